@@ -1,0 +1,58 @@
+import { type Fault, Problem } from '../../../shared/problem.ts'
+import { hasGlyph, type Style, textWidth } from './font.ts'
+import { documentProblems } from './problems.ts'
+
+const SPACES = /[\t\v\f\u2000-\u200a\u202f\u205f\u3000]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const INVISIBLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g
+
+/** One text as it is printed: NFC, one kind of line end, plain spaces, nothing invisible. */
+export function cleanText(text: string): string {
+  const lines = text.toWellFormed().replace(/\r\n?|\u2028|\u2029/g, '\n')
+  return lines.replace(SPACES, ' ').replace(INVISIBLE, '').normalize('NFC')
+}
+
+/** The same value with every text in it cleaned. */
+export function cleanDeep<T>(value: T): T {
+  if (typeof value === 'string') return cleanText(value) as T
+  if (Array.isArray(value)) return value.map(cleanDeep) as T
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cleanDeep(part)])) as T
+}
+
+/** Where a document holds characters the face cannot print, such as pictures; to be shown before signing. */
+export function unprintable(value: unknown, path = ''): Fault[] {
+  if (typeof value === 'string') {
+    const found = strangers(cleanText(value))
+    return found.length === 0 ? [] : [unprintableFault(path, found.join(' '))]
+  }
+  if (value === null || typeof value !== 'object') return []
+  return Object.entries(value).flatMap(([key, part]) => unprintable(part, path ? `${path}.${key}` : key))
+}
+
+/** Refuses a document that could not be printed whole; PDF/A forbids a missing glyph. */
+export function assertPrintable(value: unknown): void {
+  const faults = unprintable(value)
+  if (faults.length === 0) return
+  const characters = [...new Set(faults.map((fault) => fault.vi.split(': ').at(-1)))].slice(0, 5).join(' ')
+  throw new Problem(documentProblems.unprintable, { characters }, faults)
+}
+
+function strangers(text: string): string[] {
+  const chars = [...text].filter((char) => char !== '\n' && !hasGlyph(char.codePointAt(0) ?? 0))
+  return [...new Set(chars)]
+}
+
+function unprintableFault(path: string, characters: string): Fault {
+  return { path, vi: `Không in được: ${characters}`, en: `Cannot be printed: ${characters}` }
+}
+
+/**
+ * Lets a word that is wider than its place break anywhere, by zero-width spaces; other words stay as they are.
+ * Word processors do this by themselves, Typst does not.
+ */
+export function breakLongWords(text: string, width: number, size: number, style: Style = 'bold'): string {
+  if (text.length * size < width) return text
+  const parts = text.split(/([ \n\u00a0]+)/)
+  return parts.map((word) => (textWidth(word, size, style) > width ? [...word].join('\u200b') : word)).join('')
+}

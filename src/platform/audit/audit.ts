@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Db, findRow, getRow, rows, transaction, type Tx } from '../db/database.ts'
+
+/** What was done to what. `note` says how much or which version, never content and nothing personal. */
+export interface AuditLine {
+  action: string
+  object: [kind: string, id: string | number]
+  note?: Record<string, string | number | boolean | null>
+}
+
+// Writers share this lock until they commit; the sealer takes it alone, so no line with a lower id can follow a seal.
+const AUDIT_LOCK = 7_203_001
+
+export async function writeAudit(tx: Tx, commandId: string, accountId: number | null, lines: AuditLine[]) {
+  await sql`select pg_advisory_xact_lock_shared(${AUDIT_LOCK})`.execute(tx)
+  for (const line of lines) {
+    const [kind, id] = line.object
+    await sql`insert into audit.line (account_id, action, object_kind, object_id, command_id, note)
+      values (${accountId}, ${line.action}, ${kind}, ${String(id)}, ${commandId}, ${JSON.stringify(line.note ?? {})})
+    `.execute(tx)
+  }
+}
+
+interface Line {
+  id: number
+  at: string
+  account_id: number | null
+  action: string
+  object_kind: string
+  object_id: string
+  command_id: string
+  note: unknown
+}
+
+interface Seal {
+  number: number
+  first_line: number
+  last_line: number
+  lines: number
+  previous_hash: string
+  hash: string
+}
+
+const START = '0'.repeat(64)
+
+function hashOf(previous: string, lines: Line[]): string {
+  const hash = createHash('sha256').update(previous)
+  for (const line of lines) {
+    const digest = createHash('sha256').update(
+      JSON.stringify([
+        line.id,
+        line.at,
+        line.account_id,
+        line.action,
+        line.object_kind,
+        line.object_id,
+        line.command_id,
+        line.note,
+      ]),
+    )
+    hash.update(digest.digest())
+  }
+  return hash.digest('hex')
+}
+
+const linesBetween = (db: Db | Tx, first: number, last: number) =>
+  rows(
+    db,
+    sql<Line>`select id, to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, account_id, action,
+      object_kind, object_id, command_id, note from audit.line where id between ${first} and ${last} order by id`,
+  )
+
+const BATCH = 10_000
+
+/** Seals what is not sealed yet, in one or more links. Out: how many lines were sealed. */
+export async function sealAudit(db: Db): Promise<number> {
+  let sealed = 0
+  for (let batch = BATCH; batch === BATCH; sealed += batch) batch = await transaction(db, sealOnce)
+  return sealed
+}
+
+async function sealOnce(tx: Tx): Promise<number> {
+  await sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`.execute(tx)
+  const last = await findRow(tx, sql<Seal>`select * from audit.seal order by number desc limit 1`)
+  const found = await rows(
+    tx,
+    sql<{ id: number }>`select id from audit.line where id > ${last?.last_line ?? 0} order by id limit ${BATCH}`,
+  )
+  const [first, end] = [found[0], found.at(-1)]
+  if (!first || !end) return 0
+  const previous = last?.hash ?? START
+  const hash = hashOf(previous, await linesBetween(tx, first.id, end.id))
+  await sql`insert into audit.seal (number, first_line, last_line, lines, previous_hash, hash)
+    values (${(last?.number ?? 0) + 1}, ${first.id}, ${end.id}, ${found.length}, ${previous}, ${hash})`.execute(tx)
+  return found.length
+}
+
+export interface AuditVerdict {
+  seals: number
+  lines: number
+  /** Lines written since the last seal: not yet protected. */
+  unsealed: number
+  head: string
+  /** The first link that does not hold, with the lines it covers. */
+  broken: { seal: number; firstLine: number; lastLine: number; why: string } | null
+}
+
+/** Recomputes every link of the chain and names the first broken one and the unsealed tail. */
+export async function verifyAudit(db: Db): Promise<AuditVerdict> {
+  const seals = await rows(db, sql<Seal>`select * from audit.seal order by number`)
+  let [previous, covered, broken] = [START, 0, null as AuditVerdict['broken']]
+  for (const [index, seal] of seals.entries()) {
+    const why = await whyBroken(db, seal, index + 1, previous)
+    if (why) {
+      broken = { seal: seal.number, firstLine: seal.first_line, lastLine: seal.last_line, why }
+      break
+    }
+    previous = seal.hash
+    covered += seal.lines
+  }
+  const tail = await getRow(
+    db,
+    sql<{ n: number }>`select count(*) as n from audit.line where id > ${seals.at(-1)?.last_line ?? 0}`,
+  )
+  return { seals: seals.length, lines: covered, unsealed: tail.n, head: previous, broken }
+}
+
+async function whyBroken(db: Db, seal: Seal, expectedNumber: number, previous: string): Promise<string | null> {
+  if (seal.number !== expectedNumber) return `seal ${expectedNumber} is missing`
+  if (seal.previous_hash !== previous) return 'it does not follow from the seal before'
+  const lines = await linesBetween(db, seal.first_line, seal.last_line)
+  if (lines.length !== seal.lines) return `${seal.lines} lines were sealed, ${lines.length} are there`
+  return hashOf(previous, lines) === seal.hash ? null : 'a line was changed after it was sealed'
+}

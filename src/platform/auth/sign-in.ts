@@ -1,0 +1,93 @@
+import { hash, verify } from '@node-rs/argon2'
+import { betterAuth } from 'better-auth'
+import { fromNodeHeaders } from 'better-auth/node'
+import { phoneNumber } from 'better-auth/plugins'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type pg from 'pg'
+import { Problem } from '../../shared/problem.ts'
+import { platformProblems } from '../problems.ts'
+
+/**
+ * better-auth answers one question, who somebody is; what they may do is ours. Its tables are made by our
+ * migrations in schema `auth`, and only the routes listed here are let through to it.
+ */
+const allowed = new Set([
+  'POST /api/auth/sign-in/email',
+  'POST /api/auth/sign-in/phone-number',
+  'POST /api/auth/sign-out',
+  'GET /api/auth/get-session',
+])
+
+export interface SignIn {
+  addRoutes(server: FastifyInstance): void
+  /** The signed-in user's id in schema `auth`, or null. */
+  userOf(request: FastifyRequest): Promise<string | null>
+}
+
+export const hashPassword = (password: string): Promise<string> => hash(password)
+
+/** `pool` must see schema `auth` first in its search path. */
+export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: string; production: boolean }): SignIn {
+  const auth = betterAuth({
+    database: pool,
+    secret: options.secret,
+    baseURL: options.publicUrl,
+    basePath: '/api/auth',
+    // A page may be opened as localhost or by address; our own same-origin check stands before this one.
+    trustedOrigins: async (request) => {
+      const host = request?.headers.get('host')
+      return host ? [`http://${host}`, `https://${host}`] : []
+    },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 200,
+      password: { hash: hashPassword, verify: ({ hash: stored, password }) => verify(stored, password) },
+    },
+    plugins: [phoneNumber({ sendOTP: () => {} })],
+    session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+    advanced: {
+      useSecureCookies: options.publicUrl.startsWith('https://'),
+      cookiePrefix: 'binhan',
+      ipAddress: { disableIpTracking: true },
+    },
+    rateLimit: { enabled: options.production, window: 60, max: 60 },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  })
+  return {
+    addRoutes: (server) => {
+      server.route({
+        method: ['GET', 'POST'],
+        url: '/api/auth/*',
+        schema: { hide: true },
+        handler: async (request, reply) => {
+          const path = request.url.split('?')[0] ?? ''
+          if (!allowed.has(`${request.method} ${path}`)) throw new Problem(platformProblems.notFound)
+          const response = await auth.handler(toWebRequest(request))
+          if (response.status >= 500) throw new Problem(platformProblems.busy)
+          reply.code(response.status)
+          for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
+          const cookies = response.headers.getSetCookie()
+          if (cookies.length > 0) reply.header('set-cookie', cookies)
+          return reply.serializer((text: unknown) => String(text)).send(await response.text())
+        },
+      })
+    },
+    userOf: async (request) => {
+      if (!request.headers.cookie) return null
+      const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
+      return session?.user.id ?? null
+    },
+  }
+}
+
+function toWebRequest(request: FastifyRequest): Request {
+  const url = new URL(request.url, `http://${request.headers.host ?? 'localhost'}`)
+  const headers = fromNodeHeaders(request.headers)
+  headers.delete('content-length')
+  return request.method === 'GET'
+    ? new Request(url, { headers })
+    : new Request(url, { method: 'POST', headers, body: JSON.stringify(request.body ?? {}) })
+}

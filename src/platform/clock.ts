@@ -1,0 +1,17 @@
+import { sql } from 'kysely'
+import { type Day, dayAt } from '../shared/spans.ts'
+import { type Db, findRow, type Tx } from './db/database.ts'
+
+/**
+ * Two clocks. Recording time is the real moment, in UTC, and cannot be moved. Business time is the local day that
+ * deadlines are held against; a demo may move it.
+ */
+export async function today(db: Db | Tx): Promise<Day> {
+  const moved = await findRow(db, sql<{ value: string }>`select value from platform.setting where name = 'demo-date'`)
+  return moved?.value ?? dayAt(new Date())
+}
+
+export async function moveDemoDate(tx: Tx, day: Day): Promise<void> {
+  await sql`insert into platform.setting (name, value) values ('demo-date', ${JSON.stringify(day)})
+    on conflict (name) do update set value = excluded.value`.execute(tx)
+}

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  /** Where the page and the API answer. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  /** Data folder: the embedded database, files, secrets. */
+  BINHAN_HOME: z.string().default('.binhan'),
+  /** An external PostgreSQL 15 or later; without it an embedded server is started. */
+  DATABASE_URL: z.string().optional(),
+  /** The address people use, for links and cookies. */
+  PUBLIC_URL: z.url().optional(),
+  /** `2014` (default), `2026` or `off`. Never with NODE_ENV=production. */
+  DEMO: z.enum(['2014', '2026', 'off']).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+})
+
+export interface Config {
+  production: boolean
+  port: number
+  host: string
+  home: string
+  databaseUrl: string | null
+  publicUrl: string | null
+  demo: '2014' | '2026' | null
+  logLevel: string
+}
+
+/** Reads the environment. Throws a sentence naming the setting when one is wrong. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const parsed = schema.safeParse(env)
+  if (!parsed.success) {
+    const first = parsed.error.issues[0]
+    throw new Error(`Setting ${first?.path.join('.')} is wrong: ${first?.message}`)
+  }
+  const settings = parsed.data
+  const production = settings.NODE_ENV === 'production'
+  if (production && settings.DEMO && settings.DEMO !== 'off')
+    throw new Error('DEMO cannot be used with NODE_ENV=production: demo accounts have printed passwords.')
+  const demo = settings.DEMO ?? (production ? 'off' : '2014')
+  return {
+    production,
+    port: settings.PORT,
+    host: settings.HOST,
+    home: resolve(settings.BINHAN_HOME),
+    databaseUrl: settings.DATABASE_URL ?? null,
+    publicUrl: settings.PUBLIC_URL ?? null,
+    demo: demo === 'off' ? null : demo,
+    logLevel: settings.LOG_LEVEL,
+  }
+}
+
+/** A secret of this installation, made once and kept in the data folder, readable by its owner alone. */
+export function secret(home: string, name: string): string {
+  const folder = join(home, 'secrets')
+  const file = join(folder, name)
+  if (existsSync(file)) return readFileSync(file, 'utf8')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const made = randomBytes(32).toString('base64url')
+  writeFileSync(file, made, { mode: 0o600 })
+  return made
+}

@@ -1,0 +1,66 @@
+import { Kysely, PostgresDialect, sql, type RawBuilder, type Transaction } from 'kysely'
+import pg from 'pg'
+
+/**
+ * Modules write plain SQL with Kysely's `sql` tag and say what a row looks like; there is no second description
+ * of the tables to keep in step.
+ */
+export type Db = Kysely<unknown>
+export type Tx = Transaction<unknown>
+
+// Counts and scaled sums fit a double exactly up to 2^53; anything larger is refused rather than rounded.
+const exact = (text: string): number => {
+  const number = Number(text)
+  if (Number.isInteger(number) && !Number.isSafeInteger(number)) throw new Error(`${text} is too large to be exact`)
+  return number
+}
+pg.types.setTypeParser(pg.types.builtins.INT8, exact)
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, exact)
+// A day is text, never a Date: a Date would bring a time zone with it.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+
+/** A pool that survives a restarted server: errors of idle clients are dropped, the next query opens a new one. */
+export function openPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ max: 20, ...config })
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+  return pool
+}
+
+export function openDatabase(pool: pg.Pool): Db {
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** Runs `work` in a transaction; inside one already, joins it. Two connections never wait for each other. */
+export async function transaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db as Tx) : db.transaction().execute(work)
+}
+
+export async function rows<R>(db: Db | Tx, query: RawBuilder<R>): Promise<R[]> {
+  return (await query.execute(db)).rows
+}
+
+/** The first row, or null. */
+export async function findRow<R>(db: Db | Tx, query: RawBuilder<R>): Promise<R | null> {
+  return (await query.execute(db)).rows[0] ?? null
+}
+
+/** The first row; throws when there is none, which is a bug of the caller. */
+export async function getRow<R>(db: Db | Tx, query: RawBuilder<R>): Promise<R> {
+  const row = await findRow(db, query)
+  if (row === null) throw new Error('a row was expected')
+  return row
+}
+
+/**
+ * Rows as one parameter per column: `insert … select * from ${unnest([...])}` sends a million rows in one statement.
+ * Types are PostgreSQL's, e.g. `int4`, `date`, `uuid`.
+ */
+export function unnest<T extends object>(list: readonly T[], columns: Partial<Record<keyof T & string, string>>) {
+  const names = Object.keys(columns) as (keyof T & string)[]
+  const arrays = names.map(
+    (name) => sql`${list.map((row) => row[name] ?? null)}::${sql.raw(`${columns[name]}[]`)}`,
+  )
+  return sql`unnest(${sql.join(arrays)}) as input(${sql.join(names.map((name) => sql.ref(name)))})`
+}

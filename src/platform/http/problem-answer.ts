@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import { type Fault, fill, type Language, Problem } from '../../shared/problem.ts'
+import { platformProblems } from '../problems.ts'
+
+export const UPLOAD_LIMIT_MB = 25
+
+/** The user's language as the request says it: Vietnamese unless English is asked for first. */
+export function languageOf(request: FastifyRequest): Language {
+  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'vi'
+}
+
+/** Turns whatever was thrown into a problem; only a bug of ours becomes 500, and it is logged with a reference. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = asProblem(error, request)
+  const language = languageOf(request)
+  reply
+    .code(problem.kind.status)
+    .type('application/problem+json; charset=utf-8')
+    .serializer((body: unknown) => JSON.stringify(body))
+    .send({
+      type: `/problems/${problem.kind.code}`,
+      title: fill(problem.kind[language], problem.params),
+      status: problem.kind.status,
+      code: problem.kind.code,
+      detail: fill(problem.kind[language], problem.params),
+      params: problem.params,
+      faults: problem.faults.map(({ path, line, column, ...sentence }) => ({
+        path,
+        line,
+        column,
+        detail: sentence[language],
+      })),
+    })
+}
+
+function asProblem(error: unknown, request: FastifyRequest): Problem {
+  if (error instanceof Problem) return error
+  if (hasZodFastifySchemaValidationErrors(error)) return new Problem(platformProblems.malformed, {}, faultsOf(error))
+  const { code = '', statusCode = 500, message } = error as FastifyError
+  if (isDatabaseAway(code, message)) return new Problem(platformProblems.busy)
+  if (/TOO_LARGE|FILE_SIZE|_LIMIT/i.test(code) || statusCode === 413)
+    return new Problem(platformProblems.tooLarge, { limit: UPLOAD_LIMIT_MB })
+  if (statusCode === 415) return new Problem(platformProblems.wrongKind)
+  if (statusCode === 429) return new Problem(platformProblems.tooMany)
+  // PostgreSQL could not read a value (class 22): the request's own fault that no schema caught.
+  if (/^22/.test(code)) return new Problem(platformProblems.malformed)
+  if (statusCode >= 400 && statusCode < 500 && !isResponseSerializationError(error))
+    return new Problem(platformProblems.unreadable)
+  const reference = randomUUID().slice(0, 8)
+  request.log.error({ err: error, reference, route: request.routeOptions.url }, 'request failed')
+  return new Problem(platformProblems.broken, { reference })
+}
+
+/** Connection refused or lost, server shutting down or starting (57P0x), too many connections, lock or statement time. */
+function isDatabaseAway(code: string, message: string): boolean {
+  return (
+    /^(ECONN|ENOENT|EPIPE|57P0|53|08|55P03|57014|40001|40P01)/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
+  )
+}
+
+interface ValidationIssue {
+  instancePath: string
+  message?: string
+}
+
+function faultsOf(error: { validation: unknown; validationContext?: string }): Fault[] {
+  const issues = error.validation as ValidationIssue[]
+  return issues.map((issue) => {
+    const path = `${error.validationContext ?? 'body'}${issue.instancePath.replaceAll('/', '.')}`
+    return { path, vi: `${path}: giá trị chưa đúng (${issue.message ?? ''})`, en: `${path}: ${issue.message ?? ''}` }
+  })
+}

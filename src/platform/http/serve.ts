@@ -1,0 +1,97 @@
+import type { Actor } from '../../shared/actor.ts'
+import type { RouteAnswer, RouteContract, RouteInput } from '../../shared/contract.ts'
+import { Problem } from '../../shared/problem.ts'
+import type { Day } from '../../shared/spans.ts'
+import { runCommand, type Outcome } from '../command.ts'
+import type { Db, Tx } from '../db/database.ts'
+import type { App } from '../module.ts'
+import { platformProblems } from '../problems.ts'
+
+/** Who may: pure, over the actor and what was loaded. A route without one does not compile. */
+export type Policy<Subject = unknown> = (actor: Actor | null, subject: Subject) => boolean
+
+export const anyone: Policy = () => true
+export const signedIn: Policy = (actor) => actor !== null
+
+export interface Upload {
+  name: string
+  mediaType: string
+  bytes: Uint8Array
+}
+
+/** What a route works with: checked input, who asks, the database (a write's transaction), the business day. */
+export interface Context<C extends RouteContract, Database = Db> extends RouteInput<C> {
+  db: Database
+  app: App
+  actor: Actor | null
+  today: Day
+  upload: Upload | null
+}
+
+export interface FileAnswer {
+  bytes: Uint8Array
+  mediaType: string
+  name: string
+}
+
+/** A route with its contract and its one entry point, ready for the server. */
+export interface Served {
+  contract: RouteContract
+  run(context: Context<RouteContract>, commandId: string): Promise<unknown>
+}
+
+type Loaded<C extends RouteContract, Database, Subject> = (context: Context<C, Database>) => Promise<Subject> | Subject
+
+interface Read<C extends RouteContract, Subject> {
+  load?: Loaded<C, Db, Subject>
+  policy: Policy<NoInfer<Subject>>
+  answer(context: Context<C>, subject: NoInfer<Subject>): Promise<C extends { file: true } ? FileAnswer : RouteAnswer<C>>
+}
+
+interface Write<C extends RouteContract, Subject> {
+  load?: Loaded<C, Tx, Subject>
+  policy: Policy<NoInfer<Subject>>
+  write(context: Context<C, Tx>, subject: NoInfer<Subject>): Promise<Outcome<RouteAnswer<C>>>
+}
+
+/** Load → authorize → answer. */
+export function read<C extends RouteContract, Subject>(contract: C, spec: Read<C, Subject>): Served {
+  return {
+    contract,
+    async run(context) {
+      const own = context as unknown as Context<C>
+      demandSignIn(context.actor, spec.policy)
+      const subject = (await spec.load?.(own)) as Subject
+      demand(spec.policy(context.actor, subject))
+      return spec.answer(own, subject)
+    },
+  }
+}
+
+/** Load → authorize → write with audit, in one transaction; the answer leaves after the commit. */
+export function write<C extends RouteContract, Subject>(contract: C, spec: Write<C, Subject>): Served {
+  return {
+    contract,
+    async run(context, commandId) {
+      demandSignIn(context.actor, spec.policy)
+      const { actor, params, query, body, upload } = context
+      const input = { params, query, body, upload: upload && [upload.name, upload.bytes.length] }
+      const command = { id: commandId, name: `${contract.method} ${contract.path}`, actor, input }
+      return runCommand(context.db, command, async (tx) => {
+        const own = { ...context, db: tx } as unknown as Context<C, Tx>
+        const subject = (await spec.load?.(own)) as Subject
+        demand(spec.policy(actor, subject))
+        return spec.write(own, subject)
+      })
+    },
+  }
+}
+
+// Before anything is loaded, so that nobody learns from a 404 what exists.
+function demandSignIn(actor: Actor | null, policy: unknown): void {
+  if (!actor && policy !== anyone) throw new Problem(platformProblems.signInFirst)
+}
+
+function demand(allowed: boolean): void {
+  if (!allowed) throw new Problem(platformProblems.notAllowed)
+}

@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import multipart from '@fastify/multipart'
+import staticFiles from '@fastify/static'
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Actor } from '../../shared/actor.ts'
+import { isWrite, type RouteContract } from '../../shared/contract.ts'
+import { Problem } from '../../shared/problem.ts'
+import { today } from '../clock.ts'
+import type { App } from '../module.ts'
+import { platformProblems } from '../problems.ts'
+import { answerProblem, UPLOAD_LIMIT_MB } from './problem-answer.ts'
+import type { Context, FileAnswer, Served, Upload } from './serve.ts'
+
+export interface ServerParts {
+  app: App
+  routes: Served[]
+  /** Whose session a request carries; null for nobody. */
+  authenticate(request: FastifyRequest): Promise<Actor | null>
+  /** Adds the sign-in routes under `/api/auth`. */
+  signIn(server: FastifyInstance): void
+  /** The built pages, or null where only the API is served. */
+  pages: string | null
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
+
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const server = Fastify({
+    logger: { level: parts.app.config.logLevel },
+    // Addresses may carry a search for a name: only the route's pattern is logged.
+    disableRequestLogging: true,
+    bodyLimit: 1_000_000,
+    routerOptions: { maxParamLength: 200 },
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  server.setErrorHandler(answerProblem)
+  server.addHook('onRequest', hardenAnswer)
+  await server.register(multipart, {
+    limits: { fileSize: UPLOAD_LIMIT_MB * 1_000_000, files: 1, fields: 20, fieldSize: 100_000 },
+  })
+  await addDocs(server)
+  parts.signIn(server)
+  addHealth(server, parts.app)
+  await server.register(async (scope) => {
+    for (const served of parts.routes) addRoute(scope, parts, served)
+  })
+  await addPages(server, parts.pages)
+  return server
+}
+
+async function hardenAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  reply.headers({
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'x-frame-options': 'DENY',
+    'content-security-policy':
+      "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
+  })
+  const { origin, host } = request.headers
+  const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+  if (changes && origin && URL.canParse(origin) && new URL(origin).host !== host)
+    throw new Problem(platformProblems.otherOrigin)
+}
+
+async function addDocs(server: FastifyInstance): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Bình An', version: '1', description: 'Plan, figures, reports of a crime-prevention programme.' },
+    },
+    transform: jsonSchemaTransform,
+  })
+  await server.register(swaggerUi, { routePrefix: '/api/docs' })
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+}
+
+function addHealth(server: FastifyInstance, app: App): void {
+  server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
+  server.get('/readyz', { schema: { hide: true } }, async () => {
+    await sql`select 1`.execute(app.db)
+    return { status: 'ready' }
+  })
+}
+
+function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): void {
+  const { contract } = served
+  server.route({
+    method: contract.method,
+    url: `/api/v1${contract.path}`,
+    schema: schemaOf(contract),
+    handler: async (request, reply) => {
+      const commandId = isWrite(contract) ? commandIdOf(request) : ''
+      const actor = await parts.authenticate(request)
+      const context = {
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        upload: null as Upload | null,
+        db: parts.app.db,
+        app: parts.app,
+        actor,
+        today: await today(parts.app.db),
+      } as Context<RouteContract>
+      if (contract.upload) Object.assign(context, await readUpload(request, contract))
+      const answer = await served.run(context, commandId)
+      return contract.file ? sendFile(reply, answer as FileAnswer) : answer
+    },
+  })
+}
+
+function schemaOf(contract: RouteContract) {
+  const tag = contract.path.split('/')[1] ?? ''
+  return {
+    tags: [tag],
+    summary: contract.summary,
+    ...(contract.params && { params: contract.params }),
+    ...(contract.query && { querystring: contract.query }),
+    ...(contract.body && !contract.upload && { body: contract.body }),
+    ...(isWrite(contract) && {
+      headers: z.object({ 'idempotency-key': z.string().optional().describe('A new UUID for each write') }),
+    }),
+    ...(!contract.file && { response: { 200: contract.answer } }),
+  }
+}
+
+function commandIdOf(request: FastifyRequest): string {
+  const id = request.headers['idempotency-key']
+  if (typeof id !== 'string' || !uuid.test(id)) throw new Problem(platformProblems.noCommandId)
+  return id.toLowerCase()
+}
+
+/** One file with its fields. The file is held in memory, up to the limit; the fields are checked as the body. */
+async function readUpload(request: FastifyRequest, contract: RouteContract) {
+  if (!request.isMultipart()) throw new Problem(platformProblems.wrongKind)
+  const fields: Record<string, unknown> = {}
+  let upload: Upload | null = null
+  for await (const part of request.parts()) {
+    if (part.type === 'field') fields[part.fieldname] = part.value
+    else upload = { name: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() }
+  }
+  const body = contract.body?.safeParse(fields)
+  if (body && !body.success) {
+    const faults = body.error.issues.map(({ path, message }) => ({ path: path.join('.'), vi: message, en: message }))
+    throw new Problem(platformProblems.malformed, {}, faults)
+  }
+  return { upload, body: body?.data }
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswer) {
+  return reply
+    .type(file.mediaType)
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .send(Buffer.from(file.bytes))
+}
+
+/** The app's pages. Its addresses are the browser's own, so any page address gets the one document. */
+async function addPages(server: FastifyInstance, pages: string | null): Promise<void> {
+  const hasPages = pages !== null && existsSync(join(pages, 'index.html'))
+  if (hasPages)
+    await server.register(staticFiles, {
+      root: pages,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply, path) =>
+        reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+    })
+  server.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
+    if (hasPages && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    return answerProblem(new Problem(platformProblems.notFound), request, reply)
+  })
+}

@@ -1,0 +1,75 @@
+import { problems } from '../shared/problem.ts'
+
+/** What any route may refuse, whatever its module. */
+export const platformProblems = problems('request', {
+  malformed: {
+    status: 400,
+    vi: 'Dữ liệu gửi lên chưa đúng. Xem từng chỗ được nêu và sửa lại.',
+    en: 'The request is not well formed. See each place named and correct it.',
+  },
+  unreadable: {
+    status: 400,
+    vi: 'Không đọc được nội dung gửi lên. Hãy gửi JSON hợp lệ hoặc một tệp.',
+    en: 'The body cannot be read. Send valid JSON or one file.',
+  },
+  noCommandId: {
+    status: 400,
+    vi: 'Thiếu mã lệnh. Gửi kèm tiêu đề Idempotency-Key là một UUID mới cho mỗi lần ghi.',
+    en: 'The command id is missing. Send an Idempotency-Key header with a new UUID for each write.',
+  },
+  commandReused: {
+    status: 409,
+    vi: 'Mã lệnh này đã dùng cho một nội dung khác. Tải lại trang rồi gửi lại.',
+    en: 'This command id was already used for something else. Reload and send again.',
+  },
+  signInFirst: {
+    status: 401,
+    vi: 'Bạn chưa đăng nhập, hoặc phiên đã hết. Hãy đăng nhập rồi làm lại.',
+    en: 'You are not signed in, or the session has ended. Sign in and try again.',
+  },
+  notAllowed: {
+    status: 403,
+    vi: 'Bạn không có quyền làm việc này ở đây. Nếu cần, hãy hỏi người quản lý quyền của đơn vị.',
+    en: 'You may not do this here. If you need to, ask whoever manages access in your unit.',
+  },
+  otherOrigin: {
+    status: 403,
+    vi: 'Yêu cầu đến từ một trang khác nên bị từ chối. Hãy mở lại Bình An rồi làm.',
+    en: 'The request came from another site and is refused. Open Bình An again.',
+  },
+  notFound: {
+    status: 404,
+    vi: 'Không tìm thấy. Có thể địa chỉ đã gõ sai hoặc nội dung không còn.',
+    en: 'Not found. The address may be mistyped, or the content is gone.',
+  },
+  changedMeanwhile: {
+    status: 409,
+    vi: 'Có người vừa sửa nội dung này. Tải lại để xem bản mới, rồi sửa tiếp.',
+    en: 'Somebody has just changed this. Reload to see the new version, then continue.',
+  },
+  tooLarge: {
+    status: 413,
+    vi: 'Tệp hoặc nội dung quá lớn, tối đa {limit} MB. Hãy giảm kích thước rồi gửi lại.',
+    en: 'The file or body is too large, at most {limit} MB. Make it smaller and send again.',
+  },
+  wrongKind: {
+    status: 415,
+    vi: 'Kiểu nội dung này không dùng được ở đây.',
+    en: 'This kind of content cannot be used here.',
+  },
+  tooMany: {
+    status: 429,
+    vi: 'Quá nhiều lần thử. Đợi một phút rồi làm lại.',
+    en: 'Too many attempts. Wait a minute and try again.',
+  },
+  broken: {
+    status: 500,
+    vi: 'Có lỗi ở phía hệ thống; chưa có gì được ghi. Hãy thử lại, và báo mã {reference} nếu vẫn lỗi.',
+    en: 'Something failed on our side; nothing was written. Try again, and report {reference} if it stays.',
+  },
+  busy: {
+    status: 503,
+    vi: 'Hệ thống đang bận hoặc đang khởi động lại. Chờ vài giây rồi thử lại; chưa có gì bị mất.',
+    en: 'The system is busy or restarting. Wait a few seconds and try again; nothing is lost.',
+  },
+})

@@ -1,0 +1,84 @@
+/**
+ * Who acts, and what they may do. The people module fills it in; policies everywhere read it; both are pure.
+ */
+
+/** Everything a grant can allow. A new permission is added here, granted in `people`, asked in a policy. */
+export const permissions = [
+  'figures.read', // pivot, explain, scorecards; standing is limited by `figures.read-provisional`
+  'figures.read-provisional',
+  'records.read', // the forms behind a figure, with who sent and who accepted
+  'submissions.enter', // fill and send what is due from a place
+  'submissions.enter-for', // nhập hộ: enter for an area that sent paper or phoned
+  'submissions.accept', // accept or return; never one's own
+  'consolidations.send',
+  'plans.edit',
+  'reports.draft',
+  'reports.submit',
+  'reports.sign', // enter the registry number and the signed scan
+  'people.manage',
+  'places.manage',
+  'audit.read',
+] as const
+
+export type Permission = (typeof permissions)[number]
+
+/**
+ * own: what the account itself made · unit: exactly this place · subtree: this place and all below · all: everywhere.
+ * `chain` null means every reporting chain; otherwise only that one.
+ */
+export interface Grant {
+  permission: Permission
+  scope: 'own' | 'unit' | 'subtree' | 'all'
+  placeId: number
+  chain: string | null
+}
+
+export interface Post {
+  id: number
+  title: string
+  bodyId: number
+  bodyName: string
+  chain: string
+  placeId: number
+  placeName: string
+  placeLevel: string
+}
+
+export interface Actor {
+  accountId: number
+  name: string
+  posts: Post[]
+  grants: Grant[]
+}
+
+/** What a permission is asked about: a place with its ancestors (itself first), the chain, who made it. */
+export interface Subject {
+  path: number[]
+  chain?: string | null
+  madeBy?: number | null
+}
+
+export function allows(grant: Grant, actor: Actor, subject: Subject): boolean {
+  if (grant.chain !== null && subject.chain != null && subject.chain !== grant.chain) return false
+  switch (grant.scope) {
+    case 'all':
+      return true
+    case 'subtree':
+      return subject.path.includes(grant.placeId)
+    case 'unit':
+      return subject.path[0] === grant.placeId
+    case 'own':
+      return subject.madeBy === actor.accountId
+  }
+}
+
+/** May the actor do this here? True when any grant allows it. */
+export function may(actor: Actor | null, permission: Permission, subject: Subject): boolean {
+  if (!actor) return false
+  return actor.grants.some((grant) => grant.permission === permission && allows(grant, actor, subject))
+}
+
+/** Does the actor hold the permission anywhere at all? For menus and for routes whose lists filter themselves. */
+export function holds(actor: Actor | null, permission: Permission): boolean {
+  return !!actor?.grants.some((grant) => grant.permission === permission)
+}

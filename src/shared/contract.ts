@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+
+/**
+ * A route as data: one schema gives validation, types, OpenAPI and the browser's typed client.
+ * Contracts are pure and isomorphic; who may use a route and what it does is said where it is served.
+ */
+export interface RouteContract<
+  Params extends z.ZodType = z.ZodType,
+  Query extends z.ZodType = z.ZodType,
+  Body extends z.ZodType = z.ZodType,
+  Answer extends z.ZodType = z.ZodType,
+> {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Path under `/api/v1`, with `:name` for parameters. */
+  path: string
+  /** One line for the API's readers. */
+  summary: string
+  params?: Params
+  query?: Query
+  body?: Body
+  answer: Answer
+  /** A question sent by POST because it is long; it changes nothing and needs no command id. */
+  question?: true
+  /** The body is one uploaded file, sent as `multipart/form-data` with the other fields beside it. */
+  upload?: true
+  /** The answer is a file. */
+  file?: true
+}
+
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  contract: RouteContract<P, Q, B, A>,
+): RouteContract<P, Q, B, A> {
+  return contract
+}
+
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined
+type In<S> = S extends z.ZodType ? z.input<S> : undefined
+
+export interface RouteInput<C extends RouteContract> {
+  params: Out<C['params']>
+  query: Out<C['query']>
+  body: Out<C['body']>
+}
+
+export type RouteAnswer<C extends RouteContract> = z.input<C['answer']>
+
+export interface CallInput<C extends RouteContract> {
+  params?: In<C['params']>
+  query?: In<C['query']>
+  body?: In<C['body']>
+}
+
+export const isWrite = (contract: RouteContract): boolean => contract.method !== 'GET' && !contract.question

@@ -1,0 +1,53 @@
+/**
+ * Problems: everything that can be refused, with a stable code and a sentence a person can act on.
+ * Modules declare theirs in `contract.ts`; the server answers them as RFC 9457 `application/problem+json`.
+ */
+
+export type Language = 'vi' | 'en'
+export type Sentence = Record<Language, string>
+
+/** One entry of the catalogue. `{name}` in a sentence is filled from the parameters. */
+export interface ProblemKind extends Sentence {
+  code: string
+  status: number
+}
+
+/** A fault at one place of an input: a field path, or a line and column (both from 1) of a file. */
+export interface Fault extends Sentence {
+  path?: string | undefined
+  line?: number | undefined
+  column?: number | undefined
+}
+
+export type Params = Record<string, string | number>
+
+export function fill(sentence: string, params: Params = {}): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
+}
+
+/** Thrown by any layer; never for bugs. The cause of a 4xx, or of a 503 under overload. */
+export class Problem extends Error {
+  readonly kind: ProblemKind
+  readonly params: Params
+  readonly faults: Fault[]
+
+  constructor(kind: ProblemKind, params: Params = {}, faults: Fault[] = []) {
+    super(fill(kind.en, params))
+    this.name = 'Problem'
+    this.kind = kind
+    this.params = params
+    this.faults = faults
+  }
+}
+
+/** Declares a module's problems. Codes become `area.name`, stable for clients. */
+export function problems<const K extends string>(
+  area: string,
+  kinds: Record<K, { status: number; vi: string; en: string }>,
+): Record<K, ProblemKind> {
+  const entries = Object.entries<{ status: number; vi: string; en: string }>(kinds)
+  return Object.fromEntries(entries.map(([name, kind]) => [name, { code: `${area}.${name}`, ...kind }])) as Record<
+    K,
+    ProblemKind
+  >
+}

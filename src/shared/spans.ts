@@ -1,0 +1,51 @@
+/**
+ * Days and spans. A day is a local date in Asia/Ho_Chi_Minh written `YYYY-MM-DD`; a span is `[from, to)` in days.
+ * Days compare as strings; arithmetic goes through UTC midnight, so no time zone can shift it.
+ */
+
+export type Day = string
+
+export interface Span {
+  from: Day
+  /** Exclusive. */
+  to: Day
+}
+
+/** The end of what has no end yet; it compares after every day. */
+export const OPEN_END: Day = '9999-12-31'
+
+const pattern = /^\d{4}-\d{2}-\d{2}$/
+
+export function isDay(text: string): boolean {
+  return pattern.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+}
+
+export function addDays(day: Day, days: number): Day {
+  const moment = new Date(`${day}T00:00:00Z`)
+  moment.setUTCDate(moment.getUTCDate() + days)
+  return moment.toISOString().slice(0, 10)
+}
+
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.from < b.to && b.from < a.to
+}
+
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.from <= inner.from && inner.to <= outer.to
+}
+
+/** The days both spans share, or null. */
+export function intersect(a: Span, b: Span): Span | null {
+  const from = a.from > b.from ? a.from : b.from
+  const to = a.to < b.to ? a.to : b.to
+  return from < to ? { from, to } : null
+}
+
+/** The local day in Vietnam at a moment. Vietnam has kept UTC+7 without summer time since 1975. */
+export function dayAt(moment: Date): Day {
+  return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+}
