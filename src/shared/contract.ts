@@ -33,8 +33,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
   return contract
 }
 
-type Out<S> = S extends z.ZodType ? z.output<S> : undefined
-type In<S> = S extends z.ZodType ? z.input<S> : undefined
+type Out<S> = z.output<Extract<S, z.ZodType>>
+type In<S> = z.input<Extract<S, z.ZodType>>
 
 export interface RouteInput<C extends RouteContract> {
   params: Out<C['params']>

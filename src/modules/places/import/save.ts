@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import { getRow, type Tx, unnest } from '../../../platform/db/database.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { groupBy } from '../../../shared/list.ts'
+import { fold } from '../../../shared/text.ts'
+import { placeProblems } from '../contract.ts'
+import { rebuildAncestry } from '../queries.ts'
+import { type Link, readLineage } from './lineage.ts'
+import { readUnits, type Unit } from './units.ts'
+
+export interface ImportCount {
+  places: number
+  links: number
+}
+
+/**
+ * Imports units and their lineage: all of it, or nothing. Raises `places.badImport` with every fault.
+ * Importing the same files again changes nothing; working days already known stay when a file does not name them.
+ */
+export async function importPlaces(tx: Tx, unitsText: string, lineageText: string): Promise<ImportCount> {
+  const units = readUnits(unitsText)
+  const links = readLineage(lineageText, units.list)
+  const faults = [...units.faults, ...links.faults]
+  if (faults.length > 0) throw new Problem(placeProblems.badImport, { count: faults.length }, faults.slice(0, 200))
+  await saveUnits(tx, withWorkingDays(units.list, links.list))
+  await saveParents(tx)
+  await saveLinks(tx, links.list)
+  await rebuildAncestry(tx)
+  return { places: units.list.length, links: links.list.length }
+}
+
+/** A predecessor works until its successors do: its working end is the latest of their first working days. */
+function withWorkingDays(units: Unit[], links: Link[]): Unit[] {
+  const byCode = new Map(units.map((unit) => [unit.code, unit]))
+  const successors = groupBy(links, (link) => link.fromCode)
+  return units.map((unit) => {
+    if (unit.worksTo) return unit
+    const starts = (successors.get(unit.code) ?? []).map((link) => byCode.get(link.toCode)?.worksFrom ?? '')
+    const latest = starts.sort().at(-1)
+    return latest && latest > unit.validTo ? { ...unit, worksTo: latest } : unit
+  })
+}
+
+async function saveUnits(tx: Tx, units: Unit[]): Promise<void> {
+  const list = units.map((unit) => ({ ...unit, folded: fold(`${unit.form} ${unit.name}`) }))
+  const input = unnest(list, {
+    code: 'text',
+    level: 'text',
+    form: 'text',
+    name: 'text',
+    folded: 'text',
+    gsoCode: 'text',
+    validFrom: 'date',
+    validTo: 'date',
+    worksFrom: 'date',
+    worksTo: 'date',
+    parentCode: 'text',
+  })
+  await sql`create temporary table imported on commit drop as select * from ${input}`.execute(tx)
+  await sql`insert into places.place as p
+      (code, level, form, name, folded, gso_code, valid_from, valid_to, works_from, works_to)
+    select code, level, form, name, folded, "gsoCode", "validFrom", "validTo",
+      coalesce("worksFrom", "validFrom"), coalesce("worksTo", "validTo") from imported
+    on conflict (code) do update set level = excluded.level, form = excluded.form, name = excluded.name,
+      folded = excluded.folded, gso_code = excluded.gso_code,
+      valid_from = excluded.valid_from, valid_to = excluded.valid_to,
+      works_from = coalesce((select i."worksFrom" from imported i where i.code = p.code), p.works_from),
+      works_to = coalesce((select i."worksTo" from imported i where i.code = p.code), p.works_to)`.execute(tx)
+}
+
+async function saveParents(tx: Tx): Promise<void> {
+  await sql`delete from places.parentage l using places.place p, imported i
+    where l.child_id = p.id and p.code = i.code`.execute(tx)
+  await sql`insert into places.parentage (child_id, parent_id, from_day, to_day)
+    select p.id, q.id, least(p.works_from, p.valid_from), greatest(p.works_to, p.valid_to)
+    from imported i join places.place p on p.code = i.code join places.place q on q.code = i."parentCode"`.execute(tx)
+}
+
+async function saveLinks(tx: Tx, links: Link[]): Promise<void> {
+  const input = unnest(links, { fromCode: 'text', toCode: 'text', effectiveOn: 'date', kind: 'text', share: 'text' })
+  await sql`insert into places.succession (from_id, to_id, effective_on, kind, share)
+    select a.id, b.id, "effectiveOn", kind, share from ${input}
+    join places.place a on a.code = "fromCode" join places.place b on b.code = "toCode"
+    on conflict (from_id, to_id) do update
+      set effective_on = excluded.effective_on, kind = excluded.kind, share = excluded.share`.execute(tx)
+}
+
+interface Feature {
+  properties?: { gso_code?: unknown; name?: unknown } | null
+  geometry?: unknown
+}
+
+/**
+ * Imports display boundaries from GeoJSON: features with `gso_code`, matched to the unit that carries the code today.
+ * Raises `places.badImport` naming each feature that matches none. Out: how many were saved.
+ */
+export async function importBoundaries(tx: Tx, text: string, source: string): Promise<number> {
+  const features = readFeatures(text)
+  const input = unnest(
+    features.map(({ properties, geometry }) => ({
+      code: String(properties?.gso_code),
+      geometry: JSON.stringify(geometry),
+    })),
+    { code: 'text', geometry: 'jsonb' },
+  )
+  const { missing, count } = await getRow(
+    tx,
+    sql<{ missing: string[] | null; count: number }>`
+      with given as (select code, geometry from ${input}),
+      matched as (select g.code, p.id, g.geometry from given g
+        left join places.place p on p.gso_code = g.code and p.level = 'commune' and p.valid_to = '9999-12-31'),
+      saved as (insert into places.boundary (place_id, geometry, source)
+        select id, geometry, ${source} from matched where id is not null
+        on conflict (place_id) do update set geometry = excluded.geometry, source = excluded.source returning 1)
+      select (select array_agg(code) from matched where id is null) as missing, (select count(*) from saved) as count`,
+  )
+  if (!missing) return count
+  const faults = missing.map((code) => ({
+    path: `gso_code ${code}`,
+    vi: `Không có xã, phường nào hiện mang mã ${code}.`,
+    en: `No commune carries the code ${code} today.`,
+  }))
+  throw new Problem(placeProblems.badImport, { count: faults.length }, faults)
+}
+
+function readFeatures(text: string): Feature[] {
+  const fault = (vi: string, en: string) => new Problem(placeProblems.badImport, { count: 1 }, [{ vi, en, line: 1 }])
+  let parsed: { type?: unknown; features?: unknown }
+  try {
+    parsed = JSON.parse(text)
+  } catch (error) {
+    const why = (error as Error).message
+    throw fault(`Không phải JSON hợp lệ: ${why}`, `Not valid JSON: ${why}`)
+  }
+  if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features))
+    throw fault('Cần một FeatureCollection của GeoJSON.', 'A GeoJSON FeatureCollection is needed.')
+  return parsed.features as Feature[]
+}

@@ -1,0 +1,22 @@
+import type { Module } from '../../platform/module.ts'
+import { findPlaces } from './queries.ts'
+import { routes } from './routes.ts'
+
+export { type Level, levelNames, levels, placeProblems } from './contract.ts'
+export { importBoundaries, importPlaces } from './import/save.ts'
+export { countInLaw, findPlace, pathOf, type PlaceName, rebuildAncestry } from './queries.ts'
+
+export const places: Module = {
+  name: 'places',
+  routes,
+  search: async (db, _actor, folded) => {
+    const day = new Date().toISOString().slice(0, 10)
+    const { items } = await findPlaces(db, { q: folded, limit: 8, offset: 0, basis: 'law' }, day)
+    return items.map((place) => ({
+      kind: 'place',
+      title: `${place.form} ${place.name}`,
+      detail: place.parentName ?? '',
+      link: `/places/${place.id}`,
+    }))
+  },
+}

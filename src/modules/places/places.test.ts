@@ -1,0 +1,134 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { testDatabase } from '../../../test/database.ts'
+import { getRow, rows } from '../../platform/db/database.ts'
+import { Problem } from '../../shared/problem.ts'
+import { countInLaw, importBoundaries, importPlaces } from './index.ts'
+import { findPlaces, pathOf } from './queries.ts'
+
+const shared = join(import.meta.dirname, '../../../../shared/data/hanoi')
+const { db, owner } = await testDatabase('hanoi')
+const list = (query: object, day: string) => findPlaces(db, { limit: 1000, offset: 0, basis: 'law', ...query }, day)
+const idOf = async (code: string) =>
+  (await getRow(db, sql<{ id: number }>`select id from places.place where code = ${code}`)).id
+
+describe('Hanoi through time', () => {
+  test.each([
+    ['2009-05-08', 577, 29],
+    ['2013-12-28', 584, 30],
+    ['2020-03-01', 579, 30],
+    ['2025-01-01', 526, 30],
+    ['2025-07-01', 126, 0],
+  ])('on %s there are %i communes and %i districts', async (day, communes, districts) => {
+    expect(await countInLaw(db, 'commune', day)).toBe(communes)
+    expect(await countInLaw(db, 'district', day)).toBe(districts)
+  })
+
+  test('the new wards of Từ Liêm are law on 28/12/2013 and work from 1/4/2014; the old communes work until then', async () => {
+    expect((await list({ level: 'commune' }, '2014-02-01')).total).toBe(584)
+    expect((await list({ level: 'commune', basis: 'work' }, '2014-02-01')).total).toBe(577)
+    expect((await list({ level: 'commune', basis: 'work' }, '2014-04-01')).total).toBe(584)
+    const old = await idOf('hn-00634-a')
+    expect((await pathOf(db, old, '2014-03-31')).map((place) => place.name)).toEqual(['Đại Mỗ', 'Từ Liêm', 'Hà Nội'])
+    expect(await pathOf(db, old, '2014-04-01')).toEqual([])
+  })
+
+  test('since 1/7/2025 communes stand directly under the city', async () => {
+    expect((await pathOf(db, await idOf('hn-00634-c'), '2026-01-01')).map((place) => place.level)).toEqual([
+      'commune',
+      'city',
+    ])
+  })
+
+  test('search ignores diacritics, tone placement and đ', async () => {
+    for (const q of ['Yên Hoà', 'yen hoa', 'YÊN HÒA']) {
+      const found = await list({ q, level: 'commune' }, '2014-06-01')
+      expect(found.items.map((place) => place.name)).toContain('Yên Hoà')
+    }
+    expect((await list({ q: 'dong da', level: 'district' }, '2014-06-01')).items[0]?.name).toBe('Đống Đa')
+    expect((await list({ q: '%', level: 'district' }, '2014-06-01')).total).toBe(0)
+  })
+
+  test('names sort as Vietnamese does', async () => {
+    const names = (await list({ level: 'district' }, '2014-06-01')).items.map((place) => place.name)
+    expect(names.indexOf('Ba Vì')).toBeLessThan(names.indexOf('Đan Phượng'))
+    expect(names.indexOf('Đan Phượng')).toBeLessThan(names.indexOf('Gia Lâm'))
+  })
+})
+
+const header = 'id\tgso_code\tkind\tform\tname\tparent_id\tvalid_from\tvalid_to'
+const city = 'x\t01\tcity\tthành phố\tX\t\t2009-01-01\t'
+const links = 'from_id\tto_id\teffective_on\tkind\tshare'
+
+async function faultsOf(units: string[], lineage: string[] = []) {
+  try {
+    await owner
+      .transaction()
+      .execute((tx) => importPlaces(tx, [header, ...units].join('\n'), [links, ...lineage].join('\n')))
+  } catch (error) {
+    if (error instanceof Problem) return error.faults.map((fault) => [fault.line, fault.path, fault.en])
+    throw error
+  }
+  return []
+}
+
+describe('a faulty file says where and changes nothing', () => {
+  test.each([
+    ['an unknown parent', ['a\t1\tdistrict\tquận\tA\tnobody\t2009-01-01\t'], 'parent_id', /No unit "nobody"/],
+    ['a day that is none', ['a\t1\tdistrict\tquận\tA\tx\t2009-02-30\t'], 'valid_from', /is not a day/],
+    ['an end before its beginning', ['a\t1\tdistrict\tquận\tA\tx\t2010-01-01\t2009-01-01'], 'valid_to', /ends before/],
+    ['an id twice', ['x\t1\tdistrict\tquận\tA\tx\t2009-01-01\t'], 'id', /already stands in line 2/],
+    ['no such kind', ['a\t1\thamlet\tlàng\tA\tx\t2009-01-01\t'], 'kind', /No such kind/],
+    ['an empty name', ['a\t1\tdistrict\tquận\t\tx\t2009-01-01\t'], 'name', /is empty/],
+  ])('%s', async (_, lines, path, sentence) => {
+    const faults = await faultsOf([city, ...lines])
+    expect(faults[0]).toEqual([3, path, expect.stringMatching(sentence)])
+  })
+
+  test('a lineage with a circle', async () => {
+    const unit = (id: string) => `${id}\t1\tcommune\txã\t${id}\tx\t2009-01-01\t2010-01-01`
+    const link = (from: string, to: string) => `${from}\t${to}\t2010-01-01\trename\tfull`
+    const faults = await faultsOf([city, unit('a'), unit('b')], [link('a', 'b'), link('b', 'a')])
+    expect(faults[0]).toEqual([3, 'to_id', expect.stringMatching(/its own predecessor/)])
+  })
+
+  test('a missing column, a line too short', async () => {
+    await expect(
+      owner.transaction().execute((tx) => importPlaces(tx, 'id\tname\n', links)),
+    ).rejects.toMatchObject({ faults: expect.arrayContaining([expect.objectContaining({ line: 1, path: 'kind' })]) })
+    expect((await faultsOf([city, 'a\tb']))[0]?.[2]).toMatch(/2 cells/)
+  })
+
+  test('nothing of a refused file is there', async () => {
+    const found = await rows(db, sql`select 1 from places.place where code in ('x', 'a', 'b')`)
+    expect(found).toEqual([])
+  })
+})
+
+describe.skipIf(!existsSync(shared))('the shared files, read whole (skipped where ../shared is missing)', () => {
+  const read = (name: string) => readFileSync(join(shared, name), 'utf8')
+
+  test('812 units and 938 links; working days of the pack stay', async () => {
+    const count = await owner
+      .transaction()
+      .execute((tx) => importPlaces(tx, read('units.tsv'), read('lineage.tsv')))
+    expect(count).toEqual({ places: 812, links: 938 })
+    expect((await list({ level: 'commune', basis: 'work' }, '2014-02-01')).total).toBe(577)
+  })
+
+  test('126 boundaries find their communes', async () => {
+    const text = read('boundaries-2025.geojson')
+    expect(await owner.transaction().execute((tx) => importBoundaries(tx, text, 'test'))).toBe(126)
+  })
+})
+
+test('a boundary file that is none, or names an unknown code', async () => {
+  const run = (text: string) => owner.transaction().execute((tx) => importBoundaries(tx, text, 'test'))
+  await expect(run('{')).rejects.toMatchObject({ kind: { code: 'places.badImport' } })
+  await expect(run('{"type":"Feature"}')).rejects.toMatchObject({ faults: [{ en: /FeatureCollection/ }] })
+  const feature = { type: 'Feature', properties: { gso_code: '99999' }, geometry: null }
+  const text = JSON.stringify({ type: 'FeatureCollection', features: [feature] })
+  await expect(run(text)).rejects.toMatchObject({ faults: [{ en: /99999/ }] })
+})

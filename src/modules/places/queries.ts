@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
+import { type Day, OPEN_END } from '../../shared/spans.ts'
+import { fold } from '../../shared/text.ts'
+import type { Level, listPlaces, Place } from './contract.ts'
+
+type Filter = z.output<NonNullable<typeof listPlaces.query>>
+
+const openEnd = (column: string) => sql`nullif(${sql.raw(column)}, ${OPEN_END}::date)`
+
+const placeColumns = sql`p.id, p.code, p.level, p.form, p.name, p.gso_code as "gsoCode", up.id as "parentId",
+  up.form || ' ' || up.name as "parentName", p.valid_from as "validFrom", ${openEnd('p.valid_to')} as "validTo",
+  p.works_from as "worksFrom", ${openEnd('p.works_to')} as "worksTo"`
+
+/** Joins the parent on a day; a place that has not begun or has ended keeps its first or last one. */
+const joinParent = (day: Day) => sql`left join lateral (
+    select q.id, q.form, q.name from places.parentage l join places.place q on q.id = l.parent_id
+    where l.child_id = p.id
+    order by (l.from_day <= ${day} and ${day} < l.to_day) desc, l.from_day desc limit 1) up on true`
+
+export async function findPlaces(db: Db | Tx, filter: Filter, day: Day): Promise<{ total: number; items: Place[] }> {
+  const [from, to] = filter.basis === 'work' ? ['p.works_from', 'p.works_to'] : ['p.valid_from', 'p.valid_to']
+  const conditions = [
+    sql`${sql.raw(from)} <= ${day} and ${day} < ${sql.raw(to)}`,
+    filter.level && sql`p.level = ${filter.level}`,
+    filter.parent !== undefined && sql`up.id = ${filter.parent}`,
+    filter.q && sql`p.folded like ${`%${fold(filter.q).replace(/[%_\\]/g, '\\$&')}%`}`,
+  ].filter((condition) => !!condition)
+  const found = await rows(
+    db,
+    sql<Place & { total: number }>`
+      select ${placeColumns}, count(*) over () as total from places.place p ${joinParent(day)}
+      where ${sql.join(conditions, sql` and `)}
+      order by array_position(array['city', 'district', 'commune', 'neighbourhood', 'residential_area'], p.level),
+        p.name collate "vi-x-icu", p.id
+      limit ${filter.limit} offset ${filter.offset}`,
+  )
+  return { total: found[0]?.total ?? 0, items: found.map(({ total: _, ...place }) => place) }
+}
+
+export async function findPlace(db: Db | Tx, id: number, day: Day): Promise<Place | null> {
+  return findRow(db, sql<Place>`select ${placeColumns} from places.place p ${joinParent(day)} where p.id = ${id}`)
+}
+
+export interface PlaceName {
+  id: number
+  level: Level
+  form: string
+  name: string
+}
+
+/** The place and its ancestors on a working day, itself first. Empty when it does not work that day. */
+export async function pathOf(db: Db | Tx, id: number, day: Day): Promise<PlaceName[]> {
+  return rows(
+    db,
+    sql<PlaceName>`
+      select p.id, p.level, p.form, p.name from places.ancestry a join places.place p on p.id = a.ancestor_id
+      where a.place_id = ${id} and a.from_day <= ${day} and ${day} < a.to_day
+      order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], p.level)`,
+  )
+}
+
+export async function findLinks(db: Db | Tx, id: number, side: 'from_id' | 'to_id') {
+  const other = side === 'from_id' ? 'to_id' : 'from_id'
+  return rows(
+    db,
+    sql<{ id: number; form: string; name: string; on: string; kind: string; share: string }>`
+      select p.id, p.form, p.name, s.effective_on as "on", s.kind, s.share
+      from places.succession s join places.place p on p.id = s.${sql.ref(other)}
+      where s.${sql.ref(side)} = ${id} order by p.name collate "vi-x-icu"`,
+  )
+}
+
+/** How many units of a level there are in law on a day. */
+export async function countInLaw(db: Db | Tx, level: Level, day: Day): Promise<number> {
+  const row = await getRow(
+    db,
+    sql<{ n: number }>`
+      select count(*) as n from places.place where level = ${level} and valid_from <= ${day} and ${day} < valid_to`,
+  )
+  return row.n
+}
+
+/** Rebuilds who stands above whom from `parentage`, three steps at most: area, commune, district, city. */
+export async function rebuildAncestry(tx: Tx): Promise<void> {
+  await sql`delete from places.ancestry`.execute(tx)
+  await sql`insert into places.ancestry (place_id, ancestor_id, from_day, to_day)
+    with recursive up as (
+      select id as place_id, id as ancestor_id, works_from as from_day, works_to as to_day from places.place
+      union all
+      select up.place_id, l.parent_id, greatest(up.from_day, l.from_day), least(up.to_day, l.to_day)
+      from up join places.parentage l on l.child_id = up.ancestor_id
+        and l.from_day < up.to_day and up.from_day < l.to_day
+    )
+    select place_id, ancestor_id, min(from_day), max(to_day) from (
+      select *, count(*) filter (where gap) over (partition by place_id, ancestor_id order by from_day) as island
+      from (select *, from_day > max(to_day) over (partition by place_id, ancestor_id order by from_day
+        rows between unbounded preceding and 1 preceding) as gap from up) marked) islands
+    group by place_id, ancestor_id, island`.execute(tx)
+  // Fresh statistics: right after a fill the planner would otherwise think the tables empty.
+  await sql`analyze places.ancestry, places.place, places.parentage`.execute(tx)
+}

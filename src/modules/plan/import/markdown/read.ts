@@ -1,0 +1,107 @@
+import type { Block, Follows, Piece } from '../block.ts'
+import { joinPieces } from '../join.ts'
+import { clean } from '../text.ts'
+import { type Emphasis, readInline } from './inline.ts'
+import { htmlTable, pipeTable } from './table.ts'
+
+/**
+ * Reads a plan written in Markdown or plain text, tolerant of what scanners produce.
+ * In: the text, any line ends, NFC or NFD, with or without BOM. Out: its paragraphs with line and column of the source.
+ * Never throws; takes time in proportion to the text.
+ */
+export function readMarkdown(text: string): Block[] {
+  const reader = new LineReader()
+  const lines = withoutComments(text.replace(/^\ufeff/, '')).split(/\r\n?|\n/)
+  for (let index = 0; index < lines.length; ) index += reader.take(lines, index)
+  return joinPieces(reader.pieces)
+}
+
+/** Blanks out comments but keeps their line feeds, so that lines keep their numbers. */
+function withoutComments(text: string): string {
+  const parts: string[] = []
+  let at = 0
+  for (;;) {
+    const open = text.indexOf('<!--', at)
+    const close = open < 0 ? -1 : text.indexOf('-->', open)
+    if (close < 0) break
+    parts.push(text.slice(at, open), text.slice(open, close).replace(/[^\r\n]/g, ''))
+    at = close + 3
+  }
+  return parts.join('') + text.slice(at)
+}
+
+const ruleLine = /^[\s>]*[-*_=─—]{3,}\s*$|^\s*(```|~~~)/
+const listSign = /^([-+*–—•]) +(?=\S)/
+
+class LineReader {
+  readonly pieces: Piece[] = []
+  private emphasis: Emphasis = { bold: false, italic: false }
+  private follows: Follows = 'gap'
+
+  /** Reads what begins at the index; gives how many lines it took. */
+  take(lines: string[], index: number): number {
+    const source = lines[index] ?? ''
+    const trimmed = source.trimStart()
+    if (trimmed.startsWith('|')) return this.takePipeTable(lines, index)
+    if (/^<table\b/i.test(trimmed)) return this.takeHtmlTable(lines, index)
+    if (trimmed === '' || isRule(source)) this.endParagraph()
+    else this.takeLine(source, index + 1)
+    return 1
+  }
+
+  private takePipeTable(lines: string[], index: number): number {
+    let end = index
+    while (lines[end]?.trimStart().startsWith('|')) end++
+    for (const piece of pipeTable(lines.slice(index, end), index + 1)) this.pieces.push(piece)
+    this.endParagraph()
+    return end - index
+  }
+
+  private takeHtmlTable(lines: string[], index: number): number {
+    let end = index
+    while (end < lines.length - 1 && !/<\/table/i.test(lines[end] ?? '')) end++
+    for (const piece of htmlTable(lines.slice(index, end + 1).join('\n'), index + 1)) this.pieces.push(piece)
+    this.endParagraph()
+    return end - index + 1
+  }
+
+  private endParagraph(): void {
+    this.emphasis = { bold: false, italic: false }
+    this.follows = 'gap'
+  }
+
+  private takeLine(source: string, line: number): void {
+    const { heading, indent, at } = readPrefix(source)
+    if (heading > 0) this.endParagraph()
+    const body = heading > 0 ? source.slice(at).replace(/(?<=\s)#{1,9}\s*$/, '') : source.slice(at)
+    const sign = listSign.exec(body)
+    const inline = readInline(sign ? body.slice(sign[0].length) : body, this.emphasis)
+    const written = clean(inline.text)
+    if (written !== '') {
+      const lead = sign ? `${sign[1]} ` : ''
+      const boldUntil = inline.boldUntil > 0 ? lead.length + clean(inline.text.slice(0, inline.boldUntil)).length : 0
+      const column = at + (sign ? 0 : inline.startsAt) + 1
+      const { italic } = inline
+      this.pieces.push({ text: lead + written, line, column, heading, boldUntil, italic, indent, follows: this.follows })
+    }
+    if (heading > 0) this.endParagraph()
+    else this.follows = /( {2,}|\\|<br ?\/?>)\s*$/i.test(source.slice(-20)) ? 'break' : 'wrap'
+  }
+}
+
+function isRule(source: string): boolean {
+  return source.length < 200 && ruleLine.test(source)
+}
+
+/** Indentation, quote marks and heading marks before the text. */
+function readPrefix(source: string): { heading: number; indent: number; at: number } {
+  let at = 0
+  let indent = 0
+  for (; ' \t>'.includes(source[at] ?? '.'); at++) indent += source[at] === '\t' ? 4 : 1
+  let heading = 0
+  while (source[at + heading] === '#') heading++
+  if (heading === 0) return { heading, indent, at }
+  at += heading
+  while (source[at] === ' ' || source[at] === '\t') at++
+  return { heading, indent: 0, at }
+}

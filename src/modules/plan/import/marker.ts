@@ -1,0 +1,189 @@
+import type { Block } from './block.ts'
+import type { LevelKind } from './draft.ts'
+import { fromRoman, letterValue, ordinalValue } from './numerals.ts'
+import { foldInPlace, isUppercase, startsUppercase } from './text.ts'
+
+/** The number or sign in front of a paragraph. */
+export interface Marker {
+  kind: LevelKind
+  printed: string
+  /** [2] for "II." or "b)", [1, 1] for "1.1."; empty for a sign such as a dash. */
+  values: number[]
+  /** What divides number and text: ".", ")", "/", "-", ":" or nothing. Letters carry themselves in `sign`. */
+  delimiter: string
+  sign: string
+  /** Could be prose; counts only where the sequence expects it. */
+  weak: boolean
+  /** Where the text after it begins. */
+  restAt: number
+}
+
+type Reading = Omit<Marker, 'restAt' | 'weak'> & { length: number; weak?: boolean }
+
+const capitalWord = /^["“”'‘(]?\p{Lu}\p{Ll}/u
+const startOfText = /^["“”'‘(]?[\p{L}\d]/u
+const documentCode = /^[\p{Lu}\d]{1,12}(-[\p{Lu}\d]|$)/u
+
+/** Reads the marker of a paragraph, or null where it begins with ordinary prose ("60% …", "1217/QĐ-TTg", "19/8"). */
+export function readMarker(block: Block): Marker | null {
+  const { text } = block
+  const reading =
+    readSign(text) ??
+    readNumber(block) ??
+    readPart(block) ??
+    readRomanPath(text) ??
+    readCapital(block) ??
+    readParen(text) ??
+    readPoint(text)
+  if (!reading) return null
+  const { length, weak = false, ...marker } = reading
+  let restAt = length
+  while (text[restAt] === ' ') restAt++
+  return { ...marker, weak, restAt }
+}
+
+const signs = /^([-–—−‒‐‑•●○◦▪■□*+❖➢✓✔·‣▸►➤♦◆\uf0b7\uf0a7\uf02d])\s*(?=\S)/u
+const plusSigns = '+'
+const dashSigns = '-–—−‒‐‑\uf02d'
+
+/** A dash, plus or dot; where a scanner put one before a real number, the number wins. */
+function readSign(text: string): Reading | null {
+  const found = signs.exec(text)
+  const sign = found?.[1]
+  if (!found || !sign) return /^o \p{Lu}/u.test(text) ? signReading('o', 'dot', 1) : null
+  const rest = text.slice(found[0].length, found[0].length + 80)
+  if (dashSigns.includes(sign) && /^\d{1,3}\s*[-–—]$/.test(rest)) return null
+  const inner = /^(\d{1,2}(\.\d{1,2}){1,5}\.? ?\p{L}|[IVX]{1,4}\. ?\p{Lu})/u.test(rest)
+  if (!inner) return signReading(sign, signKind(sign), found[0].length)
+  const number = readNumber(plain(rest)) ?? readCapital(plain(rest))
+  return number && { ...number, length: number.length + found[0].length }
+}
+
+function signKind(sign: string): LevelKind {
+  if (plusSigns.includes(sign)) return 'plus'
+  return dashSigns.includes(sign) ? 'dash' : 'dot'
+}
+
+function signReading(sign: string, kind: LevelKind, length: number): Reading {
+  return { kind, printed: sign, values: [], delimiter: '', sign, length }
+}
+
+function plain(text: string): Block {
+  return { text, line: 1, column: 1, heading: 0, boldUntil: 0, italic: false, indent: 0 }
+}
+
+/** "1.", "1.1.", "1.1", "1)", "1/", "1-", "1:"; glued to the next word or not. */
+function readNumber(block: Block): Reading | null {
+  const found = /^(\d{1,2}(?:\.\d{1,2}){0,5})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
+  if (!found) return null
+  const [whole, digits = '', divider = '', space = ''] = found
+  const values = digits.split('.').map(Number)
+  const rest = block.text.slice(whole.length, whole.length + 40)
+  const delimiter = divider.trim().replace('–', '-')
+  if (values.includes(0) || !isNumbering(values, delimiter, space !== '', rest)) return null
+  const bare = delimiter === '' && values.length === 1
+  if (bare && !(block.heading > 0 || block.boldUntil > whole.length)) return null
+  const printed = (digits + divider).trim()
+  return { kind: 'number', printed, values, delimiter, sign: '', length: whole.length, weak: bare || delimiter === ':' }
+}
+
+function isNumbering(values: number[], delimiter: string, spaced: boolean, rest: string): boolean {
+  if (rest === '') return delimiter !== '' && delimiter !== ':' && delimiter !== '-'
+  if (delimiter === '') return startsUppercase(rest) && (values.length > 1 || spaced)
+  if (delimiter === '-' || delimiter === ':') return startsUppercase(rest) && !documentCode.test(rest)
+  if (delimiter === '/') return spaced ? startOfText.test(rest) : capitalWord.test(rest)
+  if (!spaced) return /^["“”'‘(]?\p{L}/u.test(rest)
+  return /^[^\s.,;:)%/]/.test(rest)
+}
+
+const partWords = /^(phan|chuong)\s+(?:thu\s+)?([a-z]+|\d{1,2})\b\s*([.:\-–]?)\s*/
+const annexWords = /^phu luc(?:\s+(?:so\s+)?([ivx]+|\d{1,2}))?\b\s*([.:\-–(]?)\s*/
+
+/** "Phần thứ nhất", "PHẦN II.", "Phụ lục I". In a sentence ("Phụ lục I kèm theo …") it is prose. */
+function readPart(block: Block): Reading | null {
+  const folded = foldInPlace(block.text.slice(0, 60))
+  const annex = annexWords.exec(folded)
+  const found = annex ?? partWords.exec(folded)
+  if (!found) return null
+  const word = annex ? (annex[1] ?? '1') : (found[2] ?? '')
+  const value = ordinalValue(word)
+  const stands = block.text.length === found[0].length || found[annex ? 2 : 3] !== '' || isHeadingLike(block)
+  if (value === null || !stands) return null
+  const length = found[0].endsWith('(') ? found[0].length - 1 : found[0].length
+  const printed = block.text.slice(0, length).replace(/[\s.:\-–]+$/, '')
+  return { kind: annex ? 'annex' : 'part', printed, values: [value], delimiter: '', sign: '', length }
+}
+
+function isHeadingLike(block: Block): boolean {
+  return block.heading > 0 || block.boldUntil >= block.text.length || isUppercase(block.text)
+}
+
+/** "II.1.2." where the plan prints the whole path. */
+function readRomanPath(text: string): Reading | null {
+  const found = /^([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,4})\.? ?(?=\p{L})/u.exec(text)
+  const roman = found?.[1] ? fromRoman(found[1]) : null
+  if (!found?.[2] || roman === null) return null
+  const values = found[2].split('.').map(Number)
+  return { kind: 'number', printed: found[0].trim(), values, delimiter: '.', sign: '', length: found[0].length }
+}
+
+/** "II.", "II/", "B." or a bare "II" before a heading; which of Roman and letter is decided by the sequence. */
+function readCapital(block: Block): Reading | null {
+  const found = /^([IVXLivx]{1,6}|\p{Lu})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
+  if (!found?.[1]) return null
+  const [whole, sign, divider = '', space = ''] = found
+  const roman = sign === sign.toUpperCase() ? fromRoman(sign) : null
+  if (roman === null && !(sign.length === 1 && /\p{Lu}/u.test(sign))) return null
+  const rest = block.text.slice(whole.length, whole.length + 60)
+  const delimiter = divider.trim().replace('–', '-')
+  if (!isCapitalNumbering(delimiter, space !== '', rest)) return null
+  const bare = delimiter === ''
+  if (bare && !(roman !== null && isHeadingLike(block) && space)) return null
+  return {
+    kind: roman === null ? 'letter' : 'roman',
+    printed: (sign + divider).trim(),
+    values: [roman ?? letterValue(sign)],
+    delimiter,
+    sign,
+    length: whole.length,
+    weak: bare || (roman === null && !isHeadingLike(block)),
+  }
+}
+
+function isCapitalNumbering(delimiter: string, spaced: boolean, rest: string): boolean {
+  if (rest === '') return delimiter !== ''
+  if (/^\p{Lu}\./u.test(rest)) return false
+  if (delimiter === '/' && !spaced) return /^\p{Lu}{2}|^\p{Lu}\p{Ll}/u.test(rest)
+  if (delimiter === '-' && !spaced && documentCode.test(rest)) return false
+  return /^["“”'‘(]?[\p{L}\d]/u.test(rest)
+}
+
+/** "(1)", "(a)", "(ii)", and "ii)". */
+function readParen(text: string): Reading | null {
+  const found = /^(?:\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)|([ivx]{2,5})[.)/])\s*(?=\S)/.exec(text)
+  const sign = found?.[1] ?? found?.[2]
+  if (!found || !sign) return null
+  const value = /\d/.test(sign) ? Number(sign) : sign.length > 1 || sign === 'i' ? fromRoman(sign) : letterValue(sign)
+  if (value === null) return null
+  return { kind: 'paren', printed: found[0].trim(), values: [value], delimiter: ')', sign, length: found[0].length }
+}
+
+/** "a)", "đ)", "a.", "a/". Only ")" is sure; "p. Hàng Bạc" and "đ/c" must stay prose. */
+function readPoint(text: string): Reading | null {
+  const found = /^([a-zđ])( ?[).]|\/(?= |\p{Lu}\p{Ll}))\s*(?=\S)/u.exec(text)
+  if (!found?.[1]) return null
+  const [whole, sign, divider = ''] = found
+  const rest = text.slice(whole.length, whole.length + 3)
+  if (/^\p{Ll}?\./u.test(rest)) return null
+  const delimiter = divider.trim()
+  const values = [letterValue(sign)]
+  return {
+    kind: 'point',
+    printed: sign + delimiter,
+    values,
+    delimiter,
+    sign,
+    length: whole.length,
+    weak: delimiter !== ')',
+  }
+}

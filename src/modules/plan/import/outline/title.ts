@@ -1,0 +1,32 @@
+import { type Block, isWhollyBold } from '../block.ts'
+import { isUppercase, shorten, trimTail } from '../text.ts'
+import type { Node } from './node.ts'
+
+const sentenceLimit = 160
+const headingLimit = 300
+
+/** The part of a block that names an item. */
+export function leadOf(block: Block, restAt: number): NonNullable<Node['lead']> {
+  const text = block.text.slice(restAt)
+  const whole = block.heading > 0 || isWhollyBold(block) || block.italic || isUppercase(text)
+  return { text, boldUntil: Math.max(0, block.boldUntil - restAt), whole }
+}
+
+/** Divides an item's words into a short title and the rest. */
+export function titleAndText(node: Node): { title: string; text: string } {
+  if (!node.lead) return { title: '', text: node.lines.join('\n') }
+  const { title, rest } = divide(node.lead)
+  return { title, text: [rest, ...node.lines].filter((line) => line !== '').join('\n') }
+}
+
+function divide({ text, boldUntil, whole }: NonNullable<Node['lead']>): { title: string; rest: string } {
+  if (whole && text.length <= headingLimit) return { title: trimTail(text), rest: '' }
+  const bold = trimTail(text.slice(0, boldUntil))
+  if (bold.length >= 3 && bold.length <= headingLimit && boldUntil < text.length) {
+    return { title: bold, rest: text.slice(boldUntil).replace(/^[\s:.]+/, '') }
+  }
+  const end = text.slice(0, sentenceLimit + 2).search(/[:.;](?=\s|$)|\.\/\.$/)
+  if (end > 0) return { title: text.slice(0, end), rest: text.slice(end + 1).replace(/^(\/\.|\s)+/, '') }
+  if (text.length <= sentenceLimit) return { title: trimTail(text), rest: '' }
+  return { title: shorten(text, sentenceLimit), rest: text }
+}

@@ -1,0 +1,42 @@
+import type { Piece } from './block.ts'
+import { foldInPlace } from './text.ts'
+
+export interface RawRow {
+  line: number
+  /** Each cell as its paragraphs. */
+  cells: string[][]
+}
+
+const headerWords = /^(stt|tt|so tt|noi dung|nhiem vu|ten |hoat dong|chi tieu|co quan|don vi|thoi gian|san pham|ghi chu)/
+
+/**
+ * Flattens a table: a data table gives one piece per row with its cells; a table that only lays out the page (letterhead,
+ * recipients beside the signature) gives its paragraphs, column after column.
+ */
+export function tablePieces(rows: RawRow[]): Piece[] {
+  const filled = rows.filter((row) => row.cells.some((cell) => cell.length > 0))
+  const [first] = filled
+  if (!first) return []
+  const header = first.cells.map((cell) => cell.join(' '))
+  if (!header.some((cell) => headerWords.test(foldInPlace(cell)))) return layoutPieces(filled)
+  return filled.slice(1).map((row) => rowPiece(row, header))
+}
+
+function rowPiece(row: RawRow, header: string[]): Piece {
+  const cells = row.cells.map((cell) => cell.join(' '))
+  const text = cells.filter((cell) => cell !== '').join(' | ')
+  return { ...paragraph(text, row.line), row: { cells, header } }
+}
+
+function layoutPieces(rows: RawRow[]): Piece[] {
+  const columns = rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
+  const pieces: Piece[] = []
+  for (let column = 0; column < columns; column++) {
+    for (const row of rows) pieces.push(...(row.cells[column] ?? []).map((text) => paragraph(text, row.line)))
+  }
+  return pieces
+}
+
+function paragraph(text: string, line: number): Piece {
+  return { text, line, column: 1, heading: 0, boldUntil: 0, italic: false, indent: 0, follows: 'gap' }
+}
