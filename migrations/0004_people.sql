@@ -68,3 +68,15 @@ create table people.grant (
 create index on people.grant (post_id);
 
 grant select, insert, update, delete on all tables in schema people to binhan_app;
+
+insert into people.chain (id, code, vi, en) values
+  (1, 'government', 'Ủy ban nhân dân', 'People''s Committee'),
+  (2, 'front', 'Mặt trận Tổ quốc', 'Fatherland Front'),
+  (3, 'police', 'Công an', 'Police'),
+  (4, 'women', 'Hội Liên hiệp Phụ nữ', 'Women''s Union'),
+  (5, 'youth', 'Đoàn Thanh niên', 'Youth Union'),
+  (6, 'veterans', 'Hội Cựu chiến binh', 'Veterans'' Association'),
+  (7, 'labour', 'Liên đoàn Lao động', 'Confederation of Labour'),
+  (8, 'farmers', 'Hội Nông dân', 'Farmers'' Union'),
+  (9, 'elderly', 'Hội Người cao tuổi', 'Association of the Elderly'),
+  (10, 'department', 'Sở, ngành', 'Departments');

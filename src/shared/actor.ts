@@ -1,3 +1,5 @@
+import type { Level } from './levels.ts'
+
 /**
  * Who acts, and what they may do. The people module fills it in; policies everywhere read it; both are pure.
  */
@@ -41,7 +43,7 @@ export interface Post {
   chain: string
   placeId: number
   placeName: string
-  placeLevel: string
+  placeLevel: Level
 }
 
 export interface Actor {

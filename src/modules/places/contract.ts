@@ -1,18 +1,8 @@
 import { z } from 'zod'
 import { route } from '../../shared/contract.ts'
+import { levels } from '../../shared/levels.ts'
 import { problems } from '../../shared/problem.ts'
 import { isDay } from '../../shared/spans.ts'
-
-export const levels = ['city', 'district', 'commune', 'neighbourhood', 'residential_area'] as const
-export type Level = (typeof levels)[number]
-
-export const levelNames: Record<Level, { vi: string; en: string }> = {
-  city: { vi: 'Thành phố', en: 'City' },
-  district: { vi: 'Quận, huyện', en: 'District' },
-  commune: { vi: 'Xã, phường', en: 'Commune' },
-  neighbourhood: { vi: 'Thôn, tổ dân phố', en: 'Neighbourhood' },
-  residential_area: { vi: 'Khu dân cư', en: 'Residential area' },
-}
 
 export const Day = z.string().refine(isDay, { message: 'ngày dạng YYYY-MM-DD · a day as YYYY-MM-DD' })
 export const PlaceId = z.coerce.number().int().positive().max(2_000_000_000)

@@ -2,9 +2,18 @@ import type { Module } from '../../platform/module.ts'
 import { findPlaces } from './queries.ts'
 import { routes } from './routes.ts'
 
-export { type Level, levelNames, levels, placeProblems } from './contract.ts'
+export { Day, PlaceId, placeProblems } from './contract.ts'
 export { importBoundaries, importPlaces } from './import/save.ts'
-export { countInLaw, findPlace, pathOf, type PlaceName, rebuildAncestry } from './queries.ts'
+export {
+  boundaryMap,
+  countInLaw,
+  findPlace,
+  findWorking,
+  pathOf,
+  type PlaceName,
+  placesById,
+  rebuildAncestry,
+} from './queries.ts'
 
 export const places: Module = {
   name: 'places',

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
+import type { Level } from '../../shared/levels.ts'
 import { type Day, OPEN_END } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
-import type { Level, listPlaces, Place } from './contract.ts'
+import type { listPlaces, Place } from './contract.ts'
 
 type Filter = z.output<NonNullable<typeof listPlaces.query>>
 
@@ -100,4 +101,58 @@ export async function rebuildAncestry(tx: Tx): Promise<void> {
     group by place_id, ancestor_id, island`.execute(tx)
   // Fresh statistics: right after a fill the planner would otherwise think the tables empty.
   await sql`analyze places.ancestry, places.place, places.parentage`.execute(tx)
+}
+
+/**
+ * Which places' records count to which asked places: rows of place_id, asked_id, from_day, to_day, exact.
+ * As then: by whom a place stood under on the span's first day. On the map of a day: by whom it, or the units that
+ * took over from it, stand under on that day; `exact` is false where it was divided between several.
+ */
+export function boundaryMap(askedIds: number[], level: Level, boundary: 'then' | Day) {
+  if (boundary === 'then')
+    return sql`select place_id, ancestor_id as asked_id, from_day, to_day, true as exact
+      from places.ancestry where ancestor_id = any(${askedIds})`
+  return sql`
+    with recursive heir as (
+      select id as place_id, id as heir_id from places.place where works_from <= ${boundary} and ${boundary} < works_to
+      union
+      select s.from_id, heir.heir_id from heir join places.succession s on s.to_id = heir.place_id),
+    reached as (
+      select distinct heir.place_id, a.ancestor_id from heir
+      join places.ancestry a on a.place_id = heir.heir_id and a.from_day <= ${boundary} and ${boundary} < a.to_day
+      join places.place p on p.id = a.ancestor_id and p.level = ${level}),
+    counted as (select place_id, ancestor_id, count(*) over (partition by place_id) as n from reached)
+    select place_id, ancestor_id as asked_id, '0001-01-01'::date as from_day, '9999-12-31'::date as to_day, n = 1 as exact
+    from counted where ancestor_id = any(${askedIds})`
+}
+
+/** Places of a level that work at any time in a span, below a place or all, in Vietnamese order. */
+export async function findWorking(
+  db: Db | Tx,
+  level: Level,
+  span: { from: Day; to: Day },
+  within: number | null,
+): Promise<(PlaceName & { worksFrom: Day; worksTo: Day })[]> {
+  const below =
+    within === null
+      ? sql`true`
+      : sql`exists (select from places.ancestry a where a.place_id = p.id and a.ancestor_id = ${within}
+          and a.from_day < ${span.to} and ${span.from} < a.to_day)`
+  return rows(
+    db,
+    sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
+      select p.id, p.level, p.form, p.name, p.works_from as "worksFrom", p.works_to as "worksTo" from places.place p
+      where p.level = ${level} and p.works_from < ${span.to} and ${span.from} < p.works_to and ${below}
+      order by p.name collate "vi-x-icu", p.id`,
+  )
+}
+
+/** Names of places by id, with their working days. */
+export async function placesById(db: Db | Tx, ids: number[]) {
+  return rows(
+    db,
+    sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
+      select id, level, form, name, works_from as "worksFrom", works_to as "worksTo"
+      from places.place where id = any(${ids}) order by name collate "vi-x-icu", id`,
+  )
 }

@@ -1,6 +1,6 @@
+import { type Level, levels } from '../../../shared/levels.ts'
 import type { Fault } from '../../../shared/problem.ts'
 import { isDay, OPEN_END } from '../../../shared/spans.ts'
-import { type Level, levels } from '../contract.ts'
 import { readTable, type TableRow } from './table.ts'
 
 export interface Unit {

@@ -1,5 +1,16 @@
-import { AlignmentType, HeadingLevel, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from 'docx'
+import {
+  AlignmentType,
+  HeadingLevel,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from 'docx'
 import { line, NO_BORDERS, rule, twips } from './docx-parts.ts'
+import { textWidth } from './font.ts'
 import type { TemplateVersion } from './model.ts'
 import type { Sheet, SheetAnnex } from './sheet.ts'
 
@@ -54,26 +65,33 @@ export function headBlock({ kind, subject, subjectRule, addressees, template: { 
     line(kind, { size: size.kind * 2, bold: true }, { ...CENTER, spacing: { before: 320, after: 60 } }),
     line(subject, { size: size.subject * 2, bold: true }, CENTER),
     rule(subjectRule, width, 10),
-    ...addresseeLines(addressees, size.addressee * 2),
+    ...addresseeLines(addressees, size.addressee, width),
   ]
 }
 
-function addresseeLines(addressees: string[], size: number): Paragraph[] {
-  const [first] = addressees
+function addresseeLines(addressees: string[], size: number, width: number): Paragraph[] {
+  const [first, ...others] = addressees
   if (!first) return []
-  if (addressees.length === 1) {
-    return [line(`Kính gửi: ${first}`, { size }, { ...CENTER, spacing: { before: 0, after: 240 } })]
-  }
-  const indent = { left: twips(150) }
-  return addressees.map((text, i) =>
-    i === 0
-      ? line(`Kính gửi:\t${text}`, { size }, { indent: { ...indent, hanging: twips(62) }, tabStops: [] })
-      : line(text, { size }, { indent, spacing: { before: 0, after: i === addressees.length - 1 ? 240 : 0 } }),
-  )
+  const run = { size: size * 2 }
+  const end = { spacing: { before: 0, after: 240 } }
+  if (others.length === 0) return [line(`Kính gửi: ${first}`, run, { ...CENTER, ...end })]
+  const label = textWidth('Kính gửi: ', size)
+  const widest = Math.max(...addressees.map((text) => textWidth(text, size)))
+  const indent = { left: twips(Math.max(0, (width - label - widest) / 2) + label) }
+  return [
+    line(`Kính gửi: ${first}`, run, { indent: { ...indent, hanging: twips(label) } }),
+    ...others.map((text, i) => line(text, run, { indent, ...(i === others.length - 1 ? end : {}) })),
+  ]
 }
 
 /** Recipients on the left, the signature on the right, never parted from each other. */
-export function signatureBlock({ recipients, authority, signer, template: { size }, width }: Sheet): Array<Paragraph | Table> {
+export function signatureBlock({
+  recipients,
+  authority,
+  signer,
+  template: { size },
+  width,
+}: Sheet): Array<Paragraph | Table> {
   const left = 0.45 * width
   const run = { size: size.authority * 2, bold: true }
   const list = recipients.map((text) => line(text, { size: size.recipients * 2 }))
@@ -92,7 +110,7 @@ export function signatureBlock({ recipients, authority, signer, template: { size
 }
 
 /** Number, title and the reference to the document, centred on the annex's first page. */
-export function annexTop(annex: SheetAnnex, { size }: TemplateVersion, index: number): Paragraph[] {
+export function annexTop(annex: SheetAnnex, { size }: TemplateVersion): Paragraph[] {
   const number = new TextRun({ text: annex.number, size: size.annexNumber * 2, bold: true })
   return [
     new Paragraph({
@@ -104,7 +122,11 @@ export function annexTop(annex: SheetAnnex, { size }: TemplateVersion, index: nu
       children: [number],
     }),
     line(annex.title, { size: size.annexTitle * 2, bold: true }, { ...CENTER, keepNext: true }),
-    line(annex.note, { size: size.annexNote * 2, italics: true }, { ...CENTER, keepNext: index >= 0, spacing: { before: 0, after: 160 } }),
+    line(
+      annex.note,
+      { size: size.annexNote * 2, italics: true },
+      { ...CENTER, keepNext: true, spacing: { before: 0, after: 160 } },
+    ),
   ]
 }
 

@@ -36,13 +36,20 @@ const ALIGN: Record<Align, IParagraphOptions['alignment']> = {
 }
 const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-export const NO_BORDERS = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE }
+export const NO_BORDERS = {
+  top: NONE,
+  bottom: NONE,
+  left: NONE,
+  right: NONE,
+  insideHorizontal: NONE,
+  insideVertical: NONE,
+}
 const GRID = { top: THIN, bottom: THIN, left: THIN, right: THIN, insideHorizontal: THIN, insideVertical: THIN }
 
 /** A paragraph of one text, `\n` as line breaks; no space around it unless asked for. */
 export function line(text: string, run: IRunOptions, options: IParagraphOptions = {}): Paragraph {
   const children = text.split('\n').map((part, i) => new TextRun({ ...run, text: part, break: i === 0 ? 0 : 1 }))
-  return new Paragraph({ spacing: { before: 0, after: 0 }, ...options, children })
+  return new Paragraph({ spacing: { before: 0, after: 0 }, run: { size: run.size ?? 28 }, ...options, children })
 }
 
 /** A short rule, centred in its place: the top border of an empty line, indented from both sides. */
@@ -56,8 +63,9 @@ export function rule(length: number, place: number, after = 0): Paragraph {
   })
 }
 
-export function bodyParagraph(text: string, { size, body }: TemplateVersion, keepNext = false): Paragraph {
-  return line(text, { size: size.body * 2 }, { style: 'Body', keepNext, keepLines: keepNext && body.spacing > 0 })
+export function bodyParagraph(text: string, { size }: TemplateVersion, keepNext = false): Paragraph {
+  const children = [new TextRun({ text, size: size.body * 2 })]
+  return new Paragraph({ style: 'Body', widowControl: true, keepNext, keepLines: keepNext, children })
 }
 
 export function headingParagraph(block: { level: 1 | 2 | 3; text: string }, version: TemplateVersion): Paragraph {
@@ -70,7 +78,11 @@ export function headingParagraph(block: { level: 1 | 2 | 3; text: string }, vers
   })
 }
 
-export function picture(data: Buffer, box: { width: number; height: number; alt: string }, keepNext: boolean): Paragraph {
+export function picture(
+  data: Buffer,
+  box: { width: number; height: number; alt: string },
+  keepNext: boolean,
+): Paragraph {
   const pixels = { width: Math.round((box.width * 96) / 72), height: Math.round((box.height * 96) / 72) }
   const altText = { name: 'Biểu đồ', title: 'Biểu đồ', description: box.alt }
   return new Paragraph({
@@ -132,16 +144,21 @@ export function edgeParagraph({ template, stamp }: Sheet, what: 'number' | 'stam
 
 /** Language, face and the spacing of body and headings, as named styles that an editor can change at once. */
 export function styles({ size, body }: TemplateVersion): IStylesOptions {
-  const spacing = { before: 0, after: twips(body.spacing), line: Math.round(240 * body.lineSpacing) }
+  const spacing = {
+    before: 0,
+    after: twips(body.spacing),
+    line: Math.round(240 * body.lineSpacing),
+    lineRule: LineRuleType.AUTO,
+  }
   const indent = { firstLine: twips((body.indent * 72) / 25.4) }
   const run = { font: DOCX_FONT, size: size.body * 2, color: '000000' }
-  const heading = { run: { ...run }, paragraph: { spacing, indent } }
+  const heading = (outlineLevel: number) => ({ run, paragraph: { spacing, indent, outlineLevel, keepNext: true } })
   return {
     default: {
       document: { run: { ...run, language: { value: 'vi-VN' } } },
-      heading1: heading,
-      heading2: heading,
-      heading3: heading,
+      heading1: heading(0),
+      heading2: heading(1),
+      heading3: heading(2),
     },
     paragraphStyles: [
       {

@@ -21,7 +21,9 @@ const EMBEDDED: Array<{ style: Style; element: string; key: string }> = [
 export function sealPackage(bytes: Uint8Array, moment: string): Uint8Array {
   const parts = unzipSync(bytes)
   edit(parts, 'docProps/core.xml', (xml) => xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${moment}`))
-  edit(parts, 'word/settings.xml', (xml) => xml.replace('<w:defaultTabStop', '<w:embedTrueTypeFonts/><w:defaultTabStop'))
+  edit(parts, 'word/settings.xml', (xml) =>
+    xml.replace('<w:defaultTabStop', '<w:embedTrueTypeFonts/><w:defaultTabStop'),
+  )
   edit(parts, 'word/document.xml', renumberPictures)
   edit(parts, 'word/fontTable.xml', (xml) => xml.replace(/\s*\/>\s*$/, `>${fontTable()}</w:fonts>`))
   parts['word/_rels/fontTable.xml.rels'] = strToU8(fontRelations())
@@ -44,14 +46,18 @@ function renumberPictures(xml: string): string {
 
 function fontTable(): string {
   const roman = '<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/>'
-  const faces = EMBEDDED.map(({ element, key }, i) => `<w:${element} r:id="rId${i + 1}" w:fontKey="{${key}}"/>`).join('')
+  const faces = EMBEDDED.map(({ element, key }, i) => `<w:${element} r:id="rId${i + 1}" w:fontKey="{${key}}"/>`).join(
+    '',
+  )
   return `<w:font w:name="${DOCX_FONT}"><w:altName w:val="${FONT_FAMILY}"/>${roman}${faces}</w:font>`
 }
 
 function fontRelations(): string {
   const base = 'http://schemas.openxmlformats.org'
   const type = `${base}/officeDocument/2006/relationships/font`
-  const items = EMBEDDED.map((_, i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="fonts/font${i + 1}.odttf"/>`)
+  const items = EMBEDDED.map(
+    (_, i) => `<Relationship Id="rId${i + 1}" Type="${type}" Target="fonts/font${i + 1}.odttf"/>`,
+  )
   const open = `<Relationships xmlns="${base}/package/2006/relationships">`
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${open}${items.join('')}</Relationships>`
 }

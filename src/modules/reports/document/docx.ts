@@ -1,11 +1,20 @@
-import { Document, type ISectionOptions, PageOrientation, Packer, type Paragraph, SectionType, type Table } from 'docx'
+import {
+  Document,
+  Footer,
+  Header,
+  type ISectionOptions,
+  Packer,
+  PageOrientation,
+  type Paragraph,
+  SectionType,
+  type Table,
+} from 'docx'
 import { chartPng } from './chart-png.ts'
 import { annexTop, headBlock, letterhead, signatureBlock } from './docx-blocks.ts'
 import { bodyParagraph, edgeParagraph, figureTable, headingParagraph, picture, styles, twips } from './docx-parts.ts'
 import { sealPackage } from './docx-seal.ts'
 import type { OfficialDocument } from './model.ts'
 import { layOut, POINTS_PER_MM, type Sheet, type SheetAnnex, type SheetBlock } from './sheet.ts'
-import { Footer, Header } from 'docx'
 
 const A4 = { width: twips(210 * POINTS_PER_MM), height: twips(297 * POINTS_PER_MM) }
 
@@ -21,7 +30,7 @@ export async function renderDocx(document: OfficialDocument): Promise<Uint8Array
     creator: sheet.properties.author,
     lastModifiedBy: sheet.properties.author,
     styles: styles(sheet.template),
-    sections: [mainSection(sheet), ...sheet.annexes.map((annex, i) => annexSection(sheet, annex, i))],
+    sections: [mainSection(sheet), ...sheet.annexes.map((annex) => annexSection(sheet, annex))],
   })
   return sealPackage(new Uint8Array(await Packer.toBuffer(file)), sheet.properties.moment)
 }
@@ -37,11 +46,11 @@ function mainSection(sheet: Sheet): ISectionOptions {
   return { properties: properties(sheet, false, true), ...edges(sheet), children }
 }
 
-function annexSection(sheet: Sheet, annex: SheetAnnex, index: number): ISectionOptions {
+function annexSection(sheet: Sheet, annex: SheetAnnex): ISectionOptions {
   const restart = sheet.template.annex.restartPages
   const intro = annex.intro.split('\n').filter(Boolean)
   const children = [
-    ...annexTop(annex, sheet.template, index),
+    ...annexTop(annex, sheet.template),
     ...intro.map((text) => bodyParagraph(text, sheet.template)),
     ...annex.tables.flatMap((table) => figureTable(table, sheet.template)),
   ]

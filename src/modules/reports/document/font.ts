@@ -31,9 +31,9 @@ export function fontData(style: Style): Buffer {
   return face(style).data
 }
 
-/** Whether the face can show a character; all four faces cover the same letters, so the regular one decides. */
-export function hasGlyph(codePoint: number): boolean {
-  return face('regular').glyph(codePoint) > 0
+/** Whether a face can show a character; the four cover the same letters, so the regular one decides for texts. */
+export function hasGlyph(codePoint: number, style: Style = 'regular'): boolean {
+  return face(style).glyph(codePoint) > 0
 }
 
 /** The width in points of a text set in one line at a size in points, without kerning. */

@@ -59,7 +59,10 @@ export function formatSign(number: string | undefined, kind: DocumentKind, abbre
 /** The list under “Nơi nhận:”: a dash before each, a semicolon after, a full stop after the last. */
 export function formatRecipients(recipients: string[]): string[] {
   return recipients.map((text, i) => {
-    const bare = text.trim().replace(/^[-–]\s*/, '').replace(/[;.]$/, '')
+    const bare = text
+      .trim()
+      .replace(/^[-–]\s*/, '')
+      .replace(/[;.]$/, '')
     return `- ${bare}${i === recipients.length - 1 ? '.' : ';'}`
   })
 }

@@ -74,11 +74,11 @@ function blockInput(block: SheetBlock, sheet: Sheet): object {
 }
 
 function tableInput(table: SheetTable, size: number): SheetTable {
-  const fit = (text: string, column: number): string =>
+  const breakable = (text: string, column: number): string =>
     breakLongWords(text, (table.columns[column]?.width ?? 0) - 2 * CELL_PADDING, size)
   return {
     ...table,
-    columns: table.columns.map((column, i) => ({ ...column, label: fit(column.label, i) })),
-    rows: table.rows.map((row) => ({ ...row, cells: row.cells.map(fit) })),
+    columns: table.columns.map((column, i) => ({ ...column, label: breakable(column.label, i) })),
+    rows: table.rows.map((row) => ({ ...row, cells: row.cells.map(breakable) })),
   }
 }

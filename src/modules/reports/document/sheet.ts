@@ -1,11 +1,11 @@
 import { Problem } from '../../../shared/problem.ts'
 import { chartAlt, chartSize } from './chart.ts'
 import { type ColumnLayout, isWide, layOutColumns } from './columns.ts'
-import { textWidth } from './font.ts'
+import { type Style, textWidth } from './font.ts'
 import * as format from './format.ts'
 import type { Annex, BarChart, Block, FigureTable, OfficialDocument, TemplateVersion } from './model.ts'
 import { documentProblems } from './problems.ts'
-import { assertPrintable, cleanDeep } from './text.ts'
+import { assertPrintable, balanceLines, cleanDeep } from './text.ts'
 
 /** What is printed, word for word, with every length in points. Both renderers only place it on paper. */
 export interface Sheet {
@@ -65,6 +65,9 @@ export interface SheetAnnex {
 }
 
 export const POINTS_PER_MM = 72 / 25.4
+/** Kept free between the two blocks at the top, in points. */
+const BLOCK_GAP = 8
+
 const A4 = { width: 210, height: 297 }
 
 /** Turns a document into what is printed. Refuses what cannot be: missing cells, dates that are none, odd characters. */
@@ -76,13 +79,14 @@ export function layOut(document: OfficialDocument): Sheet {
   }
   const { template } = doc
   const width = (A4.width - template.margin.left - template.margin.right) * POINTS_PER_MM
+  const subject = balanceLines(doc.subject, width, template.size.subject, 'bold')
   return {
     template,
     width,
     header: layOutHeader(doc, width),
     kind: doc.kind.name,
-    subject: doc.subject,
-    subjectRule: template.rule.subject * Math.min(width, textWidth(doc.subject, template.size.subject, 'bold')),
+    subject: subject.join('\n'),
+    subjectRule: template.rule.subject * widest(subject, template.size.subject, 'bold'),
     addressees: layOutAddressees(doc.addressees ?? []),
     body: layOutBody(doc.body, template, width),
     authority: doc.signature.authority,
@@ -105,23 +109,29 @@ function momentOf(doc: OfficialDocument): string {
 
 function layOutHeader(doc: OfficialDocument, width: number): SheetHeader {
   const { size, heading, rule } = doc.template
-  const issuer = doc.issuer.name.split('\n')
   const national = heading.kind === 'national'
   const country = national ? 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM' : heading.text
   const motto = national ? 'Độc lập - Tự do - Hạnh phúc' : ''
-  const widest = Math.max(textWidth(country, size.country, 'bold'), textWidth(motto, size.motto, 'bold'))
+  const countryWidth = widest([country], size.country, 'bold')
+  const leftWidth = Math.min(0.44 * width, width - countryWidth - 4)
+  const issuer = balanceLines(doc.issuer.name, leftWidth - BLOCK_GAP, size.issuer, 'bold')
+  const { superior } = doc.issuer
   return {
-    superior: doc.issuer.superior?.split('\n') ?? [],
+    superior: superior ? balanceLines(superior, leftWidth - BLOCK_GAP, size.superior, 'regular') : [],
     issuer,
-    issuerRule: rule.issuer * Math.max(...issuer.map((line) => textWidth(line, size.issuer, 'bold'))),
+    issuerRule: rule.issuer * widest(issuer, size.issuer, 'bold'),
     country,
     motto,
-    mottoRule: motto ? textWidth(motto, size.motto, 'bold') : widest,
+    mottoRule: motto ? widest([motto], size.motto, 'bold') : countryWidth,
     number: `Số: ${format.formatSign(doc.number, doc.kind, doc.issuer.abbreviation)}`,
     date: `${doc.place}, ${format.formatDate(doc.date, doc.year)}`,
     draft: doc.draft ? 'DỰ THẢO' : '',
-    leftWidth: Math.max(0.38 * width, width - Math.max(widest + 6, 0.56 * width)),
+    leftWidth,
   }
+}
+
+function widest(lines: string[], size: number, style: Style): number {
+  return Math.max(0, ...lines.map((line) => textWidth(line, size, style)))
 }
 
 function layOutAddressees(addressees: string[]): string[] {
@@ -158,7 +168,10 @@ function layOutBlock(block: Block, template: TemplateVersion, width: number): Sh
 
 /** Each line of an entered text is a paragraph; empty lines and empty texts print nothing. */
 function splitParagraphs(text: string): string[] {
-  return text.split('\n').map((line) => line.trim()).filter(Boolean)
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
 }
 
 function layOutTable(table: FigureTable, template: TemplateVersion, width: number): SheetTable {

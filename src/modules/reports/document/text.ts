@@ -3,8 +3,7 @@ import { hasGlyph, type Style, textWidth } from './font.ts'
 import { documentProblems } from './problems.ts'
 
 const SPACES = /[\t\v\f\u2000-\u200a\u202f\u205f\u3000]/g
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const INVISIBLE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]/g
+const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Variation_Selector}]/gu
 
 /** One text as it is printed: NFC, one kind of line end, plain spaces, nothing invisible. */
 export function cleanText(text: string): string {
@@ -55,4 +54,28 @@ export function breakLongWords(text: string, width: number, size: number, style:
   if (text.length * size < width) return text
   const parts = text.split(/([ \n\u00a0]+)/)
   return parts.map((word) => (textWidth(word, size, style) > width ? [...word].join('\u200b') : word)).join('')
+}
+
+/** A heading in as few lines as fit, of nearly equal length, so that no last word stands alone. Keeps given lines. */
+export function balanceLines(text: string, width: number, size: number, style: Style): string[] {
+  return text.split('\n').flatMap((line) => {
+    const count = wrap(line, width, size, style).length
+    let best = width
+    for (let narrower = width; narrower > 0; narrower -= 4) {
+      if (wrap(line, narrower, size, style).length > count) break
+      best = narrower
+    }
+    return wrap(line, best, size, style)
+  })
+}
+
+function wrap(text: string, width: number, size: number, style: Style): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ').filter(Boolean)) {
+    const last = lines.at(-1)
+    if (last !== undefined && textWidth(`${last} ${word}`, size, style) <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines.length > 0 ? lines : ['']
 }

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { route } from '../../shared/contract.ts'
+import { levels } from '../../shared/levels.ts'
+import { problems } from '../../shared/problem.ts'
+
+export const standings = ['official', 'sent'] as const
+export type Standing = (typeof standings)[number]
+
+export const Measure = z.object({
+  id: z.number(),
+  code: z.string(),
+  vi: z.string(),
+  en: z.string(),
+  unit: z.string(),
+  decimals: z.number(),
+  nature: z.enum(['flow', 'snapshot', 'stock']),
+  levels: z.array(z.enum(levels)),
+  source: z.enum(['entered', 'recorded', 'received']),
+  bodies: z.enum(['add', 'views']),
+  leadingChain: z.string().nullable(),
+  coverage: z.string().nullable(),
+  persons: z.boolean(),
+  categories: z.array(z.object({ id: z.number(), code: z.string(), vi: z.string(), en: z.string() })),
+})
+export type Measure = z.infer<typeof Measure>
+
+export const listMeasures = route({
+  method: 'GET',
+  path: '/measures',
+  summary: 'The catalogue of measures with their nature, levels and breakdowns',
+  answer: z.object({ items: z.array(Measure) }),
+})
+
+/** Why a cell has no value. */
+export const Why = z.enum(['no-data', 'not-divisible', 'not-comparable', 'not-working', 'no-value', 'masked', 'not-computed'])
+export type Why = z.infer<typeof Why>
+
+export const factProblems = problems('facts', {
+  noSuchMeasure: {
+    status: 400,
+    vi: 'Không có chỉ tiêu hoặc chỉ số "{code}". Xem danh mục ở /measures và /indicators.',
+    en: 'There is no measure or indicator "{code}". See /measures and /indicators.',
+  },
+  noSuchPeriod: {
+    status: 400,
+    vi: 'Không có kỳ "{period}". Viết dạng PLAN_YEAR:2014-Q3 hoặc 2014-01-01/2014-04-01.',
+    en: 'There is no period "{period}". Write PLAN_YEAR:2014-Q3 or 2014-01-01/2014-04-01.',
+  },
+  placeNotWorking: {
+    status: 409,
+    vi: 'Có địa bàn chưa hoạt động, hoặc đã ngừng, vào ngày đầu của số liệu. Chọn đơn vị đang hoạt động trong kỳ.',
+    en: 'A place does not work on the first day of its figure. Choose a unit that works in the period.',
+  },
+  tooManyCells: {
+    status: 400,
+    vi: 'Câu hỏi có {cells} ô, tối đa {limit}. Hãy bớt nơi, kỳ hoặc chỉ tiêu.',
+    en: 'The question has {cells} cells, at most {limit}. Ask for fewer places, periods or measures.',
+  },
+})

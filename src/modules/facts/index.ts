@@ -1,0 +1,18 @@
+import type { Module } from '../../platform/module.ts'
+import { routes } from './routes.ts'
+
+export { findRecords, type RecordShare } from './explain/records.ts'
+export { type LedgerVerdict, verifyLedger } from './ledger/balances.ts'
+export {
+  accept,
+  closeLedgerMoment,
+  type Figure,
+  type FirstPosting,
+  postFirst,
+  restate,
+  withdraw,
+} from './ledger/post.ts'
+export { coverageMeasures, findMeasures, getMeasures, type NewMeasure, saveMeasures } from './measures.ts'
+export { type Cell, pivotMeasures, type Question } from './pivot/pivot.ts'
+
+export const facts: Module = { name: 'facts', routes }

@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import { type Db, getRow, rows, type Tx } from '../../../platform/db/database.ts'
+
+/** Levels that keep balances; below them entries are read directly. */
+const kept = sql`('commune', 'district', 'city')`
+
+// City and district rows are where writers of many communes meet: they are several rows, chosen by commune.
+const stripe = sql`case q.level when 'city' then e.commune_id % 8 when 'district' then e.commune_id % 4 else 0 end`
+
+/** Where each entry counts: its place and those above it on the first day of its span, at the levels kept. */
+const reached = sql`
+  join people.body b on b.id = e.body_id
+  join places.ancestry a on a.place_id = e.place_id and a.from_day <= e.span_from and e.span_from < a.to_day
+  join places.place q on q.id = a.ancestor_id and q.level in ${kept}`
+
+/**
+ * Adds postings' entries to the balances: summed first, written last, rows in primary-key order so that two
+ * writers never wait for each other in a circle.
+ */
+export async function addToBalances(tx: Tx, postingIds: string[], standing: 'sent' | 'official'): Promise<void> {
+  const sums = standing === 'sent' ? sql`sum(e.amount), sum(e.said), 0, 0` : sql`0, 0, sum(e.amount), sum(e.said)`
+  await sql`insert into facts.balance as balance
+      (place_id, measure_id, span_from, span_to, chain_id, category_id, stripe,
+       sent, sent_said, official, official_said)
+    select q.id, e.measure_id, e.span_from, e.span_to, b.chain_id, e.category_id, ${stripe}, ${sums}
+    from facts.entry e ${reached}
+    where e.posting_id = any(${postingIds}::uuid[])
+    group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
+    on conflict (place_id, measure_id, span_from, span_to, chain_id, category_id, stripe) do update set
+      sent = balance.sent + excluded.sent, sent_said = balance.sent_said + excluded.sent_said,
+      official = balance.official + excluded.official,
+      official_said = balance.official_said + excluded.official_said`.execute(tx)
+}
+
+export interface LedgerVerdict {
+  entries: number
+  balances: number
+  /** Balances that differ from the sum of their entries, at most a hundred. */
+  wrong: { place: string; measure: string; from: string; kept: string; summed: string }[]
+}
+
+/** Balance = sum of entries, for every row of the whole ledger, both ways. */
+export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
+  const wrong = await rows(
+    db,
+    sql<LedgerVerdict['wrong'][number]>`
+      with summed as (
+        select q.id as place_id, e.measure_id, e.span_from, e.span_to, b.chain_id, e.category_id,
+          sum(e.amount) as sent, sum(e.said) as sent_said,
+          coalesce(sum(e.amount) filter (where ac.posting_id is not null), 0) as official,
+          coalesce(sum(e.said) filter (where ac.posting_id is not null), 0) as official_said
+        from facts.entry e ${reached} left join facts.acceptance ac on ac.posting_id = e.posting_id
+        group by 1, 2, 3, 4, 5, 6),
+      kept as (
+        select place_id, measure_id, span_from, span_to, chain_id, category_id, sum(sent) as sent,
+          sum(sent_said) as sent_said, sum(official) as official, sum(official_said) as official_said
+        from facts.balance group by 1, 2, 3, 4, 5, 6)
+      select p.name as place, m.code as measure, span_from as "from",
+        concat_ws(' ', k.sent, k.sent_said, k.official, k.official_said) as kept,
+        concat_ws(' ', s.sent, s.sent_said, s.official, s.official_said) as summed
+      from summed s full join kept k
+        using (place_id, measure_id, span_from, span_to, chain_id, category_id)
+      join places.place p on p.id = place_id join facts.measure m on m.id = measure_id
+      where (coalesce(s.sent, 0), coalesce(s.sent_said, 0), coalesce(s.official, 0), coalesce(s.official_said, 0))
+        <> (coalesce(k.sent, 0), coalesce(k.sent_said, 0), coalesce(k.official, 0), coalesce(k.official_said, 0))
+      limit 100`,
+  )
+  const counts = await getRow(
+    db,
+    sql<{ entries: number; balances: number }>`
+      select (select count(*) from facts.entry) as entries, (select count(*) from facts.balance) as balances`,
+  )
+  return { ...counts, wrong }
+}

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import { type Db, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import { Problem } from '../../shared/problem.ts'
+import { factProblems, type Measure } from './contract.ts'
+
+export interface NewMeasure extends Omit<Measure, 'id' | 'categories'> {
+  categories?: { code: string; vi: string; en: string }[]
+}
+
+/** Adds or renames measures by code. What a measure is (nature, levels, decimals) never changes under figures. */
+export async function saveMeasures(tx: Tx, measures: NewMeasure[]): Promise<void> {
+  for (const measure of measures) {
+    const { code, vi, en, unit, decimals, nature, levels, source, bodies, leadingChain, coverage, persons } = measure
+    await sql`insert into facts.measure
+        (code, vi, en, unit, decimals, nature, levels, source, bodies, leading_chain_id, coverage, persons)
+      values (${code}, ${vi}, ${en}, ${unit}, ${decimals}, ${nature}, ${levels}::text[], ${source}, ${bodies},
+        (select id from people.chain where code = ${leadingChain}), ${coverage}, ${persons})
+      on conflict (code) do update set vi = excluded.vi, en = excluded.en, coverage = excluded.coverage`.execute(tx)
+  }
+  const categories = measures.flatMap((measure) =>
+    (measure.categories ?? []).map((category) => ({ measure: measure.code, ...category })),
+  )
+  const input = unnest(categories, { measure: 'text', code: 'text', vi: 'text', en: 'text' })
+  await sql`insert into facts.category (measure_id, code, vi, en)
+    select m.id, input.code, input.vi, input.en from ${input} join facts.measure m on m.code = input.measure
+    on conflict (measure_id, code) do update set vi = excluded.vi, en = excluded.en`.execute(tx)
+}
+
+export async function findMeasures(db: Db | Tx): Promise<Measure[]> {
+  return rows(
+    db,
+    sql<Measure>`
+      select m.id, m.code, m.vi, m.en, m.unit, m.decimals, m.nature, m.levels, m.source, m.bodies,
+        c.code as "leadingChain", m.coverage, m.persons,
+        coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'code', k.code, 'vi', k.vi, 'en', k.en) order by k.id)
+          from facts.category k where k.measure_id = m.id), '[]') as categories
+      from facts.measure m left join people.chain c on c.id = m.leading_chain_id order by m.code`,
+  )
+}
+
+/** The measures of these codes, by code. Raises `facts.noSuchMeasure` for the first that does not exist. */
+export async function getMeasures(db: Db | Tx, codes: string[]): Promise<Map<string, Measure>> {
+  const byCode = new Map((await findMeasures(db)).map((measure) => [measure.code, measure]))
+  const found = new Map<string, Measure>()
+  for (const code of codes) {
+    const measure = byCode.get(code)
+    if (!measure) throw new Problem(factProblems.noSuchMeasure, { code })
+    found.set(code, measure)
+  }
+  return found
+}
+
+/**
+ * The two measures in which reporting is itself a fact: `form:expected`, posted when a period opens, and
+ * `form:received`, posted with the figures, so that its official part is what was accepted.
+ */
+export function coverageMeasures(key: string, level: Measure['levels'][number]): NewMeasure[] {
+  const base = {
+    unit: 'phiếu',
+    decimals: 0,
+    nature: 'flow' as const,
+    levels: [level],
+    source: 'recorded' as const,
+    bodies: 'add' as const,
+    leadingChain: null,
+    coverage: null,
+    persons: false,
+  }
+  return [
+    { ...base, code: `${key}:expected`, vi: `Phải gửi ${key}`, en: `Due ${key}` },
+    { ...base, code: `${key}:received`, vi: `Đã gửi ${key}`, en: `Received ${key}` },
+  ]
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
+import { boundaryMap } from '../../places/index.ts'
+import { containment, countedChain, periodRows } from './parts.ts'
+import type { Question, Summed } from './pivot.ts'
+
+/** The postings that count: up to a moment, and for official figures those accepted by then. */
+export const countedPostings = ({ standing, knownAt }: Pick<Question, 'standing' | 'knownAt'>) => sql`
+  join facts.posting posting on posting.id = e.posting_id
+    and (${knownAt}::timestamptz is null or posting.posted_at <= ${knownAt}::timestamptz)
+  ${
+    standing === 'official'
+      ? sql`join facts.acceptance acceptance on acceptance.posting_id = posting.id
+    and (${knownAt}::timestamptz is null or acceptance.accepted_at <= ${knownAt}::timestamptz)`
+      : sql``
+  }`
+
+/**
+ * Sums entries: for areas, snapshots, other boundaries and past knowledge. A live sum, and it costs one.
+ * Each asked place is met with the places whose records count to it, on the map of the span or of the boundary.
+ */
+export async function sumEntries(db: Db | Tx, question: Question): Promise<Summed[]> {
+  const sums: Summed[] = []
+  for (const nature of ['flow', 'stock', 'snapshot'] as const) {
+    const measures = question.measures.filter((measure) => measure.nature === nature)
+    if (measures.length === 0) continue
+    sums.push(...(await rows(db, nature === 'snapshot' ? lastLevels(question, measures) : sumsOf(question, measures, nature))))
+  }
+  return sums
+}
+
+type Measures = Question['measures']
+
+/** Net figures by leaf, body, category and span, already on the asked places. */
+function netFigures(question: Question, measures: Measures, nature: Measures[number]['nature']) {
+  const { touches, inside } = containment(nature, 'e.span_from', 'e.span_to')
+  return sql`
+    select e.measure_id, map.asked_id, period.number as period, e.place_id, b.chain_id, e.body_id,
+      e.category_id, e.span_from, e.span_to, sum(e.amount) as amount, sum(e.said) as said,
+      bool_and(map.exact) as exact, ${inside} as inside
+    from ${periodRows(question.periods)}
+    cross join (${boundaryMap(question.placeIds, question.level, question.boundary)}) map
+    join facts.entry e on e.place_id = map.place_id and e.measure_id = any(${measures.map((measure) => measure.id)})
+      and map.from_day <= e.span_from and e.span_from < map.to_day and ${touches}
+    join people.body b on b.id = e.body_id
+    join facts.measure m on m.id = e.measure_id and ${countedChain(question.chain, 'b.chain_id')}
+    ${countedPostings(question)}
+    group by e.measure_id, map.asked_id, period.number, period."from", period."to", e.place_id, b.chain_id, e.body_id,
+      e.category_id, e.span_from, e.span_to`
+}
+
+const cellOf = (question: Question) => sql`measure_id as "measureId", asked_id as "placeId", period,
+  ${question.byCategory ? sql`category_id` : sql`null::int`} as "categoryId"`
+
+function sumsOf(question: Question, measures: Measures, nature: 'flow' | 'stock') {
+  return sql<Summed>`
+    select ${cellOf(question)}, bool_and(exact) as exact,
+      coalesce(sum(amount) filter (where inside), 0) as value,
+      coalesce(sum(said) filter (where inside), 0) as said,
+      coalesce(bool_or(not inside and said > 0), false) as straddles
+    from (${netFigures(question, measures, nature)}) net group by 1, 2, 3, 4`
+}
+
+/** Of each leaf the last level said in the period counts; levels add over places, never over time. */
+function lastLevels(question: Question, measures: Measures) {
+  return sql<Summed>`
+    select ${cellOf(question)}, bool_and(exact) as exact,
+      coalesce(sum(amount) filter (where inside and last), 0) as value,
+      coalesce(sum(said) filter (where inside and last), 0) as said,
+      coalesce(bool_or(not inside), false) as straddles
+    from (
+      select *, span_to = max(span_to) filter (where inside) over (
+        partition by measure_id, asked_id, period, place_id, body_id, category_id) as last
+      from (${netFigures(question, measures, 'snapshot')}) net where said > 0) levels
+    group by 1, 2, 3, 4`
+}

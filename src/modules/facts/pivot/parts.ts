@@ -1,0 +1,25 @@
+import { sql } from 'kysely'
+import type { Span } from '../../../shared/spans.ts'
+import type { Measure } from '../contract.ts'
+
+/** The periods of a question as rows: number, from, to. */
+export const periodRows = (periods: Span[]) => sql`(select (n - 1)::int as number, "from", "to" from unnest(
+  ${periods.map((period) => period.from)}::date[], ${periods.map((period) => period.to)}::date[])
+  with ordinality as given("from", "to", n)) period`
+
+/** Does a span lie in a period? A stock's level at the end of a period is the sum of all changes up to it. */
+export function containment(nature: Measure['nature'], from: string, to: string) {
+  const [start, end] = [sql.raw(from), sql.raw(to)]
+  return nature === 'stock'
+    ? { touches: sql`${start} < period."to"`, inside: sql`${end} <= period."to"` }
+    : {
+        touches: sql`${start} < period."to" and period."from" < ${end}`,
+        inside: sql`period."from" <= ${start} and ${end} <= period."to"`,
+      }
+}
+
+/** Which chains count: the one asked for; else the leading one where bodies only view one thing; else all. */
+export const countedChain = (chain: string | null, column: string) =>
+  chain === null
+    ? sql`(m.bodies = 'add' or m.leading_chain_id = ${sql.raw(column)})`
+    : sql`${sql.raw(column)} = (select id from people.chain where code = ${chain})`

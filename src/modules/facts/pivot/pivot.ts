@@ -1,0 +1,70 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import type { Level } from '../../../shared/levels.ts'
+import type { Day, Span } from '../../../shared/spans.ts'
+import type { Measure, Standing, Why } from '../contract.ts'
+import { sumBalances } from './from-balances.ts'
+import { sumEntries } from './from-entries.ts'
+
+/** Measures × places × periods, optionally for one chain, by category, on another boundary, as known earlier. */
+export interface Question {
+  measures: Measure[]
+  /** All of one level. */
+  placeIds: number[]
+  level: Level
+  periods: Span[]
+  chain: string | null
+  byCategory: boolean
+  standing: Standing
+  /** As then, or on the map of a later day. */
+  boundary: 'then' | Day
+  /** What was posted and accepted up to this moment (UTC); null for now. */
+  knownAt: string | null
+}
+
+/** One cell that has something to say. `value` is scaled by the measure's decimals. */
+export interface Cell {
+  measureId: number
+  placeId: number
+  period: number
+  categoryId: number | null
+  value: number | null
+  /** How many figures were said. */
+  said: number
+  why: Why | null
+}
+
+export interface Summed {
+  measureId: number
+  placeId: number
+  period: number
+  categoryId: number | null
+  value: number
+  said: number
+  straddles: boolean
+  exact: boolean
+}
+
+const keepsBalances = (level: Level): boolean => level === 'city' || level === 'district' || level === 'commune'
+
+/**
+ * Answers a question from the balances where they can, else from the entries. Cells without data are left out:
+ * no data is not zero. A span across a period's edge makes the cell not divisible; it is never split.
+ */
+export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Cell[]> {
+  const live =
+    question.knownAt !== null || question.boundary !== 'then' || !keepsBalances(question.level)
+  const fast = live ? [] : question.measures.filter((measure) => measure.nature !== 'snapshot')
+  const slow = question.measures.filter((measure) => !fast.includes(measure))
+  const sums = [
+    ...(fast.length > 0 ? await sumBalances(db, { ...question, measures: fast }) : []),
+    ...(slow.length > 0 ? await sumEntries(db, { ...question, measures: slow }) : []),
+  ]
+  return sums.map(toCell).filter((cell) => cell !== null)
+}
+
+function toCell({ straddles, exact, value, said, ...at }: Summed): Cell | null {
+  if (straddles) return { ...at, value: null, said, why: 'not-divisible' }
+  if (said === 0) return null
+  if (!exact) return { ...at, value: null, said, why: 'not-comparable' }
+  return { ...at, value, said, why: null }
+}

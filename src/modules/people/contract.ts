@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { permissions } from '../../shared/actor.ts'
+import { route } from '../../shared/contract.ts'
+import { levels } from '../../shared/levels.ts'
+import { Day, PlaceId } from '../places/contract.ts'
+
+export const Body = z.object({
+  id: z.number(),
+  code: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  kind: z.enum(['state', 'front', 'police', 'union', 'department']),
+  chain: z.string(),
+  chainName: z.string(),
+  parentId: z.number().nullable(),
+  placeId: z.number(),
+  placeName: z.string(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+})
+export type Body = z.infer<typeof Body>
+
+export const listBodies = route({
+  method: 'GET',
+  path: '/bodies',
+  summary: 'Bodies (agencies) on a day, by chain, level, place or name',
+  query: z.object({
+    asOf: Day.optional(),
+    chain: z.string().max(30).optional(),
+    level: z.enum(levels).optional(),
+    place: PlaceId.optional(),
+    q: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(1000).default(100),
+    offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  }),
+  answer: z.object({ total: z.number(), items: z.array(Body) }),
+})
+
+export const Post = z.object({
+  id: z.number(),
+  title: z.string(),
+  bodyId: z.number(),
+  bodyName: z.string(),
+  chain: z.string(),
+  placeId: z.number(),
+  placeName: z.string(),
+  placeLevel: z.enum(levels),
+})
+
+export const getMe = route({
+  method: 'GET',
+  path: '/me',
+  summary: 'Who is signed in, in which posts, and what they may do; null for nobody',
+  answer: z.object({
+    account: z.object({ id: z.number(), name: z.string(), posts: z.array(Post) }).nullable(),
+    permissions: z.array(z.enum(permissions)),
+    today: z.string(),
+    demo: z.enum(['2014', '2026']).nullable(),
+  }),
+})

@@ -1,0 +1,79 @@
+import type { Grant, Permission } from '../../shared/actor.ts'
+
+/** A permission a post of the role gets at its own place; `line`: only for the chain of its body. */
+interface RolePermission {
+  permission: Permission
+  scope: Grant['scope']
+  line: boolean
+}
+
+export interface Role {
+  vi: string
+  en: string
+  permissions: RolePermission[]
+}
+
+const any = (scope: Grant['scope'], ...list: Permission[]): RolePermission[] =>
+  list.map((permission) => ({ permission, scope, line: false }))
+const line = (scope: Grant['scope'], ...list: Permission[]): RolePermission[] =>
+  list.map((permission) => ({ permission, scope, line: true }))
+
+const office = [
+  ...any('all', 'figures.read', 'figures.read-provisional', 'records.read'),
+  ...any('all', 'plans.edit', 'reports.draft', 'reports.submit'),
+  ...line('unit', 'submissions.enter', 'submissions.accept'),
+]
+
+/** The roles of the programme. Those whose module does not exist yet read figures, or hold nothing. */
+export const roles = {
+  programme_office: { vi: 'Cơ quan Thường trực', en: 'Programme office', permissions: office },
+  front_office: { vi: 'Bộ phận chương trình của Mặt trận', en: 'Front programme office', permissions: office },
+  city_leader: { vi: 'Lãnh đạo Thành phố', en: 'City leader', permissions: any('all', 'figures.read', 'records.read') },
+  registry_clerk: {
+    vi: 'Văn thư Ủy ban nhân dân Thành phố',
+    en: 'Registry clerk',
+    permissions: any('all', 'reports.sign'),
+  },
+  focal_point: {
+    vi: 'Đầu mối sở, ngành, đoàn thể',
+    en: 'Department or union focal point',
+    permissions: [...any('all', 'figures.read'), ...line('unit', 'submissions.enter')],
+  },
+  district_coordinator: {
+    vi: 'Cán bộ tổng hợp cấp huyện',
+    en: 'District coordinator',
+    permissions: [
+      ...any('subtree', 'figures.read', 'figures.read-provisional', 'records.read'),
+      ...line('unit', 'submissions.enter', 'submissions.accept', 'consolidations.send'),
+    ],
+  },
+  commune_officer: {
+    vi: 'Cán bộ cấp xã',
+    en: 'Commune officer',
+    permissions: [
+      ...any('subtree', 'figures.read', 'figures.read-provisional', 'records.read'),
+      ...line('unit', 'submissions.enter', 'submissions.enter-for', 'submissions.accept'),
+    ],
+  },
+  area_head: {
+    vi: 'Tổ trưởng, trưởng thôn, trưởng ban công tác Mặt trận',
+    en: 'Head of an area',
+    permissions: [
+      ...line('unit', 'submissions.enter', 'records.read'),
+      ...any('unit', 'figures.read', 'figures.read-provisional'),
+    ],
+  },
+  finance_officer: { vi: 'Cán bộ tài chính', en: 'Finance officer', permissions: any('subtree', 'figures.read') },
+  inspector: { vi: 'Thành viên đoàn kiểm tra', en: 'Inspector', permissions: any('subtree', 'figures.read') },
+  police_intake: { vi: 'Trực ban tiếp nhận', en: 'Police intake', permissions: [] },
+  helper: { vi: 'Người giúp đỡ', en: 'Helper', permissions: [] },
+  trainer: { vi: 'Báo cáo viên, biên tập', en: 'Trainer, editor', permissions: [] },
+  auditor: { vi: 'Kiểm toán, bảo vệ dữ liệu', en: 'Auditor, data protection', permissions: any('all', 'audit.read') },
+  administrator: {
+    vi: 'Quản trị hệ thống',
+    en: 'Administrator',
+    permissions: any('all', 'people.manage', 'places.manage'),
+  },
+} satisfies Record<string, Role>
+
+export type RoleCode = keyof typeof roles

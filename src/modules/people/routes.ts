@@ -1,0 +1,19 @@
+import { anyone, read, type Served, signedIn } from '../../platform/http/serve.ts'
+import { getMe, listBodies } from './contract.ts'
+import { findBodies } from './queries.ts'
+
+export const routes: Served[] = [
+  read(getMe, {
+    policy: anyone,
+    answer: async ({ actor, today, app }) => ({
+      account: actor && { id: actor.accountId, name: actor.name, posts: actor.posts },
+      permissions: [...new Set(actor?.grants.map((grant) => grant.permission))],
+      today,
+      demo: app.config.demo,
+    }),
+  }),
+  read(listBodies, {
+    policy: signedIn,
+    answer: ({ db, query, today }) => findBodies(db, query, query.asOf ?? today),
+  }),
+]

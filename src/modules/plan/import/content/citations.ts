@@ -1,0 +1,46 @@
+import type { Block } from '../block.ts'
+import type { LegalBasis } from '../draft.ts'
+import type { PlacedItem } from '../outline/node.ts'
+import { foldInPlace, shorten } from '../text.ts'
+import { readDay } from './dates.ts'
+
+const cited = /(?<![\p{L}\d/])\d{1,5}(?:\/(?:19|20)\d\d)?(?:\/\p{Lu}[\p{Lu}\d]{1,9}(?:-\p{Lu}[\p{L}\d]{0,15}){0,5}|-\p{Lu}{2,5}\/\p{Lu}{2,6})/gu
+const namedLaw = /^(?:căn cứ\s+)?((?:bộ )?luật [^;.\d]{3,150}?)(?=,? (?:được |đã )?(?:ngày|năm|sửa đổi|số)|[;.]|$)/iu
+const titleWords = /(?:^|\s)((?:v\/v|về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi)\s[^;]{3,})/iu
+
+/** The documents cited before the first item (the legal bases) and in the items; each number once. */
+export function findBases(front: Block[], items: PlacedItem[]): LegalBasis[] {
+  const found = new Map<string, LegalBasis>()
+  const add = (text: string, line: number, itemKey: string | null) => {
+    for (const basis of readCitations(text)) {
+      const name = basis.number ?? basis.title ?? ''
+      if (!found.has(name)) found.set(name, { ...basis, itemKey, line })
+    }
+  }
+  for (const block of front) add(block.text, block.line, null)
+  for (const item of items) add(`${item.title}\n${item.text}`, item.line, item.key)
+  return [...found.values()]
+}
+
+type Citation = Pick<LegalBasis, 'number' | 'date' | 'title'>
+
+function readCitations(text: string): Citation[] {
+  const law = namedLaw.exec(text.slice(0, 300))?.[1]
+  const numbers = [...text.matchAll(cited)].map((match) => readCitation(match, text))
+  if (numbers.length > 0 || !law || !/^căn cứ/i.test(text)) return numbers
+  const date = readDay(text.slice(0, 300))
+  return [{ number: null, ...(date ? { date } : {}), title: law }]
+}
+
+function readCitation(match: RegExpExecArray, text: string): Citation {
+  const after = text.slice(match.index + match[0].length, match.index + match[0].length + 400)
+  const near = foldInPlace(after.slice(0, 45))
+  const date = /^,? ?(\(?ngay|ngay)/.test(near) ? readDay(near) : null
+  const clause = after.split(/;|\n|(?<=\p{Ll})\. /u)[0] ?? ''
+  const title = titleWords.exec(clause)?.[1]
+  return {
+    number: match[0],
+    ...(date ? { date } : {}),
+    ...(title ? { title: shorten(title.replace(/[.,;\s]+$/, ''), 200) } : {}),
+  }
+}

@@ -1,0 +1,83 @@
+import type { Block } from '../block.ts'
+import type { Signature } from '../draft.ts'
+import { readMarker } from '../marker.ts'
+import { isUppercase, trimTail } from '../text.ts'
+
+export interface Closing {
+  recipients: string[]
+  signature: Signature | null
+  /** The blocks it takes, `[start, end)`; both the length of the list where there is none. */
+  start: number
+  end: number
+}
+
+const recipientsLine = /^[-\s]*nơi nhận\s*(:|$)/iu
+const onBehalf = /^(TM|T\.M)\s?\.\s?\p{Lu}/u
+const signedFor = /^(KT|TL|TUQ|Q)\s?\.\s?\p{Lu}/u
+const positionWords = /(CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|THỦ TRƯỞNG|BÍ THƯ)/u
+const personName = /^(\p{Lu}[\p{Ll}.']*\s){1,5}\p{Lu}[\p{Ll}.']*$/u
+
+/** Finds the list of recipients and the signature after the last item and before any annex, in either order. */
+export function readClosing(blocks: Block[]): Closing {
+  const annexAt = blocks.findIndex((block) => readMarker(block)?.kind === 'annex')
+  const end = annexAt < 0 ? blocks.length : annexAt
+  const start = findStart(blocks, end)
+  const lines = blocks.slice(start, end).flatMap(splitLines)
+  const recipientsAt = lines.findIndex((line) => recipientsLine.test(line))
+  const signs = lines.map(isSignature)
+  const from = recipientsAt + 1
+  const next = signs.findIndex((sign, index) => sign && index >= from)
+  const recipients = recipientsAt < 0 ? [] : readRecipients(lines.slice(recipientsAt, next < 0 ? undefined : next))
+  const signAt = signs.indexOf(true)
+  const signature = signAt < 0 ? null : readSignature(lines.slice(signAt, recipientsAt > signAt ? recipientsAt : undefined))
+  return { recipients, signature, start, end }
+}
+
+function findStart(blocks: Block[], end: number): number {
+  let start = end
+  for (let index = end - 1; index >= 0 && end - index < 400; index--) {
+    const block = blocks[index] as Block
+    if (recipientsLine.test(block.text) || isSignature(block.text)) start = index
+    else if (start < end && isNumbered(block)) break
+  }
+  return start
+}
+
+function isNumbered(block: Block): boolean {
+  const marker = readMarker(block)
+  return block.row !== undefined || (marker !== null && (marker.kind === 'number' || marker.kind === 'roman') && !marker.weak)
+}
+
+/** Lines that scanning ran together come apart again before TM., KT. and the position. */
+function splitLines(block: Block): string[] {
+  if (recipientsLine.test(block.text)) return block.text.split(/(?<=nơi nhận\s?:)\s*|;\s*(?=[-–])/iu)
+  if (!isSignature(block.text)) return [block.text]
+  return block.text.split(/\s+(?=(?:KT|TL|TUQ)\s?\.)|(?<=\p{Lu})\s+(?=PHÓ (?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN))/u)
+}
+
+function isSignature(text: string): boolean {
+  if (text.length > 200 || !isUppercase(text.slice(0, 12))) return false
+  return onBehalf.test(text) || signedFor.test(text) || (isUppercase(text) && positionWords.test(text) && text.length < 60)
+}
+
+function readRecipients(lines: string[]): string[] {
+  return lines
+    .map((line) => line.replace(recipientsLine, '').replace(/^[-–—•*+\s]+/, ''))
+    .map(trimTail)
+    .filter((line) => line !== '')
+}
+
+function readSignature(lines: string[]): Signature {
+  const parts: Signature = { onBehalfOf: null, signedFor: null, position: null, name: null }
+  for (const line of lines) {
+    if (onBehalf.test(line)) parts.onBehalfOf ??= line
+    else if (signedFor.test(line)) parts.signedFor ??= line
+    else if (isUppercase(line) && positionWords.test(line)) parts.position ??= line
+    else if (personName.test(line)) parts.name ??= line
+  }
+  return { ...parts, name: parts.name ?? lines.slice(1).find(isCapitalName) ?? null }
+}
+
+function isCapitalName(line: string): boolean {
+  return isUppercase(line) && !isSignature(line) && /^(\p{Lu}+\s){1,4}\p{Lu}+$/u.test(line)
+}

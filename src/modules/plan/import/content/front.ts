@@ -1,0 +1,96 @@
+import type { Day } from '../../../../shared/spans.ts'
+import { type Block, isWhollyBold } from '../block.ts'
+import { readMarker } from '../marker.ts'
+import { foldInPlace, isUppercase } from '../text.ts'
+import { readDay } from './dates.ts'
+
+export interface Front {
+  title: string
+  subject: string
+  number: string | null
+  issuedOn: Day | null
+  /** Everything before the body, for its citations. */
+  blocks: Block[]
+  /** Index of the first block of the body. */
+  bodyAt: number
+}
+
+const titleLine = /^(KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN)(?=$|[\s:.])/
+const titleStart = /^(ke hoach|chuong trinh|de an|phuong an)\b/
+const startsBody = /^(can cu|thuc hien|de |nham |uy ban|ubnd|xet |theo |tiep tuc|trien khai thuc hien)/
+const announcesBody = /(nhu sau|sau day|cu the)\s?[:.]?$/
+const furthest = 200
+
+/** Reads letterhead, title, subject and legal bases, and where the numbered body begins. */
+export function readFront(blocks: Block[]): Front {
+  const titleAt = findTitle(blocks)
+  const subjectEnd = titleAt < 0 ? 0 : findSubjectEnd(blocks, titleAt)
+  const bodyAt = findBody(blocks, subjectEnd)
+  const [title, subject] = titleAt < 0 ? ['', ''] : titleAndSubject(blocks.slice(titleAt, subjectEnd))
+  const letterhead = blocks.slice(0, titleAt < 0 ? bodyAt : titleAt)
+  return { title, subject, ...readLetterhead(letterhead), blocks: blocks.slice(0, bodyAt), bodyAt }
+}
+
+function findTitle(blocks: Block[]): number {
+  const start = blocks.slice(0, furthest)
+  const capital = start.findIndex((block) => titleLine.test(block.text))
+  if (capital >= 0) return capital
+  return start.findIndex((block) => isEmphatic(block) && titleStart.test(foldInPlace(block.text.slice(0, 40))))
+}
+
+function isEmphatic(block: Block): boolean {
+  return block.heading > 0 || isWhollyBold(block)
+}
+
+function findSubjectEnd(blocks: Block[], titleAt: number): number {
+  const alone = titleLine.exec(blocks[titleAt]?.text ?? '')?.[0].length === blocks[titleAt]?.text.length
+  let end = titleAt + 1
+  for (; end < Math.min(blocks.length, titleAt + 6); end++) {
+    const block = blocks[end] as Block
+    const first = alone && end === titleAt + 1
+    if (!belongsToSubject(block, first)) break
+  }
+  return end
+}
+
+function belongsToSubject(block: Block, first: boolean): boolean {
+  const folded = foldInPlace(block.text.slice(0, 60))
+  if (block.text.length > 500 || folded.startsWith('can cu') || announcesBody.test(foldInPlace(block.text))) return false
+  if (readMarker(block) || /^\(/.test(block.text)) return false
+  if (first) return true
+  return (isEmphatic(block) || isUppercase(block.text) || !startsBody.test(folded)) && !/[.;:]$/.test(block.text)
+}
+
+function titleAndSubject(blocks: Block[]): [string, string] {
+  const [first, ...rest] = blocks.map((block) => block.text)
+  const text = first ?? ''
+  const length = titleLine.exec(text)?.[0].length ?? titleStart.exec(foldInPlace(text))?.[0].length ?? text.length
+  const subject = [text.slice(length).replace(/^[\s:.]+/, ''), ...rest].filter((part) => part !== '').join(' ')
+  return [text.slice(0, length).toUpperCase(), subject]
+}
+
+function findBody(blocks: Block[], from: number): number {
+  const numbered = blocks.findIndex((block, index) => index >= from && opensBody(block))
+  const first = numbered < 0 ? blocks.length : numbered
+  const announced = blocks.findIndex(
+    (block, index) => index >= from && index < first && announcesBody.test(foldInPlace(block.text.slice(-40))),
+  )
+  if (announced >= 0) return announced + 1
+  if (numbered >= 0) return numbered
+  const heading = blocks.findIndex((block, index) => index >= from && (block.heading > 0 || isUppercase(block.text)))
+  return heading >= 0 ? heading : from
+}
+
+const opening = new Set(['annex', 'part', 'letter', 'roman', 'number'])
+
+function opensBody(block: Block): boolean {
+  const marker = block.row ? null : readMarker(block)
+  return marker !== null && opening.has(marker.kind) && !(marker.weak && marker.kind !== 'letter')
+}
+
+function readLetterhead(blocks: Block[]): { number: string | null; issuedOn: Day | null } {
+  const text = blocks.map((block) => block.text).join('\n').slice(0, 5000)
+  const number = /Số\s*:?\s*(\d{1,5}\s?\/\s?[\p{Lu}\d/-]{2,30})/u.exec(text)?.[1]?.replace(/\s/g, '') ?? null
+  const dated = /ng[àa]y\s+\d{1,2}\s+th[áa]ng\s+\d{1,2}\s+n[ăa]m\s+\d{4}/i.exec(text)?.[0]
+  return { number, issuedOn: dated ? readDay(dated) : null }
+}

@@ -1,0 +1,45 @@
+import { doubt } from '../doubts.ts'
+import type { Doubt, PlanPhase } from '../draft.ts'
+import type { PlacedItem } from '../outline/node.ts'
+import { foldInPlace } from '../text.ts'
+import { childrenOf } from '../tree.ts'
+import { readSpan } from './dates.ts'
+
+const scheduleWords = /(tien do|thoi gian thuc hien|thoi gian, tien do|lo trinh|phan ky|cac giai doan|thoi gian trien khai)/
+const spanWords = /\b(19|20)\d\d\b/
+
+/** Finds the part on progress ("Tiến độ") and reads each of its steps as a phase. */
+export function findPhases(items: PlacedItem[]): { phases: PlanPhase[]; doubts: Doubt[] } {
+  const children = childrenOf(items)
+  for (const item of items) {
+    if (item.kind === 'row' || !scheduleWords.test(foldInPlace(item.title.slice(0, 120)))) continue
+    const steps = stepsBelow(item, children)
+    const found = steps.length > 0 ? steps : [item].filter((step) => readSpan(step.text) ?? readSpan(step.title))
+    if (found.length > 0) return { phases: found.map(toPhase), doubts: found.flatMap(unread) }
+  }
+  return { phases: [], doubts: [] }
+}
+
+/** The nearest level below on which times are named. */
+function stepsBelow(item: PlacedItem, children: Map<string, PlacedItem[]>): PlacedItem[] {
+  let level = children.get(item.key) ?? []
+  while (level.length > 0) {
+    const steps = level.filter((step) => spanWords.test(step.title.slice(0, 120)))
+    if (steps.length > 0) return steps
+    level = level.flatMap((step) => children.get(step.key) ?? [])
+  }
+  return []
+}
+
+function spanOf(item: PlacedItem) {
+  return readSpan(item.title) ?? readSpan(item.text)
+}
+
+function toPhase(item: PlacedItem): PlanPhase {
+  const span = spanOf(item)
+  return { title: item.title, from: span?.from ?? null, to: span?.to ?? null, itemKey: item.key }
+}
+
+function unread(item: PlacedItem): Doubt[] {
+  return spanOf(item) ? [] : [doubt('unreadPhase', item, { marker: item.title })]
+}

@@ -1,0 +1,190 @@
+import { type Block, isWhollyBold } from '../block.ts'
+import { doubt } from '../doubts.ts'
+import type { Doubt, DoubtCode, LevelKind } from '../draft.ts'
+import { type Marker, readMarker } from '../marker.ts'
+import { isUppercase, shorten, startsUppercase } from '../text.ts'
+import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
+import { Paths } from './path.ts'
+import { placeBullet } from './placeBullet.ts'
+import { pathValues, placeNumber } from './placeNumber.ts'
+import { deepest, Ranks } from './ranks.ts'
+import { resolve } from './resolve.ts'
+import { readRow } from './row.ts'
+import { follows, isFirst, lastOf, styleOf } from './sequence.ts'
+import { Stack } from './stack.ts'
+import { leadOf, titleAndText } from './title.ts'
+
+const nothing: Block = { text: '', line: 1, column: 1, heading: 0, boldUntil: 0, italic: false, indent: 0 }
+
+/**
+ * Turns the paragraphs of a plan's body into its tree of items.
+ * In: blocks in order. Out: the items, parents before children, and what looked odd. Never throws.
+ */
+export function buildOutline(blocks: Block[]): { items: PlacedItem[]; doubts: Doubt[] } {
+  const builder = new OutlineBuilder(new Ranks(blocks))
+  for (const block of blocks) builder.take(block)
+  return { items: builder.items(), doubts: builder.doubts }
+}
+
+class OutlineBuilder {
+  readonly doubts: Doubt[] = []
+  private readonly nodes: Node[] = []
+  private readonly stack = new Stack(makeNode(nothing, null, 'annex', -1))
+  private readonly paths = new Paths()
+  private readonly ranks: Ranks
+  private lastSingle = 0
+  private announced = false
+
+  constructor(ranks: Ranks) {
+    this.ranks = ranks
+  }
+
+  items(): PlacedItem[] {
+    return this.nodes.map((node) => ({
+      key: node.key,
+      parentKey: node.parent === this.stack.root ? null : (node.parent?.key ?? null),
+      path: node.path,
+      marker: node.marker,
+      kind: node.kind,
+      ...titleAndText(node),
+      line: node.block.line,
+      column: node.block.column,
+    }))
+  }
+
+  take(block: Block): void {
+    const read = block.row ? null : readMarker(block)
+    const marker = read && resolve(read, this.stack)
+    if (block.row) this.takeRow(block)
+    else if (marker) this.takeMarked(block, marker)
+    else if (this.stack.top.lead === null && this.stack.top !== this.stack.root) this.stack.top.lead = leadOf(block, 0)
+    else if (isBareHeading(block)) this.takeHeading(block)
+    else this.takeProse(block)
+    this.announced = block.text.endsWith(':')
+  }
+
+  private takeMarked(block: Block, marker: Marker): void {
+    const node = makeNode(block, marker, marker.kind, this.ranks.of(marker.kind, marker.values))
+    if (marker.restAt < block.text.length) node.lead = leadOf(block, marker.restAt)
+    if (isBullet(marker.kind)) this.attach(node, placeBullet(marker, block, this.stack), [])
+    else if (marker.kind === 'number') this.takeNumber(node, marker)
+    else this.attach(node, this.parentByRank(node, marker), marker.values)
+    this.checkHeading(node)
+  }
+
+  private takeNumber(node: Node, marker: Marker): void {
+    const { scope } = this.stack
+    const place = placeNumber(marker, this.stack, this.announced)
+    if (place.inside) node.rank = Math.floor(place.parent.rank) + 0.2
+    node.values = place.values
+    this.attach(node, place.parent, pathValues(place.parent, place.values), place.doubt)
+    const owner = place.inside ? null : scope
+    if (!owner) return
+    owner.numbers.set(marker.values.join('.'), node)
+    owner.numbers.set(place.values.join('.'), node)
+  }
+
+  /** Parent of annex, part, letter, Roman numeral, point and paren. */
+  private parentByRank(node: Node, marker: Marker): Node {
+    const before = this.stack.find((open) => follows(open, marker))
+    if (before?.parent) return before.parent
+    const small = node.kind === 'point' || node.kind === 'paren'
+    const open = this.stack.find((other) => styleOf(other) === styleOf(marker))
+    if (small && !open && isFirst(marker)) return this.announced ? this.stack.top : this.stack.innermostNumbered
+    return this.stack.find((other) => other.rank < node.rank) ?? this.stack.root
+  }
+
+  private takeHeading(block: Block): void {
+    const capital = isUppercase(block.text) && block.heading === 0
+    const parent = this.stack.find((node) => (capital ? node.rank < 3 : holdsHeading(node, block))) ?? this.stack.root
+    const node = makeNode(block, null, 'heading', parent === this.stack.root ? 3 : Math.floor(parent.rank) + 0.5)
+    node.lead = leadOf(block, 0)
+    this.attach(node, parent, [], 'headingWithoutNumber')
+  }
+
+  private takeProse(block: Block): void {
+    const { top } = this.stack
+    const goesOn = isBullet(top.kind) ? !startsUppercase(block.text) : !top.hasChildren && top !== this.stack.root
+    if (goesOn) top.lines.push(block.text)
+    else this.attachLeaf(block, 'paragraph').lead = leadOf(block, 0)
+  }
+
+  private takeRow(block: Block): void {
+    const { marker, title, lines } = readRow(block)
+    const node = this.attachLeaf(block, 'row')
+    node.marker = marker
+    node.lead = { text: title, boldUntil: 0, whole: true }
+    node.lines = lines
+  }
+
+  private attachLeaf(block: Block, kind: LevelKind): Node {
+    const node = makeNode(block, null, kind, Number.MAX_SAFE_INTEGER)
+    this.attach(node, this.stack.innermostNumbered, [])
+    this.stack.popWhile((open) => open === node)
+    return node
+  }
+
+  private attach(node: Node, wanted: Node, values: number[], code?: DoubtCode): void {
+    this.stack.returnTo(wanted)
+    const tooDeep = this.stack.depth > deepest
+    const parent = tooDeep ? (wanted.parent ?? wanted) : wanted
+    if (tooDeep) this.stack.returnTo(parent)
+    node.parent = parent
+    node.key = `i${this.nodes.length + 1}`
+    node.path = this.paths.next(parent, node, values)
+    parent.hasChildren = true
+    this.nodes.push(node)
+    this.stack.push(node)
+    const before = parent.lastOf.get(styleOf(node))
+    const found = tooDeep ? 'tooDeep' : (code ?? this.sequenceDoubt(node, before))
+    this.remember(node, parent)
+    if (found) this.note(found, node, parent, before)
+  }
+
+  private sequenceDoubt(node: Node, before: Node | undefined): DoubtCode | undefined {
+    if (node.values.length === 0 || node.kind === 'annex') return undefined
+    if (!before) return isFirst(node) || this.continuesAcross(node) ? undefined : 'skippedNumber'
+    if (follows(before, node)) return undefined
+    return lastOf(node.values) > lastOf(before.values) ? 'skippedNumber' : 'repeatedNumber'
+  }
+
+  /** Some plans number 1, 2, 3 … through all their Roman parts. */
+  private continuesAcross(node: Node): boolean {
+    return node.kind === 'number' && node.values.length === 1 && node.values[0] === this.lastSingle + 1
+  }
+
+  private remember(node: Node, parent: Node): void {
+    if (node.values.length > 0) parent.lastOf.set(styleOf(node), node)
+    if (node.kind === 'number' && node.values.length === 1) this.lastSingle = lastOf(node.values)
+  }
+
+  private checkHeading(node: Node): void {
+    let above = node.parent
+    while (above && above.heading === 0) above = above.parent
+    if (node.heading > 0 && above && node.heading <= above.heading) this.note('headingDisagrees', node, above)
+  }
+
+  private note(code: DoubtCode, node: Node, parent: Node, before?: Node): void {
+    const params = {
+      marker: node.marker || shorten(node.lead?.text ?? '', 60),
+      parent: parent.path || '(0)',
+      path: node.path,
+      before: before?.marker ?? '…',
+    }
+    this.doubts.push(doubt(code, node.block, params))
+  }
+}
+
+function isBareHeading(block: Block): boolean {
+  const { text } = block
+  if (block.heading > 0) return true
+  if (isUppercase(text)) return text.includes(' ') && text.length <= 200
+  return isWhollyBold(block) && text.length <= 150 && !/[.;,]$/.test(text)
+}
+
+/** Whether an open item may hold a heading that has no number. */
+function holdsHeading(node: Node, heading: Block): boolean {
+  if (node.rank >= 15) return false
+  if (node.heading > 0 && heading.heading > 0) return node.heading < heading.heading
+  return node.kind !== 'heading'
+}

@@ -1,0 +1,39 @@
+import type { Block } from '../block.ts'
+import type { Marker } from '../marker.ts'
+import { isBullet, type Node } from './node.ts'
+import type { Stack } from './stack.ts'
+
+/**
+ * Parent of a dash, plus or dot. A plus stands below a dash; any other change of sign goes one deeper only where the item
+ * before announces it (ends open, as with a colon); the same sign goes deeper only by indentation.
+ */
+export function placeBullet(marker: Marker, block: Block, stack: Stack): Node {
+  const run = openBullets(stack)
+  const before = run.at(-1)
+  if (!before) return stack.top
+  const same = run.findLast((node) => family(node) === family(marker) && node.indent <= block.indent + 1)
+  if (same) return same === before && block.indent >= same.indent + 2 ? same : parentOf(same, stack)
+  if (goesDeeper(marker, block, before)) return before
+  return parentOf(run[0] ?? before, stack)
+}
+
+/** The bullets at the end of the stack, outermost first. */
+function openBullets(stack: Stack): Node[] {
+  const run: Node[] = []
+  for (let node: Node | null = stack.top; node && isBullet(node.kind); node = node.parent) run.unshift(node)
+  return run
+}
+
+function family({ kind, sign }: { kind: string; sign: string }): string {
+  return kind === 'dot' ? sign : kind
+}
+
+function goesDeeper(marker: Marker, block: Block, before: Node): boolean {
+  if (before.kind === 'dash' && marker.kind === 'plus') return true
+  if (before.kind === 'plus' && marker.kind === 'dash') return false
+  return block.indent >= before.indent + 2 || !/[.;,]$/.test(before.block.text)
+}
+
+function parentOf(node: Node, stack: Stack): Node {
+  return node.parent ?? stack.root
+}

@@ -1,0 +1,53 @@
+import type { Block } from './block.ts'
+import { findAgencies } from './content/agencies.ts'
+import { findBases } from './content/citations.ts'
+import { readClosing } from './content/closing.ts'
+import { readFront } from './content/front.ts'
+import { findPhases } from './content/phases.ts'
+import { findRoles } from './content/roles.ts'
+import { findTargets } from './content/targets.ts'
+import { doubt } from './doubts.ts'
+import type { Doubt, PlanDraft } from './draft.ts'
+import { buildOutline } from './outline/build.ts'
+
+/**
+ * Reads a plan from its paragraphs.
+ * In: the blocks of `readMarkdown` or `readDocx`. Out: a draft with the tree of items and all that was recognised; whatever
+ * looked odd is placed as well as possible and told in `doubts`. Never throws; takes time in proportion to the text.
+ */
+export function parsePlan(blocks: Block[]): PlanDraft {
+  const front = readFront(blocks)
+  const body = blocks.slice(front.bodyAt)
+  const closing = readClosing(body)
+  const outline = buildOutline([...body.slice(0, closing.start), ...body.slice(closing.end)])
+  const agencies = findAgencies(outline.items)
+  const roles = findRoles(outline.items, agencies)
+  const { phases, doubts } = findPhases(outline.items)
+  const items = outline.items.map((item) => ({
+    ...item,
+    agencies: roles.get(item.key) ?? [],
+    targets: findTargets(item.text.startsWith(item.title.slice(0, 40)) ? item.text : `${item.title}\n${item.text}`),
+  }))
+  return {
+    title: front.title,
+    subject: front.subject,
+    number: front.number,
+    issuedOn: front.issuedOn,
+    items,
+    bases: findBases(front.blocks, outline.items),
+    agencies,
+    phases,
+    recipients: closing.recipients,
+    signature: closing.signature,
+    doubts: inOrder([...missing(front.title, items.length), ...outline.doubts, ...doubts]),
+  }
+}
+
+function missing(title: string, items: number): Doubt[] {
+  const start = { line: 1, column: 1 }
+  return [...(title === '' ? [doubt('noTitle', start)] : []), ...(items === 0 ? [doubt('noItems', start)] : [])]
+}
+
+function inOrder(doubts: Doubt[]): Doubt[] {
+  return doubts.sort((a, b) => a.line - b.line || a.column - b.column)
+}
