@@ -30,7 +30,9 @@ export async function runCommand<Answer>(
   command: Command,
   write: (tx: Tx) => Promise<Outcome<Answer>>,
 ): Promise<Answer> {
-  const digest = createHash('sha256').update(JSON.stringify([command.name, command.input])).digest('hex')
+  const digest = createHash('sha256')
+    .update(JSON.stringify([command.name, command.input]))
+    .digest('hex')
   const accountId = command.actor?.accountId ?? null
   return transaction(db, async (tx) => {
     // The same id twice at once: the second waits here for the first one's answer.

@@ -128,7 +128,10 @@ export function findPeriod(calendarCode: string, periodCode: string): Period | n
 
 /** The same period one year earlier. */
 export function yearBefore(period: Period): Period | null {
-  return findPeriod(period.calendar, period.code.replace(/^\d{4}/, (year) => String(Number(year) - 1)))
+  return findPeriod(
+    period.calendar,
+    period.code.replace(/^\d{4}/, (year) => String(Number(year) - 1)),
+  )
 }
 
 /** "Quý III/2014", "Năm 2014", "6 tháng đầu năm 2014", "Tháng 7/2014". */

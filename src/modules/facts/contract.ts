@@ -32,7 +32,15 @@ export const listMeasures = route({
 })
 
 /** Why a cell has no value. */
-export const Why = z.enum(['no-data', 'not-divisible', 'not-comparable', 'not-working', 'no-value', 'masked', 'not-computed'])
+export const Why = z.enum([
+  'no-data',
+  'not-divisible',
+  'not-comparable',
+  'not-working',
+  'no-value',
+  'masked',
+  'not-computed',
+])
 export type Why = z.infer<typeof Why>
 
 export const factProblems = problems('facts', {

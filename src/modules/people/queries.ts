@@ -137,7 +137,16 @@ export interface NewPost {
 export async function addPosts(tx: Tx, posts: NewPost[]): Promise<number[]> {
   const input = unnest(
     posts.map((post, position) => ({ ...post, position })),
-    { bodyCode: 'text', placeId: 'int4', role: 'text', title: 'text', holder: 'text', from: 'date', to: 'date', position: 'int4' },
+    {
+      bodyCode: 'text',
+      placeId: 'int4',
+      role: 'text',
+      title: 'text',
+      holder: 'text',
+      from: 'date',
+      to: 'date',
+      position: 'int4',
+    },
   )
   // Identity values are drawn in input order, so the n-th post belongs to the n-th account.
   await sql`create temporary table new_post on commit drop as

@@ -95,9 +95,9 @@ describe('a faulty file says where and changes nothing', () => {
   })
 
   test('a missing column, a line too short', async () => {
-    await expect(
-      owner.transaction().execute((tx) => importPlaces(tx, 'id\tname\n', links)),
-    ).rejects.toMatchObject({ faults: expect.arrayContaining([expect.objectContaining({ line: 1, path: 'kind' })]) })
+    await expect(owner.transaction().execute((tx) => importPlaces(tx, 'id\tname\n', links))).rejects.toMatchObject({
+      faults: expect.arrayContaining([expect.objectContaining({ line: 1, path: 'kind' })]),
+    })
     expect((await faultsOf([city, 'a\tb']))[0]?.[2]).toMatch(/2 cells/)
   })
 
@@ -111,9 +111,7 @@ describe.skipIf(!existsSync(shared))('the shared files, read whole (skipped wher
   const read = (name: string) => readFileSync(join(shared, name), 'utf8')
 
   test('812 units and 938 links; working days of the pack stay', async () => {
-    const count = await owner
-      .transaction()
-      .execute((tx) => importPlaces(tx, read('units.tsv'), read('lineage.tsv')))
+    const count = await owner.transaction().execute((tx) => importPlaces(tx, read('units.tsv'), read('lineage.tsv')))
     expect(count).toEqual({ places: 812, links: 938 })
     expect((await list({ level: 'commune', basis: 'work' }, '2014-02-01')).total).toBe(577)
   })

@@ -59,8 +59,6 @@ export async function getRow<R>(db: Db | Tx, query: RawBuilder<R>): Promise<R> {
  */
 export function unnest<T extends object>(list: readonly T[], columns: Partial<Record<keyof T & string, string>>) {
   const names = Object.keys(columns) as (keyof T & string)[]
-  const arrays = names.map(
-    (name) => sql`${list.map((row) => row[name] ?? null)}::${sql.raw(`${columns[name]}[]`)}`,
-  )
+  const arrays = names.map((name) => sql`${list.map((row) => row[name] ?? null)}::${sql.raw(`${columns[name]}[]`)}`)
   return sql`unnest(${sql.join(arrays)}) as input(${sql.join(names.map((name) => sql.ref(name)))})`
 }

@@ -17,7 +17,10 @@ export async function migrate(config: pg.PoolConfig, appPassword: string | null)
   try {
     await client.query(`select pg_advisory_lock(hashtext('binhan-migrate'))`)
     await prepare(client, appPassword)
-    for (const file of readdirSync(folder).filter((name) => name.endsWith('.sql')).sort()) await apply(client, file)
+    for (const file of readdirSync(folder)
+      .filter((name) => name.endsWith('.sql'))
+      .sort())
+      await apply(client, file)
   } finally {
     await client.end()
   }

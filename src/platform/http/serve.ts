@@ -45,7 +45,10 @@ type Loaded<C extends RouteContract, Database, Subject> = (context: Context<C, D
 interface Read<C extends RouteContract, Subject> {
   load?: Loaded<C, Db, Subject>
   policy: Policy<NoInfer<Subject>>
-  answer(context: Context<C>, subject: NoInfer<Subject>): Promise<C extends { file: true } ? FileAnswer : RouteAnswer<C>>
+  answer(
+    context: Context<C>,
+    subject: NoInfer<Subject>,
+  ): Promise<C extends { file: true } ? FileAnswer : RouteAnswer<C>>
 }
 
 interface Write<C extends RouteContract, Subject> {

@@ -97,7 +97,10 @@ async function append(tx: Tx, record: RecordRef, changes: Change[], by: number |
   const id = randomUUID()
   await sql`insert into facts.posting (id, record_kind, record_id, posted_by)
     values (${id}, ${record.kind}, ${record.id}, ${by})`.execute(tx)
-  await insertEntries(tx, changes.map((change) => ({ ...change, postingId: id })))
+  await insertEntries(
+    tx,
+    changes.map((change) => ({ ...change, postingId: id })),
+  )
   await addToBalances(tx, [id], 'sent')
 }
 
@@ -111,7 +114,12 @@ export async function accept(tx: Tx, recordIds: string[], by: number | null): Pr
       select id, ${by}::int from facts.posting where record_id = any(${recordIds}::uuid[]) order by id
       on conflict do nothing returning posting_id as id`,
   )
-  if (accepted.length > 0) await addToBalances(tx, accepted.map((row) => row.id), 'official')
+  if (accepted.length > 0)
+    await addToBalances(
+      tx,
+      accepted.map((row) => row.id),
+      'official',
+    )
 }
 
 /** A record posted for the first time, in bulk. Recorded facts are official at once. */
@@ -154,7 +162,12 @@ export async function postFirst(tx: Tx, postings: FirstPosting[]): Promise<void>
   )
   const ids = list.map((posting) => posting.id)
   await addToBalances(tx, ids, 'sent')
-  if (accepted.length > 0) await addToBalances(tx, accepted.map((posting) => posting.id), 'official')
+  if (accepted.length > 0)
+    await addToBalances(
+      tx,
+      accepted.map((posting) => posting.id),
+      'official',
+    )
 }
 
 async function insertEntries(tx: Tx, entries: (Change & { postingId: string })[]): Promise<void> {

@@ -24,7 +24,9 @@ export async function sumEntries(db: Db | Tx, question: Question): Promise<Summe
   for (const nature of ['flow', 'stock', 'snapshot'] as const) {
     const measures = question.measures.filter((measure) => measure.nature === nature)
     if (measures.length === 0) continue
-    sums.push(...(await rows(db, nature === 'snapshot' ? lastLevels(question, measures) : sumsOf(question, measures, nature))))
+    sums.push(
+      ...(await rows(db, nature === 'snapshot' ? lastLevels(question, measures) : sumsOf(question, measures, nature))),
+    )
   }
   return sums
 }

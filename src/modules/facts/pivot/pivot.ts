@@ -51,8 +51,7 @@ const keepsBalances = (level: Level): boolean => level === 'city' || level === '
  * no data is not zero. A span across a period's edge makes the cell not divisible; it is never split.
  */
 export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Cell[]> {
-  const live =
-    question.knownAt !== null || question.boundary !== 'then' || !keepsBalances(question.level)
+  const live = question.knownAt !== null || question.boundary !== 'then' || !keepsBalances(question.level)
   const fast = live ? [] : question.measures.filter((measure) => measure.nature !== 'snapshot')
   const slow = question.measures.filter((measure) => !fast.includes(measure))
   const sums = [

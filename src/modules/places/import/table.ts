@@ -18,7 +18,10 @@ export interface Table {
  * Out: rows that know their line, and faults for missing columns and rows of the wrong width.
  */
 export function readTable(text: string, required: string[]): Table {
-  const lines = text.replace(/^\uFEFF/, '').normalize('NFC').split(/\r?\n/)
+  const lines = text
+    .replace(/^\uFEFF/, '')
+    .normalize('NFC')
+    .split(/\r?\n/)
   const header = (lines[0] ?? '').split('\t')
   const missing = required.filter((column) => !header.includes(column))
   if (missing.length > 0) return { rows: [], faults: missing.map(missingColumn) }

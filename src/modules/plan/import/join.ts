@@ -9,7 +9,9 @@ const halfDone = /[,–-]$/
 
 /** Words after which no Vietnamese sentence ends. */
 const linking = new Set(
-  'va cua cac nhung voi theo tai ve cho do tu den trong la hoac thuoc boi bang nham tren duoi duoc bi co khong'.split(' '),
+  'va cua cac nhung voi theo tai ve cho do tu den trong la hoac thuoc boi bang nham tren duoi duoc bi co khong'.split(
+    ' ',
+  ),
 )
 
 /**

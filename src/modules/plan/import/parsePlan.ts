@@ -9,6 +9,7 @@ import { findTargets } from './content/targets.ts'
 import { doubt } from './doubts.ts'
 import type { Doubt, PlanDraft } from './draft.ts'
 import { buildOutline } from './outline/build.ts'
+import { wordsOf } from './outline/title.ts'
 
 /**
  * Reads a plan from its paragraphs.
@@ -26,7 +27,7 @@ export function parsePlan(blocks: Block[]): PlanDraft {
   const items = outline.items.map((item) => ({
     ...item,
     agencies: roles.get(item.key) ?? [],
-    targets: findTargets(item.text.startsWith(item.title.slice(0, 40)) ? item.text : `${item.title}\n${item.text}`),
+    targets: findTargets(wordsOf(item)),
   }))
   return {
     title: front.title,

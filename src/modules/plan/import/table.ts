@@ -7,7 +7,8 @@ export interface RawRow {
   cells: string[][]
 }
 
-const headerWords = /^(stt|tt|so tt|noi dung|nhiem vu|ten |hoat dong|chi tieu|co quan|don vi|thoi gian|san pham|ghi chu)/
+const headerWords =
+  /^(stt|tt|so tt|noi dung|nhiem vu|ten |hoat dong|chi tieu|co quan|don vi|thoi gian|san pham|ghi chu)/
 
 /**
  * Flattens a table: a data table gives one piece per row with its cells; a table that only lays out the page (letterhead,

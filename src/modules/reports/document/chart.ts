@@ -32,10 +32,15 @@ export function barChart(chart: BarChart, size = chartSize(chart, 453.5)): strin
   const drawing = init(null, null, { renderer: 'svg', ssr: true, ...size })
   try {
     drawing.setOption(optionOf(chart, size.width))
-    return drawing.renderToSVGString().replace(/\bzr\d+-/g, 'chart-')
+    return still(drawing.renderToSVGString())
   } finally {
     drawing.dispose()
   }
+}
+
+/** Takes out what serves a mouse only, and with it the counters that differ from one drawing to the next. */
+function still(svg: string): string {
+  return svg.replace(/<style[\s\S]*?<\/style>/g, '').replace(/ (?:class|ecmeta_\w+|pointer-events)="[^"]*"/g, '')
 }
 
 /** What a reader who cannot see the chart is told: every figure in it. */
@@ -90,7 +95,7 @@ function optionOf(chart: BarChart, width: number): EChartsCoreOption {
     type: 'value',
     axisLabel: { ...TEXT, formatter: (value: number) => formatNumber(value) },
     splitLine: { lineStyle: { color: '#cfcfcf', width: 0.5 } },
-    max: headroom(chart),
+    ...scaleOf(chart),
   }
   return {
     animation: false,
@@ -119,10 +124,15 @@ function optionOf(chart: BarChart, width: number): EChartsCoreOption {
   }
 }
 
-/** Keeps the target's line inside the picture when every bar is below it. */
-function headroom(chart: BarChart): ((range: { max: number }) => number | null) | undefined {
-  const target = chart.target?.value
-  return target === undefined ? undefined : ({ max }) => (max < target ? target * 1.15 : null)
+/** Round steps from 0 to above every bar and the target. */
+function scaleOf(chart: BarChart): { max?: number; interval?: number } {
+  const values = chart.series.flatMap((one) => one.values).filter((value) => value !== null)
+  const top = Math.max(chart.target?.value ?? 0, ...values)
+  if (top <= 0 || Math.min(...values) < 0) return {}
+  const rough = top / 4
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const interval = power * ([1, 2, 2.5, 5].find((step) => step * power >= rough) ?? 10)
+  return { interval, max: interval * Math.ceil((1.03 * top) / interval) }
 }
 
 function seriesOf(chart: BarChart, one: BarChart['series'][number], index: number, lying: boolean): object {

@@ -69,9 +69,29 @@ function byWeight(columns: Column[], width: number): number[] {
 function byNeed(needs: Need[], width: number): number[] {
   const min = sum(needs.map((need) => need.min))
   const natural = sum(needs.map((need) => need.natural))
-  if (min > width) return needs.map((need) => (need.min * width) / min)
+  if (min > width)
+    return crowd(
+      needs.map((need) => need.min),
+      width,
+    )
   if (natural <= width) return needs.map((need) => (need.natural * width) / natural)
   return needs.map((need) => need.min + ((width - min) * (need.natural - need.min)) / (natural - min))
+}
+
+/** Too little room: narrow columns keep what they need, the others share the rest and break their words. */
+function crowd(mins: number[], width: number): number[] {
+  const share = (room: number, wide: number[]): number => {
+    const each = room / wide.length
+    const fitting = wide.filter((min) => min <= each)
+    return fitting.length === 0
+      ? each
+      : share(
+          room - sum(fitting),
+          wide.filter((min) => min > each),
+        )
+  }
+  const most = share(width, mins)
+  return mins.map((min) => Math.min(min, most))
 }
 
 function sum(values: number[]): number {

@@ -36,7 +36,7 @@ test('PDF/A-2a, tagged, A4, Vietnamese, every font embedded, all pages', async (
   expect(pdf.marked).toBe(true)
   expect(pdf.pages.every((page) => page.tagged)).toBe(true)
   expect(pdf.info).toMatchObject({ Language: 'vi-VN', CreationDate: 'D:20141226083000Z' })
-  expect(pdf.info['Title']).toMatch(/^BÁO CÁO Kết quả/)
+  expect(pdf.info.Title).toMatch(/^BÁO CÁO Kết quả/)
   expect(pdf.fonts.length).toBeGreaterThan(3)
   for (const font of pdf.fonts)
     expect(font).toMatchObject({ name: expect.stringContaining('LiberationSerif'), embedded: true })

@@ -11,7 +11,8 @@ const head =
 const noAgency = /^(Ban hành|Hội nghị|Hội thảo|Hội thi|Báo cáo|Trường hợp|Phòng ngừa|Phòng,|Sở hữu|Đoàn kết)/u
 const verbs =
   /\s*(?:[:;(]|,?\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là|căn cứ|tham mưu|chủ động|thực hiện|hướng dẫn|theo dõi|bố trí|tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|cân đối|định kỳ|theo chức năng|trên cơ sở|xây dựng kế hoạch)(?=\s|$))/u
-const divider = /(?:,|,? và)\s+(?=(?:Sở|Công an|UBND|Ủy ban nhân dân|Ủy ban Mặt trận|Tòa án|Viện kiểm sát|Hội|Liên đoàn|Tỉnh đoàn|Thành đoàn|Cục|Bộ Chỉ huy)\s)/u
+const divider =
+  /(?:,|,? và)\s+(?=(?:Sở|Công an|UBND|Ủy ban nhân dân|Ủy ban Mặt trận|Tòa án|Viện kiểm sát|Hội|Liên đoàn|Tỉnh đoàn|Thành đoàn|Cục|Bộ Chỉ huy)\s)/u
 
 /**
  * Finds the agencies to which the part on organisation ("Tổ chức thực hiện") gives duties, each with its item.
@@ -47,7 +48,7 @@ function namesInLines(text: string): string[] {
 /** The agencies a title names at its start, without "Đề nghị" or "Giao"; empty where it names none. */
 export function agencyNames(title: string, text: string): string[] {
   const bare = title.replace(address, '').replace(/^[“"]/, '')
-  const opening = bare.endsWith('…') ? text.split('\n')[0]?.slice(0, 400).replace(address, '') ?? bare : bare
+  const opening = bare.endsWith('…') ? (text.split('\n')[0]?.slice(0, 400).replace(address, '') ?? bare) : bare
   if (!head.test(opening) || noAgency.test(opening)) return []
   const first = head.exec(opening)?.[0].length ?? 0
   const cut = opening.slice(first).search(verbs)

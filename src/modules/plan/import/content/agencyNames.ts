@@ -6,12 +6,15 @@ const usual: [name: string, pattern: string][] = [
   ['Công an tỉnh', 'cong an tinh'],
   [
     'Ủy ban Mặt trận Tổ quốc',
-    String.raw`(?:ban )?(?:thuong truc )?(?:uy ban |ub ?)(?:mat tran to quoc|mttq)(?: viet nam| vn)?(?: cac cap| thanh pho| tp| tinh)?`,
+    String.raw`(?:ban )?(?:thuong truc )?(?:uy ban |ub ?)(?:mat tran to quoc|mttq)(?: viet nam| vn)?(?: cac cap| thanh pho| tp| tinh)?(?! cung cap| cap (?:xa|huyen)| xa| phuong)`,
   ],
   ['Mặt trận Tổ quốc', 'mat tran to quoc(?: viet nam)?(?: cac cap| tinh| thanh pho)?'],
   ['Văn phòng Ủy ban nhân dân', 'van phong (?:uy ban nhan dan|ubnd)(?: thanh pho| tp| tinh)?'],
   ['Ủy ban nhân dân cấp xã', '(?:ubnd|uy ban nhan dan) (?:cap xa|cac xa, phuong(?:, thi tran|, dac khu)?)'],
-  ['Ủy ban nhân dân cấp huyện', '(?:ubnd|uy ban nhan dan) (?:cap huyen|(?:cac )?(?:quan, )?huyen, (?:thi xa|thanh pho)(?:, thanh pho)?)'],
+  [
+    'Ủy ban nhân dân cấp huyện',
+    '(?:ubnd|uy ban nhan dan) (?:cap huyen|(?:cac )?(?:quan, )?huyen, (?:thi xa|thanh pho)(?:, thanh pho)?)',
+  ],
   ['Sở Tài chính', 'so tai chinh'],
   ['Sở Kế hoạch và Đầu tư', 'so (?:ke hoach va dau tu|kh ?(?:&|va) ?dt|khdt)'],
   ['Sở Thông tin và Truyền thông', 'so (?:thong tin va truyen thong|tt ?(?:&|va) ?tt|tttt)'],

@@ -1,10 +1,12 @@
 import type { Block } from '../block.ts'
 import type { LegalBasis } from '../draft.ts'
 import type { PlacedItem } from '../outline/node.ts'
+import { wordsOf } from '../outline/title.ts'
 import { foldInPlace, shorten } from '../text.ts'
 import { readDay } from './dates.ts'
 
-const cited = /(?<![\p{L}\d/])\d{1,5}(?:\/(?:19|20)\d\d)?(?:\/\p{Lu}[\p{Lu}\d]{1,9}(?:-\p{Lu}[\p{L}\d]{0,15}){0,5}|-\p{Lu}{2,5}\/\p{Lu}{2,6})/gu
+const cited =
+  /(?<![\p{L}\d/])\d{1,5}(?:\/(?:19|20)\d\d)?(?:\/\p{Lu}[\p{Lu}\d]{1,9}(?:-\p{Lu}[\p{L}\d]{0,15}){0,5}|-\p{Lu}{2,5}\/\p{Lu}{2,6})/gu
 const namedLaw = /^(?:căn cứ\s+)?((?:bộ )?luật [^;.\d]{3,150}?)(?=,? (?:được |đã )?(?:ngày|năm|sửa đổi|số)|[;.]|$)/iu
 const titleWords = /(?:^|\s)((?:v\/v|về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi)\s[^;]{3,})/iu
 
@@ -18,7 +20,7 @@ export function findBases(front: Block[], items: PlacedItem[]): LegalBasis[] {
     }
   }
   for (const block of front) add(block.text, block.line, null)
-  for (const item of items) add(`${item.title}\n${item.text}`, item.line, item.key)
+  for (const item of items) add(wordsOf(item), item.line, item.key)
   return [...found.values()]
 }
 

@@ -29,7 +29,8 @@ export function readClosing(blocks: Block[]): Closing {
   const next = signs.findIndex((sign, index) => sign && index >= from)
   const recipients = recipientsAt < 0 ? [] : readRecipients(lines.slice(recipientsAt, next < 0 ? undefined : next))
   const signAt = signs.indexOf(true)
-  const signature = signAt < 0 ? null : readSignature(lines.slice(signAt, recipientsAt > signAt ? recipientsAt : undefined))
+  const signature =
+    signAt < 0 ? null : readSignature(lines.slice(signAt, recipientsAt > signAt ? recipientsAt : undefined))
   return { recipients, signature, start, end }
 }
 
@@ -45,7 +46,10 @@ function findStart(blocks: Block[], end: number): number {
 
 function isNumbered(block: Block): boolean {
   const marker = readMarker(block)
-  return block.row !== undefined || (marker !== null && (marker.kind === 'number' || marker.kind === 'roman') && !marker.weak)
+  return (
+    block.row !== undefined ||
+    (marker !== null && (marker.kind === 'number' || marker.kind === 'roman') && !marker.weak)
+  )
 }
 
 /** Lines that scanning ran together come apart again before TM., KT. and the position. */
@@ -57,7 +61,9 @@ function splitLines(block: Block): string[] {
 
 function isSignature(text: string): boolean {
   if (text.length > 200 || !isUppercase(text.slice(0, 12))) return false
-  return onBehalf.test(text) || signedFor.test(text) || (isUppercase(text) && positionWords.test(text) && text.length < 60)
+  return (
+    onBehalf.test(text) || signedFor.test(text) || (isUppercase(text) && positionWords.test(text) && text.length < 60)
+  )
 }
 
 function readRecipients(lines: string[]): string[] {

@@ -55,7 +55,8 @@ function findSubjectEnd(blocks: Block[], titleAt: number): number {
 
 function belongsToSubject(block: Block, first: boolean): boolean {
   const folded = foldInPlace(block.text.slice(0, 60))
-  if (block.text.length > 500 || folded.startsWith('can cu') || announcesBody.test(foldInPlace(block.text))) return false
+  if (block.text.length > 500 || folded.startsWith('can cu') || announcesBody.test(foldInPlace(block.text)))
+    return false
   if (readMarker(block) || /^\(/.test(block.text)) return false
   if (first) return true
   return (isEmphatic(block) || isUppercase(block.text) || !startsBody.test(folded)) && !/[.;:]$/.test(block.text)
@@ -89,7 +90,10 @@ function opensBody(block: Block): boolean {
 }
 
 function readLetterhead(blocks: Block[]): { number: string | null; issuedOn: Day | null } {
-  const text = blocks.map((block) => block.text).join('\n').slice(0, 5000)
+  const text = blocks
+    .map((block) => block.text)
+    .join('\n')
+    .slice(0, 5000)
   const number = /Số\s*:?\s*(\d{1,5}\s?\/\s?[\p{Lu}\d/-]{2,30})/u.exec(text)?.[1]?.replace(/\s/g, '') ?? null
   const dated = /ng[àa]y\s+\d{1,2}\s+th[áa]ng\s+\d{1,2}\s+n[ăa]m\s+\d{4}/i.exec(text)?.[0]
   return { number, issuedOn: dated ? readDay(dated) : null }

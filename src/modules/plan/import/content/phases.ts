@@ -5,7 +5,8 @@ import { foldInPlace } from '../text.ts'
 import { childrenOf } from '../tree.ts'
 import { readSpan } from './dates.ts'
 
-const scheduleWords = /(tien do|thoi gian thuc hien|thoi gian, tien do|lo trinh|phan ky|cac giai doan|thoi gian trien khai)/
+const scheduleWords =
+  /(tien do|thoi gian thuc hien|thoi gian, tien do|lo trinh|phan ky|cac giai doan|thoi gian trien khai)/
 const spanWords = /\b(19|20)\d\d\b/
 
 /** Finds the part on progress ("Tiến độ") and reads each of its steps as a phase. */

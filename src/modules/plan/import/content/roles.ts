@@ -1,5 +1,6 @@
 import type { AgencyHint, PlanAgency } from '../draft.ts'
 import type { PlacedItem } from '../outline/node.ts'
+import { wordsOf } from '../outline/title.ts'
 import { foldInPlace } from '../text.ts'
 import { AgencyFinder, type Mention } from './agencyNames.ts'
 
@@ -31,7 +32,7 @@ function rolesOf(item: PlacedItem, owners: string[], finder: AgencyFinder): Agen
   const give = (role: Role, names: string[]) => {
     for (const name of names) if (role === 'lead' || !roles.has(name)) roles.set(name, role)
   }
-  const folded = foldInPlace(item.text.startsWith(item.title.slice(0, 40)) ? item.text : `${item.title}\n${item.text}`)
+  const folded = foldInPlace(wordsOf(item))
   let named = false
   for (const sentence of sentences(folded)) named = readSentence(sentence, owners, finder, give) || named
   if (!named) give('lead', owners)
@@ -49,10 +50,13 @@ function readSentence(sentence: string, owners: string[], finder: AgencyFinder, 
   const mentions = finder.find(sentence)
   const lead = sentence.search(/chu tri/)
   const support = sentence.search(/phoi hop/)
-  const after = (from: number, to: number) => mentions.filter((one) => one.start > from && one.start < to).map((one) => one.name)
+  const after = (from: number, to: number) =>
+    mentions.filter((one) => one.start > from && one.start < to).map((one) => one.name)
   const labelled = /(co quan|don vi)?\s?chu tri( thuc hien)?\s?:/.test(sentence)
   if (lead >= 0) {
-    const leaders = labelled ? after(lead, support > lead ? support : sentence.length) : actors(mentions, lead, sentence)
+    const leaders = labelled
+      ? after(lead, support > lead ? support : sentence.length)
+      : actors(mentions, lead, sentence)
     give('lead', leaders.length > 0 ? leaders : owners)
   }
   if (support >= 0) {

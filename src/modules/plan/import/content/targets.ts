@@ -29,7 +29,12 @@ function readTarget(found: RegExpExecArray, text: string): TargetHint {
   const [whole, lowPercent, highPercent, percent, low, high, count, year] = found
   const around = shorten(text.slice(found.index, found.index + whole.length + 60).trim(), whole.length + 50)
   if (percent) {
-    return { kind: 'percent', value: Number(percent.replace(',', '.')), bound: bound(lowPercent, highPercent), words: around }
+    return {
+      kind: 'percent',
+      value: Number(percent.replace(',', '.')),
+      bound: bound(lowPercent, highPercent),
+      words: around,
+    }
   }
   if (count) return { kind: 'count', value: countOf(count), bound: bound(low, high), words: around }
   return { kind: 'year', value: Number(year), bound: 'exactly', words: around }

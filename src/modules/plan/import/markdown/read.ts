@@ -82,7 +82,16 @@ class LineReader {
       const boldUntil = inline.boldUntil > 0 ? lead.length + clean(inline.text.slice(0, inline.boldUntil)).length : 0
       const column = at + (sign ? 0 : inline.startsAt) + 1
       const { italic } = inline
-      this.pieces.push({ text: lead + written, line, column, heading, boldUntil, italic, indent, follows: this.follows })
+      this.pieces.push({
+        text: lead + written,
+        line,
+        column,
+        heading,
+        boldUntil,
+        italic,
+        indent,
+        follows: this.follows,
+      })
     }
     if (heading > 0) this.endParagraph()
     else this.follows = /( {2,}|\\|<br ?\/?>)\s*$/i.test(source.slice(-20)) ? 'break' : 'wrap'

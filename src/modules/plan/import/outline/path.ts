@@ -2,7 +2,14 @@ import type { LevelKind } from '../draft.ts'
 import { toRoman } from '../numerals.ts'
 import type { Node } from './node.ts'
 
-const signs: Partial<Record<LevelKind, string>> = { dash: '-', plus: '+', dot: '*', heading: '§', row: ':', paragraph: '¶' }
+const signs: Partial<Record<LevelKind, string>> = {
+  dash: '-',
+  plus: '+',
+  dot: '*',
+  heading: '§',
+  row: ':',
+  paragraph: '¶',
+}
 
 /** Gives every item a path of its own; a second "2." becomes "2(2)". */
 export class Paths {

@@ -1,6 +1,6 @@
 import type { DoubtCode } from '../draft.ts'
 import type { Marker } from '../marker.ts'
-import { type Node, isScope } from './node.ts'
+import { isScope, type Node } from './node.ts'
 import { deepest } from './ranks.ts'
 import { follows, lastOf, samePrefix } from './sequence.ts'
 import type { Stack } from './stack.ts'
@@ -52,7 +52,8 @@ function placeDecimal(values: number[], stack: Stack): NumberPlace {
 function misprinted(values: number[], stack: Stack): NumberPlace | null {
   const earlier = stack.scope.numbers.get(values.slice(0, -1).join('.')) ?? null
   const open = stack.find((node) => node.kind === 'number' && node.values.length === values.length - 1)
-  const expects = (node: Node | null): node is Node => node !== null && lastNumber(node, values.length) + 1 === lastOf(values)
+  const expects = (node: Node | null): node is Node =>
+    node !== null && lastNumber(node, values.length) + 1 === lastOf(values)
   const ahead = open !== null && (values.at(-2) ?? 0) > lastOf(open.values)
   if (expects(open) && !ahead && (open.hasChildren || !expects(earlier))) {
     return { parent: open, values: [...open.values, lastOf(values)], doubt: 'wrongPrefix' }

@@ -30,3 +30,9 @@ function divide({ text, boldUntil, whole }: NonNullable<Node['lead']>): { title:
   if (text.length <= sentenceLimit) return { title: trimTail(text), rest: '' }
   return { title: shorten(text, sentenceLimit), rest: text }
 }
+
+/** All words of an item once, whether or not its title is a shortened copy of them. */
+export function wordsOf({ title, text }: { title: string; text: string }): string {
+  const copied = title.endsWith('…') && text.startsWith(title.slice(0, -1))
+  return copied ? text : `${title}\n${text}`
+}

@@ -1,0 +1,35 @@
+import { type Actor, may } from '../../shared/actor.ts'
+
+/** Where a submission stands, for the question who may do what with it. */
+export interface Standing {
+  /** The place and its ancestors in the days of the submission, itself first. */
+  path: number[]
+  chain: string
+  /** Who sent or entered the version that waits for a decision. */
+  makers: number[]
+}
+
+// The immediate superior decides; the city's own forms are decided in the city.
+const superior = (path: number[]): number[] => (path.length > 1 ? path.slice(1) : path)
+
+export const mayEnter = (actor: Actor | null, { path, chain }: Standing): boolean =>
+  may(actor, 'submissions.enter', { path, chain })
+
+export const mayEnterFor = (actor: Actor | null, { path, chain }: Standing): boolean =>
+  path.length > 1 && may(actor, 'submissions.enter-for', { path: superior(path), chain })
+
+/** Holds the permission; that maker is not checker is asked apart, to be able to say so. */
+export const mayDecide = (actor: Actor | null, { path, chain }: Standing): boolean =>
+  may(actor, 'submissions.accept', { path: superior(path), chain })
+
+export const isMaker = (actor: Actor | null, { makers }: Standing): boolean =>
+  actor !== null && makers.includes(actor.accountId)
+
+export const mayRead = (actor: Actor | null, standing: Standing): boolean =>
+  mayEnter(actor, standing) ||
+  mayEnterFor(actor, standing) ||
+  mayDecide(actor, standing) ||
+  may(actor, 'records.read', { path: standing.path, chain: standing.chain })
+
+export const mayConsolidate = (actor: Actor | null, place: { path: number[]; chain: string }): boolean =>
+  may(actor, 'consolidations.send', place)

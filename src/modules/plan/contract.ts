@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { route } from '../../shared/contract.ts'
+import { problems } from '../../shared/problem.ts'
+import { PlaceId } from '../places/contract.ts'
+
+const PlanId = z.coerce.number().int().positive().max(2_000_000_000)
+
+export const Plan = z.object({
+  id: z.number(),
+  code: z.string(),
+  title: z.string(),
+  placeId: z.number(),
+  placeName: z.string(),
+  number: z.string().nullable(),
+  issuedOn: z.string().nullable(),
+  from: z.string(),
+  to: z.string(),
+  state: z.enum(['draft', 'in_force']),
+  version: z.number(),
+  phases: z.array(z.object({ title: z.string(), from: z.string(), to: z.string(), path: z.string().nullable() })),
+  recipients: z.array(z.string()),
+})
+export type Plan = z.infer<typeof Plan>
+
+export const Agency = z.object({
+  role: z.enum(['lead', 'support', 'assigned']),
+  name: z.string(),
+  bodyId: z.number().nullable(),
+})
+
+export const PlanItem = z.object({
+  id: z.number(),
+  parentId: z.number().nullable(),
+  path: z.string(),
+  marker: z.string(),
+  title: z.string(),
+  body: z.string(),
+  line: z.number().nullable(),
+  indicators: z.array(z.string()),
+  agencies: z.array(Agency),
+})
+export type PlanItem = z.infer<typeof PlanItem>
+
+export const listPlans = route({
+  method: 'GET',
+  path: '/plans',
+  summary: 'Plan documents',
+  answer: z.object({ items: z.array(Plan) }),
+})
+
+export const listPlanItems = route({
+  method: 'GET',
+  path: '/plans/:id/items',
+  summary: 'The items of a plan in its own order, with indicators and agencies',
+  params: z.object({ id: PlanId }),
+  answer: z.object({ plan: Plan, items: z.array(PlanItem) }),
+})
+
+const DraftItem = z.object({
+  key: z.string().max(40),
+  parentKey: z.string().max(40).nullable(),
+  path: z.string().max(60),
+  marker: z.string().max(20),
+  title: z.string().max(4000),
+  text: z.string().max(40_000),
+  line: z.number(),
+  indicators: z.array(z.string().max(80)).default([]),
+  lead: z.array(z.string().max(300)),
+  support: z.array(z.string().max(300)),
+})
+const DraftAgency = z.object({ name: z.string().max(300), key: z.string().max(40) })
+const DraftPhase = z.object({
+  title: z.string().max(400),
+  from: z.string(),
+  to: z.string(),
+  key: z.string().max(40).nullable(),
+})
+
+export const PlanDraft = z.object({
+  title: z.string().max(1000),
+  items: z.array(DraftItem).max(5000),
+  agencies: z.array(DraftAgency).max(500),
+  phases: z.array(DraftPhase).max(100),
+  recipients: z.array(z.string().max(500)).max(200),
+  legalBases: z.array(z.object({ number: z.string(), date: z.string().nullable() })).max(200),
+  signature: z.object({ lines: z.array(z.string()), name: z.string().nullable() }).nullable(),
+})
+export type PlanDraft = z.infer<typeof PlanDraft>
+
+export const readPlanFile = route({
+  method: 'POST',
+  path: '/plans/read',
+  summary: 'Read a plan (Markdown or DOCX) into a tree to be corrected; nothing is saved',
+  upload: true,
+  question: true,
+  body: z.object({}),
+  answer: z.object({
+    draft: PlanDraft,
+    doubts: z.array(z.object({ line: z.number(), column: z.number(), vi: z.string(), en: z.string() })),
+    lines: z.array(z.object({ line: z.number(), text: z.string(), key: z.string().nullable() })),
+  }),
+})
+
+export const savePlan = route({
+  method: 'POST',
+  path: '/plans',
+  summary: 'Save a corrected draft as a plan',
+  body: z.object({
+    code: z.string().trim().min(1).max(40),
+    place: PlaceId,
+    from: z.iso.date(),
+    to: z.iso.date().describe('Exclusive'),
+    number: z.string().max(60).nullable().default(null),
+    issuedOn: z.iso.date().nullable().default(null),
+    draft: PlanDraft,
+  }),
+  answer: z.object({ id: z.number() }),
+})
+
+export const editPlanItem = route({
+  method: 'PATCH',
+  path: '/plans/:id/items/:itemId',
+  summary: 'Correct an item: its title, its parent, its indicators',
+  params: z.object({ id: PlanId, itemId: PlanId }),
+  body: z.object({
+    baseVersion: z.number().int(),
+    title: z.string().trim().min(1).max(4000).optional(),
+    parentId: PlanId.nullable().optional(),
+    indicators: z.array(z.string().max(80)).max(20).optional(),
+  }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const planProblems = problems('plan', {
+  noSuchPlan: {
+    status: 404,
+    vi: 'Không có kế hoạch này.',
+    en: 'There is no such plan.',
+  },
+  noSuchItem: {
+    status: 404,
+    vi: 'Kế hoạch không có mục này. Tải lại trang.',
+    en: 'The plan has no such item. Reload the page.',
+  },
+  codeTaken: {
+    status: 409,
+    vi: 'Đã có kế hoạch mang mã "{code}". Chọn mã khác.',
+    en: 'A plan with the code "{code}" exists. Choose another code.',
+  },
+  endsBeforeItBegins: {
+    status: 400,
+    vi: 'Ngày kết thúc phải sau ngày bắt đầu.',
+    en: 'The plan must end after it begins.',
+  },
+  brokenTree: {
+    status: 400,
+    vi: 'Cây mục có {count} chỗ sai; chưa có gì được lưu.',
+    en: 'The tree of items has {count} faults; nothing was saved.',
+  },
+  circle: {
+    status: 409,
+    vi: 'Không thể đặt một mục dưới chính nó hoặc dưới mục con của nó.',
+    en: 'An item cannot stand under itself or under one of its own.',
+  },
+  noFile: {
+    status: 400,
+    vi: 'Chưa có tệp. Chọn tệp kế hoạch dạng .docx hoặc .md.',
+    en: 'There is no file. Choose the plan as .docx or .md.',
+  },
+})

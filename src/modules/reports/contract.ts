@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import { route } from '../../shared/contract.ts'
+import { problems } from '../../shared/problem.ts'
+import { PlaceId } from '../places/contract.ts'
+
+const ReportId = z.object({ id: z.uuid() })
+const BaseVersion = z.coerce.number().int().min(1)
+
+export const Report = z.object({
+  id: z.string(),
+  planId: z.number(),
+  planTitle: z.string(),
+  placeId: z.number(),
+  placeName: z.string(),
+  period: z.string().describe('PLAN_YEAR:2014'),
+  dated: z.string(),
+  template: z.string(),
+  subject: z.string(),
+  state: z.enum(['draft', 'submitted', 'signed']),
+  version: z.number(),
+  madeBy: z.string().nullable(),
+  madeAt: z.string(),
+  submittedBy: z.string().nullable(),
+  submittedAt: z.string().nullable(),
+  number: z.string().nullable(),
+  signedOn: z.string().nullable(),
+  signedByName: z.string().nullable(),
+  hasScan: z.boolean(),
+})
+export type Report = z.infer<typeof Report>
+
+export const listReports = route({
+  method: 'GET',
+  path: '/reports',
+  summary: 'Reports, newest first',
+  answer: z.object({ items: z.array(Report) }),
+})
+
+export const makeReport = route({
+  method: 'POST',
+  path: '/reports',
+  summary: 'Start a report of a plan for a period; the template follows its date and issuer',
+  body: z.object({ planId: z.number().int(), place: PlaceId, period: z.string().max(40), dated: z.iso.date() }),
+  answer: z.object({ id: z.string() }),
+})
+
+/** A part of the report: an item of the plan with its narrative and the figures of its indicators. */
+export const Section = z.object({
+  path: z.string(),
+  title: z.string(),
+  depth: z.number(),
+  narrative: z.string(),
+  figures: z.array(
+    z.object({
+      code: z.string(),
+      vi: z.string(),
+      unit: z.string(),
+      decimals: z.number(),
+      value: z.number().nullable(),
+      why: z.string().nullable(),
+      numerator: z.number().nullable(),
+      denominator: z.number().nullable(),
+      target: z.number().nullable(),
+      state: z.string(),
+      received: z.number().nullable(),
+      expected: z.number().nullable(),
+    }),
+  ),
+})
+export type Section = z.infer<typeof Section>
+
+export const getReport = route({
+  method: 'GET',
+  path: '/reports/:id',
+  summary: 'A report with its sections: live figures of a draft, the fixed ones once submitted',
+  params: ReportId,
+  answer: Report.extend({
+    sections: z.array(Section),
+    may: z.object({ edit: z.boolean(), submit: z.boolean(), sign: z.boolean() }),
+  }),
+})
+
+export const saveNarratives = route({
+  method: 'PUT',
+  path: '/reports/:id/narratives',
+  summary: 'Save the short narratives of a draft, by plan path',
+  params: ReportId,
+  body: z.object({ baseVersion: BaseVersion, narratives: z.record(z.string().max(60), z.string().max(8000)) }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const submitReport = route({
+  method: 'POST',
+  path: '/reports/:id/submit',
+  summary: 'Submit for signature: figures, bytes and the moment of the ledger are fixed',
+  params: ReportId,
+  body: z.object({ baseVersion: BaseVersion }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const signReport = route({
+  method: 'POST',
+  path: '/reports/:id/sign',
+  summary: 'Enter the registry number and the signed scan (PDF)',
+  params: ReportId,
+  upload: true,
+  body: z.object({
+    baseVersion: BaseVersion,
+    number: z.string().trim().min(1).max(60),
+    signedOn: z.iso.date(),
+    signedByName: z.string().trim().min(1).max(200),
+  }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const getReportDocument = route({
+  method: 'GET',
+  path: '/reports/:id/document',
+  summary: 'The document; a draft is rendered now, a submitted report comes out unchanged for ever',
+  params: ReportId,
+  query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }),
+  answer: z.unknown(),
+  file: true,
+})
+
+export const getReportScan = route({
+  method: 'GET',
+  path: '/reports/:id/scan',
+  summary: 'The signed scan',
+  params: ReportId,
+  answer: z.unknown(),
+  file: true,
+})
+
+export const getReportDifferences = route({
+  method: 'GET',
+  path: '/reports/:id/differences',
+  summary: 'What the ledger says now where a submitted report said something else',
+  params: ReportId,
+  answer: z.object({
+    ledgerMoment: z.string().nullable(),
+    items: z.array(
+      z.object({
+        path: z.string(),
+        code: z.string(),
+        vi: z.string(),
+        unit: z.string(),
+        decimals: z.number(),
+        then: z.number().nullable(),
+        now: z.number().nullable(),
+      }),
+    ),
+  }),
+})
+
+export const reportProblems = problems('reports', {
+  noSuchReport: { status: 404, vi: 'Không có báo cáo này.', en: 'There is no such report.' },
+  notADraft: {
+    status: 409,
+    vi: 'Báo cáo đã trình ký nên không sửa được. Lập bản dự thảo mới nếu cần số mới.',
+    en: 'The report was submitted and cannot be changed. Start a new draft for newer figures.',
+  },
+  notSubmitted: {
+    status: 409,
+    vi: 'Báo cáo chưa trình ký. Trình ký trước, rồi vào số và bản ký.',
+    en: 'The report was not submitted yet. Submit it first, then enter the number and the signed copy.',
+  },
+  noScan: {
+    status: 400,
+    vi: 'Thiếu bản ký. Chọn tệp PDF đã quét hoặc đã ký số.',
+    en: 'The signed copy is missing. Choose the scanned or digitally signed PDF.',
+  },
+  notPdf: { status: 415, vi: 'Bản ký phải là tệp PDF.', en: 'The signed copy must be a PDF.' },
+  secret: {
+    status: 422,
+    vi: 'Tài liệu mang dấu "Mật" không được đưa lên đây. Chỉ ghi số, ngày; lưu bản gốc theo chế độ mật.',
+    en: 'A document marked secret is not kept here. Enter its number and date only; keep it as the law on secrets says.',
+  },
+})

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { route } from '../../shared/contract.ts'
+
+const Sentence = z.object({ vi: z.string(), en: z.string() })
+
+export const workStates = ['returned', 'overdue', 'due', 'to-accept', 'sent', 'done'] as const
+
+export const WorkItem = z.object({
+  id: z.string(),
+  state: z.enum(workStates),
+  title: Sentence,
+  detail: Sentence,
+  due: z.string().nullable(),
+  /** How many things the line stands for, e.g. forms waiting for acceptance. */
+  count: z.number(),
+  link: z.string(),
+})
+export type WorkItem = z.infer<typeof WorkItem>
+
+export const getWork = route({
+  method: 'GET',
+  path: '/work',
+  summary: 'My work today: what is due, returned, overdue, waiting for me, sent',
+  answer: z.object({ today: z.string(), items: z.array(WorkItem) }),
+})
+
+export const search = route({
+  method: 'GET',
+  path: '/search',
+  summary: 'Places, plan items, forms by name; diacritics and đ are ignored',
+  query: z.object({ q: z.string().min(1).max(100) }),
+  answer: z.object({
+    items: z.array(z.object({ kind: z.string(), title: z.string(), detail: z.string(), link: z.string() })),
+  }),
+})
+
+export const listProblems = route({
+  method: 'GET',
+  path: '/problems',
+  summary: 'The catalogue of problems: stable codes, with a sentence in Vietnamese and English',
+  answer: z.object({
+    items: z.array(z.object({ code: z.string(), status: z.number(), vi: z.string(), en: z.string() })),
+  }),
+})
+
+export const getDemo = route({
+  method: 'GET',
+  path: '/demo',
+  summary: 'How far the demo has filled; null where this is no demo',
+  answer: z.object({
+    demo: z.object({ edition: z.string(), today: z.string(), filled: z.number(), rounds: z.number() }).nullable(),
+  }),
+})
+
+export const moveDate = route({
+  method: 'PUT',
+  path: '/demo/date',
+  summary: 'Move the business date of the demo; only in demo mode',
+  body: z.object({ today: z.iso.date() }),
+  answer: z.object({ today: z.string() }),
+})
