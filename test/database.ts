@@ -7,7 +7,9 @@ import { type Db, openDatabase, openPool } from '../src/platform/db/database.ts'
  * A database of its own for a test file: a clone of the migrated template, opened with the running role, so that
  * tests meet the same limits as the server. `owner` is for what only the migrating role may do.
  */
-export async function testDatabase(template: 'migrated' | 'hanoi' = 'migrated'): Promise<{ db: Db; owner: Db; app: pg.Pool }> {
+export async function testDatabase(
+  template: 'migrated' | 'hanoi' = 'migrated',
+): Promise<{ db: Db; owner: Db; app: pg.Pool }> {
   const { owner, app } = inject('database')
   const name = `test_${randomBytes(6).toString('hex')}`
   const client = new pg.Client(owner)

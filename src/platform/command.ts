@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Actor } from '../shared/actor.ts'
 import { Problem } from '../shared/problem.ts'
 import { type AuditLine, writeAudit } from './audit/audit.ts'
-import { type Db, findRow, transaction, type Tx } from './db/database.ts'
+import { type Db, findRow, type Tx, transaction } from './db/database.ts'
 import { platformProblems } from './problems.ts'
 
 /** What a write gives back: its answer, and at least one audit line. Without the line it does not compile. */

@@ -47,7 +47,6 @@ export interface RecordDescription {
   id: string
   title: Sentence
   link: string
-  enteredBy: string | null
   enteredFor: boolean
   sentBy: string | null
   sentAt: string | null

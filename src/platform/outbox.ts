@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, rows, transaction, type Tx } from './db/database.ts'
+import { type Db, rows, type Tx, transaction } from './db/database.ts'
 
 /** Told in the transaction that did it, heard after the commit, by each listener of its topic. */
 export async function tell(tx: Tx, topic: string, payload: Record<string, unknown>): Promise<void> {

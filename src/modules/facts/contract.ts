@@ -59,6 +59,11 @@ export const factProblems = problems('facts', {
     vi: 'Có địa bàn chưa hoạt động, hoặc đã ngừng, vào ngày đầu của số liệu. Chọn đơn vị đang hoạt động trong kỳ.',
     en: 'A place does not work on the first day of its figure. Choose a unit that works in the period.',
   },
+  mixedLevels: {
+    status: 400,
+    vi: 'Các nơi trong một câu hỏi phải cùng một cấp. Hãy hỏi từng cấp.',
+    en: 'The places of one question must be of one level. Ask level by level.',
+  },
   tooManyCells: {
     status: 400,
     vi: 'Câu hỏi có {cells} ô, tối đa {limit}. Hãy bớt nơi, kỳ hoặc chỉ tiêu.',

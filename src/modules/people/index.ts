@@ -4,12 +4,13 @@ import { routes } from './routes.ts'
 export {
   addPosts,
   findActor,
+  findHolders,
   findReportingBody,
   getActor,
   grantedHere,
-  namesOf,
   type NewBody,
   type NewPost,
+  namesOf,
   saveBodies,
   tieUser,
 } from './queries.ts'

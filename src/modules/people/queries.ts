@@ -207,3 +207,15 @@ export async function namesOf(db: Db | Tx, accountIds: number[]): Promise<Map<nu
   )
   return new Map(found.map((row) => [row.id, row.name]))
 }
+
+/** Who holds the posts of a role, where and when: for bulk entry on behalf of many. */
+export async function findHolders(db: Db | Tx, role: RoleCode) {
+  return rows(
+    db,
+    sql<{ accountId: number; placeId: number; chain: string; from: Day; to: Day }>`
+      select h.account_id as "accountId", p.place_id as "placeId", c.code as chain, h.from_day as "from", h.to_day as "to"
+      from people.post p join people.holding h on h.post_id = p.id
+      join people.body b on b.id = p.body_id join people.chain c on c.id = b.chain_id
+      where p.role = ${role} order by p.id`,
+  )
+}

@@ -2,15 +2,19 @@ import type { Module } from '../../platform/module.ts'
 import { findPlaces } from './queries.ts'
 import { routes } from './routes.ts'
 
+export { addAreas, findSuccession, type NewArea } from './areas.ts'
 export { Day, PlaceId, placeProblems } from './contract.ts'
 export { importBoundaries, importPlaces } from './import/save.ts'
 export {
   boundaryMap,
   countInLaw,
+  findGroupMembers,
+  findMembers,
   findPlace,
   findWorking,
-  pathOf,
   type PlaceName,
+  pathOf,
+  pathsOf,
   placesById,
   rebuildAncestry,
 } from './queries.ts'

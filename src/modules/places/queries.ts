@@ -156,3 +156,42 @@ export async function placesById(db: Db | Tx, ids: number[]) {
       from places.place where id = any(${ids}) order by name collate "vi-x-icu", id`,
   )
 }
+
+/** The places of a level inside each asked place on each of the days (`day` is the index into them). */
+export async function findMembers(db: Db | Tx, askedIds: number[], level: Level, days: Day[]) {
+  return rows(
+    db,
+    sql<{ id: number; askedId: number; day: number }>`
+      select p.id, a.ancestor_id as "askedId", (given.n - 1)::int as day
+      from unnest(${days}::date[]) with ordinality as given(day, n)
+      join places.ancestry a on a.ancestor_id = any(${askedIds}) and a.from_day <= given.day and given.day < a.to_day
+      join places.place p on p.id = a.place_id and p.level = ${level}`,
+  )
+}
+
+/** The paths (itself first) of many places on a day; places that do not work that day keep their first path. */
+export async function pathsOf(db: Db | Tx, ids: number[], day: Day): Promise<Map<number, number[]>> {
+  const found = await rows(
+    db,
+    sql<{ id: number; path: number[] }>`
+      select p.id, array(select a.ancestor_id from places.ancestry a join places.place q on q.id = a.ancestor_id
+        where a.place_id = p.id and a.from_day <= least(greatest(p.works_from, ${day}), p.works_to - 1)
+          and least(greatest(p.works_from, ${day}), p.works_to - 1) < a.to_day
+        order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], q.level)
+      ) as path
+      from places.place p where p.id = any(${ids})`,
+  )
+  return new Map(found.map((row) => [row.id, row.path]))
+}
+
+/** Places of a dated group in a span. */
+export async function findGroupMembers(db: Db | Tx, code: string, span: { from: Day; to: Day }) {
+  return rows(
+    db,
+    sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
+      select distinct p.id, p.level, p.form, p.name, p.works_from as "worksFrom", p.works_to as "worksTo"
+      from places.place_group g join places.group_member m on m.group_id = g.id
+        and m.from_day < ${span.to} and ${span.from} < m.to_day
+      join places.place p on p.id = m.place_id where g.code = ${code} order by p.name, p.id`,
+  )
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Db, findRow, getRow, rows, transaction, type Tx } from '../db/database.ts'
+import { type Db, findRow, getRow, rows, type Tx, transaction } from '../db/database.ts'
 
 /** What was done to what. `note` says how much or which version, never content and nothing personal. */
 export interface AuditLine {

@@ -2,7 +2,7 @@ import type { Actor } from '../../shared/actor.ts'
 import type { RouteAnswer, RouteContract, RouteInput } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { Day } from '../../shared/spans.ts'
-import { runCommand, type Outcome } from '../command.ts'
+import { type Outcome, runCommand } from '../command.ts'
 import type { Db, Tx } from '../db/database.ts'
 import type { App } from '../module.ts'
 import { platformProblems } from '../problems.ts'
@@ -44,7 +44,7 @@ type Loaded<C extends RouteContract, Database, Subject> = (context: Context<C, D
 
 interface Read<C extends RouteContract, Subject> {
   load?: Loaded<C, Db, Subject>
-  policy: Policy<NoInfer<Subject>>
+  policy: Policy<Subject>
   answer(
     context: Context<C>,
     subject: NoInfer<Subject>,
@@ -53,7 +53,7 @@ interface Read<C extends RouteContract, Subject> {
 
 interface Write<C extends RouteContract, Subject> {
   load?: Loaded<C, Tx, Subject>
-  policy: Policy<NoInfer<Subject>>
+  policy: Policy<Subject>
   write(context: Context<C, Tx>, subject: NoInfer<Subject>): Promise<Outcome<RouteAnswer<C>>>
 }
 

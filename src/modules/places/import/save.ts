@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { getRow, type Tx, unnest } from '../../../platform/db/database.ts'
-import { Problem } from '../../../shared/problem.ts'
 import { groupBy } from '../../../shared/list.ts'
+import { Problem } from '../../../shared/problem.ts'
 import { fold } from '../../../shared/text.ts'
 import { placeProblems } from '../contract.ts'
 import { rebuildAncestry } from '../queries.ts'

@@ -55,7 +55,7 @@ function continuesHeading(first: Piece, last: Piece, next: Piece): boolean {
 function wraps(last: Piece, next: Piece, open: boolean, lowercase: boolean): boolean {
   if (lowercase) return true
   if (!open) return false
-  return breaksOff(last.text) || last.text.length >= 60 || /^[\d(%]/.test(next.text)
+  return breaksOff(last.text) || last.text.length >= (/^[\d(]/.test(next.text) ? 40 : 60)
 }
 
 function breaksOff(text: string): boolean {

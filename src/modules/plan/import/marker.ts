@@ -74,6 +74,8 @@ function plain(text: string): Block {
 
 /** "1.", "1.1.", "1.1", "1)", "1/", "1-", "1:"; glued to the next word or not. */
 function readNumber(block: Block): Reading | null {
+  const spaced = /^\d{1,2}(?:\. ?\d{1,2}){1,5}\. ?(?=\p{Lu})/u.exec(block.text)?.[0]
+  if (spaced?.trimEnd().includes(' ')) return spacedNumber(spaced)
   const found = /^(\d{1,2}(?:\.\d{1,2}){0,5})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
   if (!found) return null
   const [whole, digits = '', divider = '', space = ''] = found
@@ -85,6 +87,13 @@ function readNumber(block: Block): Reading | null {
   if (bare && !(block.heading > 0 || block.boldUntil > whole.length)) return null
   const printed = (digits + divider).trim()
   return { kind: 'number', printed, values, delimiter, sign: '', length: whole.length, weak: bare || delimiter === ':' }
+}
+
+/** "1. 1. Mục tiêu": a scanner's space inside the number. */
+function spacedNumber(text: string): Reading {
+  const printed = text.replaceAll(' ', '')
+  const values = printed.slice(0, -1).split('.').map(Number)
+  return { kind: 'number', printed, values, delimiter: '.', sign: '', length: text.length }
 }
 
 function isNumbering(values: number[], delimiter: string, spaced: boolean, rest: string): boolean {
@@ -129,10 +138,12 @@ function readRomanPath(text: string): Reading | null {
 
 /** "II.", "II/", "B." or a bare "II" before a heading; which of Roman and letter is decided by the sequence. */
 function readCapital(block: Block): Reading | null {
-  const found = /^([IVXLivx]{1,6}|\p{Lu})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
+  const found = /^([IVXLl]{1,6}|\p{Lu})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
   if (!found?.[1]) return null
-  const [whole, sign, divider = '', space = ''] = found
-  const roman = sign === sign.toUpperCase() ? fromRoman(sign) : null
+  const [whole, seen, divider = '', space = ''] = found
+  // Scanners read I as l; before capitals nothing else is meant.
+  const sign = isUppercase(block.text.slice(whole.length)) ? seen.replaceAll('l', 'I') : seen
+  const roman = sign.includes('l') ? null : fromRoman(sign)
   if (roman === null && !(sign.length === 1 && /\p{Lu}/u.test(sign))) return null
   const rest = block.text.slice(whole.length, whole.length + 60)
   const delimiter = divider.trim().replace('–', '-')
@@ -141,7 +152,7 @@ function readCapital(block: Block): Reading | null {
   if (bare && !(roman !== null && isHeadingLike(block) && space)) return null
   return {
     kind: roman === null ? 'letter' : 'roman',
-    printed: (sign + divider).trim(),
+    printed: (seen + divider).trim(),
     values: [roman ?? letterValue(sign)],
     delimiter,
     sign,

@@ -37,6 +37,11 @@ export const importProblems = problems('planImport', {
     vi: 'Tệp có quá nhiều phần bên trong (tối đa {limit}). Hãy lưu lại bằng Word thành tệp mới rồi gửi lại.',
     en: 'The file has too many parts inside (at most {limit}). Save it as a new file in Word and send it again.',
   },
+  tooLong: {
+    status: 413,
+    vi: 'Văn bản quá dài để là một kế hoạch (tối đa {characters} chữ, {paragraphs} đoạn). Hãy chỉ gửi phần kế hoạch.',
+    en: 'The text is too long for a plan (at most {characters} characters, {paragraphs} paragraphs). Send the plan only.',
+  },
   noText: {
     status: 422,
     vi: 'Tệp không có chữ nào, có thể chỉ là ảnh quét. Hãy nhận dạng chữ (OCR) rồi gửi lại.',

@@ -4,15 +4,24 @@ import { looksLikeWord, readDocx } from './docx/read.ts'
 import { readMarkdown } from './markdown/read.ts'
 import { importProblems } from './problems.ts'
 
+/** Fifty times a real plan. Reading takes time in proportion, and a server has others waiting. */
+const longest = { characters: 2_000_000, paragraphs: 20_000 }
+
 /**
  * Reads a plan from a file of either kind, told apart by its first bytes and not by its name.
  * In: the bytes of a .docx, or of Markdown or plain text in UTF-8 or UTF-16 with a mark. Out: its paragraphs.
- * Problems: those of `readDocx`, notUtf8, noText.
+ * Problems: those of `readDocx`, notUtf8, noText, tooLong.
  */
 export function readPlanFile(bytes: Uint8Array): Block[] {
-  if (looksLikeWord(bytes)) return readDocx(bytes)
+  const blocks = looksLikeWord(bytes) ? readDocx(bytes) : readText(bytes)
+  if (blocks.length > longest.paragraphs) throw new Problem(importProblems.tooLong, longest)
+  return blocks
+}
+
+function readText(bytes: Uint8Array): Block[] {
   const text = decode(bytes)
   if (text.startsWith('%PDF') || text.startsWith('{\\rtf')) throw new Problem(importProblems.notDocx)
+  if (text.length > longest.characters) throw new Problem(importProblems.tooLong, longest)
   const blocks = readMarkdown(text)
   if (blocks.length === 0) throw new Problem(importProblems.noText)
   return blocks

@@ -19,7 +19,9 @@ export function tablePieces(rows: RawRow[]): Piece[] {
   const [first] = filled
   if (!first) return []
   const header = first.cells.map((cell) => cell.join(' '))
-  if (!header.some((cell) => headerWords.test(foldInPlace(cell)))) return layoutPieces(filled)
+  const named = header.some((cell) => headerWords.test(foldInPlace(cell)))
+  const wide = filled.length > 1 && header.filter((cell) => cell !== '').length > 2
+  if (!named && !wide) return layoutPieces(filled)
   return filled.slice(1).map((row) => rowPiece(row, header))
 }
 

@@ -24,9 +24,9 @@ test('the drawing is well-formed, in the documents’ face, and carries labels a
 })
 
 test('only black, white and greys', () => {
-  const colours = barChart({ ...CHART, series: [...CHART.series, ...CHART.series, ...CHART.series] }).match(
-    /#[0-9a-f]{3,6}\b/gi,
-  )
+  const colours = barChart({ ...CHART, series: [...CHART.series, ...CHART.series, ...CHART.series] })
+    .replace(/ stroke="[^"]*" stroke-width="0"/g, '')
+    .match(/#[0-9a-f]{3,6}\b/gi)
   for (const colour of new Set(colours)) {
     const hex = colour.length === 4 ? colour.replace(/[0-9a-f]/gi, '$&$&') : colour
     expect(
@@ -42,7 +42,7 @@ test('the same chart is the same text and the same picture, whatever was drawn b
   expect(barChart(CHART)).toBe(svg)
   expect(chartPng(CHART, chartSize(CHART, 453)).equals(png)).toBe(true)
   expect(png.subarray(1, 4).toString()).toBe('PNG')
-  expect(png.readUInt32BE(16)).toBe(Math.round((453 * 300) / 72))
+  expect(png.readUInt32BE(16)).toBe(Math.floor((453 * 300) / 72))
 })
 
 test('many names lie on their side and make the picture taller, up to a page', () => {

@@ -1,15 +1,6 @@
-import {
-  AlignmentType,
-  HeadingLevel,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  WidthType,
-} from 'docx'
-import { line, NO_BORDERS, rule, twips } from './docx-parts.ts'
+import { AlignmentType, HeadingLevel, Paragraph, type Table, TextRun } from 'docx'
+import { flat, line, rule, twips } from './docx-parts.ts'
+import { sideBySide } from './docx-table.ts'
 import { textWidth } from './font.ts'
 import type { TemplateVersion } from './model.ts'
 import type { Sheet, SheetAnnex } from './sheet.ts'
@@ -25,7 +16,7 @@ export function letterhead({ header, template: { size }, width }: Sheet): Table 
   const motto = header.motto ? [line(header.motto, { size: size.motto * 2, bold: true }, CENTER)] : []
   const number = line(header.number, { size: size.number * 2 }, CENTER)
   const date = line(header.date, { size: size.date * 2, italics: true }, CENTER)
-  return borderless(width, [
+  return sideBySide(width, [
     [
       { width: left, children: [...superior, ...issuer, rule(header.issuerRule, left)] },
       {
@@ -99,13 +90,13 @@ export function signatureBlock({
   const place = line(signer, run, { ...CENTER, spacing: { before: twips(76), after: 0 } })
   return [
     line('', { size: 8 }, { keepNext: true }),
-    borderless(width, [
+    sideBySide(width, [
       [
         { width: left, children: [title, ...list] },
         { width: width - left, children: [...authority.map((text) => line(text, run, CENTER)), place] },
       ],
     ]),
-    line('', { size: 2 }),
+    flat(),
   ]
 }
 
@@ -128,27 +119,4 @@ export function annexTop(annex: SheetAnnex, { size }: TemplateVersion): Paragrap
       { ...CENTER, keepNext: true, spacing: { before: 0, after: 160 } },
     ),
   ]
-}
-
-interface Place {
-  width: number
-  children: Paragraph[]
-}
-
-function borderless(width: number, rows: Place[][]): Table {
-  return new Table({
-    width: { size: twips(width), type: WidthType.DXA },
-    columnWidths: (rows[0] ?? []).map((place) => twips(place.width)),
-    layout: TableLayoutType.FIXED,
-    borders: NO_BORDERS,
-    rows: rows.map((places) => new TableRow({ cantSplit: true, children: places.map(plainCell) })),
-  })
-}
-
-function plainCell({ width, children }: Place): TableCell {
-  return new TableCell({
-    width: { size: twips(width), type: WidthType.DXA },
-    margins: { left: 0, right: 0, top: 0, bottom: 0, marginUnitType: WidthType.DXA },
-    children,
-  })
 }

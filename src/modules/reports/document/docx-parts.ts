@@ -9,17 +9,10 @@ import {
   LineRuleType,
   PageNumber,
   Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
   TextRun,
-  VerticalAlignTable,
-  WidthType,
 } from 'docx'
-import { type Align, CELL_PADDING } from './columns.ts'
 import type { TemplateVersion } from './model.ts'
-import type { Sheet, SheetTable } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
 
 /** The face the forms ask for; the package maps it to the embedded one where it is missing. */
 export const DOCX_FONT = 'Times New Roman'
@@ -29,27 +22,20 @@ export function twips(points: number): number {
   return Math.round(points * 20)
 }
 
-const ALIGN: Record<Align, IParagraphOptions['alignment']> = {
-  left: AlignmentType.LEFT,
-  center: AlignmentType.CENTER,
-  right: AlignmentType.RIGHT,
-}
-const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const THIN = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
-export const NO_BORDERS = {
-  top: NONE,
-  bottom: NONE,
-  left: NONE,
-  right: NONE,
-  insideHorizontal: NONE,
-  insideVertical: NONE,
-}
-const GRID = { top: THIN, bottom: THIN, left: THIN, right: THIN, insideHorizontal: THIN, insideVertical: THIN }
+/** Styles of our own: the running text and what stands in a table. */
+export const BODY_STYLE = 'Body'
+export const CELL_STYLE = 'TableCell'
 
 /** A paragraph of one text, `\n` as line breaks; no space around it unless asked for. */
 export function line(text: string, run: IRunOptions, options: IParagraphOptions = {}): Paragraph {
   const children = text.split('\n').map((part, i) => new TextRun({ ...run, text: part, break: i === 0 ? 0 : 1 }))
   return new Paragraph({ spacing: { before: 0, after: 0 }, run: { size: run.size ?? 28 }, ...options, children })
+}
+
+/** An empty paragraph without height: what must follow a table, and must not push a blank page after a full one. */
+export function flat(after = 0, keepNext = false): Paragraph {
+  const spacing = { before: 0, after: twips(after), line: 20, lineRule: LineRuleType.EXACT }
+  return line('', { size: 2 }, { spacing, keepNext })
 }
 
 /** A short rule, centred in its place: the top border of an empty line, indented from both sides. */
@@ -65,7 +51,7 @@ export function rule(length: number, place: number, after = 0): Paragraph {
 
 export function bodyParagraph(text: string, { size }: TemplateVersion, keepNext = false): Paragraph {
   const children = [new TextRun({ text, size: size.body * 2 })]
-  return new Paragraph({ style: 'Body', widowControl: true, keepNext, keepLines: keepNext, children })
+  return new Paragraph({ style: BODY_STYLE, widowControl: true, keepNext, keepLines: keepNext, children })
 }
 
 export function headingParagraph(block: { level: 1 | 2 | 3; text: string }, version: TemplateVersion): Paragraph {
@@ -90,45 +76,6 @@ export function picture(
     keepNext,
     spacing: { before: 120, after: 120 },
     children: [new ImageRun({ type: 'png', data, transformation: pixels, altText })],
-  })
-}
-
-/** A table of figures with its caption, unit and note; the head row repeats and no row is torn. */
-export function figureTable(data: SheetTable, version: TemplateVersion, keepNext = false): Array<Paragraph | Table> {
-  const size = version.size.table * 2
-  const head = data.columns.map((column) => cell(column.label, column.width, 'center', { size, bold: true }))
-  const rows = data.rows.map(({ cells, strong }) => {
-    const children = cells.map((text, i) => {
-      const column = data.columns[i]
-      return cell(text, column?.width ?? 0, column?.align ?? 'left', { size, bold: strong })
-    })
-    return new TableRow({ children, cantSplit: true })
-  })
-  const space = { spacing: { before: 120, after: 80 }, keepNext: true }
-  const caption = line(data.caption, { size: size + 2, bold: true }, { ...space, alignment: AlignmentType.CENTER })
-  const unit = line(data.unit, { size, italics: true }, { ...space, alignment: AlignmentType.RIGHT })
-  const note = line(data.note, { size, italics: true }, { spacing: { before: 80, after: 120 }, keepNext })
-  const table = new Table({
-    width: { size: twips(sumOf(data)), type: WidthType.DXA },
-    columnWidths: data.columns.map((column) => twips(column.width)),
-    layout: TableLayoutType.FIXED,
-    borders: GRID,
-    rows: [new TableRow({ children: head, tableHeader: true, cantSplit: true }), ...rows],
-  })
-  return [...(data.caption ? [caption] : []), ...(data.unit ? [unit] : []), table, note]
-}
-
-function sumOf(data: SheetTable): number {
-  return data.columns.reduce((total, column) => total + column.width, 0)
-}
-
-function cell(text: string, width: number, align: Align, run: IRunOptions): TableCell {
-  const side = twips(CELL_PADDING)
-  return new TableCell({
-    width: { size: twips(width), type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    margins: { left: side, right: side, top: 40, bottom: 40, marginUnitType: WidthType.DXA },
-    children: [line(text, run, { alignment: ALIGN[align] })],
   })
 }
 
@@ -162,11 +109,19 @@ export function styles({ size, body }: TemplateVersion): IStylesOptions {
     },
     paragraphStyles: [
       {
-        id: 'Body',
+        id: BODY_STYLE,
         name: 'Lời văn',
         basedOn: 'Normal',
         quickFormat: true,
         paragraph: { spacing, indent, alignment: AlignmentType.BOTH },
+      },
+      {
+        id: CELL_STYLE,
+        name: 'Ô bảng',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { size: size.table * 2 },
+        paragraph: { spacing: { before: 0, after: 0 } },
       },
     ],
   }

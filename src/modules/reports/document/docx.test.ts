@@ -130,6 +130,10 @@ test('tables: the head row repeats, rows are not torn, borders are drawn', async
 test('the last paragraph keeps with the signature, headings with what follows', async () => {
   const xml = (await rendered(sample())).xml('word/document.xml')
   expect(/<w:p><w:pPr>((?!<w:p>)[\s\S])*chỉ đạo\.\/\./.exec(xml)?.[0]).toMatch(/<w:keepNext\/><w:keepLines\/>/)
+  const ends = xml.match(
+    /w:line="20" w:lineRule="exact"\/><w:rPr><w:sz w:val="2"\/><w:szCs w:val="2"\/><\/w:rPr><w:sectPr/g,
+  )
+  expect(ends, 'section ends have no height').toHaveLength(2)
   expect(xml.match(/<w:pStyle w:val="Heading\d"\/><w:keepNext\/>/g)).toHaveLength(8)
 })
 

@@ -11,12 +11,14 @@ import {
 } from 'docx'
 import { chartPng } from './chart-png.ts'
 import { annexTop, headBlock, letterhead, signatureBlock } from './docx-blocks.ts'
-import { bodyParagraph, edgeParagraph, figureTable, headingParagraph, picture, styles, twips } from './docx-parts.ts'
+import { bodyParagraph, edgeParagraph, headingParagraph, picture, styles, twips } from './docx-parts.ts'
 import { sealPackage } from './docx-seal.ts'
+import { figureTable } from './docx-table.ts'
 import type { OfficialDocument } from './model.ts'
-import { layOut, POINTS_PER_MM, type Sheet, type SheetAnnex, type SheetBlock } from './sheet.ts'
+import { A4, POINTS_PER_MM } from './paper.ts'
+import { layOut, type Sheet, type SheetAnnex, type SheetBlock } from './sheet.ts'
 
-const A4 = { width: twips(210 * POINTS_PER_MM), height: twips(297 * POINTS_PER_MM) }
+const PAPER = { width: twips(A4.width * POINTS_PER_MM), height: twips(A4.height * POINTS_PER_MM) }
 
 /**
  * A document as DOCX for Word and LibreOffice: the texts say Times New Roman, as the forms ask, and the shipped face of
@@ -76,7 +78,7 @@ function properties(sheet: Sheet, wide: boolean, fromOne: boolean): ISectionOpti
     type: SectionType.NEXT_PAGE,
     titlePage: fromOne && !pageNumber.onFirst,
     page: {
-      size: { ...A4, orientation: wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
+      size: { ...PAPER, orientation: wide ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT },
       margin: {
         top: twips(margin.top * POINTS_PER_MM),
         bottom: twips(margin.bottom * POINTS_PER_MM),

@@ -8,14 +8,21 @@ export const NO_FIGURE = '…'
 /** A number in the Vietnamese way: 1.874 and 63,4. */
 export function formatNumber(value: number, decimals?: number): string {
   if (!Number.isFinite(value)) return NO_FIGURE
-  const digits = decimals === undefined ? { maximumFractionDigits: 3 } : fixed(decimals)
-  const text = new Intl.NumberFormat('en-US', digits).format(value)
+  const text = formatter(decimals).format(value)
   const swapped = text.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))
   return swapped === '-0' || /^-0,0*$/.test(swapped) ? swapped.slice(1) : swapped
 }
 
-function fixed(decimals: number): Intl.NumberFormatOptions {
-  return { minimumFractionDigits: decimals, maximumFractionDigits: decimals }
+const formatters = new Map<number | undefined, Intl.NumberFormat>()
+
+function formatter(decimals: number | undefined): Intl.NumberFormat {
+  let found = formatters.get(decimals)
+  if (!found) {
+    const fixed = { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 3 }
+    found = new Intl.NumberFormat('en-US', fixed)
+    formatters.set(decimals, found)
+  }
+  return found
 }
 
 /** A figure with its unit after a space that does not break: “63,4 %”. */

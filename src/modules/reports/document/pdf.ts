@@ -5,6 +5,7 @@ import { barChart } from './chart.ts'
 import { CELL_PADDING } from './columns.ts'
 import { fontData } from './font.ts'
 import type { OfficialDocument } from './model.ts'
+import { POINTS_PER_MM } from './paper.ts'
 import { layOut, type Sheet, type SheetBlock, type SheetTable } from './sheet.ts'
 import { breakLongWords } from './text.ts'
 
@@ -49,27 +50,31 @@ function compile(typst: NodeCompiler, inputs: Record<string, string>): NodeTypst
 }
 
 function inputOf(sheet: Sheet): object {
+  const { size } = sheet.template
   return {
     ...sheet,
     cellPadding: CELL_PADDING,
+    subject: breakLongWords(sheet.subject, sheet.width, size.subject),
     body: sheet.body.map((block) => blockInput(block, sheet)),
     annexes: sheet.annexes.map((annex) => ({
       ...annex,
-      intro: breakLongWords(annex.intro, sheet.width, sheet.template.size.body),
-      tables: annex.tables.map((table) => tableInput(table, sheet.template.size.table)),
+      title: breakLongWords(annex.title, sheet.width, size.annexTitle),
+      intro: breakLongWords(annex.intro, sheet.width, size.body),
+      tables: annex.tables.map((table) => tableInput(table, size.table)),
     })),
   }
 }
 
 function blockInput(block: SheetBlock, sheet: Sheet): object {
   const { body, table } = sheet.template.size
+  const line = sheet.width - sheet.template.body.indent * POINTS_PER_MM
   switch (block.type) {
     case 'table':
       return { ...block, table: tableInput(block.table, table) }
     case 'chart':
       return { ...block, chart: undefined, svg: barChart(block.chart, block) }
     default:
-      return { ...block, text: breakLongWords(block.text, sheet.width, body) }
+      return { ...block, text: breakLongWords(block.text, line, body) }
   }
 }
 

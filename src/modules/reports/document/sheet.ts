@@ -1,10 +1,12 @@
 import { Problem } from '../../../shared/problem.ts'
 import { chartAlt, chartSize } from './chart.ts'
-import { type ColumnLayout, isWide, layOutColumns } from './columns.ts'
-import { type Style, textWidth } from './font.ts'
+import type { ColumnLayout } from './columns.ts'
 import * as format from './format.ts'
-import type { Annex, BarChart, Block, FigureTable, OfficialDocument, TemplateVersion } from './model.ts'
+import type { BarChart, Block, OfficialDocument, TemplateVersion } from './model.ts'
+import { A4, POINTS_PER_MM } from './paper.ts'
 import { documentProblems } from './problems.ts'
+import { layOutAddressees, layOutHeader, widest } from './sheet-head.ts'
+import { layOutAnnex, layOutTable } from './sheet-table.ts'
 import { assertPrintable, balanceLines, cleanDeep } from './text.ts'
 
 /** What is printed, word for word, with every length in points. Both renderers only place it on paper. */
@@ -64,12 +66,6 @@ export interface SheetAnnex {
   tables: SheetTable[]
 }
 
-export const POINTS_PER_MM = 72 / 25.4
-/** Kept free between the two blocks at the top, in points. */
-const BLOCK_GAP = 8
-
-const A4 = { width: 210, height: 297 }
-
 /** Turns a document into what is printed. Refuses what cannot be: missing cells, dates that are none, odd characters. */
 export function layOut(document: OfficialDocument): Sheet {
   const doc = cleanDeep(document)
@@ -107,38 +103,6 @@ function momentOf(doc: OfficialDocument): string {
   return `${new Date(Number.isNaN(time) ? 0 : time).toISOString().slice(0, 19)}Z`
 }
 
-function layOutHeader(doc: OfficialDocument, width: number): SheetHeader {
-  const { size, heading, rule } = doc.template
-  const national = heading.kind === 'national'
-  const country = national ? 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM' : heading.text
-  const motto = national ? 'Độc lập - Tự do - Hạnh phúc' : ''
-  const countryWidth = widest([country], size.country, 'bold')
-  const leftWidth = Math.min(0.44 * width, width - countryWidth - 4)
-  const issuer = balanceLines(doc.issuer.name, leftWidth - BLOCK_GAP, size.issuer, 'bold')
-  const { superior } = doc.issuer
-  return {
-    superior: superior ? balanceLines(superior, leftWidth - BLOCK_GAP, size.superior, 'regular') : [],
-    issuer,
-    issuerRule: rule.issuer * widest(issuer, size.issuer, 'bold'),
-    country,
-    motto,
-    mottoRule: motto ? widest([motto], size.motto, 'bold') : countryWidth,
-    number: `Số: ${format.formatSign(doc.number, doc.kind, doc.issuer.abbreviation)}`,
-    date: `${doc.place}, ${format.formatDate(doc.date, doc.year)}`,
-    draft: doc.draft ? 'DỰ THẢO' : '',
-    leftWidth,
-  }
-}
-
-function widest(lines: string[], size: number, style: Style): number {
-  return Math.max(0, ...lines.map((line) => textWidth(line, size, style)))
-}
-
-function layOutAddressees(addressees: string[]): string[] {
-  if (addressees.length < 2) return addressees
-  return addressees.map((text, i) => `- ${text.replace(/[;.]$/, '')}${i === addressees.length - 1 ? '.' : ';'}`)
-}
-
 function layOutBody(blocks: Block[], template: TemplateVersion, width: number): SheetBlock[] {
   const body = blocks.flatMap((block) => layOutBlock(block, template, width))
   const last = body.at(-1)
@@ -153,17 +117,23 @@ function layOutBlock(block: Block, template: TemplateVersion, width: number): Sh
   switch (block.type) {
     case 'heading': {
       const { after } = template.headings[block.level]
-      return [{ type: 'heading', level: block.level, text: `${block.number}${after} ${block.text}` }]
+      return [{ type: 'heading', level: block.level, text: `${block.number}${after} ${oneLine(block.text)}` }]
     }
     case 'paragraph':
       return splitParagraphs(block.text).map((text) => ({ type: 'paragraph', text }))
     case 'bullet':
-      return [{ type: 'bullet', level: block.level ?? 1, text: `${block.level === 2 ? '+' : '-'} ${block.text}` }]
+      return [
+        { type: 'bullet', level: block.level ?? 1, text: `${block.level === 2 ? '+' : '-'} ${oneLine(block.text)}` },
+      ]
     case 'table':
       return [{ type: 'table', table: layOutTable(block.table, template, width) }]
     case 'chart':
       return [{ type: 'chart', chart: block.chart, alt: chartAlt(block.chart), ...chartSize(block.chart, width) }]
   }
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('\n', ' ').trim()
 }
 
 /** Each line of an entered text is a paragraph; empty lines and empty texts print nothing. */
@@ -172,41 +142,4 @@ function splitParagraphs(text: string): string[] {
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-}
-
-function layOutTable(table: FigureTable, template: TemplateVersion, width: number): SheetTable {
-  const cells = cellTexts(table)
-  return {
-    caption: table.caption ?? '',
-    unit: table.unit ? `Đơn vị tính: ${table.unit}` : '',
-    note: table.note ?? '',
-    columns: layOutColumns(table, cells, template.size.table, width),
-    rows: cells.map((texts, i) => ({ cells: texts, strong: table.rows[i]?.strong ?? false })),
-  }
-}
-
-function cellTexts(table: FigureTable): string[][] {
-  const expected = table.columns.length
-  return table.rows.map((row, i) => {
-    const found = row.cells.length
-    if (found !== expected) {
-      throw new Problem(documentProblems.badTable, { table: table.caption ?? '', row: i + 1, found, expected })
-    }
-    return row.cells.map(format.formatCell)
-  })
-}
-
-/** Two annexes or more are numbered in Roman (Decree 30/2020, Annex I, part III). */
-function layOutAnnex(doc: OfficialDocument, annex: Annex, index: number, upright: number): SheetAnnex {
-  const { template } = doc
-  const wide = annex.tables.some((table) => isWide(table, cellTexts(table), template.size.table, upright))
-  const across = (A4.height - template.margin.left - template.margin.right) * POINTS_PER_MM
-  return {
-    number: doc.annexes.length > 1 ? `Phụ lục ${format.roman(index + 1)}` : 'Phụ lục',
-    title: annex.title,
-    note: format.formatAnnexNote(doc),
-    intro: annex.intro ?? '',
-    wide,
-    tables: annex.tables.map((table) => layOutTable(table, template, wide ? across : upright)),
-  }
 }

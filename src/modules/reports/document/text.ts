@@ -47,13 +47,30 @@ function unprintableFault(path: string, characters: string): Fault {
 }
 
 /**
- * Lets a word that is wider than its place break anywhere, by zero-width spaces; other words stay as they are.
- * Word processors do this by themselves, Typst does not.
+ * Parts a word that is wider than its place by zero-width spaces, each part a little shorter than the place; other
+ * words stay as they are. Word processors do this by themselves, Typst does not, and it leaves the letter before such
+ * a space out of the line's width: hence the reserve of one letter.
  */
 export function breakLongWords(text: string, width: number, size: number, style: Style = 'bold'): string {
   if (text.length * size < width) return text
-  const parts = text.split(/([ \n\u00a0]+)/)
-  return parts.map((word) => (textWidth(word, size, style) > width ? [...word].join('\u200b') : word)).join('')
+  const room = Math.max(size, width - size)
+  const words = text.split(/([ \n\u00a0]+)/)
+  return words.map((word) => (textWidth(word, size, style) > width ? parted(word, room, size, style) : word)).join('')
+}
+
+function parted(word: string, room: number, size: number, style: Style): string {
+  let text = ''
+  let used = 0
+  for (const char of word) {
+    const next = textWidth(char, size, style)
+    if (used > 0 && used + next > room) {
+      text += '\u200b'
+      used = 0
+    }
+    text += char
+    used += next
+  }
+  return text
 }
 
 /** A heading in as few lines as fit, of nearly equal length, so that no last word stands alone. Keeps given lines. */

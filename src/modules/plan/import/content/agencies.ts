@@ -2,17 +2,19 @@ import { fold } from '../../../../shared/text.ts'
 import type { PlanAgency } from '../draft.ts'
 import type { PlacedItem } from '../outline/node.ts'
 import { foldInPlace } from '../text.ts'
+import { childrenOf } from '../tree.ts'
 
 const dutiesTitle =
-  /(to chuc thuc hien|phan cong (trach nhiem|nhiem vu|thuc hien)|trach nhiem (thuc hien|(cua )?(cac |cua )*(so|don vi|co quan|thanh vien))|nhiem vu (cua )?cac (so|don vi|co quan))/
+  /(to chuc,? (trien khai )?thuc hien( (ke hoach|du an|de an|chuong trinh)( nay)?)?( va .*|,.*)?$|^(phan cong|trach nhiem|nhiem vu cua) |^phan cong$|(va|,) (phan cong|trach nhiem) )/
+const top = new Set(['part', 'letter', 'roman', 'heading'])
 const address = /^(?:Đề nghị|Giao|Trách nhiệm của|Đối với|Phân công|Yêu cầu|Các cơ quan, đơn vị:)\s+/iu
 const head =
   /^(?:Các |Thường trực |Ban Thường trực |Lãnh đạo |Thủ trưởng )?(?:Công an|CATP|Sở|sở|Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|Mặt trận|Văn phòng|Hội|Đoàn|Tỉnh đoàn|Thành đoàn|Liên đoàn|Ban|BCĐ|Bộ Chỉ huy|Bộ chỉ huy|Bộ CHQS|Bộ Tư lệnh|Tòa án|Toà án|TAND|Viện|VKSND|Đài|Báo|Thanh tra|Cục|Thuế|Chi cục|Kho bạc|Ngân hàng|Trường|Trung tâm|Bưu điện|Bảo hiểm|Cơ quan|cơ quan|Đảng ủy|Chủ tịch|Công đoàn|Hiệp hội|Liên minh|đơn vị|tổ chức|đoàn thể|doanh nghiệp|địa phương|Phòng)(?=[\s,:.;]|$)/u
 const noAgency = /^(Ban hành|Hội nghị|Hội thảo|Hội thi|Báo cáo|Trường hợp|Phòng ngừa|Phòng,|Sở hữu|Đoàn kết)/u
 const verbs =
-  /\s*(?:[:;(]|,?\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là|căn cứ|tham mưu|chủ động|thực hiện|hướng dẫn|theo dõi|bố trí|tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|cân đối|định kỳ|theo chức năng|trên cơ sở|xây dựng kế hoạch)(?=\s|$))/u
+  /\s*(?:[:;(]|,?\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là|căn cứ|tham mưu|chủ động|thực hiện|triển khai|tổ chức (?:triển khai|thực hiện|tuyên truyền)|hướng dẫn|theo dõi|bố trí|tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|cân đối|định kỳ|theo chức năng|trên cơ sở|xây dựng kế hoạch|vận động|bảo đảm|đảm bảo|phân công|lồng ghép|hỗ trợ|kiểm tra|rà soát|đề xuất|báo cáo|tuyên truyền|nghiên cứu|tổng hợp|lập dự toán|tiếp nhận|ban hành|quán triệt|tham gia)(?=[\s,:]|$))/u
 const divider =
-  /(?:,|,? và)\s+(?=(?:Sở|Công an|UBND|Ủy ban nhân dân|Ủy ban Mặt trận|Tòa án|Viện kiểm sát|Hội|Liên đoàn|Tỉnh đoàn|Thành đoàn|Cục|Bộ Chỉ huy)\s)/u
+  /(?:,|,? và)\s+(?=(?:Sở|Công an|UBND|Ủy ban nhân dân|Ủy ban Mặt trận|Tòa án|Viện kiểm sát|Hội|Liên đoàn|Tỉnh đoàn|Thành đoàn|Cục|Bộ Chỉ huy)(?:[\s,:]|$))/u
 
 /**
  * Finds the agencies to which the part on organisation ("Tổ chức thực hiện") gives duties, each with its item.
@@ -21,6 +23,8 @@ const divider =
 export function findAgencies(items: PlacedItem[]): PlanAgency[] {
   const inDuties = new Set<string>()
   const inAgency = new Set<string>()
+  const children = childrenOf(items)
+  const openers = dutiesOf(items)
   const found = new Map<string, PlanAgency>()
   for (const item of items) {
     const parent = item.parentKey ?? ''
@@ -28,9 +32,9 @@ export function findAgencies(items: PlacedItem[]): PlanAgency[] {
       inAgency.add(item.key)
       continue
     }
-    const names = inDuties.has(parent) ? agencyNames(item.title, item.text) : []
+    const names = inDuties.has(parent) && !isGroup(item, children) ? agencyNames(item.title, item.text) : []
     if (names.length > 0) inAgency.add(item.key)
-    const isDuties = inDuties.has(parent) || dutiesTitle.test(foldInPlace(item.title))
+    const isDuties = inDuties.has(parent) || openers.has(item.key)
     if (isDuties) inDuties.add(item.key)
     if (isDuties && names.length === 0) names.push(...namesInLines(item.text))
     for (const name of names) {
@@ -38,6 +42,19 @@ export function findAgencies(items: PlacedItem[]): PlanAgency[] {
     }
   }
   return [...found.values()]
+}
+
+/** The parts that share out duties; those at the top of the plan where there are any. */
+function dutiesOf(items: PlacedItem[]): Set<string> {
+  const named = items.filter((item) => item.title.length <= 100 && dutiesTitle.test(foldInPlace(item.title)))
+  const main = named.filter((item) => item.parentKey === null || top.has(item.kind))
+  return new Set((main.length > 0 ? main : named).map((item) => item.key))
+}
+
+/** "Các sở, ban, ngành" over a list of them is a heading, no agency. */
+function isGroup(item: PlacedItem, children: Map<string, PlacedItem[]>): boolean {
+  const below = children.get(item.key) ?? []
+  return /^Các /i.test(item.title) && below.some((child) => agencyNames(child.title, child.text).length > 0)
 }
 
 /** Agencies that open paragraphs of their own inside an item: "Công an tỉnh: …". */

@@ -6,7 +6,7 @@ const usual: [name: string, pattern: string][] = [
   ['Công an tỉnh', 'cong an tinh'],
   [
     'Ủy ban Mặt trận Tổ quốc',
-    String.raw`(?:ban )?(?:thuong truc )?(?:uy ban |ub ?)(?:mat tran to quoc|mttq)(?: viet nam| vn)?(?: cac cap| thanh pho| tp| tinh)?(?! cung cap| cap (?:xa|huyen)| xa| phuong)`,
+    '(?:ban )?(?:thuong truc )?(?:uy ban |ub ?)(?:mat tran to quoc|mttq)(?: viet nam| vn)?(?: cac cap| thanh pho| tp| tinh)?(?! cung cap| cap (?:xa|huyen)| xa| phuong)',
   ],
   ['Mặt trận Tổ quốc', 'mat tran to quoc(?: viet nam)?(?: cac cap| tinh| thanh pho)?'],
   ['Văn phòng Ủy ban nhân dân', 'van phong (?:uy ban nhan dan|ubnd)(?: thanh pho| tp| tinh)?'],
@@ -24,7 +24,7 @@ const usual: [name: string, pattern: string][] = [
   ['Sở Tư pháp', 'so tu phap'],
   [
     'Sở Lao động - Thương binh và Xã hội',
-    String.raw`so (?:lao dong ?[-–,]? ?thuong binh va xa hoi|ld ?-? ?tb ?(?:&|va) ?xh|ldtbxh)`,
+    'so (?:lao dong ?[-–,]? ?thuong binh va xa hoi|ld ?-? ?tb ?(?:&|va) ?xh|ldtbxh)',
   ],
   ['Sở Giáo dục và Đào tạo', 'so (?:giao duc va dao tao|gd ?(?:&|va) ?dt|gddt)'],
   ['Sở Y tế', 'so y te'],
@@ -71,7 +71,7 @@ export class AgencyFinder {
     const others = ofPlan.filter((name) => usualIndex(name) < 0 && name.length >= 6)
     others.sort((a, b) => b.length - a.length)
     this.names = [...others, ...usual.map(([name], index) => own.get(index) ?? name)]
-    const patterns = [...others.map((name) => escape(foldInPlace(name))), ...usual.map(([, pattern]) => pattern)]
+    const patterns = [...others.map((name) => literally(foldInPlace(name))), ...usual.map(([, pattern]) => pattern)]
     this.pattern = new RegExp(`(?<![a-z\\d])(?:${patterns.map((part) => `(${part})`).join('|')})(?![a-z\\d])`, 'g')
   }
 
@@ -90,6 +90,6 @@ function usualIndex(name: string): number {
   return usual.findIndex(([, pattern]) => new RegExp(`^(?:${pattern})$`).test(folded))
 }
 
-function escape(text: string): string {
+function literally(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
 }

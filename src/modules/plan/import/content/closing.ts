@@ -20,28 +20,43 @@ const personName = /^(\p{Lu}[\p{Ll}.']*\s){1,5}\p{Lu}[\p{Ll}.']*$/u
 /** Finds the list of recipients and the signature after the last item and before any annex, in either order. */
 export function readClosing(blocks: Block[]): Closing {
   const annexAt = blocks.findIndex((block) => readMarker(block)?.kind === 'annex')
-  const end = annexAt < 0 ? blocks.length : annexAt
-  const start = findStart(blocks, end)
+  const { start, end } = findRange(blocks, annexAt < 0 ? blocks.length : annexAt)
   const lines = blocks.slice(start, end).flatMap(splitLines)
   const recipientsAt = lines.findIndex((line) => recipientsLine.test(line))
   const signs = lines.map(isSignature)
-  const from = recipientsAt + 1
-  const next = signs.findIndex((sign, index) => sign && index >= from)
+  const next = signs.findIndex((sign, index) => sign && index > recipientsAt)
   const recipients = recipientsAt < 0 ? [] : readRecipients(lines.slice(recipientsAt, next < 0 ? undefined : next))
   const signAt = signs.indexOf(true)
-  const signature =
-    signAt < 0 ? null : readSignature(lines.slice(signAt, recipientsAt > signAt ? recipientsAt : undefined))
-  return { recipients, signature, start, end }
+  const signEnd = recipientsAt > signAt ? recipientsAt : undefined
+  return { recipients, signature: signAt < 0 ? null : readSignature(lines.slice(signAt, signEnd)), start, end }
 }
 
-function findStart(blocks: Block[], end: number): number {
-  let start = end
-  for (let index = end - 1; index >= 0 && end - index < 400; index--) {
-    const block = blocks[index] as Block
-    if (recipientsLine.test(block.text) || isSignature(block.text)) start = index
-    else if (start < end && isNumbered(block)) break
+/** Behind the last item; or, where a list without "Phụ lục" follows, from the first sure sign to the signer's name. */
+function findRange(blocks: Block[], limit: number): { start: number; end: number } {
+  let start = limit
+  for (let index = limit - 1; index >= 0 && !isNumbered(blocks[index] as Block); index--) {
+    if (opensClosing(blocks[index] as Block)) start = index
   }
-  return start
+  if (start < limit) return { start, end: limit }
+  const sure = blocks.findIndex((block, index) => index < limit && isSure(block))
+  if (sure < 0) return { start: limit, end: limit }
+  let end = sure + 1
+  while (end < limit && belongsToClosing(blocks[end] as Block)) end++
+  return { start: sure, end }
+}
+
+function opensClosing(block: Block): boolean {
+  return recipientsLine.test(block.text) || isSignature(block.text)
+}
+
+function isSure(block: Block): boolean {
+  return recipientsLine.test(block.text) || (onBehalf.test(block.text) && isSignature(block.text))
+}
+
+function belongsToClosing(block: Block): boolean {
+  return (
+    opensClosing(block) || readMarker(block)?.kind === 'dash' || personName.test(block.text) || /^\(/.test(block.text)
+  )
 }
 
 function isNumbered(block: Block): boolean {

@@ -9,7 +9,7 @@ export interface Front {
   subject: string
   number: string | null
   issuedOn: Day | null
-  /** Everything before the body, for its citations. */
+  /** From the title to the body, for its citations. */
   blocks: Block[]
   /** Index of the first block of the body. */
   bodyAt: number
@@ -28,7 +28,7 @@ export function readFront(blocks: Block[]): Front {
   const bodyAt = findBody(blocks, subjectEnd)
   const [title, subject] = titleAt < 0 ? ['', ''] : titleAndSubject(blocks.slice(titleAt, subjectEnd))
   const letterhead = blocks.slice(0, titleAt < 0 ? bodyAt : titleAt)
-  return { title, subject, ...readLetterhead(letterhead), blocks: blocks.slice(0, bodyAt), bodyAt }
+  return { title, subject, ...readLetterhead(letterhead), blocks: blocks.slice(Math.max(titleAt, 0), bodyAt), bodyAt }
 }
 
 function findTitle(blocks: Block[]): number {

@@ -52,16 +52,17 @@ function readSentence(sentence: string, owners: string[], finder: AgencyFinder, 
   const support = sentence.search(/phoi hop/)
   const after = (from: number, to: number) =>
     mentions.filter((one) => one.start > from && one.start < to).map((one) => one.name)
-  const labelled = /(co quan|don vi)?\s?chu tri( thuc hien)?\s?:/.test(sentence)
   if (lead >= 0) {
+    const labelled = /chu tri( thuc hien)?\s?:/.test(sentence)
     const leaders = labelled
       ? after(lead, support > lead ? support : sentence.length)
       : actors(mentions, lead, sentence)
-    give('lead', leaders.length > 0 ? leaders : owners)
+    give('lead', leaders.length > 0 || labelled ? leaders : owners)
   }
   if (support >= 0) {
+    const labelled = /phoi hop( thuc hien)?\s?:/.test(sentence)
     const subject = lead < 0 ? actors(mentions, support, sentence) : []
-    if (lead < 0) give('support', subject.length > 0 ? subject : owners)
+    if (lead < 0 && !labelled) give('support', subject.length > 0 ? subject : owners)
     give('support', after(support, sentence.length))
   }
   return lead >= 0 || support >= 0

@@ -3,8 +3,8 @@ import { foldInPlace, shorten } from '../text.ts'
 
 type Bound = TargetHint['bound']
 
-const atLeast = String.raw`it nhat|toi thieu|tren|tro len|khong duoi|khong thap hon|>=|≥`
-const atMost = String.raw`toi da|duoi|khong qua|khong vuot qua|<=|≤`
+const atLeast = 'it nhat|toi thieu|tren|tro len|khong duoi|khong thap hon|>=|≥'
+const atMost = 'toi da|duoi|khong qua|khong vuot qua|<=|≤'
 const words = 'mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi'
 const pattern = new RegExp(
   String.raw`(?:(${atLeast})|(${atMost}))?\s{0,2}(?:tu\s|dat\s)?\s{0,2}(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?%` +
@@ -27,7 +27,8 @@ export function findTargets(text: string): TargetHint[] {
 
 function readTarget(found: RegExpExecArray, text: string): TargetHint {
   const [whole, lowPercent, highPercent, percent, low, high, count, year] = found
-  const around = shorten(text.slice(found.index, found.index + whole.length + 60).trim(), whole.length + 50)
+  const nearby = text.slice(found.index, found.index + whole.length + 60)
+  const around = shorten(nearby.replace(/\s+/g, ' ').trim(), whole.length + 50)
   if (percent) {
     return {
       kind: 'percent',

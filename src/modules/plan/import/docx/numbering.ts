@@ -31,7 +31,7 @@ export class Numbering {
     const num = this.nums.get(numId)
     const settings = num && this.levelOf(num, level)
     if (!num || !settings || level > 8) return ''
-    if (settings.format === 'bullet') return bulletSign(settings.text, level)
+    if (settings.format === 'bullet') return bulletSign(settings.text)
     const counts = this.count(numId, num, level, settings)
     if (settings.format === 'none') return settings.text.replace(/%\d/g, '').trim()
     return settings.text.replace(/%([1-9])/g, (_, place: string) => {
@@ -64,10 +64,9 @@ export class Numbering {
   }
 }
 
-/** Word's bullets come from symbol fonts; what matters is whether the plan would print a dash or a plus. */
-function bulletSign(text: string, level: number): string {
-  if (/^[-–—+•*]$/.test(text)) return text
-  return level === 0 ? '-' : '+'
+/** Word's bullets come from symbol fonts; all but a plus count as a dash, and depth is told by indentation. */
+function bulletSign(text: string): string {
+  return text === '+' ? text : '-'
 }
 
 function write(value: number, format: string): string {

@@ -2,7 +2,7 @@ import type { Block, Follows, Piece } from '../block.ts'
 import { joinPieces } from '../join.ts'
 import { clean } from '../text.ts'
 import { type Emphasis, readInline } from './inline.ts'
-import { htmlTable, pipeTable } from './table.ts'
+import { htmlTable, isGridRule, pipeTable } from './table.ts'
 
 /**
  * Reads a plan written in Markdown or plain text, tolerant of what scanners produce.
@@ -37,13 +37,14 @@ class LineReader {
   readonly pieces: Piece[] = []
   private emphasis: Emphasis = { bold: false, italic: false }
   private follows: Follows = 'gap'
+  private tableEnd: number | null = null
 
   /** Reads what begins at the index; gives how many lines it took. */
   take(lines: string[], index: number): number {
     const source = lines[index] ?? ''
     const trimmed = source.trimStart()
-    if (trimmed.startsWith('|')) return this.takePipeTable(lines, index)
-    if (/^<table\b/i.test(trimmed)) return this.takeHtmlTable(lines, index)
+    if (isTableLine(trimmed)) return this.takePipeTable(lines, index)
+    if (/^<table\b/i.test(trimmed) && index <= this.lastTableEnd(lines)) return this.takeHtmlTable(lines, index)
     if (trimmed === '' || isRule(source)) this.endParagraph()
     else this.takeLine(source, index + 1)
     return 1
@@ -51,10 +52,16 @@ class LineReader {
 
   private takePipeTable(lines: string[], index: number): number {
     let end = index
-    while (lines[end]?.trimStart().startsWith('|')) end++
+    while (end < lines.length && isTableLine((lines[end] ?? '').trimStart())) end++
     for (const piece of pipeTable(lines.slice(index, end), index + 1)) this.pieces.push(piece)
     this.endParagraph()
     return end - index
+  }
+
+  /** A table that is never closed must not swallow the rest of the plan. */
+  private lastTableEnd(lines: string[]): number {
+    this.tableEnd ??= lines.findLastIndex((line) => /<\/table/i.test(line))
+    return this.tableEnd
   }
 
   private takeHtmlTable(lines: string[], index: number): number {
@@ -96,6 +103,10 @@ class LineReader {
     if (heading > 0) this.endParagraph()
     else this.follows = /( {2,}|\\|<br ?\/?>)\s*$/i.test(source.slice(-20)) ? 'break' : 'wrap'
   }
+}
+
+function isTableLine(trimmed: string): boolean {
+  return trimmed.startsWith('|') || isGridRule(trimmed)
 }
 
 function isRule(source: string): boolean {

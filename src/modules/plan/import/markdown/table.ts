@@ -1,16 +1,40 @@
 import type { Piece } from '../block.ts'
-import { tablePieces } from '../table.ts'
+import { type RawRow, tablePieces } from '../table.ts'
 import { clean } from '../text.ts'
 import { readInline } from './inline.ts'
 
 const rule = /^[\s|:+-]+$/
 
-/** Pieces of the lines of a pipe table. */
+/** The frame of a table drawn with plus signs, as pandoc writes it. */
+export function isGridRule(line: string): boolean {
+  return line.startsWith('+-') || line.startsWith('+=') ? /^\+[-=+:]+\+\s*$/.test(line) : false
+}
+
+/** Pieces of the lines of a pipe or grid table. */
 export function pipeTable(lines: string[], firstLine: number): Piece[] {
+  if (isGridRule(lines[0]?.trim() ?? '')) return tablePieces(gridRows(lines, firstLine))
   const rows = lines
     .map((line, index) => ({ line: firstLine + index, cells: splitRow(line) }))
     .filter((_, index) => !rule.test(lines[index] ?? ''))
   return tablePieces(rows)
+}
+
+/** Rows between the frame's rules; the lines of one cell run on until a blank one or a forced break. */
+function gridRows(lines: string[], firstLine: number): RawRow[] {
+  const rows: RawRow[] = []
+  let open: string[][] = []
+  for (const [index, line] of lines.entries()) {
+    if (isGridRule(line.trim())) {
+      if (open.length) rows.push({ line: firstLine + index - 1, cells: open.map((cell) => readCell(cell.join(''))) })
+      open = []
+    } else {
+      for (const [column, text] of cellsOf(line).entries()) {
+        open[column] ??= []
+        open[column].push(text.trim() === '' ? '\n' : text.trimEnd().replace(/\\$/, '\n'))
+      }
+    }
+  }
+  return rows
 }
 
 /** Pieces of an HTML table as text recognition writes it. */
@@ -26,8 +50,12 @@ export function htmlTable(source: string, firstLine: number): Piece[] {
 }
 
 function splitRow(line: string): string[][] {
+  return cellsOf(line).map(readCell)
+}
+
+function cellsOf(line: string): string[] {
   const inner = line.trim().replace(/^\|/, '').replace(/\|$/, '')
-  return inner.split(/(?<!\\)\|/).map(readCell)
+  return inner.split(/(?<!\\)\|/)
 }
 
 function readCell(source: string): string[] {

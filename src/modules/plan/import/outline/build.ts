@@ -16,6 +16,9 @@ import { leadOf, titleAndText } from './title.ts'
 
 const nothing: Block = { text: '', line: 1, column: 1, heading: 0, boldUntil: 0, italic: false, indent: 0 }
 
+/** Opens the plan's closing paragraph, which belongs to the whole last part. */
+const closingWords = /^(Trên đây là|Trong quá trình (tổ chức |triển khai )?thực hiện)/u
+
 /**
  * Turns the paragraphs of a plan's body into its tree of items.
  * In: blocks in order. Out: the items, parents before children, and what looked odd. Never throws.
@@ -66,7 +69,7 @@ class OutlineBuilder {
   private takeMarked(block: Block, marker: Marker): void {
     const node = makeNode(block, marker, marker.kind, this.ranks.of(marker.kind, marker.values))
     if (marker.restAt < block.text.length) node.lead = leadOf(block, marker.restAt)
-    if (isBullet(marker.kind)) this.attach(node, placeBullet(marker, block, this.stack), [])
+    if (isBullet(marker.kind)) this.attach(node, placeBullet(marker, block, this.stack, this.announced), [])
     else if (marker.kind === 'number') this.takeNumber(node, marker)
     else this.attach(node, this.parentByRank(node, marker), marker.values)
     this.checkHeading(node)
@@ -80,6 +83,7 @@ class OutlineBuilder {
     this.attach(node, place.parent, pathValues(place.parent, place.values), place.doubt)
     const owner = place.inside ? null : scope
     if (!owner) return
+    owner.numbers ??= new Map()
     owner.numbers.set(marker.values.join('.'), node)
     owner.numbers.set(place.values.join('.'), node)
   }
@@ -103,6 +107,7 @@ class OutlineBuilder {
   }
 
   private takeProse(block: Block): void {
+    if (closingWords.test(block.text)) this.stack.returnTo(this.stack.scope)
     const { top } = this.stack
     const goesOn = isBullet(top.kind) ? !startsUppercase(block.text) : !top.hasChildren && top !== this.stack.root
     if (goesOn) top.lines.push(block.text)
@@ -135,7 +140,7 @@ class OutlineBuilder {
     parent.hasChildren = true
     this.nodes.push(node)
     this.stack.push(node)
-    const before = parent.lastOf.get(styleOf(node))
+    const before = parent.lastOf?.get(styleOf(node))
     const found = tooDeep ? 'tooDeep' : (code ?? this.sequenceDoubt(node, before))
     this.remember(node, parent)
     if (found) this.note(found, node, parent, before)
@@ -154,7 +159,10 @@ class OutlineBuilder {
   }
 
   private remember(node: Node, parent: Node): void {
-    if (node.values.length > 0) parent.lastOf.set(styleOf(node), node)
+    if (node.values.length > 0) {
+      parent.lastOf ??= new Map()
+      parent.lastOf.set(styleOf(node), node)
+    }
     if (node.kind === 'number' && node.values.length === 1) this.lastSingle = lastOf(node.values)
   }
 

@@ -23,9 +23,9 @@ export interface Node {
   /** Whether anything stands below it yet. */
   hasChildren: boolean
   /** The last child of each sequence (kind and style). */
-  lastOf: Map<string, Node>
+  lastOf?: Map<string, Node>
   /** Open and closed numbers below this scope by their printed digits ("1.1"). */
-  numbers: Map<string, Node>
+  numbers?: Map<string, Node>
 }
 
 export type PlacedItem = Omit<PlanDraftItem, 'agencies' | 'targets'>
@@ -47,8 +47,6 @@ export function makeNode(block: Block, marker: Marker | null, kind: LevelKind, r
     lead: null,
     lines: [],
     hasChildren: false,
-    lastOf: new Map(),
-    numbers: new Map(),
   }
 }
 

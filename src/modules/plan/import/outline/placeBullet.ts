@@ -7,10 +7,13 @@ import type { Stack } from './stack.ts'
  * Parent of a dash, plus or dot. A plus stands below a dash; any other change of sign goes one deeper only where the item
  * before announces it (ends open, as with a colon); the same sign goes deeper only by indentation.
  */
-export function placeBullet(marker: Marker, block: Block, stack: Stack): Node {
+export function placeBullet(marker: Marker, block: Block, stack: Stack, announced: boolean): Node {
   const run = openBullets(stack)
   const before = run.at(-1)
-  if (!before) return stack.top
+  if (!before) {
+    const around = announced ? null : stack.find((node) => isBullet(node.kind) && family(node) === family(marker))
+    return around ? parentOf(around, stack) : stack.top
+  }
   const same = run.findLast((node) => family(node) === family(marker) && node.indent <= block.indent + 1)
   if (same) return same === before && block.indent >= same.indent + 2 ? same : parentOf(same, stack)
   if (goesDeeper(marker, block, before)) return before

@@ -31,12 +31,11 @@ function placeSingle(marker: Marker, stack: Stack, announced: boolean): NumberPl
 
 /** The open item inside which numbering starts again with 1, if it does. */
 function containerOf(marker: Marker, stack: Stack, announced: boolean): Node | null {
-  const point = stack.findKind('point', 'paren')
-  if (point) return announced ? stack.top : stack.innermostNumbered
   const open = stack.find((node) => node.kind === 'number' && node.values.length === 1)
-  if (!open) return null
+  const point = stack.findKind('point', 'paren')
+  if (!open && !point) return null
   if (announced) return stack.top
-  return open.delimiter !== marker.delimiter ? stack.innermostNumbered : null
+  return !open || open.delimiter !== marker.delimiter ? stack.innermostNumbered : null
 }
 
 function placeDecimal(values: number[], stack: Stack): NumberPlace {
@@ -50,7 +49,7 @@ function placeDecimal(values: number[], stack: Stack): NumberPlace {
 
 /** The prefix names no open item, but the last figure continues one: one of the two is a slip. */
 function misprinted(values: number[], stack: Stack): NumberPlace | null {
-  const earlier = stack.scope.numbers.get(values.slice(0, -1).join('.')) ?? null
+  const earlier = stack.scope.numbers?.get(values.slice(0, -1).join('.')) ?? null
   const open = stack.find((node) => node.kind === 'number' && node.values.length === values.length - 1)
   const expects = (node: Node | null): node is Node =>
     node !== null && lastNumber(node, values.length) + 1 === lastOf(values)
@@ -62,7 +61,7 @@ function misprinted(values: number[], stack: Stack): NumberPlace | null {
 }
 
 function lastNumber(node: Node, depth: number): number {
-  return lastOf(node.lastOf.get(`number/${depth}`)?.values ?? [])
+  return lastOf(node.lastOf?.get(`number/${depth}`)?.values ?? [])
 }
 
 /** A level above was lost: the nearest item that is there takes its place. */

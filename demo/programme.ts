@@ -1,0 +1,240 @@
+import type { NewMeasure } from '../src/modules/facts/index.ts'
+import { coverageKey, type NewForm } from '../src/modules/collection/index.ts'
+import type { Level } from '../src/shared/levels.ts'
+
+/** The programme's measures and quarterly forms of at most eight fields, in our own words. */
+
+interface Cell {
+  code: string
+  vi: string
+  en: string
+  unit: string
+  nature: 'flow' | 'snapshot'
+  persons?: true
+  atMost?: string | number
+  help?: string
+}
+
+interface FormSketch {
+  code: string
+  vi: string
+  en: string
+  chain: string
+  level: Level
+  dueAfterDays: number
+  cells: Cell[]
+}
+
+const flow = (code: string, vi: string, en: string, unit: string, more: Partial<Cell> = {}): Cell => ({
+  ...{ code, vi, en, unit, nature: 'flow' as const },
+  ...more,
+})
+const level = (code: string, vi: string, en: string, unit: string, more: Partial<Cell> = {}): Cell => ({
+  ...{ code, vi, en, unit, nature: 'snapshot' as const },
+  ...more,
+})
+
+const sketches: FormSketch[] = [
+  {
+    code: 'tdp1',
+    vi: 'Hoạt động tuyên truyền',
+    en: 'Communication activities',
+    chain: 'government',
+    level: 'neighbourhood',
+    dueAfterDays: 15,
+    cells: [
+      flow('talks', 'Buổi họp, nói chuyện có nội dung phòng, chống tội phạm', 'Meetings on crime prevention', 'cuộc'),
+      flow('attendance', 'Lượt người dự', 'Attendance', 'lượt', { help: 'Cộng số người của từng buổi.' }),
+      flow('leaflets', 'Tờ rơi, tờ gấp đã phát', 'Leaflets handed out', 'tờ'),
+      flow('households_signed', 'Hộ ký cam kết mới', 'Households that newly signed', 'hộ'),
+      flow('visits', 'Lượt đến nhà vận động', 'Home visits', 'lượt'),
+    ],
+  },
+  {
+    code: 'tdp2',
+    vi: 'Hòa giải, tổ tự quản',
+    en: 'Mediation and self-management groups',
+    chain: 'government',
+    level: 'neighbourhood',
+    dueAfterDays: 15,
+    cells: [
+      flow('mediation_accepted', 'Vụ việc nhận hòa giải', 'Mediations taken on', 'vụ'),
+      flow('mediation_success', 'Trong đó hòa giải thành', 'Of these, settled', 'vụ', { atMost: 'mediation_accepted' }),
+      level('self_groups', 'Tổ tự quản đang hoạt động', 'Active self-management groups', 'tổ'),
+      flow('group_meetings', 'Buổi sinh hoạt của tổ, nhóm nòng cốt', 'Meetings of core groups', 'buổi'),
+    ],
+  },
+  {
+    code: 'kdc1',
+    vi: 'Khu dân cư an toàn',
+    en: 'Safe residential areas',
+    chain: 'front',
+    level: 'residential_area',
+    dueAfterDays: 15,
+    cells: [
+      flow('front_talks', 'Buổi sinh hoạt có nội dung phòng, chống tội phạm', 'Front meetings on crime prevention', 'cuộc'),
+      flow('front_attendance', 'Lượt người dự', 'Attendance', 'lượt'),
+      flow('safe_new', 'Mới được công nhận an toàn (1 hoặc 0)', 'Newly recognised as safe (1 or 0)', 'khu', {
+        atMost: 1,
+        help: 'Ghi 1 nếu có quyết định công nhận trong quý.',
+      }),
+      flow('transformed', 'Có quyết định chuyển hóa xong (1 hoặc 0)', 'Transformed by decision (1 or 0)', 'khu', {
+        atMost: 1,
+      }),
+      level('convention_clause', 'Quy ước có nội dung phòng, chống tội phạm (1 hoặc 0)', 'Convention has the clause', 'khu', {
+        atMost: 1,
+      }),
+      flow('core_planned', 'Buổi họp nhóm nòng cốt theo kế hoạch', 'Core group meetings planned', 'buổi'),
+      flow('core_held', 'Buổi họp nhóm nòng cốt đã tổ chức', 'Core group meetings held', 'buổi', {
+        atMost: 'core_planned',
+      }),
+    ],
+  },
+  {
+    code: 'xub',
+    vi: 'Giúp đỡ người lầm lỗi, kinh phí',
+    en: 'Help for people who erred, funds',
+    chain: 'government',
+    level: 'commune',
+    dueAfterDays: 20,
+    cells: [
+      level('in_scope', 'Người thuộc diện giúp đỡ', 'People in scope', 'người', { persons: true }),
+      level('helped', 'Trong đó đã phân công giúp đỡ', 'Of these, with a helper', 'người', {
+        persons: true,
+        atMost: 'in_scope',
+      }),
+      level('progressed', 'Trong đó có tiến bộ', 'Of these, making progress', 'người', { persons: true, atMost: 'helped' }),
+      flow('education_ended', 'Người hết thời hạn giáo dục tại xã', 'Ended education at commune level', 'người', {
+        persons: true,
+      }),
+      flow('education_completed', 'Trong đó hoàn thành', 'Of these, completed', 'người', {
+        persons: true,
+        atMost: 'education_ended',
+      }),
+      level('funds_allocated', 'Kinh phí được giao từ đầu năm', 'Funds allocated this year', 'đồng'),
+      level('funds_spent', 'Kinh phí đã giải ngân', 'Funds disbursed', 'đồng', { atMost: 'funds_allocated' }),
+    ],
+  },
+  {
+    code: 'xmt',
+    vi: 'Tập huấn, mô hình, biểu dương',
+    en: 'Training, models, praise',
+    chain: 'front',
+    level: 'commune',
+    dueAfterDays: 20,
+    cells: [
+      level('posts_in_scope', 'Chức danh thuộc diện tập huấn', 'Posts to be trained', 'chức danh'),
+      level('posts_trained', 'Trong đó đã tập huấn', 'Of these, trained', 'chức danh', { atMost: 'posts_in_scope' }),
+      level('models', 'Mô hình đang duy trì', 'Models kept up', 'mô hình'),
+      level('models_effective', 'Trong đó hoạt động hiệu quả', 'Of these, effective', 'mô hình', { atMost: 'models' }),
+      level('sponsors', 'Tổ chức, gia đình nhận giúp đỡ', 'Sponsors', 'đăng ký'),
+      level('report_points', 'Điểm tiếp nhận tin đang hoạt động', 'Working report points', 'điểm'),
+      flow('praised', 'Lượt cá nhân, tập thể được biểu dương', 'Praised', 'lượt'),
+    ],
+  },
+  {
+    code: 'xca',
+    vi: 'Tiếp nhận nguồn tin',
+    en: 'Information received',
+    chain: 'police',
+    level: 'commune',
+    dueAfterDays: 20,
+    cells: [
+      flow('tips_received', 'Nguồn tin tiếp nhận từ nhân dân', 'Information received from people', 'tin'),
+      flow('tips_classified', 'Trong đó đã phân loại', 'Of these, classified', 'tin', { atMost: 'tips_received' }),
+      flow('tips_forwarded', 'Nguồn tin chuyển cơ quan điều tra', 'Forwarded', 'tin', { atMost: 'tips_received' }),
+      flow('tips_on_time', 'Trong đó chuyển đúng hạn', 'Of these, in time', 'tin', { atMost: 'tips_forwarded' }),
+      flow('box_planned', 'Lần mở hòm thư theo lịch', 'Box openings planned', 'lần'),
+      flow('box_opened', 'Lần mở hòm thư đã thực hiện', 'Box openings done', 'lần', { atMost: 'box_planned' }),
+      flow('surrendered', 'Người ra tự thú, đầu thú được vận động', 'Surrendered after encouragement', 'người', {
+        persons: true,
+      }),
+    ],
+  },
+  {
+    code: 'hub',
+    vi: 'Kiểm tra, tiến độ cấp huyện',
+    en: 'Inspection and progress of the district',
+    chain: 'government',
+    level: 'district',
+    dueAfterDays: 25,
+    cells: [
+      flow('findings_due', 'Kiến nghị kiểm tra đến hạn', 'Recommendations due', 'kiến nghị'),
+      flow('findings_closed', 'Trong đó khắc phục đúng hạn', 'Of these, closed in time', 'kiến nghị', {
+        atMost: 'findings_due',
+      }),
+      flow('tasks_due', 'Nhiệm vụ kế hoạch đến hạn', 'Plan tasks due', 'nhiệm vụ'),
+      flow('tasks_done', 'Trong đó đã hoàn thành', 'Of these, done', 'nhiệm vụ', { atMost: 'tasks_due' }),
+    ],
+  },
+  {
+    code: 'hca',
+    vi: 'Nguồn tin cấp huyện',
+    en: 'Information at district level',
+    chain: 'police',
+    level: 'district',
+    dueAfterDays: 25,
+    cells: [
+      flow('resolved_due', 'Nguồn tin đến hạn giải quyết', 'Due to be resolved', 'tin'),
+      flow('resolved_on_time', 'Trong đó giải quyết đúng hạn', 'Of these, resolved in time', 'tin', {
+        atMost: 'resolved_due',
+      }),
+    ],
+  },
+  {
+    code: 'tpca',
+    vi: 'Bản tin, ấn phẩm của Thành phố',
+    en: 'Bulletins and publications of the city',
+    chain: 'police',
+    level: 'city',
+    dueAfterDays: 25,
+    cells: [
+      flow('bulletins', 'Kỳ Bản tin phòng, chống tội phạm', 'Bulletin issues', 'kỳ'),
+      flow('publications', 'Ấn phẩm phát hành', 'Publications', 'bản'),
+    ],
+  },
+  {
+    code: 'sn1',
+    vi: 'Tin, bài của sở, ngành',
+    en: 'Media items of departments',
+    chain: 'department',
+    level: 'city',
+    dueAfterDays: 20,
+    cells: [
+      flow('media_items', 'Tin, bài, phóng sự', 'News items and reports', 'tin'),
+      flow('department_talks', 'Hội nghị, lớp phổ biến pháp luật', 'Legal education events', 'cuộc'),
+    ],
+  },
+]
+
+/** Forms of a day's structure: without districts there are no district forms. */
+export function forms(hasDistricts: boolean, validFrom: string): NewForm[] {
+  return sketches
+    .filter((sketch) => hasDistricts || sketch.level !== 'district')
+    .map(({ cells, ...form }) => ({
+      ...form,
+      calendar: 'PLAN_YEAR',
+      cut: 'quarter',
+      validFrom,
+      fields: cells.map(({ code, vi, en, atMost, help }) => ({
+        ...{ code, vi, en, measure: code, category: null },
+        helpVi: help ?? '',
+        helpEn: '',
+        atMost: atMost ?? null,
+      })),
+    }))
+}
+
+export const measures: NewMeasure[] = sketches.flatMap((form) =>
+  form.cells.map(({ code, vi, en, unit, nature, persons }) => ({
+    ...{ code, vi, en, unit, nature, decimals: 0 },
+    levels: [form.level],
+    source: 'entered',
+    bodies: 'add',
+    leadingChain: null,
+    coverage: coverageKey(form.code),
+    persons: persons ?? false,
+  })),
+)
+
+export const cellNature = new Map(sketches.flatMap((form) => form.cells.map((cell) => [cell.code, cell.nature] as const)))

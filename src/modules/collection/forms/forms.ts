@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import type { Day } from '../../../shared/spans.ts'
+import { coverageMeasures, saveMeasures } from '../../facts/index.ts'
+import type { Field, Form } from '../contract.ts'
+
+export interface NewForm extends Omit<Form, 'id' | 'version'> {
+  validFrom: Day
+}
+
+/** What `expected` and `received` of a form are counted under. */
+export const coverageKey = (formCode: string): string => `form.${formCode}`
+
+const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
+  f.due_after_days as "dueAfterDays", v.number as version, v.fields`
+
+const currentVersion = sql`join lateral (select number, fields from collection.form_version
+  where form_id = f.id order by number desc limit 1) v on true`
+
+/** Adds a form, or a new version of it when its fields changed. Old submissions keep the version they had. */
+export async function saveForm(tx: Tx, form: NewForm): Promise<void> {
+  await sql`insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days)
+    select ${form.code}, ${form.vi}, ${form.en}, id, ${form.level}, ${form.calendar}, ${form.cut}, ${form.dueAfterDays}
+    from people.chain where code = ${form.chain}
+    on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days
+  `.execute(tx)
+  await sql`insert into collection.form_version (form_id, number, valid_from, fields)
+    select f.id, coalesce(last.number, 0) + 1, ${form.validFrom}, ${JSON.stringify(form.fields)}::jsonb
+    from collection.form f left join lateral (select number, fields from collection.form_version
+      where form_id = f.id order by number desc limit 1) last on true
+    where f.code = ${form.code} and last.fields is distinct from ${JSON.stringify(form.fields)}::jsonb`.execute(tx)
+  await saveMeasures(tx, coverageMeasures(coverageKey(form.code), form.level))
+}
+
+export async function findForms(db: Db | Tx): Promise<Form[]> {
+  return rows(
+    db,
+    sql<Form>`select ${formColumns} from collection.form f join people.chain c on c.id = f.chain_id ${currentVersion}
+      order by array_position(array['neighbourhood', 'residential_area', 'commune', 'district', 'city'], f.level), f.code`,
+  )
+}
+
+export async function findForm(db: Db | Tx, code: string): Promise<Form | null> {
+  return findRow(
+    db,
+    sql<Form>`select ${formColumns} from collection.form f join people.chain c on c.id = f.chain_id ${currentVersion}
+      where f.code = ${code}`,
+  )
+}
+
+/** Measure and category ids of a form's fields, by field code. */
+export async function cellsOf(db: Db | Tx, fields: Field[]) {
+  const found = await rows(
+    db,
+    sql<{ measure: string; category: string | null; measureId: number; categoryId: number; nature: string }>`
+      select m.code as measure, k.code as category, m.id as "measureId", coalesce(k.id, 0) as "categoryId", m.nature
+      from facts.measure m left join facts.category k on k.measure_id = m.id
+      where m.code = any(${fields.map((field) => field.measure)})
+      union select m.code, null, m.id, 0, m.nature from facts.measure m
+      where m.code = any(${fields.map((field) => field.measure)})`,
+  )
+  return new Map(
+    fields.map((field) => {
+      const cell = found.find((one) => one.measure === field.measure && one.category === field.category)
+      if (!cell) throw new Error(`field ${field.code} names no measure ${field.measure} ${field.category ?? ''}`)
+      return [field.code, cell]
+    }),
+  )
+}

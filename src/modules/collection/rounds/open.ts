@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import { calendars, type Period, periodsOf } from '../../../shared/calendars.ts'
+import { addDays, type Day } from '../../../shared/spans.ts'
+import { getMeasures, postFirst } from '../../facts/index.ts'
+import type { Form } from '../contract.ts'
+import { coverageKey, findForms } from '../forms/forms.ts'
+
+/** A form can be filled from this many days before its period ends. */
+const OPENS_BEFORE_END = 16
+
+export const opensOn = (period: { to: Day }): Day => addDays(period.to, -OPENS_BEFORE_END)
+
+interface Duty {
+  id: string
+  placeId: number
+  bodyId: number
+  from: Day
+  to: Day
+}
+
+/**
+ * Opens a form for a period: one submission for each place of its level that works in it and each body of its chain
+ * there, over the days the place works; and posts *expected*, official at once. Opening twice opens once.
+ * `openedAt` is for data recorded earlier than now. Out: how many are due.
+ */
+export async function openRound(tx: Tx, form: Form, period: Period, openedAt?: string): Promise<number> {
+  const known = await findRow(
+    tx,
+    sql`select 1 from collection.round where form_id = ${form.id} and period_code = ${period.code}`,
+  )
+  if (known) return 0
+  const roundId = randomUUID()
+  await sql`insert into collection.round
+      (id, form_version_id, form_id, period_code, span_from, span_to, opens_on, due_on)
+    select ${roundId}, v.id, f.id, ${period.code}, ${period.from}, ${period.to}, ${opensOn(period)},
+      ${addDays(period.to, form.dueAfterDays - 1)}
+    from collection.form f join collection.form_version v on v.form_id = f.id and v.number = ${form.version}
+    where f.id = ${form.id}`.execute(tx)
+  const duties = await addDuties(tx, roundId, form, period)
+  const key = `${coverageKey(form.code)}:expected`
+  const measure = (await getMeasures(tx, [key])).get(key)
+  const figures = duties.map(({ id: _, ...duty }) => ({
+    ...duty,
+    measureId: measure?.id ?? 0,
+    categoryId: 0,
+    amount: 1,
+  }))
+  const moments = { postedAt: openedAt, acceptedAt: openedAt }
+  const record = { kind: 'round', id: roundId }
+  if (duties.length > 0)
+    await postFirst(tx, [{ record, figures, by: null, acceptedBy: null, official: true, ...moments }])
+  return duties.length
+}
+
+/** Who reports for a place: its own body of the chain; for an area, its commune's. */
+function addDuties(tx: Tx, roundId: string, form: Form, period: Period): Promise<Duty[]> {
+  const isArea = form.level === 'neighbourhood' || form.level === 'residential_area'
+  return rows(
+    tx,
+    sql<Duty>`
+      insert into collection.submission (id, round_id, place_id, body_id, span_from, span_to)
+      select gen_random_uuid(), ${roundId}, p.id, b.id,
+        greatest(p.works_from, ${period.from}::date), least(p.works_to, ${period.to}::date)
+      from places.place p
+      join places.ancestry a on a.place_id = p.id
+        and a.from_day <= greatest(p.works_from, ${period.from}::date)
+        and greatest(p.works_from, ${period.from}::date) < a.to_day
+      join places.place holder on holder.id = a.ancestor_id and holder.level = ${isArea ? 'commune' : form.level}
+      join people.body b on b.place_id = holder.id
+        and b.valid_from < ${period.to} and ${period.from} < b.valid_to
+      join people.chain c on c.id = b.chain_id and c.code = ${form.chain}
+      where p.level = ${form.level} and p.works_from < ${period.to} and ${period.from} < p.works_to
+      order by p.id
+      returning id, place_id as "placeId", body_id as "bodyId", span_from as "from", span_to as "to"`,
+  )
+}
+
+/** Opens every round whose day has come, going back at most one year. Out: how many submissions became due. */
+export async function openDueRounds(tx: Tx, today: Day): Promise<number> {
+  let due = 0
+  const year = Number(today.slice(0, 4))
+  for (const form of await findForms(tx)) {
+    const calendar = calendars.find((one) => one.code === form.calendar)
+    if (!calendar) continue
+    for (const period of [year - 1, year, year + 1].flatMap((one) => periodsOf(calendar, one)))
+      if (cutOf(period) === form.cut && isCurrent(period, today)) due += await openRound(tx, form, period)
+  }
+  return due
+}
+
+const isCurrent = (period: Period, today: Day): boolean => opensOn(period) <= today && today < addDays(period.to, 60)
+
+export function cutOf(period: Period): Form['cut'] {
+  const letter = period.code.split('-')[1]?.charAt(0)
+  return letter === 'H' ? 'half' : letter === 'Q' ? 'quarter' : letter === 'M' ? 'month' : 'year'
+}

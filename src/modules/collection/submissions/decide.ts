@@ -1,0 +1,29 @@
+import type { Tx } from '../../../platform/db/database.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { accept, withdraw } from '../../facts/index.ts'
+import { collectionProblems } from '../contract.ts'
+import { isMaker } from '../policy.ts'
+import { decide, type Loaded } from './queries.ts'
+
+/** Raises `notToDecide` and `makerIsNotChecker`. */
+function demandDecidable(actor: Actor, submission: Loaded): void {
+  const name = submission.placeName
+  if (submission.state !== 'sent') throw new Problem(collectionProblems.notToDecide, { name })
+  if (isMaker(actor, submission)) throw new Problem(collectionProblems.makerIsNotChecker, { name })
+}
+
+/** Accepts: what was sent becomes official in the same transaction. */
+export async function acceptAll(tx: Tx, actor: Actor, submissions: Loaded[]): Promise<void> {
+  for (const submission of submissions) demandDecidable(actor, submission)
+  const ids = submissions.map((submission) => submission.id)
+  await decide(tx, ids, { state: 'accepted', by: actor.accountId, reason: null })
+  await accept(tx, ids, actor.accountId)
+}
+
+/** Returns with a reason: what was not official is taken back from the provisional figures. */
+export async function returnOne(tx: Tx, actor: Actor, submission: Loaded, reason: string): Promise<void> {
+  demandDecidable(actor, submission)
+  await decide(tx, [submission.id], { state: 'returned', by: actor.accountId, reason })
+  await withdraw(tx, { kind: 'submission', id: submission.id }, actor.accountId)
+}

@@ -1,0 +1,180 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import type { Day } from '../../../shared/spans.ts'
+import { grantedHere } from '../../people/index.ts'
+import type { Field, listSubmissions, Sending, Summary } from '../contract.ts'
+import type { Standing } from '../policy.ts'
+
+const summaryColumns = sql`s.id, s.state, s.version, f.code as "formCode", f.vi as "formVi", f.en as "formEn",
+  c.code as chain, f.level, r.period_code as period, s.span_from as "from", s.span_to as "to",
+  r.opens_on as "opensOn", r.due_on as "dueOn", p.id as "placeId", p.form || ' ' || p.name as "placeName",
+  b.name as "bodyName", last.sent_at as "sentAt", sender.name as "sentBy", last.entered_for as "enteredFor",
+  coalesce(last.nothing_to_report, false) as "nothingToReport",
+  case when s.state = 'returned' then last.decision_reason end as "returnReason"`
+
+const summaryTables = sql`collection.submission s
+  join collection.round r on r.id = s.round_id join collection.form f on f.id = r.form_id
+  join people.chain c on c.id = f.chain_id join places.place p on p.id = s.place_id
+  join people.body b on b.id = s.body_id
+  left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
+  left join people.account sender on sender.id = last.sent_by`
+
+/** The place directly above, in the days of the submission. */
+const superiorOf = sql`(select l.parent_id from places.parentage l
+  where l.child_id = s.place_id and l.from_day <= s.span_from and s.span_from < l.to_day limit 1)`
+
+/** Only what the actor may enter, decide or read: the same grants as the policies, in SQL. */
+export async function findSubmissions(
+  db: Db | Tx,
+  actor: Actor,
+  filter: z.output<NonNullable<typeof listSubmissions.query>>,
+  day: Day,
+): Promise<{ total: number; items: Summary[] }> {
+  const seen = sql`(${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', day)}
+    or ${grantedHere(actor, 'submissions.accept', 'up.id', 'c.code', day)}
+    or ${grantedHere(actor, 'submissions.enter-for', 'up.id', 'c.code', day)}
+    or ${grantedHere(actor, 'records.read', 's.place_id', 'c.code', day)})`
+  const conditions = [
+    seen,
+    filter.place !== undefined && sql`s.place_id = ${filter.place}`,
+    filter.under !== undefined && sql`up.id = ${filter.under}`,
+    filter.form && sql`f.code = ${filter.form}`,
+    filter.chain && sql`c.code = ${filter.chain}`,
+    filter.period && sql`r.period_code = ${filter.period}`,
+    filter.state && sql`s.state = ${filter.state}`,
+  ].filter((condition) => !!condition)
+  const found = await rows(
+    db,
+    sql<Summary & { total: number }>`
+      select ${summaryColumns}, count(*) over () as total from ${summaryTables}
+      cross join lateral (select ${superiorOf} as id) up
+      where ${sql.join(conditions, sql` and `)}
+      order by r.span_from desc, f.code, p.name collate "vi-x-icu", s.id
+      limit ${filter.limit} offset ${filter.offset}`,
+  )
+  return { total: found[0]?.total ?? 0, items: found.map(({ total: _, ...item }) => item) }
+}
+
+/** A submission as its decisions need it. `path` is by the days it is about. */
+export interface Loaded extends Summary, Standing {
+  roundId: string
+  bodyId: number
+  fields: Field[]
+  draft: Record<string, number | string> | null
+  sendings: number
+}
+
+/**
+ * Loads submissions as a set; in a write their rows are held to the end, in one order, so that two people in one
+ * form come one after the other and two who accept many never wait for each other in a circle.
+ */
+export async function loadSubmissions(db: Db | Tx, ids: string[], hold: boolean): Promise<Loaded[]> {
+  if (hold)
+    await sql`select 1 from collection.submission where id = any(${ids}::uuid[]) order by id for update`.execute(db)
+  return rows(
+    db,
+    sql<Loaded>`
+      select ${summaryColumns}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, s.draft, s.sendings,
+        array(select a.ancestor_id from places.ancestry a join places.place q on q.id = a.ancestor_id
+          where a.place_id = s.place_id and a.from_day <= s.span_from and s.span_from < a.to_day
+          order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], q.level)
+        ) as path,
+        array(select x.sent_by from collection.sending x where x.submission_id = s.id and x.sent_by is not null
+          and x.number > coalesce((select max(number) from collection.sending y
+            where y.submission_id = s.id and y.decision is not null), 0)) as makers
+      from ${summaryTables} join collection.form_version v on v.id = r.form_version_id
+      where s.id = any(${ids}::uuid[])`,
+  )
+}
+
+export async function findByKey(db: Db | Tx, form: string, placeId: number, period: string): Promise<string | null> {
+  const row = await findRow(
+    db,
+    sql<{ id: string }>`
+      select s.id from collection.submission s join collection.round r on r.id = s.round_id
+      join collection.form f on f.id = r.form_id
+      where f.code = ${form} and s.place_id = ${placeId} and r.period_code = ${period} limit 1`,
+  )
+  return row?.id ?? null
+}
+
+export async function findSendings(db: Db | Tx, id: string): Promise<Sending[]> {
+  return rows(
+    db,
+    sql<Sending>`
+      select x.number, x."values", x.nothing_to_report as "nothingToReport", x.reason, x.entered_for as "enteredFor",
+        x.photo_id as "photoId", s.name as "sentBy", x.sent_at as "sentAt", x.decision, d.name as "decidedBy",
+        x.decided_at as "decidedAt", x.decision_reason as "decisionReason"
+      from collection.sending x left join people.account s on s.id = x.sent_by
+      left join people.account d on d.id = x.decided_by
+      where x.submission_id = ${id} order by x.number`,
+  )
+}
+
+/** The last figures sent for the same form and place in an earlier period. */
+export async function findPrevious(db: Db | Tx, submission: Loaded): Promise<Record<string, number>> {
+  const row = await findRow(
+    db,
+    sql<{ values: Record<string, number> }>`
+      select x."values" from collection.submission s join collection.round r on r.id = s.round_id
+      join collection.form f on f.id = r.form_id
+      join collection.sending x on x.submission_id = s.id and x.number = s.sendings
+      where f.code = ${submission.formCode} and s.place_id = ${submission.placeId}
+        and s.body_id = ${submission.bodyId} and s.span_to <= ${submission.from} and s.state <> 'returned'
+      order by s.span_from desc limit 1`,
+  )
+  return row?.values ?? {}
+}
+
+export async function keepDraft(tx: Tx, id: string, values: Record<string, number | string>): Promise<number> {
+  const row = await findRow(
+    tx,
+    sql<{ version: number }>`
+      update collection.submission set draft = ${JSON.stringify(values)}, version = version + 1,
+        state = case when state = 'due' then 'draft' else state end
+      where id = ${id} returning version`,
+  )
+  return row?.version ?? 0
+}
+
+export interface NewSending {
+  values: Record<string, number>
+  nothingToReport: boolean
+  reason: string | null
+  enteredFor: 'paper' | 'phone' | null
+  photoId: string | null
+  sentBy: number
+}
+
+export async function addSending(tx: Tx, id: string, sending: NewSending): Promise<number> {
+  const { values, nothingToReport, reason, enteredFor, photoId, sentBy } = sending
+  const row = await findRow(
+    tx,
+    sql<{ version: number }>`
+      with next as (
+        update collection.submission set state = 'sent', draft = null, version = version + 1, sendings = sendings + 1
+        where id = ${id} returning id, sendings, version)
+      , added as (
+        insert into collection.sending
+          (submission_id, number, "values", nothing_to_report, reason, entered_for, photo_id, sent_by)
+        select id, sendings, ${JSON.stringify(values)}::jsonb, ${nothingToReport}, ${reason}, ${enteredFor},
+          ${photoId}::uuid, ${sentBy} from next)
+      select version from next`,
+  )
+  return row?.version ?? 0
+}
+
+export async function decide(
+  tx: Tx,
+  ids: string[],
+  decision: { state: 'accepted' | 'returned'; by: number; reason: string | null },
+): Promise<void> {
+  await sql`with decided as (
+      update collection.submission set state = ${decision.state}, version = version + 1
+      where id = any(${ids}::uuid[]) returning id, sendings)
+    update collection.sending x set decision = ${decision.state}, decided_by = ${decision.by},
+      decided_at = clock_timestamp(), decision_reason = ${decision.reason}
+    from decided where x.submission_id = decided.id and x.number = decided.sendings`.execute(tx)
+}

@@ -1,0 +1,173 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import { findFile, saveFile } from '../../../platform/files/files.ts'
+import { read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
+import { platformProblems } from '../../../platform/problems.ts'
+import { holds } from '../../../shared/actor.ts'
+import { findPeriod, periodName } from '../../../shared/calendars.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { placesById } from '../../places/index.ts'
+import {
+  acceptSubmissions,
+  collectionProblems,
+  getPhoto,
+  getSubmission,
+  listSubmissions,
+  returnSubmission,
+  saveDraft,
+  sendByKey,
+  sendSubmission,
+  uploadPhoto,
+} from '../contract.ts'
+import { findForm } from '../forms/forms.ts'
+import { mayDecide, mayEnter, mayEnterFor, mayRead } from '../policy.ts'
+import { opensOn } from '../rounds/open.ts'
+import { acceptAll, returnOne } from './decide.ts'
+import {
+  findByKey,
+  findPrevious,
+  findSendings,
+  findSubmissions,
+  keepDraft,
+  type Loaded,
+  loadSubmissions,
+} from './queries.ts'
+import { send } from './send.ts'
+
+async function getOne(db: Db | Tx, id: string, hold = false): Promise<Loaded> {
+  const [submission] = await loadSubmissions(db, [id], hold)
+  if (!submission) throw new Problem(collectionProblems.noSuchSubmission)
+  return submission
+}
+
+type Edit = { id: string; baseVersion: number }
+
+/** The submissions a write is about, held, each at the version the person saw. */
+async function getForEdit(db: Tx, edits: Edit[]): Promise<Loaded[]> {
+  const submissions = await loadSubmissions(
+    db,
+    edits.map((edit) => edit.id),
+    true,
+  )
+  const versions = new Map(submissions.map(({ id, version }) => [id, version]))
+  for (const { id, baseVersion } of edits) {
+    if (!versions.has(id)) throw new Problem(collectionProblems.noSuchSubmission)
+    if (versions.get(id) !== baseVersion) throw new Problem(platformProblems.changedMeanwhile)
+  }
+  return submissions
+}
+
+async function getOneForEdit(db: Tx, edit: Edit): Promise<Loaded> {
+  const [submission] = await getForEdit(db, [edit])
+  if (!submission) throw new Problem(collectionProblems.noSuchSubmission)
+  return submission
+}
+
+/** Says which of unit, working days, duty or opening is why nothing can be sent for these keys. */
+async function getByKey(db: Tx, key: { form: string; place: number; period: string }): Promise<Loaded> {
+  const form = await findForm(db, key.form)
+  if (!form) throw new Problem(collectionProblems.noSuchForm, { form: key.form })
+  const period = findPeriod(form.calendar, key.period)
+  if (!period) throw new Problem(collectionProblems.noSuchPeriod, { period: key.period })
+  const [place] = await placesById(db, [key.place])
+  if (!place) throw new Problem(collectionProblems.noSuchPlace, { place: key.place })
+  const name = `${place.form} ${place.name}`
+  if (place.worksTo <= period.from || period.to <= place.worksFrom)
+    throw new Problem(collectionProblems.notWorking, { name, period: periodName(key.period) })
+  if (place.level !== form.level) throw new Problem(collectionProblems.notDueHere, { form: form.vi, name })
+  const id = await findByKey(db, key.form, key.place, key.period)
+  if (!id) throw new Problem(collectionProblems.notOpen, { period: periodName(key.period), opens: opensOn(period) })
+  return getOne(db, id, true)
+}
+
+export const submissionRoutes: Served[] = [
+  read(listSubmissions, {
+    policy: signedIn,
+    answer: ({ db, actor, query, today }) =>
+      actor ? findSubmissions(db, actor, query, today) : Promise.resolve({ total: 0, items: [] }),
+  }),
+  read(getSubmission, {
+    load: ({ db, params }) => getOne(db, params.id),
+    policy: mayRead,
+    answer: async ({ db, actor }, submission) => ({
+      ...submission,
+      sendings: await findSendings(db, submission.id),
+      previous: await findPrevious(db, submission),
+      may: {
+        enter: mayEnter(actor, submission),
+        enterFor: mayEnterFor(actor, submission),
+        decide: mayDecide(actor, submission) && !submission.makers.includes(actor?.accountId ?? 0),
+      },
+    }),
+  }),
+  write(saveDraft, {
+    load: ({ db, params, body }) => getOneForEdit(db, { ...params, ...body }),
+    policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
+    write: async ({ db, body }, submission) => ({
+      answer: { version: await keepDraft(db, submission.id, body.values) },
+      audit: [{ action: 'submission.draft-kept', object: ['submission', submission.id] }],
+    }),
+  }),
+  write(sendSubmission, {
+    load: ({ db, params, body }) => getOneForEdit(db, { ...params, ...body }),
+    policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
+    write: (context, submission) => send(context, submission, context.body),
+  }),
+  write(sendByKey, {
+    load: ({ db, body }) => getByKey(db, body),
+    policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
+    write: (context, submission) => send(context, submission, context.body),
+  }),
+  write(returnSubmission, {
+    load: ({ db, params, body }) => getOneForEdit(db, { ...params, ...body }),
+    policy: mayDecide,
+    write: async ({ db, actor, body }, submission) => {
+      if (actor) await returnOne(db, actor, submission, body.reason)
+      return {
+        answer: { id: submission.id, version: submission.version + 1, state: 'returned' as const },
+        audit: [{ action: 'submission.returned', object: ['submission', submission.id] }],
+      }
+    },
+  }),
+  write(acceptSubmissions, {
+    load: ({ db, body }) => getForEdit(db, body.items),
+    policy: (actor, submissions) => submissions.every((submission) => mayDecide(actor, submission)),
+    write: async ({ db, actor }, submissions) => {
+      if (actor) await acceptAll(db, actor, submissions)
+      const lines = submissions.map(({ id }) => ({
+        action: 'submission.accepted',
+        object: ['submission', id] as [string, string],
+      }))
+      const [first, ...rest] = lines
+      if (!first) throw new Error('nothing to accept')
+      return { answer: { accepted: lines.length }, audit: [first, ...rest] }
+    },
+  }),
+  write(uploadPhoto, {
+    policy: (actor) => holds(actor, 'submissions.enter-for') || holds(actor, 'submissions.enter'),
+    write: async ({ db, app, actor, upload }) => {
+      const mediaType = upload && photoKind(upload.bytes)
+      if (!mediaType) throw new Problem(collectionProblems.notAPhoto)
+      const { bytes, name } = upload
+      const file = await saveFile(db, app.files, { name, mediaType, bytes, addedBy: actor?.accountId ?? null })
+      return { answer: { id: file.id }, audit: [{ action: 'photo.added', object: ['file', file.id] }] }
+    },
+  }),
+  read(getPhoto, {
+    load: ({ db, params }) => getOne(db, params.id),
+    policy: mayRead,
+    answer: async ({ db, app }, submission) => {
+      const photoId = (await findSendings(db, submission.id)).at(-1)?.photoId
+      const file = photoId ? await findFile(db, photoId) : null
+      if (!file) throw new Problem(collectionProblems.noPhoto)
+      return { bytes: await app.files.get(file.digest), mediaType: file.media_type, name: file.name }
+    },
+  }),
+]
+
+/** The kind by content, never by name: JPEG, PNG, WebP. */
+function photoKind(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
+  if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
+  if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
+  return head.startsWith('RIFF') && head.slice(8) === 'WEBP' ? 'image/webp' : null
+}

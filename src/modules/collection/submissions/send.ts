@@ -1,0 +1,81 @@
+import type { Tx } from '../../../platform/db/database.ts'
+import type { Context } from '../../../platform/http/serve.ts'
+import type { RouteContract } from '../../../shared/contract.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { type Figure, getMeasures, restate } from '../../facts/index.ts'
+import { collectionProblems, type Field } from '../contract.ts'
+import { cellsOf, coverageKey } from '../forms/forms.ts'
+import { mayEnter } from '../policy.ts'
+import { checkValues, oddValues } from './check.ts'
+import { addSending, findPrevious, findSendings, type Loaded } from './queries.ts'
+
+interface SendInput {
+  values: Record<string, number | string>
+  nothingToReport: boolean
+  reason?: string | undefined
+  enteredFor?: 'paper' | 'phone' | undefined
+  photoId?: string | undefined
+}
+
+/**
+ * Sends a submission, or sends it again as a correction: checks, keeps the version, posts its figures.
+ * Raises `notOpen`, `badValues`, `reasonNeeded`, `alreadySent`. The caller has authorized and holds the row.
+ */
+export async function send(context: Context<RouteContract, Tx>, submission: Loaded, input: SendInput) {
+  const { db: tx, actor, today } = context
+  if (today < submission.opensOn)
+    throw new Problem(collectionProblems.notOpen, { period: submission.period, opens: submission.opensOn })
+  const { values, reason } = await checked(tx, submission, input)
+  const accountId = actor?.accountId ?? 0
+  // Whoever may not enter here themselves enters for the area, and says from what.
+  const enteredFor = mayEnter(actor, submission) ? null : (input.enteredFor ?? 'paper')
+  const sending = { values, nothingToReport: input.nothingToReport, reason, enteredFor, sentBy: accountId }
+  const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null })
+  await restate(tx, { kind: 'submission', id: submission.id }, await figuresOf(tx, submission, values), accountId)
+  const audit = {
+    action: enteredFor ? 'submission.entered-for' : 'submission.sent',
+    object: ['submission', submission.id] as ['submission', string],
+    note: { version, nothingToReport: input.nothingToReport },
+  }
+  return { answer: { id: submission.id, version, state: 'sent' as const }, audit: [audit] as const }
+}
+
+async function checked(tx: Tx, submission: Loaded, input: SendInput) {
+  const previous = await findPrevious(tx, submission)
+  const typed = input.nothingToReport ? await nothing(tx, submission.fields, previous) : input.values
+  const { values, faults } = checkValues(submission.fields, typed)
+  if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
+  const reason = input.reason?.trim() || null
+  const odd = reason ? [] : oddValues(submission.fields, values, previous)
+  if (odd.length > 0) throw new Problem(collectionProblems.reasonNeeded, { count: odd.length }, odd)
+  await refuseRepetition(tx, submission, values)
+  return { values, reason }
+}
+
+/** "Không phát sinh": zero in every count; a level (such as how many groups there are) stays as it was. */
+async function nothing(tx: Tx, fields: Field[], previous: Record<string, number>): Promise<Record<string, number>> {
+  const cells = await cellsOf(tx, fields)
+  return Object.fromEntries(
+    fields.map(({ code }) => [code, cells.get(code)?.nature === 'snapshot' ? (previous[code] ?? 0) : 0]),
+  )
+}
+
+async function refuseRepetition(tx: Tx, submission: Loaded, values: Record<string, number>): Promise<void> {
+  if (submission.state !== 'sent' && submission.state !== 'accepted') return
+  const last = (await findSendings(tx, submission.id)).at(-1)
+  const same = last && Object.keys(values).every((code) => last.values[code] === values[code])
+  if (same) throw new Problem(collectionProblems.alreadySent, { at: last.sentAt })
+}
+
+/** The figures a submission states: its cells, and that it was received. */
+export async function figuresOf(tx: Tx, submission: Loaded, values: Record<string, number>): Promise<Figure[]> {
+  const cells = await cellsOf(tx, submission.fields)
+  const key = `${coverageKey(submission.formCode)}:received`
+  const received = (await getMeasures(tx, [key])).get(key)
+  const at = { placeId: submission.placeId, bodyId: submission.bodyId, from: submission.from, to: submission.to }
+  const figures = submission.fields.map(({ code }) => {
+    const cell = cells.get(code)
+    return { ...at, measureId: cell?.measureId ?? 0, categoryId: cell?.categoryId ?? 0, amount: values[code] ?? 0 }
+  })
+  return [...figures, { ...at, measureId: received?.id ?? 0, categoryId: 0, amount: 1 }]
+}

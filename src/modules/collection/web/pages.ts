@@ -1,0 +1,13 @@
+import type { WorkCard } from '../../../ui/contribute.ts'
+import type { Page } from '../../../ui/page.ts'
+
+export const pages: Page[] = [
+  { path: '/submissions/$id', load: () => import('./submission/page.tsx') },
+  { path: '/collection', load: () => import('./progress/page.tsx') },
+]
+
+/** On *my work today* of an area's head: a form as a card that can be answered on the spot. */
+export const card: WorkCard = {
+  fits: ({ link }) => link.startsWith('/submissions/'),
+  load: () => import('./card/card.tsx'),
+}

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import { type Db, rows, type Tx } from '../../platform/db/database.ts'
+import type { RecordSource, WorkItem, WorkSource } from '../../platform/module.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { periodName } from '../../shared/calendars.ts'
+import { addDays, type Day } from '../../shared/spans.ts'
+import { grantedHere } from '../people/index.ts'
+
+interface Own {
+  id: string
+  state: 'due' | 'draft' | 'sent' | 'returned' | 'accepted'
+  formVi: string
+  formEn: string
+  placeName: string
+  period: string
+  dueOn: Day
+  reason: string | null
+}
+
+/** What is due from, or was sent by, the units the actor enters for; of the last ninety days. */
+async function findOwn(db: Db | Tx, actor: Actor, today: Day): Promise<Own[]> {
+  return rows(
+    db,
+    sql<Own>`
+      select s.id, s.state, f.vi as "formVi", f.en as "formEn", p.form || ' ' || p.name as "placeName",
+        r.period_code as period, r.due_on as "dueOn", last.decision_reason as reason
+      from collection.submission s join collection.round r on r.id = s.round_id
+      join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
+      join places.place p on p.id = s.place_id
+      left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
+      where ${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', today)}
+        and s.place_id = any(${actor.posts.map((post) => post.placeId)})
+        and s.body_id = any(${actor.posts.map((post) => post.bodyId)})
+        and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
+      order by r.due_on desc, f.code limit 200`,
+  )
+}
+
+function ownItem(own: Own, today: Day): WorkItem {
+  const overdue = (own.state === 'due' || own.state === 'draft') && own.dueOn < today
+  const state = overdue ? 'overdue' : own.state === 'draft' ? 'due' : own.state === 'accepted' ? 'done' : own.state
+  const [vi, en] = [periodName(own.period), periodName(own.period, 'en')]
+  const reason = own.state === 'returned' && own.reason ? ` · “${own.reason}”` : ''
+  return {
+    id: own.id,
+    state,
+    title: { vi: own.formVi, en: own.formEn },
+    detail: { vi: `${own.placeName} · ${vi}${reason}`, en: `${own.placeName} · ${en}${reason}` },
+    due: own.dueOn,
+    count: 1,
+    link: `/submissions/${own.id}`,
+  }
+}
+
+/** Forms from below that wait for the actor's acceptance, one line for each form and period. */
+async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
+  const places = actor.grants.filter((grant) => grant.permission === 'submissions.accept').map((grant) => grant.placeId)
+  if (places.length === 0) return []
+  return rows(
+    db,
+    sql<{
+      formVi: string
+      formEn: string
+      period: string
+      placeId: number
+      waiting: number
+      missing: number
+      dueOn: Day
+    }>`
+      select f.vi as "formVi", f.en as "formEn", r.period_code as period, l.parent_id as "placeId",
+        count(*) filter (where s.state = 'sent') as waiting,
+        count(*) filter (where s.state in ('due', 'draft', 'returned')) as missing, max(r.due_on) as "dueOn"
+      from collection.submission s join collection.round r on r.id = s.round_id
+      join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
+      join places.parentage l on l.child_id = s.place_id and l.from_day <= s.span_from and s.span_from < l.to_day
+      where l.parent_id = any(${places}) and ${grantedHere(actor, 'submissions.accept', 'l.parent_id', 'c.code', today)}
+        and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
+      group by 1, 2, 3, 4, f.code having count(*) filter (where s.state <> 'accepted') > 0 order by 7 desc, f.code`,
+  )
+}
+
+export const work: WorkSource = async (db, actor, today) => {
+  const [own, waiting] = [await findOwn(db, actor, today), await findWaiting(db, actor, today)]
+  return [
+    ...own.map((one) => ownItem(one, today)),
+    ...waiting.map(
+      (one): WorkItem => ({
+        id: `${one.placeId} ${one.formVi} ${one.period}`,
+        state: 'to-accept',
+        title: { vi: one.formVi, en: one.formEn },
+        detail: {
+          vi: `${periodName(one.period)} · ${one.waiting} phiếu chờ duyệt · ${one.missing} nơi chưa gửi`,
+          en: `${periodName(one.period, 'en')} · ${one.waiting} waiting for acceptance · ${one.missing} not sent`,
+        },
+        due: one.dueOn,
+        count: one.waiting,
+        link: `/collection?place=${one.placeId}&period=${one.period}`,
+      }),
+    ),
+  ]
+}
+
+/** Describes submissions behind a figure to those who may see them. */
+export const submissionRecords: RecordSource = async (db, actor, ids) => {
+  const day = sql`s.span_from`
+  const reach = grantsOver(actor, day)
+  const found = await rows(
+    db,
+    sql<{
+      id: string
+      formVi: string
+      formEn: string
+      period: string
+      enteredFor: string | null
+      sentBy: string | null
+      sentAt: string | null
+      acceptedBy: string | null
+      acceptedAt: string | null
+    }>`
+      select s.id, f.vi as "formVi", f.en as "formEn", r.period_code as period, last.entered_for as "enteredFor",
+        sender.name as "sentBy", last.sent_at as "sentAt", decider.name as "acceptedBy", last.decided_at as "acceptedAt"
+      from collection.submission s join collection.round r on r.id = s.round_id
+      join collection.form f on f.id = r.form_id
+      left join lateral (select * from collection.sending x where x.submission_id = s.id
+        order by x.decision = 'accepted' desc nulls last, x.number desc limit 1) last on true
+      left join people.account sender on sender.id = last.sent_by
+      left join people.account decider on decider.id = last.decided_by
+      where s.id = any(${ids}::uuid[]) and ${reach}`,
+  )
+  return found.map(({ formVi, formEn, period, enteredFor, ...record }) => ({
+    ...record,
+    title: { vi: `${formVi} · ${periodName(period)}`, en: `${formEn} · ${periodName(period, 'en')}` },
+    link: `/submissions/${record.id}`,
+    enteredFor: enteredFor !== null,
+  }))
+}
+
+/** `records.read` by the map of the submission's own days: a unit keeps sight of what its areas sent then. */
+function grantsOver(actor: Actor, day: ReturnType<typeof sql>) {
+  const grants = actor.grants.filter((grant) => grant.permission === 'records.read')
+  if (grants.some((grant) => grant.scope === 'all')) return sql`true`
+  const roots = grants.map((grant) => grant.placeId)
+  return sql`exists (select from places.ancestry a where a.place_id = s.place_id
+    and a.ancestor_id = any(${roots}::int[]) and a.from_day <= ${day} and ${day} < a.to_day)`
+}

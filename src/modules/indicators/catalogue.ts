@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import { type Db, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import type { Day } from '../../shared/spans.ts'
+import type { Indicator } from './contract.ts'
+import { parseExpression } from './expression/parse.ts'
+
+export interface NewIndicator extends Omit<Indicator, 'note'> {
+  note?: { vi: string; en: string }
+  validFrom: Day
+}
+
+/** Adds indicators, or a new version where the formula changed. A formula that does not parse is refused. */
+export async function saveIndicators(tx: Tx, indicators: NewIndicator[]): Promise<void> {
+  for (const indicator of indicators) {
+    if (indicator.expression) parseExpression(indicator.expression)
+    const { code, vi, en, layer, unit, decimals, direction, cut, planPath, expression, notComputed, note } = indicator
+    await sql`insert into indicators.indicator
+        (code, vi, en, layer, unit, decimals, direction, cut, plan_path, note_vi, note_en)
+      values (${code}, ${vi}, ${en}, ${layer}, ${unit}, ${decimals}, ${direction}, ${cut}, ${planPath},
+        ${note?.vi ?? ''}, ${note?.en ?? ''})
+      on conflict (code) do update set vi = excluded.vi, en = excluded.en, unit = excluded.unit,
+        decimals = excluded.decimals, plan_path = excluded.plan_path,
+        note_vi = excluded.note_vi, note_en = excluded.note_en`.execute(tx)
+    await sql`insert into indicators.version
+        (indicator_id, number, valid_from, expression, why_not_vi, why_not_en)
+      select i.id, coalesce(last.number, 0) + 1, ${indicator.validFrom}, ${expression},
+        ${notComputed?.vi ?? null}, ${notComputed?.en ?? null}
+      from indicators.indicator i left join lateral (select number, expression from indicators.version
+        where indicator_id = i.id order by number desc limit 1) last on true
+      where i.code = ${code} and (last.number is null or last.expression is distinct from ${expression})`.execute(tx)
+  }
+}
+
+/** The catalogue with the formulas valid on a day, in the order of the codes' letters and numbers. */
+export async function findIndicators(db: Db | Tx, day: Day): Promise<Indicator[]> {
+  const found = await rows(
+    db,
+    sql<Omit<Indicator, 'note' | 'notComputed'> & Record<'whyVi' | 'whyEn' | 'noteVi' | 'noteEn', string | null>>`
+      select i.code, i.vi, i.en, i.layer, i.unit, i.decimals, i.direction, i.cut, i.plan_path as "planPath",
+        v.expression, v.why_not_vi as "whyVi", v.why_not_en as "whyEn", i.note_vi as "noteVi", i.note_en as "noteEn"
+      from indicators.indicator i join lateral (select * from indicators.version
+        where indicator_id = i.id order by (valid_from <= ${day}) desc, number desc limit 1) v on true
+      order by regexp_replace(i.code, '[0-9].*', ''), nullif(regexp_replace(i.code, '\\D', '', 'g'), '')::int`,
+  )
+  return found.map(({ whyVi, whyEn, noteVi, noteEn, ...indicator }) => ({
+    ...indicator,
+    notComputed: whyVi === null ? null : { vi: whyVi, en: whyEn ?? whyVi },
+    note: { vi: noteVi ?? '', en: noteEn ?? '' },
+  }))
+}
+
+export interface Target {
+  code: string
+  placeId: number
+  year: number
+  value: number
+  /** What is due by each period of the year, e.g. `{"2014-Q3": 55}`. */
+  path: Record<string, number>
+  source: string
+}
+
+export async function saveTargets(tx: Tx, targets: Target[]): Promise<void> {
+  const input = unnest(
+    targets.map((target) => ({ ...target, path: JSON.stringify(target.path), value: String(target.value) })),
+    { code: 'text', placeId: 'int4', year: 'int4', value: 'numeric', path: 'jsonb', source: 'text' },
+  )
+  await sql`insert into indicators.target (indicator_id, place_id, year, value, path, source)
+    select i.id, "placeId", year, value, path, source from ${input}
+    join indicators.indicator i on i.code = input.code
+    on conflict (indicator_id, place_id, year) do update set value = excluded.value, path = excluded.path,
+      source = excluded.source`.execute(tx)
+}
+
+/** Targets of a year that hold at each place: its own, or that of the nearest place above. */
+export async function findTargets(db: Db | Tx, placeIds: number[], year: number): Promise<Target[]> {
+  return rows(
+    db,
+    sql<Target>`
+      select distinct on (i.code, asked.id) i.code, asked.id as "placeId", t.year, t.value::float8 as value, t.path, t.source
+      from unnest(${placeIds}::int[]) asked(id)
+      join (select distinct place_id, ancestor_id from places.ancestry) a on a.place_id = asked.id
+      join places.place q on q.id = a.ancestor_id
+      join indicators.target t on t.place_id = a.ancestor_id and t.year = ${year}
+      join indicators.indicator i on i.id = t.indicator_id
+      order by i.code, asked.id, array_position(
+        array['neighbourhood', 'residential_area', 'commune', 'district', 'city'], q.level)`,
+  )
+}

@@ -1,0 +1,176 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import type { Level } from '../../../shared/levels.ts'
+import { groupBy } from '../../../shared/list.ts'
+import { type Day, OPEN_END, type Span } from '../../../shared/spans.ts'
+import type { Measure, Standing, Why } from '../../facts/contract.ts'
+import { type Cell, pivotMeasures } from '../../facts/index.ts'
+import { findMembers } from '../../places/index.ts'
+import { compute, type Known, type Surroundings } from '../expression/compute.ts'
+import { type Expression, levelsOf, measuresOf } from '../expression/parse.ts'
+
+/** What a column of figures is: a measure as it stands, or an indicator's formula. */
+export interface Item {
+  code: string
+  kind: 'measure' | 'indicator'
+  vi: string
+  en: string
+  unit: string
+  decimals: number
+  expression: Expression
+  persons: boolean
+}
+
+export interface Asked {
+  items: Item[]
+  /** All measures the items read, and their coverage measures, by code. */
+  measures: Map<string, Measure>
+  placeIds: number[]
+  level: Level
+  periods: Span[]
+  chain: string | null
+  standing: Standing
+  boundary: 'then' | Day
+  knownAt: string | null
+}
+
+export interface Evaluated {
+  item: string
+  placeId: number
+  period: number
+  value: number | null
+  numerator: number | null
+  denominator: number | null
+  why: Why | null
+  received: number | null
+  expected: number | null
+}
+
+const key = (measureId: number, placeId: number, period: number): string => `${measureId} ${placeId} ${period}`
+
+/** Answers every item at every place and period: one pivot for each level the formulas look at. */
+export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
+  const figures = await pivotAt(db, asked, asked.level, asked.placeIds, namesAt(asked.items, null))
+  const inner = await innerLevels(db, asked)
+  return asked.periods.flatMap((_, period) =>
+    asked.placeIds.flatMap((placeId) => {
+      const at = surroundings(asked, figures, inner, placeId, period)
+      return asked.items.map((item) => ({
+        item: item.code,
+        placeId,
+        period,
+        ...valueOf(item, at),
+        ...coverageOf(asked, item, figures, placeId, period),
+      }))
+    }),
+  )
+}
+
+function namesAt(items: Item[], level: Level | null): string[] {
+  const names = items.flatMap((item) => measuresOf(item.expression).filter((one) => one.level === level))
+  return [...new Set(names.map((one) => one.code))]
+}
+
+/** The coverage measures of every measure an item reads, wherever it reads it. */
+function coverageCodes(asked: Asked, items: Item[]): string[] {
+  const keys = items.flatMap((item) =>
+    measuresOf(item.expression).map((one) => asked.measures.get(one.code)?.coverage ?? null),
+  )
+  return [...new Set(keys)].flatMap((one) => (one === null ? [] : [`${one}:expected`, `${one}:received`]))
+}
+
+async function pivotAt(db: Db | Tx, asked: Asked, level: Level, placeIds: number[], names: string[]) {
+  const codes = level === asked.level ? [...names, ...coverageCodes(asked, asked.items)] : names
+  const measures = [...new Set(codes)].map((code) => asked.measures.get(code)).filter((one) => one !== undefined)
+  if (measures.length === 0 || placeIds.length === 0) return new Map<string, Cell>()
+  const { periods, chain, standing, boundary, knownAt } = asked
+  // What was due is official from the start; it is the same for both standings.
+  const cells = await pivotMeasures(db, {
+    measures,
+    placeIds,
+    level,
+    periods,
+    chain,
+    standing,
+    boundary,
+    knownAt,
+    byCategory: false,
+  })
+  return new Map(cells.map((cell) => [key(cell.measureId, cell.placeId, cell.period), cell]))
+}
+
+interface Inner {
+  figures: Map<string, Cell>
+  /** Places of the level working on the last day of a period, by asked place and period. */
+  members: Map<string, number[]>
+}
+
+async function innerLevels(db: Db | Tx, asked: Asked): Promise<Map<Level, Inner>> {
+  const inner = new Map<Level, Inner>()
+  for (const level of new Set(asked.items.flatMap((item) => levelsOf(item.expression)))) {
+    const days = asked.periods.map((period) => (asked.boundary === 'then' ? lastDayOf(period) : asked.boundary))
+    const found = await findMembers(db, asked.placeIds, level, days)
+    const ids = [...new Set(found.map((member) => member.id))]
+    const groups = groupBy(found, (member) => `${member.askedId} ${member.day}`)
+    inner.set(level, {
+      figures: await pivotAt(db, { ...asked, level }, level, ids, namesAt(asked.items, level)),
+      members: new Map([...groups].map(([group, list]) => [group, list.map((member) => member.id)])),
+    })
+  }
+  return inner
+}
+
+// Units that count are those valid on the last day of the calendar (domain 10); an open end has none yet.
+const lastDayOf = (period: Span): Day =>
+  period.to === OPEN_END ? period.from : new Date(Date.parse(period.to) - 86_400_000).toISOString().slice(0, 10)
+
+function surroundings(
+  asked: Asked,
+  figures: Map<string, Cell>,
+  inner: Map<Level, Inner>,
+  placeId: number,
+  period: number,
+): Surroundings {
+  return {
+    measure: (code) => figureOf(asked, figures, code, placeId, period),
+    inside: (level) => {
+      const own = inner.get(level)
+      const members = own?.members.get(`${placeId} ${period}`)
+      if (!own || !members) return null
+      return members.map((id) => ({
+        measure: (code) => figureOf(asked, own.figures, code, id, period),
+        inside: () => null,
+      }))
+    },
+  }
+}
+
+function figureOf(asked: Asked, figures: Map<string, Cell>, code: string, placeId: number, period: number): Known {
+  const measure = asked.measures.get(code)
+  const cell = measure && figures.get(key(measure.id, placeId, period))
+  if (!measure || !cell) return { value: null, why: 'no-data' }
+  return { value: cell.value === null ? null : cell.value / 10 ** measure.decimals, why: cell.why }
+}
+
+function valueOf(item: Item, at: Surroundings) {
+  const { expression } = item
+  const { value, why } = compute(expression, at)
+  const scaled = value !== null && item.unit === '%' ? value * 100 : value
+  if (expression.kind !== 'binary' || expression.operator !== '/')
+    return { value: scaled, why, numerator: null, denominator: null }
+  return {
+    value: scaled,
+    why,
+    numerator: compute(expression.left, at).value,
+    denominator: compute(expression.right, at).value,
+  }
+}
+
+function coverageOf(asked: Asked, item: Item, figures: Map<string, Cell>, placeId: number, period: number) {
+  const codes = coverageCodes(asked, [item])
+  if (codes.length === 0) return { received: null, expected: null }
+  const sum = (ending: string): number =>
+    codes
+      .filter((code) => code.endsWith(ending))
+      .reduce((total, code) => total + (figureOf(asked, figures, code, placeId, period).value ?? 0), 0)
+  return { received: sum(':received'), expected: sum(':expected') }
+}

@@ -1,0 +1,57 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import type { Contributions, RecordDescription } from '../../../platform/module.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { groupBy } from '../../../shared/list.ts'
+import type { Measure } from '../../facts/contract.ts'
+import { findRecords, type RecordShare } from '../../facts/index.ts'
+import type { Asked } from './evaluate.ts'
+
+type Share = Omit<RecordShare, 'total'>
+
+export interface RecordPage {
+  measure: string | null
+  total: number
+  hidden: number
+  items: (Omit<RecordDescription, 'id'> & {
+    placeId: number
+    placeName: string
+    amount: number | null
+    from: string
+    to: string
+  })[]
+}
+
+/**
+ * The records behind one measure at one place, by page. Each module describes its own records to those who may see
+ * them; the rest stay a count.
+ */
+export async function recordsBehind(
+  db: Db | Tx,
+  contributions: Contributions,
+  actor: Actor,
+  asked: Asked,
+  measure: Measure,
+  page: { limit: number; offset: number },
+): Promise<RecordPage> {
+  const { placeIds, level, periods, chain, standing, boundary, knownAt } = asked
+  const question = { placeIds, level, periods, chain, standing, boundary, knownAt, byCategory: false }
+  const { total, records } = await findRecords(db, { ...question, measures: [measure] }, page)
+  const described = await describe(db, contributions, actor, records)
+  const items = records.flatMap((record) => {
+    const description = described.get(record.recordId)
+    if (!description) return []
+    const { id: _, ...rest } = description
+    const { placeId, placeName, amount, from, to } = record
+    return [{ placeId, placeName, from, to, ...rest, amount: amount / 10 ** measure.decimals }]
+  })
+  return { measure: measure.code, total, hidden: records.length - items.length, items }
+}
+
+async function describe(db: Db | Tx, contributions: Contributions, actor: Actor, records: Share[]) {
+  const described = new Map<string, RecordDescription>()
+  for (const [kind, own] of groupBy(records, (record) => record.kind)) {
+    const ids = own.map((record) => record.recordId)
+    for (const one of await contributions.records(db, actor, kind, ids)) described.set(one.id, one)
+  }
+  return described
+}

@@ -1,0 +1,26 @@
+import type { Actor } from '../../../shared/actor.ts'
+import { seesSmallCounts } from '../policy.ts'
+import type { Evaluated, Item } from './evaluate.ts'
+
+const SMALLEST_SHOWN = 5
+
+/**
+ * Hides small counts of persons below the city (domain 10), and with a ratio its numerator and denominator.
+ * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
+ */
+export function mask(
+  cells: Evaluated[],
+  items: Item[],
+  actor: Actor | null,
+  paths: Map<number, number[]>,
+  isCity: boolean,
+): Evaluated[] {
+  const aboutPersons = new Set(items.filter((item) => item.persons).map((item) => item.code))
+  if (isCity || aboutPersons.size === 0) return cells
+  return cells.map((cell) => {
+    if (!aboutPersons.has(cell.item) || seesSmallCounts(actor, paths.get(cell.placeId) ?? [])) return cell
+    const counts = cell.denominator === null ? [cell.value] : [cell.numerator, cell.denominator]
+    const small = counts.some((count) => count !== null && count > 0 && count < SMALLEST_SHOWN)
+    return small ? { ...cell, value: null, numerator: null, denominator: null, why: 'masked' as const } : cell
+  })
+}

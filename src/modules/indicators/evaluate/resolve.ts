@@ -1,0 +1,65 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import { findPeriod, periodName } from '../../../shared/calendars.ts'
+import type { Level } from '../../../shared/levels.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { type Day, isDay, type Span } from '../../../shared/spans.ts'
+import { factProblems, type Measure } from '../../facts/contract.ts'
+import { findMeasures } from '../../facts/index.ts'
+import { findIndicators } from '../catalogue.ts'
+import type { Indicator } from '../contract.ts'
+import { measuresOf, parseExpression } from '../expression/parse.ts'
+import type { Item } from './evaluate.ts'
+
+/** Everything that can be asked about, read once for a question. */
+export interface Catalogue {
+  measures: Map<string, Measure>
+  indicators: Map<string, Indicator>
+}
+
+export async function readCatalogue(db: Db | Tx, day: Day): Promise<Catalogue> {
+  const [measures, indicators] = [await findMeasures(db), await findIndicators(db, day)]
+  return {
+    measures: new Map(measures.map((measure) => [measure.code, measure])),
+    indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
+  }
+}
+
+/**
+ * What an item is: an indicator with its parsed formula, or a measure by itself.
+ * An indicator that is not computed yet has no item. Raises `facts.noSuchMeasure`.
+ */
+export function findItem(catalogue: Catalogue, code: string): Item | null {
+  const measure = catalogue.measures.get(code)
+  if (measure) return { ...measure, kind: 'measure', expression: { kind: 'measure', code } }
+  const indicator = catalogue.indicators.get(code)
+  if (!indicator) throw new Problem(factProblems.noSuchMeasure, { code })
+  if (indicator.expression === null) return null
+  const expression = parseExpression(indicator.expression)
+  const persons = measuresOf(expression).some((one) => catalogue.measures.get(one.code)?.persons)
+  return { ...indicator, kind: 'indicator', expression, persons }
+}
+
+export interface NamedPeriod extends Span {
+  name: string
+  /** Its code where it is a calendar's period. */
+  code: string | null
+}
+
+/** Reads `PLAN_YEAR:2014-Q3` or `2014-01-01/2014-04-01`. Raises `facts.noSuchPeriod`. */
+export function readPeriod(text: string): NamedPeriod {
+  const [calendar, code] = text.split(':')
+  const known = calendar && code ? findPeriod(calendar, code) : null
+  if (known) return { from: known.from, to: known.to, name: periodName(known.code), code: known.code }
+  const [from = '', to = ''] = text.split('/')
+  if (isDay(from) && isDay(to) && from < to) return { from, to, name: `${from} – ${to}`, code: null }
+  throw new Problem(factProblems.noSuchPeriod, { period: text })
+}
+
+/** The level just below one, where a question opens: communes stand under the city where no districts work. */
+export function levelBelow(level: Level, hasDistricts: boolean, recordedAt: Level[]): Level | null {
+  if (level === 'city') return hasDistricts ? 'district' : 'commune'
+  if (level === 'district') return 'commune'
+  if (level === 'commune')
+    return recordedAt.find((one) => one === 'neighbourhood' || one === 'residential_area') ?? null
+  return null
+}

@@ -1,0 +1,44 @@
+import type { Target } from '../catalogue.ts'
+import type { Indicator, Score, TargetState } from '../contract.ts'
+import type { Evaluated } from './evaluate.ts'
+
+const ALMOST = 0.85
+
+/**
+ * The state of a value against what is due by now: reached, at risk (at least 85 % of what is due), behind.
+ * `direction` says which way is better; without a target or a value there is nothing to say.
+ */
+export function stateOf(value: number | null, due: number | null, direction: Indicator['direction']): TargetState {
+  if (value === null || due === null || direction === 'none') return 'none'
+  if (direction === 'up') return value >= due ? 'done' : value >= due * ALMOST ? 'risk' : 'late'
+  return value <= due ? 'done' : value * ALMOST <= due ? 'risk' : 'late'
+}
+
+/** What of a yearly target is due by a period: its own step on the path, else the whole. */
+export function dueBy(target: Target | null, periodCode: string | null): number | null {
+  if (!target) return null
+  return (periodCode && target.path[periodCode]) || target.value
+}
+
+const nothing = { value: null, numerator: null, denominator: null, received: null, expected: null }
+
+export function scoreOf(
+  indicator: Indicator,
+  cell: Evaluated | null,
+  target: Target | null,
+  periodCode: string | null,
+  before: number | null,
+): Score {
+  const { value, numerator, denominator, why, received, expected } = cell ?? {
+    ...nothing,
+    why: 'not-computed' as const,
+  }
+  const due = dueBy(target, periodCode)
+  const { code, vi, en, unit, decimals, planPath, direction } = indicator
+  return {
+    ...{ code, vi, en, unit, decimals, planPath, value, numerator, denominator, why, received, expected, before },
+    target: target?.value ?? null,
+    due,
+    state: stateOf(value, due, direction),
+  }
+}

@@ -1,0 +1,72 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { findPeriod } from '../../../shared/calendars.ts'
+import type { Level } from '../../../shared/levels.ts'
+import type { Span } from '../../../shared/spans.ts'
+import type { Standing } from '../../facts/contract.ts'
+import { pathsOf } from '../../places/index.ts'
+import { findTargets } from '../catalogue.ts'
+import type { Score } from '../contract.ts'
+import { evaluate, type Item } from './evaluate.ts'
+import { mask } from './mask.ts'
+import { type Catalogue, findItem, type NamedPeriod } from './resolve.ts'
+import { scoreOf } from './score.ts'
+
+export interface ScoreQuestion {
+  catalogue: Catalogue
+  codes: string[]
+  placeIds: number[]
+  level: Level
+  period: NamedPeriod
+  standing: Standing
+  actor: Actor | null
+  knownAt?: string
+}
+
+/** Scores of indicators at places: value, target, state, and the value of the same days a year earlier. */
+export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<number, Score[]>> {
+  const { catalogue, codes, placeIds, level, period, standing, actor } = question
+  const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
+  const periods = [period, aYearEarlier(period)]
+  const cells = await evaluate(db, {
+    ...{ items, placeIds, level, periods, standing },
+    measures: catalogue.measures,
+    chain: null,
+    boundary: 'then',
+    knownAt: question.knownAt ?? null,
+  })
+  const paths = await pathsOf(db, placeIds, period.from)
+  const shown = new Map(
+    mask(cells, items, actor, paths, level === 'city').map((cell) => [
+      `${cell.item} ${cell.placeId} ${cell.period}`,
+      cell,
+    ]),
+  )
+  const targets = await findTargets(db, placeIds, Number(period.from.slice(0, 4)))
+  return new Map(
+    placeIds.map((placeId) => [
+      placeId,
+      codes.flatMap((code) => {
+        const indicator = catalogue.indicators.get(code)
+        if (!indicator) return []
+        const target = targets.find((one) => one.code === code && one.placeId === placeId) ?? null
+        const before = shown.get(`${code} ${placeId} 1`)?.value ?? null
+        return [scoreOf(indicator, shown.get(`${code} ${placeId} 0`) ?? null, target, period.code, before)]
+      }),
+    ]),
+  )
+}
+
+const shift = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+
+function aYearEarlier(period: Span): Span {
+  // 29 February has no day a year earlier; a period never begins or ends on it in our calendars.
+  return { from: shift(period.from), to: shift(period.to) }
+}
+
+/** The plan year up to and with a quarter, under the quarter's code: what targets are held against. */
+export function yearToDate(code: string): NamedPeriod | null {
+  const quarter = findPeriod('PLAN_YEAR', code)
+  const year = findPeriod('PLAN_YEAR', code.slice(0, 4))
+  return quarter && year && { from: year.from, to: quarter.to, name: code, code }
+}

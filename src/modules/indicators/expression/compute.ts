@@ -1,0 +1,86 @@
+import type { Level } from '../../../shared/levels.ts'
+import type { Why } from '../../facts/contract.ts'
+import type { Expression, Operator } from './parse.ts'
+
+/** A value, or why there is none. */
+export interface Known {
+  value: number | null
+  why: Why | null
+}
+
+export interface Surroundings {
+  /** A measure at the place at hand. */
+  measure(code: string): Known
+  /** The places of a level inside the place at hand; null when it lies below that level. */
+  inside(level: Level): Surroundings[] | null
+}
+
+const known = (value: number): Known => ({ value, why: null })
+const unknown = (why: Why): Known => ({ value: null, why })
+
+// What makes a sum untrue outweighs what is merely missing.
+const weight: Why[] = [
+  'not-divisible',
+  'not-comparable',
+  'masked',
+  'not-computed',
+  'no-value',
+  'not-working',
+  'no-data',
+]
+const graver = (a: Why | null, b: Why | null): Why => weight.find((why) => why === a || why === b) ?? 'no-data'
+
+/**
+ * Computes an expression. No data stays no data; of a sum, what was said counts (its coverage is shown beside it).
+ * Division by zero is no value. A place whose condition has no data is not counted.
+ */
+export function compute(expression: Expression, at: Surroundings): Known {
+  switch (expression.kind) {
+    case 'number':
+      return known(expression.value)
+    case 'measure':
+      return at.measure(expression.code)
+    case 'places': {
+      const inside = at.inside(expression.level)
+      return inside ? known(inside.length) : unknown('no-value')
+    }
+    case 'count': {
+      const inside = at.inside(expression.level)
+      if (!inside) return unknown('no-value')
+      const answers = inside.map((place) => compute(expression.where, place))
+      const broken = answers.find(({ why }) => why === 'not-divisible' || why === 'not-comparable')
+      if (broken) return broken
+      if (answers.every(({ value }) => value === null)) return unknown('no-data')
+      return known(answers.filter(({ value }) => value === 1).length)
+    }
+    case 'binary':
+      return combine(expression.operator, compute(expression.left, at), compute(expression.right, at))
+  }
+}
+
+function combine(operator: Operator, left: Known, right: Known): Known {
+  const [a, b] = [left.value, right.value]
+  if (operator === '+' || operator === '-') {
+    const broken = [left, right].find(({ why }) => why === 'not-divisible' || why === 'not-comparable')
+    if (broken) return broken
+    if (a === null && b === null) return unknown(graver(left.why, right.why))
+    return known((a ?? 0) + (operator === '+' ? 1 : -1) * (b ?? 0))
+  }
+  if (a === null || b === null) return unknown(graver(left.why, right.why))
+  switch (operator) {
+    case '*':
+      return known(a * b)
+    case '/':
+      return b === 0 ? unknown('no-value') : known(a / b)
+    case '>=':
+      return known(a >= b ? 1 : 0)
+    case '<=':
+      return known(a <= b ? 1 : 0)
+    case '>':
+      return known(a > b ? 1 : 0)
+    case '<':
+      return known(a < b ? 1 : 0)
+    case '=':
+      return known(a === b ? 1 : 0)
+  }
+}

@@ -1,0 +1,8 @@
+import type { Module } from '../../platform/module.ts'
+import { routes } from './routes.ts'
+
+export { findIndicators, type NewIndicator, saveIndicators, saveTargets, type Target } from './catalogue.ts'
+export { readCatalogue, readPeriod } from './evaluate/resolve.ts'
+export { scores } from './evaluate/scorecard.ts'
+
+export const indicators: Module = { name: 'indicators', routes }

@@ -1,0 +1,162 @@
+import { type Context, read, type Served } from '../../../platform/http/serve.ts'
+import { calendars, findPeriod, periodName, periodsOf } from '../../../shared/calendars.ts'
+import { Problem } from '../../../shared/problem.ts'
+import type { Day } from '../../../shared/spans.ts'
+import { findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
+import { getLeaderPage, type Score } from '../contract.ts'
+import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { type ScoreQuestion, scores, yearToDate } from '../evaluate/scorecard.ts'
+import { mayReadFigures } from '../policy.ts'
+
+type LeaderContext = Context<typeof getLeaderPage>
+
+/** The last quarter whose figures could have come in: the last that has ended. */
+function lastQuarter(today: Day): string {
+  const planYear = calendars.find((one) => one.code === 'PLAN_YEAR')
+  const year = Number(today.slice(0, 4))
+  const quarters = planYear ? [...periodsOf(planYear, year - 1), ...periodsOf(planYear, year)] : []
+  return quarters.filter((one) => one.code.includes('Q') && one.to <= today).at(-1)?.code ?? `${year}-Q1`
+}
+
+async function load(context: LeaderContext) {
+  const { db, actor, query, today } = context
+  const code = query.period ?? lastQuarter(today)
+  const year = yearToDate(code)
+  if (!year) throw new Problem(placeProblems.noSuchPlace)
+  const own = actor?.grants.find((grant) => grant.permission === 'figures.read')?.placeId
+  const [place] = await placesById(db, [query.place ?? own ?? 0])
+  if (!place) throw new Problem(placeProblems.noSuchPlace)
+  const paths = await pathsOf(db, [place.id], year.from)
+  return {
+    place,
+    quarter: readPeriod(`PLAN_YEAR:${code}`),
+    year,
+    paths: [...paths.values()],
+    standing: 'official' as const,
+  }
+}
+
+/** Indicators with a target of the year at the place: what the page is about. */
+const withTarget = (all: Score[]): Score[] => all.filter((score) => score.target !== null)
+
+async function unitsBelow({ db }: LeaderContext, place: { id: number; level: string }, year: NamedPeriod) {
+  if (place.level !== 'city' && place.level !== 'district') return []
+  const districts = place.level === 'city' ? await findWorking(db, 'district', year, place.id) : []
+  const last = new Date(Date.parse(year.to) - 86_400_000).toISOString().slice(0, 10)
+  const units = districts.length > 0 ? districts : await findWorking(db, 'commune', year, place.id)
+  return units.filter((unit) => unit.worksFrom <= last && last < unit.worksTo)
+}
+
+interface Attention {
+  id: number
+  name: string
+  scores: Score[]
+  missing: number
+}
+
+/** Units that are behind on a target, or whose forms are missing. In the order of the list of units. */
+async function attention(
+  context: LeaderContext,
+  base: Omit<ScoreQuestion, 'placeIds' | 'level'>,
+  units: Awaited<ReturnType<typeof unitsBelow>>,
+) {
+  const [first] = units
+  if (!first) return []
+  const found = await scores(context.db, { ...base, placeIds: units.map(({ id }) => id), level: first.level })
+  return units
+    .map((unit): Attention => {
+      const own = found.get(unit.id) ?? []
+      const missing = own.reduce((most, one) => Math.max(most, (one.expected ?? 0) - (one.received ?? 0)), 0)
+      return { id: unit.id, name: `${unit.form} ${unit.name}`, scores: own, missing }
+    })
+    .filter((unit) => unit.missing > 0 || unit.scores.some((score) => score.state === 'late'))
+}
+
+/** What needs a decision, said as counts of units behind on each target. */
+function decisionsOf(targets: Score[], units: Attention[]) {
+  return targets
+    .filter((target) => target.state === 'late' || target.state === 'risk')
+    .map((target) => {
+      const count = units.filter((unit) =>
+        unit.scores.some((one) => one.code === target.code && one.state === 'late'),
+      ).length
+      return {
+        code: target.code,
+        count,
+        vi: `${target.vi}: ${count} đơn vị chậm so với lộ trình.`,
+        en: `${target.en}: ${count} units behind the path.`,
+      }
+    })
+}
+
+const compared = ['C1', 'C2', 'D1', 'G2']
+
+async function comparedWithQuarterBefore(
+  context: LeaderContext,
+  catalogue: Catalogue,
+  quarter: NamedPeriod,
+  place: { id: number; level: 'city' | 'district' | 'commune' | 'neighbourhood' | 'residential_area' },
+) {
+  const before = quarterBefore(quarter.code ?? '')
+  const ask = async (period: NamedPeriod) =>
+    (
+      await scores(context.db, {
+        catalogue,
+        codes: compared.filter((code) => catalogue.indicators.has(code)),
+        placeIds: [place.id],
+        level: place.level,
+        period,
+        standing: 'official',
+        actor: context.actor,
+      })
+    ).get(place.id) ?? []
+  const [now, then] = [await ask(quarter), before ? await ask(before) : []]
+  return now.map((score) => ({
+    code: score.code,
+    vi: score.vi,
+    en: score.en,
+    unit: score.unit,
+    decimals: score.decimals,
+    now: score.value,
+    before: then.find((one) => one.code === score.code)?.value ?? null,
+  }))
+}
+
+function quarterBefore(code: string): NamedPeriod | null {
+  const [year, quarter] = [Number(code.slice(0, 4)), Number(code.slice(-1))]
+  const before = quarter > 1 ? `${year}-Q${quarter - 1}` : `${year - 1}-Q4`
+  return findPeriod('PLAN_YEAR', before) ? readPeriod(`PLAN_YEAR:${before}`) : null
+}
+
+export const leaderRoutes: Served[] = [
+  read(getLeaderPage, {
+    load,
+    policy: mayReadFigures,
+    answer: async (context, { place, quarter, year }) => {
+      const { db, actor, today } = context
+      const catalogue = await readCatalogue(db, today)
+      const codes = [...catalogue.indicators.values()].filter((one) => one.expression !== null).map((one) => one.code)
+      const base = { catalogue, codes, period: year, standing: 'official' as const, actor }
+      const all = (await scores(db, { ...base, placeIds: [place.id], level: place.level })).get(place.id) ?? []
+      const targets = withTarget(all)
+      const units = await attention(
+        context,
+        { ...base, codes: targets.map(({ code }) => code) },
+        await unitsBelow(context, place, year),
+      )
+      const widest = [...targets].sort((a, b) => (b.expected ?? 0) - (a.expected ?? 0))[0]
+      return {
+        place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
+        period: quarter,
+        year: { ...year, name: periodName(year.code?.slice(0, 4) ?? '') },
+        periods: [quarter],
+        coverage: { received: widest?.received ?? 0, expected: widest?.expected ?? 0 },
+        targets,
+        attention: units,
+        decisions: decisionsOf(targets, units),
+        compared: await comparedWithQuarterBefore(context, catalogue, quarter, place),
+        printedAt: new Date().toISOString(),
+      }
+    },
+  }),
+]

@@ -1,0 +1,13 @@
+export default {
+  title: 'Sign in',
+  tagline: 'Crime-prevention programme',
+  who: 'Phone number or e-mail',
+  password: 'Password',
+  show: 'Show or hide the password',
+  enter: 'Sign in',
+  help: 'The first password is on the printed account slip. Forgotten it? Ask the officer of your commune.',
+  'missing.who': 'Enter your phone number or e-mail.',
+  'missing.password': 'Enter your password.',
+  wrong: 'The phone number (e-mail) or the password is not right. Check each character; capitals matter.',
+  tooMany: 'Too many attempts. Wait a minute and try again.',
+}

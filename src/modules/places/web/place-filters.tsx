@@ -1,0 +1,54 @@
+import { Select, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { levelNames, levels } from '../../../shared/levels.ts'
+import { isDay } from '../../../shared/spans.ts'
+import { useFormat } from '../../../ui/format.ts'
+import { Icon } from '../../../ui/icons.tsx'
+import css from './places.module.css'
+import { useWords } from './words.ts'
+
+interface PlaceFiltersProps {
+  q: string
+  level: string
+  asOf: string
+  onText: (q: string) => void
+  onChange: (changes: Record<string, string | null>) => void
+}
+
+export function PlaceFilters({ q, level, asOf, onText, onChange }: PlaceFiltersProps) {
+  const t = useWords()
+  const format = useFormat()
+  const [text, setText] = useState(q)
+  return (
+    <search className={`${css.filters} no-print`}>
+      <TextInput
+        label={t('find')}
+        placeholder={t('find.prompt')}
+        leftSection={<Icon name="search" size={16} />}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value)
+          onText(event.currentTarget.value)
+        }}
+        maxLength={100}
+        autoComplete="off"
+      />
+      <Select
+        label={t('level')}
+        value={level}
+        data={[
+          { value: 'all', label: t('level.all') },
+          ...levels.map((one) => ({ value: one, label: format.pick(levelNames[one]) })),
+        ]}
+        onChange={(next) => onChange({ level: next })}
+      />
+      <TextInput
+        type="date"
+        label={t('asOf')}
+        defaultValue={asOf}
+        key={asOf}
+        onChange={(event) => isDay(event.currentTarget.value) && onChange({ asOf: event.currentTarget.value })}
+      />
+    </search>
+  )
+}

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import { lazy, Suspense, useState } from 'react'
+import { Loading } from '../../../ui/components/notes.tsx'
+import { workCards } from '../../../ui/contribute.ts'
+import { useMe } from '../../../ui/me.ts'
+import type { WorkItem, workStates } from '../contract.ts'
+import css from './work.module.css'
+import { WorkLine } from './work-line.tsx'
+import { useWords } from './words.ts'
+
+type State = (typeof workStates)[number]
+
+interface GroupProps {
+  state: State
+  items: WorkItem[]
+  today: string
+}
+
+/** The lines of one state; what is done stays folded. */
+export function WorkGroup({ state, items, today }: GroupProps) {
+  const t = useWords()
+  const [open, setOpen] = useState(state !== 'done' || items.length <= 3)
+  return (
+    <section className={css.group} aria-label={t(`group.${state}`)}>
+      <h2>
+        {t(`group.${state}`)} <span className="muted">{items.length}</span>
+      </h2>
+      {open && (
+        <div className={css.lines}>
+          {items.map((item) => (
+            <Work key={item.id} item={item} today={today} />
+          ))}
+        </div>
+      )}
+      {state === 'done' && items.length > 3 && (
+        <Button variant="default" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? t('hideDone') : t('showDone', { count: items.length })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const cards = new Map(workCards().map((card) => [card, lazy(async () => ({ default: (await card.load()).Card }))]))
+
+/** Heads of areas act on the line itself, through the card its module contributed; all others open it. */
+function Work({ item, today }: { item: WorkItem; today: string }) {
+  const { account } = useMe()
+  const isArea = account?.posts.every(({ placeLevel }) => /^(neighbourhood|residential_area)$/.test(placeLevel))
+  const Card = isArea ? [...cards].find(([card]) => card.fits(item))?.[1] : undefined
+  if (!Card) return <WorkLine item={item} today={today} />
+  return (
+    <Suspense fallback={<Loading rows={1} height={212} />}>
+      <Card item={item} today={today} />
+    </Suspense>
+  )
+}

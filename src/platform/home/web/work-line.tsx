@@ -1,0 +1,41 @@
+import { Badge, type Tone } from '../../../ui/components/state-badge.tsx'
+import { useFormat } from '../../../ui/format.ts'
+import { Icon } from '../../../ui/icons.tsx'
+import { Go } from '../../../ui/link.tsx'
+import type { WorkItem } from '../contract.ts'
+import css from './work.module.css'
+import { useWords } from './words.ts'
+
+const tones: Record<WorkItem['state'], Tone> = {
+  returned: 'late',
+  overdue: 'late',
+  due: 'none',
+  'to-accept': 'wait',
+  sent: 'wait',
+  done: 'done',
+}
+
+/** One line of work, whole line a link. */
+export function WorkLine({ item, today }: { item: WorkItem; today: string }) {
+  const t = useWords()
+  const format = useFormat()
+  const isWaiting = item.state === 'to-accept'
+  const word = isWaiting && item.count === 0 ? t('state.to-accept.none') : t(`state.${item.state}`, { count: item.count })
+  return (
+    <Go to={item.link} className={css.line}>
+      <span className={css.what}>
+        <b>{format.pick(item.title)}</b>
+        <span className="muted small">{format.pick(item.detail)}</span>
+      </span>
+      <span className={css.when}>
+        {item.due && item.state !== 'done' && item.state !== 'sent' && (
+          <span className="small muted">
+            {format.deadline(today, item.due)} · {format.day(item.due)}
+          </span>
+        )}
+        <Badge tone={isWaiting && item.count === 0 ? 'none' : tones[item.state]}>{word}</Badge>
+      </span>
+      <Icon name="next" size={16} />
+    </Go>
+  )
+}

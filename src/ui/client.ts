@@ -1,0 +1,118 @@
+import { type CallInput, isWrite, type RouteAnswer, type RouteContract } from '../shared/contract.ts'
+import { language } from './i18n.ts'
+import { say } from './words.ts'
+
+export interface ProblemFault {
+  path?: string
+  line?: number
+  column?: number
+  detail: string
+}
+
+/** Whatever was refused, as the server said it (RFC 9457), in the user's language; also when no server answered. */
+export class ProblemError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly faults: ProblemFault[]
+  readonly params: Record<string, string | number>
+
+  constructor(problem: {
+    code: string
+    status: number
+    detail: string
+    faults?: ProblemFault[]
+    params?: Record<string, string | number>
+  }) {
+    super(problem.detail)
+    this.name = 'ProblemError'
+    this.code = problem.code
+    this.status = problem.status
+    this.faults = problem.faults ?? []
+    this.params = problem.params ?? {}
+  }
+}
+
+export interface CallOptions {
+  /** Names one intent of a write; a retry of the same intent repeats it. */
+  commandId?: string
+  file?: File
+  signal?: AbortSignal
+}
+
+/** Calls a route of a contract. Throws `ProblemError` and nothing else. */
+export async function call<C extends RouteContract>(
+  contract: C,
+  input: CallInput<C> = {},
+  { commandId, file, signal }: CallOptions = {},
+): Promise<RouteAnswer<C>> {
+  const headers: Record<string, string> = { 'accept-language': language() }
+  if (isWrite(contract)) headers['idempotency-key'] = commandId ?? newId()
+  const body = bodyOf(contract, input.body, file)
+  if (typeof body === 'string') headers['content-type'] = 'application/json'
+  const response = await send(addressOf(contract, input), {
+    method: contract.method,
+    headers,
+    ...(body !== undefined && { body }),
+    ...(signal && { signal }),
+  })
+  return (await readAnswer(response)) as RouteAnswer<C>
+}
+
+/** The address of a route, for links to files and for pictures. */
+export function addressOf<C extends RouteContract>(contract: C, input: CallInput<C> = {}): string {
+  const params = (input.params ?? {}) as Record<string, unknown>
+  const path = contract.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])))
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(input.query ?? {}))
+    if (value !== undefined && value !== null && value !== '') query.set(name, String(value))
+  const text = query.toString()
+  return `/api/v1${path}${text && `?${text}`}`
+}
+
+/** Also works on plain http, where `crypto.randomUUID` is missing. */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** `fetch` that says in words when nobody answers. */
+export async function send(address: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(address, { credentials: 'same-origin', ...init })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ProblemError({ code: 'client.noAnswer', status: 0, detail: say('noAnswer') })
+  }
+}
+
+function bodyOf(contract: RouteContract, body: unknown, file: File | undefined): string | FormData | undefined {
+  if (!contract.upload) return body === undefined ? (isWrite(contract) ? '{}' : undefined) : JSON.stringify(body)
+  const form = new FormData()
+  // Fields first: the server reads the parts in their order.
+  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>))
+    if (value !== undefined && value !== null) form.set(name, String(value))
+  if (file) form.set('file', file)
+  return form
+}
+
+export async function readAnswer(response: Response): Promise<unknown> {
+  const text = await response.text()
+  let content: unknown = null
+  try {
+    content = text ? JSON.parse(text) : null
+  } catch {
+    throw new ProblemError({ code: 'client.unreadable', status: response.status, detail: say('unreadable') })
+  }
+  if (response.ok) return content
+  const problem = (content ?? {}) as { code?: string; detail?: string; title?: string } & Partial<ProblemError>
+  throw new ProblemError({
+    code: problem.code ?? 'client.unknown',
+    status: response.status,
+    detail: problem.detail ?? problem.title ?? say('unreadable'),
+    faults: problem.faults ?? [],
+    params: problem.params ?? {},
+  })
+}

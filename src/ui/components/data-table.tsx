@@ -1,0 +1,71 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../words.ts'
+import css from './data-table.module.css'
+
+export interface Column<Row> {
+  key: string
+  title: ReactNode
+  cell: (row: Row) => ReactNode
+  /** Numbers stand at the right. */
+  number?: boolean
+  /** The cell that names the row. */
+  head?: boolean
+  width?: string
+}
+
+interface DataTableProps<Row> {
+  /** Says what the table holds, also to those who listen. */
+  caption: string
+  showCaption?: boolean
+  columns: Column<Row>[]
+  rows: Row[]
+  rowKey: (row: Row) => string | number
+  /** A height after which the body scrolls under its head. */
+  maxHeight?: string
+}
+
+/** A plain table: sticky head, first column kept in sight, scrolls sideways on phones and by keyboard. */
+export function DataTable<Row>({
+  caption,
+  showCaption = false,
+  columns,
+  rows,
+  rowKey,
+  maxHeight,
+}: DataTableProps<Row>) {
+  const t = useWords()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={css.frame} style={{ maxHeight }} tabIndex={0} aria-label={t('table.scroll', { caption })}>
+      <table className={css.table}>
+        <caption className={showCaption ? css.caption : css.spoken}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" data-number={column.number || undefined} style={{ width: column.width }}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) =>
+                column.head ? (
+                  <th key={column.key} scope="row">
+                    {column.cell(row)}
+                  </th>
+                ) : (
+                  <td key={column.key} data-number={column.number || undefined}>
+                    {column.cell(row)}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,79 @@
+import { Alert, Button, Skeleton, Stack } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { ProblemError } from '../client.ts'
+import { useWords } from '../words.ts'
+import css from './notes.module.css'
+
+/** Nothing here, said warmly, with what can be done about it. */
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={css.empty}>
+      <h2>{title}</h2>
+      {children && <div className="muted">{children}</div>}
+    </div>
+  )
+}
+
+/** What went wrong and what to do: the problem's own sentence, its faults, a way to try again. */
+export function ErrorNote({ error, retry }: { error: Error | null | undefined; retry?: () => void }) {
+  const t = useWords()
+  if (!error) return null
+  const faults = error instanceof ProblemError ? error.faults : []
+  return (
+    <Alert color="red" className={css.error} title={t('error.title')} role="alert" variant="default">
+      <p>{error instanceof ProblemError ? error.message : t('error.page')}</p>
+      {faults.length > 0 && (
+        <ul>
+          {faults.slice(0, 50).map((fault, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: faults have no identity and never move
+            <li key={index}>
+              {fault.line !== undefined && <b>{t('error.line', { line: fault.line })}</b>}
+              {fault.column !== undefined && <b>, {t('error.column', { column: fault.column })}</b>}
+              {fault.line !== undefined && ': '}
+              {fault.detail}
+            </li>
+          ))}
+        </ul>
+      )}
+      {retry && (
+        <Button variant="default" size="sm" mt="sm" onClick={retry}>
+          {t('retry')}
+        </Button>
+      )}
+    </Alert>
+  )
+}
+
+/** Keeps the place of what is coming; `rows` of `height`, so that nothing jumps. */
+export function Loading({ rows = 4, height = 52 }: { rows?: number; height?: number }) {
+  const t = useWords()
+  return (
+    <Stack gap={10} role="status" aria-label={t('loading')}>
+      {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: equal rows that never move
+        <Skeleton key={index} height={height} radius="md" />
+      ))}
+    </Stack>
+  )
+}
+
+interface Asked<T> {
+  data: T | undefined
+  error: Error | null
+  refetch: () => unknown
+}
+
+/** One question's three faces: on its way, failed, answered. */
+export function Answered<T>({
+  question,
+  loading,
+  children,
+}: {
+  question: Asked<T>
+  loading?: ReactNode
+  children: (answer: T) => ReactNode
+}) {
+  if (question.data !== undefined) return children(question.data)
+  if (question.error) return <ErrorNote error={question.error} retry={() => void question.refetch()} />
+  return loading ?? <Loading />
+}

@@ -1,0 +1,92 @@
+import {
+  keepPreviousData,
+  MutationCache,
+  QueryCache,
+  QueryClient,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { CallInput, RouteAnswer, RouteContract } from '../shared/contract.ts'
+import { call, newId, ProblemError } from './client.ts'
+import { useLanguage } from './i18n.ts'
+
+const ME = 'GET /me'
+
+/** The one cache. A session that ended anywhere asks again who is signed in, and the shell shows the sign-in. */
+export function createQueries(): QueryClient {
+  const ended = (error: Error) => {
+    if (error instanceof ProblemError && error.status === 401) void client.invalidateQueries({ queryKey: [ME] })
+  }
+  const client = new QueryClient({
+    queryCache: new QueryCache({ onError: ended }),
+    mutationCache: new MutationCache({ onError: ended }),
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: 10_000,
+        retry: (failures, error) => failures < 2 && error instanceof ProblemError && mayPass(error),
+        retryDelay: (attempt) => 800 * 2 ** attempt,
+      },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  })
+  return client
+}
+
+/** Worth another try: nobody answered, or the server was busy. */
+const mayPass = (error: ProblemError): boolean => error.status === 0 || error.status === 503 || error.status === 502
+
+const nameOf = (contract: RouteContract): string => `${contract.method} ${contract.path}`
+
+export interface QuestionOptions {
+  enabled?: boolean
+  refetchInterval?: number | false
+  /** Shows the answer to the last input while the next one is on its way; for filters and pages. */
+  keep?: boolean
+}
+
+/** Asks a route; answers are cached by route, input and language. */
+export function useQuestion<C extends RouteContract>(
+  contract: C,
+  input: CallInput<C> = {},
+  { enabled = true, refetchInterval = false, keep = false }: QuestionOptions = {},
+) {
+  const language = useLanguage()
+  return useQuery<RouteAnswer<C>, ProblemError>({
+    queryKey: [nameOf(contract), input, language],
+    queryFn: ({ signal }) => call(contract, input, { signal }),
+    enabled,
+    refetchInterval,
+    ...(keep && { placeholderData: keepPreviousData }),
+  })
+}
+
+export type CommandInput<C extends RouteContract> = CallInput<C> & { file?: File }
+
+export interface CommandOptions {
+  /** Changes nothing that is on the screen, e.g. a draft: what was asked stays as it is. */
+  quiet?: boolean
+}
+
+/**
+ * Writes through a route. One intent has one command id: sending the same input again after a failure repeats the id,
+ * so nothing happens twice; another input, or a success in between, is a new intent.
+ */
+export function useCommand<C extends RouteContract>(contract: C, { quiet = false }: CommandOptions = {}) {
+  const client = useQueryClient()
+  const intent = useRef<{ key: string; id: string } | null>(null)
+  return useMutation<RouteAnswer<C>, ProblemError, CommandInput<C>>({
+    mutationFn: ({ file, ...input }) => {
+      const key = JSON.stringify([input, file && [file.name, file.size, file.lastModified]])
+      if (intent.current?.key !== key) intent.current = { key, id: newId() }
+      const commandId = intent.current.id
+      return call(contract, input as CallInput<C>, { commandId, ...(file && { file }) })
+    },
+    onSuccess: () => {
+      intent.current = null
+      if (!quiet) void client.invalidateQueries()
+    },
+  })
+}

@@ -1,0 +1,91 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { getDemo, moveDate } from '../../platform/home/contract.ts'
+import { addDays, isDay } from '../../shared/spans.ts'
+import { ErrorNote } from '../components/notes.tsx'
+import { useFormat } from '../format.ts'
+import { useMe } from '../me.ts'
+import { useCommand, useQuestion } from '../query.ts'
+import { useWords } from '../words.ts'
+import css from './demo-ribbon.module.css'
+
+/** Says on every page that the figures are a demo's, which day it is there, and how far it has filled. */
+export function DemoRibbon() {
+  const t = useWords()
+  const format = useFormat()
+  const me = useMe()
+  const [moving, setMoving] = useState(false)
+  const { data } = useQuestion(getDemo, {}, { enabled: me.demo !== null, refetchInterval: 15_000 })
+  if (me.demo === null) return null
+  const demo = data?.demo
+  const filling = demo && demo.filled < demo.rounds
+  return (
+    <>
+      <button type="button" className={css.ribbon} onClick={() => setMoving(true)} title={t('demo.move')}>
+        <b>{t('demo.ribbon')}</b>
+        <span className="no-print">
+          {' · '}
+          {t('demo.today', { day: format.day(me.today) })}
+          {filling && ` · ${t('demo.filling', { filled: demo.filled, rounds: demo.rounds })}`}
+        </span>
+      </button>
+      <Modal
+        opened={moving}
+        onClose={() => setMoving(false)}
+        title={<b>{t('demo.move')}</b>}
+        closeButtonProps={{ 'aria-label': t('close') }}
+      >
+        <MoveDate today={me.today} onMoved={() => setMoving(false)} />
+      </Modal>
+    </>
+  )
+}
+
+function MoveDate({ today, onMoved }: { today: string; onMoved: () => void }) {
+  const t = useWords()
+  const [day, setDay] = useState(today)
+  const move = useCommand(moveDate)
+  const steps = [
+    ['demo.step.day', 1],
+    ['demo.step.week', 7],
+    ['demo.step.month', 30],
+  ] as const
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        move.mutate({ body: { today: day } }, { onSuccess: onMoved })
+      }}
+    >
+      <Stack>
+        <p className="muted">{t('demo.explain')}</p>
+        <TextInput
+          type="date"
+          label={t('demo.date')}
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
+          required
+          data-autofocus
+        />
+        <Group gap="xs">
+          {steps.map(([word, days]) => (
+            <Button
+              key={word}
+              variant="default"
+              size="sm"
+              onClick={() => setDay((now) => (isDay(now) ? addDays(now, days) : today))}
+            >
+              {t(word)}
+            </Button>
+          ))}
+        </Group>
+        <ErrorNote error={move.error} />
+        <Group justify="flex-end">
+          <Button type="submit" loading={move.isPending} disabled={!isDay(day)}>
+            {t('demo.set')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,87 @@
+import { useHotkeys, useNetwork } from '@mantine/hooks'
+import { useLocation } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { getMe } from '../../modules/people/contract.ts'
+import { Answered, Loading } from '../components/notes.tsx'
+import { Badge } from '../components/state-badge.tsx'
+import { Icon } from '../icons.tsx'
+import { Go } from '../link.tsx'
+import { useMe } from '../me.ts'
+import { useQuestion } from '../query.ts'
+import { useWords } from '../words.ts'
+import { AccountMenu } from './account-menu.tsx'
+import { DemoRibbon } from './demo-ribbon.tsx'
+import { LanguageButton } from './language-button.tsx'
+import { isCurrent, sections } from './navigation.ts'
+import { SearchDialog } from './search-dialog.tsx'
+import css from './shell.module.css'
+
+/** What is around every page: who is signed in, where one is, where one can go. */
+export function Shell({ children, signIn }: { children: ReactNode; signIn: ReactNode }) {
+  const me = useQuestion(getMe, {}, { refetchInterval: 300_000 })
+  return (
+    <Answered
+      question={me}
+      loading={
+        <div className={css.first}>
+          <Loading rows={3} />
+        </div>
+      }
+    >
+      {({ account }) => (account ? <Frame>{children}</Frame> : signIn)}
+    </Answered>
+  )
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const t = useWords()
+  const { online } = useNetwork()
+  const [searching, setSearching] = useState(false)
+  useHotkeys([['/', () => setSearching(true)]])
+  return (
+    <>
+      <a href="#main" className={css.skip}>
+        {t('skip')}
+      </a>
+      <DemoRibbon />
+      <header className={`${css.header} no-print`}>
+        <Go to="/" className={css.logo}>
+          {t('product')}
+        </Go>
+        <Navigation place="top" />
+        {!online && <Badge tone="risk">{t('offline')}</Badge>}
+        <button type="button" className={css.search} onClick={() => setSearching(true)} aria-keyshortcuts="/">
+          <Icon name="search" size={18} />
+          <span>{t('search.prompt')}</span>
+          <kbd>/</kbd>
+        </button>
+        <span className={css.language}>
+          <LanguageButton />
+        </span>
+        <AccountMenu />
+      </header>
+      <main id="main" className={css.main} tabIndex={-1}>
+        {children}
+      </main>
+      <Navigation place="bottom" />
+      <SearchDialog opened={searching} onClose={() => setSearching(false)} />
+    </>
+  )
+}
+
+function Navigation({ place }: { place: 'top' | 'bottom' }) {
+  const t = useWords()
+  const { holds } = useMe()
+  const { pathname } = useLocation()
+  const open = sections.filter(({ needs }) => needs.length === 0 || holds(...needs))
+  return (
+    <nav className={`${place === 'top' ? css.nav : css.bottom} no-print`} aria-label={t('navigation')}>
+      {open.map((item) => (
+        <Go key={item.to} to={item.to} aria-current={isCurrent(item, pathname) ? 'page' : undefined}>
+          {place === 'bottom' && <Icon name={item.icon} size={22} />}
+          <span>{place === 'bottom' && item.word === 'nav.work' ? t('nav.short.work') : t(item.word)}</span>
+        </Go>
+      ))}
+    </nav>
+  )
+}

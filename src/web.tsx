@@ -1,0 +1,73 @@
+import './ui/zod.ts'
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import './ui/base.css'
+import { MantineProvider } from '@mantine/core'
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  RouterProvider,
+} from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { card as submissionCard, pages as collectionPages } from './modules/collection/web/pages.ts'
+import { SignIn } from './modules/people/web/sign-in.tsx'
+import { pages as placesPages } from './modules/places/web/pages.ts'
+import { pages as homePages } from './platform/home/web/pages.ts'
+import { Loading } from './ui/components/notes.tsx'
+import { contributeCard } from './ui/contribute.ts'
+import type { Page } from './ui/page.ts'
+import { createQueries } from './ui/query.ts'
+import { BrokenPage, NoSuchPage } from './ui/shell/edges.tsx'
+import { Shell } from './ui/shell/shell.tsx'
+import { cssVariables, theme } from './ui/theme.ts'
+
+/** The composition root of the pages: the only file that knows every module's. */
+const pages: Page[] = [...homePages, ...collectionPages, ...placesPages]
+
+contributeCard(submissionCard)
+
+const root = createRootRoute({
+  component: () => (
+    <Shell signIn={<SignIn />}>
+      <Outlet />
+    </Shell>
+  ),
+  notFoundComponent: NoSuchPage,
+})
+
+const router = createRouter({
+  routeTree: root.addChildren(
+    pages.map(({ path, load }) =>
+      createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Page') }),
+    ),
+  ),
+  // What stands after `?` is text, as typed: "2014" stays "2014".
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(search as Record<string, string>).toString()
+    return text && `?${text}`
+  },
+  defaultPendingComponent: () => <Loading rows={5} />,
+  defaultErrorComponent: BrokenPage,
+  defaultPendingMs: 150,
+  scrollRestoration: true,
+})
+
+const queries = createQueries()
+
+createRoot(document.getElementById('app') as HTMLElement).render(
+  <StrictMode>
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
+      <QueryClientProvider client={queries}>
+        <Notifications position="top-center" autoClose={5000} />
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+)
