@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { addAreas, findSuccession, type NewArea } from '../src/modules/places/index.ts'
 import { rows, type Tx } from '../src/platform/db/database.ts'
 import { groupBy } from '../src/shared/list.ts'
-import { addAreas, findSuccession, type NewArea } from '../src/modules/places/index.ts'
 import type { Edition } from './editions.ts'
 import { type Random, seeded } from './random.ts'
 

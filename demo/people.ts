@@ -1,7 +1,14 @@
 import { sql } from 'kysely'
+import {
+  addPosts,
+  type NewBody,
+  type NewPost,
+  type RoleCode,
+  saveBodies,
+  tieUser,
+} from '../src/modules/people/index.ts'
 import { addUser } from '../src/platform/auth/users.ts'
 import { rows, type Tx } from '../src/platform/db/database.ts'
-import { addPosts, type NewBody, type NewPost, type RoleCode, saveBodies, tieUser } from '../src/modules/people/index.ts'
 import type { Edition } from './editions.ts'
 import { personName, seeded } from './random.ts'
 
@@ -67,13 +74,15 @@ async function findUnits(tx: Tx, edition: Edition): Promise<Unit[]> {
 export async function makeBodies(tx: Tx, edition: Edition): Promise<void> {
   const units = await findUnits(tx, edition)
   const bodies = units.flatMap((unit) =>
-    lines.map(({ chain, kind, prefix, short }): NewBody => ({
-      code: `${chain}:${unit.code}`,
-      name: `${prefix} ${unit.name}`,
-      shortName: `${short} ${unit.name}`,
-      ...{ kind, chain, placeId: unit.id, validFrom: unit.from, validTo: unit.to },
-      parentCode: unit.parentCode && `${chain}:${unit.parentCode}`,
-    })),
+    lines.map(
+      ({ chain, kind, prefix, short }): NewBody => ({
+        code: `${chain}:${unit.code}`,
+        name: `${prefix} ${unit.name}`,
+        shortName: `${short} ${unit.name}`,
+        ...{ kind, chain, placeId: unit.id, validFrom: unit.from, validTo: unit.to },
+        parentCode: unit.parentCode && `${chain}:${unit.parentCode}`,
+      }),
+    ),
   )
   const city = units[0]
   if (!city) throw new Error('there is no city')
@@ -92,15 +101,17 @@ export async function makePosts(tx: Tx, edition: Edition): Promise<void> {
     .filter((unit) => unit.level !== 'city')
     .flatMap((unit) =>
       lines.flatMap(({ chain, short }) =>
-        [1, 2].map((number): NewPost => ({
-          bodyCode: `${chain}:${unit.code}`,
-          placeId: unit.id,
-          role: unit.level === 'district' ? 'district_coordinator' : 'commune_officer',
-          title: `Cán bộ ${short} ${unit.name}${number === 2 ? ' (người duyệt thứ hai)' : ''}`,
-          holder: personName(random),
-          from: unit.from,
-          to: unit.to,
-        })),
+        [1, 2].map(
+          (number): NewPost => ({
+            bodyCode: `${chain}:${unit.code}`,
+            placeId: unit.id,
+            role: unit.level === 'district' ? 'district_coordinator' : 'commune_officer',
+            title: `Cán bộ ${short} ${unit.name}${number === 2 ? ' (người duyệt thứ hai)' : ''}`,
+            holder: personName(random),
+            from: unit.from,
+            to: unit.to,
+          }),
+        ),
       ),
     )
   await addPosts(tx, [...posts, ...(await areaHeads(tx, edition))])

@@ -1,5 +1,5 @@
-import type { NewMeasure } from '../src/modules/facts/index.ts'
 import { coverageKey, type NewForm } from '../src/modules/collection/index.ts'
+import type { NewMeasure } from '../src/modules/facts/index.ts'
 import type { Level } from '../src/shared/levels.ts'
 
 /** The programme's measures and quarterly forms of at most eight fields, in our own words. */
@@ -72,7 +72,12 @@ const sketches: FormSketch[] = [
     level: 'residential_area',
     dueAfterDays: 15,
     cells: [
-      flow('front_talks', 'Buổi sinh hoạt có nội dung phòng, chống tội phạm', 'Front meetings on crime prevention', 'cuộc'),
+      flow(
+        'front_talks',
+        'Buổi sinh hoạt có nội dung phòng, chống tội phạm',
+        'Front meetings on crime prevention',
+        'cuộc',
+      ),
       flow('front_attendance', 'Lượt người dự', 'Attendance', 'lượt'),
       flow('safe_new', 'Mới được công nhận an toàn (1 hoặc 0)', 'Newly recognised as safe (1 or 0)', 'khu', {
         atMost: 1,
@@ -81,9 +86,15 @@ const sketches: FormSketch[] = [
       flow('transformed', 'Có quyết định chuyển hóa xong (1 hoặc 0)', 'Transformed by decision (1 or 0)', 'khu', {
         atMost: 1,
       }),
-      level('convention_clause', 'Quy ước có nội dung phòng, chống tội phạm (1 hoặc 0)', 'Convention has the clause', 'khu', {
-        atMost: 1,
-      }),
+      level(
+        'convention_clause',
+        'Quy ước có nội dung phòng, chống tội phạm (1 hoặc 0)',
+        'Convention has the clause',
+        'khu',
+        {
+          atMost: 1,
+        },
+      ),
       flow('core_planned', 'Buổi họp nhóm nòng cốt theo kế hoạch', 'Core group meetings planned', 'buổi'),
       flow('core_held', 'Buổi họp nhóm nòng cốt đã tổ chức', 'Core group meetings held', 'buổi', {
         atMost: 'core_planned',
@@ -103,7 +114,10 @@ const sketches: FormSketch[] = [
         persons: true,
         atMost: 'in_scope',
       }),
-      level('progressed', 'Trong đó có tiến bộ', 'Of these, making progress', 'người', { persons: true, atMost: 'helped' }),
+      level('progressed', 'Trong đó có tiến bộ', 'Of these, making progress', 'người', {
+        persons: true,
+        atMost: 'helped',
+      }),
       flow('education_ended', 'Người hết thời hạn giáo dục tại xã', 'Ended education at commune level', 'người', {
         persons: true,
       }),
@@ -237,4 +251,6 @@ export const measures: NewMeasure[] = sketches.flatMap((form) =>
   })),
 )
 
-export const cellNature = new Map(sketches.flatMap((form) => form.cells.map((cell) => [cell.code, cell.nature] as const)))
+export const cellNature = new Map(
+  sketches.flatMap((form) => form.cells.map((cell) => [cell.code, cell.nature] as const)),
+)

@@ -61,7 +61,7 @@ create table platform.outbox (
   payload jsonb not null,
   at timestamptz not null default now()
 );
-grant select, insert, delete on platform.outbox to binhan_app;
+grant select, insert, update, delete on platform.outbox to binhan_app;
 
 create table platform.setting (name text primary key, value jsonb not null);
 grant select, insert, update, delete on platform.setting to binhan_app;

@@ -80,3 +80,6 @@ insert into people.chain (id, code, vi, en) values
   (8, 'farmers', 'Hội Nông dân', 'Farmers'' Union'),
   (9, 'elderly', 'Hội Người cao tuổi', 'Association of the Elderly'),
   (10, 'department', 'Sở, ngành', 'Departments');
+
+-- Bulk additions draw ids beforehand, to tie a post to its holder.
+grant usage on all sequences in schema people to binhan_app;

@@ -15,7 +15,7 @@ import {
 } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { card as submissionCard, pages as collectionPages } from './modules/collection/web/pages.ts'
+import { pages as collectionPages, card as submissionCard } from './modules/collection/web/pages.ts'
 import { SignIn } from './modules/people/web/sign-in.tsx'
 import { pages as placesPages } from './modules/places/web/pages.ts'
 import { pages as homePages } from './platform/home/web/pages.ts'

@@ -40,14 +40,22 @@ export class Problem extends Error {
   }
 }
 
+const catalogue: ProblemKind[] = []
+
+/** Every problem declared so far, for the one catalogue that clients read. */
+export const allProblems = (): readonly ProblemKind[] => catalogue
+
 /** Declares a module's problems. Codes become `area.name`, stable for clients. */
 export function problems<const K extends string>(
   area: string,
   kinds: Record<K, { status: number; vi: string; en: string }>,
 ): Record<K, ProblemKind> {
-  const entries = Object.entries<{ status: number; vi: string; en: string }>(kinds)
-  return Object.fromEntries(entries.map(([name, kind]) => [name, { code: `${area}.${name}`, ...kind }])) as Record<
-    K,
-    ProblemKind
-  >
+  const declared = Object.fromEntries(
+    Object.entries<{ status: number; vi: string; en: string }>(kinds).map(([name, kind]) => [
+      name,
+      { code: `${area}.${name}`, ...kind },
+    ]),
+  ) as Record<K, ProblemKind>
+  catalogue.push(...Object.values<ProblemKind>(declared))
+  return declared
 }

@@ -26,6 +26,7 @@ export function useFormat() {
     /** "15/10/2014 20:43" of a moment, in Vietnam's time. */
     moment: (iso: string) => `${formatDay(dayAt(new Date(iso)))} ${timeOf(iso)}`,
     time: timeOf,
+    daysLeft: daysBetween,
     /** "Còn 2 ngày", "Hạn hôm nay", "Quá hạn 3 ngày". */
     deadline: (today: Day, due: Day) => {
       const count = daysBetween(today, due)

@@ -1,6 +1,6 @@
+import { getMe } from '../modules/people/contract.ts'
 import type { Permission } from '../shared/actor.ts'
 import type { RouteAnswer } from '../shared/contract.ts'
-import { getMe } from '../modules/people/contract.ts'
 import { useQuestion } from './query.ts'
 
 export type Me = RouteAnswer<typeof getMe>

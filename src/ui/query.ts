@@ -63,6 +63,15 @@ export function useQuestion<C extends RouteContract>(
   })
 }
 
+/** Changes what was answered without asking again, e.g. after a draft was saved. Returns the function that does. */
+export function useAmend<C extends RouteContract>(contract: C, input: CallInput<C>) {
+  const client = useQueryClient()
+  return (change: (answer: RouteAnswer<C>) => RouteAnswer<C>) =>
+    client.setQueriesData<RouteAnswer<C>>({ queryKey: [nameOf(contract), input] }, (old) =>
+      old === undefined ? old : change(old),
+    )
+}
+
 export type CommandInput<C extends RouteContract> = CallInput<C> & { file?: File }
 
 export interface CommandOptions {

@@ -32,7 +32,9 @@ export async function addAreas(tx: Tx, areas: NewArea[]): Promise<Map<string, nu
       returning id, code`,
   )
   const ids = new Map(added.map((row) => [row.code, row.id]))
-  const parents = areas.flatMap((area) => area.parents.map((parent) => ({ childId: ids.get(area.code) ?? 0, ...parent })))
+  const parents = areas.flatMap((area) =>
+    area.parents.map((parent) => ({ childId: ids.get(area.code) ?? 0, ...parent })),
+  )
   await sql`insert into places.parentage (child_id, parent_id, from_day, to_day, document)
     select * from ${unnest(parents, { childId: 'int4', parentId: 'int4', from: 'date', to: 'date', document: 'text' })}
   `.execute(tx)
@@ -47,5 +49,8 @@ export async function addAreas(tx: Tx, areas: NewArea[]): Promise<Map<string, nu
 
 /** Succession of units of a level, by working days: for walking a unit forth and back. */
 export async function findSuccession(tx: Tx) {
-  return rows(tx, sql<{ fromId: number; toId: number }>`select from_id as "fromId", to_id as "toId" from places.succession`)
+  return rows(
+    tx,
+    sql<{ fromId: number; toId: number }>`select from_id as "fromId", to_id as "toId" from places.succession`,
+  )
 }

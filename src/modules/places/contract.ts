@@ -66,6 +66,11 @@ export const placeProblems = problems('places', {
     vi: 'Không có địa bàn này. Hãy tìm lại theo tên.',
     en: 'There is no such place. Search for it by name.',
   },
+  noCity: {
+    status: 409,
+    vi: 'Chưa có địa bàn nào. Nhập danh mục đơn vị trước: binhan places import.',
+    en: 'There are no places yet. Import the units first: binhan places import.',
+  },
   badImport: {
     status: 400,
     vi: 'Tệp có {count} chỗ sai; chưa có gì được nhập. Sửa từng chỗ được nêu rồi nhập lại.',

@@ -8,6 +8,7 @@ export { importBoundaries, importPlaces } from './import/save.ts'
 export {
   boundaryMap,
   countInLaw,
+  findCity,
   findGroupMembers,
   findMembers,
   findPlace,

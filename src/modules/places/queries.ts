@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
 import type { Level } from '../../shared/levels.ts'
+import { Problem } from '../../shared/problem.ts'
 import { type Day, OPEN_END } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
-import type { listPlaces, Place } from './contract.ts'
+import { type listPlaces, type Place, placeProblems } from './contract.ts'
 
 type Filter = z.output<NonNullable<typeof listPlaces.query>>
 
@@ -99,8 +100,6 @@ export async function rebuildAncestry(tx: Tx): Promise<void> {
       from (select *, from_day > max(to_day) over (partition by place_id, ancestor_id order by from_day
         rows between unbounded preceding and 1 preceding) as gap from up) marked) islands
     group by place_id, ancestor_id, island`.execute(tx)
-  // Fresh statistics: right after a fill the planner would otherwise think the tables empty.
-  await sql`analyze places.ancestry, places.place, places.parentage`.execute(tx)
 }
 
 /**
@@ -194,4 +193,14 @@ export async function findGroupMembers(db: Db | Tx, code: string, span: { from: 
         and m.from_day < ${span.to} and ${span.from} < m.to_day
       join places.place p on p.id = m.place_id where g.code = ${code} order by p.name, p.id`,
   )
+}
+
+/** The one city of this installation. Raises `places.noCity` before any place is imported. */
+export async function findCity(db: Db | Tx): Promise<number> {
+  const row = await findRow(
+    db,
+    sql<{ id: number }>`select id from places.place where level = 'city' order by id limit 1`,
+  )
+  if (!row) throw new Problem(placeProblems.noCity)
+  return row.id
 }

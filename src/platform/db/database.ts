@@ -62,3 +62,8 @@ export function unnest<T extends object>(list: readonly T[], columns: Partial<Re
   const arrays = names.map((name) => sql`${list.map((row) => row[name] ?? null)}::${sql.raw(`${columns[name]}[]`)}`)
   return sql`unnest(${sql.join(arrays)}) as input(${sql.join(names.map((name) => sql.ref(name)))})`
 }
+
+/** After a bulk fill: tells the planner how large the tables are now. */
+export async function refreshStatistics(db: Db | Tx): Promise<void> {
+  await sql`select platform.refresh_statistics()`.execute(db)
+}

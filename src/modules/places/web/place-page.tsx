@@ -1,5 +1,5 @@
-import type { RouteAnswer } from '../../../shared/contract.ts'
 import { lastDay } from '../../../shared/calendars.ts'
+import type { RouteAnswer } from '../../../shared/contract.ts'
 import { levelNames } from '../../../shared/levels.ts'
 import { Stat, Stats } from '../../../ui/components/figure.tsx'
 import { Answered } from '../../../ui/components/notes.tsx'
@@ -36,7 +36,10 @@ function PlaceView({ place }: { place: PlaceAnswer }) {
   return (
     <>
       <PageTitle
-        trail={[{ title: t('title'), to: '/places' }, ...above.map((one) => ({ title: titleOf(one), to: `/places/${one.id}` }))]}
+        trail={[
+          { title: t('title'), to: '/places' },
+          ...above.map((one) => ({ title: titleOf(one), to: `/places/${one.id}` })),
+        ]}
         detail={format.pick(levelNames[place.level])}
         actions={
           canSee && (

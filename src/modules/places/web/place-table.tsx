@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import { levelNames } from '../../../shared/levels.ts'
 import { lastDay } from '../../../shared/calendars.ts'
+import { levelNames } from '../../../shared/levels.ts'
 import { type Column, DataTable } from '../../../ui/components/data-table.tsx'
 import { Empty } from '../../../ui/components/notes.tsx'
 import { useFormat } from '../../../ui/format.ts'
@@ -22,7 +22,12 @@ export function PlaceTable({ items, total, onMore }: PlaceTableProps) {
   const ui = useUi()
   const format = useFormat()
   const columns: Column<Place>[] = [
-    { key: 'name', title: t('name'), head: true, cell: (place) => <Go to={`/places/${place.id}`}>{titleOf(place)}</Go> },
+    {
+      key: 'name',
+      title: t('name'),
+      head: true,
+      cell: (place) => <Go to={`/places/${place.id}`}>{titleOf(place)}</Go>,
+    },
     { key: 'level', title: t('level'), cell: (place) => format.pick(levelNames[place.level]) },
     {
       key: 'parent',

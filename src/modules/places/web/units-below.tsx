@@ -1,5 +1,5 @@
-import { groupBy } from '../../../shared/list.ts'
 import { levelNames } from '../../../shared/levels.ts'
+import { groupBy } from '../../../shared/list.ts'
 import { addDays } from '../../../shared/spans.ts'
 import { Answered, Loading } from '../../../ui/components/notes.tsx'
 import { Sheet } from '../../../ui/components/sheet.tsx'
@@ -44,7 +44,9 @@ export function UnitsBelow({ place, today }: UnitsBelowProps) {
               </div>
             ))}
             {items.length < total && (
-              <Go to={`/places?parent=${place.id}&level=all&asOf=${asOf}`}>{t('all', { total: format.number(total) })}</Go>
+              <Go to={`/places?parent=${place.id}&level=all&asOf=${asOf}`}>
+                {t('all', { total: format.number(total) })}
+              </Go>
             )}
           </>
         )}

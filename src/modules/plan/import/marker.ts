@@ -1,7 +1,8 @@
 import type { Block } from './block.ts'
 import type { LevelKind } from './draft.ts'
+import { documentCode, readNumber } from './markerNumber.ts'
 import { fromRoman, letterValue, ordinalValue } from './numerals.ts'
-import { foldInPlace, isUppercase, startsUppercase } from './text.ts'
+import { foldInPlace, isUppercase } from './text.ts'
 
 /** The number or sign in front of a paragraph. */
 export interface Marker {
@@ -18,11 +19,8 @@ export interface Marker {
   restAt: number
 }
 
-type Reading = Omit<Marker, 'restAt' | 'weak'> & { length: number; weak?: boolean }
-
-const capitalWord = /^["“”'‘(]?\p{Lu}\p{Ll}/u
-const startOfText = /^["“”'‘(]?[\p{L}\d]/u
-const documentCode = /^[\p{Lu}\d]{1,12}(-[\p{Lu}\d]|$)/u
+/** A marker and how many characters it takes. */
+export type Reading = Omit<Marker, 'restAt' | 'weak'> & { length: number; weak?: boolean }
 
 /** Reads the marker of a paragraph, or null where it begins with ordinary prose ("60% …", "1217/QĐ-TTg", "19/8"). */
 export function readMarker(block: Block): Marker | null {
@@ -70,39 +68,6 @@ function signReading(sign: string, kind: LevelKind, length: number): Reading {
 
 function plain(text: string): Block {
   return { text, line: 1, column: 1, heading: 0, boldUntil: 0, italic: false, indent: 0 }
-}
-
-/** "1.", "1.1.", "1.1", "1)", "1/", "1-", "1:"; glued to the next word or not. */
-function readNumber(block: Block): Reading | null {
-  const spaced = /^\d{1,2}(?:\. ?\d{1,2}){1,5}\. ?(?=\p{Lu})/u.exec(block.text)?.[0]
-  if (spaced?.trimEnd().includes(' ')) return spacedNumber(spaced)
-  const found = /^(\d{1,2}(?:\.\d{1,2}){0,5})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
-  if (!found) return null
-  const [whole, digits = '', divider = '', space = ''] = found
-  const values = digits.split('.').map(Number)
-  const rest = block.text.slice(whole.length, whole.length + 40)
-  const delimiter = divider.trim().replace('–', '-')
-  if (values.includes(0) || !isNumbering(values, delimiter, space !== '', rest)) return null
-  const bare = delimiter === '' && values.length === 1
-  if (bare && !(block.heading > 0 || block.boldUntil > whole.length)) return null
-  const printed = (digits + divider).trim()
-  return { kind: 'number', printed, values, delimiter, sign: '', length: whole.length, weak: bare || delimiter === ':' }
-}
-
-/** "1. 1. Mục tiêu": a scanner's space inside the number. */
-function spacedNumber(text: string): Reading {
-  const printed = text.replaceAll(' ', '')
-  const values = printed.slice(0, -1).split('.').map(Number)
-  return { kind: 'number', printed, values, delimiter: '.', sign: '', length: text.length }
-}
-
-function isNumbering(values: number[], delimiter: string, spaced: boolean, rest: string): boolean {
-  if (rest === '') return delimiter !== '' && delimiter !== ':' && delimiter !== '-'
-  if (delimiter === '') return startsUppercase(rest) && (values.length > 1 || spaced)
-  if (delimiter === '-' || delimiter === ':') return startsUppercase(rest) && !documentCode.test(rest)
-  if (delimiter === '/') return spaced ? startOfText.test(rest) : capitalWord.test(rest)
-  if (!spaced) return /^["“”'‘(]?\p{L}/u.test(rest)
-  return /^[^\s.,;:)%/]/.test(rest)
 }
 
 const partWords = /^(phan|chuong)\s+(?:thu\s+)?([a-z]+|\d{1,2})\b\s*([.:\-–]?)\s*/

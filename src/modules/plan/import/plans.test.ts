@@ -197,7 +197,7 @@ describe('slips of scanning and numbering', () => {
   const codes = (text: string) => parsePlan(readMarkdown(text)).doubts.map((doubt) => doubt.code)
 
   test.each([
-    ['a level is missing', 'I. MỘT\n\n1. A\n\n1.1.1. B', 'I I.1 I.1.1.1', ['noTitle', 'missingLevel', 'skippedNumber']],
+    ['a level is missing', 'I. MỘT\n\n1. A\n\n1.1.1. B', 'I I.1 I.1.1.1', ['noTitle', 'missingLevel']],
     [
       'a parent is missing',
       'I. MỘT\n\n1. A\n\n1.1. B\n\n2.1. C\n\n2.2. D',
@@ -247,4 +247,13 @@ describe('slips of scanning and numbering', () => {
     }
     expect(paths('I. MỘT\n\n<table>\n\nII. HAI')).toBe('I II')
   })
+})
+
+test('who leads is read from lines of their own, and their time is no phase of the plan', () => {
+  const text =
+    'I. VIỆC\n\n1. Mở lớp\n\n- Cơ quan chủ trì: Công an tỉnh.\n\n- Cơ quan phối hợp: Sở Y tế, Sở Tư pháp.\n\n- Thời gian thực hiện: Quý III/2026.'
+  const draft = parsePlan(readMarkdown(text))
+  expect(rolesAt(draft, 'I.1-1')).toEqual(['lead Công an tỉnh'])
+  expect(rolesAt(draft, 'I.1-2')).toEqual(['support Sở Y tế', 'support Sở Tư pháp'])
+  expect(draft.phases).toEqual([])
 })

@@ -4,9 +4,9 @@ import { Loading } from '../../../ui/components/notes.tsx'
 import { workCards } from '../../../ui/contribute.ts'
 import { useMe } from '../../../ui/me.ts'
 import type { WorkItem, workStates } from '../contract.ts'
+import { useWords } from './words.ts'
 import css from './work.module.css'
 import { WorkLine } from './work-line.tsx'
-import { useWords } from './words.ts'
 
 type State = (typeof workStates)[number]
 

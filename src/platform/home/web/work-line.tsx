@@ -3,8 +3,8 @@ import { useFormat } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import { Go } from '../../../ui/link.tsx'
 import type { WorkItem } from '../contract.ts'
-import css from './work.module.css'
 import { useWords } from './words.ts'
+import css from './work.module.css'
 
 const tones: Record<WorkItem['state'], Tone> = {
   returned: 'late',
@@ -20,7 +20,8 @@ export function WorkLine({ item, today }: { item: WorkItem; today: string }) {
   const t = useWords()
   const format = useFormat()
   const isWaiting = item.state === 'to-accept'
-  const word = isWaiting && item.count === 0 ? t('state.to-accept.none') : t(`state.${item.state}`, { count: item.count })
+  const word =
+    isWaiting && item.count === 0 ? t('state.to-accept.none') : t(`state.${item.state}`, { count: item.count })
   return (
     <Go to={item.link} className={css.line}>
       <span className={css.what}>

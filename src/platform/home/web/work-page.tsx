@@ -7,9 +7,9 @@ import { GoButton } from '../../../ui/link.tsx'
 import { useMe } from '../../../ui/me.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { getWork, workStates } from '../contract.ts'
+import { useWords } from './words.ts'
 import css from './work.module.css'
 import { WorkGroup } from './work-group.tsx'
-import { useWords } from './words.ts'
 
 type Work = RouteAnswer<typeof getWork>
 

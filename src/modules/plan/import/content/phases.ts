@@ -7,13 +7,16 @@ import { readSpan } from './dates.ts'
 
 const scheduleWords =
   /^(tien do|thoi gian|lo trinh|phan ky|cac giai doan|moc thoi gian)(?=$|[ ,:])|(tien do|thoi gian|lo trinh)( va \S+ \S+)? (thuc hien|trien khai)/
+/** A dash with a time belongs to one task, not to the plan. */
+const holdsSchedule = new Set(['part', 'letter', 'roman', 'number', 'point', 'heading'])
 const spanWords = /\b(19|20)\d\d\b/
 
 /** Finds the part on progress ("Tiến độ") and reads each of its steps as a phase. */
 export function findPhases(items: PlacedItem[]): { phases: PlanPhase[]; doubts: Doubt[] } {
   const children = childrenOf(items)
   for (const item of items) {
-    if (item.kind === 'row' || item.title.length > 80 || !scheduleWords.test(foldInPlace(item.title))) continue
+    if (!holdsSchedule.has(item.kind) || item.title.length > 80 || !scheduleWords.test(foldInPlace(item.title)))
+      continue
     const steps = stepsBelow(item, children)
     const found = steps.length > 0 ? steps : [item].filter((step) => readSpan(step.text) ?? readSpan(step.title))
     if (found.length > 0) return { phases: found.map(toPhase), doubts: found.flatMap(unread) }

@@ -74,7 +74,7 @@ function actors(mentions: Mention[], verbAt: number, sentence: string): string[]
   let reach = verbAt
   for (const mention of mentions.filter((one) => one.end <= verbAt).reverse()) {
     const between = sentence.slice(mention.end, reach)
-    if (between.length > 25 || !/^(\s|,|va|la|cung|don vi|co quan|thanh pho|tinh|\()*$/.test(between)) break
+    if (between.length > 25 || !/^(\s|,|:|va|la|cung|don vi|co quan|thanh pho|tinh|\()*$/.test(between)) break
     names.unshift(mention.name)
     reach = mention.start
   }

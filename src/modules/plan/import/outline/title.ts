@@ -34,5 +34,6 @@ function divide({ text, boldUntil, whole }: NonNullable<Node['lead']>): { title:
 /** All words of an item once, whether or not its title is a shortened copy of them. */
 export function wordsOf({ title, text }: { title: string; text: string }): string {
   const copied = title.endsWith('…') && text.startsWith(title.slice(0, -1))
-  return copied ? text : `${title}\n${text}`
+  if (copied || text === '') return copied ? text : title
+  return `${title}${title.length <= 80 ? ':' : '.'} ${text}`
 }

@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { type Form, fillRound, findForms, saveForm } from '../src/modules/collection/index.ts'
+import { saveMeasures } from '../src/modules/facts/index.ts'
+import { saveIndicators, saveTargets } from '../src/modules/indicators/index.ts'
+import { findHolders } from '../src/modules/people/index.ts'
+import { findCity, importPlaces } from '../src/modules/places/index.ts'
+import { moveDemoDate } from '../src/platform/clock.ts'
+import { runCommand } from '../src/platform/command.ts'
+import { type Db, findRow, refreshStatistics, rows, type Tx } from '../src/platform/db/database.ts'
+import { makeAreas } from './areas.ts'
+import { type Edition, quarter } from './editions.ts'
+import { fillOne, type Hands, type Story } from './figures.ts'
+import { indicators } from './indicators.ts'
+import { type DemoAccount, makeBodies, makePosts, makeSignIns } from './people.ts'
+import { makePlan } from './plan.ts'
+import { forms, measures } from './programme.ts'
+
+const pack = (name: string): string => readFileSync(join(import.meta.dirname, '../packs/hanoi', name), 'utf8')
+
+/** What is kept of a demo between starts, as the setting `demo`. */
+export interface DemoState {
+  edition: Edition['code']
+  accounts: DemoAccount[]
+  /** Form and quarter of each round that is filled. */
+  filled: string[]
+  rounds: number
+}
+
+export async function findDemo(db: Db | Tx): Promise<DemoState | null> {
+  const row = await findRow(db, sql<{ value: DemoState }>`select value from platform.setting where name = 'demo'`)
+  return row?.value ?? null
+}
+
+const saveDemo = (tx: Tx, state: DemoState) =>
+  sql`insert into platform.setting (name, value) values ('demo', ${JSON.stringify(state)})
+    on conflict (name) do update set value = excluded.value`.execute(tx)
+
+/** As a command, so that the demo too leaves its audit lines. */
+const asCommand = <T>(db: Db, name: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  runCommand(db, { id: randomUUID(), name: `demo ${name}`, actor: null, input: null }, async (tx) => ({
+    answer: await work(tx),
+    audit: [{ action: 'demo.filled', object: ['demo', name] }],
+  }))
+
+/** Places, bodies, posts, forms, indicators, plan and sign-ins: everything but the figures. All or nothing. */
+export async function prepareDemo(db: Db, edition: Edition, password: string): Promise<DemoState> {
+  return asCommand(db, 'structure', async (tx) => {
+    await importPlaces(tx, pack('units.tsv'), pack('lineage.tsv'))
+    await makeAreas(tx, edition)
+    await makeBodies(tx, edition)
+    await makePosts(tx, edition)
+    await saveMeasures(tx, measures)
+    const list = forms(edition.hasDistricts, edition.from)
+    for (const form of list) await saveForm(tx, form)
+    await saveIndicators(tx, indicators(edition.from, edition.hasDistricts, edition.code === '2014'))
+    await saveTargets(tx, await targets(tx, edition))
+    await makePlan(tx, edition)
+    await refreshStatistics(tx)
+    const accounts = await makeSignIns(tx, edition, password)
+    await moveDemoDate(tx, edition.today)
+    const state: DemoState = {
+      edition: edition.code,
+      accounts,
+      filled: [],
+      rounds: edition.quarters.length * list.length,
+    }
+    await saveDemo(tx, state)
+    return state
+  })
+}
+
+async function targets(tx: Tx, edition: Edition) {
+  const placeId = await findCity(tx)
+  const year = Number(edition.today.slice(0, 4))
+  const steps = (q1: number, q2: number, q3: number, q4: number) => ({
+    [`${year}-Q1`]: q1,
+    [`${year}-Q2`]: q2,
+    [`${year}-Q3`]: q3,
+    [`${year}-Q4`]: q4,
+  })
+  return [
+    { code: 'A1', placeId, year, value: 60, path: {}, source: 'Kế hoạch, mục I.1.2' },
+    { code: 'A3', placeId, year, value: 100, path: steps(30, 55, 80, 100), source: 'Kế hoạch, mục I.1.2' },
+    {
+      code: 'A6',
+      placeId,
+      year,
+      value: 70,
+      path: steps(25, 40, 55, 70),
+      source: 'Lộ trình trình diễn tới 100 % năm 2015',
+    },
+  ]
+}
+
+interface Places {
+  slow: Set<number>
+  walk: Set<number>
+}
+
+const slowDistricts = ['Ba Vì', 'Mỹ Đức', 'Ứng Hòa', 'Phú Xuyên']
+
+async function findStoryPlaces(db: Db, edition: Edition): Promise<Places> {
+  const slow = await rows(
+    db,
+    sql<{ id: number }>`select a.place_id as id from places.ancestry a join places.place p on p.id = a.ancestor_id
+      where p.level = 'district' and p.name = any(${slowDistricts})`,
+  )
+  const walk = await rows(
+    db,
+    sql<{ id: number }>`select a.place_id as id from places.ancestry a join places.place p on p.id = a.ancestor_id
+      where p.code = ${edition.walkCommune}`,
+  )
+  return { slow: new Set(slow.map(({ id }) => id)), walk: new Set(walk.map(({ id }) => id)) }
+}
+
+async function findHands(db: Db): Promise<Hands> {
+  const [heads, communes, districts, office] = [
+    await findHolders(db, 'area_head'),
+    await findHolders(db, 'commune_officer'),
+    await findHolders(db, 'district_coordinator'),
+    await findHolders(db, 'programme_office'),
+  ]
+  const headOf = new Map<number, typeof heads>()
+  for (const head of heads) headOf.set(head.placeId, [...(headOf.get(head.placeId) ?? []), head])
+  const officersOf = new Map<string, number[]>()
+  for (const officer of [...communes, ...districts]) {
+    const key = `${officer.placeId} ${officer.chain}`
+    officersOf.set(key, [...(officersOf.get(key) ?? []), officer.accountId])
+  }
+  const districtOf = new Map(
+    (
+      await rows(
+        db,
+        sql<{ child: number; parent: number }>`select l.child_id as child, l.parent_id as parent from places.parentage l
+          join places.place p on p.id = l.child_id where p.level = 'commune'`,
+      )
+    ).map(({ child, parent }) => [child, parent]),
+  )
+  const cityHands = office.map((one) => one.accountId)
+  return {
+    head: (placeId, day) =>
+      headOf.get(placeId)?.find((one) => one.from <= day && day < one.to)?.accountId ??
+      headOf.get(placeId)?.[0]?.accountId ??
+      null,
+    officers: (placeId, chain) => officersOf.get(`${placeId} ${chain}`) ?? cityHands,
+    superior: (due, form) =>
+      (form.level === 'commune' ? officersOf.get(`${districtOf.get(due.placeId)} ${form.chain}`) : null) ??
+      [...cityHands].reverse(),
+  }
+}
+
+/**
+ * Fills the figures, latest quarter first, each form of a quarter in a transaction of its own, so that a stop in
+ * between loses nothing and the next start goes on. `until` says how many quarters; the rest is for later.
+ */
+export async function fillFigures(db: Db, edition: Edition, until: number, stopped: () => boolean): Promise<void> {
+  const [hands, places, list] = [await findHands(db), await findStoryPlaces(db, edition), await findForms(db)]
+  for (const [index, code] of edition.quarters.slice(0, until).entries())
+    for (const form of list) {
+      if (stopped()) return
+      await fillOnce(db, edition, form, code, hands, {
+        current: index === 0,
+        step: edition.quarters.length - index - 1,
+        isWalk: (due) => places.walk.has(due.placeId),
+        isSlow: (due) => places.slow.has(due.placeId),
+      })
+    }
+  await refreshStatistics(db)
+}
+
+async function fillOnce(db: Db, edition: Edition, form: Form, code: string, hands: Hands, story: Story): Promise<void> {
+  const key = `${form.code} ${code}`
+  const state = await findDemo(db)
+  if (!state || state.filled.includes(key)) return
+  const period = quarter(code)
+  await asCommand(db, key, async (tx) => {
+    const opened = `${period.to}T00:00:00Z`
+    await fillRound(tx, form, period, opened, (due) => fillOne(form, period, due, story, hands))
+    await saveDemo(tx, { ...state, filled: [...state.filled, key] })
+    return edition.code
+  })
+}

@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { verifyLedger } from './modules/facts/index.ts'
+import { findCity, importBoundaries, importPlaces } from './modules/places/index.ts'
+import { readPlan, savePlanDraft } from './modules/plan/index.ts'
+import { verifyAudit } from './platform/audit/audit.ts'
+import { runCommand } from './platform/command.ts'
+import { readConfig } from './platform/config.ts'
+import { type House, openHouse } from './server.ts'
+import { Problem } from './shared/problem.ts'
+import { start } from './start.ts'
+
+/** `binhan …`: the same doors as the pages, for people at a terminal. Sentences are English and Vietnamese. */
+
+interface Command {
+  usage: string
+  about: string
+  run(args: string[]): Promise<number>
+}
+
+/** Runs with the house open: beside a running server, or with its own embedded database for as long as it takes. */
+async function withHouse(work: (house: House) => Promise<number>): Promise<number> {
+  const house = await openHouse(readConfig())
+  try {
+    return await work(house)
+  } finally {
+    await house.close()
+  }
+}
+
+const asCommand = <T>(house: House, name: string, work: Parameters<typeof runCommand<T>>[2]): Promise<T> =>
+  runCommand(house.app.db, { id: randomUUID(), name: `cli ${name}`, actor: null, input: null }, work)
+
+const commands: Record<string, Command> = {
+  start: {
+    usage: 'start',
+    about: 'run everything on this machine',
+    run: async () => {
+      await start(readConfig())
+      return 0
+    },
+  },
+  'places import': {
+    usage: 'places import UNITS.tsv LINEAGE.tsv',
+    about: 'import units and their lineage: all of it, or nothing',
+    run: async ([unitsFile = '', lineageFile = '']) => {
+      const [units, lineage] = [await readFile(unitsFile, 'utf8'), await readFile(lineageFile, 'utf8')]
+      return withHouse(async (house) => {
+        const count = await asCommand(house, 'places import', async (tx) => {
+          const answer = await importPlaces(tx, units, lineage)
+          return { answer, audit: [{ action: 'places.imported', object: ['places', 'import'], note: { ...answer } }] }
+        })
+        console.log(`${count.places} places, ${count.links} links imported.`)
+        return 0
+      })
+    },
+  },
+  'places boundaries': {
+    usage: 'places boundaries FILE.geojson',
+    about: 'import display boundaries of the communes of today',
+    run: async ([file = '']) => {
+      const text = await readFile(file, 'utf8')
+      return withHouse(async (house) => {
+        const count = await asCommand(house, 'places boundaries', async (tx) => {
+          const answer = await importBoundaries(tx, text, file.split('/').at(-1) ?? file)
+          return {
+            answer,
+            audit: [{ action: 'boundaries.imported', object: ['places', 'boundaries'], note: { answer } }],
+          }
+        })
+        console.log(`${count} boundaries imported.`)
+        return 0
+      })
+    },
+  },
+  'plan import': {
+    usage: 'plan import FILE [CODE FROM TO]',
+    about: 'read a plan (.docx, .md); with a code and its days, save it for the city',
+    run: async ([file = '', code, from, to]) => {
+      const { draft, doubts } = readPlan(await readFile(file))
+      for (const { path, title } of draft.items) console.log(`${path.padEnd(16)} ${title.slice(0, 90)}`)
+      for (const { line, column, en } of doubts) console.log(`line ${line}, column ${column}: ${en}`)
+      const { items, agencies, phases, recipients } = draft
+      console.log(
+        `${items.length} items, ${agencies.length} agencies, ${phases.length} phases, ${recipients.length} recipients, ${doubts.length} doubts.`,
+      )
+      if (!code || !from || !to) return 0
+      return withHouse(async (house) => {
+        const id = await asCommand(house, 'plan import', async (tx) => {
+          const placeId = await findCity(tx)
+          const answer = await savePlanDraft(tx, { code, from, to, placeId, number: null, issuedOn: null, draft })
+          return { answer, audit: [{ action: 'plan.saved', object: ['plan', answer], note: { code } }] }
+        })
+        console.log(`Saved as plan ${id}.`)
+        return 0
+      })
+    },
+  },
+  'facts verify': {
+    usage: 'facts verify',
+    about: 'prove that every balance is the sum of its entries',
+    run: () =>
+      withHouse(async (house) => {
+        const { entries, balances, wrong } = await verifyLedger(house.app.db)
+        for (const one of wrong) console.log(`${one.place} · ${one.measure} · ${one.from}: ${one.kept} ≠ ${one.summed}`)
+        console.log(`${entries} entries, ${balances} balances, ${wrong.length} wrong.`)
+        return wrong.length === 0 ? 0 : 1
+      }),
+  },
+  'audit verify': {
+    usage: 'audit verify',
+    about: 'verify every link of the audit chain; names the first broken one and the unsealed tail',
+    run: () =>
+      withHouse(async (house) => {
+        const { seals, lines, unsealed, head, broken } = await verifyAudit(house.app.db)
+        if (broken)
+          console.log(`Broken at seal ${broken.seal} (lines ${broken.firstLine}–${broken.lastLine}): ${broken.why}.`)
+        console.log(`${seals} seals over ${lines} lines hold; ${unsealed} lines are not sealed yet; head ${head}.`)
+        return broken ? 1 : 0
+      }),
+  },
+}
+
+function help(): number {
+  console.log('binhan COMMAND\n')
+  for (const { usage, about } of Object.values(commands)) console.log(`  ${usage.padEnd(40)} ${about}`)
+  return 2
+}
+
+function tellProblem(problem: Problem): number {
+  console.error(`${problem.message}`)
+  for (const { line, column, path, en, vi } of problem.faults) {
+    const at = [line && `line ${line}`, column && `column ${column}`, path].filter(Boolean).join(', ')
+    console.error(`  ${at}: ${en} (${vi})`)
+  }
+  return 1
+}
+
+const { positionals } = parseArgs({ allowPositionals: true, strict: false })
+const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find((one) => one in commands)
+const command = name === undefined ? undefined : commands[name]
+try {
+  process.exitCode = command ? await command.run(positionals.slice(name?.split(' ').length)) : help()
+} catch (error) {
+  process.exitCode = error instanceof Problem ? tellProblem(error) : 1
+  if (!(error instanceof Problem)) console.error((error as Error).message)
+}

@@ -1,0 +1,110 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { WorkItem } from '../../../../platform/home/contract.ts'
+import { ErrorNote, Loading } from '../../../../ui/components/notes.tsx'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { Badge, StateBadge } from '../../../../ui/components/state-badge.tsx'
+import { named, useFormat } from '../../../../ui/format.ts'
+import { Go, GoButton } from '../../../../ui/link.tsx'
+import { useQuestion } from '../../../../ui/query.ts'
+import { getSubmission, type Submission } from '../../contract.ts'
+import { NothingDialog } from '../submission/nothing-dialog.tsx'
+import { useWords } from '../words.ts'
+import css from './card.module.css'
+
+/** A form as the head of an area meets it: what, until when, last period's figures, and two big buttons. */
+export function Card({ item, today }: { item: WorkItem; today: string }) {
+  const id = item.link.split('/')[2] ?? ''
+  const { data, error, refetch } = useQuestion(getSubmission, { params: { id } })
+  if (error) return <ErrorNote error={error} retry={() => void refetch()} />
+  if (!data) return <Loading rows={1} height={212} />
+  return <Loaded submission={data} item={item} today={today} />
+}
+
+function Loaded({ submission, item, today }: { submission: Submission; item: WorkItem; today: string }) {
+  const { language, period, weekday } = useFormat()
+  const t = useWords()
+  const isOpen = item.state === 'due' || item.state === 'overdue' || item.state === 'returned'
+  return (
+    <Sheet
+      as="article"
+      title={
+        <h3 className={css.title}>
+          <Go to={item.link}>{named(language, submission.formVi, submission.formEn)}</Go>
+        </h3>
+      }
+      aside={<DueBadge item={item} today={today} />}
+    >
+      <p className="muted small">
+        {period(submission.period)}
+        {item.due && isOpen && ` · ${t('due', { day: weekday(item.due) })}`}
+      </p>
+      {submission.returnReason && <p className={css.reason}>“{submission.returnReason}”</p>}
+      {isOpen ? <Actions submission={submission} item={item} /> : <SentLine submission={submission} />}
+    </Sheet>
+  )
+}
+
+function DueBadge({ item, today }: { item: WorkItem; today: string }) {
+  const format = useFormat()
+  if (item.state === 'due' && item.due) {
+    const soon = format.daysLeft(today, item.due) <= 5
+    return <Badge tone={soon ? 'risk' : 'none'}>{format.deadline(today, item.due)}</Badge>
+  }
+  if (item.state === 'overdue' && item.due) return <Badge tone="late">{format.deadline(today, item.due)}</Badge>
+  return <StateBadge state={item.state === 'returned' ? 'returned' : item.state === 'done' ? 'accepted' : 'sent'} />
+}
+
+function Actions({ submission, item }: { submission: Submission; item: WorkItem }) {
+  const t = useWords()
+  const [asking, setAsking] = useState(false)
+  const started = submission.draft !== null && Object.values(submission.draft).some((value) => value !== '')
+  const word = submission.state === 'returned' ? 'fix' : started ? 'continue' : 'enter'
+  return (
+    <>
+      <p className="muted small">
+        {t('card.fields', { count: submission.fields.length })} · <Before submission={submission} />
+      </p>
+      <div className={css.buttons}>
+        <GoButton to={item.link} size="lg" fullWidth>
+          {t(word)}
+        </GoButton>
+        <Button variant="default" size="lg" fullWidth onClick={() => setAsking(true)}>
+          {t('nothing')}
+        </Button>
+      </div>
+      <NothingDialog
+        submission={submission}
+        version={submission.version}
+        opened={asking}
+        onClose={() => setAsking(false)}
+      />
+    </>
+  )
+}
+
+/** The first three figures of the period before, with the words of the form. */
+function Before({ submission }: { submission: Submission }) {
+  const t = useWords()
+  const format = useFormat()
+  const known = submission.fields.filter((field) => submission.previous[field.code] !== undefined).slice(0, 3)
+  if (known.length === 0) return t('card.previous.none')
+  const figures = known
+    .map((field) => {
+      const name = named(format.language, field.vi, field.en)
+      return `${format.number(submission.previous[field.code] ?? 0)} ${name.charAt(0).toLowerCase()}${name.slice(1)}`
+    })
+    .join(', ')
+  return t('card.previous', { figures })
+}
+
+function SentLine({ submission }: { submission: Submission }) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <p className="small">
+      {submission.sentAt && t('card.sent', { at: format.moment(submission.sentAt) })}
+      {submission.nothingToReport && ` · ${t('nothing')}`}
+    </p>
+  )
+}

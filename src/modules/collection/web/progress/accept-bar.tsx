@@ -1,0 +1,80 @@
+import { Button, Progress } from '@mantine/core'
+import { useState } from 'react'
+import { Confirm } from '../../../../ui/components/confirm.tsx'
+import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { capital } from '../names.ts'
+import { useWords } from '../words.ts'
+import css from './progress.module.css'
+import { useBulkAccept } from './use-bulk-accept.ts'
+import type { Selection } from './use-selection.ts'
+
+/** Choose all that wait, accept what is chosen, see how far it is and what was refused. */
+export function AcceptBar({ selection }: { selection: Selection }) {
+  const t = useWords()
+  const bulk = useBulkAccept()
+  const [asking, setAsking] = useState(false)
+  const count = selection.chosen.length
+  const hasResult = !bulk.running && bulk.count > 0
+  if (selection.waiting === 0 && !bulk.running && !hasResult) return null
+  return (
+    <div className={`${css.bar} no-print`}>
+      <div role="status">
+        {bulk.running && t('accept.progress', { done: bulk.done, count: bulk.count })}
+        {hasResult && t('accept.result', { count: bulk.done })}
+      </div>
+      {bulk.running && (
+        <Progress
+          value={(100 * bulk.done) / bulk.count}
+          aria-label={t('accept.progress', { done: bulk.done, count: bulk.count })}
+        />
+      )}
+      {hasResult && bulk.refused.length > 0 && (
+        <details>
+          <summary>{t('accept.refused', { count: bulk.refused.length })}</summary>
+          <ul>
+            {bulk.refused.map(({ placeName, detail }) => (
+              <li key={`${placeName} ${detail}`}>
+                <b>{capital(placeName)}</b>: {detail}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      <ErrorNote error={bulk.error} />
+      <div className={css.barButtons}>
+        {bulk.running ? (
+          <Button variant="default" onClick={bulk.stop}>
+            {t('accept.stop')}
+          </Button>
+        ) : (
+          <>
+            {count > 0 ? (
+              <Button variant="default" onClick={selection.clear}>
+                {t('select.clear')}
+              </Button>
+            ) : (
+              selection.waiting > 0 && (
+                <Button variant="default" onClick={selection.chooseAll}>
+                  {t('select.waiting', { count: selection.waiting })}
+                </Button>
+              )
+            )}
+            {count > 0 && <Button onClick={() => setAsking(true)}>{t('accept.many', { count })}</Button>}
+          </>
+        )}
+      </div>
+      <Confirm
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={t('accept.title', { count })}
+        confirm={t('accept')}
+        onConfirm={() => {
+          setAsking(false)
+          void bulk.run(selection.chosen).then(selection.clear)
+        }}
+      >
+        {t('accept.text')}
+      </Confirm>
+    </div>
+  )
+}

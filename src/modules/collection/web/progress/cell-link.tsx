@@ -1,0 +1,46 @@
+import { StateMark, stateTone } from '../../../../ui/components/state-badge.tsx'
+import { named, useFormat } from '../../../../ui/format.ts'
+import { Go } from '../../../../ui/link.tsx'
+import { useWords as useUi } from '../../../../ui/words.ts'
+import { capital } from '../names.ts'
+import { useWords } from '../words.ts'
+import { type Cell, type FormColumn, type Row, shownState } from './model.ts'
+import css from './progress.module.css'
+import type { CellView } from './sections.tsx'
+
+interface CellLinkProps {
+  cell: Cell
+  form: FormColumn
+  row: Row
+  view: CellView
+  tabIndex?: number
+}
+
+/** The state of one form of one place; opens it. What is missing and may be entered for the area says so. */
+export function CellLink({ cell, form, row, view, tabIndex }: CellLinkProps) {
+  const t = useWords()
+  const ui = useUi()
+  const { language } = useFormat()
+  const state = shownState(cell.state, view.isLate)
+  const isArea = row.level === 'neighbourhood' || row.level === 'residential_area'
+  const isForThem = view.mayEnterFor && isArea && (cell.state === 'due' || cell.state === 'draft')
+  const word = ui(`state.${state}`)
+  const name = named(language, form.vi, form.en)
+  const label = t('cell.label', { form: name, place: capital(row.placeName), state: word })
+  return (
+    <Go
+      to={`/submissions/${cell.id}`}
+      className={css.link}
+      data-cell
+      tabIndex={tabIndex}
+      aria-label={isForThem ? `${label}. ${t('cell.enterFor')}` : label}
+    >
+      <StateMark tone={stateTone(state)} />
+      <span>
+        {word}
+        {isForThem && <span className={css.forThem}>{t('cell.enterFor')}</span>}
+        {cell.enteredFor && <small> · {t('enteredFor').toLocaleLowerCase('vi')}</small>}
+      </span>
+    </Go>
+  )
+}

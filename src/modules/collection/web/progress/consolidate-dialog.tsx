@@ -1,0 +1,81 @@
+import { Textarea } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { Confirm } from '../../../../ui/components/confirm.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { useCommand } from '../../../../ui/query.ts'
+import { sendConsolidation } from '../../contract.ts'
+import { capital } from '../names.ts'
+import { useWords } from '../words.ts'
+import { lacksOf, type Progress } from './model.ts'
+
+interface ConsolidateDialogProps {
+  progress: Progress
+  period: string
+  chain: string
+  opened: boolean
+  onClose: () => void
+}
+
+const SHOWN = 12
+
+/** Shows what is still missing before the unit says "this far it is complete". */
+export function ConsolidateDialog({ progress, period, chain, opened, onClose }: ConsolidateDialogProps) {
+  const t = useWords()
+  const format = useFormat()
+  const send = useCommand(sendConsolidation)
+  const [note, setNote] = useState('')
+  const lacks = lacksOf(progress.rows)
+  const { expected, received, accepted } = progress.counts
+  const close = () => {
+    send.reset()
+    onClose()
+  }
+  const confirm = () =>
+    send.mutate(
+      { body: { place: progress.place.id, chain, period, note: note.trim() } },
+      {
+        onSuccess: () => {
+          notifications.show({ message: t('consolidate.done') })
+          close()
+        },
+      },
+    )
+  return (
+    <Confirm
+      opened={opened}
+      onClose={close}
+      onConfirm={confirm}
+      title={t('consolidate.title', { period: format.period(period) })}
+      confirm={t(progress.consolidation ? 'consolidate.again' : 'consolidate')}
+      busy={send.isPending}
+      error={send.error}
+    >
+      <p>{t('consolidate.text')}</p>
+      {expected === accepted ? (
+        <p>
+          <b>{t('consolidate.complete')}</b>
+        </p>
+      ) : (
+        <>
+          <p>
+            <b>{t('consolidate.missing', { missing: expected - received, waiting: received - accepted })}</b>
+          </p>
+          <ul>
+            {lacks.slice(0, SHOWN).map(({ placeName, missing, waiting }) => (
+              <li key={placeName}>{t('consolidate.row', { place: capital(placeName), missing, waiting })}</li>
+            ))}
+            {lacks.length > SHOWN && <li>{t('more', { count: lacks.length - SHOWN })}</li>}
+          </ul>
+        </>
+      )}
+      <Textarea
+        label={t('consolidate.note')}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        maxLength={1000}
+        mt="sm"
+      />
+    </Confirm>
+  )
+}

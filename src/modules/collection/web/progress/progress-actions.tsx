@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { CopyButton } from '../../../../ui/components/copy-button.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { useWords } from '../words.ts'
+import { ConsolidateDialog } from './consolidate-dialog.tsx'
+import type { Progress } from './model.ts'
+import type { useProgress } from './use-progress.ts'
+import { zaloText } from './zalo.ts'
+
+export function ProgressActions({ progress, view }: { progress: Progress; view: ReturnType<typeof useProgress> }) {
+  const t = useWords()
+  const format = useFormat()
+  const [asking, setAsking] = useState(false)
+  const chain = view.chain ?? view.ownChain
+  return (
+    <>
+      <CopyButton
+        label={t('zalo')}
+        text={() => zaloText({ progress, period: view.period, dueOn: view.dueOn, t, format })}
+      />
+      {progress.may.consolidate && chain && (
+        <>
+          <Button onClick={() => setAsking(true)}>
+            {t(progress.consolidation ? 'consolidate.again' : 'consolidate')}
+          </Button>
+          <ConsolidateDialog
+            progress={progress}
+            period={view.period}
+            chain={chain}
+            opened={asking}
+            onClose={() => setAsking(false)}
+          />
+        </>
+      )}
+    </>
+  )
+}

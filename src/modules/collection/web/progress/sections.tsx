@@ -1,0 +1,43 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { levelNames } from '../../../../shared/levels.ts'
+import { useFormat } from '../../../../ui/format.ts'
+import { useWords } from '../words.ts'
+import { Matrix } from './matrix.tsx'
+import type { Filter, Section } from './model.ts'
+import css from './progress.module.css'
+import { RowCards } from './row-cards.tsx'
+import type { Selection } from './use-selection.ts'
+
+export interface CellView {
+  filter: Filter
+  isLate: boolean
+  period: string
+  mayEnterFor: boolean
+}
+
+interface SectionsProps {
+  sections: Section[]
+  view: CellView
+  selection: Selection
+}
+
+/** A matrix where there is room, cards on a phone. */
+export function Sections({ sections, view, selection }: SectionsProps) {
+  const t = useWords()
+  const format = useFormat()
+  const isWide = useMediaQuery('(min-width: 768px)', true, { getInitialValueInEffect: false })
+  const Shape = isWide ? Matrix : RowCards
+  return (
+    <>
+      {sections.map((section) => (
+        <section key={section.level} className={css.section} aria-label={format.pick(levelNames[section.level])}>
+          <h2>
+            {format.pick(levelNames[section.level])} <span className="muted">{section.rows.length}</span>
+          </h2>
+          <Shape section={section} view={view} selection={selection} />
+        </section>
+      ))}
+      {isWide && sections.length > 0 && <p className="small muted no-print">{t('keys')}</p>}
+    </>
+  )
+}

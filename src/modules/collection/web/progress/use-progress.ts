@@ -1,0 +1,56 @@
+import { useMe } from '../../../../ui/me.ts'
+import { useAddress } from '../../../../ui/page.ts'
+import { useQuestion } from '../../../../ui/query.ts'
+import { getProgress, listPeriods } from '../../contract.ts'
+import { filterOf } from './model.ts'
+
+interface Period {
+  code: string
+  to: string
+  dueOn: string
+}
+
+/** What the page is about, out of its address; what is left out follows from who asks and which day it is. */
+export function useProgress() {
+  const [address, change] = useAddress()
+  const { account, today } = useMe()
+  const posts = account?.posts.filter(({ placeLevel }) => !/neighbourhood|area/.test(placeLevel)) ?? []
+  const place = Number(address.place) || posts[0]?.placeId || 0
+  const post = posts.find(({ placeId }) => placeId === place) ?? posts[0]
+  const periods = useQuestion(listPeriods)
+  const known = onePerCode(periods.data?.items ?? [])
+  const period = address.period ?? currentPeriod(known, today) ?? ''
+  const chain = address.chain === 'all' ? null : (address.chain ?? post?.chain ?? null)
+  const progress = useQuestion(
+    getProgress,
+    { query: { place, period, ...(chain && { chain }) } },
+    { enabled: place > 0 && period !== '', keep: true, refetchInterval: 60_000 },
+  )
+  return {
+    place,
+    period,
+    chain,
+    /** The reporting line the reader acts in; only its forms can be accepted. */
+    ownChain: post?.chain ?? null,
+    isOwnPlace: post?.placeId === place,
+    filter: filterOf(address.state),
+    dueOn: known.find(({ code }) => code === period)?.dueOn ?? null,
+    today,
+    periods: known.map(({ code }) => code),
+    periodsError: periods.error,
+    hasPeriods: periods.data !== undefined,
+    change,
+    question: progress,
+  }
+}
+
+function onePerCode<P extends Period>(items: P[]): P[] {
+  return items.filter((item, index) => items.findIndex(({ code }) => code === item.code) === index)
+}
+
+/** The one whose deadline comes next among those that have ended; else the newest. */
+function currentPeriod(periods: Period[], today: string): string | undefined {
+  const ended = periods.filter(({ to }) => to <= today)
+  const coming = ended.filter(({ dueOn }) => dueOn >= today).sort((a, b) => a.dueOn.localeCompare(b.dueOn))
+  return (coming[0] ?? ended[0] ?? periods[0])?.code
+}

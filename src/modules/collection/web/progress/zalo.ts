@@ -1,0 +1,34 @@
+import { type Format, named } from '../../../../ui/format.ts'
+import { capital } from '../names.ts'
+import type { useWords } from '../words.ts'
+import { missingOf, type Progress } from './model.ts'
+
+interface ZaloInput {
+  progress: Progress
+  period: string
+  dueOn: string | null
+  t: ReturnType<typeof useWords>
+  format: Format
+}
+
+const NAMED = 15
+
+/** A short note for a group chat: what is done, which places are missing. Places and counts only, never a person. */
+export function zaloText({ progress, period, dueOn, t, format }: ZaloInput): string {
+  const { expected, received, accepted } = progress.counts
+  const count = (value: number) => format.number(value)
+  const lines = progress.forms.flatMap((form) => {
+    const missing = missingOf(progress.rows, form)
+    if (missing.length === 0) return []
+    const names = missing.slice(0, NAMED).map(capital).join(', ')
+    const rest = missing.length > NAMED ? ` ${t('more', { count: missing.length - NAMED })}` : ''
+    return [t('zalo.missing', { form: named(format.language, form.vi, form.en), places: names + rest })]
+  })
+  return [
+    t('zalo.head', { place: capital(progress.place.name), period: format.period(period) }),
+    t('zalo.counts', { received: count(received), expected: count(expected), accepted: count(accepted) }),
+    ...lines,
+    ...(received >= expected && expected > 0 ? [t('zalo.complete')] : []),
+    ...(dueOn && received < expected ? [t('zalo.due', { day: format.weekday(dueOn) })] : []),
+  ].join('\n')
+}

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { useState } from 'react'
+import { ConfirmReason } from '../../../../ui/components/confirm.tsx'
+import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { useCommand } from '../../../../ui/query.ts'
+import { acceptSubmissions, returnSubmission, type Submission } from '../../contract.ts'
+import { capital } from '../names.ts'
+import { useWords } from '../words.ts'
+import css from './submission.module.css'
+
+/** Accept, or return with a reason; at the version that is on the screen. */
+export function Decision({ submission }: { submission: Submission }) {
+  const t = useWords()
+  const accept = useCommand(acceptSubmissions)
+  const sendBack = useCommand(returnSubmission)
+  const [asking, setAsking] = useState(false)
+  const { id, version: baseVersion, placeName } = submission
+  const close = () => {
+    sendBack.reset()
+    setAsking(false)
+  }
+  return (
+    <>
+      <ErrorNote error={accept.error} />
+      <div className={`${css.decision} no-print`}>
+        <Button
+          size="md"
+          loading={accept.isPending}
+          onClick={() =>
+            accept.mutate(
+              { body: { items: [{ id, baseVersion }] } },
+              { onSuccess: () => notifications.show({ message: t('accept.done') }) },
+            )
+          }
+        >
+          {t('accept')}
+        </Button>
+        <Button size="md" variant="default" onClick={() => setAsking(true)}>
+          {t('return')}
+        </Button>
+      </div>
+      <ConfirmReason
+        opened={asking}
+        onClose={close}
+        title={t('return.title', { place: capital(placeName) })}
+        label={t('return.label')}
+        placeholder={t('return.placeholder')}
+        confirm={t('return')}
+        busy={sendBack.isPending}
+        error={sendBack.error}
+        onConfirm={(reason) =>
+          sendBack.mutate(
+            { params: { id }, body: { baseVersion, reason } },
+            {
+              onSuccess: () => {
+                notifications.show({ message: t('return.done') })
+                close()
+              },
+            },
+          )
+        }
+      >
+        {t('return.text')}
+      </ConfirmReason>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { useState } from 'react'
+import { Answered, Loading } from '../../../../ui/components/notes.tsx'
+import { usePathParam } from '../../../../ui/page.ts'
+import { useQuestion } from '../../../../ui/query.ts'
+import { getSubmission, type Submission } from '../../contract.ts'
+import { EntryForm } from './entry-form.tsx'
+import { Heading } from './heading.tsx'
+import { History } from './history.tsx'
+import { NotOpen, Returned } from './notices.tsx'
+import { SentView } from './sent-view.tsx'
+import css from './submission.module.css'
+import { useIsOpen } from './use-is-open.ts'
+
+/** One form on one screen: entered while it is open to the reader, read and decided otherwise. */
+export function Page() {
+  const id = usePathParam('id')
+  const submission = useQuestion(getSubmission, { params: { id } })
+  const [reloads, setReloads] = useState(0)
+  const reload = async () => {
+    await submission.refetch()
+    setReloads((count) => count + 1)
+  }
+  return (
+    <div className={css.page}>
+      <Answered question={submission} loading={<Loading rows={7} height={64} />}>
+        {(answer) => <View key={`${answer.id} ${reloads}`} submission={answer} onReload={() => void reload()} />}
+      </Answered>
+    </div>
+  )
+}
+
+function View({ submission, onReload }: { submission: Submission; onReload: () => void }) {
+  const { state, may } = submission
+  const isOpen = useIsOpen(submission)
+  const [correcting, setCorrecting] = useState(false)
+  const mayEnter = isOpen && (may.enter || may.enterFor)
+  const isWaitingForEntry = state === 'due' || state === 'draft' || state === 'returned'
+  return (
+    <>
+      <Heading submission={submission} />
+      {!isOpen && <NotOpen submission={submission} />}
+      {state === 'returned' && <Returned submission={submission} mayEnter={mayEnter} />}
+      {mayEnter && (isWaitingForEntry || correcting) ? (
+        <EntryForm
+          submission={submission}
+          correcting={!isWaitingForEntry}
+          onSent={() => setCorrecting(false)}
+          onCancel={() => setCorrecting(false)}
+          onReload={onReload}
+        />
+      ) : (
+        <SentView submission={submission} mayCorrect={mayEnter} onCorrect={() => setCorrecting(true)} />
+      )}
+      <History submission={submission} />
+    </>
+  )
+}

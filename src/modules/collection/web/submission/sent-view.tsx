@@ -1,0 +1,83 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { addressOf } from '../../../../ui/client.ts'
+import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { named, useFormat } from '../../../../ui/format.ts'
+import { useMe } from '../../../../ui/me.ts'
+import { type Field, getPhoto, type Submission } from '../../contract.ts'
+import { useWords } from '../words.ts'
+import { Decision } from './decision.tsx'
+import css from './submission.module.css'
+
+interface SentViewProps {
+  submission: Submission
+  mayCorrect: boolean
+  onCorrect: () => void
+}
+
+/** A form that is read: what it says beside last period, and what the reader may do with it. */
+export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
+  const t = useWords()
+  const format = useFormat()
+  const me = useMe()
+  const { state, may, sentAt, sendings } = submission
+  const last = sendings.at(-1)
+  const isSelf = state === 'sent' && !may.decide && me.holds('submissions.accept') && last?.sentBy === me.account?.name
+  return (
+    <div className={css.entry}>
+      <p>
+        {t(`state.${state}.text`, { at: sentAt ? format.moment(sentAt) : '' })}
+        {last?.nothingToReport && ` ${t('nothingSaid')}`}
+      </p>
+      {state === 'sent' && may.decide && <Decision submission={submission} />}
+      {isSelf && <p className="muted">{t('decide.self')}</p>}
+      {last && <FiguresTable submission={submission} values={last.values} />}
+      {last?.reason && <p>{t('history.reason', { reason: last.reason })}</p>}
+      {last?.photoId && <Photo id={submission.id} />}
+      {mayCorrect && (state === 'sent' || state === 'accepted') && (
+        <div className={`${css.correct} no-print`}>
+          <Button variant="default" onClick={onCorrect}>
+            {t('correct')}
+          </Button>
+          {submission.draft && <span className="small muted">{t('draft.waiting')}</span>}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function FiguresTable({ submission, values }: { submission: Submission; values: Record<string, number> }) {
+  const t = useWords()
+  const format = useFormat()
+  const figure = (value: number | undefined) => (value === undefined ? '–' : format.number(value))
+  const columns: Column<Field>[] = [
+    { key: 'name', title: t('figure'), head: true, cell: (field) => named(format.language, field.vi, field.en) },
+    { key: 'now', title: t('figure.now'), number: true, cell: ({ code }) => <b>{figure(values[code])}</b> },
+    {
+      key: 'before',
+      title: t('figure.before'),
+      number: true,
+      cell: ({ code }) => <span className="muted">{figure(submission.previous[code])}</span>,
+    },
+  ]
+  const caption = named(format.language, submission.formVi, submission.formEn)
+  return <DataTable caption={caption} columns={columns} rows={submission.fields} rowKey={(field) => field.code} />
+}
+
+/** Opened only when asked for: a photo is heavy, and looking at it is recorded. */
+function Photo({ id }: { id: string }) {
+  const t = useWords()
+  const [open, setOpen] = useState(false)
+  if (!open)
+    return (
+      <Button variant="default" size="sm" className={css.start} onClick={() => setOpen(true)}>
+        {t('photo.open')}
+      </Button>
+    )
+  return (
+    <Sheet>
+      <img className={css.paper} src={addressOf(getPhoto, { params: { id } })} alt={t('photo.alt')} />
+    </Sheet>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Standing } from '../../../facts/contract.ts'
+
+/** One figure that can be asked about: what, where, when, which figures; `measure` is the part whose records are shown. */
+export interface Cell {
+  item: string
+  place: number
+  period: string
+  standing?: Standing
+  measure?: string
+}
+
+type Address = Record<string, string | undefined>
+
+/** The address of a figure's own page. */
+export function cellAddress(cell: Cell): string {
+  const { item, place, period, standing = 'official', measure } = cell
+  const query = new URLSearchParams({ item, place: String(place), period })
+  if (standing !== 'official') query.set('standing', standing)
+  if (measure) query.set('measure', measure)
+  return `/explain?${query.toString()}`
+}
+
+export function readCell(address: Address): Cell | null {
+  const { item, place, period, measure } = address
+  if (!item || !period || !Number(place)) return null
+  const standing = address.standing === 'sent' ? 'sent' : 'official'
+  return { item, place: Number(place), period, standing, ...(measure && { measure }) }
+}
+
+/** A cell in one word of an address, for the panel beside a page. */
+export const packCell = (cell: Cell): string =>
+  [cell.item, cell.place, cell.period, cell.standing ?? 'official', cell.measure ?? ''].join('~')
+
+export function unpackCell(text: string | undefined): Cell | null {
+  const [item, place, period, standing, measure] = text?.split('~') ?? []
+  return readCell({ item, place, period, standing, measure: measure || undefined })
+}
+
+export const sameCell = (a: Cell | null, b: Cell): boolean =>
+  a !== null && a.item === b.item && a.place === b.place && a.period === b.period

@@ -1,0 +1,75 @@
+import { Button, Checkbox } from '@mantine/core'
+import { useState } from 'react'
+import { levelNames } from '../../../../shared/levels.ts'
+import { Coverage } from '../../../../ui/components/figure.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { useRatioText, useValueText } from '../value/value-text.tsx'
+import { useWords } from '../words.ts'
+import type { ExplainAnswer } from './answer.ts'
+import type { Cell } from './cell.ts'
+import css from './explain.module.css'
+import { FigureLink } from './figure-link.tsx'
+
+const FIRST = 40
+
+/** The places below, in the order of the list of units, never a ranking. */
+export function Children({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
+  const t = useWords()
+  const format = useFormat()
+  const valueText = useValueText()
+  const ratioText = useRatioText()
+  const [onlySilent, setOnlySilent] = useState(false)
+  const [all, setAll] = useState(false)
+  const { childLevel, children, item } = answer
+  if (!childLevel || children.length === 0) return null
+  const silent = children.filter((child) => child.value === null || short(child))
+  const listed = onlySilent ? silent : children
+  const shown = all ? listed : listed.slice(0, FIRST)
+  return (
+    <section>
+      <h3>
+        {t('children', { level: format.pick(levelNames[childLevel]) })}{' '}
+        <span className="muted">{format.number(children.length)}</span>
+      </h3>
+      {silent.length > 0 && silent.length < children.length && (
+        <Checkbox
+          className="no-print"
+          label={t('children.silent', { count: format.number(silent.length) })}
+          checked={onlySilent}
+          onChange={(event) => setOnlySilent(event.currentTarget.checked)}
+          mt={6}
+          mb={4}
+        />
+      )}
+      <ul className={css.lines}>
+        {shown.map((child) => (
+          <li key={child.id}>
+            <span>
+              {child.name}
+              {child.expected !== null && child.expected > 0 && (
+                <>
+                  {' '}
+                  <Coverage received={child.received ?? 0} expected={child.expected} unit={t('forms')} />
+                </>
+              )}
+            </span>
+            <FigureLink cell={{ ...cell, place: child.id }} label={child.name} className={css.amount}>
+              <span className={child.value === null ? css.silent : undefined}>
+                {valueText({ ...child, unit: item.unit, decimals: item.decimals })}
+              </span>
+              {child.value !== null && <small className={css.ratio}>{ratioText(child)}</small>}
+            </FigureLink>
+          </li>
+        ))}
+      </ul>
+      {shown.length < listed.length && (
+        <Button variant="default" size="xs" mt={8} onClick={() => setAll(true)}>
+          {t('children.all', { count: format.number(listed.length) })}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const short = ({ received, expected }: { received: number | null; expected: number | null }): boolean =>
+  expected !== null && (received ?? 0) < expected

@@ -1,0 +1,97 @@
+import { lastDay } from '../../../../shared/calendars.ts'
+import { Coverage } from '../../../../ui/components/figure.tsx'
+import { Badge } from '../../../../ui/components/state-badge.tsx'
+import { CopyButton } from '../../../../ui/components/copy-button.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { usePeriodName } from '../pickers/periods.ts'
+import { useRatioText, useValueText, useWhyText } from '../value/value-text.tsx'
+import { useWords } from '../words.ts'
+import type { ExplainAnswer } from './answer.ts'
+import type { Cell } from './cell.ts'
+import css from './explain.module.css'
+import { FigureLink } from './figure-link.tsx'
+import { useFormula } from './formula.ts'
+
+/** The value itself: where it stands, how it is computed, of how many forms. */
+export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
+  const t = useWords()
+  const format = useFormat()
+  const valueText = useValueText()
+  const ratioText = useRatioText()
+  const whyText = useWhyText()
+  const periodName = usePeriodName()
+  const formula = useFormula()
+  const { item, whole, place, period, expression } = answer
+  const ratio = ratioText(whole)
+  const official = cell.standing !== 'sent'
+  const text = () =>
+    [
+      `${format.pick(item)} (${item.code})`,
+      `${place.name}, ${periodName(cell.period)}: ${valueText({ ...whole, ...unitOf(item) })}`,
+      ratio,
+      t(official ? 'standing.official' : 'standing.sent'),
+    ]
+      .filter(Boolean)
+      .join('\n')
+  return (
+    <section className={css.whole}>
+      <Trail answer={answer} cell={cell} />
+      <h2 className={css.name}>
+        {item.kind === 'indicator' && <span className="muted">{item.code} · </span>}
+        {format.pick(item)}
+      </h2>
+      <div className={css.value}>
+        <span className={css.big}>{valueText({ ...whole, ...unitOf(item) })}</span>
+        {ratio && <span className="muted">{ratio}</span>}
+      </div>
+      {whole.why && <p className={css.why}>{whyText(whole.why)}</p>}
+      <p className={css.facts}>
+        <Badge tone={official ? 'done' : 'wait'}>{t(official ? 'standing.official' : 'standing.sent')}</Badge>
+        <span>
+          {periodName(cell.period)}
+          <span className="muted">
+            {' '}
+            ({format.day(period.from)} – {format.day(lastDay(period))})
+          </span>
+        </span>
+      </p>
+      {whole.expected !== null && whole.received !== null && whole.expected > 0 && (
+        <p className="small muted">
+          {t(official ? 'coverage.accepted' : 'coverage.received')}{' '}
+          <Coverage received={whole.received} expected={whole.expected} unit={t('forms')} />
+        </p>
+      )}
+      {expression && item.kind === 'indicator' && (
+        <p className={css.formula}>
+          <span className="muted">{t('formula')}</span> {formula(expression, answer.parts)}
+        </p>
+      )}
+      <div className="no-print">
+        <CopyButton text={text} label={t('copyText')} size="xs" />
+      </div>
+    </section>
+  )
+}
+
+const unitOf = ({ unit, decimals }: { unit: string; decimals: number }) => ({ unit, decimals })
+
+/** The place and those above it; each step up explains the same figure there. */
+function Trail({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
+  const t = useWords()
+  const steps = [...answer.path].reverse()
+  return (
+    <nav aria-label={t('trail')} className={css.trail}>
+      <ol>
+        {steps.map((step) => (
+          <li key={step.id}>
+            {step.id === answer.place.id ? (
+              <b aria-current="location">{step.name}</b>
+            ) : (
+              <FigureLink cell={{ ...cell, place: step.id }}>{step.name}</FigureLink>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

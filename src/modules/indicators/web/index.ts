@@ -1,0 +1,10 @@
+/** What pages above the indicators may use: figures that explain themselves, pickers, states. */
+export { type Cell, cellAddress } from './explain/cell.ts'
+export { FigureLink } from './explain/figure-link.tsx'
+export { ExplainHost } from './explain/host.tsx'
+export { PeriodPicker } from './pickers/period-picker.tsx'
+export { pickPeriod, usePeriodName, yearToDateName } from './pickers/periods.ts'
+export { PlacePicker } from './pickers/place-picker.tsx'
+export { ScoreBar } from './value/score-bar.tsx'
+export { ScoreState } from './value/score-state.tsx'
+export { useValueText, ValueText } from './value/value-text.tsx'

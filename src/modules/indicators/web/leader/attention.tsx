@@ -1,0 +1,144 @@
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useState } from 'react'
+import { Badge } from '../../../../ui/components/state-badge.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import type { Score } from '../../contract.ts'
+import { FigureLink } from '../explain/figure-link.tsx'
+import { useStateText } from '../value/score-state.tsx'
+import { useValueText } from '../value/value-text.tsx'
+import { useWords } from '../words.ts'
+import css from './leader.module.css'
+import type { LeaderAnswer } from './page.tsx'
+
+type Unit = LeaderAnswer['attention'][number]
+
+const FIRST = 10
+
+/** Units behind or with forms missing, in the order of the list of units; never a ranking. */
+export function AttentionList({ answer }: { answer: LeaderAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const [all, setAll] = useState(false)
+  const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const units = answer.attention
+  const shown = all ? units : units.slice(0, FIRST)
+  const List = isNarrow ? Cards : Table
+  const rest = units.length - shown.length
+  return (
+    <section className={css.section}>
+      <h2>{t('leader.attention')}</h2>
+      {units.length === 0 ? (
+        <p className="muted">{t('leader.attention.none')}</p>
+      ) : (
+        <>
+          <List answer={answer} units={shown} />
+          <p className={css.rest}>
+            {rest > 0 && <span>{t('leader.attention.more', { count: format.number(rest) })}</span>}
+            {units.length > FIRST && (
+              <Button variant="default" size="xs" className="no-print" onClick={() => setAll(!all)}>
+                {all ? t('leader.attention.less') : t('leader.attention.all', { count: format.number(units.length) })}
+              </Button>
+            )}
+            <span className="small muted">{t('leader.attention.note')}</span>
+          </p>
+        </>
+      )}
+    </section>
+  )
+}
+
+interface UnitsProps {
+  answer: LeaderAnswer
+  units: Unit[]
+}
+
+function Table({ answer, units }: UnitsProps) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <table className={css.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('leader.unit')}</th>
+          {answer.targets.map((target) => (
+            <th key={target.code} scope="col">
+              {format.pick(target)}
+            </th>
+          ))}
+          <th scope="col">{t('leader.reports')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {units.map((unit) => (
+          <tr key={unit.id}>
+            <th scope="row">{unit.name}</th>
+            {answer.targets.map((target) => (
+              <td key={target.code}>
+                <Cell unit={unit} code={target.code} answer={answer} />
+              </td>
+            ))}
+            <td>
+              <Missing count={unit.missing} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** The same on a phone: a unit at a time, each figure beside its name. */
+function Cards({ answer, units }: UnitsProps) {
+  const t = useWords()
+  const format = useFormat()
+  return (
+    <ul className={css.units}>
+      {units.map((unit) => (
+        <li key={unit.id}>
+          <h3>{unit.name}</h3>
+          <dl>
+            {answer.targets.map((target) => (
+              <div key={target.code}>
+                <dt>{format.pick(target)}</dt>
+                <dd>
+                  <Cell unit={unit} code={target.code} answer={answer} />
+                </dd>
+              </div>
+            ))}
+            <div>
+              <dt>{t('leader.reports')}</dt>
+              <dd>
+                <Missing count={unit.missing} />
+              </dd>
+            </div>
+          </dl>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Cell({ unit, code, answer }: { unit: Unit; code: string; answer: LeaderAnswer }) {
+  const valueText = useValueText()
+  const stateText = useStateText()
+  const score: Score | undefined = unit.scores.find((one) => one.code === code)
+  if (!score) return <span className="muted">–</span>
+  const { year } = answer
+  return (
+    <FigureLink
+      cell={{ item: code, place: unit.id, period: `${year.from}/${year.to}` }}
+      label={`${unit.name}, ${valueText(score)}, ${stateText(score)}`}
+      className={css.cell}
+    >
+      <Badge tone={score.state}>{valueText(score)}</Badge>
+    </FigureLink>
+  )
+}
+
+function Missing({ count }: { count: number }) {
+  const t = useWords()
+  const format = useFormat()
+  if (count === 0) return <Badge tone="done">{t('leader.full')}</Badge>
+  return <Badge tone="late">{t('leader.missing', { count: format.number(count) })}</Badge>
+}

@@ -1,0 +1,75 @@
+import { addDays } from '../../../../shared/spans.ts'
+import { useFormat } from '../../../../ui/format.ts'
+import { FigureLink } from '../explain/figure-link.tsx'
+import { usePeriodName } from '../pickers/periods.ts'
+import { useValueText } from '../value/value-text.tsx'
+import { useWords } from '../words.ts'
+import css from './leader.module.css'
+import type { LeaderAnswer } from './page.tsx'
+
+type Line = LeaderAnswer['compared'][number]
+
+/** The quarter beside the one before. */
+export function Compared({ answer }: { answer: LeaderAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const valueText = useValueText()
+  const changeText = useChangeText()
+  const nameOf = usePeriodName()
+  const { compared, period, place } = answer
+  if (compared.length === 0) return null
+  const now = `${period.from}/${period.to}`
+  const before = `${threeMonthsBefore(period.from)}/${period.from}`
+  const cell = (line: Line, value: number | null, name: string) => (
+    <FigureLink cell={{ item: line.code, place: place.id, period: name }} label={`${format.pick(line)}, ${nameOf(name)}`}>
+      {valueText({ ...line, value, why: 'no-data' })}
+    </FigureLink>
+  )
+  return (
+    <section className={css.section}>
+      <h2>{t('leader.compared')}</h2>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('leader.content')}</th>
+            <th scope="col" className="num">
+              {nameOf(before)}
+            </th>
+            <th scope="col" className="num">
+              {nameOf(now)}
+            </th>
+            <th scope="col" className="num">
+              {t('leader.change')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {compared.map((line) => (
+            <tr key={line.code}>
+              <th scope="row">{format.pick(line)}</th>
+              <td className="num">{cell(line, line.before, before)}</td>
+              <td className="num">{cell(line, line.now, now)}</td>
+              <td className="num nowrap">{changeText(line)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const threeMonthsBefore = (day: string): string => `${addDays(day, -80).slice(0, 7)}-01`
+
+/** "+13 %" of a count, "+5 điểm" of a rate. */
+function useChangeText(): (line: Line) => string {
+  const t = useWords()
+  const format = useFormat()
+  return ({ now, before, unit }) => {
+    if (now === null || before === null) return '–'
+    const difference = now - before
+    const sign = difference > 0 ? '+' : difference < 0 ? '−' : ''
+    if (unit === '%') return t('leader.points', { sign, count: format.number(Math.abs(difference), 1) })
+    if (before === 0) return `${sign}${format.number(Math.abs(difference))}`
+    return `${sign}${format.number((100 * Math.abs(difference)) / before)} %`
+  }
+}

@@ -1,0 +1,120 @@
+import { Button } from '@mantine/core'
+import { lastDay } from '../../../../shared/calendars.ts'
+import type { RouteAnswer } from '../../../../shared/contract.ts'
+import { Answered, Loading } from '../../../../ui/components/notes.tsx'
+import { PageTitle } from '../../../../ui/components/page-title.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { Icon } from '../../../../ui/icons.tsx'
+import { useMe } from '../../../../ui/me.ts'
+import { useAddress } from '../../../../ui/page.ts'
+import { useQuestion } from '../../../../ui/query.ts'
+import { getLeaderPage } from '../../contract.ts'
+import { ExplainHost } from '../explain/host.tsx'
+import { PeriodPicker } from '../pickers/period-picker.tsx'
+import { spanOf, usePeriodName } from '../pickers/periods.ts'
+import { PlacePicker } from '../pickers/place-picker.tsx'
+import { useWords } from '../words.ts'
+import { AttentionList } from './attention.tsx'
+import { Compared } from './compared.tsx'
+import { Decisions } from './decisions.tsx'
+import css from './leader.module.css'
+import { Targets } from './targets.tsx'
+
+export type LeaderAnswer = RouteAnswer<typeof getLeaderPage>
+
+/** One A4: the targets, what needs a decision, where to look, what changed. Official figures only. */
+export function Page() {
+  const [address] = useAddress()
+  const place = Number(address.place) || undefined
+  const period = address.period || undefined
+  const page = useQuestion(getLeaderPage, { query: { place, period } }, { keep: true })
+  return (
+    <ExplainHost>
+      <Answered question={page} loading={<Loading rows={6} height={88} />}>
+        {(answer) => <Sheet answer={answer} />}
+      </Answered>
+    </ExplainHost>
+  )
+}
+
+function Sheet({ answer }: { answer: LeaderAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const { demo } = useMe()
+  const nameOf = usePeriodName()
+  const { place, period, year, coverage } = answer
+  const spanName = nameOf(`${period.from}/${period.to}`)
+  return (
+    <>
+      <Controls answer={answer} />
+      <article className={css.a4}>
+        <PageTitle
+          detail={
+            <span className={css.under}>
+              <span>{place.name}</span>
+              <span>
+                {t('leader.coverage', { from: format.day(year.from), to: format.day(lastDay(year)) })}{' '}
+                <b>
+                  {t('leader.coverage.forms', {
+                    received: format.number(coverage.received),
+                    expected: format.number(coverage.expected),
+                  })}
+                </b>
+              </span>
+            </span>
+          }
+        >
+          {t('leader.title', { period: lowerFirst(spanName) })}
+        </PageTitle>
+        <Targets answer={answer} />
+        <Decisions answer={answer} />
+        <AttentionList answer={answer} />
+        <Compared answer={answer} />
+        <footer className={css.foot}>
+          {t('leader.printed', { when: format.moment(answer.printedAt) })}
+          <span className="no-print"> · {t('leader.tap')}</span>
+          {demo && (
+            <>
+              {' · '}
+              <b>{t('leader.demo')}</b>
+            </>
+          )}
+        </footer>
+      </article>
+    </>
+  )
+}
+
+function Controls({ answer }: { answer: LeaderAnswer }) {
+  const t = useWords()
+  const [address, change] = useAddress()
+  const { place, period } = answer
+  const name = address.period ? `PLAN_YEAR:${address.period}` : `${period.from}/${period.to}`
+  return (
+    <search className={`${css.controls} no-print`}>
+      <PlacePicker
+        value={place.id}
+        asOf={lastDay(period)}
+        levels={['city', 'district', 'commune']}
+        onChange={(next) => change({ place: String(next), why: null })}
+      />
+      <PeriodPicker
+        value={codeName(name)}
+        kinds={['quarter']}
+        onChange={(next) => change({ period: next.split(':')[1] ?? null, why: null })}
+      />
+      <Button variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => print()}>
+        {t('leader.print')}
+      </Button>
+    </search>
+  )
+}
+
+/** The quarter of a span, under the name the picker lists it by. */
+function codeName(name: string): string {
+  const span = spanOf(name)
+  if (!span || name.includes(':')) return name
+  return `PLAN_YEAR:${span.from.slice(0, 4)}-Q${Math.ceil(Number(span.from.slice(5, 7)) / 3)}`
+}
+
+const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1)

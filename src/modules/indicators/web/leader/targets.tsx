@@ -1,0 +1,61 @@
+import { useFormat } from '../../../../ui/format.ts'
+import type { Score } from '../../contract.ts'
+import { FigureLink } from '../explain/figure-link.tsx'
+import { ScoreBar } from '../value/score-bar.tsx'
+import { ScoreState } from '../value/score-state.tsx'
+import { useRatioText, useValueText } from '../value/value-text.tsx'
+import { useWords } from '../words.ts'
+import css from './leader.module.css'
+import type { LeaderAnswer } from './page.tsx'
+
+/** The targets of the year, a card each; the whole card's figure leads to where it comes from. */
+export function Targets({ answer }: { answer: LeaderAnswer }) {
+  const t = useWords()
+  return (
+    <section aria-label={t('leader.targets')}>
+      {answer.targets.length === 0 && <p className="muted">{t('leader.targets.none')}</p>}
+      <ul className={css.targets}>
+        {answer.targets.map((score) => (
+          <Card key={score.code} score={score} answer={answer} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const valueText = useValueText()
+  const ratioText = useRatioText()
+  const { year, place } = answer
+  const name = format.pick(score)
+  const written = (value: number | null) => (value === null ? '' : `${format.number(value)} ${score.unit}`)
+  const hasPath = score.due !== null && score.due !== score.target
+  return (
+    <li className={css.card} data-state={score.state}>
+      <FigureLink
+        cell={{ item: score.code, place: place.id, period: `${year.from}/${year.to}` }}
+        label={`${name}: ${valueText(score)}`}
+        className={css.whole}
+      >
+        <span className={css.name}>{name}</span>
+        <span className={css.big} data-none={score.value === null || undefined}>
+          {score.value === null ? valueText(score) : format.number(score.value, score.decimals)}
+          {score.value !== null && <small> {score.unit}</small>}
+        </span>
+        <span className={css.bar}>
+          <ScoreBar score={score} />
+        </span>
+      </FigureLink>
+      <ScoreState score={score} long />
+      <span className={css.note}>
+        {ratioText(score)}
+        {ratioText(score) && ' · '}
+        {hasPath
+          ? t('leader.dueNow', { target: written(score.target), due: written(score.due) })
+          : t('leader.due', { target: written(score.target) })}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,65 @@
+import { Loader, Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useState } from 'react'
+import { Icon } from '../../../../ui/icons.tsx'
+import { useQuestion } from '../../../../ui/query.ts'
+import { getPlace, listPlaces } from '../../../places/contract.ts'
+import { useWords } from '../words.ts'
+
+interface PlacePickerProps {
+  value: number
+  onChange: (place: number) => void
+  /** The map of this day. */
+  asOf?: string | undefined
+  label?: string
+  /** Only units of these levels are offered. */
+  levels?: string[]
+}
+
+const everything = ({ options }: { options: unknown[] }) => options as never
+
+/** Finds a unit by name, without diacritics; before typing, offers the units above and below the chosen one. */
+export function PlacePicker({ value, onChange, asOf, label, levels }: PlacePickerProps) {
+  const t = useWords()
+  const [text, setText] = useState('')
+  const [q] = useDebouncedValue(text.trim(), 200)
+  const place = useQuestion(getPlace, { params: { id: value } }, { enabled: value > 0, keep: true })
+  const chosen = place.data?.id === value ? titleOf(place.data) : ''
+  const searching = q !== '' && q !== chosen
+  const day = asOf ? { asOf, basis: 'work' as const } : {}
+  const found = useQuestion(
+    listPlaces,
+    { query: searching ? { ...day, q, limit: 40 } : { ...day, parent: value, limit: 60 } },
+    { keep: true, enabled: searching || value > 0 },
+  )
+  const above = searching ? [] : (place.data?.ancestors.filter((one) => one.id !== value) ?? [])
+  const listed = [
+    ...(chosen && !searching ? [{ value: String(value), label: chosen }] : []),
+    ...above.map((one) => ({ value: String(one.id), label: titleOf(one), level: one.level })),
+    ...(found.data?.items ?? [])
+      .filter((one) => !levels || levels.includes(one.level))
+      .map((one) => ({
+        value: String(one.id),
+        label: one.parentName && searching ? `${titleOf(one)} · ${one.parentName}` : titleOf(one),
+      })),
+  ]
+  const unique = [...new Map(listed.map((one) => [one.value, one])).values()]
+  return (
+    <Select
+      label={label ?? t('place')}
+      placeholder={t('place.prompt')}
+      value={value > 0 ? String(value) : null}
+      data={unique}
+      searchable
+      filter={everything}
+      onSearchChange={setText}
+      onChange={(next) => next && onChange(Number(next))}
+      nothingFoundMessage={found.isFetching ? t('place.searching') : t('place.none')}
+      leftSection={found.isFetching && searching ? <Loader size={14} /> : <Icon name="places" size={16} />}
+      maxDropdownHeight={340}
+      selectFirstOptionOnChange
+    />
+  )
+}
+
+const titleOf = ({ form, name }: { form: string; name: string }): string => `${form} ${name}`.trim()

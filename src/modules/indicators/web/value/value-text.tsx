@@ -1,0 +1,47 @@
+import { useFormat } from '../../../../ui/format.ts'
+import type { Value } from '../../contract.ts'
+import { useWords } from '../words.ts'
+
+type Why = NonNullable<Value['why']>
+
+interface Valued {
+  value: number | null
+  why: Why | null | string
+  unit: string
+  decimals: number
+}
+
+/** "63,4 %", "415 khu", or in words why there is none. */
+export function useValueText(): (valued: Valued) => string {
+  const t = useWords()
+  const format = useFormat()
+  return ({ value, why, unit, decimals }) => {
+    if (value !== null) return `${format.number(value, decimals)}${unit ? ` ${unit}` : ''}`
+    return isWhy(why) ? t(`why.${why}`) : '–'
+  }
+}
+
+const whys = ['no-data', 'not-divisible', 'not-comparable', 'not-working', 'no-value', 'masked', 'not-computed'] as const
+
+const isWhy = (why: string | null): why is Why => whys.includes(why as Why)
+
+/** The same as a sentence, for whoever asks. */
+export function useWhyText(): (why: Why) => string {
+  const t = useWords()
+  return (why) => t(`why.long.${why}`)
+}
+
+/** "1.874 / 2.956", where the value is a ratio. */
+export function useRatioText(): (value: { numerator: number | null; denominator: number | null }) => string {
+  const format = useFormat()
+  return ({ numerator, denominator }) =>
+    numerator === null || denominator === null ? '' : `${format.number(numerator)} / ${format.number(denominator)}`
+}
+
+/** A value in a table: a figure, or the reason in a quiet hand. */
+export function ValueText(props: Valued & { unitless?: boolean }) {
+  const valueText = useValueText()
+  const { unitless, ...valued } = props
+  if (valued.value === null) return <span className="small muted">{valueText(valued)}</span>
+  return <>{valueText({ ...valued, unit: unitless ? '' : valued.unit })}</>
+}

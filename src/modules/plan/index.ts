@@ -1,0 +1,19 @@
+import type { Module } from '../../platform/module.ts'
+import { searchItems } from './queries.ts'
+import { routes } from './routes.ts'
+
+export { findItems, findPlan } from './queries.ts'
+export { readPlan } from './read.ts'
+export { savePlanDraft } from './save.ts'
+
+export const plan: Module = {
+  name: 'plan',
+  routes,
+  search: async (db, _actor, folded) =>
+    (await searchItems(db, folded)).map((item) => ({
+      kind: 'plan',
+      title: `${item.path} · ${item.title}`,
+      detail: item.planTitle,
+      link: `/plans/${item.planId}?item=${item.id}`,
+    })),
+}

@@ -1,0 +1,89 @@
+import { sql } from 'kysely'
+import { type Db, findRow, rows, type Tx } from '../../platform/db/database.ts'
+import { fold } from '../../shared/text.ts'
+import type { Plan, PlanItem } from './contract.ts'
+
+const planColumns = sql`d.id, d.code, d.title, d.place_id as "placeId", p.form || ' ' || p.name as "placeName", d.number,
+  d.issued_on as "issuedOn", d.from_day as "from", d.to_day as "to", d.state, d.version,
+  coalesce((select jsonb_agg(jsonb_build_object('title', h.title, 'from', h.from_day, 'to', h.to_day, 'path', i.path)
+    order by h.from_day, h.id) from plan.phase h left join plan.item i on i.id = h.item_id
+    where h.document_id = d.id), '[]') as phases,
+  coalesce((select jsonb_agg(r.name order by r.position) from plan.recipient r where r.document_id = d.id), '[]')
+    as recipients`
+
+export async function findPlans(db: Db | Tx): Promise<Plan[]> {
+  return rows(
+    db,
+    sql<Plan>`select ${planColumns} from plan.document d join places.place p on p.id = d.place_id
+      order by d.from_day desc, d.id`,
+  )
+}
+
+export async function findPlan(db: Db | Tx, id: number): Promise<Plan | null> {
+  return findRow(
+    db,
+    sql<Plan>`select ${planColumns} from plan.document d join places.place p on p.id = d.place_id where d.id = ${id}`,
+  )
+}
+
+/** Holds the plan's row to the end of the transaction, so that two corrections come one after the other. */
+export async function holdPlan(tx: Tx, id: number): Promise<void> {
+  await sql`select 1 from plan.document where id = ${id} for update`.execute(tx)
+}
+
+/** Items in the order of the document, parents before children. */
+export async function findItems(db: Db | Tx, planId: number): Promise<PlanItem[]> {
+  return rows(
+    db,
+    sql<PlanItem>`
+      select i.id, i.parent_id as "parentId", i.path, i.marker, i.title, i.body, i.line,
+        coalesce((select jsonb_agg(x.indicator_code order by x.indicator_code) from plan.item_indicator x
+          where x.item_id = i.id), '[]') as indicators,
+        coalesce((select jsonb_agg(jsonb_build_object('role', a.role, 'name', a.name, 'bodyId', a.body_id)
+          order by a.role, a.name) from plan.item_agency a where a.item_id = i.id), '[]') as agencies
+      from plan.item i where i.document_id = ${planId} order by i.position, i.id`,
+  )
+}
+
+export async function touchPlan(tx: Tx, id: number): Promise<number> {
+  const row = await findRow(
+    tx,
+    sql<{ version: number }>`update plan.document set version = version + 1 where id = ${id} returning version`,
+  )
+  return row?.version ?? 0
+}
+
+export async function retitle(tx: Tx, itemId: number, title: string): Promise<void> {
+  await sql`update plan.item set title = ${title} where id = ${itemId}`.execute(tx)
+}
+
+export async function replaceIndicators(tx: Tx, itemId: number, codes: string[]): Promise<void> {
+  await sql`delete from plan.item_indicator where item_id = ${itemId}`.execute(tx)
+  await sql`insert into plan.item_indicator (item_id, indicator_code)
+    select distinct ${itemId}::int, code from unnest(${codes}::text[]) code`.execute(tx)
+}
+
+/** Puts an item under another parent, with the new paths of all that moved. */
+export async function moveItem(
+  tx: Tx,
+  itemId: number,
+  parentId: number | null,
+  paths: Map<number, string>,
+): Promise<void> {
+  await sql`update plan.item set parent_id = ${parentId} where id = ${itemId}`.execute(tx)
+  const [ids, values] = [[...paths.keys()], [...paths.values()]]
+  // Two steps: in one, a path could meet the old path of an item that has not moved yet.
+  await sql`update plan.item set path = '…' || id where id = any(${ids})`.execute(tx)
+  await sql`update plan.item i set path = m.path from unnest(${ids}::int[], ${values}::text[]) m(id, path)
+    where i.id = m.id`.execute(tx)
+}
+
+export async function searchItems(db: Db | Tx, folded: string) {
+  const items = await rows(
+    db,
+    sql<{ id: number; planId: number; path: string; title: string; planTitle: string }>`
+      select i.id, i.document_id as "planId", i.path, i.title, d.title as "planTitle"
+      from plan.item i join plan.document d on d.id = i.document_id order by i.position`,
+  )
+  return items.filter((item) => fold(`${item.path} ${item.title}`).includes(folded)).slice(0, 8)
+}

@@ -1,0 +1,94 @@
+import type { Db, Tx } from '../../platform/db/database.ts'
+import { read, type Served, signedIn, write } from '../../platform/http/serve.ts'
+import { platformProblems } from '../../platform/problems.ts'
+import { type Actor, holds } from '../../shared/actor.ts'
+import { Problem } from '../../shared/problem.ts'
+import {
+  editPlanItem,
+  listPlanItems,
+  listPlans,
+  type PlanItem,
+  planProblems,
+  readPlanFile,
+  savePlan,
+} from './contract.ts'
+import { descendants, pathsAfterMove } from './paths.ts'
+import { findItems, findPlan, findPlans, holdPlan, moveItem, replaceIndicators, retitle, touchPlan } from './queries.ts'
+import { readPlan } from './read.ts'
+import { savePlanDraft } from './save.ts'
+
+const mayEdit = (actor: Actor | null): boolean => holds(actor, 'plans.edit')
+
+async function getPlan(db: Db | Tx, id: number) {
+  const plan = await findPlan(db, id)
+  if (!plan) throw new Problem(planProblems.noSuchPlan)
+  return plan
+}
+
+const keyed = (items: PlanItem[]) =>
+  items.map((item) => ({
+    key: String(item.id),
+    parentKey: item.parentId === null ? null : String(item.parentId),
+    path: item.path,
+  }))
+
+/** Moves an item; raises `plan.circle` when the new parent stands below it. */
+async function move(tx: Tx, items: PlanItem[], itemId: number, parentId: number | null): Promise<void> {
+  const list = keyed(items)
+  if (parentId !== null && !items.some((item) => item.id === parentId)) throw new Problem(planProblems.noSuchItem)
+  if (parentId !== null && descendants(list, String(itemId)).has(String(parentId)))
+    throw new Problem(planProblems.circle)
+  const paths = pathsAfterMove(list, String(itemId), parentId === null ? null : String(parentId))
+  const changed = items.filter((item) => paths.get(String(item.id)) !== item.path)
+  await moveItem(
+    tx,
+    itemId,
+    parentId,
+    new Map(changed.map((item) => [item.id, paths.get(String(item.id)) ?? item.path])),
+  )
+}
+
+export const routes: Served[] = [
+  read(listPlans, { policy: signedIn, answer: async ({ db }) => ({ items: await findPlans(db) }) }),
+  read(listPlanItems, {
+    policy: signedIn,
+    answer: async ({ db, params }) => ({ plan: await getPlan(db, params.id), items: await findItems(db, params.id) }),
+  }),
+  read(readPlanFile, {
+    policy: mayEdit,
+    answer: async ({ upload }) => {
+      if (!upload) throw new Problem(planProblems.noFile)
+      return readPlan(upload.bytes)
+    },
+  }),
+  write(savePlan, {
+    policy: mayEdit,
+    write: async ({ db, body }) => {
+      const { place, ...plan } = body
+      const id = await savePlanDraft(db, { ...plan, placeId: place })
+      return { answer: { id }, audit: [{ action: 'plan.saved', object: ['plan', id], note: { code: body.code } }] }
+    },
+  }),
+  write(editPlanItem, {
+    load: async ({ db, params, body }) => {
+      await holdPlan(db, params.id)
+      const plan = await getPlan(db, params.id)
+      if (plan.version !== body.baseVersion) throw new Problem(platformProblems.changedMeanwhile)
+      const items = await findItems(db, params.id)
+      const item = items.find((one) => one.id === params.itemId)
+      if (!item) throw new Problem(planProblems.noSuchItem)
+      return { plan, items, item }
+    },
+    policy: mayEdit,
+    write: async ({ db, body }, { plan, items, item }) => {
+      if (body.title !== undefined) await retitle(db, item.id, body.title)
+      if (body.indicators !== undefined) await replaceIndicators(db, item.id, body.indicators)
+      if (body.parentId !== undefined && body.parentId !== item.parentId) await move(db, items, item.id, body.parentId)
+      const version = await touchPlan(db, plan.id)
+      return {
+        answer: { version },
+        audit: [{ action: 'plan.item-corrected', object: ['plan', plan.id], note: { item: item.path, version } }],
+      }
+    },
+  }),
+]

@@ -1,0 +1,136 @@
+import { sql } from 'kysely'
+import { findRow, getRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import { type Fault, Problem } from '../../shared/problem.ts'
+import { fold } from '../../shared/text.ts'
+import { type PlanDraft, planProblems } from './contract.ts'
+
+export interface NewPlan {
+  code: string
+  placeId: number
+  from: string
+  to: string
+  number: string | null
+  issuedOn: string | null
+  draft: PlanDraft
+}
+
+/** Faults of a corrected tree: a parent that is missing or comes later, a key or path that stands twice. */
+function treeFaults(draft: PlanDraft): Fault[] {
+  const faults: Fault[] = []
+  const [keys, paths] = [new Set<string>(), new Set<string>()]
+  draft.items.forEach((item, index) => {
+    const at = { path: `draft.items.${index}`, line: item.line }
+    if (keys.has(item.key))
+      faults.push({ ...at, vi: `Khóa "${item.key}" lặp lại.`, en: `Key "${item.key}" stands twice.` })
+    if (paths.has(item.path))
+      faults.push({ ...at, vi: `Số mục "${item.path}" lặp lại; đổi số mục.`, en: `Path "${item.path}" stands twice.` })
+    if (item.parentKey !== null && !keys.has(item.parentKey))
+      faults.push({ ...at, vi: 'Mục cha phải đứng trước mục con.', en: 'The parent must stand before its child.' })
+    keys.add(item.key)
+    paths.add(item.path)
+  })
+  return faults
+}
+
+/** Saves a plan with its items, agencies, phases and recipients; all or nothing. Out: its id. */
+export async function savePlanDraft(tx: Tx, plan: NewPlan): Promise<number> {
+  if (plan.to <= plan.from) throw new Problem(planProblems.endsBeforeItBegins)
+  const faults = treeFaults(plan.draft)
+  if (faults.length > 0) throw new Problem(planProblems.brokenTree, { count: faults.length }, faults)
+  const taken = await findRow(tx, sql`select 1 from plan.document where code = ${plan.code}`)
+  if (taken) throw new Problem(planProblems.codeTaken, { code: plan.code })
+  const { draft } = plan
+  const { id } = await getRow(
+    tx,
+    sql<{ id: number }>`
+      insert into plan.document
+        (code, title, place_id, number, issued_on, from_day, to_day, state, legal_bases, signature)
+      values (${plan.code}, ${draft.title}, ${plan.placeId}, ${plan.number}, ${plan.issuedOn}, ${plan.from}, ${plan.to},
+        'in_force', ${JSON.stringify(draft.legalBases)}, ${JSON.stringify(draft.signature)}) returning id`,
+  )
+  const items = await saveItems(tx, id, draft)
+  await saveAgencies(tx, plan.placeId, draft, items)
+  await savePhases(tx, id, draft, items)
+  return id
+}
+
+async function saveItems(tx: Tx, planId: number, draft: PlanDraft): Promise<Map<string, number>> {
+  const list = draft.items.map((item, position) => ({ ...item, position }))
+  const saved = await rows(
+    tx,
+    sql<{ id: number; path: string }>`
+      insert into plan.item (document_id, position, path, marker, title, body, line)
+      select ${planId}::int, position, path, marker, title, text, line from ${unnest(list, {
+        position: 'int4',
+        path: 'text',
+        marker: 'text',
+        title: 'text',
+        text: 'text',
+        line: 'int4',
+      })} returning id, path`,
+  )
+  const byPath = new Map(saved.map((row) => [row.path, row.id]))
+  const ids = new Map(draft.items.map((item) => [item.key, byPath.get(item.path) ?? 0]))
+  const parents = draft.items.flatMap((item) =>
+    item.parentKey === null ? [] : [{ child: ids.get(item.key), parent: ids.get(item.parentKey) }],
+  )
+  await sql`update plan.item i set parent_id = m.parent
+    from (select * from ${unnest(parents, { child: 'int4', parent: 'int4' })}) m where i.id = m.child`.execute(tx)
+  const indicators = draft.items.flatMap((item) =>
+    [...new Set(item.indicators)].map((code) => ({ item: ids.get(item.key), code })),
+  )
+  await sql`insert into plan.item_indicator (item_id, indicator_code)
+    select * from ${unnest(indicators, { item: 'int4', code: 'text' })}`.execute(tx)
+  return ids
+}
+
+/** Agencies as the plan names them, tied to a body of the plan's place where the folded name agrees. */
+async function saveAgencies(tx: Tx, placeId: number, draft: PlanDraft, items: Map<string, number>): Promise<void> {
+  const bodies = await rows(
+    tx,
+    sql<{ id: number; name: string }>`select id, name from people.body where place_id = ${placeId}`,
+  )
+  const bodyOf = (name: string): number | null => bodies.find((body) => sameAgency(body.name, name))?.id ?? null
+  const named = [
+    ...draft.items.flatMap((item) => [
+      ...item.lead.map((name) => ({ item: items.get(item.key), role: 'lead', name })),
+      ...item.support.map((name) => ({ item: items.get(item.key), role: 'support', name })),
+    ]),
+    ...draft.agencies.map(({ name, key }) => ({ item: items.get(key), role: 'assigned', name })),
+  ].map((one) => ({ ...one, bodyId: bodyOf(one.name) }))
+  await sql`insert into plan.item_agency (item_id, role, name, body_id)
+    select * from ${unnest(
+      named.filter((one) => one.item !== undefined),
+      { item: 'int4', role: 'text', name: 'text', bodyId: 'int4' },
+    )}
+    on conflict do nothing`.execute(tx)
+}
+
+/** "Công an Thành phố" and "Công an thành phố Hà Nội" are one agency; so are names that differ in commas and dashes. */
+export function sameAgency(a: string, b: string): boolean {
+  const plain = (name: string) =>
+    fold(name)
+      .replace(/[^a-z0-9 ]/g, ' ')
+      .replace(/\b(thuong truc|uy ban|thanh pho|ha noi|tp)\b/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  return plain(a) !== '' && plain(a) === plain(b)
+}
+
+async function savePhases(tx: Tx, planId: number, draft: PlanDraft, items: Map<string, number>): Promise<void> {
+  const phases = draft.phases.map((phase) => ({
+    ...phase,
+    item: phase.key === null ? null : (items.get(phase.key) ?? null),
+  }))
+  await sql`insert into plan.phase (document_id, item_id, title, from_day, to_day)
+    select ${planId}::int, item, title, "from", "to" from ${unnest(phases, {
+      item: 'int4',
+      title: 'text',
+      from: 'date',
+      to: 'date',
+    })}`.execute(tx)
+  await sql`insert into plan.recipient (document_id, position, name)
+    select ${planId}::int, n, name from unnest(${draft.recipients}::text[]) with ordinality as given(name, n)`.execute(
+    tx,
+  )
+}

@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { editions } from '../demo/editions.ts'
+import { type DemoState, fillFigures, findDemo, prepareDemo } from '../demo/fill.ts'
+import { collection, openDueRounds } from './modules/collection/index.ts'
+import { facts } from './modules/facts/index.ts'
+import { indicators } from './modules/indicators/index.ts'
+import { findActor, people } from './modules/people/index.ts'
+import { places } from './modules/places/index.ts'
+import { plan } from './modules/plan/index.ts'
+import { sealAudit } from './platform/audit/audit.ts'
+import { openSignIn } from './platform/auth/sign-in.ts'
+import { today } from './platform/clock.ts'
+import { runCommand } from './platform/command.ts'
+import { type Config, secret } from './platform/config.ts'
+import { openDatabase, openPool } from './platform/db/database.ts'
+import { type Embedded, startEmbedded } from './platform/db/embedded.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { folderStore } from './platform/files/store.ts'
+import { homeRoutes } from './platform/home/routes.ts'
+import { buildServer } from './platform/http/server.ts'
+import { type App, Contributions, type Module } from './platform/module.ts'
+import { deliver } from './platform/outbox.ts'
+
+/** Every module of the house. */
+const modules: Module[] = [places, people, facts, collection, indicators, plan]
+
+const pages = join(import.meta.dirname, '../dist/web')
+
+export interface House {
+  app: App
+  build(): Promise<FastifyInstance>
+  close(): Promise<void>
+}
+
+/** Opens the database (embedded, or the one of DATABASE_URL), migrates it, and puts the modules together. */
+export async function openHouse(config: Config): Promise<House> {
+  const embedded = config.databaseUrl === null ? await startEmbedded(config.home) : null
+  const { owner, app: running } = connections(config, embedded)
+  await migrate(owner, embedded ? secret(config.home, 'database-app') : null)
+  const pool = openPool(running)
+  const signInPool = openPool({ ...running, max: 5, options: '-c search_path=auth' })
+  const app: App = {
+    config,
+    db: openDatabase(pool),
+    files: folderStore(join(config.home, 'files')),
+    contributions: new Contributions(modules),
+  }
+  const signIn = openSignIn(signInPool, {
+    secret: secret(config.home, 'sign-in'),
+    publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    production: config.production,
+  })
+  return {
+    app,
+    build: () =>
+      buildServer({
+        app,
+        routes: [...homeRoutes, ...modules.flatMap((module) => module.routes)],
+        authenticate: async (request) => {
+          const userId = await signIn.userOf(request)
+          return userId ? findActor(app.db, userId, await today(app.db)) : null
+        },
+        signIn: signIn.addRoutes,
+        pages,
+      }),
+    close: async () => {
+      await Promise.all([pool.end(), signInPool.end()])
+      await embedded?.stop()
+    },
+  }
+}
+
+/** The migrating role owns everything; the running role owns nothing and may do what migrations granted. */
+function connections(config: Config, embedded: Embedded | null) {
+  if (embedded) return { owner: embedded.connection('owner'), app: embedded.connection('app') }
+  const owner = { connectionString: config.databaseUrl ?? '' }
+  return { owner, app: { ...owner, options: '-c role=binhan_app' } }
+}
+
+/** What goes on beside the requests. Each is its own loop; a failed turn is tried again at the next. */
+export function startBackground(house: House): () => Promise<void> {
+  const { app } = house
+  const listeners = app.contributions.listeners()
+  const turns: [every: number, turn: () => Promise<unknown>][] = [
+    [1_000, () => deliver(app.db, listeners)],
+    [10_000, () => sealAudit(app.db)],
+    [60_000, () => openRounds(app)],
+  ]
+  let stopped = false
+  const running = new Set<Promise<unknown>>()
+  const timers = turns.map(([every, turn]) => {
+    let busy = false
+    return setInterval(() => {
+      if (busy || stopped) return
+      busy = true
+      const done = turn()
+        .catch((error) => app.config.logLevel !== 'silent' && console.error(`background: ${error.message}`))
+        .finally(() => {
+          busy = false
+          running.delete(done)
+        })
+      running.add(done)
+    }, every)
+  })
+  return async () => {
+    stopped = true
+    for (const timer of timers) clearInterval(timer)
+    await Promise.all(running)
+  }
+}
+
+/** Rounds open by the business day; nothing to open leaves no trace. */
+async function openRounds({ db }: App): Promise<void> {
+  const day = await today(db)
+  const rounds = await db.transaction().execute(async (tx) => {
+    const due = await openDueRounds(tx, day)
+    if (due === 0) return 0
+    const command = { id: randomUUID(), name: 'rounds open', actor: null, input: day }
+    await runCommand(tx, command, async () => ({
+      answer: due,
+      audit: [{ action: 'rounds.opened', object: ['day', day], note: { due } }],
+    }))
+    return due
+  })
+  if (rounds > 0) await sealAudit(db)
+}
+
+export interface DemoStart {
+  state: DemoState
+  password: string
+  /** Fills what is left, in the background. */
+  fillRest(stopped: () => boolean): Promise<void>
+}
+
+/** Prepares the demo where one is asked for: its structure and the latest quarter now, the rest in `fillRest`. */
+export async function startDemo({ app }: House): Promise<DemoStart | null> {
+  const { demo, home } = app.config
+  if (!demo) return null
+  const password = `binh-an-${secret(home, 'demo-password')
+    .replace(/[^a-z0-9]/gi, '')
+    .slice(0, 6)}`
+  const before = await findDemo(app.db)
+  const edition = editions[before?.edition ?? demo]
+  const state = before ?? (await prepareDemo(app.db, edition, password))
+  await fillFigures(app.db, edition, 1, () => false)
+  return { state, password, fillRest: (stopped) => fillFigures(app.db, edition, edition.quarters.length, stopped) }
+}
