@@ -9,6 +9,7 @@ import { indicators } from './modules/indicators/index.ts'
 import { findActor, people } from './modules/people/index.ts'
 import { places } from './modules/places/index.ts'
 import { plan } from './modules/plan/index.ts'
+import { reports } from './modules/reports/index.ts'
 import { sealAudit } from './platform/audit/audit.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
 import { today } from './platform/clock.ts'
@@ -24,7 +25,7 @@ import { type App, Contributions, type Module } from './platform/module.ts'
 import { deliver } from './platform/outbox.ts'
 
 /** Every module of the house. */
-const modules: Module[] = [places, people, facts, collection, indicators, plan]
+export const modules: Module[] = [places, people, facts, collection, indicators, plan, reports]
 
 const pages = join(import.meta.dirname, '../dist/web')
 

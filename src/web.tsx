@@ -16,6 +16,7 @@ import {
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { pages as collectionPages, card as submissionCard } from './modules/collection/web/pages.ts'
+import { pages as indicatorsPages } from './modules/indicators/web/pages.ts'
 import { SignIn } from './modules/people/web/sign-in.tsx'
 import { pages as placesPages } from './modules/places/web/pages.ts'
 import { pages as homePages } from './platform/home/web/pages.ts'
@@ -28,7 +29,7 @@ import { Shell } from './ui/shell/shell.tsx'
 import { cssVariables, theme } from './ui/theme.ts'
 
 /** The composition root of the pages: the only file that knows every module's. */
-const pages: Page[] = [...homePages, ...collectionPages, ...placesPages]
+const pages: Page[] = [...homePages, ...collectionPages, ...placesPages, ...indicatorsPages]
 
 contributeCard(submissionCard)
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Day } from '../../../shared/spans.ts'
-import { coverageMeasures, saveMeasures } from '../../facts/index.ts'
+import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.ts'
 import type { Field, Form } from '../contract.ts'
 
 export interface NewForm extends Omit<Form, 'id' | 'version'> {
@@ -48,22 +48,16 @@ export async function findForm(db: Db | Tx, code: string): Promise<Form | null> 
   )
 }
 
-/** Measure and category ids of a form's fields, by field code. */
+/** Where each field of a form posts: measure, category, and what kind of measure it is; by field code. */
 export async function cellsOf(db: Db | Tx, fields: Field[]) {
-  const found = await rows(
-    db,
-    sql<{ measure: string; category: string | null; measureId: number; categoryId: number; nature: string }>`
-      select m.code as measure, k.code as category, m.id as "measureId", coalesce(k.id, 0) as "categoryId", m.nature
-      from facts.measure m left join facts.category k on k.measure_id = m.id
-      where m.code = any(${fields.map((field) => field.measure)})
-      union select m.code, null, m.id, 0, m.nature from facts.measure m
-      where m.code = any(${fields.map((field) => field.measure)})`,
-  )
+  const measures = await getMeasures(db, [...new Set(fields.map((field) => field.measure))])
   return new Map(
     fields.map((field) => {
-      const cell = found.find((one) => one.measure === field.measure && one.category === field.category)
-      if (!cell) throw new Error(`field ${field.code} names no measure ${field.measure} ${field.category ?? ''}`)
-      return [field.code, cell]
+      const measure = measures.get(field.measure)
+      const category = measure?.categories.find((one) => one.code === field.category)
+      if (!measure || (field.category !== null && !category))
+        throw new Error(`field ${field.code} names no measure ${field.measure} ${field.category ?? ''}`)
+      return [field.code, { measureId: measure.id, categoryId: category?.id ?? 0, nature: measure.nature }]
     }),
   )
 }

@@ -52,7 +52,8 @@ export default {
   'why.long.not-working': 'This unit does not yet, or no longer, work in the period.',
   'why.long.no-value': 'Cannot be computed: the denominator is 0.',
   'why.long.masked': 'Counts of persons below 5 are masked below the city, so that nobody can be recognised.',
-  'why.long.not-computed': 'This indicator is not computed yet: it needs figures of work that is not in the software yet.',
+  'why.long.not-computed':
+    'This indicator is not computed yet: it needs figures of work that is not in the software yet.',
   'state.done': 'On target',
   'state.risk': 'At risk',
   'state.late': 'Late',

@@ -107,6 +107,7 @@ function MatrixCell({ at, isCurrent, onFocus, row, form, view, selection }: Matr
   const canChoose = selection.canChoose(cell.id)
   const name = named(language, form.vi, form.en)
   return (
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid is a gridcell, which can be selected
     <td
       data-at={at}
       data-id={canChoose ? cell.id : undefined}

@@ -3,9 +3,9 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Icon } from '../../../../ui/icons.tsx'
 import { useWords as useUiWords } from '../../../../ui/words.ts'
 import { useWords } from '../words.ts'
-import { ExplainView } from './view.tsx'
 import css from './host.module.css'
 import { PanelContext, usePanelAddress } from './panel-state.ts'
+import { ExplainView } from './view.tsx'
 
 /** A page with room beside it for the question "where does this number come from?". */
 export function ExplainHost({ children }: { children: ReactNode }) {

@@ -40,13 +40,24 @@ export function Records({ answer, offset, size, onPage }: RecordsProps) {
       {records.total === 0 && <p className="muted">{t('records.none')}</p>}
       <ol className={css.records}>
         {records.items.map((record) => (
-          <Record key={`${record.link} ${record.from} ${record.amount}`} record={record} decimals={part?.decimals ?? 0} />
+          <Record
+            key={`${record.link} ${record.from} ${record.amount}`}
+            record={record}
+            decimals={part?.decimals ?? 0}
+          />
         ))}
       </ol>
-      {records.hidden > 0 && <p className={css.hidden}>{t('records.hidden', { count: format.number(records.hidden) })}</p>}
+      {records.hidden > 0 && (
+        <p className={css.hidden}>{t('records.hidden', { count: format.number(records.hidden) })}</p>
+      )}
       {records.total > size && (
         <div className={`${css.pager} no-print`}>
-          <Button variant="default" size="xs" disabled={offset === 0} onClick={() => onPage(Math.max(0, offset - size))}>
+          <Button
+            variant="default"
+            size="xs"
+            disabled={offset === 0}
+            onClick={() => onPage(Math.max(0, offset - size))}
+          >
             {t('page.before')}
           </Button>
           <span className="small muted" role="status">

@@ -1,7 +1,7 @@
 import { lastDay } from '../../../../shared/calendars.ts'
+import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Coverage } from '../../../../ui/components/figure.tsx'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
-import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { useRatioText, useValueText, useWhyText } from '../value/value-text.tsx'

@@ -21,7 +21,10 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
   const now = `${period.from}/${period.to}`
   const before = `${threeMonthsBefore(period.from)}/${period.from}`
   const cell = (line: Line, value: number | null, name: string) => (
-    <FigureLink cell={{ item: line.code, place: place.id, period: name }} label={`${format.pick(line)}, ${nameOf(name)}`}>
+    <FigureLink
+      cell={{ item: line.code, place: place.id, period: name }}
+      label={`${format.pick(line)}, ${nameOf(name)}`}
+    >
       {valueText({ ...line, value, why: 'no-data' })}
     </FigureLink>
   )

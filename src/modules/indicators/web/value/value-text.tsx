@@ -21,7 +21,15 @@ export function useValueText(): (valued: Valued) => string {
   }
 }
 
-const whys = ['no-data', 'not-divisible', 'not-comparable', 'not-working', 'no-value', 'masked', 'not-computed'] as const
+const whys = [
+  'no-data',
+  'not-divisible',
+  'not-comparable',
+  'not-working',
+  'no-value',
+  'masked',
+  'not-computed',
+] as const
 
 const isWhy = (why: string | null): why is Why => whys.includes(why as Why)
 

@@ -1,0 +1,94 @@
+import type { EChartsCoreOption } from 'echarts/core'
+import type { ChartProps } from './chart.tsx'
+
+/** Jade and ink, which mean no state. */
+const colours = ['#0f5c4d', '#8fbcae', '#55605b', '#c2baa8', '#357d6b', '#1d2421', '#b9d6cd', '#8a8271']
+const text = { color: '#1d2421', fontSize: 12, fontFamily: '"Be Vietnam Pro", system-ui, sans-serif' }
+const axisLine = { lineStyle: { color: '#c2baa8' } }
+const grid = { splitLine: { lineStyle: { color: '#ece8dd' } } }
+
+const FEW_PLACES = 6
+
+type Drawn = Pick<ChartProps, 'names' | 'series'>
+
+/** Several periods of few places are a course; else places stand side by side. */
+export const isLine = ({ names, series }: Drawn): boolean => series.length >= 3 && names.length <= FEW_PLACES
+
+export function chartHeight(drawn: Drawn): number {
+  if (isLine(drawn)) return 300
+  const bar = Math.max(18, 11 * drawn.series.length + 6)
+  return 70 + drawn.names.length * bar
+}
+
+export function chartOption(
+  drawn: Omit<ChartProps, 'onPick' | 'label'>,
+  width: number,
+  number: (value: number, decimals?: number) => string,
+): EChartsCoreOption {
+  const written = (value: unknown) => (typeof value === 'number' ? number(value, drawn.decimals) : '–')
+  const shared = {
+    animation: false,
+    color: colours,
+    textStyle: text,
+    aria: { enabled: true },
+    legend: { show: isLine(drawn) || drawn.series.length > 1, top: 0, left: 0, type: 'plain', textStyle: text },
+    tooltip: {
+      trigger: 'axis',
+      axisPointer: { type: 'shadow' },
+      valueFormatter: (value: unknown) => `${written(value)} ${drawn.unit}`,
+      textStyle: text,
+      confine: true,
+    },
+  }
+  return { ...shared, ...(isLine(drawn) ? lines(drawn, written) : bars(drawn, width, written)) }
+}
+
+type Written = (value: unknown) => string
+
+function bars({ names, series }: Drawn, width: number, written: Written): EChartsCoreOption {
+  const room = Math.min(190, width * 0.36)
+  return {
+    grid: { left: room + 8, right: 56, top: series.length > 1 ? 34 : 8, bottom: 26 },
+    xAxis: { type: 'value', axisLabel: { ...text, formatter: written, hideOverlap: true }, ...grid },
+    yAxis: {
+      type: 'category',
+      data: names,
+      inverse: true,
+      axisLine,
+      axisTick: { show: false },
+      axisLabel: { ...text, width: room, overflow: 'truncate', interval: 0 },
+    },
+    series: series.map(({ name, values }) => ({
+      name,
+      type: 'bar',
+      data: values,
+      barMaxWidth: 16,
+      label: {
+        show: series.length === 1,
+        position: 'right',
+        ...text,
+        formatter: ({ value }: { value: unknown }) => written(value),
+      },
+    })),
+  }
+}
+
+function lines({ names, series }: Drawn, written: Written): EChartsCoreOption {
+  // Chosen newest first or not, time runs to the right as asked.
+  return {
+    grid: { left: 64, right: 20, top: 40, bottom: 30 },
+    xAxis: {
+      type: 'category',
+      data: series.map((one) => one.name),
+      axisLine,
+      axisLabel: { ...text, hideOverlap: true },
+    },
+    yAxis: { type: 'value', axisLabel: { ...text, formatter: written }, ...grid },
+    series: names.map((name, index) => ({
+      name,
+      type: 'line',
+      symbolSize: 8,
+      data: series.map((one) => one.values[index] ?? null),
+    })),
+  }
+}

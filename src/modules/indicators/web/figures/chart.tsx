@@ -1,0 +1,50 @@
+import { BarChart, LineChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { init, use } from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import { useFormat } from '../../../../ui/format.ts'
+import { chartHeight, chartOption, isLine } from './chart-option.ts'
+
+use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
+
+export interface ChartProps {
+  label: string
+  names: string[]
+  series: { name: string; values: (number | null)[] }[]
+  decimals: number
+  unit: string
+  /** A bar or point was chosen: which place, which period. */
+  onPick: (place: number, period: number) => void
+}
+
+/** Bars of places, or lines through periods where places are few. Its table stands below it on the page. */
+export function Chart(props: ChartProps) {
+  const { number } = useFormat()
+  const frame = useRef<HTMLDivElement>(null)
+  const pick = useRef(props.onPick)
+  pick.current = props.onPick
+  const { label, names, series, decimals, unit } = props
+  const key = JSON.stringify([names, series, decimals, unit])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when what is drawn changes, by value
+  useEffect(() => {
+    if (!frame.current) return
+    const chart = init(frame.current, null, { renderer: 'svg' })
+    const draw = () => chart.setOption(chartOption(props, chart.getWidth(), number), true)
+    draw()
+    const line = isLine(props)
+    chart.on('click', ({ dataIndex, seriesIndex = 0 }) =>
+      line ? pick.current(seriesIndex, dataIndex) : pick.current(dataIndex, seriesIndex),
+    )
+    const watch = new ResizeObserver(() => {
+      chart.resize()
+      draw()
+    })
+    watch.observe(frame.current)
+    return () => {
+      watch.disconnect()
+      chart.dispose()
+    }
+  }, [key, number])
+  return <div ref={frame} role="img" aria-label={label} style={{ height: chartHeight(props) }} />
+}

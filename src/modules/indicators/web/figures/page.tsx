@@ -1,0 +1,98 @@
+import { SegmentedControl, Tabs } from '@mantine/core'
+import { addDays } from '../../../../shared/spans.ts'
+import { Answered, Loading } from '../../../../ui/components/notes.tsx'
+import { PageTitle } from '../../../../ui/components/page-title.tsx'
+import { useMe } from '../../../../ui/me.ts'
+import { useAddress } from '../../../../ui/page.ts'
+import { useQuestion } from '../../../../ui/query.ts'
+import { getPlace } from '../../../places/contract.ts'
+import { ExplainHost } from '../explain/host.tsx'
+import { PeriodPicker } from '../pickers/period-picker.tsx'
+import { pickPeriod, spanOf, usePeriodName, usePeriods } from '../pickers/periods.ts'
+import { PlacePicker } from '../pickers/place-picker.tsx'
+import { useWords } from '../words.ts'
+import css from './figures.module.css'
+import { PivotTab } from './pivot-tab.tsx'
+import { Scorecard } from './scorecard.tsx'
+
+/** All figures of a place: the indicators one by one, and a table of one's own choosing. */
+export function Page() {
+  const { account, today } = useMe()
+  const [address] = useAddress()
+  const periods = usePeriods()
+  const place = Number(address.place) || (account?.posts[0]?.placeId ?? 0)
+  const period = address.period || pickPeriod(periods, today, 'toDate')
+  if (!address.period && !periods) return <Loading rows={6} />
+  return (
+    <ExplainHost>
+      <Figures place={place} period={period} tab={address.tab === 'table' ? 'table' : 'scorecard'} />
+    </ExplainHost>
+  )
+}
+
+function Figures({ place, period, tab }: { place: number; period: string; tab: string }) {
+  const t = useWords()
+  const { holds } = useMe()
+  const [address, change] = useAddress()
+  const nameOf = usePeriodName()
+  const asked = useQuestion(getPlace, { params: { id: place } }, { keep: true })
+  const maySeeSent = holds('figures.read-provisional')
+  const standing = maySeeSent && address.standing === 'sent' ? 'sent' : 'official'
+  const span = spanOf(period)
+  const title = asked.data ? `${asked.data.form} ${asked.data.name}`.trim() : ''
+  return (
+    <>
+      <PageTitle detail={title && t('figures.detail', { place: title, period: nameOf(period) })}>
+        {t('figures')}
+      </PageTitle>
+      <Tabs value={tab} onChange={(next) => change({ tab: next === 'table' ? 'table' : null })} keepMounted={false}>
+        <Tabs.List mb="md" className="no-print">
+          <Tabs.Tab value="scorecard">{t('figures.tab.scorecard')}</Tabs.Tab>
+          <Tabs.Tab value="table">{t('figures.tab.table')}</Tabs.Tab>
+        </Tabs.List>
+        <search className={`${css.filters} no-print`}>
+          <PlacePicker
+            value={place}
+            asOf={span ? addDays(span.to, -1) : undefined}
+            label={tab === 'table' ? t('table.within') : t('place')}
+            onChange={(next) => change({ place: String(next), why: null })}
+          />
+          {tab === 'scorecard' && (
+            <PeriodPicker value={period} onChange={(next) => change({ period: next, why: null })} />
+          )}
+          {maySeeSent && (
+            <div>
+              <div className={css.label} id="standing">
+                {t('standing')}
+              </div>
+              <SegmentedControl
+                aria-labelledby="standing"
+                value={standing}
+                data={[
+                  { value: 'official', label: t('standing.official') },
+                  { value: 'sent', label: t('standing.sent') },
+                ]}
+                onChange={(next) => change({ standing: next === 'sent' ? 'sent' : null, why: null })}
+              />
+            </div>
+          )}
+        </search>
+        <Tabs.Panel value="scorecard">
+          <Scorecard place={place} period={period} standing={standing} />
+        </Tabs.Panel>
+        <Tabs.Panel value="table">
+          <Answered question={asked}>
+            {(found) => (
+              <PivotTab
+                key={place}
+                place={{ id: place, level: found.level, title }}
+                period={period}
+                standing={standing}
+              />
+            )}
+          </Answered>
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { MultiSelect, Select } from '@mantine/core'
+import { type Level, levelNames } from '../../../../shared/levels.ts'
+import { useFormat } from '../../../../ui/format.ts'
+import { useQuestion } from '../../../../ui/query.ts'
+import { listMeasures } from '../../../facts/contract.ts'
+import { listIndicators } from '../../contract.ts'
+import { foldingFilter } from '../pickers/folding-filter.ts'
+import { usePeriodName, usePeriods } from '../pickers/periods.ts'
+import { useWords } from '../words.ts'
+import css from './figures.module.css'
+
+interface PivotPickersProps {
+  items: string[]
+  onItems: (items: string[]) => void
+  periods: string[]
+  onPeriods: (periods: string[]) => void
+  level: Level | null
+  levels: Level[]
+  onLevel: (level: string | null) => void
+}
+
+export function PivotPickers(props: PivotPickersProps) {
+  const { items, onItems, periods, onPeriods, level, levels, onLevel } = props
+  const t = useWords()
+  const format = useFormat()
+  const nameOf = usePeriodName()
+  const known = usePeriods() ?? []
+  const indicators = useQuestion(listIndicators).data?.items ?? []
+  const measures = useQuestion(listMeasures).data?.items ?? []
+  const computed = indicators.filter((one) => one.expression !== null)
+  // Counts of forms stand as coverage in every cell.
+  const counted = measures.filter((one) => !one.code.startsWith('form.'))
+  const names = [...new Set([...known.map((one) => one.name), ...periods])]
+  const label = (one: { code: string; vi: string; en: string }) => `${one.code} · ${format.pick(one)}`
+  return (
+    <search className={`${css.pickers} no-print`}>
+      <MultiSelect
+        label={t('table.items')}
+        placeholder={items.length === 0 ? t('table.items.prompt') : ''}
+        value={items}
+        onChange={onItems}
+        data={[
+          { group: t('table.indicators'), items: computed.map((one) => ({ value: one.code, label: label(one) })) },
+          { group: t('table.measures'), items: counted.map((one) => ({ value: one.code, label: format.pick(one) })) },
+        ]}
+        searchable
+        filter={foldingFilter}
+        nothingFoundMessage={t('table.items.none')}
+        maxValues={8}
+        hidePickedOptions
+      />
+      <MultiSelect
+        label={t('table.periods')}
+        value={periods}
+        onChange={onPeriods}
+        data={names.map((name) => ({ value: name, label: nameOf(name) }))}
+        searchable
+        filter={foldingFilter}
+        maxValues={8}
+        hidePickedOptions
+      />
+      <Select
+        label={t('table.level')}
+        value={level}
+        data={levels.map((one) => ({ value: one, label: format.pick(levelNames[one]) }))}
+        onChange={onLevel}
+        disabled={levels.length === 0}
+      />
+    </search>
+  )
+}

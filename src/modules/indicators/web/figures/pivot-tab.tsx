@@ -1,0 +1,92 @@
+import { useDidUpdate } from '@mantine/hooks'
+import { useState } from 'react'
+import { type Level, levels } from '../../../../shared/levels.ts'
+import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
+import { useAddress } from '../../../../ui/page.ts'
+import { useQuestion } from '../../../../ui/query.ts'
+import type { Standing } from '../../../facts/contract.ts'
+import { listPlaces } from '../../../places/contract.ts'
+import { pivot } from '../../contract.ts'
+import { spanOf } from '../pickers/periods.ts'
+import { useWords } from '../words.ts'
+import css from './figures.module.css'
+import { PivotPickers } from './pivot-pickers.tsx'
+import { PivotResult } from './pivot-result.tsx'
+
+export interface PivotPlace {
+  id: number
+  level: Level
+  title: string
+}
+
+interface PivotTabProps {
+  place: PivotPlace
+  period: string
+  standing: Standing
+}
+
+/** A table of one's own: chosen figures × places of a level × periods. What is asked stands in the address. */
+export function PivotTab({ place, period, standing }: PivotTabProps) {
+  const t = useWords()
+  const [address, change] = useAddress()
+  const [items, setItems] = useState(() => list(address.items, ['C1', 'A6']))
+  const [periods, setPeriods] = useState(() => list(address.periods, [period]))
+  const level = useLevel(place, address.level, periods[0] ?? period)
+  useDidUpdate(() => change({ items: items.join(' '), periods: periods.join(' ') }), [items, periods])
+  const ask = { items, periods, standing }
+  const ready = items.length > 0 && periods.length > 0 && level !== null
+  const below = useQuestion(
+    pivot,
+    { body: { ...ask, places: { level: level ?? 'commune', within: place.id } } },
+    { enabled: ready, keep: true },
+  )
+  const whole = useQuestion(pivot, { body: { ...ask, places: { ids: [place.id] } } }, { enabled: ready, keep: true })
+  return (
+    <div className={css.result}>
+      <PivotPickers
+        items={items}
+        onItems={setItems}
+        periods={periods}
+        onPeriods={setPeriods}
+        level={level}
+        levels={levels.slice(levels.indexOf(place.level) + 1)}
+        onLevel={(next) => change({ level: next })}
+      />
+      {ready ? (
+        <Answered question={below} loading={<Loading rows={8} height={36} />}>
+          {(answer) =>
+            answer.places.length === 0 ? (
+              <Empty title={t('table.empty')} />
+            ) : (
+              <PivotResult
+                answer={answer}
+                whole={whole.data}
+                place={place}
+                names={answer.periods.map((_, i) => periods[i] ?? '')}
+                standing={standing}
+              />
+            )
+          }
+        </Answered>
+      ) : (
+        <Empty title={level === null ? t('table.empty') : t('table.choose')} />
+      )}
+    </div>
+  )
+}
+
+const list = (text: string | undefined, otherwise: string[]): string[] =>
+  text === undefined ? otherwise : text.split(' ').filter(Boolean)
+
+/** The level asked for, else the next one below that has units then; null while nobody knows, or at the bottom. */
+function useLevel(place: PivotPlace, asked: string | undefined, period: string): Level | null {
+  const day = spanOf(period)?.from
+  const isCity = place.level === 'city'
+  const query = { parent: place.id, level: 'district' as const, limit: 1, ...(day && { asOf: day }) }
+  const districts = useQuestion(listPlaces, { query }, { enabled: isCity && !asked })
+  if (asked && levels.includes(asked as Level) && levels.indexOf(asked as Level) > levels.indexOf(place.level))
+    return asked as Level
+  if (isCity) return districts.data ? (districts.data.total > 0 ? 'district' : 'commune') : null
+  if (place.level === 'district') return 'commune'
+  return place.level === 'commune' ? 'neighbourhood' : null
+}

@@ -1,0 +1,67 @@
+import { Coverage } from '../../../../ui/components/figure.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import type { Score } from '../../contract.ts'
+import { ScoreBar } from '../value/score-bar.tsx'
+import { ScoreState } from '../value/score-state.tsx'
+import { useWords } from '../words.ts'
+import css from './figures.module.css'
+import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
+import { groupName, type ScoresProps } from './scorecard.tsx'
+
+/** The scorecard on a phone: an indicator a row, its figures under its name. */
+export function ScoreCards({ groups, ...rest }: ScoresProps) {
+  const t = useWords()
+  return (
+    <div className={css.cards}>
+      {groups.map(({ letter, scores }) => (
+        <section key={letter}>
+          <h2>
+            {letter}. {t(groupName(letter))}
+          </h2>
+          <ul>
+            {scores.map((score) => (
+              <Card key={score.code} score={score} {...rest} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+function Card({ score, place, period, standing, catalogue }: Omit<ScoresProps, 'groups'> & { score: Score }) {
+  const t = useWords()
+  const format = useFormat()
+  const where = { place: place.id, period, standing }
+  const hasTarget = score.target !== null
+  return (
+    <li data-not={score.why === 'not-computed' || undefined}>
+      <div className={css.head}>
+        <div>
+          <span className="muted">{score.code} · </span>
+          <ScoreName score={score} indicator={catalogue.get(score.code)} />
+        </div>
+        <ScoreValue score={score} {...where} />
+      </div>
+      <ScoreBar score={score} />
+      {(hasTarget || score.before !== null || score.expected) && (
+        <div className={css.facts}>
+          {hasTarget && <ScoreState score={score} />}
+          {hasTarget && (
+            <span>
+              {t('score.target')}: {format.number(score.target ?? 0)} {score.unit}
+            </span>
+          )}
+          {score.before !== null && (
+            <span>
+              {t('score.before')}: <ScoreBefore score={score} {...where} />
+            </span>
+          )}
+          {score.expected !== null && score.expected > 0 && (
+            <Coverage received={score.received ?? 0} expected={score.expected} unit={t('forms')} />
+          )}
+        </div>
+      )}
+    </li>
+  )
+}

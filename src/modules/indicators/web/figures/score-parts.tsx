@@ -1,0 +1,64 @@
+import { useFormat } from '../../../../ui/format.ts'
+import type { Standing } from '../../../facts/contract.ts'
+import type { Indicator, Score } from '../../contract.ts'
+import { FigureLink } from '../explain/figure-link.tsx'
+import { yearBefore } from '../pickers/periods.ts'
+import { useRatioText, useValueText, ValueText } from '../value/value-text.tsx'
+import { useWords } from '../words.ts'
+import css from './figures.module.css'
+
+interface Where {
+  score: Score
+  place: number
+  period: string
+  standing: Standing
+}
+
+/** The value with the two numbers of its ratio beneath. */
+export function ScoreValue({ score, place, period, standing }: Where) {
+  const format = useFormat()
+  const valueText = useValueText()
+  const ratioText = useRatioText()
+  const ratio = score.unit === '%' ? ratioText(score) : ''
+  return (
+    <FigureLink
+      cell={{ item: score.code, place, period, standing }}
+      label={`${format.pick(score)}: ${valueText(score)}`}
+      className={css.value}
+    >
+      <b>
+        <ValueText {...score} />
+      </b>
+      {ratio && <small>{ratio}</small>}
+    </FigureLink>
+  )
+}
+
+export function ScoreBefore({ score, place, period, standing }: Where) {
+  const t = useWords()
+  const format = useFormat()
+  const valueText = useValueText()
+  if (score.before === null) return <span className="muted">–</span>
+  const text = valueText({ ...score, value: score.before })
+  return (
+    <FigureLink
+      cell={{ item: score.code, place, period: yearBefore(period), standing }}
+      label={`${format.pick(score)}, ${t('score.before')}: ${text}`}
+    >
+      {text}
+    </FigureLink>
+  )
+}
+
+/** Name, and under it the note, or why it is not computed. */
+export function ScoreName({ score, indicator }: { score: Score; indicator: Indicator | undefined }) {
+  const format = useFormat()
+  const note = indicator && format.pick(indicator.note)
+  const whyNot = indicator?.notComputed && format.pick(indicator.notComputed)
+  return (
+    <>
+      <span>{format.pick(score)}</span>
+      {(whyNot || note) && <small className={css.note}>{whyNot || note}</small>}
+    </>
+  )
+}

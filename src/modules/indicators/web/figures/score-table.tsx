@@ -1,0 +1,76 @@
+import { Coverage } from '../../../../ui/components/figure.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { usePeriodName } from '../pickers/periods.ts'
+import { ScoreState } from '../value/score-state.tsx'
+import { useWords } from '../words.ts'
+import css from './figures.module.css'
+import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
+import { groupName, type ScoresProps } from './scorecard.tsx'
+
+/** The scorecard on a wide screen and in print: a body of rows for each group. */
+export function ScoreTable({ groups, place, period, standing, catalogue }: ScoresProps) {
+  const t = useWords()
+  const format = useFormat()
+  const nameOf = usePeriodName()
+  const where = { place: place.id, period, standing }
+  return (
+    <div className={css.frame}>
+      <table className={css.scores}>
+        <caption className="visually-hidden">
+          {t('score.caption', { place: place.name, period: nameOf(period) })}
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('score.code')}</th>
+            <th scope="col">{t('score.name')}</th>
+            <th scope="col" className="num">
+              {t('score.value')}
+            </th>
+            <th scope="col" className="num">
+              {t('score.target')}
+            </th>
+            <th scope="col">{t('score.state')}</th>
+            <th scope="col" className="num">
+              {t('score.before')}
+            </th>
+            <th scope="col" className="num">
+              {t('score.coverage')}
+            </th>
+          </tr>
+        </thead>
+        {groups.map(({ letter, scores }) => (
+          <tbody key={letter}>
+            <tr>
+              <th scope="rowgroup" colSpan={7} className={css.group}>
+                {letter}. {t(groupName(letter))}
+              </th>
+            </tr>
+            {scores.map((score) => (
+              <tr key={score.code} data-not={score.why === 'not-computed' || undefined}>
+                <td className="muted">{score.code}</td>
+                <th scope="row">
+                  <ScoreName score={score} indicator={catalogue.get(score.code)} />
+                </th>
+                <td className="num">
+                  <ScoreValue score={score} {...where} />
+                </td>
+                <td className="num nowrap">
+                  {score.target === null ? '' : `${format.number(score.target)} ${score.unit}`}
+                </td>
+                <td>{score.target !== null && <ScoreState score={score} />}</td>
+                <td className="num nowrap">
+                  <ScoreBefore score={score} {...where} />
+                </td>
+                <td className="num">
+                  {score.expected !== null && score.expected > 0 && (
+                    <Coverage received={score.received ?? 0} expected={score.expected} unit="" />
+                  )}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </div>
+  )
+}

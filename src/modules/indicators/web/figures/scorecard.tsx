@@ -1,0 +1,106 @@
+import { Checkbox } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useState } from 'react'
+import type { RouteAnswer } from '../../../../shared/contract.ts'
+import { CopyButton } from '../../../../ui/components/copy-button.tsx'
+import { Answered, Loading } from '../../../../ui/components/notes.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { useQuestion } from '../../../../ui/query.ts'
+import type { Standing } from '../../../facts/contract.ts'
+import { getScorecard, type Indicator, listIndicators, type Score } from '../../contract.ts'
+import { usePeriodName } from '../pickers/periods.ts'
+import { useStateText } from '../value/score-state.tsx'
+import { useValueText } from '../value/value-text.tsx'
+import { useWords } from '../words.ts'
+import css from './figures.module.css'
+import { ScoreCards } from './score-cards.tsx'
+import { ScoreTable } from './score-table.tsx'
+
+type Card = RouteAnswer<typeof getScorecard>
+
+export interface ScoreGroup {
+  letter: string
+  scores: Score[]
+}
+
+export interface ScoresProps {
+  groups: ScoreGroup[]
+  place: Card['place']
+  period: string
+  standing: Standing
+  catalogue: Map<string, Indicator>
+}
+
+interface ScorecardProps {
+  place: number
+  period: string
+  standing: Standing
+}
+
+/** The indicators of one place, by group; what is not computed says why. */
+export function Scorecard({ place, period, standing }: ScorecardProps) {
+  const card = useQuestion(getScorecard, { query: { place, period, standing } }, { keep: true })
+  const indicators = useQuestion(listIndicators)
+  const catalogue = new Map(indicators.data?.items.map((one) => [one.code, one]))
+  return (
+    <Answered question={card} loading={<Loading rows={10} height={40} />}>
+      {(answer) => <Scores answer={answer} period={period} standing={standing} catalogue={catalogue} />}
+    </Answered>
+  )
+}
+
+interface Props extends Omit<ScoresProps, 'groups' | 'place'> {
+  answer: Card
+}
+
+function Scores({ answer, period, standing, catalogue }: Props) {
+  const t = useWords()
+  const format = useFormat()
+  const textOf = useShortText(answer, period, standing)
+  const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const [hidesNot, setHidesNot] = useState(false)
+  const not = answer.items.filter((score) => score.why === 'not-computed')
+  const shown = hidesNot ? answer.items.filter((score) => score.why !== 'not-computed') : answer.items
+  const letters = [...new Set(shown.map((score) => score.code.charAt(0)))]
+  const groups = letters.map((letter) => ({ letter, scores: shown.filter((one) => one.code.startsWith(letter)) }))
+  const List = isNarrow ? ScoreCards : ScoreTable
+  return (
+    <div className={css.result}>
+      <div className={`${css.bar} no-print`}>
+        {not.length > 0 && (
+          <Checkbox
+            label={t('score.hideNot', { count: format.number(not.length) })}
+            checked={hidesNot}
+            onChange={(event) => setHidesNot(event.currentTarget.checked)}
+          />
+        )}
+        <CopyButton text={textOf} label={t('copyText')} size="sm" />
+      </div>
+      <List groups={groups} place={answer.place} period={period} standing={standing} catalogue={catalogue} />
+    </div>
+  )
+}
+
+/** The card as a message: one line an indicator that has a value. */
+function useShortText(answer: Card, period: string, standing: Standing): () => string {
+  const t = useWords()
+  const format = useFormat()
+  const valueText = useValueText()
+  const stateText = useStateText()
+  const nameOf = usePeriodName()
+  return () => {
+    const lines = answer.items
+      .filter((score) => score.value !== null)
+      .map((score) => {
+        const line = t('score.one', { name: `${score.code} ${format.pick(score)}`, value: valueText(score) })
+        if (score.target === null) return line
+        const target = `${format.number(score.target)} ${score.unit}`
+        return `${line} ${t('score.withTarget', { target, state: stateText(score) })}`
+      })
+    const standingWord = t(standing === 'official' ? 'standing.official' : 'standing.sent')
+    return [`${answer.place.name}, ${nameOf(period)} (${standingWord})`, ...lines].join('\n')
+  }
+}
+
+export const groupName = (letter: string) =>
+  `group.${letter}` as 'group.A' | 'group.B' | 'group.C' | 'group.D' | 'group.E' | 'group.F' | 'group.G'

@@ -1,0 +1,97 @@
+import { Button, Group, Modal, MultiSelect, Select, Stack, Textarea } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { ErrorNote } from '../../../ui/components/notes.tsx'
+import { useFormat } from '../../../ui/format.ts'
+import { useCommand, useQuestion } from '../../../ui/query.ts'
+import { useWords as useUiWords } from '../../../ui/words.ts'
+import { listIndicators } from '../../indicators/contract.ts'
+import { foldingFilter } from '../../indicators/web/index.ts'
+import { editPlanItem, type Plan, type PlanItem } from '../contract.ts'
+import { ancestorsOf, numberOf } from './outline.ts'
+import { useWords } from './words.ts'
+
+interface EditItemProps {
+  plan: Plan
+  items: PlanItem[]
+  item: PlanItem
+  onClose: () => void
+}
+
+/** Corrects an item: its title, the item it stands under, its indicators. */
+export function EditItem({ plan, items, item, onClose }: EditItemProps) {
+  const t = useWords()
+  const ui = useUiWords()
+  const format = useFormat()
+  const indicators = useQuestion(listIndicators)
+  const save = useCommand(editPlanItem)
+  const [baseVersion] = useState(plan.version)
+  const [title, setTitle] = useState(item.title)
+  const [parent, setParent] = useState(String(item.parentId ?? ''))
+  const [codes, setCodes] = useState(item.indicators)
+  const possible = items.filter((one) => one.id !== item.id && !ancestorsOf(items, one.id).some(({ id }) => id === item.id))
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const parentId = parent ? Number(parent) : null
+    const body = {
+      baseVersion,
+      indicators: codes,
+      ...(title.trim() !== item.title && { title: title.trim() }),
+      ...(parentId !== item.parentId && { parentId }),
+    }
+    save.mutate({ params: { id: plan.id, itemId: item.id }, body }, { onSuccess: onClose })
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={<b>{t('edit.title', { number: numberOf(item) })}</b>}
+      closeButtonProps={{ 'aria-label': ui('close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <Textarea
+            label={t('item.title')}
+            value={title}
+            onChange={(event) => setTitle(event.currentTarget.value)}
+            maxLength={4000}
+            required
+            data-autofocus
+          />
+          <Select
+            label={t('item.parent')}
+            value={parent}
+            data={[
+              { value: '', label: t('item.top') },
+              ...possible.map((one) => ({ value: String(one.id), label: `${one.path} ${one.title}` })),
+            ]}
+            onChange={(next) => setParent(next ?? '')}
+            searchable
+            filter={foldingFilter}
+            limit={80}
+            nothingFoundMessage={t('nothing')}
+          />
+          <MultiSelect
+            label={t('item.indicators')}
+            value={codes}
+            onChange={setCodes}
+            data={(indicators.data?.items ?? []).map((one) => ({ value: one.code, label: `${one.code} · ${format.pick(one)}` }))}
+            searchable
+            filter={foldingFilter}
+            nothingFoundMessage={t('nothing')}
+            maxValues={20}
+          />
+          <ErrorNote error={save.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {ui('cancel')}
+            </Button>
+            <Button type="submit" loading={save.isPending} disabled={!title.trim()}>
+              {t('save')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,56 @@
+import { Coverage } from '../../../ui/components/figure.tsx'
+import { useFormat } from '../../../ui/format.ts'
+import type { Score } from '../../indicators/contract.ts'
+import { FigureLink, ScoreBar, ScoreState, useRatioText, useValueText } from '../../indicators/web/index.ts'
+import css from './plan.module.css'
+import { useWords } from './words.ts'
+
+/** An indicator where the plan asks for it: value, way to the target, state; the card leads to where it comes from. */
+export function IndicatorCard({ score, place, period }: { score: Score; place: number; period: string }) {
+  const t = useWords()
+  const format = useFormat()
+  const valueText = useValueText()
+  const ratioText = useRatioText()
+  const unit = (value: number) => `${format.number(value, Number.isInteger(value) ? 0 : score.decimals)} ${score.unit}`
+  const name = format.pick(score)
+  const facts = [
+    ratioText(score),
+    score.target !== null && t('target', { value: unit(score.target) }),
+    score.due !== null && score.due !== score.target && t('due', { value: unit(score.due) }),
+    score.before !== null && t('before', { value: unit(score.before) }),
+  ].filter(Boolean)
+  return (
+    <FigureLink
+      cell={{ item: score.code, place, period }}
+      label={`${score.code} ${name}: ${valueText(score)}`}
+      className={css.card}
+    >
+      <span className={css.name}>
+        <span>
+          <span className="muted">{score.code} · </span>
+          {name}
+        </span>
+        <ScoreBar score={score} />
+      </span>
+      <span className={css.facts}>
+        {facts.map((fact) => (
+          <span key={String(fact)}>{fact}</span>
+        ))}
+        {score.expected !== null && score.expected > 0 && (
+          <Coverage received={score.received ?? 0} expected={score.expected} unit={t('forms')} />
+        )}
+      </span>
+      <span className={css.value}>
+        {score.value === null ? (
+          <span className="muted">{valueText(score)}</span>
+        ) : (
+          <span className={css.big}>
+            {format.number(score.value, score.decimals)}
+            <small> {score.unit}</small>
+          </span>
+        )}
+        {score.target !== null && <ScoreState score={score} />}
+      </span>
+    </FigureLink>
+  )
+}

@@ -1,0 +1,75 @@
+import { Empty, Answered, Loading } from '../../../ui/components/notes.tsx'
+import { PageTitle } from '../../../ui/components/page-title.tsx'
+import { GoButton } from '../../../ui/link.tsx'
+import { useMe } from '../../../ui/me.ts'
+import { useAddress, usePathParam } from '../../../ui/page.ts'
+import { useQuestion } from '../../../ui/query.ts'
+import { getScorecard } from '../../indicators/contract.ts'
+import { ExplainHost, pickPeriod, usePeriods } from '../../indicators/web/index.ts'
+import { listPlanItems, listPlans, type Plan } from '../contract.ts'
+import { PlanView } from './plan-view.tsx'
+import { useWords } from './words.ts'
+
+/** The plan beside its live state; without an id, the plan in force today. */
+export function Page() {
+  const t = useWords()
+  const { today, holds } = useMe()
+  const id = Number(usePathParam('id')) || undefined
+  const plans = useQuestion(listPlans)
+  return (
+    <Answered question={plans} loading={<Loading rows={8} height={38} />}>
+      {({ items }) => {
+        const plan = items.find((one) => one.id === id) ?? (id ? undefined : inForce(items, today))
+        if (plan) return <PlanLoader key={plan.id} plan={plan} plans={items} />
+        return (
+          <>
+            <PageTitle>{t('title')}</PageTitle>
+            <Empty title={t(id ? 'plan.missing' : 'plan.none')}>
+              {holds('plans.edit') && (
+                <GoButton to="/plans/import" mt="sm">
+                  {t('import')}
+                </GoButton>
+              )}
+            </Empty>
+          </>
+        )
+      }}
+    </Answered>
+  )
+}
+
+/** The plan whose years hold today; else the last one. */
+const inForce = (plans: Plan[], today: string): Plan | undefined =>
+  plans.find((one) => one.from <= today && today < one.to && one.state === 'in_force') ??
+  plans.find((one) => one.from <= today && today < one.to) ??
+  plans[0]
+
+function PlanLoader({ plan, plans }: { plan: Plan; plans: Plan[] }) {
+  const { today } = useMe()
+  const [address] = useAddress()
+  const periods = usePeriods()
+  const period = address.period || pickPeriod(periods, today, 'toDate')
+  const isKnown = !!address.period || periods !== undefined
+  const items = useQuestion(listPlanItems, { params: { id: plan.id } })
+  const card = useQuestion(
+    getScorecard,
+    { query: { place: plan.placeId, period, standing: 'official' } },
+    { enabled: isKnown, keep: true },
+  )
+  return (
+    <ExplainHost>
+      <Answered question={items} loading={<Loading rows={8} height={38} />}>
+        {(answer) => (
+          <PlanView
+            plan={answer.plan}
+            plans={plans}
+            items={answer.items}
+            scores={new Map(card.data?.items.map((score) => [score.code, score]))}
+            scoresError={card.error}
+            period={period}
+          />
+        )}
+      </Answered>
+    </ExplainHost>
+  )
+}

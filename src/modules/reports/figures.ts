@@ -1,0 +1,45 @@
+import type { Db, Tx } from '../../platform/db/database.ts'
+import type { Score } from '../indicators/contract.ts'
+import { readCatalogue, readPeriod, scores } from '../indicators/index.ts'
+import { findWorking, placesById } from '../places/index.ts'
+import { findItems } from '../plan/index.ts'
+
+/** A report's figures: by plan item, and by unit for the annexes. This is what is fixed when it is submitted. */
+export interface ReportFigures {
+  items: { path: string; title: string; marker: string; depth: number; scores: Score[] }[]
+  units: { name: string; scores: Score[] }[]
+}
+
+const depthOf = (path: string): number => path.split(/[.-]/).length
+
+/** Reads the official figures of a plan's indicators at a place in a period, and at the units just below it. */
+export async function readFigures(
+  db: Db | Tx,
+  report: { planId: number; placeId: number; period: string },
+  today: string,
+): Promise<ReportFigures> {
+  const period = readPeriod(report.period)
+  const [place] = await placesById(db, [report.placeId])
+  const [items, catalogue] = [await findItems(db, report.planId), await readCatalogue(db, today)]
+  const codes = [...new Set(items.flatMap((item) => item.indicators))].filter((code) => catalogue.indicators.has(code))
+  if (!place) return { items: [], units: [] }
+  const base = { catalogue, codes, period, standing: 'official' as const, actor: null }
+  const whole = (await scores(db, { ...base, placeIds: [place.id], level: place.level })).get(place.id) ?? []
+  const scoreOf = new Map(whole.map((score) => [score.code, score]))
+  return {
+    items: items.map(({ path, title, marker, indicators }) => ({
+      ...{ path, title, marker, depth: depthOf(path) },
+      scores: indicators.flatMap((code) => scoreOf.get(code) ?? []),
+    })),
+    units: await readUnits(db, place.id, base),
+  }
+}
+
+async function readUnits(db: Db | Tx, placeId: number, base: Omit<Parameters<typeof scores>[1], 'placeIds' | 'level'>) {
+  const districts = await findWorking(db, 'district', base.period, placeId)
+  const units = districts.length > 0 ? districts : await findWorking(db, 'commune', base.period, placeId)
+  const [first] = units
+  if (!first) return []
+  const found = await scores(db, { ...base, placeIds: units.map(({ id }) => id), level: first.level })
+  return units.map((unit) => ({ name: `${unit.form} ${unit.name}`, scores: found.get(unit.id) ?? [] }))
+}

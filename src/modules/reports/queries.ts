@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { type Db, findRow, rows, type Tx } from '../../platform/db/database.ts'
+import type { Report } from './contract.ts'
+import type { ReportFigures } from './figures.ts'
+
+/** A report with what its pages do not see. */
+export interface StoredReport extends Omit<Report, 'planTitle'> {
+  narratives: Record<string, string>
+  ledgerMoment: string | null
+  inputs: ReportFigures | null
+  docxFileId: string | null
+  pdfFileId: string | null
+  scanFileId: string | null
+}
+
+const columns = sql`r.id, r.plan_id as "planId", r.place_id as "placeId",
+  p.form || ' ' || p.name as "placeName", r.calendar || ':' || r.period_code as period, r.dated, r.template, r.subject,
+  r.state, r.version, maker.name as "madeBy", r.made_at as "madeAt", submitter.name as "submittedBy",
+  r.submitted_at as "submittedAt", r.number, r.signed_on as "signedOn", r.signed_by_name as "signedByName",
+  r.scan_file_id is not null as "hasScan", r.narratives, r.ledger_moment as "ledgerMoment", r.inputs,
+  r.docx_file_id as "docxFileId", r.pdf_file_id as "pdfFileId", r.scan_file_id as "scanFileId"`
+
+const tables = sql`reports.report r join places.place p on p.id = r.place_id
+  left join people.account maker on maker.id = r.made_by left join people.account submitter on submitter.id = r.submitted_by`
+
+export async function findReports(db: Db | Tx): Promise<StoredReport[]> {
+  return rows(db, sql<StoredReport>`select ${columns} from ${tables} order by r.made_at desc, r.id`)
+}
+
+/** One report; in a write its row is held to the end. */
+export async function findReport(db: Db | Tx, id: string, hold = false): Promise<StoredReport | null> {
+  if (hold) await sql`select 1 from reports.report where id = ${id} for update`.execute(db)
+  return findRow(db, sql<StoredReport>`select ${columns} from ${tables} where r.id = ${id}`)
+}
+
+export async function addReport(
+  tx: Tx,
+  report: {
+    id: string
+    planId: number
+    placeId: number
+    period: string
+    dated: string
+    template: string
+    subject: string
+    madeBy: number
+  },
+): Promise<void> {
+  const [calendar, code] = report.period.split(':')
+  await sql`insert into reports.report (id, plan_id, place_id, calendar, period_code, dated, template, subject, made_by)
+    values (${report.id}, ${report.planId}, ${report.placeId}, ${calendar}, ${code}, ${report.dated},
+      ${report.template}, ${report.subject}, ${report.madeBy})`.execute(tx)
+}
+
+export async function keepNarratives(tx: Tx, id: string, narratives: Record<string, string>): Promise<void> {
+  await sql`update reports.report set narratives = ${JSON.stringify(narratives)}, version = version + 1
+    where id = ${id}`.execute(tx)
+}
+
+export async function keepSubmitted(
+  tx: Tx,
+  id: string,
+  fixed: { by: number; moment: string; inputs: ReportFigures; docxFileId: string; pdfFileId: string },
+): Promise<void> {
+  await sql`update reports.report set state = 'submitted', version = version + 1, submitted_by = ${fixed.by},
+      submitted_at = clock_timestamp(), ledger_moment = ${fixed.moment}, inputs = ${JSON.stringify(fixed.inputs)},
+      docx_file_id = ${fixed.docxFileId}, pdf_file_id = ${fixed.pdfFileId} where id = ${id}`.execute(tx)
+}
+
+export async function keepSigned(
+  tx: Tx,
+  id: string,
+  signed: { number: string; signedOn: string; signedByName: string; scanFileId: string; by: number },
+): Promise<void> {
+  await sql`update reports.report set state = 'signed', version = version + 1, number = ${signed.number},
+      signed_on = ${signed.signedOn}, signed_by_name = ${signed.signedByName}, scan_file_id = ${signed.scanFileId},
+      registered_by = ${signed.by} where id = ${id}`.execute(tx)
+}

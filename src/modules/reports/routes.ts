@@ -1,0 +1,248 @@
+import { randomUUID } from 'node:crypto'
+import type { Db, Tx } from '../../platform/db/database.ts'
+import { findFile, saveFile } from '../../platform/files/files.ts'
+import { type Context, type FileAnswer, read, type Served, write } from '../../platform/http/serve.ts'
+import type { App } from '../../platform/module.ts'
+import { platformProblems } from '../../platform/problems.ts'
+import { type Actor, holds } from '../../shared/actor.ts'
+import { findPeriod, periodName } from '../../shared/calendars.ts'
+import type { RouteContract } from '../../shared/contract.ts'
+import { type Fault, Problem } from '../../shared/problem.ts'
+import { factProblems } from '../facts/contract.ts'
+import { closeLedgerMoment } from '../facts/index.ts'
+import { planProblems } from '../plan/contract.ts'
+import { findPlan, findPlans } from '../plan/index.ts'
+import { assemble, subjectOf } from './assemble.ts'
+import {
+  getReport,
+  getReportDifferences,
+  getReportDocument,
+  getReportScan,
+  listReports,
+  makeReport,
+  reportProblems,
+  saveNarratives,
+  signReport,
+  submitReport,
+} from './contract.ts'
+import { renderDocx, renderPdf, TEMPLATES, templateFor, unprintable } from './document/index.ts'
+import { type ReportFigures, readFigures } from './figures.ts'
+import {
+  addReport,
+  findReport,
+  findReports,
+  keepNarratives,
+  keepSigned,
+  keepSubmitted,
+  type StoredReport,
+} from './queries.ts'
+
+const mayDraft = (actor: Actor | null): boolean => holds(actor, 'reports.draft')
+const maySubmit = (actor: Actor | null): boolean => holds(actor, 'reports.submit')
+const maySign = (actor: Actor | null): boolean => holds(actor, 'reports.sign')
+/** Reports are official figures in words: whoever reads those of the city reads them; the clerk who registers too. */
+const mayRead = (actor: Actor | null): boolean =>
+  maySign(actor) || !!actor?.grants.some((grant) => grant.permission === 'figures.read' && grant.scope === 'all')
+
+async function getStored(db: Db | Tx, id: string, hold = false): Promise<StoredReport> {
+  const report = await findReport(db, id, hold)
+  if (!report) throw new Problem(reportProblems.noSuchReport)
+  return report
+}
+
+async function getForEdit({ db, params, body }: { db: Tx; params: { id: string }; body: { baseVersion: number } }) {
+  const report = await getStored(db, params.id, true)
+  if (report.version !== body.baseVersion) throw new Problem(platformProblems.changedMeanwhile)
+  return report
+}
+
+function demandDraft(report: StoredReport): void {
+  if (report.state !== 'draft') throw new Problem(reportProblems.notADraft)
+}
+
+/** A submitted report says for ever what it said; a draft says what the ledger says. */
+const figuresOf = (db: Db | Tx, report: StoredReport, today: string): Promise<ReportFigures> | ReportFigures =>
+  report.inputs ?? readFigures(db, report, today)
+
+async function documentOf(db: Db | Tx, app: App, report: StoredReport, figures: ReportFigures) {
+  const plan = await findPlan(db, report.planId)
+  const template = TEMPLATES.find((one) => one.id === report.template) ?? templateFor(report.dated, 'state')
+  const { narratives } = report
+  return assemble({
+    report,
+    figures,
+    narratives,
+    recipients: plan?.recipients ?? [],
+    template,
+    demo: app.config.demo !== null,
+  })
+}
+
+const media = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+}
+
+const nameOf = (report: StoredReport, format: string): string =>
+  `bao-cao-${report.period.split(':')[1]}${report.number ? `-${report.number.replace(/[^\w-]+/g, '-')}` : ''}.${format}`
+
+async function storedFile(context: { db: Db; app: App }, id: string | null, name: string): Promise<FileAnswer> {
+  const file = id ? await findFile(context.db, id) : null
+  if (!file) throw new Problem(platformProblems.notFound)
+  return { bytes: await context.app.files.get(file.digest), mediaType: file.media_type, name }
+}
+
+/** Letters no document can print are told when the words are saved, at their section. */
+function narrativeFaults(narratives: Record<string, string>): Fault[] {
+  return Object.entries(narratives).flatMap(([path, text]) =>
+    unprintable(text).map((fault) => ({ ...fault, path: `narratives.${path}` })),
+  )
+}
+
+async function submit(context: Context<typeof submitReport, Tx>, report: StoredReport) {
+  const { db, app, actor, today } = context
+  demandDraft(report)
+  const moment = await closeLedgerMoment(db)
+  const inputs = await readFigures(db, report, today)
+  const document = await documentOf(db, app, { ...report, state: 'submitted' }, inputs)
+  const by = actor?.accountId ?? 0
+  const save = async (format: 'docx' | 'pdf', bytes: Uint8Array) =>
+    (await saveFile(db, app.files, { name: nameOf(report, format), mediaType: media[format], bytes, addedBy: by })).id
+  const docxFileId = await save('docx', await renderDocx(document))
+  const pdfFileId = await save('pdf', await renderPdf(document))
+  await keepSubmitted(db, report.id, { by, moment, inputs, docxFileId, pdfFileId })
+}
+
+function demandScan(upload: Context<RouteContract>['upload']) {
+  if (!upload || upload.bytes.length === 0) throw new Problem(reportProblems.noScan)
+  if (Buffer.from(upload.bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new Problem(reportProblems.notPdf)
+  // Secret documents live on an isolated network, never here (Law 117/2025/QH15).
+  if (/(^|[^\p{L}])(tuyệt mật|tối mật|mật)([^\p{L}]|$)/iu.test(upload.name.normalize('NFC')))
+    throw new Problem(reportProblems.secret)
+  return upload
+}
+
+const valuesOf = (figures: ReportFigures) =>
+  figures.items.flatMap((item) => item.scores.map((score) => ({ path: item.path, score })))
+
+export const routes: Served[] = [
+  read(listReports, { policy: mayRead, answer: async ({ db }) => {
+    const titles = new Map((await findPlans(db)).map((plan) => [plan.id, plan.title]))
+    const reports = await findReports(db)
+    return { items: reports.map((report) => ({ ...report, planTitle: titles.get(report.planId) ?? '' })) }
+  } }),
+  write(makeReport, {
+    policy: mayDraft,
+    write: async ({ db, body, actor }) => {
+      const plan = await findPlan(db, body.planId)
+      if (!plan) throw new Problem(planProblems.noSuchPlan)
+      const [calendar = '', code = ''] = body.period.split(':')
+      if (!findPeriod(calendar, code)) throw new Problem(factProblems.noSuchPeriod, { period: body.period })
+      const id = randomUUID()
+      const { place: placeId, planId, period, dated } = body
+      const template = templateFor(dated, 'state').id
+      const subject = subjectOf(plan.title, periodName(code))
+      await addReport(db, {
+        ...{ id, planId, placeId, period, dated, template, subject },
+        madeBy: actor?.accountId ?? 0,
+      })
+      return { answer: { id }, audit: [{ action: 'report.made', object: ['report', id], note: { period } }] }
+    },
+  }),
+  read(getReport, {
+    load: ({ db, params }) => getStored(db, params.id),
+    policy: mayRead,
+    answer: async ({ db, actor, today }, report) => {
+      const figures = await figuresOf(db, report, today)
+      return {
+        ...report,
+        planTitle: (await findPlan(db, report.planId))?.title ?? '',
+        sections: figures.items.map(({ path, title, depth, scores }) => ({
+          ...{ path, title, depth, figures: scores },
+          narrative: report.narratives[path] ?? '',
+        })),
+        may: {
+          edit: mayDraft(actor) && report.state === 'draft',
+          submit: maySubmit(actor) && report.state === 'draft',
+          sign: maySign(actor) && report.state === 'submitted',
+        },
+      }
+    },
+  }),
+  write(saveNarratives, {
+    load: getForEdit,
+    policy: mayDraft,
+    write: async ({ db, body }, report) => {
+      demandDraft(report)
+      const faults = narrativeFaults(body.narratives)
+      if (faults.length > 0) throw new Problem(platformProblems.malformed, {}, faults)
+      await keepNarratives(db, report.id, { ...report.narratives, ...body.narratives })
+      return {
+        answer: { version: report.version + 1 },
+        audit: [{ action: 'report.narratives-kept', object: ['report', report.id] }],
+      }
+    },
+  }),
+  write(submitReport, {
+    load: getForEdit,
+    policy: maySubmit,
+    write: async (context, report) => {
+      await submit(context, report)
+      return {
+        answer: { version: report.version + 1 },
+        audit: [{ action: 'report.submitted', object: ['report', report.id] }],
+      }
+    },
+  }),
+  write(signReport, {
+    load: getForEdit,
+    policy: maySign,
+    write: async ({ db, app, actor, body, upload }, report) => {
+      if (report.state !== 'submitted') throw new Problem(reportProblems.notSubmitted)
+      const { name, bytes } = demandScan(upload)
+      const by = actor?.accountId ?? 0
+      const scan = await saveFile(db, app.files, { name, mediaType: media.pdf, bytes, addedBy: by })
+      const { number, signedOn, signedByName } = body
+      await keepSigned(db, report.id, { number, signedOn, signedByName, scanFileId: scan.id, by })
+      return {
+        answer: { version: report.version + 1 },
+        audit: [{ action: 'report.signed', object: ['report', report.id], note: { number } }],
+      }
+    },
+  }),
+  read(getReportDocument, {
+    load: ({ db, params }) => getStored(db, params.id),
+    policy: mayRead,
+    answer: async (context, report) => {
+      const { db, app, query, today } = context
+      const fixed = query.format === 'pdf' ? report.pdfFileId : report.docxFileId
+      const name = nameOf(report, query.format)
+      if (fixed) return storedFile(context, fixed, name)
+      const document = await documentOf(db, app, report, await figuresOf(db, report, today))
+      const bytes = query.format === 'pdf' ? await renderPdf(document) : await renderDocx(document)
+      return { bytes, mediaType: media[query.format], name }
+    },
+  }),
+  read(getReportScan, {
+    load: ({ db, params }) => getStored(db, params.id),
+    policy: mayRead,
+    answer: (context, report) => storedFile(context, report.scanFileId, `ban-ky-${nameOf(report, 'pdf')}`),
+  }),
+  read(getReportDifferences, {
+    load: ({ db, params }) => getStored(db, params.id),
+    policy: mayRead,
+    answer: async ({ db, today }, report) => {
+      if (!report.inputs) return { ledgerMoment: null, items: [] }
+      const now = new Map(
+        valuesOf(await readFigures(db, report, today)).map(({ path, score }) => [`${path} ${score.code}`, score]),
+      )
+      const items = valuesOf(report.inputs).flatMap(({ path, score: then }) => {
+        const current = now.get(`${path} ${then.code}`)
+        if (!current || current.value === then.value) return []
+        const { code, vi, unit, decimals } = then
+        return [{ path, code, vi, unit, decimals, then: then.value, now: current.value }]
+      })
+      return { ledgerMoment: report.ledgerMoment, items }
+    },
+  }),
+]

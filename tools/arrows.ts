@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { parseSync } from 'oxc-parser'
+
+/**
+ * The arrows of the house: who may import whom, and whose tables a module's SQL may name.
+ * A rule is broken only knowingly: change it here, with an ADR.
+ */
+
+const foundations = ['places', 'people', 'facts']
+/** Each of these may use those before it. All other modules may use the foundations only. */
+const order = [...foundations, 'collection', 'indicators', 'plan', 'reports']
+const roots = ['src/server.ts', 'src/web.tsx', 'src/cli.ts', 'src/start.ts']
+const schemas = [...order, 'platform', 'audit', 'auth']
+
+export interface Violation {
+  file: string
+  line: number
+  why: string
+}
+
+interface Place {
+  area: 'shared' | 'ui' | 'platform' | 'module' | 'root' | 'outside'
+  module: string
+  /** Pages, and what they are made of. */
+  web: boolean
+  /** The part of the path below the module. */
+  inside: string
+}
+
+function placeOf(file: string): Place {
+  const parts = file.split('/')
+  const web = parts.includes('web')
+  if (roots.includes(file)) return { area: 'root', module: '', web: false, inside: '' }
+  if (parts[0] !== 'src') return { area: 'outside', module: '', web, inside: '' }
+  if (parts[1] === 'modules') return { area: 'module', module: parts[2] ?? '', web, inside: parts.slice(3).join('/') }
+  const area = parts[1] === 'shared' || parts[1] === 'ui' || parts[1] === 'platform' ? parts[1] : 'outside'
+  return { area, module: '', web: web || area === 'ui', inside: parts.slice(2).join('/') }
+}
+
+/** Why an import is not allowed; null where it is. */
+export function whyNot(from: string, to: string): string | null {
+  const [a, b] = [placeOf(from), placeOf(to)]
+  if (a.area === 'root' || a.area === 'outside') return null
+  if (b.area === 'root') return 'only the start knows the composition roots'
+  if (b.area === 'shared') return null
+  if (a.area === 'shared') return 'shared is pure and knows nothing else'
+  if (a.web) return whyNotWeb(a, b)
+  if (b.web) return 'server code does not import pages'
+  if (b.area === 'platform') return null
+  if (a.area === 'platform') return 'platform knows no module'
+  if (b.area !== 'module') return 'a module does not import from here'
+  return a.module === b.module ? null : whyNotModule(a.module, b)
+}
+
+function whyNotModule(from: string, to: Place): string | null {
+  if (to.inside !== 'index.ts' && to.inside !== 'contract.ts') return `${to.module} is entered by its front door`
+  const [own, other] = [order.indexOf(from), order.indexOf(to.module)]
+  const allowed = own < 0 ? foundations.includes(to.module) : other >= 0 && other < own
+  return allowed ? null : `${from} may not use ${to.module}`
+}
+
+function whyNotWeb(a: Place, b: Place): string | null {
+  if (b.area === 'ui') return null
+  if (b.inside.split('/').at(-1) === 'contract.ts') return null
+  if (a.area === b.area && a.module === b.module) return b.web || isPure(b.inside) ? null : 'pages do not import server code'
+  const explains = b.module === 'indicators' && b.inside === 'web/index.ts'
+  return explains && (a.module === 'plan' || a.module === 'reports') ? null : 'pages do not import this'
+}
+
+/** Files of a module that both sides use. */
+const isPure = (inside: string): boolean => inside === 'policy.ts' || inside === 'paths.ts' || inside.startsWith('expression/')
+
+function whyNotSchema(file: string, schema: string): string | null {
+  const { area, module } = placeOf(file)
+  if (area === 'outside' || area === 'root' || !schemas.includes(schema)) return null
+  if (area === 'platform') return ['platform', 'audit', 'auth'].includes(schema) ? null : `platform does not read ${schema}`
+  if (schema === module || schema === 'places' || schema === 'people') return null
+  return `SQL of ${module} may not name ${schema}; go through its front door`
+}
+
+interface Node {
+  type: string
+  start: number
+  [key: string]: unknown
+}
+
+function walk(node: unknown, visit: (node: Node) => void): void {
+  if (Array.isArray(node)) for (const one of node) walk(one, visit)
+  else if (node !== null && typeof node === 'object') {
+    if ('type' in node) visit(node as Node)
+    for (const value of Object.values(node)) if (typeof value === 'object') walk(value, visit)
+  }
+}
+
+const importing = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression']
+
+/** Checks one file. `file` is its path from the root of the repository. */
+export function checkFile(root: string, file: string, text = readFileSync(join(root, file), 'utf8')): Violation[] {
+  const { program, errors } = parseSync(file, text)
+  const violations: Violation[] = errors.map((error) => ({ file, line: 1, why: `cannot be read: ${error.message}` }))
+  const lineAt = (position: number): number => text.slice(0, position).split('\n').length
+  const tell = (node: Node, why: string | null): void => {
+    if (why) violations.push({ file, line: lineAt(node.start), why })
+  }
+  walk(program, (node) => {
+    const source = importing.includes(node.type) ? (node.source as { value?: string } | null)?.value : undefined
+    if (source?.startsWith('.')) {
+      const target = relative(root, join(root, dirname(file), source))
+      tell(node, whyNot(file, target) && `imports ${target}: ${whyNot(file, target)}`)
+    }
+    if (node.type === 'TaggedTemplateExpression' && (node.tag as { name?: string }).name === 'sql')
+      for (const schema of schemasIn(node)) tell(node, whyNotSchema(file, schema))
+  })
+  return violations
+}
+
+function schemasIn(node: Node): Set<string> {
+  const quasi = node.quasi as { quasis: { value: { raw: string } }[] }
+  const names = quasi.quasis.flatMap(({ value }) => [...value.raw.matchAll(/(?<![\w.])([a-z]+)\.(?:"?[a-z_]+"?)/g)])
+  return new Set(names.map((match) => match[1] ?? ''))
+}
