@@ -92,9 +92,9 @@ export async function makeForm(
   db: Db,
   code: string,
   cells: string[],
-  more: { level?: Level; chain?: string; persons?: boolean } = {},
+  more: { level?: Level; chain?: string; persons?: boolean; cut?: NewForm['cut'] } = {},
 ): Promise<void> {
-  const { level = 'neighbourhood', chain = 'government', persons = false } = more
+  const { level = 'neighbourhood', chain = 'government', persons = false, cut = 'quarter' } = more
   const list = cells.map((cell) => ({ code: cell.replace('~', ''), nature: cell.startsWith('~') ? ('snapshot' as const) : ('flow' as const) }))
   await db.transaction().execute(async (tx) => {
     await saveMeasures(
@@ -105,7 +105,7 @@ export async function makeForm(
       })),
     )
     const form: NewForm = {
-      ...{ code, vi: code, en: code, chain, level, calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15, validFrom: '2012-01-01' },
+      ...{ code, vi: code, en: code, chain, level, calendar: 'PLAN_YEAR', cut, dueAfterDays: 15, validFrom: '2012-01-01' },
       fields: list.map((cell) => ({
         ...{ code: cell.code, measure: cell.code, category: null, vi: cell.code, en: cell.code, helpVi: '', helpEn: '', atMost: null },
       })),

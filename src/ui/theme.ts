@@ -47,7 +47,13 @@ export const theme = createTheme({
     Textarea: Textarea.extend({ defaultProps: { size: 'md', autosize: true, minRows: 2 } }),
     Select: Select.extend({ defaultProps: { size: 'md', allowDeselect: false } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        attributes: { header: { role: 'none' } },
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.35 },
+      },
+    }),
   },
 })
 

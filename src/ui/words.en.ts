@@ -1,6 +1,7 @@
 export default {
   product: 'Bình An',
   skip: 'Skip to the content',
+  trail: 'Where this page is',
   navigation: 'Sections',
   'nav.work': 'My work today',
   'nav.plan': 'Plan',

@@ -1,6 +1,7 @@
 export default {
   product: 'Bình An',
   skip: 'Đến nội dung chính',
+  trail: 'Vị trí trang',
   navigation: 'Chuyên mục',
   'nav.work': 'Việc hôm nay',
   'nav.plan': 'Kế hoạch',

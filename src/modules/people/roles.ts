@@ -21,13 +21,22 @@ const line = (scope: Grant['scope'], ...list: Permission[]): RolePermission[] =>
 const office = [
   ...any('all', 'figures.read', 'figures.read-provisional', 'records.read'),
   ...any('all', 'plans.edit', 'reports.draft', 'reports.submit'),
-  ...line('unit', 'submissions.enter', 'submissions.accept'),
+  ...line('unit', 'submissions.enter'),
 ]
 
 /** The roles of the programme. Those whose module does not exist yet read figures, or hold nothing. */
 export const roles = {
-  programme_office: { vi: 'Cơ quan Thường trực', en: 'Programme office', permissions: office },
-  front_office: { vi: 'Bộ phận chương trình của Mặt trận', en: 'Front programme office', permissions: office },
+  programme_office: {
+    vi: 'Cơ quan Thường trực',
+    en: 'Programme office',
+    // It answers to the city for every number, so it accepts what districts and the city's own bodies send.
+    permissions: [...office, ...any('unit', 'submissions.accept')],
+  },
+  front_office: {
+    vi: 'Bộ phận chương trình của Mặt trận',
+    en: 'Front programme office',
+    permissions: [...office, ...line('unit', 'submissions.accept')],
+  },
   city_leader: { vi: 'Lãnh đạo Thành phố', en: 'City leader', permissions: any('all', 'figures.read', 'records.read') },
   registry_clerk: {
     vi: 'Văn thư Ủy ban nhân dân Thành phố',

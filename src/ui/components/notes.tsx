@@ -14,13 +14,19 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   )
 }
 
+interface ErrorNoteProps {
+  error: Error | null | undefined
+  title?: string
+  retry?: () => void
+}
+
 /** What went wrong and what to do: the problem's own sentence, its faults, a way to try again. */
-export function ErrorNote({ error, retry }: { error: Error | null | undefined; retry?: () => void }) {
+export function ErrorNote({ error, title, retry }: ErrorNoteProps) {
   const t = useWords()
   if (!error) return null
   const faults = error instanceof ProblemError ? error.faults : []
   return (
-    <Alert color="red" className={css.error} title={t('error.title')} role="alert" variant="default">
+    <Alert color="red" className={css.error} title={title ?? t('error.title')} role="alert" variant="default">
       <p>{error instanceof ProblemError ? error.message : t('error.page')}</p>
       {faults.length > 0 && (
         <ul>

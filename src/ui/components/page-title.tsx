@@ -30,7 +30,7 @@ export function PageTitle({ children, detail, trail = [], actions }: PageTitlePr
     <header className={css.title}>
       <div>
         {trail.length > 0 && (
-          <nav className={css.trail} aria-label={t('navigation')}>
+          <nav className={css.trail} aria-label={t('trail')}>
             {trail.map(({ title, to }) => (
               <Go key={to} to={to}>
                 {title}

@@ -5,6 +5,7 @@ import { setLanguage, useLanguage } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
 import { useMe } from '../me.ts'
 import { useGo } from '../page.ts'
+import { capital } from '../text.ts'
 import { useWords } from '../words.ts'
 import css from './account-menu.module.css'
 
@@ -18,10 +19,11 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={300} shadow="md">
       <Menu.Target>
-        <button type="button" className={css.account} aria-label={`${t('account')}: ${account?.name ?? ''}`}>
+        <button type="button" className={css.account}>
+          <span className="visually-hidden">{t('account')}: </span>
           <span className={css.who}>
             <b>{account?.name}</b>
-            {post && <small>{post.placeName}</small>}
+            {post && <small>{capital(post.placeName)}</small>}
           </span>
           <Icon name="person" size={22} />
         </button>

@@ -53,7 +53,9 @@ function Frame({ children }: { children: ReactNode }) {
         <button type="button" className={css.search} onClick={() => setSearching(true)} aria-keyshortcuts="/">
           <Icon name="search" size={18} />
           <span>{t('search.prompt')}</span>
-          <kbd>/</kbd>
+          <span className={css.key} aria-hidden="true">
+            /
+          </span>
         </button>
         <span className={css.language}>
           <LanguageButton />

@@ -1,8 +1,5 @@
 import type { useWords } from './words.ts'
 
-/** "tổ dân phố số 7" as it begins a line. */
-export const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
-
 const chains = [
   'government',
   'front',

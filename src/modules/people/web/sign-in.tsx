@@ -46,7 +46,7 @@ function SignInForm() {
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       <h1>{t('title')}</h1>
-      <ErrorNote error={signIn.error} />
+      <ErrorNote error={signIn.error} title={t('failed')} />
       <TextInput
         ref={whoField}
         size="lg"

@@ -28,7 +28,9 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
   const [title, setTitle] = useState(item.title)
   const [parent, setParent] = useState(String(item.parentId ?? ''))
   const [codes, setCodes] = useState(item.indicators)
-  const possible = items.filter((one) => one.id !== item.id && !ancestorsOf(items, one.id).some(({ id }) => id === item.id))
+  const possible = items.filter(
+    (one) => one.id !== item.id && !ancestorsOf(items, one.id).some(({ id }) => id === item.id),
+  )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const parentId = parent ? Number(parent) : null
@@ -75,7 +77,10 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
             label={t('item.indicators')}
             value={codes}
             onChange={setCodes}
-            data={(indicators.data?.items ?? []).map((one) => ({ value: one.code, label: `${one.code} · ${format.pick(one)}` }))}
+            data={(indicators.data?.items ?? []).map((one) => ({
+              value: one.code,
+              label: `${one.code} · ${format.pick(one)}`,
+            }))}
             searchable
             filter={foldingFilter}
             nothingFoundMessage={t('nothing')}

@@ -1,4 +1,4 @@
-import { Empty, Answered, Loading } from '../../../ui/components/notes.tsx'
+import { Answered, Empty, Loading } from '../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
 import { GoButton } from '../../../ui/link.tsx'
 import { useMe } from '../../../ui/me.ts'

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { Icon } from '../../../ui/icons.tsx'
 import { StateMark } from '../../../ui/components/state-badge.tsx'
+import { Icon } from '../../../ui/icons.tsx'
 import type { PlanItem } from '../contract.ts'
 import { ancestorsOf, type Node, numberOf, visible } from './outline.ts'
 import css from './plan-tree.module.css'
@@ -48,7 +48,8 @@ export function PlanTree({ roots, items, chosen, title, onChoose }: PlanTreeProp
       Home: () => move(shown[0]),
       End: () => move(shown.at(-1)),
       ArrowRight: () => (node.children.length > 0 && !isOpen ? unfold(id, true) : move(node.children[0])),
-      ArrowLeft: () => (isOpen && node.children.length > 0 ? unfold(id, false) : move(shown.find((one) => one.item.id === parentId))),
+      ArrowLeft: () =>
+        isOpen && node.children.length > 0 ? unfold(id, false) : move(shown.find((one) => one.item.id === parentId)),
       Enter: () => onChoose(id),
       ' ': () => onChoose(id),
     }
@@ -60,7 +61,12 @@ export function PlanTree({ roots, items, chosen, title, onChoose }: PlanTreeProp
 
   return (
     <nav className={css.contents} aria-label={t('contents')}>
-      <button type="button" className={css.plan} aria-current={chosen === null ? 'page' : undefined} onClick={() => onChoose(null)}>
+      <button
+        type="button"
+        className={css.plan}
+        aria-current={chosen === null ? 'page' : undefined}
+        onClick={() => onChoose(null)}
+      >
         {title}
       </button>
       <div ref={list} role="tree" aria-label={t('contents')} className={css.tree}>

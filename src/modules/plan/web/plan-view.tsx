@@ -47,7 +47,12 @@ export function PlanView({ plan, plans, items, scores, scoresError, period }: Pl
   )
   const above = ancestorsOf(items, chosen?.item.id)
   const here = `/plans/${plan.id}`
-  const trail = chosen ? [{ title: plan.title, to: here }, ...above.map((one) => ({ title: shortTitle(one), to: `${here}?item=${one.id}` }))] : []
+  const trail = chosen
+    ? [
+        { title: plan.title, to: here },
+        ...above.map((one) => ({ title: shortTitle(one), to: `${here}?item=${one.id}` })),
+      ]
+    : []
   return (
     <div className={css.layout}>
       {isNarrow ? (

@@ -1,11 +1,11 @@
 import { Textarea } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
+import { capital } from '../../../../ui/text.ts'
 import { sendConsolidation } from '../../contract.ts'
-import { capital } from '../names.ts'
 import { useWords } from '../words.ts'
 import { lacksOf, type Progress } from './model.ts'
 
@@ -36,7 +36,7 @@ export function ConsolidateDialog({ progress, period, chain, opened, onClose }: 
       { body: { place: progress.place.id, chain, period, note: note.trim() } },
       {
         onSuccess: () => {
-          notifications.show({ message: t('consolidate.done') })
+          notify(t('consolidate.done'))
           close()
         },
       },

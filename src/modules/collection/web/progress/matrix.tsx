@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
-import { capital } from '../names.ts'
+import { capital } from '../../../../ui/text.ts'
 import { useWords } from '../words.ts'
 import { BelowCount } from './below-count.tsx'
 import { CellLink } from './cell-link.tsx'

@@ -1,6 +1,6 @@
 import { named, useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
-import { capital } from '../names.ts'
+import { capital } from '../../../../ui/text.ts'
 import { useWords } from '../words.ts'
 import { BelowCount } from './below-count.tsx'
 import { CellLink } from './cell-link.tsx'

@@ -1,5 +1,5 @@
 import { type Format, named } from '../../../../ui/format.ts'
-import { capital } from '../names.ts'
+import { capital } from '../../../../ui/text.ts'
 import type { useWords } from '../words.ts'
 import { missingOf, type Progress } from './model.ts'
 

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { ConfirmReason } from '../../../../ui/components/confirm.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
+import { capital } from '../../../../ui/text.ts'
 import { acceptSubmissions, returnSubmission, type Submission } from '../../contract.ts'
-import { capital } from '../names.ts'
 import { useWords } from '../words.ts'
 import css from './submission.module.css'
 
@@ -28,10 +28,7 @@ export function Decision({ submission }: { submission: Submission }) {
           size="md"
           loading={accept.isPending}
           onClick={() =>
-            accept.mutate(
-              { body: { items: [{ id, baseVersion }] } },
-              { onSuccess: () => notifications.show({ message: t('accept.done') }) },
-            )
+            accept.mutate({ body: { items: [{ id, baseVersion }] } }, { onSuccess: () => notify(t('accept.done')) })
           }
         >
           {t('accept')}
@@ -54,7 +51,7 @@ export function Decision({ submission }: { submission: Submission }) {
             { params: { id }, body: { baseVersion, reason } },
             {
               onSuccess: () => {
-                notifications.show({ message: t('return.done') })
+                notify(t('return.done'))
                 close()
               },
             },

@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
+import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
+import { capital } from '../../../../ui/text.ts'
 import { type Submission, sendSubmission } from '../../contract.ts'
-import { capital } from '../names.ts'
 import { useWords } from '../words.ts'
 
 interface NothingDialogProps {
@@ -32,7 +32,7 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
       },
       {
         onSuccess: () => {
-          notifications.show({ message: t('nothing.done') })
+          notify(t('nothing.done'))
           close()
         },
       },

@@ -1,7 +1,7 @@
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { Icon, type IconName } from '../../../../ui/icons.tsx'
+import { capital } from '../../../../ui/text.ts'
 import type { Submission } from '../../contract.ts'
-import { capital } from '../names.ts'
 import { useWords } from '../words.ts'
 import { PhotoField } from './photo-field.tsx'
 import css from './submission.module.css'

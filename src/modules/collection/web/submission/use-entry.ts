@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications'
 import { useState } from 'react'
 import { formatNumber, parseCount } from '../../../../shared/numbers.ts'
 import type { ProblemError } from '../../../../ui/client.ts'
+import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { type Field, type Submission, sendSubmission } from '../../contract.ts'
@@ -70,7 +70,7 @@ export function useEntry(submission: Submission, onSent: () => void) {
       {
         onError,
         onSuccess: () => {
-          notifications.show({ message: t('sentNow') })
+          notify(t('sentNow'))
           window.scrollTo({ top: 0 })
           onSent()
         },

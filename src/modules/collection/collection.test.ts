@@ -1,0 +1,209 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../test/app.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { idOf, makeForm, makeSmallTown, open, setToday } from '../../../test/factories.ts'
+import { rows } from '../../platform/db/database.ts'
+import { saveBodies } from '../people/index.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+await makeForm(db, 'talks1', ['talks', 'people', '~groups'])
+await makeForm(db, 'own1', ['spent'], { level: 'commune' })
+const q2 = await open(db, 'talks1', '2014-Q2')
+const due = await open(db, 'talks1', '2014-Q3')
+const own = await open(db, 'own1', '2014-Q3')
+const [head, officer, second] = [town.actor('head:0:0'), town.actor('officer:0:1'), town.actor('officer:0:2')]
+const idAt = (n: number, from = due) => from.get(town.areas[0][n] ?? 0) ?? ''
+
+async function figures(standing: 'official' | 'sent', place = town.communes[0]) {
+  const body = { items: ['talks', 'people', 'groups'], places: { ids: [place] }, periods: ['PLAN_YEAR:2014-Q3'], standing }
+  const answer = await call(town.actor('office'), 'POST', '/pivot', body)
+  return answer.body.cells.map((cell: { value: number | null; received: number; expected: number }) => cell.value)
+}
+
+describe('from the head to official figures', () => {
+  test('what is due shows on the head’s own list, and nowhere else', async () => {
+    const mine = await call(head, 'GET', '/work')
+    expect(mine.body.items.map((item: { state: string }) => item.state).sort()).toEqual(['due', 'overdue'])
+    expect((await call(town.actor('outsider'), 'GET', '/work')).body.items).toEqual([])
+    expect((await call(head, 'GET', '/submissions')).body.total).toBe(2)
+    expect((await call(town.actor('head:1:0'), 'GET', `/submissions/${idAt(0)}`)).status).toBe(403)
+  })
+
+  test('sending is provisional at once; accepting makes official; nothing before that', async () => {
+    expect(await figures('sent')).toEqual([null, null, null])
+    const sent = await call(head, 'POST', `/submissions/${idAt(0)}/send`, {
+      baseVersion: 0,
+      values: { talks: '3', people: '1.420', groups: 2 },
+    })
+    expect(sent).toMatchObject({ status: 200, body: { state: 'sent', version: 1 } })
+    expect(await figures('sent')).toEqual([3, 1420, 2])
+    expect(await figures('official')).toEqual([null, null, null])
+    const accepted = await call(officer, 'POST', '/submissions/accept', { items: [{ id: idAt(0), baseVersion: 1 }] })
+    expect(accepted.body).toEqual({ accepted: 1 })
+    expect(await figures('official')).toEqual([3, 1420, 2])
+  })
+
+  test('nothing to report is a true zero, and keeps a level as it was', async () => {
+    const before = await call(town.actor('head:0:1'), 'POST', `/submissions/${idAt(1, q2)}/send`, {
+      baseVersion: 0,
+      values: { talks: 1, people: 5, groups: 4 },
+    })
+    expect(before.status).toBe(200)
+    const sent = await call(town.actor('head:0:1'), 'POST', `/submissions/${idAt(1)}/send`, {
+      baseVersion: 0,
+      nothingToReport: true,
+    })
+    expect(sent.status).toBe(200)
+    const one = await call(town.actor('head:0:1'), 'GET', `/submissions/${idAt(1)}`)
+    expect(one.body.sendings[0]).toMatchObject({ nothingToReport: true, values: { talks: 0, people: 0, groups: 4 } })
+  })
+
+  test('entered for an area, from paper, it is accepted by a second person only', async () => {
+    const id = idAt(2)
+    const entered = await call(officer, 'POST', `/submissions/${id}/send`, {
+      baseVersion: 0,
+      values: { talks: 2, people: 30, groups: 1 },
+      enteredFor: 'phone',
+    })
+    expect(entered.status).toBe(200)
+    const self = await call(officer, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+    expect(self).toMatchObject({ status: 403, body: { code: 'collection.makerIsNotChecker' } })
+    const other = await call(second, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+    expect(other.status).toBe(200)
+    expect((await call(second, 'GET', `/submissions/${id}`)).body).toMatchObject({ enteredFor: 'phone', state: 'accepted' })
+  })
+
+  test('returned with a reason, its provisional figures are gone; sent again they are back', async () => {
+    const id = idAt(1)
+    const returned = await call(officer, 'POST', `/submissions/${id}/return`, { baseVersion: 1, reason: 'Xem lại sổ.' })
+    expect(returned.body.state).toBe('returned')
+    expect(await figures('sent')).toEqual([5, 1450, 3])
+    const work = await call(town.actor('head:0:1'), 'GET', '/work')
+    expect(work.body.items.find((item: { state: string }) => item.state === 'returned').detail.vi).toContain('Xem lại sổ.')
+    await call(town.actor('head:0:1'), 'POST', `/submissions/${id}/send`, { baseVersion: 2, values: { talks: 1, people: 9, groups: 4 } })
+    expect(await figures('sent')).toEqual([6, 1459, 7])
+  })
+
+  test('a correction of what is official stays provisional until it is accepted', async () => {
+    await call(head, 'POST', `/submissions/${idAt(0)}/send`, { baseVersion: 2, values: { talks: 4, people: 1420, groups: 2 }, reason: 'sót' })
+    expect(await figures('sent')).toEqual([7, 1459, 7])
+    expect(await figures('official')).toEqual([5, 1450, 3])
+    await call(officer, 'POST', '/submissions/accept', { items: [{ id: idAt(0), baseVersion: 3 }] })
+    expect(await figures('official')).toEqual([6, 1450, 3])
+  })
+
+  test('the commune’s own form is accepted by the district, which then sends on without adding figures', async () => {
+    const id = own.get(town.communes[0]) ?? ''
+    await call(officer, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values: { spent: 12_000_000 } })
+    expect((await call(second, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })).status).toBe(403)
+    const district = town.actor('district:1')
+    expect((await call(district, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })).status).toBe(200)
+    const before = await rows(db, sql<{ n: number }>`select count(*) as n from facts.entry`)
+    const body = { place: town.district, chain: 'government', period: '2014-Q3', note: '' }
+    const sent = await call(district, 'POST', '/consolidations', body)
+    expect(sent.body).toEqual({ expected: 8, received: 4, accepted: 3 })
+    expect(await rows(db, sql<{ n: number }>`select count(*) as n from facts.entry`)).toEqual(before)
+    const progress = await call(district, 'GET', `/progress?place=${town.district}&period=2014-Q3&chain=government`)
+    expect(progress.body.consolidation).toMatchObject({ sentBy: 'district:1' })
+  })
+})
+
+describe('what is refused says so, and changes nothing', () => {
+  const send = (body: object, id = idAt(0, q2)) => call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, ...body })
+
+  test.each([
+    ['a comma', { talks: '1,5', people: 1, groups: 1 }, 'values.talks', /không dùng dấu phẩy/],
+    ['words', { talks: 'ba', people: 1, groups: 1 }, 'values.talks', /không phải là số/],
+    ['an empty cell', { talks: 1, people: '', groups: 1 }, 'values.people', /còn trống/],
+    ['a negative', { talks: -1, people: 1, groups: 1 }, 'values.talks', /không thể là số âm/],
+    ['a cell the form has not', { talks: 1, people: 1, groups: 1, other: 1 }, 'values.other', /không có ô/],
+  ])('%s', async (_, values, path, sentence) => {
+    const answer = await send({ values })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'collection.badValues' } })
+    expect(answer.body.faults[0]).toMatchObject({ path, detail: expect.stringMatching(sentence) })
+  })
+
+  test('far from last period: asked to look again, and taken with a reason', async () => {
+    const id = idAt(0)
+    const current = await call(head, 'GET', `/submissions/${id}`)
+    await send({ values: { talks: 2, people: 100, groups: 2 } })
+    const odd = { baseVersion: current.body.version, values: { talks: 2, people: 900, groups: 2 } }
+    const asked = await call(head, 'POST', `/submissions/${id}/send`, odd)
+    expect(asked).toMatchObject({ status: 409, body: { code: 'collection.reasonNeeded' } })
+    expect(asked.body.faults).toEqual([expect.objectContaining({ path: 'values.people', detail: expect.stringContaining('gấp 9 lần') })])
+    expect((await call(head, 'POST', `/submissions/${id}/send`, { ...odd, reason: 'Ngày hội' })).status).toBe(200)
+  })
+
+  test('the same figures twice; an old version; a retry of the same command', async () => {
+    const id = idAt(0, q2)
+    const values = { talks: 2, people: 100, groups: 2 }
+    expect((await call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 1, values })).body.code).toBe('collection.alreadySent')
+    expect((await call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })).body.code).toBe('request.changedMeanwhile')
+    const key = { 'idempotency-key': '11111111-1111-4111-8111-111111111111' }
+    const body = { baseVersion: 1, values: { ...values, talks: 3 }, reason: 'x' }
+    const first = await call(head, 'POST', `/submissions/${id}/send`, body, key)
+    expect(await call(head, 'POST', `/submissions/${id}/send`, body, key)).toEqual(first)
+    expect((await call(head, 'POST', `/submissions/${id}/send`, { ...body, reason: 'y' }, key)).body.code).toBe('request.commandReused')
+  })
+
+  const byKey = (key: object) =>
+    call(town.actor('officer:0:1'), 'POST', '/submissions', { form: 'own1', place: town.communes[0], period: '2014-Q3', values: { spent: 1 }, ...key })
+
+  test('a unit that does not exist, does not yet work, another level, a form or period that is none, one not open', async () => {
+    expect((await byKey({ place: 999_999 })).body.code).toBe('collection.noSuchPlace')
+    const newWard = await idOf(db, 'hn-00611-a')
+    const early = await byKey({ place: newWard, period: '2014-Q1' })
+    expect(early).toMatchObject({ status: 409, body: { code: 'collection.notWorking', detail: expect.stringContaining('Quý I/2014') } })
+    expect((await byKey({ place: town.district })).body.code).toBe('collection.notDueHere')
+    expect((await byKey({ form: 'nothing' })).body.code).toBe('collection.noSuchForm')
+    expect((await byKey({ period: '2014-Q7' })).body.code).toBe('collection.noSuchPeriod')
+    expect((await byKey({ period: '2015-Q1' })).body).toMatchObject({ code: 'collection.notOpen', params: { opens: '2015-03-16' } })
+  })
+
+  test('a round that is there but whose day has not come', async () => {
+    const later = await open(db, 'own1', '2014-Q4')
+    const id = later.get(town.communes[0]) ?? ''
+    const answer = await call(officer, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values: { spent: 1 } })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'collection.notOpen' } })
+  })
+
+  test('accepting what was not sent, and one bad among many accepts none', async () => {
+    const [a, b] = [idAt(1), idAt(2, q2)]
+    const version = (await call(officer, 'GET', `/submissions/${a}`)).body.version
+    const items = [
+      { id: a, baseVersion: version },
+      { id: b, baseVersion: 0 },
+    ]
+    expect((await call(officer, 'POST', '/submissions/accept', { items })).body.code).toBe('collection.notToDecide')
+    expect((await call(officer, 'GET', `/submissions/${a}`)).body.state).toBe('sent')
+  })
+})
+
+test('a place that ends within a period owes its own days only; its successor owes the rest', async () => {
+  const [before, after] = [await idOf(db, 'hn-00634-a'), await idOf(db, 'hn-00634-b')]
+  const days = { validFrom: '2009-05-08', validTo: '9999-12-31' }
+  const body = { kind: 'state' as const, chain: 'government', parentCode: null, ...days }
+  await db.transaction().execute((tx) =>
+    saveBodies(tx, [
+      { ...body, code: 'old', name: 'old', shortName: 'old', placeId: before },
+      { ...body, code: 'new', name: 'new', shortName: 'new', placeId: after },
+    ]),
+  )
+  await makeForm(db, 'yearly', ['y'], { level: 'commune', cut: 'year' })
+  await open(db, 'yearly', '2014')
+  const owed = await rows(
+    db,
+    sql<{ placeId: number; from: string; to: string }>`
+      select s.place_id as "placeId", s.span_from as "from", s.span_to as "to" from collection.submission s
+      join collection.round r on r.id = s.round_id join collection.form f on f.id = r.form_id
+      where f.code = 'yearly' and s.place_id in (${before}, ${after}) order by 2`,
+  )
+  expect(owed).toEqual([
+    { placeId: before, from: '2014-01-01', to: '2014-04-01' },
+    { placeId: after, from: '2014-04-01', to: '2015-01-01' },
+  ])
+})

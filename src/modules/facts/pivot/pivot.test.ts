@@ -1,0 +1,199 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { testDatabase } from '../../../../test/database.ts'
+import { idOf, makeSmallTown, quarter } from '../../../../test/factories.ts'
+import { getRow } from '../../../platform/db/database.ts'
+import { findPeriod } from '../../../shared/calendars.ts'
+import type { Level } from '../../../shared/levels.ts'
+import type { Span } from '../../../shared/spans.ts'
+import { saveBodies } from '../../people/index.ts'
+import {
+  accept,
+  closeLedgerMoment,
+  getMeasures,
+  type NewMeasure,
+  pivotMeasures,
+  restate,
+  saveMeasures,
+  verifyLedger,
+} from '../index.ts'
+
+const { db, owner } = await testDatabase('hanoi')
+const town = await makeSmallTown(db)
+const base = { unit: 'cuộc', decimals: 0, levels: ['neighbourhood' as const], source: 'entered' as const, leadingChain: null, coverage: null, persons: false }
+const make = (code: string, more: Partial<NewMeasure> = {}): NewMeasure => ({ ...base, code, vi: code, en: code, nature: 'flow', bodies: 'add', ...more })
+await db.transaction().execute((tx) =>
+  saveMeasures(tx, [
+    make('flow'),
+    make('late'),
+    make('level', { nature: 'snapshot' }),
+    make('stock', { nature: 'stock', levels: ['commune'] }),
+    make('view', { bodies: 'views', leadingChain: 'police', levels: ['commune'] }),
+    make('split', { categories: [{ code: 'm', vi: 'nam', en: 'men' }, { code: 'f', vi: 'nữ', en: 'women' }] }),
+    make('move'),
+    make('reform', { levels: ['commune'] }),
+    make('known'),
+  ]),
+)
+const bodyId = async (code: string) => (await getRow(db, sql<{ id: number }>`select id from people.body where code = ${code}`)).id
+const [own, police] = [await bodyId('government:c0'), await bodyId('police:c0')]
+const area = town.areas[0][0] ?? 0
+
+async function post(code: string, placeId: number, span: Span, amount: number, more: { body?: number; category?: string; official?: boolean; record?: string } = {}) {
+  const measure = (await getMeasures(db, [code])).get(code)
+  const categoryId = measure?.categories.find((one) => one.code === more.category)?.id ?? 0
+  const record = { kind: 'test', id: more.record ?? randomUUID() }
+  const figure = { measureId: measure?.id ?? 0, placeId, bodyId: more.body ?? own, categoryId, ...span, amount }
+  await db.transaction().execute(async (tx) => {
+    await restate(tx, record, [{ ...figure, from: span.from, to: span.to }], null)
+    if (more.official) await accept(tx, [record.id], null)
+  })
+  return record.id
+}
+
+interface Asked {
+  level?: Level
+  standing?: 'sent' | 'official'
+  boundary?: string
+  knownAt?: string | null
+  byCategory?: boolean
+  chain?: string | null
+}
+
+async function ask(code: string, placeId: number, span: Span, asked: Asked = {}) {
+  const measures = [...(await getMeasures(db, [code])).values()]
+  const question = { level: 'commune' as Level, standing: 'sent' as const, boundary: 'then', knownAt: null, byCategory: false, chain: null, ...asked }
+  const cells = await pivotMeasures(db, { ...question, measures, placeIds: [placeId], periods: [span] })
+  return question.byCategory ? cells.map((cell) => cell.value).sort() : (cells[0]?.value ?? cells[0]?.why ?? null)
+}
+
+const period = (calendar: string, code: string): Span => findPeriod(calendar, code) ?? { from: '', to: '' }
+const commune = town.communes[0]
+
+describe('natures', () => {
+  test('a flow adds over time and places', async () => {
+    await post('flow', area, quarter('2014-Q1'), 2)
+    await post('flow', area, quarter('2014-Q2'), 3)
+    await post('flow', town.areas[1][0] ?? 0, quarter('2014-Q2'), 5, { body: await bodyId('government:c1') })
+    expect(await ask('flow', commune, quarter('2014'))).toBe(5)
+    expect(await ask('flow', town.district, quarter('2014'), { level: 'district' })).toBe(10)
+    expect(await ask('flow', area, quarter('2014-Q2'), { level: 'neighbourhood' })).toBe(3)
+  })
+
+  test('of a snapshot the last in the period counts, and it adds over places only', async () => {
+    await post('level', area, quarter('2014-Q1'), 7)
+    await post('level', area, quarter('2014-Q2'), 4)
+    await post('level', town.areas[0][1] ?? 0, quarter('2014-Q1'), 10)
+    expect(await ask('level', commune, quarter('2014'))).toBe(14)
+    expect(await ask('level', commune, quarter('2014-Q1'))).toBe(17)
+    expect(await ask('level', commune, quarter('2014-Q3'))).toBeNull()
+  })
+
+  test('a stock is the sum of all changes up to the end of the period', async () => {
+    await post('stock', commune, { from: '2013-05-02', to: '2013-05-03' }, 10)
+    await post('stock', commune, { from: '2014-02-02', to: '2014-02-03' }, -3)
+    expect(await ask('stock', commune, quarter('2013'))).toBe(10)
+    expect(await ask('stock', commune, quarter('2014-Q3'))).toBe(7)
+  })
+
+  test('of views of one thing the leading body’s counts; asked for, another’s is shown', async () => {
+    await post('view', commune, quarter('2014-Q3'), 8)
+    await post('view', commune, quarter('2014-Q3'), 6, { body: police })
+    expect(await ask('view', commune, quarter('2014-Q3'))).toBe(6)
+    expect(await ask('view', commune, quarter('2014-Q3'), { chain: 'government' })).toBe(8)
+  })
+
+  test('a breakdown and its total agree', async () => {
+    await post('split', area, quarter('2014-Q3'), 4, { category: 'm' })
+    await post('split', area, quarter('2014-Q3'), 5, { category: 'f' })
+    expect(await ask('split', commune, quarter('2014-Q3'))).toBe(9)
+    expect(await ask('split', commune, quarter('2014-Q3'), { byCategory: true })).toEqual([4, 5])
+  })
+})
+
+describe('spans and calendars', () => {
+  test('a span across a period’s edge makes the cell not divisible, never split', async () => {
+    await post('late', area, quarter('2014-Q1'), 6)
+    expect(await ask('late', commune, period('ND09', '2014-Q1'))).toBe('not-divisible')
+    expect(await ask('late', commune, quarter('2014'))).toBe(6)
+    expect(await ask('late', commune, period('ND09', '2014-Q3'))).toBeNull()
+  })
+
+  test('a zero that was said is a zero; silence is none', async () => {
+    await post('flow', town.areas[0][2] ?? 0, quarter('2014-Q4'), 0)
+    expect(await ask('flow', commune, quarter('2014-Q4'))).toBe(0)
+    expect(await ask('flow', commune, quarter('2013-Q4'))).toBeNull()
+  })
+
+  test('a place that does not work on the first day of the span is refused', async () => {
+    const newWard = await idOf(db, 'hn-00611-a')
+    await expect(post('reform', newWard, quarter('2014-Q1'), 1)).rejects.toMatchObject({ kind: { code: 'facts.placeNotWorking' } })
+  })
+})
+
+describe('boundaries', () => {
+  const span = quarter('2014-Q1')
+
+  test('recorded at an area, a figure moves whole to the unit of today', async () => {
+    await post('move', area, span, 9)
+    await owner.transaction().execute(async (tx) => {
+      const heir = await idOf(db, 'hn-00199-b')
+      await sql`update places.parentage set to_day = '2025-07-01' where child_id = ${area}`.execute(tx)
+      await sql`update places.place set works_to = '9999-12-31' where id = ${area}`.execute(tx)
+      await sql`insert into places.parentage values (${area}, ${heir}, '2025-07-01', '9999-12-31', 'x')`.execute(tx)
+      await sql`insert into places.ancestry select ${area}, id, '2025-07-01', '9999-12-31' from places.place
+        where code in ('hn-00199-b', 'hn-01-a')`.execute(tx)
+      await sql`update places.ancestry set to_day = '9999-12-31' where place_id = ${area} and ancestor_id = ${area}`.execute(tx)
+    })
+    expect(await ask('move', await idOf(db, 'hn-00199-b'), span, { boundary: '2026-01-01' })).toBe(9)
+    expect(await ask('move', commune, span)).toBe(9)
+  })
+
+  test('recorded at a commune: exact where it went whole, not comparable where it was divided, whole again above', async () => {
+    const [whole, divided] = [await idOf(db, 'hn-00595-a'), await idOf(db, 'hn-00601-a')]
+    await db.transaction().execute((tx) =>
+      saveBodies(
+        tx,
+        [whole, divided].map((placeId, n) => ({
+          ...{ code: `r${n}`, name: 'r', shortName: 'r', kind: 'state' as const, chain: 'government', placeId, parentCode: null },
+          ...{ validFrom: '2009-05-08', validTo: '9999-12-31' },
+        })),
+      ),
+    )
+    await post('reform', whole, span, 4, { body: await bodyId('r0') })
+    await post('reform', divided, span, 6, { body: await bodyId('r1') })
+    const boundary = '2014-06-01'
+    expect(await ask('reform', await idOf(db, 'hn-00595-b'), span, { boundary })).toBe(4)
+    expect(await ask('reform', await idOf(db, 'hn-00601-b'), span, { boundary })).toBe('not-comparable')
+    expect(await ask('reform', await idOf(db, 'hn-021-a'), span, { boundary, level: 'district' })).toBe(10)
+  })
+})
+
+describe('what was known when', () => {
+  test('a past moment answers what was posted and accepted by then', async () => {
+    const record = await post('known', area, quarter('2014-Q3'), 5)
+    const first = await db.transaction().execute(closeLedgerMoment)
+    await db.transaction().execute((tx) => accept(tx, [record], null))
+    const second = await db.transaction().execute(closeLedgerMoment)
+    await post('known', area, quarter('2014-Q3'), 8, { record })
+    const asked = (standing: 'sent' | 'official', knownAt: string | null) => ask('known', commune, quarter('2014-Q3'), { standing, knownAt })
+    expect([await asked('sent', first), await asked('official', first)]).toEqual([5, null])
+    expect([await asked('sent', second), await asked('official', second)]).toEqual([5, 5])
+    expect([await asked('sent', null), await asked('official', null)]).toEqual([8, 5])
+  })
+})
+
+describe('proof', () => {
+  test('the running role can neither change nor remove what was posted', async () => {
+    for (const statement of ['update facts.entry set amount = 1', 'delete from facts.entry', 'delete from facts.acceptance', 'update facts.posting set posted_by = 1'])
+      await expect(sql.raw(statement).execute(db)).rejects.toThrow(/permission denied/)
+  })
+
+  test('verification finds a planted error and names it', async () => {
+    expect((await verifyLedger(db)).wrong).toEqual([])
+    await sql`update facts.balance set sent = sent + 1 where place_id = ${commune} and measure_id =
+      (select id from facts.measure where code = 'flow') and span_from = '2014-01-01'`.execute(owner)
+    expect((await verifyLedger(db)).wrong).toMatchObject([{ place: 'Láng Hạ', measure: 'flow', from: '2014-01-01' }])
+  })
+})

@@ -1,0 +1,69 @@
+import { useReducer } from 'react'
+import type { RouteAnswer } from '../../../../shared/contract.ts'
+import type { PlanDraft, readPlanFile } from '../../contract.ts'
+import { type DraftItem, indent, move, outdent, remove, repath } from './draft.ts'
+
+export type ReadAnswer = RouteAnswer<typeof readPlanFile>
+
+export type Change =
+  | { do: 'item'; key: string; fields: Partial<Omit<DraftItem, 'key' | 'parentKey' | 'path'>> }
+  | { do: 'move'; key: string; parentKey: string | null }
+  | { do: 'indent' | 'outdent' | 'remove'; key: string }
+  | { do: 'plan'; fields: Partial<Omit<PlanDraft, 'items'>> }
+  | { do: 'undo' }
+
+export interface DraftState {
+  draft: PlanDraft
+  past: PlanDraft[]
+  /** What the last change was about: typing on in one field is one step of undo. */
+  last: string
+}
+
+const KEPT = 100
+
+function changed(draft: PlanDraft, change: Exclude<Change, { do: 'undo' }>): PlanDraft {
+  if (change.do === 'plan') return { ...draft, ...change.fields }
+  const { items } = draft
+  const { key } = change
+  switch (change.do) {
+    case 'item': {
+      const edited = items.map((item) => (item.key === key ? { ...item, ...change.fields } : item))
+      return { ...draft, items: change.fields.marker === undefined ? edited : repath(edited, key) }
+    }
+    case 'move':
+      return { ...draft, items: move(items, key, change.parentKey) }
+    case 'indent':
+      return { ...draft, items: indent(items, key) }
+    case 'outdent':
+      return { ...draft, items: outdent(items, key) }
+    case 'remove':
+      return withoutItem(draft, key)
+  }
+}
+
+/** What pointed to the item points to the one above it, so that no agency or phase is lost with it. */
+function withoutItem(draft: PlanDraft, key: string): PlanDraft {
+  const above = draft.items.find((item) => item.key === key)?.parentKey ?? null
+  return {
+    ...draft,
+    items: remove(draft.items, key),
+    agencies: draft.agencies.map((one) => (one.key === key && above ? { ...one, key: above } : one)),
+    phases: draft.phases.map((one) => (one.key === key ? { ...one, key: above } : one)),
+  }
+}
+
+export function reduce(state: DraftState, change: Change): DraftState {
+  if (change.do === 'undo') {
+    const draft = state.past.at(-1)
+    return draft ? { draft, past: state.past.slice(0, -1), last: 'undo' } : state
+  }
+  const draft = changed(state.draft, change)
+  const about =
+    change.do === 'item' || change.do === 'plan'
+      ? `${change.do} ${'key' in change ? change.key : ''} ${Object.keys(change.fields).join()}`
+      : ''
+  const goesOn = about !== '' && about === state.last
+  return { draft, past: goesOn ? state.past : [...state.past, state.draft].slice(-KEPT), last: about }
+}
+
+export const useDraft = (read: PlanDraft) => useReducer(reduce, { draft: read, past: [], last: '' })

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { type DraftItem, depths, indent, move, outdent, remove, repath } from './draft.ts'
+
+const item = (key: string, parentKey: string | null, path: string, marker: string): DraftItem => ({
+  ...{ key, parentKey, path, marker, title: key, text: '', line: 1 },
+  ...{ indicators: [], lead: [], support: [] },
+})
+
+const items = [
+  item('a', null, 'I', 'I.'),
+  item('b', 'a', 'I.1', '1.'),
+  item('c', 'b', 'I.1-1', '-'),
+  item('d', 'b', 'I.1-2', '-'),
+  item('e', 'a', 'I.2', '2.'),
+]
+
+const paths = (list: DraftItem[]) => list.map(({ key, path }) => `${key} ${path}`)
+
+/** What saving asks for: parents before children, no path twice. */
+function expectSound(list: DraftItem[]) {
+  expect(new Set(list.map((one) => one.path)).size).toBe(list.length)
+  expect([...depths(list).values()].every((depth) => depth >= 0)).toBe(true)
+}
+
+describe('correcting a draft', () => {
+  it('indents under the sibling before, with all below', () => {
+    const found = indent(items, 'e')
+    expect(paths(found)).toEqual(['a I', 'b I.1', 'c I.1-1', 'd I.1-2', 'e I.1.2'])
+    expectSound(found)
+  })
+
+  it('does nothing where there is no sibling before', () => {
+    expect(indent(items, 'c')).toBe(items)
+  })
+
+  it('outdents behind the parent', () => {
+    const found = outdent(items, 'c')
+    expect(paths(found)).toEqual(['a I', 'b I.1', 'd I.1-2', 'c I-1', 'e I.2'])
+    expectSound(found)
+  })
+
+  it('moves with all below, and never under itself', () => {
+    const found = move(items, 'b', 'e')
+    expect(paths(found)).toEqual(['a I', 'e I.2', 'b I.2.1', 'c I.2.1-1', 'd I.2.1-2'])
+    expectSound(found)
+    expect(move(items, 'a', 'd')).toBe(items)
+  })
+
+  it('lifts what stood below what is removed', () => {
+    const found = remove(items, 'b')
+    expect(paths(found)).toEqual(['a I', 'c I-1', 'd I-2', 'e I.2'])
+    expectSound(found)
+  })
+
+  it('gives a taken number a count', () => {
+    const renamed = items.map((one) => (one.key === 'e' ? { ...one, marker: '1.' } : one))
+    expect(paths(repath(renamed, 'e')).at(-1)).toBe('e I.1(2)')
+  })
+})

@@ -1,0 +1,146 @@
+import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
+import { useBlocker } from '@tanstack/react-router'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Confirm } from '../../../../ui/components/confirm.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { useWords } from '../words.ts'
+import { Doubts } from './doubts.tsx'
+import { type ReadAnswer, useDraft } from './draft-state.ts'
+import { DraftTree } from './draft-tree.tsx'
+import css from './import.module.css'
+import { ItemEditor } from './item-editor.tsx'
+import { keep } from './kept.ts'
+import { ListsEditor } from './lists-editor.tsx'
+import { SaveForm } from './save-form.tsx'
+import { SourceText } from './source-text.tsx'
+
+const panes = ['tree', 'text', 'item'] as const
+type Pane = (typeof panes)[number]
+
+/** The tree beside the text it was read from; what is chosen in one is found in the other. */
+export function Editor({ read }: { read: ReadAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const [state, dispatch] = useDraft(read.draft)
+  const { draft, past } = state
+  const [chosen, setChosen] = useState<string | null>(draft.items[0]?.key ?? null)
+  const [hovered, setHovered] = useState<string | null>(null)
+  const [line, setLine] = useState<number | null>(null)
+  const [pane, setPane] = useState<Pane>('tree')
+  const isNarrow = useMediaQuery('(max-width: 999px)', false, { getInitialValueInEffect: false })
+  const title = useRef<HTMLTextAreaElement>(null)
+  const saved = useRef(false)
+  const keepSoon = useDebouncedCallback(() => keep(read, draft), 600)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: kept whenever the draft changes
+  useEffect(() => keepSoon(), [draft])
+  const { status, proceed, reset } = useBlocker({
+    shouldBlockFn: () => !saved.current,
+    enableBeforeUnload: () => !saved.current && past.length > 0,
+    disabled: past.length === 0,
+    withResolver: true,
+  })
+
+  const lines = useOwnedLines(read, draft.items)
+  const choose = useCallback((key: string | null, at: number | null = null) => {
+    setChosen(key)
+    setLine(at)
+  }, [])
+  const edit = () => {
+    setPane('item')
+    setTimeout(() => title.current?.focus(), 30)
+  }
+  const item = draft.items.find((one) => one.key === chosen)
+  const shows = (one: Pane) => !isNarrow || pane === one
+  return (
+    <div className={css.editor}>
+      <TextInput
+        label={t('draft.title')}
+        value={draft.title}
+        onChange={(event) => dispatch({ do: 'plan', fields: { title: event.currentTarget.value } })}
+        maxLength={1000}
+      />
+      <Doubts doubts={read.doubts} onJump={(at) => choose(lines.find((one) => one.line >= at)?.key ?? chosen, at)} />
+      <div className={css.tools}>
+        <Button variant="default" size="sm" disabled={past.length === 0} onClick={() => dispatch({ do: 'undo' })}>
+          {t('draft.undo')}
+        </Button>
+        <span className="small muted" role="status">
+          {t('draft.count', { items: format.number(draft.items.length), lines: format.number(lines.length) })}
+        </span>
+        {isNarrow && (
+          <SegmentedControl
+            fullWidth
+            value={pane}
+            data={panes.map((one) => ({ value: one, label: t(`pane.${one}`) }))}
+            onChange={(next) => setPane(next as Pane)}
+          />
+        )}
+        {!isNarrow && <span className="small muted">{t('tree.hint')}</span>}
+      </div>
+      <div className={css.panes}>
+        {shows('tree') && (
+          <DraftTree
+            items={draft.items}
+            chosen={chosen}
+            hovered={hovered}
+            onChoose={choose}
+            onHover={setHovered}
+            onEdit={edit}
+            dispatch={dispatch}
+          />
+        )}
+        {shows('text') && (
+          <SourceText
+            lines={lines}
+            chosen={chosen}
+            line={line}
+            hovered={hovered}
+            onChoose={choose}
+            onHover={setHovered}
+          />
+        )}
+        {shows('item') && (
+          <ItemEditor
+            key={chosen}
+            item={item}
+            items={draft.items}
+            agencies={draft.agencies}
+            titleRef={title}
+            dispatch={dispatch}
+            onRemoved={(next) => choose(next)}
+          />
+        )}
+      </div>
+      <ListsEditor draft={draft} dispatch={dispatch} />
+      <SaveForm
+        draft={draft}
+        onSaved={() => {
+          saved.current = true
+        }}
+        onFault={(index) => choose(draft.items[index]?.key ?? null)}
+      />
+      <Confirm
+        opened={status === 'blocked'}
+        title={t('import.leave.title')}
+        confirm={t('import.leave.yes')}
+        onConfirm={() => proceed?.()}
+        onClose={() => reset?.()}
+      >
+        {t('import.leave')}
+      </Confirm>
+    </div>
+  )
+}
+
+/** Each line with the item it belongs to now; lines of a removed item belong to the item before. */
+function useOwnedLines(read: ReadAnswer, items: ReadAnswer['draft']['items']): ReadAnswer['lines'] {
+  const keys = useMemo(() => new Set(items.map((item) => item.key)), [items])
+  return useMemo(() => {
+    let last: string | null = null
+    return read.lines.map((one) => {
+      if (one.key === null || keys.has(one.key)) last = one.key
+      return one.key === last ? one : { ...one, key: last }
+    })
+  }, [read.lines, keys])
+}
