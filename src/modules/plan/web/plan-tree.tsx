@@ -42,18 +42,29 @@ export function PlanTree({ roots, items, chosen, title, onChoose }: PlanTreeProp
     const index = shown.indexOf(node)
     const { id, parentId } = node.item
     const isOpen = open.has(id)
-    const steps: Record<string, () => void> = {
-      ArrowDown: () => move(shown[index + 1]),
-      ArrowUp: () => move(shown[index - 1]),
-      Home: () => move(shown[0]),
-      End: () => move(shown.at(-1)),
-      ArrowRight: () => (node.children.length > 0 && !isOpen ? unfold(id, true) : move(node.children[0])),
-      ArrowLeft: () =>
-        isOpen && node.children.length > 0 ? unfold(id, false) : move(shown.find((one) => one.item.id === parentId)),
-      Enter: () => onChoose(id),
-      ' ': () => onChoose(id),
+    const hasChildren = node.children.length > 0
+    const stepOf = (): (() => void) | null => {
+      switch (event.key) {
+        case 'ArrowDown':
+          return () => move(shown[index + 1])
+        case 'ArrowUp':
+          return () => move(shown[index - 1])
+        case 'Home':
+          return () => move(shown[0])
+        case 'End':
+          return () => move(shown.at(-1))
+        case 'ArrowRight':
+          return () => (hasChildren && !isOpen ? unfold(id, true) : move(node.children[0]))
+        case 'ArrowLeft':
+          return () => (isOpen && hasChildren ? unfold(id, false) : move(shown.find((one) => one.item.id === parentId)))
+        case 'Enter':
+        case ' ':
+          return () => onChoose(id)
+        default:
+          return null
+      }
     }
-    const step = steps[event.key]
+    const step = stepOf()
     if (!step || event.metaKey || event.ctrlKey || event.altKey) return
     event.preventDefault()
     step()

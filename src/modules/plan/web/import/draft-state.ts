@@ -3,7 +3,15 @@ import type { RouteAnswer } from '../../../../shared/contract.ts'
 import type { PlanDraft, readPlanFile } from '../../contract.ts'
 import { type DraftItem, indent, move, outdent, remove, repath } from './draft.ts'
 
-export type ReadAnswer = RouteAnswer<typeof readPlanFile>
+type Answer = RouteAnswer<typeof readPlanFile>
+
+/** What was read, with everything the draft may leave out filled in. */
+export type ReadAnswer = Omit<Answer, 'draft'> & { draft: PlanDraft }
+
+export const filledIn = (answer: Answer): ReadAnswer => ({
+  ...answer,
+  draft: { ...answer.draft, items: answer.draft.items.map((item) => ({ ...item, indicators: item.indicators ?? [] })) },
+})
 
 export type Change =
   | { do: 'item'; key: string; fields: Partial<Omit<DraftItem, 'key' | 'parentKey' | 'path'>> }

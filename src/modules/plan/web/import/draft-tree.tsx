@@ -35,24 +35,39 @@ export function DraftTree({ items, chosen, hovered, onChoose, onHover, onEdit, d
       if (item) onChoose(item.key)
     }
     const key = chosen ?? ''
-    const steps: Record<string, () => void> = {
-      ArrowDown: () => go(at + 1),
-      ArrowUp: () => go(at - 1),
-      Home: () => go(0),
-      End: () => go(items.length - 1),
-      PageDown: () => go(at + 12),
-      PageUp: () => go(at - 12),
-      ArrowLeft: () => go(items.findIndex((item) => item.key === items[at]?.parentKey)),
-      ArrowRight: () => go(at + 1),
-      ']': () => dispatch({ do: 'indent', key }),
-      '[': () => dispatch({ do: 'outdent', key }),
-      Delete: () => {
-        go(at > 0 ? at - 1 : 1)
-        dispatch({ do: 'remove', key })
-      },
-      Enter: onEdit,
+    const stepOf = (): (() => void) | null => {
+      switch (event.key) {
+        case 'ArrowDown':
+        case 'ArrowRight':
+          return () => go(at + 1)
+        case 'ArrowUp':
+          return () => go(at - 1)
+        case 'ArrowLeft':
+          return () => go(items.findIndex((item) => item.key === items[at]?.parentKey))
+        case 'Home':
+          return () => go(0)
+        case 'End':
+          return () => go(items.length - 1)
+        case 'PageDown':
+          return () => go(at + 12)
+        case 'PageUp':
+          return () => go(at - 12)
+        case ']':
+          return () => dispatch({ do: 'indent', key })
+        case '[':
+          return () => dispatch({ do: 'outdent', key })
+        case 'Delete':
+          return () => {
+            go(at > 0 ? at - 1 : 1)
+            dispatch({ do: 'remove', key })
+          }
+        case 'Enter':
+          return onEdit
+        default:
+          return null
+      }
     }
-    const step = steps[event.key]
+    const step = stepOf()
     if (!step) return
     event.preventDefault()
     step()

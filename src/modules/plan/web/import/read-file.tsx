@@ -4,7 +4,7 @@ import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { useCommand } from '../../../../ui/query.ts'
 import { readPlanFile } from '../../contract.ts'
 import { useWords } from '../words.ts'
-import type { ReadAnswer } from './draft-state.ts'
+import { filledIn, type ReadAnswer } from './draft-state.ts'
 import css from './import.module.css'
 
 /** Chooses a file, or takes one that is dropped; the server reads it and keeps nothing. */
@@ -12,7 +12,7 @@ export function ReadFile({ onRead }: { onRead: (read: ReadAnswer) => void }) {
   const t = useWords()
   const read = useCommand(readPlanFile, { quiet: true })
   const [isOver, setOver] = useState(false)
-  const take = (file: File | null | undefined) => file && read.mutate({ body: {}, file }, { onSuccess: onRead })
+  const take = (file: File | null | undefined) => file && read.mutate({ body: {}, file }, { onSuccess: (answer) => onRead(filledIn(answer)) })
   const over = (event: DragEvent) => {
     event.preventDefault()
     setOver(true)

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../test/app.ts'
+import { testDatabase } from '../../test/database.ts'
+import { makeSmallTown } from '../../test/factories.ts'
+import { allProblems, Problem } from '../shared/problem.ts'
+import { sealAudit, verifyAudit } from './audit/audit.ts'
+import { runCommand } from './command.ts'
+import { readConfig } from './config.ts'
+import { rows, transaction } from './db/database.ts'
+import { deliver, tell } from './outbox.ts'
+
+const { db, owner } = await testDatabase('hanoi')
+const { call } = await testApp(db, '2014')
+const town = await makeSmallTown(db)
+const head = town.actor('head:0:0')
+
+const command = (id: string, input: unknown = null) => ({ id, name: 'test', actor: head, input })
+const line = { action: 'test.done', object: ['test', '1'] as [string, string] }
+const auditCount = async () => (await rows(db, sql<{ n: number }>`select count(*) as n from audit.line`))[0]?.n ?? 0
+
+describe('commands', () => {
+  test('sent again, a command gives its first answer and does nothing', async () => {
+    const id = randomUUID()
+    let done = 0
+    const write = async () => ({ answer: { done: ++done }, audit: [line] as const })
+    const before = await auditCount()
+    expect(await runCommand(db, command(id), write)).toEqual({ done: 1 })
+    expect(await runCommand(db, command(id), write)).toEqual({ done: 1 })
+    expect(await auditCount()).toBe(before + 1)
+    await expect(runCommand(db, command(id, 'other'), write)).rejects.toBeInstanceOf(Problem)
+    await expect(runCommand(db, { ...command(id), actor: null }, write)).rejects.toBeInstanceOf(Problem)
+  })
+
+  test('twenty times at once is once', async () => {
+    const id = randomUUID()
+    let done = 0
+    const write = async () => ({ answer: ++done, audit: [line] as const })
+    const answers = await Promise.all(Array.from({ length: 20 }, () => runCommand(db, command(id), write)))
+    expect(new Set(answers)).toEqual(new Set([1]))
+    expect(done).toBe(1)
+  })
+
+  test('a transaction without an audit line does not commit', async () => {
+    const bare = sql`insert into platform.command (id, name, digest, status) values (${randomUUID()}, 'bare', '', 200)`
+    await expect(transaction(db, (tx) => bare.execute(tx))).rejects.toThrow(/no audit line/)
+  })
+
+  test('what fails leaves nothing, not even its audit line', async () => {
+    const before = await auditCount()
+    const failing = runCommand(db, command(randomUUID()), async (tx) => {
+      await tell(tx, 'never', {})
+      throw new Error('no')
+    })
+    await expect(failing).rejects.toThrow('no')
+    expect(await auditCount()).toBe(before)
+    expect(await rows(db, sql`select 1 from platform.outbox`)).toEqual([])
+  })
+})
+
+describe('audit chain', () => {
+  test('sealed lines hold; the tail is named; a changed, removed or added line breaks the chain where it is', async () => {
+    for (let n = 0; n < 3; n++) {
+      await runCommand(db, command(randomUUID()), async () => ({ answer: n, audit: [line] }))
+      await sealAudit(db)
+    }
+    await runCommand(db, command(randomUUID()), async () => ({ answer: 0, audit: [line] }))
+    const whole = await verifyAudit(db)
+    expect(whole).toMatchObject({ broken: null, unsealed: 1 })
+    expect(whole.seals).toBeGreaterThanOrEqual(3)
+    await expect(sql`update audit.line set action = 'x'`.execute(db)).rejects.toThrow(/permission denied/)
+
+    const [middle] = await rows(db, sql<{ first: number }>`select first_line as first from audit.seal where number = 2`)
+    const change = (statement: ReturnType<typeof sql>) => statement.execute(owner)
+    await change(sql`update audit.line set action = 'forged' where id = ${middle?.first}`)
+    expect((await verifyAudit(db)).broken).toMatchObject({ seal: 2, why: expect.stringMatching(/changed/) })
+    await change(sql`delete from audit.line where id = ${middle?.first}`)
+    expect((await verifyAudit(db)).broken).toMatchObject({ seal: 2, why: expect.stringMatching(/were sealed/) })
+  })
+})
+
+describe('outbox', () => {
+  test('told in a transaction, heard once after it; a listener that fails is tried again', async () => {
+    const heard: unknown[] = []
+    let broken = true
+    const listeners = new Map([
+      [
+        'topic',
+        [
+          async (_tx: unknown, payload: unknown) => {
+            if (broken) throw new Error('away')
+            heard.push(payload)
+          },
+        ],
+      ],
+    ])
+    await transaction(db, (tx) => tell(tx, 'topic', { n: 1 }))
+    await expect(deliver(db, listeners)).rejects.toThrow('away')
+    broken = false
+    expect(await deliver(db, listeners)).toBe(1)
+    expect(await deliver(db, listeners)).toBe(0)
+    expect(heard).toEqual([{ n: 1 }])
+  })
+})
+
+describe('requests', () => {
+  test('nobody learns from a 404 what exists; a problem says what to do, in the asker’s language', async () => {
+    const nobody = await call(null, 'GET', `/submissions/${randomUUID()}`)
+    expect(nobody).toMatchObject({ status: 401, body: { code: 'request.signInFirst', type: '/problems/request.signInFirst' } })
+    expect(nobody.body.detail).toMatch(/Hãy đăng nhập/)
+    const english = await call(null, 'GET', '/work', undefined, { 'accept-language': 'en' })
+    expect(english.body.detail).toMatch(/Sign in/)
+  })
+
+  test.each([
+    ['no command id', { 'idempotency-key': '' }, 400, 'request.noCommandId'],
+    ['a command id that is none', { 'idempotency-key': 'x' }, 400, 'request.noCommandId'],
+    ['another origin', { origin: 'https://elsewhere.example' }, 403, 'request.otherOrigin'],
+  ])('a write with %s', async (_, headers, status, code) => {
+    const answer = await call(head, 'PUT', '/demo/date', { today: '2014-10-14' }, headers)
+    expect(answer).toMatchObject({ status, body: { code } })
+  })
+
+  test('malformed input names each place', async () => {
+    const answer = await call(head, 'PUT', '/demo/date', { today: 'tomorrow' })
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.malformed', faults: [{ path: 'body.today' }] } })
+    expect((await call(head, 'GET', '/places?limit=0')).body.faults[0].path).toBe('querystring.limit')
+    expect((await call(head, 'GET', '/places/abc')).status).toBe(400)
+    expect((await call(head, 'GET', '/places/99999999')).status).toBe(404)
+    expect((await call(head, 'GET', '/nothing')).body.code).toBe('request.notFound')
+  })
+
+  test('text with a zero byte, which PostgreSQL cannot hold, is the asker’s fault', async () => {
+    expect((await call(head, 'GET', '/places?q=%00')).status).toBe(400)
+  })
+
+  test('a body over the limit, a body that is no JSON', async () => {
+    const large = await call(head, 'PUT', '/demo/date', { today: 'x'.repeat(1_100_000) })
+    expect(large).toMatchObject({ status: 413, body: { code: 'request.tooLarge' } })
+    expect((await call(head, 'POST', '/photos', { no: 'file' })).body.code).toBe('request.wrongKind')
+  })
+
+  test('the document of the API, its pages, and the catalogue of problems', async () => {
+    const { body } = await call(null, 'GET', '/api/openapi.json')
+    expect(body.openapi).toBe('3.1.0')
+    for (const path of ['plans', 'plans/{id}/items', 'places', 'bodies', 'measures', 'indicators', 'pivot', 'explain', 'forms', 'submissions', 'reports', 'reports/{id}/document'])
+      expect(Object.keys(body.paths)).toContain(`/api/v1/${path}`)
+    expect((await call(null, 'GET', '/api/docs')).status).toBe(200)
+    const problems = (await call(null, 'GET', '/problems')).body.items
+    expect(problems.length).toBe(allProblems().length)
+    expect(new Set(problems.map((one: { code: string }) => one.code)).size).toBe(problems.length)
+  })
+
+  test('health', async () => {
+    expect((await call(null, 'GET', '/api/../healthz')).status).toBe(200)
+    expect((await call(null, 'GET', '/api/../readyz')).body).toEqual({ status: 'ready' })
+  })
+})
+
+describe('settings', () => {
+  test('a wrong one is named; a demo never runs in production', () => {
+    expect(() => readConfig({ PORT: 'x' })).toThrow(/PORT/)
+    expect(() => readConfig({ NODE_ENV: 'production', DEMO: '2014' })).toThrow(/production/)
+    expect(readConfig({ NODE_ENV: 'production' }).demo).toBeNull()
+    expect(readConfig({}).demo).toBe('2014')
+  })
+})
