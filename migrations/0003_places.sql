@@ -39,9 +39,10 @@ create index on places.parentage (parent_id);
 create table places.ancestry (
   place_id integer not null references places.place,
   ancestor_id integer not null references places.place,
+  ancestor_level text not null,
   from_day date not null,
   to_day date not null,
-  primary key (place_id, ancestor_id, from_day)
+  primary key (place_id, ancestor_id, from_day) include (to_day, ancestor_level)
 );
 create index on places.ancestry (ancestor_id, place_id) include (from_day, to_day);
 

@@ -1,4 +1,5 @@
 import './ui/zod.ts'
+import './ui/layers.css'
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
 import './ui/base.css'
@@ -19,6 +20,8 @@ import { pages as collectionPages, card as submissionCard } from './modules/coll
 import { pages as indicatorsPages } from './modules/indicators/web/pages.ts'
 import { SignIn } from './modules/people/web/sign-in.tsx'
 import { pages as placesPages } from './modules/places/web/pages.ts'
+import { pages as planPages } from './modules/plan/web/pages.ts'
+import { pages as reportsPages } from './modules/reports/web/pages.ts'
 import { pages as homePages } from './platform/home/web/pages.ts'
 import { Loading } from './ui/components/notes.tsx'
 import { contributeCard } from './ui/contribute.ts'
@@ -29,7 +32,14 @@ import { Shell } from './ui/shell/shell.tsx'
 import { cssVariables, theme } from './ui/theme.ts'
 
 /** The composition root of the pages: the only file that knows every module's. */
-const pages: Page[] = [...homePages, ...collectionPages, ...placesPages, ...indicatorsPages]
+const pages: Page[] = [
+  ...homePages,
+  ...collectionPages,
+  ...placesPages,
+  ...indicatorsPages,
+  ...planPages,
+  ...reportsPages,
+]
 
 contributeCard(submissionCard)
 

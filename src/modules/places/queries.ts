@@ -84,22 +84,23 @@ export async function countInLaw(db: Db | Tx, level: Level, day: Day): Promise<n
   return row.n
 }
 
-/** Rebuilds who stands above whom from `parentage`, three steps at most: area, commune, district, city. */
+/**
+ * Rebuilds who stands above whom from `parentage`. A place that changed its commune has a row for each commune's
+ * days; rows of one place and ancestor never overlap, so that any day meets exactly one.
+ */
 export async function rebuildAncestry(tx: Tx): Promise<void> {
   await sql`delete from places.ancestry`.execute(tx)
-  await sql`insert into places.ancestry (place_id, ancestor_id, from_day, to_day)
+  await sql`insert into places.ancestry (place_id, ancestor_id, ancestor_level, from_day, to_day)
     with recursive up as (
-      select id as place_id, id as ancestor_id, works_from as from_day, works_to as to_day from places.place
+      select id as place_id, id as ancestor_id, level, works_from as from_day, works_to as to_day from places.place
       union all
-      select up.place_id, l.parent_id, greatest(up.from_day, l.from_day), least(up.to_day, l.to_day)
+      select up.place_id, q.id, q.level, greatest(up.from_day, l.from_day, q.works_from),
+        least(up.to_day, l.to_day, q.works_to)
       from up join places.parentage l on l.child_id = up.ancestor_id
         and l.from_day < up.to_day and up.from_day < l.to_day
-    )
-    select place_id, ancestor_id, min(from_day), max(to_day) from (
-      select *, count(*) filter (where gap) over (partition by place_id, ancestor_id order by from_day) as island
-      from (select *, from_day > max(to_day) over (partition by place_id, ancestor_id order by from_day
-        rows between unbounded preceding and 1 preceding) as gap from up) marked) islands
-    group by place_id, ancestor_id, island`.execute(tx)
+      join places.place q on q.id = l.parent_id and q.works_from < up.to_day and up.from_day < q.works_to)
+    select place_id, ancestor_id, level, from_day, to_day from up where from_day < to_day
+    order by place_id, ancestor_id, from_day`.execute(tx)
 }
 
 /**
@@ -119,7 +120,7 @@ export function boundaryMap(askedIds: number[], level: Level, boundary: 'then' |
     reached as (
       select distinct heir.place_id, a.ancestor_id from heir
       join places.ancestry a on a.place_id = heir.heir_id and a.from_day <= ${boundary} and ${boundary} < a.to_day
-      join places.place p on p.id = a.ancestor_id and p.level = ${level}),
+        and a.ancestor_level = ${level}),
     counted as (select place_id, ancestor_id, count(*) over (partition by place_id) as n from reached)
     select place_id, ancestor_id as asked_id, '0001-01-01'::date as from_day, '9999-12-31'::date as to_day, n = 1 as exact
     from counted where ancestor_id = any(${askedIds})`

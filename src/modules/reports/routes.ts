@@ -25,7 +25,7 @@ import {
   signReport,
   submitReport,
 } from './contract.ts'
-import { renderDocx, renderPdf, TEMPLATES, templateFor, unprintable } from './document/index.ts'
+import { TEMPLATES, templateFor, unprintable } from './document/forms.ts'
 import { type ReportFigures, readFigures } from './figures.ts'
 import {
   addReport,
@@ -59,6 +59,9 @@ async function getForEdit({ db, params, body }: { db: Tx; params: { id: string }
 function demandDraft(report: StoredReport): void {
   if (report.state !== 'draft') throw new Problem(reportProblems.notADraft)
 }
+
+/** The renderers bring a typesetter with them: loaded when the first document is asked for, not at every start. */
+const renderers = () => import('./document/index.ts')
 
 /** A submitted report says for ever what it said; a draft says what the ledger says. */
 const figuresOf = (db: Db | Tx, report: StoredReport, today: string): Promise<ReportFigures> | ReportFigures =>
@@ -108,6 +111,7 @@ async function submit(context: Context<typeof submitReport, Tx>, report: StoredR
   const by = actor?.accountId ?? 0
   const save = async (format: 'docx' | 'pdf', bytes: Uint8Array) =>
     (await saveFile(db, app.files, { name: nameOf(report, format), mediaType: media[format], bytes, addedBy: by })).id
+  const { renderDocx, renderPdf } = await renderers()
   const docxFileId = await save('docx', await renderDocx(document))
   const pdfFileId = await save('pdf', await renderPdf(document))
   await keepSubmitted(db, report.id, { by, moment, inputs, docxFileId, pdfFileId })
@@ -219,6 +223,7 @@ export const routes: Served[] = [
       const name = nameOf(report, query.format)
       if (fixed) return storedFile(context, fixed, name)
       const document = await documentOf(db, app, report, await figuresOf(db, report, today))
+      const { renderDocx, renderPdf } = await renderers()
       const bytes = query.format === 'pdf' ? await renderPdf(document) : await renderDocx(document)
       return { bytes, mediaType: media[query.format], name }
     },

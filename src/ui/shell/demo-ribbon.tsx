@@ -9,8 +9,11 @@ import { useCommand, useQuestion } from '../query.ts'
 import { useWords } from '../words.ts'
 import css from './demo-ribbon.module.css'
 
-/** Says on every page that the figures are a demo's, which day it is there, and how far it has filled. */
-export function DemoRibbon() {
+/**
+ * Says on every page that the figures are a demo's, which day it is there, and how far it has filled. A strip above
+ * the header where it is narrow, a chip in it where there is room.
+ */
+export function DemoRibbon({ place }: { place: 'strip' | 'chip' | 'always' }) {
   const t = useWords()
   const format = useFormat()
   const me = useMe()
@@ -21,10 +24,16 @@ export function DemoRibbon() {
   const filling = demo && demo.filled < demo.rounds
   return (
     <>
-      <button type="button" className={css.ribbon} onClick={() => setMoving(true)} title={t('demo.move')}>
+      <button
+        type="button"
+        className={css.ribbon}
+        data-place={place}
+        onClick={() => setMoving(true)}
+        title={t('demo.move')}
+      >
         <b>{t('demo.ribbon')}</b>
         <span className="no-print">
-          {' · '}
+          <span className={css.dot}> · </span>
           {t('demo.today', { day: format.day(me.today) })}
           {filling && ` · ${t('demo.filling', { filled: demo.filled, rounds: demo.rounds })}`}
         </span>

@@ -43,11 +43,12 @@ function Frame({ children }: { children: ReactNode }) {
       <a href="#main" className={css.skip}>
         {t('skip')}
       </a>
-      <DemoRibbon />
+      <DemoRibbon place="strip" />
       <header className={`${css.header} no-print`}>
         <Go to="/" className={css.logo}>
           {t('product')}
         </Go>
+        <DemoRibbon place="chip" />
         <Navigation place="top" />
         {!online && <Badge tone="risk">{t('offline')}</Badge>}
         <button type="button" className={css.search} onClick={() => setSearching(true)} aria-keyshortcuts="/">

@@ -129,7 +129,7 @@ export default {
   below: 'Below: accepted',
   'below.cell': '{accepted}/{expected}',
   'below.missing': '{count} missing',
-  'cell.label': '{form}, {place}: {state}',
+  'cell.of': '{form}, {place}:',
   'cell.select': 'Select {form}, {place}',
   'cell.enterFor': 'Enter for them',
   keys: 'Arrow keys move between cells, space selects, Enter opens.',

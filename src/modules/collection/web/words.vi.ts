@@ -124,7 +124,7 @@ export default {
   below: 'Bên dưới: đã duyệt',
   'below.cell': '{accepted}/{expected}',
   'below.missing': 'thiếu {count}',
-  'cell.label': '{form}, {place}: {state}',
+  'cell.of': '{form}, {place}:',
   'cell.select': 'Chọn {form}, {place}',
   'cell.enterFor': 'Nhập hộ',
   keys: 'Phím mũi tên để đi giữa các ô, dấu cách để chọn, Enter để mở.',

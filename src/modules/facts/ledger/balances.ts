@@ -5,24 +5,33 @@ import { type Db, getRow, rows, type Tx } from '../../../platform/db/database.ts
 const kept = sql`('commune', 'district', 'city')`
 
 // City and district rows are where writers of many communes meet: they are several rows, chosen by commune.
-const stripe = sql`case q.level when 'city' then e.commune_id % 8 when 'district' then e.commune_id % 4 else 0 end`
+const stripe = sql`case a.ancestor_level when 'city' then e.commune_id % 8 when 'district' then e.commune_id % 4 else 0 end`
 
 /** Where each entry counts: its place and those above it on the first day of its span, at the levels kept. */
 const reached = sql`
   join people.body b on b.id = e.body_id
   join places.ancestry a on a.place_id = e.place_id and a.from_day <= e.span_from and e.span_from < a.to_day
-  join places.place q on q.id = a.ancestor_id and q.level in ${kept}`
+    and a.ancestor_level in ${kept}`
+
+const accepted = sql`exists (select from facts.acceptance ac where ac.posting_id = e.posting_id)`
+
+/** What a change of the ledger adds: figures just sent, sent ones that became official, or both at once. */
+const added = {
+  sent: sql`sum(e.amount), sum(e.said), 0, 0`,
+  official: sql`0, 0, sum(e.amount), sum(e.said)`,
+  both: sql`sum(e.amount), sum(e.said), coalesce(sum(e.amount) filter (where ${accepted}), 0),
+    coalesce(sum(e.said) filter (where ${accepted}), 0)`,
+}
 
 /**
  * Adds postings' entries to the balances: summed first, written last, rows in primary-key order so that two
  * writers never wait for each other in a circle.
  */
-export async function addToBalances(tx: Tx, postingIds: string[], standing: 'sent' | 'official'): Promise<void> {
-  const sums = standing === 'sent' ? sql`sum(e.amount), sum(e.said), 0, 0` : sql`0, 0, sum(e.amount), sum(e.said)`
+export async function addToBalances(tx: Tx, postingIds: string[], change: keyof typeof added): Promise<void> {
   await sql`insert into facts.balance as balance
       (place_id, measure_id, span_from, span_to, chain_id, category_id, stripe,
        sent, sent_said, official, official_said)
-    select q.id, e.measure_id, e.span_from, e.span_to, b.chain_id, e.category_id, ${stripe}, ${sums}
+    select a.ancestor_id, e.measure_id, e.span_from, e.span_to, b.chain_id, e.category_id, ${stripe}, ${added[change]}
     from facts.entry e ${reached}
     where e.posting_id = any(${postingIds}::uuid[])
     group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
@@ -45,7 +54,7 @@ export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
     db,
     sql<LedgerVerdict['wrong'][number]>`
       with summed as (
-        select q.id as place_id, e.measure_id, e.span_from, e.span_to, b.chain_id, e.category_id,
+        select a.ancestor_id as place_id, e.measure_id, e.span_from, e.span_to, b.chain_id, e.category_id,
           sum(e.amount) as sent, sum(e.said) as sent_said,
           coalesce(sum(e.amount) filter (where ac.posting_id is not null), 0) as official,
           coalesce(sum(e.said) filter (where ac.posting_id is not null), 0) as official_said

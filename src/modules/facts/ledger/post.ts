@@ -160,14 +160,11 @@ export async function postFirst(tx: Tx, postings: FirstPosting[]): Promise<void>
       figures.map((figure) => ({ ...figure, said: 1, postingId: list[index]?.id ?? '' })),
     ),
   )
-  const ids = list.map((posting) => posting.id)
-  await addToBalances(tx, ids, 'sent')
-  if (accepted.length > 0)
-    await addToBalances(
-      tx,
-      accepted.map((posting) => posting.id),
-      'official',
-    )
+  await addToBalances(
+    tx,
+    list.map((posting) => posting.id),
+    'both',
+  )
 }
 
 async function insertEntries(tx: Tx, entries: (Change & { postingId: string })[]): Promise<void> {
@@ -189,14 +186,13 @@ async function insertEntries(tx: Tx, entries: (Change & { postingId: string })[]
       with added as (
         insert into facts.entry
           (commune_id, posting_id, measure_id, place_id, body_id, category_id, span_from, span_to, amount, said)
-        select coalesce(commune.id, i."placeId"), i."postingId", i."measureId", i."placeId", i."bodyId",
+        select coalesce(commune.ancestor_id, i."placeId"), i."postingId", i."measureId", i."placeId", i."bodyId",
           i."categoryId", i."from", i."to", i.amount, i.said
         from (select * from ${input}) i
         join places.ancestry self on self.place_id = i."placeId" and self.ancestor_id = i."placeId"
           and self.from_day <= i."from" and i."from" < self.to_day
-        left join lateral (select q.id from places.ancestry a join places.place q on q.id = a.ancestor_id
-          where a.place_id = i."placeId" and a.from_day <= i."from" and i."from" < a.to_day
-            and q.level = 'commune') commune on true
+        left join places.ancestry commune on commune.place_id = i."placeId" and commune.ancestor_level = 'commune'
+          and commune.from_day <= i."from" and i."from" < commune.to_day
         returning 1)
       select count(*) as inserted from added`,
   )

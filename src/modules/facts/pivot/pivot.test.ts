@@ -142,7 +142,7 @@ describe('boundaries', () => {
       await sql`update places.parentage set to_day = '2025-07-01' where child_id = ${area}`.execute(tx)
       await sql`update places.place set works_to = '9999-12-31' where id = ${area}`.execute(tx)
       await sql`insert into places.parentage values (${area}, ${heir}, '2025-07-01', '9999-12-31', 'x')`.execute(tx)
-      await sql`insert into places.ancestry select ${area}, id, '2025-07-01', '9999-12-31' from places.place
+      await sql`insert into places.ancestry select ${area}, id, level, '2025-07-01', '9999-12-31' from places.place
         where code in ('hn-00199-b', 'hn-01-a')`.execute(tx)
       await sql`update places.ancestry set to_day = '9999-12-31' where place_id = ${area} and ancestor_id = ${area}`.execute(tx)
     })

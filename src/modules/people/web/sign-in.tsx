@@ -15,7 +15,7 @@ export function SignIn() {
   }, [t])
   return (
     <>
-      <DemoRibbon />
+      <DemoRibbon place="always" />
       <main className={css.page}>
         <div className={css.brand}>
           <span className={css.logo}>Bình An</span>

@@ -20,11 +20,7 @@ export function IndicatorCard({ score, place, period }: { score: Score; place: n
     score.before !== null && t('before', { value: unit(score.before) }),
   ].filter(Boolean)
   return (
-    <FigureLink
-      cell={{ item: score.code, place, period }}
-      label={`${score.code} ${name}: ${valueText(score)}`}
-      className={css.card}
-    >
+    <FigureLink cell={{ item: score.code, place, period }} className={css.card}>
       <span className={css.name}>
         <span>
           <span className="muted">{score.code} · </span>

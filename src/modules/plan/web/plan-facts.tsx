@@ -1,6 +1,7 @@
 import { lastDay } from '../../../shared/calendars.ts'
 import { Sheet } from '../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../ui/format.ts'
+import { placeTitle } from '../../indicators/web/index.ts'
 import type { Plan } from '../contract.ts'
 import css from './plan.module.css'
 import { useWords } from './words.ts'
@@ -15,7 +16,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
       <dl className={css.aboutList}>
         <div>
           <dt>{t('facts.place')}</dt>
-          <dd>{plan.placeName}</dd>
+          <dd>{placeTitle(plan.placeName)}</dd>
         </div>
         <div>
           <dt>{t('facts.number')}</dt>

@@ -115,7 +115,6 @@ function Item({ node, isOpen, isChosen, isFocusable, onKey, onChoose, onFold }: 
   const t = useWords()
   const { item, depth, children, state } = node
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of a tree are handled as it asks
     <div
       role="treeitem"
       aria-level={depth + 1}

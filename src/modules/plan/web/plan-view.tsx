@@ -7,7 +7,7 @@ import { Icon } from '../../../ui/icons.tsx'
 import { useAddress } from '../../../ui/page.ts'
 import { useWords as useUiWords } from '../../../ui/words.ts'
 import type { Score } from '../../indicators/contract.ts'
-import { usePeriodName } from '../../indicators/web/index.ts'
+import { lowerFirst, usePeriodName } from '../../indicators/web/index.ts'
 import type { Plan, PlanItem } from '../contract.ts'
 import { EditItem } from './edit-item.tsx'
 import { ancestorsOf, flatten, numberOf, outlineOf } from './outline.ts'
@@ -115,6 +115,5 @@ function Basis({ period }: { period: string }) {
 }
 
 function usePeriodText(period: string): string {
-  const text = usePeriodName()(period)
-  return text.charAt(0).toLocaleLowerCase() + text.slice(1)
+  return lowerFirst(usePeriodName()(period))
 }

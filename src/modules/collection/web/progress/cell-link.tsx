@@ -21,22 +21,16 @@ export function CellLink({ cell, form, row, view, tabIndex }: CellLinkProps) {
   const t = useWords()
   const ui = useUi()
   const { language } = useFormat()
-  const state = shownState(cell.state, view.isLate)
+  const state = shownState(cell.state, view.isLate(form.code))
   const isArea = row.level === 'neighbourhood' || row.level === 'residential_area'
   const isForThem = view.mayEnterFor && isArea && (cell.state === 'due' || cell.state === 'draft')
   const word = ui(`state.${state}`)
   const name = named(language, form.vi, form.en)
-  const label = t('cell.label', { form: name, place: capital(row.placeName), state: word })
   return (
-    <Go
-      to={`/submissions/${cell.id}`}
-      className={css.link}
-      data-cell
-      tabIndex={tabIndex}
-      aria-label={isForThem ? `${label}. ${t('cell.enterFor')}` : label}
-    >
+    <Go to={`/submissions/${cell.id}`} className={css.link} data-cell tabIndex={tabIndex}>
       <StateMark tone={stateTone(state)} />
       <span>
+        <span className="visually-hidden">{t('cell.of', { form: name, place: capital(row.placeName) })} </span>
         {word}
         {isForThem && <span className={css.forThem}>{t('cell.enterFor')}</span>}
         {cell.enteredFor && <small> · {t('enteredFor').toLocaleLowerCase('vi')}</small>}

@@ -5,7 +5,7 @@ import { capital } from '../../../../ui/text.ts'
 import { useWords } from '../words.ts'
 import { BelowCount } from './below-count.tsx'
 import { CellLink } from './cell-link.tsx'
-import { type FormColumn, passes, type Row, type Section } from './model.ts'
+import type { FormColumn, Row, Section } from './model.ts'
 import css from './progress.module.css'
 import type { CellView } from './sections.tsx'
 import type { Selection } from './use-selection.ts'
@@ -111,7 +111,6 @@ function MatrixCell({ at, isCurrent, onFocus, row, form, view, selection }: Matr
     <td
       data-at={at}
       data-id={canChoose ? cell.id : undefined}
-      data-faded={passes(view.filter, cell.state) ? undefined : true}
       aria-selected={canChoose ? selection.has(cell.id) : undefined}
       onFocus={() => onFocus(at)}
     >

@@ -34,6 +34,8 @@ export function countStates(rows: Row[]): Record<Filter, number> {
   ) as Record<Filter, number>
 }
 
+const byName = new Intl.Collator('vi', { numeric: true })
+
 export interface Section {
   level: Level
   forms: FormColumn[]
@@ -44,7 +46,9 @@ export interface Section {
 export function sectionsOf(progress: Progress, filter: Filter): Section[] {
   return [...groupBy(progress.rows, (row) => row.level)].flatMap(([level, all]) => {
     const forms = progress.forms.filter(({ code }) => all.some((row) => row.cells[code]))
-    const rows = all.filter((row) => Object.values(row.cells).some(({ state }) => passes(filter, state)))
+    const rows = all
+      .filter((row) => Object.values(row.cells).some(({ state }) => passes(filter, state)))
+      .sort((a, b) => byName.compare(a.placeName, b.placeName))
     return rows.length > 0 ? [{ level, forms, rows }] : []
   })
 }
@@ -70,8 +74,9 @@ export function lacksOf(rows: Row[]): Lack[] {
 
 /** Places that have not sent a form, for the note to Zalo and for consolidating. */
 export function missingOf(rows: Row[], form: FormColumn): string[] {
-  return rows.flatMap((row) => {
+  const missing = rows.flatMap((row) => {
     const state = row.cells[form.code]?.state
     return state && (isMissing(state) || state === 'returned') ? [row.placeName] : []
   })
+  return missing.sort(byName.compare)
 }

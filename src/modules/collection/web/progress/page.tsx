@@ -13,6 +13,7 @@ import { FilterChips } from './filter-chips.tsx'
 import { cellsOf, type Progress, sectionsOf } from './model.ts'
 import { OwnForms } from './own-forms.tsx'
 import { Pickers } from './pickers.tsx'
+import css from './progress.module.css'
 import { ProgressActions } from './progress-actions.tsx'
 import { Sections } from './sections.tsx'
 import { useProgress } from './use-progress.ts'
@@ -84,11 +85,12 @@ function Board({ progress, view }: { progress: Progress; view: ReturnType<typeof
   }, [progress, ownChain])
   const selection = useSelection(choosable)
   const sections = sectionsOf(progress, filter)
-  const isLate = view.dueOn !== null && view.dueOn < view.today
   return (
     <>
-      {view.isOwnPlace && <OwnForms view={view} />}
-      <Counts progress={progress} />
+      <div className={css.top}>
+        <Counts progress={progress} />
+        {view.isOwnPlace && <OwnForms view={view} />}
+      </div>
       <Consolidation progress={progress} />
       {cellsOf(progress.rows).length === 0 ? (
         <Empty title={t('progress.none')}>{t('progress.none.text')}</Empty>
@@ -98,7 +100,7 @@ function Board({ progress, view }: { progress: Progress; view: ReturnType<typeof
           {sections.length === 0 && <Empty title={t('progress.none.filter')} />}
           <Sections
             sections={sections}
-            view={{ filter, isLate, period: view.period, mayEnterFor: progress.may.enterFor }}
+            view={{ filter, isLate: view.isLate, period: view.period, mayEnterFor: progress.may.enterFor }}
             selection={selection}
           />
         </>

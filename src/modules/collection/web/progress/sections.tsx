@@ -10,7 +10,8 @@ import type { Selection } from './use-selection.ts'
 
 export interface CellView {
   filter: Filter
-  isLate: boolean
+  /** Whether the deadline of a form has passed. */
+  isLate: (form: string) => boolean
   period: string
   mayEnterFor: boolean
 }

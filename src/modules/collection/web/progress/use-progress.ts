@@ -1,7 +1,8 @@
+import { addDays } from '../../../../shared/spans.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
-import { getProgress, listPeriods } from '../../contract.ts'
+import { getProgress, listForms, listPeriods } from '../../contract.ts'
 import { filterOf } from './model.ts'
 
 interface Period {
@@ -19,6 +20,7 @@ export function useProgress() {
   const post = posts.find(({ placeId }) => placeId === place) ?? posts[0]
   const periods = useQuestion(listPeriods)
   const known = onePerCode(periods.data?.items ?? [])
+  const forms = useQuestion(listForms)
   const period = address.period ?? currentPeriod(known, today) ?? ''
   const chain = address.chain === 'all' ? null : (address.chain ?? post?.chain ?? null)
   const progress = useQuestion(
@@ -26,6 +28,13 @@ export function useProgress() {
     { query: { place, period, ...(chain && { chain }) } },
     { enabled: place > 0 && period !== '', keep: true, refetchInterval: 60_000 },
   )
+  const { to, dueOn: lastDue } = known.find(({ code }) => code === period) ?? { to: null, dueOn: null }
+  /** Each form has its own deadline, counted from the end of the period. */
+  const dueOf = (form: string): string | null => {
+    const days = forms.data?.items.find(({ code }) => code === form)?.dueAfterDays
+    return to && days !== undefined ? addDays(to, days - 1) : lastDue
+  }
+  const dues = (progress.data?.forms ?? []).flatMap(({ code }) => dueOf(code) ?? [])
   return {
     place,
     period,
@@ -34,7 +43,12 @@ export function useProgress() {
     ownChain: post?.chain ?? null,
     isOwnPlace: post?.placeId === place,
     filter: filterOf(address.state),
-    dueOn: known.find(({ code }) => code === period)?.dueOn ?? null,
+    /** The first deadline of the forms shown. */
+    dueOn: dues.sort()[0] ?? lastDue,
+    isLate: (form: string) => {
+      const due = dueOf(form)
+      return due !== null && due < today
+    },
     today,
     periods: known.map(({ code }) => code),
     periodsError: periods.error,

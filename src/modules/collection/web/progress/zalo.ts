@@ -11,7 +11,13 @@ interface ZaloInput {
   format: Format
 }
 
-const NAMED = 15
+const NAMED = 30
+
+/** "Tổ dân phố số 1, 2, 5": what neighbours in the list begin with is said once. */
+function runTogether(names: string[]): string {
+  const parts = names.map((name) => /^(.*\S)\s(\d+\w?)$/.exec(name) ?? [name, name, ''])
+  return parts.map(([whole, start, number], at) => (number && parts[at - 1]?.[1] === start ? number : whole)).join(', ')
+}
 
 /** A short note for a group chat: what is done, which places are missing. Places and counts only, never a person. */
 export function zaloText({ progress, period, dueOn, t, format }: ZaloInput): string {
@@ -20,7 +26,7 @@ export function zaloText({ progress, period, dueOn, t, format }: ZaloInput): str
   const lines = progress.forms.flatMap((form) => {
     const missing = missingOf(progress.rows, form)
     if (missing.length === 0) return []
-    const names = missing.slice(0, NAMED).map(capital).join(', ')
+    const names = runTogether(missing.slice(0, NAMED).map(capital))
     const rest = missing.length > NAMED ? ` ${t('more', { count: missing.length - NAMED })}` : ''
     return [t('zalo.missing', { form: named(format.language, form.vi, form.en), places: names + rest })]
   })

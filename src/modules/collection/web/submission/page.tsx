@@ -34,7 +34,8 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
   const isOpen = useIsOpen(submission)
   const [correcting, setCorrecting] = useState(false)
   const mayEnter = isOpen && (may.enter || may.enterFor)
-  const isWaitingForEntry = state === 'due' || state === 'draft' || state === 'returned'
+  // Whoever returned a form for an area meets it as something to read first, not as something to enter.
+  const isWaitingForEntry = state === 'due' || state === 'draft' || (state === 'returned' && may.enter)
   return (
     <>
       <Heading submission={submission} />
@@ -43,7 +44,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
       {mayEnter && (isWaitingForEntry || correcting) ? (
         <EntryForm
           submission={submission}
-          correcting={!isWaitingForEntry}
+          correcting={!isWaitingForEntry && state !== 'returned'}
           onSent={() => setCorrecting(false)}
           onCancel={() => setCorrecting(false)}
           onReload={onReload}

@@ -35,10 +35,10 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
       {last && <FiguresTable submission={submission} values={last.values} />}
       {last?.reason && <p>{t('history.reason', { reason: last.reason })}</p>}
       {last?.photoId && <Photo id={submission.id} />}
-      {mayCorrect && (state === 'sent' || state === 'accepted') && (
+      {mayCorrect && (
         <div className={`${css.correct} no-print`}>
           <Button variant="default" onClick={onCorrect}>
-            {t('correct')}
+            {t(state === 'returned' ? 'cell.enterFor' : 'correct')}
           </Button>
           {submission.draft && <span className="small muted">{t('draft.waiting')}</span>}
         </div>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { levelNames } from '../../../../shared/levels.ts'
 import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { placeTitle } from '../value/place-title.ts'
 import { useRatioText, useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import type { ExplainAnswer } from './answer.ts'
@@ -45,7 +46,7 @@ export function Children({ answer, cell }: { answer: ExplainAnswer; cell: Cell }
         {shown.map((child) => (
           <li key={child.id}>
             <span>
-              {child.name}
+              {placeTitle(child.name)}
               {child.expected !== null && child.expected > 0 && (
                 <>
                   {' '}

@@ -8,7 +8,7 @@ import { usePanel } from './panel-state.ts'
 interface FigureLinkProps {
   cell: Cell
   children: ReactNode
-  /** Said to those who listen, where the children alone say too little. */
+  /** What the number is of; said to those who listen, where the children alone say too little. */
   label?: string | undefined
   className?: string | undefined
 }
@@ -29,9 +29,9 @@ export function FigureLink({ cell, children, label, className }: FigureLinkProps
       onClick={beside}
       className={`${css.link} ${className ?? ''}`}
       title={t('whence')}
-      aria-label={label && `${label}. ${t('whence')}`}
       aria-current={sameCell(panel.cell, cell) ? 'true' : undefined}
     >
+      {label && <span className="visually-hidden">{label}: </span>}
       {children}
     </Go>
   )

@@ -3,6 +3,7 @@ import { lastDay } from '../../../../shared/calendars.ts'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
+import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import type { ExplainAnswer } from './answer.ts'
 import css from './explain.module.css'
@@ -81,7 +82,7 @@ function Record({ record, decimals }: { record: RecordLine; decimals: number }) 
   return (
     <li>
       <div className={css.row}>
-        <b>{record.placeName}</b>
+        <b>{placeTitle(record.placeName)}</b>
         <b className="nowrap">{amount === null ? '–' : `${amount > 0 ? '+' : ''}${format.number(amount, decimals)}`}</b>
       </div>
       <div>

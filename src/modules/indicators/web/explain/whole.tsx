@@ -4,6 +4,7 @@ import { Coverage } from '../../../../ui/components/figure.tsx'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { usePeriodName } from '../pickers/periods.ts'
+import { placeTitle } from '../value/place-title.ts'
 import { useRatioText, useValueText, useWhyText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import type { ExplainAnswer } from './answer.ts'
@@ -27,7 +28,7 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
   const text = () =>
     [
       `${format.pick(item)} (${item.code})`,
-      `${place.name}, ${periodName(cell.period)}: ${valueText({ ...whole, ...unitOf(item) })}`,
+      `${placeTitle(place.name)}, ${periodName(cell.period)}: ${valueText({ ...whole, ...unitOf(item) })}`,
       ratio,
       t(official ? 'standing.official' : 'standing.sent'),
     ]
@@ -85,9 +86,9 @@ function Trail({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
         {steps.map((step) => (
           <li key={step.id}>
             {step.id === answer.place.id ? (
-              <b aria-current="location">{step.name}</b>
+              <b aria-current="location">{placeTitle(step.name)}</b>
             ) : (
-              <FigureLink cell={{ ...cell, place: step.id }}>{step.name}</FigureLink>
+              <FigureLink cell={{ ...cell, place: step.id }}>{placeTitle(step.name)}</FigureLink>
             )}
           </li>
         ))}

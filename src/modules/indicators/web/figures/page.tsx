@@ -10,6 +10,7 @@ import { ExplainHost } from '../explain/host.tsx'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
 import { pickPeriod, spanOf, usePeriodName, usePeriods } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
+import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { PivotTab } from './pivot-tab.tsx'
@@ -39,7 +40,7 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
   const maySeeSent = holds('figures.read-provisional')
   const standing = maySeeSent && address.standing === 'sent' ? 'sent' : 'official'
   const span = spanOf(period)
-  const title = asked.data ? `${asked.data.form} ${asked.data.name}`.trim() : ''
+  const title = asked.data ? placeTitle(`${asked.data.form} ${asked.data.name}`.trim()) : ''
   return (
     <>
       <PageTitle detail={title && t('figures.detail', { place: title, period: nameOf(period) })}>

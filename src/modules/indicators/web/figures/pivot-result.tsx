@@ -9,6 +9,7 @@ import type { Standing } from '../../../facts/contract.ts'
 import type { pivot } from '../../contract.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { usePeriodName } from '../pickers/periods.ts'
+import { placeTitle } from '../value/place-title.ts'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
@@ -70,7 +71,7 @@ export function PivotResult(props: PivotResultProps) {
           <Suspense fallback={<Loading rows={1} height={260} />}>
             <Chart
               label={t('chart.label', { item: format.pick(item) })}
-              names={places.map((one) => one.name)}
+              names={places.map((one) => placeTitle(one.name))}
               series={series}
               decimals={item.decimals}
               unit={item.unit}
@@ -110,7 +111,7 @@ function usePivotText({ answer, whole, place, names }: PivotResultProps): () => 
         names.map((name, period) => {
           const lines = rows.map((row) => {
             const cell = valueAt(cells, item.code, row.id, period)
-            return `${row.name}: ${cell ? valueText({ ...cell, unit: item.unit, decimals: item.decimals }) : '–'}`
+            return `${placeTitle(row.name)}: ${cell ? valueText({ ...cell, unit: item.unit, decimals: item.decimals }) : '–'}`
           })
           return [`${format.pick(item)}, ${nameOf(name)}`, ...lines].join('\n')
         }),

@@ -5,7 +5,8 @@ import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { usePeriodName } from '../pickers/periods.ts'
-import { useValueText, ValueText } from '../value/value-text.tsx'
+import { placeTitle } from '../value/place-title.ts'
+import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import type { PivotCell, PivotResultProps } from './pivot-result.tsx'
@@ -23,7 +24,6 @@ export function PivotTable({ answer, whole, place, names, standing }: PivotResul
   const t = useWords()
   const format = useFormat()
   const nameOf = usePeriodName()
-  const valueText = useValueText()
   const [all, setAll] = useState(false)
   const cells = useMemo(() => {
     const every = [...answer.cells, ...(whole?.cells ?? [])].filter((one) => one.category === null)
@@ -33,7 +33,12 @@ export function PivotTable({ answer, whole, place, names, standing }: PivotResul
   const rows: Row[] = shown.map(({ id, name }) => ({ id, name, isTotal: false }))
   if (whole) rows.push({ id: place.id, name: t('table.total', { place: place.title }), isTotal: true })
   const columns: Column<Row>[] = [
-    { key: 'unit', title: t('table.unit'), head: true, cell: (row) => (row.isTotal ? <b>{row.name}</b> : row.name) },
+    {
+      key: 'unit',
+      title: t('table.unit'),
+      head: true,
+      cell: (row) => (row.isTotal ? <b>{row.name}</b> : placeTitle(row.name)),
+    },
     ...answer.items.flatMap((item) =>
       names.map((name, period) => ({
         key: `${item.code} ${name}`,
@@ -52,7 +57,7 @@ export function PivotTable({ answer, whole, place, names, standing }: PivotResul
           return (
             <FigureLink
               cell={{ item: item.code, place: row.id, period: name, standing }}
-              label={`${row.name}, ${format.pick(item)}, ${nameOf(name)}: ${valueText(valued)}`}
+              label={`${row.name}, ${format.pick(item)}, ${nameOf(name)}`}
               className={row.isTotal ? css.total : undefined}
             >
               <ValueText {...valued} unitless />

@@ -17,15 +17,10 @@ interface Where {
 /** The value with the two numbers of its ratio beneath. */
 export function ScoreValue({ score, place, period, standing }: Where) {
   const format = useFormat()
-  const valueText = useValueText()
   const ratioText = useRatioText()
   const ratio = score.unit === '%' ? ratioText(score) : ''
   return (
-    <FigureLink
-      cell={{ item: score.code, place, period, standing }}
-      label={`${format.pick(score)}: ${valueText(score)}`}
-      className={css.value}
-    >
+    <FigureLink cell={{ item: score.code, place, period, standing }} label={format.pick(score)} className={css.value}>
       <b>
         <ValueText {...score} />
       </b>
@@ -43,7 +38,7 @@ export function ScoreBefore({ score, place, period, standing }: Where) {
   return (
     <FigureLink
       cell={{ item: score.code, place, period: yearBefore(period), standing }}
-      label={`${format.pick(score)}, ${t('score.before')}: ${text}`}
+      label={`${format.pick(score)}, ${t('score.before')}`}
     >
       {text}
     </FigureLink>

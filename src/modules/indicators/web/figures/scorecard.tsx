@@ -9,6 +9,7 @@ import { useQuestion } from '../../../../ui/query.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import { getScorecard, type Indicator, listIndicators, type Score } from '../../contract.ts'
 import { usePeriodName } from '../pickers/periods.ts'
+import { placeTitle } from '../value/place-title.ts'
 import { useStateText } from '../value/score-state.tsx'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
@@ -98,7 +99,7 @@ function useShortText(answer: Card, period: string, standing: Standing): () => s
         return `${line} ${t('score.withTarget', { target, state: stateText(score) })}`
       })
     const standingWord = t(standing === 'official' ? 'standing.official' : 'standing.sent')
-    return [`${answer.place.name}, ${nameOf(period)} (${standingWord})`, ...lines].join('\n')
+    return [`${placeTitle(answer.place.name)}, ${nameOf(period)} (${standingWord})`, ...lines].join('\n')
   }
 }
 

@@ -5,6 +5,7 @@ import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
+import { placeTitle } from '../value/place-title.ts'
 import { useStateText } from '../value/score-state.tsx'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
@@ -13,7 +14,7 @@ import type { LeaderAnswer } from './page.tsx'
 
 type Unit = LeaderAnswer['attention'][number]
 
-const FIRST = 10
+const FIRST = 12
 
 /** Units behind or with forms missing, in the order of the list of units; never a ranking. */
 export function AttentionList({ answer }: { answer: LeaderAnswer }) {
@@ -72,7 +73,7 @@ function Table({ answer, units }: UnitsProps) {
       <tbody>
         {units.map((unit) => (
           <tr key={unit.id}>
-            <th scope="row">{unit.name}</th>
+            <th scope="row">{placeTitle(unit.name)}</th>
             {answer.targets.map((target) => (
               <td key={target.code}>
                 <Cell unit={unit} code={target.code} answer={answer} />
@@ -96,7 +97,7 @@ function Cards({ answer, units }: UnitsProps) {
     <ul className={css.units}>
       {units.map((unit) => (
         <li key={unit.id}>
-          <h3>{unit.name}</h3>
+          <h3>{placeTitle(unit.name)}</h3>
           <dl>
             {answer.targets.map((target) => (
               <div key={target.code}>
@@ -120,6 +121,7 @@ function Cards({ answer, units }: UnitsProps) {
 }
 
 function Cell({ unit, code, answer }: { unit: Unit; code: string; answer: LeaderAnswer }) {
+  const format = useFormat()
   const valueText = useValueText()
   const stateText = useStateText()
   const score: Score | undefined = unit.scores.find((one) => one.code === code)
@@ -128,7 +130,7 @@ function Cell({ unit, code, answer }: { unit: Unit; code: string; answer: Leader
   return (
     <FigureLink
       cell={{ item: code, place: unit.id, period: `${year.from}/${year.to}` }}
-      label={`${unit.name}, ${valueText(score)}, ${stateText(score)}`}
+      label={`${unit.name}, ${format.pick(score)}, ${stateText(score)}`}
       className={css.cell}
     >
       <Badge tone={score.state}>{valueText(score)}</Badge>

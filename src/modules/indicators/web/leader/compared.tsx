@@ -57,6 +57,9 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
           ))}
         </tbody>
       </table>
+      {answer.coverage.received < answer.coverage.expected && (
+        <p className="small muted">{t('leader.compared.note')}</p>
+      )}
     </section>
   )
 }

@@ -11,8 +11,9 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { getLeaderPage } from '../../contract.ts'
 import { ExplainHost } from '../explain/host.tsx'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
-import { spanOf, usePeriodName } from '../pickers/periods.ts'
+import { lowerFirst, spanOf, usePeriodName } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
+import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import { AttentionList } from './attention.tsx'
 import { Compared } from './compared.tsx'
@@ -51,7 +52,7 @@ function Sheet({ answer }: { answer: LeaderAnswer }) {
         <PageTitle
           detail={
             <span className={css.under}>
-              <span>{place.name}</span>
+              <span>{placeTitle(place.name)}</span>
               <span>
                 {t('leader.coverage', { from: format.day(year.from), to: format.day(lastDay(year)) })}{' '}
                 <b>
@@ -116,5 +117,3 @@ function codeName(name: string): string {
   if (!span || name.includes(':')) return name
   return `PLAN_YEAR:${span.from.slice(0, 4)}-Q${Math.ceil(Number(span.from.slice(5, 7)) / 3)}`
 }
-
-const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1)

@@ -2,7 +2,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import type { Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { ScoreBar } from '../value/score-bar.tsx'
-import { ScoreState } from '../value/score-state.tsx'
+import { ScoreState, useGapText } from '../value/score-state.tsx'
 import { useRatioText, useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './leader.module.css'
@@ -31,14 +31,11 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
   const { year, place } = answer
   const name = format.pick(score)
   const written = (value: number | null) => (value === null ? '' : `${format.number(value)} ${score.unit}`)
+  const gap = useGapText()(score)
   const hasPath = score.due !== null && score.due !== score.target
   return (
     <li className={css.card} data-state={score.state}>
-      <FigureLink
-        cell={{ item: score.code, place: place.id, period: `${year.from}/${year.to}` }}
-        label={`${name}: ${valueText(score)}`}
-        className={css.whole}
-      >
+      <FigureLink cell={{ item: score.code, place: place.id, period: `${year.from}/${year.to}` }} className={css.whole}>
         <span className={css.name}>{name}</span>
         <span className={css.big} data-none={score.value === null || undefined}>
           {score.value === null ? valueText(score) : format.number(score.value, score.decimals)}
@@ -48,13 +45,14 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
           <ScoreBar score={score} />
         </span>
       </FigureLink>
-      <ScoreState score={score} long />
+      <ScoreState score={score} />
       <span className={css.note}>
         {ratioText(score)}
         {ratioText(score) && ' · '}
         {hasPath
           ? t('leader.dueNow', { target: written(score.target), due: written(score.due) })
           : t('leader.due', { target: written(score.target) })}
+        {gap && `, ${gap}`}
       </span>
     </li>
   )

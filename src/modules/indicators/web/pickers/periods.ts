@@ -35,6 +35,8 @@ function recognise({ from, to }: Span): { whole?: Period | undefined; toDate?: P
   }
 }
 
+export const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1)
+
 /** A period's name as people say it. */
 export function usePeriodName(): (name: string) => string {
   const t = useWords()
@@ -45,7 +47,7 @@ export function usePeriodName(): (name: string) => string {
     const [from = '', to = ''] = name.split('/')
     const { whole, toDate } = recognise({ from, to })
     if (whole) return format.period(whole.code)
-    if (toDate) return t('period.toDate', { quarter: format.period(toDate.code) })
+    if (toDate) return t('period.toDate', { quarter: lowerFirst(format.period(toDate.code)) })
     return from && to ? `${format.day(from)} – ${format.day(lastDay({ from, to }))}` : name
   }
 }

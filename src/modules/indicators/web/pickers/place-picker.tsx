@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Icon } from '../../../../ui/icons.tsx'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getPlace, listPlaces } from '../../../places/contract.ts'
+import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 
 interface PlacePickerProps {
@@ -62,4 +63,4 @@ export function PlacePicker({ value, onChange, asOf, label, levels }: PlacePicke
   )
 }
 
-const titleOf = ({ form, name }: { form: string; name: string }): string => `${form} ${name}`.trim()
+const titleOf = ({ form, name }: { form: string; name: string }): string => placeTitle(`${form} ${name}`.trim())

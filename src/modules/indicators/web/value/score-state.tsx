@@ -5,21 +5,27 @@ import { useWords } from '../words.ts'
 
 type Stated = Pick<Score, 'value' | 'target' | 'due' | 'unit' | 'decimals' | 'state'>
 
-/** The state in a word; `long` adds how far it is from what is due. */
-export function ScoreState({ score, long = false }: { score: Stated; long?: boolean }) {
+/** The state in a word, with its shape. */
+export function ScoreState({ score }: { score: Stated }) {
   const text = useStateText()
-  return <StateBadge state={score.state}>{text(score, long)}</StateBadge>
+  return <StateBadge state={score.state}>{text(score)}</StateBadge>
 }
 
-export function useStateText(): (score: Stated, long?: boolean) => string {
+export function useStateText(): (score: Stated) => string {
+  const t = useWords()
+  return ({ target, state }) => {
+    if (state === 'none') return t(target === null ? 'state.noTarget' : 'state.noValue')
+    return t(`state.${state}`)
+  }
+}
+
+/** How far it is from what is due: "thiếu 1,4 điểm"; nothing where it is reached. */
+export function useGapText(): (score: Stated) => string {
   const t = useWords()
   const format = useFormat()
-  return ({ value, target, due, unit, decimals, state }, long = false) => {
-    if (state === 'none') return t(target === null ? 'state.noTarget' : 'state.noValue')
-    if (!long || value === null || due === null) return t(`state.${state}`)
-    const points = unit === '%'
+  return ({ value, due, unit, decimals, state }) => {
+    if (value === null || due === null || (state !== 'risk' && state !== 'late')) return ''
     const gap = format.number(Math.abs(due - value), decimals)
-    if (state === 'done') return t('state.done.long', { due: `${format.number(due, points ? 0 : decimals)} ${unit}` })
-    return t(points ? `state.${state}.points` : `state.${state}.gap`, { gap, unit })
+    return unit === '%' ? t('gap.points', { gap }) : t('gap', { gap, unit })
   }
 }

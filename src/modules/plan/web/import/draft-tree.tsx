@@ -22,6 +22,7 @@ export function DraftTree({ items, chosen, hovered, onChoose, onHover, onEdit, d
   const depthOf = useMemo(() => depths(items), [items])
   const at = items.findIndex((item) => item.key === chosen)
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what is chosen
   useEffect(() => {
     const row = list.current?.querySelector<HTMLElement>('[aria-selected="true"]')
     row?.scrollIntoView({ block: 'nearest' })

@@ -12,7 +12,8 @@ export function ReadFile({ onRead }: { onRead: (read: ReadAnswer) => void }) {
   const t = useWords()
   const read = useCommand(readPlanFile, { quiet: true })
   const [isOver, setOver] = useState(false)
-  const take = (file: File | null | undefined) => file && read.mutate({ body: {}, file }, { onSuccess: (answer) => onRead(filledIn(answer)) })
+  const take = (file: File | null | undefined) =>
+    file && read.mutate({ body: {}, file }, { onSuccess: (answer) => onRead(filledIn(answer)) })
   const over = (event: DragEvent) => {
     event.preventDefault()
     setOver(true)

@@ -20,6 +20,7 @@ export function SourceText({ lines, chosen, line, hovered, onChoose, onHover }: 
   const t = useWords()
   const list = useRef<HTMLDivElement>(null)
   const target = line === null ? undefined : lines.find((one) => one.line >= line)?.line
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows what is chosen
   useEffect(() => {
     const selector = target === undefined ? '[data-on]' : `[data-line="${target}"]`
     list.current?.querySelector(selector)?.scrollIntoView({ block: target === undefined ? 'nearest' : 'center' })

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../test/app.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { makeSmallTown } from '../../../test/factories.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+const office = town.actor('office')
+
+const upload = (content: Uint8Array | string, name: string, actor = office) => {
+  const head = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
+  const payload = Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from('\r\n--b--\r\n')])
+  return call(actor, 'POST', '/plans/read', payload, { 'content-type': 'multipart/form-data; boundary=b' })
+}
+
+const text = readFileSync(join(import.meta.dirname, 'import/fixtures/hai-an.txt'))
+
+describe('a plan, from its file to its corrected tree', () => {
+  test('read, saved, corrected; the paths below a moved item follow; an old version is told', async () => {
+    const { body } = await upload(text, 'ke-hoach.md')
+    expect(body.draft.items.length).toBeGreaterThan(10)
+    expect(body.lines.every((line: { key: string | null }) => line.key === null || body.draft.items.some((item: { key: string }) => item.key === line.key))).toBe(true)
+    const plan = { code: 'HA-2026', place: town.city, from: '2026-01-01', to: '2027-01-01', draft: body.draft }
+    const { id } = (await call(office, 'POST', '/plans', plan)).body
+    const before = (await call(office, 'GET', `/plans/${id}/items`)).body
+    expect(before.items.map((item: { path: string }) => item.path)).toEqual(body.draft.items.map((item: { path: string }) => item.path))
+
+    const child = before.items.find((item: { parentId: number | null }) => item.parentId !== null)
+    const root = before.items.find((item: { parentId: number | null; id: number }) => item.parentId === null && item.id !== child.parentId)
+    const moved = await call(office, 'PATCH', `/plans/${id}/items/${child.id}`, { baseVersion: 1, parentId: root.id, title: 'Tên mới', indicators: ['A1'] })
+    expect(moved.body).toEqual({ version: 2 })
+    const after = (await call(office, 'GET', `/plans/${id}/items`)).body
+    expect(after.items.find((item: { id: number }) => item.id === child.id)).toMatchObject({ parentId: root.id, title: 'Tên mới', indicators: ['A1'], path: expect.stringMatching(new RegExp(`^${root.path}`)) })
+    const stale = await call(office, 'PATCH', `/plans/${id}/items/${child.id}`, { baseVersion: 1, title: 'x' })
+    expect(stale.body.code).toBe('request.changedMeanwhile')
+    const circle = await call(office, 'PATCH', `/plans/${id}/items/${root.id}`, { baseVersion: 2, parentId: child.id })
+    expect(circle.body.code).toBe('plan.circle')
+  })
+
+  test('a broken tree, a code that is taken, days the wrong way round: nothing is saved', async () => {
+    const item = { key: 'a', parentKey: 'b', path: 'I', marker: 'I.', title: 'x', text: '', line: 3, lead: [], support: [] }
+    const draft = { title: 'x', items: [item, { ...item, key: 'b', parentKey: null }], agencies: [], phases: [], recipients: [], legalBases: [], signature: null }
+    const save = (more: object) => call(office, 'POST', '/plans', { code: 'X', place: town.city, from: '2026-01-01', to: '2027-01-01', draft, ...more })
+    const broken = await save({})
+    expect(broken).toMatchObject({ status: 400, body: { code: 'plan.brokenTree' } })
+    expect(broken.body.faults.map((fault: { line: number }) => fault.line)).toEqual([3, 3])
+    expect((await save({ code: 'HA-2026', draft: { ...draft, items: [] } })).body.code).toBe('plan.codeTaken')
+    expect((await save({ to: '2025-01-01' })).body.code).toBe('plan.endsBeforeItBegins')
+    expect((await call(office, 'GET', '/plans')).body.items.map((one: { code: string }) => one.code)).toEqual(['HA-2026'])
+  })
+})
+
+describe('files that are no plans', () => {
+  test.each([
+    ['a DOCX that is no DOCX', Buffer.from('PK\u0003\u0004 nonsense'), 'planImport.'],
+    ['a PDF', Buffer.from('%PDF-1.4'), 'planImport.notDocx'],
+    ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x80]), 'planImport.'],
+    ['nothing', Buffer.from(''), 'planImport.noText'],
+  ])('%s', async (_, content, code) => {
+    const answer = await upload(content, 'x.docx')
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+    expect(answer.status).toBeLessThan(500)
+    expect(answer.body.code).toContain(code)
+  })
+})
+
+test.each([
+  ['office', 200],
+  ['leader', 403],
+  ['district:1', 403],
+  ['officer:0:1', 403],
+  ['head:0:0', 403],
+  ['auditor', 403],
+  ['outsider', 403],
+])('%s importing a plan is answered %i', async (name, status) => {
+  expect((await upload(text, 'x.md', town.actor(name))).status).toBe(status)
+})

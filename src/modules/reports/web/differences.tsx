@@ -1,0 +1,85 @@
+import type { RouteAnswer } from '../../../shared/contract.ts'
+import { CopyButton } from '../../../ui/components/copy-button.tsx'
+import { type Column, DataTable } from '../../../ui/components/data-table.tsx'
+import { Answered, Loading } from '../../../ui/components/notes.tsx'
+import { Sheet } from '../../../ui/components/sheet.tsx'
+import { Badge } from '../../../ui/components/state-badge.tsx'
+import { useFormat } from '../../../ui/format.ts'
+import { useQuestion } from '../../../ui/query.ts'
+import { FigureLink, useValueText } from '../../indicators/web/index.ts'
+import { getReportDifferences } from '../contract.ts'
+import type { ReportAnswer } from './report-page.tsx'
+import css from './reports.module.css'
+import { useWords } from './words.ts'
+
+type Answer = RouteAnswer<typeof getReportDifferences>
+type Line = Answer['items'][number]
+
+/** What the ledger says now where the report said something else. The report itself never changes. */
+export function Differences({ report }: { report: ReportAnswer }) {
+  const t = useWords()
+  const differences = useQuestion(getReportDifferences, { params: { id: report.id } })
+  return (
+    <Sheet title={t('differences.title')} className={css.differences}>
+      <Answered question={differences} loading={<Loading rows={2} height={36} />}>
+        {(answer) => <Found answer={answer} report={report} />}
+      </Answered>
+    </Sheet>
+  )
+}
+
+function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const valueText = useValueText()
+  const written = (line: Line, value: number | null) => valueText({ ...line, value, why: 'no-data' })
+  const change = ({ then, now, decimals }: Line) => {
+    if (then === null || now === null) return '–'
+    return `${now > then ? '+' : '−'}${format.number(Math.abs(now - then), decimals)}`
+  }
+  const columns: Column<Line>[] = [
+    { key: 'path', title: t('differences.path'), cell: (line) => line.path },
+    { key: 'item', title: t('differences.item'), head: true, cell: (line) => `${line.code} · ${line.vi}` },
+    { key: 'then', title: t('differences.then'), number: true, cell: (line) => written(line, line.then) },
+    {
+      key: 'now',
+      title: t('differences.now'),
+      number: true,
+      cell: (line) => (
+        <FigureLink cell={{ item: line.code, place: report.placeId, period: report.period }} label={line.vi}>
+          <b>{written(line, line.now)}</b>
+        </FigureLink>
+      ),
+    },
+    { key: 'change', title: t('differences.change'), number: true, cell: change },
+  ]
+  const text = () =>
+    [
+      t('differences.title'),
+      ...answer.items.map(
+        (line) => `${line.code} ${line.vi}: ${written(line, line.then)} → ${written(line, line.now)}`,
+      ),
+    ].join('\n')
+  return (
+    <>
+      {answer.ledgerMoment && (
+        <p className="small muted">{t('differences.moment', { moment: format.moment(answer.ledgerMoment) })}</p>
+      )}
+      {answer.items.length === 0 ? (
+        <Badge tone="done">{t('differences.none')}</Badge>
+      ) : (
+        <>
+          <DataTable
+            caption={t('differences.title')}
+            columns={columns}
+            rows={answer.items}
+            rowKey={(line) => `${line.path} ${line.code}`}
+          />
+          <div className="no-print">
+            <CopyButton text={text} label={t('differences.copy')} size="sm" />
+          </div>
+        </>
+      )}
+    </>
+  )
+}

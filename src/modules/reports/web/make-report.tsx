@@ -1,0 +1,85 @@
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { isDay } from '../../../shared/spans.ts'
+import { Answered, ErrorNote } from '../../../ui/components/notes.tsx'
+import { useMe } from '../../../ui/me.ts'
+import { useGo } from '../../../ui/page.ts'
+import { useCommand, useQuestion } from '../../../ui/query.ts'
+import { useWords as useUiWords } from '../../../ui/words.ts'
+import { PeriodPicker, PlacePicker } from '../../indicators/web/index.ts'
+import { listPlans, type Plan } from '../../plan/contract.ts'
+import { makeReport } from '../contract.ts'
+import { useWords } from './words.ts'
+
+/** Which plan, where, of which period, dated when; the form of the document follows. */
+export function MakeReport({ onClose }: { onClose: () => void }) {
+  const t = useWords()
+  const ui = useUiWords()
+  const plans = useQuestion(listPlans)
+  return (
+    <Modal opened onClose={onClose} title={<b>{t('make.title')}</b>} closeButtonProps={{ 'aria-label': ui('close') }}>
+      <Answered question={plans}>
+        {({ items }) =>
+          items.length > 0 ? <Form plans={items} onClose={onClose} /> : <p className="muted">{t('make.noPlan')}</p>
+        }
+      </Answered>
+    </Modal>
+  )
+}
+
+function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
+  const t = useWords()
+  const ui = useUiWords()
+  const go = useGo()
+  const { today } = useMe()
+  const make = useCommand(makeReport)
+  const [plan, setPlan] = useState(() => plans.find((one) => one.from <= today && today < one.to) ?? plans[0])
+  const [place, setPlace] = useState(plan?.placeId ?? 0)
+  const [period, setPeriod] = useState(`PLAN_YEAR:${today.slice(0, 4)}`)
+  const [dated, setDated] = useState(today)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!plan || !isDay(dated)) return
+    make.mutate({ body: { planId: plan.id, place, period, dated } }, { onSuccess: ({ id }) => go(`/reports/${id}`) })
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack>
+        <Select
+          label={t('make.plan')}
+          value={plan ? String(plan.id) : null}
+          data={plans.map((one) => ({ value: String(one.id), label: one.title }))}
+          onChange={(id) => {
+            const next = plans.find((one) => String(one.id) === id)
+            setPlan(next)
+            if (next) setPlace(next.placeId)
+          }}
+        />
+        <PlacePicker
+          label={t('make.place')}
+          value={place}
+          onChange={setPlace}
+          levels={['city', 'district', 'commune']}
+        />
+        <PeriodPicker label={t('make.period')} value={period} onChange={setPeriod} kinds={['year', 'quarter']} />
+        <TextInput
+          type="date"
+          label={t('make.dated')}
+          description={t('make.dated.help')}
+          value={dated}
+          onChange={(event) => setDated(event.currentTarget.value)}
+          required
+        />
+        <ErrorNote error={make.error} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {ui('cancel')}
+          </Button>
+          <Button type="submit" loading={make.isPending} disabled={!plan || !isDay(dated)}>
+            {t('make.do')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

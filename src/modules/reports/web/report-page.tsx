@@ -1,0 +1,94 @@
+import type { RouteAnswer } from '../../../shared/contract.ts'
+import { Answered, Loading } from '../../../ui/components/notes.tsx'
+import { PageTitle } from '../../../ui/components/page-title.tsx'
+import { useFormat } from '../../../ui/format.ts'
+import { usePathParam } from '../../../ui/page.ts'
+import { useQuestion } from '../../../ui/query.ts'
+import { ExplainHost, usePeriodName } from '../../indicators/web/index.ts'
+import { getReport } from '../contract.ts'
+import { Differences } from './differences.tsx'
+import { DocumentButtons } from './document-buttons.tsx'
+import { Redraft } from './redraft.tsx'
+import { ReportState } from './report-state.tsx'
+import css from './reports.module.css'
+import { SaveStatus } from './save-status.tsx'
+import { Sections } from './sections.tsx'
+import { SignForm } from './sign-form.tsx'
+import { SubmitButton } from './submit-button.tsx'
+import { useNarratives } from './use-narratives.ts'
+import { useWords } from './words.ts'
+
+export type ReportAnswer = RouteAnswer<typeof getReport>
+
+/** One report, from draft to signed. */
+export function Page() {
+  const id = usePathParam('id')
+  const report = useQuestion(getReport, { params: { id } })
+  return (
+    <ExplainHost>
+      <Answered question={report} loading={<Loading rows={6} height={90} />}>
+        {(answer) => <ReportView key={answer.id} report={answer} />}
+      </Answered>
+    </ExplainHost>
+  )
+}
+
+function ReportView({ report }: { report: ReportAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const periodName = usePeriodName()
+  const narratives = useNarratives(report)
+  const { state, may } = report
+  return (
+    <>
+      <PageTitle
+        trail={[{ title: t('title'), to: '/reports' }]}
+        detail={
+          <span className={css.detail}>
+            <ReportState state={state} />
+            <span>
+              {report.placeName} · {periodName(report.period)} · {format.day(report.dated)} ·{' '}
+              {t('template', { template: report.template })}
+            </span>
+          </span>
+        }
+        actions={<DocumentButtons report={report} beforeOpen={narratives.flush} />}
+      >
+        {report.subject}
+      </PageTitle>
+      <Course report={report} />
+      {may.sign && <SignForm report={report} />}
+      {state !== 'draft' && <Differences report={report} />}
+      {state !== 'draft' && <Redraft report={report} />}
+      <div className={css.status}>
+        <p className="muted">{t(state === 'draft' ? 'draft.note' : 'fixed.note')}</p>
+        {may.edit && <SaveStatus narratives={narratives} />}
+      </div>
+      <Sections report={report} narratives={narratives} />
+      {may.submit && (
+        <div className={css.end}>
+          <SubmitButton report={report} version={narratives.version} beforeSubmit={narratives.flush} />
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Who did what when. */
+function Course({ report }: { report: ReportAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const who = (name: string | null) => name ?? t('someone')
+  const { madeBy, madeAt, submittedBy, submittedAt, signedOn, signedByName, number } = report
+  return (
+    <ul className={css.course}>
+      <li>{t('made', { who: who(madeBy), when: format.moment(madeAt) })}</li>
+      {submittedAt && <li>{t('submitted', { who: who(submittedBy), when: format.moment(submittedAt) })}</li>}
+      {signedOn && (
+        <li>
+          <b>{t('signed', { who: who(signedByName), day: format.day(signedOn), number: number ?? '' })}</b>
+        </li>
+      )}
+    </ul>
+  )
+}
