@@ -158,7 +158,7 @@ async function findHands(db: Db): Promise<Hands> {
  */
 export async function fillFigures(db: Db, edition: Edition, until: number, stopped: () => boolean): Promise<void> {
   const [hands, places, list] = [await findHands(db), await findStoryPlaces(db, edition), await findForms(db)]
-  for (const [index, code] of edition.quarters.slice(0, until).entries())
+  for (const [index, code] of edition.quarters.slice(0, until).entries()) {
     for (const form of list) {
       if (stopped()) return
       await fillOnce(db, edition, form, code, hands, {
@@ -168,7 +168,8 @@ export async function fillFigures(db: Db, edition: Edition, until: number, stopp
         isSlow: (due) => places.slow.has(due.placeId),
       })
     }
-  await refreshStatistics(db)
+    await refreshStatistics(db)
+  }
 }
 
 async function fillOnce(db: Db, edition: Edition, form: Form, code: string, hands: Hands, story: Story): Promise<void> {

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Db } from '../src/platform/db/database.ts'
 import { folderStore } from '../src/platform/files/store.ts'
+import { homeRoutes } from '../src/platform/home/routes.ts'
 import { buildServer } from '../src/platform/http/server.ts'
 import type { App } from '../src/platform/module.ts'
 import { Contributions } from '../src/platform/module.ts'
-import { homeRoutes } from '../src/platform/home/routes.ts'
 import { modules } from '../src/server.ts'
 import type { Actor } from '../src/shared/actor.ts'
 
@@ -33,7 +33,16 @@ export interface TestApp {
 /** The whole server over a test database. Who acts is given with each call; sign-in has tests of its own. */
 export async function testApp(db: Db, demo: '2014' | null = null): Promise<TestApp> {
   const home = mkdtempSync(join(tmpdir(), 'binhan-app-'))
-  const config = { production: false, port: 0, host: '127.0.0.1', home, databaseUrl: null, publicUrl: null, demo, logLevel: 'silent' }
+  const config = {
+    production: false,
+    port: 0,
+    host: '127.0.0.1',
+    home,
+    databaseUrl: null,
+    publicUrl: null,
+    demo,
+    logLevel: 'silent',
+  }
   const app: App = { config, db, files: folderStore(join(home, 'files')), contributions: new Contributions(modules) }
   let acting: Actor | null = null
   const server = await buildServer({
@@ -41,7 +50,7 @@ export async function testApp(db: Db, demo: '2014' | null = null): Promise<TestA
     routes: [...homeRoutes, ...modules.flatMap((module) => module.routes)],
     authenticate: async (request) => {
       const given = request.headers['x-test-actor']
-      return typeof given === 'string' ? actors.get(given) ?? null : acting
+      return typeof given === 'string' ? (actors.get(given) ?? null) : acting
     },
     signIn: () => {},
     pages: null,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { type NewForm, openRound, findForm, saveForm } from '../src/modules/collection/index.ts'
+import { findForm, type NewForm, openRound, saveForm } from '../src/modules/collection/index.ts'
 import { saveMeasures } from '../src/modules/facts/index.ts'
 import { addPosts, getActor, type NewPost, saveBodies } from '../src/modules/people/index.ts'
 import { addAreas } from '../src/modules/places/index.ts'
-import { getRow, rows, type Db } from '../src/platform/db/database.ts'
+import { type Db, getRow, rows } from '../src/platform/db/database.ts'
 import type { Actor } from '../src/shared/actor.ts'
 import { findPeriod, type Period } from '../src/shared/calendars.ts'
 import type { Level } from '../src/shared/levels.ts'
@@ -26,7 +26,11 @@ const span = { validFrom: '2012-01-01', validTo: '9999-12-31' }
 
 export async function makeSmallTown(db: Db): Promise<SmallTown> {
   return db.transaction().execute(async (tx) => {
-    const [city, district, otherDistrict] = [await idOf(tx, 'hn-01-a'), await idOf(tx, 'hn-006-a'), await idOf(tx, 'hn-001-a')]
+    const [city, district, otherDistrict] = [
+      await idOf(tx, 'hn-01-a'),
+      await idOf(tx, 'hn-006-a'),
+      await idOf(tx, 'hn-001-a'),
+    ]
     const communes: [number, number] = [await idOf(tx, 'hn-00199-a'), await idOf(tx, 'hn-00193-a')]
     const parents = (parentId: number) => [{ parentId, from: '2009-05-08', to: '2025-07-01', document: null }]
     const list = communes.flatMap((commune, c) =>
@@ -42,15 +46,32 @@ export async function makeSmallTown(db: Db): Promise<SmallTown> {
       tx,
       (['government', 'front', 'police'] as const).flatMap((chain) =>
         Object.entries(places).map(([key, placeId]) => ({
-          ...{ code: `${chain}:${key}`, name: `${chain} ${key}`, shortName: key, chain, placeId, parentCode: null, ...span },
+          ...{
+            code: `${chain}:${key}`,
+            name: `${chain} ${key}`,
+            shortName: key,
+            chain,
+            placeId,
+            parentCode: null,
+            ...span,
+          },
           kind: chain === 'government' ? ('state' as const) : chain,
         })),
       ),
     )
-    const post = (name: string, role: NewPost['role'], bodyCode: string, placeId: number) => ({ name, role, bodyCode, placeId })
+    const post = (name: string, role: NewPost['role'], bodyCode: string, placeId: number) => ({
+      name,
+      role,
+      bodyCode,
+      placeId,
+    })
     const posts = [
-      ...[0, 1].flatMap((c) => [0, 1, 2].map((n) => post(`head:${c}:${n}`, 'area_head', `government:c${c}`, area(c, n)))),
-      ...[0, 1].flatMap((c) => [1, 2].map((n) => post(`officer:${c}:${n}`, 'commune_officer', `government:c${c}`, communes[c] ?? 0))),
+      ...[0, 1].flatMap((c) =>
+        [0, 1, 2].map((n) => post(`head:${c}:${n}`, 'area_head', `government:c${c}`, area(c, n))),
+      ),
+      ...[0, 1].flatMap((c) =>
+        [1, 2].map((n) => post(`officer:${c}:${n}`, 'commune_officer', `government:c${c}`, communes[c] ?? 0)),
+      ),
       post('officer:front', 'commune_officer', 'front:c0', communes[0]),
       ...[1, 2].map((n) => post(`district:${n}`, 'district_coordinator', 'government:district', district)),
       post('district:other', 'district_coordinator', 'government:otherDistrict', otherDistrict),
@@ -68,7 +89,8 @@ export async function makeSmallTown(db: Db): Promise<SmallTown> {
       })),
     )
     const actors = new Map<string, Actor>()
-    for (const [index, { name }] of posts.entries()) actors.set(name, await getActor(tx, accounts[index] ?? 0, '2014-10-13'))
+    for (const [index, { name }] of posts.entries())
+      actors.set(name, await getActor(tx, accounts[index] ?? 0, '2014-10-13'))
     return {
       ...{ city, district, otherDistrict, communes },
       areas: [[0, 1, 2].map((n) => area(0, n)), [0, 1, 2].map((n) => area(1, n))],
@@ -95,19 +117,49 @@ export async function makeForm(
   more: { level?: Level; chain?: string; persons?: boolean; cut?: NewForm['cut'] } = {},
 ): Promise<void> {
   const { level = 'neighbourhood', chain = 'government', persons = false, cut = 'quarter' } = more
-  const list = cells.map((cell) => ({ code: cell.replace('~', ''), nature: cell.startsWith('~') ? ('snapshot' as const) : ('flow' as const) }))
+  const list = cells.map((cell) => ({
+    code: cell.replace('~', ''),
+    nature: cell.startsWith('~') ? ('snapshot' as const) : ('flow' as const),
+  }))
   await db.transaction().execute(async (tx) => {
     await saveMeasures(
       tx,
       list.map((cell) => ({
-        ...{ ...cell, vi: cell.code, en: cell.code, unit: 'cuộc', decimals: 0, levels: [level], source: 'entered' as const },
+        ...{
+          ...cell,
+          vi: cell.code,
+          en: cell.code,
+          unit: 'cuộc',
+          decimals: 0,
+          levels: [level],
+          source: 'entered' as const,
+        },
         ...{ bodies: 'add' as const, leadingChain: null, coverage: `form.${code}`, persons },
       })),
     )
     const form: NewForm = {
-      ...{ code, vi: code, en: code, chain, level, calendar: 'PLAN_YEAR', cut, dueAfterDays: 15, validFrom: '2012-01-01' },
+      ...{
+        code,
+        vi: code,
+        en: code,
+        chain,
+        level,
+        calendar: 'PLAN_YEAR',
+        cut,
+        dueAfterDays: 15,
+        validFrom: '2012-01-01',
+      },
       fields: list.map((cell) => ({
-        ...{ code: cell.code, measure: cell.code, category: null, vi: cell.code, en: cell.code, helpVi: '', helpEn: '', atMost: null },
+        ...{
+          code: cell.code,
+          measure: cell.code,
+          category: null,
+          vi: cell.code,
+          en: cell.code,
+          helpVi: '',
+          helpEn: '',
+          atMost: null,
+        },
       })),
     }
     await saveForm(tx, form)

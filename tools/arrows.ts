@@ -63,18 +63,21 @@ function whyNotModule(from: string, to: Place): string | null {
 function whyNotWeb(a: Place, b: Place): string | null {
   if (b.area === 'ui') return null
   if (b.inside.split('/').at(-1) === 'contract.ts') return null
-  if (a.area === b.area && a.module === b.module) return b.web || isPure(b.inside) ? null : 'pages do not import server code'
+  if (a.area === b.area && a.module === b.module)
+    return b.web || isPure(b.inside) ? null : 'pages do not import server code'
   const explains = b.module === 'indicators' && b.inside === 'web/index.ts'
   return explains && (a.module === 'plan' || a.module === 'reports') ? null : 'pages do not import this'
 }
 
 /** Files of a module that both sides use. */
-const isPure = (inside: string): boolean => inside === 'policy.ts' || inside === 'paths.ts' || inside.startsWith('expression/')
+const isPure = (inside: string): boolean =>
+  inside === 'policy.ts' || inside === 'paths.ts' || inside.startsWith('expression/')
 
 function whyNotSchema(file: string, schema: string): string | null {
   const { area, module } = placeOf(file)
   if (area === 'outside' || area === 'root' || !schemas.includes(schema)) return null
-  if (area === 'platform') return ['platform', 'audit', 'auth'].includes(schema) ? null : `platform does not read ${schema}`
+  if (area === 'platform')
+    return ['platform', 'audit', 'auth'].includes(schema) ? null : `platform does not read ${schema}`
   if (schema === module || schema === 'places' || schema === 'people') return null
   return `SQL of ${module} may not name ${schema}; go through its front door`
 }

@@ -19,7 +19,8 @@ export function ensureChromium(): string | null {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return sentence
   console.log('Installing Chromium for the browser tests …')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const run = (...args: string[]) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
+  const run = (...args: string[]) =>
+    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
   if (!run('update', '-q') || !run('install', '-y', '-q', 'chromium')) return sentence
   return findChromium() ? null : sentence
 }

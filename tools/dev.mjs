@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process'
 
 // The server restarts when its files change; the pages are served, and reloaded, by vite at its own address.
 const children = [
-  spawn('npx', ['tsx', 'watch', '--include', 'src/**/*.ts', '--include', 'demo/**/*.ts', 'src/cli.ts', 'start'], { stdio: 'inherit' }),
+  spawn('npx', ['tsx', 'watch', '--include', 'src/**/*.ts', '--include', 'demo/**/*.ts', 'src/cli.ts', 'start'], {
+    stdio: 'inherit',
+  }),
   spawn('npx', ['vite'], { stdio: 'inherit' }),
 ]
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})

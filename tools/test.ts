@@ -24,7 +24,9 @@ function count(testsPassed: boolean): { passed: number; failed: number; skipped:
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
   const found = JSON.parse(readFileSync(report, 'utf8')) as Report
   // A file that could not even be loaded has no tests in it to fail.
-  const broken = found.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  const broken = found.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
   const failed = found.numFailedTests + broken
   return {
     passed: found.numPassedTests,
@@ -45,7 +47,14 @@ if (missing) {
   console.log('0 passed, 1 failed')
   process.exit(1)
 }
-const passed = run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only])
+const passed = run('npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...only,
+])
 const sum = count(passed)
 console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`)
 process.exitCode = sum.failed > 0 ? 1 : 0

@@ -107,7 +107,10 @@ describe('outbox', () => {
 describe('requests', () => {
   test('nobody learns from a 404 what exists; a problem says what to do, in the asker’s language', async () => {
     const nobody = await call(null, 'GET', `/submissions/${randomUUID()}`)
-    expect(nobody).toMatchObject({ status: 401, body: { code: 'request.signInFirst', type: '/problems/request.signInFirst' } })
+    expect(nobody).toMatchObject({
+      status: 401,
+      body: { code: 'request.signInFirst', type: '/problems/request.signInFirst' },
+    })
     expect(nobody.body.detail).toMatch(/Hãy đăng nhập/)
     const english = await call(null, 'GET', '/work', undefined, { 'accept-language': 'en' })
     expect(english.body.detail).toMatch(/Sign in/)
@@ -144,7 +147,20 @@ describe('requests', () => {
   test('the document of the API, its pages, and the catalogue of problems', async () => {
     const { body } = await call(null, 'GET', '/api/openapi.json')
     expect(body.openapi).toBe('3.1.0')
-    for (const path of ['plans', 'plans/{id}/items', 'places', 'bodies', 'measures', 'indicators', 'pivot', 'explain', 'forms', 'submissions', 'reports', 'reports/{id}/document'])
+    for (const path of [
+      'plans',
+      'plans/{id}/items',
+      'places',
+      'bodies',
+      'measures',
+      'indicators',
+      'pivot',
+      'explain',
+      'forms',
+      'submissions',
+      'reports',
+      'reports/{id}/document',
+    ])
       expect(Object.keys(body.paths)).toContain(`/api/v1/${path}`)
     expect((await call(null, 'GET', '/api/docs')).status).toBe(200)
     const problems = (await call(null, 'GET', '/problems')).body.items

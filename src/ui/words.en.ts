@@ -32,6 +32,7 @@ export default {
   noAnswer: 'The server cannot be reached. Check the connection and try again; what you typed is still on the screen.',
   unreadable: 'The answer of the server cannot be read. Wait a moment and try again.',
   'error.title': 'Not done yet',
+  'error.open': 'This page could not be opened',
   'error.page': 'This page failed to show. Reload it; if it stays, tell the administrator.',
   'error.reload': 'Reload the page',
   'error.line': 'line {line}',

@@ -32,6 +32,7 @@ export default {
   noAnswer: 'Không kết nối được với máy chủ. Kiểm tra mạng rồi thử lại; những gì đã nhập vẫn còn trên màn hình.',
   unreadable: 'Máy chủ trả lời không đọc được. Chờ một lát rồi thử lại.',
   'error.title': 'Chưa làm được',
+  'error.open': 'Không mở được trang này',
   'error.page': 'Trang này gặp lỗi khi hiển thị. Tải lại trang; nếu vẫn lỗi, hãy báo người quản trị.',
   'error.reload': 'Tải lại trang',
   'error.line': 'dòng {line}',

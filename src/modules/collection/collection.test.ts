@@ -19,7 +19,12 @@ const [head, officer, second] = [town.actor('head:0:0'), town.actor('officer:0:1
 const idAt = (n: number, from = due) => from.get(town.areas[0][n] ?? 0) ?? ''
 
 async function figures(standing: 'official' | 'sent', place = town.communes[0]) {
-  const body = { items: ['talks', 'people', 'groups'], places: { ids: [place] }, periods: ['PLAN_YEAR:2014-Q3'], standing }
+  const body = {
+    items: ['talks', 'people', 'groups'],
+    places: { ids: [place] },
+    periods: ['PLAN_YEAR:2014-Q3'],
+    standing,
+  }
   const answer = await call(town.actor('office'), 'POST', '/pivot', body)
   return answer.body.cells.map((cell: { value: number | null; received: number; expected: number }) => cell.value)
 }
@@ -74,7 +79,10 @@ describe('from the head to official figures', () => {
     expect(self).toMatchObject({ status: 403, body: { code: 'collection.makerIsNotChecker' } })
     const other = await call(second, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
     expect(other.status).toBe(200)
-    expect((await call(second, 'GET', `/submissions/${id}`)).body).toMatchObject({ enteredFor: 'phone', state: 'accepted' })
+    expect((await call(second, 'GET', `/submissions/${id}`)).body).toMatchObject({
+      enteredFor: 'phone',
+      state: 'accepted',
+    })
   })
 
   test('returned with a reason, its provisional figures are gone; sent again they are back', async () => {
@@ -83,13 +91,22 @@ describe('from the head to official figures', () => {
     expect(returned.body.state).toBe('returned')
     expect(await figures('sent')).toEqual([5, 1450, 3])
     const work = await call(town.actor('head:0:1'), 'GET', '/work')
-    expect(work.body.items.find((item: { state: string }) => item.state === 'returned').detail.vi).toContain('Xem lại sổ.')
-    await call(town.actor('head:0:1'), 'POST', `/submissions/${id}/send`, { baseVersion: 2, values: { talks: 1, people: 9, groups: 4 } })
+    expect(work.body.items.find((item: { state: string }) => item.state === 'returned').detail.vi).toContain(
+      'Xem lại sổ.',
+    )
+    await call(town.actor('head:0:1'), 'POST', `/submissions/${id}/send`, {
+      baseVersion: 2,
+      values: { talks: 1, people: 9, groups: 4 },
+    })
     expect(await figures('sent')).toEqual([6, 1459, 7])
   })
 
   test('a correction of what is official stays provisional until it is accepted', async () => {
-    await call(head, 'POST', `/submissions/${idAt(0)}/send`, { baseVersion: 2, values: { talks: 4, people: 1420, groups: 2 }, reason: 'sót' })
+    await call(head, 'POST', `/submissions/${idAt(0)}/send`, {
+      baseVersion: 2,
+      values: { talks: 4, people: 1420, groups: 2 },
+      reason: 'sót',
+    })
     expect(await figures('sent')).toEqual([7, 1459, 7])
     expect(await figures('official')).toEqual([5, 1450, 3])
     await call(officer, 'POST', '/submissions/accept', { items: [{ id: idAt(0), baseVersion: 3 }] })
@@ -113,7 +130,8 @@ describe('from the head to official figures', () => {
 })
 
 describe('what is refused says so, and changes nothing', () => {
-  const send = (body: object, id = idAt(0, q2)) => call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, ...body })
+  const send = (body: object, id = idAt(0, q2)) =>
+    call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, ...body })
 
   test.each([
     ['a comma', { talks: '1,5', people: 1, groups: 1 }, 'values.talks', /không dùng dấu phẩy/],
@@ -134,34 +152,54 @@ describe('what is refused says so, and changes nothing', () => {
     const odd = { baseVersion: current.body.version, values: { talks: 2, people: 900, groups: 2 } }
     const asked = await call(head, 'POST', `/submissions/${id}/send`, odd)
     expect(asked).toMatchObject({ status: 409, body: { code: 'collection.reasonNeeded' } })
-    expect(asked.body.faults).toEqual([expect.objectContaining({ path: 'values.people', detail: expect.stringContaining('gấp 9 lần') })])
+    expect(asked.body.faults).toEqual([
+      expect.objectContaining({ path: 'values.people', detail: expect.stringContaining('gấp 9 lần') }),
+    ])
     expect((await call(head, 'POST', `/submissions/${id}/send`, { ...odd, reason: 'Ngày hội' })).status).toBe(200)
   })
 
   test('the same figures twice; an old version; a retry of the same command', async () => {
     const id = idAt(0, q2)
     const values = { talks: 2, people: 100, groups: 2 }
-    expect((await call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 1, values })).body.code).toBe('collection.alreadySent')
-    expect((await call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })).body.code).toBe('request.changedMeanwhile')
+    expect((await call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 1, values })).body.code).toBe(
+      'collection.alreadySent',
+    )
+    expect((await call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })).body.code).toBe(
+      'request.changedMeanwhile',
+    )
     const key = { 'idempotency-key': '11111111-1111-4111-8111-111111111111' }
     const body = { baseVersion: 1, values: { ...values, talks: 3 }, reason: 'x' }
     const first = await call(head, 'POST', `/submissions/${id}/send`, body, key)
     expect(await call(head, 'POST', `/submissions/${id}/send`, body, key)).toEqual(first)
-    expect((await call(head, 'POST', `/submissions/${id}/send`, { ...body, reason: 'y' }, key)).body.code).toBe('request.commandReused')
+    expect((await call(head, 'POST', `/submissions/${id}/send`, { ...body, reason: 'y' }, key)).body.code).toBe(
+      'request.commandReused',
+    )
   })
 
   const byKey = (key: object) =>
-    call(town.actor('officer:0:1'), 'POST', '/submissions', { form: 'own1', place: town.communes[0], period: '2014-Q3', values: { spent: 1 }, ...key })
+    call(town.actor('officer:0:1'), 'POST', '/submissions', {
+      form: 'own1',
+      place: town.communes[0],
+      period: '2014-Q3',
+      values: { spent: 1 },
+      ...key,
+    })
 
   test('a unit that does not exist, does not yet work, another level, a form or period that is none, one not open', async () => {
     expect((await byKey({ place: 999_999 })).body.code).toBe('collection.noSuchPlace')
     const newWard = await idOf(db, 'hn-00611-a')
     const early = await byKey({ place: newWard, period: '2014-Q1' })
-    expect(early).toMatchObject({ status: 409, body: { code: 'collection.notWorking', detail: expect.stringContaining('Quý I/2014') } })
+    expect(early).toMatchObject({
+      status: 409,
+      body: { code: 'collection.notWorking', detail: expect.stringContaining('Quý I/2014') },
+    })
     expect((await byKey({ place: town.district })).body.code).toBe('collection.notDueHere')
     expect((await byKey({ form: 'nothing' })).body.code).toBe('collection.noSuchForm')
     expect((await byKey({ period: '2014-Q7' })).body.code).toBe('collection.noSuchPeriod')
-    expect((await byKey({ period: '2015-Q1' })).body).toMatchObject({ code: 'collection.notOpen', params: { opens: '2015-03-16' } })
+    expect((await byKey({ period: '2015-Q1' })).body).toMatchObject({
+      code: 'collection.notOpen',
+      params: { opens: '2015-03-16' },
+    })
   })
 
   test('a round that is there but whose day has not come', async () => {

@@ -7,8 +7,8 @@ import { progressRoutes } from './progress/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
 import { submissionRecords, work } from './work.ts'
 
-export { cellsOf, coverageKey, findForm, findForms, type NewForm, saveForm } from './forms/forms.ts'
 export type { Form } from './contract.ts'
+export { cellsOf, coverageKey, findForm, findForms, type NewForm, saveForm } from './forms/forms.ts'
 export { type DueForm, type Filled, fillRound } from './rounds/fill.ts'
 export { cutOf, openDueRounds, openRound } from './rounds/open.ts'
 

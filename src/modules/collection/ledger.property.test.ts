@@ -27,7 +27,9 @@ const step: fc.Arbitrary<Step> = fc.record({
   values: fc.tuple(fc.integer({ min: 0, max: 15 }), fc.integer({ min: 0, max: 15 })),
 })
 
-const who = town.areas.flatMap((list, c) => list.map((placeId, n) => ({ placeId, c, head: town.actor(`head:${c}:${n}`) })))
+const who = town.areas.flatMap((list, c) =>
+  list.map((placeId, n) => ({ placeId, c, head: town.actor(`head:${c}:${n}`) })),
+)
 
 /** One writer: its steps one after the other; refused steps change nothing, in the model too. */
 async function run(id: string, index: number, steps: Step[], cells: string[]): Promise<Model> {
@@ -36,11 +38,16 @@ async function run(id: string, index: number, steps: Step[], cells: string[]): P
   const officer = town.actor(`officer:${c}:1`)
   let version = 0
   for (const { kind, values } of steps) {
-    const body = { baseVersion: version, values: Object.fromEntries(cells.map((cell, i) => [cell, values[i]])), reason: 'x' }
+    const body = {
+      baseVersion: version,
+      values: Object.fromEntries(cells.map((cell, i) => [cell, values[i]])),
+      reason: 'x',
+    }
     const path = kind === 'accept' ? '/submissions/accept' : `/submissions/${id}/${kind}`
     const payload = kind === 'accept' ? { items: [{ id, baseVersion: version }] } : body
     const answer = await call(kind === 'send' ? head : officer, 'POST', path, payload)
-    const repeats = kind === 'send' && ['sent', 'accepted'].includes(model.state) && String(model.sent) === String(values)
+    const repeats =
+      kind === 'send' && ['sent', 'accepted'].includes(model.state) && String(model.sent) === String(values)
     const allowed = kind === 'send' ? !repeats : model.state === 'sent'
     expect(answer.status, JSON.stringify([kind, model, values, answer.body])).toBe(allowed ? 200 : 409)
     if (!allowed) continue
@@ -78,13 +85,27 @@ test('balances and answers follow the submissions, whatever happened to them', {
   )
 })
 
-async function compare(models: Model[], cells: string[], standing: 'sent' | 'official', level: 'city' | 'district' | 'commune' | 'neighbourhood', placeIds: number[]) {
+async function compare(
+  models: Model[],
+  cells: string[],
+  standing: 'sent' | 'official',
+  level: 'city' | 'district' | 'commune' | 'neighbourhood',
+  placeIds: number[],
+) {
   const measures = await getMeasures(db, [...cells, `form.f${round}:received`, `form.f${round}:expected`])
   const question = { placeIds, level, periods: [quarter('2014-Q3'), quarter('2014')], chain: null, byCategory: false }
-  const found = await pivotMeasures(db, { ...question, measures: [...measures.values()], standing, boundary: 'then', knownAt: null })
+  const found = await pivotMeasures(db, {
+    ...question,
+    measures: [...measures.values()],
+    standing,
+    boundary: 'then',
+    knownAt: null,
+  })
   for (const placeId of placeIds) {
     const own = models.filter((_, index) => isWithin(index, placeId))
-    const said = own.map((model) => model[standing === 'sent' ? 'sent' : 'official']).filter((values) => values !== null)
+    const said = own
+      .map((model) => model[standing === 'sent' ? 'sent' : 'official'])
+      .filter((values) => values !== null)
     const expected: (number | null)[] = [
       ...cells.map((_, i) => (said.length === 0 ? null : said.reduce((sum, values) => sum + (values[i] ?? 0), 0))),
       said.length === 0 ? null : said.length,
@@ -92,7 +113,9 @@ async function compare(models: Model[], cells: string[], standing: 'sent' | 'off
     ]
     for (const period of [0, 1]) {
       const values = [...measures.values()].map(
-        (measure) => found.find((cell) => cell.measureId === measure.id && cell.placeId === placeId && cell.period === period)?.value ?? null,
+        (measure) =>
+          found.find((cell) => cell.measureId === measure.id && cell.placeId === placeId && cell.period === period)
+            ?.value ?? null,
       )
       expect(values).toEqual(expected)
     }

@@ -38,7 +38,11 @@ test.each([
   ['auditor', '', '', ''],
   ['outsider', '', '', ''],
 ])('%s may [%s] an area form, [%s] the commune form, [%s] the district form', (name, ofArea, ofCommune, ofDistrict) => {
-  expect([can(name, areaForm), can(name, communeForm), can(name, districtForm)]).toEqual([ofArea, ofCommune, ofDistrict])
+  expect([can(name, areaForm), can(name, communeForm), can(name, districtForm)]).toEqual([
+    ofArea,
+    ofCommune,
+    ofDistrict,
+  ])
 })
 
 test('nobody signed in may nothing', () => {

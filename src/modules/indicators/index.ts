@@ -3,6 +3,6 @@ import { routes } from './routes.ts'
 
 export { findIndicators, type NewIndicator, saveIndicators, saveTargets, type Target } from './catalogue.ts'
 export { readCatalogue, readPeriod } from './evaluate/resolve.ts'
-export { scores } from './evaluate/scorecard.ts'
+export { scores } from './scorecard/scores.ts'
 
 export const indicators: Module = { name: 'indicators', routes }

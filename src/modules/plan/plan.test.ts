@@ -22,18 +22,37 @@ describe('a plan, from its file to its corrected tree', () => {
   test('read, saved, corrected; the paths below a moved item follow; an old version is told', async () => {
     const { body } = await upload(text, 'ke-hoach.md')
     expect(body.draft.items.length).toBeGreaterThan(10)
-    expect(body.lines.every((line: { key: string | null }) => line.key === null || body.draft.items.some((item: { key: string }) => item.key === line.key))).toBe(true)
+    expect(
+      body.lines.every(
+        (line: { key: string | null }) =>
+          line.key === null || body.draft.items.some((item: { key: string }) => item.key === line.key),
+      ),
+    ).toBe(true)
     const plan = { code: 'HA-2026', place: town.city, from: '2026-01-01', to: '2027-01-01', draft: body.draft }
     const { id } = (await call(office, 'POST', '/plans', plan)).body
     const before = (await call(office, 'GET', `/plans/${id}/items`)).body
-    expect(before.items.map((item: { path: string }) => item.path)).toEqual(body.draft.items.map((item: { path: string }) => item.path))
+    expect(before.items.map((item: { path: string }) => item.path)).toEqual(
+      body.draft.items.map((item: { path: string }) => item.path),
+    )
 
     const child = before.items.find((item: { parentId: number | null }) => item.parentId !== null)
-    const root = before.items.find((item: { parentId: number | null; id: number }) => item.parentId === null && item.id !== child.parentId)
-    const moved = await call(office, 'PATCH', `/plans/${id}/items/${child.id}`, { baseVersion: 1, parentId: root.id, title: 'Tên mới', indicators: ['A1'] })
+    const root = before.items.find(
+      (item: { parentId: number | null; id: number }) => item.parentId === null && item.id !== child.parentId,
+    )
+    const moved = await call(office, 'PATCH', `/plans/${id}/items/${child.id}`, {
+      baseVersion: 1,
+      parentId: root.id,
+      title: 'Tên mới',
+      indicators: ['A1'],
+    })
     expect(moved.body).toEqual({ version: 2 })
     const after = (await call(office, 'GET', `/plans/${id}/items`)).body
-    expect(after.items.find((item: { id: number }) => item.id === child.id)).toMatchObject({ parentId: root.id, title: 'Tên mới', indicators: ['A1'], path: expect.stringMatching(new RegExp(`^${root.path}`)) })
+    expect(after.items.find((item: { id: number }) => item.id === child.id)).toMatchObject({
+      parentId: root.id,
+      title: 'Tên mới',
+      indicators: ['A1'],
+      path: expect.stringMatching(new RegExp(`^${root.path}`)),
+    })
     const stale = await call(office, 'PATCH', `/plans/${id}/items/${child.id}`, { baseVersion: 1, title: 'x' })
     expect(stale.body.code).toBe('request.changedMeanwhile')
     const circle = await call(office, 'PATCH', `/plans/${id}/items/${root.id}`, { baseVersion: 2, parentId: child.id })
@@ -41,15 +60,43 @@ describe('a plan, from its file to its corrected tree', () => {
   })
 
   test('a broken tree, a code that is taken, days the wrong way round: nothing is saved', async () => {
-    const item = { key: 'a', parentKey: 'b', path: 'I', marker: 'I.', title: 'x', text: '', line: 3, lead: [], support: [] }
-    const draft = { title: 'x', items: [item, { ...item, key: 'b', parentKey: null }], agencies: [], phases: [], recipients: [], legalBases: [], signature: null }
-    const save = (more: object) => call(office, 'POST', '/plans', { code: 'X', place: town.city, from: '2026-01-01', to: '2027-01-01', draft, ...more })
+    const item = {
+      key: 'a',
+      parentKey: 'b',
+      path: 'I',
+      marker: 'I.',
+      title: 'x',
+      text: '',
+      line: 3,
+      lead: [],
+      support: [],
+    }
+    const draft = {
+      title: 'x',
+      items: [item, { ...item, key: 'b', parentKey: null }],
+      agencies: [],
+      phases: [],
+      recipients: [],
+      legalBases: [],
+      signature: null,
+    }
+    const save = (more: object) =>
+      call(office, 'POST', '/plans', {
+        code: 'X',
+        place: town.city,
+        from: '2026-01-01',
+        to: '2027-01-01',
+        draft,
+        ...more,
+      })
     const broken = await save({})
     expect(broken).toMatchObject({ status: 400, body: { code: 'plan.brokenTree' } })
     expect(broken.body.faults.map((fault: { line: number }) => fault.line)).toEqual([3, 3])
     expect((await save({ code: 'HA-2026', draft: { ...draft, items: [] } })).body.code).toBe('plan.codeTaken')
     expect((await save({ to: '2025-01-01' })).body.code).toBe('plan.endsBeforeItBegins')
-    expect((await call(office, 'GET', '/plans')).body.items.map((one: { code: string }) => one.code)).toEqual(['HA-2026'])
+    expect((await call(office, 'GET', '/plans')).body.items.map((one: { code: string }) => one.code)).toEqual([
+      'HA-2026',
+    ])
   })
 })
 

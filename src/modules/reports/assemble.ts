@@ -1,7 +1,7 @@
 import type { Score } from '../indicators/contract.ts'
-import type { StoredReport } from './queries.ts'
 import type { Annex, BarChart, Block, Cell, FigureTable, OfficialDocument, TemplateVersion } from './document/index.ts'
 import type { ReportFigures } from './figures.ts'
+import type { StoredReport } from './queries.ts'
 
 export interface Assembly {
   report: StoredReport

@@ -146,7 +146,7 @@ export const getReportDifferences = route({
         vi: z.string(),
         unit: z.string(),
         decimals: z.number(),
-        then: z.number().nullable(),
+        was: z.number().nullable(),
         now: z.number().nullable(),
       }),
     ),

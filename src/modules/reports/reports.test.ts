@@ -15,7 +15,16 @@ const due = await open(db, 'xub', '2014-Q3')
 const planId = await db.transaction().execute(async (tx) => {
   await saveIndicators(tx, [
     {
-      ...{ code: 'A1', vi: 'Người có tiến bộ', en: 'Progress', layer: 'city', unit: '%', decimals: 1, direction: 'up', cut: 'year' },
+      ...{
+        code: 'A1',
+        vi: 'Người có tiến bộ',
+        en: 'Progress',
+        layer: 'city',
+        unit: '%',
+        decimals: 1,
+        direction: 'up',
+        cut: 'year',
+      },
       ...{ planPath: 'I.1', expression: 'progressed / helped', notComputed: null, validFrom: '2012-01-01' },
     },
   ])
@@ -32,47 +41,77 @@ const planId = await db.transaction().execute(async (tx) => {
   })
 })
 
-const [officer, district, office, clerk] = [town.actor('officer:0:1'), town.actor('district:1'), town.actor('office'), town.actor('clerk')]
+const [officer, district, office, clerk] = [
+  town.actor('officer:0:1'),
+  town.actor('district:1'),
+  town.actor('office'),
+  town.actor('clerk'),
+]
 const form = due.get(town.communes[0]) ?? ''
 
 async function report(progressed: number, helped: number) {
   const version = (await call(officer, 'GET', `/submissions/${form}`)).body.version
-  const sent = await call(officer, 'POST', `/submissions/${form}/send`, { baseVersion: version, values: { progressed, helped }, reason: 'x' })
+  const sent = await call(officer, 'POST', `/submissions/${form}/send`, {
+    baseVersion: version,
+    values: { progressed, helped },
+    reason: 'x',
+  })
   await call(district, 'POST', '/submissions/accept', { items: [{ id: form, baseVersion: sent.body.version }] })
 }
 
 const make = async (dated = '2014-12-20') =>
-  (await call(office, 'POST', '/reports', { planId, place: town.city, period: 'PLAN_YEAR:2014', dated })).body.id as string
+  (await call(office, 'POST', '/reports', { planId, place: town.city, period: 'PLAN_YEAR:2014', dated })).body
+    .id as string
 
 async function sign(id: string, fields: Record<string, string>, file: { name: string; content: string } | null) {
   const boundary = 'x-boundary'
-  const part = (head: string, content: string) => `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`
+  const part = (head: string, content: string) =>
+    `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`
   const payload = [
     ...Object.entries(fields).map(([name, value]) => part(`name="${name}"`, value)),
     file ? part(`name="file"; filename="${file.name}"\r\nContent-Type: application/pdf`, file.content) : '',
     `--${boundary}--\r\n`,
   ].join('')
-  return call(clerk, 'POST', `/reports/${id}/sign`, payload as unknown as object, { 'content-type': `multipart/form-data; boundary=${boundary}` })
+  return call(clerk, 'POST', `/reports/${id}/sign`, payload as unknown as object, {
+    'content-type': `multipart/form-data; boundary=${boundary}`,
+  })
 }
 
-const documentOf = async (id: string, format: string): Promise<Buffer> => (await call(office, 'GET', `/reports/${id}/document?format=${format}`)).body
+const documentOf = async (id: string, format: string): Promise<Buffer> =>
+  (await call(office, 'GET', `/reports/${id}/document?format=${format}`)).body
 
 describe('a yearly report, from draft to signed', () => {
   test('the whole way: figures fixed, bytes unchanged, what differs now is listed, a new draft shows the new figure', async () => {
     await report(6, 10)
     const id = await make()
     const draft = await call(office, 'GET', `/reports/${id}`)
-    expect(draft.body).toMatchObject({ state: 'draft', template: 'tt-01-2011', may: { edit: true, submit: true, sign: false } })
-    expect(draft.body.sections[1].figures[0]).toMatchObject({ code: 'A1', value: 60, numerator: 6, denominator: 10, state: 'done' })
+    expect(draft.body).toMatchObject({
+      state: 'draft',
+      template: 'tt-01-2011',
+      may: { edit: true, submit: true, sign: false },
+    })
+    expect(draft.body.sections[1].figures[0]).toMatchObject({
+      code: 'A1',
+      value: 60,
+      numerator: 6,
+      denominator: 10,
+      state: 'done',
+    })
 
     const words = { 'I.1': 'Các xã, phường đã phân công người giúp đỡ.' }
-    expect((await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 1, narratives: words })).body.version).toBe(2)
+    expect(
+      (await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 1, narratives: words })).body.version,
+    ).toBe(2)
     expect((await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 2 })).status).toBe(200)
     const [pdf, docx] = [await documentOf(id, 'pdf'), await documentOf(id, 'docx')]
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     expect(docx.subarray(0, 2).toString()).toBe('PK')
 
-    const signed = await sign(id, { baseVersion: '3', number: '05/BC-UBND', signedOn: '2014-12-25', signedByName: 'Nguyễn Văn A' }, { name: 'ban-ky.pdf', content: '%PDF-1.4 scan' })
+    const signed = await sign(
+      id,
+      { baseVersion: '3', number: '05/BC-UBND', signedOn: '2014-12-25', signedByName: 'Nguyễn Văn A' },
+      { name: 'ban-ky.pdf', content: '%PDF-1.4 scan' },
+    )
     expect(signed.status).toBe(200)
     await report(9, 10)
     expect(Buffer.compare(await documentOf(id, 'pdf'), pdf)).toBe(0)
@@ -81,7 +120,7 @@ describe('a yearly report, from draft to signed', () => {
     expect(after.body).toMatchObject({ state: 'signed', number: '05/BC-UBND', hasScan: true })
     expect(after.body.sections[1].figures[0].value).toBe(60)
     const differences = await call(office, 'GET', `/reports/${id}/differences`)
-    expect(differences.body.items).toMatchObject([{ path: 'I.1', code: 'A1', then: 60, now: 90 }])
+    expect(differences.body.items).toMatchObject([{ path: 'I.1', code: 'A1', was: 60, now: 90 }])
     expect((await call(office, 'GET', `/reports/${await make()}`)).body.sections[1].figures[0].value).toBe(90)
   })
 
@@ -107,13 +146,19 @@ describe('refusals', () => {
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const edit = await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 2, narratives: { I: 'x' } })
     expect(edit).toMatchObject({ status: 409, body: { code: 'reports.notADraft' } })
-    await expect(sql`update reports.report set narratives = '{"I": "x"}' where id = ${id}`.execute(db)).rejects.toThrow(/does not change/)
+    await expect(sql`update reports.report set narratives = '{"I": "x"}' where id = ${id}`.execute(db)).rejects.toThrow(
+      /does not change/,
+    )
   })
 
   test('an old version, a report that is none, letters nothing can print', async () => {
     const id = await make()
-    expect((await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 9 })).body.code).toBe('request.changedMeanwhile')
-    expect((await call(office, 'GET', '/reports/11111111-1111-4111-8111-111111111111')).body.code).toBe('reports.noSuchReport')
+    expect((await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 9 })).body.code).toBe(
+      'request.changedMeanwhile',
+    )
+    expect((await call(office, 'GET', '/reports/11111111-1111-4111-8111-111111111111')).body.code).toBe(
+      'reports.noSuchReport',
+    )
     const odd = await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 1, narratives: { I: 'tốt 😀' } })
     expect(odd).toMatchObject({ status: 400, body: { faults: [{ path: expect.stringContaining('narratives.I') }] } })
   })
@@ -155,7 +200,8 @@ describe('refusals', () => {
       .map((one) => one.split(':'))
       .map(([key, value]) => `--b\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)
       .join('')
-    const file = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1\r\n--b--\r\n'
+    const file =
+      '--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n%PDF-1\r\n--b--\r\n'
     const answer = await call(actor, 'POST', `/reports/${id}/sign`, (payload + file) as unknown as object, {
       'content-type': `multipart/form-data; boundary=${boundary}`,
     })
@@ -165,8 +211,11 @@ describe('refusals', () => {
   test('an upload over the limit', async () => {
     const id = await make()
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
-    const answer = await sign(id, { baseVersion: '2', number: '6', signedOn: '2014-12-25', signedByName: 'A' }, { name: 'a.pdf', content: `%PDF-${'x'.repeat(26_000_000)}` })
+    const answer = await sign(
+      id,
+      { baseVersion: '2', number: '6', signedOn: '2014-12-25', signedByName: 'A' },
+      { name: 'a.pdf', content: `%PDF-${'x'.repeat(26_000_000)}` },
+    )
     expect(answer).toMatchObject({ status: 413, body: { code: 'request.tooLarge' } })
   })
 })
-

@@ -130,11 +130,14 @@ const valuesOf = (figures: ReportFigures) =>
   figures.items.flatMap((item) => item.scores.map((score) => ({ path: item.path, score })))
 
 export const routes: Served[] = [
-  read(listReports, { policy: mayRead, answer: async ({ db }) => {
-    const titles = new Map((await findPlans(db)).map((plan) => [plan.id, plan.title]))
-    const reports = await findReports(db)
-    return { items: reports.map((report) => ({ ...report, planTitle: titles.get(report.planId) ?? '' })) }
-  } }),
+  read(listReports, {
+    policy: mayRead,
+    answer: async ({ db }) => {
+      const titles = new Map((await findPlans(db)).map((plan) => [plan.id, plan.title]))
+      const reports = await findReports(db)
+      return { items: reports.map((report) => ({ ...report, planTitle: titles.get(report.planId) ?? '' })) }
+    },
+  }),
   write(makeReport, {
     policy: mayDraft,
     write: async ({ db, body, actor }) => {
@@ -245,7 +248,7 @@ export const routes: Served[] = [
         const current = now.get(`${path} ${then.code}`)
         if (!current || current.value === then.value) return []
         const { code, vi, unit, decimals } = then
-        return [{ path, code, vi, unit, decimals, then: then.value, now: current.value }]
+        return [{ path, code, vi, unit, decimals, was: then.value, now: current.value }]
       })
       return { ledgerMoment: report.ledgerMoment, items }
     },

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { ProblemError } from '../client.ts'
 import { useWords } from '../words.ts'
 import css from './notes.module.css'
+import { PageTitle } from './page-title.tsx'
 
 /** Nothing here, said warmly, with what can be done about it. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
@@ -69,17 +70,25 @@ interface Asked<T> {
   refetch: () => unknown
 }
 
-/** One question's three faces: on its way, failed, answered. */
-export function Answered<T>({
-  question,
-  loading,
-  children,
-}: {
+interface AnsweredProps<T> {
   question: Asked<T>
   loading?: ReactNode
+  /** The whole page hangs on this question, its title too: a failure needs a title of its own. */
+  page?: boolean
   children: (answer: T) => ReactNode
-}) {
+}
+
+/** One question's three faces: on its way, failed, answered. */
+export function Answered<T>({ question, loading, page, children }: AnsweredProps<T>) {
+  const t = useWords()
   if (question.data !== undefined) return children(question.data)
-  if (question.error) return <ErrorNote error={question.error} retry={() => void question.refetch()} />
-  return loading ?? <Loading />
+  if (!question.error) return loading ?? <Loading />
+  const note = <ErrorNote error={question.error} retry={() => void question.refetch()} />
+  if (!page) return note
+  return (
+    <>
+      <PageTitle>{t('error.open')}</PageTitle>
+      {note}
+    </>
+  )
 }

@@ -23,8 +23,19 @@ export function PageTitle({ children, detail, trail = [], actions }: PageTitlePr
     document.title = `${children} · ${t('product')}`
   }, [children, t])
   useEffect(() => {
-    if (arrived && document.activeElement === document.body) heading.current?.focus({ preventScroll: true })
-    arrived = true
+    const take = () => {
+      const isLost =
+        document.activeElement === document.body || !document.activeElement?.closest('#main, [role=dialog]')
+      if (isLost) heading.current?.focus({ preventScroll: true })
+    }
+    if (!arrived) {
+      arrived = true
+      return
+    }
+    take()
+    // A dialog that was left by a link gives the focus back only when it has gone.
+    const timer = setTimeout(take, 350)
+    return () => clearTimeout(timer)
   }, [])
   return (
     <header className={css.title}>

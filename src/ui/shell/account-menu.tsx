@@ -1,5 +1,6 @@
-import { Menu } from '@mantine/core'
+import { Button, Popover } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { readAnswer, send } from '../client.ts'
 import { setLanguage, useLanguage } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
@@ -15,11 +16,21 @@ export function AccountMenu() {
   const other = useLanguage() === 'vi' ? 'en' : 'vi'
   const { account } = useMe()
   const signOut = useSignOut()
+  const [opened, setOpened] = useState(false)
   const post = account?.posts[0]
   return (
-    <Menu position="bottom-end" width={300} shadow="md">
-      <Menu.Target>
-        <button type="button" className={css.account}>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={300}
+      shadow="md"
+      trapFocus
+      returnFocus
+      withinPortal={false}
+    >
+      <Popover.Target>
+        <button type="button" className={css.account} onClick={() => setOpened(!opened)}>
           <span className="visually-hidden">{t('account')}: </span>
           <span className={css.who}>
             <b>{account?.name}</b>
@@ -27,23 +38,30 @@ export function AccountMenu() {
           </span>
           <Icon name="person" size={22} />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={css.card}>
-          <b>{account?.name}</b>
-          {account?.posts.map(({ id, title, bodyName, placeName }) => (
-            <div key={id} className="small muted">
-              {title} · {bodyName.includes(placeName) ? bodyName : `${bodyName}, ${placeName}`}
-            </div>
-          ))}
-        </div>
-        <Menu.Divider />
-        <Menu.Item lang={other} onClick={() => void setLanguage(other)}>
+      </Popover.Target>
+      <Popover.Dropdown className={css.card} aria-label={t('account')}>
+        <b>{account?.name}</b>
+        {account?.posts.map(({ id, title, bodyName }) => (
+          <div key={id} className="small muted">
+            {title} · {bodyName}
+          </div>
+        ))}
+        <Button
+          variant="default"
+          fullWidth
+          lang={other}
+          onClick={() => {
+            void setLanguage(other)
+            setOpened(false)
+          }}
+        >
           {t('otherLanguage')}
-        </Menu.Item>
-        <Menu.Item onClick={() => void signOut()}>{t('signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Button>
+        <Button variant="default" fullWidth onClick={() => void signOut()}>
+          {t('signOut')}
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 

@@ -6,6 +6,7 @@ import { ErrorNote, Loading } from '../components/notes.tsx'
 import { Go } from '../link.tsx'
 import { useGo } from '../page.ts'
 import { useQuestion } from '../query.ts'
+import { capital } from '../text.ts'
 import { useWords } from '../words.ts'
 import css from './search-dialog.module.css'
 
@@ -83,8 +84,8 @@ function Finder({ onClose }: { onClose: () => void }) {
             tabIndex={-1}
             onClick={onClose}
           >
-            <span>{item.title}</span>
-            <small>{item.detail}</small>
+            <span>{capital(item.title)}</span>
+            <small>{capital(item.detail)}</small>
           </Go>
         ))}
       </div>

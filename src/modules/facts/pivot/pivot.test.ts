@@ -21,8 +21,24 @@ import {
 
 const { db, owner } = await testDatabase('hanoi')
 const town = await makeSmallTown(db)
-const base = { unit: 'cuộc', decimals: 0, levels: ['neighbourhood' as const], source: 'entered' as const, leadingChain: null, coverage: null, persons: false }
-const make = (code: string, more: Partial<NewMeasure> = {}): NewMeasure => ({ ...base, code, vi: code, en: code, nature: 'flow', bodies: 'add', ...more })
+const base = {
+  unit: 'cuộc',
+  decimals: 0,
+  levels: ['neighbourhood' as const],
+  source: 'entered' as const,
+  leadingChain: null,
+  coverage: null,
+  persons: false,
+}
+const make = (code: string, more: Partial<NewMeasure> = {}): NewMeasure => ({
+  ...base,
+  code,
+  vi: code,
+  en: code,
+  nature: 'flow',
+  bodies: 'add',
+  ...more,
+})
 await db.transaction().execute((tx) =>
   saveMeasures(tx, [
     make('flow'),
@@ -30,17 +46,29 @@ await db.transaction().execute((tx) =>
     make('level', { nature: 'snapshot' }),
     make('stock', { nature: 'stock', levels: ['commune'] }),
     make('view', { bodies: 'views', leadingChain: 'police', levels: ['commune'] }),
-    make('split', { categories: [{ code: 'm', vi: 'nam', en: 'men' }, { code: 'f', vi: 'nữ', en: 'women' }] }),
+    make('split', {
+      categories: [
+        { code: 'm', vi: 'nam', en: 'men' },
+        { code: 'f', vi: 'nữ', en: 'women' },
+      ],
+    }),
     make('move'),
     make('reform', { levels: ['commune'] }),
     make('known'),
   ]),
 )
-const bodyId = async (code: string) => (await getRow(db, sql<{ id: number }>`select id from people.body where code = ${code}`)).id
+const bodyId = async (code: string) =>
+  (await getRow(db, sql<{ id: number }>`select id from people.body where code = ${code}`)).id
 const [own, police] = [await bodyId('government:c0'), await bodyId('police:c0')]
 const area = town.areas[0][0] ?? 0
 
-async function post(code: string, placeId: number, span: Span, amount: number, more: { body?: number; category?: string; official?: boolean; record?: string } = {}) {
+async function post(
+  code: string,
+  placeId: number,
+  span: Span,
+  amount: number,
+  more: { body?: number; category?: string; official?: boolean; record?: string } = {},
+) {
   const measure = (await getMeasures(db, [code])).get(code)
   const categoryId = measure?.categories.find((one) => one.code === more.category)?.id ?? 0
   const record = { kind: 'test', id: more.record ?? randomUUID() }
@@ -63,7 +91,15 @@ interface Asked {
 
 async function ask(code: string, placeId: number, span: Span, asked: Asked = {}) {
   const measures = [...(await getMeasures(db, [code])).values()]
-  const question = { level: 'commune' as Level, standing: 'sent' as const, boundary: 'then', knownAt: null, byCategory: false, chain: null, ...asked }
+  const question = {
+    level: 'commune' as Level,
+    standing: 'sent' as const,
+    boundary: 'then',
+    knownAt: null,
+    byCategory: false,
+    chain: null,
+    ...asked,
+  }
   const cells = await pivotMeasures(db, { ...question, measures, placeIds: [placeId], periods: [span] })
   return question.byCategory ? cells.map((cell) => cell.value).sort() : (cells[0]?.value ?? cells[0]?.why ?? null)
 }
@@ -128,7 +164,9 @@ describe('spans and calendars', () => {
 
   test('a place that does not work on the first day of the span is refused', async () => {
     const newWard = await idOf(db, 'hn-00611-a')
-    await expect(post('reform', newWard, quarter('2014-Q1'), 1)).rejects.toMatchObject({ kind: { code: 'facts.placeNotWorking' } })
+    await expect(post('reform', newWard, quarter('2014-Q1'), 1)).rejects.toMatchObject({
+      kind: { code: 'facts.placeNotWorking' },
+    })
   })
 })
 
@@ -144,7 +182,9 @@ describe('boundaries', () => {
       await sql`insert into places.parentage values (${area}, ${heir}, '2025-07-01', '9999-12-31', 'x')`.execute(tx)
       await sql`insert into places.ancestry select ${area}, id, level, '2025-07-01', '9999-12-31' from places.place
         where code in ('hn-00199-b', 'hn-01-a')`.execute(tx)
-      await sql`update places.ancestry set to_day = '9999-12-31' where place_id = ${area} and ancestor_id = ${area}`.execute(tx)
+      await sql`update places.ancestry set to_day = '9999-12-31' where place_id = ${area} and ancestor_id = ${area}`.execute(
+        tx,
+      )
     })
     expect(await ask('move', await idOf(db, 'hn-00199-b'), span, { boundary: '2026-01-01' })).toBe(9)
     expect(await ask('move', commune, span)).toBe(9)
@@ -156,7 +196,15 @@ describe('boundaries', () => {
       saveBodies(
         tx,
         [whole, divided].map((placeId, n) => ({
-          ...{ code: `r${n}`, name: 'r', shortName: 'r', kind: 'state' as const, chain: 'government', placeId, parentCode: null },
+          ...{
+            code: `r${n}`,
+            name: 'r',
+            shortName: 'r',
+            kind: 'state' as const,
+            chain: 'government',
+            placeId,
+            parentCode: null,
+          },
           ...{ validFrom: '2009-05-08', validTo: '9999-12-31' },
         })),
       ),
@@ -177,7 +225,8 @@ describe('what was known when', () => {
     await db.transaction().execute((tx) => accept(tx, [record], null))
     const second = await db.transaction().execute(closeLedgerMoment)
     await post('known', area, quarter('2014-Q3'), 8, { record })
-    const asked = (standing: 'sent' | 'official', knownAt: string | null) => ask('known', commune, quarter('2014-Q3'), { standing, knownAt })
+    const asked = (standing: 'sent' | 'official', knownAt: string | null) =>
+      ask('known', commune, quarter('2014-Q3'), { standing, knownAt })
     expect([await asked('sent', first), await asked('official', first)]).toEqual([5, null])
     expect([await asked('sent', second), await asked('official', second)]).toEqual([5, 5])
     expect([await asked('sent', null), await asked('official', null)]).toEqual([8, 5])
@@ -186,7 +235,12 @@ describe('what was known when', () => {
 
 describe('proof', () => {
   test('the running role can neither change nor remove what was posted', async () => {
-    for (const statement of ['update facts.entry set amount = 1', 'delete from facts.entry', 'delete from facts.acceptance', 'update facts.posting set posted_by = 1'])
+    for (const statement of [
+      'update facts.entry set amount = 1',
+      'delete from facts.entry',
+      'delete from facts.acceptance',
+      'update facts.posting set posted_by = 1',
+    ])
       await expect(sql.raw(statement).execute(db)).rejects.toThrow(/permission denied/)
   })
 

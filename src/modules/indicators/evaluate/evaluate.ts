@@ -58,7 +58,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
         item: item.code,
         placeId,
         period,
-        ...valueOf(item, at),
+        ...computed(item, at),
         ...coverageOf(asked, item, figures, placeId, period),
       }))
     }),
@@ -151,7 +151,7 @@ function figureOf(asked: Asked, figures: Map<string, Cell>, code: string, placeI
   return { value: cell.value === null ? null : cell.value / 10 ** measure.decimals, why: cell.why }
 }
 
-function valueOf(item: Item, at: Surroundings) {
+function computed(item: Item, at: Surroundings) {
   const { expression } = item
   const { value, why } = compute(expression, at)
   const scaled = value !== null && item.unit === '%' ? value * 100 : value

@@ -5,8 +5,8 @@ import type { Day } from '../../../shared/spans.ts'
 import { findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
 import { getLeaderPage, type Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
-import { type ScoreQuestion, scores, yearToDate } from '../evaluate/scorecard.ts'
 import { mayReadFigures } from '../policy.ts'
+import { type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
 
 type LeaderContext = Context<typeof getLeaderPage>
 
@@ -137,7 +137,9 @@ export const leaderRoutes: Served[] = [
       const catalogue = await readCatalogue(db, today)
       const codes = [...catalogue.indicators.values()].filter((one) => one.expression !== null).map((one) => one.code)
       const base = { catalogue, codes, period: year, standing: 'official' as const, actor }
-      const all = (await scores(db, { ...base, placeIds: [place.id], level: place.level })).get(place.id) ?? []
+      const all =
+        (await scores(db, { ...base, placeIds: [place.id], level: place.level, withYearBefore: true })).get(place.id) ??
+        []
       const targets = withTarget(all)
       const units = await attention(
         context,

@@ -1,16 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { newId, ProblemError, readAnswer, send } from '../../../ui/client.ts'
 import { language } from '../../../ui/i18n.ts'
+import { tidyPhone } from './phone.ts'
 import { say } from './words.ts'
-
-/** A phone number as people write it, "0912 345.678" or "84912…", as it is kept: "+84912345678". */
-export function tidyPhone(text: string): string {
-  const digits = text.replace(/[\s.()-]/g, '')
-  return digits
-    .replace(/^00/, '+')
-    .replace(/^0/, '+84')
-    .replace(/^84(?=\d{9}$)/, '+84')
-}
 
 /** Signs in by whichever of the two the person wrote; afterwards everything is asked again as that person. */
 export function useSignIn() {

@@ -24,7 +24,11 @@ type PlaceAnswer = RouteAnswer<typeof getPlace>
 export function Page() {
   const id = Number(usePathParam('id')) || 0
   const place = useQuestion(getPlace, { params: { id } })
-  return <Answered question={place}>{(answer) => <PlaceView key={answer.id} place={answer} />}</Answered>
+  return (
+    <Answered page question={place}>
+      {(answer) => <PlaceView key={answer.id} place={answer} />}
+    </Answered>
+  )
 }
 
 function PlaceView({ place }: { place: PlaceAnswer }) {

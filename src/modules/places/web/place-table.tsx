@@ -5,6 +5,7 @@ import { type Column, DataTable } from '../../../ui/components/data-table.tsx'
 import { Empty } from '../../../ui/components/notes.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { Go } from '../../../ui/link.tsx'
+import { capital } from '../../../ui/text.ts'
 import { useWords as useUi } from '../../../ui/words.ts'
 import type { Place } from '../contract.ts'
 import { titleOf } from './names.ts'
@@ -32,7 +33,7 @@ export function PlaceTable({ items, total, onMore }: PlaceTableProps) {
     {
       key: 'parent',
       title: t('under'),
-      cell: ({ parentId, parentName }) => parentId && <Go to={`/places/${parentId}`}>{parentName}</Go>,
+      cell: ({ parentId, parentName }) => parentId && <Go to={`/places/${parentId}`}>{capital(parentName ?? '')}</Go>,
     },
     { key: 'code', title: t('code'), cell: (place) => place.gsoCode ?? '–' },
     { key: 'from', title: t('since'), number: true, cell: (place) => format.day(place.validFrom) },

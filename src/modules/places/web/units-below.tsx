@@ -6,6 +6,7 @@ import { Sheet } from '../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { Go } from '../../../ui/link.tsx'
 import { useQuestion } from '../../../ui/query.ts'
+import { byName } from '../../../ui/text.ts'
 import { listPlaces } from '../contract.ts'
 import { titleOf } from './names.ts'
 import css from './places.module.css'
@@ -35,11 +36,13 @@ export function UnitsBelow({ place, today }: UnitsBelowProps) {
                   {format.pick(levelNames[level])} <span className="muted">{own.length}</span>
                 </h3>
                 <ul>
-                  {own.map((item) => (
-                    <li key={item.id}>
-                      <Go to={`/places/${item.id}`}>{titleOf(item)}</Go>
-                    </li>
-                  ))}
+                  {[...own]
+                    .sort((a, b) => byName(a.name, b.name))
+                    .map((item) => (
+                      <li key={item.id}>
+                        <Go to={`/places/${item.id}`}>{titleOf(item)}</Go>
+                      </li>
+                    ))}
                 </ul>
               </div>
             ))}

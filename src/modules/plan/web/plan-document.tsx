@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Skeleton } from '@mantine/core'
 import { useState } from 'react'
 import { useFormat } from '../../../ui/format.ts'
 import { useMe } from '../../../ui/me.ts'
@@ -74,6 +74,7 @@ function Section({ node, isTitled, scores, place, period, onEdit }: SectionProps
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity and never move
           paragraph.trim() ? <p key={index}>{paragraph}</p> : null,
         )}
+        {scores.size === 0 && item.indicators.map((code) => <Skeleton key={code} height={76} my={8} />)}
         {indicators.map((score) => (
           <IndicatorCard key={score.code} score={score} place={place} period={period} />
         ))}

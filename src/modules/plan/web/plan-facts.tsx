@@ -44,19 +44,19 @@ export function PlanFacts({ plan }: { plan: Plan }) {
             </dd>
           </div>
         )}
-        {plan.recipients.length > 0 && (
-          <details className={css.full}>
-            <summary>
-              {t('facts.recipients')} <span className="muted">({plan.recipients.length})</span>
-            </summary>
-            <ul>
-              {plan.recipients.map((recipient) => (
-                <li key={recipient}>{recipient}</li>
-              ))}
-            </ul>
-          </details>
-        )}
       </dl>
+      {plan.recipients.length > 0 && (
+        <details className={css.recipients}>
+          <summary>
+            {t('facts.recipients')} <span className="muted">({plan.recipients.length})</span>
+          </summary>
+          <ul>
+            {plan.recipients.map((recipient) => (
+              <li key={recipient}>{recipient}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </Sheet>
   )
 }

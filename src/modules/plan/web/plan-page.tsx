@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { Answered, Empty, Loading } from '../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
 import { GoButton } from '../../../ui/link.tsx'
@@ -17,7 +18,7 @@ export function Page() {
   const id = Number(usePathParam('id')) || undefined
   const plans = useQuestion(listPlans)
   return (
-    <Answered question={plans} loading={<Loading rows={8} height={38} />}>
+    <Answered question={plans} loading={<Waiting />}>
       {({ items }) => {
         const plan = items.find((one) => one.id === id) ?? (id ? undefined : inForce(items, today))
         if (plan) return <PlanLoader key={plan.id} plan={plan} plans={items} />
@@ -35,6 +36,16 @@ export function Page() {
         )
       }}
     </Answered>
+  )
+}
+
+function Waiting() {
+  const t = useWords()
+  return (
+    <>
+      <PageTitle>{t('title')}</PageTitle>
+      <Loading rows={8} height={38} />
+    </>
   )
 }
 
@@ -56,15 +67,16 @@ function PlanLoader({ plan, plans }: { plan: Plan; plans: Plan[] }) {
     { query: { place: plan.placeId, period, standing: 'official' } },
     { enabled: isKnown, keep: true },
   )
+  const scores = useMemo(() => new Map(card.data?.items.map((score) => [score.code, score])), [card.data])
   return (
     <ExplainHost>
-      <Answered question={items} loading={<Loading rows={8} height={38} />}>
+      <Answered question={items} loading={<Waiting />}>
         {(answer) => (
           <PlanView
             plan={answer.plan}
             plans={plans}
             items={answer.items}
-            scores={new Map(card.data?.items.map((score) => [score.code, score]))}
+            scores={scores}
             scoresError={card.error}
             period={period}
           />

@@ -40,7 +40,7 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
   const columns: Column<Line>[] = [
     { key: 'path', title: t('differences.path'), cell: (line) => line.path },
     { key: 'item', title: t('differences.item'), head: true, cell: (line) => `${line.code} · ${line.vi}` },
-    { key: 'then', title: t('differences.then'), number: true, cell: (line) => written(line, line.then) },
+    { key: 'then', title: t('differences.then'), number: true, cell: (line) => written(line, line.was) },
     {
       key: 'now',
       title: t('differences.now'),
@@ -56,9 +56,7 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
   const text = () =>
     [
       t('differences.title'),
-      ...answer.items.map(
-        (line) => `${line.code} ${line.vi}: ${written(line, line.then)} → ${written(line, line.now)}`,
-      ),
+      ...answer.items.map((line) => `${line.code} ${line.vi}: ${written(line, line.was)} → ${written(line, line.now)}`),
     ].join('\n')
   return (
     <>

@@ -26,10 +26,20 @@ export function Page() {
   const report = useQuestion(getReport, { params: { id } })
   return (
     <ExplainHost>
-      <Answered question={report} loading={<Loading rows={6} height={90} />}>
+      <Answered question={report} loading={<Waiting />}>
         {(answer) => <ReportView key={answer.id} report={answer} />}
       </Answered>
     </ExplainHost>
+  )
+}
+
+function Waiting() {
+  const t = useWords()
+  return (
+    <>
+      <PageTitle>{t('title')}</PageTitle>
+      <Loading rows={6} height={90} />
+    </>
   )
 }
 

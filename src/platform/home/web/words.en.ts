@@ -16,6 +16,8 @@ export default {
   'state.done': 'Accepted',
   'empty.title': 'Nothing is waiting today',
   'empty.text': 'Everything due has been sent and nothing came back. Thank you.',
+  'reader.title': 'Nothing waits for you today',
+  'reader.text': 'You have no forms to send or to accept. Start from:',
   'clear.title': 'You have done all that is due',
   'clear.text': 'What you sent is below, waiting or already accepted.',
   'summary.todo': '{count} things to do',

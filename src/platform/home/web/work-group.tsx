@@ -41,6 +41,9 @@ export function WorkGroup({ state, items, today }: GroupProps) {
   )
 }
 
+/** Room for the card while it loads: with its two buttons, or without. */
+const heightOf = ({ state }: WorkItem): number => (state === 'sent' || state === 'done' ? 99 : 279)
+
 const cards = new Map(workCards().map((card) => [card, lazy(async () => ({ default: (await card.load()).Card }))]))
 
 /** Heads of areas act on the line itself, through the card its module contributed; all others open it. */
@@ -50,7 +53,7 @@ function Work({ item, today }: { item: WorkItem; today: string }) {
   const Card = isArea ? [...cards].find(([card]) => card.fits(item))?.[1] : undefined
   if (!Card) return <WorkLine item={item} today={today} />
   return (
-    <Suspense fallback={<Loading rows={1} height={212} />}>
+    <Suspense fallback={<Loading rows={1} height={heightOf(item)} />}>
       <Card item={item} today={today} />
     </Suspense>
   )

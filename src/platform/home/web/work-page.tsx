@@ -6,6 +6,8 @@ import { useFormat } from '../../../ui/format.ts'
 import { GoButton } from '../../../ui/link.tsx'
 import { useMe } from '../../../ui/me.ts'
 import { useQuestion } from '../../../ui/query.ts'
+import { sections } from '../../../ui/shell/navigation.ts'
+import { useWords as useUi } from '../../../ui/words.ts'
 import { getWork, workStates } from '../contract.ts'
 import { useWords } from './words.ts'
 import css from './work.module.css'
@@ -63,12 +65,33 @@ function Groups({ items, today }: Work) {
   const busy = items.some((item) => todo.includes(item.state) || item.state === 'to-accept')
   return (
     <>
-      {items.length === 0 && <Empty title={t('empty.title')}>{t('empty.text')}</Empty>}
+      {items.length === 0 && <NothingDue />}
       {items.length > 0 && !busy && <Empty title={t('clear.title')}>{t('clear.text')}</Empty>}
       {workStates.map((state) => {
         const own = groups.get(state)
         return own && <WorkGroup key={state} state={state} items={own} today={today} />
       })}
     </>
+  )
+}
+
+/** Whoever sends and accepts nothing starts from the figures or the plan, whichever is theirs. */
+function NothingDue() {
+  const t = useWords()
+  const ui = useUi()
+  const { holds } = useMe()
+  if (holds('submissions.enter', 'submissions.accept')) return <Empty title={t('empty.title')}>{t('empty.text')}</Empty>
+  const open = sections.filter(({ to, needs }) => to !== '/' && (needs.length === 0 || holds(...needs)))
+  return (
+    <Empty title={t('reader.title')}>
+      <p>{t('reader.text')}</p>
+      <div className={css.doors}>
+        {open.map(({ to, word }) => (
+          <GoButton key={to} to={to} variant="default">
+            {ui(word)}
+          </GoButton>
+        ))}
+      </div>
+    </Empty>
   )
 }

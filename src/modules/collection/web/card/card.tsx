@@ -17,7 +17,7 @@ export function Card({ item, today }: { item: WorkItem; today: string }) {
   const id = item.link.split('/')[2] ?? ''
   const { data, error, refetch } = useQuestion(getSubmission, { params: { id } })
   if (error) return <ErrorNote error={error} retry={() => void refetch()} />
-  if (!data) return <Loading rows={1} height={212} />
+  if (!data) return <Loading rows={1} height={item.state === 'sent' || item.state === 'done' ? 99 : 279} />
   return <Loaded submission={data} item={item} today={today} />
 }
 

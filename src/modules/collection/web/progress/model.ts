@@ -1,6 +1,7 @@
 import type { RouteAnswer } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
 import { groupBy } from '../../../../shared/list.ts'
+import { byName } from '../../../../ui/text.ts'
 import type { getProgress, State } from '../../contract.ts'
 
 export type Progress = RouteAnswer<typeof getProgress>
@@ -34,8 +35,6 @@ export function countStates(rows: Row[]): Record<Filter, number> {
   ) as Record<Filter, number>
 }
 
-const byName = new Intl.Collator('vi', { numeric: true })
-
 export interface Section {
   level: Level
   forms: FormColumn[]
@@ -48,7 +47,7 @@ export function sectionsOf(progress: Progress, filter: Filter): Section[] {
     const forms = progress.forms.filter(({ code }) => all.some((row) => row.cells[code]))
     const rows = all
       .filter((row) => Object.values(row.cells).some(({ state }) => passes(filter, state)))
-      .sort((a, b) => byName.compare(a.placeName, b.placeName))
+      .sort((a, b) => byName(a.placeName, b.placeName))
     return rows.length > 0 ? [{ level, forms, rows }] : []
   })
 }
@@ -78,5 +77,5 @@ export function missingOf(rows: Row[], form: FormColumn): string[] {
     const state = row.cells[form.code]?.state
     return state && (isMissing(state) || state === 'returned') ? [row.placeName] : []
   })
-  return missing.sort(byName.compare)
+  return missing.sort(byName)
 }

@@ -1,4 +1,4 @@
-import { type Format, named } from '../../../../ui/format.ts'
+import type { Format } from '../../../../ui/format.ts'
 import { capital } from '../../../../ui/text.ts'
 import type { useWords } from '../words.ts'
 import { missingOf, type Progress } from './model.ts'
@@ -28,7 +28,7 @@ export function zaloText({ progress, period, dueOn, t, format }: ZaloInput): str
     if (missing.length === 0) return []
     const names = runTogether(missing.slice(0, NAMED).map(capital))
     const rest = missing.length > NAMED ? ` ${t('more', { count: missing.length - NAMED })}` : ''
-    return [t('zalo.missing', { form: named(format.language, form.vi, form.en), places: names + rest })]
+    return [t('zalo.missing', { form: format.pick(form), places: names + rest })]
   })
   return [
     t('zalo.head', { place: capital(progress.place.name), period: format.period(period) }),

@@ -22,7 +22,7 @@ export function Page() {
   }
   return (
     <div className={css.page}>
-      <Answered question={submission} loading={<Loading rows={7} height={64} />}>
+      <Answered page question={submission} loading={<Loading rows={7} height={64} />}>
         {(answer) => <View key={`${answer.id} ${reloads}`} submission={answer} onReload={() => void reload()} />}
       </Answered>
     </div>

@@ -36,5 +36,10 @@ export function unpackCell(text: string | undefined): Cell | null {
   return readCell({ item, place, period, standing, measure: measure || undefined })
 }
 
-export const sameCell = (a: Cell | null, b: Cell): boolean =>
-  a !== null && a.item === b.item && a.place === b.place && a.period === b.period
+/** Whether the open figure is the one a link leads to; a link without a part stands for all its parts. */
+export const sameCell = (open: Cell | null, link: Cell): boolean =>
+  open !== null &&
+  open.item === link.item &&
+  open.place === link.place &&
+  open.period === link.period &&
+  (link.measure === undefined || open.measure === link.measure)

@@ -55,10 +55,10 @@ export function Children({ answer, cell }: { answer: ExplainAnswer; cell: Cell }
               )}
             </span>
             <FigureLink cell={{ ...cell, place: child.id }} label={child.name} className={css.amount}>
+              {child.value !== null && item.unit === '%' && <small className={css.ratio}>{ratioText(child)}</small>}
               <span className={child.value === null ? css.silent : undefined}>
                 {valueText({ ...child, unit: item.unit, decimals: item.decimals })}
               </span>
-              {child.value !== null && <small className={css.ratio}>{ratioText(child)}</small>}
             </FigureLink>
           </li>
         ))}

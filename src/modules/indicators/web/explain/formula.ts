@@ -1,10 +1,14 @@
 import { type Level, levelNames, levels } from '../../../../shared/levels.ts'
 import { useFormat } from '../../../../ui/format.ts'
+import { lowerFirst } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
 import type { ExplainAnswer } from './answer.ts'
 
 const signs: Record<string, string> = { '/': '÷', '*': '×', '-': '−', '>=': '≥', '<=': '≤' }
 const tokens = /[a-z][a-z0-9_.:]*|\d+(?:\.\d+)?|>=|<=|[-+*/()<>=]/g
+
+/** "Mới được công nhận (1 hoặc 0)" inside a sentence: "mới được công nhận". */
+const bare = (name: string): string => lowerFirst(name.replace(/\s*\([^)]*\)$/, ''))
 
 /** A formula in words: measures by their names, counts of places as sentences. */
 export function useFormula(): (expression: string, parts: ExplainAnswer['parts']) => string {
@@ -18,7 +22,7 @@ export function useFormula(): (expression: string, parts: ExplainAnswer['parts']
       .replace(/count\((\w+) where /g, (_, level: string) => `«${t('formula.count', { level: levelName(level) })}»(`)
     const part = (code: string) => {
       const found = parts.find((one) => one.code === code)
-      return found ? pick(found) : (signs[code] ?? code)
+      return found ? bare(pick(found)) : (signs[code] ?? code)
     }
     const said = words.split(/(«[^»]*»)/).map((piece) => {
       if (piece.startsWith('«')) return piece.slice(1, -1)

@@ -45,9 +45,11 @@ function Aside({ children, onClose, of }: { children: ReactNode; onClose: () => 
   }, [of])
   return (
     <aside ref={panel} className={`${css.aside} no-print`} tabIndex={-1} aria-label={t('whence')}>
-      <button type="button" className={css.close} onClick={onClose} aria-label={ui('close')}>
-        <Icon name="close" size={18} />
-      </button>
+      <div className={css.corner}>
+        <button type="button" className={css.close} onClick={onClose} aria-label={ui('close')}>
+          <Icon name="close" size={18} />
+        </button>
+      </div>
       {children}
     </aside>
   )

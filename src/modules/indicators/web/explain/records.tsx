@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { lastDay } from '../../../../shared/calendars.ts'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -10,15 +11,18 @@ import css from './explain.module.css'
 
 interface RecordsProps {
   answer: ExplainAnswer
+  /** Where places lie below, the way down goes through them, and the forms stay folded. */
+  isOpen: boolean
   offset: number
   size: number
   onPage: (offset: number) => void
 }
 
 /** The forms behind the figure; those one may not see stay a count. */
-export function Records({ answer, offset, size, onPage }: RecordsProps) {
+export function Records({ answer, isOpen: isOpenAtFirst, offset, size, onPage }: RecordsProps) {
   const t = useWords()
   const format = useFormat()
+  const [isOpen, setOpen] = useState(isOpenAtFirst)
   const { records } = answer
   if (answer.whole.why === 'masked')
     return (
@@ -28,6 +32,14 @@ export function Records({ answer, offset, size, onPage }: RecordsProps) {
       </section>
     )
   if (!records.measure) return null
+  if (!isOpen && records.total > 0)
+    return (
+      <section>
+        <button type="button" className={css.open} aria-expanded={false} onClick={() => setOpen(true)}>
+          {t('records.open', { count: format.number(records.total) })} ›
+        </button>
+      </section>
+    )
   const part = [...answer.parts, answer.item].find((one) => one.code === records.measure)
   const last = Math.min(offset + size, records.total)
   return (

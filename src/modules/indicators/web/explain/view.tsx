@@ -25,10 +25,20 @@ function View({ cell }: { cell: Cell }) {
     <Answered question={answer} loading={<Loading rows={5} height={56} />}>
       {(found) => (
         <div className={css.view} aria-busy={answer.isFetching}>
-          <Whole answer={found} cell={cell} />
-          <Parts answer={found} cell={cell} />
-          <Children answer={found} cell={cell} />
-          <Records answer={found} offset={offset} size={PAGE} onPage={setOffset} />
+          <div>
+            <Whole answer={found} cell={cell} />
+            <Parts answer={found} cell={cell} />
+          </div>
+          <div>
+            <Children answer={found} cell={cell} />
+            <Records
+              answer={found}
+              isOpen={measure !== undefined || found.children.length === 0}
+              offset={offset}
+              size={PAGE}
+              onPage={setOffset}
+            />
+          </div>
         </div>
       )}
     </Answered>

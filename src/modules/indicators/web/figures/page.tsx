@@ -1,4 +1,4 @@
-import { SegmentedControl, Tabs } from '@mantine/core'
+import { Input, SegmentedControl, Tabs } from '@mantine/core'
 import { addDays } from '../../../../shared/spans.ts'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
@@ -63,10 +63,11 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
           )}
           {maySeeSent && (
             <div>
-              <div className={css.label} id="standing">
+              <Input.Label id="standing" size="md" labelElement="div" display="block">
                 {t('standing')}
-              </div>
+              </Input.Label>
               <SegmentedControl
+                size="md"
                 aria-labelledby="standing"
                 value={standing}
                 data={[

@@ -48,6 +48,8 @@ export function PivotPickers(props: PivotPickersProps) {
         nothingFoundMessage={t('table.items.none')}
         maxValues={8}
         hidePickedOptions
+        size="md"
+        styles={{ inputField: { minWidth: 30 } }}
       />
       <MultiSelect
         label={t('table.periods')}
@@ -58,6 +60,8 @@ export function PivotPickers(props: PivotPickersProps) {
         filter={foldingFilter}
         maxValues={8}
         hidePickedOptions
+        size="md"
+        styles={{ inputField: { minWidth: 30 } }}
       />
       <Select
         label={t('table.level')}

@@ -60,12 +60,12 @@ export function PivotTable({ answer, whole, place, names, standing }: PivotResul
               label={`${row.name}, ${format.pick(item)}, ${nameOf(name)}`}
               className={row.isTotal ? css.total : undefined}
             >
-              <ValueText {...valued} unitless />
               {cell.expected !== null && cell.expected > 0 && (cell.received ?? 0) < cell.expected && (
-                <span className={css.under}>
+                <span className={css.short}>
                   <Coverage received={cell.received ?? 0} expected={cell.expected} unit="" />
                 </span>
               )}
+              <ValueText {...valued} unitless />
             </FigureLink>
           )
         },

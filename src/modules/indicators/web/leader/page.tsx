@@ -31,10 +31,20 @@ export function Page() {
   const page = useQuestion(getLeaderPage, { query: { place, period } }, { keep: true })
   return (
     <ExplainHost>
-      <Answered question={page} loading={<Loading rows={6} height={88} />}>
+      <Answered question={page} loading={<Waiting />}>
         {(answer) => <Sheet answer={answer} />}
       </Answered>
     </ExplainHost>
+  )
+}
+
+function Waiting() {
+  const t = useWords()
+  return (
+    <div className={css.a4}>
+      <PageTitle>{t('leader.waiting')}</PageTitle>
+      <Loading rows={6} height={88} />
+    </div>
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Target } from '../catalogue.ts'
 import type { Indicator, Score, TargetState } from '../contract.ts'
-import type { Evaluated } from './evaluate.ts'
+import type { Evaluated } from '../evaluate/evaluate.ts'
 
 const ALMOST = 0.85
 

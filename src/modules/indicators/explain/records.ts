@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { findRecords, type RecordShare } from '../../facts/index.ts'
-import type { Asked } from './evaluate.ts'
+import type { Asked } from '../evaluate/evaluate.ts'
 
 type Share = Omit<RecordShare, 'total'>
 

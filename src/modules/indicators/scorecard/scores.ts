@@ -7,9 +7,9 @@ import type { Standing } from '../../facts/contract.ts'
 import { pathsOf } from '../../places/index.ts'
 import { findTargets } from '../catalogue.ts'
 import type { Score } from '../contract.ts'
-import { evaluate, type Item } from './evaluate.ts'
-import { mask } from './mask.ts'
-import { type Catalogue, findItem, type NamedPeriod } from './resolve.ts'
+import { evaluate, type Item } from '../evaluate/evaluate.ts'
+import { mask } from '../evaluate/mask.ts'
+import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
 import { scoreOf } from './score.ts'
 
 export interface ScoreQuestion {
@@ -21,13 +21,15 @@ export interface ScoreQuestion {
   standing: Standing
   actor: Actor | null
   knownAt?: string
+  /** Also the same days a year earlier; costs as much again. */
+  withYearBefore?: boolean
 }
 
-/** Scores of indicators at places: value, target, state, and the value of the same days a year earlier. */
+/** Scores of indicators at places: value, target, state, and where asked the value of the same days a year earlier. */
 export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<number, Score[]>> {
   const { catalogue, codes, placeIds, level, period, standing, actor } = question
   const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
-  const periods = [period, aYearEarlier(period)]
+  const periods = question.withYearBefore ? [period, aYearEarlier(period)] : [period]
   const cells = await evaluate(db, {
     ...{ items, placeIds, level, periods, standing },
     measures: catalogue.measures,

@@ -1,0 +1,65 @@
+import type { Actor } from '../../../shared/actor.ts'
+import type { Level } from '../../../shared/levels.ts'
+import type { Standing } from '../../facts/contract.ts'
+import { mayReadFigures } from '../policy.ts'
+import type { Evaluated, Item } from './evaluate.ts'
+
+/** How questions come in and answers go out, the same for pivot, explain and scorecard. */
+
+export const named = <P extends { id: number; form: string; name: string; level: Level }>(place: P) => ({
+  id: place.id,
+  name: `${place.form} ${place.name}`,
+  level: place.level,
+})
+
+export const itemOf = ({ code, kind, vi, en, unit, decimals }: Omit<Item, 'expression' | 'persons'>) => ({
+  code,
+  kind,
+  vi,
+  en,
+  unit,
+  decimals,
+})
+
+export const askedWay = (body: {
+  chain?: string | undefined
+  standing: Standing
+  boundary: string
+  knownAt?: string | undefined
+}) => ({
+  chain: body.chain ?? null,
+  standing: body.standing,
+  boundary: body.boundary,
+  knownAt: body.knownAt ?? null,
+})
+
+export const policyOf = (actor: Actor | null, asked: { paths: Map<number, number[]>; standing: Standing }) =>
+  mayReadFigures(actor, { paths: [...asked.paths.values()], standing: asked.standing })
+
+export const noValue = { value: null, numerator: null, denominator: null, received: null, expected: null }
+
+export const cellValue = (cell: Evaluated | undefined) => {
+  const { value, numerator, denominator, why, received, expected } = cell ?? { ...noValue, why: 'no-data' as const }
+  return { value, numerator, denominator, why, received, expected }
+}
+
+export function nothingComputed(
+  indicator: { vi: string; en: string; unit: string; decimals: number } | null,
+  code: string,
+) {
+  return {
+    item: {
+      code,
+      kind: 'indicator' as const,
+      vi: indicator?.vi ?? code,
+      en: indicator?.en ?? code,
+      unit: indicator?.unit ?? '',
+      decimals: indicator?.decimals ?? 0,
+    },
+    whole: { ...noValue, why: 'not-computed' as const },
+    parts: [],
+    childLevel: null,
+    children: [],
+    records: { measure: null, total: 0, hidden: 0, items: [] },
+  }
+}

@@ -1,0 +1,92 @@
+import { type Context, read, type Served } from '../../../platform/http/serve.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
+import { explain } from '../contract.ts'
+import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
+import { mask } from '../evaluate/mask.ts'
+import { findItem, levelBelow, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { askedWay, cellValue, itemOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
+import { measuresOf } from '../expression/parse.ts'
+import { recordsBehind } from './records.ts'
+
+type ExplainContext = Context<typeof explain>
+
+async function loadCell({ db, body, today }: ExplainContext) {
+  const [place] = await placesById(db, [body.place])
+  if (!place) throw new Problem(placeProblems.noSuchPlace)
+  const period = readPeriod(body.period)
+  const paths = await pathsOf(db, [place.id], period.from)
+  return { place, period, paths, standing: body.standing, today }
+}
+
+async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<typeof loadCell>>) {
+  const { db, app, actor, body, today } = context
+  const { place, period, paths } = cell
+  const catalogue = await readCatalogue(db, today)
+  const item = findItem(catalogue, body.item)
+  const path = await placesById(db, paths.get(place.id) ?? [])
+  const byDepth = (paths.get(place.id) ?? []).flatMap((id) => path.filter((one) => one.id === id)).map(named)
+  const indicator = catalogue.indicators.get(body.item)
+  const top = { place: named(place), path: byDepth, period, expression: indicator?.expression ?? null }
+  if (!item || !actor) return { ...top, ...nothingComputed(indicator ?? null, body.item) }
+
+  const codes = [...new Set(measuresOf(item.expression).map((one) => one.code))]
+  const parts = codes.map((code) => findItem(catalogue, code)).filter((one): one is Item => one !== null)
+  const base = { measures: catalogue.measures, periods: [period], ...askedWay(body) }
+  const asked: Asked = { ...base, items: [item, ...parts], placeIds: [place.id], level: place.level }
+  const own = mask(await evaluate(db, asked), asked.items, actor, paths, place.level === 'city')
+
+  const measure = catalogue.measures.get(body.measure ?? codes[0] ?? '')
+  const below = await childrenOf(context, place, period, measure?.levels ?? [])
+  const childPaths = await pathsOf(
+    db,
+    below.places.map(({ id }) => id),
+    period.from,
+  )
+  const children = below.level
+    ? mask(
+        await evaluate(db, { ...base, items: [item], placeIds: below.places.map(({ id }) => id), level: below.level }),
+        [item],
+        actor,
+        childPaths,
+        false,
+      )
+    : []
+  const hiddenHere = own[0]?.why === 'masked'
+  const records =
+    measure && !hiddenHere
+      ? await recordsBehind(db, app.contributions, actor, asked, measure, { limit: body.limit, offset: body.offset })
+      : { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] }
+  const [whole, ...partValues] = own
+  return {
+    ...top,
+    item: itemOf(item),
+    whole: cellValue(whole),
+    parts: parts.map((part, index) => ({
+      ...itemOf(part),
+      amount: partValues[index]?.value ?? null,
+      why: partValues[index]?.why ?? null,
+    })),
+    childLevel: below.level,
+    children: children.map((child) => ({
+      ...cellValue(child),
+      id: child.placeId,
+      name: below.places.filter((one) => one.id === child.placeId).map((one) => `${one.form} ${one.name}`)[0] ?? '',
+    })),
+    records,
+  }
+}
+
+async function childrenOf(
+  { db }: ExplainContext,
+  place: { id: number; level: Asked['level'] },
+  period: NamedPeriod,
+  recordedAt: Asked['level'][],
+) {
+  const districts = place.level === 'city' ? await findWorking(db, 'district', period, place.id) : []
+  const level = levelBelow(place.level, districts.length > 0, recordedAt)
+  const places = level === null ? [] : level === 'district' ? districts : await findWorking(db, level, period, place.id)
+  return { level, places }
+}
+
+export const explainRoutes: Served[] = [read(explain, { load: loadCell, policy: policyOf, answer: answerExplain })]

@@ -1,0 +1,101 @@
+import { type Context, read, type Served } from '../../../platform/http/serve.ts'
+import type { RouteInput } from '../../../shared/contract.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { factProblems } from '../../facts/contract.ts'
+import { pivotMeasures } from '../../facts/index.ts'
+import { findGroupMembers, findWorking, pathsOf, placesById } from '../../places/index.ts'
+import { pivot } from '../contract.ts'
+import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
+import { mask } from '../evaluate/mask.ts'
+import { findItem, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { askedWay, itemOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
+
+const CELL_LIMIT = 200_000
+
+type PivotBody = RouteInput<typeof pivot>['body']
+
+async function findAskedPlaces(context: Context<typeof pivot>, asked: PivotBody['places'], periods: NamedPeriod[]) {
+  const { db, actor } = context
+  const from = periods.map((period) => period.from).sort()[0] ?? ''
+  const to =
+    periods
+      .map((period) => period.to)
+      .sort()
+      .at(-1) ?? ''
+  if ('ids' in asked) return placesById(db, asked.ids)
+  if ('group' in asked) return findGroupMembers(db, asked.group, { from, to })
+  // Without a place to look in, a question about a level means the part of it the asker may read.
+  const grants = actor?.grants.filter((grant) => grant.permission === 'figures.read') ?? []
+  const everywhere = grants.some((grant) => grant.scope === 'all')
+  const within = asked.within ?? (everywhere ? null : (grants[0]?.placeId ?? null))
+  return findWorking(db, asked.level, { from, to }, within)
+}
+
+async function loadQuestion(context: Context<typeof pivot>) {
+  const { db, body, today } = context
+  const periods = body.periods.map(readPeriod)
+  const places = await findAskedPlaces(context, body.places, periods)
+  const level = places[0]?.level
+  if (level && places.some((place) => place.level !== level)) throw new Problem(factProblems.mixedLevels)
+  const cells = places.length * periods.length * body.items.length
+  if (cells > CELL_LIMIT) throw new Problem(factProblems.tooManyCells, { cells, limit: CELL_LIMIT })
+  const paths = await pathsOf(
+    db,
+    places.map(({ id }) => id),
+    periods[0]?.from ?? today,
+  )
+  return { periods, places, level: level ?? ('city' as const), paths, standing: body.standing }
+}
+
+/** Measures by their breakdown; a formula has none of its own. */
+async function splitCells(context: Context<typeof pivot>, asked: Asked) {
+  const measures = asked.items.filter((item) => item.kind === 'measure').map((item) => asked.measures.get(item.code))
+  const known = measures.filter((measure) => measure !== undefined)
+  const cells = await pivotMeasures(context.db, { ...asked, measures: known, byCategory: true })
+  return cells.flatMap((cell) => {
+    const measure = known.find((one) => one.id === cell.measureId)
+    const category = measure?.categories.find((one) => one.id === cell.categoryId)
+    if (!measure || !category) return []
+    const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
+    const rest = { numerator: null, denominator: null, received: null, expected: null }
+    return [
+      {
+        item: measure.code,
+        placeId: cell.placeId,
+        period: cell.period,
+        category: category.code,
+        value,
+        why: cell.why,
+        ...rest,
+      },
+    ]
+  })
+}
+
+export const pivotRoutes: Served[] = [
+  read(pivot, {
+    load: loadQuestion,
+    policy: policyOf,
+    answer: async (context, { periods, places, level, paths }) => {
+      const { db, body, actor, today } = context
+      const catalogue = await readCatalogue(db, today)
+      const items = body.items.map((code) => findItem(catalogue, code))
+      const known = items.filter((item): item is Item => item !== null)
+      const placeIds = places.map(({ id }) => id)
+      const asked: Asked = { items: known, measures: catalogue.measures, placeIds, level, periods, ...askedWay(body) }
+      const whole = mask(await evaluate(db, asked), known, actor, paths, level === 'city')
+      const split = body.split ? await splitCells(context, asked) : []
+      return {
+        items: body.items.map((code) =>
+          itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
+        ),
+        places: places.map(named),
+        periods,
+        cells: [...whole.map((cell) => ({ ...cell, category: null })), ...split].map(({ placeId, ...cell }) => ({
+          ...cell,
+          place: placeId,
+        })),
+      }
+    },
+  }),
+]
