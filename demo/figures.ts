@@ -55,7 +55,7 @@ const makers: Record<string, (random: Random, stable: Random, story: Story, slow
       return {
         front_talks,
         front_attendance: front_talks * random.between(20, 60),
-        safe_new: random.chance(0.05) ? 1 : 0,
+        safe_new: random.chance(0.028) ? 1 : 0,
         transformed: random.chance(0.004) ? 1 : 0,
         convention_clause: stable.chance(0.7) ? 1 : 0,
         core_planned,
@@ -80,7 +80,7 @@ const makers: Record<string, (random: Random, stable: Random, story: Story, slow
     xmt: (random, stable, story, slow) => {
       const posts_in_scope = stable.between(60, 140)
       const models = stable.between(2, 7)
-      const reached = slow ? 0.02 + story.step * 0.025 : 0.06 + story.step * 0.055
+      const reached = slow ? 0.02 + story.step * 0.025 : 0.06 + story.step * 0.075
       return {
         posts_in_scope,
         posts_trained: part(stable, posts_in_scope, reached * 0.8, Math.min(1, reached * 1.1)),

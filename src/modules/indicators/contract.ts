@@ -123,6 +123,8 @@ export const explain = route({
     /** The measures the item is made of, each with its own value here. */
     parts: z.array(Item.extend({ amount: z.number().nullable(), why: Why.nullable() })),
     childLevel: z.enum(levels).nullable(),
+    /** What the places below are asked: the item; below a commune, where a formula over communes says nothing, its part. */
+    childItem: Item,
     children: z.array(Value.extend({ id: z.number(), name: z.string() })),
     /** Records of the part asked for (or the first). Those the asker may not see are counted, not shown. */
     records: z.object({

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { parseCount } from '../../shared/numbers.ts'
+import { formatNumber, parseCount } from '../../shared/numbers.ts'
 import { useFormat } from '../format.ts'
 import { useWords } from '../words.ts'
 import css from './count-input.module.css'
@@ -49,7 +49,8 @@ export function CountInput(props: CountInputProps) {
         onChange={(event) => onChange(event.currentTarget.value)}
         onBlur={() => {
           const read = parseCount(value)
-          if (typeof read === 'number') onChange(format.number(read).replaceAll(',', '.'))
+          const tidy = typeof read === 'number' ? formatNumber(read) : value
+          if (tidy !== value) onChange(tidy)
         }}
         inputMode="numeric"
         enterKeyHint="next"

@@ -7,25 +7,30 @@ export interface NavItem {
   icon: IconName
   /** Any of these opens the section; none: everybody who is signed in. */
   needs: Permission[]
+  /** Other addresses that belong to the section. */
+  also: string[]
 }
 
-/** The five sections. A page belongs to the section whose address it begins with. */
+/** The five sections. A page belongs to the section whose addresses it begins with. */
 export const sections: NavItem[] = [
-  { to: '/', word: 'nav.work', icon: 'work', needs: [] },
-  { to: '/plans', word: 'nav.plan', icon: 'plan', needs: ['figures.read', 'plans.edit'] },
-  { to: '/figures', word: 'nav.figures', icon: 'figures', needs: ['figures.read'] },
+  { to: '/', word: 'nav.work', icon: 'work', needs: [], also: ['/submissions', '/collection'] },
+  { to: '/plans', word: 'nav.plan', icon: 'plan', needs: ['figures.read', 'plans.edit'], also: ['/plan'] },
+  {
+    to: '/figures',
+    word: 'nav.figures',
+    icon: 'figures',
+    needs: ['figures.read'],
+    also: ['/leader', '/explain', '/numbers'],
+  },
   {
     to: '/reports',
     word: 'nav.reports',
     icon: 'reports',
     needs: ['reports.draft', 'reports.submit', 'reports.sign', 'records.read'],
+    also: [],
   },
-  { to: '/places', word: 'nav.places', icon: 'places', needs: [] },
+  { to: '/places', word: 'nav.places', icon: 'places', needs: [], also: [] },
 ]
 
-const work = ['/submissions', '/collection']
-
-export function isCurrent(item: NavItem, path: string): boolean {
-  if (item.to === '/') return path === '/' || work.some((start) => path.startsWith(start))
-  return path === item.to || path.startsWith(`${item.to}/`)
-}
+export const isCurrent = ({ to, also }: NavItem, path: string): boolean =>
+  [to, ...also].some((start) => path === start || (start !== '/' && path.startsWith(`${start}/`)))

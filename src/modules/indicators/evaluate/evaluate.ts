@@ -49,7 +49,8 @@ const key = (measureId: number, placeId: number, period: number): string => `${m
 
 /** Answers every item at every place and period: one pivot for each level the formulas look at. */
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
-  const figures = await pivotAt(db, asked, asked.level, asked.placeIds, namesAt(asked.items, null))
+  const names = [...namesAt(asked.items, null), ...coverageCodes(asked, asked.items)]
+  const figures = await pivotAt(db, asked, asked.level, asked.placeIds, names)
   const inner = await innerLevels(db, asked)
   return asked.periods.flatMap((_, period) =>
     asked.placeIds.flatMap((placeId) => {
@@ -79,8 +80,7 @@ function coverageCodes(asked: Asked, items: Item[]): string[] {
 }
 
 async function pivotAt(db: Db | Tx, asked: Asked, level: Level, placeIds: number[], names: string[]) {
-  const codes = level === asked.level ? [...names, ...coverageCodes(asked, asked.items)] : names
-  const measures = [...new Set(codes)].map((code) => asked.measures.get(code)).filter((one) => one !== undefined)
+  const measures = [...new Set(names)].map((code) => asked.measures.get(code)).filter((one) => one !== undefined)
   if (measures.length === 0 || placeIds.length === 0) return new Map<string, Cell>()
   const { periods, chain, standing, boundary, knownAt } = asked
   // What was due is official from the start; it is the same for both standings.
@@ -112,7 +112,7 @@ async function innerLevels(db: Db | Tx, asked: Asked): Promise<Map<Level, Inner>
     const ids = [...new Set(found.map((member) => member.id))]
     const groups = groupBy(found, (member) => `${member.askedId} ${member.day}`)
     inner.set(level, {
-      figures: await pivotAt(db, { ...asked, level }, level, ids, namesAt(asked.items, level)),
+      figures: await pivotAt(db, asked, level, ids, namesAt(asked.items, level)),
       members: new Map([...groups].map(([group, list]) => [group, list.map((member) => member.id)])),
     })
   }

@@ -47,18 +47,20 @@ export function nothingComputed(
   indicator: { vi: string; en: string; unit: string; decimals: number } | null,
   code: string,
 ) {
+  const item = {
+    code,
+    kind: 'indicator' as const,
+    vi: indicator?.vi ?? code,
+    en: indicator?.en ?? code,
+    unit: indicator?.unit ?? '',
+    decimals: indicator?.decimals ?? 0,
+  }
   return {
-    item: {
-      code,
-      kind: 'indicator' as const,
-      vi: indicator?.vi ?? code,
-      en: indicator?.en ?? code,
-      unit: indicator?.unit ?? '',
-      decimals: indicator?.decimals ?? 0,
-    },
+    item,
     whole: { ...noValue, why: 'not-computed' as const },
     parts: [],
     childLevel: null,
+    childItem: item,
     children: [],
     records: { measure: null, total: 0, hidden: 0, items: [] },
   }

@@ -38,6 +38,8 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
 
   const measure = catalogue.measures.get(body.measure ?? codes[0] ?? '')
   const below = await childrenOf(context, place, period, measure?.levels ?? [])
+  const part = below.isArea && measure ? findItem(catalogue, measure.code) : null
+  const childItem = part ?? item
   const childPaths = await pathsOf(
     db,
     below.places.map(({ id }) => id),
@@ -45,8 +47,13 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   )
   const children = below.level
     ? mask(
-        await evaluate(db, { ...base, items: [item], placeIds: below.places.map(({ id }) => id), level: below.level }),
-        [item],
+        await evaluate(db, {
+          ...base,
+          items: [childItem],
+          placeIds: below.places.map(({ id }) => id),
+          level: below.level,
+        }),
+        [childItem],
         actor,
         childPaths,
         false,
@@ -68,6 +75,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
       why: partValues[index]?.why ?? null,
     })),
     childLevel: below.level,
+    childItem: itemOf(childItem),
     children: children.map((child) => ({
       ...cellValue(child),
       id: child.placeId,
@@ -86,7 +94,7 @@ async function childrenOf(
   const districts = place.level === 'city' ? await findWorking(db, 'district', period, place.id) : []
   const level = levelBelow(place.level, districts.length > 0, recordedAt)
   const places = level === null ? [] : level === 'district' ? districts : await findWorking(db, level, period, place.id)
-  return { level, places }
+  return { level, places, isArea: level === 'neighbourhood' || level === 'residential_area' }
 }
 
 export const explainRoutes: Served[] = [read(explain, { load: loadCell, policy: policyOf, answer: answerExplain })]

@@ -45,6 +45,7 @@ export default {
   'why.no-value': 'denominator is 0',
   'why.masked': 'masked',
   'why.not-computed': 'not computed yet',
+  'why.counted': 'This indicator counts places at level {level}; here, see the figures that go into it below.',
   'why.long.no-data': 'No form says this figure here in the period. No data is not zero.',
   'why.long.not-divisible':
     'The figure was recorded for a span that crosses the edge of the period, so it cannot be divided. Choose a longer period, such as the year.',

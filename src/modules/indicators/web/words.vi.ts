@@ -45,6 +45,7 @@ export default {
   'why.no-value': 'mẫu số bằng 0',
   'why.masked': 'được che',
   'why.not-computed': 'chưa tính',
+  'why.counted': 'Chỉ số này đếm theo {level}; ở đây xem các số góp vào bên dưới.',
   'why.long.no-data': 'Chưa có phiếu nào ghi số này ở đây trong kỳ. Chưa có số liệu không phải là bằng không.',
   'why.long.not-divisible':
     'Số được ghi cho một khoảng thời gian vắt qua ranh giới của kỳ nên không tách được. Chọn kỳ dài hơn, như cả năm.',

@@ -27,10 +27,11 @@ export function PlanDocument({ nodes, isWhole, ...rest }: PlanDocumentProps) {
   const format = useFormat()
   const [count, setCount] = useState(STEP)
   const all = flatten(nodes)
+  const top = (nodes[0]?.depth ?? 0) + (isWhole ? 0 : 1)
   return (
     <div className={css.document}>
       {all.slice(0, count).map((node, index) => (
-        <Section key={node.item.id} node={node} isTitled={!isWhole && index === 0} {...rest} />
+        <Section key={node.item.id} node={node} top={top} isTitled={!isWhole && index === 0} {...rest} />
       ))}
       {all.length > count && (
         <Button variant="default" className="no-print" mt="md" onClick={() => setCount(count + 200)}>
@@ -43,14 +44,17 @@ export function PlanDocument({ nodes, isWhole, ...rest }: PlanDocumentProps) {
 
 interface SectionProps extends Omit<PlanDocumentProps, 'nodes' | 'isWhole'> {
   node: Node
+  /** The depth whose headings come right after the page's title. */
+  top: number
   isTitled: boolean
 }
 
-function Section({ node, isTitled, scores, place, period, onEdit }: SectionProps) {
+function Section({ node, top, isTitled, scores, place, period, onEdit }: SectionProps) {
   const t = useWords()
   const { holds } = useMe()
   const { item, depth } = node
-  const Heading = depth === 0 ? 'h2' : 'h3'
+  const Heading = depth === top ? 'h2' : 'h3'
+  if (isTitled && !item.body.trim() && item.indicators.length === 0 && item.agencies.length === 0) return null
   const indicators = item.indicators.flatMap((code) => scores.get(code) ?? [])
   return (
     <section className={css.item} data-depth={Math.min(depth, 3)}>

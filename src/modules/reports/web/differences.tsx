@@ -33,9 +33,9 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
   const format = useFormat()
   const valueText = useValueText()
   const written = (line: Line, value: number | null) => valueText({ ...line, value, why: 'no-data' })
-  const change = ({ then, now, decimals }: Line) => {
-    if (then === null || now === null) return '–'
-    return `${now > then ? '+' : '−'}${format.number(Math.abs(now - then), decimals)}`
+  const change = ({ was, now, decimals }: Line) => {
+    if (was === null || now === null) return '–'
+    return `${now > was ? '+' : '−'}${format.number(Math.abs(now - was), decimals)}`
   }
   const columns: Column<Line>[] = [
     { key: 'path', title: t('differences.path'), cell: (line) => line.path },

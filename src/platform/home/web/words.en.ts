@@ -18,6 +18,7 @@ export default {
   'empty.text': 'Everything due has been sent and nothing came back. Thank you.',
   'reader.title': 'Nothing waits for you today',
   'reader.text': 'You have no forms to send or to accept. Start from:',
+  'reader.leader': 'The situation on one page',
   'clear.title': 'You have done all that is due',
   'clear.text': 'What you sent is below, waiting or already accepted.',
   'summary.todo': '{count} things to do',

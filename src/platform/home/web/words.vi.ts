@@ -18,6 +18,7 @@ export default {
   'empty.text': 'Mọi phiếu đến hạn đã gửi và không có gì bị trả lại. Cảm ơn bạn.',
   'reader.title': 'Hôm nay không có việc nào chờ bạn',
   'reader.text': 'Bạn không có phiếu phải gửi hay phải duyệt. Bắt đầu từ:',
+  'reader.leader': 'Tình hình trên một trang',
   'clear.title': 'Bạn đã làm xong việc đến hạn',
   'clear.text': 'Những phiếu đã gửi nằm bên dưới, đang chờ hoặc đã được duyệt.',
   'summary.todo': '{count} việc cần làm',

@@ -86,6 +86,7 @@ function NothingDue() {
     <Empty title={t('reader.title')}>
       <p>{t('reader.text')}</p>
       <div className={css.doors}>
+        {holds('figures.read') && <GoButton to="/leader">{t('reader.leader')}</GoButton>}
         {open.map(({ to, word }) => (
           <GoButton key={to} to={to} variant="default">
             {ui(word)}

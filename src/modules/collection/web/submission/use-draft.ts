@@ -28,6 +28,7 @@ export function useDraft(submission: Submission) {
   const version = useRef(submission.version)
   const waiting = useRef<Typed | null>(null)
   const running = useRef<Promise<void> | null>(null)
+  const isRefused = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const saveWaiting = useCallback(async () => {
@@ -41,8 +42,11 @@ export function useDraft(submission: Submission) {
         amend.current((old) => ({ ...old, version: version.current, draft: values }))
         setState({ is: 'saved', at: new Date().toISOString() })
       } catch (error) {
-        if (error instanceof ProblemError && error.status >= 400 && error.status < 500)
+        if (error instanceof ProblemError && error.status >= 400 && error.status < 500) {
+          isRefused.current = true
+          waiting.current = null
           return setState({ is: 'refused', error })
+        }
         waiting.current ??= values
         return setState({ is: 'failed' })
       }
@@ -60,6 +64,7 @@ export function useDraft(submission: Submission) {
 
   const keep = useCallback(
     (values: Typed) => {
+      if (isRefused.current) return
       waiting.current = values
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void flush(), PAUSE)

@@ -41,6 +41,8 @@ export function useEntry(submission: Submission, onSent: () => void) {
   }
 
   const onError = (error: ProblemError) => {
+    // Nothing was sent: what was typed goes on being kept.
+    if (error.code !== 'request.changedMeanwhile') draft.keep(values)
     if (error.code === 'collection.badValues') refuse(notesOf(error, submission.fields))
     if (error.code === 'collection.reasonNeeded') {
       setWarnings(notesOf(error, submission.fields))

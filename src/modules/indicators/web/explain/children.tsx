@@ -21,8 +21,13 @@ export function Children({ answer, cell }: { answer: ExplainAnswer; cell: Cell }
   const ratioText = useRatioText()
   const [onlySilent, setOnlySilent] = useState(false)
   const [all, setAll] = useState(false)
-  const { childLevel, children, item } = answer
+  const { childLevel, children, childItem } = answer
   if (!childLevel || children.length === 0) return null
+  // Below a commune the part is asked on, since the formula itself says nothing there.
+  const cellBelow = (place: number): Cell =>
+    childItem.code === answer.item.code
+      ? { ...cell, place }
+      : { ...cell, place, item: childItem.code, measure: undefined }
   const silent = children.filter((child) => child.value === null || short(child))
   const listed = onlySilent ? silent : children
   const shown = all ? listed : listed.slice(0, FIRST)
@@ -54,10 +59,12 @@ export function Children({ answer, cell }: { answer: ExplainAnswer; cell: Cell }
                 </>
               )}
             </span>
-            <FigureLink cell={{ ...cell, place: child.id }} label={child.name} className={css.amount}>
-              {child.value !== null && item.unit === '%' && <small className={css.ratio}>{ratioText(child)}</small>}
+            <FigureLink cell={cellBelow(child.id)} label={child.name} className={css.amount}>
+              {child.value !== null && childItem.unit === '%' && (
+                <small className={css.ratio}>{ratioText(child)}</small>
+              )}
               <span className={child.value === null ? css.silent : undefined}>
-                {valueText({ ...child, unit: item.unit, decimals: item.decimals })}
+                {valueText({ ...child, unit: childItem.unit, decimals: childItem.decimals })}
               </span>
             </FigureLink>
           </li>

@@ -1,9 +1,10 @@
 import { lastDay } from '../../../../shared/calendars.ts'
+import { levelNames, levels } from '../../../../shared/levels.ts'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Coverage } from '../../../../ui/components/figure.tsx'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
-import { usePeriodName } from '../pickers/periods.ts'
+import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useRatioText, useValueText, useWhyText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
@@ -24,6 +25,7 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
   const formula = useFormula()
   const { item, whole, place, period, expression } = answer
   const ratio = ratioText(whole)
+  const counted = useCountedAbove(answer)
   const official = cell.standing !== 'sent'
   const text = () =>
     [
@@ -42,10 +44,10 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
         {format.pick(item)}
       </h2>
       <div className={css.value}>
-        <span className={css.big}>{valueText({ ...whole, ...unitOf(item) })}</span>
+        <span className={css.big}>{counted ? '–' : valueText({ ...whole, ...unitOf(item) })}</span>
         {ratio && <span className="muted">{ratio}</span>}
       </div>
-      {whole.why && <p className={css.why}>{whyText(whole.why)}</p>}
+      {whole.why && <p className={css.why}>{counted ? t('why.counted', { level: counted }) : whyText(whole.why)}</p>}
       <p className={css.facts}>
         <Badge tone={official ? 'done' : 'wait'}>{t(official ? 'standing.official' : 'standing.sent')}</Badge>
         <span>
@@ -72,6 +74,14 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
       </div>
     </section>
   )
+}
+
+/** The level whose places the formula counts, where the place asked about lies below it and so holds none. */
+function useCountedAbove({ whole, expression, place }: ExplainAnswer): string | null {
+  const { pick } = useFormat()
+  const level = levels.find((one) => expression?.includes(`places(${one})`))
+  if (whole.why !== 'no-value' || !level || levels.indexOf(level) >= levels.indexOf(place.level)) return null
+  return lowerFirst(pick(levelNames[level]))
 }
 
 const unitOf = ({ unit, decimals }: { unit: string; decimals: number }) => ({ unit, decimals })

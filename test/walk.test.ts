@@ -1,0 +1,233 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findChromium } from '../tools/chromium.ts'
+
+/**
+ * The walk: five minutes that convince, in a real browser, against `npm start` with a fresh data folder.
+ * A phone is 360 px wide, a desk 1280. Each page on the way is checked with axe and for sideways scrolling.
+ */
+
+const home = mkdtempSync(join(tmpdir(), 'binhan-walk-'))
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let server: ChildProcess
+let browser: Browser
+let address = ''
+let password = ''
+
+beforeAll(async () => {
+  server = spawn(process.execPath, ['bin/binhan.mjs', 'start'], {
+    env: { ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: '2014' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let printed = ''
+  await new Promise<void>((ready, failed) => {
+    server.once('exit', (code) => failed(new Error(`the server ended with ${code}:\n${printed}`)))
+    server.stdout?.on('data', (chunk) => {
+      printed += chunk
+      if (printed.includes('quantri@')) ready()
+    })
+  })
+  address = /Bình An: (\S+)/.exec(printed)?.[1] ?? ''
+  password = /demo account: (\S+)/.exec(printed)?.[1] ?? ''
+  browser = await chromium.launch({
+    executablePath: findChromium() ?? '',
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'],
+      ...['--disable-background-networking', '--disable-component-update'],
+    ],
+  })
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  const gone = new Promise((done) => server.once('exit', done))
+  server.kill('SIGINT')
+  await gone
+  rmSync(home, { recursive: true, force: true })
+}, 120_000)
+
+const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } }
+
+/** Signs in through the page, as a person does. */
+async function enter(who: string, size: keyof typeof sizes): Promise<Page> {
+  const context = await browser.newContext({ viewport: sizes[size], locale: 'vi-VN', acceptDownloads: true })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  await page.goto(address)
+  await page.getByLabel('Số điện thoại hoặc email').fill(who)
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('main').waitFor()
+  return page
+}
+
+/** No axe violation, one h1, and nothing wider than the screen. */
+async function demandSound(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.evaluate(axe)
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
+  })
+  expect(violations, page.url()).toEqual([])
+  expect(await page.locator('h1').count(), page.url()).toBe(1)
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(wider, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
+const head = '0900000002'
+const officer = '0900000005'
+const second = '0900000006'
+const district = '0900000011'
+const office = 'thuongtruc1@binhan.example'
+const clerk = 'vanthu@binhan.example'
+const leader = 'lanhdao@binhan.example'
+
+/** A one-pixel PNG, as a phone's photo of the paper. */
+const photo = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+)
+
+const figuresOf = (page: Page) => page.getByRole('main').locator('input[inputmode="numeric"]')
+
+/** Fills the form on the screen and sends it; says why where the server asks. */
+async function fillAndSend(page: Page, figures: string[]): Promise<void> {
+  for (const [index, figure] of figures.entries()) await figuresOf(page).nth(index).fill(figure)
+  await page.locator('#send').click()
+  const asked = page.getByLabel('Vì sao số này đúng?')
+  const sent = page.getByText(/mức sơ bộ/).first()
+  await asked.or(sent).first().waitFor()
+  if (await asked.isVisible()) {
+    await asked.fill('Đã đối chiếu với sổ')
+    await page.locator('#send').click()
+  }
+  await sent.waitFor()
+}
+
+const card = (page: Page, form: string) =>
+  page.getByRole('article').filter({ hasText: form }).filter({ has: page.getByRole('button', { name: 'Không phát sinh' }) })
+
+/** The official value of an indicator, as the API says it to whoever is signed in on the page. */
+async function official(page: Page, item: string, place: number): Promise<number | null> {
+  const body = { items: [item], places: { ids: [place] }, periods: ['PLAN_YEAR:2014-Q3'] }
+  const answer = await page.request.post(`${address}/api/v1/pivot`, { data: body })
+  return ((await answer.json()) as { cells: { value: number | null }[] }).cells[0]?.value ?? null
+}
+
+describe.sequential('the walk', { timeout: 120_000 }, () => {
+  test('1. the head of a neighbourhood: one form with one tap, the other filled', async () => {
+    const page = await enter(head, 'phone')
+    await page.getByRole('heading', { name: /Việc của tổ dân phố số 7/ }).waitFor()
+    await demandSound(page)
+    await card(page, 'Hòa giải, tổ tự quản').getByRole('button', { name: 'Không phát sinh' }).click()
+    await page.getByRole('button', { name: 'Đúng, không phát sinh' }).click()
+    await page.getByText('Đã gửi “Không phát sinh”.').waitFor()
+
+    await card(page, 'Hoạt động tuyên truyền').getByRole('link', { name: 'Nhập số liệu' }).click()
+    await page.getByRole('heading', { name: 'Hoạt động tuyên truyền' }).waitFor()
+    await demandSound(page)
+    for (const [index, figure] of ['3', '1,5', '300', '18', '4'].entries()) await figuresOf(page).nth(index).fill(figure)
+    await page.locator('#send').click()
+    await page.getByText(/[Kk]hông dùng dấu phẩy/).first().waitFor()
+    await fillAndSend(page, ['3', '142', '300', '18', '4'])
+    await demandSound(page)
+    await page.context().close()
+  })
+
+  test('2. the commune: who is missing, two areas entered for them, one returned, the rest accepted, its own form sent', async () => {
+    const page = await enter(officer, 'desk')
+    await demandSound(page)
+    await page.getByRole('link', { name: /Hoạt động tuyên truyền/ }).first().click()
+    await page.getByRole('heading', { name: /Phường Láng Hạ/ }).waitFor()
+    await demandSound(page)
+    const place = Number(new URL(page.url()).searchParams.get('place'))
+    const collection = page.url()
+    expect(await official(page, 'talks', place)).toBeNull()
+
+    for (const [source, area] of [
+      ['Từ giấy', 'Tổ dân phố số 1'],
+      ['Qua điện thoại', 'Tổ dân phố số 4'],
+    ] as const) {
+      await page.goto(collection)
+      await page.getByRole('link', { name: new RegExp(`Hoạt động tuyên truyền, ${area}: *.*Nhập hộ`, 'i') }).click()
+      await page.getByText(source, { exact: false }).first().click()
+      if (source === 'Từ giấy') {
+        await page.locator('input[type="file"]').setInputFiles({ name: 'phieu.png', mimeType: 'image/png', buffer: photo })
+        await page.getByText('Đã kèm ảnh').waitFor()
+      }
+      await fillAndSend(page, ['1', '25', '50', '2', '0'])
+    }
+
+    await page.goto(collection)
+    await page.getByRole('link', { name: /Hoạt động tuyên truyền, tổ dân phố số 7:/i }).click()
+    await page.getByRole('button', { name: 'Trả lại' }).click()
+    await page.getByLabel('Lý do, và cần xem lại số nào').fill('Số hộ ký cam kết khác sổ của phường. Đề nghị xem lại.')
+    await page.getByRole('dialog').getByRole('button', { name: 'Trả lại' }).click()
+    await page.getByText('Đã trả lại phiếu.').waitFor()
+
+    await page.goto(collection)
+    await page.getByRole('button', { name: /Chọn \d+ phiếu chờ duyệt/ }).click()
+    await page.getByRole('button', { name: /^Duyệt \d+ phiếu$/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /^Duyệt/ }).click()
+    await page.getByText(/Đã duyệt \d+ phiếu/).first().waitFor()
+    await page.goto(collection)
+    await page.getByRole('link', { name: 'Gửi phiếu của đơn vị' }).click()
+    await fillAndSend(page, ['10', '9', '6', '1', '1', '40.000.000', '30.000.000'])
+    await page.context().close()
+  })
+
+  test('2b. what was entered for an area is accepted by a second person; official figures change at once', async () => {
+    const page = await enter(second, 'desk')
+    await page.getByRole('link', { name: /Hoạt động tuyên truyền/ }).first().click()
+    await page.getByRole('heading', { name: /Phường Láng Hạ/ }).waitFor()
+    const place = Number(new URL(page.url()).searchParams.get('place'))
+    const before = (await official(page, 'talks', place)) ?? 0
+    await page.getByRole('button', { name: /Chọn \d+ phiếu chờ duyệt/ }).click()
+    await page.getByRole('button', { name: /^Duyệt \d+ phiếu$/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: /^Duyệt/ }).click()
+    await page.getByText(/Đã duyệt \d+ phiếu/).first().waitFor()
+    expect(await official(page, 'talks', place)).toBe(before + 2)
+    await page.context().close()
+  })
+
+  test('3. the district accepts the commune’s form and sends on its consolidation', async () => {
+    const page = await enter(district, 'desk')
+    await demandSound(page)
+    await page.getByRole('link', { name: /Giúp đỡ người lầm lỗi/ }).first().click()
+    await page.getByRole('heading', { name: /Quận Đống Đa/ }).waitFor()
+    await demandSound(page)
+    const collection = page.url()
+    await page.getByRole('link', { name: /phường Láng Hạ:/i }).click()
+    await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await page.getByText('Đã duyệt. Số liệu đã là chính thức.').first().waitFor()
+    await page.goto(collection)
+    await page.getByRole('button', { name: 'Gửi bản tổng hợp' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Gửi bản tổng hợp' }).click()
+    await page.getByText('Đã gửi bản tổng hợp.').first().waitFor()
+    await page.context().close()
+  })
+
+  test.each(['phone', 'desk'] as const)('4. the leader (%s): one A4, one target in red, down to the form', async (size) => {
+    const page = await enter(leader, size)
+    await page.goto(`${address}/leader`)
+    await page.getByRole('heading', { name: /Tình hình quý III/i }).waitFor()
+    await demandSound(page)
+    const red = page.getByRole('region', { name: 'Mục tiêu' }).getByRole('article').filter({ hasText: 'Chậm' })
+    expect(await red.count()).toBe(1)
+    await red.getByRole('link').first().click()
+    for (const name of [/quận Đống Đa/i, /phường Láng Hạ/i]) {
+      await page.getByText('Con số này từ đâu?').first().waitFor()
+      await page.getByRole('link', { name }).or(page.getByRole('button', { name })).last().click()
+      await page.getByText(name).first().waitFor()
+    }
+    await page.context().close()
+  })
+})
+
+void [office, clerk]
