@@ -17,6 +17,7 @@ export function Sections({ report, narratives }: { report: ReportAnswer; narrati
   const [isShort, setShort] = useState(report.sections.length > 24)
   const { sections, may } = report
   const full = sections.filter((one) => holdsSomething(one, narratives))
+  const highest = Math.min(...sections.map((one) => one.depth))
   const shown = isShort ? withAncestors(sections, full) : sections
   return (
     <section aria-label={t('sections')}>
@@ -30,9 +31,10 @@ export function Sections({ report, narratives }: { report: ReportAnswer; narrati
         />
       )}
       {shown.map((section) => {
-        const Heading = section.depth === 0 ? 'h2' : 'h3'
+        const depth = section.depth - highest
+        const Heading = depth <= 0 ? 'h2' : 'h3'
         return (
-          <article key={section.path} className={css.section} data-depth={Math.min(section.depth, 3)}>
+          <article key={section.path} className={css.section} data-depth={Math.min(depth, 3)}>
             <Heading>
               <span className={css.path}>{section.path}</span> {section.title}
             </Heading>

@@ -88,6 +88,7 @@ export function useNarratives(report: ReportAnswer): Narratives {
   }, [send])
 
   const merge = async () => {
+    setStatus('busy')
     try {
       const newest = await call(getReport, { params: { id: report.id } })
       const words = wordsOf(newest)
@@ -97,6 +98,7 @@ export function useNarratives(report: ReportAnswer): Narratives {
       setBase(now.current.base)
       await flush()
     } catch (problem) {
+      setStatus('conflict')
       setError(problem instanceof Error ? problem : null)
     }
   }
