@@ -89,7 +89,7 @@ async function targets(tx: Tx, edition: Edition) {
       placeId,
       year,
       value: 70,
-      path: steps(25, 40, 55, 70),
+      path: steps(25, 38, 50, 70),
       source: 'Lộ trình trình diễn tới 100 % năm 2015',
     },
   ]

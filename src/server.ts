@@ -39,7 +39,13 @@ export interface House {
 export async function openHouse(config: Config): Promise<House> {
   const embedded = config.databaseUrl === null ? await startEmbedded(config.home) : null
   const { owner, app: running } = connections(config, embedded)
-  await migrate(owner, embedded ? secret(config.home, 'database-app') : null)
+  try {
+    await migrate(owner, embedded ? secret(config.home, 'database-app') : null)
+  } catch (error) {
+    // A start that fails must not leave a database running behind it.
+    await embedded?.stop()
+    throw error
+  }
   const pool = openPool(running)
   const signInPool = openPool({ ...running, max: 5, options: '-c search_path=auth' })
   const app: App = {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './platform/config.ts'
-import { type DemoStart, openHouse, startBackground, startDemo } from './server.ts'
+import { type DemoStart, type House, openHouse, startBackground, startDemo } from './server.ts'
 
 const root = join(import.meta.dirname, '..')
 const built = join(root, 'dist/web/.sources')
@@ -11,9 +11,10 @@ const built = join(root, 'dist/web/.sources')
 /** Runs everything until Ctrl-C: database, pages, server, demo, background. Prints where it is to be found. */
 export async function start(config: Config): Promise<void> {
   const pages = buildPages()
+  // Awaited below; until then a failure must not count as unhandled.
+  pages.catch(() => {})
   const house = await openHouse(config)
-  const demo = await startDemo(house)
-  await pages
+  const demo = await prepare(house, pages)
   const server = await house.build()
   const address = await server.listen({ port: config.port, host: config.host })
   const stopBackground = startBackground(house)
@@ -29,6 +30,18 @@ export async function start(config: Config): Promise<void> {
   await stopBackground()
   await rest
   await house.close()
+}
+
+/** The demo and the pages, side by side; a failure of either closes what was opened. */
+async function prepare(house: House, pages: Promise<void>): Promise<DemoStart | null> {
+  try {
+    const demo = await startDemo(house)
+    await pages
+    return demo
+  } catch (error) {
+    await house.close()
+    throw error
+  }
 }
 
 function announce(address: string, demo: DemoStart | null): void {

@@ -62,7 +62,8 @@ async function enter(who: string, size: keyof typeof sizes): Promise<Page> {
   await page.getByLabel('Số điện thoại hoặc email').fill(who)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await page.getByRole('main').waitFor()
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' })
+  await page.locator('main h1').waitFor()
   return page
 }
 
@@ -71,7 +72,9 @@ async function demandSound(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor()
   await page.evaluate(axe)
   const violations = await page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+    }
     return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`)
   })
   expect(violations, page.url()).toEqual([])
@@ -111,7 +114,10 @@ async function fillAndSend(page: Page, figures: string[]): Promise<void> {
 }
 
 const card = (page: Page, form: string) =>
-  page.getByRole('article').filter({ hasText: form }).filter({ has: page.getByRole('button', { name: 'Không phát sinh' }) })
+  page
+    .getByRole('article')
+    .filter({ hasText: form })
+    .filter({ has: page.getByRole('button', { name: 'Không phát sinh' }) })
 
 /** The official value of an indicator, as the API says it to whoever is signed in on the page. */
 async function official(page: Page, item: string, place: number): Promise<number | null> {
@@ -132,9 +138,13 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     await card(page, 'Hoạt động tuyên truyền').getByRole('link', { name: 'Nhập số liệu' }).click()
     await page.getByRole('heading', { name: 'Hoạt động tuyên truyền' }).waitFor()
     await demandSound(page)
-    for (const [index, figure] of ['3', '1,5', '300', '18', '4'].entries()) await figuresOf(page).nth(index).fill(figure)
+    for (const [index, figure] of ['3', '1,5', '300', '18', '4'].entries())
+      await figuresOf(page).nth(index).fill(figure)
     await page.locator('#send').click()
-    await page.getByText(/[Kk]hông dùng dấu phẩy/).first().waitFor()
+    await page
+      .getByText(/[Kk]hông dùng dấu phẩy/)
+      .first()
+      .waitFor()
     await fillAndSend(page, ['3', '142', '300', '18', '4'])
     await demandSound(page)
     await page.context().close()
@@ -143,7 +153,10 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
   test('2. the commune: who is missing, two areas entered for them, one returned, the rest accepted, its own form sent', async () => {
     const page = await enter(officer, 'desk')
     await demandSound(page)
-    await page.getByRole('link', { name: /Hoạt động tuyên truyền/ }).first().click()
+    await page
+      .getByRole('link', { name: /Hoạt động tuyên truyền/ })
+      .first()
+      .click()
     await page.getByRole('heading', { name: /Phường Láng Hạ/ }).waitFor()
     await demandSound(page)
     const place = Number(new URL(page.url()).searchParams.get('place'))
@@ -158,7 +171,9 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       await page.getByRole('link', { name: new RegExp(`Hoạt động tuyên truyền, ${area}: *.*Nhập hộ`, 'i') }).click()
       await page.getByText(source, { exact: false }).first().click()
       if (source === 'Từ giấy') {
-        await page.locator('input[type="file"]').setInputFiles({ name: 'phieu.png', mimeType: 'image/png', buffer: photo })
+        await page
+          .locator('input[type="file"]')
+          .setInputFiles({ name: 'phieu.png', mimeType: 'image/png', buffer: photo })
         await page.getByText('Đã kèm ảnh').waitFor()
       }
       await fillAndSend(page, ['1', '25', '50', '2', '0'])
@@ -174,8 +189,14 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     await page.goto(collection)
     await page.getByRole('button', { name: /Chọn \d+ phiếu chờ duyệt/ }).click()
     await page.getByRole('button', { name: /^Duyệt \d+ phiếu$/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /^Duyệt/ }).click()
-    await page.getByText(/Đã duyệt \d+ phiếu/).first().waitFor()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Duyệt/ })
+      .click()
+    await page
+      .getByText(/Đã duyệt \d+ phiếu/)
+      .first()
+      .waitFor()
     await page.goto(collection)
     await page.getByRole('link', { name: 'Gửi phiếu của đơn vị' }).click()
     await fillAndSend(page, ['10', '9', '6', '1', '1', '40.000.000', '30.000.000'])
@@ -184,14 +205,23 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
 
   test('2b. what was entered for an area is accepted by a second person; official figures change at once', async () => {
     const page = await enter(second, 'desk')
-    await page.getByRole('link', { name: /Hoạt động tuyên truyền/ }).first().click()
+    await page
+      .getByRole('link', { name: /Hoạt động tuyên truyền/ })
+      .first()
+      .click()
     await page.getByRole('heading', { name: /Phường Láng Hạ/ }).waitFor()
     const place = Number(new URL(page.url()).searchParams.get('place'))
     const before = (await official(page, 'talks', place)) ?? 0
     await page.getByRole('button', { name: /Chọn \d+ phiếu chờ duyệt/ }).click()
     await page.getByRole('button', { name: /^Duyệt \d+ phiếu$/ }).click()
-    await page.getByRole('dialog').getByRole('button', { name: /^Duyệt/ }).click()
-    await page.getByText(/Đã duyệt \d+ phiếu/).first().waitFor()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Duyệt/ })
+      .click()
+    await page
+      .getByText(/Đã duyệt \d+ phiếu/)
+      .first()
+      .waitFor()
     expect(await official(page, 'talks', place)).toBe(before + 2)
     await page.context().close()
   })
@@ -199,7 +229,10 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
   test('3. the district accepts the commune’s form and sends on its consolidation', async () => {
     const page = await enter(district, 'desk')
     await demandSound(page)
-    await page.getByRole('link', { name: /Giúp đỡ người lầm lỗi/ }).first().click()
+    await page
+      .getByRole('link', { name: /Giúp đỡ người lầm lỗi/ })
+      .first()
+      .click()
     await page.getByRole('heading', { name: /Quận Đống Đa/ }).waitFor()
     await demandSound(page)
     const collection = page.url()
@@ -213,21 +246,110 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     await page.context().close()
   })
 
-  test.each(['phone', 'desk'] as const)('4. the leader (%s): one A4, one target in red, down to the form', async (size) => {
-    const page = await enter(leader, size)
-    await page.goto(`${address}/leader`)
-    await page.getByRole('heading', { name: /Tình hình quý III/i }).waitFor()
+  test.each(['phone', 'desk'] as const)(
+    '4. the leader (%s): one A4, one target in red, down to the form',
+    async (size) => {
+      const page = await enter(leader, size)
+      await page.getByRole('link', { name: 'Tình hình trên một trang' }).click()
+      await page.getByRole('heading', { name: /Tình hình quý III/i }).waitFor()
+      await demandSound(page)
+      const red = page.getByRole('region', { name: 'Mục tiêu' }).getByRole('listitem').filter({ hasText: 'Chậm' })
+      expect(await red.count()).toBe(1)
+      await red.getByRole('link').first().click()
+      for (const name of [/quận Đống Đa/i, /phường Láng Hạ/i, /khu dân cư số 1$/i]) {
+        await page.getByText('Con số này từ đâu?').first().waitFor()
+        await page.getByRole('listitem').filter({ hasText: name }).getByRole('link').last().click()
+        await page.locator('h2, h3').filter({ hasText: /./ }).first().waitFor()
+      }
+      await page
+        .getByText(/gửi: .+/)
+        .first()
+        .waitFor()
+      await page
+        .getByText(/duyệt: .+/)
+        .first()
+        .waitFor()
+      expect(await page.getByText('Sơ bộ').count()).toBe(0)
+      await demandSound(page)
+      await page.context().close()
+    },
+  )
+
+  let report = ''
+  let firstPdf: Buffer
+
+  const download = async (page: Page, format: string): Promise<Buffer> => {
+    const answer = await page.request.get(`${address}/api/v1/reports/${report}/document?format=${format}`)
+    expect(answer.status()).toBe(200)
+    return answer.body()
+  }
+
+  test('5. the programme office: the plan with its states, the yearly report, submitted', async () => {
+    const page = await enter(office, 'desk')
+    await page.getByRole('link', { name: 'Kế hoạch' }).first().click()
+    await page.getByText('Xã, phường có khu dân cư an toàn mới').first().waitFor()
     await demandSound(page)
-    const red = page.getByRole('region', { name: 'Mục tiêu' }).getByRole('article').filter({ hasText: 'Chậm' })
-    expect(await red.count()).toBe(1)
-    await red.getByRole('link').first().click()
-    for (const name of [/quận Đống Đa/i, /phường Láng Hạ/i]) {
-      await page.getByText('Con số này từ đâu?').first().waitFor()
-      await page.getByRole('link', { name }).or(page.getByRole('button', { name })).last().click()
-      await page.getByText(name).first().waitFor()
-    }
+    await page.getByRole('link', { name: 'Báo cáo' }).first().click()
+    await page.getByRole('button', { name: 'Lập báo cáo' }).first().click()
+    await page.getByRole('button', { name: 'Lập dự thảo' }).click()
+    await page.waitForURL(/\/reports\/[0-9a-f-]{36}/)
+    report = /reports\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
+    await demandSound(page)
+    await page.getByLabel('Phần lời của mục I.1.2-3').fill('Các quận, huyện đã rà soát khu dân cư chưa đăng ký.')
+    await page
+      .getByText(/Đã lưu lúc/)
+      .first()
+      .waitFor()
+    await page.getByRole('button', { name: 'Trình ký' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Trình ký' }).click()
+    await page.getByText('Đã trình ký').first().waitFor()
+    firstPdf = await download(page, 'pdf')
+    expect(firstPdf.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await download(page, 'docx')).subarray(0, 2).toString()).toBe('PK')
+    await page.context().close()
+  })
+
+  test('5b. the clerk enters the number and the signed scan', async () => {
+    const page = await enter(clerk, 'desk')
+    await page.goto(`${address}/reports/${report}`)
+    await page.getByLabel('Số, ký hiệu').fill('215/BC-UBND')
+    await page.getByLabel('Người ký').fill('Nguyễn Văn Minh')
+    await page.locator('input[type="date"]').fill('2014-12-25')
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: firstPdf })
+    await page.getByRole('button', { name: 'Lưu số và bản ký' }).click()
+    await page.getByText('215/BC-UBND').first().waitFor()
+    await demandSound(page)
+    await page.context().close()
+  })
+
+  test('5c. a figure is corrected afterwards: the signed report is unchanged, what differs is listed, a new draft shows it', async () => {
+    const commune = await enter(officer, 'desk')
+    const work = await commune.request.get(`${address}/api/v1/submissions?form=xub&period=2014-Q3&place=121`)
+    const { items } = (await work.json()) as { items: { id: string }[] }
+    await commune.goto(`${address}/submissions/${items[0]?.id}`)
+    await commune.getByRole('button', { name: 'Sửa và gửi lại' }).click()
+    await fillAndSend(commune, ['12', '11', '11', '1', '1', '40.000.000', '30.000.000'])
+    await commune.context().close()
+    const above = await enter(district, 'desk')
+    await above.goto(`${address}/submissions/${items[0]?.id}`)
+    await above.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await above.getByText('Đã duyệt. Số liệu đã là chính thức.').first().waitFor()
+    await above.context().close()
+
+    const page = await enter(office, 'desk')
+    await page.goto(`${address}/reports/${report}`)
+    await page.getByText('Khác với số liệu hiện nay').first().waitFor()
+    await page.getByRole('cell', { name: /A1/ }).first().waitFor()
+    expect(Buffer.compare(await download(page, 'pdf'), firstPdf)).toBe(0)
+    await page.getByRole('button', { name: 'Lập dự thảo mới với số hiện nay' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Lập dự thảo/ })
+      .click()
+    await page.waitForURL((url) => url.pathname.startsWith('/reports/') && !url.pathname.endsWith(report))
+    await page.getByText('Dự thảo').first().waitFor()
     await page.context().close()
   })
 })
-
-void [office, clerk]

@@ -40,7 +40,7 @@ export interface SearchHit {
   link: string
 }
 
-export type SearchSource = (db: Db | Tx, actor: Actor, folded: string) => Promise<SearchHit[]>
+export type SearchSource = (db: Db | Tx, actor: Actor, folded: string, today: Day) => Promise<SearchHit[]>
 
 /** Describes the records behind a figure, for those who may see them; the others stay a count. */
 export interface RecordDescription {
@@ -75,8 +75,8 @@ export class Contributions {
     return lists.flat()
   }
 
-  async search(db: Db | Tx, actor: Actor, folded: string): Promise<SearchHit[]> {
-    const lists = await Promise.all(this.modules.map((module) => module.search?.(db, actor, folded) ?? []))
+  async search(db: Db | Tx, actor: Actor, folded: string, today: Day): Promise<SearchHit[]> {
+    const lists = await Promise.all(this.modules.map((module) => module.search?.(db, actor, folded, today) ?? []))
     return lists.flat()
   }
 

@@ -23,9 +23,8 @@ export {
 export const places: Module = {
   name: 'places',
   routes,
-  search: async (db, _actor, folded) => {
-    const day = new Date().toISOString().slice(0, 10)
-    const { items } = await findPlaces(db, { q: folded, limit: 8, offset: 0, basis: 'law' }, day)
+  search: async (db, _actor, folded, today) => {
+    const { items } = await findPlaces(db, { q: folded, limit: 8, offset: 0, basis: 'law' }, today)
     return items.map((place) => ({
       kind: 'place',
       title: `${place.form} ${place.name}`,

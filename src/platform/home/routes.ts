@@ -20,8 +20,8 @@ export const homeRoutes: Served[] = [
   }),
   read(search, {
     policy: signedIn,
-    answer: async ({ db, app, actor, query }) => ({
-      items: actor ? await app.contributions.search(db, actor, fold(query.q)) : [],
+    answer: async ({ db, app, actor, query, today }) => ({
+      items: actor ? await app.contributions.search(db, actor, fold(query.q), today) : [],
     }),
   }),
   read(listProblems, {

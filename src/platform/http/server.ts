@@ -167,6 +167,7 @@ async function addPages(server: FastifyInstance, pages: string | null): Promise<
     await server.register(staticFiles, {
       root: pages,
       wildcard: false,
+      preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) =>
         reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import type { Level } from '../../../shared/levels.ts'
+import { type Level, levels } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { type Day, OPEN_END, type Span } from '../../../shared/spans.ts'
 import type { Measure, Standing, Why } from '../../facts/contract.ts'
@@ -135,10 +135,11 @@ function surroundings(
     inside: (level) => {
       const own = inner.get(level)
       const members = own?.members.get(`${placeId} ${period}`)
-      if (!own || !members) return null
+      // A formula over communes says nothing at an area; at a unit that has ended it has no communes to look at.
+      if (!own || !members) return levels.indexOf(level) < levels.indexOf(asked.level) ? 'no-value' : 'not-working'
       return members.map((id) => ({
         measure: (code) => figureOf(asked, own.figures, code, id, period),
-        inside: () => null,
+        inside: () => 'no-value' as const,
       }))
     },
   }

@@ -11,8 +11,8 @@ export interface Known {
 export interface Surroundings {
   /** A measure at the place at hand. */
   measure(code: string): Known
-  /** The places of a level inside the place at hand; null when it lies below that level. */
-  inside(level: Level): Surroundings[] | null
+  /** The places of a level inside the place at hand; or why there are none to look at. */
+  inside(level: Level): Surroundings[] | Why
 }
 
 const known = (value: number): Known => ({ value, why: null })
@@ -42,11 +42,11 @@ export function compute(expression: Expression, at: Surroundings): Known {
       return at.measure(expression.code)
     case 'places': {
       const inside = at.inside(expression.level)
-      return inside ? known(inside.length) : unknown('no-value')
+      return typeof inside === 'string' ? unknown(inside) : known(inside.length)
     }
     case 'count': {
       const inside = at.inside(expression.level)
-      if (!inside) return unknown('no-value')
+      if (typeof inside === 'string') return unknown(inside)
       const answers = inside.map((place) => compute(expression.where, place))
       const broken = answers.find(({ why }) => why === 'not-divisible' || why === 'not-comparable')
       if (broken) return broken

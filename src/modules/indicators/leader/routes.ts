@@ -54,7 +54,7 @@ interface Attention {
   missing: number
 }
 
-/** Units that are behind on a target, or whose forms are missing. In the order of the list of units. */
+/** Units that are behind on a target, with how many of their forms are missing. In the order of the list of units. */
 async function attention(
   context: LeaderContext,
   base: Omit<ScoreQuestion, 'placeIds' | 'level'>,
@@ -69,7 +69,7 @@ async function attention(
       const missing = own.reduce((most, one) => Math.max(most, (one.expected ?? 0) - (one.received ?? 0)), 0)
       return { id: unit.id, name: `${unit.form} ${unit.name}`, scores: own, missing }
     })
-    .filter((unit) => unit.missing > 0 || unit.scores.some((score) => score.state === 'late'))
+    .filter((unit) => unit.scores.some((score) => score.state === 'late'))
 }
 
 /** What needs a decision, said as counts of units behind on each target. */

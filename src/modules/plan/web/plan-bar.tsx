@@ -30,7 +30,6 @@ export function PlanBar({ plan, plans, period, children }: PlanBarProps) {
           value={String(plan.id)}
           data={plans.map((one) => ({ value: String(one.id), label: `${one.code} · ${one.title}` }))}
           onChange={(id) => id && go(`/plans/${id}`)}
-          className={css.plans}
         />
       )}
       <PeriodPicker value={period} onChange={(next) => change({ period: next, why: null })} />

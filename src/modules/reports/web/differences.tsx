@@ -3,7 +3,7 @@ import { CopyButton } from '../../../ui/components/copy-button.tsx'
 import { type Column, DataTable } from '../../../ui/components/data-table.tsx'
 import { Answered, Loading } from '../../../ui/components/notes.tsx'
 import { Sheet } from '../../../ui/components/sheet.tsx'
-import { Badge } from '../../../ui/components/state-badge.tsx'
+import { StateMark } from '../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { FigureLink, useValueText } from '../../indicators/web/index.ts'
@@ -64,7 +64,9 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
         <p className="small muted">{t('differences.moment', { moment: format.moment(answer.ledgerMoment) })}</p>
       )}
       {answer.items.length === 0 ? (
-        <Badge tone="done">{t('differences.none')}</Badge>
+        <p className={css.same}>
+          <StateMark tone="done" /> {t('differences.none')}
+        </p>
       ) : (
         <>
           <DataTable

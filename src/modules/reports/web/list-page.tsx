@@ -8,7 +8,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { Go } from '../../../ui/link.tsx'
 import { useMe } from '../../../ui/me.ts'
 import { useQuestion } from '../../../ui/query.ts'
-import { usePeriodName } from '../../indicators/web/index.ts'
+import { placeTitle, usePeriodName } from '../../indicators/web/index.ts'
 import { listReports, type Report } from '../contract.ts'
 import { MakeReport } from './make-report.tsx'
 import { ReportState } from './report-state.tsx'
@@ -55,7 +55,7 @@ function Table({ items }: { items: Report[] }) {
       head: true,
       cell: (report) => <Go to={`/reports/${report.id}`}>{report.subject}</Go>,
     },
-    { key: 'place', title: t('col.place'), cell: (report) => report.placeName },
+    { key: 'place', title: t('col.place'), cell: (report) => placeTitle(report.placeName) },
     { key: 'period', title: t('col.period'), cell: (report) => periodName(report.period) },
     { key: 'dated', title: t('col.dated'), cell: (report) => format.day(report.dated) },
     { key: 'state', title: t('col.state'), cell: (report) => <ReportState state={report.state} /> },
@@ -74,7 +74,7 @@ function Cards({ items }: { items: Report[] }) {
           <Go to={`/reports/${report.id}`}>
             <b>{report.subject}</b>
             <span className="small muted">
-              {report.placeName} · {periodName(report.period)} · {format.day(report.dated)}
+              {placeTitle(report.placeName)} · {periodName(report.period)} · {format.day(report.dated)}
               {report.number && ` · ${report.number}`}
             </span>
             <ReportState state={report.state} />

@@ -4,7 +4,7 @@ import { PageTitle } from '../../../ui/components/page-title.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { usePathParam } from '../../../ui/page.ts'
 import { useQuestion } from '../../../ui/query.ts'
-import { ExplainHost, usePeriodName } from '../../indicators/web/index.ts'
+import { ExplainHost, placeTitle, usePeriodName } from '../../indicators/web/index.ts'
 import { getReport } from '../contract.ts'
 import { Differences } from './differences.tsx'
 import { DocumentButtons } from './document-buttons.tsx'
@@ -57,7 +57,7 @@ function ReportView({ report }: { report: ReportAnswer }) {
           <span className={css.detail}>
             <ReportState state={state} />
             <span>
-              {report.placeName} · {periodName(report.period)} · {format.day(report.dated)} ·{' '}
+              {placeTitle(report.placeName)} · {periodName(report.period)} · {format.day(report.dated)} ·{' '}
               {t('template', { template: report.template })}
             </span>
           </span>

@@ -38,7 +38,7 @@ export function Sections({ report, narratives }: { report: ReportAnswer; narrati
             <Heading>
               <span className={css.path}>{section.path}</span> {section.title}
             </Heading>
-            <div className={css.columns}>
+            <div className={css.columns} data-alone={section.figures.length === 0 || undefined}>
               <Narrative path={section.path} mayEdit={may.edit} narratives={narratives} />
               {section.figures.length > 0 && <Figures section={section} report={report} />}
             </div>

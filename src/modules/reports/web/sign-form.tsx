@@ -66,6 +66,7 @@ export function SignForm({ report }: { report: ReportAnswer }) {
           error={isMissing && scan === null}
           size="md"
           clearable
+          clearButtonProps={{ 'aria-label': t('sign.scan.clear') }}
           required
         />
         <div className={css.signEnd}>

@@ -70,6 +70,7 @@ export default {
   'sign.by': 'Signed by',
   'sign.scan': 'Signed copy (PDF)',
   'sign.scan.prompt': 'Choose a PDF',
+  'sign.scan.clear': 'Drop the chosen file',
   'sign.do': 'Keep number and copy',
   'sign.missing': 'Number, day, signer and PDF are all needed.',
   'differences.title': 'Different from the figures of today',

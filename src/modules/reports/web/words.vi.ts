@@ -70,6 +70,7 @@ export default {
   'sign.by': 'Người ký',
   'sign.scan': 'Bản đã ký (PDF)',
   'sign.scan.prompt': 'Chọn tệp PDF',
+  'sign.scan.clear': 'Bỏ tệp đã chọn',
   'sign.do': 'Lưu số và bản ký',
   'sign.missing': 'Cần đủ số, ngày, người ký và tệp PDF.',
   'differences.title': 'Khác với số liệu hiện nay',

@@ -41,9 +41,10 @@ export function PlacePicker({ value, onChange, asOf, label, levels }: PlacePicke
       .filter((one) => !levels || levels.includes(one.level))
       .map((one) => ({
         value: String(one.id),
-        label: one.parentName && searching ? `${titleOf(one)} · ${one.parentName}` : titleOf(one),
+        label: titleOf(one),
       })),
   ]
+  const parents = new Map(found.data?.items.map((one) => [String(one.id), one.parentName]))
   const unique = [...new Map(listed.map((one) => [one.value, one])).values()]
   return (
     <Select
@@ -59,6 +60,12 @@ export function PlacePicker({ value, onChange, asOf, label, levels }: PlacePicke
       leftSection={found.isFetching && searching ? <Loader size={14} /> : <Icon name="places" size={16} />}
       maxDropdownHeight={340}
       selectFirstOptionOnChange
+      renderOption={({ option }) => (
+        <span>
+          {option.label}
+          {searching && parents.has(option.value) && <small className="muted"> · {parents.get(option.value)}</small>}
+        </span>
+      )}
     />
   )
 }
