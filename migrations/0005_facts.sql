@@ -65,16 +65,15 @@ create table facts.entry (
   amount bigint not null,
   -- +1 where a figure is said for the first time (a zero too), -1 where it is taken back, 0 where it is corrected.
   said smallint not null,
-  primary key (commune_id, posting_id, measure_id, place_id, body_id, category_id, span_from, span_to),
+  primary key (posting_id, commune_id, measure_id, place_id, body_id, category_id, span_from, span_to),
   check (span_from < span_to),
   check (said between -1 and 1)
 );
-create index on facts.entry (place_id, measure_id, span_from) include (span_to, amount, said, posting_id, category_id, body_id);
-create index on facts.entry (posting_id);
+create index on facts.entry (place_id, measure_id, span_from);
 
 create table facts.balance (
-  place_id integer not null,
   measure_id integer not null,
+  place_id integer not null,
   span_from date not null,
   span_to date not null,
   chain_id smallint not null,
@@ -85,7 +84,7 @@ create table facts.balance (
   sent_said integer not null,
   official bigint not null,
   official_said integer not null,
-  primary key (place_id, measure_id, span_from, span_to, chain_id, category_id, stripe)
+  primary key (measure_id, place_id, span_from, span_to, chain_id, category_id, stripe)
     include (sent, sent_said, official, official_said)
 ) with (fillfactor = 80);
 

@@ -76,13 +76,11 @@ export async function findTargets(db: Db | Tx, placeIds: number[], year: number)
   return rows(
     db,
     sql<Target>`
-      select distinct on (i.code, asked.id) i.code, asked.id as "placeId", t.year, t.value::float8 as value, t.path, t.source
-      from unnest(${placeIds}::int[]) asked(id)
-      join (select distinct place_id, ancestor_id from places.ancestry) a on a.place_id = asked.id
-      join places.place q on q.id = a.ancestor_id
-      join indicators.target t on t.place_id = a.ancestor_id and t.year = ${year}
-      join indicators.indicator i on i.id = t.indicator_id
-      order by i.code, asked.id, array_position(
-        array['neighbourhood', 'residential_area', 'commune', 'district', 'city'], q.level)`,
+      select distinct on (i.code, a.place_id) i.code, a.place_id as "placeId", t.year, t.value::float8 as value,
+        t.path, t.source
+      from indicators.target t join indicators.indicator i on i.id = t.indicator_id
+      join places.ancestry a on a.ancestor_id = t.place_id and a.place_id = any(${placeIds}) where t.year = ${year}
+      order by i.code, a.place_id, array_position(
+        array['neighbourhood', 'residential_area', 'commune', 'district', 'city'], a.ancestor_level)`,
   )
 }

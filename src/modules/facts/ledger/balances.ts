@@ -1,17 +1,19 @@
 import { sql } from 'kysely'
 import { type Db, getRow, rows, type Tx } from '../../../platform/db/database.ts'
 
-/** Levels that keep balances; below them entries are read directly. */
-const kept = sql`('commune', 'district', 'city')`
-
 // City and district rows are where writers of many communes meet: they are several rows, chosen by commune.
 const stripe = sql`case a.ancestor_level when 'city' then e.commune_id % 8 when 'district' then e.commune_id % 4 else 0 end`
 
-/** Where each entry counts: its place and those above it on the first day of its span, at the levels kept. */
+/**
+ * Where each entry counts. A flow or a stock adds up: at its commune, district and city on the first day of its span.
+ * Of a snapshot the last level of each place counts, which no sum above can tell: it is kept at its own place.
+ */
 const reached = sql`
+  join facts.measure m on m.id = e.measure_id
   join people.body b on b.id = e.body_id
   join places.ancestry a on a.place_id = e.place_id and a.from_day <= e.span_from and e.span_from < a.to_day
-    and a.ancestor_level in ${kept}`
+    and case m.nature when 'snapshot' then a.ancestor_id = e.place_id
+      else a.ancestor_level in ('commune', 'district', 'city') end`
 
 const accepted = sql`exists (select from facts.acceptance ac where ac.posting_id = e.posting_id)`
 
@@ -29,13 +31,13 @@ const added = {
  */
 export async function addToBalances(tx: Tx, postingIds: string[], change: keyof typeof added): Promise<void> {
   await sql`insert into facts.balance as balance
-      (place_id, measure_id, span_from, span_to, chain_id, category_id, stripe,
+      (measure_id, place_id, span_from, span_to, chain_id, category_id, stripe,
        sent, sent_said, official, official_said)
-    select a.ancestor_id, e.measure_id, e.span_from, e.span_to, b.chain_id, e.category_id, ${stripe}, ${added[change]}
+    select e.measure_id, a.ancestor_id, e.span_from, e.span_to, b.chain_id, e.category_id, ${stripe}, ${added[change]}
     from facts.entry e ${reached}
     where e.posting_id = any(${postingIds}::uuid[])
     group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
-    on conflict (place_id, measure_id, span_from, span_to, chain_id, category_id, stripe) do update set
+    on conflict (measure_id, place_id, span_from, span_to, chain_id, category_id, stripe) do update set
       sent = balance.sent + excluded.sent, sent_said = balance.sent_said + excluded.sent_said,
       official = balance.official + excluded.official,
       official_said = balance.official_said + excluded.official_said`.execute(tx)
@@ -64,12 +66,12 @@ export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
         select place_id, measure_id, span_from, span_to, chain_id, category_id, sum(sent) as sent,
           sum(sent_said) as sent_said, sum(official) as official, sum(official_said) as official_said
         from facts.balance group by 1, 2, 3, 4, 5, 6)
-      select p.name as place, m.code as measure, span_from as "from",
+      select p.name as place, named.code as measure, span_from as "from",
         concat_ws(' ', k.sent, k.sent_said, k.official, k.official_said) as kept,
         concat_ws(' ', s.sent, s.sent_said, s.official, s.official_said) as summed
       from summed s full join kept k
         using (place_id, measure_id, span_from, span_to, chain_id, category_id)
-      join places.place p on p.id = place_id join facts.measure m on m.id = measure_id
+      join places.place p on p.id = place_id join facts.measure named on named.id = measure_id
       where (coalesce(s.sent, 0), coalesce(s.sent_said, 0), coalesce(s.official, 0), coalesce(s.official_said, 0))
         <> (coalesce(k.sent, 0), coalesce(k.sent_said, 0), coalesce(k.official, 0), coalesce(k.official_said, 0))
       limit 100`,

@@ -4,12 +4,15 @@ import { groupBy } from '../../../shared/list.ts'
 import { containment, countedChain, periodRows } from './parts.ts'
 import type { Question, Summed } from './pivot.ts'
 
+const columnsOf = ({ standing }: Question) =>
+  standing === 'sent' ? (['sent', 'sent_said'] as const) : (['official', 'official_said'] as const)
+
 /** Sums balances; for flows and stocks at the levels that keep them, as then and as known now. */
 export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
   const sums: Summed[] = []
   for (const [nature, measures] of groupBy(question.measures, (measure) => measure.nature)) {
     const { touches, inside } = containment(nature, 'b.span_from', 'b.span_to')
-    const [amount, said] = question.standing === 'sent' ? ['sent', 'sent_said'] : ['official', 'official_said']
+    const [amount, said] = columnsOf(question)
     const category = question.byCategory ? sql`b.category_id` : sql`null::int`
     sums.push(
       ...(await rows(
@@ -29,4 +32,33 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
     )
   }
   return sums
+}
+
+/**
+ * Levels from the balances kept at each place: of every place the last one said in the period counts; levels add over
+ * places, never over time. A place counts to whom it stood under on the first day of the level's span.
+ */
+export async function lastLevels(db: Db | Tx, question: Question): Promise<Summed[]> {
+  const { touches, inside } = containment('snapshot', 'b.span_from', 'b.span_to')
+  const [amount, said] = columnsOf(question)
+  return rows(
+    db,
+    sql<Summed>`
+      select measure_id as "measureId", asked_id as "placeId", period,
+        ${question.byCategory ? sql`category_id` : sql`null::int`} as "categoryId", true as exact,
+        coalesce(sum(amount) filter (where inside and last), 0) as value,
+        coalesce(sum(said) filter (where inside and last), 0) as said, bool_or(not inside) as straddles
+      from (
+        select b.measure_id, map.ancestor_id as asked_id, period.number as period, b.category_id,
+          b.${sql.raw(amount)} as amount, b.${sql.raw(said)} as said, ${inside} as inside,
+          b.span_to = max(b.span_to) filter (where ${inside}) over (
+            partition by b.measure_id, period.number, b.place_id, b.chain_id, b.category_id) as last
+        from ${periodRows(question.periods)}
+        join facts.balance b on b.measure_id = any(${question.measures.map((measure) => measure.id)})
+          and b.${sql.raw(said)} > 0 and ${touches}
+        join facts.measure m on m.id = b.measure_id and ${countedChain(question.chain, 'b.chain_id')}
+        join places.ancestry map on map.place_id = b.place_id and map.ancestor_id = any(${question.placeIds})
+          and map.from_day <= b.span_from and b.span_from < map.to_day) levels
+      group by 1, 2, 3, 4`,
+  )
 }

@@ -16,7 +16,7 @@ export const countedPostings = ({ standing, knownAt }: Pick<Question, 'standing'
   }`
 
 /**
- * Sums entries: for areas, snapshots, other boundaries and past knowledge. A live sum, and it costs one.
+ * Sums entries: for areas, other boundaries and past knowledge. A live sum, and it costs one.
  * Each asked place is met with the places whose records count to it, on the map of the span or of the boundary.
  */
 export async function sumEntries(db: Db | Tx, question: Question): Promise<Summed[]> {
@@ -25,7 +25,7 @@ export async function sumEntries(db: Db | Tx, question: Question): Promise<Summe
     const measures = question.measures.filter((measure) => measure.nature === nature)
     if (measures.length === 0) continue
     sums.push(
-      ...(await rows(db, nature === 'snapshot' ? lastLevels(question, measures) : sumsOf(question, measures, nature))),
+      ...(await rows(db, nature === 'snapshot' ? levelsOf(question, measures) : sumsOf(question, measures, nature))),
     )
   }
   return sums
@@ -64,7 +64,7 @@ function sumsOf(question: Question, measures: Measures, nature: 'flow' | 'stock'
 }
 
 /** Of each leaf the last level said in the period counts; levels add over places, never over time. */
-function lastLevels(question: Question, measures: Measures) {
+function levelsOf(question: Question, measures: Measures) {
   return sql<Summed>`
     select ${cellOf(question)}, bool_and(exact) as exact,
       coalesce(sum(amount) filter (where inside and last), 0) as value,

@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Measure, Standing, Why } from '../contract.ts'
-import { sumBalances } from './from-balances.ts'
+import { lastLevels, sumBalances } from './from-balances.ts'
 import { sumEntries } from './from-entries.ts'
 
 /** Measures × places × periods, optionally for one chain, by category, on another boundary, as known earlier. */
@@ -44,21 +44,24 @@ export interface Summed {
   exact: boolean
 }
 
-const keepsBalances = (level: Level): boolean => level === 'city' || level === 'district' || level === 'commune'
+const keepsSums = (level: Level): boolean => level === 'city' || level === 'district' || level === 'commune'
 
 /**
  * Answers a question from the balances where they can, else from the entries. Cells without data are left out:
  * no data is not zero. A span across a period's edge makes the cell not divisible; it is never split.
  */
 export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Cell[]> {
-  const live = question.knownAt !== null || question.boundary !== 'then' || !keepsBalances(question.level)
-  const fast = live ? [] : question.measures.filter((measure) => measure.nature !== 'snapshot')
-  const slow = question.measures.filter((measure) => !fast.includes(measure))
-  const sums = [
-    ...(fast.length > 0 ? await sumBalances(db, { ...question, measures: fast }) : []),
-    ...(slow.length > 0 ? await sumEntries(db, { ...question, measures: slow }) : []),
-  ]
-  return sums.map(toCell).filter((cell) => cell !== null)
+  const asNow = question.knownAt === null && question.boundary === 'then'
+  const levels = question.measures.filter((measure) => asNow && measure.nature === 'snapshot')
+  const sums = question.measures.filter(
+    (measure) => asNow && measure.nature !== 'snapshot' && keepsSums(question.level),
+  )
+  const live = question.measures.filter((measure) => !levels.includes(measure) && !sums.includes(measure))
+  const found: Summed[] = []
+  if (levels.length > 0) found.push(...(await lastLevels(db, { ...question, measures: levels })))
+  if (sums.length > 0) found.push(...(await sumBalances(db, { ...question, measures: sums })))
+  if (live.length > 0) found.push(...(await sumEntries(db, { ...question, measures: live })))
+  return found.map(toCell).filter((cell) => cell !== null)
 }
 
 function toCell({ straddles, exact, value, said, ...at }: Summed): Cell | null {

@@ -51,8 +51,15 @@ export function readPeriod(text: string): NamedPeriod {
   const known = calendar && code ? findPeriod(calendar, code) : null
   if (known) return { from: known.from, to: known.to, name: periodName(known.code), code: known.code }
   const [from = '', to = ''] = text.split('/')
-  if (isDay(from) && isDay(to) && from < to) return { from, to, name: `${from} – ${to}`, code: null }
+  if (isDay(from) && isDay(to) && from < to) return { from, to, name: `${from} – ${to}`, code: toDateCode(from, to) }
   throw new Problem(factProblems.noSuchPeriod, { period: text })
+}
+
+/** A plan year up to and with a quarter is held against what is due by that quarter. */
+function toDateCode(from: Day, to: Day): string | null {
+  const year = from.slice(0, 4)
+  const quarters = [1, 2, 3, 4].map((number) => findPeriod('PLAN_YEAR', `${year}-Q${number}`))
+  return from === `${year}-01-01` ? (quarters.find((quarter) => quarter?.to === to)?.code ?? null) : null
 }
 
 /** The level just below one, where a question opens: communes stand under the city where no districts work. */
