@@ -256,11 +256,10 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       const red = page.getByRole('region', { name: 'Mục tiêu' }).getByRole('listitem').filter({ hasText: 'Chậm' })
       expect(await red.count()).toBe(1)
       await red.getByRole('link').first().click()
-      for (const name of [/quận Đống Đa/i, /phường Láng Hạ/i, /khu dân cư số 1$/i]) {
-        await page.getByText('Con số này từ đâu?').first().waitFor()
-        await page.getByRole('listitem').filter({ hasText: name }).getByRole('link').last().click()
-        await page.locator('h2, h3').filter({ hasText: /./ }).first().waitFor()
-      }
+      // Beside the page on a desk, a page of its own on a phone.
+      const whence = page.getByRole(size === 'desk' ? 'complementary' : 'main').last()
+      for (const name of ['quận Đống Đa', 'phường Láng Hạ', 'khu dân cư số 7'])
+        await whence.getByRole('link', { name: new RegExp(`^${name}:`, 'i') }).click()
       await page
         .getByText(/gửi: .+/)
         .first()
@@ -294,7 +293,9 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Lập dự thảo' }).click()
     await page.waitForURL(/\/reports\/[0-9a-f-]{36}/)
     report = /reports\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
+    await page.getByRole('button', { name: 'Trình ký' }).waitFor()
     await demandSound(page)
+    await page.getByRole('button', { name: 'Viết phần lời: I.1.2-3' }).click()
     await page.getByLabel('Phần lời của mục I.1.2-3').fill('Các quận, huyện đã rà soát khu dân cư chưa đăng ký.')
     await page
       .getByText(/Đã lưu lúc/)
