@@ -250,7 +250,3 @@ export const measures: NewMeasure[] = sketches.flatMap((form) =>
     persons: persons ?? false,
   })),
 )
-
-export const cellNature = new Map(
-  sketches.flatMap((form) => form.cells.map((cell) => [cell.code, cell.nature] as const)),
-)

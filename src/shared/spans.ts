@@ -34,10 +34,6 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.from < b.to && b.from < a.to
 }
 
-export function contains(outer: Span, inner: Span): boolean {
-  return outer.from <= inner.from && inner.to <= outer.to
-}
-
 /** The days both spans share, or null. */
 export function intersect(a: Span, b: Span): Span | null {
   const from = a.from > b.from ? a.from : b.from

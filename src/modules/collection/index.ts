@@ -8,9 +8,9 @@ import { submissionRoutes } from './submissions/routes.ts'
 import { submissionRecords, work } from './work.ts'
 
 export type { Form } from './contract.ts'
-export { cellsOf, coverageKey, findForm, findForms, type NewForm, saveForm } from './forms/forms.ts'
+export { coverageKey, findForm, findForms, type NewForm, saveForm } from './forms/forms.ts'
 export { type DueForm, type Filled, fillRound } from './rounds/fill.ts'
-export { cutOf, openDueRounds, openRound } from './rounds/open.ts'
+export { openDueRounds, openRound } from './rounds/open.ts'
 
 const formRoutes: Served[] = [
   read(listForms, { policy: signedIn, answer: async ({ db }) => ({ items: await findForms(db) }) }),

@@ -2,7 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { routes } from './routes.ts'
 
 export { findRecords, type RecordShare } from './explain/records.ts'
-export { type LedgerVerdict, verifyLedger } from './ledger/balances.ts'
+export { verifyLedger } from './ledger/balances.ts'
 export {
   accept,
   closeLedgerMoment,
@@ -13,6 +13,6 @@ export {
   withdraw,
 } from './ledger/post.ts'
 export { coverageMeasures, findMeasures, getMeasures, type NewMeasure, saveMeasures } from './measures.ts'
-export { type Cell, pivotMeasures, type Question } from './pivot/pivot.ts'
+export { type Cell, pivotMeasures } from './pivot/pivot.ts'
 
 export const facts: Module = { name: 'facts', routes }

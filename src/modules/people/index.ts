@@ -10,10 +10,9 @@ export {
   grantedHere,
   type NewBody,
   type NewPost,
-  namesOf,
   saveBodies,
   tieUser,
 } from './queries.ts'
-export { type RoleCode, roles } from './roles.ts'
+export type { RoleCode } from './roles.ts'
 
 export const people: Module = { name: 'people', routes }

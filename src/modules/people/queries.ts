@@ -199,15 +199,6 @@ export async function tieUser(
     where id = ${accountId}`.execute(tx)
 }
 
-/** Names of accounts, for "who sent it, who accepted it". */
-export async function namesOf(db: Db | Tx, accountIds: number[]): Promise<Map<number, string>> {
-  const found = await rows(
-    db,
-    sql<{ id: number; name: string }>`select id, name from people.account where id = any(${[...new Set(accountIds)]})`,
-  )
-  return new Map(found.map((row) => [row.id, row.name]))
-}
-
 /** Who holds the posts of a role, where and when: for bulk entry on behalf of many. */
 export async function findHolders(db: Db | Tx, role: RoleCode) {
   return rows(

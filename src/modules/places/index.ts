@@ -3,7 +3,7 @@ import { findPlaces } from './queries.ts'
 import { routes } from './routes.ts'
 
 export { addAreas, findSuccession, type NewArea } from './areas.ts'
-export { Day, PlaceId, placeProblems } from './contract.ts'
+export { placeProblems } from './contract.ts'
 export { importBoundaries, importPlaces } from './import/save.ts'
 export {
   boundaryMap,
@@ -11,13 +11,10 @@ export {
   findCity,
   findGroupMembers,
   findMembers,
-  findPlace,
   findWorking,
-  type PlaceName,
   pathOf,
   pathsOf,
   placesById,
-  rebuildAncestry,
 } from './queries.ts'
 
 export const places: Module = {

@@ -3,25 +3,6 @@ import { useFormat } from '../format.ts'
 import { useWords } from '../words.ts'
 import css from './figure.module.css'
 
-interface FigureProps {
-  /** null: no data, which is not zero. */
-  value: number | null
-  decimals?: number
-  unit?: string
-  size?: 'sm' | 'md' | 'lg'
-}
-
-/** A number with its unit, in tabular figures; a dash where there is no data. */
-export function Figure({ value, decimals = 0, unit, size = 'md' }: FigureProps) {
-  const format = useFormat()
-  return (
-    <span className={css.figure} data-size={size}>
-      {value === null ? '–' : format.number(value, decimals)}
-      {unit && <small> {unit}</small>}
-    </span>
-  )
-}
-
 /** "578/584 xã": how many of those who should have spoken have. */
 export function Coverage({ received, expected, unit }: { received: number; expected: number; unit: string }) {
   const t = useWords()

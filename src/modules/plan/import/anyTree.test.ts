@@ -10,7 +10,8 @@ import {
   type Part,
   writeLine,
 } from './anyTree.testing.ts'
-import { parsePlan, readMarkdown } from './index.ts'
+import { readMarkdown } from './markdown/read.ts'
+import { parsePlan } from './parsePlan.ts'
 
 interface Style {
   next: () => { look: Look; jump: number; sign: string }

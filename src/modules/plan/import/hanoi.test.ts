@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { parsePlan, readMarkdown } from './index.ts'
+import { readMarkdown } from './markdown/read.ts'
+import { parsePlan } from './parsePlan.ts'
 
 const file = '../shared/plan/ke-hoach-du-an-6.md'
 const there = existsSync(file)

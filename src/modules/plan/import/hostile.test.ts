@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parsePlan, readMarkdown } from './index.ts'
+import { readMarkdown } from './markdown/read.ts'
+import { parsePlan } from './parsePlan.ts'
 
 const parse = (text: string) => parsePlan(readMarkdown(text))
 

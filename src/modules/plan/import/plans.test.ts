@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type PlanDraft, parsePlan, readMarkdown } from './index.ts'
+import type { PlanDraft } from './draft.ts'
+import { readMarkdown } from './markdown/read.ts'
+import { parsePlan } from './parsePlan.ts'
 
 const read = (name: string) => readFileSync(new URL(`./fixtures/${name}.txt`, import.meta.url), 'utf8')
 const parse = (name: string) => parsePlan(readMarkdown(read(name)))

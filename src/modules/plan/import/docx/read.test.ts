@@ -1,8 +1,10 @@
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { Problem } from '../../../../shared/problem.ts'
-import { parsePlan, readDocx, readPlanFile } from '../index.ts'
+import { parsePlan } from '../parsePlan.ts'
+import { readPlanFile } from '../readPlanFile.ts'
 import { automaticPlan, expectedOutline, typedPlan } from './fixtures.testing.ts'
+import { readDocx } from './read.ts'
 
 const wrap = (inner: string, before = '') =>
   `<?xml version="1.0" encoding="UTF-8"?>${before}<w:document xmlns:w="urn:w"><w:body>${inner}</w:body></w:document>`

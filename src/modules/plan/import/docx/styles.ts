@@ -1,10 +1,5 @@
 import { type Attributes, isOn, walkXml } from './xml.ts'
 
-export interface NumberingRef {
-  numId: string
-  level: number
-}
-
 /** What a paragraph or its style says; undefined where it says nothing. */
 export interface ParagraphStyle {
   /** From 0, as Word counts; 9 is body text. */

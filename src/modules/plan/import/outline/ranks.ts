@@ -1,6 +1,6 @@
 import type { Block } from '../block.ts'
 import type { LevelKind } from '../draft.ts'
-import { type Marker, readMarker } from '../marker.ts'
+import { readMarker } from '../marker.ts'
 import { isUppercase } from '../text.ts'
 
 export const bulletRank = 20
@@ -33,9 +33,4 @@ function lettersComeFirst(blocks: Block[]): boolean {
     if (marker?.kind === 'letter' && marker.sign === 'A' && (!marker.weak || isUppercase(block.text))) return true
   }
   return false
-}
-
-/** Single capitals that may be a Roman numeral or a letter. */
-export function canBeLetter(marker: Marker): boolean {
-  return marker.kind === 'roman' && marker.sign.length === 1
 }
