@@ -25,7 +25,7 @@ async function withHouse(work: (house: House) => Promise<number>): Promise<numbe
   try {
     return await work(house)
   } finally {
-    await house.close()
+    await house.close('leave')
   }
 }
 

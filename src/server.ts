@@ -32,7 +32,10 @@ const pages = join(import.meta.dirname, '../dist/web')
 export interface House {
   app: App
   build(): Promise<FastifyInstance>
-  close(): Promise<void>
+  /** Says that this process serves the data folder; false when another one already does. */
+  claim(): Promise<boolean>
+  /** Closes connections and stops the embedded database; `leave` only if it was launched here. */
+  close(how?: 'stop' | 'leave'): Promise<void>
 }
 
 /** Opens the database (embedded, or the one of DATABASE_URL), migrates it, and puts the modules together. */
@@ -54,6 +57,7 @@ export async function openHouse(config: Config): Promise<House> {
     files: folderStore(join(config.home, 'files')),
     contributions: new Contributions(modules),
   }
+  const claims: (() => Promise<void>)[] = []
   const signIn = openSignIn(signInPool, {
     secret: secret(config.home, 'sign-in'),
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
@@ -72,9 +76,15 @@ export async function openHouse(config: Config): Promise<House> {
         signIn: signIn.addRoutes,
         pages,
       }),
-    close: async () => {
-      await Promise.all([pool.end(), signInPool.end()])
-      await embedded?.stop()
+    claim: async () => {
+      if (!embedded) return true
+      const release = await embedded.claim()
+      if (release) claims.push(release)
+      return release !== null
+    },
+    close: async (how = 'stop') => {
+      await Promise.all([pool.end(), signInPool.end(), ...claims.map((release) => release())])
+      await embedded?.[how]()
     },
   }
 }

@@ -14,6 +14,10 @@ export async function start(config: Config): Promise<void> {
   // Awaited below; until then a failure must not count as unhandled.
   pages.catch(() => {})
   const house = await openHouse(config)
+  if (!(await house.claim())) {
+    await house.close('leave')
+    throw new Error(`Another server already runs on ${config.home}. Stop it, or set BINHAN_HOME to another folder.`)
+  }
   const demo = await prepare(house, pages)
   const server = await house.build()
   const address = await server.listen({ port: config.port, host: config.host })

@@ -67,9 +67,9 @@ async function enter(who: string, size: keyof typeof sizes): Promise<Page> {
   return page
 }
 
-/** No axe violation, one h1, and nothing wider than the screen. */
-async function demandSound(page: Page): Promise<void> {
-  await page.locator('h1').first().waitFor()
+/** The page of this heading is there: no axe violation, one h1, and nothing wider than the screen. */
+async function demandSound(page: Page, heading: RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor()
   await page.evaluate(axe)
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
@@ -130,14 +130,14 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
   test('1. the head of a neighbourhood: one form with one tap, the other filled', async () => {
     const page = await enter(head, 'phone')
     await page.getByRole('heading', { name: /Việc của tổ dân phố số 7/ }).waitFor()
-    await demandSound(page)
+    await demandSound(page, /Việc của tổ dân phố số 7/)
     await card(page, 'Hòa giải, tổ tự quản').getByRole('button', { name: 'Không phát sinh' }).click()
     await page.getByRole('button', { name: 'Đúng, không phát sinh' }).click()
     await page.getByText('Đã gửi “Không phát sinh”.').waitFor()
 
     await card(page, 'Hoạt động tuyên truyền').getByRole('link', { name: 'Nhập số liệu' }).click()
     await page.getByRole('heading', { name: 'Hoạt động tuyên truyền' }).waitFor()
-    await demandSound(page)
+    await demandSound(page, /Hoạt động tuyên truyền/)
     for (const [index, figure] of ['3', '1,5', '300', '18', '4'].entries())
       await figuresOf(page).nth(index).fill(figure)
     await page.locator('#send').click()
@@ -146,19 +146,19 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       .first()
       .waitFor()
     await fillAndSend(page, ['3', '142', '300', '18', '4'])
-    await demandSound(page)
+    await demandSound(page, /Hoạt động tuyên truyền/)
     await page.context().close()
   })
 
   test('2. the commune: who is missing, two areas entered for them, one returned, the rest accepted, its own form sent', async () => {
     const page = await enter(officer, 'desk')
-    await demandSound(page)
+    await demandSound(page, /Việc hôm nay/)
     await page
       .getByRole('link', { name: /Hoạt động tuyên truyền/ })
       .first()
       .click()
     await page.getByRole('heading', { name: /Phường Láng Hạ/ }).waitFor()
-    await demandSound(page)
+    await demandSound(page, /Phường Láng Hạ/)
     const place = Number(new URL(page.url()).searchParams.get('place'))
     const collection = page.url()
     expect(await official(page, 'talks', place)).toBeNull()
@@ -228,13 +228,13 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
 
   test('3. the district accepts the commune’s form and sends on its consolidation', async () => {
     const page = await enter(district, 'desk')
-    await demandSound(page)
+    await demandSound(page, /Việc hôm nay/)
     await page
       .getByRole('link', { name: /Giúp đỡ người lầm lỗi/ })
       .first()
       .click()
     await page.getByRole('heading', { name: /Quận Đống Đa/ }).waitFor()
-    await demandSound(page)
+    await demandSound(page, /Quận Đống Đa/)
     const collection = page.url()
     await page.getByRole('link', { name: /phường Láng Hạ:/i }).click()
     await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
@@ -252,7 +252,7 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       const page = await enter(leader, size)
       await page.getByRole('link', { name: 'Tình hình trên một trang' }).click()
       await page.getByRole('heading', { name: /Tình hình quý III/i }).waitFor()
-      await demandSound(page)
+      await demandSound(page, /Tình hình quý III/i)
       const red = page.getByRole('region', { name: 'Mục tiêu' }).getByRole('listitem').filter({ hasText: 'Chậm' })
       expect(await red.count()).toBe(1)
       await red.getByRole('link').first().click()
@@ -269,7 +269,7 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
         .first()
         .waitFor()
       expect(await page.getByText('Sơ bộ').count()).toBe(0)
-      await demandSound(page)
+      await demandSound(page, /./)
       await page.context().close()
     },
   )
@@ -287,14 +287,14 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     const page = await enter(office, 'desk')
     await page.getByRole('link', { name: 'Kế hoạch' }).first().click()
     await page.getByText('Xã, phường có khu dân cư an toàn mới').first().waitFor()
-    await demandSound(page)
+    await demandSound(page, /./)
     await page.getByRole('link', { name: 'Báo cáo' }).first().click()
     await page.getByRole('button', { name: 'Lập báo cáo' }).first().click()
     await page.getByRole('button', { name: 'Lập dự thảo' }).click()
     await page.waitForURL(/\/reports\/[0-9a-f-]{36}/)
     report = /reports\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
     await page.getByRole('button', { name: 'Trình ký' }).waitFor()
-    await demandSound(page)
+    await demandSound(page, /Kết quả thực hiện/)
     await page.getByRole('button', { name: 'Viết phần lời: I.1.2-3' }).click()
     await page.getByLabel('Phần lời của mục I.1.2-3').fill('Các quận, huyện đã rà soát khu dân cư chưa đăng ký.')
     await page
@@ -321,7 +321,7 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       .setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: firstPdf })
     await page.getByRole('button', { name: 'Lưu số và bản ký' }).click()
     await page.getByText('215/BC-UBND').first().waitFor()
-    await demandSound(page)
+    await demandSound(page, /Kết quả thực hiện/)
     await page.context().close()
   })
 

@@ -31,7 +31,12 @@ import { secret } from '../config.ts'
 export interface Embedded {
   /** Connection settings for one of the two roles. */
   connection(role: 'owner' | 'app'): pg.PoolConfig
+  /** Stops the server, whoever launched it. */
   stop(): Promise<void>
+  /** Leaves the server as it was found: stops it only if it was launched here. */
+  leave(): Promise<void>
+  /** Says that this process serves the folder; null when another one already does. */
+  claim(): Promise<(() => Promise<void>) | null>
 }
 
 const NOBODY = 65534
@@ -50,18 +55,38 @@ export async function startEmbedded(home: string): Promise<Embedded> {
   const places = findPlaces(home)
   const password = secret(home, 'database-owner')
   if (!existsSync(join(places.data, 'PG_VERSION'))) await initialise(places, password)
-  if (!(await answers(places, password))) await launch(places, password)
+  const found = await answers(places, password)
+  if (!found) await launch(places, password)
   const watcher = setInterval(() => {
     if (!runningPid(places.data)) void launch(places, password).catch(() => {})
   }, 1000)
   watcher.unref()
+  const stop = async () => {
+    clearInterval(watcher)
+    await stopServer(places.data)
+  }
   return {
     connection: (role) => connectionTo(places, home, role),
-    stop: async () => {
-      clearInterval(watcher)
-      await stopServer(places.data)
+    stop,
+    leave: async () => {
+      if (found) clearInterval(watcher)
+      else await stop()
     },
+    claim: () => claimFolder(connectionTo(places, home, 'owner')),
   }
+}
+
+// Held by a session for as long as its process lives; a killed one lets go by itself.
+const FOLDER_LOCK = 7_203_003
+
+async function claimFolder(config: pg.PoolConfig): Promise<(() => Promise<void>) | null> {
+  const client = new pg.Client(config)
+  client.on('error', () => {})
+  await client.connect()
+  const { rows } = await client.query('select pg_try_advisory_lock($1) as held', [FOLDER_LOCK])
+  if (rows[0]?.held) return () => client.end()
+  await client.end()
+  return null
 }
 
 function connectionTo(places: Places, home: string, role: 'owner' | 'app'): pg.PoolConfig {
