@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Db } from '../src/platform/db/database.ts'
@@ -11,6 +10,7 @@ import type { App } from '../src/platform/module.ts'
 import { Contributions } from '../src/platform/module.ts'
 import { modules } from '../src/server.ts'
 import type { Actor } from '../src/shared/actor.ts'
+import { temporaryFolder } from './folder.ts'
 
 export interface Answer {
   status: number
@@ -32,7 +32,7 @@ export interface TestApp {
 
 /** The whole server over a test database. Who acts is given with each call; sign-in has tests of its own. */
 export async function testApp(db: Db, demo: '2014' | null = null): Promise<TestApp> {
-  const home = mkdtempSync(join(tmpdir(), 'binhan-app-'))
+  const home = temporaryFolder('app')
   const config = {
     production: false,
     port: 0,

@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { temporaryFolder } from './folder.ts'
 
 /** `npm start` as an operator meets it: killed, restarted, run beside the command line, stopped with Ctrl-C. */
 
-const home = mkdtempSync(join(tmpdir(), 'binhan-ops-'))
+const home = temporaryFolder('ops')
 const env = { ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: 'off', NO_COLOR: '1' }
 const running = new Set<ChildProcess>()
 

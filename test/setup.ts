@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
@@ -8,10 +7,11 @@ import { secret } from '../src/platform/config.ts'
 import { openDatabase, openPool } from '../src/platform/db/database.ts'
 import { startEmbedded } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
+import { temporaryFolder } from './folder.ts'
 
 /** One PostgreSQL for the run, with a migrated template and one that also holds Hanoi's places. */
 export default async function setup(project: TestProject) {
-  const home = mkdtempSync(join(tmpdir(), 'binhan-test-'))
+  const home = temporaryFolder('test')
   const embedded = await startEmbedded(home)
   const [owner, app] = [embedded.connection('owner'), embedded.connection('app')]
   const run = async (statement: string) => {

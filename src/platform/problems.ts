@@ -37,6 +37,11 @@ export const platformProblems = problems('request', {
     vi: 'Yêu cầu đến từ một trang khác nên bị từ chối. Hãy mở lại Bình An rồi làm.',
     en: 'The request came from another site and is refused. Open Bình An again.',
   },
+  noSuchReference: {
+    status: 400,
+    vi: 'Nội dung gửi lên nhắc đến một thứ không có (nơi, kế hoạch hoặc tệp). Chọn lại từ danh sách.',
+    en: 'The request names something that does not exist (a place, a plan or a file). Choose it again.',
+  },
   notFound: {
     status: 404,
     vi: 'Không tìm thấy. Có thể địa chỉ đã gõ sai hoặc nội dung không còn.',

@@ -49,6 +49,7 @@ test('names and neighbours of a period', () => {
 test('days: real ones only, leap years, spans that touch do not overlap', () => {
   expect(isDay('2014-02-29')).toBe(false)
   expect(isDay('2016-02-29')).toBe(true)
+  for (const text of ['2014-13-45', '2014-00-00', 'x', '']) expect(isDay(text)).toBe(false)
   expect(addDays('2016-02-28', 2)).toBe('2016-03-01')
   expect(daysBetween('2013-12-28', '2014-04-01')).toBe(94)
   expect(overlaps({ from: '2014-01-01', to: '2014-04-01' }, { from: '2014-04-01', to: '2014-07-01' })).toBe(false)

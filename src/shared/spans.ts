@@ -17,7 +17,8 @@ export const OPEN_END: Day = '9999-12-31'
 const pattern = /^\d{4}-\d{2}-\d{2}$/
 
 export function isDay(text: string): boolean {
-  return pattern.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
+  const moment = new Date(`${text}T00:00:00Z`)
+  return pattern.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)
 }
 
 export function addDays(day: Day, days: number): Day {

@@ -44,7 +44,9 @@ export const listForms = route({
 })
 
 /** What a person typed, as they typed it; checked field by field. */
-const Values = z.record(z.string().max(60), z.union([z.number(), z.string().max(40)]))
+const Values = z
+  .record(z.string().max(60), z.union([z.number(), z.string().max(40)]))
+  .refine((values) => Object.keys(values).length <= 200, { message: '≤ 200' })
 const BaseVersion = z.coerce.number().int().min(0)
 const Reason = z.string().trim().min(1).max(1000)
 const SubmissionId = z.object({ id: z.uuid() })
@@ -322,6 +324,11 @@ export const collectionProblems = problems('collection', {
     status: 415,
     vi: 'Tệp không phải ảnh JPEG, PNG hoặc WebP. Hãy chụp lại và chọn ảnh.',
     en: 'The file is not a JPEG, PNG or WebP photo. Take the photo again.',
+  },
+  notYourPhoto: {
+    status: 403,
+    vi: 'Ảnh này không do bạn tải lên. Chọn lại ảnh của phiếu.',
+    en: 'This photo was not uploaded by you. Choose the photo again.',
   },
   noPhoto: {
     status: 404,

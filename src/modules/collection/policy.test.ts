@@ -1,16 +1,30 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { makeSmallTown } from '../../../test/factories.ts'
-import { isMaker, mayConsolidate, mayDecide, mayEnter, mayEnterFor, mayRead, type Standing } from './policy.ts'
+import {
+  isMaker,
+  mayConsolidate,
+  mayDecide,
+  mayEnter,
+  mayEnterFor,
+  mayRead,
+  mayReadProvisional,
+  type Standing,
+} from './policy.ts'
 
 const { db } = await testDatabase('hanoi')
 const town = await makeSmallTown(db)
 const { city, district, communes, areas } = town
 const area = areas[0][0] ?? 0
 
-const areaForm: Standing = { path: [area, communes[0], district, city], chain: 'government', makers: [] }
-const communeForm: Standing = { path: [communes[0], district, city], chain: 'government', makers: [] }
-const districtForm: Standing = { path: [district, city], chain: 'government', makers: [] }
+const areaForm: Standing = {
+  path: [area, communes[0], district, city],
+  chain: 'government',
+  makers: [],
+  accepted: false,
+}
+const communeForm: Standing = { ...areaForm, path: [communes[0], district, city] }
+const districtForm: Standing = { ...areaForm, path: [district, city] }
 
 const can = (name: string, standing: Standing): string => {
   const actor = town.actor(name)
@@ -32,7 +46,7 @@ test.each([
   ['district:1', 'read', 'decide read', 'enter read'],
   ['district:other', '', '', ''],
   ['office', 'read', 'read', 'decide read'],
-  ['leader', 'read', 'read', 'read'],
+  ['leader', '', '', ''],
   ['clerk', '', '', ''],
   ['focal', '', '', ''],
   ['auditor', '', '', ''],
@@ -43,6 +57,14 @@ test.each([
     ofCommune,
     ofDistrict,
   ])
+})
+
+test('who reads official figures only reads a form once a version of it is accepted, and never its drafts', () => {
+  const leader = town.actor('leader')
+  expect(mayRead(leader, areaForm)).toBe(false)
+  expect(mayRead(leader, { ...areaForm, accepted: true })).toBe(true)
+  expect(mayReadProvisional(leader, { ...areaForm, accepted: true })).toBe(false)
+  expect(mayReadProvisional(town.actor('office'), areaForm)).toBe(true)
 })
 
 test('nobody signed in may nothing', () => {

@@ -7,6 +7,8 @@ export interface Standing {
   chain: string
   /** Who sent or entered the version that waits for a decision. */
   makers: number[]
+  /** Whether a version of it is official. */
+  accepted: boolean
 }
 
 // The immediate superior decides; the city's own forms are decided in the city.
@@ -25,11 +27,19 @@ export const mayDecide = (actor: Actor | null, { path, chain }: Standing): boole
 export const isMaker = (actor: Actor | null, { makers }: Standing): boolean =>
   actor !== null && makers.includes(actor.accountId)
 
+/** Works with the form: enters, enters for, or decides it. */
+export const mayHandle = (actor: Actor | null, standing: Standing): boolean =>
+  mayEnter(actor, standing) || mayEnterFor(actor, standing) || mayDecide(actor, standing)
+
+/** Drafts and what is not accepted yet are for who handles the form, or may read provisional figures there. */
+export const mayReadProvisional = (actor: Actor | null, standing: Standing): boolean => {
+  const at = { path: standing.path, chain: standing.chain }
+  return mayHandle(actor, standing) || (may(actor, 'records.read', at) && may(actor, 'figures.read-provisional', at))
+}
+
 export const mayRead = (actor: Actor | null, standing: Standing): boolean =>
-  mayEnter(actor, standing) ||
-  mayEnterFor(actor, standing) ||
-  mayDecide(actor, standing) ||
-  may(actor, 'records.read', { path: standing.path, chain: standing.chain })
+  mayReadProvisional(actor, standing) ||
+  (standing.accepted && may(actor, 'records.read', { path: standing.path, chain: standing.chain }))
 
 export const mayConsolidate = (actor: Actor | null, place: { path: number[]; chain: string }): boolean =>
   may(actor, 'consolidations.send', place)

@@ -56,33 +56,34 @@ export const listPlanItems = route({
   answer: z.object({ plan: Plan, items: z.array(PlanItem) }),
 })
 
+// Sizes are capped by the body's limit and by the reader; the answer must hold whatever the reader read.
 const DraftItem = z.object({
-  key: z.string().max(40),
-  parentKey: z.string().max(40).nullable(),
-  path: z.string().max(60),
-  marker: z.string().max(20),
-  title: z.string().max(4000),
-  text: z.string().max(40_000),
+  key: z.string(),
+  parentKey: z.string().nullable(),
+  path: z.string(),
+  marker: z.string(),
+  title: z.string(),
+  text: z.string(),
   line: z.number(),
-  indicators: z.array(z.string().max(80)).default([]),
-  lead: z.array(z.string().max(300)),
-  support: z.array(z.string().max(300)),
+  indicators: z.array(z.string()).default([]),
+  lead: z.array(z.string()),
+  support: z.array(z.string()),
 })
-const DraftAgency = z.object({ name: z.string().max(300), key: z.string().max(40) })
+const DraftAgency = z.object({ name: z.string(), key: z.string() })
 const DraftPhase = z.object({
-  title: z.string().max(400),
-  from: z.string(),
-  to: z.string(),
-  key: z.string().max(40).nullable(),
+  title: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  key: z.string().nullable(),
 })
 
 export const PlanDraft = z.object({
-  title: z.string().max(1000),
-  items: z.array(DraftItem).max(5000),
-  agencies: z.array(DraftAgency).max(500),
-  phases: z.array(DraftPhase).max(100),
-  recipients: z.array(z.string().max(500)).max(200),
-  legalBases: z.array(z.object({ number: z.string(), date: z.string().nullable() })).max(200),
+  title: z.string(),
+  items: z.array(DraftItem),
+  agencies: z.array(DraftAgency),
+  phases: z.array(DraftPhase),
+  recipients: z.array(z.string()),
+  legalBases: z.array(z.object({ number: z.string(), date: z.string().nullable() })),
   signature: z.object({ lines: z.array(z.string()), name: z.string().nullable() }).nullable(),
 })
 export type PlanDraft = z.infer<typeof PlanDraft>

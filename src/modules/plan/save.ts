@@ -34,7 +34,8 @@ function treeFaults(draft: PlanDraft): Fault[] {
 
 /** Saves a plan with its items, agencies, phases and recipients; all or nothing. Out: its id. */
 export async function savePlanDraft(tx: Tx, plan: NewPlan): Promise<number> {
-  if (plan.to <= plan.from) throw new Problem(planProblems.endsBeforeItBegins)
+  if (plan.to <= plan.from || plan.draft.phases.some((phase) => phase.to <= phase.from))
+    throw new Problem(planProblems.endsBeforeItBegins)
   const faults = treeFaults(plan.draft)
   if (faults.length > 0) throw new Problem(planProblems.brokenTree, { count: faults.length }, faults)
   const taken = await findRow(tx, sql`select 1 from plan.document where code = ${plan.code}`)

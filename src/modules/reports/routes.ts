@@ -143,8 +143,9 @@ export const routes: Served[] = [
     write: async ({ db, body, actor }) => {
       const plan = await findPlan(db, body.planId)
       if (!plan) throw new Problem(planProblems.noSuchPlan)
-      const [calendar = '', code = ''] = body.period.split(':')
-      if (!findPeriod(calendar, code)) throw new Problem(factProblems.noSuchPeriod, { period: body.period })
+      const [calendar = '', code = '', rest] = body.period.split(':')
+      if (rest !== undefined || !findPeriod(calendar, code))
+        throw new Problem(factProblems.noSuchPeriod, { period: body.period })
       const id = randomUUID()
       const { place: placeId, planId, period, dated } = body
       const template = templateFor(dated, 'state').id

@@ -4,6 +4,7 @@ import { fromNodeHeaders } from 'better-auth/node'
 import { phoneNumber } from 'better-auth/plugins'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
+import { z } from 'zod'
 import { Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 
@@ -83,11 +84,26 @@ export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: 
   }
 }
 
+const SignInBody = z.object({
+  email: z.string().max(200).optional(),
+  phoneNumber: z
+    .string()
+    .regex(/^\+?\d{6,15}$/)
+    .optional(),
+  password: z.string().max(200),
+  rememberMe: z.boolean().optional(),
+})
+
+/** Only what signing in needs goes through: no address to return to, nothing nested, a host that is one. */
 function toWebRequest(request: FastifyRequest): Request {
-  const url = new URL(request.url, `http://${request.headers.host ?? 'localhost'}`)
+  const base = `http://${request.headers.host ?? 'localhost'}`
+  if (!URL.canParse(base)) throw new Problem(platformProblems.malformed)
+  const url = new URL(request.url, base)
   const headers = fromNodeHeaders(request.headers)
   headers.delete('content-length')
-  return request.method === 'GET'
-    ? new Request(url, { headers })
-    : new Request(url, { method: 'POST', headers, body: JSON.stringify(request.body ?? {}) })
+  if (request.method === 'GET') return new Request(url, { headers })
+  const isSigningIn = url.pathname.includes('/sign-in/')
+  const body = isSigningIn ? SignInBody.safeParse(request.body) : null
+  if (body && !body.success) throw new Problem(platformProblems.malformed)
+  return new Request(url, { method: 'POST', headers, body: JSON.stringify(body?.data ?? {}) })
 }

@@ -9,6 +9,7 @@ export interface StoredFile {
   name: string
   media_type: string
   size: number
+  added_by: number | null
 }
 
 /** Stores bytes and what is known of them. The bytes are safe before the row that names them commits. */
@@ -21,9 +22,12 @@ export async function saveFile(
   const id = randomUUID()
   await sql`insert into platform.file (id, digest, name, media_type, size, added_by)
     values (${id}, ${digest}, ${file.name}, ${file.mediaType}, ${file.bytes.length}, ${file.addedBy})`.execute(tx)
-  return { id, digest, name: file.name, media_type: file.mediaType, size: file.bytes.length }
+  return { id, digest, name: file.name, media_type: file.mediaType, size: file.bytes.length, added_by: file.addedBy }
 }
 
 export async function findFile(db: Db | Tx, id: string): Promise<StoredFile | null> {
-  return findRow(db, sql<StoredFile>`select id, digest, name, media_type, size from platform.file where id = ${id}`)
+  return findRow(
+    db,
+    sql<StoredFile>`select id, digest, name, media_type, size, added_by from platform.file where id = ${id}`,
+  )
 }

@@ -56,6 +56,10 @@ export const moveDate = route({
   method: 'PUT',
   path: '/demo/date',
   summary: 'Move the business date of the demo; only in demo mode',
-  body: z.object({ today: z.iso.date() }),
+  body: z.object({
+    today: z.iso
+      .date()
+      .refine((day) => day >= '2009-01-01' && day < '2100-01-01', { message: '2009-01-01 … 2099-12-31' }),
+  }),
   answer: z.object({ today: z.string() }),
 })

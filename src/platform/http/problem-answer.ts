@@ -46,6 +46,11 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (statusCode === 429) return new Problem(platformProblems.tooMany)
   // PostgreSQL could not read a value (class 22): the request's own fault that no schema caught.
   if (/^22/.test(code)) return new Problem(platformProblems.malformed)
+  // A foreign key was not met: what the request points at is not there.
+  if (code === '23503') return new Problem(platformProblems.noSuchReference)
+  // The multipart parser throws plain errors when a body is cut off or has no boundary.
+  if (/multipart|boundary|Malformed part header|Unexpected end of form/i.test(message ?? ''))
+    return new Problem(platformProblems.unreadable)
   if (statusCode >= 400 && statusCode < 500 && !isResponseSerializationError(error))
     return new Problem(platformProblems.unreadable)
   const reference = randomUUID().slice(0, 8)

@@ -65,7 +65,7 @@ async function hardenAnswer(request: FastifyRequest, reply: FastifyReply): Promi
   })
   const { origin, host } = request.headers
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
-  if (changes && origin && URL.canParse(origin) && new URL(origin).host !== host)
+  if (changes && origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
     throw new Problem(platformProblems.otherOrigin)
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type Served, write } from '../../../platform/http/serve.ts'
+import { findPeriod } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { findReportingBody } from '../../people/index.ts'
 import { pathOf, placesById } from '../../places/index.ts'
@@ -37,6 +38,8 @@ export const consolidationRoutes: Served[] = [
       const name = `${place.form} ${place.name}`
       const path = (await pathOf(db, place.id, today)).map(({ id }) => id)
       const reporting = await findReportingBody(db, place.id, body.chain, today)
+      if (!findPeriod('PLAN_YEAR', body.period))
+        throw new Problem(collectionProblems.noSuchPeriod, { period: body.period })
       if (path.length === 0 || !reporting)
         throw new Problem(collectionProblems.notWorking, { name, period: body.period })
       return { path, chain: body.chain, bodyId: reporting.id }

@@ -35,7 +35,8 @@ export async function findSubmissions(
   const seen = sql`(${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.accept', 'up.id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter-for', 'up.id', 'c.code', day)}
-    or ${grantedHere(actor, 'records.read', 's.place_id', 'c.code', day)})`
+    or (${grantedHere(actor, 'records.read', 's.place_id', 'c.code', day)}
+      and (s.state = 'accepted' or ${grantedHere(actor, 'figures.read-provisional', 's.place_id', 'c.code', day)})))`
   const conditions = [
     seen,
     filter.place !== undefined && sql`s.place_id = ${filter.place}`,
@@ -81,6 +82,7 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], hold: boolean)
           where a.place_id = s.place_id and a.from_day <= s.span_from and s.span_from < a.to_day
           order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], q.level)
         ) as path,
+        exists (select from collection.sending x where x.submission_id = s.id and x.decision = 'accepted') as accepted,
         array(select x.sent_by from collection.sending x where x.submission_id = s.id and x.sent_by is not null
           and x.number > coalesce((select max(number) from collection.sending y
             where y.submission_id = s.id and y.decision is not null), 0)) as makers

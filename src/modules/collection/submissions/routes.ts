@@ -22,16 +22,9 @@ import { findForm } from '../forms/forms.ts'
 import { mayDecide, mayEnter, mayEnterFor, mayRead } from '../policy.ts'
 import { opensOn } from '../rounds/open.ts'
 import { acceptAll, returnOne } from './decide.ts'
-import {
-  findByKey,
-  findPrevious,
-  findSendings,
-  findSubmissions,
-  keepDraft,
-  type Loaded,
-  loadSubmissions,
-} from './queries.ts'
+import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadSubmissions } from './queries.ts'
 import { send } from './send.ts'
+import { shownTo } from './shown.ts'
 
 async function getOne(db: Db | Tx, id: string, hold = false): Promise<Loaded> {
   const [submission] = await loadSubmissions(db, [id], hold)
@@ -89,9 +82,7 @@ export const submissionRoutes: Served[] = [
     load: ({ db, params }) => getOne(db, params.id),
     policy: mayRead,
     answer: async ({ db, actor }, submission) => ({
-      ...submission,
-      sendings: await findSendings(db, submission.id),
-      previous: await findPrevious(db, submission),
+      ...(await shownTo(db, actor, submission)),
       may: {
         enter: mayEnter(actor, submission),
         enterFor: mayEnterFor(actor, submission),

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts'
+import { findFile } from '../../../platform/files/files.ts'
 import type { Context } from '../../../platform/http/serve.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -25,6 +26,7 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   const { db: tx, actor, today } = context
   if (today < submission.opensOn)
     throw new Problem(collectionProblems.notOpen, { period: submission.period, opens: submission.opensOn })
+  await demandOwnPhoto(tx, input.photoId, actor?.accountId ?? 0)
   const { values, reason } = await checked(tx, submission, input)
   const accountId = actor?.accountId ?? 0
   // Whoever may not enter here themselves enters for the area, and says from what.
@@ -38,6 +40,14 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
     note: { version, nothingToReport: input.nothingToReport },
   }
   return { answer: { id: submission.id, version, state: 'sent' as const }, audit: [audit] as const }
+}
+
+/** A photo goes with the entry of whoever took it; another's file cannot be attached, and so not read. */
+async function demandOwnPhoto(tx: Tx, photoId: string | undefined, accountId: number): Promise<void> {
+  if (photoId === undefined) return
+  const file = await findFile(tx, photoId)
+  if (!file || file.added_by !== accountId || !file.media_type.startsWith('image/'))
+    throw new Problem(collectionProblems.notYourPhoto)
 }
 
 async function checked(tx: Tx, submission: Loaded, input: SendInput) {

@@ -4,6 +4,8 @@ import type { Evaluated, Item } from './evaluate.ts'
 
 const SMALLEST_SHOWN = 5
 
+export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN
+
 /**
  * Hides small counts of persons below the city (domain 10), and with a ratio its numerator and denominator.
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
@@ -20,7 +22,7 @@ export function mask(
   return cells.map((cell) => {
     if (!aboutPersons.has(cell.item) || seesSmallCounts(actor, paths.get(cell.placeId) ?? [])) return cell
     const counts = cell.denominator === null ? [cell.value] : [cell.numerator, cell.denominator]
-    const small = counts.some((count) => count !== null && count > 0 && count < SMALLEST_SHOWN)
+    const small = counts.some((count) => count !== null && isSmall(count))
     return small ? { ...cell, value: null, numerator: null, denominator: null, why: 'masked' as const } : cell
   })
 }

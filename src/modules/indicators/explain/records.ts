@@ -4,7 +4,10 @@ import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { findRecords, type RecordShare } from '../../facts/index.ts'
+import { pathsOf } from '../../places/index.ts'
 import type { Asked } from '../evaluate/evaluate.ts'
+import { isSmall } from '../evaluate/mask.ts'
+import { seesSmallCounts } from '../policy.ts'
 
 type Share = Omit<RecordShare, 'total'>
 
@@ -37,12 +40,17 @@ export async function recordsBehind(
   const question = { placeIds, level, periods, chain, standing, boundary, knownAt, byCategory: false }
   const { total, records } = await findRecords(db, { ...question, measures: [measure] }, page)
   const described = await describe(db, contributions, actor, records)
+  const day = records[0]?.from
+  const places = records.map((record) => record.placeId)
+  const paths = day ? await pathsOf(db, places, day) : new Map<number, number[]>()
   const items = records.flatMap((record) => {
     const description = described.get(record.recordId)
     if (!description) return []
     const { id: _, ...rest } = description
-    const { placeId, placeName, amount, from, to } = record
-    return [{ placeId, placeName, from, to, ...rest, amount: amount / 10 ** measure.decimals }]
+    const { placeId, placeName, from, to } = record
+    const amount = record.amount / 10 ** measure.decimals
+    const isHidden = measure.persons && isSmall(amount) && !seesSmallCounts(actor, paths.get(placeId) ?? [])
+    return [{ placeId, placeName, from, to, ...rest, amount: isHidden ? null : amount }]
   })
   return { measure: measure.code, total, hidden: records.length - items.length, items }
 }

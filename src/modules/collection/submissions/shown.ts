@@ -1,0 +1,35 @@
+import type { Db } from '../../../platform/db/database.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { getMeasures } from '../../facts/index.ts'
+import type { Sending } from '../contract.ts'
+import { mayHandle, mayReadProvisional } from '../policy.ts'
+import { findPrevious, findSendings, type Loaded } from './queries.ts'
+
+const SMALLEST_SHOWN = 5
+
+type Figures = Record<string, number>
+
+/**
+ * A submission as this reader may see it. Who may read official figures only sees the accepted version, and no draft.
+ * Small counts of persons are left out for whoever does not handle the form (domain 10).
+ */
+export async function shownTo(db: Db, actor: Actor | null, submission: Loaded) {
+  const [sendings, previous] = [await findSendings(db, submission.id), await findPrevious(db, submission)]
+  const mask = await maskFor(db, actor, submission)
+  const masked = (list: Sending[]) => list.map((sending) => ({ ...sending, values: mask(sending.values) }))
+  if (mayReadProvisional(actor, submission))
+    return { ...submission, sendings: masked(sendings), previous: mask(previous) }
+  const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
+  const hidden = { state: 'accepted' as const, draft: null, returnReason: null, previous: {} }
+  return { ...submission, ...hidden, sendings: masked(accepted) }
+}
+
+async function maskFor(db: Db, actor: Actor | null, submission: Loaded): Promise<(figures: Figures) => Figures> {
+  if (mayHandle(actor, submission)) return (figures) => figures
+  const measures = await getMeasures(db, [...new Set(submission.fields.map((field) => field.measure))])
+  const aboutPersons = new Set(
+    submission.fields.filter((field) => measures.get(field.measure)?.persons).map((field) => field.code),
+  )
+  const isShown = ([code, value]: [string, number]) => !aboutPersons.has(code) || value === 0 || value >= SMALLEST_SHOWN
+  return (figures) => Object.fromEntries(Object.entries(figures).filter(isShown))
+}
