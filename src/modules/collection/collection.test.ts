@@ -129,6 +129,22 @@ describe('from the head to official figures', () => {
   })
 })
 
+describe('who reads official figures only', () => {
+  test('sees nothing before it is accepted, then the accepted version, never a draft or a correction under way', async () => {
+    const [leader, id] = [town.actor('leader'), own.get(town.communes[1]) ?? '']
+    const maker = town.actor('officer:1:1')
+    await call(maker, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values: { spent: 7 } })
+    expect((await call(leader, 'GET', `/submissions/${id}`)).status).toBe(403)
+    await call(town.actor('district:1'), 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+    await call(maker, 'POST', `/submissions/${id}/send`, { baseVersion: 2, values: { spent: 9 }, reason: 'x' })
+    await call(maker, 'PUT', `/submissions/${id}/draft`, { baseVersion: 3, values: { spent: '11' } })
+    const seen = (await call(leader, 'GET', `/submissions/${id}`)).body
+    expect(seen).toMatchObject({ state: 'accepted', draft: null, sendings: [{ values: { spent: 7 } }] })
+    expect((await call(leader, 'GET', '/submissions?state=sent')).body.total).toBe(0)
+    expect((await call(town.actor('office'), 'GET', `/submissions/${id}`)).body.sendings.length).toBe(2)
+  })
+})
+
 describe('what is refused says so, and changes nothing', () => {
   const send = (body: object, id = idAt(0, q2)) =>
     call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, ...body })
@@ -173,6 +189,30 @@ describe('what is refused says so, and changes nothing', () => {
     expect(await call(head, 'POST', `/submissions/${id}/send`, body, key)).toEqual(first)
     expect((await call(head, 'POST', `/submissions/${id}/send`, { ...body, reason: 'y' }, key)).body.code).toBe(
       'request.commandReused',
+    )
+  })
+
+  test('a photo that somebody else uploaded, or that is none', async () => {
+    const id = idAt(2, q2)
+    const values = { talks: 1, people: 1, groups: 1 }
+    const attach = (photoId: string) =>
+      call(officer, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values, enteredFor: 'paper', photoId })
+    expect((await attach('11111111-1111-4111-8111-111111111111')).body.code).toBe('collection.notYourPhoto')
+    const jpeg = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\n\xff\xd8\xff\r\n--b--\r\n'
+    const upload = (content: string) =>
+      call(second, 'POST', '/photos', Buffer.from(content, 'latin1'), {
+        'content-type': 'multipart/form-data; boundary=b',
+      })
+    const photo = await upload(jpeg)
+    expect((await attach(photo.body.id)).body.code).toBe('collection.notYourPhoto')
+    expect((await upload(jpeg.replace('\xff\xd8\xff', '<html>'))).body.code).toBe('collection.notAPhoto')
+    expect((await upload(jpeg.slice(0, -12))).status).toBe(400)
+  })
+
+  test('a period of a consolidation that is none', async () => {
+    const body = { place: town.district, chain: 'government', period: 'banana' }
+    expect((await call(town.actor('district:1'), 'POST', '/consolidations', body)).body.code).toBe(
+      'collection.noSuchPeriod',
     )
   })
 

@@ -14,13 +14,13 @@ export interface NavItem {
 /** The five sections. A page belongs to the section whose addresses it begins with. */
 export const sections: NavItem[] = [
   { to: '/', word: 'nav.work', icon: 'work', needs: [], also: ['/submissions', '/collection'] },
-  { to: '/plans', word: 'nav.plan', icon: 'plan', needs: ['figures.read', 'plans.edit'], also: ['/plan'] },
+  { to: '/plans', word: 'nav.plan', icon: 'plan', needs: ['figures.read', 'plans.edit'], also: [] },
   {
     to: '/figures',
     word: 'nav.figures',
     icon: 'figures',
     needs: ['figures.read'],
-    also: ['/leader', '/explain', '/numbers'],
+    also: ['/leader', '/explain'],
   },
   {
     to: '/reports',

@@ -4,5 +4,4 @@ export const pages: Page[] = [
   { path: '/leader', load: () => import('./leader/page.tsx') },
   { path: '/explain', load: () => import('./explain/page.tsx') },
   { path: '/figures', load: () => import('./figures/page.tsx') },
-  { path: '/numbers', load: () => import('./figures/page.tsx') },
 ]

@@ -7,7 +7,4 @@ export const pages: Page[] = [
   { path: '/plans', load: read },
   { path: '/plans/import', load: importing },
   { path: '/plans/$id', load: read },
-  { path: '/plan', load: read },
-  { path: '/plan/import', load: importing },
-  { path: '/plan/$id', load: read },
 ]
