@@ -18,6 +18,7 @@ import { type Config, secret } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/db/database.ts'
 import { type Embedded, startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
+import { bucketStore } from './platform/files/bucket.ts'
 import { folderStore } from './platform/files/store.ts'
 import { homeRoutes } from './platform/home/routes.ts'
 import { buildServer } from './platform/http/server.ts'
@@ -54,7 +55,7 @@ export async function openHouse(config: Config): Promise<House> {
   const app: App = {
     config,
     db: openDatabase(pool),
-    files: folderStore(join(config.home, 'files')),
+    files: config.bucket ? bucketStore(config.bucket) : folderStore(join(config.home, 'files')),
     contributions: new Contributions(modules),
   }
   const claims: (() => Promise<void>)[] = []

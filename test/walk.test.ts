@@ -340,7 +340,7 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     const page = await enter(office, 'desk')
     await page.goto(`${address}/reports/${report}`)
     await page.getByText('Khác với số liệu hiện nay').first().waitFor()
-    await page.getByRole('cell', { name: /A1/ }).first().waitFor()
+    await page.getByRole('rowheader', { name: /A1/ }).first().waitFor()
     expect(Buffer.compare(await download(page, 'pdf'), firstPdf)).toBe(0)
     await page.getByRole('button', { name: 'Lập dự thảo mới với số hiện nay' }).click()
     await page

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { Bucket } from './files/bucket.ts'
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -12,6 +13,12 @@ const schema = z.object({
   BINHAN_HOME: z.string().default('.binhan'),
   /** An external PostgreSQL 15 or later; without it an embedded server is started. */
   DATABASE_URL: z.string().optional(),
+  /** S3-compatible storage for files instead of the data folder: S3_REGION may stay out, the others go together. */
+  S3_ENDPOINT: z.url().optional(),
+  S3_BUCKET: z.string().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** The address people use, for links and cookies. */
   PUBLIC_URL: z.url().optional(),
   /** `2014` (default), `2026` or `off`. Never with NODE_ENV=production. */
@@ -25,6 +32,7 @@ export interface Config {
   host: string
   home: string
   databaseUrl: string | null
+  bucket: Bucket | null
   publicUrl: string | null
   demo: '2014' | '2026' | null
   logLevel: string
@@ -48,10 +56,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: settings.HOST,
     home: resolve(settings.BINHAN_HOME),
     databaseUrl: settings.DATABASE_URL ?? null,
+    bucket: readBucket(settings),
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,
     logLevel: settings.LOG_LEVEL,
   }
+}
+
+function readBucket(settings: z.infer<typeof schema>): Bucket | null {
+  const [endpoint, name] = [settings.S3_ENDPOINT, settings.S3_BUCKET]
+  const [keyId, key] = [settings.S3_ACCESS_KEY_ID, settings.S3_SECRET_ACCESS_KEY]
+  if (!endpoint && !name && !keyId && !key) return null
+  if (!endpoint || !name || !keyId || !key)
+    throw new Error('S3 storage needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together.')
+  return { endpoint, name, region: settings.S3_REGION, keyId, key }
 }
 
 /** A secret of this installation, made once and kept in the data folder, readable by its owner alone. */

@@ -38,6 +38,16 @@ test('any cut of any year tiles that year without gap or overlap', () => {
   )
 })
 
+test('a code that names no period is nothing, whatever is written there', () => {
+  const codes = fc.oneof(fc.string(), fc.stringMatching(/^[0-9]{0,6}(-[A-Z][0-9]{0,3})?$/), fc.constant('banana'))
+  fc.assert(
+    fc.property(fc.constantFrom(...calendars), codes, (calendar, code) => {
+      const found = findPeriod(calendar.code, code)
+      expect(found === null || found.code === code).toBe(true)
+    }),
+  )
+})
+
 test('names and neighbours of a period', () => {
   expect(periodName('2014-Q3')).toBe('Quý III/2014')
   expect(periodName('2014')).toBe('Năm 2014')

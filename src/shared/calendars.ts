@@ -122,8 +122,8 @@ export function periodsOf(calendar: Calendar, year: number): Period[] {
 export function findPeriod(calendarCode: string, periodCode: string): Period | null {
   const calendar = calendars.find((one) => one.code === calendarCode)
   const year = Number(/^\d{4}/.exec(periodCode)?.[0])
-  // Beyond these no plan, and no day that everything else can hold.
-  if (!calendar || year < 2000 || year > 2100) return null
+  // Beyond these no plan, and no day that everything else can hold; no number (NaN) is in no range.
+  if (!calendar || !(year >= 2000 && year <= 2100)) return null
   return periodsOf(calendar, year).find((period) => period.code === periodCode) ?? null
 }
 
