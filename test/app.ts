@@ -39,6 +39,7 @@ export async function testApp(db: Db, demo: '2014' | null = null): Promise<TestA
     host: '127.0.0.1',
     home,
     databaseUrl: null,
+    bucket: null,
     publicUrl: null,
     demo,
     logLevel: 'silent',

@@ -30,7 +30,7 @@ export function bucketStore(bucket: Bucket): FileStore {
       const digest = digestOf(bytes)
       const answer = await client.fetch(urlOf(digest), {
         method: 'PUT',
-        body: bytes,
+        body: Buffer.from(bytes),
         headers: { 'x-amz-content-sha256': digest, 'content-type': 'application/octet-stream' },
       })
       if (!answer.ok) throw new Error(`storage refused file ${digest}: ${answer.status} ${await answer.text()}`)
