@@ -4,6 +4,7 @@ import {
   accessSync,
   chmodSync,
   chownSync,
+  closeSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -57,8 +58,15 @@ export async function startEmbedded(home: string): Promise<Embedded> {
   if (!existsSync(join(places.data, 'PG_VERSION'))) await initialise(places, password)
   const found = await answers(places, password)
   if (!found) await launch(places, password)
+  let launching = false
   const watcher = setInterval(() => {
-    if (!runningPid(places.data)) void launch(places, password).catch(() => {})
+    if (launching || runningPid(places.data)) return
+    launching = true
+    void launch(places, password)
+      .catch(() => {})
+      .finally(() => {
+        launching = false
+      })
   }, 1000)
   watcher.unref()
   const stop = async () => {
@@ -172,7 +180,23 @@ const settings = {
   log_min_messages: 'warning',
 }
 
+const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, milliseconds))
+
+/**
+ * Trap: after a `kill -9` of the server its sessions live on for a moment, and PostgreSQL refuses to start beside
+ * them; one that ends at once is therefore tried again for a while. Recovery after a crash may take its time.
+ */
 async function launch(places: Places, password: string): Promise<void> {
+  const patience = Date.now() + 10_000
+  do {
+    if (await launchOnce(places, password)) return
+    await pause(200)
+  } while (Date.now() < patience)
+  throw new Error(`The embedded database did not start; its reasons are in ${places.log}`)
+}
+
+/** False when the server ended before it answered. */
+async function launchOnce(places: Places, password: string): Promise<boolean> {
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const log = openSync(places.log, 'a')
   const child = spawn(
@@ -180,17 +204,17 @@ async function launch(places: Places, password: string): Promise<void> {
     ['-D', places.data, '-k', places.socket, '-p', '5432', ...options],
     { cwd: places.socket, detached: true, stdio: ['ignore', log, log], ...identity },
   )
+  closeSync(log)
   let ended = false
   child.once('exit', () => {
     ended = true
   })
   child.unref()
-  for (let tries = 0; tries < 1200; tries++) {
-    if (await answers(places, password)) return
-    if (ended) break
-    await new Promise((done) => setTimeout(done, 25))
+  while (!ended) {
+    if (await answers(places, password)) return true
+    await pause(25)
   }
-  throw new Error(`The embedded database did not start; its reasons are in ${places.log}`)
+  return answers(places, password)
 }
 
 async function answers(places: Places, password: string): Promise<boolean> {
@@ -221,8 +245,7 @@ async function stopServer(data: string): Promise<void> {
   const pid = runningPid(data)
   if (pid === null) return
   process.kill(pid, 'SIGINT')
-  for (let tries = 0; tries < 1200 && runningPid(data) !== null; tries++)
-    await new Promise((done) => setTimeout(done, 25))
+  for (let tries = 0; tries < 1200 && runningPid(data) !== null; tries++) await pause(25)
 }
 
 async function run(command: string, args: string[], places: Places): Promise<{ code: number | null; text: string }> {
