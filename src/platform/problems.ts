@@ -27,6 +27,16 @@ export const platformProblems = problems('request', {
     vi: 'Bạn chưa đăng nhập, hoặc phiên đã hết. Hãy đăng nhập rồi làm lại.',
     en: 'You are not signed in, or the session has ended. Sign in and try again.',
   },
+  signInWrong: {
+    status: 401,
+    vi: 'Số điện thoại (email) hoặc mật khẩu chưa đúng. Xem lại từng ký tự; chữ hoa, chữ thường khác nhau.',
+    en: 'The phone number (e-mail) or the password is not right. Check each character; capitals matter.',
+  },
+  tooManySignIns: {
+    status: 429,
+    vi: 'Đã thử quá nhiều lần. Chờ một phút rồi thử lại.',
+    en: 'Too many attempts. Wait a minute and try again.',
+  },
   notAllowed: {
     status: 403,
     vi: 'Bạn không có quyền làm việc này ở đây. Nếu cần, hãy hỏi người quản lý quyền của đơn vị.',

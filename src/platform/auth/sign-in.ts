@@ -5,6 +5,7 @@ import { phoneNumber } from 'better-auth/plugins'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { z } from 'zod'
+import { tidyPhone } from '../../shared/phone.ts'
 import { Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 
@@ -67,7 +68,7 @@ export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: 
           const path = request.url.split('?')[0] ?? ''
           if (!allowed.has(`${request.method} ${path}`)) throw new Problem(platformProblems.notFound)
           const response = await auth.handler(toWebRequest(request))
-          if (response.status >= 500) throw new Problem(platformProblems.busy)
+          refuse(response.status)
           reply.code(response.status)
           for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
           const cookies = response.headers.getSetCookie()
@@ -84,12 +85,20 @@ export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: 
   }
 }
 
+/** The library answers in its own words; ours are problems like any other, and tell nothing of which half was wrong. */
+function refuse(status: number): void {
+  if (status >= 500) throw new Problem(platformProblems.busy)
+  if (status === 429) throw new Problem(platformProblems.tooManySignIns)
+  if (status >= 400) throw new Problem(platformProblems.signInWrong)
+}
+
 const SignInBody = z.object({
-  email: z.string().max(200).optional(),
-  phoneNumber: z
+  email: z
     .string()
-    .regex(/^\+?\d{6,15}$/)
+    .max(200)
+    .transform((text) => text.trim().toLowerCase())
     .optional(),
+  phoneNumber: z.string().max(30).transform(tidyPhone).optional(),
   password: z.string().max(200),
   rememberMe: z.boolean().optional(),
 })

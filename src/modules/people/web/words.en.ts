@@ -9,6 +9,4 @@ export default {
   'missing.who': 'Enter your phone number or e-mail.',
   'missing.password': 'Enter your password.',
   failed: 'Not signed in',
-  wrong: 'The phone number (e-mail) or the password is not right. Check each character; capitals matter.',
-  tooMany: 'Too many attempts. Wait a minute and try again.',
 }

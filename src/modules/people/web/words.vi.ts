@@ -9,6 +9,4 @@ export default {
   'missing.who': 'Nhập số điện thoại hoặc email.',
   'missing.password': 'Nhập mật khẩu.',
   failed: 'Chưa đăng nhập được',
-  wrong: 'Số điện thoại (email) hoặc mật khẩu chưa đúng. Xem lại từng ký tự; chữ hoa, chữ thường khác nhau.',
-  tooMany: 'Đã thử quá nhiều lần. Chờ một phút rồi thử lại.',
 }

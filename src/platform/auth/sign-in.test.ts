@@ -1,0 +1,82 @@
+import Fastify, { type FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '../../../test/database.ts'
+import { openPool, transaction } from '../db/database.ts'
+import { answerProblem } from '../http/problem-answer.ts'
+import { openSignIn } from './sign-in.ts'
+import { addUser } from './users.ts'
+
+const { db, app: pool } = await testDatabase()
+// The password is no enumerable property of a pool's options.
+const { password: secret } = pool.options
+const signInPool = openPool({ ...pool.options, password: secret, max: 3, options: '-c search_path=auth' })
+let server: FastifyInstance
+const password = 'mật khẩu đủ dài 1'
+
+beforeAll(async () => {
+  await transaction(db, async (tx) => {
+    await addUser(tx, { name: 'Tổ trưởng', email: null, phone: '+84900000001', password })
+    await addUser(tx, { name: 'Văn thư', email: 'vanthu@binhan.example', phone: null, password })
+  })
+  const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost', production: false })
+  server = Fastify()
+  server.setErrorHandler(answerProblem)
+  signIn.addRoutes(server)
+  server.get('/who', async (request) => ({ user: await signIn.userOf(request) }))
+})
+
+afterAll(async () => {
+  await server.close()
+  await signInPool.end()
+})
+
+const post = (path: string, body: object, cookie?: string) =>
+  server.inject({ method: 'POST', url: `/api/auth/${path}`, payload: body, headers: cookie ? { cookie } : {} })
+
+const who = async (cookie: string) =>
+  (await server.inject({ method: 'GET', url: '/who', headers: { cookie } })).json().user
+
+test.each(['0900000001', '090 000 0001', '+84900000001', '84900000001'])(
+  'by phone number, written %s',
+  async (text) => {
+    const answer = await post('sign-in/phone-number', { phoneNumber: text, password })
+    expect(answer.statusCode).toBe(200)
+    const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+    expect(await who(cookie)).toBeTruthy()
+    expect((await post('sign-out', {}, cookie)).statusCode).toBe(200)
+    expect(await who(cookie)).toBeNull()
+  },
+)
+
+test('by e-mail, whatever its capitals', async () => {
+  expect((await post('sign-in/email', { email: ' VanThu@binhan.example', password })).statusCode).toBe(200)
+})
+
+test('a wrong password, nobody of that name, and no name at all are refused in the same words', async () => {
+  const answers = await Promise.all([
+    post('sign-in/phone-number', { phoneNumber: '0900000001', password: 'sai mật khẩu 123' }),
+    post('sign-in/phone-number', { phoneNumber: '0999999999', password }),
+    post('sign-in/phone-number', { phoneNumber: 'không phải số', password }),
+    post('sign-in/email', { email: 'ai-do@binhan.example', password }),
+    post('sign-in/email', { password }),
+  ])
+  for (const answer of answers) {
+    expect(answer.statusCode).toBe(401)
+    expect(answer.json()).toMatchObject({ code: 'request.signInWrong', title: expect.stringContaining('chưa đúng') })
+    expect(answer.headers['set-cookie']).toBeUndefined()
+  }
+})
+
+test('nothing else of the library is reachable: no sign-up, no reset, no other method', async () => {
+  for (const path of ['sign-up/email', 'request-password-reset', 'phone-number/send-otp', 'update-user', '../auth/ok'])
+    expect((await post(path, { email: 'a@b.example', password, name: 'x' })).json().code).toBe('request.notFound')
+  const read = await server.inject({ method: 'GET', url: '/api/auth/sign-in/email' })
+  expect(read.statusCode).toBe(404)
+})
+
+test('a cookie that was made up, cut or taken from elsewhere signs nobody in', async () => {
+  const answer = await post('sign-in/phone-number', { phoneNumber: '0900000001', password })
+  const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
+  for (const bad of [cookie.slice(0, -3), `${cookie}x`, 'binhan.session_token=abc', 'binhan.session_token='])
+    expect(await who(bad)).toBeNull()
+})
