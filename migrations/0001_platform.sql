@@ -77,3 +77,18 @@ create table platform.file (
   added_at timestamptz not null default now()
 );
 grant select, insert on platform.file to binhan_app;
+
+-- Work beside the requests, as whoever asked for it sees it. The queue is pg-boss's own schema, made by the migrating
+-- role after these files.
+create table platform.job (
+  id uuid primary key,
+  name text not null,
+  state text not null default 'waiting' check (state in ('waiting', 'running', 'done', 'failed')),
+  -- Steps, not percent: "1 of 2 documents".
+  done integer not null default 0,
+  total integer not null default 0,
+  asked_by integer,
+  asked_at timestamptz not null default clock_timestamp(),
+  ended_at timestamptz
+);
+grant select, insert, update on platform.job to binhan_app;

@@ -23,6 +23,8 @@ create table reports.report (
   -- The ledger up to which the submitted figures were read, and those figures.
   ledger_moment timestamptz,
   inputs jsonb,
+  -- Made from the inputs right after submitting, each written once.
+  job_id uuid references platform.job,
   docx_file_id uuid references platform.file,
   pdf_file_id uuid references platform.file,
   number text,
@@ -37,9 +39,10 @@ grant select, insert, update on reports.report to binhan_app;
 -- Once submitted, the inputs and bytes are fixed: the database refuses what the code should never try.
 create function reports.submitted_is_fixed() returns trigger language plpgsql as $$
 begin
-  if old.state <> 'draft' and (new.inputs, new.docx_file_id, new.pdf_file_id, new.ledger_moment, new.narratives,
-      new.template, new.dated, new.subject) is distinct from (old.inputs, old.docx_file_id, old.pdf_file_id,
-      old.ledger_moment, old.narratives, old.template, old.dated, old.subject) then
+  if old.state <> 'draft' and (new.inputs, coalesce(old.docx_file_id, new.docx_file_id),
+      coalesce(old.pdf_file_id, new.pdf_file_id), new.ledger_moment, new.narratives, new.template, new.dated,
+      new.subject) is distinct from (old.inputs, new.docx_file_id, new.pdf_file_id, old.ledger_moment, old.narratives,
+      old.template, old.dated, old.subject) then
     raise exception 'a submitted report does not change' using errcode = 'BA002';
   end if;
   return new;

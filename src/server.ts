@@ -22,6 +22,7 @@ import { bucketStore } from './platform/files/bucket.ts'
 import { folderStore } from './platform/files/store.ts'
 import { homeRoutes } from './platform/home/routes.ts'
 import { buildServer } from './platform/http/server.ts'
+import { Jobs } from './platform/jobs/jobs.ts'
 import { type App, Contributions, type Module } from './platform/module.ts'
 import { deliver } from './platform/outbox.ts'
 
@@ -52,9 +53,11 @@ export async function openHouse(config: Config): Promise<House> {
   }
   const pool = openPool(running)
   const signInPool = openPool({ ...running, max: 5, options: '-c search_path=auth' })
+  const db = openDatabase(pool)
   const app: App = {
     config,
-    db: openDatabase(pool),
+    db,
+    jobs: new Jobs(db),
     files: config.bucket ? bucketStore(config.bucket) : folderStore(join(config.home, 'files')),
     contributions: new Contributions(modules),
   }
@@ -98,8 +101,9 @@ function connections(config: Config, embedded: Embedded | null) {
 }
 
 /** What goes on beside the requests. Each is its own loop; a failed turn is tried again at the next. */
-export function startBackground(house: House): () => Promise<void> {
+export async function startBackground(house: House): Promise<() => Promise<void>> {
   const { app } = house
+  const stopJobs = await app.jobs.start(app)
   const listeners = app.contributions.listeners()
   const turns: [every: number, turn: () => Promise<unknown>][] = [
     [1_000, () => deliver(app.db, listeners)],
@@ -125,7 +129,7 @@ export function startBackground(house: House): () => Promise<void> {
   return async () => {
     stopped = true
     for (const timer of timers) clearInterval(timer)
-    await Promise.all(running)
+    await Promise.all([stopJobs(), ...running])
   }
 }
 

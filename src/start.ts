@@ -21,7 +21,7 @@ export async function start(config: Config): Promise<void> {
   const demo = await prepare(house, pages)
   const server = await house.build()
   const address = await server.listen({ port: config.port, host: config.host })
-  const stopBackground = startBackground(house)
+  const stopBackground = await startBackground(house)
   announce(address, demo)
   let stopping = false
   const rest = demo?.fillRest(() => stopping).catch((error) => console.error(`demo: ${error.message}`))

@@ -6,6 +6,7 @@ import type { Db } from '../src/platform/db/database.ts'
 import { folderStore } from '../src/platform/files/store.ts'
 import { homeRoutes } from '../src/platform/home/routes.ts'
 import { buildServer } from '../src/platform/http/server.ts'
+import { Jobs } from '../src/platform/jobs/jobs.ts'
 import type { App } from '../src/platform/module.ts'
 import { Contributions } from '../src/platform/module.ts'
 import { modules } from '../src/server.ts'
@@ -44,7 +45,8 @@ export async function testApp(db: Db, demo: '2014' | null = null): Promise<TestA
     demo,
     logLevel: 'silent',
   }
-  const app: App = { config, db, files: folderStore(join(home, 'files')), contributions: new Contributions(modules) }
+  const files = folderStore(join(home, 'files'))
+  const app: App = { config, db, files, jobs: new Jobs(db), contributions: new Contributions(modules) }
   let acting: Actor | null = null
   const server = await buildServer({
     app,

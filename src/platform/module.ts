@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Db, Tx } from './db/database.ts'
 import type { FileStore } from './files/store.ts'
 import type { Served } from './http/serve.ts'
+import type { JobRun, Jobs } from './jobs/jobs.ts'
 import type { Listener } from './outbox.ts'
 
 /**
@@ -18,6 +19,7 @@ export interface Module {
   search?: SearchSource
   records?: Record<string, RecordSource>
   listens?: Record<string, Listener>
+  jobs?: Record<string, JobRun>
 }
 
 /** One thing that waits for somebody, or that they sent and may want to see. */
@@ -60,6 +62,7 @@ export interface App {
   config: Config
   db: Db
   files: FileStore
+  jobs: Jobs
   contributions: Contributions
 }
 
@@ -83,6 +86,10 @@ export class Contributions {
   async records(db: Db | Tx, actor: Actor, kind: string, ids: string[]): Promise<RecordDescription[]> {
     const source = this.modules.map((module) => module.records?.[kind]).find((one) => one !== undefined)
     return source ? source(db, actor, ids) : []
+  }
+
+  job(name: string): JobRun | undefined {
+    return this.modules.map((module) => module.jobs?.[name]).find((one) => one !== undefined)
   }
 
   listeners(): Map<string, Listener[]> {

@@ -7,7 +7,6 @@ export interface Assembly {
   report: StoredReport
   figures: ReportFigures
   narratives: Record<string, string>
-  recipients: string[]
   template: TemplateVersion
   demo: boolean
 }
@@ -18,7 +17,7 @@ const cellOf = (score: Score): Cell => (score.value === null ? null : { value: s
  * A report of the city as an official document: the People's Committee issues and signs it, the standing agency and
  * the Front put it together and submit it (domain 0b.14). Sections follow the plan's own numbering.
  */
-export function assemble({ report, figures, narratives, recipients, template, demo }: Assembly): OfficialDocument {
+export function assemble({ report, figures, narratives, template, demo }: Assembly): OfficialDocument {
   return {
     template,
     issuer: {
@@ -32,7 +31,7 @@ export function assemble({ report, figures, narratives, recipients, template, de
     subject: report.subject,
     body: [...sections(figures, narratives), ...closing(figures)],
     signature: { authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] },
-    recipients: [...recipients, 'Lưu: VT, Cơ quan Thường trực'],
+    recipients: [...figures.recipients, 'Lưu: VT, Cơ quan Thường trực'],
     annexes: annexes(figures),
     language: 'vi',
     demo,

@@ -76,7 +76,11 @@ export const getReport = route({
   params: ReportId,
   answer: Report.extend({
     sections: z.array(Section),
-    may: z.object({ edit: z.boolean(), submit: z.boolean(), sign: z.boolean() }),
+    documents: z
+      .object({ state: z.enum(['waiting', 'running', 'done', 'failed']), done: z.number(), total: z.number() })
+      .nullable()
+      .describe('How far the documents of a submitted report are made; null for a draft'),
+    may: z.object({ edit: z.boolean(), submit: z.boolean(), sign: z.boolean(), makeAgain: z.boolean() }),
   }),
 })
 
@@ -96,6 +100,15 @@ export const submitReport = route({
   params: ReportId,
   body: z.object({ baseVersion: BaseVersion }),
   answer: z.object({ version: z.number() }),
+})
+
+export const makeDocumentsAgain = route({
+  method: 'POST',
+  path: '/reports/:id/documents',
+  summary: 'Make the documents of a submitted report again, after their making failed',
+  params: ReportId,
+  body: z.object({}),
+  answer: z.object({}),
 })
 
 export const signReport = route({
@@ -159,6 +172,11 @@ export const reportProblems = problems('reports', {
     status: 409,
     vi: 'Báo cáo đã trình ký nên không sửa được. Lập bản dự thảo mới nếu cần số mới.',
     en: 'The report was submitted and cannot be changed. Start a new draft for newer figures.',
+  },
+  nothingToMake: {
+    status: 409,
+    vi: 'Văn bản đã có hoặc đang được dựng; không cần dựng lại.',
+    en: 'The documents are there, or are being made; there is nothing to make again.',
   },
   notSubmitted: {
     status: 409,

@@ -2,12 +2,14 @@ import type { Db, Tx } from '../../platform/db/database.ts'
 import type { Score } from '../indicators/contract.ts'
 import { readCatalogue, readPeriod, scores } from '../indicators/index.ts'
 import { findWorking, placesById } from '../places/index.ts'
-import { findItems } from '../plan/index.ts'
+import { findItems, findPlan } from '../plan/index.ts'
 
-/** A report's figures: by plan item, and by unit for the annexes. This is what is fixed when it is submitted. */
+/** What a report is made of beside its words: figures by plan item, and by unit for the annexes. This is what is fixed when it is submitted. */
 export interface ReportFigures {
   items: { path: string; title: string; marker: string; depth: number; scores: Score[] }[]
   units: { name: string; scores: Score[] }[]
+  /** Who receives it, as the plan lists them. */
+  recipients: string[]
 }
 
 const depthOf = (path: string): number => path.split(/[.-]/).length
@@ -22,7 +24,8 @@ export async function readFigures(
   const [place] = await placesById(db, [report.placeId])
   const [items, catalogue] = [await findItems(db, report.planId), await readCatalogue(db, today)]
   const codes = [...new Set(items.flatMap((item) => item.indicators))].filter((code) => catalogue.indicators.has(code))
-  if (!place) return { items: [], units: [] }
+  const recipients = (await findPlan(db, report.planId))?.recipients ?? []
+  if (!place) return { items: [], units: [], recipients }
   const base = { catalogue, codes, period, standing: 'official' as const, actor: null }
   const whole = (await scores(db, { ...base, placeIds: [place.id], level: place.level })).get(place.id) ?? []
   const scoreOf = new Map(whole.map((score) => [score.code, score]))
@@ -32,6 +35,7 @@ export async function readFigures(
       scores: indicators.flatMap((code) => scoreOf.get(code) ?? []),
     })),
     units: await readUnits(db, place.id, base),
+    recipients,
   }
 }
 

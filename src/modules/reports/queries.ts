@@ -8,6 +8,7 @@ export interface StoredReport extends Omit<Report, 'planTitle'> {
   narratives: Record<string, string>
   ledgerMoment: string | null
   inputs: ReportFigures | null
+  jobId: string | null
   docxFileId: string | null
   pdfFileId: string | null
   scanFileId: string | null
@@ -18,7 +19,7 @@ const columns = sql`r.id, r.plan_id as "planId", r.place_id as "placeId",
   r.state, r.version, maker.name as "madeBy", r.made_at as "madeAt", submitter.name as "submittedBy",
   r.submitted_at as "submittedAt", r.number, r.signed_on as "signedOn", r.signed_by_name as "signedByName",
   r.scan_file_id is not null as "hasScan", r.narratives, r.ledger_moment as "ledgerMoment", r.inputs,
-  r.docx_file_id as "docxFileId", r.pdf_file_id as "pdfFileId", r.scan_file_id as "scanFileId"`
+  r.job_id as "jobId",  r.docx_file_id as "docxFileId", r.pdf_file_id as "pdfFileId", r.scan_file_id as "scanFileId"`
 
 const tables = sql`reports.report r join places.place p on p.id = r.place_id
   left join people.account maker on maker.id = r.made_by left join people.account submitter on submitter.id = r.submitted_by`
@@ -60,11 +61,21 @@ export async function keepNarratives(tx: Tx, id: string, narratives: Record<stri
 export async function keepSubmitted(
   tx: Tx,
   id: string,
-  fixed: { by: number; moment: string; inputs: ReportFigures; docxFileId: string; pdfFileId: string },
+  fixed: { by: number; moment: string; inputs: ReportFigures; jobId: string },
 ): Promise<void> {
   await sql`update reports.report set state = 'submitted', version = version + 1, submitted_by = ${fixed.by},
       submitted_at = clock_timestamp(), ledger_moment = ${fixed.moment}, inputs = ${JSON.stringify(fixed.inputs)},
-      docx_file_id = ${fixed.docxFileId}, pdf_file_id = ${fixed.pdfFileId} where id = ${id}`.execute(tx)
+      job_id = ${fixed.jobId} where id = ${id}`.execute(tx)
+}
+
+/** Once: a document that is kept is never kept again. */
+export async function keepDocument(tx: Tx, id: string, format: 'pdf' | 'docx', fileId: string): Promise<void> {
+  const column = sql.ref(`${format}_file_id`)
+  await sql`update reports.report set ${column} = ${fileId} where id = ${id}`.execute(tx)
+}
+
+export async function keepJob(tx: Tx, id: string, jobId: string): Promise<void> {
+  await sql`update reports.report set job_id = ${jobId} where id = ${id}`.execute(tx)
 }
 
 export async function keepSigned(

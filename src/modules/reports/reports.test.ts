@@ -7,7 +7,7 @@ import { saveIndicators, saveTargets } from '../indicators/index.ts'
 import { savePlanDraft } from '../plan/index.ts'
 
 const { db } = await testDatabase('hanoi')
-const { call } = await testApp(db, '2014')
+const { app, call } = await testApp(db, '2014')
 const town = await makeSmallTown(db)
 await setToday(db, '2014-12-20')
 await makeForm(db, 'xub', ['progressed', 'helped'], { level: 'commune' })
@@ -103,7 +103,16 @@ describe('a yearly report, from draft to signed', () => {
       (await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 1, narratives: words })).body.version,
     ).toBe(2)
     expect((await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 2 })).status).toBe(200)
+    const early = await documentOf(id, 'pdf')
+    expect((await call(office, 'GET', `/reports/${id}`)).body.documents).toEqual({
+      state: 'waiting',
+      done: 0,
+      total: 0,
+    })
+    await app.jobs.runWaiting(app)
+    expect((await call(office, 'GET', `/reports/${id}`)).body.documents).toEqual({ state: 'done', done: 2, total: 2 })
     const [pdf, docx] = [await documentOf(id, 'pdf'), await documentOf(id, 'docx')]
+    expect(Buffer.compare(early, pdf)).toBe(0)
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     expect(docx.subarray(0, 2).toString()).toBe('PK')
 
@@ -132,6 +141,25 @@ describe('a yearly report, from draft to signed', () => {
     const asked = { items: ['A1'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014'] }
     expect((await call(office, 'POST', '/pivot', { ...asked, knownAt: ledgerMoment })).body.cells[0].value).toBe(90)
     expect((await call(office, 'POST', '/pivot', asked)).body.cells[0].value).toBe(10)
+  })
+
+  test('documents that could not be made are made again on demand, from the fixed figures', async () => {
+    await report(7, 10)
+    const id = await make()
+    await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
+    const again = () => call(office, 'POST', `/reports/${id}/documents`, {})
+    expect((await again()).body.code).toBe('reports.nothingToMake')
+    const { put } = app.files
+    app.files.put = () => Promise.reject(new Error('storage is full'))
+    await app.jobs.runWaiting(app)
+    app.files.put = put
+    expect((await call(office, 'GET', `/reports/${id}`)).body.documents).toMatchObject({ state: 'failed', done: 0 })
+    await report(8, 10)
+    expect((await again()).status).toBe(200)
+    await app.jobs.runWaiting(app)
+    expect((await documentOf(id, 'pdf')).subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await call(office, 'GET', `/reports/${id}`)).body.sections[1].figures[0].value).toBe(70)
+    expect((await again()).body.code).toBe('reports.nothingToMake')
   })
 
   test('the form follows the date', async () => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '../../platform/db/database.ts'
-import { findFile, saveFile } from '../../platform/files/files.ts'
-import { type Context, type FileAnswer, read, type Served, write } from '../../platform/http/serve.ts'
-import type { App } from '../../platform/module.ts'
+import { saveFile } from '../../platform/files/files.ts'
+import { type Context, read, type Served, write } from '../../platform/http/serve.ts'
+import { findJob } from '../../platform/jobs/jobs.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { type Actor, holds } from '../../shared/actor.ts'
 import { findPeriod, periodName } from '../../shared/calendars.ts'
@@ -12,25 +12,28 @@ import { factProblems } from '../facts/contract.ts'
 import { closeLedgerMoment } from '../facts/index.ts'
 import { planProblems } from '../plan/contract.ts'
 import { findPlan, findPlans } from '../plan/index.ts'
-import { assemble, subjectOf } from './assemble.ts'
+import { subjectOf } from './assemble.ts'
 import {
   getReport,
   getReportDifferences,
   getReportDocument,
   getReportScan,
   listReports,
+  makeDocumentsAgain,
   makeReport,
   reportProblems,
   saveNarratives,
   signReport,
   submitReport,
 } from './contract.ts'
-import { TEMPLATES, templateFor, unprintable } from './document/forms.ts'
+import { templateFor, unprintable } from './document/forms.ts'
+import { media, readDocument, readScan } from './documents.ts'
 import { type ReportFigures, readFigures } from './figures.ts'
 import {
   addReport,
   findReport,
   findReports,
+  keepJob,
   keepNarratives,
   keepSigned,
   keepSubmitted,
@@ -60,40 +63,9 @@ function demandDraft(report: StoredReport): void {
   if (report.state !== 'draft') throw new Problem(reportProblems.notADraft)
 }
 
-/** The renderers bring a typesetter with them: loaded when the first document is asked for, not at every start. */
-const renderers = () => import('./document/index.ts')
-
 /** A submitted report says for ever what it said; a draft says what the ledger says. */
 const figuresOf = (db: Db | Tx, report: StoredReport, today: string): Promise<ReportFigures> | ReportFigures =>
   report.inputs ?? readFigures(db, report, today)
-
-async function documentOf(db: Db | Tx, app: App, report: StoredReport, figures: ReportFigures) {
-  const plan = await findPlan(db, report.planId)
-  const template = TEMPLATES.find((one) => one.id === report.template) ?? templateFor(report.dated, 'state')
-  const { narratives } = report
-  return assemble({
-    report,
-    figures,
-    narratives,
-    recipients: plan?.recipients ?? [],
-    template,
-    demo: app.config.demo !== null,
-  })
-}
-
-const media = {
-  pdf: 'application/pdf',
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-}
-
-const nameOf = (report: StoredReport, format: string): string =>
-  `bao-cao-${report.period.split(':')[1]}${report.number ? `-${report.number.replace(/[^\w-]+/g, '-')}` : ''}.${format}`
-
-async function storedFile(context: { db: Db; app: App }, id: string | null, name: string): Promise<FileAnswer> {
-  const file = id ? await findFile(context.db, id) : null
-  if (!file) throw new Problem(platformProblems.notFound)
-  return { bytes: await context.app.files.get(file.digest), mediaType: file.media_type, name }
-}
 
 /** Letters no document can print are told when the words are saved, at their section. */
 function narrativeFaults(narratives: Record<string, string>): Fault[] {
@@ -107,14 +79,9 @@ async function submit(context: Context<typeof submitReport, Tx>, report: StoredR
   demandDraft(report)
   const moment = await closeLedgerMoment(db)
   const inputs = await readFigures(db, report, today)
-  const document = await documentOf(db, app, { ...report, state: 'submitted' }, inputs)
   const by = actor?.accountId ?? 0
-  const save = async (format: 'docx' | 'pdf', bytes: Uint8Array) =>
-    (await saveFile(db, app.files, { name: nameOf(report, format), mediaType: media[format], bytes, addedBy: by })).id
-  const { renderDocx, renderPdf } = await renderers()
-  const docxFileId = await save('docx', await renderDocx(document))
-  const pdfFileId = await save('pdf', await renderPdf(document))
-  await keepSubmitted(db, report.id, { by, moment, inputs, docxFileId, pdfFileId })
+  const jobId = await app.jobs.ask(db, { name: 'reports.documents', input: { report: report.id }, by })
+  await keepSubmitted(db, report.id, { by, moment, inputs, jobId })
 }
 
 function demandScan(upload: Context<RouteContract>['upload']) {
@@ -169,10 +136,12 @@ export const routes: Served[] = [
           ...{ path, title, depth, figures: scores },
           narrative: report.narratives[path] ?? '',
         })),
+        documents: await findJob(db, report.jobId),
         may: {
           edit: mayDraft(actor) && report.state === 'draft',
           submit: maySubmit(actor) && report.state === 'draft',
           sign: maySign(actor) && report.state === 'submitted',
+          makeAgain: maySubmit(actor),
         },
       }
     },
@@ -202,6 +171,20 @@ export const routes: Served[] = [
       }
     },
   }),
+  write(makeDocumentsAgain, {
+    load: ({ db, params }) => getStored(db, params.id, true),
+    policy: maySubmit,
+    write: async ({ db, app, actor }, report) => {
+      if ((await findJob(db, report.jobId))?.state !== 'failed') throw new Problem(reportProblems.nothingToMake)
+      const by = actor?.accountId ?? 0
+      await keepJob(
+        db,
+        report.id,
+        await app.jobs.ask(db, { name: 'reports.documents', input: { report: report.id }, by }),
+      )
+      return { answer: {}, audit: [{ action: 'report.documents-asked', object: ['report', report.id] }] }
+    },
+  }),
   write(signReport, {
     load: getForEdit,
     policy: maySign,
@@ -221,21 +204,12 @@ export const routes: Served[] = [
   read(getReportDocument, {
     load: ({ db, params }) => getStored(db, params.id),
     policy: mayRead,
-    answer: async (context, report) => {
-      const { db, app, query, today } = context
-      const fixed = query.format === 'pdf' ? report.pdfFileId : report.docxFileId
-      const name = nameOf(report, query.format)
-      if (fixed) return storedFile(context, fixed, name)
-      const document = await documentOf(db, app, report, await figuresOf(db, report, today))
-      const { renderDocx, renderPdf } = await renderers()
-      const bytes = query.format === 'pdf' ? await renderPdf(document) : await renderDocx(document)
-      return { bytes, mediaType: media[query.format], name }
-    },
+    answer: (context, report) => readDocument(context, report, context.query.format),
   }),
   read(getReportScan, {
     load: ({ db, params }) => getStored(db, params.id),
     policy: mayRead,
-    answer: (context, report) => storedFile(context, report.scanFileId, `ban-ky-${nameOf(report, 'pdf')}`),
+    answer: (context, report) => readScan(context, report),
   }),
   read(getReportDifferences, {
     load: ({ db, params }) => getStored(db, params.id),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { prepareQueue } from '../jobs/queue.ts'
 
 const folder = join(import.meta.dirname, '../../../migrations')
 
@@ -21,6 +22,7 @@ export async function migrate(config: pg.PoolConfig, appPassword: string | null)
       .filter((name) => name.endsWith('.sql'))
       .sort())
       await apply(client, file)
+    await prepareQueue(client)
   } finally {
     await client.end()
   }

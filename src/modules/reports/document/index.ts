@@ -1,10 +1,4 @@
-/** Official documents: a model, the forms valid by date and issuer, and their DOCX and PDF. */
-export { barChart } from './chart.ts'
+/** Official documents: a model, the forms valid by date and issuer (`forms.ts`), and their DOCX and PDF. */
 export { renderDocx } from './docx.ts'
-export { formatFigure, formatNumber } from './format.ts'
 export type * from './model.ts'
-export { renderPdf, warmUpPdf } from './pdf.ts'
-export { documentProblems } from './problems.ts'
-export { layOut } from './sheet.ts'
-export { TEMPLATES, templateFor, withHeading } from './templates.ts'
-export { unprintable } from './text.ts'
+export { renderPdf } from './pdf.ts'

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'react'
 import type { RouteAnswer } from '../../../shared/contract.ts'
 import { Answered, Loading } from '../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
@@ -8,6 +9,7 @@ import { ExplainHost, placeTitle, usePeriodName } from '../../indicators/web/ind
 import { getReport } from '../contract.ts'
 import { Differences } from './differences.tsx'
 import { DocumentButtons } from './document-buttons.tsx'
+import { Making } from './making.tsx'
 import { Redraft } from './redraft.tsx'
 import { ReportState } from './report-state.tsx'
 import css from './reports.module.css'
@@ -23,7 +25,10 @@ export type ReportAnswer = RouteAnswer<typeof getReport>
 /** One report, from draft to signed. */
 export function Page() {
   const id = usePathParam('id')
-  const report = useQuestion(getReport, { params: { id } })
+  const [isMaking, setMaking] = useState(false)
+  const report = useQuestion(getReport, { params: { id } }, { refetchInterval: isMaking ? 800 : false })
+  const { documents } = report.data ?? {}
+  useEffect(() => setMaking(documents?.state === 'waiting' || documents?.state === 'running'), [documents?.state])
   return (
     <ExplainHost>
       <Answered question={report} loading={<Waiting />}>
@@ -67,6 +72,7 @@ function ReportView({ report }: { report: ReportAnswer }) {
         {report.subject}
       </PageTitle>
       <Course report={report} />
+      <Making report={report} />
       {may.sign && <SignForm report={report} />}
       {state !== 'draft' && <Differences report={report} />}
       {state !== 'draft' && <Redraft report={report} />}
