@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { findForm, type NewForm, openRound, saveForm } from '../src/modules/collection/index.ts'
 import { saveMeasures } from '../src/modules/facts/index.ts'
+import { type NewIndicator, saveIndicators } from '../src/modules/indicators/index.ts'
 import { addPosts, getActor, type NewPost, saveBodies } from '../src/modules/people/index.ts'
 import { addAreas } from '../src/modules/places/index.ts'
 import { type Db, getRow, rows } from '../src/platform/db/database.ts'
@@ -185,3 +186,15 @@ export async function open(db: Db, formCode: string, code: string): Promise<Map<
 export const setToday = (db: Db, day: string) =>
   sql`insert into platform.setting (name, value) values ('demo-date', ${JSON.stringify(day)})
     on conflict (name) do update set value = excluded.value`.execute(db)
+
+/** An indicator of the city in percent, better when higher; anything can be said otherwise. */
+export const makeIndicator = (db: Db, code: string, expression: string, overrides: Partial<NewIndicator> = {}) =>
+  db.transaction().execute((tx) =>
+    saveIndicators(tx, [
+      {
+        ...{ code, vi: code, en: code, layer: 'city', unit: '%', decimals: 1, direction: 'up', cut: 'year' },
+        ...{ planPath: null, expression, notComputed: null, validFrom: '2012-01-01' },
+        ...overrides,
+      },
+    ]),
+  )

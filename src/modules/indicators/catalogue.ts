@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import { type Db, findRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import type { Day } from '../../shared/spans.ts'
 import type { Indicator } from './contract.ts'
 import { parseExpression } from './expression/parse.ts'
@@ -47,6 +47,16 @@ export async function findIndicators(db: Db | Tx, day: Day): Promise<Indicator[]
     notComputed: whyVi === null ? null : { vi: whyVi, en: whyEn ?? whyVi },
     note: { vi: noteVi ?? '', en: noteEn ?? '' },
   }))
+}
+
+/** The first of these codes that names no indicator, or null. */
+export async function findUnknownIndicator(db: Db | Tx, codes: string[]): Promise<string | null> {
+  const row = await findRow(
+    db,
+    sql<{ code: string }>`select code from unnest(${codes}::text[]) code
+      where not exists (select from indicators.indicator i where i.code = code.code) limit 1`,
+  )
+  return row?.code ?? null
 }
 
 export interface Target {

@@ -181,9 +181,9 @@ export const getLeaderPage = route({
   query: z.object({ place: PlaceId.optional(), period: z.string().max(20).optional() }),
   answer: z.object({
     place: PlaceName,
+    quarter: z.string().describe('2014-Q3'),
     period: PeriodOf,
     year: PeriodOf,
-    periods: z.array(PeriodOf),
     coverage: z.object({ received: z.number(), expected: z.number() }),
     targets: z.array(Score),
     /** Units below with the targets they miss; in the order of the list of units, never a ranking. */

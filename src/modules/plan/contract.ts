@@ -118,16 +118,20 @@ export const savePlan = route({
   answer: z.object({ id: z.number() }),
 })
 
+const AgencyNames = z.array(z.string().trim().min(1).max(200)).max(40)
+
 export const editPlanItem = route({
   method: 'PATCH',
   path: '/plans/:id/items/:itemId',
-  summary: 'Correct an item: its title, its parent, its indicators',
+  summary: 'Correct an item: its title, its parent, its indicators, its agencies',
   params: z.object({ id: PlanId, itemId: PlanId }),
   body: z.object({
     baseVersion: z.number().int(),
     title: z.string().trim().min(1).max(4000).optional(),
     parentId: PlanId.nullable().optional(),
     indicators: z.array(z.string().max(80)).max(20).optional(),
+    lead: AgencyNames.optional(),
+    support: AgencyNames.optional(),
   }),
   answer: z.object({ version: z.number() }),
 })
@@ -157,6 +161,11 @@ export const planProblems = problems('plan', {
     status: 400,
     vi: 'Cây mục có {count} chỗ sai; chưa có gì được lưu.',
     en: 'The tree of items has {count} faults; nothing was saved.',
+  },
+  noSuchIndicator: {
+    status: 400,
+    vi: 'Không có chỉ số "{code}" trong danh mục. Chọn chỉ số có trong danh mục, hoặc bỏ ra.',
+    en: 'There is no indicator "{code}" in the catalogue. Choose one that is there, or leave it out.',
   },
   circle: {
     status: 409,

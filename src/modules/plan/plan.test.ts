@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
-import { makeSmallTown } from '../../../test/factories.ts'
+import { makeIndicator, makeSmallTown } from '../../../test/factories.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 const office = town.actor('office')
+await makeIndicator(db, 'A1', 'progressed / helped')
 
 const upload = (content: Uint8Array | string, name: string, actor = office) => {
   const head = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
@@ -44,6 +45,8 @@ describe('a plan, from its file to its corrected tree', () => {
       parentId: root.id,
       title: 'Tên mới',
       indicators: ['A1'],
+      lead: ['Sở Tư pháp', 'Sở Tư pháp'],
+      support: ['Hội Luật gia'],
     })
     expect(moved.body).toEqual({ version: 2 })
     const after = (await call(office, 'GET', `/plans/${id}/items`)).body
@@ -52,7 +55,16 @@ describe('a plan, from its file to its corrected tree', () => {
       title: 'Tên mới',
       indicators: ['A1'],
       path: expect.stringMatching(new RegExp(`^${root.path}`)),
+      agencies: expect.arrayContaining([
+        { role: 'lead', name: 'Sở Tư pháp', bodyId: null },
+        { role: 'support', name: 'Hội Luật gia', bodyId: null },
+      ]),
     })
+    const unknown = await call(office, 'PATCH', `/plans/${id}/items/${child.id}`, {
+      baseVersion: 2,
+      indicators: ['Z9'],
+    })
+    expect(unknown.body).toMatchObject({ status: 400, code: 'plan.noSuchIndicator', params: { code: 'Z9' } })
     const stale = await call(office, 'PATCH', `/plans/${id}/items/${child.id}`, { baseVersion: 1, title: 'x' })
     expect(stale.body.code).toBe('request.changedMeanwhile')
     const circle = await call(office, 'PATCH', `/plans/${id}/items/${root.id}`, { baseVersion: 2, parentId: child.id })

@@ -63,6 +63,10 @@ export async function replaceIndicators(tx: Tx, itemId: number, codes: string[])
     select distinct ${itemId}::int, code from unnest(${codes}::text[]) code`.execute(tx)
 }
 
+export async function removeAgencies(tx: Tx, itemId: number, role: 'lead' | 'support'): Promise<void> {
+  await sql`delete from plan.item_agency where item_id = ${itemId} and role = ${role}`.execute(tx)
+}
+
 /** Puts an item under another parent, with the new paths of all that moved. */
 export async function moveItem(
   tx: Tx,

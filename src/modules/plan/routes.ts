@@ -13,9 +13,19 @@ import {
   savePlan,
 } from './contract.ts'
 import { descendants, pathsAfterMove } from './paths.ts'
-import { findItems, findPlan, findPlans, holdPlan, moveItem, replaceIndicators, retitle, touchPlan } from './queries.ts'
+import {
+  findItems,
+  findPlan,
+  findPlans,
+  holdPlan,
+  moveItem,
+  removeAgencies,
+  replaceIndicators,
+  retitle,
+  touchPlan,
+} from './queries.ts'
 import { readPlan } from './read.ts'
-import { savePlanDraft } from './save.ts'
+import { addAgencies, demandIndicators, savePlanDraft } from './save.ts'
 
 const mayEdit = (actor: Actor | null): boolean => holds(actor, 'plans.edit')
 
@@ -82,7 +92,20 @@ export const routes: Served[] = [
     policy: mayEdit,
     write: async ({ db, body }, { plan, items, item }) => {
       if (body.title !== undefined) await retitle(db, item.id, body.title)
-      if (body.indicators !== undefined) await replaceIndicators(db, item.id, body.indicators)
+      if (body.indicators !== undefined) {
+        await demandIndicators(db, body.indicators)
+        await replaceIndicators(db, item.id, body.indicators)
+      }
+      for (const role of ['lead', 'support'] as const) {
+        const names = body[role]
+        if (names === undefined) continue
+        await removeAgencies(db, item.id, role)
+        await addAgencies(
+          db,
+          plan.placeId,
+          names.map((name) => ({ item: item.id, role, name })),
+        )
+      }
       if (body.parentId !== undefined && body.parentId !== item.parentId) await move(db, items, item.id, body.parentId)
       const version = await touchPlan(db, plan.id)
       return {

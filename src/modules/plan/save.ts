@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { findRow, getRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import { type Fault, Problem } from '../../shared/problem.ts'
 import { fold } from '../../shared/text.ts'
+import { findUnknownIndicator } from '../indicators/index.ts'
 import { type PlanDraft, planProblems } from './contract.ts'
 
 export interface NewPlan {
@@ -32,15 +33,25 @@ function treeFaults(draft: PlanDraft): Fault[] {
   return faults
 }
 
+/** Raises `plan.noSuchIndicator`. */
+export async function demandIndicators(tx: Tx, codes: string[]): Promise<void> {
+  const code = await findUnknownIndicator(tx, codes)
+  if (code !== null) throw new Problem(planProblems.noSuchIndicator, { code })
+}
+
 /** Saves a plan with its items, agencies, phases and recipients; all or nothing. Out: its id. */
 export async function savePlanDraft(tx: Tx, plan: NewPlan): Promise<number> {
-  if (plan.to <= plan.from || plan.draft.phases.some((phase) => phase.to <= phase.from))
+  const { draft } = plan
+  if (plan.to <= plan.from || draft.phases.some((phase) => phase.to <= phase.from))
     throw new Problem(planProblems.endsBeforeItBegins)
-  const faults = treeFaults(plan.draft)
+  const faults = treeFaults(draft)
   if (faults.length > 0) throw new Problem(planProblems.brokenTree, { count: faults.length }, faults)
+  await demandIndicators(
+    tx,
+    draft.items.flatMap((item) => item.indicators),
+  )
   const taken = await findRow(tx, sql`select 1 from plan.document where code = ${plan.code}`)
   if (taken) throw new Problem(planProblems.codeTaken, { code: plan.code })
-  const { draft } = plan
   const { id } = await getRow(
     tx,
     sql<{ id: number }>`
@@ -85,25 +96,33 @@ async function saveItems(tx: Tx, planId: number, draft: PlanDraft): Promise<Map<
   return ids
 }
 
-/** Agencies as the plan names them, tied to a body of the plan's place where the folded name agrees. */
 async function saveAgencies(tx: Tx, placeId: number, draft: PlanDraft, items: Map<string, number>): Promise<void> {
-  const bodies = await rows(
-    tx,
-    sql<{ id: number; name: string }>`select id, name from people.body where place_id = ${placeId}`,
-  )
-  const bodyOf = (name: string): number | null => bodies.find((body) => sameAgency(body.name, name))?.id ?? null
   const named = [
     ...draft.items.flatMap((item) => [
       ...item.lead.map((name) => ({ item: items.get(item.key), role: 'lead', name })),
       ...item.support.map((name) => ({ item: items.get(item.key), role: 'support', name })),
     ]),
     ...draft.agencies.map(({ name, key }) => ({ item: items.get(key), role: 'assigned', name })),
-  ].map((one) => ({ ...one, bodyId: bodyOf(one.name) }))
+  ].flatMap(({ item, ...one }) => (item === undefined ? [] : [{ item, ...one }]))
+  await addAgencies(tx, placeId, named)
+}
+
+/** Agencies as the plan names them, tied to a body of the plan's place where the folded name agrees. */
+export async function addAgencies(
+  tx: Tx,
+  placeId: number,
+  named: { item: number; role: string; name: string }[],
+): Promise<void> {
+  const bodies = await rows(
+    tx,
+    sql<{ id: number; name: string }>`select id, name from people.body where place_id = ${placeId}`,
+  )
+  const tied = named.map((one) => ({
+    ...one,
+    bodyId: bodies.find((body) => sameAgency(body.name, one.name))?.id ?? null,
+  }))
   await sql`insert into plan.item_agency (item_id, role, name, body_id)
-    select * from ${unnest(
-      named.filter((one) => one.item !== undefined),
-      { item: 'int4', role: 'text', name: 'text', bodyId: 'int4' },
-    )}
+    select * from ${unnest(tied, { item: 'int4', role: 'text', name: 'text', bodyId: 'int4' })}
     on conflict do nothing`.execute(tx)
 }
 

@@ -14,25 +14,25 @@ export interface Assembly {
 const cellOf = (score: Score): Cell => (score.value === null ? null : { value: score.value, decimals: score.decimals })
 
 /**
- * A report of the city as an official document: the People's Committee issues and signs it, the standing agency and
+ * A report of a place as an official document: its People's Committee issues and signs it, the standing agency and
  * the Front put it together and submit it (domain 0b.14). Sections follow the plan's own numbering.
  */
 export function assemble({ report, figures, narratives, template, demo }: Assembly): OfficialDocument {
   return {
     template,
     issuer: {
-      name: 'ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HÀ NỘI',
+      name: `ỦY BAN NHÂN DÂN\n${report.placeName.toLocaleUpperCase('vi')}`,
       abbreviation: 'UBND',
-      title: 'Ủy ban nhân dân thành phố Hà Nội',
+      title: `Ủy ban nhân dân ${report.placeName}`,
     },
-    place: 'Hà Nội',
+    place: report.placeShortName,
     year: Number(report.dated.slice(0, 4)),
     kind: { name: 'BÁO CÁO', code: 'BC' },
     subject: report.subject,
     body: [...sections(figures, narratives), ...closing(figures)],
     signature: { authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] },
     recipients: [...figures.recipients, 'Lưu: VT, Cơ quan Thường trực'],
-    annexes: annexes(figures),
+    annexes: annexes(figures, `Toàn ${report.placeName}`),
     language: 'vi',
     demo,
     draft: report.state === 'draft',
@@ -109,16 +109,16 @@ function closing(figures: ReportFigures): Block[] {
 }
 
 /** An annex for each computed indicator, by unit; "…" where nothing official was received. */
-function annexes(figures: ReportFigures): Annex[] {
+function annexes(figures: ReportFigures, whole: string): Annex[] {
   const codes = figures.items.flatMap((item) => item.scores).filter((score) => score.why !== 'not-computed')
   const unique = [...new Map(codes.map((score) => [score.code, score])).values()]
   return unique.map((score) => ({
     title: `${score.code}. ${score.vi}`.toUpperCase(),
-    tables: [unitTable(score, figures.units)],
+    tables: [unitTable(score, figures.units, whole)],
   }))
 }
 
-function unitTable(whole: Score, units: ReportFigures['units']): FigureTable {
+function unitTable(whole: Score, units: ReportFigures['units'], wholeName: string): FigureTable {
   const isRatio = whole.numerator !== null || whole.denominator !== null
   const figuresOf = (score: Score | null): Cell[] => [
     ...(isRatio ? [score?.numerator ?? null, score?.denominator ?? null] : []),
@@ -143,7 +143,7 @@ function unitTable(whole: Score, units: ReportFigures['units']): FigureTable {
       ...units.map((unit, index) => ({
         cells: [index + 1, unit.name, ...figuresOf(unit.scores.find((one) => one.code === whole.code) ?? null)],
       })),
-      { cells: ['', 'Toàn Thành phố', ...figuresOf(whole)], strong: true },
+      { cells: ['', wholeName, ...figuresOf(whole)], strong: true },
     ],
     note: 'Dấu “…”: chưa có số liệu chính thức.',
   }

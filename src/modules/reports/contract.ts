@@ -173,6 +173,11 @@ export const reportProblems = problems('reports', {
     vi: 'Báo cáo đã trình ký nên không sửa được. Lập bản dự thảo mới nếu cần số mới.',
     en: 'The report was submitted and cannot be changed. Start a new draft for newer figures.',
   },
+  noReportHere: {
+    status: 400,
+    vi: 'Báo cáo lập cho thành phố, quận, huyện, xã hoặc phường. Chọn một nơi như vậy.',
+    en: 'A report is made for the city, a district or a commune. Choose such a place.',
+  },
   nothingToMake: {
     status: 409,
     vi: 'Văn bản đã có hoặc đang được dựng; không cần dựng lại.',

@@ -5,6 +5,8 @@ import type { ReportFigures } from './figures.ts'
 
 /** A report with what its pages do not see. */
 export interface StoredReport extends Omit<Report, 'planTitle'> {
+  /** Without its form: "Hà Nội". */
+  placeShortName: string
   narratives: Record<string, string>
   ledgerMoment: string | null
   inputs: ReportFigures | null
@@ -15,7 +17,7 @@ export interface StoredReport extends Omit<Report, 'planTitle'> {
 }
 
 const columns = sql`r.id, r.plan_id as "planId", r.place_id as "placeId",
-  p.form || ' ' || p.name as "placeName", r.calendar || ':' || r.period_code as period, r.dated, r.template, r.subject,
+  p.form || ' ' || p.name as "placeName", p.name as "placeShortName", r.calendar || ':' || r.period_code as period, r.dated, r.template, r.subject,
   r.state, r.version, maker.name as "madeBy", r.made_at as "madeAt", submitter.name as "submittedBy",
   r.submitted_at as "submittedAt", r.number, r.signed_on as "signedOn", r.signed_by_name as "signedByName",
   r.scan_file_id is not null as "hasScan", r.narratives, r.ledger_moment as "ledgerMoment", r.inputs,

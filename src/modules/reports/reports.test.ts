@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
-import { makeForm, makeSmallTown, open, setToday } from '../../../test/factories.ts'
-import { saveIndicators, saveTargets } from '../indicators/index.ts'
+import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../test/factories.ts'
+import { saveTargets } from '../indicators/index.ts'
 import { savePlanDraft } from '../plan/index.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -12,22 +12,8 @@ const town = await makeSmallTown(db)
 await setToday(db, '2014-12-20')
 await makeForm(db, 'xub', ['progressed', 'helped'], { level: 'commune' })
 const due = await open(db, 'xub', '2014-Q3')
+await makeIndicator(db, 'A1', 'progressed / helped')
 const planId = await db.transaction().execute(async (tx) => {
-  await saveIndicators(tx, [
-    {
-      ...{
-        code: 'A1',
-        vi: 'Người có tiến bộ',
-        en: 'Progress',
-        layer: 'city',
-        unit: '%',
-        decimals: 1,
-        direction: 'up',
-        cut: 'year',
-      },
-      ...{ planPath: 'I.1', expression: 'progressed / helped', notComputed: null, validFrom: '2012-01-01' },
-    },
-  ])
   await saveTargets(tx, [{ code: 'A1', placeId: town.city, year: 2014, value: 60, path: {}, source: 'test' }])
   const item = { marker: '', text: '', line: 1, indicators: [], lead: [], support: [] }
   const items = [
@@ -187,6 +173,8 @@ describe('refusals', () => {
     expect((await call(office, 'GET', '/reports/11111111-1111-4111-8111-111111111111')).body.code).toBe(
       'reports.noSuchReport',
     )
+    const area = { planId, place: town.areas[0][0], period: 'PLAN_YEAR:2014', dated: '2014-12-20' }
+    expect((await call(office, 'POST', '/reports', area)).body.code).toBe('reports.noReportHere')
     const odd = await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 1, narratives: { I: 'tốt 😀' } })
     expect(odd).toMatchObject({ status: 400, body: { faults: [{ path: expect.stringContaining('narratives.I') }] } })
   })

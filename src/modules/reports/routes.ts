@@ -10,6 +10,7 @@ import type { RouteContract } from '../../shared/contract.ts'
 import { type Fault, Problem } from '../../shared/problem.ts'
 import { factProblems } from '../facts/contract.ts'
 import { closeLedgerMoment } from '../facts/index.ts'
+import { placesById } from '../places/index.ts'
 import { planProblems } from '../plan/contract.ts'
 import { findPlan, findPlans } from '../plan/index.ts'
 import { subjectOf } from './assemble.ts'
@@ -110,6 +111,9 @@ export const routes: Served[] = [
     write: async ({ db, body, actor }) => {
       const plan = await findPlan(db, body.planId)
       if (!plan) throw new Problem(planProblems.noSuchPlan)
+      const [reporting] = await placesById(db, [body.place])
+      if (!reporting || !['city', 'district', 'commune'].includes(reporting.level))
+        throw new Problem(reportProblems.noReportHere)
       const [calendar = '', code = '', rest] = body.period.split(':')
       if (rest !== undefined || !findPeriod(calendar, code))
         throw new Problem(factProblems.noSuchPeriod, { period: body.period })

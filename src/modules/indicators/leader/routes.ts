@@ -2,6 +2,7 @@ import { type Context, read, type Served } from '../../../platform/http/serve.ts
 import { calendars, findPeriod, periodName, periodsOf } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
+import { factProblems } from '../../facts/contract.ts'
 import { findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
 import { getLeaderPage, type Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
@@ -22,7 +23,7 @@ async function load(context: LeaderContext) {
   const { db, actor, query, today } = context
   const code = query.period ?? lastQuarter(today)
   const year = yearToDate(code)
-  if (!year) throw new Problem(placeProblems.noSuchPlace)
+  if (!year || !code.includes('Q')) throw new Problem(factProblems.noSuchPeriod, { period: code })
   const own = actor?.grants.find((grant) => grant.permission === 'figures.read')?.placeId
   const [place] = await placesById(db, [query.place ?? own ?? 0])
   if (!place) throw new Problem(placeProblems.noSuchPlace)
@@ -149,9 +150,9 @@ export const leaderRoutes: Served[] = [
       const widest = [...targets].sort((a, b) => (b.expected ?? 0) - (a.expected ?? 0))[0]
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
+        quarter: quarter.code ?? '',
         period: quarter,
         year: { ...year, name: periodName(year.code?.slice(0, 4) ?? '') },
-        periods: [quarter],
         coverage: { received: widest?.received ?? 0, expected: widest?.expected ?? 0 },
         targets,
         attention: units,

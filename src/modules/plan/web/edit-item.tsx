@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, Select, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Modal, MultiSelect, Select, Stack, TagsInput, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { useFormat } from '../../../ui/format.ts'
@@ -10,6 +10,9 @@ import { editPlanItem, type Plan, type PlanItem } from '../contract.ts'
 import { ancestorsOf, numberOf } from './outline.ts'
 import { useWords } from './words.ts'
 
+const agenciesOf = (item: PlanItem, role: 'lead' | 'support'): string[] =>
+  item.agencies.filter((one) => one.role === role).map(({ name }) => name)
+
 interface EditItemProps {
   plan: Plan
   items: PlanItem[]
@@ -17,7 +20,7 @@ interface EditItemProps {
   onClose: () => void
 }
 
-/** Corrects an item: its title, the item it stands under, its indicators. */
+/** Corrects an item: its title, the item it stands under, its indicators, who leads and who supports. */
 export function EditItem({ plan, items, item, onClose }: EditItemProps) {
   const t = useWords()
   const ui = useUiWords()
@@ -28,6 +31,10 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
   const [title, setTitle] = useState(item.title)
   const [parent, setParent] = useState(String(item.parentId ?? ''))
   const [codes, setCodes] = useState(item.indicators)
+  const [agencies, setAgencies] = useState({ lead: agenciesOf(item, 'lead'), support: agenciesOf(item, 'support') })
+  const names = [...new Set(items.flatMap((one) => one.agencies.map(({ name }) => name)))].sort((a, b) =>
+    a.localeCompare(b, 'vi'),
+  )
   const possible = items.filter(
     (one) => one.id !== item.id && !ancestorsOf(items, one.id).some(({ id }) => id === item.id),
   )
@@ -37,6 +44,7 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
     const body = {
       baseVersion,
       indicators: codes,
+      ...agencies,
       ...(title.trim() !== item.title && { title: title.trim() }),
       ...(parentId !== item.parentId && { parentId }),
     }
@@ -86,6 +94,17 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
             nothingFoundMessage={t('nothing')}
             maxValues={20}
           />
+          {(['lead', 'support'] as const).map((role) => (
+            <TagsInput
+              key={role}
+              label={t(`item.${role}`)}
+              value={agencies[role]}
+              onChange={(next) => setAgencies({ ...agencies, [role]: next })}
+              data={names}
+              filter={foldingFilter}
+              placeholder={agencies[role].length === 0 ? t('item.agency.prompt') : ''}
+            />
+          ))}
           <ErrorNote error={save.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { Go } from '../../../../ui/link.tsx'
 import type { Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { placeTitle } from '../value/place-title.ts'
@@ -80,7 +81,7 @@ function Table({ answer, units }: UnitsProps) {
               </td>
             ))}
             <td>
-              <Missing count={unit.missing} />
+              <Missing unit={unit} answer={answer} />
             </td>
           </tr>
         ))}
@@ -110,7 +111,7 @@ function Cards({ answer, units }: UnitsProps) {
             <div>
               <dt>{t('leader.reports')}</dt>
               <dd>
-                <Missing count={unit.missing} />
+                <Missing unit={unit} answer={answer} />
               </dd>
             </div>
           </dl>
@@ -138,9 +139,19 @@ function Cell({ unit, code, answer }: { unit: Unit; code: string; answer: Leader
   )
 }
 
-function Missing({ count }: { count: number }) {
+/** Leads to the list of who has not sent. */
+function Missing({ unit, answer }: { unit: Unit; answer: LeaderAnswer }) {
   const t = useWords()
   const format = useFormat()
-  if (count === 0) return <Badge tone="done">{t('leader.full')}</Badge>
-  return <Badge tone="late">{t('leader.missing', { count: format.number(count) })}</Badge>
+  if (unit.missing === 0) return <Badge tone="done">{t('leader.full')}</Badge>
+  const said = t('leader.missing', { count: format.number(unit.missing) })
+  return (
+    <Go
+      to={`/collection?place=${unit.id}&period=${answer.quarter}`}
+      aria-label={`${unit.name}, ${said}`}
+      className={css.cell}
+    >
+      <Badge tone="late">{said}</Badge>
+    </Go>
+  )
 }
