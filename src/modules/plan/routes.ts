@@ -1,6 +1,5 @@
 import type { Db, Tx } from '../../platform/db/database.ts'
-import { read, type Served, signedIn, write } from '../../platform/http/serve.ts'
-import { platformProblems } from '../../platform/problems.ts'
+import { demandVersion, read, type Served, signedIn, write } from '../../platform/http/serve.ts'
 import { type Actor, holds } from '../../shared/actor.ts'
 import { Problem } from '../../shared/problem.ts'
 import {
@@ -80,16 +79,16 @@ export const routes: Served[] = [
     },
   }),
   write(editPlanItem, {
-    load: async ({ db, params, body }) => {
+    load: async ({ db, params }) => {
       await holdPlan(db, params.id)
       const plan = await getPlan(db, params.id)
-      if (plan.version !== body.baseVersion) throw new Problem(platformProblems.changedMeanwhile)
       const items = await findItems(db, params.id)
       const item = items.find((one) => one.id === params.itemId)
       if (!item) throw new Problem(planProblems.noSuchItem)
       return { plan, items, item }
     },
     policy: mayEdit,
+    check: ({ body }, { plan }) => demandVersion(plan, body.baseVersion),
     write: async ({ db, body }, { plan, items, item }) => {
       if (body.title !== undefined) await retitle(db, item.id, body.title)
       if (body.indicators !== undefined) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import { saveFile } from '../../platform/files/files.ts'
-import { type Context, read, type Served, write } from '../../platform/http/serve.ts'
+import { type Context, demandVersion, read, type Served, write } from '../../platform/http/serve.ts'
 import { findJob } from '../../platform/jobs/jobs.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { type Actor, holds } from '../../shared/actor.ts'
@@ -51,12 +51,6 @@ const mayRead = (actor: Actor | null): boolean =>
 async function getStored(db: Db | Tx, id: string, hold = false): Promise<StoredReport> {
   const report = await findReport(db, id, hold)
   if (!report) throw new Problem(reportProblems.noSuchReport)
-  return report
-}
-
-async function getForEdit({ db, params, body }: { db: Tx; params: { id: string }; body: { baseVersion: number } }) {
-  const report = await getStored(db, params.id, true)
-  if (report.version !== body.baseVersion) throw new Problem(platformProblems.changedMeanwhile)
   return report
 }
 
@@ -151,8 +145,9 @@ export const routes: Served[] = [
     },
   }),
   write(saveNarratives, {
-    load: getForEdit,
+    load: ({ db, params }) => getStored(db, params.id, true),
     policy: mayDraft,
+    check: ({ body }, report) => demandVersion(report, body.baseVersion),
     write: async ({ db, body }, report) => {
       demandDraft(report)
       const faults = narrativeFaults(body.narratives)
@@ -165,8 +160,9 @@ export const routes: Served[] = [
     },
   }),
   write(submitReport, {
-    load: getForEdit,
+    load: ({ db, params }) => getStored(db, params.id, true),
     policy: maySubmit,
+    check: ({ body }, report) => demandVersion(report, body.baseVersion),
     write: async (context, report) => {
       await submit(context, report)
       return {
@@ -190,8 +186,9 @@ export const routes: Served[] = [
     },
   }),
   write(signReport, {
-    load: getForEdit,
+    load: ({ db, params }) => getStored(db, params.id, true),
     policy: maySign,
+    check: ({ body }, report) => demandVersion(report, body.baseVersion),
     write: async ({ db, app, actor, body, upload }, report) => {
       if (report.state !== 'submitted') throw new Problem(reportProblems.notSubmitted)
       const { name, bytes } = demandScan(upload)

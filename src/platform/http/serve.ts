@@ -37,6 +37,8 @@ export interface FileAnswer {
 /** A route with its contract and its one entry point, ready for the server. */
 export interface Served {
   contract: RouteContract
+  /** Open to who is not signed in. Everybody else is turned away before a byte of the body is read. */
+  isOpen: boolean
   run(context: Context<RouteContract>, commandId: string): Promise<unknown>
 }
 
@@ -54,6 +56,8 @@ interface Read<C extends RouteContract, Subject> {
 interface Write<C extends RouteContract, Subject> {
   load?: Loaded<C, Tx, Subject>
   policy: Policy<Subject>
+  /** What stands against it now, e.g. another version or state: told only to who may. Raises problems. */
+  check?(context: Context<C, Tx>, subject: NoInfer<Subject>): void
   write(context: Context<C, Tx>, subject: NoInfer<Subject>): Promise<Outcome<RouteAnswer<C>>>
 }
 
@@ -61,9 +65,9 @@ interface Write<C extends RouteContract, Subject> {
 export function read<C extends RouteContract, Subject>(contract: C, spec: Read<C, Subject>): Served {
   return {
     contract,
+    isOpen: spec.policy === anyone,
     async run(context) {
       const own = context as unknown as Context<C>
-      demandSignIn(context.actor, spec.policy)
       const subject = (await spec.load?.(own)) as Subject
       demand(spec.policy(context.actor, subject))
       return spec.answer(own, subject)
@@ -71,12 +75,12 @@ export function read<C extends RouteContract, Subject>(contract: C, spec: Read<C
   }
 }
 
-/** Load → authorize → write with audit, in one transaction; the answer leaves after the commit. */
+/** Load → authorize → check → write with audit, in one transaction; the answer leaves after the commit. */
 export function write<C extends RouteContract, Subject>(contract: C, spec: Write<C, Subject>): Served {
   return {
     contract,
+    isOpen: spec.policy === anyone,
     async run(context, commandId) {
-      demandSignIn(context.actor, spec.policy)
       const { actor, params, query, body, upload } = context
       const input = { params, query, body, upload: upload && [upload.name, upload.bytes.length] }
       const command = { id: commandId, name: `${contract.method} ${contract.path}`, actor, input }
@@ -84,15 +88,16 @@ export function write<C extends RouteContract, Subject>(contract: C, spec: Write
         const own = { ...context, db: tx } as unknown as Context<C, Tx>
         const subject = (await spec.load?.(own)) as Subject
         demand(spec.policy(actor, subject))
+        spec.check?.(own, subject)
         return spec.write(own, subject)
       })
     },
   }
 }
 
-// Before anything is loaded, so that nobody learns from a 404 what exists.
-function demandSignIn(actor: Actor | null, policy: unknown): void {
-  if (!actor && policy !== anyone) throw new Problem(platformProblems.signInFirst)
+/** An edit says which version it saw; raises `request.changedMeanwhile` when another stands now. */
+export function demandVersion({ version }: { version: number }, baseVersion: number): void {
+  if (version !== baseVersion) throw new Problem(platformProblems.changedMeanwhile)
 }
 
 function demand(allowed: boolean): void {

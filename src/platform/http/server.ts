@@ -89,15 +89,23 @@ function addHealth(server: FastifyInstance, app: App): void {
   })
 }
 
+/** Who sends a request, found once. */
+const actors = new WeakMap<FastifyRequest, Actor | null>()
+
 function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): void {
   const { contract } = served
   server.route({
     method: contract.method,
     url: `/api/v1${contract.path}`,
     schema: schemaOf(contract),
+    // Before the body is read and anything is loaded: nobody fills the memory, or learns from a 404 what exists.
+    onRequest: async (request) => {
+      const actor = await parts.authenticate(request)
+      if (!actor && !served.isOpen) throw new Problem(platformProblems.signInFirst)
+      actors.set(request, actor)
+    },
     handler: async (request, reply) => {
       const commandId = isWrite(contract) ? commandIdOf(request) : ''
-      const actor = await parts.authenticate(request)
       const context = {
         params: request.params,
         query: request.query,
@@ -105,7 +113,7 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
         upload: null as Upload | null,
         db: parts.app.db,
         app: parts.app,
-        actor,
+        actor: actors.get(request) ?? null,
         today: await today(parts.app.db),
       } as Context<RouteContract>
       if (contract.upload) Object.assign(context, await readUpload(request, contract))

@@ -1,7 +1,6 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findFile, saveFile } from '../../../platform/files/files.ts'
-import { read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
-import { platformProblems } from '../../../platform/problems.ts'
+import { demandVersion, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
 import { holds } from '../../../shared/actor.ts'
 import { findPeriod, periodName } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -34,25 +33,12 @@ async function getOne(db: Db | Tx, id: string, hold = false): Promise<Loaded> {
 
 type Edit = { id: string; baseVersion: number }
 
-/** The submissions a write is about, held, each at the version the person saw. */
-async function getForEdit(db: Tx, edits: Edit[]): Promise<Loaded[]> {
-  const submissions = await loadSubmissions(
-    db,
-    edits.map((edit) => edit.id),
-    true,
-  )
-  const versions = new Map(submissions.map(({ id, version }) => [id, version]))
-  for (const { id, baseVersion } of edits) {
-    if (!versions.has(id)) throw new Problem(collectionProblems.noSuchSubmission)
-    if (versions.get(id) !== baseVersion) throw new Problem(platformProblems.changedMeanwhile)
-  }
+/** The submissions a decision is about, all of them, held. */
+async function getAllHeld(db: Tx, edits: Edit[]): Promise<Loaded[]> {
+  const ids = new Set(edits.map((edit) => edit.id))
+  const submissions = await loadSubmissions(db, [...ids], true)
+  if (submissions.length < ids.size) throw new Problem(collectionProblems.noSuchSubmission)
   return submissions
-}
-
-async function getOneForEdit(db: Tx, edit: Edit): Promise<Loaded> {
-  const [submission] = await getForEdit(db, [edit])
-  if (!submission) throw new Problem(collectionProblems.noSuchSubmission)
-  return submission
 }
 
 /** Says which of unit, working days, duty or opening is why nothing can be sent for these keys. */
@@ -91,16 +77,18 @@ export const submissionRoutes: Served[] = [
     }),
   }),
   write(saveDraft, {
-    load: ({ db, params, body }) => getOneForEdit(db, { ...params, ...body }),
+    load: ({ db, params }) => getOne(db, params.id, true),
     policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
+    check: ({ body }, submission) => demandVersion(submission, body.baseVersion),
     write: async ({ db, body }, submission) => ({
       answer: { version: await keepDraft(db, submission.id, body.values) },
       audit: [{ action: 'submission.draft-kept', object: ['submission', submission.id] }],
     }),
   }),
   write(sendSubmission, {
-    load: ({ db, params, body }) => getOneForEdit(db, { ...params, ...body }),
+    load: ({ db, params }) => getOne(db, params.id, true),
     policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
+    check: ({ body }, submission) => demandVersion(submission, body.baseVersion),
     write: (context, submission) => send(context, submission, context.body),
   }),
   write(sendByKey, {
@@ -109,8 +97,9 @@ export const submissionRoutes: Served[] = [
     write: (context, submission) => send(context, submission, context.body),
   }),
   write(returnSubmission, {
-    load: ({ db, params, body }) => getOneForEdit(db, { ...params, ...body }),
+    load: ({ db, params }) => getOne(db, params.id, true),
     policy: mayDecide,
+    check: ({ body }, submission) => demandVersion(submission, body.baseVersion),
     write: async ({ db, actor, body }, submission) => {
       if (actor) await returnOne(db, actor, submission, body.reason)
       return {
@@ -120,8 +109,12 @@ export const submissionRoutes: Served[] = [
     },
   }),
   write(acceptSubmissions, {
-    load: ({ db, body }) => getForEdit(db, body.items),
+    load: ({ db, body }) => getAllHeld(db, body.items),
     policy: (actor, submissions) => submissions.every((submission) => mayDecide(actor, submission)),
+    check: ({ body }, submissions) => {
+      const byId = new Map(submissions.map((submission) => [submission.id, submission]))
+      for (const { id, baseVersion } of body.items) demandVersion(byId.get(id) ?? { version: 0 }, baseVersion)
+    },
     write: async ({ db, actor }, submissions) => {
       if (actor) await acceptAll(db, actor, submissions)
       const lines = submissions.map(({ id }) => ({

@@ -17,7 +17,7 @@ export function stateOf(value: number | null, due: number | null, direction: Ind
 /** What of a yearly target is due by a period: its own step on the path, else the whole. */
 export function dueBy(target: Target | null, periodCode: string | null): number | null {
   if (!target) return null
-  return (periodCode && target.path[periodCode]) || target.value
+  return target.path[periodCode ?? ''] ?? target.value
 }
 
 const nothing = { value: null, numerator: null, denominator: null, received: null, expected: null }

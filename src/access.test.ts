@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { testApp } from '../test/app.ts'
+import { testDatabase } from '../test/database.ts'
+import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../test/factories.ts'
+import { homeRoutes } from './platform/home/routes.ts'
+import { modules } from './server.ts'
+
+/**
+ * Every route × every role, written by hand: what each role is for. `all` are signed in; nobody is not. A route
+ * without a row fails the suite. Whether a policy holds for a place is told by each module's own tests.
+ */
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db, '2014')
+const town = await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+await makeForm(db, 'area', ['talks'])
+await makeForm(db, 'commune', ['helped'], { level: 'commune' })
+await makeIndicator(db, 'A1', 'helped / helped')
+const areaForms = await open(db, 'area', '2014-Q3')
+const area = town.areas[0][0] ?? 0
+const areaForm = areaForms.get(area)
+const [office, officer] = [town.actor('office'), town.actor('officer:0:1')]
+const draft = { title: 'K', items: [], agencies: [], phases: [], recipients: [], legalBases: [], signature: null }
+const item = {
+  key: 'a',
+  parentKey: null,
+  path: 'I',
+  marker: 'I.',
+  title: 'M',
+  text: '',
+  line: 1,
+  lead: [],
+  support: [],
+}
+const planOf = (code: string) => ({
+  ...{ code, place: town.city, from: '2014-01-01', to: '2015-01-01', draft: { ...draft, items: [item] } },
+})
+const planId = (await call(office, 'POST', '/plans', planOf('P'))).body.id as number
+const itemId = (await call(office, 'GET', `/plans/${planId}/items`)).body.items[0].id as number
+const reportOf = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-12-20' }
+const report = (await call(office, 'POST', '/reports', reportOf)).body.id as string
+
+const roles = {
+  head: town.actor('head:0:0'),
+  neighbour: town.actor('head:1:0'),
+  officer,
+  'other chain': town.actor('officer:front'),
+  'other commune': town.actor('officer:1:1'),
+  district: town.actor('district:1'),
+  'other district': town.actor('district:other'),
+  office,
+  leader: town.actor('leader'),
+  clerk: town.actor('clerk'),
+  focal: town.actor('focal'),
+  auditor: town.actor('auditor'),
+  outsider: town.actor('outsider'),
+  nobody: null,
+} as const
+type Role = keyof typeof roles
+const everyone = Object.keys(roles) as Role[]
+const all = everyone.filter((role) => role !== 'nobody')
+const readers: Role[] = ['office', 'leader', 'focal']
+const above: Role[] = ['officer', 'other chain', 'district', ...readers]
+
+interface Row {
+  path: string
+  body?: object
+  /** Sent as a form with a file. */
+  upload?: true
+  may: Role[]
+}
+
+const cell = { item: 'A1', place: town.communes[0], period: 'PLAN_YEAR:2014-Q3' }
+const pivot = { items: ['A1'], places: { ids: [town.communes[0]] }, periods: ['PLAN_YEAR:2014-Q3'] }
+const sending = { baseVersion: 99, values: { talks: 1 } }
+
+const table: Record<string, Row> = {
+  'GET /work': { path: '/work', may: all },
+  'GET /search': { path: '/search?q=ha', may: all },
+  'GET /problems': { path: '/problems', may: everyone },
+  'GET /demo': { path: '/demo', may: everyone },
+  'PUT /demo/date': { path: '/demo/date', body: { today: '2014-10-13' }, may: all },
+  'GET /places': { path: '/places?level=district', may: all },
+  'GET /places/:id': { path: `/places/${town.district}`, may: all },
+  'GET /me': { path: '/me', may: everyone },
+  'GET /bodies': { path: '/bodies', may: all },
+  'GET /measures': { path: '/measures', may: all },
+  'GET /indicators': { path: '/indicators', may: all },
+  'GET /forms': { path: '/forms', may: all },
+  'GET /periods': { path: '/periods', may: all },
+  'GET /submissions': {
+    path: `/submissions?place=${town.communes[0]}&period=2014-Q3`,
+    // Filtered in the list itself.
+    may: all,
+  },
+  'POST /submissions': {
+    path: '/submissions',
+    body: { form: 'area', place: area, period: '2014-Q3' },
+    may: ['head', 'officer'],
+  },
+  'GET /submissions/:id': {
+    path: `/submissions/${areaForm}`,
+    may: ['head', 'officer', 'other chain', 'district', 'office'],
+  },
+  'PUT /submissions/:id/draft': { path: `/submissions/${areaForm}/draft`, body: sending, may: ['head', 'officer'] },
+  'POST /submissions/:id/send': { path: `/submissions/${areaForm}/send`, body: sending, may: ['head', 'officer'] },
+  'POST /submissions/:id/return': {
+    path: `/submissions/${areaForm}/return`,
+    body: { baseVersion: 99, reason: 'x' },
+    may: ['officer'],
+  },
+  'POST /submissions/accept': {
+    path: '/submissions/accept',
+    body: { items: [{ id: areaForm, baseVersion: 99 }] },
+    may: ['officer'],
+  },
+  'POST /photos': {
+    path: '/photos',
+    upload: true,
+    may: [
+      'head',
+      'neighbour',
+      'officer',
+      'other chain',
+      'other commune',
+      'district',
+      'other district',
+      'office',
+      'focal',
+    ],
+  },
+  'GET /submissions/:id/photo': {
+    path: `/submissions/${areaForm}/photo`,
+    may: ['head', 'officer', 'other chain', 'district', 'office'],
+  },
+  'GET /progress': {
+    path: `/progress?place=${town.communes[0]}&period=2014-Q3`,
+    may: ['officer', 'other chain', 'district', 'office', 'leader'],
+  },
+  'POST /consolidations': {
+    path: '/consolidations',
+    body: { place: town.district, chain: 'government', period: '2014-Q3' },
+    may: ['district'],
+  },
+  'POST /pivot': { path: '/pivot', body: pivot, may: above },
+  'POST /explain': { path: '/explain', body: cell, may: above },
+  'GET /scorecard': { path: `/scorecard?place=${town.communes[0]}&period=PLAN_YEAR:2014-Q3`, may: above },
+  'GET /leader': { path: `/leader?place=${town.communes[0]}&period=2014-Q3`, may: above },
+  'GET /plans': { path: '/plans', may: all },
+  'GET /plans/:id/items': { path: `/plans/${planId}/items`, may: all },
+  'POST /plans': { path: '/plans', body: planOf('P'), may: ['office'] },
+  'POST /plans/read': { path: '/plans/read', upload: true, may: ['office'] },
+  'PATCH /plans/:id/items/:itemId': {
+    path: `/plans/${planId}/items/${itemId}`,
+    body: { baseVersion: 1, title: 'M' },
+    may: ['office'],
+  },
+  'GET /reports': { path: '/reports', may: [...readers, 'clerk'] },
+  'POST /reports': { path: '/reports', body: reportOf, may: ['office'] },
+  'GET /reports/:id': { path: `/reports/${report}`, may: [...readers, 'clerk'] },
+  'PUT /reports/:id/narratives': {
+    path: `/reports/${report}/narratives`,
+    body: { baseVersion: 1, narratives: {} },
+    may: ['office'],
+  },
+  'GET /reports/:id/document': { path: `/reports/${report}/document`, may: [...readers, 'clerk'] },
+  'GET /reports/:id/scan': { path: `/reports/${report}/scan`, may: [...readers, 'clerk'] },
+  'GET /reports/:id/differences': { path: `/reports/${report}/differences`, may: [...readers, 'clerk'] },
+  'POST /reports/:id/documents': { path: `/reports/${report}/documents`, body: {}, may: ['office'] },
+  'POST /reports/:id/sign': {
+    path: `/reports/${report}/sign`,
+    body: { baseVersion: 1, number: '1', signedOn: '2014-12-30', signedByName: 'A' },
+    upload: true,
+    may: ['clerk'],
+  },
+  'POST /reports/:id/submit': { path: `/reports/${report}/submit`, body: { baseVersion: 2 }, may: ['office'] },
+}
+
+const form = (fields: object = {}): Buffer =>
+  Buffer.from(
+    [
+      ...Object.entries(fields).map(
+        ([name, value]) => `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}`,
+      ),
+      '--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\nx\r\n--b--\r\n',
+    ].join('\r\n'),
+  )
+
+const served = [...homeRoutes, ...modules.flatMap((module) => module.routes)].map(({ contract }) => contract)
+
+test('every route has its row, and no row is of a route that is gone', () => {
+  expect(Object.keys(table).sort()).toEqual(served.map(({ method, path }) => `${method} ${path}`).sort())
+})
+
+test.each(Object.entries(table))('%s', async (route, { path, body, upload, may }) => {
+  const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH'
+  const allowed: Role[] = []
+  for (const role of everyone) {
+    const [content, kind] = upload ? [form(body), { 'content-type': 'multipart/form-data; boundary=b' }] : [body, {}]
+    const headers = { 'idempotency-key': randomUUID(), ...kind }
+    const { status, body: answer } = await call(roles[role], method, path, content, headers)
+    expect(status, JSON.stringify(answer)).toBeLessThan(500)
+    if (role === 'nobody' && !may.includes('nobody')) expect(status).toBe(401)
+    if (status !== 401 && status !== 403) allowed.push(role)
+  }
+  expect(allowed).toEqual(everyone.filter((role) => may.includes(role)))
+})

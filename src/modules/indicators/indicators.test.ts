@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../test/app.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../test/factories.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { saveTargets } from './index.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+const [first, second] = town.communes
+await setToday(db, '2014-10-13')
+await makeForm(db, 'safe', ['recognised'], { level: 'neighbourhood' })
+await makeForm(db, 'help', ['progressed', 'helped'], { level: 'commune', persons: true })
+await makeIndicator(db, 'A1', 'progressed / helped', { planPath: 'I.1' })
+await makeIndicator(db, 'A3', 'count(commune where recognised >= 1) / places(commune)', { planPath: 'I.1' })
+await makeIndicator(db, 'B9', '', { expression: null, notComputed: { vi: 'chưa có phân hệ', en: 'no module yet' } })
+await db.transaction().execute((tx) =>
+  saveTargets(tx, [
+    { code: 'A1', placeId: town.city, year: 2014, value: 60, path: {}, source: 'test' },
+    { code: 'A3', placeId: town.city, year: 2014, value: 100, path: { '2014-Q3': 30 }, source: 'test' },
+  ]),
+)
+const [safe, help] = [await open(db, 'safe', '2014-Q3'), await open(db, 'help', '2014-Q3')]
+
+const [head, officer, district, office, leader] = ['head:0:0', 'officer:0:1', 'district:1', 'office', 'leader'].map(
+  (name) => town.actor(name),
+) as [Actor, Actor, Actor, Actor, Actor]
+
+async function send(actor: Actor, id: string | undefined, values: Record<string, number>): Promise<void> {
+  const sent = await call(actor, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })
+  expect(sent.status).toBe(200)
+}
+const accept = (actor: Actor, id: string | undefined) =>
+  call(actor, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+
+const areaForm = safe.get(town.areas[0][0] ?? 0)
+await send(head, areaForm, { recognised: 1 })
+await send(officer, help.get(first), { progressed: 3, helped: 4 })
+await send(town.actor('officer:1:1'), help.get(second), { progressed: 9, helped: 16 })
+
+type Cell = {
+  item: string
+  place: number
+  value: number | null
+  why: string | null
+  received: number
+  expected: number
+}
+
+async function ask(actor: Actor, item: string, placeId: number, standing: 'official' | 'sent'): Promise<Cell> {
+  const question = { items: [item], places: { ids: [placeId] }, periods: ['PLAN_YEAR:2014-Q3'], standing }
+  const { status, body } = await call(actor, 'POST', '/pivot', question)
+  expect(status).toBe(200)
+  return body.cells[0]
+}
+
+describe('figures, from sent to official', () => {
+  test('sent is provisional; official says no data until a second person accepts', async () => {
+    expect(await ask(office, 'A1', town.district, 'sent')).toMatchObject({ value: 60, received: 2, expected: 2 })
+    expect(await ask(office, 'A1', town.district, 'official')).toMatchObject({
+      value: null,
+      why: 'no-data',
+      received: 0,
+    })
+    await accept(district, help.get(first))
+    await accept(district, help.get(second))
+    await accept(officer, areaForm)
+    expect(await ask(office, 'A1', town.district, 'official')).toMatchObject({ value: 60, received: 2 })
+  })
+
+  test('a rate is a ratio of sums, not a mean of rates', async () => {
+    // 3/4 and 9/16 are 75 % and 56.25 %; together 12/20.
+    const cell = await ask(office, 'A1', town.city, 'official')
+    expect(cell).toMatchObject({ value: 60, numerator: 12, denominator: 20 })
+  })
+
+  test('communes with a recognised area are counted, of those at work', async () => {
+    const cell = await ask(office, 'A3', town.district, 'official')
+    expect(cell).toMatchObject({ numerator: 1 })
+    expect(cell.value).toBeCloseTo(100 / (cell as unknown as { denominator: number }).denominator, 8)
+  })
+
+  test('what no module computes yet says so; an unknown code is refused', async () => {
+    const card = await call(office, 'GET', `/scorecard?place=${town.city}&period=PLAN_YEAR:2014-Q3`)
+    expect(card.body.items.find((one: { code: string }) => one.code === 'B9')).toMatchObject({
+      value: null,
+      why: 'not-computed',
+    })
+    const unknown = await call(office, 'POST', '/pivot', {
+      ...{ items: ['NOPE'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014-Q3'] },
+    })
+    expect(unknown.status).toBe(400)
+  })
+})
+
+describe('small counts of persons', () => {
+  const first4 = (actor: Actor) => ask(actor, 'A1', first, 'official')
+
+  test('hidden below the city, with the ratio made of them; shown to who enters and who accepts', async () => {
+    expect(await first4(office)).toMatchObject({ value: null, numerator: null, denominator: null, why: 'masked' })
+    expect(await first4(leader)).toMatchObject({ value: null, why: 'masked' })
+    expect(await first4(officer)).toMatchObject({ value: 75, numerator: 3, denominator: 4 })
+    expect(await first4(district)).toMatchObject({ value: 75 })
+  })
+
+  test('the records behind a hidden figure stay behind it', async () => {
+    const question = { item: 'A1', measure: 'helped', place: first, period: 'PLAN_YEAR:2014-Q3', standing: 'official' }
+    const behind = async (actor: Actor) => (await call(actor, 'POST', '/explain', question)).body.records.items
+    expect(await behind(leader)).toEqual([])
+    expect(await behind(officer)).toMatchObject([{ amount: 4, sentBy: 'officer:0:1' }])
+  })
+})
+
+describe('the leader', () => {
+  test('sees official figures, held against what is due by now, with the units that are behind', async () => {
+    const { body } = await call(leader, 'GET', '/leader?period=2014-Q3')
+    const stateOf = (code: string) => body.targets.find((one: { code: string }) => one.code === code)?.state
+    expect(stateOf('A1')).toBe('done')
+    expect(stateOf('A3')).toBe('late')
+    expect(body.quarter).toBe('2014-Q3')
+    expect(body.decisions).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'A3' })]))
+  })
+
+  test('is refused provisional figures, and a period that is no quarter', async () => {
+    const question = { items: ['A1'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014-Q3'] }
+    expect((await call(leader, 'POST', '/pivot', { ...question, standing: 'sent' })).status).toBe(403)
+    for (const period of ['2014', 'banana', '2014-Q9'])
+      expect((await call(leader, 'GET', `/leader?period=${period}`)).body.code).toBe('facts.noSuchPeriod')
+  })
+})
+
+describe('where a figure comes from', () => {
+  test('city → district → commune → area → the form, who sent it and who accepted it', async () => {
+    const levels: string[] = []
+    let question = { item: 'A3', place: town.city, period: 'PLAN_YEAR:2014-Q3', standing: 'official' }
+    for (const next of [town.district, first, town.areas[0][0] ?? 0]) {
+      const { body } = await call(leader, 'POST', '/explain', question)
+      levels.push(body.place.level)
+      expect(body.children.map((child: { id: number }) => child.id)).toContain(next)
+      question = { ...question, item: body.childItem.code, place: next }
+    }
+    const { body } = await call(leader, 'POST', '/explain', question)
+    expect([...levels, body.place.level]).toEqual(['city', 'district', 'commune', 'neighbourhood'])
+    expect(body.records).toMatchObject({ total: 1, hidden: 0 })
+    expect(body.records.items[0]).toMatchObject({ amount: 1, sentBy: 'head:0:0', acceptedBy: 'officer:0:1' })
+  })
+})
