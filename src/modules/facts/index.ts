@@ -13,6 +13,7 @@ export {
   withdraw,
 } from './ledger/post.ts'
 export { coverageMeasures, findMeasures, getMeasures, type NewMeasure, saveMeasures } from './measures.ts'
-export { type Cell, pivotMeasures } from './pivot/pivot.ts'
+export { pivotMeasures } from './pivot/pivot.ts'
+export type { Cell } from './pivot/question.ts'
 
 export const facts: Module = { name: 'facts', routes }

@@ -3,7 +3,7 @@ import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { boundaryMap } from '../../places/index.ts'
 import { countedPostings } from '../pivot/from-entries.ts'
 import { containment, countedChain, periodRows } from '../pivot/parts.ts'
-import type { Question } from '../pivot/pivot.ts'
+import type { Question } from '../pivot/question.ts'
 
 /** A record behind a cell, with what it adds to it. */
 export interface RecordShare {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { containment, countedChain, periodRows } from './parts.ts'
-import type { Question, Summed } from './pivot.ts'
+import type { Question, Summed } from './question.ts'
 
 const columnsOf = ({ standing }: Question) =>
   standing === 'sent' ? (['sent', 'sent_said'] as const) : (['official', 'official_said'] as const)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { boundaryMap } from '../../places/index.ts'
 import { containment, countedChain, periodRows } from './parts.ts'
-import type { Question, Summed } from './pivot.ts'
+import type { Question, Summed } from './question.ts'
 
 /** The postings that count: up to a moment, and for official figures those accepted by then. */
 export const countedPostings = ({ standing, knownAt }: Pick<Question, 'standing' | 'knownAt'>) => sql`

@@ -4,9 +4,9 @@ import { Go } from '../../../../ui/link.tsx'
 import { capital } from '../../../../ui/text.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { useWords } from '../words.ts'
+import type { CellView } from './cell-view.ts'
 import { type Cell, type FormColumn, type Row, shownState } from './model.ts'
 import css from './progress.module.css'
-import type { CellView } from './sections.tsx'
 
 interface CellLinkProps {
   cell: Cell

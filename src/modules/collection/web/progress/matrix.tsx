@@ -5,9 +5,9 @@ import { capital } from '../../../../ui/text.ts'
 import { useWords } from '../words.ts'
 import { BelowCount } from './below-count.tsx'
 import { CellLink } from './cell-link.tsx'
+import type { CellView } from './cell-view.ts'
 import type { FormColumn, Row, Section } from './model.ts'
 import css from './progress.module.css'
-import type { CellView } from './sections.tsx'
 import type { Selection } from './use-selection.ts'
 
 interface MatrixProps {

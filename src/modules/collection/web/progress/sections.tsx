@@ -2,19 +2,12 @@ import { useMediaQuery } from '@mantine/hooks'
 import { levelNames } from '../../../../shared/levels.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useWords } from '../words.ts'
+import type { CellView } from './cell-view.ts'
 import { Matrix } from './matrix.tsx'
-import type { Filter, Section } from './model.ts'
+import type { Section } from './model.ts'
 import css from './progress.module.css'
 import { RowCards } from './row-cards.tsx'
 import type { Selection } from './use-selection.ts'
-
-export interface CellView {
-  filter: Filter
-  /** Whether the deadline of a form has passed. */
-  isLate: (form: string) => boolean
-  period: string
-  mayEnterFor: boolean
-}
 
 interface SectionsProps {
   sections: Section[]

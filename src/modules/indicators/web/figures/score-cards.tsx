@@ -6,7 +6,7 @@ import { ScoreState } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
-import { groupName, type ScoresProps } from './scorecard.tsx'
+import { groupName, type ScoresProps } from './scores.ts'
 
 /** The scorecard on a phone: an indicator a row, its figures under its name. */
 export function ScoreCards({ groups, ...rest }: ScoresProps) {

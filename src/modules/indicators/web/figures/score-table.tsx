@@ -5,7 +5,7 @@ import { ScoreState } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
-import { groupName, type ScoresProps } from './scorecard.tsx'
+import { groupName, type ScoresProps } from './scores.ts'
 
 /** The scorecard on a wide screen and in print: a body of rows for each group. */
 export function ScoreTable({ groups, place, period, standing, catalogue }: ScoresProps) {

@@ -1,13 +1,12 @@
 import { Checkbox } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
-import type { RouteAnswer } from '../../../../shared/contract.ts'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import type { Standing } from '../../../facts/contract.ts'
-import { getScorecard, type Indicator, listIndicators, type Score } from '../../contract.ts'
+import { getScorecard, listIndicators } from '../../contract.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useStateText } from '../value/score-state.tsx'
@@ -16,21 +15,7 @@ import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { ScoreCards } from './score-cards.tsx'
 import { ScoreTable } from './score-table.tsx'
-
-type Card = RouteAnswer<typeof getScorecard>
-
-export interface ScoreGroup {
-  letter: string
-  scores: Score[]
-}
-
-export interface ScoresProps {
-  groups: ScoreGroup[]
-  place: Card['place']
-  period: string
-  standing: Standing
-  catalogue: Map<string, Indicator>
-}
+import type { Card, ScoresProps } from './scores.ts'
 
 interface ScorecardProps {
   place: number
@@ -102,6 +87,3 @@ function useShortText(answer: Card, period: string, standing: Standing): () => s
     return [`${placeTitle(answer.place.name)}, ${nameOf(period)} (${standingWord})`, ...lines].join('\n')
   }
 }
-
-export const groupName = (letter: string) =>
-  `group.${letter}` as 'group.A' | 'group.B' | 'group.C' | 'group.D' | 'group.E' | 'group.F' | 'group.G'

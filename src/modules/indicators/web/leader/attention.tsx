@@ -10,8 +10,8 @@ import { placeTitle } from '../value/place-title.ts'
 import { useStateText } from '../value/score-state.tsx'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
+import type { LeaderAnswer } from './answer.ts'
 import css from './leader.module.css'
-import type { LeaderAnswer } from './page.tsx'
 
 type Unit = LeaderAnswer['attention'][number]
 

@@ -4,8 +4,8 @@ import { FigureLink } from '../explain/figure-link.tsx'
 import { usePeriodName } from '../pickers/periods.ts'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
+import type { LeaderAnswer } from './answer.ts'
 import css from './leader.module.css'
-import type { LeaderAnswer } from './page.tsx'
 
 type Line = LeaderAnswer['compared'][number]
 

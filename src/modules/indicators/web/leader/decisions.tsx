@@ -1,8 +1,8 @@
 import { useFormat } from '../../../../ui/format.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { useWords } from '../words.ts'
+import type { LeaderAnswer } from './answer.ts'
 import css from './leader.module.css'
-import type { LeaderAnswer } from './page.tsx'
 
 export function Decisions({ answer }: { answer: LeaderAnswer }) {
   const t = useWords()

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { lastDay } from '../../../../shared/calendars.ts'
-import type { RouteAnswer } from '../../../../shared/contract.ts'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -15,13 +14,12 @@ import { lowerFirst, spanOf, usePeriodName } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
+import type { LeaderAnswer } from './answer.ts'
 import { AttentionList } from './attention.tsx'
 import { Compared } from './compared.tsx'
 import { Decisions } from './decisions.tsx'
 import css from './leader.module.css'
 import { Targets } from './targets.tsx'
-
-export type LeaderAnswer = RouteAnswer<typeof getLeaderPage>
 
 /** One A4: the targets, what needs a decision, where to look, what changed. Official figures only. */
 export function Page() {

@@ -5,8 +5,8 @@ import { ScoreBar } from '../value/score-bar.tsx'
 import { ScoreState, useGapText } from '../value/score-state.tsx'
 import { useRatioText, useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
+import type { LeaderAnswer } from './answer.ts'
 import css from './leader.module.css'
-import type { LeaderAnswer } from './page.tsx'
 
 /** The targets of the year, a card each; the whole card's figure leads to where it comes from. */
 export function Targets({ answer }: { answer: LeaderAnswer }) {
