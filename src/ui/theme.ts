@@ -46,6 +46,9 @@ export const theme = createTheme({
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'md', autosize: true, minRows: 2 } }),
     Select: Select.extend({ defaultProps: { size: 'md', allowDeselect: false } }),
+    // By name, not by import: pages that use them bring them along.
+    MultiSelect: { defaultProps: { size: 'md' } },
+    TagsInput: { defaultProps: { size: 'md' } },
     Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({
       defaultProps: {

@@ -7,7 +7,7 @@ import { useWords as useUiWords } from '../../../ui/words.ts'
 import { listIndicators } from '../../indicators/contract.ts'
 import { foldingFilter } from '../../indicators/web/index.ts'
 import { editPlanItem, type Plan, type PlanItem } from '../contract.ts'
-import { ancestorsOf, numberOf } from './outline.ts'
+import { ancestorsOf } from './outline.ts'
 import { useWords } from './words.ts'
 
 const agenciesOf = (item: PlanItem, role: 'lead' | 'support'): string[] =>
@@ -55,7 +55,7 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
       opened
       onClose={onClose}
       size="lg"
-      title={<b>{t('edit.title', { number: numberOf(item) })}</b>}
+      title={<b>{t('edit.title', { number: item.path })}</b>}
       closeButtonProps={{ 'aria-label': ui('close') }}
     >
       <form onSubmit={submit}>
