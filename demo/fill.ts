@@ -23,6 +23,9 @@ const pack = (name: string): string => readFileSync(join(import.meta.dirname, '.
 /** What is kept of a demo between starts, as the setting `demo`. */
 export interface DemoState {
   edition: Edition['code']
+  /** The days it may be moved to. */
+  from: string
+  until: string
   accounts: DemoAccount[]
   /** Form and quarter of each round that is filled. */
   filled: string[]
@@ -63,6 +66,8 @@ export async function prepareDemo(db: Db, edition: Edition, password: string): P
     await moveDemoDate(tx, edition.today)
     const state: DemoState = {
       edition: edition.code,
+      from: edition.from,
+      until: edition.until,
       accounts,
       filled: [],
       rounds: edition.quarters.length * list.length,

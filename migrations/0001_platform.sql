@@ -66,6 +66,12 @@ grant select, insert, update, delete on platform.outbox to binhan_app;
 create table platform.setting (name text primary key, value jsonb not null);
 grant select, insert, update, delete on platform.setting to binhan_app;
 
+-- What people see on a paper: the business day with the time of day. The same as now, but in a demo that moved its day.
+create function platform.business_now() returns timestamptz language sql volatile as $$
+  select coalesce((select ((value #>> '{}')::date + (clock_timestamp() at time zone 'Asia/Ho_Chi_Minh')::time)
+    at time zone 'Asia/Ho_Chi_Minh' from platform.setting where name = 'demo-date'), clock_timestamp())
+$$;
+
 -- Bytes live in the store under their digest; this is what is known of them.
 create table platform.file (
   id uuid primary key,

@@ -2,6 +2,9 @@
 -- new place, linked by succession. Ids are opaque; codes of the statistics office are reused and never identify.
 
 create schema places;
+
+-- Vietnamese order with numbers by their value: "số 2" before "số 10".
+create collation places.natural (provider = icu, locale = 'vi-u-kn-true');
 grant usage on schema places to binhan_app;
 
 create table places.place (

@@ -65,7 +65,7 @@ create table collection.sending (
   entered_for text check (entered_for in ('paper', 'phone')),
   photo_id uuid references platform.file,
   sent_by integer references people.account,
-  sent_at timestamptz not null default clock_timestamp(),
+  sent_at timestamptz not null default platform.business_now(),
   decision text check (decision in ('accepted', 'returned')),
   decided_by integer references people.account,
   decided_at timestamptz,
@@ -84,7 +84,7 @@ create table collection.consolidation (
   accepted integer not null,
   note text not null default '',
   sent_by integer references people.account,
-  sent_at timestamptz not null default clock_timestamp(),
+  sent_at timestamptz not null default platform.business_now(),
   unique (place_id, body_id, period_code)
 );
 

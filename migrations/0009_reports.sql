@@ -17,7 +17,7 @@ create table reports.report (
   -- Short narratives by plan path.
   narratives jsonb not null default '{}',
   made_by integer references people.account,
-  made_at timestamptz not null default clock_timestamp(),
+  made_at timestamptz not null default platform.business_now(),
   submitted_by integer references people.account,
   submitted_at timestamptz,
   -- The ledger up to which the submitted figures were read, and those figures.

@@ -78,7 +78,7 @@ const commands: Record<string, Command> = {
     usage: 'plan import FILE [CODE FROM TO]',
     about: 'read a plan (.docx, .md); with a code and its days, save it for the city',
     run: async ([file = '', code, from, to]) => {
-      const { draft, doubts } = readPlan(await readFile(file))
+      const { draft, doubts } = readPlan(await readFile(file), file)
       for (const { path, title } of draft.items) console.log(`${path.padEnd(16)} ${title.slice(0, 90)}`)
       for (const { line, column, en } of doubts) console.log(`line ${line}, column ${column}: ${en}`)
       const { items, agencies, phases, recipients } = draft
@@ -137,6 +137,12 @@ function tellProblem(problem: Problem): number {
   return 1
 }
 
+/** A file that is not there is the commonest fault at a terminal. */
+function tellFault({ code, path, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' && path !== undefined) return `There is no file ${path}. (Không có tệp ${path}.)`
+  return code === 'EISDIR' ? 'This is a folder; name a file. (Đây là thư mục; hãy nêu một tệp.)' : message
+}
+
 const { positionals } = parseArgs({ allowPositionals: true, strict: false })
 const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find((one) => one in commands)
 const command = name === undefined ? undefined : commands[name]
@@ -144,5 +150,5 @@ try {
   process.exitCode = command ? await command.run(positionals.slice(name?.split(' ').length)) : help()
 } catch (error) {
   process.exitCode = error instanceof Problem ? tellProblem(error) : 1
-  if (!(error instanceof Problem)) console.error((error as Error).message)
+  if (!(error instanceof Problem)) console.error(tellFault(error as NodeJS.ErrnoException))
 }

@@ -4,12 +4,16 @@ import { type Db, findRow, type Tx } from './db/database.ts'
 
 /**
  * Two clocks. Recording time is the real moment, in UTC, and cannot be moved. Business time is the local day that
- * deadlines are held against; a demo may move it.
+ * deadlines are held against; a demo may move it. Stamps that people read beside deadlines (sent, accepted, submitted) are
+ * business time, `platform.business_now()` in SQL; the ledger and the audit keep recording time.
  */
 export async function today(db: Db | Tx): Promise<Day> {
   const moved = await findRow(db, sql<{ value: string }>`select value from platform.setting where name = 'demo-date'`)
   return moved?.value ?? dayAt(new Date())
 }
+
+/** The moment that people read beside deadlines, in SQL: the business day with the time of day. */
+export const businessNow = sql`platform.business_now()`
 
 export async function moveDemoDate(tx: Tx, day: Day): Promise<void> {
   await sql`insert into platform.setting (name, value) values ('demo-date', ${JSON.stringify(day)})

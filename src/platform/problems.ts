@@ -42,6 +42,11 @@ export const platformProblems = problems('request', {
     vi: 'Bạn không có quyền làm việc này ở đây. Nếu cần, hãy hỏi người quản lý quyền của đơn vị.',
     en: 'You may not do this here. If you need to, ask whoever manages access in your unit.',
   },
+  outsideDemo: {
+    status: 400,
+    vi: 'Bản trình diễn chạy từ {from} đến {last}. Chọn một ngày trong khoảng đó.',
+    en: 'The demo runs from {from} to {last}. Choose a day between.',
+  },
   otherOrigin: {
     status: 403,
     vi: 'Yêu cầu đến từ một trang khác nên bị từ chối. Hãy mở lại Bình An rồi làm.',

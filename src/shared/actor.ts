@@ -14,6 +14,7 @@ export const permissions = [
   'submissions.accept', // accept or return; never one's own
   'consolidations.send',
   'plans.edit',
+  'reports.read',
   'reports.draft',
   'reports.submit',
   'reports.sign', // enter the registry number and the signed scan
@@ -78,6 +79,12 @@ export function allows(grant: Grant, actor: Actor, subject: Subject): boolean {
 export function may(actor: Actor | null, permission: Permission, subject: Subject): boolean {
   if (!actor) return false
   return actor.grants.some((grant) => grant.permission === permission && allows(grant, actor, subject))
+}
+
+/** The one place (with what is below) a permission is held for; null where it is held everywhere, or nowhere. */
+export function heldAt(actor: Actor | null, permission: Permission): number | null {
+  const grants = actor?.grants.filter((grant) => grant.permission === permission) ?? []
+  return grants.some((grant) => grant.scope === 'all') ? null : (grants[0]?.placeId ?? null)
 }
 
 /** Does the actor hold the permission anywhere at all? For menus and for routes whose lists filter themselves. */

@@ -10,7 +10,7 @@ export default {
   'nav.places': 'Places',
   'nav.short.work': 'Work',
   search: 'Search',
-  'search.prompt': 'Find a place, plan item, form…',
+  'search.prompt': 'Find a place, plan item, indicator…',
   'search.hint': 'Diacritics are not needed.',
   'search.none': 'Nothing found for “{q}”. Try fewer letters, without diacritics.',
   'search.results': 'Search results',

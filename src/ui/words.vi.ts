@@ -10,7 +10,7 @@ export default {
   'nav.places': 'Địa bàn',
   'nav.short.work': 'Việc',
   search: 'Tìm kiếm',
-  'search.prompt': 'Tìm địa bàn, mục, biểu mẫu…',
+  'search.prompt': 'Tìm địa bàn, mục, chỉ số…',
   'search.hint': 'Gõ không dấu cũng tìm được.',
   'search.none': 'Không tìm thấy “{q}”. Thử ít chữ hơn, hoặc gõ không dấu.',
   'search.results': 'Kết quả tìm kiếm',

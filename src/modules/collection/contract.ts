@@ -76,6 +76,11 @@ export const Summary = z.object({
 })
 export type Summary = z.infer<typeof Summary>
 
+const PeriodCode = z
+  .string()
+  .regex(/^\d{4}(-[QHM]\d{1,2})?$/)
+  .describe('2014, 2014-H1, 2014-Q3, 2014-M07')
+
 export const listSubmissions = route({
   method: 'GET',
   path: '/submissions',
@@ -85,7 +90,7 @@ export const listSubmissions = route({
     under: PlaceId.optional().describe('At places directly below this one'),
     form: z.string().max(40).optional(),
     chain: z.string().max(30).optional(),
-    period: z.string().max(20).optional(),
+    period: PeriodCode.optional(),
     state: z.enum(states).optional(),
     limit: z.coerce.number().int().min(1).max(1000).default(100),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
@@ -192,7 +197,7 @@ export const getProgress = route({
   method: 'GET',
   path: '/progress',
   summary: 'Who has sent and who is missing: places below one place × forms of a period',
-  query: z.object({ place: PlaceId, period: z.string().max(20), chain: z.string().max(30).optional() }),
+  query: z.object({ place: PlaceId, period: PeriodCode, chain: z.string().max(30).optional() }),
   answer: z.object({
     place: z.object({ id: z.number(), name: z.string(), level: z.enum(levels) }),
     forms: z.array(

@@ -38,14 +38,14 @@ async function run(id: string, index: number, steps: Step[], cells: string[]): P
   const officer = town.actor(`officer:${c}:1`)
   let version = 0
   for (const { kind, values } of steps) {
-    const body = {
-      baseVersion: version,
-      values: Object.fromEntries(cells.map((cell, i) => [cell, values[i]])),
-      reason: 'x',
+    const said = Object.fromEntries(cells.map((cell, i) => [cell, values[i]]))
+    const payloads = {
+      send: { baseVersion: version, values: said, reason: 'x' },
+      return: { baseVersion: version, reason: 'x' },
+      accept: { items: [{ id, baseVersion: version }] },
     }
     const path = kind === 'accept' ? '/submissions/accept' : `/submissions/${id}/${kind}`
-    const payload = kind === 'accept' ? { items: [{ id, baseVersion: version }] } : body
-    const answer = await call(kind === 'send' ? head : officer, 'POST', path, payload)
+    const answer = await call(kind === 'send' ? head : officer, 'POST', path, payloads[kind])
     const repeats =
       kind === 'send' && ['sent', 'accepted'].includes(model.state) && String(model.sent) === String(values)
     const allowed = kind === 'send' ? !repeats : model.state === 'sent'
@@ -99,7 +99,7 @@ async function compare(
     measures: [...measures.values()],
     standing,
     boundary: 'then',
-    knownAt: null,
+    asKnownAt: null,
   })
   for (const placeId of placeIds) {
     const own = models.filter((_, index) => isWithin(index, placeId))

@@ -41,7 +41,7 @@ const Asking = {
     .union([z.literal('then'), Day])
     .default('then')
     .describe('The map as then, or as on a day: exact, or said to be not comparable'),
-  knownAt: z.iso.datetime().optional().describe('As known at a past moment; costs a live sum'),
+  asKnownAt: z.iso.datetime({ offset: true }).optional().describe('As known at a past moment; costs a live sum'),
 }
 
 const PeriodName = z.string().max(40).describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
@@ -198,6 +198,7 @@ export const getLeaderPage = route({
         decimals: z.number(),
         now: z.number().nullable(),
         before: z.number().nullable(),
+        comparable: z.boolean().describe('Both quarters are in, or nearly'),
       }),
     ),
     printedAt: z.string(),

@@ -1,8 +1,30 @@
 import type { Module } from '../../platform/module.ts'
+import { heldAt, holds } from '../../shared/actor.ts'
+import { fold } from '../../shared/text.ts'
+import { findCity } from '../places/index.ts'
+import { findIndicators } from './catalogue.ts'
 import { routes } from './routes.ts'
 
 export { findUnknownIndicator, type NewIndicator, saveIndicators, saveTargets } from './catalogue.ts'
 export { readCatalogue, readPeriod } from './evaluate/resolve.ts'
 export { scores } from './scorecard/scores.ts'
 
-export const indicators: Module = { name: 'indicators', routes }
+export const indicators: Module = {
+  name: 'indicators',
+  routes,
+  search: async (db, actor, folded, today) => {
+    if (!holds(actor, 'figures.read')) return []
+    const words = folded.split(/\s+/).filter(Boolean)
+    const found = (await findIndicators(db, today)).filter((one) => {
+      const text = fold(`${one.code} ${one.vi} ${one.en}`)
+      return words.every((word) => text.includes(word))
+    })
+    const place = heldAt(actor, 'figures.read') ?? (found.length > 0 ? await findCity(db) : 0)
+    return found.slice(0, 8).map(({ code, vi, unit }) => ({
+      kind: 'indicator',
+      title: `${code} · ${vi}`,
+      detail: unit,
+      link: `/explain?item=${code}&place=${place}&period=PLAN_YEAR:${today.slice(0, 4)}`,
+    }))
+  },
+}

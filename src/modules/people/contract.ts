@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { permissions } from '../../shared/actor.ts'
 import { route } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
+import { problems } from '../../shared/problem.ts'
 import { Day, PlaceId } from '../places/contract.ts'
 
 export const Body = z.object({
@@ -54,7 +55,16 @@ export const getMe = route({
   answer: z.object({
     account: z.object({ id: z.number(), name: z.string(), posts: z.array(Post) }).nullable(),
     permissions: z.array(z.enum(permissions)),
+    figuresAt: z.number().nullable().describe('Whose figures one may read with all below; null for everywhere'),
     today: z.string(),
     demo: z.enum(['2014', '2026']).nullable(),
   }),
+})
+
+export const peopleProblems = problems('people', {
+  noSuchChain: {
+    status: 400,
+    vi: 'Không có tuyến "{chain}". Xem các tuyến ở /bodies.',
+    en: 'There is no chain "{chain}". See the chains at /bodies.',
+  },
 })

@@ -3,6 +3,7 @@ import { routes } from './routes.ts'
 
 export {
   addPosts,
+  demandChain,
   findActor,
   findHolders,
   findReportingBody,

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Db, findRow, getRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import type { Actor, Grant, Permission } from '../../shared/actor.ts'
+import { Problem } from '../../shared/problem.ts'
 import { type Day, OPEN_END } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
-import type { Body, listBodies, Post } from './contract.ts'
+import { type Body, type listBodies, type Post, peopleProblems } from './contract.ts'
 import { type RoleCode, roles } from './roles.ts'
 
 /** Who a user is on a business day: posts held that day, and the grants of those posts. Null for unknown users. */
@@ -77,7 +78,7 @@ export async function findBodies(db: Db | Tx, filter: z.output<NonNullable<typeo
         b.valid_from as "validFrom", nullif(b.valid_to, ${OPEN_END}::date) as "validTo", count(*) over () as total
       from people.body b join people.chain c on c.id = b.chain_id join places.place p on p.id = b.place_id
       where ${sql.join(conditions, sql` and `)}
-      order by p.level = 'city' desc, b.chain_id, b.name collate "vi-x-icu", b.id
+      order by p.level = 'city' desc, b.chain_id, b.name collate places.natural, b.id
       limit ${filter.limit} offset ${filter.offset}`,
   )
   return { total: found[0]?.total ?? 0, items: found.map(({ total: _, ...body }) => body) }
@@ -209,4 +210,10 @@ export async function findHolders(db: Db | Tx, role: RoleCode) {
       join people.body b on b.id = p.body_id join people.chain c on c.id = b.chain_id
       where p.role = ${role} order by p.id`,
   )
+}
+
+/** Raises `people.noSuchChain` for a code that no chain of reporting bears. */
+export async function demandChain(db: Db | Tx, chain: string): Promise<void> {
+  const found = await findRow(db, sql`select 1 from people.chain where code = ${chain}`)
+  if (!found) throw new Problem(peopleProblems.noSuchChain, { chain })
 }

@@ -20,7 +20,7 @@ const line = (scope: Grant['scope'], ...list: Permission[]): RolePermission[] =>
 
 const office = [
   ...any('all', 'figures.read', 'figures.read-provisional', 'records.read'),
-  ...any('all', 'plans.edit', 'reports.draft', 'reports.submit'),
+  ...any('all', 'plans.edit', 'reports.read', 'reports.draft', 'reports.submit'),
   ...line('unit', 'submissions.enter'),
 ]
 
@@ -37,16 +37,20 @@ export const roles = {
     en: 'Front programme office',
     permissions: [...office, ...line('unit', 'submissions.accept')],
   },
-  city_leader: { vi: 'Lãnh đạo Thành phố', en: 'City leader', permissions: any('all', 'figures.read', 'records.read') },
+  city_leader: {
+    vi: 'Lãnh đạo Thành phố',
+    en: 'City leader',
+    permissions: any('all', 'figures.read', 'records.read', 'reports.read'),
+  },
   registry_clerk: {
     vi: 'Văn thư Ủy ban nhân dân Thành phố',
     en: 'Registry clerk',
-    permissions: any('all', 'reports.sign'),
+    permissions: any('all', 'reports.read', 'reports.sign'),
   },
   focal_point: {
     vi: 'Đầu mối sở, ngành, đoàn thể',
     en: 'Department or union focal point',
-    permissions: [...any('all', 'figures.read'), ...line('unit', 'submissions.enter')],
+    permissions: [...any('all', 'figures.read', 'reports.read'), ...line('unit', 'submissions.enter')],
   },
   district_coordinator: {
     vi: 'Cán bộ tổng hợp cấp huyện',

@@ -1,4 +1,5 @@
 import { anyone, read, type Served, signedIn } from '../../platform/http/serve.ts'
+import { heldAt } from '../../shared/actor.ts'
 import { getMe, listBodies } from './contract.ts'
 import { findBodies } from './queries.ts'
 
@@ -9,6 +10,7 @@ export const routes: Served[] = [
       account: actor && { id: actor.accountId, name: actor.name, posts: actor.posts },
       permissions: [...new Set(actor?.grants.map((grant) => grant.permission))],
       today,
+      figuresAt: heldAt(actor, 'figures.read'),
       demo: app.config.demo,
     }),
   }),

@@ -66,6 +66,11 @@ export const placeProblems = problems('places', {
     vi: 'Không có địa bàn này. Hãy tìm lại theo tên.',
     en: 'There is no such place. Search for it by name.',
   },
+  noSuchGroup: {
+    status: 404,
+    vi: 'Không có nhóm địa bàn "{group}" trong kỳ này.',
+    en: 'There is no place group "{group}" in this period.',
+  },
   noCity: {
     status: 409,
     vi: 'Chưa có địa bàn nào. Nhập danh mục đơn vị trước: binhan places import.',

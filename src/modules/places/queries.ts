@@ -21,13 +21,16 @@ const joinParent = (day: Day) => sql`left join lateral (
     where l.child_id = p.id
     order by (l.from_day <= ${day} and ${day} < l.to_day) desc, l.from_day desc limit 1) up on true`
 
+const hasWord = (word: string) => sql`p.folded like ${`%${word.replace(/[%_\\]/g, '\\$&')}%`}`
+
 export async function findPlaces(db: Db | Tx, filter: Filter, day: Day): Promise<{ total: number; items: Place[] }> {
   const [from, to] = filter.basis === 'work' ? ['p.works_from', 'p.works_to'] : ['p.valid_from', 'p.valid_to']
   const conditions = [
     sql`${sql.raw(from)} <= ${day} and ${day} < ${sql.raw(to)}`,
     filter.level && sql`p.level = ${filter.level}`,
     filter.parent !== undefined && sql`up.id = ${filter.parent}`,
-    filter.q && sql`p.folded like ${`%${fold(filter.q).replace(/[%_\\]/g, '\\$&')}%`}`,
+    // Every word somewhere in the name: "đống đa quận" finds quận Đống Đa.
+    ...(filter.q ? fold(filter.q).split(/\s+/).filter(Boolean).map(hasWord) : []),
   ].filter((condition) => !!condition)
   const found = await rows(
     db,
@@ -35,7 +38,7 @@ export async function findPlaces(db: Db | Tx, filter: Filter, day: Day): Promise
       select ${placeColumns}, count(*) over () as total from places.place p ${joinParent(day)}
       where ${sql.join(conditions, sql` and `)}
       order by array_position(array['city', 'district', 'commune', 'neighbourhood', 'residential_area'], p.level),
-        p.name collate "vi-x-icu", p.id
+        p.name collate places.natural, p.id
       limit ${filter.limit} offset ${filter.offset}`,
   )
   return { total: found[0]?.total ?? 0, items: found.map(({ total: _, ...place }) => place) }
@@ -70,7 +73,7 @@ export async function findLinks(db: Db | Tx, id: number, side: 'from_id' | 'to_i
     sql<{ id: number; form: string; name: string; on: string; kind: string; share: string }>`
       select p.id, p.form, p.name, s.effective_on as "on", s.kind, s.share
       from places.succession s join places.place p on p.id = s.${sql.ref(other)}
-      where s.${sql.ref(side)} = ${id} order by p.name collate "vi-x-icu"`,
+      where s.${sql.ref(side)} = ${id} order by p.name collate places.natural`,
   )
 }
 
@@ -143,7 +146,7 @@ export async function findWorking(
     sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
       select p.id, p.level, p.form, p.name, p.works_from as "worksFrom", p.works_to as "worksTo" from places.place p
       where p.level = ${level} and p.works_from < ${span.to} and ${span.from} < p.works_to and ${below}
-      order by p.name collate "vi-x-icu", p.id`,
+      order by p.name collate places.natural, p.id`,
   )
 }
 
@@ -153,7 +156,7 @@ export async function placesById(db: Db | Tx, ids: number[]) {
     db,
     sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
       select id, level, form, name, works_from as "worksFrom", works_to as "worksTo"
-      from places.place where id = any(${ids}) order by name collate "vi-x-icu", id`,
+      from places.place where id = any(${ids}) order by name collate places.natural, id`,
   )
 }
 

@@ -115,6 +115,7 @@ describe('a plan, from its file to its corrected tree', () => {
 describe('files that are no plans', () => {
   test.each([
     ['a DOCX that is no DOCX', Buffer.from('PK\u0003\u0004 nonsense'), 'planImport.'],
+    ['a text that calls itself DOCX', Buffer.from('I. Mục tiêu\n1. Giảm vụ'), 'planImport.notDocx'],
     ['a PDF', Buffer.from('%PDF-1.4'), 'planImport.notDocx'],
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x80]), 'planImport.'],
     ['nothing', Buffer.from(''), 'planImport.noText'],

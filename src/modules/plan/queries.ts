@@ -89,5 +89,7 @@ export async function searchItems(db: Db | Tx, folded: string) {
       select i.id, i.document_id as "planId", i.path, i.title, d.title as "planTitle"
       from plan.item i join plan.document d on d.id = i.document_id order by i.position`,
   )
-  return items.filter((item) => fold(`${item.path} ${item.title}`).includes(folded)).slice(0, 8)
+  const words = folded.split(/\s+/).filter(Boolean)
+  const holdsAll = (text: string) => words.every((word) => text.includes(word))
+  return items.filter((item) => holdsAll(fold(`${item.path} ${item.title}`))).slice(0, 8)
 }

@@ -1,5 +1,6 @@
+import { Problem } from '../../shared/problem.ts'
 import type { PlanDraft } from './contract.ts'
-import { type PlanDraft as Parsed, parsePlan, readPlanFile } from './import/index.ts'
+import { importProblems, type PlanDraft as Parsed, parsePlan, readPlanFile } from './import/index.ts'
 
 /** What the page gets to correct: the draft, the doubts, and each line of the text with the item it went to. */
 export interface ReadPlan {
@@ -8,8 +9,14 @@ export interface ReadPlan {
   lines: { line: number; text: string; key: string | null }[]
 }
 
-/** Reads a plan file into a draft. Raises the problems of `readPlanFile`; nothing is saved. */
-export function readPlan(bytes: Uint8Array): ReadPlan {
+const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+
+/**
+ * Reads a plan file into a draft; nothing is saved. Raises the problems of `readPlanFile`, and `planImport.notDocx` for a
+ * file whose name promises a DOCX that it is not.
+ */
+export function readPlan(bytes: Uint8Array, name: string): ReadPlan {
+  if (/\.docx$/i.test(name) && bytes.length > 0 && !isZip(bytes)) throw new Problem(importProblems.notDocx)
   const blocks = readPlanFile(bytes)
   const parsed = parsePlan(blocks)
   const starts = new Map(parsed.items.map((item) => [item.line, item.key]))

@@ -67,7 +67,7 @@ export const routes: Served[] = [
     policy: mayEdit,
     answer: async ({ upload }) => {
       if (!upload) throw new Problem(planProblems.noFile)
-      return readPlan(upload.bytes)
+      return readPlan(upload.bytes, upload.name)
     },
   }),
   write(savePlan, {

@@ -145,25 +145,31 @@ export const getReportScan = route({
   file: true,
 })
 
+const Part = z.object({
+  value: z.number().nullable(),
+  numerator: z.number().nullable(),
+  denominator: z.number().nullable(),
+})
+
+const Difference = z.object({
+  path: z.string().nullable().describe('The item of the plan in the body; null for a row of an annex'),
+  place: z.string().nullable().describe('The unit of the annex row; null for the whole'),
+  code: z.string(),
+  vi: z.string(),
+  en: z.string(),
+  unit: z.string(),
+  decimals: z.number(),
+  was: Part,
+  now: Part,
+})
+export type Difference = z.infer<typeof Difference>
+
 export const getReportDifferences = route({
   method: 'GET',
   path: '/reports/:id/differences',
-  summary: 'What the ledger says now where a submitted report said something else',
+  summary: 'What the ledger says now where a submitted report said something else, in its body and its annexes',
   params: ReportId,
-  answer: z.object({
-    ledgerMoment: z.string().nullable(),
-    items: z.array(
-      z.object({
-        path: z.string(),
-        code: z.string(),
-        vi: z.string(),
-        unit: z.string(),
-        decimals: z.number(),
-        was: z.number().nullable(),
-        now: z.number().nullable(),
-      }),
-    ),
-  }),
+  answer: z.object({ ledgerMoment: z.string().nullable(), items: z.array(Difference) }),
 })
 
 export const reportProblems = problems('reports', {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { businessNow } from '../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx } from '../../platform/db/database.ts'
 import type { Report } from './contract.ts'
 import type { ReportFigures } from './figures.ts'
@@ -66,7 +67,7 @@ export async function keepSubmitted(
   fixed: { by: number; moment: string; inputs: ReportFigures; jobId: string },
 ): Promise<void> {
   await sql`update reports.report set state = 'submitted', version = version + 1, submitted_by = ${fixed.by},
-      submitted_at = clock_timestamp(), ledger_moment = ${fixed.moment}, inputs = ${JSON.stringify(fixed.inputs)},
+      submitted_at = ${businessNow}, ledger_moment = ${fixed.moment}, inputs = ${JSON.stringify(fixed.inputs)},
       job_id = ${fixed.jobId} where id = ${id}`.execute(tx)
 }
 

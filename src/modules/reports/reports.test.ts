@@ -102,12 +102,15 @@ describe('a yearly report, from draft to signed', () => {
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
     expect(docx.subarray(0, 2).toString()).toBe('PK')
 
+    const waiting = (await call(clerk, 'GET', '/work')).body.items
+    expect(waiting).toMatchObject([{ state: 'to-sign', link: `/reports/${id}` }])
     const signed = await sign(
       id,
       { baseVersion: '3', number: '05/BC-UBND', signedOn: '2014-12-25', signedByName: 'Nguyễn Văn A' },
       { name: 'ban-ky.pdf', content: '%PDF-1.4 scan' },
     )
     expect(signed.status).toBe(200)
+    expect((await call(clerk, 'GET', '/work')).body.items).toEqual([])
     await report(9, 10)
     expect(Buffer.compare(await documentOf(id, 'pdf'), pdf)).toBe(0)
     expect(Buffer.compare(await documentOf(id, 'docx'), docx)).toBe(0)
@@ -115,8 +118,25 @@ describe('a yearly report, from draft to signed', () => {
     expect(after.body).toMatchObject({ state: 'signed', number: '05/BC-UBND', hasScan: true })
     expect(after.body.sections[1].figures[0].value).toBe(60)
     const differences = await call(office, 'GET', `/reports/${id}/differences`)
-    expect(differences.body.items).toMatchObject([{ path: 'I.1', code: 'A1', was: 60, now: 90 }])
+    const [was, now] = [
+      { value: 60, numerator: 6, denominator: 10 },
+      { value: 90, numerator: 9, denominator: 10 },
+    ]
+    expect(differences.body.items).toMatchObject([
+      { path: 'I.1', place: null, code: 'A1', was, now },
+      { path: null, place: 'quận Đống Đa', code: 'A1', was, now },
+    ])
     expect((await call(office, 'GET', `/reports/${await make()}`)).body.sections[1].figures[0].value).toBe(90)
+  })
+
+  test('a change that no rounded rate shows is listed by its counts', async () => {
+    await report(600, 1000)
+    const id = await make()
+    await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
+    await report(603, 1005)
+    const [first] = (await call(office, 'GET', `/reports/${id}/differences`)).body.items
+    expect(first).toMatchObject({ was: { value: 60, numerator: 600 }, now: { value: 60, numerator: 603 } })
+    await report(9, 10)
   })
 
   test('the fixed figures are what the ledger knew at its moment', async () => {
@@ -125,7 +145,7 @@ describe('a yearly report, from draft to signed', () => {
     const { ledgerMoment } = (await call(office, 'GET', `/reports/${id}/differences`)).body
     await report(1, 10)
     const asked = { items: ['A1'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014'] }
-    expect((await call(office, 'POST', '/pivot', { ...asked, knownAt: ledgerMoment })).body.cells[0].value).toBe(90)
+    expect((await call(office, 'POST', '/pivot', { ...asked, asKnownAt: ledgerMoment })).body.cells[0].value).toBe(90)
     expect((await call(office, 'POST', '/pivot', asked)).body.cells[0].value).toBe(10)
   })
 

@@ -4,7 +4,6 @@ import { saveFile } from '../../platform/files/files.ts'
 import { type Context, demandVersion, read, type Served, write } from '../../platform/http/serve.ts'
 import { findJob } from '../../platform/jobs/jobs.ts'
 import { platformProblems } from '../../platform/problems.ts'
-import { type Actor, holds } from '../../shared/actor.ts'
 import { findPeriod, periodName } from '../../shared/calendars.ts'
 import type { RouteContract } from '../../shared/contract.ts'
 import { type Fault, Problem } from '../../shared/problem.ts'
@@ -27,9 +26,11 @@ import {
   signReport,
   submitReport,
 } from './contract.ts'
+import { differencesOf } from './differences.ts'
 import { templateFor, unprintable } from './document/forms.ts'
 import { media, readDocument, readScan } from './documents.ts'
 import { type ReportFigures, readFigures } from './figures.ts'
+import { mayDraft, mayRead, maySign, maySubmit } from './policy.ts'
 import {
   addReport,
   findReport,
@@ -40,13 +41,6 @@ import {
   keepSubmitted,
   type StoredReport,
 } from './queries.ts'
-
-const mayDraft = (actor: Actor | null): boolean => holds(actor, 'reports.draft')
-const maySubmit = (actor: Actor | null): boolean => holds(actor, 'reports.submit')
-const maySign = (actor: Actor | null): boolean => holds(actor, 'reports.sign')
-/** Reports are official figures in words: whoever reads those of the city reads them; the clerk who registers too. */
-const mayRead = (actor: Actor | null): boolean =>
-  maySign(actor) || !!actor?.grants.some((grant) => grant.permission === 'figures.read' && grant.scope === 'all')
 
 async function getStored(db: Db | Tx, id: string, hold = false): Promise<StoredReport> {
   const report = await findReport(db, id, hold)
@@ -87,9 +81,6 @@ function demandScan(upload: Context<RouteContract>['upload']) {
     throw new Problem(reportProblems.secret)
   return upload
 }
-
-const valuesOf = (figures: ReportFigures) =>
-  figures.items.flatMap((item) => item.scores.map((score) => ({ path: item.path, score })))
 
 export const routes: Served[] = [
   read(listReports, {
@@ -217,15 +208,7 @@ export const routes: Served[] = [
     policy: mayRead,
     answer: async ({ db, today }, report) => {
       if (!report.inputs) return { ledgerMoment: null, items: [] }
-      const now = new Map(
-        valuesOf(await readFigures(db, report, today)).map(({ path, score }) => [`${path} ${score.code}`, score]),
-      )
-      const items = valuesOf(report.inputs).flatMap(({ path, score: then }) => {
-        const current = now.get(`${path} ${then.code}`)
-        if (!current || current.value === then.value) return []
-        const { code, vi, unit, decimals } = then
-        return [{ path, code, vi, unit, decimals, was: then.value, now: current.value }]
-      })
+      const items = differencesOf(report.inputs, await readFigures(db, report, today))
       return { ledgerMoment: report.ledgerMoment, items }
     },
   }),

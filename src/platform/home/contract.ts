@@ -3,7 +3,7 @@ import { route } from '../../shared/contract.ts'
 
 const Sentence = z.object({ vi: z.string(), en: z.string() })
 
-export const workStates = ['returned', 'overdue', 'due', 'to-accept', 'sent', 'done'] as const
+export const workStates = ['returned', 'overdue', 'due', 'to-accept', 'to-sign', 'sent', 'done'] as const
 
 export const WorkItem = z.object({
   id: z.string(),
@@ -48,7 +48,16 @@ export const getDemo = route({
   path: '/demo',
   summary: 'How far the demo has filled; null where this is no demo',
   answer: z.object({
-    demo: z.object({ edition: z.string(), today: z.string(), filled: z.number(), rounds: z.number() }).nullable(),
+    demo: z
+      .object({
+        edition: z.string(),
+        today: z.string(),
+        from: z.string(),
+        until: z.string().describe('Exclusive'),
+        filled: z.number(),
+        rounds: z.number(),
+      })
+      .nullable(),
   }),
 })
 

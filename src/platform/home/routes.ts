@@ -1,12 +1,23 @@
 import { sql } from 'kysely'
-import { allProblems } from '../../shared/problem.ts'
+import { formatDay } from '../../shared/numbers.ts'
+import { allProblems, Problem } from '../../shared/problem.ts'
+import { addDays } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
 import { moveDemoDate } from '../clock.ts'
 import { findRow } from '../db/database.ts'
 import { anyone, read, type Served, signedIn, write } from '../http/serve.ts'
+import { platformProblems } from '../problems.ts'
 import { getDemo, getWork, listProblems, moveDate, search } from './contract.ts'
 
-const demoOf = sql<{ value: { edition: string; filled: string[]; rounds: number } }>`
+interface Demo {
+  edition: string
+  from: string
+  until: string
+  filled: string[]
+  rounds: number
+}
+
+const demoOf = sql<{ value: Demo }>`
   select value from platform.setting where name = 'demo'`
 
 /** Questions that cut across modules, answered from what they contribute. */
@@ -33,14 +44,17 @@ export const homeRoutes: Served[] = [
     answer: async ({ db, app, today }) => {
       const row = app.config.demo ? await findRow(db, demoOf) : null
       if (!row) return { demo: null }
-      const { edition, filled, rounds } = row.value
-      return { demo: { edition, today, filled: filled.length, rounds } }
+      const { edition, from, until, filled, rounds } = row.value
+      return { demo: { edition, today, from, until, filled: filled.length, rounds } }
     },
   }),
   write(moveDate, {
     load: ({ app }) => app.config.demo,
     policy: (actor, demo) => actor !== null && demo !== null,
     write: async ({ db, body }) => {
+      const { from, until } = (await findRow(db, demoOf))?.value ?? { from: '2009-01-01', until: '2100-01-01' }
+      if (body.today < from || until <= body.today)
+        throw new Problem(platformProblems.outsideDemo, { from: formatDay(from), last: formatDay(addDays(until, -1)) })
       await moveDemoDate(db, body.today)
       return {
         answer: { today: body.today },

@@ -3,6 +3,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
 import { type Fault, fill, type Language, Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
+import { faultOf } from './faults.ts'
 
 export const UPLOAD_LIMIT_MB = 25
 
@@ -37,7 +38,11 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 
 function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof Problem) return error
-  if (hasZodFastifySchemaValidationErrors(error)) return new Problem(platformProblems.malformed, {}, faultsOf(error))
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    // An address that cannot name anything names nothing.
+    if ((error as FastifyError).validationContext === 'params') return new Problem(platformProblems.notFound)
+    return new Problem(platformProblems.malformed, {}, faultsOf(error))
+  }
   const { code = '', statusCode = 500, message } = error as FastifyError
   if (isDatabaseAway(code, message)) return new Problem(platformProblems.busy)
   if (/TOO_LARGE|FILE_SIZE|_LIMIT/i.test(code) || statusCode === 413)
@@ -66,15 +71,15 @@ function isDatabaseAway(code: string, message: string): boolean {
   )
 }
 
-interface ValidationIssue {
+interface Validation {
+  keyword: string
   instancePath: string
-  message?: string
+  message: string
+  params: Record<string, unknown>
 }
 
-function faultsOf(error: { validation: unknown; validationContext?: string }): Fault[] {
-  const issues = error.validation as ValidationIssue[]
-  return issues.map((issue) => {
-    const path = `${error.validationContext ?? 'body'}${issue.instancePath.replaceAll('/', '.')}`
-    return { path, vi: `${path}: giá trị chưa đúng (${issue.message ?? ''})`, en: `${path}: ${issue.message ?? ''}` }
-  })
+function faultsOf(error: { validation: unknown }): Fault[] {
+  return (error.validation as Validation[]).map(({ keyword, instancePath, message, params }) =>
+    faultOf({ code: keyword, path: instancePath.split('/').filter(Boolean), message, more: params }),
+  )
 }

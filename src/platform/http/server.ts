@@ -14,6 +14,7 @@ import { Problem } from '../../shared/problem.ts'
 import { today } from '../clock.ts'
 import type { App } from '../module.ts'
 import { platformProblems } from '../problems.ts'
+import { faultOf } from './faults.ts'
 import { answerProblem, UPLOAD_LIMIT_MB } from './problem-answer.ts'
 import type { Context, FileAnswer, Served, Upload } from './serve.ts'
 
@@ -129,14 +130,17 @@ function schemaOf(contract: RouteContract) {
     tags: [tag],
     summary: contract.summary,
     ...(contract.params && { params: contract.params }),
-    ...(contract.query && { querystring: contract.query }),
-    ...(contract.body && !contract.upload && { body: contract.body }),
+    ...(contract.query && { querystring: strict(contract.query) }),
+    ...(contract.body && !contract.upload && { body: strict(contract.body) }),
     ...(isWrite(contract) && {
       headers: z.object({ 'idempotency-key': z.string().optional().describe('A new UUID for each write') }),
     }),
     ...(!contract.file && { response: { 200: contract.answer } }),
   }
 }
+
+// A name that is misspelt must not be passed over in silence: the answer would be to another question.
+const strict = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? schema.strict() : schema)
 
 function commandIdOf(request: FastifyRequest): string {
   const id = request.headers['idempotency-key']
@@ -155,7 +159,9 @@ async function readUpload(request: FastifyRequest, contract: RouteContract) {
   }
   const body = contract.body?.safeParse(fields)
   if (body && !body.success) {
-    const faults = body.error.issues.map(({ path, message }) => ({ path: path.join('.'), vi: message, en: message }))
+    const faults = body.error.issues.map(({ code, path, message, ...more }) =>
+      faultOf({ code, path: path.map(String), message, more }),
+    )
     throw new Problem(platformProblems.malformed, {}, faults)
   }
   return { upload, body: body?.data }

@@ -83,7 +83,8 @@ export function Answered<T>({ question, loading, page, children }: AnsweredProps
   const t = useWords()
   if (question.data !== undefined) return children(question.data)
   if (!question.error) return loading ?? <Loading />
-  const note = <ErrorNote error={question.error} retry={() => void question.refetch()} />
+  const isFinal = question.error instanceof ProblemError && [400, 403, 404].includes(question.error.status)
+  const note = <ErrorNote error={question.error} {...(!isFinal && { retry: () => void question.refetch() })} />
   if (!page) return note
   return (
     <>

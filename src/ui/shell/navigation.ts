@@ -26,7 +26,7 @@ export const sections: NavItem[] = [
     to: '/reports',
     word: 'nav.reports',
     icon: 'reports',
-    needs: ['reports.draft', 'reports.submit', 'reports.sign', 'records.read'],
+    needs: ['reports.read'],
     also: [],
   },
   { to: '/places', word: 'nav.places', icon: 'places', needs: [], also: [] },

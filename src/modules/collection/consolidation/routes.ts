@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { businessNow } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { type Served, write } from '../../../platform/http/serve.ts'
 import { findPeriod } from '../../../shared/calendars.ts'
@@ -27,7 +28,7 @@ async function saveConsolidation(tx: Tx, { placeId, bodyId, period, note, sentBy
       ${counts.accepted}, ${note}, ${sentBy})
     on conflict (place_id, body_id, period_code) do update set expected = excluded.expected,
       received = excluded.received, accepted = excluded.accepted, note = excluded.note, sent_by = excluded.sent_by,
-      sent_at = clock_timestamp()`.execute(tx)
+      sent_at = ${businessNow}`.execute(tx)
 }
 
 export const consolidationRoutes: Served[] = [

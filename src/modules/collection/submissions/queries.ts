@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { businessNow } from '../../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -177,6 +178,6 @@ export async function decide(
       update collection.submission set state = ${decision.state}, version = version + 1
       where id = any(${ids}::uuid[]) returning id, sendings)
     update collection.sending x set decision = ${decision.state}, decided_by = ${decision.by},
-      decided_at = clock_timestamp(), decision_reason = ${decision.reason}
+      decided_at = ${businessNow}, decision_reason = ${decision.reason}
     from decided where x.submission_id = decided.id and x.number = decided.sendings`.execute(tx)
 }

@@ -42,7 +42,7 @@ export async function findRecords(
       join places.place p on p.id = e.place_id
       ${countedPostings(question)}
       group by 1, 2, 3, 4, 5, 6, 7, p.name having sum(e.said) > 0
-      order by p.name collate "vi-x-icu", e.place_id, e.span_from, posting.record_id
+      order by p.name collate places.natural, e.place_id, e.span_from, posting.record_id
       limit ${page.limit} offset ${page.offset}`,
   )
   return { total: found[0]?.total ?? 0, records: found.map(({ total: _, ...record }) => record) }

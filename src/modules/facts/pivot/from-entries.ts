@@ -5,13 +5,13 @@ import { containment, countedChain, periodRows } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 /** The postings that count: up to a moment, and for official figures those accepted by then. */
-export const countedPostings = ({ standing, knownAt }: Pick<Question, 'standing' | 'knownAt'>) => sql`
+export const countedPostings = ({ standing, asKnownAt }: Pick<Question, 'standing' | 'asKnownAt'>) => sql`
   join facts.posting posting on posting.id = e.posting_id
-    and (${knownAt}::timestamptz is null or posting.posted_at <= ${knownAt}::timestamptz)
+    and (${asKnownAt}::timestamptz is null or posting.posted_at <= ${asKnownAt}::timestamptz)
   ${
     standing === 'official'
       ? sql`join facts.acceptance acceptance on acceptance.posting_id = posting.id
-    and (${knownAt}::timestamptz is null or acceptance.accepted_at <= ${knownAt}::timestamptz)`
+    and (${asKnownAt}::timestamptz is null or acceptance.accepted_at <= ${asKnownAt}::timestamptz)`
       : sql``
   }`
 

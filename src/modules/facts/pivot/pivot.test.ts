@@ -84,7 +84,7 @@ interface Asked {
   level?: Level
   standing?: 'sent' | 'official'
   boundary?: string
-  knownAt?: string | null
+  asKnownAt?: string | null
   byCategory?: boolean
   chain?: string | null
 }
@@ -95,7 +95,7 @@ async function ask(code: string, placeId: number, span: Span, asked: Asked = {})
     level: 'commune' as Level,
     standing: 'sent' as const,
     boundary: 'then',
-    knownAt: null,
+    asKnownAt: null,
     byCategory: false,
     chain: null,
     ...asked,
@@ -225,8 +225,8 @@ describe('what was known when', () => {
     await db.transaction().execute((tx) => accept(tx, [record], null))
     const second = await db.transaction().execute(closeLedgerMoment)
     await post('known', area, quarter('2014-Q3'), 8, { record })
-    const asked = (standing: 'sent' | 'official', knownAt: string | null) =>
-      ask('known', commune, quarter('2014-Q3'), { standing, knownAt })
+    const asked = (standing: 'sent' | 'official', asKnownAt: string | null) =>
+      ask('known', commune, quarter('2014-Q3'), { standing, asKnownAt })
     expect([await asked('sent', first), await asked('official', first)]).toEqual([5, null])
     expect([await asked('sent', second), await asked('official', second)]).toEqual([5, 5])
     expect([await asked('sent', null), await asked('official', null)]).toEqual([8, 5])

@@ -11,7 +11,7 @@ const keepsSums = (level: Level): boolean => level === 'city' || level === 'dist
  * no data is not zero. A span across a period's edge makes the cell not divisible; it is never split.
  */
 export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Cell[]> {
-  const asNow = question.knownAt === null && question.boundary === 'then'
+  const asNow = question.asKnownAt === null && question.boundary === 'then'
   const levels = question.measures.filter((measure) => asNow && measure.nature === 'snapshot')
   const sums = question.measures.filter(
     (measure) => asNow && measure.nature !== 'snapshot' && keepsSums(question.level),

@@ -15,7 +15,7 @@ export interface Question {
   /** As then, or on the map of a later day. */
   boundary: 'then' | Day
   /** What was posted and accepted up to this moment (UTC); null for now. */
-  knownAt: string | null
+  asKnownAt: string | null
 }
 
 /** One cell that has something to say. `value` is scaled by the measure's decimals. */

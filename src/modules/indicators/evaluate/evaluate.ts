@@ -30,7 +30,7 @@ export interface Asked {
   chain: string | null
   standing: Standing
   boundary: 'then' | Day
-  knownAt: string | null
+  asKnownAt: string | null
 }
 
 export interface Evaluated {
@@ -82,7 +82,7 @@ function coverageCodes(asked: Asked, items: Item[]): string[] {
 async function pivotAt(db: Db | Tx, asked: Asked, level: Level, placeIds: number[], names: string[]) {
   const measures = [...new Set(names)].map((code) => asked.measures.get(code)).filter((one) => one !== undefined)
   if (measures.length === 0 || placeIds.length === 0) return new Map<string, Cell>()
-  const { periods, chain, standing, boundary, knownAt } = asked
+  const { periods, chain, standing, boundary, asKnownAt } = asked
   // What was due is official from the start; it is the same for both standings.
   const cells = await pivotMeasures(db, {
     measures,
@@ -92,7 +92,7 @@ async function pivotAt(db: Db | Tx, asked: Asked, level: Level, placeIds: number
     chain,
     standing,
     boundary,
-    knownAt,
+    asKnownAt,
     byCategory: false,
   })
   return new Map(cells.map((cell) => [key(cell.measureId, cell.placeId, cell.period), cell]))

@@ -25,12 +25,12 @@ export const askedWay = (body: {
   chain?: string | undefined
   standing: Standing
   boundary: string
-  knownAt?: string | undefined
+  asKnownAt?: string | undefined
 }) => ({
   chain: body.chain ?? null,
   standing: body.standing,
   boundary: body.boundary,
-  knownAt: body.knownAt ?? null,
+  asKnownAt: body.asKnownAt ?? null,
 })
 
 export const policyOf = (actor: Actor | null, asked: { paths: Map<number, number[]>; standing: Standing }) =>

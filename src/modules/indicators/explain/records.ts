@@ -36,8 +36,8 @@ export async function recordsBehind(
   measure: Measure,
   page: { limit: number; offset: number },
 ): Promise<RecordPage> {
-  const { placeIds, level, periods, chain, standing, boundary, knownAt } = asked
-  const question = { placeIds, level, periods, chain, standing, boundary, knownAt, byCategory: false }
+  const { placeIds, level, periods, chain, standing, boundary, asKnownAt } = asked
+  const question = { placeIds, level, periods, chain, standing, boundary, asKnownAt, byCategory: false }
   const { total, records } = await findRecords(db, { ...question, measures: [measure] }, page)
   const described = await describe(db, contributions, actor, records)
   const day = records[0]?.from

@@ -1,5 +1,6 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { Problem } from '../../../shared/problem.ts'
+import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
 import { explain } from '../contract.ts'
 import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
@@ -15,6 +16,7 @@ async function loadCell({ db, body, today }: ExplainContext) {
   const [place] = await placesById(db, [body.place])
   if (!place) throw new Problem(placeProblems.noSuchPlace)
   const period = readPeriod(body.period)
+  if (body.chain !== undefined) await demandChain(db, body.chain)
   const paths = await pathsOf(db, [place.id], period.from)
   return { place, period, paths, standing: body.standing, today }
 }

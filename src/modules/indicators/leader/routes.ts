@@ -1,9 +1,10 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
+import { heldAt } from '../../../shared/actor.ts'
 import { calendars, findPeriod, periodName, periodsOf } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { factProblems } from '../../facts/contract.ts'
-import { findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
+import { findCity, findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
 import { getLeaderPage, type Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { mayReadFigures } from '../policy.ts'
@@ -24,8 +25,8 @@ async function load(context: LeaderContext) {
   const code = query.period ?? lastQuarter(today)
   const year = yearToDate(code)
   if (!year || !code.includes('Q')) throw new Problem(factProblems.noSuchPeriod, { period: code })
-  const own = actor?.grants.find((grant) => grant.permission === 'figures.read')?.placeId
-  const [place] = await placesById(db, [query.place ?? own ?? 0])
+  const own = heldAt(actor, 'figures.read') ?? (await findCity(db))
+  const [place] = await placesById(db, [query.place ?? own])
   if (!place) throw new Problem(placeProblems.noSuchPlace)
   const paths = await pathsOf(db, [place.id], year.from)
   return {
@@ -84,11 +85,14 @@ function decisionsOf(targets: Score[], units: Attention[]) {
       return {
         code: target.code,
         count,
-        vi: `${target.vi}: ${count} đơn vị chậm so với lộ trình.`,
-        en: `${target.en}: ${count} units behind the path.`,
+        vi: count > 0 ? `${target.vi}: ${count} đơn vị chậm so với lộ trình.` : `${target.vi}: chậm so với lộ trình.`,
+        en: count > 0 ? `${target.en}: ${count} units behind the path.` : `${target.en}: behind the path.`,
       }
     })
 }
+
+/** A change says something only where both quarters are in: a part of one beside the whole of another says nothing. */
+const NEARLY_ALL = 0.95
 
 const compared = ['C1', 'C2', 'D1', 'G2']
 
@@ -112,6 +116,7 @@ async function comparedWithQuarterBefore(
       })
     ).get(place.id) ?? []
   const [now, then] = [await ask(quarter), before ? await ask(before) : []]
+  const isWhole = (score: Score | undefined) => !!score && (score.received ?? 0) >= (score.expected ?? 0) * NEARLY_ALL
   return now.map((score) => ({
     code: score.code,
     vi: score.vi,
@@ -120,6 +125,7 @@ async function comparedWithQuarterBefore(
     decimals: score.decimals,
     now: score.value,
     before: then.find((one) => one.code === score.code)?.value ?? null,
+    comparable: isWhole(score) && isWhole(then.find((one) => one.code === score.code)),
   }))
 }
 

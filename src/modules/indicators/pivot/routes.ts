@@ -1,9 +1,11 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
+import { heldAt } from '../../../shared/actor.ts'
 import type { RouteInput } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { pivotMeasures } from '../../facts/index.ts'
-import { findGroupMembers, findWorking, pathsOf, placesById } from '../../places/index.ts'
+import { demandChain } from '../../people/index.ts'
+import { findGroupMembers, findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
 import { pivot } from '../contract.ts'
 import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
@@ -22,18 +24,25 @@ async function findAskedPlaces(context: Context<typeof pivot>, asked: PivotBody[
       .map((period) => period.to)
       .sort()
       .at(-1) ?? ''
-  if ('ids' in asked) return placesById(db, asked.ids)
-  if ('group' in asked) return findGroupMembers(db, asked.group, { from, to })
+  if ('ids' in asked) {
+    const places = await placesById(db, asked.ids)
+    if (places.length < new Set(asked.ids).size) throw new Problem(placeProblems.noSuchPlace)
+    return places
+  }
+  if ('group' in asked) {
+    const members = await findGroupMembers(db, asked.group, { from, to })
+    if (members.length === 0) throw new Problem(placeProblems.noSuchGroup, { group: asked.group })
+    return members
+  }
   // Without a place to look in, a question about a level means the part of it the asker may read.
-  const grants = actor?.grants.filter((grant) => grant.permission === 'figures.read') ?? []
-  const everywhere = grants.some((grant) => grant.scope === 'all')
-  const within = asked.within ?? (everywhere ? null : (grants[0]?.placeId ?? null))
+  const within = asked.within ?? heldAt(actor, 'figures.read')
   return findWorking(db, asked.level, { from, to }, within)
 }
 
 async function loadQuestion(context: Context<typeof pivot>) {
   const { db, body, today } = context
   const periods = body.periods.map(readPeriod)
+  if (body.chain !== undefined) await demandChain(db, body.chain)
   const places = await findAskedPlaces(context, body.places, periods)
   const level = places[0]?.level
   if (level && places.some((place) => place.level !== level)) throw new Problem(factProblems.mixedLevels)

@@ -20,7 +20,7 @@ export interface ScoreQuestion {
   period: NamedPeriod
   standing: Standing
   actor: Actor | null
-  knownAt?: string
+  asKnownAt?: string
   /** Also the same days a year earlier; costs as much again. */
   withYearBefore?: boolean
 }
@@ -35,7 +35,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
     measures: catalogue.measures,
     chain: null,
     boundary: 'then',
-    knownAt: question.knownAt ?? null,
+    asKnownAt: question.asKnownAt ?? null,
   })
   const paths = await pathsOf(db, placeIds, period.from)
   const shown = new Map(

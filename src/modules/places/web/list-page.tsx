@@ -21,7 +21,7 @@ export function Page() {
   const { today } = useMe()
   const [address, change] = useAddress()
   const asOf = address.asOf && isDay(address.asOf) ? address.asOf : today
-  const level = levelOf(address.level) ?? (address.q ? undefined : 'district')
+  const level = levelOf(address.level) ?? (address.q || address.level === 'all' ? undefined : top(asOf))
   const limit = Math.min(1000, Math.max(PAGE, Number(address.limit) || PAGE))
   const query = {
     asOf,
@@ -54,6 +54,9 @@ export function Page() {
     </>
   )
 }
+
+/** The districts until they were dissolved (1/7/2025), the communes since. */
+const top = (day: string): Place['level'] => (day < '2025-07-01' ? 'district' : 'commune')
 
 function levelOf(text: string | undefined): Place['level'] | undefined {
   return text && text in levelNames ? (text as Place['level']) : undefined

@@ -13,7 +13,9 @@ interface PlanDocumentProps {
   nodes: Node[]
   /** The whole plan, not one item whose title already stands above. */
   isWhole: boolean
-  scores: Map<string, Score>
+  scores: Map<string, Score> | undefined
+  /** The states are on their way. */
+  isAsking: boolean
   place: number
   period: string
   onEdit: (item: PlanItem) => void
@@ -49,13 +51,13 @@ interface SectionProps extends Omit<PlanDocumentProps, 'nodes' | 'isWhole'> {
   isTitled: boolean
 }
 
-function Section({ node, top, isTitled, scores, place, period, onEdit }: SectionProps) {
+function Section({ node, top, isTitled, scores, isAsking, place, period, onEdit }: SectionProps) {
   const t = useWords()
   const { holds } = useMe()
   const { item, depth } = node
   const Heading = depth === top ? 'h2' : 'h3'
   if (isTitled && !item.body.trim() && item.indicators.length === 0 && item.agencies.length === 0) return null
-  const indicators = item.indicators.flatMap((code) => scores.get(code) ?? [])
+  const indicators = item.indicators.flatMap((code) => scores?.get(code) ?? [])
   return (
     <section className={css.item} data-depth={Math.min(depth, 3)}>
       <span className={css.number}>{isTitled ? '' : numberOf(item)}</span>
@@ -78,7 +80,7 @@ function Section({ node, top, isTitled, scores, place, period, onEdit }: Section
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity and never move
           paragraph.trim() ? <p key={index}>{paragraph}</p> : null,
         )}
-        {scores.size === 0 && item.indicators.map((code) => <Skeleton key={code} height={76} my={8} />)}
+        {!scores && isAsking && item.indicators.map((code) => <Skeleton key={code} height={76} my={8} />)}
         {indicators.map((score) => (
           <IndicatorCard key={score.code} score={score} place={place} period={period} />
         ))}

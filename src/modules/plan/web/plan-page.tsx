@@ -56,7 +56,8 @@ const inForce = (plans: Plan[], today: string): Plan | undefined =>
   plans[0]
 
 function PlanLoader({ plan, plans }: { plan: Plan; plans: Plan[] }) {
-  const { today } = useMe()
+  const { today, figuresAt, holds } = useMe()
+  const place = figuresAt ?? plan.placeId
   const [address] = useAddress()
   const periods = usePeriods()
   const period = address.period || pickPeriod(periods, today, 'toDate')
@@ -64,10 +65,10 @@ function PlanLoader({ plan, plans }: { plan: Plan; plans: Plan[] }) {
   const items = useQuestion(listPlanItems, { params: { id: plan.id } })
   const card = useQuestion(
     getScorecard,
-    { query: { place: plan.placeId, period, standing: 'official' } },
-    { enabled: isKnown, keep: true },
+    { query: { place, period, standing: 'official' } },
+    { enabled: isKnown && holds('figures.read'), keep: true },
   )
-  const scores = useMemo(() => new Map(card.data?.items.map((score) => [score.code, score])), [card.data])
+  const scores = useMemo(() => card.data && new Map(card.data.items.map((score) => [score.code, score])), [card.data])
   return (
     <ExplainHost>
       <Answered question={items} loading={<Waiting />}>
@@ -77,6 +78,7 @@ function PlanLoader({ plan, plans }: { plan: Plan; plans: Plan[] }) {
             plans={plans}
             items={answer.items}
             scores={scores}
+            place={card.data?.place ?? null}
             scoresError={card.error}
             period={period}
           />

@@ -4,10 +4,11 @@ import { useMemo, useState } from 'react'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
 import { Icon } from '../../../ui/icons.tsx'
+import { useMe } from '../../../ui/me.ts'
 import { useAddress } from '../../../ui/page.ts'
 import { useWords as useUiWords } from '../../../ui/words.ts'
 import type { Score } from '../../indicators/contract.ts'
-import { lowerFirst, usePeriodName } from '../../indicators/web/index.ts'
+import { lowerFirst, placeTitle, usePeriodName } from '../../indicators/web/index.ts'
 import type { Plan, PlanItem } from '../contract.ts'
 import { EditItem } from './edit-item.tsx'
 import { ancestorsOf, flatten, numberOf, outlineOf } from './outline.ts'
@@ -22,20 +23,24 @@ export interface PlanViewProps {
   plan: Plan
   plans: Plan[]
   items: PlanItem[]
-  scores: Map<string, Score>
+  /** Not there yet, or not for this person. */
+  scores: Map<string, Score> | undefined
+  /** Whose states they are. */
+  place: { id: number; name: string } | null
   scoresError: Error | null
   period: string
 }
 
 /** Tree, document, and room for the question where a number comes from. */
-export function PlanView({ plan, plans, items, scores, scoresError, period }: PlanViewProps) {
+export function PlanView({ plan, plans, items, scores, place, scoresError, period }: PlanViewProps) {
   const t = useWords()
   const ui = useUiWords()
+  const { holds } = useMe()
   const [address, change] = useAddress()
   const [drawer, { open, close }] = useDisclosure()
   const [editing, setEditing] = useState<PlanItem | null>(null)
   const isNarrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false })
-  const roots = useMemo(() => outlineOf(items, scores), [items, scores])
+  const roots = useMemo(() => outlineOf(items, scores ?? new Map()), [items, scores])
   const chosen = flatten(roots).find(({ item }) => item.id === Number(address.item))
   const choose = (id: number | null) => {
     change({ item: id === null ? null : String(id) })
@@ -78,7 +83,7 @@ export function PlanView({ plan, plans, items, scores, scoresError, period }: Pl
         </PlanBar>
         <PageTitle
           trail={trail}
-          detail={<Basis period={period} />}
+          detail={place && <Basis period={period} place={place.name} />}
           actions={
             <Button variant="default" leftSection={<Icon name="print" size={16} />} onClick={() => print()} size="sm">
               {t(chosen ? 'print.item' : 'print.plan')}
@@ -94,7 +99,8 @@ export function PlanView({ plan, plans, items, scores, scoresError, period }: Pl
           nodes={chosen ? [chosen] : roots}
           isWhole={!chosen}
           scores={scores}
-          place={plan.placeId}
+          place={place?.id ?? plan.placeId}
+          isAsking={!scoresError && holds('figures.read')}
           period={period}
           onEdit={setEditing}
         />
@@ -109,9 +115,9 @@ const shortTitle = (item: PlanItem): string => {
   return `${numberOf(item)} ${title}`
 }
 
-function Basis({ period }: { period: string }) {
+function Basis({ period, place }: { period: string; place: string }) {
   const t = useWords()
-  return <>{t('basis', { period: usePeriodText(period) })}</>
+  return <>{t('basis', { period: usePeriodText(period), place: placeTitle(place) })}</>
 }
 
 function usePeriodText(period: string): string {

@@ -2,7 +2,7 @@ export default {
   title: 'Plan',
   import: 'Import a new plan',
   contents: 'Contents',
-  basis: 'States from official figures, {period}',
+  basis: 'States from the official figures of {place}, {period}',
   forms: 'forms',
   nothing: 'Nothing found',
   save: 'Save',

@@ -2,7 +2,7 @@ export default {
   title: 'Kế hoạch',
   import: 'Nhập kế hoạch mới',
   contents: 'Mục lục',
-  basis: 'Trạng thái tính từ số liệu chính thức, {period}',
+  basis: 'Trạng thái tính từ số liệu chính thức của {place}, {period}',
   forms: 'phiếu',
   nothing: 'Không tìm thấy',
   save: 'Lưu',

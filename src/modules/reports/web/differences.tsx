@@ -6,7 +6,7 @@ import { Sheet } from '../../../ui/components/sheet.tsx'
 import { StateMark } from '../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { useQuestion } from '../../../ui/query.ts'
-import { FigureLink, useValueText } from '../../indicators/web/index.ts'
+import { FigureLink, placeTitle, useValueText } from '../../indicators/web/index.ts'
 import { getReportDifferences } from '../contract.ts'
 import type { ReportAnswer } from './report-page.tsx'
 import css from './reports.module.css'
@@ -31,37 +31,46 @@ export function Differences({ report }: { report: ReportAnswer }) {
 function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
   const t = useWords()
   const format = useFormat()
-  const valueText = useValueText()
-  const written = (line: Line, value: number | null) => valueText({ ...line, value, why: 'no-data' })
-  const change = ({ was, now, decimals }: Line) => {
-    if (was === null || now === null) return '–'
-    return `${now > was ? '+' : '−'}${format.number(Math.abs(now - was), decimals)}`
-  }
+  const written = useWritten()
+  const change = useChange()
   const columns: Column<Line>[] = [
-    { key: 'path', title: t('differences.path'), cell: (line) => line.path },
-    { key: 'item', title: t('differences.item'), head: true, cell: (line) => `${line.code} · ${line.vi}` },
+    {
+      key: 'path',
+      title: t('differences.path'),
+      cell: ({ path, place }) => path ?? (place ? placeTitle(place) : ''),
+    },
+    { key: 'item', title: t('differences.item'), head: true, cell: (line) => `${line.code} · ${format.pick(line)}` },
     { key: 'then', title: t('differences.then'), number: true, cell: (line) => written(line, line.was) },
     {
       key: 'now',
       title: t('differences.now'),
       number: true,
-      cell: (line) => (
-        <FigureLink cell={{ item: line.code, place: report.placeId, period: report.period }} label={line.vi}>
+      cell: (line) =>
+        line.place ? (
           <b>{written(line, line.now)}</b>
-        </FigureLink>
-      ),
+        ) : (
+          <FigureLink
+            cell={{ item: line.code, place: report.placeId, period: report.period }}
+            label={format.pick(line)}
+          >
+            <b>{written(line, line.now)}</b>
+          </FigureLink>
+        ),
     },
     { key: 'change', title: t('differences.change'), number: true, cell: change },
   ]
   const text = () =>
     [
       t('differences.title'),
-      ...answer.items.map((line) => `${line.code} ${line.vi}: ${written(line, line.was)} → ${written(line, line.now)}`),
+      ...answer.items.map(
+        (line) =>
+          `${line.place ? `${placeTitle(line.place)}: ` : ''}${line.code} ${format.pick(line)}: ${written(line, line.was)} → ${written(line, line.now)}`,
+      ),
     ].join('\n')
   return (
     <>
-      {answer.ledgerMoment && (
-        <p className="small muted">{t('differences.moment', { moment: format.moment(answer.ledgerMoment) })}</p>
+      {report.submittedAt && (
+        <p className="small muted">{t('differences.moment', { moment: format.moment(report.submittedAt) })}</p>
       )}
       {answer.items.length === 0 ? (
         <p className={css.same}>
@@ -73,7 +82,7 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
             caption={t('differences.title')}
             columns={columns}
             rows={answer.items}
-            rowKey={(line) => `${line.path} ${line.code}`}
+            rowKey={(line) => `${line.path} ${line.place} ${line.code}`}
           />
           <div className="no-print">
             <CopyButton text={text} label={t('differences.copy')} size="sm" />
@@ -82,4 +91,27 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
       )}
     </>
   )
+}
+
+/** "64,2 % (4.274/6.659)" */
+function useWritten(): (line: Line, part: Line['was']) => string {
+  const format = useFormat()
+  const valueText = useValueText()
+  return (line, { value, numerator, denominator }) => {
+    const text = valueText({ ...line, value, why: 'no-data' })
+    const isRatio = numerator !== null && denominator !== null
+    return isRatio ? `${text} (${format.number(numerator)}/${format.number(denominator)})` : text
+  }
+}
+
+/** "+0,06": as many decimals as it takes to be seen. */
+function useChange(): (line: Line) => string {
+  const format = useFormat()
+  return ({ was, now, decimals }) => {
+    if (was.value === null || now.value === null) return '–'
+    const change = now.value - was.value
+    if (change === 0) return '0'
+    const shown = [decimals, decimals + 1, decimals + 2].find((count) => Math.abs(change) >= 0.5 * 10 ** -count)
+    return `${change > 0 ? '+' : '−'}${format.number(Math.abs(change), shown ?? decimals + 3)}`
+  }
 }

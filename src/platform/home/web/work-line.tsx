@@ -11,6 +11,7 @@ const tones: Record<WorkItem['state'], Tone> = {
   overdue: 'late',
   due: 'none',
   'to-accept': 'wait',
+  'to-sign': 'wait',
   sent: 'wait',
   done: 'done',
 }

@@ -62,7 +62,7 @@ function Heading({ work }: { work: Work | undefined }) {
 function Groups({ items, today }: Work) {
   const t = useWords()
   const groups = groupBy(items, (item) => item.state)
-  const busy = items.some((item) => todo.includes(item.state) || item.state === 'to-accept')
+  const busy = items.some((item) => todo.includes(item.state) || item.state === 'to-accept' || item.state === 'to-sign')
   return (
     <>
       {items.length === 0 && <NothingDue />}

@@ -24,19 +24,22 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
   const [all, setAll] = useState(false)
   const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
   const units = answer.attention
-  const shown = all ? units : units.slice(0, FIRST)
   const List = isNarrow ? Cards : Table
-  const rest = units.length - shown.length
+  const rest = units.length - FIRST
   return (
     <section className={css.section}>
       <h2>{t('leader.attention')}</h2>
       {units.length === 0 ? (
-        <p className="muted">{t('leader.attention.none')}</p>
+        <NoUnits answer={answer} />
       ) : (
         <>
-          <List answer={answer} units={shown} />
+          <List answer={answer} units={all ? units : units.slice(0, FIRST)} />
           <p className={css.rest}>
-            {rest > 0 && <span>{t('leader.attention.more', { count: format.number(rest) })}</span>}
+            {rest > 0 && (
+              <span className={all ? 'only-print' : ''}>
+                {t('leader.attention.more', { count: format.number(rest) })}
+              </span>
+            )}
             {units.length > FIRST && (
               <Button variant="default" size="xs" className="no-print" onClick={() => setAll(!all)}>
                 {all ? t('leader.attention.less') : t('leader.attention.all', { count: format.number(units.length) })}
@@ -47,6 +50,23 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
         </>
       )}
     </section>
+  )
+}
+
+/** No unit below is behind: said only where forms are in; else what is missing of this place leads to who. */
+function NoUnits({ answer }: { answer: LeaderAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const { coverage, place, quarter } = answer
+  const missing = coverage.expected - coverage.received
+  if (coverage.expected === 0) return <p className="muted">{t('leader.attention.nothing')}</p>
+  if (missing === 0) return <p className="muted">{t('leader.attention.none')}</p>
+  return (
+    <p>
+      <Go to={`/collection?place=${place.id}&period=${quarter}`}>
+        {t('leader.attention.missing', { count: format.number(missing) })}
+      </Go>
+    </p>
   )
 }
 
@@ -72,8 +92,9 @@ function Table({ answer, units }: UnitsProps) {
         </tr>
       </thead>
       <tbody>
-        {units.map((unit) => (
-          <tr key={unit.id}>
+        {units.map((unit, index) => (
+          // One page of paper holds the first; the others stay on the screen.
+          <tr key={unit.id} className={index < FIRST ? '' : 'no-print'}>
             <th scope="row">{placeTitle(unit.name)}</th>
             {answer.targets.map((target) => (
               <td key={target.code}>

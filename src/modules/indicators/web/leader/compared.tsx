@@ -70,8 +70,9 @@ const threeMonthsBefore = (day: string): string => `${addDays(day, -80).slice(0,
 function useChangeText(): (line: Line) => string {
   const t = useWords()
   const format = useFormat()
-  return ({ now, before, unit }) => {
+  return ({ now, before, unit, comparable }) => {
     if (now === null || before === null) return '–'
+    if (!comparable) return t('leader.compared.part')
     const difference = now - before
     const sign = difference > 0 ? '+' : difference < 0 ? '−' : ''
     if (unit === '%') return t('leader.points', { sign, count: format.number(Math.abs(difference), 1) })

@@ -7,12 +7,12 @@ import css from './leader.module.css'
 export function Decisions({ answer }: { answer: LeaderAnswer }) {
   const t = useWords()
   const format = useFormat()
-  const { decisions, place, year } = answer
+  const { decisions, place, year, targets } = answer
   return (
     <section className={css.section}>
       <h2>{t('leader.decisions')}</h2>
       {decisions.length === 0 ? (
-        <p className="muted">{t('leader.decisions.none')}</p>
+        <p className="muted">{t(targets.length === 0 ? 'leader.decisions.noTargets' : 'leader.decisions.none')}</p>
       ) : (
         <ol className={css.decisions}>
           {decisions.map((decision) => (

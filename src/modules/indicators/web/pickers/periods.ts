@@ -1,5 +1,5 @@
 import { calendars, findPeriod, lastDay, type Period, periodsOf } from '../../../../shared/calendars.ts'
-import type { Span } from '../../../../shared/spans.ts'
+import { isDay, type Span } from '../../../../shared/spans.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listPeriods } from '../../../collection/contract.ts'
@@ -45,10 +45,11 @@ export function usePeriodName(): (name: string) => string {
     const [, code] = name.split(':')
     if (code) return format.period(code)
     const [from = '', to = ''] = name.split('/')
+    if (!isDay(from) || !isDay(to)) return name
     const { whole, toDate } = recognise({ from, to })
     if (whole) return format.period(whole.code)
     if (toDate) return t('period.toDate', { quarter: lowerFirst(format.period(toDate.code)) })
-    return from && to ? `${format.day(from)} – ${format.day(lastDay({ from, to }))}` : name
+    return `${format.day(from)} – ${format.day(lastDay({ from, to }))}`
   }
 }
 
@@ -64,7 +65,7 @@ export function spanOf(name: string): Span | null {
   const [calendar = '', code] = name.split(':')
   if (code) return findPeriod(calendar, code)
   const [from, to] = name.split('/')
-  return from && to && from < to ? { from, to } : null
+  return from && to && isDay(from) && isDay(to) && from < to ? { from, to } : null
 }
 
 /** Periods that can be asked for: of each year that has rounds the year, its quarters, and the year up to each quarter. */

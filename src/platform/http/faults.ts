@@ -1,0 +1,76 @@
+import type { Fault, Sentence } from '../../shared/problem.ts'
+
+/** What a schema found wrong, as zod says it. */
+export interface Issue {
+  code: string
+  path: string[]
+  message: string
+  /** The rest of zod's issue: what was expected, limits, formats. */
+  more: Record<string, unknown>
+}
+
+const kinds: Record<string, Sentence> = {
+  string: { vi: 'chữ', en: 'text' },
+  number: { vi: 'số', en: 'a number' },
+  int: { vi: 'số nguyên', en: 'a whole number' },
+  boolean: { vi: 'true hoặc false', en: 'true or false' },
+  array: { vi: 'một danh sách', en: 'a list' },
+  object: { vi: 'một đối tượng', en: 'an object' },
+  record: { vi: 'một đối tượng', en: 'an object' },
+}
+
+const formats: Record<string, Sentence> = {
+  uuid: { vi: 'một mã UUID', en: 'a UUID' },
+  date: { vi: 'một ngày có thật, dạng 2014-10-13', en: 'a real day, as 2014-10-13' },
+  datetime: { vi: 'một thời điểm, dạng 2014-10-13T08:00:00Z', en: 'a moment, as 2014-10-13T08:00:00Z' },
+}
+
+const units = (origin: unknown): Sentence => {
+  if (origin === 'string') return { vi: ' ký tự', en: ' characters' }
+  return origin === 'array' ? { vi: ' phần', en: ' entries' } : { vi: '', en: '' }
+}
+
+/** What is wrong with one value, in a sentence that says what is wanted instead. */
+function wanted({ code, message, more }: Issue): Sentence {
+  const unit = units(more.origin)
+  switch (code) {
+    case 'invalid_type': {
+      if (/received undefined/.test(message)) return { vi: 'còn thiếu.', en: 'is missing.' }
+      const kind = kinds[String(more.expected)] ?? { vi: String(more.expected), en: String(more.expected) }
+      return { vi: `phải là ${kind.vi}.`, en: `must be ${kind.en}.` }
+    }
+    case 'too_small':
+      if (more.origin === 'string' && more.minimum === 1)
+        return { vi: 'không được để trống.', en: 'must not be empty.' }
+      return { vi: `ít nhất là ${more.minimum}${unit.vi}.`, en: `must be at least ${more.minimum}${unit.en}.` }
+    case 'too_big':
+      return { vi: `nhiều nhất là ${more.maximum}${unit.vi}.`, en: `must be at most ${more.maximum}${unit.en}.` }
+    case 'invalid_format': {
+      const format = formats[String(more.format)]
+      return format
+        ? { vi: `phải là ${format.vi}.`, en: `must be ${format.en}.` }
+        : { vi: 'viết chưa đúng dạng.', en: 'is not written as it should be.' }
+    }
+    case 'invalid_value': {
+      const values = (more.values as unknown[] | undefined)?.join(', ') ?? ''
+      return { vi: `phải là một trong: ${values}.`, en: `must be one of: ${values}.` }
+    }
+    case 'unrecognized_keys': {
+      const keys = (more.keys as string[] | undefined)?.join(', ') ?? ''
+      return {
+        vi: `không có mục nào tên là ${keys}; xem lại tên.`,
+        en: `there is no entry named ${keys}; check the name.`,
+      }
+    }
+    default:
+      return { vi: 'chưa đúng; xem mô tả ở /api/docs.', en: 'is not right; see /api/docs.' }
+  }
+}
+
+/** A fault at its place: "values.talks: phải là số nguyên." */
+export function faultOf(issue: Issue): Fault {
+  const path = issue.path.join('.')
+  const sentence = wanted(issue)
+  const named = (text: string) => (path ? `${path}: ${text}` : `${text.charAt(0).toUpperCase()}${text.slice(1)}`)
+  return { path, vi: named(sentence.vi), en: named(sentence.en) }
+}
