@@ -34,6 +34,10 @@ const sentences: Record<DoubtCode, Sentence> = {
     vi: 'Không đọc được đủ ngày bắt đầu và kết thúc của “{marker}”; hãy nhập tay.',
     en: 'The first and last day of “{marker}” cannot both be read; enter them by hand.',
   },
+  assumedYear: {
+    vi: '“{marker}” không ghi năm; đã hiểu là năm {year} như trong tên kế hoạch. Hãy kiểm tra.',
+    en: '“{marker}” names no year; it was read as {year}, the year in the title of the plan. Check it.',
+  },
   noItems: {
     vi: 'Không tìm thấy mục nào có số; hãy kiểm tra tệp có đúng là kế hoạch.',
     en: 'No numbered item was found; check that the file is a plan.',

@@ -2,15 +2,18 @@ import type { Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 
 /**
- * The steps of a plan's numbering, from the top: annex, part ("Phần thứ nhất"), letter ("A."), roman ("I."), number ("1.",
- * "1.1."), point ("a)"), paren ("(1)", "i)"), dash, plus, dot. `heading` is a heading without a number, `row` a row of
+ * The steps of a plan's numbering, from the top: annex, part ("Phần thứ nhất"), chapter ("Chương I"), section ("Mục 1"),
+ * letter ("A."), roman ("I."), article ("Điều 1."), number ("1.", "1.1."), point ("a)"), paren ("(1)", "i)"), dash, plus, dot. `heading` is a heading without a number, `row` a row of
  * a table, `paragraph` running text that follows numbered children.
  */
 export type LevelKind =
   | 'annex'
   | 'part'
+  | 'chapter'
+  | 'section'
   | 'letter'
   | 'roman'
+  | 'article'
   | 'number'
   | 'point'
   | 'paren'
@@ -114,6 +117,7 @@ export type DoubtCode =
   | 'headingWithoutNumber'
   | 'tooDeep'
   | 'unreadPhase'
+  | 'assumedYear'
   | 'noItems'
   | 'noTitle'
 

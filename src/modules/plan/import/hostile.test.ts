@@ -112,6 +112,17 @@ const units: [name: string, unit: string][] = [
   ['laws', 'Căn cứ Luật '],
   ['combining marks', '\u0301'],
   ['quotes', '> > '],
+  ['wide gaps', 'a    B'],
+  ['lone columns', '     TM. UBND\n'],
+  ['spoilt numbers', 'l .1 . '],
+  ['leaders', '. . . .'],
+  ['forced breaks', '\\ '],
+  ['labels', 'Cơ quan chủ trì: ;,,, '],
+  ['departments', 'Các sở: Tài chính, '],
+  ['rows', '| 1 | Việc | Chủ trì: Sở A; Sở B |\n'],
+  ['grouped rows', '| I | A | |\n| 1 | B | C |\n| 1.1 | D | |\n'],
+  ['steps', 'Đợt 1: từ 1/3 đến 2/3\n\n'],
+  ['articles', 'Điều 1. A\n1. Trách nhiệm của Sở A\n'],
 ]
 
 const fill = (unit: string, size: number) => unit.repeat(Math.ceil(size / unit.length))

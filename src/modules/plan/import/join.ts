@@ -3,9 +3,20 @@ import { isWhollyBold } from './block.ts'
 import { readMarker } from './marker.ts'
 import { foldInPlace, isUppercase, startsLowercase } from './text.ts'
 
-const pageNumber = /^(\d{1,3}|[-–—] ?\d{1,3} ?[-–—]|(trang|page) \d{1,3}( ?\/ ?\d{1,3})?)$/i
+const pageNumber = /^(\d{1,3}|[-–—]+ ?\d{1,3} ?[-–—]+|(trang|page) \d{1,3}( ?\/ ?\d{1,3})?)$/i
+/** A footer, or the stamp of a digital signature, printed over every page. */
+const stamp =
+  /^(.{0,60}\sTrang \d{1,3}( ?\/ ?\d{1,3})?|(Người ký|Ký bởi|Ký ngày|Ngày ký|Giờ ký|Thời gian ký)\s?:.{0,80})$/u
+/** A line of a table of contents: it repeats a heading that comes later. */
+const contentsLine = /(\.{4,}|…{2,}|(\. ){4,})\s?\d{1,3}$/
+/** Cut lines that tell a page's width, and the longest word that may have been carried over. */
+const fewestCuts = 5
+const longestWord = 10
 const closed = /[.;:!?…”"]$/
 const halfDone = /[,–-]$/
+
+/** "… theo Điều" at the end of a line: the number in the next belongs to it. */
+const citing = /\s(điều|khoản)$/iu
 
 /** Words after which no Vietnamese sentence ends. */
 const linking = new Set(
@@ -15,16 +26,17 @@ const linking = new Set(
 )
 
 /**
- * Joins what a scanner or a page break cut in the middle of a sentence, and drops page numbers.
+ * Joins what a scanner or a page break cut in the middle of a sentence, and drops page numbers and stamps.
  * In: pieces in order. Out: whole paragraphs, each where its first piece stood.
  */
 export function joinPieces(pieces: Piece[]): Block[] {
   const blocks: Block[] = []
+  const width = wrapWidth(pieces)
   let parts: Piece[] = []
   for (const piece of pieces) {
-    if (!piece.row && pageNumber.test(piece.text)) continue
+    if (!piece.row && isNoise(piece.text)) continue
     const last = parts.at(-1)
-    if (last && continues(parts[0] ?? last, last, piece)) parts.push(piece)
+    if (last && continues(parts[0] ?? last, last, piece, width)) parts.push(piece)
     else {
       if (parts.length) blocks.push(merge(parts))
       parts = [piece]
@@ -34,13 +46,31 @@ export function joinPieces(pieces: Piece[]): Block[] {
   return blocks
 }
 
-function continues(first: Piece, last: Piece, next: Piece): boolean {
-  if (last.row || next.row || readMarker(next)) return false
+/** How long a line must be to have been cut by the width of the page, in a text whose lines are; else infinite. */
+function wrapWidth(pieces: Piece[]): number {
+  let longest = 0
+  let count = 0
+  for (const [index, piece] of pieces.entries()) {
+    const last = pieces[index - 1]
+    if (!last || piece.follows !== 'wrap' || !startsLowercase(piece.text) || readMarker(piece)) continue
+    longest = Math.max(longest, last.text.length)
+    count++
+  }
+  return count < fewestCuts ? Number.POSITIVE_INFINITY : longest - longestWord
+}
+
+function isNoise(text: string): boolean {
+  return pageNumber.test(text) || stamp.test(text) || contentsLine.test(text.slice(-60))
+}
+
+function continues(first: Piece, last: Piece, next: Piece, width: number): boolean {
+  if (last.row || next.row) return false
+  if (readMarker(next)) return next.follows === 'wrap' && last.text.length >= 40 && citing.test(last.text)
   const open = !closed.test(last.text)
   const lowercase = startsLowercase(next.text)
   if (next.heading > 0 && first.heading === 0) return false
   if (first.heading > 0 || isUppercase(first.text)) return open && continuesHeading(first, last, next)
-  if (next.follows === 'wrap') return wraps(last, next, open, lowercase)
+  if (next.follows === 'wrap') return wraps(last, next, open, lowercase, width)
   if (isWhollyBold(last) && !isWhollyBold(next)) return false
   return open && (lowercase || breaksOff(last.text))
 }
@@ -52,9 +82,9 @@ function continuesHeading(first: Piece, last: Piece, next: Piece): boolean {
   return alike && startsLowercase(next.text)
 }
 
-function wraps(last: Piece, next: Piece, open: boolean, lowercase: boolean): boolean {
+function wraps(last: Piece, next: Piece, open: boolean, lowercase: boolean, width: number): boolean {
   if (lowercase) return true
-  if (!open) return false
+  if (!open) return last.text.endsWith('.') && last.text.length >= width
   return breaksOff(last.text) || last.text.length >= (/^[\d(]/.test(next.text) ? 40 : 60)
 }
 

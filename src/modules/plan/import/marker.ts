@@ -1,8 +1,9 @@
 import type { Block } from './block.ts'
 import type { LevelKind } from './draft.ts'
 import { documentCode, readNumber } from './markerNumber.ts'
-import { fromRoman, letterValue, ordinalValue } from './numerals.ts'
-import { foldInPlace, isUppercase } from './text.ts'
+import { readScanned } from './markerScan.ts'
+import { isHeadingLike, readWord } from './markerWord.ts'
+import { fromRoman, letterValue } from './numerals.ts'
 
 /** The number or sign in front of a paragraph. */
 export interface Marker {
@@ -27,10 +28,12 @@ export function readMarker(block: Block): Marker | null {
   const { text } = block
   const reading =
     readSign(text) ??
+    readScanned(block) ??
     readNumber(block) ??
-    readPart(block) ??
+    readWord(block) ??
     readRomanPath(text) ??
     readCapital(block) ??
+    readPointPath(text) ??
     readParen(text) ??
     readPoint(text)
   if (!reading) return null
@@ -70,45 +73,21 @@ function plain(text: string): Block {
   return { text, line: 1, column: 1, heading: 0, boldUntil: 0, italic: false, indent: 0 }
 }
 
-const partWords = /^(phan|chuong)\s+(?:thu\s+)?([a-z]+|\d{1,2})\b\s*([.:\-–]?)\s*/
-const annexWords = /^phu luc(?:\s+(?:so\s+)?([ivx]+|\d{1,2}))?\b\s*([.:\-–(]?)\s*/
-
-/** "Phần thứ nhất", "PHẦN II.", "Phụ lục I". In a sentence ("Phụ lục I kèm theo …") it is prose. */
-function readPart(block: Block): Reading | null {
-  const folded = foldInPlace(block.text.slice(0, 60))
-  const annex = annexWords.exec(folded)
-  const found = annex ?? partWords.exec(folded)
-  if (!found) return null
-  const word = annex ? (annex[1] ?? '1') : (found[2] ?? '')
-  const value = ordinalValue(word)
-  const stands = block.text.length === found[0].length || found[annex ? 2 : 3] !== '' || isHeadingLike(block)
-  if (value === null || !stands) return null
-  const length = found[0].endsWith('(') ? found[0].length - 1 : found[0].length
-  const printed = block.text.slice(0, length).replace(/[\s.:\-–]+$/, '')
-  return { kind: annex ? 'annex' : 'part', printed, values: [value], delimiter: '', sign: '', length }
-}
-
-function isHeadingLike(block: Block): boolean {
-  return block.heading > 0 || block.boldUntil >= block.text.length || isUppercase(block.text)
-}
-
-/** "II.1.2." where the plan prints the whole path. */
+/** "II.1.2.", "A.1." where the plan prints the whole path. */
 function readRomanPath(text: string): Reading | null {
-  const found = /^([IVX]{1,5})\.(\d{1,2}(?:\.\d{1,2}){0,4})\.? ?(?=\p{L})/u.exec(text)
-  const roman = found?.[1] ? fromRoman(found[1]) : null
-  if (!found?.[2] || roman === null) return null
+  const found = /^([IVX]{1,5}|[A-H])\.(\d{1,2}(?:\.\d{1,2}){0,4})\.? ?(?=\p{L})/u.exec(text)
+  if (!found?.[1] || !found[2]) return null
+  if (found[1].length > 1 && fromRoman(found[1]) === null) return null
   const values = found[2].split('.').map(Number)
   return { kind: 'number', printed: found[0].trim(), values, delimiter: '.', sign: '', length: found[0].length }
 }
 
 /** "II.", "II/", "B." or a bare "II" before a heading; which of Roman and letter is decided by the sequence. */
 function readCapital(block: Block): Reading | null {
-  const found = /^([IVXLl]{1,6}|\p{Lu})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
+  const found = /^([IVXL]{1,6}|\p{Lu})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
   if (!found?.[1]) return null
-  const [whole, seen, divider = '', space = ''] = found
-  // Scanners read I as l; before capitals nothing else is meant.
-  const sign = isUppercase(block.text.slice(whole.length)) ? seen.replaceAll('l', 'I') : seen
-  const roman = sign.includes('l') ? null : fromRoman(sign)
+  const [whole, sign, divider = '', space = ''] = found
+  const roman = fromRoman(sign)
   if (roman === null && !(sign.length === 1 && /\p{Lu}/u.test(sign))) return null
   const rest = block.text.slice(whole.length, whole.length + 60)
   const delimiter = divider.trim().replace('–', '-')
@@ -117,7 +96,7 @@ function readCapital(block: Block): Reading | null {
   if (bare && !(roman !== null && isHeadingLike(block) && space)) return null
   return {
     kind: roman === null ? 'letter' : 'roman',
-    printed: (seen + divider).trim(),
+    printed: (sign + divider).trim(),
     values: [roman ?? letterValue(sign)],
     delimiter,
     sign,
@@ -134,6 +113,23 @@ function isCapitalNumbering(delimiter: string, spaced: boolean, rest: string): b
   return /^["“”'‘(]?[\p{L}\d]/u.test(rest)
 }
 
+/** "a.1)" or "a1." below "a)" counts by its figure. */
+function readPointPath(text: string): Reading | null {
+  const found = /^[a-zđ]\.?(\d{1,2})([.)])\s*(?=\p{L})/u.exec(text)
+  if (!found?.[1]) return null
+  const [whole, sign, delimiter = ''] = found
+  const values = [Number(sign)]
+  return {
+    kind: 'paren',
+    printed: whole.trim(),
+    values,
+    delimiter,
+    sign,
+    length: whole.length,
+    weak: delimiter === '.',
+  }
+}
+
 /** "(1)", "(a)", "(ii)", and "ii)". */
 function readParen(text: string): Reading | null {
   const found = /^(?:\((\d{1,2}|[a-zđ]|[ivx]{1,5})\)|([ivx]{2,5})[.)/])\s*(?=\S)/.exec(text)
@@ -146,7 +142,7 @@ function readParen(text: string): Reading | null {
 
 /** "a)", "đ)", "a.", "a/". Only ")" is sure; "p. Hàng Bạc" and "đ/c" must stay prose. */
 function readPoint(text: string): Reading | null {
-  const found = /^([a-zđ])( ?[).]|\/(?= |\p{Lu}\p{Ll}))\s*(?=\S)/u.exec(text)
+  const found = /^([a-zđ])( ?[).]|-(?= \p{Lu})|\/(?= |\p{Lu}\p{Ll}))\s*(?=\S)/u.exec(text)
   if (!found?.[1]) return null
   const [whole, sign, divider = ''] = found
   const rest = text.slice(whole.length, whole.length + 3)

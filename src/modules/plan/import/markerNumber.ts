@@ -9,8 +9,6 @@ export const documentCode = /^[\p{Lu}\d]{1,12}(-[\p{Lu}\d]|$)/u
 
 /** "1.", "1.1.", "1.1", "1)", "1/", "1-", "1:"; glued to the next word or not. */
 export function readNumber(block: Block): Reading | null {
-  const spaced = /^\d{1,2}(?:\. ?\d{1,2}){1,5}\. ?(?=\p{Lu})/u.exec(block.text)?.[0]
-  if (spaced?.trimEnd().includes(' ')) return spacedNumber(spaced)
   const found = /^(\d{1,2}(?:\.\d{1,2}){0,5})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
   if (!found) return null
   const [whole, digits = '', divider = '', space = ''] = found
@@ -22,13 +20,6 @@ export function readNumber(block: Block): Reading | null {
   if (bare && !(block.heading > 0 || block.boldUntil > whole.length)) return null
   const printed = (digits + divider).trim()
   return { kind: 'number', printed, values, delimiter, sign: '', length: whole.length, weak: bare || delimiter === ':' }
-}
-
-/** "1. 1. Mục tiêu": a scanner's space inside the number. */
-function spacedNumber(text: string): Reading {
-  const printed = text.replaceAll(' ', '')
-  const values = printed.slice(0, -1).split('.').map(Number)
-  return { kind: 'number', printed, values, delimiter: '.', sign: '', length: text.length }
 }
 
 function isNumbering(values: number[], delimiter: string, spaced: boolean, rest: string): boolean {

@@ -23,7 +23,7 @@ export function parsePlan(blocks: Block[]): PlanDraft {
   const outline = buildOutline([...body.slice(0, closing.start), ...body.slice(closing.end)])
   const agencies = findAgencies(outline.items)
   const roles = findRoles(outline.items, agencies)
-  const { phases, doubts } = findPhases(outline.items)
+  const { phases, doubts } = findPhases(outline.items, front.subject)
   const items = outline.items.map((item) => ({
     ...item,
     agencies: roles.get(item.key) ?? [],

@@ -18,11 +18,24 @@ export function tablePieces(rows: RawRow[]): Piece[] {
   const filled = rows.filter((row) => row.cells.some((cell) => cell.length > 0))
   const [first] = filled
   if (!first) return []
+  if (isCounted(first)) return filled.map((row) => rowPiece(row, []))
   const header = first.cells.map((cell) => cell.join(' '))
   const named = header.some((cell) => headerWords.test(foldInPlace(cell)))
   const wide = filled.length > 1 && header.filter((cell) => cell !== '').length > 2
   if (!named && !wide) return layoutPieces(filled)
-  return filled.slice(1).map((row) => rowPiece(row, header))
+  return filled.filter((row, index) => index > 0 && !isHeaderAgain(row, header)).map((row) => rowPiece(row, header))
+}
+
+/** A table that goes on from the page before begins with a row that counts, not with a header. */
+function isCounted({ cells }: RawRow): boolean {
+  return cells.length > 2 && /^\d{1,3}(\.\d{1,2})*\.?$/.test(cells[0]?.join(' ') ?? '')
+}
+
+/** The header repeated on a new page, or the numbers of the columns below it: "(1) (2) (3)". */
+function isHeaderAgain({ cells }: RawRow, header: string[]): boolean {
+  const texts = cells.map((cell) => cell.join(' '))
+  const numbers = texts.length > 2 && texts.every((text) => /^(\(?\d{1,2}\)?|\(?[A-Z]\)?)$/.test(text))
+  return numbers || texts.join('|') === header.join('|')
 }
 
 function rowPiece(row: RawRow, header: string[]): Piece {

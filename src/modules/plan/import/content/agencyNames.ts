@@ -85,6 +85,26 @@ export class AgencyFinder {
   }
 }
 
+/** "Các Sở: Tài chính, Kế hoạch và Đầu tư, Tư pháp" names three. Empty where the text is no such list. */
+export function departments(text: string): string[] {
+  const folded = foldInPlace(text.slice(0, 500))
+  const names: string[] = []
+  let at = /^(cac )?so ?: ?/.exec(folded)?.[0].length ?? folded.length
+  while (at < folded.length) {
+    const next = department.find(({ pattern }) => pattern.test(folded.slice(at)))
+    if (!next) break
+    names.push(next.name)
+    at += next.pattern.exec(folded.slice(at))?.[0].length ?? 0
+  }
+  return names
+}
+
+const department = usual.flatMap(([name, pattern]) =>
+  pattern.startsWith('so ')
+    ? [{ name, pattern: new RegExp(`^(?:${pattern.slice(3)})(?![a-z])(?:[,;]| va|)\\s*`) }]
+    : [],
+)
+
 function usualIndex(name: string): number {
   const folded = foldInPlace(name)
   return usual.findIndex(([, pattern]) => new RegExp(`^(?:${pattern})$`).test(folded))

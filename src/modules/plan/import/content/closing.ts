@@ -12,23 +12,44 @@ export interface Closing {
 }
 
 const recipientsLine = /^[-\s]*nơi nhận\s*(:|$)/iu
-const onBehalf = /^(TM|T\.M)\s?\.\s?\p{Lu}/u
-const signedFor = /^(KT|TL|TUQ|Q)\s?\.\s?\p{Lu}/u
+const onBehalf = /^(?:(?:TM|T\.M)\s?\.|T\/M)\s?\p{Lu}/u
+const signedFor = /^(?:(?:KT|K\.T|TL|TUQ|Q)\s?\.|[KT]\/[TL])\s?\p{Lu}/u
 const positionWords = /(CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|THỦ TRƯỞNG|BÍ THƯ)/u
 const personName = /^(\p{Lu}[\p{Ll}.']*\s){1,5}\p{Lu}[\p{Ll}.']*$/u
+
+/** A signature that scanning ran into the lines of the list: "- Bộ Công an; KT. CHỦ TỊCH". */
+const besideList = /(?<=[;:])\s+(?=(?:TM|KT|TL|TUQ)\s?\.\s?\p{Lu}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)$)/u
 
 /** Finds the list of recipients and the signature after the last item and before any annex, in either order. */
 export function readClosing(blocks: Block[]): Closing {
   const annexAt = blocks.findIndex((block) => readMarker(block)?.kind === 'annex')
   const { start, end } = findRange(blocks, annexAt < 0 ? blocks.length : annexAt)
-  const lines = blocks.slice(start, end).flatMap(splitLines)
-  const recipientsAt = lines.findIndex((line) => recipientsLine.test(line))
-  const signs = lines.map(isSignature)
-  const next = signs.findIndex((sign, index) => sign && index > recipientsAt)
-  const recipients = recipientsAt < 0 ? [] : readRecipients(lines.slice(recipientsAt, next < 0 ? undefined : next))
-  const signAt = signs.indexOf(true)
-  const signEnd = recipientsAt > signAt ? recipientsAt : undefined
-  return { recipients, signature: signAt < 0 ? null : readSignature(lines.slice(signAt, signEnd)), start, end }
+  const lines = blocks
+    .slice(start, end)
+    .flatMap(splitLines)
+    .flatMap((line) => line.split(besideList))
+  const inList = listLines(lines)
+  const recipients = readRecipients(lines.filter((_, index) => inList.has(index)))
+  const others = lines.filter((_, index) => !inList.has(index))
+  const signAt = others.findIndex(isSignature)
+  return { recipients, signature: signAt < 0 ? null : readSignature(others.slice(signAt)), start, end }
+}
+
+/**
+ * The lines of the list: what follows "Nơi nhận" up to the signature, and dashes behind it, since a signature printed
+ * beside the list may be read into it.
+ */
+function listLines(lines: string[]): Set<number> {
+  const inList = new Set<number>()
+  const at = lines.findIndex((line) => recipientsLine.test(line))
+  let signed = false
+  for (let index = at; at >= 0 && index < lines.length; index++) {
+    const line = lines[index] ?? ''
+    const dashed = /^[-–—•*+]\s?\S/.test(line)
+    signed ||= isSignature(line)
+    if (dashed || !signed) inList.add(index)
+  }
+  return inList
 }
 
 /** Behind the last item; or, where a list without "Phụ lục" follows, from the first sure sign to the signer's name. */
@@ -69,9 +90,14 @@ function isNumbered(block: Block): boolean {
 
 /** Lines that scanning ran together come apart again before TM., KT. and the position. */
 function splitLines(block: Block): string[] {
-  if (recipientsLine.test(block.text)) return block.text.split(/(?<=nơi nhận\s?:)\s*|;\s*(?=[-–])/iu)
+  if (recipientsLine.test(block.text)) return splitRecipients(block.text)
   if (!isSignature(block.text)) return [block.text]
-  return block.text.split(/\s+(?=(?:KT|TL|TUQ)\s?\.)|(?<=\p{Lu})\s+(?=PHÓ (?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN))/u)
+  return block.text.split(/\s+(?=(?:KT|TL|TUQ)\s?\.|K\/T\s)|(?<=\p{Lu})\s+(?=PHÓ (?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN))/u)
+}
+
+/** "Nơi nhận: - A; - B", or without dashes "Nơi nhận: A; B". */
+function splitRecipients(text: string): string[] {
+  return text.split(/:\s*[-–]/.test(text) ? /(?<=nơi nhận\s?:)\s*|;\s*(?=[-–])/iu : /(?<=nơi nhận\s?:)\s*|;\s*/iu)
 }
 
 function isSignature(text: string): boolean {

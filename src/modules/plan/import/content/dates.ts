@@ -20,21 +20,24 @@ const pattern = new RegExp(
     String.raw`ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})${year}?`,
     String.raw`(\d{1,2})\s+thang\s+(dau|cuoi)\s+(?:cua\s+)?${year}?`,
     String.raw`thang\s+(\d{1,2})(?!\d)${year}?`,
-    String.raw`quy\s+${quarter}(?:\s*(?:,|va|-)\s*(?:quy\s+)?${quarter})*${year}?`,
+    String.raw`quy\s+${quarter}(?:\s*(?:,|va|-|\+|&)\s*(?:quy\s+)?${quarter})*${year}?`,
+    String.raw`(?<![\d/.,-])(\d{1,2})\s?[/-]\s?((?:19|20)\d\d)(?![\d/])`,
+    String.raw`(?<![\d/.,-])(\d{1,2})\s?/\s?(\d{1,2})(?![\d/])`,
     String.raw`(?:nam\s+)?((?:19|20)\d\d)(?![\d/])`,
   ].join('|'),
   'g',
 )
-const connector = /^\s*(?:,?\s*(?:den|toi)|[-–—])\s*(?:het\s+|cuoi\s+)?$/
+const connector = /^\s*(?:,?\s*(?:den|toi|ket thuc|hoan thanh)(?:\s+(?:vao|trong))?|[-–—])\s*(?:het\s+|cuoi\s+)?$/
 
 /** Enough words for any span; also keeps the work small on hostile text. */
 const readable = 300
 
 /**
  * Reads the first span of days a text names: "Quý IV năm 2013 đến hết Quý I năm 2014", "từ tháng 3/2026 đến tháng 6/2026",
- * "6 tháng đầu năm 2027", "Giai đoạn 2026 - 2030". Out: `[from, to)`, or null where either end is missing.
+ * "từ 01/2026 đến 6/2026", "6 tháng đầu năm 2027", "Giai đoạn 2026 - 2030". In: the year of the plan, for a text that names
+ * none. Out: `[from, to)`, or null where either end is missing.
  */
-export function readSpan(text: string): Span | null {
+export function readSpan(text: string, planYear: number | null = null): Span | null {
   const folded = foldInPlace(text.slice(0, readable))
   const units = [...folded.matchAll(pattern)].map(readUnit).filter((unit) => unit !== null)
   const [first, second] = units
@@ -42,8 +45,8 @@ export function readSpan(text: string): Span | null {
   const joined = second && connector.test(folded.slice(first.end, second.start)) ? second : null
   if (!joined && /\b(den|toi|truoc|sau|xong)\s*(het\s+)?(ngay\s+)?$/.test(folded.slice(0, first.start))) return null
   const last = joined ?? first
-  const from = startOf(first, first.year ?? last.year)
-  const to = endOf(last, last.year ?? first.year)
+  const from = startOf(first, first.year ?? last.year ?? planYear)
+  const to = endOf(last, last.year ?? first.year ?? planYear)
   return from && to && from < to ? { from, to } : null
 }
 
@@ -54,7 +57,8 @@ export function readDay(text: string): Day | null {
 }
 
 function readUnit(found: RegExpExecArray): Unit | null {
-  const [whole, d1, m1, y1, d2, m2, y2, half, side, yHalf, month, yMonth, q1, q2, yQuarter, yOnly] = found
+  const [whole, d1, m1, y1, d2, m2, y2, half, side, yHalf, month, yMonth, q1, q2, yQuarter, m3, y3, d4, m4, yOnly] =
+    found
   const place = { start: found.index, end: found.index + whole.length }
   const at = (day: number, fromMonth: number, months: number, text?: string): Unit => ({
     ...place,
@@ -70,6 +74,8 @@ function readUnit(found: RegExpExecArray): Unit | null {
     const [first, last] = [quarterOf(q1), quarterOf(q2 ?? q1)]
     return at(1, first * 3 - 2, (last - first + 1) * 3, yQuarter)
   }
+  if (m3) return at(1, Number(m3), 1, y3)
+  if (d4) return at(Number(d4), Number(m4), 0)
   return yOnly ? at(1, 1, 12, yOnly) : null
 }
 

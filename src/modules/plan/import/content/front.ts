@@ -19,13 +19,15 @@ const titleLine = /^(KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN)(?=$|[\
 const titleStart = /^(ke hoach|chuong trinh|de an|phuong an)\b/
 const startsBody = /^(can cu|thuc hien|de |nham |uy ban|ubnd|xet |theo |tiep tuc|trien khai thuc hien)/
 const announcesBody = /(nhu sau|sau day|cu the)\s?[:.]?$/
+const partTitle =
+  /^(quan diem|muc (tieu|dich)|yeu cau|nhiem vu|noi dung|giai phap|dac diem|tinh hinh|pham vi|doi tuong|co so phap ly|can cu phap ly)\b/
 const furthest = 200
 
 /** Reads letterhead, title, subject and legal bases, and where the numbered body begins. */
 export function readFront(blocks: Block[]): Front {
   const titleAt = findTitle(blocks)
   const subjectEnd = titleAt < 0 ? 0 : findSubjectEnd(blocks, titleAt)
-  const bodyAt = findBody(blocks, subjectEnd)
+  const bodyAt = findBody(blocks, subjectEnd, titleAt >= 0)
   const [title, subject] = titleAt < 0 ? ['', ''] : titleAndSubject(blocks.slice(titleAt, subjectEnd))
   const letterhead = blocks.slice(0, titleAt < 0 ? bodyAt : titleAt)
   return { title, subject, ...readLetterhead(letterhead), blocks: blocks.slice(Math.max(titleAt, 0), bodyAt), bodyAt }
@@ -59,7 +61,13 @@ function belongsToSubject(block: Block, first: boolean): boolean {
     return false
   if (readMarker(block) || /^\(/.test(block.text)) return false
   if (first) return true
+  if (isPartTitle(block)) return false
   return (isEmphatic(block) || isUppercase(block.text) || !startsBody.test(folded)) && !/[.;:]$/.test(block.text)
+}
+
+/** A heading that opens the first part of a plan without numbers. */
+function isPartTitle(block: Block): boolean {
+  return isEmphatic(block) && block.text.length <= 60 && partTitle.test(foldInPlace(block.text))
 }
 
 function titleAndSubject(blocks: Block[]): [string, string] {
@@ -70,11 +78,14 @@ function titleAndSubject(blocks: Block[]): [string, string] {
   return [text.slice(0, length).toUpperCase(), subject]
 }
 
-function findBody(blocks: Block[], from: number): number {
-  const numbered = blocks.findIndex((block, index) => index >= from && opensBody(block))
+function findBody(blocks: Block[], from: number, titled: boolean): number {
+  const numbered = blocks.findIndex(
+    (block, index) => index >= from && (opensBody(block) || isPartTitle(block) || (titled && block.row)),
+  )
   const first = numbered < 0 ? blocks.length : numbered
   const announced = blocks.findIndex(
-    (block, index) => index >= from && index < first && announcesBody.test(foldInPlace(block.text.slice(-40))),
+    (block, index) =>
+      index >= from && index < first && block.heading === 0 && announcesBody.test(foldInPlace(block.text.slice(-40))),
   )
   if (announced >= 0) return announced + 1
   if (numbered >= 0) return numbered
@@ -82,7 +93,7 @@ function findBody(blocks: Block[], from: number): number {
   return heading >= 0 ? heading : from
 }
 
-const opening = new Set(['annex', 'part', 'letter', 'roman', 'number'])
+const opening = new Set(['annex', 'part', 'chapter', 'section', 'letter', 'roman', 'article', 'number'])
 
 function opensBody(block: Block): boolean {
   const marker = block.row ? null : readMarker(block)

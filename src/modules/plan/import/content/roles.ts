@@ -3,6 +3,7 @@ import type { PlacedItem } from '../outline/node.ts'
 import { wordsOf } from '../outline/title.ts'
 import { foldInPlace } from '../text.ts'
 import { AgencyFinder, type Mention } from './agencyNames.ts'
+import { agencyNames } from './agencyTitle.ts'
 
 type Role = AgencyHint['role']
 
@@ -32,40 +33,66 @@ function rolesOf(item: PlacedItem, owners: string[], finder: AgencyFinder): Agen
   const give = (role: Role, names: string[]) => {
     for (const name of names) if (role === 'lead' || !roles.has(name)) roles.set(name, role)
   }
-  const folded = foldInPlace(wordsOf(item))
   let named = false
-  for (const sentence of sentences(folded)) named = readSentence(sentence, owners, finder, give) || named
+  for (const sentence of sentences(wordsOf(item))) named = readSentence(sentence, owners, finder, give) || named
   if (!named) give('lead', owners)
   return [...roles].map(([name, role]) => ({ name, role }))
 }
 
-function sentences(folded: string): string[] {
-  return folded.split(/[.;\n](?=\s|$)|\n/).filter((sentence) => /chu tri|phoi hop/.test(sentence))
+const acts = /chu tri|phoi hop|^(don vi|co quan)[^:]{0,30}(thuc hien|phu trach)\s?:/
+
+/** The sentences that say who acts. A semicolon before a capital divides names. */
+function sentences(words: string): string[] {
+  return words
+    .split(/[.\n](?=\s|$)|\n|;(?=$|\s+(?!\p{Lu}))/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => acts.test(foldInPlace(sentence)))
 }
 
 type Give = (role: Role, names: string[]) => void
 
-/** Reads one sentence; gives whether it says who acts, or that the owner does. */
+const leadLabel = /(chu tri( thuc hien)?|^(don vi|co quan)[^:]{0,30}(thuc hien|phu trach))\s?:/
+const supportLabel = /phoi hop( thuc hien)?\s?:/
+
+/** Reads one sentence that says who acts; true unless nobody does. */
 function readSentence(sentence: string, owners: string[], finder: AgencyFinder, give: Give): boolean {
-  const mentions = finder.find(sentence)
-  const lead = sentence.search(/chu tri/)
-  const support = sentence.search(/phoi hop/)
-  const after = (from: number, to: number) =>
-    mentions.filter((one) => one.start > from && one.start < to).map((one) => one.name)
-  if (lead >= 0) {
-    const labelled = /chu tri( thuc hien)?\s?:/.test(sentence)
-    const leaders = labelled
-      ? after(lead, support > lead ? support : sentence.length)
-      : actors(mentions, lead, sentence)
-    give('lead', leaders.length > 0 || labelled ? leaders : owners)
+  const folded = foldInPlace(sentence)
+  const mentions = finder.find(folded)
+  const lead = folded.search(leadLabel.test(folded) ? leadLabel : /chu tri/)
+  const support = folded.search(/phoi hop/)
+  const leadEnd = support > lead ? support : sentence.length
+  if (leadLabel.test(folded)) give('lead', labelled(sentence, lead, leadEnd, mentions))
+  else if (lead >= 0) {
+    const leaders = actors(mentions, lead, folded)
+    give('lead', leaders.length > 0 ? leaders : owners)
   }
-  if (support >= 0) {
-    const labelled = /phoi hop( thuc hien)?\s?:/.test(sentence)
-    const subject = lead < 0 ? actors(mentions, support, sentence) : []
-    if (lead < 0 && !labelled) give('support', subject.length > 0 ? subject : owners)
-    give('support', after(support, sentence.length))
+  if (supportLabel.test(folded)) give('support', labelled(sentence, support, sentence.length, mentions))
+  else if (support >= 0) {
+    const subject = lead < 0 ? actors(mentions, support, folded) : []
+    if (lead < 0) give('support', subject.length > 0 ? subject : owners)
+    give('support', namesBetween(mentions, support, sentence.length))
   }
   return lead >= 0 || support >= 0
+}
+
+function namesBetween(mentions: Mention[], from: number, to: number): string[] {
+  return mentions.filter((one) => one.start > from && one.start < to).map((one) => one.name)
+}
+
+/** The agencies after a label such as "Cơ quan chủ trì:", also those that only this plan has. */
+function labelled(sentence: string, from: number, to: number, mentions: Mention[]): string[] {
+  const known = mentions.filter((one) => one.start > from && one.start < to)
+  let rest = ''
+  let at = sentence.indexOf(':', from) + 1
+  for (const { start, end } of known) {
+    rest += `${sentence.slice(at, start)};`
+    at = end
+  }
+  rest += sentence.slice(at, to)
+  const others = rest
+    .split(';')
+    .flatMap((part) => agencyNames(part.slice(0, 300).replace(/^[\s,–-]+|[\s,.–-]+$/g, ''), ''))
+  return [...known.map((one) => one.name), ...others]
 }
 
 /** The agencies named right before a verb: "Sở A, Sở B và Công an tỉnh chủ trì". */

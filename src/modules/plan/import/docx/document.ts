@@ -8,10 +8,11 @@ import { type Attributes, isOn, walkXml } from './xml.ts'
 /** What is shown twice, hidden or deleted. */
 const skipped = new Set(['mc:Fallback', 'w:del', 'w:moveFrom', 'w:footnote', 'w:pPrChange', 'w:rPrChange'])
 
-/** Reads word/document.xml into pieces; `line` counts its paragraphs from 1. */
-export function readDocument(bytes: Uint8Array, styles: Styles, numbering: Numbering): Piece[] {
+/** Reads the main part into pieces; `line` counts its paragraphs from 1. */
+export function readDocument(part: string, bytes: Uint8Array, styles: Styles, numbering: Numbering): Piece[] {
   const reader = new DocumentReader(styles, numbering)
-  walkXml('word/document.xml', bytes, reader)
+  walkXml(part, bytes, reader)
+  reader.endColumns()
   return reader.pieces
 }
 
@@ -24,6 +25,7 @@ class DocumentReader {
   private skipDepth = 0
   private count = 0
   private inText = false
+  private readonly right: Piece[] = []
 
   constructor(styles: Styles, numbering: Numbering) {
     this.styles = styles
@@ -33,15 +35,21 @@ class DocumentReader {
   open(name: string, attributes: Attributes): void {
     if (this.skipDepth > 0 || skipped.has(name)) this.skipDepth++
     else if (name === 'w:p') this.paragraphs.push(new Paragraph(++this.count))
-    else if (name === 'w:tbl') this.tables.push({ rows: [] })
+    else if (name === 'w:tbl') this.openTable()
     else if (name === 'w:tr') this.tables.at(-1)?.rows.push({ line: this.count + 1, cells: [] })
     else if (name === 'w:tc') this.tables.at(-1)?.rows.at(-1)?.cells.push([])
     else this.openInParagraph(name, attributes)
   }
 
+  private openTable(): void {
+    this.endColumns()
+    this.tables.push({ rows: [] })
+  }
+
   close(name: string): void {
     if (this.skipDepth > 0) this.skipDepth--
     else if (name === 'w:p') this.endParagraph()
+    else if (name === 'w:tc') this.endColumns()
     else if (name === 'w:tbl') this.endTable()
     else if (name === 'w:r' || name === 'w:pPr') this.paragraphs.at(-1)?.endRun()
     else if (name === 'w:t') this.inText = false
@@ -55,28 +63,39 @@ class DocumentReader {
     const paragraph = this.paragraphs.at(-1)
     if (!paragraph) return
     if (name === 'w:t') this.inText = true
-    else if (name === 'w:tab') paragraph.add(' ')
+    else if (name === 'w:tab') paragraph.add('\t')
     else if (name === 'w:noBreakHyphen') paragraph.add('-')
     else if (name === 'w:br' || name === 'w:cr') paragraph.breakLine()
     else if (name === 'w:b') paragraph.bold = isOn(attributes)
+    else if (name === 'w:vanish') paragraph.hidden = isOn(attributes)
     else if (name === 'w:i') paragraph.italic = isOn(attributes)
     else paragraph.readProperty(name, attributes['w:val'] ?? '')
   }
 
   private endParagraph(): void {
-    const pieces = this.paragraphs.pop()?.pieces(this.styles, this.numbering) ?? []
-    const cell = this.tables.at(-1)?.rows.at(-1)?.cells.at(-1)
-    if (cell) cell.push(...pieces.map((piece) => piece.text))
-    else for (const piece of pieces) this.pieces.push(piece)
+    const paragraph = this.paragraphs.pop()?.pieces(this.styles, this.numbering)
+    if (!paragraph) return
+    const { left, right } = paragraph
+    if (right.length === 0) this.endColumns()
+    this.keep(left)
+    this.right.push(...right)
   }
 
-  /** A table inside a cell gives its paragraphs to the cell. */
-  private endTable(): void {
-    const pieces = tablePieces(this.tables.pop()?.rows ?? [])
+  /** The right column is read after the left one. */
+  endColumns(): void {
+    this.keep(this.right.splice(0))
+  }
+
+  private keep(pieces: Piece[]): void {
     const cell = this.tables.at(-1)?.rows.at(-1)?.cells.at(-1)
     for (const piece of pieces) {
       if (cell) cell.push(piece.text)
       else this.pieces.push(piece)
     }
+  }
+
+  /** A table inside a cell gives its paragraphs to the cell. */
+  private endTable(): void {
+    this.keep(tablePieces(this.tables.pop()?.rows ?? []))
   }
 }

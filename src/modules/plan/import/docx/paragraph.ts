@@ -1,4 +1,5 @@
 import type { Piece } from '../block.ts'
+import { columnAt, longestOfColumns } from '../columns.ts'
 import { clean } from '../text.ts'
 import type { Numbering } from './numbering.ts'
 import { inherited, type ParagraphStyle, type Styles } from './styles.ts'
@@ -14,6 +15,7 @@ export class Paragraph {
   /** Of the run being read; undefined leaves it to the style. */
   bold: boolean | undefined
   italic: boolean | undefined
+  hidden = false
   private readonly line: number
   private readonly own: ParagraphStyle = {}
   private styleId: string | undefined
@@ -46,12 +48,14 @@ export class Paragraph {
     this.flush()
     this.bold = undefined
     this.italic = undefined
+    this.hidden = false
     this.runStyleId = undefined
   }
 
   private flush(): void {
     const line = this.lines.at(-1)
-    for (const run of this.runs) line?.push({ text: run.text, bold: this.runBold(), italic: this.italic })
+    for (const run of this.hidden ? [] : this.runs)
+      line?.push({ text: run.text, bold: this.runBold(), italic: this.italic })
     this.runs = []
   }
 
@@ -59,24 +63,26 @@ export class Paragraph {
     return this.bold ?? (this.runStyleId === 'Strong' ? true : undefined)
   }
 
-  /** One piece per line of the paragraph, the first with its automatic number. */
-  pieces(styles: Styles, numbering: Numbering): Piece[] {
+  /** One piece per line of the paragraph, the first with its automatic number; `right` is what stands in a second column. */
+  pieces(styles: Styles, numbering: Numbering): { left: Piece[]; right: Piece[] } {
     this.flush()
     const style = inherited(styles, this.styleId)
+    if (style.contents) return { left: [], right: [] }
     const numId = this.own.numId ?? style.numId ?? '0'
     const level = this.own.level ?? style.level ?? 0
     const outline = this.own.outline ?? style.outline ?? 9
     const filled = this.lines.some((line) => line.some((run) => run.text.trim() !== ''))
     const marker = filled && numId !== '0' ? clean(numbering.next(numId, level)) : ''
     const heading = outline < 9 ? outline + 1 : 0
-    const pieces = this.lines.map((line) => this.piece(line, style, heading, marker === '' ? 0 : level * 2))
-    return withMarker(
-      pieces.filter((piece) => piece.text !== ''),
-      marker,
-    )
+    const indent = marker === '' ? 0 : level * 2
+    const columns = this.lines.map(splitColumns)
+    const pieceOf = (runs: Run[], index: number) => this.piece(runs, style, heading, indent, index === 0)
+    const left = columns.map(([runs], index) => pieceOf(runs, index)).filter((piece) => piece.text !== '')
+    const right = columns.map(([, runs]) => pieceOf(runs, 0)).filter((piece) => piece.text !== '')
+    return { left: withMarker(left, marker), right }
   }
 
-  private piece(runs: Run[], style: ParagraphStyle, heading: number, indent: number): Piece {
+  private piece(runs: Run[], style: ParagraphStyle, heading: number, indent: number, first: boolean): Piece {
     const all = runs.map((run) => run.text).join('')
     const plainAt = runs.findIndex((run) => !(run.bold ?? style.bold) && run.text.trim() !== '')
     const bold = clean(
@@ -88,10 +94,26 @@ export class Paragraph {
     const anyBold = runs.some((run) => run.bold ?? style.bold)
     const italic = runs.every((run) => (run.italic ?? style.italic) || run.text.trim() === '')
     const boldUntil = anyBold ? bold.length : 0
-    const first = this.lines[0] === runs
     const follows = first ? 'gap' : 'break'
     return { text: clean(all), line: this.line, column: 1, heading, boldUntil, italic, indent, follows }
   }
+}
+
+/** The runs of both columns of a line; the second empty where there is one. */
+function splitColumns(runs: Run[]): [Run[], Run[]] {
+  const text = runs.map((run) => run.text).join('')
+  const at = text.length < longestOfColumns ? columnAt(text) : -1
+  if (at < 0 || text.slice(0, at).trim() === '') return [runs, []]
+  let left = at
+  const parts = runs.map((run) => {
+    const cut = Math.min(left, run.text.length)
+    left -= cut
+    return [
+      { ...run, text: run.text.slice(0, cut) },
+      { ...run, text: run.text.slice(cut) },
+    ] as const
+  })
+  return [parts.map(([before]) => before), parts.map(([, after]) => after)]
 }
 
 function withMarker(pieces: Piece[], marker: string): Piece[] {

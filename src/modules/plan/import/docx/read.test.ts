@@ -159,3 +159,34 @@ test('a file is told apart by its bytes', async () => {
   expect(codeOf(() => readPlanFile(strToU8('a'.repeat(2_000_001))))).toBe('planImport.tooLong')
   expect(codeOf(() => readPlanFile(strToU8('- việc\n'.repeat(20_001))))).toBe('planImport.tooLong')
 })
+
+test('a table of contents and hidden text are left out; the main part is found where the package says', () => {
+  const styles = '<w:styles xmlns:w="urn:w"><w:style w:styleId="T"><w:name w:val="toc 1"/></w:style></w:styles>'
+  const hidden = '<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t></w:r><w:r><w:t>1. Hiện</w:t></w:r></w:p>'
+  const document = wrap(paragraph('I. MỘT\t1', '<w:pStyle w:val="T"/>') + paragraph('I. MỘT') + hidden)
+  const relations =
+    '<Relationships><Relationship Type="x/officeDocument" Target="/word/document2.xml"/></Relationships>'
+  const parts = { 'word/styles.xml': styles, 'word/document2.xml': document, '_rels/.rels': relations }
+  const bytes = zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
+  expect(readDocx(bytes).map((block) => block.text)).toEqual(['I. MỘT', '1. Hiện'])
+})
+
+test('recipients and signature side by side by tabs are read column after column', () => {
+  const lines = ['Nơi nhận:\tTM. UBND XÃ', '- Như trên;\t\tCHỦ TỊCH', '- Lưu: VT.\tLê Văn An']
+  const draft = parsePlan(
+    readDocx(zip(wrap(['KẾ HOẠCH', 'A', 'I.\tMỘT', ...lines].map((line) => paragraph(line)).join('')))),
+  )
+  expect(draft.items.map((item) => item.title)).toEqual(['MỘT'])
+  expect(draft.recipients).toEqual(['Như trên', 'Lưu: VT'])
+  expect(draft.signature).toMatchObject({ onBehalfOf: 'TM. UBND XÃ', position: 'CHỦ TỊCH', name: 'Lê Văn An' })
+})
+
+test('macros are not looked at; an empty archive is no DOCX; a long plan is read', () => {
+  const plan = wrap(paragraph('I. MỘT'))
+  expect(readPlanFile(zip(plan, { 'word/vbaProject.bin': 'x'.repeat(50_000) }))).toHaveLength(1)
+  expect(codeOf(() => readPlanFile(zipSync({})))).toBe('planImport.notDocx')
+  const long = Array.from({ length: 9_000 }, (_, index) =>
+    paragraph(`${index + 1}. ${'Việc cần làm ngay '.repeat(10)}`),
+  )
+  expect(readPlanFile(zip(wrap(long.join(''))))).toHaveLength(9_000)
+})

@@ -5,13 +5,15 @@ import { importProblems } from '../problems.ts'
 import { readDocument } from './document.ts'
 import { Numbering } from './numbering.ts'
 import { readStyles } from './styles.ts'
+import { walkXml } from './xml.ts'
 import { Archive, type UnpackLimits } from './zip.ts'
 
 export const defaultLimits: UnpackLimits = { entries: 4000, declared: 256 << 20, unpacked: 24 << 20 }
 
 const zipSign = [0x50, 0x4b, 0x03, 0x04]
+const emptyZipSign = [0x50, 0x4b, 0x05, 0x06]
 const oldOfficeSign = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]
-const documentPart = 'word/document.xml'
+const usualPart = 'word/document.xml'
 
 /**
  * Reads a plan written in Word.
@@ -23,17 +25,33 @@ export function readDocx(bytes: Uint8Array, limits: UnpackLimits = defaultLimits
     throw new Problem(isEncrypted(bytes) ? importProblems.encrypted : importProblems.oldWord)
   if (!startsWith(bytes, zipSign)) throw new Problem(importProblems.notDocx)
   const archive = new Archive(bytes, limits)
-  const document = archive.read(documentPart)
+  const part = archive.has(usualPart) ? usualPart : mainPart(archive.read('_rels/.rels'))
+  const document = archive.read(part)
   if (!document) throw new Problem(importProblems.notDocx)
   const styles = readStyles(archive.read('word/styles.xml'))
   const numbering = new Numbering(archive.read('word/numbering.xml'))
-  const blocks = joinPieces(readDocument(document, styles, numbering))
+  const blocks = joinPieces(readDocument(part, document, styles, numbering))
   if (blocks.length === 0) throw new Problem(importProblems.noText)
   return blocks
 }
 
 export function looksLikeWord(bytes: Uint8Array): boolean {
-  return startsWith(bytes, zipSign) || startsWith(bytes, oldOfficeSign)
+  return [zipSign, emptyZipSign, oldOfficeSign].some((sign) => startsWith(bytes, sign))
+}
+
+/** Word on the web calls its main part word/document2.xml; where it stands is told by the package's relations. */
+function mainPart(relations: Uint8Array | null): string {
+  let part = usualPart
+  if (!relations) return part
+  walkXml('_rels/.rels', relations, {
+    open(name, attributes) {
+      if (name === 'Relationship' && attributes.Type?.endsWith('/officeDocument')) {
+        part = attributes.Target?.replace(/^\//, '') ?? part
+      }
+    },
+    close() {},
+  })
+  return part
 }
 
 function startsWith(bytes: Uint8Array, sign: number[]): boolean {

@@ -8,6 +8,8 @@ export interface ParagraphStyle {
   italic?: boolean | undefined
   numId?: string | undefined
   level?: number | undefined
+  /** A line of an automatic table of contents, which repeats the headings. */
+  contents?: boolean | undefined
 }
 
 interface NamedStyle extends ParagraphStyle {
@@ -43,7 +45,12 @@ function readProperty(style: NamedStyle, name: string, attributes: Attributes): 
   else if (name === 'w:ilvl') style.level = Number(value)
   else if (name === 'w:b') style.bold = isOn(attributes)
   else if (name === 'w:i') style.italic = isOn(attributes)
-  else if (name === 'w:name') style.outline ??= outlineOfName(value)
+  else if (name === 'w:name') readName(style, value)
+}
+
+function readName(style: NamedStyle, name: string): void {
+  style.outline ??= outlineOfName(name)
+  if (/^toc \d$/i.test(name)) style.contents = true
 }
 
 /** Some writers name heading styles without giving them an outline level. */
@@ -64,6 +71,7 @@ export function inherited(styles: Styles, id: string | undefined): ParagraphStyl
     result.italic ??= style?.italic
     result.numId ??= style?.numId
     result.level ??= style?.level
+    result.contents ??= style?.contents
   }
   return result
 }

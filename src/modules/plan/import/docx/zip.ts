@@ -41,6 +41,10 @@ export class Archive {
     this.entries = this.readEntries()
   }
 
+  has(name: string): boolean {
+    return this.entries.has(name)
+  }
+
   /** The bytes of one entry, or null where it is not there. */
   read(name: string): Uint8Array | null {
     const entry = this.entries.get(name)

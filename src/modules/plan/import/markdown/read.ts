@@ -1,4 +1,5 @@
 import type { Block, Follows, Piece } from '../block.ts'
+import { columnAt, longestOfColumns } from '../columns.ts'
 import { joinPieces } from '../join.ts'
 import { clean } from '../text.ts'
 import { type Emphasis, readInline } from './inline.ts'
@@ -13,6 +14,7 @@ export function readMarkdown(text: string): Block[] {
   const reader = new LineReader()
   const lines = withoutComments(text.replace(/^\ufeff/, '')).split(/\r\n?|\n/)
   for (let index = 0; index < lines.length; ) index += reader.take(lines, index)
+  reader.endParagraph()
   return joinPieces(reader.pieces)
 }
 
@@ -31,6 +33,7 @@ function withoutComments(text: string): string {
 }
 
 const ruleLine = /^[\s>]*[-*_=─—]{3,}\s*$|^\s*(```|~~~)/
+const forcedBreak = /(?<!\\)\\\s*$/
 const listSign = /^([-+*–—•]) +(?=\S)/
 
 class LineReader {
@@ -38,6 +41,7 @@ class LineReader {
   private emphasis: Emphasis = { bold: false, italic: false }
   private follows: Follows = 'gap'
   private tableEnd: number | null = null
+  private readonly right: Piece[] = []
 
   /** Reads what begins at the index; gives how many lines it took. */
   take(lines: string[], index: number): number {
@@ -46,7 +50,7 @@ class LineReader {
     if (isTableLine(trimmed)) return this.takePipeTable(lines, index)
     if (/^<table\b/i.test(trimmed) && index <= this.lastTableEnd(lines)) return this.takeHtmlTable(lines, index)
     if (trimmed === '' || isRule(source)) this.endParagraph()
-    else this.takeLine(source, index + 1)
+    else this.takeColumns(source, index + 1)
     return 1
   }
 
@@ -72,7 +76,27 @@ class LineReader {
     return end - index + 1
   }
 
-  private endParagraph(): void {
+  private takeColumns(source: string, line: number): void {
+    const at = source.length < longestOfColumns ? columnAt(source) : -1
+    const alone = source.slice(0, at).trim() === ''
+    if (at < 0 || (alone && this.right.length === 0)) this.takeLine(source, line)
+    else {
+      if (!alone) this.takeLine(source.slice(0, at), line)
+      this.keepRight(source.slice(at), line, at + 1)
+    }
+  }
+
+  private keepRight(source: string, line: number, column: number): void {
+    const inline = readInline(source.replace(forcedBreak, ''), { ...this.emphasis })
+    const text = clean(inline.text)
+    const { italic } = inline
+    if (text !== '')
+      this.right.push({ text, line, column, heading: 0, boldUntil: 0, italic, indent: 0, follows: 'gap' })
+  }
+
+  /** The right column is read after the left one. */
+  endParagraph(): void {
+    for (const piece of this.right.splice(0)) this.pieces.push(piece)
     this.emphasis = { bold: false, italic: false }
     this.follows = 'gap'
   }
@@ -82,7 +106,7 @@ class LineReader {
     if (heading > 0) this.endParagraph()
     const body = heading > 0 ? source.slice(at).replace(/(?<=\s)#{1,9}\s*$/, '') : source.slice(at)
     const sign = listSign.exec(body)
-    const inline = readInline(sign ? body.slice(sign[0].length) : body, this.emphasis)
+    const inline = readInline((sign ? body.slice(sign[0].length) : body).replace(forcedBreak, ''), this.emphasis)
     const written = clean(inline.text)
     if (written !== '') {
       const lead = sign ? `${sign[1]} ` : ''

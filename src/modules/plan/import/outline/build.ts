@@ -1,15 +1,16 @@
-import { type Block, isWhollyBold } from '../block.ts'
+import type { Block, TableRow } from '../block.ts'
 import { doubt } from '../doubts.ts'
 import type { Doubt, DoubtCode, LevelKind } from '../draft.ts'
 import { type Marker, readMarker } from '../marker.ts'
-import { isUppercase, shorten, startsUppercase } from '../text.ts'
+import { shorten, startsUppercase } from '../text.ts'
 import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
 import { Paths } from './path.ts'
 import { placeBullet } from './placeBullet.ts'
+import { headingParent, isBareHeading } from './placeHeading.ts'
 import { pathValues, placeNumber } from './placeNumber.ts'
 import { deepest, Ranks } from './ranks.ts'
 import { resolve } from './resolve.ts'
-import { readRow } from './row.ts'
+import { RowTree, readRow } from './row.ts'
 import { follows, isFirst, lastOf, styleOf } from './sequence.ts'
 import { Stack } from './stack.ts'
 import { leadOf, titleAndText } from './title.ts'
@@ -17,7 +18,11 @@ import { leadOf, titleAndText } from './title.ts'
 const nothing: Block = { text: '', line: 1, column: 1, heading: 0, boldUntil: 0, italic: false, indent: 0 }
 
 /** Opens the plan's closing paragraph, which belongs to the whole last part. */
-const closingWords = /^(Trên đây là|Trong quá trình (tổ chức |triển khai )?thực hiện)/u
+const closingWords =
+  /^(Trên đây là|(Trong )?[Qq]uá trình (tổ chức |triển khai )*thực hiện|(Đề nghị|Yêu cầu) (các|[Tt]hủ trưởng|[Gg]iám đốc) .*\.\/\.?$|(Căn cứ|Nhận được) (nội dung )?[Kk]ế hoạch này)/u
+
+/** Kinds that may count on where a new part begins. */
+const acrossParts = new Set<LevelKind>(['roman', 'article', 'number'])
 
 /**
  * Turns the paragraphs of a plan's body into its tree of items.
@@ -35,8 +40,11 @@ class OutlineBuilder {
   private readonly stack = new Stack(makeNode(nothing, null, 'annex', -1))
   private readonly paths = new Paths()
   private readonly ranks: Ranks
-  private lastSingle = 0
+  private readonly lastSingle = new Map<string, number>()
   private announced = false
+  private readonly rows = new RowTree<Node>()
+  /** Of the table before: its continuation on the next page has none. */
+  private rowHeader: string[] | null = null
 
   constructor(ranks: Ranks) {
     this.ranks = ranks
@@ -56,14 +64,20 @@ class OutlineBuilder {
   }
 
   take(block: Block): void {
+    if (!block.row) this.endTable()
     const read = block.row ? null : readMarker(block)
     const marker = read && resolve(read, this.stack)
-    if (block.row) this.takeRow(block)
+    if (block.row) this.takeRow(block, block.row)
     else if (marker) this.takeMarked(block, marker)
     else if (this.stack.top.lead === null && this.stack.top !== this.stack.root) this.stack.top.lead = leadOf(block, 0)
     else if (isBareHeading(block)) this.takeHeading(block)
     else this.takeProse(block)
     this.announced = block.text.endsWith(':')
+  }
+
+  private endTable(): void {
+    this.rows.clear()
+    this.rowHeader = null
   }
 
   private takeMarked(block: Block, marker: Marker): void {
@@ -77,7 +91,7 @@ class OutlineBuilder {
 
   private takeNumber(node: Node, marker: Marker): void {
     const { scope } = this.stack
-    const place = placeNumber(marker, this.stack, this.announced)
+    const place = placeNumber(marker, node.indent, this.stack, this.announced)
     if (place.inside) node.rank = Math.floor(place.parent.rank) + 0.2
     node.values = place.values
     this.attach(node, place.parent, pathValues(place.parent, place.values), place.doubt)
@@ -99,9 +113,8 @@ class OutlineBuilder {
   }
 
   private takeHeading(block: Block): void {
-    const capital = isUppercase(block.text) && block.heading === 0
-    const parent = this.stack.find((node) => (capital ? node.rank < 3 : holdsHeading(node, block))) ?? this.stack.root
-    const node = makeNode(block, null, 'heading', parent === this.stack.root ? 3 : Math.floor(parent.rank) + 0.5)
+    const parent = headingParent(block, this.stack)
+    const node = makeNode(block, null, 'heading', parent === this.stack.root ? 3 : parent.rank + 0.1)
     node.lead = leadOf(block, 0)
     this.attach(node, parent, [], 'headingWithoutNumber')
   }
@@ -114,18 +127,28 @@ class OutlineBuilder {
     else this.attachLeaf(block, 'paragraph').lead = leadOf(block, 0)
   }
 
-  private takeRow(block: Block): void {
-    const { marker, title, lines } = readRow(block)
-    const node = this.attachLeaf(block, 'row')
-    node.marker = marker
-    node.lead = { text: title, boldUntil: 0, whole: true }
-    node.lines = lines
+  private takeRow(block: Block, row: TableRow): void {
+    const header = row.header.length > 0 ? row.header : (this.rowHeader ?? [])
+    this.rowHeader = header
+    const task = readRow({ cells: row.cells, header })
+    const above = this.rows.parentOf(task)
+    if (task.title === '' && task.marker === '') {
+      if (above) above.lines.push(...task.lines)
+      return
+    }
+    const node = this.attachLeaf(block, 'row', above)
+    node.marker = task.marker
+    node.lead = { text: task.title, boldUntil: 0, whole: true }
+    node.lines = task.lines
+    this.rows.add(node, task)
   }
 
-  private attachLeaf(block: Block, kind: LevelKind): Node {
+  /** Adds what nothing can stand below, except the rows of a table below each other. */
+  private attachLeaf(block: Block, kind: LevelKind, row: Node | null = null): Node {
     const node = makeNode(block, null, kind, Number.MAX_SAFE_INTEGER)
-    this.attach(node, this.stack.innermostNumbered, [])
-    this.stack.popWhile((open) => open === node)
+    const container = this.stack.innermostNumbered
+    this.attach(node, row ?? container, [])
+    this.stack.returnTo(container)
     return node
   }
 
@@ -153,9 +176,9 @@ class OutlineBuilder {
     return lastOf(node.values) > lastOf(before.values) ? 'skippedNumber' : 'repeatedNumber'
   }
 
-  /** Some plans number 1, 2, 3 … through all their Roman parts. */
+  /** Some plans number 1, 2, 3 … through all their Roman parts; articles nearly always count through all chapters. */
   private continuesAcross(node: Node): boolean {
-    return node.kind === 'number' && node.values.length === 1 && node.values[0] === this.lastSingle + 1
+    return node.values.length === 1 && node.values[0] === (this.lastSingle.get(styleOf(node)) ?? 0) + 1
   }
 
   private remember(node: Node, parent: Node): void {
@@ -163,7 +186,7 @@ class OutlineBuilder {
       parent.lastOf ??= new Map()
       parent.lastOf.set(styleOf(node), node)
     }
-    if (node.kind === 'number' && node.values.length === 1) this.lastSingle = lastOf(node.values)
+    if (acrossParts.has(node.kind) && node.values.length === 1) this.lastSingle.set(styleOf(node), lastOf(node.values))
   }
 
   private checkHeading(node: Node): void {
@@ -181,18 +204,4 @@ class OutlineBuilder {
     }
     this.doubts.push(doubt(code, node.block, params))
   }
-}
-
-function isBareHeading(block: Block): boolean {
-  const { text } = block
-  if (block.heading > 0) return true
-  if (isUppercase(text)) return text.includes(' ') && text.length <= 200
-  return isWhollyBold(block) && text.length <= 150 && !/[.;,]$/.test(text)
-}
-
-/** Whether an open item may hold a heading that has no number. */
-function holdsHeading(node: Node, heading: Block): boolean {
-  if (node.rank >= 15) return false
-  if (node.heading > 0 && heading.heading > 0) return node.heading < heading.heading
-  return node.kind !== 'heading'
 }

@@ -52,6 +52,7 @@ export function makeNode(block: Block, marker: Marker | null, kind: LevelKind, r
 
 export const isBullet = (kind: LevelKind): boolean => kind === 'dash' || kind === 'plus' || kind === 'dot'
 
+const scopes = new Set<LevelKind>(['annex', 'part', 'chapter', 'section', 'letter', 'roman', 'article', 'heading'])
+
 /** Kinds under which numbering begins anew with 1. */
-export const isScope = (kind: LevelKind): boolean =>
-  kind === 'annex' || kind === 'part' || kind === 'letter' || kind === 'roman' || kind === 'heading'
+export const isScope = (kind: LevelKind): boolean => scopes.has(kind)

@@ -11,6 +11,14 @@ const signs: Partial<Record<LevelKind, string>> = {
   paragraph: '¶',
 }
 
+const wordInitials: Partial<Record<LevelKind, string>> = {
+  annex: 'PL',
+  part: 'P',
+  chapter: 'C',
+  section: 'M',
+  article: 'Đ',
+}
+
 /** Gives every item a path of its own; a second "2." becomes "2(2)". */
 export class Paths {
   private readonly counts = new Map<string, number>()
@@ -31,9 +39,8 @@ export class Paths {
     if (node.kind === 'roman') return toRoman(value)
     if (node.kind === 'letter' || node.kind === 'point') return node.sign
     if (node.kind === 'paren') return `(${node.sign})`
-    if (node.kind === 'part') return `P${value}`
-    if (node.kind === 'annex') return `PL${value}`
-    return values.join('.')
+    const word = wordInitials[node.kind]
+    return word ? `${word}${value}` : values.join('.')
   }
 
   private count(path: string): number {

@@ -4,8 +4,8 @@ import { isBullet, type Node } from './node.ts'
 import type { Stack } from './stack.ts'
 
 /**
- * Parent of a dash, plus or dot. A plus stands below a dash; any other change of sign goes one deeper only where the item
- * before announces it (ends open, as with a colon); the same sign goes deeper only by indentation.
+ * Parent of a dash, plus or dot. What is indented further stands below; so does a plus below a dash; any other change of
+ * sign goes one deeper only where the item before announces it (ends open, as with a colon).
  */
 export function placeBullet(marker: Marker, block: Block, stack: Stack, announced: boolean): Node {
   const run = openBullets(stack)
@@ -14,9 +14,10 @@ export function placeBullet(marker: Marker, block: Block, stack: Stack, announce
     const around = announced ? null : stack.find((node) => isBullet(node.kind) && family(node) === family(marker))
     return around ? parentOf(around, stack) : stack.top
   }
+  if (block.indent >= before.indent + 2) return before
   const same = run.findLast((node) => family(node) === family(marker) && node.indent <= block.indent + 1)
-  if (same) return same === before && block.indent >= same.indent + 2 ? same : parentOf(same, stack)
-  if (goesDeeper(marker, block, before)) return before
+  if (same) return parentOf(same, stack)
+  if (goesDeeper(marker, before)) return before
   return parentOf(run[0] ?? before, stack)
 }
 
@@ -31,10 +32,10 @@ function family({ kind, sign }: { kind: string; sign: string }): string {
   return kind === 'dot' ? sign : kind
 }
 
-function goesDeeper(marker: Marker, block: Block, before: Node): boolean {
+function goesDeeper(marker: Marker, before: Node): boolean {
   if (before.kind === 'dash' && marker.kind === 'plus') return true
   if (before.kind === 'plus' && marker.kind === 'dash') return false
-  return block.indent >= before.indent + 2 || !/[.;,]$/.test(before.block.text)
+  return !/[.;,]$/.test(before.block.text)
 }
 
 function parentOf(node: Node, stack: Stack): Node {

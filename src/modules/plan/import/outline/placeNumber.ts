@@ -14,27 +14,29 @@ export interface NumberPlace {
 }
 
 /** Finds the parent of "1." or "1.1."; the caller closes what lies below it. */
-export function placeNumber(marker: Marker, stack: Stack, announced: boolean): NumberPlace {
-  return marker.values.length === 1 ? placeSingle(marker, stack, announced) : placeDecimal(marker.values, stack)
+export function placeNumber(marker: Marker, indent: number, stack: Stack, announced: boolean): NumberPlace {
+  return marker.values.length === 1 ? placeSingle(marker, indent, stack, announced) : placeDecimal(marker.values, stack)
 }
 
-function placeSingle(marker: Marker, stack: Stack, announced: boolean): NumberPlace {
+function placeSingle(marker: Marker, indent: number, stack: Stack, announced: boolean): NumberPlace {
   const { values, delimiter } = marker
   const before =
+    stack.find((node) => follows(node, marker) && node.delimiter === delimiter && node.indent === indent) ??
     stack.find((node) => follows(node, marker) && node.delimiter === delimiter) ??
     stack.find((node) => follows(node, marker))
   if (before?.parent) return { parent: before.parent, values, inside: before.rank % 1 > 0 }
-  const container = values[0] === 1 ? containerOf(marker, stack, announced) : null
+  const container = values[0] === 1 ? containerOf(marker, indent, stack, announced) : null
   if (container && stack.depth < deepest) return { parent: container, values, inside: true }
   return { parent: stack.find((node) => node.rank < 6) ?? stack.root, values }
 }
 
 /** The open item inside which numbering starts again with 1, if it does. */
-function containerOf(marker: Marker, stack: Stack, announced: boolean): Node | null {
+function containerOf(marker: Marker, indent: number, stack: Stack, announced: boolean): Node | null {
   const open = stack.find((node) => node.kind === 'number' && node.values.length === 1)
   const point = stack.findKind('point', 'paren')
   if (!open && !point) return null
   if (announced) return stack.top
+  if (open && indent >= open.indent + 2) return open
   return !open || open.delimiter !== marker.delimiter ? stack.innermostNumbered : null
 }
 

@@ -4,6 +4,8 @@ import type { Node } from './node.ts'
 
 const sentenceLimit = 160
 const headingLimit = 300
+/** A semicolon before a capital divides names: "Sở Tài chính; Sở Nội vụ: …". */
+const titleEnd = /[:.](?=\s|$)|;(?=$|\s+(?!\p{Lu}))|\.\/\.$/u
 
 /** The part of a block that names an item. */
 export function leadOf(block: Block, restAt: number): NonNullable<Node['lead']> {
@@ -25,8 +27,8 @@ function divide({ text, boldUntil, whole }: NonNullable<Node['lead']>): { title:
   if (bold.length >= 3 && bold.length <= headingLimit && boldUntil < text.length) {
     return { title: bold, rest: text.slice(boldUntil).replace(/^[\s:.]+/, '') }
   }
-  const end = text.slice(0, sentenceLimit + 2).search(/[:.;](?=\s|$)|\.\/\.$/)
-  if (end > 0) return { title: text.slice(0, end), rest: text.slice(end + 1).replace(/^(\/\.|\s)+/, '') }
+  const end = text.slice(0, sentenceLimit + 2).search(titleEnd)
+  if (end > 0) return { title: text.slice(0, end).trimEnd(), rest: text.slice(end + 1).replace(/^(\/\.|\s)+/, '') }
   if (text.length <= sentenceLimit) return { title: trimTail(text), rest: '' }
   return { title: shorten(text, sentenceLimit), rest: text }
 }

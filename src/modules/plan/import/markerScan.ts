@@ -1,0 +1,48 @@
+import type { Block } from './block.ts'
+import type { Reading } from './marker.ts'
+import { isHeadingLike } from './markerWord.ts'
+import { fromRoman } from './numerals.ts'
+import { isUppercase } from './text.ts'
+
+/** Reads numbers as scanners spoil them: l or I for 1, O for 0, spaces inside. Null for what is printed properly. */
+export function readScanned(block: Block): Reading | null {
+  return readPath(block.text) ?? readRoman(block) ?? readSingle(block.text)
+}
+
+const path = /^([\dlO]{1,2}(?: ?\. ?[\dlIO]{1,2}){1,5})( ?\.|) ?(?=\p{Lu})/u
+
+/** "l.1.", "2.l. Sở …", "1 .2.", "1. 1. Mục tiêu". */
+function readPath(text: string): Reading | null {
+  const [whole, digits = '', stop = ''] = path.exec(text) ?? []
+  if (!whole || !/\d/.test(digits)) return null
+  const spoilt = /[lIO]/.test(digits) || / \./.test(digits) || (digits.includes(' ') && stop !== '')
+  return spoilt ? number(digits.replaceAll(' ', '') + stop.trim(), whole.length) : null
+}
+
+/** "l. Mục tiêu", "l0. Sở …", "2O)". */
+function readSingle(text: string): Reading | null {
+  const [whole, digits = '', stop = ''] = /^(l|[\dlO]{2})( ?[.)/]) ?(?=\p{Lu}\p{Ll})/u.exec(text) ?? []
+  if (!whole || !/^(l|\d[lO]|l[\dO])$/.test(digits)) return null
+  return number(digits + stop.trim(), whole.length)
+}
+
+function number(printed: string, length: number): Reading | null {
+  const figures = printed.replace(/[lI]/g, '1').replaceAll('O', '0')
+  const values = figures.match(/\d+/g)?.map(Number) ?? []
+  if (values.includes(0)) return null
+  return { kind: 'number', printed, values, delimiter: figures.at(-1)?.replace(/\d/, '') ?? '', sign: '', length }
+}
+
+/** "I I. NỘI DUNG", "Ill.", "1V.", "l. MỤC TIÊU"; only before capitals or in a heading, where nothing else is meant. */
+function readRoman(block: Block): Reading | null {
+  const found = /^([IVXl1](?: ?[IVXl1]){0,6})( ?[.)/:-]) ?(?=["“\p{Lu}])/u.exec(block.text)
+  const [whole, seen = '', stop = ''] = found ?? []
+  if (!whole || !/[l1 ]/.test(seen) || !/[IVXl]/.test(seen)) return null
+  const capitals = isUppercase(block.text.slice(whole.length))
+  if (!capitals && !(isHeadingLike(block) && /[IVX]/.test(seen))) return null
+  const sign = seen.replace(/[l1]/g, 'I').replaceAll(' ', '')
+  const value = fromRoman(sign)
+  if (value === null) return null
+  const printed = (seen + stop).trim()
+  return { kind: 'roman', printed, values: [value], delimiter: stop.trim(), sign, length: whole.length }
+}

@@ -1,0 +1,31 @@
+import { type Block, isWhollyBold } from '../block.ts'
+import { isUppercase } from '../text.ts'
+import type { Node } from './node.ts'
+import type { Stack } from './stack.ts'
+
+/** Whether a paragraph without a number is a heading of its own. */
+export function isBareHeading(block: Block): boolean {
+  const { text } = block
+  if (block.heading > 0) return true
+  if (isUppercase(text)) return text.includes(' ') && text.length <= 200
+  return isWhollyBold(block) && text.length <= 150 && !/[.;,]$/.test(text)
+}
+
+/** Parent of a heading that has no number: by heading marks where it has one, else by how it is printed. */
+export function headingParent(block: Block, stack: Stack): Node {
+  if (block.heading > 0) return markedParent(block.heading, stack)
+  if (isUppercase(block.text)) return stack.find((node) => node.rank < 3 && node.kind !== 'heading') ?? stack.root
+  return stack.find((node) => node.rank < pointRank && (node.kind !== 'heading' || node.heading > 0)) ?? stack.root
+}
+
+const pointRank = 15
+
+/** The innermost item inside the nearest one whose mark stands higher; unmarked items in between may hold it. */
+function markedParent(level: number, stack: Stack): Node {
+  let parent = stack.top
+  for (let node: Node | null = stack.top; node && node !== stack.root; node = node.parent) {
+    if (node.heading > 0 && node.heading < level) break
+    if (node.heading > 0 || node.rank >= pointRank) parent = node.parent ?? stack.root
+  }
+  return parent
+}
