@@ -340,7 +340,10 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     const page = await enter(office, 'desk')
     await page.goto(`${address}/reports/${report}`)
     await page.getByText('Khác với số liệu hiện nay').first().waitFor()
-    await page.getByRole('rowheader', { name: /A1/ }).first().waitFor()
+    const row = page.getByRole('row', { name: /A1/ }).first()
+    await row.waitFor()
+    const [, then, now] = await row.getByRole('cell').allInnerTexts()
+    expect(now).not.toBe(then)
     expect(Buffer.compare(await download(page, 'pdf'), firstPdf)).toBe(0)
     await page.getByRole('button', { name: 'Lập dự thảo mới với số hiện nay' }).click()
     await page

@@ -150,6 +150,9 @@ describe('requests', () => {
   test('the document of the API, its pages, and the catalogue of problems', async () => {
     const { body } = await call(null, 'GET', '/api/openapi.json')
     expect(body.openapi).toBe('3.1.0')
+    const upload = body.paths['/api/v1/photos'].post
+    expect(upload.requestBody.content['multipart/form-data'].schema.required).toEqual(['file'])
+    expect(JSON.stringify(upload.responses['4XX'] ?? upload.responses['4xx'])).toContain('faults')
     for (const path of [
       'plans',
       'plans/{id}/items',

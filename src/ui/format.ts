@@ -2,6 +2,7 @@ import { periodName } from '../shared/calendars.ts'
 import { formatDay, formatNumber } from '../shared/numbers.ts'
 import type { Language } from '../shared/problem.ts'
 import { type Day, dayAt, daysBetween } from '../shared/spans.ts'
+import { unitName } from '../shared/units.ts'
 import { useLanguage } from './i18n.ts'
 import { useWords } from './words.ts'
 
@@ -17,6 +18,7 @@ export function useFormat() {
   return {
     language,
     number: (value: number, decimals = 0) => formatNumber(value, decimals, language),
+    unit: (unit: string) => unitName(unit, language),
     /** One of a pair of names, `{vi, en}`. */
     pick: (sentence: { vi: string; en: string }) => sentence[language],
     period: (code: string) => periodName(code, language),

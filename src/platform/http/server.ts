@@ -2,10 +2,8 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import multipart from '@fastify/multipart'
 import staticFiles from '@fastify/static'
-import swagger from '@fastify/swagger'
-import swaggerUi from '@fastify/swagger-ui'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
-import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor } from '../../shared/actor.ts'
@@ -14,6 +12,7 @@ import { Problem } from '../../shared/problem.ts'
 import { today } from '../clock.ts'
 import type { App } from '../module.ts'
 import { platformProblems } from '../problems.ts'
+import { addDocs, ProblemAnswer } from './docs.ts'
 import { faultOf } from './faults.ts'
 import { answerProblem, UPLOAD_LIMIT_MB } from './problem-answer.ts'
 import type { Context, FileAnswer, Served, Upload } from './serve.ts'
@@ -70,18 +69,6 @@ async function hardenAnswer(request: FastifyRequest, reply: FastifyReply): Promi
     throw new Problem(platformProblems.otherOrigin)
 }
 
-async function addDocs(server: FastifyInstance): Promise<void> {
-  await server.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: 'Bình An', version: '1', description: 'Plan, figures, reports of a crime-prevention programme.' },
-    },
-    transform: jsonSchemaTransform,
-  })
-  await server.register(swaggerUi, { routePrefix: '/api/docs' })
-  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger())
-}
-
 function addHealth(server: FastifyInstance, app: App): void {
   server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
   server.get('/readyz', { schema: { hide: true } }, async () => {
@@ -99,6 +86,7 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
     method: contract.method,
     url: `/api/v1${contract.path}`,
     schema: schemaOf(contract),
+    config: { contract },
     // Before the body is read and anything is loaded: nobody fills the memory, or learns from a 404 what exists.
     onRequest: async (request) => {
       const actor = await parts.authenticate(request)
@@ -135,7 +123,7 @@ function schemaOf(contract: RouteContract) {
     ...(isWrite(contract) && {
       headers: z.object({ 'idempotency-key': z.string().optional().describe('A new UUID for each write') }),
     }),
-    ...(!contract.file && { response: { 200: contract.answer } }),
+    response: { ...(!contract.file && { 200: contract.answer }), '4xx': ProblemAnswer },
   }
 }
 

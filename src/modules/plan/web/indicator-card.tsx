@@ -11,7 +11,8 @@ export function IndicatorCard({ score, place, period }: { score: Score; place: n
   const format = useFormat()
   const valueText = useValueText()
   const ratioText = useRatioText()
-  const unit = (value: number) => `${format.number(value, Number.isInteger(value) ? 0 : score.decimals)} ${score.unit}`
+  const unit = (value: number) =>
+    `${format.number(value, Number.isInteger(value) ? 0 : score.decimals)} ${format.unit(score.unit)}`
   const name = format.pick(score)
   const facts = [
     ratioText(score),
@@ -42,7 +43,7 @@ export function IndicatorCard({ score, place, period }: { score: Score; place: n
         ) : (
           <span className={css.big}>
             {format.number(score.value, score.decimals)}
-            <small> {score.unit}</small>
+            <small> {format.unit(score.unit)}</small>
           </span>
         )}
         {score.target !== null && <ScoreState score={score} />}

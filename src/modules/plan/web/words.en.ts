@@ -40,6 +40,8 @@ export default {
   'item.lead': 'Lead',
   'item.support': 'Support',
   'item.agency.prompt': 'Type a name, then Enter',
+  'import.notYours': 'Importing a plan is for the programme office and the Front',
+  'import.notYours.text': 'You can read the plans that were imported.',
   'import.title': 'Import a plan',
   'import.detail':
     'Reads a file into a tree of items, to be corrected beside its text, then saved. Nothing is kept before you save.',

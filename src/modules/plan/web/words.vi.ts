@@ -40,6 +40,8 @@ export default {
   'item.lead': 'Chủ trì',
   'item.support': 'Phối hợp',
   'item.agency.prompt': 'Gõ tên rồi Enter',
+  'import.notYours': 'Nhập kế hoạch là việc của Cơ quan Thường trực và Mặt trận',
+  'import.notYours.text': 'Bạn vẫn đọc được các kế hoạch đã nhập.',
   'import.title': 'Nhập kế hoạch',
   'import.detail': 'Đọc tệp thành cây mục, soát lại bên cạnh văn bản, rồi lưu. Chưa bấm Lưu thì chưa có gì được ghi.',
   'import.file': 'Tệp kế hoạch (.docx hoặc .md)',

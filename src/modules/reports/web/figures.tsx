@@ -27,7 +27,7 @@ export function Figures({ section, report }: { section: Section; report: ReportA
               <small className={css.note}>
                 {ratio}
                 {figure.target !== null &&
-                  `${ratio ? ' · ' : ''}${t('figures.target', { target: `${format.number(figure.target)} ${figure.unit}` })}`}
+                  `${ratio ? ' · ' : ''}${t('figures.target', { target: `${format.number(figure.target)} ${format.unit(figure.unit)}` })}`}
                 {figure.expected !== null && figure.expected > 0 && (
                   <>
                     {' '}

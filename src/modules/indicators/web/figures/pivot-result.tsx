@@ -74,7 +74,7 @@ export function PivotResult(props: PivotResultProps) {
               names={places.map((one) => placeTitle(one.name))}
               series={series}
               decimals={item.decimals}
-              unit={item.unit}
+              unit={format.unit(item.unit)}
               onPick={(index, period) => {
                 const at = places[index]
                 if (at) panel.open({ item: item.code, place: at.id, period: names[period] ?? '', standing })

@@ -45,7 +45,7 @@ export function PivotTable({ answer, whole, place, names, standing }: PivotResul
         title: (
           <>
             {format.pick(item)}
-            {item.unit && ` (${item.unit})`}
+            {item.unit && ` (${format.unit(item.unit)})`}
             <span className={css.under}>{nameOf(name)}</span>
           </>
         ),

@@ -55,7 +55,7 @@ export function ScoreTable({ groups, place, period, standing, catalogue }: Score
                   <ScoreValue score={score} {...where} />
                 </td>
                 <td className="num nowrap">
-                  {score.target === null ? '' : `${format.number(score.target)} ${score.unit}`}
+                  {score.target === null ? '' : `${format.number(score.target)} ${format.unit(score.unit)}`}
                 </td>
                 <td>{score.target !== null && <ScoreState score={score} />}</td>
                 <td className="num nowrap">

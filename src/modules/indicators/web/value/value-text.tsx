@@ -16,7 +16,7 @@ export function useValueText(): (valued: Valued) => string {
   const t = useWords()
   const format = useFormat()
   return ({ value, why, unit, decimals }) => {
-    if (value !== null) return `${format.number(value, decimals)}${unit ? ` ${unit}` : ''}`
+    if (value !== null) return `${format.number(value, decimals)}${unit ? ` ${format.unit(unit)}` : ''}`
     return isWhy(why) ? t(`why.${why}`) : '–'
   }
 }

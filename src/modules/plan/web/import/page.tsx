@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Empty } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { useMe } from '../../../../ui/me.ts'
 import { useWords } from '../words.ts'
 import type { ReadAnswer } from './draft-state.ts'
 import { Editor } from './editor.tsx'
@@ -11,6 +13,18 @@ import { ReadFile } from './read-file.tsx'
 
 /** From a file to a plan: read, correct beside the text, save. */
 export function Page() {
+  const t = useWords()
+  const { holds } = useMe()
+  if (holds('plans.edit')) return <Import />
+  return (
+    <>
+      <PageTitle trail={[{ title: t('title'), to: '/plans' }]}>{t('import.title')}</PageTitle>
+      <Empty title={t('import.notYours')}>{t('import.notYours.text')}</Empty>
+    </>
+  )
+}
+
+function Import() {
   const t = useWords()
   const [read, setRead] = useState<ReadAnswer | null>(null)
   const [kept, setKept] = useState(readKept)

@@ -1,0 +1,26 @@
+import type { Language } from './problem.ts'
+
+/** Units as Vietnamese forms write them, and what English readers see. An unknown unit stays as it is. */
+const english: Record<string, string> = {
+  bản: 'copies',
+  buổi: 'meetings',
+  'cơ sở': 'sites',
+  cuộc: 'events',
+  điểm: 'places',
+  'đơn vị': 'units',
+  đồng: 'đồng',
+  hộ: 'households',
+  khu: 'areas',
+  kỳ: 'issues',
+  lần: 'times',
+  lượt: 'visits',
+  'mô hình': 'models',
+  người: 'people',
+  tin: 'tips',
+  tổ: 'groups',
+  tờ: 'leaflets',
+  vụ: 'cases',
+}
+
+export const unitName = (unit: string, language: Language): string =>
+  language === 'en' ? (english[unit] ?? unit) : unit
