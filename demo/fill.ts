@@ -13,6 +13,7 @@ import { type Db, findRow, refreshStatistics, rows, type Tx } from '../src/platf
 import { makeAreas } from './areas.ts'
 import { type Edition, quarter } from './editions.ts'
 import { fillOne, type Hands, type Story } from './figures.ts'
+import { makeGroups } from './groups.ts'
 import { indicators } from './indicators.ts'
 import { type DemoAccount, makeBodies, makePosts, makeSignIns } from './people.ts'
 import { makePlan } from './plan.ts'
@@ -52,6 +53,7 @@ const asCommand = <T>(db: Db, name: string, work: (tx: Tx) => Promise<T>): Promi
 export async function prepareDemo(db: Db, edition: Edition, password: string): Promise<DemoState> {
   return asCommand(db, 'structure', async (tx) => {
     await importPlaces(tx, pack('units.tsv'), pack('lineage.tsv'))
+    await makeGroups(tx, edition)
     await makeAreas(tx, edition)
     await makeBodies(tx, edition)
     await makePosts(tx, edition)

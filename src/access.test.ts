@@ -82,6 +82,7 @@ const table: Record<string, Row> = {
   'GET /demo': { path: '/demo', may: everyone },
   'PUT /demo/date': { path: '/demo/date', body: { today: '2014-10-13' }, may: all },
   'GET /places': { path: '/places?level=district', may: all },
+  'GET /place-groups': { path: '/place-groups', may: all },
   'GET /places/:id': { path: `/places/${town.district}`, may: all },
   'GET /me': { path: '/me', may: everyone },
   'GET /bodies': { path: '/bodies', may: all },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { verifyLedger } from './modules/facts/index.ts'
-import { findCity, importBoundaries, importPlaces } from './modules/places/index.ts'
+import { findCity, importBoundaries, importPlaceGroups, importPlaces } from './modules/places/index.ts'
 import { readPlan, savePlanDraft } from './modules/plan/index.ts'
 import { verifyAudit } from './platform/audit/audit.ts'
 import { runCommand } from './platform/command.ts'
@@ -70,6 +70,21 @@ const commands: Record<string, Command> = {
           }
         })
         console.log(`${count} boundaries imported.`)
+        return 0
+      })
+    },
+  },
+  'places groups': {
+    usage: 'places groups FILE.tsv',
+    about: 'import dated place groups; the file says the whole of each group it names',
+    run: async ([file = '']) => {
+      const text = await readFile(file, 'utf8')
+      return withHouse(async (house) => {
+        const count = await asCommand(house, 'places groups', async (tx) => {
+          const answer = await importPlaceGroups(tx, text)
+          return { answer, audit: [{ action: 'groups.imported', object: ['places', 'groups'], note: { ...answer } }] }
+        })
+        console.log(`${count.groups} groups, ${count.members} memberships imported.`)
         return 0
       })
     },

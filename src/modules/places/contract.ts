@@ -32,11 +32,24 @@ export const listPlaces = route({
     basis: z.enum(['law', 'work']).default('law').describe('Days in law, or the days units really work'),
     level: z.enum(levels).optional(),
     parent: PlaceId.optional(),
+    group: z.string().max(60).optional().describe('Members of a place group on that day'),
     q: z.string().max(100).optional().describe('Part of a name; diacritics, tone placement and đ are ignored'),
     limit: z.coerce.number().int().min(1).max(1000).default(100),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   }),
   answer: z.object({ total: z.number(), items: z.array(Place) }),
+})
+
+export const listPlaceGroups = route({
+  method: 'GET',
+  path: '/place-groups',
+  summary: 'Dated place groups on a day; key and pilot areas only for those who read the whole city',
+  query: z.object({ asOf: Day.optional() }),
+  answer: z.object({
+    items: z.array(
+      z.object({ code: z.string(), vi: z.string(), en: z.string(), restricted: z.boolean(), members: z.number() }),
+    ),
+  }),
 })
 
 const Link = z.object({

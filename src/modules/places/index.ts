@@ -4,7 +4,9 @@ import { routes } from './routes.ts'
 
 export { addAreas, findSuccession, type NewArea } from './areas.ts'
 export { placeProblems } from './contract.ts'
+export { importPlaceGroups } from './import/groups.ts'
 export { importBoundaries, importPlaces } from './import/save.ts'
+export { seesRestrictedGroups } from './policy.ts'
 export {
   boundaryMap,
   countInLaw,
@@ -16,7 +18,6 @@ export {
   pathsOf,
   placesById,
 } from './queries.ts'
-
 export const places: Module = {
   name: 'places',
   routes,

@@ -5,8 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { getRow, rows } from '../../platform/db/database.ts'
 import { Problem } from '../../shared/problem.ts'
-import { countInLaw, importBoundaries, importPlaces } from './index.ts'
-import { findPlaces, pathOf } from './queries.ts'
+import { countInLaw, importBoundaries, importPlaceGroups, importPlaces } from './index.ts'
+import { findGroups, findPlaces, pathOf } from './queries.ts'
 
 const shared = join(import.meta.dirname, '../../../../shared/data/hanoi')
 const { db, owner } = await testDatabase('hanoi')
@@ -119,6 +119,48 @@ describe.skipIf(!existsSync(shared))('the shared files, read whole (skipped wher
   test('126 boundaries find their communes', async () => {
     const text = read('boundaries-2025.geojson')
     expect(await owner.transaction().execute((tx) => importBoundaries(tx, text, 'test'))).toBe(126)
+  })
+})
+
+describe('place groups', () => {
+  const head = 'group\tname\tplace_id\tfrom\tto\trestricted'
+  const load = (...lines: string[]) =>
+    owner.transaction().execute((tx) => importPlaceGroups(tx, [head, ...lines].join('\n')))
+  const members = async (day: string, all: boolean) =>
+    (await findPlaces(db, { limit: 10, offset: 0, basis: 'law', group: 'diem' }, day, all)).items.map(
+      ({ code }) => code,
+    )
+
+  test('dated, restricted to who may see them; a file says the whole of its groups', async () => {
+    const pilot = 'diem\tĐiểm chỉ đạo'
+    const count = await load(
+      `${pilot}\thn-00199-a\t2013-10-01\t2016-01-01\tyes`,
+      `${pilot}\thn-00193-a\t2014-07-01\t\tyes`,
+    )
+    expect(count).toEqual({ groups: 1, members: 2 })
+    expect(await members('2014-01-01', true)).toEqual(['hn-00199-a'])
+    expect((await members('2014-10-13', true)).length).toBe(2)
+    expect(await members('2014-10-13', false)).toEqual([])
+    expect(await findGroups(db, '2014-10-13', false)).toEqual([])
+    expect(await findGroups(db, '2014-10-13', true)).toMatchObject([{ code: 'diem', members: 2, restricted: true }])
+    await load(`${pilot}\thn-00193-a\t2014-07-01\t\tno`)
+    expect(await members('2014-10-13', false)).toEqual(['hn-00193-a'])
+  })
+
+  test('every fault is named by line and column, and nothing is changed', async () => {
+    const bad = load(
+      'x\tX\tnowhere\t2014-01-01\t\t',
+      'x\tX\thn-00199-a\t1/1/2014\t\t',
+      'x\tX\thn-00193-a\t2014-01-01\t2013-01-01\t',
+    )
+    await expect(bad).rejects.toMatchObject({
+      faults: [
+        { line: 2, column: 3, en: /nowhere/ },
+        { line: 3, column: 4, en: /not a day/ },
+        { line: 4, column: 5, en: /ends before/ },
+      ].map((fault) => expect.objectContaining({ ...fault, en: expect.stringMatching(fault.en) })),
+    })
+    expect((await findGroups(db, '2014-10-13', true)).map(({ code }) => code)).toEqual(['diem'])
   })
 })
 

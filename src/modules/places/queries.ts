@@ -23,11 +23,22 @@ const joinParent = (day: Day) => sql`left join lateral (
 
 const hasWord = (word: string) => sql`p.folded like ${`%${word.replace(/[%_\\]/g, '\\$&')}%`}`
 
-export async function findPlaces(db: Db | Tx, filter: Filter, day: Day): Promise<{ total: number; items: Place[] }> {
+const inGroup = (code: string, day: Day, all: boolean) => sql`exists (select from places.group_member m
+  join places.place_group g on g.id = m.group_id where m.place_id = p.id and g.code = ${code}
+    and m.from_day <= ${day} and ${day} < m.to_day and (${all} or not g.restricted))`
+
+/** Places by what `filter` asks; `all` shows the members of restricted groups too. */
+export async function findPlaces(
+  db: Db | Tx,
+  filter: Filter,
+  day: Day,
+  all = false,
+): Promise<{ total: number; items: Place[] }> {
   const [from, to] = filter.basis === 'work' ? ['p.works_from', 'p.works_to'] : ['p.valid_from', 'p.valid_to']
   const conditions = [
     sql`${sql.raw(from)} <= ${day} and ${day} < ${sql.raw(to)}`,
     filter.level && sql`p.level = ${filter.level}`,
+    filter.group !== undefined && inGroup(filter.group, day, all),
     filter.parent !== undefined && sql`up.id = ${filter.parent}`,
     // Every word somewhere in the name: "đống đa quận" finds quận Đống Đa.
     ...(filter.q ? fold(filter.q).split(/\s+/).filter(Boolean).map(hasWord) : []),
@@ -188,14 +199,27 @@ export async function pathsOf(db: Db | Tx, ids: number[], day: Day): Promise<Map
 }
 
 /** Places of a dated group in a span. */
-export async function findGroupMembers(db: Db | Tx, code: string, span: { from: Day; to: Day }) {
+/** Groups with how many members they have on a day; without the restricted ones unless `all`. */
+export async function findGroups(db: Db | Tx, day: Day, all: boolean) {
+  return rows(
+    db,
+    sql<{ code: string; vi: string; en: string; restricted: boolean; members: number }>`
+      select g.code, g.vi, g.en, g.restricted, count(m.place_id)::int as members from places.place_group g
+      left join places.group_member m on m.group_id = g.id and m.from_day <= ${day} and ${day} < m.to_day
+      where ${all} or not g.restricted group by g.id order by g.vi collate places.natural`,
+  )
+}
+
+/** Members of a group at any time of a span; of a restricted group only if `all`. */
+export async function findGroupMembers(db: Db | Tx, code: string, span: { from: Day; to: Day }, all: boolean) {
   return rows(
     db,
     sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
       select distinct p.id, p.level, p.form, p.name, p.works_from as "worksFrom", p.works_to as "worksTo"
       from places.place_group g join places.group_member m on m.group_id = g.id
         and m.from_day < ${span.to} and ${span.from} < m.to_day
-      join places.place p on p.id = m.place_id where g.code = ${code} order by p.name, p.id`,
+      join places.place p on p.id = m.place_id
+      where g.code = ${code} and (${all} or not g.restricted) order by p.name, p.id`,
   )
 }
 

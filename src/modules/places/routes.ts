@@ -1,12 +1,19 @@
 import { read, type Served, signedIn } from '../../platform/http/serve.ts'
 import { Problem } from '../../shared/problem.ts'
-import { getPlace, listPlaces, placeProblems } from './contract.ts'
-import { findLinks, findPlace, findPlaces, pathOf } from './queries.ts'
+import { getPlace, listPlaceGroups, listPlaces, placeProblems } from './contract.ts'
+import { seesRestrictedGroups } from './policy.ts'
+import { findGroups, findLinks, findPlace, findPlaces, pathOf } from './queries.ts'
 
 export const routes: Served[] = [
   read(listPlaces, {
     policy: signedIn,
-    answer: ({ db, query, today }) => findPlaces(db, query, query.asOf ?? today),
+    answer: ({ db, actor, query, today }) => findPlaces(db, query, query.asOf ?? today, seesRestrictedGroups(actor)),
+  }),
+  read(listPlaceGroups, {
+    policy: signedIn,
+    answer: async ({ db, actor, query, today }) => ({
+      items: await findGroups(db, query.asOf ?? today, seesRestrictedGroups(actor)),
+    }),
   }),
   read(getPlace, {
     policy: signedIn,

@@ -82,11 +82,16 @@ function decisionsOf(targets: Score[], units: Attention[]) {
       const count = units.filter((unit) =>
         unit.scores.some((one) => one.code === target.code && one.state === 'late'),
       ).length
+      const how =
+        target.state === 'risk' ? { vi: 'có nguy cơ chậm', en: 'may fall behind' } : { vi: 'chậm', en: 'is behind' }
       return {
         code: target.code,
         count,
-        vi: count > 0 ? `${target.vi}: ${count} đơn vị chậm so với lộ trình.` : `${target.vi}: chậm so với lộ trình.`,
-        en: count > 0 ? `${target.en}: ${count} units behind the path.` : `${target.en}: behind the path.`,
+        vi:
+          count > 0
+            ? `${target.vi}: ${count} đơn vị chậm so với lộ trình.`
+            : `${target.vi}: ${how.vi} so với lộ trình.`,
+        en: count > 0 ? `${target.en}: ${count} units behind the path.` : `${target.en}: ${how.en} the path.`,
       }
     })
 }

@@ -5,7 +5,14 @@ import { Problem } from '../../../shared/problem.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { pivotMeasures } from '../../facts/index.ts'
 import { demandChain } from '../../people/index.ts'
-import { findGroupMembers, findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
+import {
+  findGroupMembers,
+  findWorking,
+  pathsOf,
+  placeProblems,
+  placesById,
+  seesRestrictedGroups,
+} from '../../places/index.ts'
 import { pivot } from '../contract.ts'
 import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
@@ -30,7 +37,7 @@ async function findAskedPlaces(context: Context<typeof pivot>, asked: PivotBody[
     return places
   }
   if ('group' in asked) {
-    const members = await findGroupMembers(db, asked.group, { from, to })
+    const members = await findGroupMembers(db, asked.group, { from, to }, seesRestrictedGroups(actor))
     if (members.length === 0) throw new Problem(placeProblems.noSuchGroup, { group: asked.group })
     return members
   }

@@ -3,6 +3,7 @@ import { type Level, levelNames } from '../../../../shared/levels.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listMeasures } from '../../../facts/contract.ts'
+import { listPlaceGroups } from '../../../places/contract.ts'
 import { listIndicators } from '../../contract.ts'
 import { foldingFilter } from '../pickers/folding-filter.ts'
 import { usePeriodName, usePeriods } from '../pickers/periods.ts'
@@ -14,7 +15,8 @@ interface PivotPickersProps {
   onItems: (items: string[]) => void
   periods: string[]
   onPeriods: (periods: string[]) => void
-  level: Level | null
+  /** A level, or a place group as `group:code`. */
+  level: string | null
   levels: Level[]
   onLevel: (level: string | null) => void
 }
@@ -27,6 +29,7 @@ export function PivotPickers(props: PivotPickersProps) {
   const known = usePeriods() ?? []
   const indicators = useQuestion(listIndicators).data?.items ?? []
   const measures = useQuestion(listMeasures).data?.items ?? []
+  const groups = useQuestion(listPlaceGroups).data?.items ?? []
   const computed = indicators.filter((one) => one.expression !== null)
   // Counts of forms stand as coverage in every cell.
   const counted = measures.filter((one) => !one.code.startsWith('form.'))
@@ -66,9 +69,12 @@ export function PivotPickers(props: PivotPickersProps) {
       <Select
         label={t('table.level')}
         value={level}
-        data={levels.map((one) => ({ value: one, label: format.pick(levelNames[one]) }))}
+        data={[
+          ...levels.map((one) => ({ value: one as string, label: format.pick(levelNames[one]) })),
+          ...groups.map((one) => ({ value: `group:${one.code}`, label: `${format.pick(one)} (${one.members})` })),
+        ]}
         onChange={onLevel}
-        disabled={levels.length === 0}
+        disabled={levels.length + groups.length === 0}
       />
     </search>
   )

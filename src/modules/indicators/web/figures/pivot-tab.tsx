@@ -19,6 +19,9 @@ export interface PivotPlace {
   title: string
 }
 
+/** How a place group stands in the address where a level would. */
+export const GROUP = 'group:'
+
 interface PivotTabProps {
   place: PivotPlace
   period: string
@@ -31,13 +34,14 @@ export function PivotTab({ place, period, standing }: PivotTabProps) {
   const [address, change] = useAddress()
   const [items, setItems] = useState(() => list(address.items, ['C1', 'A6']))
   const [periods, setPeriods] = useState(() => list(address.periods, [period]))
+  const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
   const level = useLevel(place, address.level, periods[0] ?? period)
   useDidUpdate(() => change({ items: items.join(' '), periods: periods.join(' ') }), [items, periods])
   const ask = { items, periods, standing }
   const ready = items.length > 0 && periods.length > 0 && level !== null
   const below = useQuestion(
     pivot,
-    { body: { ...ask, places: { level: level ?? 'commune', within: place.id } } },
+    { body: { ...ask, places: group ? { group } : { level: level ?? 'commune', within: place.id } } },
     { enabled: ready, keep: true },
   )
   const whole = useQuestion(pivot, { body: { ...ask, places: { ids: [place.id] } } }, { enabled: ready, keep: true })
@@ -48,7 +52,7 @@ export function PivotTab({ place, period, standing }: PivotTabProps) {
         onItems={setItems}
         periods={periods}
         onPeriods={setPeriods}
-        level={level}
+        level={group ? `${GROUP}${group}` : level}
         levels={levels.slice(levels.indexOf(place.level) + 1)}
         onLevel={(next) => change({ level: next })}
       />
