@@ -126,7 +126,7 @@ export default {
   'table.items.none': 'No such indicator',
   'table.indicators': 'Indicators',
   'table.measures': 'Measures',
-  'table.level': 'Level',
+  'table.level': 'Level or group',
   'table.within': 'Within',
   'table.periods': 'Periods',
   'table.unit': 'Unit',

@@ -125,7 +125,7 @@ export default {
   'table.items.none': 'Không có chỉ số nào như vậy',
   'table.indicators': 'Chỉ số',
   'table.measures': 'Số liệu gốc',
-  'table.level': 'Cấp',
+  'table.level': 'Cấp hoặc nhóm',
   'table.within': 'Trong',
   'table.periods': 'Kỳ',
   'table.unit': 'Đơn vị',

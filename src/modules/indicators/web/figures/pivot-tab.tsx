@@ -35,7 +35,7 @@ export function PivotTab({ place, period, standing }: PivotTabProps) {
   const [items, setItems] = useState(() => list(address.items, ['C1', 'A6']))
   const [periods, setPeriods] = useState(() => list(address.periods, [period]))
   const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
-  const level = useLevel(place, address.level, periods[0] ?? period)
+  const level = useLevel(place, group ? undefined : address.level, periods[0] ?? period)
   useDidUpdate(() => change({ items: items.join(' '), periods: periods.join(' ') }), [items, periods])
   const ask = { items, periods, standing }
   const ready = items.length > 0 && periods.length > 0 && level !== null
