@@ -24,7 +24,7 @@ interface Need {
 export function layOutColumns(table: FigureTable, cells: string[][], size: number, width: number): ColumnLayout[] {
   const needs = table.columns.map((column, i) => needOf(column, cellsAt(cells, i), size))
   const weighted = table.columns.some((column) => column.weight)
-  const widths = weighted ? byWeight(table.columns, width) : byNeed(needs, width)
+  const widths = weighted ? byWeight(table.columns, needs, width) : byNeed(needs, width)
   return table.columns.map((column, i) => ({
     label: column.label,
     align: column.align ?? (isFigures(table, i) ? 'right' : 'left'),
@@ -52,7 +52,7 @@ function isFigures(table: FigureTable, column: number): boolean {
 function needOf(column: Column, cells: string[], size: number): Need {
   const padding = 2 * CELL_PADDING + 2
   const label = widestWord(column.label, size, 'bold')
-  const words = Math.max(label, ...cells.map((text) => widestWord(text, size, 'regular')))
+  const words = Math.max(label, ...cells.map((text) => widestWord(text, size, 'bold')))
   const lines = Math.max(label, ...cells.map((text) => textWidth(text, size, 'bold')))
   return { min: words + padding, natural: lines + padding }
 }
@@ -61,9 +61,25 @@ function widestWord(text: string, size: number, style: 'regular' | 'bold'): numb
   return Math.max(0, ...text.split(/[ \n]+/).map((word) => textWidth(word, size, style)))
 }
 
-function byWeight(columns: Column[], width: number): number[] {
+/** By weight, but no column below its widest word while there is room: a figure is never torn. */
+function byWeight(columns: Column[], needs: Need[], width: number): number[] {
+  const mins = needs.map((need) => need.min)
+  if (sum(mins) > width) return crowd(mins, width)
   const weights = columns.map((column) => column.weight ?? 1)
-  return weights.map((weight) => (width * weight) / sum(weights))
+  const share = (room: number, open: number[]): number[] => {
+    const total = sum(open.map((i) => weights[i] ?? 0))
+    const widthOf = (i: number) => (room * (weights[i] ?? 0)) / total
+    const tight = open.filter((i) => widthOf(i) < (mins[i] ?? 0))
+    if (tight.length === 0) return columns.map((_, i) => (open.includes(i) ? widthOf(i) : (mins[i] ?? 0)))
+    return share(
+      room - sum(tight.map((i) => mins[i] ?? 0)),
+      open.filter((i) => !tight.includes(i)),
+    )
+  }
+  return share(
+    width,
+    columns.map((_, i) => i),
+  )
 }
 
 function byNeed(needs: Need[], width: number): number[] {

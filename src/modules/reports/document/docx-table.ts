@@ -25,7 +25,7 @@ const NONE = { style: BorderStyle.NONE, size: 0, color: 'auto' }
 const THIN = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
 const GRID = { top: THIN, bottom: THIN, left: THIN, right: THIN, insideHorizontal: THIN, insideVertical: THIN }
 const OPEN = { top: NONE, bottom: NONE, left: NONE, right: NONE, insideHorizontal: NONE, insideVertical: NONE }
-const MARGINS = { left: twips(CELL_PADDING), right: twips(CELL_PADDING), top: 40, bottom: 40 }
+const MARGINS = { left: twips(CELL_PADDING), right: twips(CELL_PADDING), top: 30, bottom: 30 }
 
 /** A table of figures with its caption, unit and note; the head row repeats and no row is torn. */
 export function figureTable(data: SheetTable, version: TemplateVersion, keepNext = false): Array<Paragraph | Table> {

@@ -135,7 +135,7 @@ test('texts are text: nothing is run, read or styled', async () => {
 test('hundreds of rows run over pages with their head on each, none lost', async () => {
   const { pages } = await rendered(sample({ rows: 584 }))
   const annex = pages.filter((page) => page.text.includes('Số liệu') && page.text.includes('Phường'))
-  expect(annex.length).toBeGreaterThan(15)
+  expect(annex.length).toBeGreaterThan(12)
   const text = annex.map((page) => page.text).join(' ')
   const rows = [...text.matchAll(/Phường [^\d]+ (\d+)/g)].map((match) => Number(match[1]))
   expect(rows).toEqual(Array.from({ length: 584 }, (_, i) => i + 1))

@@ -116,7 +116,8 @@ function layOutBody(blocks: Block[], template: TemplateVersion, width: number): 
 function layOutBlock(block: Block, template: TemplateVersion, width: number): SheetBlock[] {
   switch (block.type) {
     case 'heading': {
-      const { after } = template.headings[block.level]
+      // "a)", but "1.1.": a bracket is for letters (Circular 01/2011, Decree 30/2020: I, 1, a).
+      const after = /\d$/.test(block.number) ? '.' : template.headings[block.level].after
       return [{ type: 'heading', level: block.level, text: `${block.number}${after} ${oneLine(block.text)}` }]
     }
     case 'paragraph':
