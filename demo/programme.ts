@@ -43,11 +43,16 @@ const sketches: FormSketch[] = [
     level: 'neighbourhood',
     dueAfterDays: 15,
     cells: [
-      flow('talks', 'Buổi họp, nói chuyện có nội dung phòng, chống tội phạm', 'Meetings on crime prevention', 'cuộc'),
-      flow('attendance', 'Lượt người dự', 'Attendance', 'lượt', { help: 'Cộng số người của từng buổi.' }),
-      flow('leaflets', 'Tờ rơi, tờ gấp đã phát', 'Leaflets handed out', 'tờ'),
-      flow('households_signed', 'Hộ ký cam kết mới', 'Households that newly signed', 'hộ'),
-      flow('visits', 'Lượt đến nhà vận động', 'Home visits', 'lượt'),
+      flow('talks', 'Buổi họp, nói chuyện có nội dung phòng, chống tội phạm', 'Meetings on crime prevention', 'cuộc', {
+        atMost: 500,
+      }),
+      flow('attendance', 'Lượt người dự', 'Attendance', 'lượt', {
+        help: 'Cộng số người của từng buổi.',
+        atMost: 50_000,
+      }),
+      flow('leaflets', 'Tờ rơi, tờ gấp đã phát', 'Leaflets handed out', 'tờ', { atMost: 100_000 }),
+      flow('households_signed', 'Hộ ký cam kết mới', 'Households that newly signed', 'hộ', { atMost: 5_000 }),
+      flow('visits', 'Lượt đến nhà vận động', 'Home visits', 'lượt', { atMost: 20_000 }),
     ],
   },
   {

@@ -76,7 +76,7 @@ createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
       <QueryClientProvider client={queries}>
-        <Notifications position="top-center" autoClose={5000} style={{ top: 'calc(var(--header) + 8px)' }} />
+        <Notifications position="top-center" autoClose={5000} />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -25,7 +25,7 @@ export interface Module {
 /** One thing that waits for somebody, or that they sent and may want to see. */
 export interface WorkItem {
   id: string
-  state: 'due' | 'returned' | 'overdue' | 'to-accept' | 'to-sign' | 'sent' | 'done'
+  state: 'due' | 'returned' | 'overdue' | 'to-accept' | 'to-sign' | 'missing' | 'sent' | 'done'
   title: Sentence
   detail: Sentence
   due: Day | null

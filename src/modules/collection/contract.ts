@@ -210,7 +210,16 @@ export const getProgress = route({
         level: z.enum(levels),
         cells: z.record(
           z.string(),
-          z.object({ id: z.string(), state: z.enum(states), version: z.number(), enteredFor: z.string().nullable() }),
+          z.object({
+            id: z.string(),
+            state: z.enum(states),
+            version: z.number(),
+            enteredFor: z.string().nullable(),
+            /** What waits for who asks: its figures in the form's order, why they are odd, whether they sent it themselves. */
+            waiting: z
+              .object({ mine: z.boolean(), figures: z.array(z.number().nullable()), reason: z.string().nullable() })
+              .nullable(),
+          }),
         ),
         /** What waits below this place, by form level: accepted, sent, expected. */
         below: z.object({ expected: z.number(), received: z.number(), accepted: z.number() }).nullable(),

@@ -52,7 +52,7 @@ function ownItem(own: Own, today: Day): WorkItem {
   }
 }
 
-/** Forms from below that wait for the actor's acceptance, one line for each form and period. */
+/** Forms from below that the actor may accept (never their own), or that are missing: a line for each form and period. */
 async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
   const places = actor.grants.filter((grant) => grant.permission === 'submissions.accept').map((grant) => grant.placeId)
   if (places.length === 0) return []
@@ -68,11 +68,12 @@ async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
       dueOn: Day
     }>`
       select f.vi as "formVi", f.en as "formEn", r.period_code as period, l.parent_id as "placeId",
-        count(*) filter (where s.state = 'sent') as waiting,
+        count(*) filter (where s.state = 'sent' and last.sent_by is distinct from ${actor.accountId}) as waiting,
         count(*) filter (where s.state in ('due', 'draft', 'returned')) as missing, max(r.due_on) as "dueOn"
       from collection.submission s join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       join places.parentage l on l.child_id = s.place_id and l.from_day <= s.span_from and s.span_from < l.to_day
+      left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
       where l.parent_id = any(${places}) and ${grantedHere(actor, 'submissions.accept', 'l.parent_id', 'c.code', today)}
         and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
       group by 1, 2, 3, 4, f.code having count(*) filter (where s.state <> 'accepted') > 0 order by 7 desc, f.code`,
@@ -80,20 +81,29 @@ async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
 }
 
 export const work: WorkSource = async (db, actor, today) => {
-  const [own, waiting] = [await findOwn(db, actor, today), await findWaiting(db, actor, today)]
+  const [own, below] = [await findOwn(db, actor, today), await findWaiting(db, actor, today)]
+  const waiting = below.filter((one) => one.waiting + one.missing > 0)
   return [
     ...own.map((one) => ownItem(one, today)),
     ...waiting.map(
       (one): WorkItem => ({
         id: `${one.placeId} ${one.formVi} ${one.period}`,
-        state: 'to-accept',
+        state: one.waiting > 0 ? 'to-accept' : 'missing',
         title: { vi: one.formVi, en: one.formEn },
         detail: {
-          vi: `${periodName(one.period)} · ${one.waiting} phiếu chờ duyệt · ${one.missing} nơi chưa gửi`,
-          en: `${periodName(one.period, 'en')} · ${one.waiting} waiting for acceptance · ${one.missing} not sent`,
+          vi: [
+            periodName(one.period),
+            ...(one.waiting > 0 ? [`${one.waiting} phiếu chờ duyệt`] : []),
+            ...(one.missing > 0 ? [`thiếu ${one.missing} phiếu`] : []),
+          ].join(' · '),
+          en: [
+            periodName(one.period, 'en'),
+            ...(one.waiting > 0 ? [`${one.waiting} waiting for acceptance`] : []),
+            ...(one.missing > 0 ? [`${one.missing} missing`] : []),
+          ].join(' · '),
         },
         due: one.dueOn,
-        count: one.waiting,
+        count: one.waiting > 0 ? one.waiting : one.missing,
         link: `/collection?place=${one.placeId}&period=${one.period}`,
       }),
     ),

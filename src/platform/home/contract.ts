@@ -3,7 +3,7 @@ import { route } from '../../shared/contract.ts'
 
 const Sentence = z.object({ vi: z.string(), en: z.string() })
 
-export const workStates = ['returned', 'overdue', 'due', 'to-accept', 'to-sign', 'sent', 'done'] as const
+export const workStates = ['returned', 'overdue', 'due', 'to-accept', 'to-sign', 'missing', 'sent', 'done'] as const
 
 export const WorkItem = z.object({
   id: z.string(),

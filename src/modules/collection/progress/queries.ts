@@ -16,6 +16,10 @@ export interface ProgressCell {
   state: State
   version: number
   enteredFor: string | null
+  /** Of what waits: whether the asker made it, its figures in the order of the form, and why they are odd. */
+  mine: boolean
+  figures: number[] | null
+  reason: string | null
 }
 
 /** Submissions of a period at the places directly below one place (or at the city itself, for its own bodies). */
@@ -24,20 +28,25 @@ export async function findCells(
   placeId: number,
   period: string,
   chain: string | null,
+  accountId: number,
 ): Promise<ProgressCell[]> {
   return rows(
     db,
     sql<ProgressCell>`
       select p.id as "placeId", p.form || ' ' || p.name as "placeName", p.level, f.code as "formCode", f.vi as "formVi",
         f.en as "formEn", f.level as "formLevel", c.code as chain, s.id, s.state, s.version,
-        last.entered_for as "enteredFor"
+        last.entered_for as "enteredFor", last.sent_by is not distinct from ${accountId} as mine,
+        case when s.state = 'sent' then array(select (last."values" ->> (field ->> 'code'))::float8
+          from jsonb_array_elements(v.fields) with ordinality as given(field, n) order by n) end as figures,
+        case when s.state = 'sent' then last.reason end as reason
       from collection.submission s join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
+      join collection.form_version v on v.id = r.form_version_id
       join places.place p on p.id = s.place_id
       join places.parentage l on l.child_id = p.id and l.from_day <= s.span_from and s.span_from < l.to_day
       left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
       where l.parent_id = ${placeId} and r.period_code = ${period} and (${chain}::text is null or c.code = ${chain})
-      order by p.level, p.name collate "vi-x-icu", p.id, f.code`,
+      order by p.level, p.name collate places.natural, p.id, f.code`,
   )
 }
 

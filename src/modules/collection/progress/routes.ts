@@ -21,7 +21,8 @@ export const progressRoutes: Served[] = [
     policy: (actor, { path }) => may(actor, 'records.read', { path }),
     answer: async ({ db, actor, query }, { place, path }) => {
       const chain = query.chain ?? null
-      const cells = await findCells(db, place.id, query.period, chain)
+      const cells = await findCells(db, place.id, query.period, chain, actor?.accountId ?? 0)
+      const decides = may(actor, 'submissions.accept', { path: [place.id], chain })
       const byPlace = groupBy(cells, (cell) => cell.placeId)
       const below = await countBelow(db, [place.id, ...byPlace.keys()], query.period, chain)
       const countOf = (id: number) => below.find((one) => one.placeId === id) ?? null
@@ -42,9 +43,9 @@ export const progressRoutes: Served[] = [
               placeName: first.placeName,
               level: first.level,
               cells: Object.fromEntries(
-                own.map(({ formCode, id, state, version, enteredFor }) => [
+                own.map(({ formCode, id, state, version, enteredFor, mine, figures, reason }) => [
                   formCode,
-                  { id, state, version, enteredFor },
+                  { id, state, version, enteredFor, waiting: decides && figures ? { mine, figures, reason } : null },
                 ]),
               ),
               below: areas.includes(first.level) ? null : countOf(first.placeId),
@@ -54,7 +55,7 @@ export const progressRoutes: Served[] = [
         counts: countOf(place.id) ?? { expected: 0, received: 0, accepted: 0 },
         consolidation: await findConsolidation(db, place.id, query.period, chain),
         may: {
-          decide: may(actor, 'submissions.accept', { path: [place.id], chain }),
+          decide: decides,
           enterFor: may(actor, 'submissions.enter-for', { path: [place.id], chain }),
           consolidate: mayConsolidate(actor, { path, chain: chain ?? actor?.posts[0]?.chain ?? '' }),
         },

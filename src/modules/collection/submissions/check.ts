@@ -62,21 +62,38 @@ function limitFaults(fields: Field[], values: Record<string, number>): Fault[] {
 }
 
 const ODD_FACTOR = 5
+/** Below this, figures jump by themselves. */
 const ODD_FROM = 20
+/** From nothing, or down to little: what stood there must have been worth a question. */
+const ODD_STEP = 100
 
-/** Soft check: far from the period before. The person looks again, and says why if it is right. */
+interface Oddness {
+  vi: string
+  en: string
+}
+
+function oddness(now: number, before: number): Oddness | null {
+  const was = formatNumber(before)
+  if (before === 0)
+    return now < ODD_STEP
+      ? null
+      : { vi: 'kỳ trước là 0; kỳ này nhiều hơn hẳn.', en: 'was 0 last period; now it is far more.' }
+  const times = now / before
+  if (now >= ODD_FROM && times >= ODD_FACTOR) {
+    const factor = formatNumber(Math.round(times))
+    return { vi: `gấp ${factor} lần kỳ trước (${was}).`, en: `is ${factor} times last period (${before}).` }
+  }
+  if (before >= ODD_STEP && times * ODD_FACTOR <= 1)
+    return { vi: `giảm hẳn so với kỳ trước (${was}).`, en: `is far below last period (${before}).` }
+  return null
+}
+
+/** Soft check: far from the period before, up or down. The person looks again, and says why if it is right. */
 export function oddValues(fields: Field[], values: Record<string, number>, previous: Record<string, number>): Fault[] {
   return fields.flatMap((field) => {
     const [now, before] = [values[field.code], previous[field.code]]
-    if (now === undefined || before === undefined || before === 0) return []
-    const times = now / before
-    if (now < ODD_FROM || times < ODD_FACTOR) return []
-    const factor = formatNumber(Math.round(times))
-    return [
-      faultAt(field, {
-        vi: `gấp ${factor} lần kỳ trước (${formatNumber(before)}).`,
-        en: `is ${factor} times last period (${before}).`,
-      }),
-    ]
+    if (now === undefined || before === undefined) return []
+    const odd = oddness(now, before)
+    return odd ? [faultAt(field, odd)] : []
   })
 }

@@ -53,7 +53,7 @@ export async function findSubmissions(
       select ${summaryColumns}, count(*) over () as total from ${summaryTables}
       cross join lateral (select ${superiorOf} as id) up
       where ${sql.join(conditions, sql` and `)}
-      order by r.span_from desc, f.code, p.name collate "vi-x-icu", s.id
+      order by r.span_from desc, f.code, p.name collate places.natural, s.id
       limit ${filter.limit} offset ${filter.offset}`,
   )
   return { total: found[0]?.total ?? 0, items: found.map(({ total: _, ...item }) => item) }

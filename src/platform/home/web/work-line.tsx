@@ -12,6 +12,7 @@ const tones: Record<WorkItem['state'], Tone> = {
   due: 'none',
   'to-accept': 'wait',
   'to-sign': 'wait',
+  missing: 'none',
   sent: 'wait',
   done: 'done',
 }
@@ -20,9 +21,7 @@ const tones: Record<WorkItem['state'], Tone> = {
 export function WorkLine({ item, today }: { item: WorkItem; today: string }) {
   const t = useWords()
   const format = useFormat()
-  const isWaiting = item.state === 'to-accept'
-  const word =
-    isWaiting && item.count === 0 ? t('state.to-accept.none') : t(`state.${item.state}`, { count: item.count })
+  const word = t(`state.${item.state}`, { count: item.count })
   return (
     <Go to={item.link} className={css.line}>
       <span className={css.what}>
@@ -35,7 +34,7 @@ export function WorkLine({ item, today }: { item: WorkItem; today: string }) {
             {format.deadline(today, item.due)} · {format.day(item.due)}
           </span>
         )}
-        <Badge tone={isWaiting && item.count === 0 ? 'none' : tones[item.state]}>{word}</Badge>
+        <Badge tone={tones[item.state]}>{word}</Badge>
       </span>
       <Icon name="next" size={16} />
     </Go>

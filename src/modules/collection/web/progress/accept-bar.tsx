@@ -9,7 +9,7 @@ import { useBulkAccept } from './use-bulk-accept.ts'
 import type { Selection } from './use-selection.ts'
 
 /** Choose all that wait, accept what is chosen, see how far it is and what was refused. */
-export function AcceptBar({ selection }: { selection: Selection }) {
+export function AcceptBar({ selection, aside }: { selection: Selection; aside: { mine: number; odd: number } }) {
   const t = useWords()
   const bulk = useBulkAccept()
   const [asking, setAsking] = useState(false)
@@ -21,6 +21,12 @@ export function AcceptBar({ selection }: { selection: Selection }) {
       <div role="status">
         {bulk.running && t('accept.progress', { done: bulk.done, count: bulk.count })}
         {hasResult && t('accept.result', { count: bulk.done })}
+        {!bulk.running && (
+          <span className="small muted">
+            {aside.odd > 0 && ` ${t('accept.odd', { count: aside.odd })}`}
+            {aside.mine > 0 && ` ${t('accept.mine', { count: aside.mine })}`}
+          </span>
+        )}
       </div>
       {bulk.running && (
         <Progress

@@ -34,7 +34,27 @@ export function CellLink({ cell, form, row, view, tabIndex }: CellLinkProps) {
         {word}
         {isForThem && <span className={css.forThem}>{t('cell.enterFor')}</span>}
         {cell.enteredFor && <small> · {t('enteredFor').toLocaleLowerCase('vi')}</small>}
+        {cell.waiting && <Said waiting={cell.waiting} />}
       </span>
     </Go>
+  )
+}
+
+/** What was sent, short, so that accepting is not blind: the figures in the form's order, and whether they need a look. */
+function Said({ waiting: { mine, figures, reason } }: { waiting: NonNullable<Cell['waiting']> }) {
+  const t = useWords()
+  const format = useFormat()
+  const isNothing = figures.every((figure) => !figure)
+  return (
+    <span className={css.said}>
+      {isNothing ? t('cell.nothing') : figures.map((figure) => format.number(figure ?? 0)).join(' · ')}
+      {reason && (
+        <b className={css.odd} title={reason}>
+          {' '}
+          {t('cell.explained')}
+        </b>
+      )}
+      {mine && ` (${t('cell.mine')})`}
+    </span>
   )
 }

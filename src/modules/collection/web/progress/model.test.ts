@@ -7,6 +7,7 @@ const cell = (state: 'due' | 'draft' | 'sent' | 'returned' | 'accepted') => ({
   state,
   version: 1,
   enteredFor: null,
+  waiting: null,
 })
 const row = (placeId: number, number: number, cells: Progress['rows'][number]['cells']) => ({
   placeId,

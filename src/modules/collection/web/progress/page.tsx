@@ -67,6 +67,15 @@ export function Page() {
   )
 }
 
+/** What waits but is not for choosing many at once: one's own entries, and those that were explained as odd. */
+function asideOf(progress: Progress): { mine: number; odd: number } {
+  const waiting = cellsOf(progress.rows).flatMap((cell) => cell.waiting ?? [])
+  return {
+    mine: waiting.filter(({ mine }) => mine).length,
+    odd: waiting.filter(({ mine, reason }) => !mine && reason).length,
+  }
+}
+
 function Board({ progress, view }: { progress: Progress; view: ReturnType<typeof useProgress> }) {
   const t = useWords()
   const { filter, ownChain } = view
@@ -77,7 +86,7 @@ function Board({ progress, view }: { progress: Progress; view: ReturnType<typeof
       progress.may.decide
         ? progress.rows.flatMap((row) =>
             Object.entries(row.cells)
-              .filter(([code, { state }]) => state === 'sent' && codes.has(code))
+              .filter(([code, { waiting }]) => waiting && !waiting.mine && !waiting.reason && codes.has(code))
               .map(([, cell]) => [cell.id, { ...cell, placeName: row.placeName }] as const),
           )
         : [],
@@ -105,7 +114,7 @@ function Board({ progress, view }: { progress: Progress; view: ReturnType<typeof
           />
         </>
       )}
-      <AcceptBar selection={selection} />
+      <AcceptBar selection={selection} aside={asideOf(progress)} />
     </>
   )
 }
