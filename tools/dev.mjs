@@ -7,5 +7,9 @@ const children = [
   }),
   spawn('npx', ['vite'], { stdio: 'inherit' }),
 ]
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {})
+// Ctrl-C reaches the children by itself; a signal to this process alone is passed on.
+process.on('SIGINT', () => {})
+process.on('SIGTERM', () => {
+  for (const child of children) child.kill('SIGTERM')
+})
 await Promise.all(children.map((child) => new Promise((done) => child.once('exit', done))))
