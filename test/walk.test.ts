@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { createRequire } from 'node:module'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../tools/chromium.ts'
@@ -359,4 +362,35 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     await page.getByText('Dự thảo').first().waitFor()
     await page.context().close()
   })
+
+  test('a 200 MB upload is refused with its sentence, and the server goes on', async () => {
+    const page = await enter(office, 'desk')
+    const cookies = await page.context().cookies()
+    const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+    const answer = await upload(`${address}/api/v1/plans/read`, cookie, 200)
+    expect(answer).toMatchObject({ status: 413, code: 'request.tooLarge' })
+    expect((await page.request.get(`${address}/readyz`)).status()).toBe(200)
+    await page.context().close()
+  })
 })
+
+/** Streams a file of so many megabytes as a form; the server may answer and hang up before it has taken all. */
+function upload(url: string, cookie: string, megabytes: number): Promise<{ status: number; code: string }> {
+  return new Promise((answered, failed) => {
+    const headers = { cookie, 'content-type': 'multipart/form-data; boundary=b' }
+    const sending = request(url, { method: 'POST', headers }, (response) => {
+      let text = ''
+      response.on('data', (chunk) => {
+        text += chunk
+      })
+      response.on('end', () => answered({ status: response.statusCode ?? 0, code: JSON.parse(text).code }))
+    })
+    sending.on('error', failed)
+    const parts = function* () {
+      yield '--b\r\ncontent-disposition: form-data; name="file"; filename="a.docx"\r\n\r\n'
+      for (let n = 0; n < megabytes; n++) yield Buffer.alloc(1_000_000, 0x61)
+      yield '\r\n--b--\r\n'
+    }
+    pipeline(Readable.from(parts()), sending).catch(() => {})
+  })
+}

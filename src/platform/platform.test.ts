@@ -9,6 +9,8 @@ import { sealAudit, verifyAudit } from './audit/audit.ts'
 import { runCommand } from './command.ts'
 import { readConfig } from './config.ts'
 import { rows, transaction } from './db/database.ts'
+import { getWork, moveDate } from './home/contract.ts'
+import { read, signedIn, write } from './http/serve.ts'
 import { deliver, tell } from './outbox.ts'
 
 const { db, owner } = await testDatabase('hanoi')
@@ -105,6 +107,17 @@ describe('outbox', () => {
 })
 
 describe('requests', () => {
+  test('a route without a policy, a write without an audit line: neither compiles', () => {
+    // The type checker holds this, in `npm run check`: without the fault, the expectation of one is the fault.
+    const never = () => [
+      // @ts-expect-error who may is missing
+      read(getWork, { answer: async () => ({ today: '', items: [] }) }),
+      // @ts-expect-error the audit line is missing
+      write(moveDate, { policy: signedIn, write: async () => ({ answer: { today: '' } }) }),
+    ]
+    expect(never).toBeTypeOf('function')
+  })
+
   test('nobody learns from a 404 what exists; a problem says what to do, in the asker’s language', async () => {
     const nobody = await call(null, 'GET', `/submissions/${randomUUID()}`)
     expect(nobody).toMatchObject({
