@@ -1,3 +1,4 @@
+import type { Level } from '../../../shared/levels.ts'
 import { type CountFault, formatNumber, parseCount } from '../../../shared/numbers.ts'
 import type { Fault } from '../../../shared/problem.ts'
 import type { Field } from '../contract.ts'
@@ -27,8 +28,13 @@ const faultAt = (field: Field, { vi, en }: { vi: string; en: string }): Fault =>
   en: `${field.en}: ${en}`,
 })
 
+/** No neighbourhood or residential area counts ten million of anything: that is a finger that stayed on a key. */
+const AREA_MOST = 9_999_999
+
+const isArea = (level: Level): boolean => level === 'neighbourhood' || level === 'residential_area'
+
 /** Hard checks: every field a whole number, and within its limit. Out: the numbers, and a sentence at each fault. */
-export function checkValues(fields: Field[], typed: Record<string, number | string>): Checked {
+export function checkValues(fields: Field[], typed: Record<string, number | string>, level: Level): Checked {
   const checked: Checked = { values: {}, faults: [] }
   for (const field of fields) {
     const value = parseCount(typed[field.code] ?? '')
@@ -42,8 +48,21 @@ export function checkValues(fields: Field[], typed: Record<string, number | stri
         vi: `Biểu mẫu không có ô "${code}".`,
         en: `The form has no cell "${code}".`,
       })
-  checked.faults.push(...limitFaults(fields, checked.values))
+  checked.faults.push(...limitFaults(fields, checked.values), ...slipFaults(fields, checked, level))
   return checked
+}
+
+/** For fields whose form sets no number of its own; what the form says is nearer to the truth. */
+function slipFaults(fields: Field[], { values }: Checked, level: Level): Fault[] {
+  if (!isArea(level)) return []
+  return fields
+    .filter(({ code, atMost }) => typeof atMost !== 'number' && (values[code] ?? 0) > AREA_MOST)
+    .map((field) =>
+      faultAt(field, {
+        vi: `quá ${formatNumber(AREA_MOST)}, không thể có ở một thôn, tổ. Kiểm tra lại số chữ số.`,
+        en: `is over ${formatNumber(AREA_MOST, 0, 'en')}, too many for one area. Count the digits again.`,
+      }),
+    )
 }
 
 function limitFaults(fields: Field[], values: Record<string, number>): Fault[] {
@@ -61,31 +80,40 @@ function limitFaults(fields: Field[], values: Record<string, number>): Fault[] {
   })
 }
 
-const ODD_FACTOR = 5
-/** Below this, figures jump by themselves. */
-const ODD_FROM = 20
-/** From nothing, or down to little: what stood there must have been worth a question. */
-const ODD_STEP = 100
+/**
+ * How far is far: so many apart at least, and so many times as large. Small figures jump by themselves, so the smaller
+ * they are, the more it takes before somebody is asked.
+ */
+const ODD = [
+  { apart: 50, times: 5 },
+  { apart: 100, times: 3 },
+]
+/**
+ * From nothing or to nothing no factor can be said. One meeting of a neighbourhood, this quarter or not, is no question;
+ * a figure from here on does not come or go unnoticed.
+ */
+const ODD_BESIDE_ZERO = 200
 
 interface Oddness {
   vi: string
   en: string
 }
 
+function isOdd(now: number, before: number): boolean {
+  const [small, large] = [Math.min(now, before), Math.max(now, before)]
+  if (small === 0) return large >= ODD_BESIDE_ZERO
+  return ODD.some(({ apart, times }) => large - small >= apart && large >= times * small)
+}
+
 function oddness(now: number, before: number): Oddness | null {
-  const was = formatNumber(before)
-  if (before === 0)
-    return now < ODD_STEP
-      ? null
-      : { vi: 'kỳ trước là 0; kỳ này nhiều hơn hẳn.', en: 'was 0 last period; now it is far more.' }
-  const times = now / before
-  if (now >= ODD_FROM && times >= ODD_FACTOR) {
-    const factor = formatNumber(Math.round(times))
-    return { vi: `gấp ${factor} lần kỳ trước (${was}).`, en: `is ${factor} times last period (${before}).` }
-  }
-  if (before >= ODD_STEP && times * ODD_FACTOR <= 1)
-    return { vi: `giảm hẳn so với kỳ trước (${was}).`, en: `is far below last period (${before}).` }
-  return null
+  if (!isOdd(now, before)) return null
+  const [was, wasEn] = [formatNumber(before), formatNumber(before, 0, 'en')]
+  if (before === 0) return { vi: 'kỳ trước là 0, kỳ này nhiều hơn hẳn.', en: 'was 0 last period, now it is far more.' }
+  if (now === 0) return { vi: `kỳ này là 0, kỳ trước là ${was}.`, en: `is 0 now, last period it was ${wasEn}.` }
+  const times = formatNumber(Math.floor(now > before ? now / before : before / now))
+  return now > before
+    ? { vi: `gấp ${times} lần kỳ trước (${was}).`, en: `is ${times} times last period (${wasEn}).` }
+    : { vi: `giảm ${times} lần so với kỳ trước (${was}).`, en: `is ${times} times less than last period (${wasEn}).` }
 }
 
 /** Soft check: far from the period before, up or down. The person looks again, and says why if it is right. */

@@ -53,7 +53,7 @@ async function demandOwnPhoto(tx: Tx, photoId: string | undefined, accountId: nu
 async function checked(tx: Tx, submission: Loaded, input: SendInput) {
   const previous = await findPrevious(tx, submission)
   const typed = input.nothingToReport ? await nothing(tx, submission.fields, previous) : input.values
-  const { values, faults } = checkValues(submission.fields, typed)
+  const { values, faults } = checkValues(submission.fields, typed, submission.level)
   if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
   const reason = input.reason?.trim() || null
   const odd = reason ? [] : oddValues(submission.fields, values, previous)
