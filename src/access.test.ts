@@ -102,7 +102,8 @@ const table: Record<string, Row> = {
   },
   'GET /submissions/:id': {
     path: `/submissions/${areaForm}`,
-    may: ['head', 'officer', 'other chain', 'district', 'office'],
+    // Not accepted yet: another chain, like the leader, reads it only then.
+    may: ['head', 'officer', 'district', 'office'],
   },
   'PUT /submissions/:id/draft': { path: `/submissions/${areaForm}/draft`, body: sending, may: ['head', 'officer'] },
   'POST /submissions/:id/send': { path: `/submissions/${areaForm}/send`, body: sending, may: ['head', 'officer'] },
@@ -133,10 +134,12 @@ const table: Record<string, Row> = {
   },
   'GET /submissions/:id/photo': {
     path: `/submissions/${areaForm}/photo`,
-    may: ['head', 'officer', 'other chain', 'district', 'office'],
+    // The paper stays in its chain, accepted or not.
+    may: ['head', 'officer', 'district', 'office'],
   },
   'GET /progress': {
     path: `/progress?place=${town.communes[0]}&period=2014-Q3`,
+    // Who has sent is for everybody there; what was said only for who decides it.
     may: ['officer', 'other chain', 'district', 'office', 'leader'],
   },
   'POST /consolidations': {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { makeSmallTown } from '../../../test/factories.ts'
+import type { Actor } from '../../shared/actor.ts'
 import {
   isMaker,
   mayConsolidate,
@@ -8,6 +9,7 @@ import {
   mayEnter,
   mayEnterFor,
   mayRead,
+  mayReadPhoto,
   mayReadProvisional,
   type Standing,
 } from './policy.ts'
@@ -42,7 +44,7 @@ test.each([
   ['head:1:0', '', '', ''],
   ['officer:0:1', 'enterFor decide read', 'enter read', ''],
   ['officer:1:1', '', '', ''],
-  ['officer:front', 'read', 'read', ''],
+  ['officer:front', '', '', ''],
   ['district:1', 'read', 'decide read', 'enter read'],
   ['district:other', '', '', ''],
   ['office', 'read', 'read', 'decide read'],
@@ -67,13 +69,49 @@ test('who reads official figures only reads a form once a version of it is accep
   expect(mayReadProvisional(town.actor('office'), areaForm)).toBe(true)
 })
 
+/** The same post in another line. */
+function inLine(name: string, chain: string): Actor {
+  const actor = town.actor(name)
+  return {
+    ...actor,
+    posts: actor.posts.map((post) => ({ ...post, chain })),
+    grants: actor.grants.map((grant) => ({ ...grant, chain: grant.chain && chain })),
+  }
+}
+
+test.each([
+  // The form is the government's; the standing agency and the Front's office answer for every number.
+  ['officer:0:1', 'government', true, true],
+  ['officer:front', 'front', false, true],
+  ['officer:0:1', 'police', false, true],
+  ['district:1', 'government', true, true],
+  ['district:1', 'front', false, true],
+  ['office', 'police', true, true],
+  ['leader', 'government', false, true],
+  ['officer:1:1', 'government', false, false],
+])('%s of the line %s reads the form before it is accepted: %s; after: %s', (name, line, before, after) => {
+  const actor = inLine(name, line)
+  const accepted = { ...areaForm, accepted: true }
+  expect([mayRead(actor, areaForm), mayRead(actor, accepted)]).toEqual([before, after])
+  // Accepted or not, the paper itself and what is under way stay with who may read before.
+  expect([mayReadPhoto(actor, accepted), mayReadProvisional(actor, accepted)]).toEqual([before, before])
+})
+
+test('a grant that names a line opens that line, whatever the post', () => {
+  const officer = town.actor('officer:front')
+  const named = { permission: 'figures.read-provisional', scope: 'subtree', placeId: communes[0] } as const
+  const told = { ...officer, grants: [...officer.grants, { ...named, chain: 'government' }] }
+  expect([mayRead(told, areaForm), mayRead(told, { ...areaForm, chain: 'police' })]).toEqual([true, false])
+})
+
 test('nobody signed in may nothing', () => {
-  for (const policy of [mayEnter, mayEnterFor, mayDecide, mayRead]) expect(policy(null, areaForm)).toBe(false)
+  for (const policy of [mayEnter, mayEnterFor, mayDecide, mayRead, mayReadPhoto])
+    expect(policy(null, areaForm)).toBe(false)
 })
 
 test('a form of another chain is not theirs to enter or decide', () => {
   const frontForm = { ...areaForm, chain: 'front' }
-  expect(can('officer:0:1', frontForm)).toBe('read')
+  expect(can('officer:0:1', frontForm)).toBe('')
   expect(can('officer:front', frontForm)).toBe('enterFor decide read')
   expect(can('head:0:0', frontForm)).toBe('')
 })

@@ -1,5 +1,19 @@
 import { type Actor, may } from '../../shared/actor.ts'
 
+/**
+ * Three lines collect side by side, each for its own superior. What is not accepted yet is work in progress within a
+ * line: so a grant to read provisional figures opens, below the city, only the line of the post it comes with. The
+ * programme offices hold it everywhere, because they answer for every number. Policies and lists both ask with this.
+ */
+export const withinLine = (actor: Actor): Actor => ({
+  ...actor,
+  grants: actor.grants.flatMap((grant) => {
+    const isOpen = grant.permission !== 'figures.read-provisional' || grant.scope === 'all' || grant.chain !== null
+    if (isOpen) return [grant]
+    return actor.posts.filter(({ placeId }) => placeId === grant.placeId).map(({ chain }) => ({ ...grant, chain }))
+  }),
+})
+
 /** Where a submission stands, for the question who may do what with it. */
 export interface Standing {
   /** The place and its ancestors in the days of the submission, itself first. */
@@ -31,15 +45,21 @@ export const isMaker = (actor: Actor | null, { makers }: Standing): boolean =>
 export const mayHandle = (actor: Actor | null, standing: Standing): boolean =>
   mayEnter(actor, standing) || mayEnterFor(actor, standing) || mayDecide(actor, standing)
 
-/** Drafts and what is not accepted yet are for who handles the form, or may read provisional figures there. */
+/** Drafts and what is not accepted yet are for who handles the form, or may read provisional figures of its line there. */
 export const mayReadProvisional = (actor: Actor | null, standing: Standing): boolean => {
   const at = { path: standing.path, chain: standing.chain }
-  return mayHandle(actor, standing) || (may(actor, 'records.read', at) && may(actor, 'figures.read-provisional', at))
+  return (
+    mayHandle(actor, standing) ||
+    (actor !== null && may(actor, 'records.read', at) && may(withinLine(actor), 'figures.read-provisional', at))
+  )
 }
 
 export const mayRead = (actor: Actor | null, standing: Standing): boolean =>
   mayReadProvisional(actor, standing) ||
   (standing.accepted && may(actor, 'records.read', { path: standing.path, chain: standing.chain }))
+
+/** The paper shows more than the figures taken from it: hands, notes, counts too small to be shown. It stays in the line. */
+export const mayReadPhoto = (actor: Actor | null, standing: Standing): boolean => mayReadProvisional(actor, standing)
 
 export const mayConsolidate = (actor: Actor | null, place: { path: number[]; chain: string }): boolean =>
   may(actor, 'consolidations.send', place)

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../platform/db/database.ts'
 import type { RecordSource, WorkItem, WorkSource } from '../../platform/module.ts'
-import type { Actor } from '../../shared/actor.ts'
+import type { Actor, Permission } from '../../shared/actor.ts'
 import { periodName } from '../../shared/calendars.ts'
 import { addDays, type Day } from '../../shared/spans.ts'
 import { grantedHere } from '../people/index.ts'
+import { withinLine } from './policy.ts'
+import { isAccepted, makersOf } from './submissions/queries.ts'
 
 interface Own {
   id: string
@@ -32,7 +34,7 @@ async function findOwn(db: Db | Tx, actor: Actor, today: Day): Promise<Own[]> {
         and s.place_id = any(${actor.posts.map((post) => post.placeId)})
         and s.body_id = any(${actor.posts.map((post) => post.bodyId)})
         and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
-      order by r.due_on desc, f.code limit 200`,
+      order by r.due_on desc, f.code, p.name collate places.natural limit 200`,
   )
 }
 
@@ -65,55 +67,61 @@ async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
       placeId: number
       waiting: number
       missing: number
+      returned: number
       dueOn: Day
     }>`
       select f.vi as "formVi", f.en as "formEn", r.period_code as period, l.parent_id as "placeId",
-        count(*) filter (where s.state = 'sent' and last.sent_by is distinct from ${actor.accountId}) as waiting,
-        count(*) filter (where s.state in ('due', 'draft', 'returned')) as missing, max(r.due_on) as "dueOn"
+        count(*) filter (where s.state = 'sent' and not ${actor.accountId} = any(${makersOf})) as waiting,
+        count(*) filter (where s.state in ('due', 'draft')) as missing,
+        count(*) filter (where s.state = 'returned') as returned, max(r.due_on) as "dueOn"
       from collection.submission s join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       join places.parentage l on l.child_id = s.place_id and l.from_day <= s.span_from and s.span_from < l.to_day
-      left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
       where l.parent_id = any(${places}) and ${grantedHere(actor, 'submissions.accept', 'l.parent_id', 'c.code', today)}
         and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
-      group by 1, 2, 3, 4, f.code having count(*) filter (where s.state <> 'accepted') > 0 order by 7 desc, f.code`,
+      group by 1, 2, 3, 4, f.code having count(*) filter (where s.state <> 'accepted') > 0
+      order by max(r.due_on) desc, f.code`,
   )
 }
 
 export const work: WorkSource = async (db, actor, today) => {
   const [own, below] = [await findOwn(db, actor, today), await findWaiting(db, actor, today)]
-  const waiting = below.filter((one) => one.waiting + one.missing > 0)
+  return [...own.map((one) => ownItem(one, today)), ...below.flatMap(belowItem)]
+}
+
+type Below = Awaited<ReturnType<typeof findWaiting>>[number]
+
+/** To accept only where something waits that this person may decide; what is not here yet is a line of another kind. */
+function belowItem(one: Below): WorkItem[] {
+  const { waiting, missing, returned } = one
+  const notHere = missing + returned
+  if (waiting + notHere === 0) return []
+  const parts = [
+    [waiting, 'phiếu chờ duyệt', 'waiting for acceptance'],
+    [missing, 'phiếu chưa gửi', 'not sent'],
+    [returned, 'phiếu trả lại, chờ gửi lại', 'returned, to be sent again'],
+  ] as const
+  const said = parts.filter(([count]) => count > 0)
   return [
-    ...own.map((one) => ownItem(one, today)),
-    ...waiting.map(
-      (one): WorkItem => ({
-        id: `${one.placeId} ${one.formVi} ${one.period}`,
-        state: one.waiting > 0 ? 'to-accept' : 'missing',
-        title: { vi: one.formVi, en: one.formEn },
-        detail: {
-          vi: [
-            periodName(one.period),
-            ...(one.waiting > 0 ? [`${one.waiting} phiếu chờ duyệt`] : []),
-            ...(one.missing > 0 ? [`thiếu ${one.missing} phiếu`] : []),
-          ].join(' · '),
-          en: [
-            periodName(one.period, 'en'),
-            ...(one.waiting > 0 ? [`${one.waiting} waiting for acceptance`] : []),
-            ...(one.missing > 0 ? [`${one.missing} missing`] : []),
-          ].join(' · '),
-        },
-        due: one.dueOn,
-        count: one.waiting > 0 ? one.waiting : one.missing,
-        link: `/collection?place=${one.placeId}&period=${one.period}`,
-      }),
-    ),
+    {
+      id: `${one.placeId} ${one.formVi} ${one.period}`,
+      state: waiting > 0 ? 'to-accept' : 'missing',
+      title: { vi: one.formVi, en: one.formEn },
+      detail: {
+        vi: [periodName(one.period), ...said.map(([count, vi]) => `${count} ${vi}`)].join(' · '),
+        en: [periodName(one.period, 'en'), ...said.map(([count, _, en]) => `${count} ${en}`)].join(' · '),
+      },
+      due: one.dueOn,
+      count: waiting > 0 ? waiting : notHere,
+      link: `/collection?place=${one.placeId}&period=${one.period}`,
+    },
   ]
 }
 
 /** Describes submissions behind a figure to those who may see them. */
 export const submissionRecords: RecordSource = async (db, actor, ids) => {
-  const day = sql`s.span_from`
-  const reach = grantsOver(actor, day)
+  const reads = grantsOver(actor, 'records.read')
+  const readsEarlier = grantsOver(withinLine(actor), 'figures.read-provisional')
   const found = await rows(
     db,
     sql<{
@@ -130,12 +138,12 @@ export const submissionRecords: RecordSource = async (db, actor, ids) => {
       select s.id, f.vi as "formVi", f.en as "formEn", r.period_code as period, last.entered_for as "enteredFor",
         sender.name as "sentBy", last.sent_at as "sentAt", decider.name as "acceptedBy", last.decided_at as "acceptedAt"
       from collection.submission s join collection.round r on r.id = s.round_id
-      join collection.form f on f.id = r.form_id
+      join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       left join lateral (select * from collection.sending x where x.submission_id = s.id
         order by x.decision = 'accepted' desc nulls last, x.number desc limit 1) last on true
       left join people.account sender on sender.id = last.sent_by
       left join people.account decider on decider.id = last.decided_by
-      where s.id = any(${ids}::uuid[]) and ${reach}`,
+      where s.id = any(${ids}::uuid[]) and ${reads} and (${isAccepted} or ${readsEarlier})`,
   )
   return found.map(({ formVi, formEn, period, enteredFor, ...record }) => ({
     ...record,
@@ -145,11 +153,19 @@ export const submissionRecords: RecordSource = async (db, actor, ids) => {
   }))
 }
 
-/** `records.read` by the map of the submission's own days: a unit keeps sight of what its areas sent then. */
-function grantsOver(actor: Actor, day: ReturnType<typeof sql>) {
-  const grants = actor.grants.filter((grant) => grant.permission === 'records.read')
-  if (grants.some((grant) => grant.scope === 'all')) return sql`true`
-  const roots = grants.map((grant) => grant.placeId)
-  return sql`exists (select from places.ancestry a where a.place_id = s.place_id
-    and a.ancestor_id = any(${roots}::int[]) and a.from_day <= ${day} and ${day} < a.to_day)`
+/** A permission by the map of the submission's own days: a unit keeps sight of what its areas sent then. */
+function grantsOver(actor: Actor, permission: Permission) {
+  const conditions = actor.grants
+    .filter((grant) => grant.permission === permission && grant.scope !== 'own')
+    .map(({ scope, placeId, chain }) => {
+      const reach =
+        scope === 'all'
+          ? sql`true`
+          : scope === 'unit'
+            ? sql`s.place_id = ${placeId}`
+            : sql`exists (select from places.ancestry a where a.place_id = s.place_id and a.ancestor_id = ${placeId}
+              and a.from_day <= s.span_from and s.span_from < a.to_day)`
+      return chain === null ? reach : sql`(${reach} and c.code = ${chain})`
+    })
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
 }

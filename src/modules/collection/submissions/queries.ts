@@ -6,7 +6,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
 import type { Field, listSubmissions, Sending, Summary } from '../contract.ts'
-import type { Standing } from '../policy.ts'
+import { type Standing, withinLine } from '../policy.ts'
 
 const summaryColumns = sql`s.id, s.state, s.version, f.code as "formCode", f.vi as "formVi", f.en as "formEn",
   c.code as chain, f.level, r.period_code as period, s.span_from as "from", s.span_to as "to",
@@ -26,6 +26,27 @@ const summaryTables = sql`collection.submission s
 const superiorOf = sql`(select l.parent_id from places.parentage l
   where l.child_id = s.place_id and l.from_day <= s.span_from and s.span_from < l.to_day limit 1)`
 
+/** Who sent or entered a version since the last decision: none of them decides it. */
+export const makersOf = sql`array(select x.sent_by from collection.sending x
+  where x.submission_id = s.id and x.sent_by is not null
+    and x.number > coalesce((select max(y.number) from collection.sending y
+      where y.submission_id = s.id and y.decision is not null), 0))`
+
+/** Whether a version of it is official. */
+export const isAccepted = sql`exists (select from collection.sending x
+  where x.submission_id = s.id and x.decision = 'accepted')`
+
+/**
+ * The figures last sent for the same form, place and body in an earlier period: what the check compares with, when it
+ * is sent and when it is accepted.
+ */
+export const previousOf = sql`(select x."values" from collection.submission before
+  join collection.round past on past.id = before.round_id
+  join collection.sending x on x.submission_id = before.id and x.number = before.sendings
+  where past.form_id = r.form_id and before.place_id = s.place_id and before.body_id = s.body_id
+    and before.span_to <= s.span_from and before.state <> 'returned'
+  order by before.span_from desc limit 1)`
+
 /** Only what the actor may enter, decide or read: the same grants as the policies, in SQL. */
 export async function findSubmissions(
   db: Db | Tx,
@@ -37,7 +58,7 @@ export async function findSubmissions(
     or ${grantedHere(actor, 'submissions.accept', 'up.id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter-for', 'up.id', 'c.code', day)}
     or (${grantedHere(actor, 'records.read', 's.place_id', 'c.code', day)}
-      and (s.state = 'accepted' or ${grantedHere(actor, 'figures.read-provisional', 's.place_id', 'c.code', day)})))`
+      and (s.state = 'accepted' or ${grantedHere(withinLine(actor), 'figures.read-provisional', 's.place_id', 'c.code', day)})))`
   const conditions = [
     seen,
     filter.place !== undefined && sql`s.place_id = ${filter.place}`,
@@ -83,10 +104,7 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], hold: boolean)
           where a.place_id = s.place_id and a.from_day <= s.span_from and s.span_from < a.to_day
           order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], q.level)
         ) as path,
-        exists (select from collection.sending x where x.submission_id = s.id and x.decision = 'accepted') as accepted,
-        array(select x.sent_by from collection.sending x where x.submission_id = s.id and x.sent_by is not null
-          and x.number > coalesce((select max(number) from collection.sending y
-            where y.submission_id = s.id and y.decision is not null), 0)) as makers
+        ${isAccepted} as accepted, ${makersOf} as makers
       from ${summaryTables} join collection.form_version v on v.id = r.form_version_id
       where s.id = any(${ids}::uuid[])`,
   )
@@ -116,17 +134,12 @@ export async function findSendings(db: Db | Tx, id: string): Promise<Sending[]> 
   )
 }
 
-/** The last figures sent for the same form and place in an earlier period. */
-export async function findPrevious(db: Db | Tx, submission: Loaded): Promise<Record<string, number>> {
+export async function findPrevious(db: Db | Tx, { id }: Loaded): Promise<Record<string, number>> {
   const row = await findRow(
     db,
-    sql<{ values: Record<string, number> }>`
-      select x."values" from collection.submission s join collection.round r on r.id = s.round_id
-      join collection.form f on f.id = r.form_id
-      join collection.sending x on x.submission_id = s.id and x.number = s.sendings
-      where f.code = ${submission.formCode} and s.place_id = ${submission.placeId}
-        and s.body_id = ${submission.bodyId} and s.span_to <= ${submission.from} and s.state <> 'returned'
-      order by s.span_from desc limit 1`,
+    sql<{ values: Record<string, number> | null }>`
+      select ${previousOf} as values from collection.submission s
+      join collection.round r on r.id = s.round_id where s.id = ${id}`,
   )
   return row?.values ?? {}
 }

@@ -18,7 +18,7 @@ import {
   uploadPhoto,
 } from '../contract.ts'
 import { findForm } from '../forms/forms.ts'
-import { mayDecide, mayEnter, mayEnterFor, mayRead } from '../policy.ts'
+import { mayDecide, mayEnter, mayEnterFor, mayRead, mayReadPhoto } from '../policy.ts'
 import { opensOn } from '../rounds/open.ts'
 import { acceptAll, returnOne } from './decide.ts'
 import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadSubmissions } from './queries.ts'
@@ -138,7 +138,7 @@ export const submissionRoutes: Served[] = [
   }),
   read(getPhoto, {
     load: ({ db, params }) => getOne(db, params.id),
-    policy: mayRead,
+    policy: mayReadPhoto,
     answer: async ({ db, app }, submission) => {
       const photoId = (await findSendings(db, submission.id)).at(-1)?.photoId
       const file = photoId ? await findFile(db, photoId) : null
