@@ -223,8 +223,11 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       .getByText(/Đã duyệt \d+ phiếu/)
       .first()
       .waitFor()
-    // What was explained as odd is not chosen with the others: it is opened.
-    await page.getByText('1 phiếu có số lạ được giải thích').first().waitFor()
+    // What is odd is not chosen with the others: it is opened.
+    await page
+      .getByText(/\d+ phiếu có số khác thường/)
+      .first()
+      .waitFor()
     await page.getByRole('link', { name: /Hoạt động tuyên truyền, tổ dân phố số 1:/i }).click()
     await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
     await page.getByText('Đã duyệt. Số liệu đã là chính thức.').first().waitFor()

@@ -4,7 +4,9 @@ import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { idOf, makeForm, makeSmallTown, open, setToday } from '../../../test/factories.ts'
 import { rows } from '../../platform/db/database.ts'
+import type { Actor } from '../../shared/actor.ts'
 import { saveBodies } from '../people/index.ts'
+import { submissionRecords } from './work.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -142,6 +144,82 @@ describe('who reads official figures only', () => {
     expect(seen).toMatchObject({ state: 'accepted', draft: null, sendings: [{ values: { spent: 7 } }] })
     expect((await call(leader, 'GET', '/submissions?state=sent')).body.total).toBe(0)
     expect((await call(town.actor('office'), 'GET', `/submissions/${id}`)).body.sendings.length).toBe(2)
+  })
+})
+
+describe('who is in another line', () => {
+  const id = idAt(0)
+  const other = town.actor('officer:front')
+  const progressFor = async (name: string, commune = 0) => {
+    const query = `place=${town.communes[commune]}&period=2014-Q3&chain=government`
+    return (await call(town.actor(name), 'GET', `/progress?${query}`)).body
+  }
+  const cellFor = async (name: string, place = town.areas[0][0]) =>
+    (await progressFor(name, place === town.areas[1][0] ? 1 : 0)).rows.find(
+      (row: { placeId: number }) => row.placeId === place,
+    ).cells.talks1
+
+  test('opens a form, and what is said of it behind a figure, once it is accepted; never the paper', async () => {
+    const waiting = idAt(1)
+    expect((await call(officer, 'GET', `/submissions/${waiting}`)).body.state).toBe('sent')
+    expect((await call(other, 'GET', `/submissions/${waiting}`)).status).toBe(403)
+    expect(await submissionRecords(db, other, [id, waiting])).toEqual([expect.objectContaining({ id })])
+    expect((await submissionRecords(db, town.actor('office'), [id, waiting])).length).toBe(2)
+    expect((await call(other, 'GET', `/submissions/${id}`)).body).toMatchObject({ state: 'accepted', draft: null })
+    expect((await call(other, 'GET', `/submissions/${id}/photo`)).status).toBe(403)
+    const listed = (await call(other, 'GET', '/submissions?chain=government')).body.items
+    expect(new Set(listed.map(({ state }: { state: string }) => state))).toEqual(new Set(['accepted']))
+  })
+
+  test('sees who has sent, not what', async () => {
+    const area = town.areas[0][1]
+    expect(await cellFor('officer:front', area)).toMatchObject({
+      ...{ state: 'sent', mayOpen: false, mayEnterFor: false, waiting: null },
+    })
+    expect(await cellFor('officer:front')).toMatchObject({ state: 'accepted', mayOpen: true, waiting: null })
+    expect((await cellFor('district:1', area)).waiting).toBeNull()
+    expect(await cellFor('officer:0:2', area)).toMatchObject({
+      ...{ mayOpen: true, mayEnterFor: true },
+      waiting: { mine: false, nothingToReport: false, figures: [1, 9, 4], odd: [], reason: null },
+    })
+  })
+
+  test('what waits says whether the asker made it, and what is odd, to whoever accepts', async () => {
+    const area = town.areas[1][0] ?? 0
+    const [id, earlier] = [due.get(area) ?? '', q2.get(area) ?? '']
+    const [first, checker] = [town.actor('officer:1:1'), town.actor('officer:1:2')]
+    const before = { values: { talks: 2, people: 400, groups: 1 }, enteredFor: 'paper' }
+    await call(first, 'POST', `/submissions/${earlier}/send`, { baseVersion: 0, ...before })
+    const values = { talks: 2, people: 0, groups: 1 }
+    const asked = await call(first, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })
+    expect(asked.body).toMatchObject({ code: 'collection.reasonNeeded', params: { count: 1 } })
+    await call(first, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values, reason: 'Không họp' })
+    const odd = [expect.objectContaining({ path: 'values.people', vi: 'people: kỳ này là 0, kỳ trước là 400.' })]
+    expect((await cellFor('officer:1:2', area)).waiting).toMatchObject({ mine: false, odd, reason: 'Không họp' })
+    expect((await cellFor('officer:1:1', area)).waiting.mine).toBe(true)
+    expect((await call(checker, 'GET', `/submissions/${id}`)).body.odd).toEqual(odd)
+    // Sent again by the second, it is still the first's too: neither decides, and nobody's list offers it.
+    const again = { baseVersion: 1, values: { ...values, talks: 3 }, reason: 'Sửa' }
+    await call(checker, 'POST', `/submissions/${id}/send`, again)
+    for (const name of ['officer:1:1', 'officer:1:2']) expect((await cellFor(name, area)).waiting.mine).toBe(true)
+    const waiting = async (actor: Actor) =>
+      (await call(actor, 'GET', '/work')).body.items.flatMap((item: { state: string; count: number }) =>
+        item.state === 'to-accept' ? [item.count] : [],
+      )
+    expect([await waiting(first), await waiting(checker), await waiting(other)]).toEqual([[], [1], []])
+  })
+
+  test('returned is neither sent nor missing, wherever it is counted', async () => {
+    const { version } = (await call(officer, 'GET', `/submissions/${idAt(1)}`)).body
+    await call(officer, 'POST', `/submissions/${idAt(1)}/return`, { baseVersion: version, reason: 'Xem lại.' })
+    expect((await progressFor('officer:0:1')).counts).toEqual({ expected: 3, received: 2, accepted: 2, returned: 1 })
+    const lines = (await call(officer, 'GET', '/work')).body.items.map(
+      (item: { detail: { vi: string } }) => item.detail.vi,
+    )
+    expect(lines).toContain('Quý III/2014 · 1 phiếu trả lại, chờ gửi lại')
+    await call(town.actor('head:0:1'), 'POST', `/submissions/${idAt(1)}/send`, {
+      ...{ baseVersion: version + 1, values: { talks: 1, people: 9, groups: 4 } },
+    })
   })
 })
 

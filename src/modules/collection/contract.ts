@@ -114,11 +114,20 @@ const Sending = z.object({
 })
 export type Sending = z.infer<typeof Sending>
 
+/** A figure that the check found far from last period, and what it says of it; a problem at its field, as when sending. */
+const Odd = z.object({ path: z.string().optional(), vi: z.string(), en: z.string() })
+export type Odd = z.infer<typeof Odd>
+
+/** How much is due, and what became of it. Sent includes accepted; returned is neither sent nor missing. */
+const Tally = z.object({ expected: z.number(), received: z.number(), accepted: z.number(), returned: z.number() })
+export type Tally = z.infer<typeof Tally>
+
 export const Submission = Summary.extend({
   fields: z.array(Field),
   draft: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
   sendings: z.array(Sending),
   previous: z.record(z.string(), z.number()).describe('Official or sent figures of the period before'),
+  odd: z.array(Odd).describe('While it waits, for who decides it: figures far from the period before'),
   may: z.object({ enter: z.boolean(), enterFor: z.boolean(), decide: z.boolean() }),
 })
 export type Submission = z.infer<typeof Submission>
@@ -201,7 +210,15 @@ export const getProgress = route({
   answer: z.object({
     place: z.object({ id: z.number(), name: z.string(), level: z.enum(levels) }),
     forms: z.array(
-      z.object({ code: z.string(), vi: z.string(), en: z.string(), chain: z.string(), level: z.enum(levels) }),
+      z.object({
+        code: z.string(),
+        vi: z.string(),
+        en: z.string(),
+        chain: z.string(),
+        level: z.enum(levels),
+        /** In the order in which `waiting.figures` come. */
+        fields: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
+      }),
     ),
     rows: z.array(
       z.object({
@@ -215,19 +232,28 @@ export const getProgress = route({
             state: z.enum(states),
             version: z.number(),
             enteredFor: z.string().nullable(),
-            /** What waits for who asks: its figures in the form's order, why they are odd, whether they sent it themselves. */
+            /** Whether who asks may open the form, and may enter it for the place. */
+            mayOpen: z.boolean(),
+            mayEnterFor: z.boolean(),
+            /** What waits for who asks: the figures, what is odd in them, why, and whether they sent it themselves. */
             waiting: z
-              .object({ mine: z.boolean(), figures: z.array(z.number().nullable()), reason: z.string().nullable() })
+              .object({
+                mine: z.boolean(),
+                nothingToReport: z.boolean(),
+                figures: z.array(z.number().nullable()),
+                odd: z.array(Odd),
+                reason: z.string().nullable(),
+              })
               .nullable(),
           }),
         ),
-        /** What waits below this place, by form level: accepted, sent, expected. */
-        below: z.object({ expected: z.number(), received: z.number(), accepted: z.number() }).nullable(),
+        /** Everything below this place; null where nothing can be. */
+        below: Tally.nullable(),
       }),
     ),
-    counts: z.object({ expected: z.number(), received: z.number(), accepted: z.number() }),
+    counts: Tally.describe('Everything below the place asked about'),
     consolidation: z.object({ sentAt: z.string(), sentBy: z.string().nullable(), note: z.string() }).nullable(),
-    may: z.object({ decide: z.boolean(), enterFor: z.boolean(), consolidate: z.boolean() }),
+    may: z.object({ consolidate: z.boolean() }),
   }),
 })
 

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
-import type { State } from '../contract.ts'
+import type { Field, State, Tally } from '../contract.ts'
+import { isAccepted, makersOf, previousOf } from '../submissions/queries.ts'
 
 export interface ProgressCell {
   placeId: number
@@ -16,10 +17,17 @@ export interface ProgressCell {
   state: State
   version: number
   enteredFor: string | null
-  /** Of what waits: whether the asker made it, its figures in the order of the form, and why they are odd. */
-  mine: boolean
-  figures: number[] | null
+  accepted: boolean
+  makers: number[]
+  /** What was sent, while it waits. */
+  sent: Sent | null
+}
+
+interface Sent {
+  values: Record<string, number>
+  nothingToReport: boolean
   reason: string | null
+  previous: Record<string, number> | null
 }
 
 /** Submissions of a period at the places directly below one place (or at the city itself, for its own bodies). */
@@ -28,20 +36,17 @@ export async function findCells(
   placeId: number,
   period: string,
   chain: string | null,
-  accountId: number,
 ): Promise<ProgressCell[]> {
   return rows(
     db,
     sql<ProgressCell>`
       select p.id as "placeId", p.form || ' ' || p.name as "placeName", p.level, f.code as "formCode", f.vi as "formVi",
         f.en as "formEn", f.level as "formLevel", c.code as chain, s.id, s.state, s.version,
-        last.entered_for as "enteredFor", last.sent_by is not distinct from ${accountId} as mine,
-        case when s.state = 'sent' then array(select (last."values" ->> (field ->> 'code'))::float8
-          from jsonb_array_elements(v.fields) with ordinality as given(field, n) order by n) end as figures,
-        case when s.state = 'sent' then last.reason end as reason
+        last.entered_for as "enteredFor", ${isAccepted} as accepted, ${makersOf} as makers,
+        case when s.state = 'sent' then jsonb_build_object('values', last."values",
+          'nothingToReport', last.nothing_to_report, 'reason', last.reason, 'previous', ${previousOf}) end as sent
       from collection.submission s join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
-      join collection.form_version v on v.id = r.form_version_id
       join places.place p on p.id = s.place_id
       join places.parentage l on l.child_id = p.id and l.from_day <= s.span_from and s.span_from < l.to_day
       left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
@@ -50,14 +55,27 @@ export async function findCells(
   )
 }
 
-/** Expected, received and accepted of everything below each of the places, in a period and chain. */
+/** The fields of the forms as they are asked in the period, by form code. */
+export async function findFields(db: Db | Tx, forms: string[], period: string): Promise<Map<string, Field[]>> {
+  const found = await rows(
+    db,
+    sql<{ code: string; fields: Field[] }>`
+      select f.code, v.fields from collection.round r join collection.form f on f.id = r.form_id
+      join collection.form_version v on v.id = r.form_version_id
+      where r.period_code = ${period} and f.code = any(${forms})`,
+  )
+  return new Map(found.map(({ code, fields }) => [code, fields]))
+}
+
+/** Expected, received, accepted and returned of everything below each of the places, in a period and chain. */
 export async function countBelow(db: Db | Tx, placeIds: number[], period: string, chain: string | null) {
   return rows(
     db,
-    sql<{ placeId: number; expected: number; received: number; accepted: number }>`
+    sql<Tally & { placeId: number }>`
       select a.ancestor_id as "placeId", count(*) as expected,
         count(*) filter (where s.state in ('sent', 'accepted')) as received,
-        count(*) filter (where s.state = 'accepted') as accepted
+        count(*) filter (where s.state = 'accepted') as accepted,
+        count(*) filter (where s.state = 'returned') as returned
       from places.ancestry a join collection.submission s on s.place_id = a.place_id
         and a.from_day <= s.span_from and s.span_from < a.to_day and a.place_id <> a.ancestor_id
       join collection.round r on r.id = s.round_id and r.period_code = ${period}

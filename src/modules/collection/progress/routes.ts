@@ -1,12 +1,29 @@
 import { read, type Served, signedIn } from '../../../platform/http/serve.ts'
-import { may } from '../../../shared/actor.ts'
+import { type Actor, may } from '../../../shared/actor.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { pathOf, placesById } from '../../places/index.ts'
-import { collectionProblems, getProgress, listPeriods } from '../contract.ts'
-import { mayConsolidate } from '../policy.ts'
-import { countBelow, findCells, findConsolidation, findPeriods } from './queries.ts'
+import { collectionProblems, type Field, getProgress, listPeriods } from '../contract.ts'
+import { isMaker, mayConsolidate, mayDecide, mayEnterFor, mayRead } from '../policy.ts'
+import { oddValues } from '../submissions/check.ts'
+import { countBelow, findCells, findConsolidation, findFields, findPeriods, type ProgressCell } from './queries.ts'
+
+/** A cell as this reader may see it: the state is for everybody here, what was said only for who decides it. */
+function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, fields: Field[]) {
+  const { id, state, version, enteredFor, sent } = cell
+  const standing = { path: [cell.placeId, ...above], chain: cell.chain, makers: cell.makers, accepted: cell.accepted }
+  const waiting = sent &&
+    mayDecide(actor, standing) && {
+      mine: isMaker(actor, standing),
+      nothingToReport: sent.nothingToReport,
+      figures: fields.map(({ code }) => sent.values[code] ?? null),
+      odd: oddValues(fields, sent.values, sent.previous ?? {}),
+      reason: sent.reason,
+    }
+  const may = { mayOpen: mayRead(actor, standing), mayEnterFor: mayEnterFor(actor, standing) }
+  return { id, state, version, enteredFor, ...may, waiting: waiting || null }
+}
 
 export const progressRoutes: Served[] = [
   read(listPeriods, { policy: signedIn, answer: async ({ db }) => ({ items: await findPeriods(db) }) }),
@@ -21,19 +38,21 @@ export const progressRoutes: Served[] = [
     policy: (actor, { path }) => may(actor, 'records.read', { path }),
     answer: async ({ db, actor, query }, { place, path }) => {
       const chain = query.chain ?? null
-      const cells = await findCells(db, place.id, query.period, chain, actor?.accountId ?? 0)
-      const decides = may(actor, 'submissions.accept', { path: [place.id], chain })
+      const cells = await findCells(db, place.id, query.period, chain)
+      const byForm = groupBy(cells, (cell) => cell.formCode)
+      const fields = await findFields(db, [...byForm.keys()], query.period)
+      const fieldsOf = (form: string) => fields.get(form) ?? []
       const byPlace = groupBy(cells, (cell) => cell.placeId)
       const below = await countBelow(db, [place.id, ...byPlace.keys()], query.period, chain)
       const countOf = (id: number) => below.find((one) => one.placeId === id) ?? null
       const areas: Level[] = ['neighbourhood', 'residential_area']
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
-        forms: [...groupBy(cells, (cell) => cell.formCode).values()].flatMap(([cell]) =>
-          cell
-            ? [{ code: cell.formCode, vi: cell.formVi, en: cell.formEn, chain: cell.chain, level: cell.formLevel }]
-            : [],
-        ),
+        forms: [...byForm.values()].flatMap(([cell]) => {
+          if (!cell) return []
+          const { formCode: code, formVi: vi, formEn: en, chain, formLevel: level } = cell
+          return [{ code, vi, en, chain, level, fields: fieldsOf(code).map(({ code, vi, en }) => ({ code, vi, en })) }]
+        }),
         rows: [...byPlace.values()].flatMap((own) => {
           const [first] = own
           if (!first) return []
@@ -43,20 +62,15 @@ export const progressRoutes: Served[] = [
               placeName: first.placeName,
               level: first.level,
               cells: Object.fromEntries(
-                own.map(({ formCode, id, state, version, enteredFor, mine, figures, reason }) => [
-                  formCode,
-                  { id, state, version, enteredFor, waiting: decides && figures ? { mine, figures, reason } : null },
-                ]),
+                own.map((cell) => [cell.formCode, shownCell(actor, path, cell, fieldsOf(cell.formCode))]),
               ),
               below: areas.includes(first.level) ? null : countOf(first.placeId),
             },
           ]
         }),
-        counts: countOf(place.id) ?? { expected: 0, received: 0, accepted: 0 },
+        counts: countOf(place.id) ?? { expected: 0, received: 0, accepted: 0, returned: 0 },
         consolidation: await findConsolidation(db, place.id, query.period, chain),
         may: {
-          decide: decides,
-          enterFor: may(actor, 'submissions.enter-for', { path: [place.id], chain }),
           consolidate: mayConsolidate(actor, { path, chain: chain ?? actor?.posts[0]?.chain ?? '' }),
         },
       }

@@ -2,7 +2,8 @@ import type { Db } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { getMeasures } from '../../facts/index.ts'
 import type { Sending } from '../contract.ts'
-import { mayHandle, mayReadProvisional } from '../policy.ts'
+import { mayDecide, mayHandle, mayReadPhoto, mayReadProvisional } from '../policy.ts'
+import { oddValues } from './check.ts'
 import { findPrevious, findSendings, type Loaded } from './queries.ts'
 
 const SMALLEST_SHOWN = 5
@@ -16,11 +17,16 @@ type Figures = Record<string, number>
 export async function shownTo(db: Db, actor: Actor | null, submission: Loaded) {
   const [sendings, previous] = [await findSendings(db, submission.id), await findPrevious(db, submission)]
   const mask = await maskFor(db, actor, submission)
-  const masked = (list: Sending[]) => list.map((sending) => ({ ...sending, values: mask(sending.values) }))
-  if (mayReadProvisional(actor, submission))
-    return { ...submission, sendings: masked(sendings), previous: mask(previous) }
+  const hasPhoto = mayReadPhoto(actor, submission)
+  const masked = (list: Sending[]) =>
+    list.map((one) => ({ ...one, values: mask(one.values), photoId: hasPhoto ? one.photoId : null }))
+  if (mayReadProvisional(actor, submission)) {
+    const last = submission.state === 'sent' && mayDecide(actor, submission) ? sendings.at(-1) : undefined
+    const odd = last ? oddValues(submission.fields, last.values, previous) : []
+    return { ...submission, sendings: masked(sendings), previous: mask(previous), odd }
+  }
   const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
-  const hidden = { state: 'accepted' as const, draft: null, returnReason: null, previous: {} }
+  const hidden = { state: 'accepted' as const, draft: null, returnReason: null, previous: {}, odd: [] }
   return { ...submission, ...hidden, sendings: masked(accepted) }
 }
 

@@ -4,29 +4,33 @@ import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { capital } from '../../../../ui/text.ts'
 import { useWords } from '../words.ts'
+import type { Remark } from './model.ts'
 import css from './progress.module.css'
 import { useBulkAccept } from './use-bulk-accept.ts'
 import type { Selection } from './use-selection.ts'
 
-/** Choose all that wait, accept what is chosen, see how far it is and what was refused. */
-export function AcceptBar({ selection, aside }: { selection: Selection; aside: { mine: number; odd: number } }) {
+const asides = ['odd', 'explained', 'mine'] as const
+
+/** Choose all that wait and need no look, accept what is chosen, see how far it is and what was refused. */
+export function AcceptBar({ selection, remarks }: { selection: Selection; remarks: Record<Remark, number> }) {
   const t = useWords()
   const bulk = useBulkAccept()
   const [asking, setAsking] = useState(false)
   const count = selection.chosen.length
   const hasResult = !bulk.running && bulk.count > 0
-  if (selection.waiting === 0 && !bulk.running && !hasResult) return null
+  const leftOut = asides.filter((kind) => remarks[kind] > 0)
+  if (selection.waiting === 0 && leftOut.length === 0 && !bulk.running && !hasResult) return null
   return (
     <div className={`${css.bar} no-print`}>
       <div role="status">
         {bulk.running && t('accept.progress', { done: bulk.done, count: bulk.count })}
         {hasResult && t('accept.result', { count: bulk.done })}
-        {!bulk.running && (
-          <span className="small muted">
-            {aside.odd > 0 && ` ${t('accept.odd', { count: aside.odd })}`}
-            {aside.mine > 0 && ` ${t('accept.mine', { count: aside.mine })}`}
-          </span>
-        )}
+        {!bulk.running &&
+          leftOut.map((kind) => (
+            <p key={kind} className="small muted">
+              {t(`accept.${kind}`, { count: remarks[kind] })}
+            </p>
+          ))}
       </div>
       {bulk.running && (
         <Progress

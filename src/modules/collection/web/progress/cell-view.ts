@@ -6,5 +6,4 @@ export interface CellView {
   /** Whether the deadline of a form has passed. */
   isLate: (form: string) => boolean
   period: string
-  mayEnterFor: boolean
 }

@@ -7,7 +7,8 @@ import { useCommand } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
 import { sendConsolidation } from '../../contract.ts'
 import { useWords } from '../words.ts'
-import { lacksOf, type Progress } from './model.ts'
+import { useLackText } from './lack-text.ts'
+import { lackOf, lacksOf, type Progress } from './model.ts'
 
 interface ConsolidateDialogProps {
   progress: Progress
@@ -25,8 +26,9 @@ export function ConsolidateDialog({ progress, period, chain, opened, onClose }: 
   const format = useFormat()
   const send = useCommand(sendConsolidation)
   const [note, setNote] = useState('')
+  const lackText = useLackText()
   const lacks = lacksOf(progress.rows)
-  const { expected, received, accepted } = progress.counts
+  const { expected, accepted } = progress.counts
   const close = () => {
     send.reset()
     onClose()
@@ -59,11 +61,15 @@ export function ConsolidateDialog({ progress, period, chain, opened, onClose }: 
       ) : (
         <>
           <p>
-            <b>{t('consolidate.missing', { missing: expected - received, waiting: received - accepted })}</b>
+            <b>{t('consolidate.missing', { lack: lackText(lackOf(progress.counts)) })}</b>
           </p>
           <ul>
-            {lacks.slice(0, SHOWN).map(({ placeName, missing, waiting }) => (
-              <li key={placeName}>{t('consolidate.row', { place: capital(placeName), missing, waiting })}</li>
+            {lacks.slice(0, SHOWN).map(({ placeName, own, below }) => (
+              <li key={placeName}>
+                <b>{capital(placeName)}</b>
+                {own && ` – ${t('consolidate.own', { lack: lackText(own) })}`}
+                {below && ` – ${t('consolidate.below', { lack: lackText(below) })}`}
+              </li>
             ))}
             {lacks.length > SHOWN && <li>{t('more', { count: lacks.length - SHOWN })}</li>}
           </ul>

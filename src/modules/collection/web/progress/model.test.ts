@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest'
-import { countStates, lacksOf, missingOf, type Progress, sectionsOf, shownState } from './model.ts'
+import {
+  countRemarks,
+  countStates,
+  lackOf,
+  lacksOf,
+  type Progress,
+  placesIn,
+  sectionsOf,
+  shortFigures,
+  shownState,
+  type Waiting,
+} from './model.ts'
 import { zaloText } from './zalo.ts'
 
 const cell = (state: 'due' | 'draft' | 'sent' | 'returned' | 'accepted') => ({
@@ -7,7 +18,9 @@ const cell = (state: 'due' | 'draft' | 'sent' | 'returned' | 'accepted') => ({
   state,
   version: 1,
   enteredFor: null,
-  waiting: null,
+  mayOpen: true,
+  mayEnterFor: true,
+  waiting: null as Waiting | null,
 })
 const row = (placeId: number, number: number, cells: Progress['rows'][number]['cells']) => ({
   placeId,
@@ -18,7 +31,7 @@ const row = (placeId: number, number: number, cells: Progress['rows'][number]['c
 })
 const progress: Progress = {
   place: { id: 1, name: 'phường Láng Hạ', level: 'commune' },
-  forms: [{ code: 'talks', vi: 'Tuyên truyền', en: 'Talks', chain: 'government', level: 'neighbourhood' }],
+  forms: [{ code: 'talks', vi: 'Tuyên truyền', en: 'Talks', chain: 'government', level: 'neighbourhood', fields: [] }],
   rows: [
     row(2, 10, { talks: cell('due') }),
     row(3, 2, { talks: cell('returned') }),
@@ -26,9 +39,9 @@ const progress: Progress = {
     row(5, 3, { talks: cell('sent') }),
     row(6, 4, {}),
   ],
-  counts: { expected: 4, received: 2, accepted: 1 },
+  counts: { expected: 4, received: 2, accepted: 1, returned: 1 },
   consolidation: null,
-  may: { decide: true, enterFor: true, consolidate: false },
+  may: { consolidate: false },
 }
 
 test('each filter says how many cells it would show, and rows come in natural order', () => {
@@ -44,22 +57,65 @@ test('what is missing after its deadline is overdue; what was sent is not', () =
   expect(shownState('sent', true)).toBe('sent')
 })
 
-test('what lacks is counted place by place, with all that lies below', () => {
+test('the card, the chips and the table count the same: returned is neither sent nor missing', () => {
+  const { missing, returned, sent } = countStates(progress.rows)
+  expect(lackOf(progress.counts)).toEqual({ missing, returned, waiting: sent })
+})
+
+test('what lacks is said place by place, its own forms apart from all that lies below', () => {
   const district = [
-    { ...row(7, 1, { talks: cell('sent') }), below: { expected: 34, received: 30, accepted: 26 } },
-    { ...row(8, 2, { talks: cell('accepted') }), below: { expected: 18, received: 18, accepted: 18 } },
+    {
+      ...row(7, 1, { talks: cell('sent') }),
+      below: { expected: 34, received: 26, accepted: 20, returned: 2 },
+    },
+    { ...row(8, 2, { talks: cell('accepted') }), below: { expected: 18, received: 18, accepted: 18, returned: 0 } },
+    { ...row(9, 3, { talks: cell('returned') }), below: null },
   ]
-  expect(lacksOf(district)).toEqual([{ placeName: 'tổ dân phố số 1', missing: 4, waiting: 5 }])
+  expect(lacksOf(district)).toEqual([
+    {
+      placeName: 'tổ dân phố số 1',
+      own: { missing: 0, returned: 0, waiting: 1 },
+      below: { missing: 6, returned: 2, waiting: 6 },
+    },
+    { placeName: 'tổ dân phố số 3', own: { missing: 0, returned: 1, waiting: 0 }, below: null },
+  ])
+})
+
+const said: Waiting = { mine: false, nothingToReport: false, figures: [3, 142, 0, 18, 4, 7, 2], odd: [], reason: null }
+const odd = [{ path: 'values.f', vi: 'f: gấp 9 lần.', en: 'f: 9 times.' }]
+
+test('many at once are only those with nothing to remark', () => {
+  const waiting = [
+    said,
+    { ...said, odd },
+    { ...said, odd, mine: true },
+    { ...said, odd, reason: 'Ngày hội' },
+    { ...said, reason: 'Ghi sót' },
+  ]
+  const rows = waiting.map((one, at) => row(at, at, { talks: { ...cell('sent'), waiting: one } }))
+  expect(countRemarks([...rows, ...progress.rows])).toEqual({ none: 1, mine: 1, odd: 2, explained: 1 })
+})
+
+test('a cell shows the first figures, and an odd one wherever it stands', () => {
+  const fields = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((code) => ({ code, vi: code, en: code }))
+  const form = { code: 'talks', vi: '', en: '', chain: 'government', level: 'neighbourhood' as const, fields }
+  const short = (waiting: Waiting) => {
+    const { shown, more } = shortFigures(waiting, form)
+    return [shown.map(({ value, isOdd }) => (isOdd ? `${value}!` : `${value}`)).join(' '), more]
+  }
+  expect(short(said)).toEqual(['3 142 0 18 4', 2])
+  expect(short({ ...said, odd })).toEqual(['3 142 0 18 4 7!', 1])
 })
 
 test('the note for Zalo names places once and no person', () => {
   const [form] = progress.forms
-  expect(form && missingOf(progress.rows, form)).toEqual(['tổ dân phố số 2', 'tổ dân phố số 10'])
+  const late = { ...progress, rows: [...progress.rows, row(9, 9, { talks: cell('draft') })] }
+  expect(form && placesIn('missing', late.rows, form)).toEqual(['tổ dân phố số 9', 'tổ dân phố số 10'])
   const say = (key: string, params: Record<string, string | number> = {}) =>
     `${key} ${Object.values(params).join(' | ')}`
   const format = { number: String, period: String, weekday: String, pick: ({ vi }: { vi: string }) => vi }
   const text = zaloText({
-    progress,
+    progress: late,
     period: '2014-Q3',
     dueOn: '2014-10-15',
     t: say as never,
@@ -68,7 +124,8 @@ test('the note for Zalo names places once and no person', () => {
   expect(text.split('\n')).toEqual([
     'zalo.head Phường Láng Hạ | 2014-Q3',
     'zalo.counts 2 | 4 | 1',
-    'zalo.missing Tuyên truyền | Tổ dân phố số 2, 10',
+    'zalo.missing Tuyên truyền | Tổ dân phố số 9, 10',
+    'zalo.returned Tuyên truyền | Tổ dân phố số 2',
     'zalo.due 2014-10-15',
   ])
 })

@@ -2,7 +2,7 @@ import type { RouteAnswer } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
 import { groupBy } from '../../../../shared/list.ts'
 import { byName } from '../../../../ui/text.ts'
-import type { getProgress, State } from '../../contract.ts'
+import type { getProgress, State, Tally } from '../../contract.ts'
 
 export type Progress = RouteAnswer<typeof getProgress>
 export type Row = Progress['rows'][number]
@@ -20,6 +20,21 @@ export function passes(filter: Filter, state: State): boolean {
   if (filter === 'all') return true
   return filter === 'missing' ? isMissing(state) : state === filter
 }
+
+/** What is not done, in words that mean the same wherever they stand: not sent, returned and not back, to be accepted. */
+export interface Lack {
+  missing: number
+  returned: number
+  waiting: number
+}
+
+export const lackOf = ({ expected, received, accepted, returned }: Tally): Lack => ({
+  missing: expected - received - returned,
+  returned,
+  waiting: received - accepted,
+})
+
+const isLacking = ({ missing, returned, waiting }: Lack): boolean => missing + returned + waiting > 0
 
 /** What the reader sees of a state: what is missing after its deadline is overdue. */
 export const shownState = (state: State, isLate: boolean): State | 'overdue' =>
@@ -52,30 +67,71 @@ export function sectionsOf(progress: Progress, filter: Filter): Section[] {
   })
 }
 
-export interface Lack {
+export interface PlaceLack {
   placeName: string
-  missing: number
-  waiting: number
+  /** Of its own forms, and of everything below it: the same numbers that its row in the table shows. */
+  own: Lack | null
+  below: Lack | null
 }
 
-/** What is not sent and not accepted yet, place by place, its own forms and all below it. */
-export function lacksOf(rows: Row[]): Lack[] {
+/** What is not sent and not accepted yet, place by place. */
+export function lacksOf(rows: Row[]): PlaceLack[] {
+  const some = (lack: Lack) => (isLacking(lack) ? lack : null)
   return rows
     .map((row) => {
-      const states = Object.values(row.cells).map(({ state }) => state)
-      const own = states.filter((state) => isMissing(state) || state === 'returned').length
-      const { expected, received, accepted } = row.below ?? { expected: 0, received: 0, accepted: 0 }
-      const waiting = states.filter((state) => state === 'sent').length + received - accepted
-      return { placeName: row.placeName, missing: own + expected - received, waiting }
+      const { missing, returned, sent: waiting } = countStates([row])
+      const below = row.below && some(lackOf(row.below))
+      return { placeName: row.placeName, own: some({ missing, returned, waiting }), below }
     })
-    .filter(({ missing, waiting }) => missing + waiting > 0)
+    .filter(({ own, below }) => own || below)
 }
 
-/** Places that have not sent a form, for the note to Zalo and for consolidating. */
-export function missingOf(rows: Row[], form: FormColumn): string[] {
-  const missing = rows.flatMap((row) => {
-    const state = row.cells[form.code]?.state
-    return state && (isMissing(state) || state === 'returned') ? [row.placeName] : []
-  })
-  return missing.sort(byName)
+/** Places whose form is not sent, or came back to them and is not sent again: for the note to Zalo. */
+export function placesIn(filter: 'missing' | 'returned', rows: Row[], form: FormColumn): string[] {
+  return rows
+    .filter((row) => row.cells[form.code] && passes(filter, row.cells[form.code]?.state ?? 'accepted'))
+    .map(({ placeName }) => placeName)
+    .sort(byName)
+}
+
+export type Waiting = NonNullable<Cell['waiting']>
+
+/**
+ * What waits and is for the reader to decide. Many at once are only those with nothing to remark: an odd figure, or a
+ * correction that comes with a reason, is opened and read; one's own wait for somebody else.
+ */
+export type Remark = 'none' | 'mine' | 'odd' | 'explained'
+
+export function remarkOf({ mine, odd, reason }: Waiting): Remark {
+  if (mine) return 'mine'
+  return odd.length > 0 ? 'odd' : reason ? 'explained' : 'none'
+}
+
+/** How many wait with each remark. */
+export function countRemarks(rows: Row[]): Record<Remark, number> {
+  const counts: Record<Remark, number> = { none: 0, mine: 0, odd: 0, explained: 0 }
+  for (const { waiting } of cellsOf(rows)) if (waiting) counts[remarkOf(waiting)]++
+  return counts
+}
+
+const SHOWN = 5
+
+interface ShownFigure {
+  code: string
+  value: number | null
+  isOdd: boolean
+}
+
+/** The first figures of a form, as short as a cell, and after them every odd one, wherever it stands. */
+export function shortFigures(
+  { figures, odd }: Waiting,
+  { fields }: FormColumn,
+): { shown: ShownFigure[]; more: number } {
+  const all = fields.map(({ code }, at) => ({
+    code,
+    value: figures[at] ?? null,
+    isOdd: odd.some(({ path }) => path === `values.${code}`),
+  }))
+  const shown = all.filter(({ isOdd }, at) => isOdd || at < SHOWN)
+  return { shown, more: all.length - shown.length }
 }

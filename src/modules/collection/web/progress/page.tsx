@@ -10,7 +10,7 @@ import { AcceptBar } from './accept-bar.tsx'
 import { Consolidation } from './consolidation.tsx'
 import { Counts } from './counts.tsx'
 import { FilterChips } from './filter-chips.tsx'
-import { cellsOf, type Progress, sectionsOf } from './model.ts'
+import { cellsOf, countRemarks, type Progress, remarkOf, sectionsOf } from './model.ts'
 import { OwnForms } from './own-forms.tsx'
 import { Pickers } from './pickers.tsx'
 import css from './progress.module.css'
@@ -67,31 +67,21 @@ export function Page() {
   )
 }
 
-/** What waits but is not for choosing many at once: one's own entries, and those that were explained as odd. */
-function asideOf(progress: Progress): { mine: number; odd: number } {
-  const waiting = cellsOf(progress.rows).flatMap((cell) => cell.waiting ?? [])
-  return {
-    mine: waiting.filter(({ mine }) => mine).length,
-    odd: waiting.filter(({ mine, reason }) => !mine && reason).length,
-  }
-}
-
 function Board({ progress, view }: { progress: Progress; view: ReturnType<typeof useProgress> }) {
   const t = useWords()
-  const { filter, ownChain } = view
-  // Only what the reader may decide can be chosen: forms of their own line that wait.
-  const choosable = useMemo(() => {
-    const codes = new Set(progress.forms.filter(({ chain }) => !ownChain || chain === ownChain).map(({ code }) => code))
-    return new Map(
-      progress.may.decide
-        ? progress.rows.flatMap((row) =>
-            Object.entries(row.cells)
-              .filter(([code, { waiting }]) => waiting && !waiting.mine && !waiting.reason && codes.has(code))
-              .map(([, cell]) => [cell.id, { ...cell, placeName: row.placeName }] as const),
-          )
-        : [],
-    )
-  }, [progress, ownChain])
+  const { filter } = view
+  // Only what the reader may decide, did not make, and need not read first.
+  const choosable = useMemo(
+    () =>
+      new Map(
+        progress.rows.flatMap((row) =>
+          Object.values(row.cells)
+            .filter(({ waiting }) => waiting && remarkOf(waiting) === 'none')
+            .map((cell) => [cell.id, { ...cell, placeName: row.placeName }] as const),
+        ),
+      ),
+    [progress],
+  )
   const selection = useSelection(choosable)
   const sections = sectionsOf(progress, filter)
   return (
@@ -109,12 +99,12 @@ function Board({ progress, view }: { progress: Progress; view: ReturnType<typeof
           {sections.length === 0 && <Empty title={t('progress.none.filter')} />}
           <Sections
             sections={sections}
-            view={{ filter, isLate: view.isLate, period: view.period, mayEnterFor: progress.may.enterFor }}
+            view={{ filter, isLate: view.isLate, period: view.period }}
             selection={selection}
           />
         </>
       )}
-      <AcceptBar selection={selection} aside={asideOf(progress)} />
+      <AcceptBar selection={selection} remarks={countRemarks(progress.rows)} />
     </>
   )
 }

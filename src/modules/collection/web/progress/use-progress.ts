@@ -39,7 +39,7 @@ export function useProgress() {
     place,
     period,
     chain,
-    /** The reporting line the reader acts in; only its forms can be accepted. */
+    /** The reporting line the reader acts in. */
     ownChain: post?.chain ?? null,
     isOwnPlace: post?.placeId === place,
     filter: filterOf(address.state),

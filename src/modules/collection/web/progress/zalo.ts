@@ -1,7 +1,7 @@
 import type { Format } from '../../../../ui/format.ts'
 import { capital } from '../../../../ui/text.ts'
 import type { useWords } from '../words.ts'
-import { missingOf, type Progress } from './model.ts'
+import { type Progress, placesIn } from './model.ts'
 
 interface ZaloInput {
   progress: Progress
@@ -23,13 +23,15 @@ function runTogether(names: string[]): string {
 export function zaloText({ progress, period, dueOn, t, format }: ZaloInput): string {
   const { expected, received, accepted } = progress.counts
   const count = (value: number) => format.number(value)
-  const lines = progress.forms.flatMap((form) => {
-    const missing = missingOf(progress.rows, form)
-    if (missing.length === 0) return []
-    const names = runTogether(missing.slice(0, NAMED).map(capital))
-    const rest = missing.length > NAMED ? ` ${t('more', { count: missing.length - NAMED })}` : ''
-    return [t('zalo.missing', { form: format.pick(form), places: names + rest })]
-  })
+  const lines = progress.forms.flatMap((form) =>
+    (['missing', 'returned'] as const).flatMap((kind) => {
+      const places = placesIn(kind, progress.rows, form)
+      if (places.length === 0) return []
+      const names = runTogether(places.slice(0, NAMED).map(capital))
+      const rest = places.length > NAMED ? ` ${t('more', { count: places.length - NAMED })}` : ''
+      return [t(`zalo.${kind}`, { form: format.pick(form), places: names + rest })]
+    }),
+  )
   return [
     t('zalo.head', { place: capital(progress.place.name), period: format.period(period) }),
     t('zalo.counts', { received: count(received), expected: count(expected), accepted: count(accepted) }),

@@ -1,3 +1,5 @@
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { notify } from '../../../../ui/notify.ts'
@@ -19,16 +21,25 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
   const t = useWords()
   const format = useFormat()
   const send = useCommand(sendSubmission)
+  const [reason, setReason] = useState('')
+  const [isBare, setIsBare] = useState(false)
+  // Nothing after a period with much is asked about, like any other figure far from the one before.
+  const asked = send.error?.code === 'collection.reasonNeeded' ? send.error.faults : []
+  const isAsked = asked.length > 0
   const form = named(format.language, submission.formVi, submission.formEn)
   const close = () => {
     send.reset()
+    setReason('')
+    setIsBare(false)
     onClose()
   }
-  const confirm = () =>
+  const confirm = () => {
+    if (isAsked && !reason.trim()) return setIsBare(true)
+    const because = reason.trim() && { reason: reason.trim() }
     send.mutate(
       {
         params: { id: submission.id },
-        body: { baseVersion: version, nothingToReport: true, ...(enteredFor && { enteredFor }) },
+        body: { baseVersion: version, nothingToReport: true, ...because, ...(enteredFor && { enteredFor }) },
       },
       {
         onSuccess: () => {
@@ -37,6 +48,7 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
         },
       },
     )
+  }
   return (
     <Confirm
       opened={opened}
@@ -45,10 +57,35 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
       title={t('nothing.title', { form })}
       confirm={t('nothing.confirm')}
       busy={send.isPending}
-      error={send.error}
+      error={isAsked ? null : send.error}
     >
       <p>{t('nothing.text', { period: format.period(submission.period), place: capital(submission.placeName) })}</p>
       <p className="muted small">{t('nothing.kept')}</p>
+      {isAsked && (
+        <>
+          <div role="alert">
+            <p>
+              <b>{t('warning.title', { count: asked.length })}</b>
+            </p>
+            <ul>
+              {asked.map(({ path, detail }) => (
+                <li key={path}>{detail}</li>
+              ))}
+            </ul>
+          </div>
+          <Textarea
+            label={t('warning.reason')}
+            value={reason}
+            onChange={(event) => {
+              setReason(event.currentTarget.value)
+              setIsBare(false)
+            }}
+            error={isBare && t('warning.needed')}
+            maxLength={1000}
+            required
+          />
+        </>
+      )}
     </Confirm>
   )
 }

@@ -30,10 +30,11 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
         {t(`state.${state}.text`, { at: sentAt ? format.moment(sentAt) : '' })}
         {last?.nothingToReport && ` ${t('nothingSaid')}`}
       </p>
+      <OddFigures submission={submission} reason={last?.reason ?? null} />
       {state === 'sent' && may.decide && <Decision submission={submission} />}
       {isSelf && <p className="muted">{t('decide.self')}</p>}
       {last && <FiguresTable submission={submission} values={last.values} />}
-      {last?.reason && <p>{t('history.reason', { reason: last.reason })}</p>}
+      {last?.reason && submission.odd.length === 0 && <p>{t('history.reason', { reason: last.reason })}</p>}
       {last?.photoId && <Photo id={submission.id} />}
       {mayCorrect && (
         <div className={`${css.correct} no-print`}>
@@ -44,6 +45,24 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
         </div>
       )}
     </div>
+  )
+}
+
+/** For whoever decides, before deciding: what the check found far from last period, and what the sender says of it. */
+function OddFigures({ submission: { odd }, reason }: { submission: Submission; reason: string | null }) {
+  const t = useWords()
+  const format = useFormat()
+  if (odd.length === 0) return null
+  return (
+    <section className={css.summary} data-tone="risk" aria-label={t('odd.title')}>
+      <h2>{t('odd.title')}</h2>
+      <ul>
+        {odd.map((one) => (
+          <li key={one.path}>{format.pick(one)}</li>
+        ))}
+      </ul>
+      <p>{reason ? t('history.reason', { reason }) : t('odd.bare')}</p>
+    </section>
   )
 }
 
