@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readMarkdown } from './markdown/read.ts'
-import { parsePlan } from './parsePlan.ts'
+import { parsePlan } from './parse-plan.ts'
 
 const file = '../shared/plan/ke-hoach-du-an-6.md'
 const there = existsSync(file)

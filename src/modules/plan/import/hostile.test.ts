@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readMarkdown } from './markdown/read.ts'
-import { parsePlan } from './parsePlan.ts'
+import { parsePlan } from './parse-plan.ts'
 
 const parse = (text: string) => parsePlan(readMarkdown(text))
 

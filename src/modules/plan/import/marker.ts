@@ -1,27 +1,10 @@
 import type { Block } from './block.ts'
 import type { LevelKind } from './draft.ts'
-import { documentCode, readNumber } from './markerNumber.ts'
-import { readScanned } from './markerScan.ts'
-import { isHeadingLike, readWord } from './markerWord.ts'
+import { documentCode, readNumber } from './marker-number.ts'
+import { readScanned } from './marker-scan.ts'
+import { isHeadingLike, readWord } from './marker-word.ts'
 import { fromRoman, letterValue } from './numerals.ts'
-
-/** The number or sign in front of a paragraph. */
-export interface Marker {
-  kind: LevelKind
-  printed: string
-  /** [2] for "II." or "b)", [1, 1] for "1.1."; empty for a sign such as a dash. */
-  values: number[]
-  /** What divides number and text: ".", ")", "/", "-", ":" or nothing. Letters carry themselves in `sign`. */
-  delimiter: string
-  sign: string
-  /** Could be prose; counts only where the sequence expects it. */
-  weak: boolean
-  /** Where the text after it begins. */
-  restAt: number
-}
-
-/** A marker and how many characters it takes. */
-export type Reading = Omit<Marker, 'restAt' | 'weak'> & { length: number; weak?: boolean }
+import type { Marker, Reading } from './reading.ts'
 
 /** Reads the marker of a paragraph, or null where it begins with ordinary prose ("60% …", "1217/QĐ-TTg", "19/8"). */
 export function readMarker(block: Block): Marker | null {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { PlanDraft } from './draft.ts'
 import { readMarkdown } from './markdown/read.ts'
-import { parsePlan } from './parsePlan.ts'
+import { parsePlan } from './parse-plan.ts'
 
 const read = (name: string) => readFileSync(new URL(`./fixtures/${name}.txt`, import.meta.url), 'utf8')
 const parse = (name: string) => parsePlan(readMarkdown(read(name)))

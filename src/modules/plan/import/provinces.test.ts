@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { PlanDraft } from './draft.ts'
 import { readMarkdown } from './markdown/read.ts'
-import { parsePlan } from './parsePlan.ts'
+import { parsePlan } from './parse-plan.ts'
 
 /** What a person reads out of a plan; agencies and phases with the paths of their items. */
 interface Expected {

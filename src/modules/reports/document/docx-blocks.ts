@@ -3,7 +3,7 @@ import { flat, line, rule, twips } from './docx-parts.ts'
 import { sideBySide } from './docx-table.ts'
 import { textWidth } from './font.ts'
 import type { TemplateVersion } from './model.ts'
-import type { Sheet, SheetAnnex } from './sheet.ts'
+import type { Sheet, SheetAnnex } from './sheet-shapes.ts'
 
 const CENTER = { alignment: AlignmentType.CENTER }
 

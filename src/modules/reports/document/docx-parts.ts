@@ -12,7 +12,7 @@ import {
   TextRun,
 } from 'docx'
 import type { TemplateVersion } from './model.ts'
-import type { Sheet } from './sheet.ts'
+import type { Sheet } from './sheet-shapes.ts'
 
 /** The face the forms ask for; the package maps it to the embedded one where it is missing. */
 export const DOCX_FONT = 'Times New Roman'

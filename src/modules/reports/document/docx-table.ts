@@ -14,7 +14,7 @@ import {
 import { type Align, CELL_PADDING, type ColumnLayout } from './columns.ts'
 import { CELL_STYLE, flat, line, twips } from './docx-parts.ts'
 import type { TemplateVersion } from './model.ts'
-import type { SheetTable } from './sheet.ts'
+import type { SheetTable } from './sheet-shapes.ts'
 
 const ALIGN: Record<Align, IParagraphOptions['alignment']> = {
   left: AlignmentType.LEFT,

@@ -16,7 +16,8 @@ import { sealPackage } from './docx-seal.ts'
 import { figureTable } from './docx-table.ts'
 import type { OfficialDocument } from './model.ts'
 import { A4, POINTS_PER_MM } from './paper.ts'
-import { layOut, type Sheet, type SheetAnnex, type SheetBlock } from './sheet.ts'
+import { layOut } from './sheet.ts'
+import type { Sheet, SheetAnnex, SheetBlock } from './sheet-shapes.ts'
 
 const PAPER = { width: twips(A4.width * POINTS_PER_MM), height: twips(A4.height * POINTS_PER_MM) }
 

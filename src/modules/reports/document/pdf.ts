@@ -6,7 +6,8 @@ import { CELL_PADDING } from './columns.ts'
 import { fontData } from './font.ts'
 import type { OfficialDocument } from './model.ts'
 import { POINTS_PER_MM } from './paper.ts'
-import { layOut, type Sheet, type SheetBlock, type SheetTable } from './sheet.ts'
+import { layOut } from './sheet.ts'
+import type { Sheet, SheetBlock, SheetTable } from './sheet-shapes.ts'
 import { breakLongWords } from './text.ts'
 
 /** How many later documents a laid-out piece is remembered for. */

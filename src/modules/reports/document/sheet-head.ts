@@ -1,7 +1,7 @@
 import { type Style, textWidth } from './font.ts'
 import { formatDate, formatSign } from './format.ts'
 import type { OfficialDocument } from './model.ts'
-import type { SheetHeader } from './sheet.ts'
+import type { SheetHeader } from './sheet-shapes.ts'
 import { balanceLines } from './text.ts'
 
 /** Kept free between the two blocks at the top, in points. */

@@ -4,7 +4,7 @@ import { formatAnnexNote, formatCell, roman } from './format.ts'
 import type { Annex, FigureTable, OfficialDocument, TemplateVersion } from './model.ts'
 import { A4, POINTS_PER_MM } from './paper.ts'
 import { documentProblems } from './problems.ts'
-import type { SheetAnnex, SheetTable } from './sheet.ts'
+import type { SheetAnnex, SheetTable } from './sheet-shapes.ts'
 
 /** A table in words, its columns filling `width` points. Refuses rows that do not match the columns. */
 export function layOutTable(table: FigureTable, template: TemplateVersion, width: number): SheetTable {

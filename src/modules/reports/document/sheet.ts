@@ -1,70 +1,13 @@
 import { Problem } from '../../../shared/problem.ts'
 import { chartAlt, chartSize } from './chart.ts'
-import type { ColumnLayout } from './columns.ts'
 import * as format from './format.ts'
-import type { BarChart, Block, OfficialDocument, TemplateVersion } from './model.ts'
+import type { Block, OfficialDocument, TemplateVersion } from './model.ts'
 import { A4, POINTS_PER_MM } from './paper.ts'
 import { documentProblems } from './problems.ts'
 import { layOutAddressees, layOutHeader, widest } from './sheet-head.ts'
+import type { Sheet, SheetBlock } from './sheet-shapes.ts'
 import { layOutAnnex, layOutTable } from './sheet-table.ts'
 import { assertPrintable, balanceLines, cleanDeep } from './text.ts'
-
-/** What is printed, word for word, with every length in points. Both renderers only place it on paper. */
-export interface Sheet {
-  template: TemplateVersion
-  /** Width between the margins, upright. */
-  width: number
-  header: SheetHeader
-  kind: string
-  subject: string
-  subjectRule: number
-  addressees: string[]
-  body: SheetBlock[]
-  authority: string[]
-  signer: string
-  recipients: string[]
-  annexes: SheetAnnex[]
-  /** On every page, on the edge without page numbers; empty when there is nothing to say. */
-  stamp: string
-  properties: { title: string; author: string; moment: string }
-}
-
-export interface SheetHeader {
-  superior: string[]
-  issuer: string[]
-  issuerRule: number
-  country: string
-  motto: string
-  mottoRule: number
-  number: string
-  date: string
-  draft: string
-  leftWidth: number
-}
-
-export type SheetBlock =
-  | { type: 'heading'; level: 1 | 2 | 3; text: string }
-  | { type: 'paragraph'; text: string }
-  | { type: 'bullet'; level: 1 | 2; text: string }
-  | { type: 'table'; table: SheetTable }
-  | { type: 'chart'; chart: BarChart; alt: string; width: number; height: number }
-
-export interface SheetTable {
-  caption: string
-  unit: string
-  note: string
-  columns: ColumnLayout[]
-  rows: Array<{ cells: string[]; strong: boolean }>
-}
-
-export interface SheetAnnex {
-  number: string
-  title: string
-  note: string
-  intro: string
-  wide: boolean
-  tables: SheetTable[]
-}
 
 /** Turns a document into what is printed. Refuses what cannot be: missing cells, dates that are none, odd characters. */
 export function layOut(document: OfficialDocument): Sheet {

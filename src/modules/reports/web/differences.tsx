@@ -8,7 +8,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { FigureLink, placeTitle, useValueText } from '../../indicators/web/index.ts'
 import { getReportDifferences } from '../contract.ts'
-import type { ReportAnswer } from './report-page.tsx'
+import type { ReportAnswer } from './answer.ts'
 import css from './reports.module.css'
 import { useWords } from './words.ts'
 

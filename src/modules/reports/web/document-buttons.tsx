@@ -4,7 +4,7 @@ import { addressOf, ProblemError, readAnswer, send } from '../../../ui/client.ts
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { language } from '../../../ui/i18n.ts'
 import { getReportDocument, getReportScan } from '../contract.ts'
-import type { ReportAnswer } from './report-page.tsx'
+import type { ReportAnswer } from './answer.ts'
 import { useWords } from './words.ts'
 
 interface DocumentButtonsProps {

@@ -2,7 +2,7 @@ import { Coverage } from '../../../ui/components/figure.tsx'
 import { StateBadge } from '../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { FigureLink, useRatioText, useValueText } from '../../indicators/web/index.ts'
-import type { ReportAnswer } from './report-page.tsx'
+import type { ReportAnswer } from './answer.ts'
 import css from './reports.module.css'
 import { useWords } from './words.ts'
 

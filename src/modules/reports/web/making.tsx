@@ -2,7 +2,7 @@ import { Button, Progress } from '@mantine/core'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { useCommand } from '../../../ui/query.ts'
 import { makeDocumentsAgain } from '../contract.ts'
-import type { ReportAnswer } from './report-page.tsx'
+import type { ReportAnswer } from './answer.ts'
 import css from './reports.module.css'
 import { useWords } from './words.ts'
 

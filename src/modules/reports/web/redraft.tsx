@@ -5,7 +5,7 @@ import { useMe } from '../../../ui/me.ts'
 import { useGo } from '../../../ui/page.ts'
 import { useCommand } from '../../../ui/query.ts'
 import { makeReport, saveNarratives } from '../contract.ts'
-import type { ReportAnswer } from './report-page.tsx'
+import type { ReportAnswer } from './answer.ts'
 import css from './reports.module.css'
 import { useWords } from './words.ts'
 

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import type { RouteAnswer } from '../../../shared/contract.ts'
 import { Answered, Loading } from '../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
 import { useFormat } from '../../../ui/format.ts'
@@ -7,6 +6,7 @@ import { usePathParam } from '../../../ui/page.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { ExplainHost, placeTitle, usePeriodName } from '../../indicators/web/index.ts'
 import { getReport } from '../contract.ts'
+import type { ReportAnswer } from './answer.ts'
 import { Differences } from './differences.tsx'
 import { DocumentButtons } from './document-buttons.tsx'
 import { Making } from './making.tsx'
@@ -19,8 +19,6 @@ import { SignForm } from './sign-form.tsx'
 import { SubmitButton } from './submit-button.tsx'
 import { useNarratives } from './use-narratives.ts'
 import { useWords } from './words.ts'
-
-export type ReportAnswer = RouteAnswer<typeof getReport>
 
 /** One report, from draft to signed. */
 export function Page() {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Confirm } from '../../../ui/components/confirm.tsx'
 import { useCommand } from '../../../ui/query.ts'
 import { submitReport } from '../contract.ts'
-import type { ReportAnswer } from './report-page.tsx'
+import type { ReportAnswer } from './answer.ts'
 import { useWords } from './words.ts'
 
 interface SubmitButtonProps {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, newId, ProblemError } from '../../../ui/client.ts'
 import { getReport, saveNarratives } from '../contract.ts'
-import type { ReportAnswer } from './report-page.tsx'
+import type { ReportAnswer } from './answer.ts'
 
 export interface Narratives {
   text: (path: string) => string

@@ -1,5 +1,14 @@
 import type { EChartsCoreOption } from 'echarts/core'
-import type { ChartProps } from './chart.tsx'
+
+export interface ChartProps {
+  label: string
+  names: string[]
+  series: { name: string; values: (number | null)[] }[]
+  decimals: number
+  unit: string
+  /** A bar or point was chosen: which place, which period. */
+  onPick: (place: number, period: number) => void
+}
 
 /** Jade and ink, which mean no state. */
 const colours = ['#0f5c4d', '#8fbcae', '#55605b', '#c2baa8', '#357d6b', '#1d2421', '#b9d6cd', '#8a8271']

@@ -4,19 +4,9 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { useFormat } from '../../../../ui/format.ts'
-import { chartHeight, chartOption, isLine } from './chart-option.ts'
+import { type ChartProps, chartHeight, chartOption, isLine } from './chart-option.ts'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
-
-export interface ChartProps {
-  label: string
-  names: string[]
-  series: { name: string; values: (number | null)[] }[]
-  decimals: number
-  unit: string
-  /** A bar or point was chosen: which place, which period. */
-  onPick: (place: number, period: number) => void
-}
 
 /** Bars of places, or lines through periods where places are few. Its table stands below it on the page. */
 export function Chart(props: ChartProps) {

@@ -1,32 +1,17 @@
 import { Button, Select } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
-import type { RouteAnswer } from '../../../../shared/contract.ts'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
-import type { Standing } from '../../../facts/contract.ts'
-import type { pivot } from '../../contract.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
-import type { PivotPlace } from './pivot-tab.tsx'
+import type { PivotCell, PivotResultProps } from './pivot-shapes.ts'
 import { PivotTable } from './pivot-table.tsx'
-
-export type PivotAnswer = RouteAnswer<typeof pivot>
-export type PivotCell = PivotAnswer['cells'][number]
-
-export interface PivotResultProps {
-  answer: PivotAnswer
-  whole: PivotAnswer | undefined
-  place: PivotPlace
-  /** The names of the periods as asked. */
-  names: string[]
-  standing: Standing
-}
 
 const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
 

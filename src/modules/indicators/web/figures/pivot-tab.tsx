@@ -12,12 +12,7 @@ import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { PivotPickers } from './pivot-pickers.tsx'
 import { PivotResult } from './pivot-result.tsx'
-
-export interface PivotPlace {
-  id: number
-  level: Level
-  title: string
-}
+import type { PivotPlace } from './pivot-shapes.ts'
 
 /** How a place group stands in the address where a level would. */
 export const GROUP = 'group:'

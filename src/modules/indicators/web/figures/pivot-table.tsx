@@ -9,7 +9,7 @@ import { placeTitle } from '../value/place-title.ts'
 import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
-import type { PivotCell, PivotResultProps } from './pivot-result.tsx'
+import type { PivotCell, PivotResultProps } from './pivot-shapes.ts'
 
 interface Row {
   id: number

@@ -4,7 +4,7 @@ import type { PlacedItem } from '../outline/node.ts'
 import { wordsOf } from '../outline/title.ts'
 import { foldInPlace } from '../text.ts'
 import { childrenOf } from '../tree.ts'
-import { address, agencyNames } from './agencyTitle.ts'
+import { address, agencyNames } from './agency-title.ts'
 
 const dutiesTitle =
   /(to chuc,? (trien khai )?thuc hien( (ke hoach|du an|de an|chuong trinh)( nay)?)?( va .*|,.*)?$|^((trien khai|cac don vi|co quan|don vi) )?thuc hien$|^to chuc (trien khai|chi dao)$|^(phan cong|trach nhiem|nhiem vu cua|giao nhiem vu) |^(phan cong|giao nhiem vu)$|(va|,) (phan cong|trach nhiem) )/

@@ -2,8 +2,8 @@ import type { AgencyHint, PlanAgency } from '../draft.ts'
 import type { PlacedItem } from '../outline/node.ts'
 import { wordsOf } from '../outline/title.ts'
 import { foldInPlace } from '../text.ts'
-import { AgencyFinder, type Mention } from './agencyNames.ts'
-import { agencyNames } from './agencyTitle.ts'
+import { AgencyFinder, type Mention } from './agency-names.ts'
+import { agencyNames } from './agency-title.ts'
 
 type Role = AgencyHint['role']
 

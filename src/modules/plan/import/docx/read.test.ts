@@ -1,9 +1,9 @@
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { Problem } from '../../../../shared/problem.ts'
-import { parsePlan } from '../parsePlan.ts'
-import { readPlanFile } from '../readPlanFile.ts'
-import { automaticPlan, expectedOutline, typedPlan } from './fixtures.testing.ts'
+import { parsePlan } from '../parse-plan.ts'
+import { readPlanFile } from '../read-plan-file.ts'
+import { automaticPlan, expectedOutline, typedPlan } from './files.fixture.ts'
 import { readDocx } from './read.ts'
 
 const wrap = (inner: string, before = '') =>

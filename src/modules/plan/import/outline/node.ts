@@ -1,6 +1,6 @@
 import type { Block } from '../block.ts'
 import type { LevelKind, PlanDraftItem } from '../draft.ts'
-import type { Marker } from '../marker.ts'
+import type { Marker } from '../reading.ts'
 
 /** An item while the outline is being built. */
 export interface Node {

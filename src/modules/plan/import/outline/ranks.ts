@@ -1,6 +1,7 @@
 import type { Block } from '../block.ts'
 import type { LevelKind } from '../draft.ts'
-import { type Marker, readMarker } from '../marker.ts'
+import { readMarker } from '../marker.ts'
+import type { Marker } from '../reading.ts'
 import { isUppercase } from '../text.ts'
 
 export const bulletRank = 20

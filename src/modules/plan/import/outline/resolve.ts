@@ -1,5 +1,5 @@
-import type { Marker } from '../marker.ts'
 import { letterValue } from '../numerals.ts'
+import type { Marker } from '../reading.ts'
 import { follows, isFirst } from './sequence.ts'
 import type { Stack } from './stack.ts'
 

@@ -1,5 +1,5 @@
-import type { Marker } from '../marker.ts'
 import { followsLetter } from '../numerals.ts'
+import type { Marker } from '../reading.ts'
 
 type Numbered = Pick<Marker, 'kind' | 'values' | 'sign'>
 

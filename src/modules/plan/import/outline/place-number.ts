@@ -1,5 +1,5 @@
 import type { DoubtCode } from '../draft.ts'
-import type { Marker } from '../marker.ts'
+import type { Marker } from '../reading.ts'
 import { isScope, type Node } from './node.ts'
 import { deepest } from './ranks.ts'
 import { follows, lastOf, samePrefix } from './sequence.ts'

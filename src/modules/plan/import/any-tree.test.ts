@@ -9,9 +9,9 @@ import {
   numberings,
   type Part,
   writeLine,
-} from './anyTree.testing.ts'
+} from './any-tree.fixture.ts'
 import { readMarkdown } from './markdown/read.ts'
-import { parsePlan } from './parsePlan.ts'
+import { parsePlan } from './parse-plan.ts'
 
 interface Style {
   next: () => { look: Look; jump: number; sign: string }

@@ -1,7 +1,7 @@
 import type { Block } from './block.ts'
-import type { Reading } from './marker.ts'
-import { isHeadingLike } from './markerWord.ts'
+import { isHeadingLike } from './marker-word.ts'
 import { fromRoman } from './numerals.ts'
+import type { Reading } from './reading.ts'
 import { isUppercase } from './text.ts'
 
 /** Reads numbers as scanners spoil them: l or I for 1, O for 0, spaces inside. Null for what is printed properly. */

@@ -1,7 +1,7 @@
 import { type Block, isWhollyBold } from './block.ts'
 import type { LevelKind } from './draft.ts'
-import type { Reading } from './marker.ts'
 import { letterValue, ordinalValue } from './numerals.ts'
+import type { Reading } from './reading.ts'
 import { foldInPlace, isUppercase } from './text.ts'
 
 const kinds: Record<string, LevelKind> = { phan: 'part', chuong: 'chapter', muc: 'section', dieu: 'article' }

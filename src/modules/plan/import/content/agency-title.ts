@@ -1,4 +1,4 @@
-import { departments } from './agencyNames.ts'
+import { departments } from './agency-names.ts'
 
 export const address =
   /^(?:(?:Kính )?đề nghị|Giao nhiệm vụ cho|Giao cho|Giao|(?:Nhiệm vụ, )?trách nhiệm của|Nhiệm vụ của|Đối với|Phân công|Yêu cầu|Các cơ quan, đơn vị:)\s+/iu

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import type { Reading } from './marker.ts'
+import type { Reading } from './reading.ts'
 import { startsUppercase } from './text.ts'
 
 const capitalWord = /^["“”'‘(]?\p{Lu}\p{Ll}/u

@@ -1,5 +1,5 @@
 import type { Block } from '../block.ts'
-import type { Marker } from '../marker.ts'
+import type { Marker } from '../reading.ts'
 import { isBullet, type Node } from './node.ts'
 import type { Stack } from './stack.ts'
 

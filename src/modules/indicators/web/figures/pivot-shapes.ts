@@ -1,0 +1,22 @@
+import type { RouteAnswer } from '../../../../shared/contract.ts'
+import type { Level } from '../../../../shared/levels.ts'
+import type { Standing } from '../../../facts/contract.ts'
+import type { pivot } from '../../contract.ts'
+
+export interface PivotPlace {
+  id: number
+  level: Level
+  title: string
+}
+
+export type PivotAnswer = RouteAnswer<typeof pivot>
+export type PivotCell = PivotAnswer['cells'][number]
+
+export interface PivotResultProps {
+  answer: PivotAnswer
+  whole: PivotAnswer | undefined
+  place: PivotPlace
+  /** The names of the periods as asked. */
+  names: string[]
+  standing: Standing
+}
