@@ -60,6 +60,7 @@ const makers: Record<string, (random: Random, stable: Random, story: Story, slow
         convention_clause: stable.chance(0.7) ? 1 : 0,
         core_planned,
         core_held: random.between(1, core_planned),
+        area_safe: stable.chance(0.78) ? 1 : 0,
       }
     },
     xub: (random, stable, _story, _slow, quarter) => {
@@ -77,6 +78,18 @@ const makers: Record<string, (random: Random, stable: Random, story: Story, slow
         funds_spent: Math.round((funds_allocated * quarter * (0.2 + random.next() * 0.05)) / 100_000) * 100_000,
       }
     },
+    xtn: (random, stable) => {
+      const reached_12_months = small(random, 4)
+      const units_registered = stable.between(4, 18)
+      return {
+        reached_12_months,
+        employed_12_months: part(random, reached_12_months, 0.4, 0.9),
+        enterprises: stable.between(0, 4),
+        units_registered,
+        units_safe: part(stable, units_registered, 0.6, 0.95),
+        models_replicated: small(random, 2),
+      }
+    },
     xmt: (random, stable, story, slow) => {
       const posts_in_scope = stable.between(60, 140)
       const models = stable.between(2, 7)
@@ -89,6 +102,7 @@ const makers: Record<string, (random: Random, stable: Random, story: Story, slow
         sponsors: stable.between(0, 9),
         report_points: stable.between(1, 5),
         praised: small(random, 6),
+        commune_safe: stable.chance(0.66) ? 1 : 0,
       }
     },
     xca: (random) => {
@@ -103,6 +117,7 @@ const makers: Record<string, (random: Random, stable: Random, story: Story, slow
         box_planned: 12,
         box_opened: random.between(9, 12),
         surrendered: random.chance(0.08) ? 1 : 0,
+        reoffended: random.chance(0.05) ? 1 : 0,
       }
     },
     hub: (random) => {

@@ -38,6 +38,12 @@ export async function findDemo(db: Db | Tx): Promise<DemoState | null> {
   return row?.value ?? null
 }
 
+/** Whether somebody works here in earnest: an account or a plan that no demo made. */
+export async function isInUse(db: Db): Promise<boolean> {
+  const used = sql`exists (select from people.account) or exists (select from plan.document)`
+  return (await findRow(db, sql<{ used: boolean }>`select ${used} as used`))?.used ?? false
+}
+
 const saveDemo = (tx: Tx, state: DemoState) =>
   sql`insert into platform.setting (name, value) values ('demo', ${JSON.stringify(state)})
     on conflict (name) do update set value = excluded.value`.execute(tx)
@@ -57,10 +63,10 @@ export async function prepareDemo(db: Db, edition: Edition, password: string): P
     await makeAreas(tx, edition)
     await makeBodies(tx, edition)
     await makePosts(tx, edition)
-    await saveMeasures(tx, measures)
+    await saveMeasures(tx, measures(edition.hasDistricts))
     const list = forms(edition.hasDistricts, edition.from)
     for (const form of list) await saveForm(tx, form)
-    await saveIndicators(tx, indicators(edition.from, edition.hasDistricts, edition.code === '2014'))
+    await saveIndicators(tx, indicators(edition.from, edition.code === '2014'))
     await saveTargets(tx, await targets(tx, edition))
     await makePlan(tx, edition)
     await refreshStatistics(tx)
@@ -82,6 +88,7 @@ export async function prepareDemo(db: Db, edition: Edition, password: string): P
 async function targets(tx: Tx, edition: Edition) {
   const placeId = await findCity(tx)
   const year = Number(edition.today.slice(0, 4))
+  const source = edition.code === '2014' ? 'Kế hoạch, mục I.1.2' : 'Chương trình trình diễn'
   const steps = (q1: number, q2: number, q3: number, q4: number) => ({
     [`${year}-Q1`]: q1,
     [`${year}-Q2`]: q2,
@@ -89,15 +96,15 @@ async function targets(tx: Tx, edition: Edition) {
     [`${year}-Q4`]: q4,
   })
   return [
-    { code: 'A1', placeId, year, value: 60, path: {}, source: 'Kế hoạch, mục I.1.2' },
-    { code: 'A3', placeId, year, value: 100, path: steps(30, 55, 80, 100), source: 'Kế hoạch, mục I.1.2' },
+    { code: 'A1', placeId, year, value: 60, path: {}, source },
+    { code: 'A3', placeId, year, value: 100, path: steps(30, 55, 80, 100), source },
     {
       code: 'A6',
       placeId,
       year,
       value: 70,
       path: steps(25, 38, 50, 70),
-      source: 'Lộ trình trình diễn tới 100 % năm 2015',
+      source: edition.code === '2014' ? 'Lộ trình trình diễn tới 100 % năm 2015' : source,
     },
   ]
 }
@@ -164,15 +171,18 @@ async function findHands(db: Db): Promise<Hands> {
  * between loses nothing and the next start goes on. `until` says how many quarters; the rest is for later.
  */
 export async function fillFigures(db: Db, edition: Edition, until: number, stopped: () => boolean): Promise<void> {
-  const [hands, places, list] = [await findHands(db), await findStoryPlaces(db, edition), await findForms(db)]
-  for (const [index, code] of edition.quarters.slice(0, until).entries()) {
+  const [done, list] = [new Set((await findDemo(db))?.filled), await findForms(db)]
+  const left = edition.quarters.slice(0, until).map((code) => list.filter((form) => !done.has(keyOf(form, code))))
+  if (left.every((waiting) => waiting.length === 0)) return
+  const [hands, places] = [await findHands(db), await findStoryPlaces(db, edition)]
+  for (const [index, waiting] of left.entries()) {
     const story: Story = {
       current: index === 0,
       step: edition.quarters.length - index - 1,
       isWalk: (due) => places.walk.has(due.placeId),
       isSlow: (due) => places.slow.has(due.placeId),
     }
-    const waiting = [...list]
+    const code = edition.quarters[index] ?? ''
     // Two at a time: one makes figures while the database takes in the other's.
     const worker = async () => {
       for (let form = waiting.shift(); form && !stopped(); form = waiting.shift())
@@ -184,8 +194,10 @@ export async function fillFigures(db: Db, edition: Edition, until: number, stopp
   }
 }
 
+const keyOf = (form: Form, code: string): string => `${form.code} ${code}`
+
 async function fillOnce(db: Db, edition: Edition, form: Form, code: string, hands: Hands, story: Story): Promise<void> {
-  const key = `${form.code} ${code}`
+  const key = keyOf(form, code)
   const state = await findDemo(db)
   if (!state || state.filled.includes(key)) return
   const period = quarter(code)

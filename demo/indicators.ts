@@ -1,6 +1,6 @@
 import type { NewIndicator } from '../src/modules/indicators/index.ts'
 
-/** The forty proposed indicators. What needs a module that does not exist yet says so. */
+/** The forty proposed indicators. What cannot be computed from entered figures yet says why. */
 
 type Row = [
   code: string,
@@ -88,18 +88,27 @@ const rows: Row[] = [
     'year',
     'II.1.5',
     'up',
-    none,
+    'area_safe / places(residential_area)',
   ],
-  ['B2', 'Xã, phường đạt chuẩn an toàn', 'Communes meeting the safe standard', '%', 'year', 'II.1.5', 'up', none],
+  [
+    'B2',
+    'Xã, phường đạt chuẩn an toàn',
+    'Communes meeting the safe standard',
+    '%',
+    'year',
+    'II.1.5',
+    'up',
+    'commune_safe / places(commune)',
+  ],
   [
     'B3',
     'Cơ quan, doanh nghiệp, nhà trường đạt chuẩn',
     'Agencies, enterprises, schools meeting the standard',
-    'đơn vị',
+    '%',
     'year',
     'II.1.5',
     'up',
-    none,
+    'units_safe / units_registered',
   ],
   ['B4', 'Địa bàn chuyển hóa không tái phức tạp', 'Transformed areas that stay so', '%', 'year', 'I.1.1', 'up', none],
   [
@@ -218,7 +227,16 @@ const rows: Row[] = [
     'up',
     'education_completed / education_ended',
   ],
-  ['E2', 'Có việc làm sau 12 tháng', 'Employed after 12 months', '%', 'year', 'II.1.3', 'up', none],
+  [
+    'E2',
+    'Có việc làm sau 12 tháng',
+    'Employed after 12 months',
+    '%',
+    'year',
+    'II.1.3',
+    'up',
+    'employed_12_months / reached_12_months',
+  ],
   [
     'E3',
     'Cơ sở sản xuất, kinh doanh tiếp nhận',
@@ -227,12 +245,22 @@ const rows: Row[] = [
     'year',
     'II.1.3',
     'none',
-    none,
+    'enterprises',
   ],
   ['E4', 'Tổ chức, gia đình nhận giúp đỡ', 'Sponsors', 'đăng ký', 'year', 'II.1.3', 'none', 'sponsors'],
-  ['E5', 'Tái phạm trong số được giúp đỡ', 'Re-offending among the helped', '%', 'year', 'II.1.3', 'down', none],
+  [
+    'E5',
+    'Tái phạm trong số được giúp đỡ',
+    'Re-offending among the helped',
+    '%',
+    'year',
+    'II.1.3',
+    'down',
+    'reoffended / helped',
+    'Số do Công an trả về.',
+  ],
   ['F1', 'Mô hình hoạt động hiệu quả', 'Effective models', '%', 'year', 'II.1.5', 'up', 'models_effective / models'],
-  ['F2', 'Mô hình nhân rộng', 'Models replicated', 'điểm', 'year', 'II.1.5', 'none', none],
+  ['F2', 'Mô hình nhân rộng', 'Models replicated', 'điểm', 'year', 'II.1.5', 'none', 'models_replicated'],
   [
     'F3',
     'Nhóm nòng cốt họp đúng kỳ',
@@ -280,22 +308,33 @@ const rows: Row[] = [
   ['G5', 'Cá nhân, tập thể được biểu dương', 'Praised', 'lượt', 'year', 'II.1.6', 'none', 'praised'],
 ]
 
-const notYet = {
-  vi: 'Chưa tính: cần số liệu của phân hệ chưa có.',
-  en: 'Not computed yet: it needs a module that does not exist yet.',
+/** Why the rest is not computed yet. */
+const notComputed: Record<string, { vi: string; en: string }> = {
+  B4: {
+    vi: 'Chưa tính: cần hồ sơ địa bàn, theo dõi đủ 24 tháng sau quyết định chuyển hóa.',
+    en: 'Not computed yet: it needs area dossiers that are followed for 24 months.',
+  },
+  B5: {
+    vi: 'Chưa tính: cần số vụ tại từng địa bàn chuyển hóa, kỳ này so với kỳ trước.',
+    en: 'Not computed yet: it needs the cases in each transformed area, against the period before.',
+  },
+  C3: {
+    vi: 'Chưa tính: cần danh sách khu dân cư trọng điểm có quyết định.',
+    en: 'Not computed yet: it needs the decided list of key areas.',
+  },
+  C7: {
+    vi: 'Chưa tính: tỷ lệ này chỉ được nêu theo khoảng, để không ai tìm ra hộ chưa ký.',
+    en: 'Not computed yet: it is told in bands only, so that nobody who did not sign can be found.',
+  },
 }
 
-export function indicators(validFrom: string, hasDistricts: boolean, planPaths: boolean): NewIndicator[] {
-  return rows.map(([code, vi, en, unit, cut, planPath, direction, written, note]) => {
-    // District forms carry these; without districts nobody reports them yet.
-    const expression = !hasDistricts && ['D4', 'G3', 'G4'].includes(code) ? null : written
-    return {
-      ...{ code, vi, en, unit, cut, direction, expression, validFrom },
-      layer: 'city' as const,
-      decimals: unit === '%' ? 1 : 0,
-      planPath: planPaths ? planPath : null,
-      notComputed: expression === null ? notYet : null,
-      note: { vi: note ?? '', en: '' },
-    }
-  })
+export function indicators(validFrom: string, planPaths: boolean): NewIndicator[] {
+  return rows.map(([code, vi, en, unit, cut, planPath, direction, expression, note]) => ({
+    ...{ code, vi, en, unit, cut, direction, expression, validFrom },
+    layer: 'city' as const,
+    decimals: unit === '%' ? 1 : 0,
+    planPath: planPaths ? planPath : null,
+    notComputed: notComputed[code] ?? null,
+    note: { vi: note ?? '', en: '' },
+  }))
 }

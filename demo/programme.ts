@@ -104,6 +104,13 @@ const sketches: FormSketch[] = [
       flow('core_held', 'Buổi họp nhóm nòng cốt đã tổ chức', 'Core group meetings held', 'buổi', {
         atMost: 'core_planned',
       }),
+      level(
+        'area_safe',
+        'Đang giữ danh hiệu khu dân cư an toàn (1 hoặc 0)',
+        'Holds the title of a safe area (1 or 0)',
+        'khu',
+        { atMost: 1 },
+      ),
     ],
   },
   {
@@ -135,6 +142,36 @@ const sketches: FormSketch[] = [
     ],
   },
   {
+    code: 'xtn',
+    vi: 'Tái hòa nhập, đơn vị an toàn',
+    en: 'Reintegration, safe units',
+    chain: 'government',
+    level: 'commune',
+    dueAfterDays: 20,
+    cells: [
+      flow(
+        'reached_12_months',
+        'Người ra tù được giúp đỡ đủ 12 tháng trong quý',
+        'Released people whose 12 months of help ended',
+        'người',
+        { persons: true },
+      ),
+      flow('employed_12_months', 'Trong đó có việc làm', 'Of these, employed', 'người', {
+        persons: true,
+        atMost: 'reached_12_months',
+      }),
+      level('enterprises', 'Cơ sở đang nhận người ra tù làm việc', 'Enterprises that take released people on', 'cơ sở'),
+      level(
+        'units_registered',
+        'Cơ quan, doanh nghiệp, nhà trường đăng ký an toàn',
+        'Agencies, enterprises, schools that registered',
+        'đơn vị',
+      ),
+      level('units_safe', 'Trong đó được công nhận', 'Of these, recognised', 'đơn vị', { atMost: 'units_registered' }),
+      flow('models_replicated', 'Điểm mới làm theo mô hình điểm', 'New points that follow a pilot', 'điểm'),
+    ],
+  },
+  {
     code: 'xmt',
     vi: 'Tập huấn, mô hình, biểu dương',
     en: 'Training, models, praise',
@@ -149,6 +186,13 @@ const sketches: FormSketch[] = [
       level('sponsors', 'Tổ chức, gia đình nhận giúp đỡ', 'Sponsors', 'đăng ký'),
       level('report_points', 'Điểm tiếp nhận tin đang hoạt động', 'Working report points', 'điểm'),
       flow('praised', 'Lượt cá nhân, tập thể được biểu dương', 'Praised', 'lượt'),
+      level(
+        'commune_safe',
+        'Xã, phường đang giữ danh hiệu an toàn (1 hoặc 0)',
+        'The commune holds the title (1 or 0)',
+        'xã, phường',
+        { atMost: 1 },
+      ),
     ],
   },
   {
@@ -168,12 +212,13 @@ const sketches: FormSketch[] = [
       flow('surrendered', 'Người ra tự thú, đầu thú được vận động', 'Surrendered after encouragement', 'người', {
         persons: true,
       }),
+      flow('reoffended', 'Người được giúp đỡ tái phạm', 'Helped people who re-offended', 'người', { persons: true }),
     ],
   },
   {
     code: 'hub',
-    vi: 'Kiểm tra, tiến độ cấp huyện',
-    en: 'Inspection and progress of the district',
+    vi: 'Kiểm tra, tiến độ nhiệm vụ',
+    en: 'Inspection and progress of tasks',
     chain: 'government',
     level: 'district',
     dueAfterDays: 25,
@@ -188,8 +233,8 @@ const sketches: FormSketch[] = [
   },
   {
     code: 'hca',
-    vi: 'Nguồn tin cấp huyện',
-    en: 'Information at district level',
+    vi: 'Giải quyết nguồn tin',
+    en: 'Information resolved',
     chain: 'police',
     level: 'district',
     dueAfterDays: 25,
@@ -226,32 +271,36 @@ const sketches: FormSketch[] = [
   },
 ]
 
-/** Forms of a day's structure: without districts there are no district forms. */
-export function forms(hasDistricts: boolean, validFrom: string): NewForm[] {
-  return sketches
-    .filter((sketch) => hasDistricts || sketch.level !== 'district')
-    .map(({ cells, ...form }) => ({
-      ...form,
-      calendar: 'PLAN_YEAR',
-      cut: 'quarter',
-      validFrom,
-      fields: cells.map(({ code, vi, en, atMost, help }) => ({
-        ...{ code, vi, en, measure: code, category: null },
-        helpVi: help ?? '',
-        helpEn: '',
-        atMost: atMost ?? null,
-      })),
-    }))
-}
+/** The forms of a day's structure: without districts the city's own bodies fill what was theirs. */
+const sketchesOf = (hasDistricts: boolean): FormSketch[] =>
+  sketches.map((form) => (hasDistricts || form.level !== 'district' ? form : { ...form, level: 'city' }))
 
-export const measures: NewMeasure[] = sketches.flatMap((form) =>
-  form.cells.map(({ code, vi, en, unit, nature, persons }) => ({
-    ...{ code, vi, en, unit, nature, decimals: 0 },
-    levels: [form.level],
-    source: 'entered',
-    bodies: 'add',
-    leadingChain: null,
-    coverage: coverageKey(form.code),
-    persons: persons ?? false,
-  })),
-)
+export const forms = (hasDistricts: boolean, validFrom: string): NewForm[] =>
+  sketchesOf(hasDistricts).map(({ cells, ...form }) => ({
+    ...form,
+    calendar: 'PLAN_YEAR',
+    cut: 'quarter',
+    validFrom,
+    fields: cells.map(({ code, vi, en, atMost, help }) => ({
+      ...{ code, vi, en, measure: code, category: null },
+      helpVi: help ?? '',
+      helpEn: '',
+      atMost: atMost ?? null,
+    })),
+  }))
+
+/** Figures that another authority returns. */
+const received = new Set(['resolved_due', 'resolved_on_time', 'reoffended'])
+
+export const measures = (hasDistricts: boolean): NewMeasure[] =>
+  sketchesOf(hasDistricts).flatMap((form) =>
+    form.cells.map(({ code, vi, en, unit, nature, persons }) => ({
+      ...{ code, vi, en, unit, nature, decimals: 0 },
+      levels: [form.level],
+      source: received.has(code) ? 'received' : 'entered',
+      bodies: 'add',
+      leadingChain: null,
+      coverage: coverageKey(form.code),
+      persons: persons ?? false,
+    })),
+  )

@@ -77,6 +77,8 @@ create table facts.balance (
   span_from date not null,
   span_to date not null,
   chain_id smallint not null,
+  -- 0 where the bodies of a chain add up; of a snapshot the last level of each body counts.
+  body_id integer not null,
   category_id integer not null,
   -- Rows on which many writers meet are several, added when read.
   stripe smallint not null,
@@ -84,7 +86,7 @@ create table facts.balance (
   sent_said integer not null,
   official bigint not null,
   official_said integer not null,
-  primary key (measure_id, place_id, span_from, span_to, chain_id, category_id, stripe)
+  primary key (measure_id, place_id, span_from, span_to, chain_id, body_id, category_id, stripe)
     include (sent, sent_said, official, official_said)
 ) with (fillfactor = 80);
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
 import { editions } from '../demo/editions.ts'
-import { type DemoState, fillFigures, findDemo, prepareDemo } from '../demo/fill.ts'
+import { type DemoState, fillFigures, findDemo, isInUse, prepareDemo } from '../demo/fill.ts'
 import { collection, openDueRounds } from './modules/collection/index.ts'
 import { facts } from './modules/facts/index.ts'
 import { indicators } from './modules/indicators/index.ts'
@@ -52,7 +53,7 @@ export async function openHouse(config: Config): Promise<House> {
     throw error
   }
   const pool = openPool(running)
-  const signInPool = openPool({ ...running, max: 5, options: '-c search_path=auth' })
+  const signInPool = openPool(forSignIn(running))
   const db = openDatabase(pool)
   const app: App = {
     config,
@@ -94,11 +95,22 @@ export async function openHouse(config: Config): Promise<House> {
 }
 
 /** The migrating role owns everything; the running role owns nothing and may do what migrations granted. */
-function connections(config: Config, embedded: Embedded | null) {
+export function connections(
+  config: Pick<Config, 'databaseUrl' | 'databaseAppUrl'>,
+  embedded: Pick<Embedded, 'connection'> | null,
+): { owner: pg.PoolConfig; app: pg.PoolConfig } {
   if (embedded) return { owner: embedded.connection('owner'), app: embedded.connection('app') }
   const owner = { connectionString: config.databaseUrl ?? '' }
+  if (config.databaseAppUrl) return { owner, app: { connectionString: config.databaseAppUrl } }
   return { owner, app: { ...owner, options: '-c role=binhan_app' } }
 }
+
+/** The library of signing in looks for its tables in the search path; its role is the running one as well. */
+export const forSignIn = (running: pg.PoolConfig): pg.PoolConfig => ({
+  ...running,
+  max: 5,
+  options: [running.options ?? '', '-c search_path=auth'].join(' ').trim(),
+})
 
 /** What goes on beside the requests. Each is its own loop; a failed turn is tried again at the next. */
 export async function startBackground(house: House): Promise<() => Promise<void>> {
@@ -156,16 +168,25 @@ export interface DemoStart {
   fillRest(stopped: () => boolean): Promise<void>
 }
 
-/** Prepares the demo where one is asked for: its structure and the latest quarter now, the rest in `fillRest`. */
-export async function startDemo({ app }: House): Promise<DemoStart | null> {
+/**
+ * Prepares the demo where one is asked for: its structure and the latest quarter now, the rest in `fillRest`.
+ * Demo and earnest never share a database: its accounts have printed passwords, its date moves, its figures are made up.
+ */
+export async function startDemo({ app }: House, stopped: () => boolean): Promise<DemoStart | null> {
   const { demo, home } = app.config
+  const before = await findDemo(app.db)
+  if (!demo && before)
+    throw new Error(
+      'This database holds the demo: fictional figures, accounts with printed passwords. Use another one.',
+    )
   if (!demo) return null
+  if (!before && (await isInUse(app.db)))
+    throw new Error('This database is in use, and the demo would fill it with fictional figures. Set DEMO=off.')
   const password = `binh-an-${secret(home, 'demo-password')
     .replace(/[^a-z0-9]/gi, '')
     .slice(0, 6)}`
-  const before = await findDemo(app.db)
   const edition = editions[before?.edition ?? demo]
   const state = before ?? (await prepareDemo(app.db, edition, password))
-  await fillFigures(app.db, edition, 1, () => false)
-  return { state, password, fillRest: (stopped) => fillFigures(app.db, edition, edition.quarters.length, stopped) }
+  await fillFigures(app.db, edition, 1, stopped)
+  return { state, password, fillRest: (halted) => fillFigures(app.db, edition, edition.quarters.length, halted) }
 }

@@ -10,6 +10,7 @@ const built = join(root, 'dist/web/.sources')
 
 /** Runs everything until Ctrl-C: database, pages, server, demo, background. Prints where it is to be found. */
 export async function start(config: Config): Promise<void> {
+  const stop = watchSignals()
   const pages = buildPages()
   // Awaited below; until then a failure must not count as unhandled.
   pages.catch(() => {})
@@ -18,33 +19,60 @@ export async function start(config: Config): Promise<void> {
     await house.close('leave')
     throw new Error(`Another server already runs on ${config.home}. Stop it, or set BINHAN_HOME to another folder.`)
   }
-  const demo = await prepare(house, pages)
+  try {
+    const demo = await startDemo(house, () => stop.asked)
+    if (stop.asked) return
+    await pages
+    await serve(house, demo, stop)
+  } finally {
+    await house.close()
+  }
+}
+
+interface Stop {
+  asked: boolean
+  whenAsked: Promise<void>
+}
+
+/** From the first moment on: a signal ends the start where it can be ended, and never leaves a database behind. */
+function watchSignals(): Stop {
+  let tell = () => {}
+  const stop: Stop = { asked: false, whenAsked: new Promise((done) => (tell = done)) }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      if (!stop.asked) console.log('\nStopping …')
+      stop.asked = true
+      tell()
+    })
+  return stop
+}
+
+/** Answers requests until asked to stop, then ends what goes on beside them. */
+async function serve(house: House, demo: DemoStart | null, stop: Stop): Promise<void> {
   const server = await house.build()
-  const address = await server.listen({ port: config.port, host: config.host })
+  const { port, host } = house.app.config
+  const address = await server.listen({ port, host })
   const stopBackground = await startBackground(house)
   announce(address, demo)
-  let stopping = false
-  const rest = demo?.fillRest(() => stopping).catch((error) => console.error(`demo: ${error.message}`))
-  await new Promise<void>((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
-  })
-  stopping = true
-  console.log('\nStopping …')
+  const rest = demo && fillRest(demo, stop)
+  await stop.whenAsked
   await server.close()
   await stopBackground()
   await rest
-  await house.close()
 }
 
-/** The demo and the pages, side by side; a failure of either closes what was opened. */
-async function prepare(house: House, pages: Promise<void>): Promise<DemoStart | null> {
-  try {
-    const demo = await startDemo(house)
-    await pages
-    return demo
-  } catch (error) {
-    await house.close()
-    throw error
+const MOST_PATIENCE = 30_000
+
+/** A restarting database ends a fill in its middle; what is filled is kept, so it is simply taken up again. */
+async function fillRest(demo: DemoStart, stop: Stop): Promise<void> {
+  for (let patience = 1_000; !stop.asked; patience = Math.min(2 * patience, MOST_PATIENCE)) {
+    try {
+      return await demo.fillRest(() => stop.asked)
+    } catch (error) {
+      console.error(`demo: ${(error as Error).message}; tried again in ${patience / 1000} s`)
+      const pause = new Promise((done) => setTimeout(done, patience).unref())
+      await Promise.race([pause, stop.whenAsked])
+    }
   }
 }
 

@@ -40,6 +40,7 @@ export async function testApp(db: Db, demo: '2014' | null = null): Promise<TestA
     host: '127.0.0.1',
     home,
     databaseUrl: null,
+    databaseAppUrl: null,
     bucket: null,
     publicUrl: null,
     demo,

@@ -13,6 +13,8 @@ const schema = z.object({
   BINHAN_HOME: z.string().default('.binhan'),
   /** An external PostgreSQL 15 or later; without it an embedded server is started. */
   DATABASE_URL: z.string().optional(),
+  /** Login of the running role `binhan_app` there. Without it, sessions of DATABASE_URL take that role on. */
+  DATABASE_APP_URL: z.string().optional(),
   /** S3-compatible storage for files instead of the data folder: S3_REGION may stay out, the others go together. */
   S3_ENDPOINT: z.url().optional(),
   S3_BUCKET: z.string().optional(),
@@ -32,6 +34,7 @@ export interface Config {
   host: string
   home: string
   databaseUrl: string | null
+  databaseAppUrl: string | null
   bucket: Bucket | null
   publicUrl: string | null
   demo: '2014' | '2026' | null
@@ -56,6 +59,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: settings.HOST,
     home: resolve(settings.BINHAN_HOME),
     databaseUrl: settings.DATABASE_URL ?? null,
+    databaseAppUrl: settings.DATABASE_APP_URL ?? null,
     bucket: readBucket(settings),
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,

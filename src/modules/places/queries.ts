@@ -198,7 +198,6 @@ export async function pathsOf(db: Db | Tx, ids: number[], day: Day): Promise<Map
   return new Map(found.map((row) => [row.id, row.path]))
 }
 
-/** Places of a dated group in a span. */
 /** Groups with how many members they have on a day; without the restricted ones unless `all`. */
 export async function findGroups(db: Db | Tx, day: Day, all: boolean) {
   return rows(

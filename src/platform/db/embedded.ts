@@ -10,6 +10,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -157,15 +158,21 @@ function linkLibraries(native: string): void {
   }
 }
 
+/** Made beside and moved into place whole: what is interrupted here is never taken for a database. */
 async function initialise(places: Places, password: string): Promise<void> {
+  const made = `${places.data}.new`
+  rmSync(made, { recursive: true, force: true })
+  own(made)
   const passwordFile = join(places.socket, 'initial')
   writeFileSync(passwordFile, password, { mode: 0o600 })
   if (isRoot) chownSync(passwordFile, NOBODY, NOBODY)
-  const args = ['-D', places.data, '-U', 'binhan_owner', '--pwfile', passwordFile, '--auth', 'scram-sha-256']
+  const args = ['-D', made, '-U', 'binhan_owner', '--pwfile', passwordFile, '--auth', 'scram-sha-256']
   args.push('--encoding', 'UTF8', '--locale', 'C', '--no-sync')
   const { code, text } = await run(join(places.native, 'bin', 'initdb'), args, places)
   rmSync(passwordFile, { force: true })
   if (code !== 0) throw new Error(`The embedded database could not be created: ${text.trim()}`)
+  rmSync(places.data, { recursive: true, force: true })
+  renameSync(made, places.data)
 }
 
 const settings = {
@@ -249,7 +256,9 @@ async function stopServer(data: string): Promise<void> {
 }
 
 async function run(command: string, args: string[], places: Places): Promise<{ code: number | null; text: string }> {
-  const child = spawn(command, args, { cwd: places.socket, stdio: ['ignore', 'pipe', 'pipe'], ...identity })
+  // Detached: Ctrl-C at the terminal is for the server, which stops in its own order.
+  const options = { cwd: places.socket, detached: true, ...identity }
+  const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   child.stdout?.on('data', (chunk) => {
     text += chunk

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { boundaryMap } from '../../places/index.ts'
 import { countedPostings } from '../pivot/from-entries.ts'
-import { containment, countedChain, periodRows } from '../pivot/parts.ts'
+import { containment, countedChain, periodRows, standsUnder } from '../pivot/parts.ts'
 import type { Question } from '../pivot/question.ts'
 
 /** A record behind a cell, with what it adds to it. */
@@ -18,7 +18,10 @@ export interface RecordShare {
   total: number
 }
 
-/** The records behind one cell (one measure, one place, one period), by page, places in Vietnamese order. */
+/**
+ * The records behind one cell (one measure, one place, one period), by page, places in Vietnamese order: those that add
+ * up to it. Of levels that is the last one of each place and body; what was said before it in the period is history.
+ */
 export async function findRecords(
   db: Db | Tx,
   question: Question,
@@ -30,19 +33,24 @@ export async function findRecords(
   const found = await rows(
     db,
     sql<RecordShare>`
-      select posting.record_kind as kind, posting.record_id as "recordId", e.place_id as "placeId",
-        p.form || ' ' || p.name as "placeName", c.code as chain, e.span_from as "from", e.span_to as "to",
-        sum(e.amount) as amount, count(*) over () as total
-      from ${periodRows(question.periods)}
-      cross join (${boundaryMap(question.placeIds, question.level, question.boundary)}) map
-      join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
-        and map.from_day <= e.span_from and e.span_from < map.to_day and ${inside}
-      join people.body b on b.id = e.body_id join people.chain c on c.id = b.chain_id
-      join facts.measure m on m.id = e.measure_id and ${countedChain(question.chain, 'b.chain_id')}
-      join places.place p on p.id = e.place_id
-      ${countedPostings(question)}
-      group by 1, 2, 3, 4, 5, 6, 7, p.name having sum(e.said) > 0
-      order by p.name collate places.natural, e.place_id, e.span_from, posting.record_id
+      select kind, "recordId", "placeId", form || ' ' || name as "placeName", chain, "from", "to",
+        sum(amount) as amount, count(*) over () as total
+      from (
+        select posting.record_kind as kind, posting.record_id as "recordId", e.place_id as "placeId", p.form, p.name,
+          c.code as chain, e.span_from as "from", e.span_to as "to", sum(e.amount) as amount,
+          e.span_to = max(e.span_to) over (partition by e.place_id, e.body_id, e.category_id) as last
+        from ${periodRows(question.periods)}
+        cross join (${boundaryMap(question.placeIds, question.level, question.boundary)}) map
+        join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
+          and ${standsUnder(measure.nature, 'e.span_from', 'e.place_id')} and ${inside}
+        join people.body b on b.id = e.body_id join people.chain c on c.id = b.chain_id
+        join facts.measure m on m.id = e.measure_id and ${countedChain(question.chain, 'b.chain_id')}
+        join places.place p on p.id = e.place_id
+        ${countedPostings(question)}
+        group by 1, 2, 3, 4, 5, 6, 7, 8, e.body_id, e.category_id having sum(e.said) > 0) net
+      where last or ${measure.nature !== 'snapshot'}
+      group by kind, "recordId", "placeId", form, name, chain, "from", "to"
+      order by name collate places.natural, "placeId", "from", "recordId"
       limit ${page.limit} offset ${page.offset}`,
   )
   return { total: found[0]?.total ?? 0, records: found.map(({ total: _, ...record }) => record) }

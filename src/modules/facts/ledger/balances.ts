@@ -15,6 +15,9 @@ const reached = sql`
     and case m.nature when 'snapshot' then a.ancestor_id = e.place_id
       else a.ancestor_level in ('commune', 'district', 'city') end`
 
+/** Sums do not tell the bodies of a chain apart; of a snapshot each body's last level counts. */
+const bodyOf = sql`case m.nature when 'snapshot' then e.body_id else 0 end`
+
 const accepted = sql`exists (select from facts.acceptance ac where ac.posting_id = e.posting_id)`
 
 /** What a change of the ledger adds: figures just sent, sent ones that became official, or both at once. */
@@ -31,13 +34,13 @@ const added = {
  */
 export async function addToBalances(tx: Tx, postingIds: string[], change: keyof typeof added): Promise<void> {
   await sql`insert into facts.balance as balance
-      (measure_id, place_id, span_from, span_to, chain_id, category_id, stripe,
+      (measure_id, place_id, span_from, span_to, chain_id, body_id, category_id, stripe,
        sent, sent_said, official, official_said)
-    select e.measure_id, a.ancestor_id, e.span_from, e.span_to, b.chain_id, e.category_id, ${stripe}, ${added[change]}
+    select e.measure_id, a.ancestor_id, e.span_from, e.span_to, b.chain_id, ${bodyOf}, e.category_id, ${stripe}, ${added[change]}
     from facts.entry e ${reached}
     where e.posting_id = any(${postingIds}::uuid[])
-    group by 1, 2, 3, 4, 5, 6, 7 order by 1, 2, 3, 4, 5, 6, 7
-    on conflict (measure_id, place_id, span_from, span_to, chain_id, category_id, stripe) do update set
+    group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
+    on conflict (measure_id, place_id, span_from, span_to, chain_id, body_id, category_id, stripe) do update set
       sent = balance.sent + excluded.sent, sent_said = balance.sent_said + excluded.sent_said,
       official = balance.official + excluded.official,
       official_said = balance.official_said + excluded.official_said`.execute(tx)
@@ -56,21 +59,21 @@ export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
     db,
     sql<LedgerVerdict['wrong'][number]>`
       with summed as (
-        select a.ancestor_id as place_id, e.measure_id, e.span_from, e.span_to, b.chain_id, e.category_id,
-          sum(e.amount) as sent, sum(e.said) as sent_said,
+        select a.ancestor_id as place_id, e.measure_id, e.span_from, e.span_to, b.chain_id,
+          ${bodyOf} as body_id, e.category_id, sum(e.amount) as sent, sum(e.said) as sent_said,
           coalesce(sum(e.amount) filter (where ac.posting_id is not null), 0) as official,
           coalesce(sum(e.said) filter (where ac.posting_id is not null), 0) as official_said
         from facts.entry e ${reached} left join facts.acceptance ac on ac.posting_id = e.posting_id
-        group by 1, 2, 3, 4, 5, 6),
+        group by 1, 2, 3, 4, 5, 6, 7),
       kept as (
-        select place_id, measure_id, span_from, span_to, chain_id, category_id, sum(sent) as sent,
+        select place_id, measure_id, span_from, span_to, chain_id, body_id, category_id, sum(sent) as sent,
           sum(sent_said) as sent_said, sum(official) as official, sum(official_said) as official_said
-        from facts.balance group by 1, 2, 3, 4, 5, 6)
+        from facts.balance group by 1, 2, 3, 4, 5, 6, 7)
       select p.name as place, named.code as measure, span_from as "from",
         concat_ws(' ', k.sent, k.sent_said, k.official, k.official_said) as kept,
         concat_ws(' ', s.sent, s.sent_said, s.official, s.official_said) as summed
       from summed s full join kept k
-        using (place_id, measure_id, span_from, span_to, chain_id, category_id)
+        using (place_id, measure_id, span_from, span_to, chain_id, body_id, category_id)
       join places.place p on p.id = place_id join facts.measure named on named.id = measure_id
       where (coalesce(s.sent, 0), coalesce(s.sent_said, 0), coalesce(s.official, 0), coalesce(s.official_said, 0))
         <> (coalesce(k.sent, 0), coalesce(k.sent_said, 0), coalesce(k.official, 0), coalesce(k.official_said, 0))

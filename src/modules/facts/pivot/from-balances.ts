@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { containment, countedChain, periodRows } from './parts.ts'
+import { boundaryMap } from '../../places/index.ts'
+import { containment, countedChain, periodRows, standsUnder } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 const columnsOf = ({ standing }: Question) =>
@@ -36,7 +37,7 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
 
 /**
  * Levels from the balances kept at each place: of every place the last one said in the period counts; levels add over
- * places, never over time. A place counts to whom it stood under on the first day of the level's span.
+ * places, never over time. A place counts to whom it stands under at the period's end.
  */
 export async function lastLevels(db: Db | Tx, question: Question): Promise<Summed[]> {
   const { touches, inside } = containment('snapshot', 'b.span_from', 'b.span_to')
@@ -49,16 +50,16 @@ export async function lastLevels(db: Db | Tx, question: Question): Promise<Summe
         coalesce(sum(amount) filter (where inside and last), 0) as value,
         coalesce(sum(said) filter (where inside and last), 0) as said, bool_or(not inside) as straddles
       from (
-        select b.measure_id, map.ancestor_id as asked_id, period.number as period, b.category_id,
+        select b.measure_id, map.asked_id, period.number as period, b.category_id,
           b.${sql.raw(amount)} as amount, b.${sql.raw(said)} as said, ${inside} as inside,
           b.span_to = max(b.span_to) filter (where ${inside}) over (
-            partition by b.measure_id, period.number, b.place_id, b.chain_id, b.category_id) as last
+            partition by b.measure_id, map.asked_id, period.number, b.place_id, b.body_id, b.category_id) as last
         from ${periodRows(question.periods)}
         join facts.balance b on b.measure_id = any(${question.measures.map((measure) => measure.id)})
           and b.${sql.raw(said)} > 0 and ${touches}
         join facts.measure m on m.id = b.measure_id and ${countedChain(question.chain, 'b.chain_id')}
-        join places.ancestry map on map.place_id = b.place_id and map.ancestor_id = any(${question.placeIds})
-          and map.from_day <= b.span_from and b.span_from < map.to_day) levels
+        join (${boundaryMap(question.placeIds, question.level, 'then')}) map on map.place_id = b.place_id
+          and ${standsUnder('snapshot', 'b.span_from', 'b.place_id')}) levels
       group by 1, 2, 3, 4`,
   )
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { boundaryMap } from '../../places/index.ts'
-import { containment, countedChain, periodRows } from './parts.ts'
+import { containment, countedChain, periodRows, standsUnder } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 /** The postings that count: up to a moment, and for official figures those accepted by then. */
@@ -43,7 +43,7 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
     from ${periodRows(question.periods)}
     cross join (${boundaryMap(question.placeIds, question.level, question.boundary)}) map
     join facts.entry e on e.place_id = map.place_id and e.measure_id = any(${measures.map((measure) => measure.id)})
-      and map.from_day <= e.span_from and e.span_from < map.to_day and ${touches}
+      and ${standsUnder(nature, 'e.span_from', 'e.place_id')} and ${touches}
     join people.body b on b.id = e.body_id
     join facts.measure m on m.id = e.measure_id and ${countedChain(question.chain, 'b.chain_id')}
     ${countedPostings(question)}

@@ -18,6 +18,19 @@ export function containment(nature: Measure['nature'], from: string, to: string)
       }
 }
 
+/**
+ * Where a record counts. A flow or a change of a stock stays with whom its place stood under when it happened. A level is
+ * of the period's end: it counts where its place stands then (of a unit asked for that ended earlier, at its own end), so
+ * that a closed unit never stands beside its successors, nor an area under two communes.
+ */
+export function standsUnder(nature: Measure['nature'], span: string, leaf: string) {
+  const from = sql.raw(span)
+  if (nature !== 'snapshot') return sql`map.from_day <= ${from} and ${from} < map.to_day`
+  const end = sql`least(period."to", (select asked.works_to from places.place asked where asked.id = map.asked_id))`
+  return sql`map.from_day < ${end} and ${end} <= map.to_day and exists (select from places.place leaf
+    where leaf.id = ${sql.raw(leaf)} and leaf.works_from < ${end} and ${end} <= leaf.works_to)`
+}
+
 /** Which chains count: the one asked for; else the leading one where bodies only view one thing; else all. */
 export const countedChain = (chain: string | null, column: string) =>
   chain === null

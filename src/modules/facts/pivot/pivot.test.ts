@@ -55,6 +55,8 @@ await db.transaction().execute((tx) =>
     make('move'),
     make('reform', { levels: ['commune'] }),
     make('known'),
+    make('level-reform', { nature: 'snapshot', levels: ['commune'] }),
+    make('level-bodies', { nature: 'snapshot', levels: ['commune'] }),
   ]),
 )
 const bodyId = async (code: string) =>
@@ -215,6 +217,49 @@ describe('boundaries', () => {
     expect(await ask('reform', await idOf(db, 'hn-00595-b'), span, { boundary })).toBe(4)
     expect(await ask('reform', await idOf(db, 'hn-00601-b'), span, { boundary })).toBe('not-comparable')
     expect(await ask('reform', await idOf(db, 'hn-021-a'), span, { boundary, level: 'district' })).toBe(10)
+  })
+})
+
+describe('levels at a reform', () => {
+  test('a closed unit never stands beside its successor; asked for itself it keeps its last level', async () => {
+    const [before, after] = [await idOf(db, 'hn-00595-a'), await idOf(db, 'hn-00595-b')]
+    await db.transaction().execute((tx) =>
+      saveBodies(tx, [
+        {
+          ...{ code: 'r-after', name: 'r', shortName: 'r', kind: 'state', chain: 'government', placeId: after },
+          ...{ parentCode: null, validFrom: '2013-12-28', validTo: '9999-12-31' },
+        },
+      ]),
+    )
+    await post('level-reform', before, quarter('2014-Q1'), 5, { body: await bodyId('r0') })
+    await post('level-reform', after, quarter('2014-Q2'), 7, { body: await bodyId('r-after') })
+    const moment = await db.transaction().execute(closeLedgerMoment)
+    for (const asKnownAt of [null, moment]) {
+      const asked = (place: number, code: string, more: Asked = {}) =>
+        ask('level-reform', place, quarter(code), { asKnownAt, ...more })
+      expect(await asked(town.city, '2014', { level: 'city' })).toBe(7)
+      expect(await asked(town.city, '2014-Q1', { level: 'city' })).toBe(5)
+      expect(await asked(before, '2014')).toBe(5)
+      expect(await asked(after, '2014')).toBe(7)
+      expect(await asked(after, '2014', { boundary: '2014-06-01' })).toBe(7)
+      expect(await asked(after, '2014-Q1', { boundary: '2014-06-01' })).toBe(5)
+    }
+  })
+
+  test('of two bodies of one line each one’s last level counts, from balances and from entries', async () => {
+    await db.transaction().execute((tx) =>
+      saveBodies(tx, [
+        {
+          ...{ code: 'second', name: 's', shortName: 's', kind: 'state', chain: 'government', placeId: commune },
+          ...{ parentCode: null, validFrom: '2012-01-01', validTo: '9999-12-31' },
+        },
+      ]),
+    )
+    await post('level-bodies', commune, quarter('2014-Q1'), 3)
+    await post('level-bodies', commune, quarter('2014-Q2'), 4, { body: await bodyId('second') })
+    const moment = await db.transaction().execute(closeLedgerMoment)
+    for (const asKnownAt of [null, moment])
+      expect(await ask('level-bodies', commune, quarter('2014'), { asKnownAt })).toBe(7)
   })
 })
 
