@@ -1,37 +1,48 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { temporaryFolder } from './folder.ts'
 
-/** `npm start` as an operator meets it: killed, restarted, run beside the command line, stopped with Ctrl-C. */
+/** `npm start` as an operator meets it: interrupted, killed, restarted, run beside the command line, stopped. */
 
 const home = temporaryFolder('ops')
-const env = { ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: 'off', NO_COLOR: '1' }
+const env = { ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: '2026', NO_COLOR: '1' }
 const running = new Set<ChildProcess>()
 
 interface Server {
   child: ChildProcess
   address: string
+  password: string
+}
+
+/** In a process group of its own, so that a signal can reach all of it, as Ctrl-C at a terminal does. */
+function launch(): ChildProcess {
+  const child = spawn(process.execPath, ['bin/binhan.mjs', 'start'], {
+    ...{ env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+  })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
+  return child
 }
 
 function start(): Promise<Server> {
-  const child = spawn(process.execPath, ['bin/binhan.mjs', 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-  running.add(child)
+  const child = launch()
   let printed = ''
   return new Promise((ready, failed) => {
-    child.once('exit', (code) => {
-      running.delete(child)
-      failed(new Error(`ended with ${code}: ${printed}`))
-    })
+    child.once('exit', (code) => failed(new Error(`ended with ${code}: ${printed}`)))
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk) => {
         printed += chunk
         const address = /Bình An: (\S+)/.exec(printed)?.[1]
-        if (address) ready({ child, address })
+        const password = /demo account: (\S+)/.exec(printed)?.[1]
+        if (address && password) ready({ child, address, password })
       })
   })
 }
+
+const interrupt = (child: ChildProcess) => process.kill(-(child.pid ?? 0), 'SIGINT')
 
 const cli = (...args: string[]) => spawnSync(process.execPath, ['bin/binhan.mjs', ...args], { env, encoding: 'utf8' })
 const ended = (child: ChildProcess) => new Promise<number | null>((done) => child.once('exit', done))
@@ -48,40 +59,104 @@ async function untilReady(address: string): Promise<void> {
   throw new Error('not ready again')
 }
 
+async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
+  for (let tries = 0; tries < 2400; tries++) {
+    if (await holds()) return
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  throw new Error(`not yet: ${what}`)
+}
+
+/** Signs in, and reads and writes as a person's page does. */
+async function enter({ address, password }: Server, phoneNumber: string) {
+  const json = { 'content-type': 'application/json', origin: address }
+  const signedIn = await fetch(`${address}/api/auth/sign-in/phone-number`, {
+    ...{ method: 'POST', headers: json, body: JSON.stringify({ phoneNumber, password }) },
+  })
+  const cookie = signedIn.headers
+    .getSetCookie()
+    .map((one) => one.split(';')[0])
+    .join('; ')
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the route answers
+  const call = async (path: string, body?: object): Promise<any> => {
+    const headers = { ...json, cookie, 'idempotency-key': randomUUID() }
+    const sent = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
+    return (await fetch(`${address}/api/v1${path}`, sent)).json()
+  }
+  return call
+}
+
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
   rmSync(home, { recursive: true, force: true })
 })
 
-test('killed and started again, beside the command line, stopped with Ctrl-C: nothing is lost', {
-  timeout: 180_000,
+test('Ctrl-C in the middle of the first start leaves no database behind, and the folder starts again', {
+  timeout: 60_000,
+}, async () => {
+  for (const moment of ['database.new', 'database/postmaster.pid']) {
+    const child = launch()
+    await until(moment, () => existsSync(join(home, moment)))
+    const gone = ended(child)
+    interrupt(child)
+    interrupt(child)
+    expect(await gone).toBe(0)
+    expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
+  }
+})
+
+test('killed and started again, beside the command line, stopped with Ctrl-C: nothing acknowledged is lost', {
+  timeout: 240_000,
 }, async () => {
   const first = await start()
-  await untilReady(first.address)
-
-  const imported = cli('places', 'import', 'packs/hanoi/units.tsv', 'packs/hanoi/lineage.tsv')
-  expect(imported.stdout).toContain('812 places, 938 links imported.')
   await untilReady(first.address)
   const refused = cli('start')
   expect(refused.stderr).toContain('Another server already runs')
   await untilReady(first.address)
 
+  const head = await enter(first, '0900000001')
+  const { items } = await head('/submissions?state=due')
+  const { id, version, formCode } = items.find((one: { formCode: string }) => one.formCode === 'tdp2')
+  const values = { mediation_accepted: 2, mediation_success: 1, self_groups: 3, group_meetings: 1 }
+  expect(formCode).toBe('tdp2')
+  const sent = await head(`/submissions/${id}/send`, { baseVersion: version, values })
+  expect(sent).toMatchObject({ id, state: 'sent' })
+
+  // The demo fills on behind: killed in its middle, it is taken up again by itself.
   process.kill(databasePid(), 'SIGKILL')
   await untilReady(first.address)
+  await until('the demo is whole', async () => {
+    const { demo } = await head('/demo')
+    return demo.rounds > 20 && demo.filled === demo.rounds
+  })
 
   const killed = ended(first.child)
   first.child.kill('SIGKILL')
   await killed
   const second = await start()
   await untilReady(second.address)
-  const again = cli('places', 'import', 'packs/hanoi/units.tsv', 'packs/hanoi/lineage.tsv')
-  expect(again.stdout).toContain('812 places')
-  expect(cli('audit', 'verify').status).toBe(0)
-  expect(cli('facts', 'verify').stdout).toContain('0 wrong')
+  const again = await enter(second, '0900000001')
+  expect(await again(`/submissions/${id}`)).toMatchObject({ state: 'sent', version: sent.version })
+  expect((await again(`/submissions/${id}`)).sendings.at(-1).values).toEqual(values)
+  const ledger = cli('facts', 'verify').stdout
+  expect(ledger).toContain(', 0 wrong')
+  expect(Number(/^(\d+) entries/.exec(ledger)?.[1])).toBeGreaterThan(100_000)
+  const { stdout, status } = cli('audit', 'verify')
+  expect([status, Number(/over (\d+) lines/.exec(stdout)?.[1]) > 10]).toEqual([0, true])
 
   const stopped = ended(second.child)
-  second.child.kill('SIGINT')
+  interrupt(second.child)
   expect(await stopped).toBe(0)
+  expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
+})
+
+test('what a demo filled is never served in earnest', { timeout: 60_000 }, () => {
+  for (const more of [{ DEMO: 'off' }, { NODE_ENV: 'production', DEMO: undefined }]) {
+    const { status, stderr } = spawnSync(process.execPath, ['bin/binhan.mjs', 'start'], {
+      ...{ env: { ...env, ...more }, encoding: 'utf8' },
+    })
+    expect([status, stderr]).toEqual([1, expect.stringContaining('This database holds the demo')])
+  }
   expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
 })
 
@@ -94,7 +169,7 @@ test('the command line without a server runs its own database and leaves none be
   expect(cli('nothing').status).toBe(2)
 })
 
-test('a wrong setting is named, and a demo refuses production', () => {
+test('a wrong setting is named, and a demo refuses production', { timeout: 60_000 }, () => {
   const run = (more: object) =>
     spawnSync(process.execPath, ['bin/binhan.mjs', 'start'], { env: { ...env, ...more }, encoding: 'utf8' })
   expect(run({ PORT: 'x' }).stderr).toContain('PORT')
