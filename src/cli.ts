@@ -93,10 +93,11 @@ const commands: Record<string, Command> = {
     usage: 'plan import FILE [CODE FROM TO]',
     about: 'read a plan (.docx, .md); with a code and its days, save it for the city',
     run: async ([file = '', code, from, to]) => {
-      const { draft, doubts } = readPlan(await readFile(file), file)
+      const { draft, doubts, number, issuedOn } = readPlan(await readFile(file), file)
       for (const { path, title } of draft.items) console.log(`${path.padEnd(16)} ${title.slice(0, 90)}`)
       for (const { line, column, en } of doubts) console.log(`line ${line}, column ${column}: ${en}`)
       const { items, agencies, phases, recipients } = draft
+      console.log(`${draft.title} · ${number ?? 'no number'} · ${issuedOn ?? 'no date'}`)
       console.log(
         `${items.length} items, ${agencies.length} agencies, ${phases.length} phases, ${recipients.length} recipients, ${doubts.length} doubts.`,
       )
@@ -104,7 +105,7 @@ const commands: Record<string, Command> = {
       return withHouse(async (house) => {
         const id = await asCommand(house, 'plan import', async (tx) => {
           const placeId = await findCity(tx)
-          const answer = await savePlanDraft(tx, { code, from, to, placeId, number: null, issuedOn: null, draft })
+          const answer = await savePlanDraft(tx, { code, from, to, placeId, number, issuedOn, draft })
           return { answer, audit: [{ action: 'plan.saved', object: ['plan', answer], note: { code } }] }
         })
         console.log(`Saved as plan ${id}.`)

@@ -96,6 +96,8 @@ export const readPlanFile = route({
   question: true,
   body: z.object({}),
   answer: z.object({
+    number: z.string().nullable().describe('As the letterhead gives it'),
+    issuedOn: z.string().nullable(),
     draft: PlanDraft,
     doubts: z.array(z.object({ line: z.number(), column: z.number(), vi: z.string(), en: z.string() })),
     lines: z.array(z.object({ line: z.number(), text: z.string(), key: z.string().nullable() })),

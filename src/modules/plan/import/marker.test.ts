@@ -32,6 +32,7 @@ test.each([
   ['(2) tổ chức', 'paren', '(2)', 'tổ chức'],
   ['ii) tổ chức', 'paren', 'ii)', 'tổ chức'],
   ['l.1. Mục tiêu', 'number', 'l.1.', 'Mục tiêu'],
+  ['1,2. Mục tiêu', 'number', '1.2.', 'Mục tiêu'],
   ['2.l. Sở Tư pháp', 'number', '2.l.', 'Sở Tư pháp'],
   ['1 .2. Mục tiêu', 'number', '1.2.', 'Mục tiêu'],
   ['2 . 1 . Mô hình', 'number', '2.1.', 'Mô hình'],

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { readPlan } from '../read.ts'
 import type { PlanDraft } from './draft.ts'
 import { readMarkdown } from './markdown/read.ts'
 import { parsePlan } from './parse-plan.ts'
@@ -245,6 +246,57 @@ test('a signature that scanning ran into the list of recipients comes out of it'
   const draft = parse(`I. MỘT\n\n${closing}`)
   expect(draft.recipients).toEqual(['Bộ Công an', 'Lưu: VT'])
   expect(Object.values(draft.signature ?? {})).toEqual(['TM. UBND XÃ', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH', 'Lê Văn An'])
+})
+
+test('a plan whose first part was scanned as "1.", with commas for points and towns in a list', () => {
+  const plan = readPlan(
+    Buffer.from(`Số: 27/KH-UBND
+
+Hà An, ngày 14 tháng 3 năm 2014
+
+**KẾ HOẠCH**
+
+**Triển khai công tác phòng, chống tội phạm năm 2014**
+
+Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:
+
+**1. MỤC ĐÍCH, YÊU CẦU**
+
+1. Mục đích
+
+1,1. Mục đích chung
+
+1,2. Mục đích cụ thể
+
+- Giảm tội phạm
+
+2. Yêu cầu
+
+**II. TỔ CHỨC THỰC HIỆN**
+
+1. Công an tỉnh: chủ trì thực hiện. Cơ quan phối hợp: Sở Tư pháp.
+
+2. UBND các huyện, thành phố Tam Kỳ, Hội An: triển khai kế hoạch này.
+`),
+    'ke-hoach.md',
+  )
+  expect(plan).toMatchObject({ number: '27/KH-UBND', issuedOn: '2014-03-14', doubts: [] })
+  expect(plan.draft.title).toBe('Kế hoạch triển khai công tác phòng, chống tội phạm năm 2014')
+  expect(plan.draft.items.map(({ path }) => path)).toEqual([
+    'I',
+    'I.1',
+    'I.1.1',
+    'I.1.2',
+    'I.1.2-1',
+    'I.2',
+    'II',
+    'II.1',
+    'II.2',
+  ])
+  expect(plan.draft.agencies.map(({ name }) => name)).toEqual([
+    'Công an tỉnh',
+    'UBND các huyện, thành phố Tam Kỳ, Hội An',
+  ])
 })
 
 describe('phases', () => {

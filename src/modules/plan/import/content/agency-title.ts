@@ -5,7 +5,7 @@ export const address =
 
 /** Words an agency's name begins with; the first group also after a comma or "và", where a new name begins. */
 const opener =
-  'Công an|CATP|Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Mặt trận|Uỷ ban Mặt trận|Ủy ban MTTQ|Văn phòng|Hội|Đoàn Thanh niên|Đoàn TN|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Thị đoàn|Liên đoàn|LĐLĐ|UBMTTQ|MTTQ|Mặt trận|Ban [Cc]hỉ đạo|Trung tâm|Hạt|Bộ Chỉ huy|Bộ CHQS|Bộ Tư lệnh|Ban Chỉ huy|Tòa án|Toà án|TAND|Viện|VKSND|Đài|Báo|Thanh tra|Cục|Chi cục|Kho bạc|Ngân hàng|Bảo hiểm|Phòng|Trạm'
+  'Công an|CATP|Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Mặt trận|Uỷ ban Mặt trận|Ủy ban MTTQ|Văn phòng|Hội(?! An)|Đoàn Thanh niên|Đoàn TN|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Thị đoàn|Liên đoàn|LĐLĐ|UBMTTQ|MTTQ|Mặt trận|Ban [Cc]hỉ đạo|Trung tâm|Hạt|Bộ Chỉ huy|Bộ CHQS|Bộ Tư lệnh|Ban Chỉ huy|Tòa án|Toà án|TAND|Viện|VKSND|Đài|Báo|Thanh tra|Cục|Chi cục|Kho bạc|Ngân hàng|Bảo hiểm|Phòng|Trạm'
 const only =
   'Ủy ban|Uỷ ban|Đoàn|Ban|BCĐ|Bộ chỉ huy|Bộ đội|Thuế|Trường|Bưu điện|Cơ quan|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Chủ tịch|Công đoàn|Hiệp hội|Liên minh|Trưởng|Đội(?! ngũ)|Tổ(?! chức)|Đồn|Lực lượng|Chi bộ'
 const common =
@@ -22,6 +22,9 @@ const verbs = new RegExp(
 )
 const divider = new RegExp(String.raw`(?:[,;]|,? và)\s+(?=(?:${opener})(?:[\s,:]|$))`, 'u')
 
+/** Words that stand over a list of agencies and name none. */
+const unnamed = /^(?:Các )?(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành)(?: (?:chủ trì|phối hợp))?$/iu
+
 /** The agencies a title names at its start, without "Đề nghị" or "Giao"; empty where it names none. */
 export function agencyNames(title: string, text: string): string[] {
   const bare = title.replace(address, '').replace(/^[“"]/, '')
@@ -37,5 +40,5 @@ export function agencyNames(title: string, text: string): string[] {
   return name
     .split(divider)
     .map((part) => part.replace(/[\s.,:;]+$/, ''))
-    .filter((part) => part !== '')
+    .filter((part) => part !== '' && !unnamed.test(part))
 }

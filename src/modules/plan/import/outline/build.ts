@@ -4,6 +4,7 @@ import type { Doubt, DoubtCode, LevelKind } from '../draft.ts'
 import { readMarker } from '../marker.ts'
 import type { Marker } from '../reading.ts'
 import { shorten, startsUppercase } from '../text.ts'
+import { mendFirstPart } from './first-part.ts'
 import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
 import { Paths } from './path.ts'
 import { placeBullet } from './place-bullet.ts'
@@ -29,7 +30,8 @@ const acrossParts = new Set<LevelKind>(['roman', 'article', 'number'])
  * Turns the paragraphs of a plan's body into its tree of items.
  * In: blocks in order. Out: the items, parents before children, and what looked odd. Never throws.
  */
-export function buildOutline(blocks: Block[]): { items: PlacedItem[]; doubts: Doubt[] } {
+export function buildOutline(scanned: Block[]): { items: PlacedItem[]; doubts: Doubt[] } {
+  const blocks = mendFirstPart(scanned)
   const builder = new OutlineBuilder(new Ranks(blocks))
   for (const block of blocks) builder.take(block)
   return { items: builder.items(), doubts: builder.doubts }

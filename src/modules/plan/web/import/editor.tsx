@@ -114,6 +114,7 @@ export function Editor({ read }: { read: ReadAnswer }) {
       </div>
       <ListsEditor draft={draft} dispatch={dispatch} />
       <SaveForm
+        read={read}
         draft={draft}
         onSaved={() => {
           saved.current = true

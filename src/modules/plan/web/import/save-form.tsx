@@ -10,17 +10,20 @@ import { useCommand } from '../../../../ui/query.ts'
 import { PlacePicker } from '../../../indicators/web/index.ts'
 import { type PlanDraft, savePlan } from '../../contract.ts'
 import { useWords } from '../words.ts'
+import type { ReadAnswer } from './draft-state.ts'
 import css from './import.module.css'
 import { dropKept } from './kept.ts'
 
 interface SaveFormProps {
+  /** What the letterhead says. */
+  read: Pick<ReadAnswer, 'number' | 'issuedOn'>
   draft: PlanDraft
   onSaved: () => void
   /** Shows the item a fault is about, by its place in the draft. */
   onFault: (index: number) => void
 }
 
-export function SaveForm({ draft, onSaved, onFault }: SaveFormProps) {
+export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
   const t = useWords()
   const go = useGo()
   const { account } = useMe()
@@ -29,8 +32,8 @@ export function SaveForm({ draft, onSaved, onFault }: SaveFormProps) {
   const [place, setPlace] = useState(account?.posts[0]?.placeId ?? 0)
   const [from, setFrom] = useState(() => edges(draft).from)
   const [last, setLast] = useState(() => edges(draft).last)
-  const [number, setNumber] = useState('')
-  const [issuedOn, setIssuedOn] = useState('')
+  const [number, setNumber] = useState(read.number ?? '')
+  const [issuedOn, setIssuedOn] = useState(read.issuedOn ?? '')
   const [isMissing, setMissing] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
