@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { editions } from '../demo/editions.ts'
 import { type DemoState, fillFigures, findDemo, isInUse, prepareDemo } from '../demo/fill.ts'
-import { collection, openDueRounds } from './modules/collection/index.ts'
+import { collection, openRounds } from './modules/collection/index.ts'
 import { facts } from './modules/facts/index.ts'
 import { indicators } from './modules/indicators/index.ts'
 import { findActor, people } from './modules/people/index.ts'
@@ -14,7 +13,6 @@ import { reports } from './modules/reports/index.ts'
 import { sealAudit } from './platform/audit/audit.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
 import { today } from './platform/clock.ts'
-import { runCommand } from './platform/command.ts'
 import { type Config, secret } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/db/database.ts'
 import { type Embedded, startEmbedded } from './platform/db/embedded.ts'
@@ -120,7 +118,7 @@ export async function startBackground(house: House): Promise<() => Promise<void>
   const turns: [every: number, turn: () => Promise<unknown>][] = [
     [1_000, () => deliver(app.db, listeners)],
     [10_000, () => sealAudit(app.db)],
-    [60_000, () => openRounds(app)],
+    [60_000, async () => openRounds(app.db, await today(app.db))],
   ]
   let stopped = false
   const running = new Set<Promise<unknown>>()
@@ -143,22 +141,6 @@ export async function startBackground(house: House): Promise<() => Promise<void>
     for (const timer of timers) clearInterval(timer)
     await Promise.all([stopJobs(), ...running])
   }
-}
-
-/** Rounds open by the business day; nothing to open leaves no trace. */
-async function openRounds({ db }: App): Promise<void> {
-  const day = await today(db)
-  const rounds = await db.transaction().execute(async (tx) => {
-    const due = await openDueRounds(tx, day)
-    if (due === 0) return 0
-    const command = { id: randomUUID(), name: 'rounds open', actor: null, input: day }
-    await runCommand(tx, command, async () => ({
-      answer: due,
-      audit: [{ action: 'rounds.opened', object: ['day', day], note: { due } }],
-    }))
-    return due
-  })
-  if (rounds > 0) await sealAudit(db)
 }
 
 export interface DemoStart {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Day, dayAt } from '../shared/spans.ts'
-import { type Db, findRow, type Tx } from './db/database.ts'
+import { type Db, findRow, getRow, type Tx } from './db/database.ts'
 
 /**
  * Two clocks. Recording time is the real moment, in UTC, and cannot be moved. Business time is the local day that
@@ -14,6 +14,11 @@ export async function today(db: Db | Tx): Promise<Day> {
 
 /** The moment that people read beside deadlines, in SQL: the business day with the time of day. */
 export const businessNow = sql`platform.business_now()`
+
+/** The same moment as it is now, in UTC. */
+export async function businessMoment(db: Db | Tx): Promise<string> {
+  return (await getRow(db, sql<{ now: string }>`select ${businessNow} as now`)).now
+}
 
 export async function moveDemoDate(tx: Tx, day: Day): Promise<void> {
   await sql`insert into platform.setting (name, value) values ('demo-date', ${JSON.stringify(day)})

@@ -36,7 +36,7 @@ export interface WorkItem {
 export type WorkSource = (db: Db | Tx, actor: Actor, today: Day) => Promise<WorkItem[]>
 
 export interface SearchHit {
-  kind: string
+  kind: 'place' | 'plan' | 'indicator' | 'form'
   title: string
   detail: string
   link: string

@@ -1,16 +1,19 @@
 import { read, type Served, signedIn } from '../../platform/http/serve.ts'
 import type { Module } from '../../platform/module.ts'
+import { holds } from '../../shared/actor.ts'
+import { fold } from '../../shared/text.ts'
 import { consolidationRoutes } from './consolidation/routes.ts'
 import { listForms } from './contract.ts'
 import { findForms } from './forms/forms.ts'
 import { progressRoutes } from './progress/routes.ts'
+import { openRounds } from './rounds/open.ts'
 import { submissionRoutes } from './submissions/routes.ts'
 import { submissionRecords, work } from './work.ts'
 
 export type { Form } from './contract.ts'
 export { coverageKey, findForm, findForms, type NewForm, saveForm } from './forms/forms.ts'
 export { type DueForm, type Filled, fillRound } from './rounds/fill.ts'
-export { openDueRounds, openRound } from './rounds/open.ts'
+export { findDueOn, openRound, openRounds } from './rounds/open.ts'
 
 const formRoutes: Served[] = [
   read(listForms, { policy: signedIn, answer: async ({ db }) => ({ items: await findForms(db) }) }),
@@ -20,5 +23,14 @@ export const collection: Module = {
   name: 'collection',
   routes: [...formRoutes, ...submissionRoutes, ...progressRoutes, ...consolidationRoutes],
   work,
+  listens: { 'demo.date-moved': (tx, { today }) => openRounds(tx, String(today)) },
+  search: async (db, actor, folded) => {
+    const words = folded.split(/\s+/).filter(Boolean)
+    const found = (await findForms(db)).filter((form) =>
+      words.every((word) => fold(`${form.vi} ${form.en}`).includes(word)),
+    )
+    const link = holds(actor, 'submissions.accept') ? '/collection' : '/'
+    return found.slice(0, 5).map((form) => ({ kind: 'form' as const, title: form.vi, detail: '', link }))
+  },
   records: { submission: submissionRecords },
 }

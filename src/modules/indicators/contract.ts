@@ -201,6 +201,7 @@ export const getLeaderPage = route({
         comparable: z.boolean().describe('Both quarters are in, or nearly'),
       }),
     ),
+    dueOn: z.string().nullable().describe('Last day on which a form of the quarter is due'),
     printedAt: z.string(),
   }),
 })

@@ -21,9 +21,9 @@ export const indicators: Module = {
     })
     const place = heldAt(actor, 'figures.read') ?? (found.length > 0 ? await findCity(db) : 0)
     return found.slice(0, 8).map(({ code, vi, unit }) => ({
-      kind: 'indicator',
+      kind: 'indicator' as const,
       title: `${code} · ${vi}`,
-      detail: unit,
+      detail: unit === '%' ? '' : unit,
       link: `/explain?item=${code}&place=${place}&period=PLAN_YEAR:${today.slice(0, 4)}`,
     }))
   },

@@ -24,7 +24,7 @@ export const places: Module = {
   search: async (db, _actor, folded, today) => {
     const { items } = await findPlaces(db, { q: folded, limit: 8, offset: 0, basis: 'law' }, today)
     return items.map((place) => ({
-      kind: 'place',
+      kind: 'place' as const,
       title: `${place.form} ${place.name}`,
       detail: place.parentName ?? '',
       link: `/places/${place.id}`,

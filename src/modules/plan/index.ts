@@ -11,7 +11,7 @@ export const plan: Module = {
   routes,
   search: async (db, _actor, folded) =>
     (await searchItems(db, folded)).map((item) => ({
-      kind: 'plan',
+      kind: 'plan' as const,
       title: `${item.path} · ${item.title}`,
       detail: item.planTitle,
       link: `/plans/${item.planId}?item=${item.id}`,

@@ -30,7 +30,14 @@ export const search = route({
   summary: 'Places, plan items, forms by name; diacritics and đ are ignored',
   query: z.object({ q: z.string().min(1).max(100) }),
   answer: z.object({
-    items: z.array(z.object({ kind: z.string(), title: z.string(), detail: z.string(), link: z.string() })),
+    items: z.array(
+      z.object({
+        kind: z.enum(['place', 'plan', 'indicator', 'form']),
+        title: z.string(),
+        detail: z.string(),
+        link: z.string(),
+      }),
+    ),
   }),
 })
 

@@ -6,6 +6,7 @@ import { fold } from '../../shared/text.ts'
 import { moveDemoDate } from '../clock.ts'
 import { findRow } from '../db/database.ts'
 import { anyone, read, type Served, signedIn, write } from '../http/serve.ts'
+import { tell } from '../outbox.ts'
 import { platformProblems } from '../problems.ts'
 import { getDemo, getWork, listProblems, moveDate, search } from './contract.ts'
 
@@ -56,6 +57,7 @@ export const homeRoutes: Served[] = [
       if (body.today < from || until <= body.today)
         throw new Problem(platformProblems.outsideDemo, { from: formatDay(from), last: formatDay(addDays(until, -1)) })
       await moveDemoDate(db, body.today)
+      await tell(db, 'demo.date-moved', { today: body.today })
       return {
         answer: { today: body.today },
         audit: [{ action: 'demo.date-moved', object: ['demo', 'date'], note: { today: body.today } }],

@@ -34,7 +34,7 @@ export function AccountMenu() {
           <span className="visually-hidden">{t('account')}: </span>
           <span className={css.who}>
             <b>{account?.name}</b>
-            {post && <small>{capital(post.placeName)}</small>}
+            {post && <small>{capital(post.bodyName)}</small>}
           </span>
           <Icon name="person" size={22} />
         </button>

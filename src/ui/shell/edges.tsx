@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useEffect } from 'react'
 import { Empty } from '../components/notes.tsx'
 import { PageTitle } from '../components/page-title.tsx'
 import { GoButton } from '../link.tsx'
@@ -19,15 +20,25 @@ export function NoSuchPage() {
   )
 }
 
-/** A page that failed to show: our bug, or a chunk of an older release. */
-export function BrokenPage() {
+/** What the browser says when a page's own script cannot be fetched. */
+const unfetched = /dynamically imported module|Importing a module script failed|Failed to fetch/i
+
+/** A page that failed to show: nobody answered for its script, or our bug; a new release may have replaced it, too. */
+export function BrokenPage({ error }: { error: unknown }) {
+  const isAway = error instanceof Error && unfetched.test(error.message)
+  useEffect(() => {
+    if (!isAway) return
+    const reload = () => location.reload()
+    addEventListener('online', reload)
+    return () => removeEventListener('online', reload)
+  }, [isAway])
   const t = useWords()
   return (
     <>
-      <PageTitle>{t('error.title')}</PageTitle>
-      <Empty title={t('error.page')}>
+      <PageTitle>{t('error.open')}</PageTitle>
+      <Empty title={t(isAway ? 'error.away' : 'error.page')}>
         <Button mt="sm" onClick={() => location.reload()}>
-          {t('error.reload')}
+          {t(isAway ? 'retry' : 'error.reload')}
         </Button>
       </Empty>
     </>

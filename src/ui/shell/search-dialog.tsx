@@ -85,7 +85,7 @@ function Finder({ onClose }: { onClose: () => void }) {
             onClick={onClose}
           >
             <span>{capital(item.title)}</span>
-            <small>{capital(item.detail)}</small>
+            <small>{[t(`search.kind.${item.kind}`), capital(item.detail)].filter(Boolean).join(' · ')}</small>
           </Go>
         ))}
       </div>

@@ -28,7 +28,7 @@ export function Shell({ children, signIn }: { children: ReactNode; signIn: React
         </div>
       }
     >
-      {({ account }) => (account ? <Frame>{children}</Frame> : signIn)}
+      {({ account }) => (account ? <Frame key={account.id}>{children}</Frame> : signIn)}
     </Answered>
   )
 }

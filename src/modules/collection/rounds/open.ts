@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import { runCommand } from '../../../platform/command.ts'
+import { type Db, findRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
 import { calendars, type Period, periodsOf } from '../../../shared/calendars.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
@@ -77,8 +78,21 @@ function addDuties(tx: Tx, roundId: string, form: Form, period: Period): Promise
   )
 }
 
+/** Opens, as a command of nobody's, every round whose day has come; where none has, it leaves no trace. */
+export async function openRounds(db: Db | Tx, today: Day): Promise<void> {
+  await transaction(db, async (tx) => {
+    const due = await openDueRounds(tx, today)
+    if (due === 0) return
+    const command = { id: randomUUID(), name: 'rounds open', actor: null, input: today }
+    await runCommand(tx, command, async () => ({
+      answer: due,
+      audit: [{ action: 'rounds.opened', object: ['day', today], note: { due } }],
+    }))
+  })
+}
+
 /** Opens every round whose day has come, going back at most one year. Out: how many submissions became due. */
-export async function openDueRounds(tx: Tx, today: Day): Promise<number> {
+async function openDueRounds(tx: Tx, today: Day): Promise<number> {
   let due = 0
   const year = Number(today.slice(0, 4))
   for (const form of await findForms(tx)) {
@@ -95,4 +109,10 @@ const isCurrent = (period: Period, today: Day): boolean => opensOn(period) <= to
 export function cutOf(period: Period): Form['cut'] {
   const letter = period.code.split('-')[1]?.charAt(0)
   return letter === 'H' ? 'half' : letter === 'Q' ? 'quarter' : letter === 'M' ? 'month' : 'year'
+}
+
+/** The last day on which any form of a period is due; null where none is open. */
+export async function findDueOn(db: Db | Tx, period: string): Promise<Day | null> {
+  const last = sql<{ day: Day | null }>`select max(due_on) as day from collection.round where period_code = ${period}`
+  return (await findRow(db, last))?.day ?? null
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../shared/actor.ts'
+import { groupBy } from '../../../shared/list.ts'
 import { seesSmallCounts } from '../policy.ts'
 import type { Evaluated, Item } from './evaluate.ts'
 
@@ -10,13 +11,13 @@ export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST
  * Hides small counts of persons below the city (domain 10), and with a ratio its numerator and denominator.
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
  */
-export function mask(
-  cells: Evaluated[],
+export function mask<C extends Evaluated>(
+  cells: C[],
   items: Item[],
   actor: Actor | null,
   paths: Map<number, number[]>,
   isCity: boolean,
-): Evaluated[] {
+): C[] {
   const aboutPersons = new Set(items.filter((item) => item.persons).map((item) => item.code))
   if (isCity || aboutPersons.size === 0) return cells
   return cells.map((cell) => {
@@ -25,4 +26,18 @@ export function mask(
     const small = counts.some((count) => count !== null && isSmall(count))
     return small ? { ...cell, value: null, numerator: null, denominator: null, why: 'masked' as const } : cell
   })
+}
+
+/**
+ * Of a breakdown, one hidden part could be told from the others and their whole: then the smallest part that is shown is
+ * hidden as well.
+ */
+export function hideAlone<C extends Evaluated>(parts: C[]): C[] {
+  const groups = groupBy(parts, (part) => `${part.item} ${part.placeId} ${part.period}`)
+  const hidden = [...groups.values()].flatMap((group) => {
+    if (group.filter((part) => part.why === 'masked').length !== 1) return []
+    const shown = group.filter((part) => part.value !== null && part.value > 0)
+    return shown.sort((a, b) => (a.value ?? 0) - (b.value ?? 0)).slice(0, 1)
+  })
+  return parts.map((part) => (hidden.includes(part) ? { ...part, value: null, why: 'masked' as const } : part))
 }

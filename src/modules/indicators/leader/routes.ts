@@ -1,8 +1,10 @@
+import { businessMoment } from '../../../platform/clock.ts'
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { heldAt } from '../../../shared/actor.ts'
 import { calendars, findPeriod, periodName, periodsOf } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
+import { findDueOn } from '../../collection/index.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { findCity, findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
 import { getLeaderPage, type Score } from '../contract.ts'
@@ -83,21 +85,31 @@ function decisionsOf(targets: Score[], units: Attention[]) {
         unit.scores.some((one) => one.code === target.code && one.state === 'late'),
       ).length
       const how =
-        target.state === 'risk' ? { vi: 'có nguy cơ chậm', en: 'may fall behind' } : { vi: 'chậm', en: 'is behind' }
+        target.state === 'risk' ? { vi: 'có nguy cơ chậm', en: 'may fall behind' } : { vi: 'chậm', en: 'behind' }
       return {
         code: target.code,
         count,
         vi:
           count > 0
-            ? `${target.vi}: ${count} đơn vị chậm so với lộ trình.`
-            : `${target.vi}: ${how.vi} so với lộ trình.`,
-        en: count > 0 ? `${target.en}: ${count} units behind the path.` : `${target.en}: ${how.en} the path.`,
+            ? `Chỉ đạo ${count} đơn vị chậm lộ trình đẩy nhanh: ${target.vi}.`
+            : `${target.vi}: ${how.vi} so với lộ trình, cần theo dõi.`,
+        en:
+          count > 0
+            ? `Have ${count} units that are behind catch up: ${target.en}.`
+            : `${target.en}: ${how.en} on the path; to be watched.`,
       }
     })
 }
 
 /** A change says something only where both quarters are in: a part of one beside the whole of another says nothing. */
 const NEARLY_ALL = 0.95
+
+/** What has no coverage of its own, as the share of accepted forms, is whole where everything else of the quarter is. */
+function isWhole(quarter: Score[], { code }: Score): boolean {
+  const own = quarter.filter((one) => one.code === code && one.expected !== null)
+  const asked = own.length > 0 ? own : quarter.filter((one) => one.expected !== null)
+  return asked.length > 0 && asked.every(({ received, expected }) => (received ?? 0) >= (expected ?? 0) * NEARLY_ALL)
+}
 
 const compared = ['C1', 'C2', 'D1', 'G2']
 
@@ -121,7 +133,6 @@ async function comparedWithQuarterBefore(
       })
     ).get(place.id) ?? []
   const [now, then] = [await ask(quarter), before ? await ask(before) : []]
-  const isWhole = (score: Score | undefined) => !!score && (score.received ?? 0) >= (score.expected ?? 0) * NEARLY_ALL
   return now.map((score) => ({
     code: score.code,
     vi: score.vi,
@@ -130,7 +141,7 @@ async function comparedWithQuarterBefore(
     decimals: score.decimals,
     now: score.value,
     before: then.find((one) => one.code === score.code)?.value ?? null,
-    comparable: isWhole(score) && isWhole(then.find((one) => one.code === score.code)),
+    comparable: isWhole(now, score) && isWhole(then, score),
   }))
 }
 
@@ -169,7 +180,8 @@ export const leaderRoutes: Served[] = [
         attention: units,
         decisions: decisionsOf(targets, units),
         compared: await comparedWithQuarterBefore(context, catalogue, quarter, place),
-        printedAt: new Date().toISOString(),
+        dueOn: await findDueOn(db, quarter.code ?? ''),
+        printedAt: await businessMoment(db),
       }
     },
   }),

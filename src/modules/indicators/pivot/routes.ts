@@ -14,8 +14,8 @@ import {
   seesRestrictedGroups,
 } from '../../places/index.ts'
 import { pivot } from '../contract.ts'
-import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
-import { mask } from '../evaluate/mask.ts'
+import { type Asked, type Evaluated, evaluate, type Item } from '../evaluate/evaluate.ts'
+import { hideAlone, mask } from '../evaluate/mask.ts'
 import { findItem, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 
@@ -99,8 +99,9 @@ export const pivotRoutes: Served[] = [
       const known = items.filter((item): item is Item => item !== null)
       const placeIds = places.map(({ id }) => id)
       const asked: Asked = { items: known, measures: catalogue.measures, placeIds, level, periods, ...askedWay(body) }
-      const whole = mask(await evaluate(db, asked), known, actor, paths, level === 'city')
-      const split = body.split ? await splitCells(context, asked) : []
+      const shown = <C extends Evaluated>(cells: C[]) => mask(cells, known, actor, paths, level === 'city')
+      const whole = shown(await evaluate(db, asked))
+      const split = body.split ? hideAlone(shown(await splitCells(context, asked))) : []
       return {
         items: body.items.map((code) =>
           itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),

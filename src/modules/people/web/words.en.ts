@@ -5,7 +5,7 @@ export default {
   password: 'Password',
   show: 'Show or hide the password',
   enter: 'Sign in',
-  help: 'The first password is on the printed account slip. Forgotten it? Ask the officer of your commune.',
+  help: 'The first password is on the printed account slip. Forgotten it? Ask whoever gave you the account.',
   'missing.who': 'Enter your phone number or e-mail.',
   'missing.password': 'Enter your password.',
   failed: 'Not signed in',

@@ -5,7 +5,7 @@ export default {
   password: 'Mật khẩu',
   show: 'Hiện hoặc ẩn mật khẩu',
   enter: 'Đăng nhập',
-  help: 'Mật khẩu đầu tiên in trên phiếu tài khoản. Quên mật khẩu? Hỏi cán bộ xã, phường của bạn.',
+  help: 'Mật khẩu đầu tiên in trên phiếu tài khoản. Quên mật khẩu? Liên hệ người đã cấp tài khoản cho bạn.',
   'missing.who': 'Nhập số điện thoại hoặc email.',
   'missing.password': 'Nhập mật khẩu.',
   failed: 'Chưa đăng nhập được',

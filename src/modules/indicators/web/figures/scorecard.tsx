@@ -45,19 +45,33 @@ function Scores({ answer, period, standing, catalogue }: Props) {
   const textOf = useShortText(answer, period, standing)
   const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
   const [hidesNot, setHidesNot] = useState(false)
+  const [showsAll, setShowsAll] = useState(false)
+  const isArea = answer.place.level === 'neighbourhood' || answer.place.level === 'residential_area'
+  // An area answers for a handful; what it never records is no gap there.
+  const isRecorded = (score: Card['items'][number]) => !isArea || score.value !== null || (score.expected ?? 0) > 0
   const not = answer.items.filter((score) => score.why === 'not-computed')
-  const shown = hidesNot ? answer.items.filter((score) => score.why !== 'not-computed') : answer.items
+  const elsewhere = answer.items.filter((score) => !isRecorded(score))
+  const shown = answer.items.filter(
+    (score) => (showsAll || isRecorded(score)) && !(hidesNot && score.why === 'not-computed'),
+  )
   const letters = [...new Set(shown.map((score) => score.code.charAt(0)))]
   const groups = letters.map((letter) => ({ letter, scores: shown.filter((one) => one.code.startsWith(letter)) }))
   const List = isNarrow ? ScoreCards : ScoreTable
   return (
     <div className={css.result}>
       <div className={`${css.bar} no-print`}>
-        {not.length > 0 && (
+        {not.length > 0 && !isArea && (
           <Checkbox
             label={t('score.hideNot', { count: format.number(not.length) })}
             checked={hidesNot}
             onChange={(event) => setHidesNot(event.currentTarget.checked)}
+          />
+        )}
+        {elsewhere.length > 0 && (
+          <Checkbox
+            label={t('score.notHere', { count: format.number(elsewhere.length) })}
+            checked={showsAll}
+            onChange={(event) => setShowsAll(event.currentTarget.checked)}
           />
         )}
         <CopyButton text={textOf} label={t('copyText')} size="sm" />

@@ -4,8 +4,10 @@ import { useState } from 'react'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
+import { useMe } from '../../../../ui/me.ts'
 import type { Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
+import { lowerFirst } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useStateText } from '../value/score-state.tsx'
 import { useValueText } from '../value/value-text.tsx'
@@ -46,10 +48,24 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
               </Button>
             )}
             <span className="small muted">{t('leader.attention.note')}</span>
+            <NotDue answer={answer} />
           </p>
         </>
       )}
     </section>
+  )
+}
+
+/** Before the last day, what is not in is no fault yet. */
+function NotDue({ answer: { dueOn, quarter } }: { answer: LeaderAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const { today } = useMe()
+  if (dueOn === null || dueOn < today) return null
+  return (
+    <span className="small muted">
+      {t('leader.notDue', { quarter: lowerFirst(format.period(quarter)), day: format.day(dueOn) })}
+    </span>
   )
 }
 
@@ -119,7 +135,7 @@ function Cards({ answer, units }: UnitsProps) {
     <ul className={css.units}>
       {units.map((unit) => (
         <li key={unit.id}>
-          <h3>{placeTitle(unit.name)}</h3>
+          <b>{placeTitle(unit.name)}</b>
           <dl>
             {answer.targets.map((target) => (
               <div key={target.code}>
@@ -164,15 +180,17 @@ function Cell({ unit, code, answer }: { unit: Unit; code: string; answer: Leader
 function Missing({ unit, answer }: { unit: Unit; answer: LeaderAnswer }) {
   const t = useWords()
   const format = useFormat()
+  const { today } = useMe()
   if (unit.missing === 0) return <Badge tone="done">{t('leader.full')}</Badge>
-  const said = t('leader.missing', { count: format.number(unit.missing) })
+  const isDue = answer.dueOn !== null && answer.dueOn < today
+  const said = t(isDue ? 'leader.missing' : 'leader.missing.notDue', { count: format.number(unit.missing) })
   return (
     <Go
       to={`/collection?place=${unit.id}&period=${answer.quarter}`}
       aria-label={`${unit.name}, ${said}`}
       className={css.cell}
     >
-      <Badge tone="late">{said}</Badge>
+      <Badge tone={isDue ? 'late' : 'none'}>{said}</Badge>
     </Go>
   )
 }

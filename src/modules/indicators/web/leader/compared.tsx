@@ -31,7 +31,7 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
   return (
     <section className={css.section}>
       <h2>{t('leader.compared')}</h2>
-      <table className={css.table}>
+      <table className={`${css.table} ${css.compared}`}>
         <thead>
           <tr>
             <th scope="col">{t('leader.content')}</th>
