@@ -93,7 +93,7 @@ async function compare(
   placeIds: number[],
 ) {
   const measures = await getMeasures(db, [...cells, `form.f${round}:received`, `form.f${round}:expected`])
-  const question = { placeIds, level, periods: [quarter('2014-Q3'), quarter('2014')], chain: null, byCategory: false }
+  const question = { placeIds, level, periods: [quarter('2014-Q3'), quarter('2014')], chains: null, byCategory: false }
   const found = await pivotMeasures(db, {
     ...question,
     measures: [...measures.values()],

@@ -146,3 +146,30 @@ describe('where a figure comes from', () => {
     expect(body.records.items[0]).toMatchObject({ amount: 1, sentBy: 'head:0:0', acceptedBy: 'officer:0:1' })
   })
 })
+
+describe('what is not official yet stays in its line', () => {
+  const asked = { items: ['D1', 'd'], places: { ids: [town.communes[0]] }, periods: ['PLAN_YEAR:2014-Q3'] }
+  const valuesOf = async (name: string, more: object = {}) => {
+    const { status, body } = await call(town.actor(name), 'POST', '/pivot', { ...asked, standing: 'sent', ...more })
+    return status === 200 ? body.cells.map((cell: { value: number | null }) => cell.value) : status
+  }
+
+  test('an officer reads the provisional figures of the own line only, small counts too; the office reads all', async () => {
+    await makeForm(db, 'line', ['d'], { level: 'commune', chain: 'front', persons: true })
+    await makeIndicator(db, 'D1', 'd', { unit: 'người' })
+    const due = await open(db, 'line', '2014-Q3')
+    const sent = await call(town.actor('officer:front'), 'POST', `/submissions/${due.get(town.communes[0])}/send`, {
+      ...{ baseVersion: 0, values: { d: 3 } },
+    })
+    expect(sent.status).toBe(200)
+    expect(await valuesOf('officer:front')).toEqual([3, 3])
+    expect(await valuesOf('officer:0:1')).toEqual([null, null])
+    expect(await valuesOf('officer:0:1', { chain: 'front' })).toBe(403)
+    expect(await valuesOf('district:1')).toEqual([null, null])
+    expect(await valuesOf('leader')).toBe(403)
+    // Whoever reads all lines still reads no count of fewer than five people.
+    expect(await valuesOf('office')).toEqual([null, null])
+    const shown = await call(town.actor('office'), 'POST', '/pivot', { ...asked, standing: 'sent' })
+    expect(shown.body.cells.map((cell: { why: string }) => cell.why)).toEqual(['masked', 'masked'])
+  })
+})

@@ -1,23 +1,42 @@
 import { type Actor, may } from '../../shared/actor.ts'
+import { withinLine } from '../collection/index.ts'
 import type { Standing } from '../facts/contract.ts'
 
-/** What a question over figures is asked about: every place with its path, and which figures. */
+/** What a question over figures is asked about: every place with its path, which figures, of which chain. */
 export interface FiguresAsked {
   paths: number[][]
   standing: Standing
+  chain?: string | undefined
 }
 
-/** Official figures need `figures.read` at every place asked; provisional ones their own permission besides. */
-export function mayReadFigures(actor: Actor | null, { paths, standing }: FiguresAsked): boolean {
-  return paths.every(
-    (path) =>
-      may(actor, 'figures.read', { path }) &&
-      (standing === 'official' || may(actor, 'figures.read-provisional', { path })),
+/**
+ * Official figures need `figures.read` at every place asked. Provisional ones are work in progress within a line: besides,
+ * `figures.read-provisional` there, for the chain that is asked or for any.
+ */
+export function mayReadFigures(actor: Actor | null, { paths, standing, chain }: FiguresAsked): boolean {
+  if (!paths.every((path) => may(actor, 'figures.read', { path }))) return false
+  const chains = readableChains(actor, paths, standing)
+  return chains === null || (chain === undefined ? chains.length > 0 : chains.includes(chain))
+}
+
+/** The chains whose figures may be read at all of the places; null for every chain. */
+export function readableChains(actor: Actor | null, paths: number[][], standing: Standing): string[] | null {
+  if (standing === 'official') return null
+  const grants = actor ? withinLine(actor).grants.filter((one) => one.permission === 'figures.read-provisional') : []
+  const isEverywhere = (chain: string | null) => {
+    const own = { ...(actor as Actor), grants: grants.filter((one) => one.chain === chain || one.chain === null) }
+    return paths.every((path) => may(own, 'figures.read-provisional', { path }))
+  }
+  if (isEverywhere(null)) return null
+  return [...new Set(grants.map((one) => one.chain))].filter((chain) => chain !== null).filter(isEverywhere)
+}
+
+/** Who enters or accepts the forms that ask for them, at a place, sees its small counts unmasked. */
+export const seesSmallCounts = (actor: Actor | null, path: number[], chains: string[]): boolean =>
+  chains.length > 0 &&
+  chains.every(
+    (chain) =>
+      may(actor, 'submissions.enter', { path, chain }) ||
+      may(actor, 'submissions.accept', { path, chain }) ||
+      may(actor, 'submissions.accept', { path: path.slice(1), chain }),
   )
-}
-
-/** Who enters or accepts at a place sees its small counts unmasked. */
-export const seesSmallCounts = (actor: Actor | null, path: number[]): boolean =>
-  may(actor, 'submissions.enter', { path }) ||
-  may(actor, 'submissions.accept', { path }) ||
-  may(actor, 'submissions.accept', { path: path.slice(1) })

@@ -44,7 +44,7 @@ export async function findRecords(
         join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
           and ${standsUnder(measure.nature, 'e.span_from', 'e.place_id')} and ${inside}
         join people.body b on b.id = e.body_id join people.chain c on c.id = b.chain_id
-        join facts.measure m on m.id = e.measure_id and ${countedChain(question.chain, 'b.chain_id')}
+        join facts.measure m on m.id = e.measure_id and ${countedChain(question.chains, 'b.chain_id')}
         join places.place p on p.id = e.place_id
         ${countedPostings(question)}
         group by 1, 2, 3, 4, 5, 6, 7, 8, e.body_id, e.category_id having sum(e.said) > 0) net

@@ -27,7 +27,7 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
           from ${periodRows(question.periods)}
           join facts.balance b on b.measure_id = any(${measures.map((measure) => measure.id)})
             and b.place_id = any(${question.placeIds}) and ${touches}
-          join facts.measure m on m.id = b.measure_id and ${countedChain(question.chain, 'b.chain_id')}
+          join facts.measure m on m.id = b.measure_id and ${countedChain(question.chains, 'b.chain_id')}
           group by 1, 2, 3, 4`,
       )),
     )
@@ -57,7 +57,7 @@ export async function lastLevels(db: Db | Tx, question: Question): Promise<Summe
         from ${periodRows(question.periods)}
         join facts.balance b on b.measure_id = any(${question.measures.map((measure) => measure.id)})
           and b.${sql.raw(said)} > 0 and ${touches}
-        join facts.measure m on m.id = b.measure_id and ${countedChain(question.chain, 'b.chain_id')}
+        join facts.measure m on m.id = b.measure_id and ${countedChain(question.chains, 'b.chain_id')}
         join (${boundaryMap(question.placeIds, question.level, 'then')}) map on map.place_id = b.place_id
           and ${standsUnder('snapshot', 'b.span_from', 'b.place_id')}) levels
       group by 1, 2, 3, 4`,

@@ -45,7 +45,7 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
     join facts.entry e on e.place_id = map.place_id and e.measure_id = any(${measures.map((measure) => measure.id)})
       and ${standsUnder(nature, 'e.span_from', 'e.place_id')} and ${touches}
     join people.body b on b.id = e.body_id
-    join facts.measure m on m.id = e.measure_id and ${countedChain(question.chain, 'b.chain_id')}
+    join facts.measure m on m.id = e.measure_id and ${countedChain(question.chains, 'b.chain_id')}
     ${countedPostings(question)}
     group by e.measure_id, map.asked_id, period.number, period."from", period."to", e.place_id, b.chain_id, e.body_id,
       e.category_id, e.span_from, e.span_to`

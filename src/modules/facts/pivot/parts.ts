@@ -31,8 +31,9 @@ export function standsUnder(nature: Measure['nature'], span: string, leaf: strin
     where leaf.id = ${sql.raw(leaf)} and leaf.works_from < ${end} and ${end} <= leaf.works_to)`
 }
 
-/** Which chains count: the one asked for; else the leading one where bodies only view one thing; else all. */
-export const countedChain = (chain: string | null, column: string) =>
-  chain === null
-    ? sql`(m.bodies = 'add' or m.leading_chain_id = ${sql.raw(column)})`
-    : sql`${sql.raw(column)} = (select id from people.chain where code = ${chain})`
+/** Which chains count: those asked for; of views of one thing a single one asked for, else the leading one. */
+export function countedChain(chains: string[] | null, column: string) {
+  const at = sql.raw(column)
+  const views = chains?.length === 1 ? sql`true` : sql`(m.bodies = 'add' or m.leading_chain_id = ${at})`
+  return chains === null ? views : sql`${views} and ${at} in (select id from people.chain where code = any(${chains}))`
+}

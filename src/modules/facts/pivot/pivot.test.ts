@@ -88,7 +88,7 @@ interface Asked {
   boundary?: string
   asKnownAt?: string | null
   byCategory?: boolean
-  chain?: string | null
+  chains?: string[] | null
 }
 
 async function ask(code: string, placeId: number, span: Span, asked: Asked = {}) {
@@ -99,7 +99,7 @@ async function ask(code: string, placeId: number, span: Span, asked: Asked = {})
     boundary: 'then',
     asKnownAt: null,
     byCategory: false,
-    chain: null,
+    chains: null,
     ...asked,
   }
   const cells = await pivotMeasures(db, { ...question, measures, placeIds: [placeId], periods: [span] })
@@ -139,7 +139,7 @@ describe('natures', () => {
     await post('view', commune, quarter('2014-Q3'), 8)
     await post('view', commune, quarter('2014-Q3'), 6, { body: police })
     expect(await ask('view', commune, quarter('2014-Q3'))).toBe(6)
-    expect(await ask('view', commune, quarter('2014-Q3'), { chain: 'government' })).toBe(8)
+    expect(await ask('view', commune, quarter('2014-Q3'), { chains: ['government'] })).toBe(8)
   })
 
   test('a breakdown and its total agree', async () => {

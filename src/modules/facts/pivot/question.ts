@@ -9,7 +9,8 @@ export interface Question {
   placeIds: number[]
   level: Level
   periods: Span[]
-  chain: string | null
+  /** Only these reporting chains; null for all that count. */
+  chains: string[] | null
   byCategory: boolean
   standing: Standing
   /** As then, or on the map of a later day. */

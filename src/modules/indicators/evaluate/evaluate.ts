@@ -18,6 +18,8 @@ export interface Item {
   decimals: number
   expression: Expression
   persons: boolean
+  /** Whose forms ask for what it counts of persons. */
+  chains: string[]
 }
 
 export interface Asked {
@@ -27,7 +29,7 @@ export interface Asked {
   placeIds: number[]
   level: Level
   periods: Span[]
-  chain: string | null
+  chains: string[] | null
   standing: Standing
   boundary: 'then' | Day
   asKnownAt: string | null
@@ -82,14 +84,14 @@ function coverageCodes(asked: Asked, items: Item[]): string[] {
 async function pivotAt(db: Db | Tx, asked: Asked, level: Level, placeIds: number[], names: string[]) {
   const measures = [...new Set(names)].map((code) => asked.measures.get(code)).filter((one) => one !== undefined)
   if (measures.length === 0 || placeIds.length === 0) return new Map<string, Cell>()
-  const { periods, chain, standing, boundary, asKnownAt } = asked
+  const { periods, chains, standing, boundary, asKnownAt } = asked
   // What was due is official from the start; it is the same for both standings.
   const cells = await pivotMeasures(db, {
     measures,
     placeIds,
     level,
     periods,
-    chain,
+    chains,
     standing,
     boundary,
     asKnownAt,

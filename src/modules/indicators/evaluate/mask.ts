@@ -18,10 +18,11 @@ export function mask<C extends Evaluated>(
   paths: Map<number, number[]>,
   isCity: boolean,
 ): C[] {
-  const aboutPersons = new Set(items.filter((item) => item.persons).map((item) => item.code))
+  const aboutPersons = new Map(items.filter((item) => item.persons).map((item) => [item.code, item.chains]))
   if (isCity || aboutPersons.size === 0) return cells
   return cells.map((cell) => {
-    if (!aboutPersons.has(cell.item) || seesSmallCounts(actor, paths.get(cell.placeId) ?? [])) return cell
+    const chains = aboutPersons.get(cell.item)
+    if (!chains || seesSmallCounts(actor, paths.get(cell.placeId) ?? [], chains)) return cell
     const counts = cell.denominator === null ? [cell.value] : [cell.numerator, cell.denominator]
     const small = counts.some((count) => count !== null && isSmall(count))
     return small ? { ...cell, value: null, numerator: null, denominator: null, why: 'masked' as const } : cell

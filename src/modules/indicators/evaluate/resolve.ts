@@ -1,8 +1,10 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findPeriod, periodName } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
+import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type Day, isDay, type Span } from '../../../shared/spans.ts'
+import { findForms } from '../../collection/index.ts'
 import { factProblems, type Measure } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
 import { findIndicators } from '../catalogue.ts'
@@ -14,6 +16,8 @@ import type { Item } from './evaluate.ts'
 export interface Catalogue {
   measures: Map<string, Measure>
   indicators: Map<string, Indicator>
+  /** Whose forms ask for a measure: chains by measure. */
+  chains: Map<string, string[]>
 }
 
 export async function readCatalogue(db: Db | Tx, day: Day): Promise<Catalogue> {
@@ -21,7 +25,14 @@ export async function readCatalogue(db: Db | Tx, day: Day): Promise<Catalogue> {
   return {
     measures: new Map(measures.map((measure) => [measure.code, measure])),
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
+    chains: await chainsOfMeasures(db),
   }
+}
+
+async function chainsOfMeasures(db: Db | Tx): Promise<Map<string, string[]>> {
+  const asked = (await findForms(db)).flatMap(({ chain, fields }) => fields.map(({ measure }) => ({ measure, chain })))
+  const byMeasure = groupBy(asked, ({ measure }) => measure)
+  return new Map([...byMeasure].map(([measure, list]) => [measure, [...new Set(list.map(({ chain }) => chain))]]))
 }
 
 /**
@@ -30,13 +41,17 @@ export async function readCatalogue(db: Db | Tx, day: Day): Promise<Catalogue> {
  */
 export function findItem(catalogue: Catalogue, code: string): Item | null {
   const measure = catalogue.measures.get(code)
-  if (measure) return { ...measure, kind: 'measure', expression: { kind: 'measure', code } }
+  if (measure) {
+    const chains = catalogue.chains.get(code) ?? []
+    return { ...measure, kind: 'measure', expression: { kind: 'measure', code }, chains }
+  }
   const indicator = catalogue.indicators.get(code)
   if (!indicator) throw new Problem(factProblems.noSuchMeasure, { code })
   if (indicator.expression === null) return null
   const expression = parseExpression(indicator.expression)
-  const persons = measuresOf(expression).some((one) => catalogue.measures.get(one.code)?.persons)
-  return { ...indicator, kind: 'indicator', expression, persons }
+  const counted = measuresOf(expression).filter((one) => catalogue.measures.get(one.code)?.persons)
+  const chains = [...new Set(counted.flatMap((one) => catalogue.chains.get(one.code) ?? []))]
+  return { ...indicator, kind: 'indicator', expression, persons: counted.length > 0, chains }
 }
 
 export interface NamedPeriod extends Span {
@@ -45,13 +60,16 @@ export interface NamedPeriod extends Span {
   code: string | null
 }
 
+const [EARLIEST, LATEST] = ['1900-01-01', '2200-01-01']
+
 /** Reads `PLAN_YEAR:2014-Q3` or `2014-01-01/2014-04-01`. Raises `facts.noSuchPeriod`. */
 export function readPeriod(text: string): NamedPeriod {
   const [calendar, code] = text.split(':')
   const known = calendar && code ? findPeriod(calendar, code) : null
   if (known) return { from: known.from, to: known.to, name: periodName(known.code), code: known.code }
   const [from = '', to = ''] = text.split('/')
-  if (isDay(from) && isDay(to) && from < to) return { from, to, name: `${from} – ${to}`, code: toDateCode(from, to) }
+  const isPeriod = isDay(from) && isDay(to) && EARLIEST <= from && from < to && to <= LATEST
+  if (isPeriod) return { from, to, name: `${from} – ${to}`, code: toDateCode(from, to) }
   throw new Problem(factProblems.noSuchPeriod, { period: text })
 }
 

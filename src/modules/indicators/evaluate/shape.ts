@@ -1,7 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Standing } from '../../facts/contract.ts'
-import { mayReadFigures } from '../policy.ts'
+import { mayReadFigures, readableChains } from '../policy.ts'
 import type { Evaluated, Item } from './evaluate.ts'
 
 /** How questions come in and answers go out, the same for pivot, explain and scorecard. */
@@ -12,7 +12,7 @@ export const named = <P extends { id: number; form: string; name: string; level:
   level: place.level,
 })
 
-export const itemOf = ({ code, kind, vi, en, unit, decimals }: Omit<Item, 'expression' | 'persons'>) => ({
+export const itemOf = ({ code, kind, vi, en, unit, decimals }: Omit<Item, 'expression' | 'persons' | 'chains'>) => ({
   code,
   kind,
   vi,
@@ -21,20 +21,31 @@ export const itemOf = ({ code, kind, vi, en, unit, decimals }: Omit<Item, 'expre
   decimals,
 })
 
-export const askedWay = (body: {
+interface Way {
   chain?: string | undefined
   standing: Standing
   boundary: string
   asKnownAt?: string | undefined
-}) => ({
-  chain: body.chain ?? null,
-  standing: body.standing,
-  boundary: body.boundary,
-  asKnownAt: body.asKnownAt ?? null,
+}
+
+type Paths = Map<number, number[]>
+
+/** How figures are asked for: of what is not official yet, only the lines the asker may read. */
+export const askedWay = (actor: Actor | null, paths: Paths, { chain, standing, boundary, asKnownAt }: Way) => ({
+  chains: chain === undefined ? readableChains(actor, [...paths.values()], standing) : [chain],
+  standing,
+  boundary,
+  asKnownAt: asKnownAt ?? null,
 })
 
-export const policyOf = (actor: Actor | null, asked: { paths: Map<number, number[]>; standing: Standing }) =>
-  mayReadFigures(actor, { paths: [...asked.paths.values()], standing: asked.standing })
+interface Questioned {
+  paths: Paths
+  standing: Standing
+  chain?: string | undefined
+}
+
+export const policyOf = (actor: Actor | null, { paths, standing, chain }: Questioned) =>
+  mayReadFigures(actor, { paths: [...paths.values()], standing, chain })
 
 export const noValue = { value: null, numerator: null, denominator: null, received: null, expected: null }
 

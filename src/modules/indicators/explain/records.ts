@@ -5,7 +5,7 @@ import { groupBy } from '../../../shared/list.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { findRecords, type RecordShare } from '../../facts/index.ts'
 import { pathsOf } from '../../places/index.ts'
-import type { Asked } from '../evaluate/evaluate.ts'
+import type { Asked, Item } from '../evaluate/evaluate.ts'
 import { isSmall } from '../evaluate/mask.ts'
 import { seesSmallCounts } from '../policy.ts'
 
@@ -33,11 +33,12 @@ export async function recordsBehind(
   contributions: Contributions,
   actor: Actor,
   asked: Asked,
+  item: Pick<Item, 'chains'>,
   measure: Measure,
   page: { limit: number; offset: number },
 ): Promise<RecordPage> {
-  const { placeIds, level, periods, chain, standing, boundary, asKnownAt } = asked
-  const question = { placeIds, level, periods, chain, standing, boundary, asKnownAt, byCategory: false }
+  const { placeIds, level, periods, chains, standing, boundary, asKnownAt } = asked
+  const question = { placeIds, level, periods, chains, standing, boundary, asKnownAt, byCategory: false }
   const { total, records } = await findRecords(db, { ...question, measures: [measure] }, page)
   const described = await describe(db, contributions, actor, records)
   const day = records[0]?.from
@@ -49,7 +50,8 @@ export async function recordsBehind(
     const { id: _, ...rest } = description
     const { placeId, placeName, from, to } = record
     const amount = record.amount / 10 ** measure.decimals
-    const isHidden = measure.persons && isSmall(amount) && !seesSmallCounts(actor, paths.get(placeId) ?? [])
+    const isHidden =
+      measure.persons && isSmall(amount) && !seesSmallCounts(actor, paths.get(placeId) ?? [], item.chains)
     return [{ placeId, placeName, from, to, ...rest, amount: isHidden ? null : amount }]
   })
   return { measure: measure.code, total, hidden: records.length - items.length, items }

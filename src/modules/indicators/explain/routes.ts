@@ -18,7 +18,7 @@ async function loadCell({ db, body, today }: ExplainContext) {
   const period = readPeriod(body.period)
   if (body.chain !== undefined) await demandChain(db, body.chain)
   const paths = await pathsOf(db, [place.id], period.from)
-  return { place, period, paths, standing: body.standing, today }
+  return { place, period, paths, standing: body.standing, chain: body.chain, today }
 }
 
 async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<typeof loadCell>>) {
@@ -34,7 +34,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
 
   const codes = [...new Set(measuresOf(item.expression).map((one) => one.code))]
   const parts = codes.map((code) => findItem(catalogue, code)).filter((one): one is Item => one !== null)
-  const base = { measures: catalogue.measures, periods: [period], ...askedWay(body) }
+  const base = { measures: catalogue.measures, periods: [period], ...askedWay(actor, paths, body) }
   const asked: Asked = { ...base, items: [item, ...parts], placeIds: [place.id], level: place.level }
   const own = mask(await evaluate(db, asked), asked.items, actor, paths, place.level === 'city')
 
@@ -64,7 +64,10 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const hiddenHere = own[0]?.why === 'masked'
   const records =
     measure && !hiddenHere
-      ? await recordsBehind(db, app.contributions, actor, asked, measure, { limit: body.limit, offset: body.offset })
+      ? await recordsBehind(db, app.contributions, actor, asked, findItem(catalogue, measure.code) ?? item, measure, {
+          limit: body.limit,
+          offset: body.offset,
+        })
       : { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] }
   const [whole, ...partValues] = own
   return {

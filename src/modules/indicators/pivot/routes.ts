@@ -60,7 +60,7 @@ async function loadQuestion(context: Context<typeof pivot>) {
     places.map(({ id }) => id),
     periods[0]?.from ?? today,
   )
-  return { periods, places, level: level ?? ('city' as const), paths, standing: body.standing }
+  return { periods, places, level: level ?? ('city' as const), paths, standing: body.standing, chain: body.chain }
 }
 
 /** Measures by their breakdown; a formula has none of its own. */
@@ -98,7 +98,14 @@ export const pivotRoutes: Served[] = [
       const items = body.items.map((code) => findItem(catalogue, code))
       const known = items.filter((item): item is Item => item !== null)
       const placeIds = places.map(({ id }) => id)
-      const asked: Asked = { items: known, measures: catalogue.measures, placeIds, level, periods, ...askedWay(body) }
+      const asked: Asked = {
+        items: known,
+        measures: catalogue.measures,
+        placeIds,
+        level,
+        periods,
+        ...askedWay(actor, paths, body),
+      }
       const shown = <C extends Evaluated>(cells: C[]) => mask(cells, known, actor, paths, level === 'city')
       const whole = shown(await evaluate(db, asked))
       const split = body.split ? hideAlone(shown(await splitCells(context, asked))) : []

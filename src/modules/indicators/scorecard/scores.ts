@@ -10,6 +10,7 @@ import type { Score } from '../contract.ts'
 import { evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
 import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
+import { readableChains } from '../policy.ts'
 import { scoreOf } from './score.ts'
 
 export interface ScoreQuestion {
@@ -30,14 +31,14 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   const { catalogue, codes, placeIds, level, period, standing, actor } = question
   const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
   const periods = question.withYearBefore ? [period, aYearEarlier(period)] : [period]
+  const paths = await pathsOf(db, placeIds, period.from)
   const cells = await evaluate(db, {
     ...{ items, placeIds, level, periods, standing },
     measures: catalogue.measures,
-    chain: null,
+    chains: readableChains(actor, [...paths.values()], standing),
     boundary: 'then',
     asKnownAt: question.asKnownAt ?? null,
   })
-  const paths = await pathsOf(db, placeIds, period.from)
   const shown = new Map(
     mask(cells, items, actor, paths, level === 'city').map((cell) => [
       `${cell.item} ${cell.placeId} ${cell.period}`,
@@ -59,10 +60,11 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   )
 }
 
-const shift = (day: string): string => `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`
+const shift = (day: string): string =>
+  `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`.replace('-02-29', '-02-28')
 
 function aYearEarlier(period: Span): Span {
-  // 29 February has no day a year earlier; a period never begins or ends on it in our calendars.
+  // 29 February has no day a year earlier; the one before it stands for it.
   return { from: shift(period.from), to: shift(period.to) }
 }
 
