@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { verifyLedger } from './modules/facts/index.ts'
-import { findCity, importBoundaries, importPlaceGroups, importPlaces } from './modules/places/index.ts'
-import { readPlan, savePlanDraft } from './modules/plan/index.ts'
+import { findCity, importBoundaries, importPlaceGroups, importPlaces, placeProblems } from './modules/places/index.ts'
+import { planProblems, readPlan, savePlanDraft } from './modules/plan/index.ts'
 import { verifyAudit } from './platform/audit/audit.ts'
 import { runCommand } from './platform/command.ts'
 import { readConfig } from './platform/config.ts'
 import { type House, openHouse } from './server.ts'
-import { Problem } from './shared/problem.ts'
+import { fill, Problem } from './shared/problem.ts'
+import { isDay } from './shared/spans.ts'
 import { start } from './start.ts'
 
 /** `binhan …`: the same doors as the pages, for people at a terminal. Sentences are English and Vietnamese. */
@@ -29,6 +31,17 @@ async function withHouse(work: (house: House) => Promise<number>): Promise<numbe
   }
 }
 
+/** A text file in UTF-8. Raises `places.notUtf8` at the first place that is none: nothing is imported with spoilt names. */
+async function readText(file: string): Promise<string> {
+  const text = await readFile(file, 'utf8')
+  const bad = [...text].findIndex((letter) => letter === '\0' || letter === '\uFFFD')
+  if (bad < 0) return text
+  const before = [...text].slice(0, bad).join('').split('\n')
+  const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  const fault = { ...at, vi: 'Chữ ở đây không đọc được.', en: 'The letter here cannot be read.' }
+  throw new Problem(placeProblems.notUtf8, { file: basename(file) }, [fault])
+}
+
 const asCommand = <T>(house: House, name: string, work: Parameters<typeof runCommand<T>>[2]): Promise<T> =>
   runCommand(house.app.db, { id: randomUUID(), name: `cli ${name}`, actor: null, input: null }, work)
 
@@ -45,7 +58,7 @@ const commands: Record<string, Command> = {
     usage: 'places import UNITS.tsv LINEAGE.tsv',
     about: 'import units and their lineage: all of it, or nothing',
     run: async ([unitsFile = '', lineageFile = '']) => {
-      const [units, lineage] = [await readFile(unitsFile, 'utf8'), await readFile(lineageFile, 'utf8')]
+      const [units, lineage] = [await readText(unitsFile), await readText(lineageFile)]
       return withHouse(async (house) => {
         const count = await asCommand(house, 'places import', async (tx) => {
           const answer = await importPlaces(tx, units, lineage)
@@ -60,7 +73,7 @@ const commands: Record<string, Command> = {
     usage: 'places boundaries FILE.geojson',
     about: 'import display boundaries of the communes of today',
     run: async ([file = '']) => {
-      const text = await readFile(file, 'utf8')
+      const text = await readText(file)
       return withHouse(async (house) => {
         const count = await asCommand(house, 'places boundaries', async (tx) => {
           const answer = await importBoundaries(tx, text, file.split('/').at(-1) ?? file)
@@ -78,7 +91,7 @@ const commands: Record<string, Command> = {
     usage: 'places groups FILE.tsv',
     about: 'import dated place groups; the file says the whole of each group it names',
     run: async ([file = '']) => {
-      const text = await readFile(file, 'utf8')
+      const text = await readText(file)
       return withHouse(async (house) => {
         const count = await asCommand(house, 'places groups', async (tx) => {
           const answer = await importPlaceGroups(tx, text)
@@ -101,11 +114,20 @@ const commands: Record<string, Command> = {
       console.log(
         `${items.length} items, ${agencies.length} agencies, ${phases.length} phases, ${recipients.length} recipients, ${doubts.length} doubts.`,
       )
-      if (!code || !from || !to) return 0
+      if (!code) return 0
+      if (!isDay(from ?? '') || !isDay(to ?? '') || String(from) >= String(to)) throw new Problem(planProblems.badDays)
       return withHouse(async (house) => {
         const id = await asCommand(house, 'plan import', async (tx) => {
           const placeId = await findCity(tx)
-          const answer = await savePlanDraft(tx, { code, from, to, placeId, number, issuedOn, draft })
+          const answer = await savePlanDraft(tx, {
+            code,
+            from: String(from),
+            to: String(to),
+            placeId,
+            number,
+            issuedOn,
+            draft,
+          })
           return { answer, audit: [{ action: 'plan.saved', object: ['plan', answer], note: { code } }] }
         })
         console.log(`Saved as plan ${id}.`)
@@ -145,7 +167,7 @@ function help(): number {
 }
 
 function tellProblem(problem: Problem): number {
-  console.error(`${problem.message}`)
+  console.error(`${problem.message} (${fill(problem.kind.vi, problem.params)})`)
   for (const { line, column, path, en, vi } of problem.faults) {
     const at = [line && `line ${line}`, column && `column ${column}`, path].filter(Boolean).join(', ')
     console.error(`  ${at}: ${en} (${vi})`)

@@ -64,7 +64,6 @@ export async function openHouse(config: Config): Promise<House> {
   const signIn = openSignIn(signInPool, {
     secret: secret(config.home, 'sign-in'),
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
-    production: config.production,
   })
   return {
     app,

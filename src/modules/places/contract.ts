@@ -84,6 +84,11 @@ export const placeProblems = problems('places', {
     vi: 'Không có nhóm địa bàn "{group}" trong kỳ này.',
     en: 'There is no place group "{group}" in this period.',
   },
+  notUtf8: {
+    status: 400,
+    vi: 'Tệp {file} không phải UTF-8. Mở tệp, lưu lại với mã UTF-8 rồi nhập; chưa có gì được nhập.',
+    en: 'The file {file} is not UTF-8. Save it as UTF-8 and import it again; nothing was imported.',
+  },
   noCity: {
     status: 409,
     vi: 'Chưa có địa bàn nào. Nhập danh mục đơn vị trước: binhan places import.',

@@ -94,6 +94,11 @@ describe('a faulty file says where and changes nothing', () => {
     expect(faults[0]).toEqual([3, 'to_id', expect.stringMatching(/its own predecessor/)])
   })
 
+  test('a file without units, and which of the two files is at fault', async () => {
+    expect(await faultsOf([])).toEqual([[2, undefined, 'Units: The file holds no unit.']])
+    expect((await faultsOf([city], ['x\tnobody\t2010-01-01\trename\tfull']))[0]?.[2]).toMatch(/^Lineage: /)
+  })
+
   test('a missing column, a line too short', async () => {
     await expect(owner.transaction().execute((tx) => importPlaces(tx, 'id\tname\n', links))).rejects.toMatchObject({
       faults: expect.arrayContaining([expect.objectContaining({ line: 1, path: 'kind' })]),

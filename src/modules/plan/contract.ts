@@ -159,6 +159,11 @@ export const planProblems = problems('plan', {
     vi: 'Ngày kết thúc phải sau ngày bắt đầu.',
     en: 'The plan must end after it begins.',
   },
+  badDays: {
+    status: 400,
+    vi: 'Sau mã kế hoạch cần ngày đầu và ngày sau ngày cuối, viết như 2014-01-01 2016-01-01.',
+    en: 'After the code come the first day and the day after the last, as 2014-01-01 2016-01-01.',
+  },
   brokenTree: {
     status: 400,
     vi: 'Cây mục có {count} chỗ sai; chưa có gì được lưu.',

@@ -18,7 +18,7 @@ beforeAll(async () => {
     await addUser(tx, { name: 'Tổ trưởng', email: null, phone: '+84900000001', password })
     await addUser(tx, { name: 'Văn thư', email: 'vanthu@binhan.example', phone: null, password })
   })
-  const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost', production: false })
+  const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost' })
   server = Fastify()
   server.setErrorHandler(answerProblem)
   signIn.addRoutes(server)
@@ -79,4 +79,25 @@ test('a cookie that was made up, cut or taken from elsewhere signs nobody in', a
   const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
   for (const bad of [cookie.slice(0, -3), `${cookie}x`, 'binhan.session_token=abc', 'binhan.session_token='])
     expect(await who(bad)).toBeNull()
+})
+
+test('the answer does not say the session; a zero byte in a name is refused as what it is', async () => {
+  const answer = await post('sign-in/phone-number', { phoneNumber: '0900000001', password })
+  expect(answer.json()).toMatchObject({ token: null })
+  expect((await post('sign-in/phone-number', { phoneNumber: '090\u0000', password })).json().code).toBe(
+    'request.malformed',
+  )
+})
+
+test('a database that is away is busy, not broken, for who is signed in', async () => {
+  const { headers } = await post('sign-in/phone-number', { phoneNumber: '0900000001', password })
+  const cookie = String(headers['set-cookie']).split(';')[0] ?? ''
+  const away = openPool({ host: '/nowhere', max: 1 })
+  const signIn = openSignIn(away, { secret: 'x'.repeat(40), publicUrl: 'http://localhost' })
+  const other = Fastify()
+  other.setErrorHandler(answerProblem)
+  other.get('/who', async (request) => ({ user: await signIn.userOf(request) }))
+  const answer = await other.inject({ method: 'GET', url: '/who', headers: { cookie } })
+  expect(answer.json()).toMatchObject({ status: 503, code: 'request.busy' })
+  await Promise.all([other.close(), away.end()])
 })

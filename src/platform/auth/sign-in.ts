@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { tidyPhone } from '../../shared/phone.ts'
 import { Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
+import { Brake } from './brake.ts'
 
 /**
  * better-auth answers one question, who somebody is; what they may do is ours. Its tables are made by our
@@ -29,7 +30,8 @@ export interface SignIn {
 export const hashPassword = (password: string): Promise<string> => hash(password)
 
 /** `pool` must see schema `auth` first in its search path. */
-export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: string; production: boolean }): SignIn {
+export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: string }): SignIn {
+  const brake = new Brake()
   const auth = betterAuth({
     database: pool,
     secret: options.secret,
@@ -54,7 +56,8 @@ export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: 
       cookiePrefix: 'binhan',
       ipAddress: { disableIpTracking: true },
     },
-    rateLimit: { enabled: options.production, window: 60, max: 60 },
+    // Guessing is slowed by name (`brake.ts`): the library counts by address, and none is kept.
+    rateLimit: { enabled: false },
     telemetry: { enabled: false },
     logger: { disabled: true },
   })
@@ -67,38 +70,60 @@ export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: 
         handler: async (request, reply) => {
           const path = request.url.split('?')[0] ?? ''
           if (!allowed.has(`${request.method} ${path}`)) throw new Problem(platformProblems.notFound)
-          const response = await auth.handler(toWebRequest(request))
-          refuse(response.status)
+          const answer = () => auth.handler(toWebRequest(request))
+          const name = nameIn(request)
+          const response = await (name === null ? answer() : brake.attempt(name, answer, ({ ok }) => ok))
+          await refuse(response)
           reply.code(response.status)
           for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
           const cookies = response.headers.getSetCookie()
           if (cookies.length > 0) reply.header('set-cookie', cookies)
-          return reply.serializer((text: unknown) => String(text)).send(await response.text())
+          return reply.serializer((text: unknown) => String(text)).send(withoutToken(await response.text()))
         },
       })
     },
     userOf: async (request) => {
       if (!request.headers.cookie) return null
-      const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) })
+      const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) }).catch(unwrap)
       return session?.user.id ?? null
     },
   }
 }
 
 /** The library answers in its own words; ours are problems like any other, and tell nothing of which half was wrong. */
-function refuse(status: number): void {
+async function refuse({ status }: Response): Promise<void> {
   if (status >= 500) throw new Problem(platformProblems.busy)
-  if (status === 429) throw new Problem(platformProblems.tooManySignIns)
+  if (status === 403) throw new Problem(platformProblems.otherOrigin)
   if (status >= 400) throw new Problem(platformProblems.signInWrong)
 }
+
+/** The library wraps what the database said; what it wraps tells whether we are broken or the database is away. */
+function unwrap(error: Error): never {
+  throw error.cause ?? error
+}
+
+/** The session is the cookie's, which no script can read; the answer does not say it a second time. */
+function withoutToken(text: string): string {
+  return text.replace(/"token":"[^"]*"/g, '"token":null')
+}
+
+/** Who somebody says to be at sign-in, as it is looked up; null on the other routes. */
+function nameIn(request: FastifyRequest): string | null {
+  const said = request.url.includes('/sign-in/') ? SignInBody.safeParse(request.body) : null
+  return said?.data?.email ?? said?.data?.phoneNumber ?? null
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL cannot hold a zero byte, and no name has any of them
+const written = /^[^\x00-\x1f]*$/
 
 const SignInBody = z.object({
   email: z
     .string()
     .max(200)
+    .regex(written)
     .transform((text) => text.trim().toLowerCase())
     .optional(),
-  phoneNumber: z.string().max(30).transform(tidyPhone).optional(),
+  phoneNumber: z.string().max(30).regex(written).transform(tidyPhone).optional(),
   password: z.string().max(200),
   rememberMe: z.boolean().optional(),
 })
@@ -110,6 +135,8 @@ function toWebRequest(request: FastifyRequest): Request {
   const url = new URL(request.url, base)
   const headers = fromNodeHeaders(request.headers)
   headers.delete('content-length')
+  // Our own check of the origin stands before this one; a program that sends none is no other site.
+  headers.set('origin', url.origin)
   if (request.method === 'GET') return new Request(url, { headers })
   const isSigningIn = url.pathname.includes('/sign-in/')
   const body = isSigningIn ? SignInBody.safeParse(request.body) : null

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Actor } from '../../shared/actor.ts'
 import type { RouteAnswer, RouteContract, RouteInput } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -61,6 +62,8 @@ interface Write<C extends RouteContract, Subject> {
   write(context: Context<C, Tx>, subject: NoInfer<Subject>): Promise<Outcome<RouteAnswer<C>>>
 }
 
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
 /** Load → authorize → answer. */
 export function read<C extends RouteContract, Subject>(contract: C, spec: Read<C, Subject>): Served {
   return {
@@ -82,7 +85,7 @@ export function write<C extends RouteContract, Subject>(contract: C, spec: Write
     isOpen: spec.policy === anyone,
     async run(context, commandId) {
       const { actor, params, query, body, upload } = context
-      const input = { params, query, body, upload: upload && [upload.name, upload.bytes.length] }
+      const input = { params, query, body, upload: upload && [upload.name, sha256(upload.bytes)] }
       const command = { id: commandId, name: `${contract.method} ${contract.path}`, actor, input }
       return runCommand(context.db, command, async (tx) => {
         const own = { ...context, db: tx } as unknown as Context<C, Tx>

@@ -37,6 +37,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_000_000,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be read names nothing, and is not said again.
+    frameworkErrors: (_error, request, reply) =>
+      answerProblem(new Problem(platformProblems.notFound), request as FastifyRequest, reply as FastifyReply),
   })
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
@@ -63,10 +66,10 @@ async function hardenAnswer(request: FastifyRequest, reply: FastifyReply): Promi
     'content-security-policy':
       "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
   })
-  const { origin, host } = request.headers
+  const { origin, host, 'sec-fetch-site': from } = request.headers
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
-  if (changes && origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host))
-    throw new Problem(platformProblems.otherOrigin)
+  const isOther = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
+  if (changes && (isOther || from === 'cross-site')) throw new Problem(platformProblems.otherOrigin)
 }
 
 function addHealth(server: FastifyInstance, app: App): void {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { getRow, type Tx, unnest } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { Problem } from '../../../shared/problem.ts'
+import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
 import { fold } from '../../../shared/text.ts'
 import { placeProblems } from '../contract.ts'
 import { rebuildAncestry } from '../queries.ts'
@@ -20,7 +20,11 @@ export interface ImportCount {
 export async function importPlaces(tx: Tx, unitsText: string, lineageText: string): Promise<ImportCount> {
   const units = readUnits(unitsText)
   const links = readLineage(lineageText, units.list)
-  const faults = [...units.faults, ...links.faults]
+  // What is wrong with the units would only be said again by every link that names one of them.
+  const faults =
+    units.faults.length > 0
+      ? inFile(units.faults, { vi: 'Danh mục đơn vị', en: 'Units' })
+      : inFile(links.faults, { vi: 'Bảng kế thừa', en: 'Lineage' })
   if (faults.length > 0) throw new Problem(placeProblems.badImport, { count: faults.length }, faults.slice(0, 200))
   await saveUnits(tx, withWorkingDays(units.list, links.list))
   await saveParents(tx)
@@ -28,6 +32,9 @@ export async function importPlaces(tx: Tx, unitsText: string, lineageText: strin
   await rebuildAncestry(tx)
   return { places: units.list.length, links: links.list.length }
 }
+
+const inFile = (faults: Fault[], file: Sentence): Fault[] =>
+  faults.map((fault) => ({ ...fault, vi: `${file.vi}: ${fault.vi}`, en: `${file.en}: ${fault.en}` }))
 
 /** A predecessor works until its successors do: its working end is the latest of their first working days. */
 function withWorkingDays(units: Unit[], links: Link[]): Unit[] {

@@ -32,6 +32,7 @@ export function readUnits(text: string): Read<Unit> {
   const faults = [...table.faults]
   const rowOf = new Map<string, TableRow>()
   const units = new Map<string, Unit>()
+  if (table.rows.length === 0 && faults.length === 0) faults.push(noRows)
   for (const row of table.rows) {
     const found = faultsOfRow(row, rowOf)
     faults.push(...found)
@@ -47,6 +48,8 @@ export function readUnits(text: string): Read<Unit> {
   }
   return { list: [...units.values()], faults }
 }
+
+const noRows: Fault = { line: 2, column: 1, vi: 'Tệp không có đơn vị nào.', en: 'The file holds no unit.' }
 
 function unitOf(row: TableRow): Unit {
   return {
