@@ -19,6 +19,8 @@ export interface Story {
   isWalk(due: DueForm): boolean
   /** Districts that are late with training. */
   isSlow(due: DueForm): boolean
+  /** Districts where few residential areas become safe. */
+  isBehind(due: DueForm): boolean
 }
 
 const small = (random: Random, most: number): number => Math.floor(random.next() ** 2 * (most + 1))
@@ -28,114 +30,121 @@ const part = (random: Random, whole: number, low: number, high: number): number 
 
 type Values = Record<string, number>
 
-const makers: Record<string, (random: Random, stable: Random, story: Story, slow: boolean, quarter: number) => Values> =
-  {
-    tdp1: (random) => {
-      const talks = small(random, 4)
-      return {
-        talks,
-        attendance: talks * random.between(25, 70),
-        leaflets: talks > 0 ? random.between(0, 6) * 50 : 0,
-        households_signed: small(random, 30),
-        visits: small(random, 12),
-      }
-    },
-    tdp2: (random, stable) => {
-      const mediation_accepted = small(random, 3)
-      return {
-        mediation_accepted,
-        mediation_success: part(random, mediation_accepted, 0.6, 1),
-        self_groups: stable.between(1, 5),
-        group_meetings: random.between(0, 3),
-      }
-    },
-    kdc1: (random, stable) => {
-      const front_talks = small(random, 3)
-      const core_planned = 3
-      return {
-        front_talks,
-        front_attendance: front_talks * random.between(20, 60),
-        safe_new: random.chance(0.028) ? 1 : 0,
-        transformed: random.chance(0.004) ? 1 : 0,
-        convention_clause: stable.chance(0.7) ? 1 : 0,
-        core_planned,
-        core_held: random.between(1, core_planned),
-        area_safe: stable.chance(0.78) ? 1 : 0,
-      }
-    },
-    xub: (random, stable, _story, _slow, quarter) => {
-      const in_scope = stable.between(3, 22)
-      const helped = part(random, in_scope, 0.75, 1)
-      const funds_allocated = stable.between(20, 90) * 1_000_000
-      const education_ended = small(random, 3)
-      return {
-        in_scope,
-        helped,
-        progressed: part(random, helped, 0.45, 0.85),
-        education_ended,
-        education_completed: part(random, education_ended, 0.7, 1),
-        funds_allocated,
-        funds_spent: Math.round((funds_allocated * quarter * (0.2 + random.next() * 0.05)) / 100_000) * 100_000,
-      }
-    },
-    xtn: (random, stable) => {
-      const reached_12_months = small(random, 4)
-      const units_registered = stable.between(4, 18)
-      return {
-        reached_12_months,
-        employed_12_months: part(random, reached_12_months, 0.4, 0.9),
-        enterprises: stable.between(0, 4),
-        units_registered,
-        units_safe: part(stable, units_registered, 0.6, 0.95),
-        models_replicated: small(random, 2),
-      }
-    },
-    xmt: (random, stable, story, slow) => {
-      const posts_in_scope = stable.between(60, 140)
-      const models = stable.between(2, 7)
-      const reached = slow ? 0.02 + story.step * 0.025 : 0.06 + story.step * 0.075
-      return {
-        posts_in_scope,
-        posts_trained: part(stable, posts_in_scope, reached * 0.8, Math.min(1, reached * 1.1)),
-        models,
-        models_effective: part(random, models, 0.5, 1),
-        sponsors: stable.between(0, 9),
-        report_points: stable.between(1, 5),
-        praised: small(random, 6),
-        commune_safe: stable.chance(0.66) ? 1 : 0,
-      }
-    },
-    xca: (random) => {
-      const tips_received = small(random, 12)
-      const tips_classified = part(random, tips_received, 0.92, 1)
-      const tips_forwarded = part(random, tips_classified, 0.3, 0.8)
-      return {
-        tips_received,
-        tips_classified,
-        tips_forwarded,
-        tips_on_time: part(random, tips_forwarded, 0.85, 1),
-        box_planned: 12,
-        box_opened: random.between(9, 12),
-        surrendered: random.chance(0.08) ? 1 : 0,
-        reoffended: random.chance(0.05) ? 1 : 0,
-      }
-    },
-    hub: (random) => {
-      const [findings_due, tasks_due] = [random.between(1, 6), random.between(6, 14)]
-      return {
-        findings_due,
-        findings_closed: part(random, findings_due, 0.6, 1),
-        tasks_due,
-        tasks_done: part(random, tasks_due, 0.6, 1),
-      }
-    },
-    hca: (random) => {
-      const resolved_due = random.between(40, 120)
-      return { resolved_due, resolved_on_time: part(random, resolved_due, 0.86, 0.97) }
-    },
-    tpca: (random) => ({ bulletins: 3, publications: random.between(20, 60) * 1000 }),
-    sn1: (random) => ({ media_items: random.between(10, 80), department_talks: random.between(1, 9) }),
-  }
+interface District {
+  isSlow: boolean
+  isBehind: boolean
+}
+
+const makers: Record<
+  string,
+  (random: Random, stable: Random, story: Story, district: District, quarter: number) => Values
+> = {
+  tdp1: (random) => {
+    const talks = small(random, 4)
+    return {
+      talks,
+      attendance: talks * random.between(25, 70),
+      leaflets: talks > 0 ? random.between(0, 6) * 50 : 0,
+      households_signed: small(random, 30),
+      visits: small(random, 12),
+    }
+  },
+  tdp2: (random, stable) => {
+    const mediation_accepted = small(random, 3)
+    return {
+      mediation_accepted,
+      mediation_success: part(random, mediation_accepted, 0.6, 1),
+      self_groups: stable.between(1, 5),
+      group_meetings: random.between(0, 3),
+    }
+  },
+  kdc1: (random, stable, _story, { isBehind }) => {
+    const front_talks = small(random, 3)
+    const core_planned = 3
+    return {
+      front_talks,
+      front_attendance: front_talks * random.between(20, 60),
+      safe_new: random.chance(isBehind ? 0.014 : 0.056) ? 1 : 0,
+      transformed: random.chance(0.004) ? 1 : 0,
+      convention_clause: stable.chance(0.7) ? 1 : 0,
+      core_planned,
+      core_held: random.between(1, core_planned),
+      area_safe: stable.chance(0.78) ? 1 : 0,
+    }
+  },
+  xub: (random, stable, _story, _slow, quarter) => {
+    const in_scope = stable.between(3, 22)
+    const helped = part(random, in_scope, 0.75, 1)
+    const funds_allocated = stable.between(20, 90) * 1_000_000
+    const education_ended = small(random, 3)
+    return {
+      in_scope,
+      helped,
+      progressed: part(random, helped, 0.45, 0.85),
+      education_ended,
+      education_completed: part(random, education_ended, 0.7, 1),
+      funds_allocated,
+      funds_spent: Math.round((funds_allocated * quarter * (0.2 + random.next() * 0.05)) / 100_000) * 100_000,
+    }
+  },
+  xtn: (random, stable) => {
+    const reached_12_months = small(random, 4)
+    const units_registered = stable.between(4, 18)
+    return {
+      reached_12_months,
+      employed_12_months: part(random, reached_12_months, 0.4, 0.9),
+      enterprises: stable.between(0, 4),
+      units_registered,
+      units_safe: part(stable, units_registered, 0.6, 0.95),
+      models_replicated: small(random, 2),
+    }
+  },
+  xmt: (random, stable, story, { isSlow }) => {
+    const posts_in_scope = stable.between(60, 140)
+    const models = stable.between(2, 7)
+    const reached = isSlow ? 0.02 + story.step * 0.025 : 0.06 + story.step * 0.075
+    return {
+      posts_in_scope,
+      posts_trained: part(stable, posts_in_scope, reached * 0.8, Math.min(1, reached * 1.1)),
+      models,
+      models_effective: part(random, models, 0.5, 1),
+      sponsors: stable.between(0, 9),
+      report_points: stable.between(1, 5),
+      praised: small(random, 6),
+      commune_safe: stable.chance(0.66) ? 1 : 0,
+    }
+  },
+  xca: (random) => {
+    const tips_received = small(random, 12)
+    const tips_classified = part(random, tips_received, 0.92, 1)
+    const tips_forwarded = part(random, tips_classified, 0.3, 0.8)
+    return {
+      tips_received,
+      tips_classified,
+      tips_forwarded,
+      tips_on_time: part(random, tips_forwarded, 0.85, 1),
+      box_planned: 12,
+      box_opened: random.between(9, 12),
+      surrendered: random.chance(0.08) ? 1 : 0,
+      reoffended: random.chance(0.05) ? 1 : 0,
+    }
+  },
+  hub: (random) => {
+    const [findings_due, tasks_due] = [random.between(1, 6), random.between(6, 14)]
+    return {
+      findings_due,
+      findings_closed: part(random, findings_due, 0.6, 1),
+      tasks_due,
+      tasks_done: part(random, tasks_due, 0.6, 1),
+    }
+  },
+  hca: (random) => {
+    const resolved_due = random.between(40, 120)
+    return { resolved_due, resolved_on_time: part(random, resolved_due, 0.86, 0.97) }
+  },
+  tpca: (random) => ({ bulletins: 3, publications: random.between(20, 60) * 1000 }),
+  sn1: (random) => ({ media_items: random.between(10, 80), department_talks: random.between(1, 9) }),
+}
 
 const moment = (day: string, random: Random): string =>
   `${day}T${String(random.between(1, 10)).padStart(2, '0')}:${String(random.between(0, 59)).padStart(2, '0')}:00Z`
@@ -155,7 +164,9 @@ export function fillOne(form: Form, period: Period, due: DueForm, story: Story, 
   if (sentBy === undefined) return null
   const stable = seeded(`${form.code} ${due.placeId}`)
   const quarter = Number(period.code.slice(-1))
-  const values = makers[form.code]?.(random, stable, story, story.isSlow(due), quarter) ?? {}
+  const values =
+    makers[form.code]?.(random, stable, story, { isSlow: story.isSlow(due), isBehind: story.isBehind(due) }, quarter) ??
+    {}
   const sentOn = addDays(period.to, random.between(-6, 12))
   const waits = story.current && (story.isWalk(due) || random.chance(isArea ? 0.05 : 0.5))
   return {

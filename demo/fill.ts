@@ -111,23 +111,32 @@ async function targets(tx: Tx, edition: Edition) {
 
 interface Places {
   slow: Set<number>
+  behind: Set<number>
   walk: Set<number>
 }
 
 const slowDistricts = ['Ba Vì', 'Mỹ Đức', 'Ứng Hòa', 'Phú Xuyên']
+const behindDistricts = [...slowDistricts, 'Đống Đa', 'Chương Mỹ', 'Thường Tín', 'Quốc Oai', 'Sóc Sơn', 'Bắc Từ Liêm']
 
 async function findStoryPlaces(db: Db, edition: Edition): Promise<Places> {
-  const slow = await rows(
-    db,
-    sql<{ id: number }>`select a.place_id as id from places.ancestry a join places.place p on p.id = a.ancestor_id
-      where p.level = 'district' and p.name = any(${slowDistricts})`,
-  )
+  const inDistricts = async (names: string[]) => {
+    const found = await rows(
+      db,
+      sql<{ id: number }>`select a.place_id as id from places.ancestry a join places.place p on p.id = a.ancestor_id
+        where p.level = 'district' and p.name = any(${names})`,
+    )
+    return new Set(found.map(({ id }) => id))
+  }
   const walk = await rows(
     db,
     sql<{ id: number }>`select a.place_id as id from places.ancestry a join places.place p on p.id = a.ancestor_id
       where p.code = ${edition.walkCommune}`,
   )
-  return { slow: new Set(slow.map(({ id }) => id)), walk: new Set(walk.map(({ id }) => id)) }
+  return {
+    slow: await inDistricts(slowDistricts),
+    behind: await inDistricts(behindDistricts),
+    walk: new Set(walk.map(({ id }) => id)),
+  }
 }
 
 async function findHands(db: Db): Promise<Hands> {
@@ -181,6 +190,7 @@ export async function fillFigures(db: Db, edition: Edition, until: number, stopp
       step: edition.quarters.length - index - 1,
       isWalk: (due) => places.walk.has(due.placeId),
       isSlow: (due) => places.slow.has(due.placeId),
+      isBehind: (due) => places.behind.has(due.placeId),
     }
     const code = edition.quarters[index] ?? ''
     // Two at a time: one makes figures while the database takes in the other's.

@@ -84,33 +84,26 @@ const sketches: FormSketch[] = [
         'cuộc',
       ),
       flow('front_attendance', 'Lượt người dự', 'Attendance', 'lượt'),
-      flow('safe_new', 'Mới được công nhận an toàn (1 hoặc 0)', 'Newly recognised as safe (1 or 0)', 'khu', {
+      flow('safe_new', 'Khu dân cư mới được công nhận an toàn', 'Area newly recognised as safe', 'khu', {
         atMost: 1,
-        help: 'Ghi 1 nếu có quyết định công nhận trong quý.',
+        help: 'Ghi 1 nếu có quyết định công nhận trong quý, 0 nếu không.',
       }),
-      flow('transformed', 'Có quyết định chuyển hóa xong (1 hoặc 0)', 'Transformed by decision (1 or 0)', 'khu', {
+      flow('transformed', 'Khu dân cư chuyển hóa xong theo quyết định', 'Area transformed by decision', 'khu', {
         atMost: 1,
+        help: 'Ghi 1 nếu có quyết định trong quý, 0 nếu không.',
       }),
-      level(
-        'convention_clause',
-        'Quy ước có nội dung phòng, chống tội phạm (1 hoặc 0)',
-        'Convention has the clause',
-        'khu',
-        {
-          atMost: 1,
-        },
-      ),
+      level('convention_clause', 'Quy ước có nội dung phòng, chống tội phạm', 'Convention has the clause', 'khu', {
+        atMost: 1,
+        help: 'Ghi 1 nếu có, 0 nếu không.',
+      }),
       flow('core_planned', 'Buổi họp nhóm nòng cốt theo kế hoạch', 'Core group meetings planned', 'buổi'),
       flow('core_held', 'Buổi họp nhóm nòng cốt đã tổ chức', 'Core group meetings held', 'buổi', {
         atMost: 'core_planned',
       }),
-      level(
-        'area_safe',
-        'Đang giữ danh hiệu khu dân cư an toàn (1 hoặc 0)',
-        'Holds the title of a safe area (1 or 0)',
-        'khu',
-        { atMost: 1 },
-      ),
+      level('area_safe', 'Khu dân cư đang giữ danh hiệu an toàn', 'Area that holds the title', 'khu', {
+        atMost: 1,
+        help: 'Ghi 1 nếu có, 0 nếu không.',
+      }),
     ],
   },
   {
@@ -186,13 +179,10 @@ const sketches: FormSketch[] = [
       level('sponsors', 'Tổ chức, gia đình nhận giúp đỡ', 'Sponsors', 'đăng ký'),
       level('report_points', 'Điểm tiếp nhận tin đang hoạt động', 'Working report points', 'điểm'),
       flow('praised', 'Lượt cá nhân, tập thể được biểu dương', 'Praised', 'lượt'),
-      level(
-        'commune_safe',
-        'Xã, phường đang giữ danh hiệu an toàn (1 hoặc 0)',
-        'The commune holds the title (1 or 0)',
-        'xã, phường',
-        { atMost: 1 },
-      ),
+      level('commune_safe', 'Xã, phường đang giữ danh hiệu an toàn', 'Commune that holds the title', 'xã, phường', {
+        atMost: 1,
+        help: 'Ghi 1 nếu có, 0 nếu không.',
+      }),
     ],
   },
   {

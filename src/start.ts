@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from './platform/config.ts'
 import { type DemoStart, type House, openHouse, startBackground, startDemo } from './server.ts'
@@ -11,6 +12,7 @@ const built = join(root, 'dist/web/.sources')
 /** Runs everything until Ctrl-C: database, pages, server, demo, background. Prints where it is to be found. */
 export async function start(config: Config): Promise<void> {
   const stop = watchSignals()
+  await demandAddress(config)
   const pages = buildPages()
   // Awaited below; until then a failure must not count as unhandled.
   pages.catch(() => {})
@@ -27,6 +29,23 @@ export async function start(config: Config): Promise<void> {
   } finally {
     await house.close()
   }
+}
+
+/** Said before anything is filled: an address that is taken, or that this machine does not have. */
+function demandAddress({ port, host }: Config): Promise<void> {
+  return new Promise((free, failed) => {
+    const probe = createServer()
+    probe.once('error', ({ code }: NodeJS.ErrnoException) =>
+      failed(
+        new Error(
+          code === 'EADDRINUSE'
+            ? `Port ${port} is in use. Stop what uses it, or set PORT to another. (Cổng ${port} đang có chương trình khác dùng; đặt PORT khác.)`
+            : `HOST ${host} with PORT ${port} cannot be listened on (${code}). (Không mở được địa chỉ ${host}, cổng ${port}.)`,
+        ),
+      ),
+    )
+    probe.listen(port, host, () => probe.close(() => free()))
+  })
 }
 
 interface Stop {

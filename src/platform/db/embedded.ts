@@ -35,7 +35,7 @@ export interface Embedded {
   connection(role: 'owner' | 'app'): pg.PoolConfig
   /** Stops the server, whoever launched it. */
   stop(): Promise<void>
-  /** Leaves the server as it was found: stops it only if it was launched here. */
+  /** Lets go of the server: stops it unless another process uses it. */
   leave(): Promise<void>
   /** Says that this process serves the folder; null when another one already does. */
   claim(): Promise<(() => Promise<void>) | null>
@@ -57,8 +57,8 @@ export async function startEmbedded(home: string): Promise<Embedded> {
   const places = findPlaces(home)
   const password = secret(home, 'database-owner')
   if (!existsSync(join(places.data, 'PG_VERSION'))) await initialise(places, password)
-  const found = await answers(places, password)
-  if (!found) await launch(places, password)
+  if (!(await answers(places, password))) await launch(places, password)
+  const letGo = await holdServer(connectionTo(places, home, 'owner'))
   let launching = false
   const watcher = setInterval(() => {
     if (launching || runningPid(places.data)) return
@@ -72,16 +72,46 @@ export async function startEmbedded(home: string): Promise<Embedded> {
   watcher.unref()
   const stop = async () => {
     clearInterval(watcher)
+    await letGo()
     await stopServer(places.data)
   }
   return {
     connection: (role) => connectionTo(places, home, role),
     stop,
     leave: async () => {
-      if (found) clearInterval(watcher)
-      else await stop()
+      clearInterval(watcher)
+      if (await letGo()) await stopServer(places.data)
     },
     claim: () => claimFolder(connectionTo(places, home, 'owner')),
+  }
+}
+
+// Shared by the sessions of every process that uses the server; who gets it alone is the last.
+const USE_LOCK = 7_203_004
+
+/** Says that this process uses the server, again whenever it was restarted. Out: lets go; true when nobody else uses it. */
+async function holdServer(config: pg.PoolConfig): Promise<() => Promise<boolean>> {
+  let client: pg.Client
+  let done = false
+  const hold = async () => {
+    client = new pg.Client(config)
+    client.on('error', () => {})
+    client.once('end', () => !done && setTimeout(() => hold().catch(() => {}), 500).unref())
+    await client.connect()
+    await client.query('select pg_advisory_lock_shared($1)', [USE_LOCK])
+  }
+  await hold()
+  return async () => {
+    done = true
+    try {
+      await client.query('select pg_advisory_unlock_all()')
+      const { rows } = await client.query('select pg_try_advisory_lock($1) as alone', [USE_LOCK])
+      await client.end()
+      return rows[0]?.alone === true
+    } catch {
+      // It is away: there is nothing to leave running.
+      return true
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, getRow, rows, type Tx } from '../../../platform/db/database.ts'
+import { type Db, getRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
 
 // City and district rows are where writers of many communes meet: they are several rows, chosen by commune.
 const stripe = sql`case a.ancestor_level when 'city' then e.commune_id % 8 when 'district' then e.commune_id % 4 else 0 end`
@@ -55,6 +55,14 @@ export interface LedgerVerdict {
 
 /** Balance = sum of entries, for every row of the whole ledger, both ways. */
 export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
+  return transaction(db, async (tx) => {
+    // It reads everything there is, however long that takes.
+    await sql`set local statement_timeout = 0`.execute(tx)
+    return verifyAll(tx)
+  })
+}
+
+async function verifyAll(db: Tx): Promise<LedgerVerdict> {
   const wrong = await rows(
     db,
     sql<LedgerVerdict['wrong'][number]>`

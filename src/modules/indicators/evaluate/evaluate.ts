@@ -54,15 +54,16 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
   const names = [...namesAt(asked.items, null), ...coverageCodes(asked, asked.items)]
   const figures = await pivotAt(db, asked, asked.level, asked.placeIds, names)
   const inner = await innerLevels(db, asked)
+  const coverage = asked.items.map((item) => coverageCodes(asked, [item]))
   return asked.periods.flatMap((_, period) =>
     asked.placeIds.flatMap((placeId) => {
       const at = surroundings(asked, figures, inner, placeId, period)
-      return asked.items.map((item) => ({
+      return asked.items.map((item, index) => ({
         item: item.code,
         placeId,
         period,
         ...computed(item, at),
-        ...coverageOf(asked, item, figures, placeId, period),
+        ...coverageOf(asked, coverage[index] ?? [], figures, placeId, period),
       }))
     }),
   )
@@ -168,8 +169,7 @@ function computed(item: Item, at: Surroundings) {
   }
 }
 
-function coverageOf(asked: Asked, item: Item, figures: Map<string, Cell>, placeId: number, period: number) {
-  const codes = coverageCodes(asked, [item])
+function coverageOf(asked: Asked, codes: string[], figures: Map<string, Cell>, placeId: number, period: number) {
   if (codes.length === 0) return { received: null, expected: null }
   const sum = (ending: string): number =>
     codes

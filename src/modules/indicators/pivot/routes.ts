@@ -95,7 +95,8 @@ export const pivotRoutes: Served[] = [
     answer: async (context, { periods, places, level, paths }) => {
       const { db, body, actor, today } = context
       const catalogue = await readCatalogue(db, today)
-      const items = body.items.map((code) => findItem(catalogue, code))
+      const codes = [...new Set(body.items)]
+      const items = codes.map((code) => findItem(catalogue, code))
       const known = items.filter((item): item is Item => item !== null)
       const placeIds = places.map(({ id }) => id)
       const asked: Asked = {
@@ -110,7 +111,7 @@ export const pivotRoutes: Served[] = [
       const whole = shown(await evaluate(db, asked))
       const split = body.split ? hideAlone(shown(await splitCells(context, asked))) : []
       return {
-        items: body.items.map((code) =>
+        items: codes.map((code) =>
           itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
         ),
         places: places.map(named),
