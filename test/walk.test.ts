@@ -324,7 +324,7 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     await page.goto(`${address}/reports/${report}`)
     await page.getByLabel('Số, ký hiệu').fill('215/BC-UBND')
     await page.getByLabel('Người ký').fill('Nguyễn Văn Minh')
-    await page.locator('input[type="date"]').fill('2014-12-25')
+    await page.locator('input[type="date"]').fill('2014-10-13')
     await page
       .locator('input[type="file"]')
       .setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: firstPdf })

@@ -23,9 +23,11 @@ const report = {
   ...{ subject: 'Kết quả', state: 'draft', narratives: {} },
 } as unknown as StoredReport
 
+const days = { asked: '2014-01-01/2014-10-01', from: '2014-01-01', to: '2014-10-01', upTo: '2014-Q3' }
+
 function documentOf(figures: Partial<ReportFigures>, narratives: Record<string, string> = {}) {
   const template = templateFor('2014-10-13', 'state')
-  const whole = { items: [], units: [], recipients: [], ...figures }
+  const whole = { days, items: [], units: [], recipients: [], ...figures }
   return assemble({ report, figures: whole, narratives, template, demo: true })
 }
 
@@ -43,7 +45,7 @@ test('the issuer is the place’s own; days of the figures are said; headings fo
   expect(document.place).toBe('Cần Thơ')
   const sheet = layOut(document)
   const texts = sheet.body.flatMap((block) => ('text' in block ? [block.text] : []))
-  expect(texts[0]).toContain('từ ngày 01/01/2014 đến ngày 13/10/2014')
+  expect(texts[0]).toContain('từ ngày 01/01/2014 đến hết ngày 30/09/2014')
   expect(texts).toContain('1. Giúp đỡ')
   expect(texts).toContain('1.1. Người lầm lỗi')
 })

@@ -1,4 +1,4 @@
-import { findPeriod, lastDay } from '../../shared/calendars.ts'
+import { lastDay } from '../../shared/calendars.ts'
 import type { Why } from '../facts/contract.ts'
 import type { Score } from '../indicators/contract.ts'
 import type { Annex, BarChart, Block, Cell, FigureTable, OfficialDocument, TemplateVersion } from './document/index.ts'
@@ -54,7 +54,7 @@ export function assemble({ report, figures, narratives, template, demo }: Assemb
     year: Number(report.dated.slice(0, 4)),
     kind: { name: 'BÁO CÁO', code: 'BC' },
     subject: report.subject,
-    body: [basis(report), ...sections(figures, narratives), ...closing(figures)],
+    body: [basis(figures), ...sections(figures, narratives), ...closing(figures)],
     signature: { authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] },
     recipients: [...figures.recipients, 'Lưu: VT, Cơ quan Thường trực'],
     annexes: annexes(figures, `Toàn ${report.placeName}`),
@@ -65,15 +65,12 @@ export function assemble({ report, figures, narratives, template, demo }: Assemb
   }
 }
 
-/** Which days the figures are of: a report may be dated before its period ends. */
-function basis({ period, dated }: StoredReport): Block {
-  const [calendar = '', code = ''] = period.split(':')
-  const span = findPeriod(calendar, code)
-  const last = span ? lastDay(span) : dated
-  const days = span ? ` từ ngày ${written(span.from)} đến ngày ${written(last < dated ? last : dated)}` : ''
+/** Which days the figures are of: only days that have been. */
+function basis({ days }: ReportFigures): Block {
+  const span = `từ ngày ${written(days.from)} đến hết ngày ${written(lastDay(days))}`
   return {
     type: 'paragraph',
-    text: `Số liệu trong báo cáo là số chính thức${days}; cạnh mỗi số là số phiếu đã duyệt trên số phiếu phải có.`,
+    text: `Số liệu trong báo cáo là số chính thức ${span}; cạnh mỗi số là số phiếu đã duyệt trên số phiếu phải có.`,
   }
 }
 

@@ -61,6 +61,7 @@ export const Section = z.object({
       numerator: z.number().nullable(),
       denominator: z.number().nullable(),
       target: z.number().nullable(),
+      due: z.number().nullable(),
       state: z.string(),
       received: z.number().nullable(),
       expected: z.number().nullable(),
@@ -75,6 +76,9 @@ export const getReport = route({
   summary: 'A report with its sections: live figures of a draft, the fixed ones once submitted',
   params: ReportId,
   answer: Report.extend({
+    days: z
+      .object({ asked: z.string(), from: z.string(), to: z.string(), upTo: z.string().nullable() })
+      .describe('What of the period the figures are of: an unfinished year reaches to its last finished quarter'),
     sections: z.array(Section),
     documents: z
       .object({ state: z.enum(['waiting', 'running', 'done', 'failed']), done: z.number(), total: z.number() })
@@ -183,6 +187,26 @@ export const reportProblems = problems('reports', {
     status: 400,
     vi: 'Báo cáo lập cho thành phố, quận, huyện, xã hoặc phường. Chọn một nơi như vậy.',
     en: 'A report is made for the city, a district or a commune. Choose such a place.',
+  },
+  notBegun: {
+    status: 400,
+    vi: 'Kỳ báo cáo “{period}” chưa bắt đầu. Chọn kỳ đã kết thúc, hoặc năm đang diễn ra.',
+    en: 'The period “{period}” has not begun. Choose one that has ended, or the year that goes on.',
+  },
+  nothingEnded: {
+    status: 400,
+    vi: 'Kỳ báo cáo “{period}” chưa có quý nào kết thúc nên chưa có số liệu. Chọn kỳ đã kết thúc.',
+    en: 'No quarter of “{period}” has ended, so there are no figures yet. Choose a period that has ended.',
+  },
+  datedAhead: {
+    status: 400,
+    vi: 'Ngày ghi trên văn bản không được sau hôm nay ({today}).',
+    en: 'The date of the document cannot be after today ({today}).',
+  },
+  signedAhead: {
+    status: 400,
+    vi: 'Ngày ký không được sau hôm nay ({today}).',
+    en: 'The day of signing cannot be after today ({today}).',
   },
   nothingToMake: {
     status: 409,

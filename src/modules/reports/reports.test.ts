@@ -14,7 +14,9 @@ await makeForm(db, 'xub', ['progressed', 'helped'], { level: 'commune' })
 const due = await open(db, 'xub', '2014-Q3')
 await makeIndicator(db, 'A1', 'progressed / helped')
 const planId = await db.transaction().execute(async (tx) => {
-  await saveTargets(tx, [{ code: 'A1', placeId: town.city, year: 2014, value: 60, path: {}, source: 'test' }])
+  await saveTargets(tx, [
+    { code: 'A1', placeId: town.city, year: 2014, value: 60, path: { '2014-Q3': 55 }, source: 'test' },
+  ])
   const item = { marker: '', text: '', line: 1, indicators: [], lead: [], support: [] }
   const items = [
     { ...item, key: 'a', parentKey: null, path: 'I', marker: 'I.', title: 'Mục tiêu' },
@@ -106,7 +108,7 @@ describe('a yearly report, from draft to signed', () => {
     expect(waiting).toMatchObject([{ state: 'to-sign', link: `/reports/${id}` }])
     const signed = await sign(
       id,
-      { baseVersion: '3', number: '05/BC-UBND', signedOn: '2014-12-25', signedByName: 'Nguyễn Văn A' },
+      { baseVersion: '3', number: '05/BC-UBND', signedOn: '2014-12-20', signedByName: 'Nguyễn Văn A' },
       { name: 'ban-ky.pdf', content: '%PDF-1.4 scan' },
     )
     expect(signed.status).toBe(200)
@@ -144,7 +146,7 @@ describe('a yearly report, from draft to signed', () => {
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const { ledgerMoment } = (await call(office, 'GET', `/reports/${id}/differences`)).body
     await report(1, 10)
-    const asked = { items: ['A1'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014'] }
+    const asked = { items: ['A1'], places: { ids: [town.city] }, periods: ['2014-01-01/2014-10-01'] }
     expect((await call(office, 'POST', '/pivot', { ...asked, asKnownAt: ledgerMoment })).body.cells[0].value).toBe(90)
     expect((await call(office, 'POST', '/pivot', asked)).body.cells[0].value).toBe(10)
   })
@@ -169,8 +171,29 @@ describe('a yearly report, from draft to signed', () => {
   })
 
   test('the form follows the date', async () => {
+    await setToday(db, '2020-03-05')
     expect((await call(office, 'GET', `/reports/${await make('2020-03-04')}`)).body.template).toBe('tt-01-2011')
     expect((await call(office, 'GET', `/reports/${await make('2020-03-05')}`)).body.template).toBe('nd-30-2020')
+    await setToday(db, '2014-12-20')
+  })
+})
+
+describe('only days that have been', () => {
+  test('an unfinished year has figures to its last finished quarter, held against the path, as on the leader’s page', async () => {
+    const draft = (await call(office, 'GET', `/reports/${await make()}`)).body
+    expect(draft.days).toMatchObject({ asked: '2014-01-01/2014-10-01', upTo: '2014-Q3' })
+    const leader = (await call(office, 'GET', '/leader?period=2014-Q3')).body
+    const figure = draft.sections[1].figures[0]
+    const onPage = leader.targets.find((one: { code: string }) => one.code === 'A1')
+    expect(figure).toMatchObject({ due: 55, value: onPage.value, state: onPage.state })
+  })
+
+  test('a period not begun, one of which nothing is over, a date and a signing after today', async () => {
+    const make = async (period: string, dated = '2014-12-20') =>
+      (await call(office, 'POST', '/reports', { planId, place: town.city, period, dated })).body.code
+    expect(await make('PLAN_YEAR:2099')).toBe('reports.notBegun')
+    expect(await make('PLAN_YEAR:2014-Q4')).toBe('reports.nothingEnded')
+    expect(await make('PLAN_YEAR:2014', '2014-12-21')).toBe('reports.datedAhead')
   })
 })
 
@@ -201,11 +224,14 @@ describe('refusals', () => {
 
   test('signing: before it is submitted, without a scan, with a file that is no PDF, with one marked secret', async () => {
     const id = await make()
-    const fields = { baseVersion: '1', number: '6', signedOn: '2014-12-25', signedByName: 'A' }
+    const fields = { baseVersion: '1', number: '6', signedOn: '2014-12-20', signedByName: 'A' }
     const pdf = { name: 'a.pdf', content: '%PDF-1.4' }
     expect((await sign(id, fields, pdf)).body.code).toBe('reports.notSubmitted')
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const now = { ...fields, baseVersion: '2' }
+    const ahead = await sign(id, { ...now, signedOn: '2014-12-21' }, pdf)
+    expect(ahead).toMatchObject({ status: 400, body: { code: 'reports.signedAhead' } })
+    expect(ahead.body.detail).toContain('20/12/2014')
     expect((await sign(id, now, null)).body.code).toBe('reports.noScan')
     expect((await sign(id, now, { name: 'a.pdf', content: 'hello' })).body.code).toBe('reports.notPdf')
     expect((await sign(id, now, { name: 'cong-van-Mật.pdf', content: '%PDF-1.4' })).body.code).toBe('reports.secret')
@@ -232,7 +258,7 @@ describe('refusals', () => {
     const id = await make()
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const boundary = 'b'
-    const payload = ['baseVersion:2', 'number:7', 'signedOn:2014-12-25', 'signedByName:A']
+    const payload = ['baseVersion:2', 'number:7', 'signedOn:2014-12-20', 'signedByName:A']
       .map((one) => one.split(':'))
       .map(([key, value]) => `--b\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)
       .join('')
@@ -249,7 +275,7 @@ describe('refusals', () => {
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const answer = await sign(
       id,
-      { baseVersion: '2', number: '6', signedOn: '2014-12-25', signedByName: 'A' },
+      { baseVersion: '2', number: '6', signedOn: '2014-12-20', signedByName: 'A' },
       { name: 'a.pdf', content: `%PDF-${'x'.repeat(26_000_000)}` },
     )
     expect(answer).toMatchObject({ status: 413, body: { code: 'request.tooLarge' } })

@@ -6,6 +6,7 @@ import { findJob } from '../../platform/jobs/jobs.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { findPeriod, periodName } from '../../shared/calendars.ts'
 import type { RouteContract } from '../../shared/contract.ts'
+import { formatDay } from '../../shared/numbers.ts'
 import { type Fault, Problem } from '../../shared/problem.ts'
 import { factProblems } from '../facts/contract.ts'
 import { closeLedgerMoment } from '../facts/index.ts'
@@ -29,7 +30,7 @@ import {
 import { differencesOf } from './differences.ts'
 import { templateFor, unprintable } from './document/forms.ts'
 import { media, readDocument, readScan } from './documents.ts'
-import { type ReportFigures, readFigures } from './figures.ts'
+import { demandEnded, type ReportFigures, readFigures } from './figures.ts'
 import { mayDraft, mayRead, maySign, maySubmit } from './policy.ts'
 import {
   addReport,
@@ -93,7 +94,7 @@ export const routes: Served[] = [
   }),
   write(makeReport, {
     policy: mayDraft,
-    write: async ({ db, body, actor }) => {
+    write: async ({ db, body, actor, today }) => {
       const plan = await findPlan(db, body.planId)
       if (!plan) throw new Problem(planProblems.noSuchPlan)
       const [reporting] = await placesById(db, [body.place])
@@ -102,6 +103,8 @@ export const routes: Served[] = [
       const [calendar = '', code = '', rest] = body.period.split(':')
       if (rest !== undefined || !findPeriod(calendar, code))
         throw new Problem(factProblems.noSuchPeriod, { period: body.period })
+      demandEnded(body.period, today)
+      if (body.dated > today) throw new Problem(reportProblems.datedAhead, { today: formatDay(today) })
       const id = randomUUID()
       const { place: placeId, planId, period, dated } = body
       const template = templateFor(dated, 'state').id
@@ -121,6 +124,7 @@ export const routes: Served[] = [
       return {
         ...report,
         planTitle: (await findPlan(db, report.planId))?.title ?? '',
+        days: figures.days,
         sections: figures.items.map(({ path, title, depth, scores }) => ({
           ...{ path, title, depth, figures: scores },
           narrative: report.narratives[path] ?? '',
@@ -180,8 +184,9 @@ export const routes: Served[] = [
     load: ({ db, params }) => getStored(db, params.id, true),
     policy: maySign,
     check: ({ body }, report) => demandVersion(report, body.baseVersion),
-    write: async ({ db, app, actor, body, upload }, report) => {
+    write: async ({ db, app, actor, body, upload, today }, report) => {
       if (report.state !== 'submitted') throw new Problem(reportProblems.notSubmitted)
+      if (body.signedOn > today) throw new Problem(reportProblems.signedAhead, { today: formatDay(today) })
       const { name, bytes } = demandScan(upload)
       const by = actor?.accountId ?? 0
       const scan = await saveFile(db, app.files, { name, mediaType: media.pdf, bytes, addedBy: by })
@@ -208,7 +213,7 @@ export const routes: Served[] = [
     policy: mayRead,
     answer: async ({ db, today }, report) => {
       if (!report.inputs) return { ledgerMoment: null, items: [] }
-      const items = differencesOf(report.inputs, await readFigures(db, report, today))
+      const items = differencesOf(report.inputs, await readFigures(db, report, today, report.inputs.days))
       return { ledgerMoment: report.ledgerMoment, items }
     },
   }),

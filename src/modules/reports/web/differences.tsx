@@ -50,7 +50,7 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
           <b>{written(line, line.now)}</b>
         ) : (
           <FigureLink
-            cell={{ item: line.code, place: report.placeId, period: report.period }}
+            cell={{ item: line.code, place: report.placeId, period: report.days.asked }}
             label={format.pick(line)}
           >
             <b>{written(line, line.now)}</b>

@@ -37,7 +37,10 @@ export function Figures({ section, report }: { section: Section; report: ReportA
               </small>
             </span>
             <span className={css.value}>
-              <FigureLink cell={{ item: figure.code, place: report.placeId, period: report.period }} label={figure.vi}>
+              <FigureLink
+                cell={{ item: figure.code, place: report.placeId, period: report.days.asked }}
+                label={figure.vi}
+              >
                 <b>{valueText(figure)}</b>
               </FigureLink>
               {(state === 'done' || state === 'risk' || state === 'late') && <StateBadge state={state} />}

@@ -45,6 +45,7 @@ export function SignForm({ report }: { report: ReportAnswer }) {
           type="date"
           label={t('sign.on')}
           value={signedOn}
+          max={today}
           onChange={(event) => setSignedOn(event.currentTarget.value)}
           error={isMissing && !isDay(signedOn)}
           required
