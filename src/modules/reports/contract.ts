@@ -44,16 +44,28 @@ export const makeReport = route({
   answer: z.object({ id: z.string() }),
 })
 
+/** What an official report says beside the plan's own parts; its words are kept under these keys, beside plan paths. */
+export const standardParts = [
+  { key: 'overall', vi: 'Đánh giá chung', en: 'Overall assessment' },
+  { key: 'shortcomings', vi: 'Tồn tại, hạn chế và nguyên nhân', en: 'Shortcomings and their causes' },
+  { key: 'tasks', vi: 'Phương hướng, nhiệm vụ', en: 'Direction and tasks' },
+  { key: 'proposals', vi: 'Đề xuất, kiến nghị', en: 'Proposals' },
+] as const
+
 /** A part of the report: an item of the plan with its narrative and the figures of its indicators. */
 export const Section = z.object({
   path: z.string(),
   title: z.string(),
   depth: z.number(),
   narrative: z.string(),
+  drafted: z.string().describe('The figures in words, printed before the narrative; always Vietnamese'),
+  isStandard: z.boolean().describe('Not of the plan: overall assessment, shortcomings, tasks, proposals'),
+  isParent: z.boolean(),
   figures: z.array(
     z.object({
       code: z.string(),
       vi: z.string(),
+      en: z.string(),
       unit: z.string(),
       decimals: z.number(),
       value: z.number().nullable(),
@@ -62,6 +74,7 @@ export const Section = z.object({
       denominator: z.number().nullable(),
       target: z.number().nullable(),
       due: z.number().nullable(),
+      before: z.number().nullable(),
       state: z.string(),
       received: z.number().nullable(),
       expected: z.number().nullable(),

@@ -4,7 +4,7 @@ import { saveFile } from '../../platform/files/files.ts'
 import { type Context, demandVersion, read, type Served, write } from '../../platform/http/serve.ts'
 import { findJob } from '../../platform/jobs/jobs.ts'
 import { platformProblems } from '../../platform/problems.ts'
-import { findPeriod, periodName } from '../../shared/calendars.ts'
+import { findPeriod } from '../../shared/calendars.ts'
 import type { RouteContract } from '../../shared/contract.ts'
 import { formatDay } from '../../shared/numbers.ts'
 import { type Fault, Problem } from '../../shared/problem.ts'
@@ -13,7 +13,6 @@ import { closeLedgerMoment } from '../facts/index.ts'
 import { placesById } from '../places/index.ts'
 import { planProblems } from '../plan/contract.ts'
 import { findPlan, findPlans } from '../plan/index.ts'
-import { subjectOf } from './assemble.ts'
 import {
   getReport,
   getReportDifferences,
@@ -31,6 +30,8 @@ import { differencesOf } from './differences.ts'
 import { templateFor, unprintable } from './document/forms.ts'
 import { media, readDocument, readScan } from './documents.ts'
 import { demandEnded, type ReportFigures, readFigures } from './figures.ts'
+import { subjectOf } from './opening.ts'
+import { sectionsOf } from './page-sections.ts'
 import { mayDraft, mayRead, maySign, maySubmit } from './policy.ts'
 import {
   addReport,
@@ -108,7 +109,7 @@ export const routes: Served[] = [
       const id = randomUUID()
       const { place: placeId, planId, period, dated } = body
       const template = templateFor(dated, 'state').id
-      const subject = subjectOf(plan.title, periodName(code))
+      const subject = subjectOf(plan.title, code, reporting.name)
       await addReport(db, {
         ...{ id, planId, placeId, period, dated, template, subject },
         madeBy: actor?.accountId ?? 0,
@@ -125,10 +126,7 @@ export const routes: Served[] = [
         ...report,
         planTitle: (await findPlan(db, report.planId))?.title ?? '',
         days: figures.days,
-        sections: figures.items.map(({ path, title, depth, scores }) => ({
-          ...{ path, title, depth, figures: scores },
-          narrative: report.narratives[path] ?? '',
-        })),
+        sections: sectionsOf(figures, report.narratives),
         documents: await findJob(db, report.jobId),
         may: {
           edit: mayDraft(actor) && report.state === 'draft',

@@ -1,0 +1,88 @@
+import type { EndedPart } from '../../shared/ended.ts'
+import { formatNumber } from '../../shared/numbers.ts'
+import type { Score } from '../indicators/contract.ts'
+import type { About } from './about.ts'
+import { lowerFirst, quarterName } from './wording.ts'
+
+/** Names that can be counted: "Có 4.274/6.661 người được giúp đỡ có tiến bộ"; of others the name stands first. */
+const countable =
+  /^(người|cán bộ|xã|phường|khu dân cư|cơ quan|địa bàn|nguồn tin|mô hình|hộ|quy ước|nhiệm vụ|kết luận|phiếu|nhóm|thôn|tổ|điểm|cơ sở)[ ,]/i
+
+/** A count of a part of the forms beside that of all says nothing; a rate still does. */
+const NEARLY_ALL = 0.95
+
+/**
+ * The figures of a section in plain words, to be printed before what the office writes: what was reached, against the
+ * target or what of it is due by now, and against the same days a year earlier. Empty where nothing is known.
+ */
+export const sentencesOf = (scores: Score[], days: EndedPart, about: Record<string, About>): string =>
+  scores
+    .flatMap((score) => (score.value === null ? [] : [sentenceOf(score, score.value, days, about[score.code])]))
+    .join(' ')
+
+function sentenceOf(score: Score, value: number, days: EndedPart, about: About | undefined): string {
+  const clauses = [
+    reached(score, value, about),
+    againstTarget(score, value, days, about?.direction ?? 'none'),
+    againstYearBefore(score, value),
+  ]
+  return `${clauses.filter(Boolean).join(', ')}.`
+}
+
+function reached(score: Score, value: number, about: About | undefined): string {
+  const { numerator, denominator, vi } = score
+  if (numerator === null || denominator === null) return `${vi}: ${amount(score, value)}`
+  const parts = `${formatNumber(numerator)}/${formatNumber(denominator)}`
+  const rate = `${about?.direction === 'down' ? 'chiếm' : 'đạt'} ${amount(score, value)}`
+  return countable.test(vi)
+    ? `Có ${parts} ${lowerFirst(vi)}, ${rate}`
+    : `${vi}: ${parts}${about?.unit ? ` ${about.unit}` : ''}, ${rate}`
+}
+
+function againstTarget(score: Score, value: number, days: EndedPart, direction: About['direction']): string {
+  const { target, due } = score
+  if (target === null || due === null || direction === 'none') return ''
+  const isPath = days.upTo !== null && due !== target
+  const limit = direction === 'down' ? 'không quá ' : ''
+  const what = isPath
+    ? `mức phải đạt đến hết ${quarterName(days.upTo ?? '')} (${limit}${goal(score, due)})`
+    : `mục tiêu (${limit}${goal(score, due)})`
+  const whole = isPath ? `; mục tiêu cả năm là ${goal(score, target)}` : ''
+  const gap = gapOf(score, value, due)
+  const better = direction === 'up' ? value >= due : value <= due
+  if (direction === 'down') return (better ? `trong ${what}` : `cao hơn ${what}${gap && ` ${gap}`}`) + whole
+  if (better) return (gap ? `vượt ${what} ${gap}` : `đạt ${what}`) + whole
+  return (gap ? `thấp hơn ${what} ${gap}` : `gần đạt ${what}`) + whole
+}
+
+function againstYearBefore(score: Score, value: number): string {
+  const { before, unit, received, expected } = score
+  if (before === null) return ''
+  const isPartial = unit !== '%' && !!expected && (received ?? 0) < expected * NEARLY_ALL
+  if (isPartial) return ''
+  const then = `cùng kỳ năm trước (${amount(score, before)})`
+  const gap = unit === '%' ? gapOf(score, value, before) : growth(value, before)
+  return gap ? `${value > before ? 'tăng' : 'giảm'} ${gap} so với ${then}` : `bằng ${then}`
+}
+
+/** "4,2 điểm phần trăm"; empty where nothing of it would be seen. */
+function gapOf({ unit, decimals }: Score, a: number, b: number): string {
+  const gap = Math.abs(Number(a.toFixed(decimals)) - b)
+  const text = formatNumber(gap, decimals)
+  if (Number(gap.toFixed(decimals)) === 0) return ''
+  return unit === '%' ? `${text} điểm phần trăm` : `${text} ${unit}`
+}
+
+function growth(value: number, before: number): string {
+  if (before === 0 || value === before) return ''
+  const percent = Math.abs((100 * (value - before)) / before)
+  return percent < 0.05 ? '' : `${formatNumber(percent, 1)}%`
+}
+
+const amount = ({ unit, decimals }: Score, value: number): string => withUnit(formatNumber(value, decimals), unit)
+
+/** A target is said as it was set: "60%", not "60,0%". */
+const goal = ({ unit, decimals }: Score, value: number): string =>
+  withUnit(formatNumber(value, Number.isInteger(value) ? 0 : decimals), unit)
+
+const withUnit = (text: string, unit: string): string => (unit === '%' ? `${text}%` : `${text} ${unit}`.trim())
