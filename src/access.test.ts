@@ -178,6 +178,19 @@ const table: Record<string, Row> = {
     upload: true,
     may: ['clerk'],
   },
+  'POST /reports/:id/signing': {
+    path: `/reports/${report}/signing`,
+    body: { baseVersion: 1, number: '1', signedOn: '2014-10-13', signedByName: 'A', reason: 'x' },
+    upload: true,
+    may: ['clerk'],
+  },
+  'POST /reports/:id/return': {
+    path: `/reports/${report}/return`,
+    body: { baseVersion: 99, reason: 'x' },
+    may: ['clerk'],
+  },
+  'POST /reports/:id/recall': { path: `/reports/${report}/recall`, body: { baseVersion: 99 }, may: ['office'] },
+  'POST /reports/:id/discard': { path: `/reports/${report}/discard`, body: { baseVersion: 99 }, may: ['office'] },
   'POST /reports/:id/submit': { path: `/reports/${report}/submit`, body: { baseVersion: 2 }, may: ['office'] },
 }
 

@@ -4,6 +4,7 @@ import type { ReportFigures } from './figures.ts'
 import { ending, opening } from './opening.ts'
 import type { StoredReport } from './queries.ts'
 import { sections, standardSections } from './sections.ts'
+import { signatureOf, usualSignature } from './signature.ts'
 import { inPeriod, quarterName } from './wording.ts'
 
 export interface Assembly {
@@ -38,7 +39,7 @@ export function assemble({ report, figures, narratives, template, demo }: Assemb
       ...standardSections(narratives, own),
       ...ending(report, figures),
     ],
-    signature: { authority: ['TM. ỦY BAN NHÂN DÂN', 'KT. CHỦ TỊCH', 'PHÓ CHỦ TỊCH'] },
+    signature: signatureOf(report.signature ?? usualSignature),
     recipients: [...figures.recipients, 'Lưu: VT, Cơ quan Thường trực'],
     annexes: annexes(figures, `Toàn ${report.placeName}`),
     language: 'vi',

@@ -7,7 +7,7 @@ import { readCatalogue, readPeriod, scores } from '../indicators/index.ts'
 import { findWorking, placesById } from '../places/index.ts'
 import { findItems, findPlan } from '../plan/index.ts'
 import { type About, aboutAll } from './about.ts'
-import { reportProblems } from './contract.ts'
+import { reportProblems } from './problems.ts'
 
 /** What a report is made of beside its words: figures by plan item, and by unit for the annexes. This is what is fixed when it is submitted. */
 export interface ReportFigures {
