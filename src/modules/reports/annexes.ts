@@ -33,16 +33,16 @@ function unitTable(whole: Score, { units, about, days }: ReportFigures, wholeNam
     cellOf(score),
     coverageOf(score),
   ]
-  const ofRatio = (label: string) => (isRatio ? [{ label, weight: 1.5, align: 'right' as const }] : [])
+  const ofRatio = (label: string) => (isRatio ? [{ label, weight: 2, align: 'right' as const }] : [])
   const stays = staysOf(units, days)
   return {
     ...withoutEmpty({
       columns: [
         { label: 'TT', weight: 0.6, align: 'center' },
-        { label: 'Đơn vị', weight: 3.2 },
+        { label: 'Đơn vị', weight: 3 },
         ...ofRatio(names?.numerator ?? 'Tử số'),
         ...ofRatio(names?.denominator ?? 'Mẫu số'),
-        { label: isRatio ? 'Tỷ lệ' : 'Kết quả', weight: 1.2, align: 'right' },
+        { label: isRatio ? `Tỷ lệ${whole.unit && ` (${whole.unit})`}` : 'Kết quả', weight: 1.2, align: 'right' },
         { label: COVERAGE, weight: 1.9, align: 'right' },
       ],
       rows: [
@@ -52,8 +52,9 @@ function unitTable(whole: Score, { units, about, days }: ReportFigures, wholeNam
         { cells: ['', wholeName, ...figuresOf(whole)], strong: true },
       ],
     }),
-    unit: whole.unit,
-    note: [...stays.notes, ...legendOf(units.map((unit) => scoreAt(unit, whole.code)))].join('\n'),
+    unit: isRatio ? undefined : whole.unit,
+    // On one line, so that the table and what explains it stay on one page.
+    note: [...stays.notes, ...legendOf(units.map((unit) => scoreAt(unit, whole.code)))].join(' '),
   }
 }
 

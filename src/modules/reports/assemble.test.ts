@@ -75,7 +75,7 @@ test('each reason for no figure has its sign, and the legend names those that st
     { value: 64.2, decimals: 1 },
   ])
   expect(table?.rows[0]?.cells[1]).toBe('Quận Ninh Kiều')
-  expect(table?.note).toBe('(*) Số nhỏ hơn 5, không công bố.\n(…) Chưa có số liệu chính thức.')
+  expect(table?.note).toBe('(*) Số nhỏ hơn 5, không công bố. (…) Chưa có số liệu chính thức.')
   const clear = documentOf({ items, units: units.slice(2) }).annexes[0]?.tables[0]
   expect(clear?.note).toBe('')
 })
@@ -162,5 +162,5 @@ test('an annex only where units have the figure; a unit that ended or began in b
     'Quận Ba Đình',
     'Toàn thành phố Cần Thơ',
   ])
-  expect(table?.note).toMatch(/^\(1\) Số liệu đến hết ngày 31\/3\/2014\.\n\(2\) Số liệu từ ngày 01\/4\/2014\./)
+  expect(table?.note).toMatch(/^\(1\) Số liệu đến hết ngày 31\/3\/2014\. \(2\) Số liệu từ ngày 01\/4\/2014\./)
 })

@@ -28,7 +28,7 @@ test.each<[string, Partial<Score>, typeof whole | typeof toDate, About['directio
     { value: 44.7, target: 70, due: 50, before: 23.7 },
     toDate,
     'up',
-    'Cán bộ cơ sở được tập huấn: 44,7%, thấp hơn mức phải đạt đến hết quý III/2014 (50%) 5,3 điểm phần trăm; mục tiêu cả năm là 70%, tăng 21,0 điểm phần trăm so với cùng kỳ năm trước (23,7%).',
+    'Cán bộ cơ sở được tập huấn: 44,7%, thấp hơn mức phải đạt đến hết quý III/2014 (50%) 5,3 điểm phần trăm, tăng 21,0 điểm phần trăm so với cùng kỳ năm trước (23,7%); mục tiêu cả năm là 70%.',
   ],
   [
     'Tái phạm trong số được giúp đỡ',

@@ -4,9 +4,15 @@ import type { Score } from '../indicators/contract.ts'
 import type { About } from './about.ts'
 import { lowerFirst, quarterName } from './wording.ts'
 
-/** Names that can be counted: "Có 4.274/6.661 người được giúp đỡ có tiến bộ"; of others the name stands first. */
-const countable =
-  /^(người|cán bộ|xã|phường|khu dân cư|cơ quan|địa bàn|nguồn tin|mô hình|hộ|quy ước|nhiệm vụ|kết luận|phiếu|nhóm|thôn|tổ|điểm|cơ sở)[ ,]/i
+/** Places and forms that can be counted by their name, where the parts of the ratio have no unit of their own. */
+const countable = /^(xã|phường|khu dân cư|thôn|tổ dân phố|phiếu)[ ,]/i
+
+/**
+ * Whether the parts are what the name names: "Có 4.274/6.661 người được giúp đỡ có tiến bộ". Posts are not people and
+ * meetings are not groups: there the name stands first and the parts bear their unit.
+ */
+const isCounted = (vi: string, unit: string): boolean =>
+  unit === '' ? countable.test(vi) : vi.toLocaleLowerCase('vi').startsWith(`${unit} `)
 
 /** A count of a part of the forms beside that of all says nothing; a rate still does. */
 const NEARLY_ALL = 0.95
@@ -26,7 +32,7 @@ function sentenceOf(score: Score, value: number, days: EndedPart, about: About |
     againstTarget(score, value, days, about?.direction ?? 'none'),
     againstYearBefore(score, value),
   ]
-  return `${clauses.filter(Boolean).join(', ')}.`
+  return `${clauses.filter(Boolean).join(', ')}${wholeYear(score, days)}.`
 }
 
 function reached(score: Score, value: number, about: About | undefined): string {
@@ -34,7 +40,7 @@ function reached(score: Score, value: number, about: About | undefined): string 
   if (numerator === null || denominator === null) return `${vi}: ${amount(score, value)}`
   const parts = `${formatNumber(numerator)}/${formatNumber(denominator)}`
   const rate = `${about?.direction === 'down' ? 'chiếm' : 'đạt'} ${amount(score, value)}`
-  return countable.test(vi)
+  return isCounted(vi, about?.unit ?? '')
     ? `Có ${parts} ${lowerFirst(vi)}, ${rate}`
     : `${vi}: ${parts}${about?.unit ? ` ${about.unit}` : ''}, ${rate}`
 }
@@ -42,18 +48,23 @@ function reached(score: Score, value: number, about: About | undefined): string 
 function againstTarget(score: Score, value: number, days: EndedPart, direction: About['direction']): string {
   const { target, due } = score
   if (target === null || due === null || direction === 'none') return ''
-  const isPath = days.upTo !== null && due !== target
+  const isPath = isOnPath(score, days)
   const limit = direction === 'down' ? 'không quá ' : ''
   const what = isPath
     ? `mức phải đạt đến hết ${quarterName(days.upTo ?? '')} (${limit}${goal(score, due)})`
     : `mục tiêu (${limit}${goal(score, due)})`
-  const whole = isPath ? `; mục tiêu cả năm là ${goal(score, target)}` : ''
   const gap = gapOf(score, value, due)
   const better = direction === 'up' ? value >= due : value <= due
-  if (direction === 'down') return (better ? `trong ${what}` : `cao hơn ${what}${gap && ` ${gap}`}`) + whole
-  if (better) return (gap ? `vượt ${what} ${gap}` : `đạt ${what}`) + whole
-  return (gap ? `thấp hơn ${what} ${gap}` : `gần đạt ${what}`) + whole
+  if (direction === 'down') return better ? `trong ${what}` : `cao hơn ${what}${gap && ` ${gap}`}`
+  if (better) return gap ? `vượt ${what} ${gap}` : `đạt ${what}`
+  return gap ? `thấp hơn ${what} ${gap}` : `gần đạt ${what}`
 }
+
+/** In a year that goes on, what is due by now may be less than the year's target. */
+const isOnPath = ({ due, target }: Score, days: EndedPart): boolean => days.upTo !== null && due !== target
+
+const wholeYear = (score: Score, days: EndedPart): string =>
+  score.target !== null && isOnPath(score, days) ? `; mục tiêu cả năm là ${goal(score, score.target)}` : ''
 
 function againstYearBefore(score: Score, value: number): string {
   const { before, unit, received, expected } = score

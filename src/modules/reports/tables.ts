@@ -27,7 +27,7 @@ export function legendOf(scores: (Score | null)[]): string[] {
 /** What no module computes yet has no place in a document to be signed. */
 export const computed = (scores: Score[]): Score[] => scores.filter((score) => score.why !== 'not-computed')
 
-export const COVERAGE = 'Số phiếu có số liệu/\ntổng số phiếu'
+export const COVERAGE = 'Số phiếu có số liệu/ tổng số phiếu'
 
 export const coverageOf = (score: Score | null): string =>
   score?.expected ? `${plain(score.received)}/${plain(score.expected)}` : ''
@@ -67,7 +67,7 @@ export function figureTable(scores: Score[], days: EndedPart): FigureTable {
         }
       }),
     }),
-    note: legendOf(scores).join('\n'),
+    note: legendOf(scores).join(' '),
   }
 }
 
