@@ -38,7 +38,7 @@ const planOf = (code: string) => ({
 })
 const planId = (await call(office, 'POST', '/plans', planOf('P'))).body.id as number
 const itemId = (await call(office, 'GET', `/plans/${planId}/items`)).body.items[0].id as number
-const reportOf = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-12-20' }
+const reportOf = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-10-13' }
 const report = (await call(office, 'POST', '/reports', reportOf)).body.id as string
 
 const roles = {
@@ -174,10 +174,23 @@ const table: Record<string, Row> = {
   'POST /reports/:id/documents': { path: `/reports/${report}/documents`, body: {}, may: ['office'] },
   'POST /reports/:id/sign': {
     path: `/reports/${report}/sign`,
-    body: { baseVersion: 1, number: '1', signedOn: '2014-12-30', signedByName: 'A' },
+    body: { baseVersion: 1, number: '1', signedOn: '2014-10-13', signedByName: 'A' },
     upload: true,
     may: ['clerk'],
   },
+  'POST /reports/:id/signing': {
+    path: `/reports/${report}/signing`,
+    body: { baseVersion: 1, number: '1', signedOn: '2014-10-13', signedByName: 'A', reason: 'x' },
+    upload: true,
+    may: ['clerk'],
+  },
+  'POST /reports/:id/return': {
+    path: `/reports/${report}/return`,
+    body: { baseVersion: 99, reason: 'x' },
+    may: ['clerk'],
+  },
+  'POST /reports/:id/recall': { path: `/reports/${report}/recall`, body: { baseVersion: 99 }, may: ['office'] },
+  'POST /reports/:id/discard': { path: `/reports/${report}/discard`, body: { baseVersion: 99 }, may: ['office'] },
   'POST /reports/:id/submit': { path: `/reports/${report}/submit`, body: { baseVersion: 2 }, may: ['office'] },
 }
 

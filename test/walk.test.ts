@@ -90,6 +90,7 @@ const officer = '0900000005'
 const second = '0900000006'
 const district = '0900000011'
 const office = 'thuongtruc1@binhan.example'
+const frontOffice = 'mattran1@binhan.example'
 const clerk = 'vanthu@binhan.example'
 const leader = 'lanhdao@binhan.example'
 
@@ -292,7 +293,13 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     return answer.body()
   }
 
-  test('5. the programme office: the plan with its states, the yearly report, submitted', async () => {
+  /** An indicator's figure as the report's page shows it, in words with its counts. */
+  const shownIn = (page: Page, name: string) =>
+    page.getByRole('main').locator('article li').filter({ hasText: name }).first().textContent()
+
+  let shownAtFirst: string | null = null
+
+  test('5. the programme office: the plan with its states, the yearly report started', async () => {
     const page = await enter(office, 'desk')
     await page.getByRole('link', { name: 'Kế hoạch' }).first().click()
     await page.getByText('Xã, phường có khu dân cư an toàn mới').first().waitFor()
@@ -304,13 +311,36 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     report = /reports\/([0-9a-f-]{36})/.exec(page.url())?.[1] ?? ''
     await page.getByRole('button', { name: 'Trình ký' }).waitFor()
     await demandSound(page, /Kết quả thực hiện/)
-    await page.getByRole('button', { name: 'Viết phần lời: I.1.2-3' }).click()
-    await page.getByLabel('Phần lời của mục I.1.2-3').fill('Các quận, huyện đã rà soát khu dân cư chưa đăng ký.')
+    shownAtFirst = await shownIn(page, 'Người được giúp đỡ có tiến bộ')
+    await page.getByRole('button', { name: 'Viết phần thuyết minh: I.1.2-3' }).click()
+    await page
+      .getByLabel('Phần thuyết minh của mục I.1.2-3')
+      .fill('Các quận, huyện đã rà soát khu dân cư chưa đăng ký.')
     await page
       .getByText(/Đã lưu lúc/)
       .first()
       .waitFor()
+    await page.context().close()
+  })
+
+  test('5a. the Front writes its part; the office submits, and says who is to sign', async () => {
+    const beside = await enter(frontOffice, 'desk')
+    await beside.goto(`${address}/reports/${report}`)
+    await beside.getByRole('button', { name: 'Viết phần thuyết minh: Đánh giá chung' }).click()
+    await beside
+      .getByLabel('Phần thuyết minh: Đánh giá chung')
+      .fill('Mặt trận các cấp đã phối hợp với Công an tổ chức thực hiện đúng kế hoạch.')
+    await beside
+      .getByText(/Đã lưu lúc/)
+      .first()
+      .waitFor()
+    await beside.context().close()
+
+    const page = await enter(office, 'desk')
+    await page.goto(`${address}/reports/${report}`)
+    await page.getByText('Mặt trận các cấp đã phối hợp').waitFor()
     await page.getByRole('button', { name: 'Trình ký' }).click()
+    await page.getByRole('dialog').getByLabel('Họ và tên người ký').fill('Nguyễn Văn Minh')
     await page.getByRole('dialog').getByRole('button', { name: 'Trình ký' }).click()
     await page.getByText('Đã trình ký').first().waitFor()
     firstPdf = await download(page, 'pdf')
@@ -323,8 +353,9 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     const page = await enter(clerk, 'desk')
     await page.goto(`${address}/reports/${report}`)
     await page.getByLabel('Số, ký hiệu').fill('215/BC-UBND')
-    await page.getByLabel('Người ký').fill('Nguyễn Văn Minh')
-    await page.locator('input[type="date"]').fill('2014-12-25')
+    // Who signs was said when submitting.
+    expect(await page.getByLabel('Người ký').inputValue()).toBe('Nguyễn Văn Minh')
+    await page.locator('input[type="date"]').fill('2014-10-13')
     await page
       .locator('input[type="file"]')
       .setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: firstPdf })
@@ -362,7 +393,12 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       .getByRole('button', { name: /Lập dự thảo/ })
       .click()
     await page.waitForURL((url) => url.pathname.startsWith('/reports/') && !url.pathname.endsWith(report))
-    await page.getByText('Dự thảo').first().waitFor()
+    await page.getByText('Dự thảo lần 2 – thay báo cáo số 215/BC-UBND').first().waitFor()
+    // The figure of today, which the list of differences named, and not the one that was signed.
+    const shown = await shownIn(page, 'Người được giúp đỡ có tiến bộ')
+    const counts = /\(([^)]+)\)/.exec(now ?? '')?.[1]?.replaceAll('/', ' / ') ?? 'no counts'
+    expect(shown).toContain(counts)
+    expect(shown).not.toBe(shownAtFirst)
     await page.context().close()
   })
 

@@ -6,7 +6,7 @@ import { findIndicators } from './catalogue.ts'
 import { routes } from './routes.ts'
 
 export { findUnknownIndicator, type NewIndicator, saveIndicators, saveTargets } from './catalogue.ts'
-export { readCatalogue, readPeriod } from './evaluate/resolve.ts'
+export { findItem, readCatalogue, readPeriod } from './evaluate/resolve.ts'
 export { scores } from './scorecard/scores.ts'
 
 export const indicators: Module = {

@@ -1,10 +1,19 @@
 import { z } from 'zod'
 import { route } from '../../shared/contract.ts'
-import { problems } from '../../shared/problem.ts'
 import { PlaceId } from '../places/contract.ts'
 
 const ReportId = z.object({ id: z.uuid() })
 const BaseVersion = z.coerce.number().int().min(1)
+
+/** Who signs: for the Committee (TM.) by its chair, or in the chair's place (KT.). */
+export const Signature = z.object({
+  authority: z.enum(['TM', 'KT']),
+  position: z.string().trim().min(1).max(120),
+  name: z.string().trim().max(120).describe('Printed under the position; left open while empty'),
+})
+export type Signature = z.infer<typeof Signature>
+
+const Reason = z.string().trim().min(1).max(1000)
 
 export const Report = z.object({
   id: z.string(),
@@ -22,6 +31,9 @@ export const Report = z.object({
   madeAt: z.string(),
   submittedBy: z.string().nullable(),
   submittedAt: z.string().nullable(),
+  round: z.number().describe('1, or how many reports of the same stand in a row'),
+  replaces: z.object({ id: z.string(), number: z.string().nullable() }).nullable(),
+  signature: Signature.nullable(),
   number: z.string().nullable(),
   signedOn: z.string().nullable(),
   signedByName: z.string().nullable(),
@@ -40,9 +52,23 @@ export const makeReport = route({
   method: 'POST',
   path: '/reports',
   summary: 'Start a report of a plan for a period; the template follows its date and issuer',
-  body: z.object({ planId: z.number().int(), place: PlaceId, period: z.string().max(40), dated: z.iso.date() }),
+  body: z.object({
+    planId: z.number().int(),
+    place: PlaceId,
+    period: z.string().max(40),
+    dated: z.iso.date(),
+    replaces: z.uuid().optional().describe('A submitted or signed report of the same; its words are copied'),
+  }),
   answer: z.object({ id: z.string() }),
 })
+
+/** What an official report says beside the plan's own parts; its words are kept under these keys, beside plan paths. */
+export const standardParts = [
+  { key: 'overall', vi: 'Đánh giá chung', en: 'Overall assessment' },
+  { key: 'shortcomings', vi: 'Tồn tại, hạn chế và nguyên nhân', en: 'Shortcomings and their causes' },
+  { key: 'tasks', vi: 'Phương hướng, nhiệm vụ', en: 'Direction and tasks' },
+  { key: 'proposals', vi: 'Đề xuất, kiến nghị', en: 'Proposals' },
+] as const
 
 /** A part of the report: an item of the plan with its narrative and the figures of its indicators. */
 export const Section = z.object({
@@ -50,10 +76,14 @@ export const Section = z.object({
   title: z.string(),
   depth: z.number(),
   narrative: z.string(),
+  drafted: z.string().describe('The figures in words, printed before the narrative; always Vietnamese'),
+  isStandard: z.boolean().describe('Not of the plan: overall assessment, shortcomings, tasks, proposals'),
+  isParent: z.boolean(),
   figures: z.array(
     z.object({
       code: z.string(),
       vi: z.string(),
+      en: z.string(),
       unit: z.string(),
       decimals: z.number(),
       value: z.number().nullable(),
@@ -61,6 +91,8 @@ export const Section = z.object({
       numerator: z.number().nullable(),
       denominator: z.number().nullable(),
       target: z.number().nullable(),
+      due: z.number().nullable(),
+      before: z.number().nullable(),
       state: z.string(),
       received: z.number().nullable(),
       expected: z.number().nullable(),
@@ -69,18 +101,35 @@ export const Section = z.object({
 })
 export type Section = z.infer<typeof Section>
 
+export const ReportEvent = z.object({
+  kind: z.enum(['returned', 'recalled', 'corrected']),
+  reason: z.string(),
+  number: z.string().nullable().describe('The number that stood before a correction'),
+  by: z.string().nullable(),
+  at: z.string(),
+})
+export type ReportEvent = z.infer<typeof ReportEvent>
+
 export const getReport = route({
   method: 'GET',
   path: '/reports/:id',
   summary: 'A report with its sections: live figures of a draft, the fixed ones once submitted',
   params: ReportId,
   answer: Report.extend({
+    days: z
+      .object({ asked: z.string(), from: z.string(), to: z.string(), upTo: z.string().nullable() })
+      .describe('What of the period the figures are of: an unfinished year reaches to its last finished quarter'),
     sections: z.array(Section),
     documents: z
       .object({ state: z.enum(['waiting', 'running', 'done', 'failed']), done: z.number(), total: z.number() })
       .nullable()
       .describe('How far the documents of a submitted report are made; null for a draft'),
-    may: z.object({ edit: z.boolean(), submit: z.boolean(), sign: z.boolean(), makeAgain: z.boolean() }),
+    templateSource: z.string().describe('The text its form follows'),
+    history: z.array(ReportEvent).describe('What was undone after submitting, and why'),
+    may: z.object({
+      ...{ edit: z.boolean(), submit: z.boolean(), sign: z.boolean(), makeAgain: z.boolean() },
+      ...{ giveBack: z.boolean(), recall: z.boolean(), correct: z.boolean(), discard: z.boolean() },
+    }),
   }),
 })
 
@@ -98,8 +147,35 @@ export const submitReport = route({
   path: '/reports/:id/submit',
   summary: 'Submit for signature: figures, bytes and the moment of the ledger are fixed',
   params: ReportId,
+  body: z.object({ baseVersion: BaseVersion, signature: Signature.optional() }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const returnReport = route({
+  method: 'POST',
+  path: '/reports/:id/return',
+  summary: 'Give a submitted report back to be corrected: a draft again, its fixed documents kept in the history',
+  params: ReportId,
+  body: z.object({ baseVersion: BaseVersion, reason: Reason }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const recallReport = route({
+  method: 'POST',
+  path: '/reports/:id/recall',
+  summary: 'Take a submitted report back before it is signed',
+  params: ReportId,
   body: z.object({ baseVersion: BaseVersion }),
   answer: z.object({ version: z.number() }),
+})
+
+export const discardReport = route({
+  method: 'POST',
+  path: '/reports/:id/discard',
+  summary: 'Delete a draft',
+  params: ReportId,
+  body: z.object({ baseVersion: BaseVersion }),
+  answer: z.object({}),
 })
 
 export const makeDocumentsAgain = route({
@@ -122,6 +198,22 @@ export const signReport = route({
     number: z.string().trim().min(1).max(60),
     signedOn: z.iso.date(),
     signedByName: z.string().trim().min(1).max(200),
+  }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const correctSigning = route({
+  method: 'POST',
+  path: '/reports/:id/signing',
+  summary: 'Correct number, day, signer or scan of a signed report; without a file the scan stays',
+  params: ReportId,
+  upload: true,
+  body: z.object({
+    baseVersion: BaseVersion,
+    number: z.string().trim().min(1).max(60),
+    signedOn: z.iso.date(),
+    signedByName: z.string().trim().min(1).max(200),
+    reason: Reason,
   }),
   answer: z.object({ version: z.number() }),
 })
@@ -170,39 +262,4 @@ export const getReportDifferences = route({
   summary: 'What the ledger says now where a submitted report said something else, in its body and its annexes',
   params: ReportId,
   answer: z.object({ ledgerMoment: z.string().nullable(), items: z.array(Difference) }),
-})
-
-export const reportProblems = problems('reports', {
-  noSuchReport: { status: 404, vi: 'Không có báo cáo này.', en: 'There is no such report.' },
-  notADraft: {
-    status: 409,
-    vi: 'Báo cáo đã trình ký nên không sửa được. Lập bản dự thảo mới nếu cần số mới.',
-    en: 'The report was submitted and cannot be changed. Start a new draft for newer figures.',
-  },
-  noReportHere: {
-    status: 400,
-    vi: 'Báo cáo lập cho thành phố, quận, huyện, xã hoặc phường. Chọn một nơi như vậy.',
-    en: 'A report is made for the city, a district or a commune. Choose such a place.',
-  },
-  nothingToMake: {
-    status: 409,
-    vi: 'Văn bản đã có hoặc đang được dựng; không cần dựng lại.',
-    en: 'The documents are there, or are being made; there is nothing to make again.',
-  },
-  notSubmitted: {
-    status: 409,
-    vi: 'Báo cáo chưa trình ký. Trình ký trước, rồi vào số và bản ký.',
-    en: 'The report was not submitted yet. Submit it first, then enter the number and the signed copy.',
-  },
-  noScan: {
-    status: 400,
-    vi: 'Thiếu bản ký. Chọn tệp PDF đã quét hoặc đã ký số.',
-    en: 'The signed copy is missing. Choose the scanned or digitally signed PDF.',
-  },
-  notPdf: { status: 415, vi: 'Bản ký phải là tệp PDF.', en: 'The signed copy must be a PDF.' },
-  secret: {
-    status: 422,
-    vi: 'Tài liệu mang dấu "Mật" không được đưa lên đây. Chỉ ghi số, ngày; lưu bản gốc theo chế độ mật.',
-    en: 'A document marked secret is not kept here. Enter its number and date only; keep it as the law on secrets says.',
-  },
 })

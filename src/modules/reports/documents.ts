@@ -83,7 +83,7 @@ const keep = (app: App, report: StoredReport, format: Format, bytes: Uint8Array)
   transaction(app.db, (tx) =>
     runCommand(tx, { id: randomUUID(), name: 'report document', actor: null, input: [report.id, format] }, async () => {
       const file = { name: nameOf(report, format), mediaType: media[format], bytes, addedBy: null }
-      await keepDocument(tx, report.id, format, (await saveFile(tx, app.files, file)).id)
+      await keepDocument(tx, report, format, (await saveFile(tx, app.files, file)).id)
       return {
         answer: null,
         audit: [{ action: 'report.document-kept', object: ['report', report.id], note: { format } }],

@@ -1,41 +1,68 @@
 import type { Db, Tx } from '../../platform/db/database.ts'
+import { type EndedPart, endedPart } from '../../shared/ended.ts'
+import { Problem } from '../../shared/problem.ts'
+import type { Day } from '../../shared/spans.ts'
 import type { Score } from '../indicators/contract.ts'
 import { readCatalogue, readPeriod, scores } from '../indicators/index.ts'
 import { findWorking, placesById } from '../places/index.ts'
 import { findItems, findPlan } from '../plan/index.ts'
+import { type About, aboutAll } from './about.ts'
+import { reportProblems } from './problems.ts'
 
 /** What a report is made of beside its words: figures by plan item, and by unit for the annexes. This is what is fixed when it is submitted. */
 export interface ReportFigures {
+  /** The days they are of: what of the period was over. */
+  days: EndedPart
   items: { path: string; title: string; marker: string; depth: number; scores: Score[] }[]
-  units: { name: string; scores: Score[] }[]
+  units: { name: string; worksFrom: Day; worksTo: Day; scores: Score[] }[]
+  /** The plan that is reported on, as it names itself. */
+  plan: { title: string; number: string | null; issuedOn: Day | null }
+  /** By the indicator's code. */
+  about: Record<string, About>
   /** Who receives it, as the plan lists them. */
   recipients: string[]
 }
 
 const depthOf = (path: string): number => path.split(/[.-]/).length
 
-/** Reads the official figures of a plan's indicators at a place in a period, and at the units just below it. */
+/** What of a report's period is over. Refuses a period of which nothing is. */
+export function demandEnded(period: string, today: string): EndedPart {
+  const ended = endedPart(period, today)
+  if (ended) return ended
+  const { from, name } = readPeriod(period)
+  throw new Problem(from > today ? reportProblems.notBegun : reportProblems.nothingEnded, { period: name })
+}
+
+/**
+ * Reads the official figures of a plan's indicators at a place, and at the units just below it: of what of the period
+ * is over today, or of the days given, which a fixed report is compared by.
+ */
 export async function readFigures(
   db: Db | Tx,
   report: { planId: number; placeId: number; period: string },
   today: string,
+  days: EndedPart = demandEnded(report.period, today),
 ): Promise<ReportFigures> {
-  const period = readPeriod(report.period)
+  const period = readPeriod(days.asked)
   const [place] = await placesById(db, [report.placeId])
   const [items, catalogue] = [await findItems(db, report.planId), await readCatalogue(db, today)]
   const codes = [...new Set(items.flatMap((item) => item.indicators))].filter((code) => catalogue.indicators.has(code))
-  const recipients = (await findPlan(db, report.planId))?.recipients ?? []
-  if (!place) return { items: [], units: [], recipients }
+  const found = await findPlan(db, report.planId)
+  const { title = '', number = null, issuedOn = null, recipients = [] } = found ?? {}
+  const named = { plan: { title, number, issuedOn }, recipients, about: aboutAll(catalogue, codes) }
+  if (!place) return { days, items: [], units: [], ...named }
   const base = { catalogue, codes, period, standing: 'official' as const, actor: null }
-  const whole = (await scores(db, { ...base, placeIds: [place.id], level: place.level })).get(place.id) ?? []
+  const whole =
+    (await scores(db, { ...base, placeIds: [place.id], level: place.level, withYearBefore: true })).get(place.id) ?? []
   const scoreOf = new Map(whole.map((score) => [score.code, score]))
   return {
+    days,
     items: items.map(({ path, title, marker, indicators }) => ({
       ...{ path, title, marker, depth: depthOf(path) },
       scores: indicators.flatMap((code) => scoreOf.get(code) ?? []),
     })),
     units: await readUnits(db, place.id, base),
-    recipients,
+    ...named,
   }
 }
 
@@ -45,5 +72,8 @@ async function readUnits(db: Db | Tx, placeId: number, base: Omit<Parameters<typ
   const [first] = units
   if (!first) return []
   const found = await scores(db, { ...base, placeIds: units.map(({ id }) => id), level: first.level })
-  return units.map((unit) => ({ name: `${unit.form} ${unit.name}`, scores: found.get(unit.id) ?? [] }))
+  return units.map(({ id, form, name, worksFrom, worksTo }) => ({
+    ...{ name: `${form} ${name}`, worksFrom, worksTo },
+    scores: found.get(id) ?? [],
+  }))
 }

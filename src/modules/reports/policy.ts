@@ -6,6 +6,13 @@ export const maySubmit = (actor: Actor | null): boolean => holds(actor, 'reports
 /** Enter the registry number and the signed scan. */
 export const maySign = (actor: Actor | null): boolean => holds(actor, 'reports.sign')
 
+/** Give a submitted report back to who made it, and correct what was entered of a signed one. */
+export const mayGiveBack = (actor: Actor | null): boolean => holds(actor, 'reports.sign')
+export const mayCorrect = (actor: Actor | null): boolean => holds(actor, 'reports.sign')
+/** Take a submitted report back before it is signed. */
+export const mayRecall = (actor: Actor | null): boolean => holds(actor, 'reports.submit')
+export const mayDiscard = (actor: Actor | null): boolean => holds(actor, 'reports.draft')
+
 /** Whose next step a submitted report is: the clerk who registers it, the leader who signs it on paper. */
 export const isAwaitedBy = (actor: Actor | null): boolean =>
   maySign(actor) || (mayRead(actor) && holds(actor, 'records.read') && !mayDraft(actor))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { businessNow } from '../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx } from '../../platform/db/database.ts'
-import type { Report } from './contract.ts'
+import type { Report, ReportEvent, Signature } from './contract.ts'
 import type { ReportFigures } from './figures.ts'
 
 /** A report with what its pages do not see. */
@@ -22,19 +22,28 @@ const columns = sql`r.id, r.plan_id as "planId", r.place_id as "placeId",
   r.state, r.version, maker.name as "madeBy", r.made_at as "madeAt", submitter.name as "submittedBy",
   r.submitted_at as "submittedAt", r.number, r.signed_on as "signedOn", r.signed_by_name as "signedByName",
   r.scan_file_id is not null as "hasScan", r.narratives, r.ledger_moment as "ledgerMoment", r.inputs,
-  r.job_id as "jobId",  r.docx_file_id as "docxFileId", r.pdf_file_id as "pdfFileId", r.scan_file_id as "scanFileId"`
+  r.round, r.signature, case when r.replaces is not null then jsonb_build_object('id', r.replaces, 'number',
+    (select o.number from reports.report o where o.id = r.replaces)) end as replaces,
+  r.job_id as "jobId", r.docx_file_id as "docxFileId", r.pdf_file_id as "pdfFileId", r.scan_file_id as "scanFileId"`
 
 const tables = sql`reports.report r join places.place p on p.id = r.place_id
   left join people.account maker on maker.id = r.made_by left join people.account submitter on submitter.id = r.submitted_by`
 
 export async function findReports(db: Db | Tx): Promise<StoredReport[]> {
-  return rows(db, sql<StoredReport>`select ${columns} from ${tables} order by r.made_at desc, r.id`)
+  return rows(
+    db,
+    sql<StoredReport>`select ${columns} from ${tables} where r.deleted_at is null order by r.made_at desc, r.id`,
+  )
 }
 
 /** One report; in a write its row is held to the end. */
 export async function findReport(db: Db | Tx, id: string, hold = false): Promise<StoredReport | null> {
   if (hold) await sql`select 1 from reports.report where id = ${id} for update`.execute(db)
-  return findRow(db, sql<StoredReport>`select ${columns} from ${tables} where r.id = ${id}`)
+  return findRow(
+    db,
+    sql<StoredReport>`select ${columns} from ${tables}
+    where r.id = ${id} and r.deleted_at is null`,
+  )
 }
 
 export async function addReport(
@@ -48,12 +57,17 @@ export async function addReport(
     template: string
     subject: string
     madeBy: number
+    replaced: StoredReport | null
   },
 ): Promise<void> {
   const [calendar, code] = report.period.split(':')
-  await sql`insert into reports.report (id, plan_id, place_id, calendar, period_code, dated, template, subject, made_by)
+  const { replaced } = report
+  await sql`insert into reports.report (id, plan_id, place_id, calendar, period_code, dated, template, subject, made_by,
+      replaces, round, narratives, signature)
     values (${report.id}, ${report.planId}, ${report.placeId}, ${calendar}, ${code}, ${report.dated},
-      ${report.template}, ${report.subject}, ${report.madeBy})`.execute(tx)
+      ${report.template}, ${report.subject}, ${report.madeBy}, ${replaced?.id ?? null},
+      ${(replaced?.round ?? 0) + 1}, ${JSON.stringify(replaced?.narratives ?? {})},
+      ${replaced?.signature ? JSON.stringify(replaced.signature) : null})`.execute(tx)
 }
 
 export async function keepNarratives(tx: Tx, id: string, narratives: Record<string, string>): Promise<void> {
@@ -64,17 +78,23 @@ export async function keepNarratives(tx: Tx, id: string, narratives: Record<stri
 export async function keepSubmitted(
   tx: Tx,
   id: string,
-  fixed: { by: number; moment: string; inputs: ReportFigures; jobId: string },
+  fixed: { by: number; moment: string; inputs: ReportFigures; jobId: string; signature: Signature },
 ): Promise<void> {
   await sql`update reports.report set state = 'submitted', version = version + 1, submitted_by = ${fixed.by},
       submitted_at = ${businessNow}, ledger_moment = ${fixed.moment}, inputs = ${JSON.stringify(fixed.inputs)},
-      job_id = ${fixed.jobId} where id = ${id}`.execute(tx)
+      job_id = ${fixed.jobId}, signature = ${JSON.stringify(fixed.signature)} where id = ${id}`.execute(tx)
 }
 
-/** Once: a document that is kept is never kept again. */
-export async function keepDocument(tx: Tx, id: string, format: 'pdf' | 'docx', fileId: string): Promise<void> {
+/** Once, and only for the submission it was made for: meanwhile the report may have gone back to be a draft. */
+export async function keepDocument(
+  tx: Tx,
+  { id, jobId }: StoredReport,
+  format: 'pdf' | 'docx',
+  fileId: string,
+): Promise<void> {
   const column = sql.ref(`${format}_file_id`)
-  await sql`update reports.report set ${column} = ${fileId} where id = ${id}`.execute(tx)
+  await sql`update reports.report set ${column} = ${fileId}
+    where id = ${id} and job_id = ${jobId} and ${column} is null`.execute(tx)
 }
 
 export async function keepJob(tx: Tx, id: string, jobId: string): Promise<void> {
@@ -89,4 +109,51 @@ export async function keepSigned(
   await sql`update reports.report set state = 'signed', version = version + 1, number = ${signed.number},
       signed_on = ${signed.signedOn}, signed_by_name = ${signed.signedByName}, scan_file_id = ${signed.scanFileId},
       registered_by = ${signed.by} where id = ${id}`.execute(tx)
+}
+
+/** Back to be a draft: nothing fixed stays on it; who is to sign stays as what to propose next time. */
+export async function keepDraftAgain(tx: Tx, id: string): Promise<void> {
+  await sql`update reports.report set state = 'draft', version = version + 1, submitted_by = null, submitted_at = null,
+      ledger_moment = null, inputs = null, job_id = null, docx_file_id = null, pdf_file_id = null
+    where id = ${id}`.execute(tx)
+}
+
+export async function keepDiscarded(tx: Tx, id: string): Promise<void> {
+  await sql`update reports.report set deleted_at = ${businessNow}, version = version + 1 where id = ${id}`.execute(tx)
+}
+
+/** What was undone, with what stood before: dropped documents and wrong numbers are found again here. */
+export async function addEvent(
+  tx: Tx,
+  report: StoredReport,
+  event: { kind: ReportEvent['kind']; reason: string; by: number },
+): Promise<void> {
+  const { submittedBy, submittedAt, ledgerMoment, docxFileId, pdfFileId, signature } = report
+  const { number, signedOn, signedByName, scanFileId } = report
+  const was = {
+    ...{ submittedBy, submittedAt, ledgerMoment, docxFileId, pdfFileId, signature },
+    ...{ number, signedOn, signedByName, scanFileId },
+  }
+  await sql`insert into reports.event (report_id, kind, reason, was, by_account)
+    values (${report.id}, ${event.kind}, ${event.reason}, ${JSON.stringify(was)}, ${event.by})`.execute(tx)
+}
+
+export async function findEvents(db: Db | Tx, id: string): Promise<ReportEvent[]> {
+  return rows(
+    db,
+    sql<ReportEvent>`select e.kind, e.reason, e.was ->> 'number' as number, a.name as by, e.at
+      from reports.event e left join people.account a on a.id = e.by_account where e.report_id = ${id} order by e.id`,
+  )
+}
+
+/** Drafts that were given back and not submitted since, with the reason. */
+export async function findReturned(db: Db | Tx): Promise<Map<string, string>> {
+  const found = await rows(
+    db,
+    sql<{ id: string; reason: string }>`select distinct on (r.id) r.id, e.reason, e.kind
+      from reports.report r join reports.event e on e.report_id = r.id
+      where r.state = 'draft' and r.deleted_at is null and e.kind in ('returned', 'recalled')
+      order by r.id, e.id desc`,
+  )
+  return new Map(found.filter((one) => one.reason !== '').map(({ id, reason }) => [id, reason]))
 }

@@ -3,8 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../test/factories.ts'
+import { getRow } from '../../platform/db/database.ts'
 import { saveTargets } from '../indicators/index.ts'
 import { savePlanDraft } from '../plan/index.ts'
+import { readPdf } from './document/reading.fixture.ts'
 
 const { db } = await testDatabase('hanoi')
 const { app, call } = await testApp(db, '2014')
@@ -14,7 +16,9 @@ await makeForm(db, 'xub', ['progressed', 'helped'], { level: 'commune' })
 const due = await open(db, 'xub', '2014-Q3')
 await makeIndicator(db, 'A1', 'progressed / helped')
 const planId = await db.transaction().execute(async (tx) => {
-  await saveTargets(tx, [{ code: 'A1', placeId: town.city, year: 2014, value: 60, path: {}, source: 'test' }])
+  await saveTargets(tx, [
+    { code: 'A1', placeId: town.city, year: 2014, value: 60, path: { '2014-Q3': 55 }, source: 'test' },
+  ])
   const item = { marker: '', text: '', line: 1, indicators: [], lead: [], support: [] }
   const items = [
     { ...item, key: 'a', parentKey: null, path: 'I', marker: 'I.', title: 'Mục tiêu' },
@@ -49,7 +53,12 @@ const make = async (dated = '2014-12-20') =>
   (await call(office, 'POST', '/reports', { planId, place: town.city, period: 'PLAN_YEAR:2014', dated })).body
     .id as string
 
-async function sign(id: string, fields: Record<string, string>, file: { name: string; content: string } | null) {
+async function sign(
+  id: string,
+  fields: Record<string, string>,
+  file: { name: string; content: string } | null,
+  action = 'sign',
+) {
   const boundary = 'x-boundary'
   const part = (head: string, content: string) =>
     `--${boundary}\r\nContent-Disposition: form-data; ${head}\r\n\r\n${content}\r\n`
@@ -58,7 +67,7 @@ async function sign(id: string, fields: Record<string, string>, file: { name: st
     file ? part(`name="file"; filename="${file.name}"\r\nContent-Type: application/pdf`, file.content) : '',
     `--${boundary}--\r\n`,
   ].join('')
-  return call(clerk, 'POST', `/reports/${id}/sign`, payload as unknown as object, {
+  return call(clerk, 'POST', `/reports/${id}/${action}`, payload as unknown as object, {
     'content-type': `multipart/form-data; boundary=${boundary}`,
   })
 }
@@ -106,7 +115,7 @@ describe('a yearly report, from draft to signed', () => {
     expect(waiting).toMatchObject([{ state: 'to-sign', link: `/reports/${id}` }])
     const signed = await sign(
       id,
-      { baseVersion: '3', number: '05/BC-UBND', signedOn: '2014-12-25', signedByName: 'Nguyễn Văn A' },
+      { baseVersion: '3', number: '05/BC-UBND', signedOn: '2014-12-20', signedByName: 'Nguyễn Văn A' },
       { name: 'ban-ky.pdf', content: '%PDF-1.4 scan' },
     )
     expect(signed.status).toBe(200)
@@ -144,7 +153,7 @@ describe('a yearly report, from draft to signed', () => {
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const { ledgerMoment } = (await call(office, 'GET', `/reports/${id}/differences`)).body
     await report(1, 10)
-    const asked = { items: ['A1'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014'] }
+    const asked = { items: ['A1'], places: { ids: [town.city] }, periods: ['2014-01-01/2014-10-01'] }
     expect((await call(office, 'POST', '/pivot', { ...asked, asKnownAt: ledgerMoment })).body.cells[0].value).toBe(90)
     expect((await call(office, 'POST', '/pivot', asked)).body.cells[0].value).toBe(10)
   })
@@ -169,8 +178,160 @@ describe('a yearly report, from draft to signed', () => {
   })
 
   test('the form follows the date', async () => {
+    await setToday(db, '2020-03-05')
     expect((await call(office, 'GET', `/reports/${await make('2020-03-04')}`)).body.template).toBe('tt-01-2011')
     expect((await call(office, 'GET', `/reports/${await make('2020-03-05')}`)).body.template).toBe('nd-30-2020')
+    await setToday(db, '2014-12-20')
+  })
+})
+
+describe('only days that have been', () => {
+  test('an unfinished year has figures to its last finished quarter, held against the path, as on the leader’s page', async () => {
+    const draft = (await call(office, 'GET', `/reports/${await make()}`)).body
+    expect(draft.days).toMatchObject({ asked: '2014-01-01/2014-10-01', upTo: '2014-Q3' })
+    const leader = (await call(office, 'GET', '/leader?period=2014-Q3')).body
+    const figure = draft.sections[1].figures[0]
+    const onPage = leader.targets.find((one: { code: string }) => one.code === 'A1')
+    expect(figure).toMatchObject({ due: 55, value: onPage.value, state: onPage.state })
+  })
+
+  test('a period not begun, one of which nothing is over, a date and a signing after today', async () => {
+    const make = async (period: string, dated = '2014-12-20') =>
+      (await call(office, 'POST', '/reports', { planId, place: town.city, period, dated })).body.code
+    expect(await make('PLAN_YEAR:2099')).toBe('reports.notBegun')
+    expect(await make('PLAN_YEAR:2014-Q4')).toBe('reports.nothingEnded')
+    expect(await make('PLAN_YEAR:2014', '2014-12-21')).toBe('reports.datedAhead')
+  })
+})
+
+describe('the way back', () => {
+  const submitted = async () => {
+    const id = await make()
+    await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
+    await app.jobs.runWaiting(app)
+    return id
+  }
+  const pdf = { name: 'a.pdf', content: '%PDF-1.4 one' }
+  const fields = { baseVersion: '2', number: '05/BC-UBND', signedOn: '2014-12-20', signedByName: 'A' }
+
+  test('the clerk returns a submitted report with a reason: a draft again, its documents kept in the history', async () => {
+    const id = await submitted()
+    const give = (body: object) => call(clerk, 'POST', `/reports/${id}/return`, body)
+    expect((await give({ baseVersion: 2, reason: ' ' })).body.code).toBe('request.malformed')
+    expect((await give({ baseVersion: 2, reason: 'Thiếu mục III.' })).body.version).toBe(3)
+    const { body } = await call(office, 'GET', `/reports/${id}`)
+    expect(body).toMatchObject({
+      state: 'draft',
+      submittedAt: null,
+      documents: null,
+      may: { edit: true, recall: false },
+    })
+    expect(body.history).toMatchObject([{ kind: 'returned', reason: 'Thiếu mục III.', by: 'clerk' }])
+    const { was } = await getRow(
+      db,
+      sql<{ was: { pdfFileId: string } }>`select was from reports.event where report_id = ${id}`,
+    )
+    expect(was.pdfFileId).toMatch(/^[0-9a-f-]{36}$/)
+    expect((await call(office, 'GET', '/work')).body.items).toMatchObject([
+      { state: 'returned', link: `/reports/${id}` },
+    ])
+    expect((await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 3 })).body.version).toBe(4)
+    expect((await call(office, 'GET', '/work')).body.items).toEqual([])
+    await app.jobs.runWaiting(app)
+    expect((await call(office, 'GET', `/reports/${id}`)).body.documents).toMatchObject({ state: 'done' })
+  })
+
+  test('the office recalls it before it is signed, and not after', async () => {
+    const id = await submitted()
+    expect((await call(office, 'POST', `/reports/${id}/recall`, { baseVersion: 2 })).status).toBe(200)
+    expect((await call(office, 'POST', `/reports/${id}/recall`, { baseVersion: 3 })).body.code).toBe(
+      'reports.notSubmitted',
+    )
+    await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 3 })
+    await sign(id, { ...fields, baseVersion: '4' }, pdf)
+    const late = { baseVersion: 5, reason: 'x' }
+    expect((await call(office, 'POST', `/reports/${id}/recall`, { baseVersion: 5 })).body.code).toBe(
+      'reports.alreadySigned',
+    )
+    expect((await call(clerk, 'POST', `/reports/${id}/return`, late)).body.code).toBe('reports.alreadySigned')
+  })
+
+  test('documents of a submission that was taken back are not kept on the next one', async () => {
+    const id = await make()
+    await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
+    const { put } = app.files
+    app.files.put = async (...args) => {
+      app.files.put = put
+      await call(office, 'POST', `/reports/${id}/recall`, { baseVersion: 2 })
+      return put.call(app.files, ...args)
+    }
+    await app.jobs.runWaiting(app)
+    const kept = await getRow(
+      db,
+      sql<{ n: number }>`select num_nonnulls(pdf_file_id, docx_file_id) n from reports.report where id = ${id}`,
+    )
+    expect(kept.n).toBe(0)
+  })
+
+  test('the clerk corrects number, day, signer and scan of a signed report, with a reason', async () => {
+    const id = await submitted()
+    const correct = (more: object, file: typeof pdf | null = null) =>
+      sign(id, { ...fields, baseVersion: '3', reason: 'Ghi nhầm số', ...more }, file, 'signing')
+    expect((await correct({ baseVersion: '2' })).body.code).toBe('reports.notSigned')
+    await sign(id, fields, pdf)
+    expect((await correct({ signedOn: '2014-12-21' })).body.code).toBe('reports.signedAhead')
+    expect((await correct({ reason: '' })).body.code).toBe('request.malformed')
+    expect((await correct({ number: '06/BC-UBND' })).status).toBe(200)
+    const scan = (await call(office, 'GET', `/reports/${id}/scan`)).body.toString()
+    expect(scan).toBe('%PDF-1.4 one')
+    expect(
+      (await correct({ baseVersion: '4', number: '06/BC-UBND' }, { ...pdf, content: '%PDF-1.4 two' })).status,
+    ).toBe(200)
+    expect((await call(office, 'GET', `/reports/${id}/scan`)).body.toString()).toBe('%PDF-1.4 two')
+    const { number, history } = (await call(office, 'GET', `/reports/${id}`)).body
+    expect(number).toBe('06/BC-UBND')
+    expect(history).toMatchObject([
+      { kind: 'corrected', number: '05/BC-UBND', reason: 'Ghi nhầm số' },
+      { kind: 'corrected' },
+    ])
+    for (const change of [sql`state = 'draft'`, sql`inputs = '{}'`, sql`signature = '{}'`, sql`deleted_at = now()`])
+      await expect(sql`update reports.report set ${change} where id = ${id}`.execute(db)).rejects.toThrow(
+        /does not change|only a draft/,
+      )
+  })
+
+  test('a draft is deleted by the office; what was submitted is not', async () => {
+    const [id, other] = [await make(), await submitted()]
+    expect((await call(office, 'POST', `/reports/${other}/discard`, { baseVersion: 2 })).body.code).toBe(
+      'reports.onlyADraft',
+    )
+    expect((await call(office, 'POST', `/reports/${id}/discard`, { baseVersion: 1 })).status).toBe(200)
+    expect((await call(office, 'GET', `/reports/${id}`)).body.code).toBe('reports.noSuchReport')
+    const { items } = (await call(office, 'GET', '/reports')).body
+    expect(items.map((one: { id: string }) => one.id)).not.toContain(id)
+  })
+
+  test('who signs is asked when submitting, printed, and proposed for the draft that replaces it', async () => {
+    const id = await make()
+    const signature = { authority: 'KT', position: 'Phó Chủ tịch', name: 'Trần Thị B' }
+    await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 1, narratives: { tasks: 'Giữ vững.' } })
+    await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 2, signature })
+    const { text } = await readPdf(new Uint8Array(await documentOf(id, 'pdf')))
+    expect(text).toMatch(/TM\. ỦY BAN NHÂN DÂN KT\. CHỦ TỊCH PHÓ CHỦ TỊCH.*Trần Thị B/)
+    const body = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-12-20', replaces: id }
+    const second = (await call(office, 'POST', '/reports', body)).body.id
+    const answer = (await call(office, 'GET', `/reports/${second}`)).body
+    expect(answer).toMatchObject({ round: 2, replaces: { id, number: null }, signature })
+    expect(answer.sections.find((one: { path: string }) => one.path === 'tasks').narrative).toBe('Giữ vững.')
+    expect((await call(office, 'POST', '/reports', { ...body, replaces: second })).body.code).toBe(
+      'reports.notReplaceable',
+    )
+  })
+
+  test('words for an item the plan does not have are refused', async () => {
+    const id = await make()
+    const odd = await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 1, narratives: { 'IX.9': 'x' } })
+    expect(odd).toMatchObject({ status: 400, body: { faults: [{ path: 'narratives.IX.9' }] } })
   })
 })
 
@@ -201,11 +362,14 @@ describe('refusals', () => {
 
   test('signing: before it is submitted, without a scan, with a file that is no PDF, with one marked secret', async () => {
     const id = await make()
-    const fields = { baseVersion: '1', number: '6', signedOn: '2014-12-25', signedByName: 'A' }
+    const fields = { baseVersion: '1', number: '6', signedOn: '2014-12-20', signedByName: 'A' }
     const pdf = { name: 'a.pdf', content: '%PDF-1.4' }
     expect((await sign(id, fields, pdf)).body.code).toBe('reports.notSubmitted')
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const now = { ...fields, baseVersion: '2' }
+    const ahead = await sign(id, { ...now, signedOn: '2014-12-21' }, pdf)
+    expect(ahead).toMatchObject({ status: 400, body: { code: 'reports.signedAhead' } })
+    expect(ahead.body.detail).toContain('20/12/2014')
     expect((await sign(id, now, null)).body.code).toBe('reports.noScan')
     expect((await sign(id, now, { name: 'a.pdf', content: 'hello' })).body.code).toBe('reports.notPdf')
     expect((await sign(id, now, { name: 'cong-van-Mật.pdf', content: '%PDF-1.4' })).body.code).toBe('reports.secret')
@@ -232,7 +396,7 @@ describe('refusals', () => {
     const id = await make()
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const boundary = 'b'
-    const payload = ['baseVersion:2', 'number:7', 'signedOn:2014-12-25', 'signedByName:A']
+    const payload = ['baseVersion:2', 'number:7', 'signedOn:2014-12-20', 'signedByName:A']
       .map((one) => one.split(':'))
       .map(([key, value]) => `--b\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)
       .join('')
@@ -249,7 +413,7 @@ describe('refusals', () => {
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const answer = await sign(
       id,
-      { baseVersion: '2', number: '6', signedOn: '2014-12-25', signedByName: 'A' },
+      { baseVersion: '2', number: '6', signedOn: '2014-12-20', signedByName: 'A' },
       { name: 'a.pdf', content: `%PDF-${'x'.repeat(26_000_000)}` },
     )
     expect(answer).toMatchObject({ status: 413, body: { code: 'request.tooLarge' } })

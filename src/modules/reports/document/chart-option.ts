@@ -5,13 +5,27 @@ import type { BarChart } from './model.ts'
 
 /** Greys that stay apart in print and in a photocopy. */
 const FILLS = ['#4a4a4a', '#b5b5b5', '#808080', '#dedede']
+/** The widest a bar gets, and what keeps the labels of neighbours apart, in points. */
+const BAR = 34
+const LABEL_GAP = 5
 const BLACK = '#000'
 const TEXT = { fontFamily: FONT_FAMILY, fontSize: 11, color: BLACK }
 
 /** Whether the bars lie, because their names are many or long. */
 export function isLying(chart: BarChart, width: number): boolean {
   const place = (width - 70) / Math.max(1, chart.categories.length)
-  return chart.categories.length > 12 || chart.categories.some((name) => textWidth(name, 11) > 2 * place)
+  if (chart.categories.length > 12 || chart.categories.some((name) => textWidth(name, 11) > 2 * place)) return true
+  return widestLabel(chart) + LABEL_GAP > barPitch(chart, place)
+}
+
+const widestLabel = (chart: BarChart): number =>
+  Math.max(0, ...chart.series.flatMap(({ values }) => values.map((value) => textWidth(label(chart, value), 10))))
+
+/** From the middle of one bar to that of its neighbour, in the place of one name. */
+function barPitch(chart: BarChart, place: number): number {
+  const count = Math.max(1, chart.series.length)
+  const bar = Math.min(BAR, (0.76 * place) / (count + 0.08 * (count - 1)))
+  return count === 1 ? place : bar * 1.08
 }
 
 /** One value, as written at its bar. */
@@ -85,6 +99,8 @@ function scaleOf(chart: BarChart): { max?: number; interval?: number } {
   const values = chart.series.flatMap((one) => one.values).filter((value) => value !== null)
   const top = Math.max(chart.target?.value ?? 0, ...values)
   if (top <= 0 || Math.min(...values) < 0) return {}
+  // A share of a whole ends at the whole.
+  if (chart.unit === '%' && top > 50 && top <= 100) return { interval: 20, max: 100 }
   const rough = top / 4
   const power = 10 ** Math.floor(Math.log10(rough))
   const interval = power * ([1, 2, 2.5, 5].find((step) => step * power >= rough) ?? 10)
@@ -96,7 +112,7 @@ function seriesOf(chart: BarChart, one: BarChart['series'][number], index: numbe
     type: 'bar',
     name: one.name,
     data: one.values.map((value) => value ?? '-'),
-    barMaxWidth: 34,
+    barMaxWidth: BAR,
     barGap: '8%',
     barCategoryGap: '24%',
     itemStyle: { color: FILLS[index % FILLS.length], borderColor: BLACK, borderWidth: 0.6 },

@@ -65,3 +65,23 @@ test.each([
 ])('%s is refused', (_, values) => {
   expect(() => barChart({ ...CHART, series: [{ name: 'a', values }] })).toThrow(Problem)
 })
+
+test('a percent axis ends at 100, unless a value is larger', () => {
+  const axisOf = (values: number[]) => {
+    const drawn = barChart({ ...CHART, categories: ['a', 'b'], series: [{ name: 's', values }], target: undefined })
+    return [...drawn.matchAll(/>(\d+)<\/text>/g)].map(([, text]) => Number(text))
+  }
+  expect(Math.max(...axisOf([64.2, 100]))).toBe(100)
+  expect(Math.max(...axisOf([64.2, 104.5]))).toBeLessThanOrEqual(150)
+  expect(Math.max(...axisOf([64.2, 104.5]))).toBeGreaterThan(100)
+})
+
+test('labels that would run together at their bars lie', () => {
+  const categories = Array.from({ length: 8 }, (_, i) => `Q${i}`)
+  const series = ['a', 'b', 'c'].map((name) => ({ name, values: categories.map(() => 99.9) }))
+  expect(chartSize({ ...CHART, categories, series }, 453).height).toBeGreaterThan(300)
+  expect(
+    chartSize({ ...CHART, categories: ['Q1', 'Q2'], series: series.map((one) => ({ ...one, values: [1, 2] })) }, 453)
+      .height,
+  ).toBe(236)
+})

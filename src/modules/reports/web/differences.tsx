@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import type { RouteAnswer } from '../../../shared/contract.ts'
 import { CopyButton } from '../../../ui/components/copy-button.tsx'
 import { type Column, DataTable } from '../../../ui/components/data-table.tsx'
@@ -33,6 +34,7 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
   const format = useFormat()
   const written = useWritten()
   const change = useChange()
+  const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
   const columns: Column<Line>[] = [
     {
       key: 'path',
@@ -50,7 +52,7 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
           <b>{written(line, line.now)}</b>
         ) : (
           <FigureLink
-            cell={{ item: line.code, place: report.placeId, period: report.period }}
+            cell={{ item: line.code, place: report.placeId, period: report.days.asked }}
             label={format.pick(line)}
           >
             <b>{written(line, line.now)}</b>
@@ -78,18 +80,41 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
         </p>
       ) : (
         <>
-          <DataTable
-            caption={t('differences.title')}
-            columns={columns}
-            rows={answer.items}
-            rowKey={(line) => `${line.path} ${line.place} ${line.code}`}
-          />
+          {isNarrow ? (
+            <Cards columns={columns} rows={answer.items} />
+          ) : (
+            <DataTable caption={t('differences.title')} columns={columns} rows={answer.items} rowKey={keyOf} />
+          )}
           <div className="no-print">
             <CopyButton text={text} label={t('differences.copy')} size="sm" />
           </div>
         </>
       )}
     </>
+  )
+}
+
+const keyOf = (line: Line): string => `${line.path} ${line.place} ${line.code}`
+
+/** On a phone each difference is a card: what and where, then and now, and between them. */
+function Cards({ columns, rows }: { columns: Column<Line>[]; rows: Line[] }) {
+  return (
+    <ul className={css.lines}>
+      {rows.map((line) => (
+        <li key={keyOf(line)} className={css.line}>
+          {columns.map(({ key, title, head, cell }) =>
+            head ? (
+              <b key={key}>{cell(line)}</b>
+            ) : (
+              <span key={key}>
+                <span className="muted">{title}: </span>
+                {cell(line)}
+              </span>
+            ),
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -104,14 +129,16 @@ function useWritten(): (line: Line, part: Line['was']) => string {
   }
 }
 
-/** "+0,06": as many decimals as it takes to be seen. */
+/** "+0,06 điểm": as many decimals as it takes to be seen. */
 function useChange(): (line: Line) => string {
+  const t = useWords()
   const format = useFormat()
-  return ({ was, now, decimals }) => {
+  return ({ was, now, decimals, unit }) => {
     if (was.value === null || now.value === null) return '–'
     const change = now.value - was.value
     if (change === 0) return '0'
     const shown = [decimals, decimals + 1, decimals + 2].find((count) => Math.abs(change) >= 0.5 * 10 ** -count)
-    return `${change > 0 ? '+' : '−'}${format.number(Math.abs(change), shown ?? decimals + 3)}`
+    const text = `${change > 0 ? '+' : '−'}${format.number(Math.abs(change), shown ?? decimals + 3)}`
+    return unit === '%' ? t('differences.points', { change: text }) : `${text} ${format.unit(unit)}`
   }
 }

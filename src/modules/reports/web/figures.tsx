@@ -14,6 +14,14 @@ export function Figures({ section, report }: { section: Section; report: ReportA
   const format = useFormat()
   const valueText = useValueText()
   const ratioText = useRatioText()
+  const goal = (value: number, unit: string) => `${format.number(value)} ${format.unit(unit)}`
+  const target = ({ target: whole, due, unit }: Section['figures'][number]): string => {
+    if (whole === null) return ''
+    const said = t('figures.target', { target: goal(whole, unit) })
+    return due === null || due === whole || !report.days.upTo
+      ? said
+      : `${said} · ${t('figures.due', { due: goal(due, unit) })}`
+  }
   return (
     <ul className={css.figures} aria-label={t('figures', { path: section.path })}>
       {section.figures.map((figure) => {
@@ -23,21 +31,23 @@ export function Figures({ section, report }: { section: Section; report: ReportA
           <li key={figure.code}>
             <span>
               <span className="muted">{figure.code} · </span>
-              {figure.vi}
+              {format.pick(figure)}
               <small className={css.note}>
                 {ratio}
-                {figure.target !== null &&
-                  `${ratio ? ' · ' : ''}${t('figures.target', { target: `${format.number(figure.target)} ${format.unit(figure.unit)}` })}`}
+                {figure.target !== null && `${ratio ? ' · ' : ''}${target(figure)}`}
                 {figure.expected !== null && figure.expected > 0 && (
                   <>
-                    {' '}
-                    <Coverage received={figure.received ?? 0} expected={figure.expected} unit="" />
+                    {(ratio || figure.target !== null) && ' · '}
+                    <Coverage received={figure.received ?? 0} expected={figure.expected} unit={t('figures.forms')} />
                   </>
                 )}
               </small>
             </span>
             <span className={css.value}>
-              <FigureLink cell={{ item: figure.code, place: report.placeId, period: report.period }} label={figure.vi}>
+              <FigureLink
+                cell={{ item: figure.code, place: report.placeId, period: report.days.asked }}
+                label={format.pick(figure)}
+              >
                 <b>{valueText(figure)}</b>
               </FigureLink>
               {(state === 'done' || state === 'risk' || state === 'late') && <StateBadge state={state} />}

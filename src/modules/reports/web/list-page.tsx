@@ -58,7 +58,7 @@ function Table({ items }: { items: Report[] }) {
     { key: 'place', title: t('col.place'), cell: (report) => placeTitle(report.placeName) },
     { key: 'period', title: t('col.period'), cell: (report) => periodName(report.period) },
     { key: 'dated', title: t('col.dated'), cell: (report) => format.day(report.dated) },
-    { key: 'state', title: t('col.state'), cell: (report) => <ReportState state={report.state} /> },
+    { key: 'state', title: t('col.state'), cell: (report) => <ReportState report={report} /> },
     { key: 'number', title: t('col.number'), cell: (report) => report.number ?? '' },
   ]
   return <DataTable caption={t('list.caption')} columns={columns} rows={items} rowKey={(report) => report.id} />
@@ -77,7 +77,7 @@ function Cards({ items }: { items: Report[] }) {
               {placeTitle(report.placeName)} · {periodName(report.period)} · {format.day(report.dated)}
               {report.number && ` · ${report.number}`}
             </span>
-            <ReportState state={report.state} />
+            <ReportState report={report} />
           </Go>
         </li>
       ))}

@@ -1,12 +1,14 @@
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { endedPart } from '../../../shared/ended.ts'
 import { isDay } from '../../../shared/spans.ts'
 import { Answered, ErrorNote } from '../../../ui/components/notes.tsx'
+import { useFormat } from '../../../ui/format.ts'
 import { useMe } from '../../../ui/me.ts'
 import { useGo } from '../../../ui/page.ts'
 import { useCommand, useQuestion } from '../../../ui/query.ts'
 import { useWords as useUiWords } from '../../../ui/words.ts'
-import { PeriodPicker, PlacePicker } from '../../indicators/web/index.ts'
+import { lowerFirst, PeriodPicker, PlacePicker, usePeriodName } from '../../indicators/web/index.ts'
 import { listPlans, type Plan } from '../../plan/contract.ts'
 import { makeReport } from '../contract.ts'
 import { useWords } from './words.ts'
@@ -32,11 +34,15 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
   const ui = useUiWords()
   const go = useGo()
   const { today } = useMe()
+  const format = useFormat()
   const make = useCommand(makeReport)
   const [plan, setPlan] = useState(() => plans.find((one) => one.from <= today && today < one.to) ?? plans[0])
   const [place, setPlace] = useState(plan?.placeId ?? 0)
   const [period, setPeriod] = useState(`PLAN_YEAR:${today.slice(0, 4)}`)
   const [dated, setDated] = useState(today)
+  const periodName = usePeriodName()
+  const ended = endedPart(period, today)
+  const isAhead = isDay(dated) && dated > today
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (!plan || !isDay(dated)) return
@@ -62,11 +68,22 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
           levels={['city', 'district', 'commune']}
         />
         <PeriodPicker label={t('make.period')} value={period} onChange={setPeriod} kinds={['year', 'quarter']} />
+        {!ended && <p className="small">{t('make.nothingEnded', { period: periodName(period) })}</p>}
+        {ended?.upTo && (
+          <p className="small">
+            {t('make.goesOn', {
+              period: periodName(period),
+              quarter: lowerFirst(periodName(`PLAN_YEAR:${ended.upTo}`)),
+            })}
+          </p>
+        )}
         <TextInput
           type="date"
           label={t('make.dated')}
           description={t('make.dated.help')}
           value={dated}
+          max={today}
+          error={isAhead && t('make.dated.ahead', { today: format.day(today) })}
           onChange={(event) => setDated(event.currentTarget.value)}
           required
         />
@@ -75,7 +92,7 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             {ui('cancel')}
           </Button>
-          <Button type="submit" loading={make.isPending} disabled={!plan || !isDay(dated)}>
+          <Button type="submit" loading={make.isPending} disabled={!plan || !isDay(dated) || isAhead || !ended}>
             {t('make.do')}
           </Button>
         </Group>

@@ -1,39 +1,67 @@
 import { Button, Textarea } from '@mantine/core'
 import { useState } from 'react'
+import type { ReportAnswer } from './answer.ts'
 import css from './reports.module.css'
 import type { Narratives } from './use-narratives.ts'
 import { useWords } from './words.ts'
 
 interface NarrativeProps {
-  path: string
+  section: ReportAnswer['sections'][number]
   mayEdit: boolean
   narratives: Narratives
 }
 
-/** The words of one section; a field of its own only where somebody writes. */
-export function Narrative({ path, mayEdit, narratives }: NarrativeProps) {
+/** The words of one section: what is drafted from its figures, and below it what somebody writes. */
+export function Narrative({ section, mayEdit, narratives }: NarrativeProps) {
   const t = useWords()
+  const text = narratives.text(section.path)
+  return (
+    <div className={css.narrative}>
+      {section.drafted && (
+        <p className={css.drafted}>
+          <span className="small muted">{t('drafted')}</span> <span lang="vi">{section.drafted}</span>
+        </p>
+      )}
+      {mayEdit ? (
+        <Field section={section} narratives={narratives} />
+      ) : (
+        text && (
+          <p className={css.words} lang="vi">
+            {text}
+          </p>
+        )
+      )}
+    </div>
+  )
+}
+
+/** A field of its own only where somebody writes; a heading over others asks for nothing. */
+function Field({ section, narratives }: Omit<NarrativeProps, 'mayEdit'>) {
+  const t = useWords()
+  const { path, isStandard, isParent, figures } = section
   const text = narratives.text(path)
   const [isOpen, setOpen] = useState(text !== '')
   const theirs = narratives.theirs.get(path)
-  if (!mayEdit) return text ? <p className={css.words}>{text}</p> : <span />
-  if (!isOpen && text === '')
+  const name = isStandard ? section.title : path
+  if (!isOpen && text === '') {
+    if (isParent && figures.length === 0) return null
     return (
       <div className="no-print">
         <Button
           variant="subtle"
           size="compact-sm"
           onClick={() => setOpen(true)}
-          aria-label={`${t('narrative.add')}: ${path}`}
+          aria-label={`${t('narrative.add')}: ${name}`}
         >
           + {t('narrative.add')}
         </Button>
       </div>
     )
+  }
   return (
     <div>
       <Textarea
-        aria-label={t('narrative', { path })}
+        aria-label={t(isStandard ? 'narrative.standard' : 'narrative', { path: name })}
         placeholder={t('narrative.prompt')}
         value={text}
         onChange={(event) => narratives.write(path, event.currentTarget.value)}

@@ -7,8 +7,10 @@ import { useQuestion } from '../../../ui/query.ts'
 import { ExplainHost, placeTitle, usePeriodName } from '../../indicators/web/index.ts'
 import { getReport } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
+import { Correction } from './correction.tsx'
 import { Differences } from './differences.tsx'
 import { DocumentButtons } from './document-buttons.tsx'
+import { History } from './history.tsx'
 import { Making } from './making.tsx'
 import { Redraft } from './redraft.tsx'
 import { ReportState } from './report-state.tsx'
@@ -18,6 +20,7 @@ import { Sections } from './sections.tsx'
 import { SignForm } from './sign-form.tsx'
 import { SubmitButton } from './submit-button.tsx'
 import { useNarratives } from './use-narratives.ts'
+import { WaysBack } from './ways-back.tsx'
 import { useWords } from './words.ts'
 
 /** One report, from draft to signed. */
@@ -58,10 +61,10 @@ function ReportView({ report }: { report: ReportAnswer }) {
         trail={[{ title: t('title'), to: '/reports' }]}
         detail={
           <span className={css.detail}>
-            <ReportState state={state} />
+            <ReportState report={report} />
             <span>
               {placeTitle(report.placeName)} · {periodName(report.period)} · {format.day(report.dated)} ·{' '}
-              {t('template', { template: report.template })}
+              {t('template', { source: report.templateSource })}
             </span>
           </span>
         }
@@ -69,9 +72,11 @@ function ReportView({ report }: { report: ReportAnswer }) {
       >
         {report.subject}
       </PageTitle>
-      <Course report={report} />
+      <History report={report} />
       <Making report={report} />
       {may.sign && <SignForm report={report} />}
+      {may.correct && <Correction report={report} />}
+      {state === 'submitted' && <WaysBack report={report} version={report.version} before={narratives.flush} />}
       {state !== 'draft' && <Differences report={report} />}
       {state !== 'draft' && <Redraft report={report} />}
       <div className={css.status}>
@@ -81,28 +86,10 @@ function ReportView({ report }: { report: ReportAnswer }) {
       <Sections report={report} narratives={narratives} />
       {may.submit && (
         <div className={css.end}>
+          <WaysBack report={report} version={narratives.version} before={narratives.flush} />
           <SubmitButton report={report} version={narratives.version} beforeSubmit={narratives.flush} />
         </div>
       )}
     </>
-  )
-}
-
-/** Who did what when. */
-function Course({ report }: { report: ReportAnswer }) {
-  const t = useWords()
-  const format = useFormat()
-  const who = (name: string | null) => name ?? t('someone')
-  const { madeBy, madeAt, submittedBy, submittedAt, signedOn, signedByName, number } = report
-  return (
-    <ul className={css.course}>
-      <li>{t('made', { who: who(madeBy), when: format.moment(madeAt) })}</li>
-      {submittedAt && <li>{t('submitted', { who: who(submittedBy), when: format.moment(submittedAt) })}</li>}
-      {signedOn && (
-        <li>
-          <b>{t('signed', { who: who(signedByName), day: format.day(signedOn), number: number ?? '' })}</b>
-        </li>
-      )}
-    </ul>
   )
 }

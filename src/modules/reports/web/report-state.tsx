@@ -4,7 +4,16 @@ import { useWords } from './words.ts'
 
 const tones: Record<Report['state'], Tone> = { draft: 'none', submitted: 'wait', signed: 'done' }
 
-export function ReportState({ state }: { state: Report['state'] }) {
+/** "Dự thảo"; of one that is to replace another: "Dự thảo lần 2 – thay báo cáo số 215/BC-UBND". */
+export function ReportState({ report }: { report: Pick<Report, 'state' | 'round' | 'replaces'> }) {
   const t = useWords()
-  return <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
+  const { state, round, replaces } = report
+  const name = state === 'draft' && round > 1 ? t('state.draft.round', { round }) : t(`state.${state}`)
+  const instead = replaces?.number ? t('replaces.number', { number: replaces.number }) : replaces && t('replaces')
+  return (
+    <Badge tone={tones[state]}>
+      {name}
+      {instead && ` – ${instead}`}
+    </Badge>
+  )
 }

@@ -1,6 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useFormat } from '../../../ui/format.ts'
+import { useLanguage } from '../../../ui/i18n.ts'
+import { standardParts } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
 import { Figures } from './figures.tsx'
 import { Narrative } from './narrative.tsx'
@@ -14,8 +16,12 @@ type Section = ReportAnswer['sections'][number]
 export function Sections({ report, narratives }: { report: ReportAnswer; narratives: Narratives }) {
   const t = useWords()
   const format = useFormat()
+  const language = useLanguage()
+  const titleOf = ({ path, title }: Section) => standardParts.find(({ key }) => key === path)?.[language] ?? title
   const [isShort, setShort] = useState(report.sections.length > 24)
-  const { sections, may } = report
+  const { may } = report
+  const sections = report.sections.filter((one) => !one.isStandard)
+  const standard = report.sections.filter((one) => one.isStandard)
   const full = sections.filter((one) => holdsSomething(one, narratives))
   const highest = Math.min(...sections.map((one) => one.depth))
   const shown = isShort ? withAncestors(sections, full) : sections
@@ -30,16 +36,17 @@ export function Sections({ report, narratives }: { report: ReportAnswer; narrati
           mb="sm"
         />
       )}
-      {shown.map((section) => {
+      {[...shown, ...standard].map((section) => {
         const depth = section.depth - highest
         const Heading = depth <= 0 ? 'h2' : 'h3'
         return (
           <article key={section.path} className={css.section} data-depth={Math.min(depth, 3)}>
             <Heading>
-              <span className={css.path}>{section.path}</span> {section.title}
+              {!section.isStandard && <span className={css.path}>{section.path} </span>}
+              {section.isStandard ? titleOf(section) : section.title}
             </Heading>
             <div className={css.columns} data-alone={section.figures.length === 0 || undefined}>
-              <Narrative path={section.path} mayEdit={may.edit} narratives={narratives} />
+              <Narrative section={section} mayEdit={may.edit} narratives={narratives} />
               {section.figures.length > 0 && <Figures section={section} report={report} />}
             </div>
           </article>

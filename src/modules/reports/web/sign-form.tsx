@@ -1,43 +1,69 @@
-import { Button, FileInput, TextInput } from '@mantine/core'
+import { Button, FileInput, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { isDay } from '../../../shared/spans.ts'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { Sheet } from '../../../ui/components/sheet.tsx'
+import { useFormat } from '../../../ui/format.ts'
 import { useMe } from '../../../ui/me.ts'
 import { useCommand } from '../../../ui/query.ts'
-import { signReport } from '../contract.ts'
+import { correctSigning, signReport } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
 import css from './reports.module.css'
 import { useWords } from './words.ts'
 
+interface SignFormProps {
+  report: ReportAnswer
+  /** A signed report is corrected, with a reason; its scan stays where no other is chosen. */
+  isCorrection?: boolean
+  onDone?: () => void
+}
+
 /** The registry number and the signed copy, as the clerk has them. */
-export function SignForm({ report }: { report: ReportAnswer }) {
+export function SignForm({ report, isCorrection = false, onDone }: SignFormProps) {
   const t = useWords()
+  const format = useFormat()
   const { today } = useMe()
   const sign = useCommand(signReport)
-  const [number, setNumber] = useState('')
-  const [signedOn, setSignedOn] = useState(today)
-  const [signedByName, setSigner] = useState('')
+  const correct = useCommand(correctSigning)
+  const [number, setNumber] = useState(report.number ?? '')
+  const [signedOn, setSignedOn] = useState(report.signedOn ?? today)
+  const [signedByName, setSigner] = useState(report.signedByName ?? report.signature?.name ?? '')
+  const [reason, setReason] = useState('')
   const [scan, setScan] = useState<File | null>(null)
-  const [isMissing, setMissing] = useState(false)
+  const [isTold, setTold] = useState(false)
+  const dayFault = !isDay(signedOn)
+    ? t('sign.on.missing')
+    : signedOn > today && t('sign.on.ahead', { today: format.day(today) })
+  const faults = {
+    number: number.trim() === '' && t('sign.number.missing'),
+    signedOn: dayFault,
+    signedByName: signedByName.trim() === '' && t('sign.by.missing'),
+    scan: !isCorrection && scan === null && t('sign.scan.missing'),
+    reason: isCorrection && reason.trim() === '' && t('correct.reason.missing'),
+  }
+  const told = isTold ? faults : { number: false, signedOn: false, signedByName: false, scan: false, reason: false }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const complete = number.trim() !== '' && signedByName.trim() !== '' && isDay(signedOn) && scan !== null
-    setMissing(!complete)
-    if (!complete) return
+    const isComplete = Object.values(faults).every((fault) => !fault)
+    setTold(!isComplete)
+    if (!isComplete) return
     const body = { baseVersion: report.version, number: number.trim(), signedOn, signedByName: signedByName.trim() }
-    sign.mutate({ params: { id: report.id }, body, file: scan })
+    const params = { id: report.id }
+    const done = onDone ? { onSuccess: onDone } : {}
+    if (isCorrection)
+      correct.mutate({ params, body: { ...body, reason: reason.trim() }, ...(scan && { file: scan }) }, done)
+    else if (scan) sign.mutate({ params, body, file: scan }, done)
   }
   return (
-    <Sheet title={t('sign')} marked className={css.sign}>
-      <p className="muted">{t('sign.detail')}</p>
+    <Sheet title={t(isCorrection ? 'correct' : 'sign')} marked className={css.sign}>
+      <p className="muted">{t(isCorrection ? 'correct.detail' : 'sign.detail')}</p>
       <form onSubmit={submit} noValidate className={css.signForm}>
         <TextInput
           label={t('sign.number')}
           placeholder={t('sign.number.prompt')}
           value={number}
           onChange={(event) => setNumber(event.currentTarget.value)}
-          error={isMissing && number.trim() === ''}
+          error={told.number}
           maxLength={60}
           required
         />
@@ -45,35 +71,46 @@ export function SignForm({ report }: { report: ReportAnswer }) {
           type="date"
           label={t('sign.on')}
           value={signedOn}
+          max={today}
           onChange={(event) => setSignedOn(event.currentTarget.value)}
-          error={isMissing && !isDay(signedOn)}
+          error={told.signedOn}
           required
         />
         <TextInput
           label={t('sign.by')}
           value={signedByName}
           onChange={(event) => setSigner(event.currentTarget.value)}
-          error={isMissing && signedByName.trim() === ''}
+          error={told.signedByName}
           maxLength={200}
           required
         />
         <FileInput
           label={t('sign.scan')}
-          placeholder={t('sign.scan.prompt')}
+          placeholder={t(isCorrection ? 'correct.scan.prompt' : 'sign.scan.prompt')}
           accept="application/pdf,.pdf"
           value={scan}
           onChange={setScan}
-          error={isMissing && scan === null}
+          error={told.scan}
           size="md"
           clearable
           clearButtonProps={{ 'aria-label': t('sign.scan.clear') }}
-          required
+          required={!isCorrection}
         />
+        {isCorrection && (
+          <Textarea
+            className={css.wide ?? ''}
+            label={t('correct.reason')}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+            error={told.reason}
+            maxLength={1000}
+            required
+          />
+        )}
         <div className={css.signEnd}>
-          {isMissing && <p role="alert">{t('sign.missing')}</p>}
-          <ErrorNote error={sign.error} />
-          <Button type="submit" loading={sign.isPending}>
-            {t('sign.do')}
+          <ErrorNote error={isCorrection ? correct.error : sign.error} />
+          <Button type="submit" loading={sign.isPending || correct.isPending}>
+            {t(isCorrection ? 'correct.do' : 'sign.do')}
           </Button>
         </div>
       </form>

@@ -2,9 +2,12 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Confirm } from '../../../ui/components/confirm.tsx'
 import { useCommand } from '../../../ui/query.ts'
-import { submitReport } from '../contract.ts'
+import { type Signature, submitReport } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
+import { SignerFields } from './signer-fields.tsx'
 import { useWords } from './words.ts'
+
+const usual: Signature = { authority: 'TM', position: 'Chủ tịch', name: '' }
 
 interface SubmitButtonProps {
   report: ReportAnswer
@@ -17,6 +20,8 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
   const t = useWords()
   const [isAsking, setAsking] = useState(false)
   const submit = useCommand(submitReport)
+  const [signature, setSignature] = useState<Signature>(report.signature ?? usual)
+  const [isTold, setTold] = useState(false)
   const ask = async () => {
     submit.reset()
     if (await beforeSubmit()) setAsking(true)
@@ -34,15 +39,17 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
         error={submit.error}
         onClose={() => setAsking(false)}
         onConfirm={() =>
-          submit.mutate(
-            { params: { id: report.id }, body: { baseVersion: version } },
-            {
-              onSuccess: () => {
-                setAsking(false)
-                scrollTo({ top: 0 })
-              },
-            },
-          )
+          signature.position.trim() === ''
+            ? setTold(true)
+            : submit.mutate(
+                { params: { id: report.id }, body: { baseVersion: version, signature } },
+                {
+                  onSuccess: () => {
+                    setAsking(false)
+                    scrollTo({ top: 0 })
+                  },
+                },
+              )
         }
       >
         <p>{t('submit.text')}</p>
@@ -52,6 +59,7 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
           <li>{t('submit.files')}</li>
         </ul>
         <p>{t('submit.after')}</p>
+        <SignerFields value={signature} onChange={setSignature} isTold={isTold} />
       </Confirm>
     </>
   )

@@ -1,0 +1,47 @@
+import { levelNames } from '../../shared/levels.ts'
+import type { Indicator } from '../indicators/contract.ts'
+import { findItem, type readCatalogue } from '../indicators/index.ts'
+import { lowerFirst, upperFirst } from './wording.ts'
+
+type Catalogue = Awaited<ReturnType<typeof readCatalogue>>
+type Formula = NonNullable<ReturnType<typeof findItem>>['expression']
+
+/** What is said of an indicator beside its value: which way is better; of a ratio what its parts are called and counted in. */
+export interface About {
+  direction: Indicator['direction']
+  numerator: string | null
+  denominator: string | null
+  unit: string
+}
+
+export const aboutAll = (catalogue: Catalogue, codes: string[]): Record<string, About> =>
+  Object.fromEntries(codes.map((code) => [code, aboutOne(catalogue, code)]))
+
+function aboutOne(catalogue: Catalogue, code: string): About {
+  const direction = catalogue.indicators.get(code)?.direction ?? 'none'
+  const formula = findItem(catalogue, code)?.expression
+  if (formula?.kind !== 'binary' || formula.operator !== '/')
+    return { direction, numerator: null, denominator: null, unit: '' }
+  const { left, right } = formula
+  return {
+    direction,
+    ...{ numerator: nameOf(catalogue, left), denominator: nameOf(catalogue, right) },
+    unit: right.kind === 'measure' ? (catalogue.measures.get(right.code)?.unit ?? '') : '',
+  }
+}
+
+/** A form's question, "Trong đó đã tập huấn", as the head of a column: "Đã tập huấn". */
+function nameOf(catalogue: Catalogue, formula: Formula): string | null {
+  switch (formula.kind) {
+    case 'measure': {
+      const name = catalogue.measures.get(formula.code)?.vi
+      return name ? upperFirst(name.replace(/^trong đó:?\s+/i, '')) : null
+    }
+    case 'places':
+      return `Số ${lowerFirst(levelNames[formula.level].vi)}`
+    case 'count':
+      return `Số ${lowerFirst(levelNames[formula.level].vi)} đạt`
+    default:
+      return null
+  }
+}

@@ -1,0 +1,75 @@
+import { lastDay } from '../../shared/calendars.ts'
+import type { Score } from '../indicators/contract.ts'
+import type { Annex, Cell, FigureTable } from './document/index.ts'
+import type { ReportFigures } from './figures.ts'
+import { COVERAGE, cellOf, computed, coverageOf, legendOf, withoutEmpty } from './tables.ts'
+import { upperFirst, written } from './wording.ts'
+
+type Unit = ReportFigures['units'][number]
+
+const scoreAt = (unit: Unit, code: string): Score | null => unit.scores.find((one) => one.code === code) ?? null
+
+/** Whether the units say anything of it; what exists only at the whole stands in the body and has no annex. */
+const isSaidBelow = (code: string, units: Unit[]): boolean =>
+  units.some((unit) => {
+    const score = scoreAt(unit, code)
+    return score !== null && (score.value !== null || score.why === 'masked')
+  })
+
+/** An annex by unit for each indicator that the units have. */
+export function annexes(figures: ReportFigures, wholeName: string): Annex[] {
+  const codes = computed(figures.items.flatMap((item) => item.scores))
+  const unique = [...new Map(codes.map((score) => [score.code, score])).values()]
+  return unique
+    .filter(({ code }) => isSaidBelow(code, figures.units))
+    .map((score) => ({ title: score.vi.toLocaleUpperCase('vi'), tables: [unitTable(score, figures, wholeName)] }))
+}
+
+function unitTable(whole: Score, { units, about, days }: ReportFigures, wholeName: string): FigureTable {
+  const isRatio = whole.numerator !== null || whole.denominator !== null
+  const names = about[whole.code]
+  const figuresOf = (score: Score | null): Cell[] => [
+    ...(isRatio ? [cellOf(score, score?.numerator ?? null, 0), cellOf(score, score?.denominator ?? null, 0)] : []),
+    cellOf(score),
+    coverageOf(score),
+  ]
+  const ofRatio = (label: string) => (isRatio ? [{ label, weight: 2, align: 'right' as const }] : [])
+  const stays = staysOf(units, days)
+  return {
+    ...withoutEmpty({
+      columns: [
+        { label: 'TT', weight: 0.6, align: 'center' },
+        { label: 'Đơn vị', weight: 3 },
+        ...ofRatio(names?.numerator ?? 'Tử số'),
+        ...ofRatio(names?.denominator ?? 'Mẫu số'),
+        { label: isRatio ? `Tỷ lệ${whole.unit && ` (${whole.unit})`}` : 'Kết quả', weight: 1.2, align: 'right' },
+        { label: COVERAGE, weight: 1.9, align: 'right' },
+      ],
+      rows: [
+        ...units.map((unit, index) => ({
+          cells: [index + 1, stays.nameOf(unit), ...figuresOf(scoreAt(unit, whole.code))],
+        })),
+        { cells: ['', wholeName, ...figuresOf(whole)], strong: true },
+      ],
+    }),
+    unit: isRatio ? undefined : whole.unit,
+    // On one line, so that the table and what explains it stay on one page.
+    note: [...stays.notes, ...legendOf(units.map((unit) => scoreAt(unit, whole.code)))].join(' '),
+  }
+}
+
+/** Units that worked only a part of the days bear a number, and a note says which part. */
+function staysOf(units: Unit[], days: ReportFigures['days']) {
+  const noteOf = ({ worksFrom, worksTo }: Unit): string | null => {
+    if (worksTo < days.to) return `Số liệu đến hết ngày ${written(lastDay({ from: worksFrom, to: worksTo }))}.`
+    return worksFrom > days.from ? `Số liệu từ ngày ${written(worksFrom)}.` : null
+  }
+  const notes = [...new Set(units.map(noteOf).filter((note) => note !== null))]
+  return {
+    notes: notes.map((note, index) => `(${index + 1}) ${note}`),
+    nameOf: (unit: Unit): string => {
+      const note = noteOf(unit)
+      return upperFirst(unit.name) + (note === null ? '' : ` (${notes.indexOf(note) + 1})`)
+    },
+  }
+}

@@ -1,0 +1,76 @@
+import { problems } from '../../shared/problem.ts'
+
+export const reportProblems = problems('reports', {
+  noSuchReport: { status: 404, vi: 'Không có báo cáo này.', en: 'There is no such report.' },
+  notADraft: {
+    status: 409,
+    vi: 'Báo cáo đã trình ký nên không sửa được. Rút lại trước khi ký, hoặc lập dự thảo mới nếu cần số mới.',
+    en: 'The report was submitted and cannot be changed. Recall it before it is signed, or start a new draft.',
+  },
+  noReportHere: {
+    status: 400,
+    vi: 'Báo cáo lập cho thành phố, quận, huyện, xã hoặc phường. Chọn một nơi như vậy.',
+    en: 'A report is made for the city, a district or a commune. Choose such a place.',
+  },
+  notBegun: {
+    status: 400,
+    vi: 'Kỳ báo cáo “{period}” chưa bắt đầu. Chọn kỳ đã kết thúc, hoặc năm đang diễn ra.',
+    en: 'The period “{period}” has not begun. Choose one that has ended, or the year that goes on.',
+  },
+  nothingEnded: {
+    status: 400,
+    vi: 'Kỳ báo cáo “{period}” chưa có quý nào kết thúc nên chưa có số liệu. Chọn kỳ đã kết thúc.',
+    en: 'No quarter of “{period}” has ended, so there are no figures yet. Choose a period that has ended.',
+  },
+  datedAhead: {
+    status: 400,
+    vi: 'Ngày ghi trên văn bản không được sau hôm nay ({today}).',
+    en: 'The date of the document cannot be after today ({today}).',
+  },
+  signedAhead: {
+    status: 400,
+    vi: 'Ngày ký không được sau hôm nay ({today}).',
+    en: 'The day of signing cannot be after today ({today}).',
+  },
+  nothingToMake: {
+    status: 409,
+    vi: 'Văn bản đã có hoặc đang được dựng; không cần dựng lại.',
+    en: 'The documents are there, or are being made; there is nothing to make again.',
+  },
+  notSubmitted: {
+    status: 409,
+    vi: 'Báo cáo chưa trình ký. Trình ký trước, rồi vào số và bản ký.',
+    en: 'The report was not submitted yet. Submit it first, then enter the number and the signed copy.',
+  },
+  noScan: {
+    status: 400,
+    vi: 'Thiếu bản ký. Chọn tệp PDF đã quét hoặc đã ký số.',
+    en: 'The signed copy is missing. Choose the scanned or digitally signed PDF.',
+  },
+  notPdf: { status: 415, vi: 'Bản ký phải là tệp PDF.', en: 'The signed copy must be a PDF.' },
+  secret: {
+    status: 422,
+    vi: 'Tài liệu mang dấu "Mật" không được đưa lên đây. Chỉ ghi số, ngày; lưu bản gốc theo chế độ mật.',
+    en: 'A document marked secret is not kept here. Enter its number and date only; keep it as the law on secrets says.',
+  },
+  alreadySigned: {
+    status: 409,
+    vi: 'Báo cáo đã ký nên không trả lại hay rút lại được. Cần số mới thì lập dự thảo mới thay báo cáo này.',
+    en: 'The report is signed: it cannot be returned or recalled. Start a new draft that replaces it for newer figures.',
+  },
+  notSigned: {
+    status: 409,
+    vi: 'Báo cáo chưa ký nên chưa có số, ngày hay bản ký để sửa.',
+    en: 'The report is not signed yet: there is no number, day or scan to correct.',
+  },
+  onlyADraft: {
+    status: 409,
+    vi: 'Chỉ xóa được dự thảo. Báo cáo đã trình thì rút lại trước.',
+    en: 'Only a draft can be deleted. Recall a submitted report first.',
+  },
+  notReplaceable: {
+    status: 400,
+    vi: 'Dự thảo mới phải thay một báo cáo đã trình hoặc đã ký của cùng kế hoạch, nơi và kỳ.',
+    en: 'A new draft replaces a submitted or signed report of the same plan, place and period.',
+  },
+})

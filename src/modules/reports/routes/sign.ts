@@ -1,0 +1,74 @@
+import type { Tx } from '../../../platform/db/database.ts'
+import { saveFile } from '../../../platform/files/files.ts'
+import { type Context, demandVersion, type Served, type Upload, write } from '../../../platform/http/serve.ts'
+import type { RouteContract } from '../../../shared/contract.ts'
+import { formatDay } from '../../../shared/numbers.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { correctSigning, signReport } from '../contract.ts'
+import { media } from '../documents.ts'
+import { mayCorrect, maySign } from '../policy.ts'
+import { reportProblems } from '../problems.ts'
+import { addEvent, keepSigned } from '../queries.ts'
+import { held } from '../stored.ts'
+
+function demandNotAhead(signedOn: string, today: string): void {
+  if (signedOn > today) throw new Problem(reportProblems.signedAhead, { today: formatDay(today) })
+}
+
+function demandPdf(upload: Upload): Upload {
+  if (Buffer.from(upload.bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new Problem(reportProblems.notPdf)
+  // Secret documents live on an isolated network, never here (Law 117/2025/QH15).
+  if (/(^|[^\p{L}])(tuyệt mật|tối mật|mật)([^\p{L}]|$)/iu.test(upload.name.normalize('NFC')))
+    throw new Problem(reportProblems.secret)
+  return upload
+}
+
+/** Keeps the signed copy that came with the request; null where none came. */
+async function keepScan({ db, app, actor, upload }: Context<RouteContract, Tx>): Promise<string | null> {
+  if (!upload || upload.bytes.length === 0) return null
+  const { name, bytes } = demandPdf(upload)
+  const file = { name, mediaType: media.pdf, bytes, addedBy: actor?.accountId ?? 0 }
+  return (await saveFile(db, app.files, file)).id
+}
+
+export const signRoutes: Served[] = [
+  write(signReport, {
+    load: held,
+    policy: maySign,
+    check: ({ body }, report) => demandVersion(report, body.baseVersion),
+    write: async (context, report) => {
+      const { db, actor, body, today } = context
+      if (report.state !== 'submitted') throw new Problem(reportProblems.notSubmitted)
+      demandNotAhead(body.signedOn, today)
+      const scanFileId = await keepScan(context)
+      if (!scanFileId) throw new Problem(reportProblems.noScan)
+      const { number, signedOn, signedByName } = body
+      await keepSigned(db, report.id, { number, signedOn, signedByName, scanFileId, by: actor?.accountId ?? 0 })
+      return {
+        answer: { version: report.version + 1 },
+        audit: [{ action: 'report.signed', object: ['report', report.id], note: { number } }],
+      }
+    },
+  }),
+  write(correctSigning, {
+    load: held,
+    policy: mayCorrect,
+    check: ({ body }, report) => demandVersion(report, body.baseVersion),
+    write: async (context, report) => {
+      const { db, actor, body, today } = context
+      if (report.state !== 'signed') throw new Problem(reportProblems.notSigned)
+      demandNotAhead(body.signedOn, today)
+      const by = actor?.accountId ?? 0
+      const { number, signedOn, signedByName, reason } = body
+      const scanFileId = (await keepScan(context)) ?? report.scanFileId ?? ''
+      await addEvent(db, report, { kind: 'corrected', reason, by })
+      await keepSigned(db, report.id, { number, signedOn, signedByName, scanFileId, by })
+      return {
+        answer: { version: report.version + 1 },
+        audit: [
+          { action: 'report.signing-corrected', object: ['report', report.id], note: { was: report.number, number } },
+        ],
+      }
+    },
+  }),
+]

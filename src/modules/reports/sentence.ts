@@ -1,0 +1,99 @@
+import type { EndedPart } from '../../shared/ended.ts'
+import { formatNumber } from '../../shared/numbers.ts'
+import type { Score } from '../indicators/contract.ts'
+import type { About } from './about.ts'
+import { lowerFirst, quarterName } from './wording.ts'
+
+/** Places and forms that can be counted by their name, where the parts of the ratio have no unit of their own. */
+const countable = /^(xã|phường|khu dân cư|thôn|tổ dân phố|phiếu)[ ,]/i
+
+/**
+ * Whether the parts are what the name names: "Có 4.274/6.661 người được giúp đỡ có tiến bộ". Posts are not people and
+ * meetings are not groups: there the name stands first and the parts bear their unit.
+ */
+const isCounted = (vi: string, unit: string): boolean =>
+  unit === '' ? countable.test(vi) : vi.toLocaleLowerCase('vi').startsWith(`${unit} `)
+
+/** A count of a part of the forms beside that of all says nothing; a rate still does. */
+const NEARLY_ALL = 0.95
+
+/**
+ * The figures of a section in plain words, to be printed before what the office writes: what was reached, against the
+ * target or what of it is due by now, and against the same days a year earlier. Empty where nothing is known.
+ */
+export const sentencesOf = (scores: Score[], days: EndedPart, about: Record<string, About>): string =>
+  scores
+    .flatMap((score) => (score.value === null ? [] : [sentenceOf(score, score.value, days, about[score.code])]))
+    .join(' ')
+
+function sentenceOf(score: Score, value: number, days: EndedPart, about: About | undefined): string {
+  const clauses = [
+    reached(score, value, about),
+    againstTarget(score, value, days, about?.direction ?? 'none'),
+    againstYearBefore(score, value),
+  ]
+  return `${clauses.filter(Boolean).join(', ')}${wholeYear(score, days)}.`
+}
+
+function reached(score: Score, value: number, about: About | undefined): string {
+  const { numerator, denominator, vi } = score
+  if (numerator === null || denominator === null) return `${vi}: ${amount(score, value)}`
+  const parts = `${formatNumber(numerator)}/${formatNumber(denominator)}`
+  const rate = `${about?.direction === 'down' ? 'chiếm' : 'đạt'} ${amount(score, value)}`
+  return isCounted(vi, about?.unit ?? '')
+    ? `Có ${parts} ${lowerFirst(vi)}, ${rate}`
+    : `${vi}: ${parts}${about?.unit ? ` ${about.unit}` : ''}, ${rate}`
+}
+
+function againstTarget(score: Score, value: number, days: EndedPart, direction: About['direction']): string {
+  const { target, due } = score
+  if (target === null || due === null || direction === 'none') return ''
+  const isPath = isOnPath(score, days)
+  const limit = direction === 'down' ? 'không quá ' : ''
+  const what = isPath
+    ? `mức phải đạt đến hết ${quarterName(days.upTo ?? '')} (${limit}${goal(score, due)})`
+    : `mục tiêu (${limit}${goal(score, due)})`
+  const gap = gapOf(score, value, due)
+  const better = direction === 'up' ? value >= due : value <= due
+  if (direction === 'down') return better ? `trong ${what}` : `cao hơn ${what}${gap && ` ${gap}`}`
+  if (better) return gap ? `vượt ${what} ${gap}` : `đạt ${what}`
+  return gap ? `thấp hơn ${what} ${gap}` : `gần đạt ${what}`
+}
+
+/** In a year that goes on, what is due by now may be less than the year's target. */
+const isOnPath = ({ due, target }: Score, days: EndedPart): boolean => days.upTo !== null && due !== target
+
+const wholeYear = (score: Score, days: EndedPart): string =>
+  score.target !== null && isOnPath(score, days) ? `; mục tiêu cả năm là ${goal(score, score.target)}` : ''
+
+function againstYearBefore(score: Score, value: number): string {
+  const { before, unit, received, expected } = score
+  if (before === null) return ''
+  const isPartial = unit !== '%' && !!expected && (received ?? 0) < expected * NEARLY_ALL
+  if (isPartial) return ''
+  const then = `cùng kỳ năm trước (${amount(score, before)})`
+  const gap = unit === '%' ? gapOf(score, value, before) : growth(value, before)
+  return gap ? `${value > before ? 'tăng' : 'giảm'} ${gap} so với ${then}` : `bằng ${then}`
+}
+
+/** "4,2 điểm phần trăm"; empty where nothing of it would be seen. */
+function gapOf({ unit, decimals }: Score, a: number, b: number): string {
+  const gap = Math.abs(Number(a.toFixed(decimals)) - b)
+  const text = formatNumber(gap, decimals)
+  if (Number(gap.toFixed(decimals)) === 0) return ''
+  return unit === '%' ? `${text} điểm phần trăm` : `${text} ${unit}`
+}
+
+function growth(value: number, before: number): string {
+  if (before === 0 || value === before) return ''
+  const percent = Math.abs((100 * (value - before)) / before)
+  return percent < 0.05 ? '' : `${formatNumber(percent, 1)}%`
+}
+
+const amount = ({ unit, decimals }: Score, value: number): string => withUnit(formatNumber(value, decimals), unit)
+
+/** A target is said as it was set: "60%", not "60,0%". */
+const goal = ({ unit, decimals }: Score, value: number): string =>
+  withUnit(formatNumber(value, Number.isInteger(value) ? 0 : decimals), unit)
+
+const withUnit = (text: string, unit: string): string => (unit === '%' ? `${text}%` : `${text} ${unit}`.trim())

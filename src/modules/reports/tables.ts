@@ -1,0 +1,79 @@
+import type { EndedPart } from '../../shared/ended.ts'
+import type { Why } from '../facts/contract.ts'
+import type { Score } from '../indicators/contract.ts'
+import type { Cell, FigureTable } from './document/index.ts'
+import { quarterName, upperFirst } from './wording.ts'
+
+/** What stands where there is no figure, and what it says; the legend under a table names those it holds. */
+const signs: Record<Why, { sign: string; says: string }> = {
+  'no-data': { sign: '…', says: 'Chưa có số liệu chính thức' },
+  'not-computed': { sign: '…', says: 'Chưa có số liệu chính thức' },
+  'not-working': { sign: '–', says: 'Đơn vị không hoạt động trong kỳ' },
+  'no-value': { sign: '×', says: 'Không tính được vì mẫu số bằng 0' },
+  masked: { sign: '(*)', says: 'Số nhỏ hơn 5, không công bố' },
+  'not-divisible': { sign: '//', says: 'Không tách được theo kỳ này' },
+  'not-comparable': { sign: '≠', says: 'Không so sánh được do chia, tách địa giới' },
+}
+
+export const cellOf = (score: Score | null, value = score?.value ?? null, decimals = score?.decimals ?? 0): Cell =>
+  value === null ? signs[score?.why ?? 'no-data'].sign : { value, decimals }
+
+export function legendOf(scores: (Score | null)[]): string[] {
+  const whys = scores.filter((score) => score?.value == null).map((score) => score?.why ?? 'no-data')
+  const said = [...new Map(whys.map((why) => [signs[why].sign, signs[why].says]))]
+  return said.map(([sign, says]) => `${sign.startsWith('(') ? sign : `(${sign})`} ${says}.`)
+}
+
+/** What no module computes yet has no place in a document to be signed. */
+export const computed = (scores: Score[]): Score[] => scores.filter((score) => score.why !== 'not-computed')
+
+export const COVERAGE = 'Số phiếu có số liệu/ tổng số phiếu'
+
+export const coverageOf = (score: Score | null): string =>
+  score?.expected ? `${plain(score.received)}/${plain(score.expected)}` : ''
+
+const plain = (count: number | null): string => String(count ?? 0).replace(/\B(?=(\d{3})+$)/g, '.')
+
+const targetCell = (value: number | null, decimals: number): Cell =>
+  value === null ? '' : { value, decimals: Number.isInteger(value) ? 0 : decimals }
+
+/** The figures of a section: what was reached, a year before, what is due by now, the target, how many forms spoke. */
+export function figureTable(scores: Score[], days: EndedPart): FigureTable {
+  const quarter = days.upTo && `Phải đạt đến hết ${quarterName(days.upTo)}`
+  return {
+    ...withoutEmpty({
+      columns: [
+        { label: 'Chỉ số', weight: 4.6 },
+        { label: 'Đơn vị', weight: 1, align: 'center' },
+        { label: 'Thực hiện', weight: 1.4, align: 'right' },
+        { label: 'Cùng kỳ năm trước', weight: 1.4, align: 'right' },
+        { label: quarter ?? '', weight: 1.5, align: 'right' },
+        { label: days.upTo ? 'Mục tiêu cả năm' : 'Mục tiêu', weight: 1.2, align: 'right' },
+        { label: COVERAGE, weight: 1.9, align: 'right' },
+      ],
+      rows: scores.map((score) => {
+        const { before, decimals, due, target } = score
+        const isPath = quarter !== null && due !== target
+        return {
+          cells: [
+            upperFirst(score.vi),
+            score.unit,
+            cellOf(score),
+            before === null ? '' : { value: before, decimals },
+            isPath ? targetCell(due, decimals) : '',
+            targetCell(target, decimals),
+            coverageOf(score),
+          ],
+        }
+      }),
+    }),
+    note: legendOf(scores).join(' '),
+  }
+}
+
+/** A column with nothing in it is left out. */
+export function withoutEmpty({ columns, rows, ...rest }: FigureTable): FigureTable {
+  const kept = columns.map((_, i) => i < 2 || rows.some((row) => row.cells[i] !== ''))
+  const only = <T>(list: T[]): T[] => list.filter((_, i) => kept[i])
+  return { ...rest, columns: only(columns), rows: rows.map((row) => ({ ...row, cells: only(row.cells) })) }
+}
