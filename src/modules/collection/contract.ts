@@ -176,6 +176,7 @@ export const sendByKey = route({
     form: z.string().max(40),
     place: PlaceId,
     period: z.string().max(20).describe('For example 2014-Q3, in the calendar of the form'),
+    baseVersion: BaseVersion.optional().describe('The version a correction saw; without it only what was never sent'),
   }),
   answer: Sent,
 })
@@ -252,7 +253,9 @@ export const getProgress = route({
       }),
     ),
     counts: Tally.describe('Everything below the place asked about'),
-    consolidation: z.object({ sentAt: z.string(), sentBy: z.string().nullable(), note: z.string() }).nullable(),
+    consolidation: z
+      .object({ version: z.number(), sentAt: z.string(), sentBy: z.string().nullable(), note: z.string() })
+      .nullable(),
     may: z.object({ consolidate: z.boolean() }),
   }),
 })
@@ -276,9 +279,10 @@ export const sendConsolidation = route({
     place: PlaceId,
     chain: z.string().max(30),
     period: z.string().max(20),
+    baseVersion: BaseVersion.describe('The version of the last one; 0 where none was sent yet'),
     note: z.string().max(1000).default(''),
   }),
-  answer: z.object({ expected: z.number(), received: z.number(), accepted: z.number() }),
+  answer: z.object({ version: z.number(), expected: z.number(), received: z.number(), accepted: z.number() }),
 })
 
 export const uploadPhoto = route({
@@ -330,6 +334,16 @@ export const collectionProblems = problems('collection', {
     vi: 'Kỳ {period} của biểu mẫu này chưa mở, mở từ ngày {opens}. Số liệu chưa được gửi.',
     en: 'Period {period} of this form is not open yet; it opens on {opens}. Nothing was sent.',
   },
+  notOpenBelow: {
+    status: 409,
+    vi: '{period} chưa mở, mở từ ngày {opens}. Bản tổng hợp chưa được gửi; gửi lại từ ngày đó.',
+    en: '{period} is not open yet; it opens on {opens}. The consolidation was not sent; send it from then on.',
+  },
+  nothingGathered: {
+    status: 409,
+    vi: '{period}: tuyến này không thu phiếu nào ở cấp dưới của {name}, nên không có gì để tổng hợp. Chọn một kỳ có phiếu.',
+    en: '{period}: this line gathers no form below {name}, so there is nothing to consolidate. Choose a period with forms.',
+  },
   noSuchPeriod: {
     status: 400,
     vi: 'Biểu mẫu này không có kỳ "{period}". Viết như 2014-Q3.',
@@ -339,6 +353,16 @@ export const collectionProblems = problems('collection', {
     status: 409,
     vi: 'Phiếu này đã gửi lúc {at} với đúng các số này. Không cần gửi lại.',
     en: 'This form was sent at {at} with just these figures. There is nothing to send again.',
+  },
+  notFirst: {
+    status: 409,
+    vi: 'Phiếu này {state} (phiên bản {version}). Muốn sửa, mở phiếu ở "Việc hôm nay" và sửa tại đó; phần mềm khác gửi kèm baseVersion {version}.',
+    en: 'This form is {stateEn} (version {version}). To correct it, open it from My work today and correct it there; a program sends baseVersion {version}.',
+  },
+  notNothing: {
+    status: 400,
+    vi: 'Phiếu báo "Không phát sinh" mà {count} ô có số khác. Bỏ "Không phát sinh" để gửi các số, hoặc xóa các số ấy.',
+    en: 'The form says "nothing to report", yet {count} cells say otherwise. Send the figures without it, or clear them.',
   },
   notToDecide: {
     status: 409,

@@ -12,7 +12,8 @@ export function ProgressActions({ progress, view }: { progress: Progress; view: 
   const t = useWords()
   const format = useFormat()
   const [asking, setAsking] = useState(false)
-  const chain = view.chain ?? view.ownChain
+  // All lines together have no one counts and no one consolidation: one is chosen first.
+  const { chain } = view
   return (
     <>
       <CopyButton
