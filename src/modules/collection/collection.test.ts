@@ -103,6 +103,17 @@ describe('from the head to official figures', () => {
     expect(await figures('sent')).toEqual([6, 1459, 7])
   })
 
+  test('a correction of what is official says why', async () => {
+    const body = { baseVersion: 2, values: { talks: 4, people: 1420, groups: 2 } }
+    const bare = await call(head, 'POST', `/submissions/${idAt(0)}/send`, body)
+    expect(bare).toMatchObject({ status: 409, body: { code: 'collection.correctionUnexplained' } })
+    const blank = await call(head, 'POST', `/submissions/${idAt(0)}/send`, { ...body, reason: '  ' })
+    expect(blank.body.code).toBe('collection.correctionUnexplained')
+    const nothing = { baseVersion: 2, nothingToReport: true }
+    const none = await call(head, 'POST', `/submissions/${idAt(0)}/send`, nothing)
+    expect(none.body.code).toBe('collection.correctionUnexplained')
+  })
+
   test('a correction of what is official stays provisional until it is accepted', async () => {
     await call(head, 'POST', `/submissions/${idAt(0)}/send`, {
       baseVersion: 2,
@@ -216,7 +227,7 @@ describe('who is in another line', () => {
     const lines = (await call(officer, 'GET', '/work')).body.items.map(
       (item: { detail: { vi: string } }) => item.detail.vi,
     )
-    expect(lines).toContain('Quý III/2014 · 1 phiếu trả lại, chờ gửi lại')
+    expect(lines).toContain('Quý III/2014 · 1 phiếu đã trả lại, chờ gửi lại')
     await call(town.actor('head:0:1'), 'POST', `/submissions/${idAt(1)}/send`, {
       ...{ baseVersion: version + 1, values: { talks: 1, people: 9, groups: 4 } },
     })
@@ -228,7 +239,7 @@ describe('what is refused says so, and changes nothing', () => {
     call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, ...body })
 
   test.each([
-    ['a comma', { talks: '1,5', people: 1, groups: 1 }, 'values.talks', /không dùng dấu phẩy/],
+    ['a comma', { talks: '1,5', people: 1, groups: 1 }, 'values.talks', /không có dấu phẩy/],
     ['words', { talks: 'ba', people: 1, groups: 1 }, 'values.talks', /không phải là số/],
     ['an empty cell', { talks: 1, people: '', groups: 1 }, 'values.people', /còn trống/],
     ['a negative', { talks: -1, people: 1, groups: 1 }, 'values.talks', /không thể là số âm/],

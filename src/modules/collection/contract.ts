@@ -122,8 +122,12 @@ export type Odd = z.infer<typeof Odd>
 const Tally = z.object({ expected: z.number(), received: z.number(), accepted: z.number(), returned: z.number() })
 export type Tally = z.infer<typeof Tally>
 
+/** A field as the form on the screen needs it. A level, such as how many groups there are, stands until it changes. */
+const FieldShown = Field.extend({ unit: z.string(), isLevel: z.boolean() })
+export type FieldShown = z.infer<typeof FieldShown>
+
 export const Submission = Summary.extend({
-  fields: z.array(Field),
+  fields: z.array(FieldShown),
   draft: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
   sendings: z.array(Sending),
   previous: z.record(z.string(), z.number()).describe('Official or sent figures of the period before'),
@@ -383,6 +387,11 @@ export const collectionProblems = problems('collection', {
     status: 409,
     vi: 'Có {count} số khác nhiều so với kỳ trước. Xem lại; nếu đúng thì ghi lý do rồi gửi.',
     en: '{count} figures differ much from last period. Look again; if they are right, say why and send.',
+  },
+  correctionUnexplained: {
+    status: 409,
+    vi: 'Phiếu này đã có bản được duyệt. Ghi lý do sửa rồi gửi lại; người duyệt đọc lý do ấy.',
+    en: 'A version of this form is accepted. Say why it is corrected and send again; who accepts reads the reason.',
   },
   notAPhoto: {
     status: 415,

@@ -21,7 +21,7 @@ interface SendInput {
 
 /**
  * Sends a submission, or sends it again as a correction: checks, keeps the version, posts its figures.
- * Raises `notOpen`, `badValues`, `reasonNeeded`, `alreadySent`. The caller has authorized and holds the row.
+ * Raises `notOpen`, `badValues`, `notNothing`, `alreadySent`, `correctionUnexplained`, `reasonNeeded`. The caller has authorized and holds the row.
  */
 export async function send(context: Context<RouteContract, Tx>, submission: Loaded, input: SendInput) {
   const { db: tx, actor, today } = context
@@ -68,10 +68,12 @@ async function checked(tx: Tx, submission: Loaded, input: SendInput) {
   const typed = input.nothingToReport ? await demandNothing(tx, submission, previous, input.values) : input.values
   const { values, faults } = checkValues(submission.fields, typed, submission.level)
   if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
+  await refuseRepetition(tx, submission, values)
   const reason = input.reason?.trim() || null
   const odd = reason ? [] : oddValues(submission.fields, values, previous)
   if (odd.length > 0) throw new Problem(collectionProblems.reasonNeeded, { count: odd.length }, odd)
-  await refuseRepetition(tx, submission, values)
+  // What is official is corrected by a new version with its reason, odd or not.
+  if (submission.accepted && !reason) throw new Problem(collectionProblems.correctionUnexplained)
   return { values, reason }
 }
 
