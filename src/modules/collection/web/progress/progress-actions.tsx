@@ -20,7 +20,7 @@ export function ProgressActions({ progress, view }: { progress: Progress; view: 
         label={t('zalo')}
         text={() => zaloText({ progress, period: view.period, dueOn: view.dueOn, t, format })}
       />
-      {progress.may.consolidate && chain && (
+      {progress.may.consolidate && chain && progress.counts.expected > 0 && (
         <>
           <Button onClick={() => setAsking(true)}>
             {t(progress.consolidation ? 'consolidate.again' : 'consolidate')}
