@@ -13,6 +13,7 @@ interface Cell {
   persons?: true
   atMost?: string | number
   help?: string
+  helpEn?: string
 }
 
 interface FormSketch {
@@ -48,6 +49,7 @@ const sketches: FormSketch[] = [
       }),
       flow('attendance', 'Lượt người dự', 'Attendance', 'lượt', {
         help: 'Cộng số người của từng buổi.',
+        helpEn: 'Add up the people of each meeting.',
         atMost: 50_000,
       }),
       flow('leaflets', 'Tờ rơi, tờ gấp đã phát', 'Leaflets handed out', 'tờ', { atMost: 100_000 }),
@@ -84,33 +86,24 @@ const sketches: FormSketch[] = [
         'cuộc',
       ),
       flow('front_attendance', 'Lượt người dự', 'Attendance', 'lượt'),
-      flow('safe_new', 'Mới được công nhận an toàn (1 hoặc 0)', 'Newly recognised as safe (1 or 0)', 'khu', {
+      flow('safe_new', 'Mới được công nhận an toàn', 'Newly recognised as safe', 'khu', {
         atMost: 1,
-        help: 'Ghi 1 nếu có quyết định công nhận trong quý.',
+        help: 'Ghi 1 nếu có quyết định công nhận trong quý, 0 nếu không.',
+        helpEn: 'Write 1 if it was recognised by decision this quarter, else 0.',
       }),
-      flow('transformed', 'Có quyết định chuyển hóa xong (1 hoặc 0)', 'Transformed by decision (1 or 0)', 'khu', {
+      flow('transformed', 'Có quyết định chuyển hóa xong', 'Transformed by decision', 'khu', {
         atMost: 1,
       }),
-      level(
-        'convention_clause',
-        'Quy ước có nội dung phòng, chống tội phạm (1 hoặc 0)',
-        'Convention has the clause',
-        'khu',
-        {
-          atMost: 1,
-        },
-      ),
+      level('convention_clause', 'Quy ước có nội dung phòng, chống tội phạm', 'Convention has the clause', 'khu', {
+        atMost: 1,
+      }),
       flow('core_planned', 'Buổi họp nhóm nòng cốt theo kế hoạch', 'Core group meetings planned', 'buổi'),
       flow('core_held', 'Buổi họp nhóm nòng cốt đã tổ chức', 'Core group meetings held', 'buổi', {
         atMost: 'core_planned',
       }),
-      level(
-        'area_safe',
-        'Đang giữ danh hiệu khu dân cư an toàn (1 hoặc 0)',
-        'Holds the title of a safe area (1 or 0)',
-        'khu',
-        { atMost: 1 },
-      ),
+      level('area_safe', 'Đang giữ danh hiệu khu dân cư an toàn', 'Holds the title of a safe area', 'khu', {
+        atMost: 1,
+      }),
     ],
   },
   {
@@ -186,13 +179,9 @@ const sketches: FormSketch[] = [
       level('sponsors', 'Tổ chức, gia đình nhận giúp đỡ', 'Sponsors', 'đăng ký'),
       level('report_points', 'Điểm tiếp nhận tin đang hoạt động', 'Working report points', 'điểm'),
       flow('praised', 'Lượt cá nhân, tập thể được biểu dương', 'Praised', 'lượt'),
-      level(
-        'commune_safe',
-        'Xã, phường đang giữ danh hiệu an toàn (1 hoặc 0)',
-        'The commune holds the title (1 or 0)',
-        'xã, phường',
-        { atMost: 1 },
-      ),
+      level('commune_safe', 'Xã, phường đang giữ danh hiệu an toàn', 'The commune holds the title', 'xã, phường', {
+        atMost: 1,
+      }),
     ],
   },
   {
@@ -281,10 +270,11 @@ export const forms = (hasDistricts: boolean, validFrom: string): NewForm[] =>
     calendar: 'PLAN_YEAR',
     cut: 'quarter',
     validFrom,
-    fields: cells.map(({ code, vi, en, atMost, help }) => ({
+    fields: cells.map(({ code, vi, en, atMost, help, helpEn }) => ({
       ...{ code, vi, en, measure: code, category: null },
-      helpVi: help ?? '',
-      helpEn: '',
+      // Yes or no is counted too: the hint says how it is written.
+      helpVi: help ?? (atMost === 1 ? 'Ghi 1 nếu có, 0 nếu không.' : ''),
+      helpEn: helpEn ?? (atMost === 1 ? 'Write 1 for yes, 0 for no.' : ''),
       atMost: atMost ?? null,
     })),
   }))
