@@ -202,7 +202,6 @@ function Foot({ submission, entry, onCancel }: FootProps) {
         enteredFor={entry.source ?? undefined}
         opened={asking}
         onClose={() => setAsking(false)}
-        onSent={entry.forget}
       />
       <span className="visually-hidden" role="status">
         {entry.isSending ? ui('loading') : ''}

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
+import { useMe } from '../../../../ui/me.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
 import { type Submission, sendSubmission } from '../../contract.ts'
@@ -9,6 +10,7 @@ import { officialOf } from '../fields.ts'
 import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
 import { NothingText } from './nothing-text.tsx'
+import { dropUnsent } from './unsent.ts'
 
 interface NothingDialogProps {
   submission: Submission
@@ -16,13 +18,13 @@ interface NothingDialogProps {
   enteredFor?: 'paper' | 'phone' | undefined
   opened: boolean
   onClose: () => void
-  onSent?: () => void
 }
 
 /** "Không phát sinh": says what it means before it is sent, since a true zero is not silence. */
-export function NothingDialog({ submission, version, enteredFor, opened, onClose, onSent }: NothingDialogProps) {
+export function NothingDialog({ submission, version, enteredFor, opened, onClose }: NothingDialogProps) {
   const t = useWords()
   const format = useFormat()
+  const { account } = useMe()
   const send = useCommand(sendSubmission)
   const [reason, setReason] = useState('')
   const [isBare, setIsBare] = useState(false)
@@ -50,7 +52,7 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
         onSuccess: () => {
           notify(t('nothing.done'))
           close()
-          onSent?.()
+          dropUnsent(account?.id ?? 0, submission.id)
           carryFocus()
         },
       },
