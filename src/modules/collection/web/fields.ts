@@ -1,9 +1,9 @@
 import type { Language } from '../../../shared/problem.ts'
 import { unitName } from '../../../shared/units.ts'
-import { named } from '../../../ui/format.ts'
 import type { FieldShown, Sending, Submission } from '../contract.ts'
 
-export const nameOf = (language: Language, { vi, en }: { vi: string; en: string }): string => named(language, vi, en)
+export const nameOf = (language: Language, { vi, en }: { vi: string; en: string }): string =>
+  language === 'vi' ? vi : en || vi
 
 /** "Kinh phí đã giải ngân (đồng)": a figure is nothing without what it counts. */
 export const labelOf = (language: Language, field: FieldShown): string =>
