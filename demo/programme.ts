@@ -13,6 +13,7 @@ interface Cell {
   persons?: true
   atMost?: string | number
   help?: string
+  helpEn?: string
 }
 
 interface FormSketch {
@@ -48,6 +49,7 @@ const sketches: FormSketch[] = [
       }),
       flow('attendance', 'Lượt người dự', 'Attendance', 'lượt', {
         help: 'Cộng số người của từng buổi.',
+        helpEn: 'Add up the people of each meeting.',
         atMost: 50_000,
       }),
       flow('leaflets', 'Tờ rơi, tờ gấp đã phát', 'Leaflets handed out', 'tờ', { atMost: 100_000 }),
@@ -87,14 +89,15 @@ const sketches: FormSketch[] = [
       flow('safe_new', 'Khu dân cư mới được công nhận an toàn', 'Area newly recognised as safe', 'khu', {
         atMost: 1,
         help: 'Ghi 1 nếu có quyết định công nhận trong quý, 0 nếu không.',
+        helpEn: 'Write 1 if it was recognised by decision this quarter, else 0.',
       }),
       flow('transformed', 'Khu dân cư chuyển hóa xong theo quyết định', 'Area transformed by decision', 'khu', {
         atMost: 1,
         help: 'Ghi 1 nếu có quyết định trong quý, 0 nếu không.',
+        helpEn: 'Write 1 if it was decided this quarter, else 0.',
       }),
       level('convention_clause', 'Quy ước có nội dung phòng, chống tội phạm', 'Convention has the clause', 'khu', {
         atMost: 1,
-        help: 'Ghi 1 nếu có, 0 nếu không.',
       }),
       flow('core_planned', 'Buổi họp nhóm nòng cốt theo kế hoạch', 'Core group meetings planned', 'buổi'),
       flow('core_held', 'Buổi họp nhóm nòng cốt đã tổ chức', 'Core group meetings held', 'buổi', {
@@ -102,7 +105,6 @@ const sketches: FormSketch[] = [
       }),
       level('area_safe', 'Khu dân cư đang giữ danh hiệu an toàn', 'Area that holds the title', 'khu', {
         atMost: 1,
-        help: 'Ghi 1 nếu có, 0 nếu không.',
       }),
     ],
   },
@@ -181,7 +183,6 @@ const sketches: FormSketch[] = [
       flow('praised', 'Lượt cá nhân, tập thể được biểu dương', 'Praised', 'lượt'),
       level('commune_safe', 'Xã, phường đang giữ danh hiệu an toàn', 'Commune that holds the title', 'xã, phường', {
         atMost: 1,
-        help: 'Ghi 1 nếu có, 0 nếu không.',
       }),
     ],
   },
@@ -271,10 +272,11 @@ export const forms = (hasDistricts: boolean, validFrom: string): NewForm[] =>
     calendar: 'PLAN_YEAR',
     cut: 'quarter',
     validFrom,
-    fields: cells.map(({ code, vi, en, atMost, help }) => ({
+    fields: cells.map(({ code, vi, en, atMost, help, helpEn }) => ({
       ...{ code, vi, en, measure: code, category: null },
-      helpVi: help ?? '',
-      helpEn: '',
+      // Yes or no is counted too: the hint says how it is written.
+      helpVi: help ?? (atMost === 1 ? 'Ghi 1 nếu có, 0 nếu không.' : ''),
+      helpEn: helpEn ?? (atMost === 1 ? 'Write 1 for yes, 0 for no.' : ''),
       atMost: atMost ?? null,
     })),
   }))

@@ -83,6 +83,7 @@ create table collection.consolidation (
   received integer not null,
   accepted integer not null,
   note text not null default '',
+  version integer not null default 1,
   sent_by integer references people.account,
   sent_at timestamptz not null default platform.business_now(),
   unique (place_id, body_id, period_code)

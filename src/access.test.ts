@@ -144,7 +144,7 @@ const table: Record<string, Row> = {
   },
   'POST /consolidations': {
     path: '/consolidations',
-    body: { place: town.district, chain: 'government', period: '2014-Q3' },
+    body: { place: town.district, chain: 'government', period: '2014-Q3', baseVersion: 99 },
     may: ['district'],
   },
   'POST /pivot': { path: '/pivot', body: pivot, may: above },

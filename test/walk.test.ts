@@ -61,12 +61,16 @@ async function enter(who: string, size: keyof typeof sizes): Promise<Page> {
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   await page.goto(address)
+  await signIn(page, who)
+  return page
+}
+
+async function signIn(page: Page, who: string): Promise<void> {
   await page.getByLabel('Số điện thoại hoặc email').fill(who)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' })
   await page.locator('main h1').waitFor()
-  return page
 }
 
 /** The page of this heading is there: no axe violation, one h1, and nothing wider than the screen. */
@@ -83,6 +87,14 @@ async function demandSound(page: Page, heading: RegExp): Promise<void> {
   expect(await page.locator('h1').count(), page.url()).toBe(1)
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
   expect(wider, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0)
+}
+
+/** The same page at another size. */
+async function demandSoundAt(page: Page, size: keyof typeof sizes, heading: RegExp): Promise<void> {
+  const before = page.viewportSize()
+  await page.setViewportSize(sizes[size])
+  await demandSound(page, heading)
+  if (before) await page.setViewportSize(before)
 }
 
 const head = '0900000002'
@@ -106,7 +118,7 @@ const figuresOf = (page: Page) => page.getByRole('main').locator('input[inputmod
 async function fillAndSend(page: Page, figures: string[]): Promise<void> {
   for (const [index, figure] of figures.entries()) await figuresOf(page).nth(index).fill(figure)
   await page.locator('#send').click()
-  const asked = page.getByLabel('Vì sao số này đúng?')
+  const asked = page.getByLabel('Lý do (nếu số đúng)')
   const sent = page.getByText(/mức sơ bộ/).first()
   await asked.or(sent).first().waitFor()
   if (await asked.isVisible()) {
@@ -114,6 +126,24 @@ async function fillAndSend(page: Page, figures: string[]): Promise<void> {
     await page.locator('#send').click()
   }
   await sent.waitFor()
+}
+
+/** The session ends while figures are typed: another account in the same tab meets none of them, the own one all. */
+async function loseSession(page: Page, who: string, other: string): Promise<void> {
+  await figuresOf(page).nth(1).fill('77')
+  for (const account of [other, who]) {
+    await page.context().clearCookies()
+    if (account === other) await figuresOf(page).nth(0).fill('55')
+    else await page.reload()
+    await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+    await signIn(page, account)
+    await figuresOf(page).nth(0).waitFor()
+    const back = page.getByText('Đã lấy lại số đang nhập dở.')
+    if (account === who) await back.waitFor()
+    else expect(await back.count()).toBe(0)
+    expect(await figuresOf(page).nth(0).inputValue()).toBe(account === who ? '55' : '')
+  }
+  expect(await figuresOf(page).nth(1).inputValue()).toBe('77')
 }
 
 const card = (page: Page, form: string) =>
@@ -129,14 +159,19 @@ async function official(page: Page, item: string, place: number): Promise<number
   return ((await answer.json()) as { cells: { value: number | null }[] }).cells[0]?.value ?? null
 }
 
-describe.sequential('the walk', { timeout: 120_000 }, () => {
+describe.sequential('the walk', { timeout: 180_000 }, () => {
   test('1. the head of a neighbourhood: one form with one tap, the other filled', async () => {
     const page = await enter(head, 'phone')
     await page.getByRole('heading', { name: /Việc của tổ dân phố số 7/ }).waitFor()
     await demandSound(page, /Việc của tổ dân phố số 7/)
     await card(page, 'Hòa giải, tổ tự quản').getByRole('button', { name: 'Không phát sinh' }).click()
+    // Says what will be written: zeros for what is counted, a level as it was.
+    await page.getByText('Vụ việc nhận hòa giải: 0').waitFor()
+    await page.getByText(/^Tổ tự quản đang hoạt động: \d+ \(như kỳ trước\)$/).waitFor()
     await page.getByRole('button', { name: 'Đúng, không phát sinh' }).click()
     await page.getByText('Đã gửi “Không phát sinh”.').waitFor()
+    await page.waitForFunction(() => document.activeElement?.matches('[data-open-form]'))
+    await demandSoundAt(page, 'desk', /Việc của tổ dân phố số 7/)
 
     await card(page, 'Hoạt động tuyên truyền').getByRole('link', { name: 'Nhập số liệu' }).click()
     await demandSound(page, /Hoạt động tuyên truyền/)
@@ -144,11 +179,18 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       await figuresOf(page).nth(index).fill(figure)
     await page.locator('#send').click()
     await page
-      .getByText(/[Kk]hông dùng dấu phẩy/)
+      .getByText(/không có dấu phẩy/)
       .first()
       .waitFor()
+    await demandSoundAt(page, 'desk', /Hoạt động tuyên truyền/)
     await fillAndSend(page, ['3', '142', '300', '18', '4'])
+    await page.waitForFunction(() => document.activeElement?.matches('h1'))
     await demandSound(page, /Hoạt động tuyên truyền/)
+    await page.emulateMedia({ media: 'print' })
+    await page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM').waitFor()
+    await page.getByText('Người lập phiếu').waitFor()
+    for (const role of ['button', 'radio', 'link', 'navigation'] as const)
+      expect(await page.getByRole('main').getByRole(role).count(), `${role} on paper`).toBe(0)
     await page.context().close()
   })
 
@@ -161,6 +203,7 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       .click()
     await page.getByRole('heading', { name: /Phường Láng Hạ/ }).waitFor()
     await demandSound(page, /Phường Láng Hạ/)
+    await demandSoundAt(page, 'phone', /Phường Láng Hạ/)
     const place = Number(new URL(page.url()).searchParams.get('place'))
     const collection = page.url()
     expect(await official(page, 'talks', place)).toBeNull()
@@ -177,7 +220,7 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
           .locator('input[type="file"]')
           .setInputFiles({ name: 'phieu.png', mimeType: 'image/png', buffer: photo })
         await page.getByText('Đã kèm ảnh').waitFor()
-      }
+      } else await loseSession(page, officer, second)
       await fillAndSend(page, ['1', '25', '50', '2', '0'])
     }
 
@@ -200,7 +243,7 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       .first()
       .waitFor()
     await page.goto(collection)
-    await page.getByRole('link', { name: 'Gửi phiếu của đơn vị' }).click()
+    await page.getByRole('link', { name: 'Giúp đỡ người lầm lỗi, kinh phí', exact: true }).click()
     await fillAndSend(page, ['10', '9', '6', '1', '1', '40.000.000', '30.000.000'])
     await page.context().close()
   })
@@ -245,8 +288,9 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
       .click()
     await page.getByRole('heading', { name: /Quận Đống Đa/ }).waitFor()
     await demandSound(page, /Quận Đống Đa/)
+    await demandSoundAt(page, 'phone', /Quận Đống Đa/)
     const collection = page.url()
-    await page.getByRole('link', { name: /phường Láng Hạ:/i }).click()
+    await page.getByRole('link', { name: /Giúp đỡ người lầm lỗi.*phường Láng Hạ:/i }).click()
     await page.getByRole('button', { name: 'Duyệt', exact: true }).click()
     await page.getByText('Đã duyệt. Số liệu đã là chính thức.').first().waitFor()
     await page.goto(collection)
@@ -371,10 +415,14 @@ describe.sequential('the walk', { timeout: 120_000 }, () => {
     const { items } = (await work.json()) as { items: { id: string }[] }
     await commune.goto(`${address}/submissions/${items[0]?.id}`)
     await commune.getByRole('button', { name: 'Sửa và gửi lại' }).click()
+    await commune.getByLabel('Lý do sửa').fill('Bổ sung hai người mới phân công giúp đỡ')
     await fillAndSend(commune, ['12', '11', '11', '1', '1', '40.000.000', '30.000.000'])
     await commune.context().close()
     const above = await enter(district, 'desk')
     await above.goto(`${address}/submissions/${items[0]?.id}`)
+    await above.getByText(/Bản sửa lần 2, chờ duyệt. Số chính thức vẫn là số lần 1/).waitFor()
+    const changed = above.getByRole('row', { name: /Người thuộc diện giúp đỡ/ }).getByRole('cell')
+    expect((await changed.allInnerTexts()).slice(0, 2)).toEqual(['10', 'đổi 12'])
     await above.getByRole('button', { name: 'Duyệt', exact: true }).click()
     await above.getByText('Đã duyệt. Số liệu đã là chính thức.').first().waitFor()
     await above.context().close()

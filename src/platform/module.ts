@@ -30,6 +30,7 @@ export interface WorkItem {
   detail: Sentence
   due: Day | null
   count: number
+  missing?: number | undefined
   link: string
 }
 

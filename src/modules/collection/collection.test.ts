@@ -103,6 +103,17 @@ describe('from the head to official figures', () => {
     expect(await figures('sent')).toEqual([6, 1459, 7])
   })
 
+  test('a correction of what is official says why', async () => {
+    const body = { baseVersion: 2, values: { talks: 4, people: 1420, groups: 2 } }
+    const bare = await call(head, 'POST', `/submissions/${idAt(0)}/send`, body)
+    expect(bare).toMatchObject({ status: 409, body: { code: 'collection.correctionUnexplained' } })
+    const blank = await call(head, 'POST', `/submissions/${idAt(0)}/send`, { ...body, reason: '  ' })
+    expect(blank.body.code).toBe('collection.correctionUnexplained')
+    const nothing = { baseVersion: 2, nothingToReport: true }
+    const none = await call(head, 'POST', `/submissions/${idAt(0)}/send`, nothing)
+    expect(none.body.code).toBe('collection.correctionUnexplained')
+  })
+
   test('a correction of what is official stays provisional until it is accepted', async () => {
     await call(head, 'POST', `/submissions/${idAt(0)}/send`, {
       baseVersion: 2,
@@ -122,12 +133,12 @@ describe('from the head to official figures', () => {
     const district = town.actor('district:1')
     expect((await call(district, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })).status).toBe(200)
     const before = await rows(db, sql<{ n: number }>`select count(*) as n from facts.entry`)
-    const body = { place: town.district, chain: 'government', period: '2014-Q3', note: '' }
+    const body = { place: town.district, chain: 'government', period: '2014-Q3', note: '', baseVersion: 0 }
     const sent = await call(district, 'POST', '/consolidations', body)
-    expect(sent.body).toEqual({ expected: 8, received: 4, accepted: 3 })
+    expect(sent.body).toEqual({ version: 1, expected: 8, received: 4, accepted: 3 })
     expect(await rows(db, sql<{ n: number }>`select count(*) as n from facts.entry`)).toEqual(before)
     const progress = await call(district, 'GET', `/progress?place=${town.district}&period=2014-Q3&chain=government`)
-    expect(progress.body.consolidation).toMatchObject({ sentBy: 'district:1' })
+    expect(progress.body.consolidation).toMatchObject({ version: 1, sentBy: 'district:1' })
   })
 })
 
@@ -216,7 +227,7 @@ describe('who is in another line', () => {
     const lines = (await call(officer, 'GET', '/work')).body.items.map(
       (item: { detail: { vi: string } }) => item.detail.vi,
     )
-    expect(lines).toContain('Quý III/2014 · 1 phiếu trả lại, chờ gửi lại')
+    expect(lines).toContain('Quý III/2014 · 1 phiếu đã trả lại, chờ gửi lại')
     await call(town.actor('head:0:1'), 'POST', `/submissions/${idAt(1)}/send`, {
       ...{ baseVersion: version + 1, values: { talks: 1, people: 9, groups: 4 } },
     })
@@ -228,7 +239,7 @@ describe('what is refused says so, and changes nothing', () => {
     call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, ...body })
 
   test.each([
-    ['a comma', { talks: '1,5', people: 1, groups: 1 }, 'values.talks', /không dùng dấu phẩy/],
+    ['a comma', { talks: '1,5', people: 1, groups: 1 }, 'values.talks', /không có dấu phẩy/],
     ['words', { talks: 'ba', people: 1, groups: 1 }, 'values.talks', /không phải là số/],
     ['an empty cell', { talks: 1, people: '', groups: 1 }, 'values.people', /còn trống/],
     ['a negative', { talks: -1, people: 1, groups: 1 }, 'values.talks', /không thể là số âm/],
@@ -270,6 +281,78 @@ describe('what is refused says so, and changes nothing', () => {
     )
   })
 
+  test('sent by its keys only where nobody sent it before; a correction names the version it saw', async () => {
+    const key = { form: 'talks1', place: town.areas[1][2], period: '2014-Q3' }
+    const [maker, checker] = [town.actor('head:1:2'), town.actor('officer:1:1')]
+    const figures = { talks: 1, people: 2, groups: 3 }
+    const post = (actor: Actor, more: object) =>
+      call(actor, 'POST', '/submissions', { ...key, values: figures, ...more })
+    expect((await post(maker, {})).body).toMatchObject({ state: 'sent', version: 1 })
+    const over = await post(checker, { values: { ...figures, talks: 9 } })
+    expect(over).toMatchObject({ status: 409, body: { code: 'collection.notFirst', params: { version: 1 } } })
+    expect(over.body.detail).toMatch(/đã gửi, đang chờ duyệt.*sửa tại đó/)
+    const stale = await post(checker, { baseVersion: 0, values: { ...figures, talks: 9 } })
+    expect(stale.body.code).toBe('request.changedMeanwhile')
+    expect((await post(maker, { baseVersion: 1, values: { ...figures, talks: 2 } })).body.version).toBe(2)
+    const id = due.get(key.place ?? 0)
+    await call(checker, 'POST', `/submissions/${id}/return`, { baseVersion: 2, reason: 'Xem lại.' })
+    expect((await post(maker, {})).body.detail).toContain('đã bị trả lại')
+  })
+
+  test('two who send one form at once: one of them, and the other is told', async () => {
+    const key = { form: 'talks1', place: town.areas[1][1], period: '2014-Q3' }
+    const [maker, checker] = [town.actor('head:1:1'), town.actor('officer:1:1')]
+    const answers = await Promise.all(
+      [maker, checker, maker, checker].map((actor, talks) =>
+        call(actor, 'POST', '/submissions', { ...key, values: { talks, people: 1, groups: 1 } }),
+      ),
+    )
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+    const won = answers.findIndex(({ status }) => status === 200)
+    const { sendings } = (await call(checker, 'GET', `/submissions/${due.get(key.place ?? 0)}`)).body
+    expect(sendings).toMatchObject([{ values: { talks: won } }])
+  })
+
+  test('a consolidation over one that was not seen, and two at once', async () => {
+    const consolidate = (name: string, baseVersion: number, note = name) =>
+      call(town.actor(name), 'POST', '/consolidations', {
+        ...{ place: town.district, chain: 'government', period: '2014-Q3', baseVersion, note },
+      })
+    expect((await consolidate('district:2', 0)).body.code).toBe('request.changedMeanwhile')
+    const answers = await Promise.all(['district:1', 'district:2'].map((name) => consolidate(name, 1)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
+    const won = answers[0]?.status === 200 ? 'district:1' : 'district:2'
+    const query = `place=${town.district}&period=2014-Q3&chain=government`
+    const { consolidation } = (await call(town.actor('district:1'), 'GET', `/progress?${query}`)).body
+    expect(consolidation).toMatchObject({ version: 2, note: won, sentBy: won })
+  })
+
+  test.each([
+    ['2099-Q1', 'collection.notOpenBelow', /chưa mở, mở từ ngày 16\/3\/2099/],
+    ['2008-Q3', 'collection.nothingGathered', /không có gì để tổng hợp/],
+    ['2014-H1', 'collection.nothingGathered', /Chọn một kỳ có phiếu/],
+    ['2014', 'collection.nothingGathered', /Năm 2014/],
+  ])('a consolidation of %s, which nobody gathers', async (period, code, sentence) => {
+    const body = { place: town.district, chain: 'government', period, baseVersion: 0 }
+    const answer = await call(town.actor('district:1'), 'POST', '/consolidations', body)
+    expect(answer).toMatchObject({ status: 409, body: { code, detail: expect.stringMatching(sentence) } })
+  })
+
+  test('nothing to report beside figures that say otherwise', async () => {
+    const post = (values: object) =>
+      call(head, 'POST', '/submissions', {
+        ...{ form: 'talks1', place: town.areas[0][0], period: '2014-Q4', nothingToReport: true, values },
+        reason: 'Quý này nghỉ',
+      })
+    await open(db, 'talks1', '2014-Q4')
+    await setToday(db, '2015-01-05')
+    const refused = await post({ talks: 0, people: '12', groups: '' })
+    expect(refused).toMatchObject({ status: 400, body: { code: 'collection.notNothing', params: { count: 1 } } })
+    expect(refused.body.faults).toEqual([{ path: 'values.people', detail: 'people: ghi 12.' }])
+    expect((await post({ talks: '0', people: 0 })).status).toBe(200)
+    await setToday(db, '2014-10-13')
+  })
+
   test('a photo that somebody else uploaded, or that is none', async () => {
     const id = idAt(2, q2)
     const values = { talks: 1, people: 1, groups: 1 }
@@ -288,7 +371,7 @@ describe('what is refused says so, and changes nothing', () => {
   })
 
   test('a period of a consolidation that is none', async () => {
-    const body = { place: town.district, chain: 'government', period: 'banana' }
+    const body = { place: town.district, chain: 'government', period: 'banana', baseVersion: 0 }
     expect((await call(town.actor('district:1'), 'POST', '/consolidations', body)).body.code).toBe(
       'collection.noSuchPeriod',
     )

@@ -122,8 +122,12 @@ export type Odd = z.infer<typeof Odd>
 const Tally = z.object({ expected: z.number(), received: z.number(), accepted: z.number(), returned: z.number() })
 export type Tally = z.infer<typeof Tally>
 
+/** A field as the form on the screen needs it. A level, such as how many groups there are, stands until it changes. */
+const FieldShown = Field.extend({ unit: z.string(), isLevel: z.boolean() })
+export type FieldShown = z.infer<typeof FieldShown>
+
 export const Submission = Summary.extend({
-  fields: z.array(Field),
+  fields: z.array(FieldShown),
   draft: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
   sendings: z.array(Sending),
   previous: z.record(z.string(), z.number()).describe('Official or sent figures of the period before'),
@@ -176,6 +180,7 @@ export const sendByKey = route({
     form: z.string().max(40),
     place: PlaceId,
     period: z.string().max(20).describe('For example 2014-Q3, in the calendar of the form'),
+    baseVersion: BaseVersion.optional().describe('The version a correction saw; without it only what was never sent'),
   }),
   answer: Sent,
 })
@@ -252,7 +257,9 @@ export const getProgress = route({
       }),
     ),
     counts: Tally.describe('Everything below the place asked about'),
-    consolidation: z.object({ sentAt: z.string(), sentBy: z.string().nullable(), note: z.string() }).nullable(),
+    consolidation: z
+      .object({ version: z.number(), sentAt: z.string(), sentBy: z.string().nullable(), note: z.string() })
+      .nullable(),
     may: z.object({ consolidate: z.boolean() }),
   }),
 })
@@ -276,9 +283,10 @@ export const sendConsolidation = route({
     place: PlaceId,
     chain: z.string().max(30),
     period: z.string().max(20),
+    baseVersion: BaseVersion.describe('The version of the last one; 0 where none was sent yet'),
     note: z.string().max(1000).default(''),
   }),
-  answer: z.object({ expected: z.number(), received: z.number(), accepted: z.number() }),
+  answer: z.object({ version: z.number(), expected: z.number(), received: z.number(), accepted: z.number() }),
 })
 
 export const uploadPhoto = route({
@@ -330,6 +338,16 @@ export const collectionProblems = problems('collection', {
     vi: 'Kỳ {period} của biểu mẫu này chưa mở, mở từ ngày {opens}. Số liệu chưa được gửi.',
     en: 'Period {period} of this form is not open yet; it opens on {opens}. Nothing was sent.',
   },
+  notOpenBelow: {
+    status: 409,
+    vi: '{period} chưa mở, mở từ ngày {opens}. Bản tổng hợp chưa được gửi; gửi lại từ ngày đó.',
+    en: '{period} is not open yet; it opens on {opens}. The consolidation was not sent; send it from then on.',
+  },
+  nothingGathered: {
+    status: 409,
+    vi: '{period}: tuyến này không thu phiếu nào ở cấp dưới của {name}, nên không có gì để tổng hợp. Chọn một kỳ có phiếu.',
+    en: '{period}: this line gathers no form below {name}, so there is nothing to consolidate. Choose a period with forms.',
+  },
   noSuchPeriod: {
     status: 400,
     vi: 'Biểu mẫu này không có kỳ "{period}". Viết như 2014-Q3.',
@@ -339,6 +357,16 @@ export const collectionProblems = problems('collection', {
     status: 409,
     vi: 'Phiếu này đã gửi lúc {at} với đúng các số này. Không cần gửi lại.',
     en: 'This form was sent at {at} with just these figures. There is nothing to send again.',
+  },
+  notFirst: {
+    status: 409,
+    vi: 'Phiếu này {state} (phiên bản {version}). Muốn sửa, mở phiếu ở "Việc hôm nay" và sửa tại đó; phần mềm khác gửi kèm baseVersion {version}.',
+    en: 'This form is {stateEn} (version {version}). To correct it, open it from My work today and correct it there; a program sends baseVersion {version}.',
+  },
+  notNothing: {
+    status: 400,
+    vi: 'Phiếu báo "Không phát sinh" mà {count} ô có số khác. Bỏ "Không phát sinh" để gửi các số, hoặc xóa các số ấy.',
+    en: 'The form says "nothing to report", yet {count} cells say otherwise. Send the figures without it, or clear them.',
   },
   notToDecide: {
     status: 409,
@@ -359,6 +387,11 @@ export const collectionProblems = problems('collection', {
     status: 409,
     vi: 'Có {count} số khác nhiều so với kỳ trước. Xem lại; nếu đúng thì ghi lý do rồi gửi.',
     en: '{count} figures differ much from last period. Look again; if they are right, say why and send.',
+  },
+  correctionUnexplained: {
+    status: 409,
+    vi: 'Phiếu này đã có bản được duyệt. Ghi lý do sửa rồi gửi lại; người duyệt đọc lý do ấy.',
+    en: 'A version of this form is accepted. Say why it is corrected and send again; who accepts reads the reason.',
   },
   notAPhoto: {
     status: 415,

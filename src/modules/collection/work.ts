@@ -42,12 +42,13 @@ function ownItem(own: Own, today: Day): WorkItem {
   const overdue = (own.state === 'due' || own.state === 'draft') && own.dueOn < today
   const state = overdue ? 'overdue' : own.state === 'draft' ? 'due' : own.state === 'accepted' ? 'done' : own.state
   const [vi, en] = [periodName(own.period), periodName(own.period, 'en')]
+  const place = own.placeName.charAt(0).toLocaleUpperCase('vi') + own.placeName.slice(1)
   const reason = own.state === 'returned' && own.reason ? ` · “${own.reason}”` : ''
   return {
     id: own.id,
     state,
     title: { vi: own.formVi, en: own.formEn },
-    detail: { vi: `${own.placeName} · ${vi}${reason}`, en: `${own.placeName} · ${en}${reason}` },
+    detail: { vi: `${place} · ${vi}${reason}`, en: `${place} · ${en}${reason}` },
     due: own.dueOn,
     count: 1,
     link: `/submissions/${own.id}`,
@@ -99,7 +100,7 @@ function belowItem(one: Below): WorkItem[] {
   const parts = [
     [waiting, 'phiếu chờ duyệt', 'waiting for acceptance'],
     [missing, 'phiếu chưa gửi', 'not sent'],
-    [returned, 'phiếu trả lại, chờ gửi lại', 'returned, to be sent again'],
+    [returned, 'phiếu đã trả lại, chờ gửi lại', 'returned, to be sent again'],
   ] as const
   const said = parts.filter(([count]) => count > 0)
   return [
@@ -113,6 +114,7 @@ function belowItem(one: Below): WorkItem[] {
       },
       due: one.dueOn,
       count: waiting > 0 ? waiting : notHere,
+      missing,
       link: `/collection?place=${one.placeId}&period=${one.period}`,
     },
   ]

@@ -13,6 +13,8 @@ export const WorkItem = z.object({
   due: z.string().nullable(),
   /** How many things the line stands for, e.g. forms waiting for acceptance. */
   count: z.number(),
+  /** Forms of others that are not here yet, whatever else the line is about. */
+  missing: z.number().optional(),
   link: z.string(),
 })
 export type WorkItem = z.infer<typeof WorkItem>

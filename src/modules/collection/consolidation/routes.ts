@@ -1,34 +1,27 @@
-import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
-import { businessNow } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/database.ts'
-import { type Served, write } from '../../../platform/http/serve.ts'
-import { findPeriod } from '../../../shared/calendars.ts'
+import { demandVersion, type Served, write } from '../../../platform/http/serve.ts'
+import { platformProblems } from '../../../platform/problems.ts'
+import { findPeriod, type Period, periodName } from '../../../shared/calendars.ts'
+import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { findReportingBody } from '../../people/index.ts'
 import { pathOf, placesById } from '../../places/index.ts'
 import { collectionProblems, sendConsolidation } from '../contract.ts'
+import { findForms } from '../forms/forms.ts'
 import { mayConsolidate } from '../policy.ts'
 import { countBelow } from '../progress/queries.ts'
+import { cutOf, opensOn } from '../rounds/open.ts'
+import { findOpening, findVersion, saveConsolidation } from './queries.ts'
 
-interface Consolidation {
-  placeId: number
-  bodyId: number
-  period: string
-  note: string
-  sentBy: number | null
-  counts: { expected: number; received: number; accepted: number }
-}
-
-/** Sent again, it says how things stand now; what was said before is in the audit. */
-async function saveConsolidation(tx: Tx, { placeId, bodyId, period, note, sentBy, counts }: Consolidation) {
-  await sql`insert into collection.consolidation
-      (id, place_id, body_id, period_code, expected, received, accepted, note, sent_by)
-    values (${randomUUID()}, ${placeId}, ${bodyId}, ${period}, ${counts.expected}, ${counts.received},
-      ${counts.accepted}, ${note}, ${sentBy})
-    on conflict (place_id, body_id, period_code) do update set expected = excluded.expected,
-      received = excluded.received, accepted = excluded.accepted, note = excluded.note, sent_by = excluded.sent_by,
-      sent_at = ${businessNow}`.execute(tx)
+/** When the chain begins to gather a period: as its round says, or will say; null where no form of it has the period. */
+async function openingOf(db: Tx, chain: string, period: Period): Promise<Day | null> {
+  const opened = await findOpening(db, chain, period.code)
+  if (opened) return opened
+  const isKnown = (await findForms(db)).some(
+    (form) => form.chain === chain && form.calendar === period.calendar && form.cut === cutOf(period),
+  )
+  return isKnown ? opensOn(period) : null
 }
 
 export const consolidationRoutes: Served[] = [
@@ -39,22 +32,38 @@ export const consolidationRoutes: Served[] = [
       const name = `${place.form} ${place.name}`
       const path = (await pathOf(db, place.id, today)).map(({ id }) => id)
       const reporting = await findReportingBody(db, place.id, body.chain, today)
-      if (!findPeriod('PLAN_YEAR', body.period))
-        throw new Problem(collectionProblems.noSuchPeriod, { period: body.period })
+      const period = findPeriod('PLAN_YEAR', body.period)
+      if (!period) throw new Problem(collectionProblems.noSuchPeriod, { period: body.period })
       if (path.length === 0 || !reporting)
         throw new Problem(collectionProblems.notWorking, { name, period: body.period })
-      return { path, chain: body.chain, bodyId: reporting.id }
+      const version = await findVersion(db, reporting.id, place.id, body.period)
+      const [counts] = await countBelow(db, [body.place], body.period, body.chain)
+      const opens = await openingOf(db, body.chain, period)
+      return { name, path, chain: body.chain, bodyId: reporting.id, version, opens, counts }
     },
     policy: mayConsolidate,
-    write: async ({ db, actor, body }, { bodyId }) => {
-      const [found] = await countBelow(db, [body.place], body.period, body.chain)
-      const { expected, received, accepted } = found ?? { expected: 0, received: 0, accepted: 0 }
-      const counts = { expected, received, accepted }
-      const { place: placeId, period, note } = body
-      await saveConsolidation(db, { placeId, bodyId, period, note, sentBy: actor?.accountId ?? null, counts })
+    check: ({ body, today }, { name, version, opens, counts }) => {
+      const period = periodName(body.period)
+      if (opens && today < opens)
+        throw new Problem(collectionProblems.notOpenBelow, { period, opens: formatDay(opens) })
+      if (!opens || !counts) throw new Problem(collectionProblems.nothingGathered, { period, name })
+      demandVersion({ version }, body.baseVersion)
+    },
+    write: async ({ db, actor, body }, { bodyId, counts }) => {
+      const { expected = 0, received = 0, accepted = 0 } = counts ?? {}
+      const { place: placeId, period, note, baseVersion } = body
+      const sent = { placeId, bodyId, period, note, sentBy: actor?.accountId ?? null }
+      const version = await saveConsolidation(db, { ...sent, counts: { expected, received, accepted } }, baseVersion)
+      if (version === null) throw new Problem(platformProblems.changedMeanwhile)
       return {
-        answer: counts,
-        audit: [{ action: 'consolidation.sent', object: ['place', placeId], note: { period, ...counts } }],
+        answer: { version, expected, received, accepted },
+        audit: [
+          {
+            action: 'consolidation.sent',
+            object: ['place', placeId],
+            note: { period, version, expected, received, accepted, said: note },
+          },
+        ],
       }
     },
   }),

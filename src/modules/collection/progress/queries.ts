@@ -88,8 +88,8 @@ export async function countBelow(db: Db | Tx, placeIds: number[], period: string
 export async function findConsolidation(db: Db | Tx, placeId: number, period: string, chain: string | null) {
   return findRow(
     db,
-    sql<{ sentAt: string; sentBy: string | null; note: string }>`
-      select x.sent_at as "sentAt", a.name as "sentBy", x.note from collection.consolidation x
+    sql<{ version: number; sentAt: string; sentBy: string | null; note: string }>`
+      select x.version, x.sent_at as "sentAt", a.name as "sentBy", x.note from collection.consolidation x
       join people.body b on b.id = x.body_id join people.chain c on c.id = b.chain_id
       left join people.account a on a.id = x.sent_by
       where x.place_id = ${placeId} and x.period_code = ${period} and (${chain}::text is null or c.code = ${chain})

@@ -9,7 +9,7 @@ const sentences: Record<CountFault, { vi: string; en: string }> = {
     en: 'is empty. Enter a number, or 0 if there is nothing to report.',
   },
   comma: {
-    vi: 'chỉ nhận số nguyên, không dùng dấu phẩy. Viết 1420 hoặc 1.420.',
+    vi: 'chỉ ghi số nguyên, không có dấu phẩy, ví dụ 1420 hoặc 1.420.',
     en: 'takes a whole number without a comma. Write 1420.',
   },
   'not-a-number': { vi: 'không phải là số. Chỉ nhập chữ số.', en: 'is not a number. Use digits only.' },

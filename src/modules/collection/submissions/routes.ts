@@ -22,7 +22,7 @@ import { mayDecide, mayEnter, mayEnterFor, mayRead, mayReadPhoto } from '../poli
 import { opensOn } from '../rounds/open.ts'
 import { acceptAll, returnOne } from './decide.ts'
 import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadSubmissions } from './queries.ts'
-import { send } from './send.ts'
+import { demandUnsent, send } from './send.ts'
 import { shownTo } from './shown.ts'
 
 async function getOne(db: Db | Tx, id: string, hold = false): Promise<Loaded> {
@@ -94,6 +94,9 @@ export const submissionRoutes: Served[] = [
   write(sendByKey, {
     load: ({ db, body }) => getByKey(db, body),
     policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
+    // Whoever has not seen the form sends it only where nobody did before: what was sent is never written over unseen.
+    check: ({ body: { baseVersion } }, submission) =>
+      baseVersion === undefined ? demandUnsent(submission) : demandVersion(submission, baseVersion),
     write: (context, submission) => send(context, submission, context.body),
   }),
   write(returnSubmission, {

@@ -2,6 +2,7 @@ import type { Tx } from '../../../platform/db/database.ts'
 import { findFile } from '../../../platform/files/files.ts'
 import type { Context } from '../../../platform/http/serve.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
+import { parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type Figure, getMeasures, restate } from '../../facts/index.ts'
 import { collectionProblems, type Field } from '../contract.ts'
@@ -20,7 +21,7 @@ interface SendInput {
 
 /**
  * Sends a submission, or sends it again as a correction: checks, keeps the version, posts its figures.
- * Raises `notOpen`, `badValues`, `reasonNeeded`, `alreadySent`. The caller has authorized and holds the row.
+ * Raises `notOpen`, `badValues`, `notNothing`, `alreadySent`, `correctionUnexplained`, `reasonNeeded`. The caller has authorized and holds the row.
  */
 export async function send(context: Context<RouteContract, Tx>, submission: Loaded, input: SendInput) {
   const { db: tx, actor, today } = context
@@ -42,6 +43,18 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   return { answer: { id: submission.id, version, state: 'sent' as const }, audit: [audit] as const }
 }
 
+const stateWords = {
+  sent: { state: 'đã gửi, đang chờ duyệt', stateEn: 'sent and waits for acceptance' },
+  returned: { state: 'đã bị trả lại, chờ sửa', stateEn: 'returned, to be corrected' },
+  accepted: { state: 'đã được duyệt', stateEn: 'accepted' },
+}
+
+/** Raises `notFirst`: what was sent before is corrected by whoever has seen it. */
+export function demandUnsent({ state, version }: Loaded): void {
+  if (state === 'due' || state === 'draft') return
+  throw new Problem(collectionProblems.notFirst, { version, ...stateWords[state] })
+}
+
 /** A photo goes with the entry of whoever took it; another's file cannot be attached, and so not read. */
 async function demandOwnPhoto(tx: Tx, photoId: string | undefined, accountId: number): Promise<void> {
   if (photoId === undefined) return
@@ -52,14 +65,31 @@ async function demandOwnPhoto(tx: Tx, photoId: string | undefined, accountId: nu
 
 async function checked(tx: Tx, submission: Loaded, input: SendInput) {
   const previous = await findPrevious(tx, submission)
-  const typed = input.nothingToReport ? await nothing(tx, submission.fields, previous) : input.values
+  const typed = input.nothingToReport ? await demandNothing(tx, submission, previous, input.values) : input.values
   const { values, faults } = checkValues(submission.fields, typed, submission.level)
   if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
+  await refuseRepetition(tx, submission, values)
   const reason = input.reason?.trim() || null
   const odd = reason ? [] : oddValues(submission.fields, values, previous)
   if (odd.length > 0) throw new Problem(collectionProblems.reasonNeeded, { count: odd.length }, odd)
-  await refuseRepetition(tx, submission, values)
+  // What is official is corrected by a new version with its reason, odd or not.
+  if (submission.accepted && !reason) throw new Problem(collectionProblems.correctionUnexplained)
   return { values, reason }
+}
+
+/** Figures beside "nothing to report" that say otherwise are a slip, in one or in the other. Raises `notNothing`. */
+async function demandNothing(tx: Tx, { fields }: Loaded, previous: Record<string, number>, typed: SendInput['values']) {
+  const figures = await nothing(tx, fields, previous)
+  const codes = Object.keys(typed).filter((code) => {
+    const value = parseCount(typed[code] ?? '')
+    return value !== 'empty' && value !== figures[code]
+  })
+  const faults = codes.map((code) => {
+    const { vi = code, en = code } = fields.find((field) => field.code === code) ?? {}
+    return { path: `values.${code}`, vi: `${vi}: ghi ${typed[code]}.`, en: `${en}: says ${typed[code]}.` }
+  })
+  if (codes.length > 0) throw new Problem(collectionProblems.notNothing, { count: codes.length }, faults)
+  return figures
 }
 
 /** "Không phát sinh": zero in every count; a level (such as how many groups there are) stays as it was. */

@@ -1,7 +1,7 @@
 import type { Db } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { getMeasures } from '../../facts/index.ts'
-import type { Sending } from '../contract.ts'
+import type { FieldShown, Sending } from '../contract.ts'
 import { mayDecide, mayHandle, mayReadPhoto, mayReadProvisional } from '../policy.ts'
 import { oddValues } from './check.ts'
 import { findPrevious, findSendings, type Loaded } from './queries.ts'
@@ -16,23 +16,29 @@ type Figures = Record<string, number>
  */
 export async function shownTo(db: Db, actor: Actor | null, submission: Loaded) {
   const [sendings, previous] = [await findSendings(db, submission.id), await findPrevious(db, submission)]
-  const mask = await maskFor(db, actor, submission)
+  const measures = await getMeasures(db, [...new Set(submission.fields.map((field) => field.measure))])
+  const mask = maskFor(measures, actor, submission)
+  const fields = submission.fields.map((field): FieldShown => {
+    const { unit = '', nature } = measures.get(field.measure) ?? {}
+    return { ...field, unit, isLevel: nature === 'snapshot' }
+  })
   const hasPhoto = mayReadPhoto(actor, submission)
   const masked = (list: Sending[]) =>
     list.map((one) => ({ ...one, values: mask(one.values), photoId: hasPhoto ? one.photoId : null }))
   if (mayReadProvisional(actor, submission)) {
     const last = submission.state === 'sent' && mayDecide(actor, submission) ? sendings.at(-1) : undefined
     const odd = last ? oddValues(submission.fields, last.values, previous) : []
-    return { ...submission, sendings: masked(sendings), previous: mask(previous), odd }
+    return { ...submission, fields, sendings: masked(sendings), previous: mask(previous), odd }
   }
   const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
   const hidden = { state: 'accepted' as const, draft: null, returnReason: null, previous: {}, odd: [] }
-  return { ...submission, ...hidden, sendings: masked(accepted) }
+  return { ...submission, ...hidden, fields, sendings: masked(accepted) }
 }
 
-async function maskFor(db: Db, actor: Actor | null, submission: Loaded): Promise<(figures: Figures) => Figures> {
+type Measures = Awaited<ReturnType<typeof getMeasures>>
+
+function maskFor(measures: Measures, actor: Actor | null, submission: Loaded): (figures: Figures) => Figures {
   if (mayHandle(actor, submission)) return (figures) => figures
-  const measures = await getMeasures(db, [...new Set(submission.fields.map((field) => field.measure))])
   const aboutPersons = new Set(
     submission.fields.filter((field) => measures.get(field.measure)?.persons).map((field) => field.code),
   )

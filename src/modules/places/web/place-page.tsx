@@ -36,7 +36,9 @@ function PlaceView({ place }: { place: PlaceAnswer }) {
   const format = useFormat()
   const me = useMe()
   const above = place.ancestors.filter((one) => one.id !== place.id).reverse()
-  const canSee = me.holds('records.read') && (place.level === 'commune' || place.level === 'district')
+  // Whose post lies below this place may not open it, and is not led to a closed door.
+  const isWithin = me.account?.posts.some(({ placeId }) => [place, ...place.ancestors].some(({ id }) => id === placeId))
+  const canSee = isWithin && me.holds('records.read') && (place.level === 'commune' || place.level === 'district')
   return (
     <>
       <PageTitle

@@ -22,6 +22,9 @@ export function WorkLine({ item, today }: { item: WorkItem; today: string }) {
   const t = useWords()
   const format = useFormat()
   const word = t(`state.${item.state}`, { count: item.count })
+  const isLate = item.due !== null && item.due < today
+  const { missing = 0 } = item
+  const tone = item.state === 'missing' && isLate && missing > 0 ? 'late' : tones[item.state]
   return (
     <Go to={item.link} className={css.line}>
       <span className={css.what}>
@@ -34,7 +37,10 @@ export function WorkLine({ item, today }: { item: WorkItem; today: string }) {
             {format.deadline(today, item.due)} · {format.day(item.due)}
           </span>
         )}
-        <Badge tone={tones[item.state]}>{word}</Badge>
+        {item.state === 'to-accept' && missing > 0 && isLate && (
+          <Badge tone="late">{t('state.missing', { count: missing })}</Badge>
+        )}
+        <Badge tone={tone}>{word}</Badge>
       </span>
       <Icon name="next" size={16} />
     </Go>

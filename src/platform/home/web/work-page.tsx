@@ -1,14 +1,13 @@
 import type { RouteAnswer } from '../../../shared/contract.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Answered, Empty, Loading } from '../../../ui/components/notes.tsx'
-import { PageTitle } from '../../../ui/components/page-title.tsx'
-import { useFormat } from '../../../ui/format.ts'
 import { GoButton } from '../../../ui/link.tsx'
 import { useMe } from '../../../ui/me.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { sections } from '../../../ui/shell/navigation.ts'
 import { useWords as useUi } from '../../../ui/words.ts'
 import { getWork, workStates } from '../contract.ts'
+import { Heading } from './heading.tsx'
 import { useWords } from './words.ts'
 import css from './work.module.css'
 import { WorkGroup } from './work-group.tsx'
@@ -27,35 +26,6 @@ export function Page() {
         {(answer) => <Groups {...answer} />}
       </Answered>
     </div>
-  )
-}
-
-function Heading({ work }: { work: Work | undefined }) {
-  const t = useWords()
-  const format = useFormat()
-  const me = useMe()
-  const post = me.account?.posts[0]
-  const isArea = post?.placeLevel === 'neighbourhood' || post?.placeLevel === 'residential_area'
-  const count = work?.items.filter((item) => todo.includes(item.state)).length ?? 0
-  const accepting = !isArea && post && me.holds('submissions.accept', 'submissions.enter-for')
-  return (
-    <PageTitle
-      detail={
-        <>
-          {format.weekday(work?.today ?? me.today)}
-          {work && ` · ${count > 0 ? t('summary.todo', { count }) : t('summary.none')}`}
-        </>
-      }
-      actions={
-        accepting && (
-          <GoButton to={`/collection?place=${post.placeId}`} variant="default">
-            {t('progress')}
-          </GoButton>
-        )
-      }
-    >
-      {isArea ? t('title.area', { place: post.placeName }) : t('title')}
-    </PageTitle>
   )
 }
 
@@ -82,6 +52,8 @@ function NothingDue() {
   const { holds } = useMe()
   if (holds('submissions.enter', 'submissions.accept')) return <Empty title={t('empty.title')}>{t('empty.text')}</Empty>
   const open = sections.filter(({ to, needs }) => to !== '/' && (needs.length === 0 || holds(...needs)))
+  // The work of some roles comes with a later part; that is said, so that an empty day is not taken for a free one.
+  if (!open.some(({ needs }) => needs.length > 0)) return <Empty title={t('later.title')}>{t('later.text')}</Empty>
   return (
     <Empty title={t('reader.title')}>
       <p>{t('reader.text')}</p>

@@ -8,6 +8,7 @@ import { named, useFormat } from '../../../../ui/format.ts'
 import { Go, GoButton } from '../../../../ui/link.tsx'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
+import { isAreaForm, nameOf } from '../fields.ts'
 import { NothingDialog } from '../submission/nothing-dialog.tsx'
 import { useWords } from '../words.ts'
 import css from './card.module.css'
@@ -29,7 +30,7 @@ function Loaded({ submission, item, today }: { submission: Submission; item: Wor
     <Sheet
       as="article"
       title={
-        <h3 className={css.title}>
+        <h3 className={css.title} tabIndex={-1} data-open-form={isOpen || undefined}>
           <Go to={item.link}>{named(language, submission.formVi, submission.formEn)}</Go>
         </h3>
       }
@@ -63,15 +64,19 @@ function Actions({ submission, item }: { submission: Submission; item: WorkItem 
   return (
     <>
       <p className="muted small">
-        {t('card.fields', { count: submission.fields.length })} · <Before submission={submission} />
+        {t('card.fields', { count: submission.fields.length })}
+        <br />
+        <Before submission={submission} />
       </p>
       <div className={css.buttons}>
         <GoButton to={item.link} size="lg" fullWidth>
           {t(word)}
         </GoButton>
-        <Button variant="default" size="lg" fullWidth onClick={() => setAsking(true)}>
-          {t('nothing')}
-        </Button>
+        {isAreaForm(submission) && (
+          <Button variant="default" size="lg" fullWidth onClick={() => setAsking(true)}>
+            {t('nothing')}
+          </Button>
+        )}
       </div>
       <NothingDialog
         submission={submission}
@@ -91,10 +96,10 @@ function Before({ submission }: { submission: Submission }) {
   if (known.length === 0) return t('card.previous.none')
   const figures = known
     .map((field) => {
-      const name = named(format.language, field.vi, field.en)
-      return `${format.number(submission.previous[field.code] ?? 0)} ${name.charAt(0).toLowerCase()}${name.slice(1)}`
+      const name = nameOf(format.language, field)
+      return `${name}: ${format.number(submission.previous[field.code] ?? 0)}`
     })
-    .join(', ')
+    .join('; ')
   return t('card.previous', { figures })
 }
 

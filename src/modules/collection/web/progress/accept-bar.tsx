@@ -21,58 +21,66 @@ export function AcceptBar({ selection, remarks }: { selection: Selection; remark
   const leftOut = asides.filter((kind) => remarks[kind] > 0)
   if (selection.waiting === 0 && leftOut.length === 0 && !bulk.running && !hasResult) return null
   return (
-    <div className={`${css.bar} no-print`}>
-      <div role="status">
-        {bulk.running && t('accept.progress', { done: bulk.done, count: bulk.count })}
-        {hasResult && t('accept.result', { count: bulk.done })}
-        {!bulk.running &&
-          leftOut.map((kind) => (
+    <>
+      {/* What is left out is read once, in its place; only what is to be done stays in sight. */}
+      {!bulk.running && leftOut.length > 0 && (
+        <div className={`${css.leftOut} no-print`}>
+          {leftOut.map((kind) => (
             <p key={kind} className="small muted">
               {t(`accept.${kind}`, { count: remarks[kind] })}
             </p>
           ))}
-      </div>
-      {bulk.running && (
-        <Progress
-          value={(100 * bulk.done) / bulk.count}
-          aria-label={t('accept.progress', { done: bulk.done, count: bulk.count })}
-        />
+        </div>
       )}
-      {hasResult && bulk.refused.length > 0 && (
-        <details>
-          <summary>{t('accept.refused', { count: bulk.refused.length })}</summary>
-          <ul>
-            {bulk.refused.map(({ placeName, detail }) => (
-              <li key={`${placeName} ${detail}`}>
-                <b>{capital(placeName)}</b>: {detail}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <ErrorNote error={bulk.error} />
-      <div className={css.barButtons}>
-        {bulk.running ? (
-          <Button variant="default" onClick={bulk.stop}>
-            {t('accept.stop')}
-          </Button>
-        ) : (
-          <>
-            {count > 0 ? (
-              <Button variant="default" onClick={selection.clear}>
-                {t('select.clear')}
+      {(selection.waiting > 0 || bulk.running || hasResult) && (
+        <div className={`${css.bar} no-print`}>
+          <div role="status">
+            {bulk.running && t('accept.progress', { done: bulk.done, count: bulk.count })}
+            {hasResult && t('accept.result', { count: bulk.done })}
+          </div>
+          {bulk.running && (
+            <Progress
+              value={(100 * bulk.done) / bulk.count}
+              aria-label={t('accept.progress', { done: bulk.done, count: bulk.count })}
+            />
+          )}
+          {hasResult && bulk.refused.length > 0 && (
+            <details>
+              <summary>{t('accept.refused', { count: bulk.refused.length })}</summary>
+              <ul>
+                {bulk.refused.map(({ placeName, detail }) => (
+                  <li key={`${placeName} ${detail}`}>
+                    <b>{capital(placeName)}</b>: {detail}
+                  </li>
+                ))}
+              </ul>
+            </details>
+          )}
+          <ErrorNote error={bulk.error} />
+          <div className={css.barButtons}>
+            {bulk.running ? (
+              <Button variant="default" onClick={bulk.stop}>
+                {t('accept.stop')}
               </Button>
             ) : (
-              selection.waiting > 0 && (
-                <Button variant="default" onClick={selection.chooseAll}>
-                  {t('select.waiting', { count: selection.waiting })}
-                </Button>
-              )
+              <>
+                {count > 0 ? (
+                  <Button variant="default" onClick={selection.clear}>
+                    {t('select.clear')}
+                  </Button>
+                ) : (
+                  selection.waiting > 0 && (
+                    <Button variant="default" onClick={selection.chooseAll}>
+                      {t('select.waiting', { count: selection.waiting })}
+                    </Button>
+                  )
+                )}
+                {count > 0 && <Button onClick={() => setAsking(true)}>{t('accept.many', { count })}</Button>}
+              </>
             )}
-            {count > 0 && <Button onClick={() => setAsking(true)}>{t('accept.many', { count })}</Button>}
-          </>
-        )}
-      </div>
+          </div>
+        </div>
+      )}
       <Confirm
         opened={asking}
         onClose={() => setAsking(false)}
@@ -85,6 +93,6 @@ export function AcceptBar({ selection, remarks }: { selection: Selection; remark
       >
         {t('accept.text')}
       </Confirm>
-    </div>
+    </>
   )
 }

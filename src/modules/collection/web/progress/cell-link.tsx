@@ -1,4 +1,4 @@
-import { Fragment } from 'react'
+import { Tooltip } from '@mantine/core'
 import { StateMark, stateTone } from '../../../../ui/components/state-badge.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
@@ -6,8 +6,9 @@ import { capital } from '../../../../ui/text.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { useWords } from '../words.ts'
 import type { CellView } from './cell-view.ts'
-import { type Cell, type FormColumn, type Row, remarkOf, shortFigures, shownState, type Waiting } from './model.ts'
+import { type Cell, type FormColumn, type Row, shownState } from './model.ts'
 import css from './progress.module.css'
+import { Said, SaidInFull } from './said.tsx'
 
 interface CellLinkProps {
   cell: Cell
@@ -33,7 +34,7 @@ export function CellLink({ cell, form, row, view, tabIndex }: CellLinkProps) {
       <span>
         <span className="visually-hidden">{t('cell.of', { form: name, place: capital(row.placeName) })} </span>
         {word}
-        {isForThem && <span className={css.forThem}>{t('cell.enterFor')}</span>}
+        {isForThem && <span className={`${css.forThem} no-print`}>{t('cell.enterFor')}</span>}
         {cell.enteredFor && <small> · {t('enteredFor').toLocaleLowerCase('vi')}</small>}
         {cell.waiting && <Said waiting={cell.waiting} form={form} />}
       </span>
@@ -41,54 +42,20 @@ export function CellLink({ cell, form, row, view, tabIndex }: CellLinkProps) {
   )
   // Another line's form is not to be opened before it is accepted: it has a state here, and no door.
   if (!cell.mayOpen) return <span className={css.shut}>{said}</span>
-  return (
+  const door = (
     <Go to={`/submissions/${cell.id}`} className={css.link} data-cell tabIndex={tabIndex}>
       {said}
     </Go>
   )
-}
-
-/** What was sent, short, so that accepting is not blind: the first figures and every odd one, and what to look at. */
-function Said({ waiting, form }: { waiting: Waiting; form: FormColumn }) {
-  const t = useWords()
-  const format = useFormat()
-  const { language } = format
-  const remark = remarkOf(waiting)
-  const { shown, more } = shortFigures(waiting, form)
-  const isNothing = waiting.nothingToReport || waiting.figures.every((value) => value === 0)
-  const figure = (value: number | null) => (value === null ? '–' : format.number(value))
-  const nameOf = (code: string) => {
-    const field = form.fields.find((one) => one.code === code)
-    return field ? named(language, field.vi, field.en) : code
-  }
-  const full = form.fields.map(({ code }, at) => `${nameOf(code)}: ${figure(waiting.figures[at] ?? null)}`).join('\n')
-  const why = [
-    ...waiting.odd.map((odd) => format.pick(odd)),
-    waiting.reason && t('history.reason', { reason: waiting.reason }),
-  ]
+  if (!cell.waiting) return door
   return (
-    <span className={css.said}>
-      {isNothing ? (
-        t('cell.nothing')
-      ) : (
-        <span title={full}>
-          {shown.map(({ code, value, isOdd }, at) => (
-            <Fragment key={code}>
-              {at > 0 && ' · '}
-              <span className="visually-hidden">{nameOf(code)} </span>
-              {isOdd ? <b className={css.odd}>{figure(value)}</b> : figure(value)}
-            </Fragment>
-          ))}
-          {more > 0 && <span aria-hidden="true"> · …</span>}
-        </span>
-      )}
-      {(waiting.odd.length > 0 || waiting.reason) && (
-        <b className={css.odd} title={why.filter(Boolean).join('\n')}>
-          {' · '}
-          {t(waiting.odd.length > 0 ? 'cell.odd' : 'cell.explained')}
-        </b>
-      )}
-      {remark === 'mine' && ` (${t('cell.mine')})`}
-    </span>
+    <Tooltip
+      label={<SaidInFull waiting={cell.waiting} form={form} />}
+      events={{ hover: true, focus: true, touch: false }}
+      openDelay={250}
+      withArrow
+    >
+      {door}
+    </Tooltip>
   )
 }

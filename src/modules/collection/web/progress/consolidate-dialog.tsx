@@ -29,13 +29,14 @@ export function ConsolidateDialog({ progress, period, chain, opened, onClose }: 
   const lackText = useLackText()
   const lacks = lacksOf(progress.rows)
   const { expected, accepted } = progress.counts
+  const baseVersion = progress.consolidation?.version ?? 0
   const close = () => {
     send.reset()
     onClose()
   }
   const confirm = () =>
     send.mutate(
-      { body: { place: progress.place.id, chain, period, note: note.trim() } },
+      { body: { place: progress.place.id, chain, period, baseVersion, note: note.trim() } },
       {
         onSuccess: () => {
           notify(t('consolidate.done'))

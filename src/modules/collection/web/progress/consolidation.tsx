@@ -1,3 +1,4 @@
+import { dayAt } from '../../../../shared/spans.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useWords } from '../words.ts'
 import type { Progress } from './model.ts'
@@ -10,9 +11,10 @@ export function Consolidation({ progress }: { progress: Progress }) {
   const { consolidation } = progress
   if (!consolidation) return null
   const { sentAt, sentBy, note } = consolidation
+  const dayOf = (moment: string) => format.day(dayAt(new Date(moment)))
   return (
     <p className={css.note}>
-      {t('consolidate.sent', { at: format.moment(sentAt), who: sentBy ?? t('history.someone') })}
+      {t('consolidate.sent', { time: format.time(sentAt), day: dayOf(sentAt), who: sentBy ?? t('history.someone') })}
       {note && ` “${note}”`}
     </p>
   )

@@ -22,7 +22,10 @@ export function Counts({ progress }: { progress: Progress }) {
         <Part label={t('filter.missing')} value={missing} of={t('forms')} />
         {returned > 0 && <Part label={t('filter.returned')} value={returned} of={t('forms')} />}
       </Stats>
-      <Bar value={accepted} of={expected} mark={received} />
+      <div>
+        <Bar value={accepted} of={expected} mark={received} />
+        <p className="small muted">{t('progress.legend')}</p>
+      </div>
     </Sheet>
   )
 }

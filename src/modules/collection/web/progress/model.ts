@@ -114,24 +114,17 @@ export function countRemarks(rows: Row[]): Record<Remark, number> {
   return counts
 }
 
-const SHOWN = 5
-
-interface ShownFigure {
-  code: string
+interface SaidFigure {
+  field: FormColumn['fields'][number]
   value: number | null
   isOdd: boolean
 }
 
-/** The first figures of a form, as short as a cell, and after them every odd one, wherever it stands. */
-export function shortFigures(
-  { figures, odd }: Waiting,
-  { fields }: FormColumn,
-): { shown: ShownFigure[]; more: number } {
-  const all = fields.map(({ code }, at) => ({
-    code,
+/** Every figure of a form in the order of its fields: what is accepted with many others is all in sight. */
+export function figuresSaid({ figures, odd }: Waiting, { fields }: FormColumn): SaidFigure[] {
+  return fields.map((field, at) => ({
+    field,
     value: figures[at] ?? null,
-    isOdd: odd.some(({ path }) => path === `values.${code}`),
+    isOdd: odd.some(({ path }) => path === `values.${field.code}`),
   }))
-  const shown = all.filter(({ isOdd }, at) => isOdd || at < SHOWN)
-  return { shown, more: all.length - shown.length }
 }

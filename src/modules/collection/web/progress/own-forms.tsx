@@ -33,7 +33,7 @@ export function OwnForms({ view }: { view: ReturnType<typeof useProgress> }) {
                   <Go to={`/submissions/${item.id}`}>{named(language, item.formVi, item.formEn)}</Go>
                   <StateBadge state={shownState(item.state, item.dueOn < today)} />
                   {isToSend && (
-                    <GoButton to={`/submissions/${item.id}`} size="sm">
+                    <GoButton to={`/submissions/${item.id}`} size="sm" className="no-print">
                       {t('own.send')}
                     </GoButton>
                   )}

@@ -38,6 +38,13 @@ export function Page() {
         </Empty>
       </>
     )
+  if (view.question.error?.status === 403 && !data)
+    return (
+      <>
+        <PageTitle trail={[{ title: t('trail'), to: '/' }]}>{t('denied.title')}</PageTitle>
+        <Empty title={t('denied.text')} />
+      </>
+    )
   return (
     <>
       <PageTitle

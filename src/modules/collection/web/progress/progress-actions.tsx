@@ -12,14 +12,15 @@ export function ProgressActions({ progress, view }: { progress: Progress; view: 
   const t = useWords()
   const format = useFormat()
   const [asking, setAsking] = useState(false)
-  const chain = view.chain ?? view.ownChain
+  // All lines together have no one counts and no one consolidation: one is chosen first.
+  const { chain } = view
   return (
     <>
       <CopyButton
         label={t('zalo')}
         text={() => zaloText({ progress, period: view.period, dueOn: view.dueOn, t, format })}
       />
-      {progress.may.consolidate && chain && (
+      {progress.may.consolidate && chain && progress.counts.expected > 0 && (
         <>
           <Button onClick={() => setAsking(true)}>
             {t(progress.consolidation ? 'consolidate.again' : 'consolidate')}

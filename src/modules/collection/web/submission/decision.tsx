@@ -6,6 +6,7 @@ import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
 import { acceptSubmissions, returnSubmission, type Submission } from '../../contract.ts'
+import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
 import css from './submission.module.css'
 
@@ -28,7 +29,15 @@ export function Decision({ submission }: { submission: Submission }) {
           size="md"
           loading={accept.isPending}
           onClick={() =>
-            accept.mutate({ body: { items: [{ id, baseVersion }] } }, { onSuccess: () => notify(t('accept.done')) })
+            accept.mutate(
+              { body: { items: [{ id, baseVersion }] } },
+              {
+                onSuccess: () => {
+                  notify(t('accept.done'))
+                  carryFocus()
+                },
+              },
+            )
           }
         >
           {t('accept')}
@@ -53,6 +62,7 @@ export function Decision({ submission }: { submission: Submission }) {
               onSuccess: () => {
                 notify(t('return.done'))
                 close()
+                carryFocus()
               },
             },
           )

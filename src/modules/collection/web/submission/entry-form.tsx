@@ -1,15 +1,10 @@
 import { Button, Textarea } from '@mantine/core'
-import { type KeyboardEvent, useRef, useState } from 'react'
-import { CountInput } from '../../../../ui/components/count-input.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
-import { Sheet } from '../../../../ui/components/sheet.tsx'
-import { named, useFormat } from '../../../../ui/format.ts'
-import { useWords as useUi } from '../../../../ui/words.ts'
 import type { Submission } from '../../contract.ts'
 import { useWords } from '../words.ts'
-import { DraftLine } from './draft-line.tsx'
+import { EntryFields } from './entry-fields.tsx'
+import { EntryFoot } from './entry-foot.tsx'
 import { ErrorSummary } from './error-summary.tsx'
-import { NothingDialog } from './nothing-dialog.tsx'
 import { SourceChoice } from './source-choice.tsx'
 import css from './submission.module.css'
 import { type Entry, useEntry } from './use-entry.ts'
@@ -18,14 +13,16 @@ interface EntryFormProps {
   submission: Submission
   /** Sent before: this will be a correction. */
   correcting: boolean
+  /** A version is official: the correction says why. */
+  explaining: boolean
   onSent: () => void
   onCancel: () => void
   onReload: () => void
 }
 
-export function EntryForm({ submission, correcting, onSent, onCancel, onReload }: EntryFormProps) {
+export function EntryForm({ submission, correcting, explaining, onSent, onCancel, onReload }: EntryFormProps) {
   const t = useWords()
-  const entry = useEntry(submission, onSent)
+  const entry = useEntry(submission, explaining, onSent)
   const refused = entry.draft.state.is === 'refused' ? entry.draft.state.error : null
   return (
     <form
@@ -39,125 +36,56 @@ export function EntryForm({ submission, correcting, onSent, onCancel, onReload }
       <ErrorSummary entry={entry} fields={submission.fields} />
       <ErrorNote error={entry.error ?? refused} />
       {(entry.error?.code === 'request.changedMeanwhile' || refused) && (
-        <Button variant="default" onClick={onReload}>
+        <Button
+          variant="default"
+          onClick={() => {
+            entry.forget()
+            onReload()
+          }}
+        >
           {t('draft.reload')}
         </Button>
       )}
+      {entry.isRestored && (
+        <p className={css.notice} role="status">
+          {t('unsent.back')}
+        </p>
+      )}
       {correcting && <p className="muted">{t('correct.text')}</p>}
       {entry.isFor && <SourceChoice entry={entry} submission={submission} />}
-      <Fields submission={submission} entry={entry} />
-      <Reason entry={entry} correcting={correcting} />
-      <Foot submission={submission} entry={entry} onCancel={correcting ? onCancel : undefined} />
+      <EntryFields submission={submission} entry={entry} />
+      <Reason entry={entry} correcting={correcting} explaining={explaining} />
+      <EntryFoot
+        submission={submission}
+        entry={entry}
+        onCancel={
+          correcting
+            ? () => {
+                entry.forget()
+                onCancel()
+              }
+            : undefined
+        }
+      />
     </form>
   )
 }
 
-function Fields({ submission, entry }: { submission: Submission; entry: Entry }) {
-  const { language } = useFormat()
-  const box = useRef<HTMLDivElement>(null)
-  // Enter and the arrows walk through the figures, as on paper; after the last one comes the button.
-  const walk = (event: KeyboardEvent) => {
-    const step = event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const inputs = [...(box.current?.querySelectorAll('input') ?? [])]
-    const at = inputs.indexOf(event.target as HTMLInputElement)
-    if (step === 0 || at < 0) return
-    event.preventDefault()
-    const next = inputs[at + step]
-    if (next) {
-      next.focus()
-      next.select()
-    } else if (step > 0) document.getElementById('send')?.focus()
-  }
-  return (
-    <Sheet className={css.fields}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for keys of the fields inside */}
-      <div ref={box} onKeyDown={walk}>
-        {submission.fields.map((field) => (
-          <CountInput
-            key={field.code}
-            id={`field-${field.code}`}
-            label={named(language, field.vi, field.en)}
-            help={named(language, field.helpVi, field.helpEn) || undefined}
-            value={entry.values[field.code] ?? ''}
-            onChange={(text) => entry.type(field.code, text)}
-            previous={submission.previous[field.code]}
-            fault={entry.faults[field.code]}
-            warning={entry.warnings[field.code]}
-          />
-        ))}
-      </div>
-    </Sheet>
-  )
-}
-
-/** Asked for when figures are unusual; offered for a correction. */
-function Reason({ entry, correcting }: { entry: Entry; correcting: boolean }) {
+/** Asked for when figures are unusual, and when what is official is corrected; offered for any other correction. */
+function Reason({ entry, correcting, explaining }: { entry: Entry; correcting: boolean; explaining: boolean }) {
   const t = useWords()
   const isNeeded = Object.keys(entry.warnings).length > 0
-  if (!isNeeded && !correcting) return null
+  if (!isNeeded && !correcting && !explaining) return null
   return (
     <Textarea
       id="field-reason"
-      label={t(isNeeded ? 'warning.reason' : 'correction.reason')}
+      label={t(explaining ? 'correction.reason' : isNeeded ? 'warning.reason' : 'correction.offered')}
+      required={explaining || isNeeded}
       placeholder={isNeeded ? t('warning.placeholder') : ''}
       value={entry.reason}
       onChange={(event) => entry.setReason(event.currentTarget.value)}
       error={entry.faults.reason}
       maxLength={1000}
     />
-  )
-}
-
-interface FootProps {
-  submission: Submission
-  entry: Entry
-  onCancel: (() => void) | undefined
-}
-
-/** Stays in sight: what was saved, "nothing to report", send. */
-function Foot({ submission, entry, onCancel }: FootProps) {
-  const t = useWords()
-  const ui = useUi()
-  const [asking, setAsking] = useState(false)
-  const [version, setVersion] = useState(submission.version)
-  const total = submission.fields.length
-  const filled = submission.fields.filter(({ code }) => (entry.values[code] ?? '').trim() !== '').length
-  const isUnusual = Object.keys(entry.warnings).length > 0
-  const ask = async () => {
-    if (entry.isFor && !entry.source) return void entry.submit()
-    setVersion(await entry.draft.settle())
-    setAsking(true)
-  }
-  return (
-    <div className={`${css.foot} no-print`}>
-      <div className={css.buttons}>
-        {onCancel ? (
-          <Button variant="default" size="lg" onClick={onCancel}>
-            {t('correct.cancel')}
-          </Button>
-        ) : (
-          <Button variant="default" size="lg" onClick={() => void ask()} disabled={entry.isSending}>
-            {t('nothing')}
-          </Button>
-        )}
-        <Button id="send" type="submit" size="lg" loading={entry.isSending}>
-          {t(isUnusual ? 'warning.send' : submission.sendings.length > 0 ? 'sendAgain' : 'send')}
-        </Button>
-      </div>
-      <div className={css.status}>
-        <DraftLine state={entry.draft.state} />
-        <span>{t('filled', { filled, total })}</span>
-      </div>
-      <NothingDialog
-        submission={submission}
-        version={version}
-        enteredFor={entry.source ?? undefined}
-        opened={asking}
-        onClose={() => setAsking(false)}
-      />
-      <span className="visually-hidden" role="status">
-        {entry.isSending ? ui('loading') : ''}
-      </span>
-    </div>
   )
 }

@@ -1,26 +1,37 @@
 import { StateBadge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Sending, Submission } from '../../contract.ts'
+import { labelOf } from '../fields.ts'
 import { useWords } from '../words.ts'
 import css from './submission.module.css'
 
-/** Every sending with who, when, and what became of it; the newest first. Nothing is ever taken out of it. */
+/** Every sending with who, when, what it said and what became of it; the newest first. Nothing is ever taken out of it. */
 export function History({ submission }: { submission: Submission }) {
   const t = useWords()
+  const { sendings, fields } = submission
   return (
     <section className={css.history} aria-label={t('history')}>
       <h2>{t('history')}</h2>
-      {submission.sendings.length === 0 && <p className="muted">{t('history.none')}</p>}
+      {sendings.length === 0 && <p className="muted">{t('history.none')}</p>}
       <ol>
-        {[...submission.sendings].reverse().map((sending) => (
-          <Step key={sending.number} sending={sending} />
-        ))}
+        {sendings
+          .map((sending, at) => (
+            <Step key={sending.number} sending={sending} before={sendings[at - 1]} fields={fields} />
+          ))
+          .reverse()}
       </ol>
     </section>
   )
 }
 
-function Step({ sending }: { sending: Sending }) {
+interface StepProps {
+  sending: Sending
+  /** The sending before it: what changed since is marked. */
+  before: Sending | undefined
+  fields: Submission['fields']
+}
+
+function Step({ sending, before, fields }: StepProps) {
   const t = useWords()
   const format = useFormat()
   const { decision, decidedBy, decidedAt, decisionReason, enteredFor, reason } = sending
@@ -39,6 +50,24 @@ function Step({ sending }: { sending: Sending }) {
       {reason && <p className="muted">{t('history.reason', { reason })}</p>}
       {decision && decidedAt && <p>{t(`history.${decision}`, by(decidedBy, decidedAt))}</p>}
       {decisionReason && <p>“{decisionReason}”</p>}
+      <details>
+        <summary>{t('history.figures', { number: sending.number })}</summary>
+        <ul className={css.said}>
+          {fields.map((field) => {
+            const value = sending.values[field.code]
+            const was = before?.values[field.code]
+            const number = (one: number | undefined) => (one === undefined ? '–' : format.number(one))
+            return (
+              <li key={field.code}>
+                {labelOf(format.language, field)}: <b>{number(value)}</b>
+                {before && was !== value && (
+                  <span className={css.changed}> {t('history.was', { value: number(was) })}</span>
+                )}
+              </li>
+            )
+          })}
+        </ul>
+      </details>
     </li>
   )
 }

@@ -2,11 +2,15 @@ import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
+import { useMe } from '../../../../ui/me.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
-import { capital } from '../../../../ui/text.ts'
 import { type Submission, sendSubmission } from '../../contract.ts'
+import { officialOf } from '../fields.ts'
+import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
+import { NothingText } from './nothing-text.tsx'
+import { dropUnsent } from './unsent.ts'
 
 interface NothingDialogProps {
   submission: Submission
@@ -20,12 +24,15 @@ interface NothingDialogProps {
 export function NothingDialog({ submission, version, enteredFor, opened, onClose }: NothingDialogProps) {
   const t = useWords()
   const format = useFormat()
+  const { account } = useMe()
   const send = useCommand(sendSubmission)
   const [reason, setReason] = useState('')
   const [isBare, setIsBare] = useState(false)
   // Nothing after a period with much is asked about, like any other figure far from the one before.
   const asked = send.error?.code === 'collection.reasonNeeded' ? send.error.faults : []
   const isAsked = asked.length > 0
+  // What is official is corrected with its reason, also by a zero.
+  const isCorrection = officialOf(submission) !== null
   const form = named(format.language, submission.formVi, submission.formEn)
   const close = () => {
     send.reset()
@@ -34,7 +41,7 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
     onClose()
   }
   const confirm = () => {
-    if (isAsked && !reason.trim()) return setIsBare(true)
+    if ((isAsked || isCorrection) && !reason.trim()) return setIsBare(true)
     const because = reason.trim() && { reason: reason.trim() }
     send.mutate(
       {
@@ -45,6 +52,8 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
         onSuccess: () => {
           notify(t('nothing.done'))
           close()
+          dropUnsent(account?.id ?? 0, submission.id)
+          carryFocus()
         },
       },
     )
@@ -59,32 +68,31 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
       busy={send.isPending}
       error={isAsked ? null : send.error}
     >
-      <p>{t('nothing.text', { period: format.period(submission.period), place: capital(submission.placeName) })}</p>
-      <p className="muted small">{t('nothing.kept')}</p>
+      <NothingText submission={submission} />
       {isAsked && (
-        <>
-          <div role="alert">
-            <p>
-              <b>{t('warning.title', { count: asked.length })}</b>
-            </p>
-            <ul>
-              {asked.map(({ path, detail }) => (
-                <li key={path}>{detail}</li>
-              ))}
-            </ul>
-          </div>
-          <Textarea
-            label={t('warning.reason')}
-            value={reason}
-            onChange={(event) => {
-              setReason(event.currentTarget.value)
-              setIsBare(false)
-            }}
-            error={isBare && t('warning.needed')}
-            maxLength={1000}
-            required
-          />
-        </>
+        <div role="alert">
+          <p>
+            <b>{t('warning.title', { count: asked.length })}</b>
+          </p>
+          <ul>
+            {asked.map(({ path, detail }) => (
+              <li key={path}>{detail}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {(isAsked || isCorrection) && (
+        <Textarea
+          label={t(isCorrection ? 'correction.reason' : 'warning.reason')}
+          value={reason}
+          onChange={(event) => {
+            setReason(event.currentTarget.value)
+            setIsBare(false)
+          }}
+          error={isBare && t(isCorrection ? 'correction.needed' : 'warning.needed')}
+          maxLength={1000}
+          required
+        />
       )}
     </Confirm>
   )

@@ -3,10 +3,12 @@ import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { usePathParam } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
+import { officialOf } from '../fields.ts'
 import { EntryForm } from './entry-form.tsx'
 import { Heading } from './heading.tsx'
 import { History } from './history.tsx'
 import { NotOpen, Returned } from './notices.tsx'
+import { PrintForm } from './print-form.tsx'
 import { SentView } from './sent-view.tsx'
 import css from './submission.module.css'
 import { useIsOpen } from './use-is-open.ts'
@@ -38,21 +40,25 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
   const isWaitingForEntry = state === 'due' || state === 'draft' || (state === 'returned' && may.enter)
   return (
     <>
-      <Heading submission={submission} />
-      {!isOpen && <NotOpen submission={submission} />}
-      {state === 'returned' && <Returned submission={submission} mayEnter={mayEnter} />}
-      {mayEnter && (isWaitingForEntry || correcting) ? (
-        <EntryForm
-          submission={submission}
-          correcting={!isWaitingForEntry && state !== 'returned'}
-          onSent={() => setCorrecting(false)}
-          onCancel={() => setCorrecting(false)}
-          onReload={onReload}
-        />
-      ) : (
-        <SentView submission={submission} mayCorrect={mayEnter} onCorrect={() => setCorrecting(true)} />
-      )}
-      <History submission={submission} />
+      <div className="no-print">
+        <Heading submission={submission} />
+        {!isOpen && <NotOpen submission={submission} />}
+        {state === 'returned' && <Returned submission={submission} mayEnter={mayEnter && may.enter} />}
+        {mayEnter && (isWaitingForEntry || correcting) ? (
+          <EntryForm
+            submission={submission}
+            correcting={!isWaitingForEntry && state !== 'returned'}
+            explaining={officialOf(submission) !== null}
+            onSent={() => setCorrecting(false)}
+            onCancel={() => setCorrecting(false)}
+            onReload={onReload}
+          />
+        ) : (
+          <SentView submission={submission} mayCorrect={mayEnter} onCorrect={() => setCorrecting(true)} />
+        )}
+        <History submission={submission} />
+      </div>
+      <PrintForm submission={submission} />
     </>
   )
 }

@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { addressOf } from '../../../../ui/client.ts'
-import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
-import { named, useFormat } from '../../../../ui/format.ts'
+import { useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
-import { type Field, getPhoto, type Submission } from '../../contract.ts'
+import { getPhoto, type Submission } from '../../contract.ts'
+import { officialOf } from '../fields.ts'
+import { chainName } from '../names.ts'
 import { useWords } from '../words.ts'
 import { Decision } from './decision.tsx'
+import { FiguresTable } from './figures-table.tsx'
 import css from './submission.module.css'
 
 interface SentViewProps {
@@ -24,16 +26,31 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
   const { state, may, sentAt, sendings } = submission
   const last = sendings.at(-1)
   const isSelf = state === 'sent' && !may.decide && me.holds('submissions.accept') && last?.sentBy === me.account?.name
+  // The city's own forms are decided in the city, an area's in its commune; all others by the body above.
+  const isAbove = submission.level === 'commune' || submission.level === 'district'
+  const official = state === 'accepted' ? null : officialOf(submission)
+  const isCorrection = state === 'sent' && last && official
   return (
     <div className={css.entry}>
+      {isCorrection && (
+        <p className={css.notice}>{t('correction.waits', { number: last.number, official: official.number })}</p>
+      )}
       <p>
-        {t(`state.${state}.text`, { at: sentAt ? format.moment(sentAt) : '' })}
+        {isCorrection
+          ? t('state.corrected.text', { at: sentAt ? format.moment(sentAt) : '' })
+          : t(`state.${state}.text`, { at: sentAt ? format.moment(sentAt) : '' })}
         {last?.nothingToReport && ` ${t('nothingSaid')}`}
       </p>
       <OddFigures submission={submission} reason={last?.reason ?? null} />
       {state === 'sent' && may.decide && <Decision submission={submission} />}
-      {isSelf && <p className="muted">{t('decide.self')}</p>}
-      {last && <FiguresTable submission={submission} values={last.values} />}
+      {isSelf && (
+        <p className="muted">
+          {isAbove
+            ? t('decide.above', { place: submission.placeName, body: chainName(t, submission.chain) })
+            : t('decide.self')}
+        </p>
+      )}
+      {last && <FiguresTable submission={submission} values={last.values} official={official} />}
       {last?.reason && submission.odd.length === 0 && <p>{t('history.reason', { reason: last.reason })}</p>}
       {last?.photoId && <Photo id={submission.id} />}
       {mayCorrect && (
@@ -64,24 +81,6 @@ function OddFigures({ submission: { odd }, reason }: { submission: Submission; r
       <p>{reason ? t('history.reason', { reason }) : t('odd.bare')}</p>
     </section>
   )
-}
-
-function FiguresTable({ submission, values }: { submission: Submission; values: Record<string, number> }) {
-  const t = useWords()
-  const format = useFormat()
-  const figure = (value: number | undefined) => (value === undefined ? '–' : format.number(value))
-  const columns: Column<Field>[] = [
-    { key: 'name', title: t('figure'), head: true, cell: (field) => named(format.language, field.vi, field.en) },
-    { key: 'now', title: t('figure.now'), number: true, cell: ({ code }) => <b>{figure(values[code])}</b> },
-    {
-      key: 'before',
-      title: t('figure.before'),
-      number: true,
-      cell: ({ code }) => <span className="muted">{figure(submission.previous[code])}</span>,
-    },
-  ]
-  const caption = named(format.language, submission.formVi, submission.formEn)
-  return <DataTable caption={caption} columns={columns} rows={submission.fields} rowKey={(field) => field.code} />
 }
 
 /** Opened only when asked for: a photo is heavy, and looking at it is recorded. */

@@ -20,12 +20,12 @@ const AGAIN = 6000
  * Keeps what was typed on the server, a moment after the last key. One save at a time, each naming the version the one
  * before left; what could not be saved for want of a connection is tried again and never dropped.
  */
-export function useDraft(submission: Submission) {
+export function useDraft(submission: Submission, startVersion = submission.version) {
   const [state, setState] = useState<DraftState>({ is: 'idle' })
   const { mutateAsync } = useCommand(saveDraft, { quiet: true })
   const params = { id: submission.id }
   const amend = useRef(useAmend(getSubmission, { params }))
-  const version = useRef(submission.version)
+  const version = useRef(startVersion)
   const waiting = useRef<Typed | null>(null)
   const running = useRef<Promise<void> | null>(null)
   const isRefused = useRef(false)

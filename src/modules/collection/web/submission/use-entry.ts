@@ -1,31 +1,45 @@
-import { useState } from 'react'
-import { formatNumber, parseCount } from '../../../../shared/numbers.ts'
+import { useEffect, useRef, useState } from 'react'
+import { parseCount } from '../../../../shared/numbers.ts'
 import type { ProblemError } from '../../../../ui/client.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { type Field, type Submission, sendSubmission } from '../../contract.ts'
+import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
-import { type Typed, useDraft } from './use-draft.ts'
+import { startValues } from './start-values.ts'
+import { useDraft } from './use-draft.ts'
+import { useRestored, useUnsent } from './use-unsent.ts'
 
 type Notes = Record<string, string>
 export type Source = 'paper' | 'phone'
 
 /** Everything the entry of one form holds: what was typed, what is wrong with it, where it comes from. */
-export function useEntry(submission: Submission, onSent: () => void) {
+export function useEntry(submission: Submission, explaining: boolean, onSent: () => void) {
   const t = useWords()
   const ui = useUi()
-  const draft = useDraft(submission)
+  const { unsent, remember, forget } = useUnsent(submission)
+  const draft = useDraft(submission, unsent?.version)
   const send = useCommand(sendSubmission)
-  const [values, setValues] = useState(() => startValues(submission))
+  const [values, setValues] = useState(() => unsent?.values ?? startValues(submission))
   const [faults, setFaults] = useState<Notes>({})
   const [warnings, setWarnings] = useState<Notes>({})
-  const [reason, setReason] = useState('')
-  const [source, setSource] = useState<Source | null>(null)
+  const [reason, setReason] = useState(unsent?.reason ?? '')
+  const [source, setSource] = useState<Source | null>(unsent?.source ?? null)
   const [photoId, setPhotoId] = useState<string | null>(null)
   /** Counts the refusals, so that the summary takes the focus each time. */
   const [refusals, setRefusals] = useState(0)
   const isFor = submission.may.enterFor && !submission.may.enter
+  const typed = { values, reason, source }
+  const keep = (next: Partial<typeof typed>) => remember({ ...typed, ...next, version: draft.version.current })
+  useRestored(unsent, draft)
+  // A version that was saved is the one from which typing goes on.
+  const saved = draft.state.is === 'saved' ? draft.version.current : null
+  const kept = useRef(keep)
+  kept.current = keep
+  useEffect(() => {
+    if (saved !== null) kept.current({})
+  }, [saved])
 
   const refuse = (next: Notes) => {
     setFaults(next)
@@ -38,6 +52,7 @@ export function useEntry(submission: Submission, onSent: () => void) {
     setFaults((old) => without(old, code))
     setWarnings((old) => without(old, code))
     draft.keep(next)
+    keep({ values: next })
   }
 
   const onError = (error: ProblemError) => {
@@ -57,7 +72,8 @@ export function useEntry(submission: Submission, onSent: () => void) {
       if (typeof read === 'string') found[code] = ui(`count.${read}`)
     }
     if (isFor && !source) found.source = t('for.needed')
-    if (Object.keys(warnings).length > 0 && !reason.trim()) found.reason = t('warning.needed')
+    if (explaining && !reason.trim()) found.reason = t('correction.needed')
+    else if (Object.keys(warnings).length > 0 && !reason.trim()) found.reason = t('warning.needed')
     if (Object.keys(found).length > 0) return refuse(found)
     setFaults({})
     const baseVersion = await draft.settle()
@@ -73,8 +89,10 @@ export function useEntry(submission: Submission, onSent: () => void) {
         onError,
         onSuccess: () => {
           notify(t('sentNow'))
+          forget()
           window.scrollTo({ top: 0 })
           onSent()
+          carryFocus()
         },
       },
     )
@@ -89,16 +107,20 @@ export function useEntry(submission: Submission, onSent: () => void) {
     reason,
     setReason: (text: string) => {
       setReason(text)
+      keep({ reason: text })
       setFaults((old) => without(old, 'reason'))
     },
     source,
     setSource: (next: Source) => {
       setSource(next)
+      keep({ source: next })
       setFaults((old) => without(old, 'source'))
     },
     photoId,
     setPhotoId,
     isFor,
+    isRestored: unsent !== null,
+    forget,
     refusals,
     submit,
     isSending: send.isPending,
@@ -108,17 +130,6 @@ export function useEntry(submission: Submission, onSent: () => void) {
 }
 
 export type Entry = ReturnType<typeof useEntry>
-
-/** The draft where there is one; what was sent last where it is to be corrected; else nothing. */
-function startValues({ draft, sendings, fields }: Submission): Typed {
-  const before = draft ?? sendings.at(-1)?.values ?? {}
-  return Object.fromEntries(
-    fields.map(({ code }) => {
-      const value = before[code]
-      return [code, typeof value === 'number' ? formatNumber(value) : (value ?? '')]
-    }),
-  )
-}
 
 /** The server's faults at their fields. It names the field before each sentence; beside the field that is said. */
 function notesOf(error: ProblemError, fields: Field[]): Notes {

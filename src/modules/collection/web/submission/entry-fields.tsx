@@ -1,0 +1,67 @@
+import { type KeyboardEvent, useRef } from 'react'
+import { parseCount } from '../../../../shared/numbers.ts'
+import { CountInput } from '../../../../ui/components/count-input.tsx'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { named, useFormat } from '../../../../ui/format.ts'
+import type { FieldShown, Submission } from '../../contract.ts'
+import { labelOf, moneyInWords } from '../fields.ts'
+import css from './submission.module.css'
+import type { Entry } from './use-entry.ts'
+import { YesNo } from './yes-no.tsx'
+
+/** The questions of the form, each beside last period's figure. */
+export function EntryFields({ submission, entry }: { submission: Submission; entry: Entry }) {
+  const { language } = useFormat()
+  const helpOf = (field: FieldShown) => {
+    const value = parseCount(entry.values[field.code] ?? '')
+    const words = field.unit === 'đồng' && typeof value === 'number' && value >= 1000
+    const parts = [named(language, field.helpVi, field.helpEn), words && `= ${moneyInWords(value, language)}`]
+    return parts.filter(Boolean).join(' ') || undefined
+  }
+  const box = useRef<HTMLDivElement>(null)
+  // Enter and the arrows walk through the figures, as on paper; after the last one comes the button.
+  const walk = (event: KeyboardEvent) => {
+    const step = event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    const inputs = [...(box.current?.querySelectorAll('input') ?? [])]
+    const at = inputs.indexOf(event.target as HTMLInputElement)
+    // Between yes and no the arrows choose, as everywhere.
+    if (step === 0 || at < 0 || (inputs[at]?.type === 'radio' && event.key !== 'Enter')) return
+    event.preventDefault()
+    const next = inputs[at + step]
+    if (next) {
+      next.focus()
+      next.select()
+    } else if (step > 0) document.getElementById('send')?.focus()
+  }
+  return (
+    <Sheet className={css.fields}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for keys of the fields inside */}
+      <div ref={box} onKeyDown={walk}>
+        {submission.fields.map((field) =>
+          field.atMost === 1 ? (
+            <YesNo
+              key={field.code}
+              field={field}
+              value={entry.values[field.code] ?? ''}
+              onChange={(text) => entry.type(field.code, text)}
+              previous={submission.previous[field.code]}
+              fault={entry.faults[field.code]}
+            />
+          ) : (
+            <CountInput
+              key={field.code}
+              id={`field-${field.code}`}
+              label={labelOf(language, field)}
+              help={helpOf(field)}
+              value={entry.values[field.code] ?? ''}
+              onChange={(text) => entry.type(field.code, text)}
+              previous={submission.previous[field.code]}
+              fault={entry.faults[field.code]}
+              warning={entry.warnings[field.code]}
+            />
+          ),
+        )}
+      </div>
+    </Sheet>
+  )
+}

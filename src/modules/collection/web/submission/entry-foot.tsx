@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useWords as useUi } from '../../../../ui/words.ts'
+import type { Submission } from '../../contract.ts'
+import { isAreaForm } from '../fields.ts'
+import { useWords } from '../words.ts'
+import { DraftLine } from './draft-line.tsx'
+import { NothingDialog } from './nothing-dialog.tsx'
+import css from './submission.module.css'
+import type { Entry } from './use-entry.ts'
+
+interface EntryFootProps {
+  submission: Submission
+  entry: Entry
+  onCancel: (() => void) | undefined
+}
+
+/** Stays in sight: what was saved, "nothing to report", send. */
+export function EntryFoot({ submission, entry, onCancel }: EntryFootProps) {
+  const t = useWords()
+  const ui = useUi()
+  const [asking, setAsking] = useState(false)
+  const [version, setVersion] = useState(submission.version)
+  const total = submission.fields.length
+  const filled = submission.fields.filter(({ code }) => (entry.values[code] ?? '').trim() !== '').length
+  const isUnusual = Object.keys(entry.warnings).length > 0
+  const ask = async () => {
+    if (entry.isFor && !entry.source) return void entry.submit()
+    setVersion(await entry.draft.settle())
+    setAsking(true)
+  }
+  return (
+    <div className={`${css.foot} no-print`}>
+      <div className={css.buttons}>
+        {onCancel ? (
+          <Button variant="default" size="lg" onClick={onCancel}>
+            {t('correct.cancel')}
+          </Button>
+        ) : (
+          isAreaForm(submission) && (
+            <Button variant="default" size="lg" onClick={() => void ask()} disabled={entry.isSending}>
+              {t('nothing')}
+            </Button>
+          )
+        )}
+        <Button id="send" type="submit" size="lg" loading={entry.isSending}>
+          {t(isUnusual ? 'warning.send' : submission.sendings.length > 0 ? 'sendAgain' : 'send')}
+        </Button>
+      </div>
+      <div className={css.status}>
+        <DraftLine state={entry.draft.state} />
+        <span>{t('filled', { filled, total })}</span>
+      </div>
+      <NothingDialog
+        submission={submission}
+        version={version}
+        enteredFor={entry.source ?? undefined}
+        opened={asking}
+        onClose={() => setAsking(false)}
+      />
+      <span className="visually-hidden" role="status">
+        {entry.isSending ? ui('loading') : ''}
+      </span>
+    </div>
+  )
+}

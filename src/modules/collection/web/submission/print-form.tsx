@@ -1,0 +1,93 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
+import { parseCount } from '../../../../shared/numbers.ts'
+import { named, useFormat } from '../../../../ui/format.ts'
+import { capital } from '../../../../ui/text.ts'
+import type { Submission } from '../../contract.ts'
+import { isAreaForm, nameOf } from '../fields.ts'
+import { useWords } from '../words.ts'
+import css from './print.module.css'
+
+/** The form on paper, blank to be filled by hand or with its figures, for signing. On the screen there are two buttons. */
+export function PrintForm({ submission }: { submission: Submission }) {
+  const t = useWords()
+  const [isBlank, setBlank] = useState(false)
+  const print = (blank: boolean) => {
+    flushSync(() => setBlank(blank))
+    window.print()
+  }
+  return (
+    <>
+      <div className={`${css.buttons} no-print`}>
+        <Button variant="default" size="sm" onClick={() => print(true)}>
+          {t('print.blank')}
+        </Button>
+        <Button variant="default" size="sm" onClick={() => print(false)}>
+          {t('print.filled')}
+        </Button>
+      </div>
+      <Paper submission={submission} isBlank={isBlank} />
+    </>
+  )
+}
+
+function Paper({ submission, isBlank }: { submission: Submission; isBlank: boolean }) {
+  const t = useWords()
+  const format = useFormat()
+  const { language } = format
+  const values = submission.draft ?? submission.sendings.at(-1)?.values ?? {}
+  const figure = (code: string) => {
+    if (isBlank) return ''
+    // A draft holds what was typed, as it was typed.
+    const value = parseCount(values[code] ?? '')
+    return typeof value === 'number' ? format.number(value) : (values[code] ?? '')
+  }
+  return (
+    <div className={`${css.paper} only-print`}>
+      <div className={css.head}>
+        <div>
+          <p className={css.upper}>{submission.bodyName}</p>
+          {isAreaForm(submission) && <p className={css.strong}>{capital(submission.placeName)}</p>}
+        </div>
+        {/* The national heading of an official paper is in Vietnamese, whatever the screen speaks. */}
+        <div lang="vi">
+          <p className={css.strong}>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</p>
+          <p className={`${css.strong} ${css.motto}`}>Độc lập - Tự do - Hạnh phúc</p>
+        </div>
+      </div>
+      <p className={css.title}>{named(language, submission.formVi, submission.formEn)}</p>
+      <p className={css.period}>
+        {t('print.unit', { place: capital(submission.placeName) })} · {format.period(submission.period)}
+      </p>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t('print.row')}</th>
+            <th scope="col">{t('figure')}</th>
+            <th scope="col">{t('print.counted')}</th>
+            <th scope="col">{t('print.figure')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {submission.fields.map((field, at) => (
+            <tr key={field.code}>
+              <td>{at + 1}</td>
+              <th scope="row">
+                {nameOf(language, field)}
+                {field.helpVi && <small>{named(language, field.helpVi, field.helpEn)}</small>}
+              </th>
+              <td>{format.unit(field.unit)}</td>
+              <td className={css.figure}>{figure(field.code)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className={css.sign}>
+        <p>{t('print.day')}</p>
+        <p className={css.strong}>{t('print.signer')}</p>
+        <p>{t('print.signature')}</p>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,14 @@
+import { formatNumber } from '../../../../shared/numbers.ts'
+import type { Submission } from '../../contract.ts'
+import type { Typed } from './use-draft.ts'
+
+/** The draft where there is one; what was sent last where it is to be corrected; else nothing. */
+export function startValues({ draft, sendings, fields }: Submission): Typed {
+  const before = draft ?? sendings.at(-1)?.values ?? {}
+  return Object.fromEntries(
+    fields.map(({ code }) => {
+      const value = before[code]
+      return [code, typeof value === 'number' ? formatNumber(value) : (value ?? '')]
+    }),
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef, useState } from 'react'
+import { useMe } from '../../../../ui/me.ts'
+import type { Submission } from '../../contract.ts'
+import { startValues } from './start-values.ts'
+import { dropUnsent, findUnsent, keepUnsent, type Unsent } from './unsent.ts'
+import type { useDraft } from './use-draft.ts'
+
+/** What this account typed into this form in this tab and never sent; null where the server has all of it. */
+export function useUnsent(submission: Submission) {
+  const account = useMe().account?.id ?? 0
+  const { id } = submission
+  const [unsent] = useState<Unsent | null>(() => {
+    const found = findUnsent(account, id)
+    const known = startValues(submission)
+    const isNews = found && submission.fields.some(({ code }) => (found.values[code] ?? '') !== (known[code] ?? ''))
+    return isNews ? found : null
+  })
+  return {
+    unsent,
+    remember: (next: Unsent) => keepUnsent(account, id, next),
+    forget: () => dropUnsent(account, id),
+  }
+}
+
+/** Put back, it is saved like anything typed; where somebody was in the form meanwhile, that is when it is said. */
+export function useRestored(unsent: Unsent | null, draft: ReturnType<typeof useDraft>): void {
+  const save = useRef(draft.keep)
+  useEffect(() => {
+    if (unsent) save.current(unsent.values)
+  }, [unsent])
+}
