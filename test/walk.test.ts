@@ -166,7 +166,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await demandSound(page, /Việc của tổ dân phố số 7/)
     await card(page, 'Hòa giải, tổ tự quản').getByRole('button', { name: 'Không phát sinh' }).click()
     // Says what will be written: zeros for what is counted, a level as it was.
-    await page.getByText('Vụ việc nhận hòa giải: 0').waitFor()
+    await page.getByRole('dialog').getByText('Vụ việc nhận hòa giải: 0').waitFor()
     await page.getByText(/^Tổ tự quản đang hoạt động: \d+ \(như kỳ trước\)$/).waitFor()
     await page.getByRole('button', { name: 'Đúng, không phát sinh' }).click()
     await page.getByText('Đã gửi “Không phát sinh”.').waitFor()
