@@ -183,6 +183,9 @@ export async function fillFigures(db: Db, edition: Edition, until: number, stopp
   const [done, list] = [new Set((await findDemo(db))?.filled), await findForms(db)]
   const left = edition.quarters.slice(0, until).map((code) => list.filter((form) => !done.has(keyOf(form, code))))
   if (left.every((waiting) => waiting.length === 0)) return
+  // The first quarter is wanted soon: the planner is told of it when the rest is filled behind.
+  const isBehind = until > 1
+  if (isBehind) await refreshStatistics(db)
   const [hands, places] = [await findHands(db), await findStoryPlaces(db, edition)]
   for (const [index, waiting] of left.entries()) {
     const story: Story = {
@@ -200,7 +203,7 @@ export async function fillFigures(db: Db, edition: Edition, until: number, stopp
     }
     await Promise.all([worker(), worker()])
     if (stopped()) return
-    await refreshStatistics(db)
+    if (isBehind) await refreshStatistics(db)
   }
 }
 

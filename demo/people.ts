@@ -7,6 +7,7 @@ import {
   saveBodies,
   tieUser,
 } from '../src/modules/people/index.ts'
+import { hashPassword } from '../src/platform/auth/sign-in.ts'
 import { addUser } from '../src/platform/auth/users.ts'
 import { rows, type Tx } from '../src/platform/db/database.ts'
 import type { Edition } from './editions.ts'
@@ -154,10 +155,12 @@ export async function makeSignIns(tx: Tx, edition: Edition, password: string): P
   const cityPosts = await addCityPosts(tx, edition)
   const walkPosts = await findWalkPosts(tx, edition)
   const accounts: DemoAccount[] = []
+  // All share the one printed password, so it is hashed once.
+  const passwordHash = await hashPassword(password)
   for (const [index, post] of [...walkPosts, ...cityPosts].entries()) {
     const phone = `+8490000${String(index + 1).padStart(4, '0')}`
     const email = post.mail ? `${post.mail}@binhan.example` : null
-    const userId = await addUser(tx, { name: post.name, email, phone: email ? null : phone, password })
+    const userId = await addUser(tx, { name: post.name, email, phone: email ? null : phone, passwordHash })
     await tieUser(tx, post.accountId, { userId, phone: email ? null : phone, email })
     accounts.push({ role: post.role, title: post.title, signIn: email ?? `0${phone.slice(3)}` })
   }

@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
-import { verifyLedger } from './modules/facts/index.ts'
-import { findCity, importBoundaries, importPlaceGroups, importPlaces, placeProblems } from './modules/places/index.ts'
-import { planProblems, readPlan, savePlanDraft } from './modules/plan/index.ts'
-import { verifyAudit } from './platform/audit/audit.ts'
-import { runCommand } from './platform/command.ts'
+import { placeProblems } from './modules/places/contract.ts'
+import { planProblems } from './modules/plan/contract.ts'
+import type { runCommand } from './platform/command.ts'
 import { readConfig } from './platform/config.ts'
-import { type House, openHouse } from './server.ts'
+import type { House } from './server.ts'
 import { fill, Problem } from './shared/problem.ts'
 import { isDay } from './shared/spans.ts'
 import { start } from './start.ts'
 
-/** `binhan …`: the same doors as the pages, for people at a terminal. Sentences are English and Vietnamese. */
+/**
+ * `binhan …`: the same doors as the pages, for people at a terminal. Sentences are English and Vietnamese. Each command
+ * reads what it needs when it runs, so that help and a wrong word are answered at once.
+ */
 
 interface Command {
   usage: string
@@ -23,6 +24,7 @@ interface Command {
 
 /** Runs with the house open: beside a running server, or with its own embedded database for as long as it takes. */
 async function withHouse(work: (house: House) => Promise<number>): Promise<number> {
+  const { openHouse } = await import('./server.ts')
   const house = await openHouse(readConfig())
   try {
     return await work(house)
@@ -42,8 +44,10 @@ async function readText(file: string): Promise<string> {
   throw new Problem(placeProblems.notUtf8, { file: basename(file) }, [fault])
 }
 
-const asCommand = <T>(house: House, name: string, work: Parameters<typeof runCommand<T>>[2]): Promise<T> =>
-  runCommand(house.app.db, { id: randomUUID(), name: `cli ${name}`, actor: null, input: null }, work)
+async function asCommand<T>(house: House, name: string, work: Parameters<typeof runCommand<T>>[2]): Promise<T> {
+  const { runCommand } = await import('./platform/command.ts')
+  return runCommand(house.app.db, { id: randomUUID(), name: `cli ${name}`, actor: null, input: null }, work)
+}
 
 const commands: Record<string, Command> = {
   start: {
@@ -58,6 +62,7 @@ const commands: Record<string, Command> = {
     usage: 'places import UNITS.tsv LINEAGE.tsv',
     about: 'import units and their lineage: all of it, or nothing',
     run: async ([unitsFile = '', lineageFile = '']) => {
+      const { importPlaces } = await import('./modules/places/index.ts')
       const [units, lineage] = [await readText(unitsFile), await readText(lineageFile)]
       return withHouse(async (house) => {
         const count = await asCommand(house, 'places import', async (tx) => {
@@ -73,6 +78,7 @@ const commands: Record<string, Command> = {
     usage: 'places boundaries FILE.geojson',
     about: 'import display boundaries of the communes of today',
     run: async ([file = '']) => {
+      const { importBoundaries } = await import('./modules/places/index.ts')
       const text = await readText(file)
       return withHouse(async (house) => {
         const count = await asCommand(house, 'places boundaries', async (tx) => {
@@ -91,6 +97,7 @@ const commands: Record<string, Command> = {
     usage: 'places groups FILE.tsv',
     about: 'import dated place groups; the file says the whole of each group it names',
     run: async ([file = '']) => {
+      const { importPlaceGroups } = await import('./modules/places/index.ts')
       const text = await readText(file)
       return withHouse(async (house) => {
         const count = await asCommand(house, 'places groups', async (tx) => {
@@ -106,6 +113,7 @@ const commands: Record<string, Command> = {
     usage: 'plan import FILE [CODE FROM TO]',
     about: 'read a plan (.docx, .md); with a code and its days, save it for the city',
     run: async ([file = '', code, from, to]) => {
+      const { readPlan, savePlanDraft } = await import('./modules/plan/index.ts')
       const { draft, doubts, number, issuedOn } = readPlan(await readFile(file), file)
       for (const { path, title } of draft.items) console.log(`${path.padEnd(16)} ${title.slice(0, 90)}`)
       for (const { line, column, en } of doubts) console.log(`line ${line}, column ${column}: ${en}`)
@@ -118,6 +126,7 @@ const commands: Record<string, Command> = {
       if (!isDay(from ?? '') || !isDay(to ?? '') || String(from) >= String(to)) throw new Problem(planProblems.badDays)
       return withHouse(async (house) => {
         const id = await asCommand(house, 'plan import', async (tx) => {
+          const { findCity } = await import('./modules/places/index.ts')
           const placeId = await findCity(tx)
           const answer = await savePlanDraft(tx, {
             code,
@@ -140,6 +149,7 @@ const commands: Record<string, Command> = {
     about: 'prove that every balance is the sum of its entries',
     run: () =>
       withHouse(async (house) => {
+        const { verifyLedger } = await import('./modules/facts/index.ts')
         const { entries, balances, wrong } = await verifyLedger(house.app.db)
         for (const one of wrong) console.log(`${one.place} · ${one.measure} · ${one.from}: ${one.kept} ≠ ${one.summed}`)
         console.log(`${entries} entries, ${balances} balances, ${wrong.length} wrong.`)
@@ -151,6 +161,7 @@ const commands: Record<string, Command> = {
     about: 'verify every link of the audit chain; names the first broken one and the unsealed tail',
     run: () =>
       withHouse(async (house) => {
+        const { verifyAudit } = await import('./platform/audit/audit.ts')
         const { seals, lines, unsealed, head, broken } = await verifyAudit(house.app.db)
         if (broken)
           console.log(`Broken at seal ${broken.seal} (lines ${broken.firstLine}–${broken.lastLine}): ${broken.why}.`)

@@ -39,9 +39,12 @@ export interface House {
   close(how?: 'stop' | 'leave'): Promise<void>
 }
 
-/** Opens the database (embedded, or the one of DATABASE_URL), migrates it, and puts the modules together. */
-export async function openHouse(config: Config): Promise<House> {
-  const embedded = config.databaseUrl === null ? await startEmbedded(config.home) : null
+/**
+ * Opens the database (embedded, or the one of DATABASE_URL), migrates it, and puts the modules together. `started` is the
+ * embedded one where it was started already.
+ */
+export async function openHouse(config: Config, started: Promise<Embedded> | null = null): Promise<House> {
+  const embedded = config.databaseUrl === null ? await (started ?? startEmbedded(config.home)) : null
   const { owner, app: running } = connections(config, embedded)
   try {
     await migrate(owner, embedded ? secret(config.home, 'database-app') : null)

@@ -4,7 +4,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from './platform/config.ts'
-import { type DemoStart, type House, openHouse, startBackground, startDemo } from './server.ts'
+import { startEmbedded } from './platform/db/embedded.ts'
+import type { DemoStart, House, startBackground } from './server.ts'
 
 const root = join(import.meta.dirname, '..')
 const built = join(root, 'dist/web/.sources')
@@ -13,10 +14,13 @@ const built = join(root, 'dist/web/.sources')
 export async function start(config: Config): Promise<void> {
   const stop = watchSignals()
   await demandAddress(config)
+  // The database and the pages are started in processes of their own while the rest of the house is read.
+  const embedded = config.databaseUrl === null ? startEmbedded(config.home) : null
   const pages = buildPages()
   // Awaited below; until then a failure must not count as unhandled.
-  pages.catch(() => {})
-  const house = await openHouse(config)
+  for (const begun of [embedded, pages]) begun?.catch(() => {})
+  const { openHouse, startDemo, startBackground } = await import('./server.ts')
+  const house = await openHouse(config, embedded)
   if (!(await house.claim())) {
     await house.close('leave')
     throw new Error(`Another server already runs on ${config.home}. Stop it, or set BINHAN_HOME to another folder.`)
@@ -25,7 +29,7 @@ export async function start(config: Config): Promise<void> {
     const demo = await startDemo(house, () => stop.asked)
     if (stop.asked) return
     await pages
-    await serve(house, demo, stop)
+    await serve(house, demo, stop, startBackground)
   } finally {
     await house.close()
   }
@@ -67,11 +71,11 @@ function watchSignals(): Stop {
 }
 
 /** Answers requests until asked to stop, then ends what goes on beside them. */
-async function serve(house: House, demo: DemoStart | null, stop: Stop): Promise<void> {
+async function serve(house: House, demo: DemoStart | null, stop: Stop, beside: typeof startBackground): Promise<void> {
   const server = await house.build()
   const { port, host } = house.app.config
   const address = await server.listen({ port, host })
-  const stopBackground = await startBackground(house)
+  const stopBackground = await beside(house)
   announce(address, demo)
   const rest = demo && fillRest(demo, stop)
   await stop.whenAsked

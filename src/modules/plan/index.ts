@@ -2,7 +2,6 @@ import type { Module } from '../../platform/module.ts'
 import { searchItems } from './queries.ts'
 import { routes } from './routes.ts'
 
-export { planProblems } from './contract.ts'
 export { findItems, findPlan, findPlans } from './queries.ts'
 export { readPlan } from './read.ts'
 export { savePlanDraft } from './save.ts'

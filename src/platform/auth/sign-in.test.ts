@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { openPool, transaction } from '../db/database.ts'
 import { answerProblem } from '../http/problem-answer.ts'
-import { openSignIn } from './sign-in.ts'
+import { hashPassword, openSignIn } from './sign-in.ts'
 import { addUser } from './users.ts'
 
 const { db, app: pool } = await testDatabase()
@@ -14,9 +14,10 @@ let server: FastifyInstance
 const password = 'mật khẩu đủ dài 1'
 
 beforeAll(async () => {
+  const passwordHash = await hashPassword(password)
   await transaction(db, async (tx) => {
-    await addUser(tx, { name: 'Tổ trưởng', email: null, phone: '+84900000001', password })
-    await addUser(tx, { name: 'Văn thư', email: 'vanthu@binhan.example', phone: null, password })
+    await addUser(tx, { name: 'Tổ trưởng', email: null, phone: '+84900000001', passwordHash })
+    await addUser(tx, { name: 'Văn thư', email: 'vanthu@binhan.example', phone: null, passwordHash })
   })
   const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost' })
   server = Fastify()

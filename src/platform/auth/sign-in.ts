@@ -1,7 +1,4 @@
 import { hash, verify } from '@node-rs/argon2'
-import { betterAuth } from 'better-auth'
-import { fromNodeHeaders } from 'better-auth/node'
-import { phoneNumber } from 'better-auth/plugins'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { z } from 'zod'
@@ -29,10 +26,15 @@ export interface SignIn {
 
 export const hashPassword = (password: string): Promise<string> => hash(password)
 
-/** `pool` must see schema `auth` first in its search path. */
-export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: string }): SignIn {
-  const brake = new Brake()
-  const auth = betterAuth({
+interface SignInOptions {
+  secret: string
+  publicUrl: string
+}
+
+/** Read when it is first needed: the library is the largest of all, and a start need not wait for it. */
+async function openLibrary(pool: pg.Pool, options: SignInOptions) {
+  const [{ betterAuth }, { phoneNumber }] = await Promise.all([import('better-auth'), import('better-auth/plugins')])
+  return betterAuth({
     database: pool,
     secret: options.secret,
     baseURL: options.publicUrl,
@@ -61,8 +63,19 @@ export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: 
     telemetry: { enabled: false },
     logger: { disabled: true },
   })
+}
+
+/** `pool` must see schema `auth` first in its search path. */
+export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
+  const brake = new Brake()
+  let opened: ReturnType<typeof openLibrary> | null = null
+  const library = () => {
+    opened ??= openLibrary(pool, options)
+    return opened
+  }
   return {
     addRoutes: (server) => {
+      server.addHook('onListen', async () => void library())
       server.route({
         method: ['GET', 'POST'],
         url: '/api/auth/*',
@@ -70,7 +83,7 @@ export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: 
         handler: async (request, reply) => {
           const path = request.url.split('?')[0] ?? ''
           if (!allowed.has(`${request.method} ${path}`)) throw new Problem(platformProblems.notFound)
-          const answer = () => auth.handler(toWebRequest(request))
+          const answer = async () => (await library()).handler(toWebRequest(request))
           const name = nameIn(request)
           const response = await (name === null ? answer() : brake.attempt(name, answer, ({ ok }) => ok))
           await refuse(response)
@@ -84,7 +97,8 @@ export function openSignIn(pool: pg.Pool, options: { secret: string; publicUrl: 
     },
     userOf: async (request) => {
       if (!request.headers.cookie) return null
-      const session = await auth.api.getSession({ headers: fromNodeHeaders(request.headers) }).catch(unwrap)
+      const { api } = await library()
+      const session = await api.getSession({ headers: headersOf(request) }).catch(unwrap)
       return session?.user.id ?? null
     },
   }
@@ -128,12 +142,19 @@ const SignInBody = z.object({
   rememberMe: z.boolean().optional(),
 })
 
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    for (const one of [value ?? []].flat()) headers.append(name, one)
+  return headers
+}
+
 /** Only what signing in needs goes through: no address to return to, nothing nested, a host that is one. */
 function toWebRequest(request: FastifyRequest): Request {
   const base = `http://${request.headers.host ?? 'localhost'}`
   if (!URL.canParse(base)) throw new Problem(platformProblems.malformed)
   const url = new URL(request.url, base)
-  const headers = fromNodeHeaders(request.headers)
+  const headers = headersOf(request)
   headers.delete('content-length')
   // Our own check of the origin stands before this one; a program that sends none is no other site.
   headers.set('origin', url.origin)

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { getRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
+import { timeUuid } from '../../../platform/db/ids.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { factProblems } from '../contract.ts'
@@ -94,7 +94,7 @@ export async function withdraw(tx: Tx, record: RecordRef, by: number | null): Pr
 
 async function append(tx: Tx, record: RecordRef, changes: Change[], by: number | null): Promise<void> {
   if (changes.length === 0) return
-  const id = randomUUID()
+  const id = timeUuid()
   await sql`insert into facts.posting (id, record_kind, record_id, posted_by)
     values (${id}, ${record.kind}, ${record.id}, ${by})`.execute(tx)
   await insertEntries(
@@ -139,7 +139,7 @@ export async function postFirst(tx: Tx, postings: FirstPosting[]): Promise<void>
   await shareLedger(tx)
   const now = new Date().toISOString()
   const list = postings.map(({ record, by, acceptedBy, official, postedAt, acceptedAt }) => ({
-    id: randomUUID(),
+    id: timeUuid(),
     kind: record.kind,
     recordId: record.id,
     by,
