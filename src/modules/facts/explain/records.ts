@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
-import { boundaryMap } from '../../places/index.ts'
 import { countedPostings } from '../pivot/from-entries.ts'
-import { containment, countedChain, periodRows, standsUnder } from '../pivot/parts.ts'
+import { containment, countedChain, mappedPeriods, standsUnder } from '../pivot/parts.ts'
 import type { Question } from '../pivot/question.ts'
 
 /** A record behind a cell, with what it adds to it. */
@@ -39,10 +38,9 @@ export async function findRecords(
         select posting.record_kind as kind, posting.record_id as "recordId", e.place_id as "placeId", p.form, p.name,
           c.code as chain, e.span_from as "from", e.span_to as "to", sum(e.amount) as amount,
           e.span_to = max(e.span_to) over (partition by e.place_id, e.body_id, e.category_id) as last
-        from ${periodRows(question.periods)}
-        cross join (${boundaryMap(question.placeIds, question.level, question.boundary)}) map
+        from ${mappedPeriods(question, measure.nature)}
         join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
-          and ${standsUnder(measure.nature, 'e.span_from', 'e.place_id')} and ${inside}
+          and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
         join people.body b on b.id = e.body_id join people.chain c on c.id = b.chain_id
         join facts.measure m on m.id = e.measure_id and ${countedChain(question.chains, 'b.chain_id')}
         join places.place p on p.id = e.place_id

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { boundaryMap } from '../../places/index.ts'
-import { containment, countedChain, periodRows, standsUnder } from './parts.ts'
+import { containment, countedChain, mappedPeriods, periodRows, standsUnder } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 const columnsOf = ({ standing }: Question) =>
@@ -54,12 +53,11 @@ export async function lastLevels(db: Db | Tx, question: Question): Promise<Summe
           b.${sql.raw(amount)} as amount, b.${sql.raw(said)} as said, ${inside} as inside,
           b.span_to = max(b.span_to) filter (where ${inside}) over (
             partition by b.measure_id, map.asked_id, period.number, b.place_id, b.body_id, b.category_id) as last
-        from ${periodRows(question.periods)}
+        from ${mappedPeriods(question, 'snapshot')}
         join facts.balance b on b.measure_id = any(${question.measures.map((measure) => measure.id)})
+          and b.place_id = map.place_id and ${standsUnder('snapshot', 'b.span_from')}
           and b.${sql.raw(said)} > 0 and ${touches}
-        join facts.measure m on m.id = b.measure_id and ${countedChain(question.chains, 'b.chain_id')}
-        join (${boundaryMap(question.placeIds, question.level, 'then')}) map on map.place_id = b.place_id
-          and ${standsUnder('snapshot', 'b.span_from', 'b.place_id')}) levels
+        join facts.measure m on m.id = b.measure_id and ${countedChain(question.chains, 'b.chain_id')}) levels
       group by 1, 2, 3, 4`,
   )
 }

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
-import { boundaryMap } from '../../places/index.ts'
-import { containment, countedChain, periodRows, standsUnder } from './parts.ts'
+import { containment, countedChain, mappedPeriods, standsUnder } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 /** The postings that count: up to a moment, and for official figures those accepted by then. */
@@ -40,10 +39,9 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
     select e.measure_id, map.asked_id, period.number as period, e.place_id, b.chain_id, e.body_id,
       e.category_id, e.span_from, e.span_to, sum(e.amount) as amount, sum(e.said) as said,
       bool_and(map.exact) as exact, ${inside} as inside
-    from ${periodRows(question.periods)}
-    cross join (${boundaryMap(question.placeIds, question.level, question.boundary)}) map
+    from ${mappedPeriods(question, nature)}
     join facts.entry e on e.place_id = map.place_id and e.measure_id = any(${measures.map((measure) => measure.id)})
-      and ${standsUnder(nature, 'e.span_from', 'e.place_id')} and ${touches}
+      and ${standsUnder(nature, 'e.span_from')} and ${touches}
     join people.body b on b.id = e.body_id
     join facts.measure m on m.id = e.measure_id and ${countedChain(question.chains, 'b.chain_id')}
     ${countedPostings(question)}

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Span } from '../../../shared/spans.ts'
+import { boundaryMap } from '../../places/index.ts'
 import type { Measure } from '../contract.ts'
+import type { Question } from './question.ts'
 
 /** The periods of a question as rows: number, from, to. */
 export const periodRows = (periods: Span[]) => sql`(select (n - 1)::int as number, "from", "to" from unnest(
@@ -23,12 +25,24 @@ export function containment(nature: Measure['nature'], from: string, to: string)
  * of the period's end: it counts where its place stands then (of a unit asked for that ended earlier, at its own end), so
  * that a closed unit never stands beside its successors, nor an area under two communes.
  */
-export function standsUnder(nature: Measure['nature'], span: string, leaf: string) {
+export function standsUnder(nature: Measure['nature'], span: string) {
   const from = sql.raw(span)
-  if (nature !== 'snapshot') return sql`map.from_day <= ${from} and ${from} < map.to_day`
-  const end = sql`least(period."to", (select asked.works_to from places.place asked where asked.id = map.asked_id))`
-  return sql`map.from_day < ${end} and ${end} <= map.to_day and exists (select from places.place leaf
-    where leaf.id = ${sql.raw(leaf)} and leaf.works_from < ${end} and ${end} <= leaf.works_to)`
+  return nature === 'snapshot'
+    ? sql`map.from_day < map."end" and map."end" <= map.to_day`
+    : sql`map.from_day <= ${from} and ${from} < map.to_day`
+}
+
+/**
+ * The periods with the map of the places asked: by period, asked place and the places that count to it. `end` is the day
+ * after the last one on which a level is looked at; a place that does not work then is left out of the levels' map.
+ */
+export function mappedPeriods(question: Question, nature: Measure['nature']) {
+  const map = boundaryMap(question.placeIds, question.level, question.boundary)
+  if (nature !== 'snapshot') return sql`${periodRows(question.periods)} cross join (${map}) map`
+  return sql`${periodRows(question.periods)} cross join lateral (
+    select given.*, least(period."to", asked.works_to) as "end" from (${map}) given
+    join places.place asked on asked.id = given.asked_id join places.place leaf on leaf.id = given.place_id
+    where leaf.works_from < least(period."to", asked.works_to) and least(period."to", asked.works_to) <= leaf.works_to) map`
 }
 
 /** Which chains count: those asked for; of views of one thing a single one asked for, else the leading one. */
