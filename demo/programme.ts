@@ -281,13 +281,30 @@ export const forms = (hasDistricts: boolean, validFrom: string): NewForm[] =>
     })),
   }))
 
+/** Names for cells that lean on the one above them in their form, as they are called where they stand alone. */
+const standingAlone: Record<string, [vi: string, en: string]> = {
+  mediation_success: ['Vụ việc hòa giải thành', 'Mediations settled'],
+  helped: ['Người đã phân công giúp đỡ', 'People with a helper'],
+  progressed: ['Người được giúp đỡ có tiến bộ', 'Helped people making progress'],
+  education_completed: ['Người hoàn thành giáo dục tại xã', 'Completed education at commune level'],
+  employed_12_months: ['Người ra tù có việc làm sau 12 tháng', 'Released people employed after 12 months'],
+  units_safe: ['Cơ quan, doanh nghiệp, nhà trường được công nhận an toàn', 'Agencies, enterprises, schools recognised'],
+  posts_trained: ['Chức danh đã tập huấn', 'Posts trained'],
+  models_effective: ['Mô hình hoạt động hiệu quả', 'Effective models'],
+  tips_classified: ['Nguồn tin đã phân loại', 'Information classified'],
+  tips_on_time: ['Nguồn tin chuyển đúng hạn', 'Information forwarded in time'],
+  findings_closed: ['Kiến nghị khắc phục đúng hạn', 'Recommendations closed in time'],
+  tasks_done: ['Nhiệm vụ đã hoàn thành', 'Tasks done'],
+  resolved_on_time: ['Nguồn tin giải quyết đúng hạn', 'Information resolved in time'],
+}
+
 /** Figures that another authority returns. */
 const received = new Set(['resolved_due', 'resolved_on_time', 'reoffended'])
 
 export const measures = (hasDistricts: boolean): NewMeasure[] =>
   sketchesOf(hasDistricts).flatMap((form) =>
     form.cells.map(({ code, vi, en, unit, nature, persons }) => ({
-      ...{ code, vi, en, unit, nature, decimals: 0 },
+      ...{ code, vi: standingAlone[code]?.[0] ?? vi, en: standingAlone[code]?.[1] ?? en, unit, nature, decimals: 0 },
       levels: [form.level],
       source: received.has(code) ? 'received' : 'entered',
       bodies: 'add',
