@@ -86,7 +86,7 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
           const answer = async () => (await library()).handler(toWebRequest(request))
           const name = nameIn(request)
           const response = await (name === null ? answer() : brake.attempt(name, answer, ({ ok }) => ok))
-          await refuse(response)
+          refuse(response)
           reply.code(response.status)
           for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
           const cookies = response.headers.getSetCookie()
@@ -105,7 +105,7 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
 }
 
 /** The library answers in its own words; ours are problems like any other, and tell nothing of which half was wrong. */
-async function refuse({ status }: Response): Promise<void> {
+function refuse({ status }: Response): void {
   if (status >= 500) throw new Problem(platformProblems.busy)
   if (status === 403) throw new Problem(platformProblems.otherOrigin)
   if (status >= 400) throw new Problem(platformProblems.signInWrong)

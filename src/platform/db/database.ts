@@ -22,7 +22,7 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).t
 
 /** A pool that survives a restarted server: errors of idle clients are dropped, the next query opens a new one. */
 export function openPool(config: pg.PoolConfig): pg.Pool {
-  // A question that takes this long is given up, and said to be so; imports and fills set their own.
+  // A statement that takes this long is given up, and said to be so; verifying the ledger lifts it for itself.
   const pool = new pg.Pool({ max: 20, statement_timeout: 60_000, ...config })
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
