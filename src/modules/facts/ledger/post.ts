@@ -167,37 +167,48 @@ export async function postFirst(tx: Tx, postings: FirstPosting[]): Promise<void>
   )
 }
 
+/**
+ * Writes entries. What those of one record share (place, body, span) is sent once and its commune looked up once; the
+ * join to the place's own ancestry row is the check that it works on the first day of the span.
+ */
 async function insertEntries(tx: Tx, entries: (Change & { postingId: string })[]): Promise<void> {
-  const input = unnest(entries, {
-    postingId: 'uuid',
-    measureId: 'int4',
-    placeId: 'int4',
-    bodyId: 'int4',
-    categoryId: 'int4',
-    from: 'date',
-    to: 'date',
-    amount: 'int8',
-    said: 'int2',
+  const spots = new Map<string, Spot>()
+  const list = entries.map((entry) => {
+    const { postingId, placeId, bodyId, from, to, measureId, categoryId, amount, said } = entry
+    const key = `${postingId} ${placeId} ${bodyId} ${from} ${to}`
+    const spot = spots.get(key) ?? { number: spots.size, postingId, placeId, bodyId, from, to }
+    spots.set(key, spot)
+    return { spot: spot.number, measureId, categoryId, amount, said }
   })
-  // The join to the place's own ancestry row is the check that it works on the first day of the span.
   const { inserted } = await getRow(
     tx,
     sql<{ inserted: number }>`
-      with added as (
+      with spot as materialized (
+        select s.*, coalesce(commune.ancestor_id, s."placeId") as commune_id
+        from (select * from ${unnest([...spots.values()], spotTypes)}) s
+        join places.ancestry self on self.place_id = s."placeId" and self.ancestor_id = s."placeId"
+          and self.from_day <= s."from" and s."from" < self.to_day
+        left join places.ancestry commune on commune.place_id = s."placeId" and commune.ancestor_level = 'commune'
+          and commune.from_day <= s."from" and s."from" < commune.to_day),
+      added as (
         insert into facts.entry
           (commune_id, posting_id, measure_id, place_id, body_id, category_id, span_from, span_to, amount, said)
-        select coalesce(commune.ancestor_id, i."placeId"), i."postingId", i."measureId", i."placeId", i."bodyId",
-          i."categoryId", i."from", i."to", i.amount, i.said
-        from (select * from ${input}) i
-        join places.ancestry self on self.place_id = i."placeId" and self.ancestor_id = i."placeId"
-          and self.from_day <= i."from" and i."from" < self.to_day
-        left join places.ancestry commune on commune.place_id = i."placeId" and commune.ancestor_level = 'commune'
-          and commune.from_day <= i."from" and i."from" < commune.to_day
+        select s.commune_id, s."postingId", e."measureId", s."placeId", s."bodyId", e."categoryId", s."from", s."to",
+          e.amount, e.said
+        from (select * from ${unnest(list, entryTypes)}) e join spot s on s.number = e.spot
         returning 1)
       select count(*) as inserted from added`,
   )
   if (inserted !== entries.length) throw new Problem(factProblems.placeNotWorking)
 }
+
+interface Spot extends Pick<Figure, 'placeId' | 'bodyId' | 'from' | 'to'> {
+  number: number
+  postingId: string
+}
+
+const spotTypes = { number: 'int4', postingId: 'uuid', placeId: 'int4', bodyId: 'int4', from: 'date', to: 'date' }
+const entryTypes = { spot: 'int4', measureId: 'int4', categoryId: 'int4', amount: 'int8', said: 'int2' }
 
 /** Stops posting until the transaction ends, and says up to which moment the ledger is complete. */
 export async function closeLedgerMoment(tx: Tx): Promise<string> {
