@@ -59,8 +59,8 @@ const asCommand = <T>(db: Db, name: string, work: (tx: Tx) => Promise<T>): Promi
 export async function prepareDemo(db: Db, edition: Edition, password: string): Promise<DemoState> {
   return asCommand(db, 'structure', async (tx) => {
     await importPlaces(tx, pack('units.tsv'), pack('lineage.tsv'))
-    await makeGroups(tx, edition)
     await makeAreas(tx, edition)
+    await makeGroups(tx, edition)
     await makeBodies(tx, edition)
     await makePosts(tx, edition)
     await saveMeasures(tx, measures(edition.hasDistricts))

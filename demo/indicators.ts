@@ -140,7 +140,8 @@ const rows: Row[] = [
     'quarter',
     'II.1.1.1',
     'up',
-    none,
+    'count(residential_area in trong_diem where front_talks >= 1) / places(residential_area in trong_diem)',
+    'Tính theo hoạt động của Ban công tác Mặt trận; danh sách trọng điểm trong bản trình diễn là hư cấu.',
   ],
   ['C4', 'Tin, bài, phóng sự, chuyên mục', 'Media items', 'tin', 'quarter', 'II.1.1.2', 'none', 'media_items'],
   [
@@ -317,10 +318,6 @@ const notComputed: Record<string, { vi: string; en: string }> = {
   B5: {
     vi: 'Chưa tính: cần số vụ tại từng địa bàn chuyển hóa, kỳ này so với kỳ trước.',
     en: 'Not computed yet: it needs the cases in each transformed area, against the period before.',
-  },
-  C3: {
-    vi: 'Chưa tính: cần danh sách khu dân cư trọng điểm có quyết định.',
-    en: 'Not computed yet: it needs the decided list of key areas.',
   },
   C7: {
     vi: 'Chưa tính: tỷ lệ này chỉ được nêu theo khoảng, để không ai tìm ra hộ chưa ký.',

@@ -39,6 +39,7 @@ export const Why = z.enum([
   'not-working',
   'no-value',
   'masked',
+  'restricted',
   'not-computed',
 ])
 export type Why = z.infer<typeof Why>

@@ -3,6 +3,7 @@ import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../test/factories.ts'
 import type { Actor } from '../../shared/actor.ts'
+import { importPlaceGroups } from '../places/index.ts'
 import { saveTargets } from './index.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -91,6 +92,31 @@ describe('figures, from sent to official', () => {
       ...{ items: ['NOPE'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014-Q3'] },
     })
     expect(unknown.status).toBe(400)
+  })
+})
+
+describe('counted among the members of a place group', () => {
+  const head = 'group\tname\tplace_id\tfrom\tto\trestricted'
+  const member = (area: string, from: string, to: string) => `key\tTrọng điểm\t${area}\t${from}\t${to}\tyes`
+
+  test('those of the period’s last day only; below the city a restricted group is told to those who may read it', async () => {
+    const lines = [
+      head,
+      member('t-0-0', '2014-01-01', '2015-01-01'),
+      member('t-0-1', '2014-09-30', '2015-01-01'),
+      member('t-0-2', '2014-01-01', '2014-09-30'),
+    ]
+    await db.transaction().execute((tx) => importPlaceGroups(tx, lines.join('\n')))
+    const formula = 'count(neighbourhood in key where recognised >= 1) / places(neighbourhood in key)'
+    await makeIndicator(db, 'C3', formula)
+    const half = { value: 50, numerator: 1, denominator: 2, why: null }
+    expect(await ask(office, 'C3', town.city, 'official')).toMatchObject(half)
+    expect(await ask(office, 'C3', first, 'official')).toMatchObject(half)
+    expect(await ask(district, 'C3', first, 'official')).toMatchObject({
+      ...{ value: null, numerator: null, denominator: null, why: 'restricted' },
+    })
+    // None of the second commune's areas is in it.
+    expect(await ask(office, 'C3', second ?? 0, 'official')).toMatchObject({ value: null, why: 'no-value' })
   })
 })
 

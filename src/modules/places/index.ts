@@ -12,6 +12,7 @@ export {
   countInLaw,
   findCity,
   findGroupMembers,
+  findGroups,
   findMembers,
   findWorking,
   pathOf,

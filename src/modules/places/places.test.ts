@@ -157,12 +157,14 @@ describe('place groups', () => {
       'x\tX\tnowhere\t2014-01-01\t\t',
       'x\tX\thn-00199-a\t1/1/2014\t\t',
       'x\tX\thn-00193-a\t2014-01-01\t2013-01-01\t',
+      'địa-bàn\tX\thn-00193-a\t2014-01-01\t\t',
     )
     await expect(bad).rejects.toMatchObject({
       faults: [
         { line: 2, column: 3, en: /nowhere/ },
         { line: 3, column: 4, en: /not a day/ },
         { line: 4, column: 5, en: /ends before/ },
+        { line: 5, column: 1, en: /lower-case/ },
       ].map((fault) => expect.objectContaining({ ...fault, en: expect.stringMatching(fault.en) })),
     })
     expect((await findGroups(db, '2014-10-13', true)).map(({ code }) => code)).toEqual(['diem'])

@@ -171,15 +171,25 @@ export async function placesById(db: Db | Tx, ids: number[]) {
   )
 }
 
-/** The places of a level inside each asked place on each of the days (`day` is the index into them). */
-export async function findMembers(db: Db | Tx, askedIds: number[], level: Level, days: Day[]) {
+/**
+ * The places of a level, all or those of a group, inside each asked place on each of the days (`day` is the index into
+ * them).
+ */
+export async function findMembers(
+  db: Db | Tx,
+  askedIds: number[],
+  { level, group }: { level: Level; group: string | null },
+  days: Day[],
+) {
+  const isMember = sql`exists (select from places.group_member m join places.place_group g on g.id = m.group_id
+    where g.code = ${group} and m.place_id = p.id and m.from_day <= given.day and given.day < m.to_day)`
   return rows(
     db,
     sql<{ id: number; askedId: number; day: number }>`
       select p.id, a.ancestor_id as "askedId", (given.n - 1)::int as day
       from unnest(${days}::date[]) with ordinality as given(day, n)
       join places.ancestry a on a.ancestor_id = any(${askedIds}) and a.from_day <= given.day and given.day < a.to_day
-      join places.place p on p.id = a.place_id and p.level = ${level}`,
+      join places.place p on p.id = a.place_id and p.level = ${level} and ${group === null ? sql`true` : isMember}`,
   )
 }
 

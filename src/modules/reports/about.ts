@@ -38,9 +38,9 @@ function nameOf(catalogue: Catalogue, formula: Formula): string | null {
       return name ? upperFirst(name.replace(/^trong đó:?\s+/i, '')) : null
     }
     case 'places':
-      return `Số ${lowerFirst(levelNames[formula.level].vi)}`
+      return `Số ${lowerFirst(levelNames[formula.inside.level].vi)}${formula.inside.group ? ' trong nhóm' : ''}`
     case 'count':
-      return `Số ${lowerFirst(levelNames[formula.level].vi)} đạt`
+      return `Số ${lowerFirst(levelNames[formula.inside.level].vi)} đạt`
     default:
       return null
   }

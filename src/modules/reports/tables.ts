@@ -11,6 +11,7 @@ const signs: Record<Why, { sign: string; says: string }> = {
   'not-working': { sign: '–', says: 'Đơn vị không hoạt động trong kỳ' },
   'no-value': { sign: '×', says: 'Không tính được vì mẫu số bằng 0' },
   masked: { sign: '(*)', says: 'Số nhỏ hơn 5, không công bố' },
+  restricted: { sign: '(**)', says: 'Tính trên danh sách hạn chế xem, không công bố' },
   'not-divisible': { sign: '//', says: 'Không tách được theo kỳ này' },
   'not-comparable': { sign: '≠', says: 'Không so sánh được do chia, tách địa giới' },
 }

@@ -6,7 +6,7 @@ import type { Measure, Standing, Why } from '../../facts/contract.ts'
 import { type Cell, pivotMeasures } from '../../facts/index.ts'
 import { findMembers } from '../../places/index.ts'
 import { compute, type Known, type Surroundings } from '../expression/compute.ts'
-import { type Expression, levelsOf, measuresOf } from '../expression/parse.ts'
+import { type Expression, type Inside, insidesOf, measuresOf } from '../expression/parse.ts'
 
 /** What a column of figures is: a measure as it stands, or an indicator's formula. */
 export interface Item {
@@ -18,6 +18,8 @@ export interface Item {
   decimals: number
   expression: Expression
   persons: boolean
+  /** Looks at the members of a restricted place group. */
+  restricted: boolean
   /** Whose forms ask for what it counts of persons. */
   chains: string[]
 }
@@ -53,7 +55,7 @@ const key = (measureId: number, placeId: number, period: number): string => `${m
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
   const names = [...namesAt(asked.items, null), ...coverageCodes(asked, asked.items)]
   const figures = await pivotAt(db, asked, asked.level, asked.placeIds, names)
-  const inner = await innerLevels(db, asked)
+  const inner = await readInner(db, asked)
   const coverage = asked.items.map((item) => coverageCodes(asked, [item]))
   return asked.periods.flatMap((_, period) =>
     asked.placeIds.flatMap((placeId) => {
@@ -69,8 +71,12 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
   )
 }
 
-function namesAt(items: Item[], level: Level | null): string[] {
-  const names = items.flatMap((item) => measuresOf(item.expression).filter((one) => one.level === level))
+const insideKey = (inside: Inside | null): string => (inside ? `${inside.level} ${inside.group ?? ''}` : '')
+
+/** The measures that formulas read at the asked place (null), or at the places they look at inside it. */
+function namesAt(items: Item[], inside: Inside | null): string[] {
+  const wanted = insideKey(inside)
+  const names = items.flatMap((item) => measuresOf(item.expression).filter((one) => insideKey(one.inside) === wanted))
   return [...new Set(names.map((one) => one.code))]
 }
 
@@ -103,19 +109,20 @@ async function pivotAt(db: Db | Tx, asked: Asked, level: Level, placeIds: number
 
 interface Inner {
   figures: Map<string, Cell>
-  /** Places of the level working on the last day of a period, by asked place and period. */
+  /** The places looked at that work on the last day of a period, by asked place and period. */
   members: Map<string, number[]>
 }
 
-async function innerLevels(db: Db | Tx, asked: Asked): Promise<Map<Level, Inner>> {
-  const inner = new Map<Level, Inner>()
-  for (const level of new Set(asked.items.flatMap((item) => levelsOf(item.expression)))) {
-    const days = asked.periods.map((period) => (asked.boundary === 'then' ? lastDayOf(period) : asked.boundary))
-    const found = await findMembers(db, asked.placeIds, level, days)
+async function readInner(db: Db | Tx, asked: Asked): Promise<Map<string, Inner>> {
+  const insides = asked.items.flatMap((item) => insidesOf(item.expression))
+  const days = asked.periods.map((period) => (asked.boundary === 'then' ? lastDayOf(period) : asked.boundary))
+  const inner = new Map<string, Inner>()
+  for (const [key, inside] of new Map(insides.map((one) => [insideKey(one), one]))) {
+    const found = await findMembers(db, asked.placeIds, inside, days)
     const ids = [...new Set(found.map((member) => member.id))]
     const groups = groupBy(found, (member) => `${member.askedId} ${member.day}`)
-    inner.set(level, {
-      figures: await pivotAt(db, asked, level, ids, namesAt(asked.items, level)),
+    inner.set(key, {
+      figures: await pivotAt(db, asked, inside.level, ids, namesAt(asked.items, inside)),
       members: new Map([...groups].map(([group, list]) => [group, list.map((member) => member.id)])),
     })
   }
@@ -129,17 +136,18 @@ const lastDayOf = (period: Span): Day =>
 function surroundings(
   asked: Asked,
   figures: Map<string, Cell>,
-  inner: Map<Level, Inner>,
+  inner: Map<string, Inner>,
   placeId: number,
   period: number,
 ): Surroundings {
   return {
     measure: (code) => figureOf(asked, figures, code, placeId, period),
-    inside: (level) => {
-      const own = inner.get(level)
-      const members = own?.members.get(`${placeId} ${period}`)
+    inside: (inside) => {
+      const own = inner.get(insideKey(inside))
       // A formula over communes says nothing at an area; at a unit that has ended it has no communes to look at.
-      if (!own || !members) return levels.indexOf(level) < levels.indexOf(asked.level) ? 'no-value' : 'not-working'
+      if (levels.indexOf(inside.level) < levels.indexOf(asked.level)) return 'no-value'
+      const members = own?.members.get(`${placeId} ${period}`) ?? (inside.group === null ? null : [])
+      if (!own || !members) return 'not-working'
       return members.map((id) => ({
         measure: (code) => figureOf(asked, own.figures, code, id, period),
         inside: () => 'no-value' as const,

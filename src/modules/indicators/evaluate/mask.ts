@@ -1,5 +1,7 @@
 import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
+import type { Why } from '../../facts/contract.ts'
+import { seesRestrictedGroups } from '../../places/index.ts'
 import { seesSmallCounts } from '../policy.ts'
 import type { Evaluated, Item } from './evaluate.ts'
 
@@ -8,7 +10,8 @@ const SMALLEST_SHOWN = 5
 export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN
 
 /**
- * Hides small counts of persons below the city (domain 10), and with a ratio its numerator and denominator.
+ * Hides below the city small counts of persons (domain 10), and with a ratio its numerator and denominator; and what
+ * would tell which places are in a restricted group (0b.13).
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
  */
 export function mask<C extends Evaluated>(
@@ -19,15 +22,22 @@ export function mask<C extends Evaluated>(
   isCity: boolean,
 ): C[] {
   const aboutPersons = new Map(items.filter((item) => item.persons).map((item) => [item.code, item.chains]))
-  if (isCity || aboutPersons.size === 0) return cells
+  const restricted = seesRestrictedGroups(actor) ? [] : items.filter((item) => item.restricted).map(({ code }) => code)
+  if (isCity || aboutPersons.size + restricted.length === 0) return cells
   return cells.map((cell) => {
+    if (restricted.includes(cell.item)) return hide(cell, 'restricted')
     const chains = aboutPersons.get(cell.item)
     if (!chains || seesSmallCounts(actor, paths.get(cell.placeId) ?? [], chains)) return cell
     const counts = cell.denominator === null ? [cell.value] : [cell.numerator, cell.denominator]
     const small = counts.some((count) => count !== null && isSmall(count))
-    return small ? { ...cell, value: null, numerator: null, denominator: null, why: 'masked' as const } : cell
+    return small ? hide(cell, 'masked') : cell
   })
 }
+
+const hide = <C extends Evaluated>(cell: C, why: Why): C => ({
+  ...cell,
+  ...{ value: null, numerator: null, denominator: null, why },
+})
 
 /**
  * Of a breakdown, one hidden part could be told from the others and their whole: then the smallest part that is shown is
@@ -40,5 +50,5 @@ export function hideAlone<C extends Evaluated>(parts: C[]): C[] {
     const shown = group.filter((part) => part.value !== null && part.value > 0)
     return shown.sort((a, b) => (a.value ?? 0) - (b.value ?? 0)).slice(0, 1)
   })
-  return parts.map((part) => (hidden.includes(part) ? { ...part, value: null, why: 'masked' as const } : part))
+  return parts.map((part) => (hidden.includes(part) ? hide(part, 'masked') : part))
 }

@@ -7,9 +7,10 @@ import { type Day, isDay, type Span } from '../../../shared/spans.ts'
 import { findForms } from '../../collection/index.ts'
 import { factProblems, type Measure } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
+import { findGroups } from '../../places/index.ts'
 import { findIndicators } from '../catalogue.ts'
 import type { Indicator } from '../contract.ts'
-import { measuresOf, parseExpression } from '../expression/parse.ts'
+import { insidesOf, measuresOf, parseExpression } from '../expression/parse.ts'
 import type { Item } from './evaluate.ts'
 
 /** Everything that can be asked about, read once for a question. */
@@ -18,14 +19,18 @@ export interface Catalogue {
   indicators: Map<string, Indicator>
   /** Whose forms ask for a measure: chains by measure. */
   chains: Map<string, string[]>
+  /** Codes of the place groups that only some may read. */
+  restrictedGroups: Set<string>
 }
 
 export async function readCatalogue(db: Db | Tx, day: Day): Promise<Catalogue> {
   const [measures, indicators] = [await findMeasures(db), await findIndicators(db, day)]
+  const groups = await findGroups(db, day, true)
   return {
     measures: new Map(measures.map((measure) => [measure.code, measure])),
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     chains: await chainsOfMeasures(db),
+    restrictedGroups: new Set(groups.filter((group) => group.restricted).map(({ code }) => code)),
   }
 }
 
@@ -43,7 +48,7 @@ export function findItem(catalogue: Catalogue, code: string): Item | null {
   const measure = catalogue.measures.get(code)
   if (measure) {
     const chains = catalogue.chains.get(code) ?? []
-    return { ...measure, kind: 'measure', expression: { kind: 'measure', code }, chains }
+    return { ...measure, kind: 'measure', expression: { kind: 'measure', code }, chains, restricted: false }
   }
   const indicator = catalogue.indicators.get(code)
   if (!indicator) throw new Problem(factProblems.noSuchMeasure, { code })
@@ -51,7 +56,8 @@ export function findItem(catalogue: Catalogue, code: string): Item | null {
   const expression = parseExpression(indicator.expression)
   const counted = measuresOf(expression).filter((one) => catalogue.measures.get(one.code)?.persons)
   const chains = [...new Set(counted.flatMap((one) => catalogue.chains.get(one.code) ?? []))]
-  return { ...indicator, kind: 'indicator', expression, persons: counted.length > 0, chains }
+  const restricted = insidesOf(expression).some(({ group }) => group !== null && catalogue.restrictedGroups.has(group))
+  return { ...indicator, kind: 'indicator', expression, persons: counted.length > 0, chains, restricted }
 }
 
 export interface NamedPeriod extends Span {

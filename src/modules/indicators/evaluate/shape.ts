@@ -12,7 +12,9 @@ export const named = <P extends { id: number; form: string; name: string; level:
   level: place.level,
 })
 
-export const itemOf = ({ code, kind, vi, en, unit, decimals }: Omit<Item, 'expression' | 'persons' | 'chains'>) => ({
+type Called = Pick<Item, 'code' | 'kind' | 'vi' | 'en' | 'unit' | 'decimals'>
+
+export const itemOf = ({ code, kind, vi, en, unit, decimals }: Called) => ({
   code,
   kind,
   vi,

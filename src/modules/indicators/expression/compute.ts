@@ -1,6 +1,5 @@
-import type { Level } from '../../../shared/levels.ts'
 import type { Why } from '../../facts/contract.ts'
-import type { Expression, Operator } from './parse.ts'
+import type { Expression, Inside, Operator } from './parse.ts'
 
 /** A value, or why there is none. */
 export interface Known {
@@ -11,8 +10,8 @@ export interface Known {
 export interface Surroundings {
   /** A measure at the place at hand. */
   measure(code: string): Known
-  /** The places of a level inside the place at hand; or why there are none to look at. */
-  inside(level: Level): Surroundings[] | Why
+  /** The places inside the place at hand that are looked at; or why there are none to look at. */
+  inside(which: Inside): Surroundings[] | Why
 }
 
 const known = (value: number): Known => ({ value, why: null })
@@ -23,6 +22,7 @@ const weight: Why[] = [
   'not-divisible',
   'not-comparable',
   'masked',
+  'restricted',
   'not-computed',
   'no-value',
   'not-working',
@@ -41,16 +41,16 @@ export function compute(expression: Expression, at: Surroundings): Known {
     case 'measure':
       return at.measure(expression.code)
     case 'places': {
-      const inside = at.inside(expression.level)
+      const inside = at.inside(expression.inside)
       return typeof inside === 'string' ? unknown(inside) : known(inside.length)
     }
     case 'count': {
-      const inside = at.inside(expression.level)
+      const inside = at.inside(expression.inside)
       if (typeof inside === 'string') return unknown(inside)
       const answers = inside.map((place) => compute(expression.where, place))
       const broken = answers.find(({ why }) => why === 'not-divisible' || why === 'not-comparable')
       if (broken) return broken
-      if (answers.every(({ value }) => value === null)) return unknown('no-data')
+      if (answers.length > 0 && answers.every(({ value }) => value === null)) return unknown('no-data')
       return known(answers.filter(({ value }) => value === 1).length)
     }
     case 'binary':

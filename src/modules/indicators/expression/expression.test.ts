@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '../../../shared/problem.ts'
 import { compute, type Known, type Surroundings } from './compute.ts'
-import { levelsOf, measuresOf, parseExpression } from './parse.ts'
+import { insidesOf, measuresOf, parseExpression } from './parse.ts'
 
 const nothing: Known = { value: null, why: 'no-data' }
 
@@ -51,6 +51,8 @@ describe('reading a formula', () => {
     ['median(helped)', 1],
     ['count(village where helped)', 7],
     ['count(commune helped)', 15],
+    ['count(commune in where helped)', 24],
+    ['places(commune in 3)', 19],
     ['+ helped', 1],
   ])('%j is refused at character %i', (formula, column) => {
     try {
@@ -65,11 +67,16 @@ describe('reading a formula', () => {
   test('what it reads, and at which level', () => {
     const formula = parseExpression('count(commune where recognised + turned >= 1) / places(commune) + helped')
     expect(measuresOf(formula)).toEqual([
-      { code: 'recognised', level: 'commune' },
-      { code: 'turned', level: 'commune' },
-      { code: 'helped', level: null },
+      { code: 'recognised', inside: { level: 'commune', group: null } },
+      { code: 'turned', inside: { level: 'commune', group: null } },
+      { code: 'helped', inside: null },
     ])
-    expect([...new Set(levelsOf(formula))]).toEqual(['commune'])
+    const communes = { level: 'commune', group: null }
+    expect(insidesOf(formula)).toEqual([communes, communes])
+    const ofGroup = parseExpression('count(residential_area in key where talks >= 1) / places(residential_area in key)')
+    const key = { level: 'residential_area', group: 'key' }
+    expect(measuresOf(ofGroup)).toEqual([{ code: 'talks', inside: key }])
+    expect(insidesOf(ofGroup)).toEqual([key, key])
   })
 })
 

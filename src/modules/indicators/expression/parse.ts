@@ -2,13 +2,19 @@ import { type Level, levels } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { indicatorProblems } from '../contract.ts'
 
-/** A formula as a tree. Names are measures; `count` and `places` look at places of a level inside the asked one. */
+/** Which places inside the asked one a formula looks at: those of a level, all or the members of a place group. */
+export interface Inside {
+  level: Level
+  group: string | null
+}
+
+/** A formula as a tree. Names are measures; `count` and `places` look at places inside the asked one. */
 export type Expression =
   | { kind: 'number'; value: number }
   | { kind: 'measure'; code: string }
   | { kind: 'binary'; operator: Operator; left: Expression; right: Expression }
-  | { kind: 'count'; level: Level; where: Expression }
-  | { kind: 'places'; level: Level }
+  | { kind: 'count'; inside: Inside; where: Expression }
+  | { kind: 'places'; inside: Inside }
 
 export type Operator = '+' | '-' | '*' | '/' | '>=' | '<=' | '>' | '<' | '='
 
@@ -48,11 +54,16 @@ export function parseExpression(text: string): Expression {
     if (peek() !== wanted) throw wrong(column(), `cần "${wanted}" / "${wanted}" expected`)
     next++
   }
-  const level = (): Level => {
-    const name = peek() as Level
-    if (!levels.includes(name)) throw wrong(column(), `cần một cấp: ${levels.join(', ')} / a level expected`)
+  const inside = (): Inside => {
+    const level = peek() as Level
+    if (!levels.includes(level)) throw wrong(column(), `cần một cấp: ${levels.join(', ')} / a level expected`)
     next++
-    return name
+    if (peek() !== 'in') return { level, group: null }
+    next++
+    const group = peek() ?? ''
+    if (!/^[a-z]/.test(group)) throw wrong(column(), 'cần mã một nhóm địa bàn / the code of a place group expected')
+    next++
+    return { level, group }
   }
 
   function operand(): Expression {
@@ -73,15 +84,15 @@ export function parseExpression(text: string): Expression {
     expect('(')
     if (token.text !== 'count' && token.text !== 'places')
       throw wrong(token.column, `không có hàm "${token.text}" / no function "${token.text}"`)
-    const at = level()
+    const at = inside()
     if (token.text === 'places') {
       expect(')')
-      return { kind: 'places', level: at }
+      return { kind: 'places', inside: at }
     }
     expect('where')
     const where = chain(1)
     expect(')')
-    return { kind: 'count', level: at, where }
+    return { kind: 'count', inside: at, where }
   }
 
   function chain(lowest: number): Expression {
@@ -100,31 +111,31 @@ export function parseExpression(text: string): Expression {
   return whole
 }
 
-/** The measures an expression reads, `inside` a count at its level, or at the asked place (null). */
+/** The measures an expression reads: at the asked place (null), or at the places a count looks at. */
 export function measuresOf(
   expression: Expression,
-  inside: Level | null = null,
-): { code: string; level: Level | null }[] {
+  inside: Inside | null = null,
+): { code: string; inside: Inside | null }[] {
   switch (expression.kind) {
     case 'measure':
-      return [{ code: expression.code, level: inside }]
+      return [{ code: expression.code, inside }]
     case 'binary':
       return [...measuresOf(expression.left, inside), ...measuresOf(expression.right, inside)]
     case 'count':
-      return measuresOf(expression.where, expression.level)
+      return measuresOf(expression.where, expression.inside)
     default:
       return []
   }
 }
 
-/** The levels whose places an expression looks at. */
-export function levelsOf(expression: Expression): Level[] {
+/** Which places inside the asked one an expression looks at. */
+export function insidesOf(expression: Expression): Inside[] {
   switch (expression.kind) {
     case 'binary':
-      return [...levelsOf(expression.left), ...levelsOf(expression.right)]
+      return [...insidesOf(expression.left), ...insidesOf(expression.right)]
     case 'count':
     case 'places':
-      return [expression.level]
+      return [expression.inside]
     default:
       return []
   }

@@ -46,6 +46,7 @@ export default {
   'why.not-working': 'not in operation',
   'why.no-value': 'denominator is 0',
   'why.masked': 'masked',
+  'why.restricted': 'restricted',
   'why.not-computed': 'not computed yet',
   'why.counted': 'This indicator counts places at level {level}; here, see the figures that go into it below.',
   'why.long.no-data': 'No form says this figure here in the period. No data is not zero.',
@@ -56,6 +57,8 @@ export default {
   'why.long.not-working': 'This unit does not yet, or no longer, work in the period.',
   'why.long.no-value': 'Cannot be computed: the denominator is 0.',
   'why.long.masked': 'Counts of persons below 5 are masked below the city, so that nobody can be recognised.',
+  'why.long.restricted':
+    'This indicator looks at a list of places that only some may read; below the city the figure could give it away.',
   'why.long.not-computed':
     'This indicator is not computed yet: it needs figures of work that is not in the software yet.',
   'state.done': 'On target',

@@ -46,6 +46,7 @@ export default {
   'why.not-working': 'chưa hoạt động',
   'why.no-value': 'không có đối tượng để tính',
   'why.masked': 'được che',
+  'why.restricted': 'hạn chế xem',
   'why.not-computed': 'chưa tính',
   'why.counted': 'Chỉ số này đếm theo {level}; ở đây xem các số góp vào bên dưới.',
   'why.long.no-data': 'Chưa có phiếu nào ghi số này ở đây trong kỳ. Chưa có số liệu không phải là bằng không.',
@@ -56,6 +57,8 @@ export default {
   'why.long.not-working': 'Đơn vị này chưa hoạt động, hoặc đã ngừng, trong kỳ.',
   'why.long.no-value': 'Không tính được vì trong kỳ không có đối tượng nào để tính (mẫu số bằng 0).',
   'why.long.masked': 'Số nhỏ hơn 5 về người được che ở cấp dưới thành phố để không ai bị nhận ra.',
+  'why.long.restricted':
+    'Chỉ số này tính trên danh sách địa bàn chỉ một số người được xem; dưới cấp thành phố, con số có thể làm lộ danh sách.',
   'why.long.not-computed': 'Chỉ số này chưa được tính; lý do ghi bên cạnh tên chỉ số trong bộ chỉ số.',
   'state.done': 'Đạt',
   'state.risk': 'Có nguy cơ',

@@ -31,6 +31,13 @@ function faultsOf(row: TableRow, known: Set<string>, seen: Map<string, number>):
   const faults: Fault[] = []
   for (const column of ['group', 'name'])
     if (!row.get(column)) faults.push(row.fault(column, `Ô "${column}" trống.`, `"${column}" is empty.`))
+  // A formula names a group by its code.
+  const group = row.get('group')
+  if (group && !/^[a-z][a-z0-9_]*$/.test(group)) {
+    const vi = `Mã nhóm "${group}" chỉ gồm chữ thường không dấu, số và gạch dưới, như dia_ban_1.`
+    const en = `The code "${group}" of a group is lower-case letters without marks, digits and underscores, as in area_1.`
+    faults.push(row.fault('group', vi, en))
+  }
   const place = row.get('place_id')
   if (!known.has(place))
     faults.push(row.fault('place_id', `Không có địa bàn mã "${place}".`, `There is no place with the id "${place}".`))

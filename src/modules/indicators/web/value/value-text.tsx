@@ -28,6 +28,7 @@ const whys = [
   'not-working',
   'no-value',
   'masked',
+  'restricted',
   'not-computed',
 ] as const
 
