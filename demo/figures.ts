@@ -129,6 +129,18 @@ const makers: Record<
       reoffended: random.chance(0.05) ? 1 : 0,
     }
   },
+  xdb: (random, stable) => {
+    // Few communes have an area that was transformed.
+    const followed = stable.chance(0.2) ? stable.between(1, 2) : 0
+    const transformed_24_months = followed > 0 && random.chance(0.3) ? 1 : 0
+    const cases_before = followed * random.between(1, 5)
+    return {
+      transformed_24_months,
+      transformed_kept: random.chance(0.9) ? transformed_24_months : 0,
+      cases_before,
+      cases_now: part(random, cases_before, 0.4, 1),
+    }
+  },
   hub: (random) => {
     const [findings_due, tasks_due] = [random.between(1, 6), random.between(6, 14)]
     return {

@@ -14,7 +14,8 @@ type Row = [
   note?: string,
 ]
 
-const none = null
+const communeForms = (what: 'received' | 'expected'): string =>
+  ['xub', 'xtn', 'xmt', 'xca', 'xdb'].map((form) => `form.${form}:${what}`).join(' + ')
 
 const rows: Row[] = [
   [
@@ -110,7 +111,17 @@ const rows: Row[] = [
     'up',
     'units_safe / units_registered',
   ],
-  ['B4', 'Địa bàn chuyển hóa không tái phức tạp', 'Transformed areas that stay so', '%', 'year', 'I.1.1', 'up', none],
+  [
+    'B4',
+    'Địa bàn chuyển hóa không tái phức tạp',
+    'Transformed areas that stay so',
+    '%',
+    'year',
+    'I.1.1',
+    'up',
+    'transformed_kept / transformed_24_months',
+    'Theo dõi đủ 24 tháng từ quyết định chuyển hóa.',
+  ],
   [
     'B5',
     'Mức giảm số vụ tại địa bàn chuyển hóa',
@@ -119,7 +130,8 @@ const rows: Row[] = [
     'year',
     'I.1.2-3',
     'up',
-    none,
+    '(cases_before - cases_now) / cases_before',
+    'So với cùng kỳ năm trước, tại chính các địa bàn ấy; không dùng để xếp hạng đơn vị.',
   ],
   [
     'C1',
@@ -155,7 +167,7 @@ const rows: Row[] = [
     'leaflets + publications',
   ],
   ['C6', 'Kỳ Bản tin phòng, chống tội phạm', 'Bulletin issues', 'kỳ', 'year', 'II.2.4', 'none', 'bulletins'],
-  ['C7', 'Hộ ký cam kết', 'Households that signed', '%', 'year', 'II.1.1.1', 'up', none],
+  ['C7', 'Hộ ký cam kết', 'Households that signed', '%', 'year', 'II.1.1.1', 'up', null],
   [
     'D1',
     'Nguồn tin tiếp nhận từ nhân dân',
@@ -292,7 +304,7 @@ const rows: Row[] = [
     'quarter',
     'III.3',
     'up',
-    '(form.xub:received + form.xmt:received + form.xca:received) / (form.xub:expected + form.xmt:expected + form.xca:expected)',
+    `(${communeForms('received')}) / (${communeForms('expected')})`,
     'Theo số chính thức là phiếu đã duyệt; đúng hạn sẽ tính riêng.',
   ],
   [
@@ -311,14 +323,6 @@ const rows: Row[] = [
 
 /** Why the rest is not computed yet. */
 const notComputed: Record<string, { vi: string; en: string }> = {
-  B4: {
-    vi: 'Chưa tính: cần hồ sơ địa bàn, theo dõi đủ 24 tháng sau quyết định chuyển hóa.',
-    en: 'Not computed yet: it needs area dossiers that are followed for 24 months.',
-  },
-  B5: {
-    vi: 'Chưa tính: cần số vụ tại từng địa bàn chuyển hóa, kỳ này so với kỳ trước.',
-    en: 'Not computed yet: it needs the cases in each transformed area, against the period before.',
-  },
   C7: {
     vi: 'Chưa tính: tỷ lệ này chỉ được nêu theo khoảng, để không ai tìm ra hộ chưa ký.',
     en: 'Not computed yet: it is told in bands only, so that nobody who did not sign can be found.',

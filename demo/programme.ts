@@ -207,6 +207,27 @@ const sketches: FormSketch[] = [
     ],
   },
   {
+    code: 'xdb',
+    vi: 'Địa bàn đã chuyển hóa',
+    en: 'Transformed areas',
+    chain: 'police',
+    level: 'commune',
+    dueAfterDays: 20,
+    cells: [
+      flow(
+        'transformed_24_months',
+        'Địa bàn chuyển hóa đủ 24 tháng trong quý',
+        'Transformed areas followed for 24 months',
+        'địa bàn',
+      ),
+      flow('transformed_kept', 'Trong đó không tái phức tạp', 'Of these, not complex again', 'địa bàn', {
+        atMost: 'transformed_24_months',
+      }),
+      flow('cases_before', 'Số vụ tại địa bàn chuyển hóa, cùng quý năm trước', 'Cases there, a year before', 'vụ'),
+      flow('cases_now', 'Số vụ tại các địa bàn ấy, quý này', 'Cases there, this quarter', 'vụ'),
+    ],
+  },
+  {
     code: 'hub',
     vi: 'Kiểm tra, tiến độ nhiệm vụ',
     en: 'Inspection and progress of tasks',
@@ -291,6 +312,8 @@ const standingAlone: Record<string, [vi: string, en: string]> = {
   units_safe: ['Cơ quan, doanh nghiệp, nhà trường được công nhận an toàn', 'Agencies, enterprises, schools recognised'],
   posts_trained: ['Chức danh đã tập huấn', 'Posts trained'],
   models_effective: ['Mô hình hoạt động hiệu quả', 'Effective models'],
+  transformed_kept: ['Địa bàn chuyển hóa không tái phức tạp sau 24 tháng', 'Transformed areas that stay so'],
+  cases_now: ['Số vụ tại địa bàn chuyển hóa', 'Cases in transformed areas'],
   tips_classified: ['Nguồn tin đã phân loại', 'Information classified'],
   tips_on_time: ['Nguồn tin chuyển đúng hạn', 'Information forwarded in time'],
   findings_closed: ['Kiến nghị khắc phục đúng hạn', 'Recommendations closed in time'],
