@@ -1,37 +1,59 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { containment, countedChain, mappedPeriods, periodRows, standsUnder } from './parts.ts'
+import type { Span } from '../../../shared/spans.ts'
+import type { Measure } from '../contract.ts'
+import { containment, countedChain, countedMeasures, mappedPeriods, periodRows, standsUnder } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 const columnsOf = ({ standing }: Question) =>
   standing === 'sent' ? (['sent', 'sent_said'] as const) : (['official', 'official_said'] as const)
 
-/** Sums balances; for flows and stocks at the levels that keep them, as then and as known now. */
+/**
+ * Sums balances; for flows and stocks at the levels that keep them, as then and as known now. They are added up by span
+ * first, so that the few spans there are meet the periods, and not every balance.
+ */
 export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
   const sums: Summed[] = []
   for (const [nature, measures] of groupBy(question.measures, (measure) => measure.nature)) {
-    const { touches, inside } = containment(nature, 'b.span_from', 'b.span_to')
+    const { touches, inside } = containment(nature, 'span_from', 'span_to')
     const [amount, said] = columnsOf(question)
-    const category = question.byCategory ? sql`b.category_id` : sql`null::int`
+    const category = question.byCategory ? sql`category_id` : sql`null::int`
     sums.push(
       ...(await rows(
         db,
         sql<Summed>`
-          select b.measure_id as "measureId", b.place_id as "placeId", period.number as period,
-            ${category} as "categoryId", true as exact,
-            coalesce(sum(b.${sql.raw(amount)}) filter (where ${inside}), 0) as value,
-            coalesce(sum(b.${sql.raw(said)}) filter (where ${inside}), 0) as said,
-            coalesce(bool_or(not (${inside}) and b.${sql.raw(said)} > 0), false) as straddles
-          from ${periodRows(question.periods)}
-          join facts.balance b on b.measure_id = any(${measures.map((measure) => measure.id)})
-            and b.place_id = any(${question.placeIds}) and ${touches}
-          join facts.measure m on m.id = b.measure_id and ${countedChain(question.chains, 'b.chain_id')}
-          group by 1, 2, 3, 4`,
+          with summed as materialized (
+            select b.measure_id, b.place_id, b.span_from, b.span_to, ${category} as category_id,
+              sum(b.${sql.raw(amount)}) as value, sum(b.${sql.raw(said)}) as said
+            from facts.balance b
+            where b.measure_id = any(${measures.map((measure) => measure.id)}) and b.place_id = any(${question.placeIds})
+              and ${withinAll(nature, question.periods)} and ${countedMeasures(measures, question.chains)}
+            group by 1, 2, 3, 4, 5),
+          met as materialized (
+            select span_from, span_to, period.number as period, ${inside} as inside
+            from (select distinct span_from, span_to from summed) spans join ${periodRows(question.periods)} on ${touches})
+          select measure_id as "measureId", place_id as "placeId", period, category_id as "categoryId", true as exact,
+            coalesce(sum(value) filter (where inside), 0) as value, coalesce(sum(said) filter (where inside), 0) as said,
+            coalesce(bool_or(not inside and said > 0), false) as straddles
+          from summed join met using (span_from, span_to) group by 1, 2, 3, 4`,
       )),
     )
   }
   return sums
+}
+
+/** No balance beyond these days can meet a period. */
+function withinAll(nature: Measure['nature'], periods: Span[]) {
+  const [first, last] = [
+    periods.map(({ from }) => from).sort()[0],
+    periods
+      .map(({ to }) => to)
+      .sort()
+      .at(-1),
+  ]
+  const begun = sql`b.span_from < ${last}::date`
+  return nature === 'stock' ? begun : sql`${begun} and ${first}::date < b.span_to`
 }
 
 /**

@@ -51,3 +51,9 @@ export function countedChain(chains: string[] | null, column: string) {
   const views = chains?.length === 1 ? sql`true` : sql`(m.bodies = 'add' or m.leading_chain_id = ${at})`
   return chains === null ? views : sql`${views} and ${at} in (select id from people.chain where code = any(${chains}))`
 }
+
+/** The same over balances whose measures are at hand: where all of them add up over every chain, nothing to look up. */
+export function countedMeasures(measures: Measure[], chains: string[] | null) {
+  if (chains === null && measures.every(({ bodies }) => bodies === 'add')) return sql`true`
+  return sql`exists (select from facts.measure m where m.id = b.measure_id and ${countedChain(chains, 'b.chain_id')})`
+}

@@ -1,0 +1,54 @@
+import { pivotMeasures } from '../src/modules/facts/index.ts'
+import { findCity, findWorking } from '../src/modules/places/index.ts'
+import type { Level } from '../src/shared/levels.ts'
+import type { Span } from '../src/shared/spans.ts'
+import type { Base } from './base.ts'
+import type { Columns } from './columns.ts'
+import { type Line, sideBySide } from './ratio.ts'
+
+const list = (numbers: number[]): string => numbers.join(', ')
+
+/** Sums by unit and month, from the balances and from a columnar scan; both must answer as many cells. */
+export async function benchPivots(base: Base, columns: Columns): Promise<Line[]> {
+  const { db, measures, months } = base
+  const last = months.slice(48)
+  const span = { from: last[0]?.from ?? '', to: last.at(-1)?.to ?? '' }
+  const ids = async (level: Level) => (await findWorking(db, level, span, null)).map(({ id }) => id)
+  const [city, districts, communes] = [await findCity(db), await ids('district'), await ids('commune')]
+  const some = measures.slice(0, 10)
+
+  async function compare(
+    name: string,
+    wanted: string,
+    level: Level,
+    placeIds: number[],
+    asked: typeof measures,
+    periods: Span[],
+  ) {
+    const question = { measures: asked, placeIds, level, periods, chains: null, byCategory: false }
+    const ours = () => pivotMeasures(db, { ...question, standing: 'official', boundary: 'then', asKnownAt: null })
+    const unit = level === 'city' ? 'null::integer' : level
+    const first = months.indexOf(periods[0] ?? span)
+    const within = level === 'city' ? '' : `and ${level} in (${list(placeIds)})`
+    const theirs = () =>
+      columns.ask(`select measure, ${unit} as unit, month, sum(amount) as value, count(*) as said from leaf
+        where measure in (${list(asked.map(({ id }) => id))}) ${within}
+          and month between ${first} and ${first + periods.length - 1} group by 1, 2, 3`)
+    const [own, other] = [(await ours()).length, await theirs()]
+    if (own !== other) throw new Error(`${name}: ${own} cells from the ledger, ${other} from the columns`)
+    return sideBySide(`${name} (${own} cells)`, wanted, ours, theirs)
+  }
+
+  return [
+    await compare('pivot: 10 measures × 30 districts × 12 months', '≤ 0.5', 'district', districts, some, last),
+    await compare(
+      `pivot: 10 measures × ${communes.length} communes × 12 months`,
+      '≤ 2',
+      'commune',
+      communes,
+      some,
+      last,
+    ),
+    await compare('city: 40 measures × 60 months', '≤ 0.7', 'city', [city], measures, months),
+  ]
+}
