@@ -3,7 +3,7 @@ import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Span } from '../../../shared/spans.ts'
 import type { Measure } from '../contract.ts'
-import { containment, countedChain, countedMeasures, mappedPeriods, periodRows, standsUnder } from './parts.ts'
+import { containment, countedMeasures, mappedPeriods, periodRows } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 const columnsOf = ({ standing }: Question) =>
@@ -43,6 +43,49 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
   return sums
 }
 
+/**
+ * Levels from the balances kept at each place: of every place the last one said in the period counts; levels add over
+ * places, never over time. A place counts to whom it stands under at the period's end.
+ */
+export async function lastLevels(db: Db | Tx, question: Question): Promise<Summed[]> {
+  const byLevels = groupBy(question.measures, (measure) => measure.levels.join())
+  const found: Summed[] = []
+  for (const measures of byLevels.values()) found.push(...(await lastLevelsOf(db, { ...question, measures })))
+  return found
+}
+
+/**
+ * Of measures that are recorded at the same levels. The map is made first and the balances of its places are read by their
+ * key: how many places count to a city no planner can guess, and from a wrong guess it would look each of them up alone.
+ */
+function lastLevelsOf(db: Db | Tx, question: Question): Promise<Summed[]> {
+  const { touches, inside } = containment('snapshot', 'b.span_from', 'b.span_to')
+  const [amount, said] = columnsOf(question)
+  return rows(
+    db,
+    sql<Summed>`
+      with mapped as materialized (
+        select map.*, period.number, period."from", period."to" from ${mappedPeriods(question, 'snapshot')}),
+      kept as materialized (
+        select b.* from facts.balance b
+        where b.measure_id = any(${question.measures.map((measure) => measure.id)})
+          and b.place_id = any(array(select place_id from mapped)) and b.${sql.raw(said)} > 0
+          and ${withinAll('snapshot', question.periods)} and ${countedMeasures(question.measures, question.chains)})
+      select measure_id as "measureId", asked_id as "placeId", period,
+        ${question.byCategory ? sql`category_id` : sql`null::int`} as "categoryId", true as exact,
+        coalesce(sum(amount) filter (where inside and last), 0) as value,
+        coalesce(sum(said) filter (where inside and last), 0) as said, bool_or(not inside) as straddles
+      from (
+        select b.measure_id, map.asked_id, map.number as period, b.category_id,
+          b.${sql.raw(amount)} as amount, b.${sql.raw(said)} as said, ${inside} as inside,
+          b.span_to = max(b.span_to) filter (where ${inside}) over (
+            partition by b.measure_id, map.asked_id, map.number, b.place_id, b.body_id, b.category_id) as last
+        from mapped map cross join lateral (select map."from", map."to") period
+        join kept b on b.place_id = map.place_id and ${touches}) levels
+      group by 1, 2, 3, 4`,
+  )
+}
+
 /** No balance beyond these days can meet a period. */
 function withinAll(nature: Measure['nature'], periods: Span[]) {
   const [first, last] = [
@@ -54,32 +97,4 @@ function withinAll(nature: Measure['nature'], periods: Span[]) {
   ]
   const begun = sql`b.span_from < ${last}::date`
   return nature === 'stock' ? begun : sql`${begun} and ${first}::date < b.span_to`
-}
-
-/**
- * Levels from the balances kept at each place: of every place the last one said in the period counts; levels add over
- * places, never over time. A place counts to whom it stands under at the period's end.
- */
-export async function lastLevels(db: Db | Tx, question: Question): Promise<Summed[]> {
-  const { touches, inside } = containment('snapshot', 'b.span_from', 'b.span_to')
-  const [amount, said] = columnsOf(question)
-  return rows(
-    db,
-    sql<Summed>`
-      select measure_id as "measureId", asked_id as "placeId", period,
-        ${question.byCategory ? sql`category_id` : sql`null::int`} as "categoryId", true as exact,
-        coalesce(sum(amount) filter (where inside and last), 0) as value,
-        coalesce(sum(said) filter (where inside and last), 0) as said, bool_or(not inside) as straddles
-      from (
-        select b.measure_id, map.asked_id, period.number as period, b.category_id,
-          b.${sql.raw(amount)} as amount, b.${sql.raw(said)} as said, ${inside} as inside,
-          b.span_to = max(b.span_to) filter (where ${inside}) over (
-            partition by b.measure_id, map.asked_id, period.number, b.place_id, b.body_id, b.category_id) as last
-        from ${mappedPeriods(question, 'snapshot')}
-        join facts.balance b on b.measure_id = any(${question.measures.map((measure) => measure.id)})
-          and b.place_id = map.place_id and ${standsUnder('snapshot', 'b.span_from')}
-          and b.${sql.raw(said)} > 0 and ${touches}
-        join facts.measure m on m.id = b.measure_id and ${countedChain(question.chains, 'b.chain_id')}) levels
-      group by 1, 2, 3, 4`,
-  )
 }

@@ -21,28 +21,31 @@ export function containment(nature: Measure['nature'], from: string, to: string)
 }
 
 /**
- * Where a record counts. A flow or a change of a stock stays with whom its place stood under when it happened. A level is
- * of the period's end: it counts where its place stands then (of a unit asked for that ended earlier, at its own end), so
- * that a closed unit never stands beside its successors, nor an area under two communes.
+ * Where a record counts. A flow or a change of a stock stays with whom its place stood under when it happened; for a level
+ * the map says it already.
  */
 export function standsUnder(nature: Measure['nature'], span: string) {
   const from = sql.raw(span)
-  return nature === 'snapshot'
-    ? sql`map.from_day < map."end" and map."end" <= map.to_day`
-    : sql`map.from_day <= ${from} and ${from} < map.to_day`
+  return nature === 'snapshot' ? sql`true` : sql`map.from_day <= ${from} and ${from} < map.to_day`
 }
 
 /**
- * The periods with the map of the places asked: by period, asked place and the places that count to it. `end` is the day
- * after the last one on which a level is looked at; a place that does not work then is left out of the levels' map.
+ * The periods with the map of the places asked: by period, asked place and the places that count to it. A level is of the
+ * period's end: it counts where its place stands then (of a unit asked for that ended earlier, at its own end), so that a
+ * closed unit never stands beside its successors, nor an area under two communes.
  */
 export function mappedPeriods(question: Question, nature: Measure['nature']) {
   const map = boundaryMap(question.placeIds, question.level, question.boundary)
+  // Only places that can say one of the measures: far fewer than all that count to a city.
+  const levels = [...new Set(question.measures.flatMap((measure) => measure.levels))]
   if (nature !== 'snapshot') return sql`${periodRows(question.periods)} cross join (${map}) map`
   return sql`${periodRows(question.periods)} cross join lateral (
-    select given.*, least(period."to", asked.works_to) as "end" from (${map}) given
+    select given.* from (${map}) given
     join places.place asked on asked.id = given.asked_id join places.place leaf on leaf.id = given.place_id
-    where leaf.works_from < least(period."to", asked.works_to) and least(period."to", asked.works_to) <= leaf.works_to) map`
+    cross join lateral (select least(period."to", asked.works_to)) looked("end")
+    where leaf.level = any(${levels}::text[])
+      and leaf.works_from < looked."end" and looked."end" <= leaf.works_to
+      and given.from_day < looked."end" and looked."end" <= given.to_day) map`
 }
 
 /** Which chains count: those asked for; of views of one thing a single one asked for, else the leading one. */
