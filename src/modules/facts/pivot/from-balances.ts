@@ -28,6 +28,7 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
               sum(b.${sql.raw(amount)}) as value, sum(b.${sql.raw(said)}) as said
             from facts.balance b
             where b.measure_id = any(${measures.map((measure) => measure.id)}) and b.place_id = any(${question.placeIds})
+              and ${categories(question, measures)}
               and ${withinAll(nature, question.periods)} and ${countedMeasures(measures, question.chains)}
             group by 1, 2, 3, 4, 5),
           met as materialized (
@@ -84,6 +85,13 @@ function lastLevelsOf(db: Db | Tx, question: Question): Promise<Summed[]> {
         join kept b on b.place_id = map.place_id and ${touches}) levels
       group by 1, 2, 3, 4`,
   )
+}
+
+/** The whole of each measure; or by category, of those that have any. */
+function categories(question: Question, measures: Measure[]) {
+  if (!question.byCategory) return sql`b.category_id = 0`
+  const plain = measures.filter((measure) => measure.categories.length === 0).map((measure) => measure.id)
+  return sql`(b.category_id > 0 or b.measure_id = any(${plain}))`
 }
 
 /** No balance beyond these days can meet a period. */

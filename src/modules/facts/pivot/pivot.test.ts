@@ -3,10 +3,10 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
 import { idOf, makeSmallTown, quarter } from '../../../../test/factories.ts'
-import { getRow } from '../../../platform/db/database.ts'
-import { findPeriod } from '../../../shared/calendars.ts'
+import { getRow, rows } from '../../../platform/db/database.ts'
+import { calendars, findPeriod, periodsOf } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
-import type { Span } from '../../../shared/spans.ts'
+import { addDays, type Span } from '../../../shared/spans.ts'
 import { saveBodies } from '../../people/index.ts'
 import {
   accept,
@@ -43,6 +43,7 @@ await db.transaction().execute((tx) =>
   saveMeasures(tx, [
     make('flow'),
     make('late'),
+    make('event'),
     make('level', { nature: 'snapshot' }),
     make('stock', { nature: 'stock', levels: ['commune'] }),
     make('view', { bodies: 'views', leadingChain: 'police', levels: ['commune'] }),
@@ -156,6 +157,43 @@ describe('spans and calendars', () => {
     expect(await ask('late', commune, period('ND09', '2014-Q1'))).toBe('not-divisible')
     expect(await ask('late', commune, quarter('2014'))).toBe(6)
     expect(await ask('late', commune, period('ND09', '2014-Q3'))).toBeNull()
+  })
+
+  test('a figure of one day counts in every period that holds it, whatever day the period is cut on', async () => {
+    const days = ['2014-04-14', '2014-04-15', '2014-04-16', '2014-04-30']
+    const span = (from: string, to: string) => ({ from, to })
+    for (const day of days) await post('event', area, span(day, addDays(day, 1)), 1)
+    const said = (from: string, to: string) => ask('event', commune, span(from, to))
+    // Cut where calendars are cut.
+    expect(await said('2014-04-01', '2014-05-01')).toBe(4)
+    expect(await said('2014-04-15', '2014-05-15')).toBe(3)
+    expect(await said('2014-03-16', '2014-04-16')).toBe(2)
+    // And where none is.
+    expect(await said('2014-04-14', '2014-04-16')).toBe(2)
+    expect(await said('2014-04-17', '2014-05-02')).toBe(1)
+  })
+
+  test('balances tell apart every day on which a calendar begins a period', async () => {
+    const edges = new Set(
+      calendars.flatMap((calendar) =>
+        [2012, 2013, 2014].flatMap((year) => periodsOf(calendar, year).map(({ from }) => from)),
+      ),
+    )
+    const list = [...edges].filter((day) => '2012-01-01' <= day && day < '2014-01-01').sort()
+    const kept = await rows(
+      db,
+      sql<{ day: string; before: string; after: string }>`
+        select day, facts.cut_before(day) as before, facts.cut_after(day) as after from unnest(${list}::date[]) day`,
+    )
+    expect(kept.filter(({ day, before }) => day !== before)).toEqual([])
+    // A cell ends where the next one begins.
+    expect(
+      await rows(
+        db,
+        sql`select from unnest(${kept.map(({ after }) => after)}::date[]) day
+      where facts.cut_before(day) <> day or facts.cut_before(day - 1) = day`,
+      ),
+    ).toEqual([])
   })
 
   test('a zero that was said is a zero; silence is none', async () => {

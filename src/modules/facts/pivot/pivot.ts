@@ -1,10 +1,15 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
+import { calendars } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { lastLevels, sumBalances } from './from-balances.ts'
 import { sumEntries } from './from-entries.ts'
 import type { Cell, Question, Summed } from './question.ts'
 
 const keepsSums = (level: Level): boolean => level === 'city' || level === 'district' || level === 'commune'
+
+/** Whether a calendar can be cut before this day of a month: balances do not tell the days between apart. */
+const isCut = (day: Day): boolean => calendars.some(({ startDay }) => startDay === Number(day.slice(8)))
 
 /**
  * Answers a question from the balances where they can, else from the entries. Cells without data are left out:
@@ -12,10 +17,10 @@ const keepsSums = (level: Level): boolean => level === 'city' || level === 'dist
  */
 export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Cell[]> {
   const asNow = question.asKnownAt === null && question.boundary === 'then'
+  const byCells =
+    asNow && keepsSums(question.level) && question.periods.every(({ from, to }) => isCut(from) && isCut(to))
   const levels = question.measures.filter((measure) => asNow && measure.nature === 'snapshot')
-  const sums = question.measures.filter(
-    (measure) => asNow && measure.nature !== 'snapshot' && keepsSums(question.level),
-  )
+  const sums = question.measures.filter((measure) => byCells && measure.nature !== 'snapshot')
   const live = question.measures.filter((measure) => !levels.includes(measure) && !sums.includes(measure))
   const found: Summed[] = []
   if (levels.length > 0) found.push(...(await lastLevels(db, { ...question, measures: levels })))

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../../test/database.ts'
+import { makeSmallTown, quarter } from '../../../../test/factories.ts'
+import { getRow, rows, type Tx } from '../../../platform/db/database.ts'
+import { findMeasures, restate, saveMeasures, verifyLedger } from '../index.ts'
+
+const { db } = await testDatabase('hanoi')
+const town = await makeSmallTown(db)
+await db.transaction().execute((tx) =>
+  saveMeasures(tx, [
+    {
+      ...{ code: 'met', vi: 'met', en: 'met', unit: 'cuộc', decimals: 0, nature: 'flow', source: 'entered' },
+      ...{ levels: ['neighbourhood'], bodies: 'add', leadingChain: null, coverage: null, persons: false },
+    },
+  ]),
+)
+const measureId = (await findMeasures(db)).find(({ code }) => code === 'met')?.id ?? 0
+const [bodyId] = await rows(db, sql<{ id: number }>`select id from people.body where code = 'government:c0'`)
+
+const post = (tx: Tx, placeId: number | undefined, amount: number) =>
+  restate(
+    tx,
+    { kind: 'test', id: randomUUID() },
+    [{ measureId, placeId: placeId ?? 0, bodyId: bodyId?.id ?? 0, categoryId: 0, ...quarter('2014-Q3'), amount }],
+    null,
+  )
+
+const stripesAt = async (place: number) =>
+  (
+    await rows(
+      db,
+      sql<{ stripe: number; sent: number }>`select stripe, sent from facts.balance
+      where measure_id = ${measureId} and place_id = ${place} order by stripe`,
+    )
+  ).map(({ stripe, sent }) => [stripe === 0, sent])
+
+test('who writes to a city beside another does not wait for it; who is alone writes to the one row that is read', async () => {
+  await db.transaction().execute((tx) => post(tx, town.areas[0][0], 1))
+  await db.transaction().execute((tx) => post(tx, town.areas[1][0], 2))
+  expect(await stripesAt(town.city)).toEqual([[true, 3]])
+  await db.transaction().execute(async (slow) => {
+    await post(slow, town.areas[0][1], 4)
+    await db.transaction().execute(async (quick) => {
+      await sql`set local lock_timeout = '3s'`.execute(quick)
+      await post(quick, town.areas[1][1], 8)
+    })
+  })
+  expect(await stripesAt(town.city)).toEqual([
+    [true, 7],
+    [false, 8],
+  ])
+  expect(await stripesAt(town.district)).toEqual([
+    [true, 7],
+    [false, 8],
+  ])
+  const { sum } = await getRow(
+    db,
+    sql<{ sum: number }>`select sum(sent) from facts.balance
+    where measure_id = ${measureId} and place_id = ${town.city}`,
+  )
+  expect(sum).toBe(15)
+  expect((await verifyLedger(db)).wrong).toEqual([])
+})
