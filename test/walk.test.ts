@@ -399,7 +399,16 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByLabel('Số, ký hiệu').fill('215/BC-UBND')
     // Who signs was said when submitting.
     expect(await page.getByLabel('Người ký').inputValue()).toBe('Nguyễn Văn Minh')
-    await page.locator('input[type="date"]').fill('2014-10-13')
+    // The day stands first, in a browser of any language; tomorrow cannot have been signed.
+    await page.getByLabel('Ngày ký').fill('31/2/2014')
+    await page.getByLabel('Người ký').focus()
+    await page.getByText('Không có ngày 31/2/2014').waitFor()
+    await page.getByLabel('Ngày ký').fill('25/12/2014')
+    await page.getByLabel('Người ký').focus()
+    await page.getByText(/Ngày phải từ .* trở về trước/).waitFor()
+    await page.getByLabel('Ngày ký').fill('13102014')
+    await page.getByLabel('Người ký').focus()
+    expect(await page.getByLabel('Ngày ký').inputValue()).toBe('13/10/2014')
     await page
       .locator('input[type="file"]')
       .setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: firstPdf })
