@@ -136,6 +136,10 @@ async function loseSession(page: Page, who: string, other: string): Promise<void
     if (account === other) await figuresOf(page).nth(0).fill('55')
     else await page.reload()
     await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+    // Told why, where the page was open; the address is kept. Who just came is told nothing.
+    const told = page.getByText('Phiên làm việc đã hết hạn')
+    if (account === other) await told.waitFor()
+    else expect(await told.count()).toBe(0)
     await signIn(page, account)
     await figuresOf(page).nth(0).waitFor()
     const back = page.getByText('Đã lấy lại số đang nhập dở.')
@@ -191,6 +195,13 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByText('Người lập phiếu').waitFor()
     for (const role of ['button', 'radio', 'link', 'navigation'] as const)
       expect(await page.getByRole('main').getByRole(role).count(), `${role} on paper`).toBe(0)
+    await page.emulateMedia({ media: 'screen' })
+
+    // A demo's password is everybody's: it says so instead of letting one change it for all.
+    await page.getByRole('button', { name: /^Tài khoản/ }).click()
+    await page.getByRole('button', { name: 'Đổi mật khẩu' }).click()
+    await page.getByRole('dialog').getByText('Đây là bản trình diễn').waitFor()
+    await demandSound(page, /Hoạt động tuyên truyền/)
     await page.context().close()
   })
 
