@@ -95,7 +95,7 @@ export default {
   'table.scroll': 'Table {caption}, scrolls sideways',
   'demo.ribbon': 'DEMO FIGURES',
   'demo.today': 'today is {day}',
-  'demo.filling': 'filling {filled}/{rounds} rounds',
+  'demo.filling': 'filling {filled}/{rounds}',
   'demo.move': 'Move the demo date',
   'demo.explain': 'The figures here are generated for demonstration. Move the date to see work fall due.',
   'demo.date': 'Demo date',

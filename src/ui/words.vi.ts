@@ -93,7 +93,7 @@ export default {
   'table.scroll': 'Bảng {caption}, cuộn ngang được',
   'demo.ribbon': 'SỐ LIỆU TRÌNH DIỄN',
   'demo.today': 'hôm nay là {day}',
-  'demo.filling': 'đang nạp dữ liệu {filled}/{rounds}',
+  'demo.filling': 'đang nạp {filled}/{rounds}',
   'demo.move': 'Đổi ngày trình diễn',
   'demo.explain': 'Số liệu trong bản này do máy sinh để trình diễn. Đổi ngày để xem việc đến hạn, quá hạn.',
   'demo.date': 'Ngày trình diễn',

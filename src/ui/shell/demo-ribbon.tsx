@@ -35,8 +35,9 @@ export function DemoRibbon({ place }: { place: 'strip' | 'chip' | 'always' }) {
         <b>{t('demo.ribbon')}</b>
         <span className="no-print">
           <span className={css.dot}> · </span>
-          {t('demo.today', { day: format.day(me.today) })}
-          {filling && ` · ${t('demo.filling', { filled: demo.filled, rounds: demo.rounds })}`}
+          {filling
+            ? `${format.day(me.today)} · ${t('demo.filling', { filled: demo.filled, rounds: demo.rounds })}`
+            : t('demo.today', { day: format.day(me.today) })}
         </span>
       </button>
       <Modal
