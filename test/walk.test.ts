@@ -359,6 +359,12 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByRole('link', { name: 'Kế hoạch' }).first().click()
     await page.getByText('Xã, phường có khu dân cư an toàn mới').first().waitFor()
     await demandSound(page, /Dự án 6/)
+    // A fold stays folded on paper: whom the plan goes to is printed open.
+    const recipient = page.getByText('Chủ tịch, các Phó Chủ tịch').filter({ visible: true })
+    expect(await recipient.count()).toBe(0)
+    await page.emulateMedia({ media: 'print' })
+    await recipient.waitFor()
+    await page.emulateMedia({ media: 'screen' })
     await page.getByRole('link', { name: 'Báo cáo' }).first().click()
     await page.getByRole('button', { name: 'Lập báo cáo' }).first().click()
     await page.getByRole('button', { name: 'Lập dự thảo' }).click()
