@@ -104,7 +104,7 @@ async function targets(tx: Tx, edition: Edition) {
       year,
       value: 70,
       path: steps(25, 38, 50, 70),
-      source: edition.code === '2014' ? 'Lộ trình trình diễn tới 100 % năm 2015' : source,
+      source: edition.code === '2014' ? 'Lộ trình trình diễn tới 100% năm 2015' : source,
     },
   ]
 }

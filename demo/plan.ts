@@ -23,7 +23,7 @@ const plan2014: Row[] = [
   ['I.1.2-1', 'Chính quyền, Mặt trận coi phòng, chống tội phạm là nhiệm vụ ưu tiên'],
   [
     'I.1.2-2',
-    'Người lầm lỗi được giúp đỡ, ít nhất 60 % tiến bộ mỗi năm',
+    'Người lầm lỗi được giúp đỡ, ít nhất 60% tiến bộ mỗi năm',
     { indicators: ['A1', 'A2'], lead: police, support: ['Sở Lao động - Thương binh và Xã hội', front] },
   ],
   [

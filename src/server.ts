@@ -6,7 +6,7 @@ import { type DemoState, fillFigures, findDemo, isInUse, prepareDemo } from '../
 import { collection, openRounds } from './modules/collection/index.ts'
 import { facts } from './modules/facts/index.ts'
 import { indicators } from './modules/indicators/index.ts'
-import { findActor, people } from './modules/people/index.ts'
+import { findActor, people, recordPasswordChange } from './modules/people/index.ts'
 import { places } from './modules/places/index.ts'
 import { plan } from './modules/plan/index.ts'
 import { reports } from './modules/reports/index.ts'
@@ -67,6 +67,8 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
   const signIn = openSignIn(signInPool, {
     secret: secret(config.home, 'sign-in'),
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    // What was printed at start stays true: a demo's accounts are everybody's.
+    recordPasswordChange: config.demo ? null : (userId, change) => recordPasswordChange(db, userId, change),
   })
   return {
     app,

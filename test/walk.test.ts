@@ -136,6 +136,10 @@ async function loseSession(page: Page, who: string, other: string): Promise<void
     if (account === other) await figuresOf(page).nth(0).fill('55')
     else await page.reload()
     await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+    // Told why, where the page was open; the address is kept. Who just came is told nothing.
+    const told = page.getByText('Phiên làm việc đã hết hạn')
+    if (account === other) await told.waitFor()
+    else expect(await told.count()).toBe(0)
     await signIn(page, account)
     await figuresOf(page).nth(0).waitFor()
     const back = page.getByText('Đã lấy lại số đang nhập dở.')
@@ -191,6 +195,13 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByText('Người lập phiếu').waitFor()
     for (const role of ['button', 'radio', 'link', 'navigation'] as const)
       expect(await page.getByRole('main').getByRole(role).count(), `${role} on paper`).toBe(0)
+    await page.emulateMedia({ media: 'screen' })
+
+    // A demo's password is everybody's: it says so instead of letting one change it for all.
+    await page.getByRole('button', { name: /^Tài khoản/ }).click()
+    await page.getByRole('button', { name: 'Đổi mật khẩu' }).click()
+    await page.getByRole('dialog').getByText('Đây là bản trình diễn').waitFor()
+    await demandSound(page, /Hoạt động tuyên truyền/)
     await page.context().close()
   })
 
@@ -348,6 +359,12 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByRole('link', { name: 'Kế hoạch' }).first().click()
     await page.getByText('Xã, phường có khu dân cư an toàn mới').first().waitFor()
     await demandSound(page, /Dự án 6/)
+    // A fold stays folded on paper: whom the plan goes to is printed open.
+    const recipient = page.getByText('Chủ tịch, các Phó Chủ tịch').filter({ visible: true })
+    expect(await recipient.count()).toBe(0)
+    await page.emulateMedia({ media: 'print' })
+    await recipient.waitFor()
+    await page.emulateMedia({ media: 'screen' })
     await page.getByRole('link', { name: 'Báo cáo' }).first().click()
     await page.getByRole('button', { name: 'Lập báo cáo' }).first().click()
     await page.getByRole('button', { name: 'Lập dự thảo' }).click()
@@ -399,7 +416,16 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByLabel('Số, ký hiệu').fill('215/BC-UBND')
     // Who signs was said when submitting.
     expect(await page.getByLabel('Người ký').inputValue()).toBe('Nguyễn Văn Minh')
-    await page.locator('input[type="date"]').fill('2014-10-13')
+    // The day stands first, in a browser of any language; tomorrow cannot have been signed.
+    await page.getByLabel('Ngày ký').fill('31/2/2014')
+    await page.getByLabel('Người ký').focus()
+    await page.getByText('Không có ngày 31/2/2014').waitFor()
+    await page.getByLabel('Ngày ký').fill('25/12/2014')
+    await page.getByLabel('Người ký').focus()
+    await page.getByText(/Ngày phải từ .* trở về trước/).waitFor()
+    await page.getByLabel('Ngày ký').fill('13102014')
+    await page.getByLabel('Người ký').focus()
+    expect(await page.getByLabel('Ngày ký').inputValue()).toBe('13/10/2014')
     await page
       .locator('input[type="file"]')
       .setInputFiles({ name: 'ban-ky.pdf', mimeType: 'application/pdf', buffer: firstPdf })

@@ -32,6 +32,26 @@ export const platformProblems = problems('request', {
     vi: 'Số điện thoại (email) hoặc mật khẩu chưa đúng. Xem lại từng ký tự; chữ hoa, chữ thường khác nhau.',
     en: 'The phone number (e-mail) or the password is not right. Check each character; capitals matter.',
   },
+  passwordWrong: {
+    status: 400,
+    vi: 'Mật khẩu đang dùng chưa đúng, nên mật khẩu chưa đổi. Xem lại từng ký tự; chữ hoa, chữ thường khác nhau.',
+    en: 'The present password is not right, so nothing was changed. Check each character; capitals matter.',
+  },
+  passwordLength: {
+    status: 400,
+    vi: 'Mật khẩu mới cần từ {least} đến {most} ký tự. Một câu ngắn dễ nhớ là tốt nhất.',
+    en: 'The new password needs {least} to {most} characters. A short sentence you remember is best.',
+  },
+  passwordSame: {
+    status: 400,
+    vi: 'Mật khẩu mới giống mật khẩu đang dùng. Chọn một mật khẩu khác.',
+    en: 'The new password is the present one. Choose another.',
+  },
+  passwordOfDemo: {
+    status: 403,
+    vi: 'Đây là bản trình diễn: nhiều người dùng chung mật khẩu in khi khởi động, nên không đổi được.',
+    en: 'This is a demo: its accounts share the password printed at start, so it cannot be changed.',
+  },
   tooManySignIns: {
     status: 429,
     vi: 'Đã thử quá nhiều lần. Chờ một phút rồi thử lại.',

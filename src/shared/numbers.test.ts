@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatDay, formatNumber, parseCount } from './numbers.ts'
+import { formatDay, formatNumber, parseCount, withUnit } from './numbers.ts'
 
 test('numbers are written as Vietnamese does', () => {
   expect(formatNumber(1874)).toBe('1.874')
@@ -9,6 +9,7 @@ test('numbers are written as Vietnamese does', () => {
   expect(formatNumber(-0.04, 1)).toBe('0,0')
   expect(formatNumber(1874, 0, 'en')).toBe('1,874')
   expect(formatDay('2014-09-05')).toBe('5/9/2014')
+  expect([withUnit('63,4', '%'), withUnit('415', 'khu'), withUnit('7', '')]).toEqual(['63,4%', '415 khu', '7'])
 })
 
 test('what is written reads back', () => {

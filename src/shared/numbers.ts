@@ -10,6 +10,9 @@ export function formatNumber(value: number, decimals = 0, language: 'vi' | 'en' 
   return `${sign}${grouped}${fraction ? decimal + fraction : ''}`
 }
 
+/** "63,4%", "415 khu": a percent sign is written onto its number, a word after a space. `unit` is as the reader reads it. */
+export const withUnit = (text: string, unit: string): string => (unit === '%' ? `${text}%` : `${text} ${unit}`.trim())
+
 /** `2014-09-30` → `30/9/2014`; zeros are written only where a document wants them. */
 export function formatDay(day: string): string {
   const [year, month, date] = day.split('-').map(Number)

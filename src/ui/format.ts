@@ -1,5 +1,5 @@
 import { periodName } from '../shared/calendars.ts'
-import { formatDay, formatNumber } from '../shared/numbers.ts'
+import { formatDay, formatNumber, withUnit } from '../shared/numbers.ts'
 import type { Language } from '../shared/problem.ts'
 import { type Day, dayAt, daysBetween } from '../shared/spans.ts'
 import { unitName } from '../shared/units.ts'
@@ -19,6 +19,9 @@ export function useFormat() {
     language,
     number: (value: number, decimals = 0) => formatNumber(value, decimals, language),
     unit: (unit: string) => unitName(unit, language),
+    /** "63,4%", "415 khu". */
+    amount: (value: number, unit: string, decimals = 0) =>
+      withUnit(formatNumber(value, decimals, language), unitName(unit, language)),
     /** One of a pair of names, `{vi, en}`. */
     pick: (sentence: { vi: string; en: string }) => sentence[language],
     period: (code: string) => periodName(code, language),

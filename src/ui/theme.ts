@@ -68,6 +68,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': 'var(--edge)',
     '--mantine-color-placeholder': 'var(--ink-3)',
     '--mantine-color-error': 'var(--late)',
+    '--mantine-color-default-hover': 'var(--paper)',
+    '--mantine-color-disabled': 'var(--none-bg)',
+    '--mantine-color-disabled-color': 'var(--none)',
   },
   light: {
     '--mantine-color-body': 'var(--paper)',
@@ -76,6 +79,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-default-border': 'var(--edge)',
     '--mantine-color-placeholder': 'var(--ink-3)',
     '--mantine-color-error': 'var(--late)',
+    '--mantine-color-default-hover': 'var(--paper)',
+    '--mantine-color-disabled': 'var(--none-bg)',
+    '--mantine-color-disabled-color': 'var(--none)',
   },
   dark: {},
 })

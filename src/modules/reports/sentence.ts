@@ -1,5 +1,5 @@
 import type { EndedPart } from '../../shared/ended.ts'
-import { formatNumber } from '../../shared/numbers.ts'
+import { formatNumber, withUnit } from '../../shared/numbers.ts'
 import type { Score } from '../indicators/contract.ts'
 import type { About } from './about.ts'
 import { lowerFirst, quarterName } from './wording.ts'
@@ -95,5 +95,3 @@ const amount = ({ unit, decimals }: Score, value: number): string => withUnit(fo
 /** A target is said as it was set: "60%", not "60,0%". */
 const goal = ({ unit, decimals }: Score, value: number): string =>
   withUnit(formatNumber(value, Number.isInteger(value) ? 0 : decimals), unit)
-
-const withUnit = (text: string, unit: string): string => (unit === '%' ? `${text}%` : `${text} ${unit}`.trim())

@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
-import { openPool, transaction } from '../db/database.ts'
+import { writeAudit } from '../audit/audit.ts'
+import { openPool, rows, transaction } from '../db/database.ts'
 import { answerProblem } from '../http/problem-answer.ts'
 import { hashPassword, openSignIn } from './sign-in.ts'
 import { addUser } from './users.ts'
@@ -11,15 +14,24 @@ const { db, app: pool } = await testDatabase()
 const { password: secret } = pool.options
 const signInPool = openPool({ ...pool.options, password: secret, max: 3, options: '-c search_path=auth' })
 let server: FastifyInstance
+/** Changes of password that were made, in a transaction of their own as in the house. */
+const recordPasswordChange = <T>(userId: string, change: () => Promise<T>): Promise<T> =>
+  transaction(db, async (tx) => {
+    await writeAudit(tx, randomUUID(), 1, [{ action: 'account.password-changed', object: ['account', userId] }])
+    return change()
+  })
+const changesRecorded = async () =>
+  (await rows(db, sql`select from audit.line where action = 'account.password-changed'`)).length
 const password = 'mật khẩu đủ dài 1'
 
 beforeAll(async () => {
   const passwordHash = await hashPassword(password)
   await transaction(db, async (tx) => {
     await addUser(tx, { name: 'Tổ trưởng', email: null, phone: '+84900000001', passwordHash })
+    await addUser(tx, { name: 'Trưởng ban', email: 'truongban@binhan.example', phone: null, passwordHash })
     await addUser(tx, { name: 'Văn thư', email: 'vanthu@binhan.example', phone: null, passwordHash })
   })
-  const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost' })
+  const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost', recordPasswordChange })
   server = Fastify()
   server.setErrorHandler(answerProblem)
   signIn.addRoutes(server)
@@ -94,11 +106,71 @@ test('a database that is away is busy, not broken, for who is signed in', async 
   const { headers } = await post('sign-in/phone-number', { phoneNumber: '0900000001', password })
   const cookie = String(headers['set-cookie']).split(';')[0] ?? ''
   const away = openPool({ host: '/nowhere', max: 1 })
-  const signIn = openSignIn(away, { secret: 'x'.repeat(40), publicUrl: 'http://localhost' })
+  const signIn = openSignIn(away, {
+    secret: 'x'.repeat(40),
+    publicUrl: 'http://localhost',
+    recordPasswordChange: null,
+  })
   const other = Fastify()
   other.setErrorHandler(answerProblem)
   other.get('/who', async (request) => ({ user: await signIn.userOf(request) }))
   const answer = await other.inject({ method: 'GET', url: '/who', headers: { cookie } })
   expect(answer.json()).toMatchObject({ status: 503, code: 'request.busy' })
   await Promise.all([other.close(), away.end()])
+})
+
+const enter = async (email: string, text: string): Promise<string> =>
+  String((await post('sign-in/email', { email, password: text })).headers['set-cookie']).split(';')[0] ?? ''
+
+test('the own password is changed by who knows it; every other session ends, and it leaves one audit line', async () => {
+  const email = 'truongban@binhan.example'
+  const changed = 'một câu dễ nhớ hơn'
+  const [own, other] = [await enter(email, password), await enter(email, password)]
+  const change = (currentPassword: unknown, newPassword: unknown, cookie?: string) =>
+    post('change-password', { currentPassword, newPassword, revokeOtherSessions: false }, cookie)
+  const refusals = [
+    [await change('sai mật khẩu 123', changed, own), 'request.passwordWrong'],
+    [await change(password, 'ngắn', own), 'request.passwordLength'],
+    [await change(password, 'x'.repeat(201), own), 'request.passwordLength'],
+    [await change(password, password, own), 'request.passwordSame'],
+    [await change(password, 7, own), 'request.malformed'],
+    [await change(password, changed), 'request.signInFirst'],
+  ] as const
+  for (const [answer, code] of refusals) expect(answer.json().code).toBe(code)
+  expect(await changesRecorded()).toBe(0)
+  expect(await who(other)).toBeTruthy()
+
+  const answer = await change(password, changed, own)
+  expect(answer.statusCode).toBe(200)
+  expect(answer.json().token).toBeNull()
+  expect(await changesRecorded()).toBe(1)
+  expect(await who(String(answer.headers['set-cookie']).split(';')[0] ?? '')).toBeTruthy()
+  expect([await who(own), await who(other)]).toEqual([null, null])
+  expect((await post('sign-in/email', { email, password })).statusCode).toBe(401)
+  expect((await post('sign-in/email', { email, password: changed })).statusCode).toBe(200)
+})
+
+test('guessing the present password in a session somebody left open is slowed like guessing at the door', async () => {
+  const cookie = await enter('vanthu@binhan.example', password)
+  const guess = () => post('change-password', { currentPassword: 'đoán', newPassword: 'mật khẩu khác hẳn' }, cookie)
+  const answers = await Promise.all(Array.from({ length: 5 }, guess))
+  expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([400, 400, 400, 429, 429])
+})
+
+test('where passwords were printed for everybody none is changed', async () => {
+  const demo = Fastify()
+  demo.setErrorHandler(answerProblem)
+  openSignIn(signInPool, {
+    secret: 'x'.repeat(40),
+    publicUrl: 'http://localhost',
+    recordPasswordChange: null,
+  }).addRoutes(demo)
+  const answer = await demo.inject({
+    method: 'POST',
+    url: '/api/auth/change-password',
+    payload: { currentPassword: password, newPassword: 'mật khẩu khác hẳn' },
+    headers: { cookie: await enter('vanthu@binhan.example', password) },
+  })
+  expect(answer.json()).toMatchObject({ status: 403, code: 'request.passwordOfDemo' })
+  await demo.close()
 })

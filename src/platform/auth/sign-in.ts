@@ -3,9 +3,12 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { z } from 'zod'
 import { tidyPhone } from '../../shared/phone.ts'
-import { Problem } from '../../shared/problem.ts'
+import { Problem, type ProblemKind } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 import { Brake } from './brake.ts'
+import { changeRecorded, LONGEST_PASSWORD, readPasswordChange, SHORTEST_PASSWORD } from './change-password.ts'
+
+const CHANGE = '/api/auth/change-password'
 
 /**
  * better-auth answers one question, who somebody is; what they may do is ours. Its tables are made by our
@@ -15,6 +18,7 @@ const allowed = new Set([
   'POST /api/auth/sign-in/email',
   'POST /api/auth/sign-in/phone-number',
   'POST /api/auth/sign-out',
+  `POST ${CHANGE}`,
   'GET /api/auth/get-session',
 ])
 
@@ -29,6 +33,8 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 interface SignInOptions {
   secret: string
   publicUrl: string
+  /** Runs a user's change of password in a transaction that holds its audit line; null where passwords stay as they are. */
+  recordPasswordChange: (<T>(userId: string, change: () => Promise<T>) => Promise<T>) | null
 }
 
 /** Read when it is first needed: the library is the largest of all, and a start need not wait for it. */
@@ -47,8 +53,8 @@ async function openLibrary(pool: pg.Pool, options: SignInOptions) {
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 200,
+      minPasswordLength: SHORTEST_PASSWORD,
+      maxPasswordLength: LONGEST_PASSWORD,
       password: { hash: hashPassword, verify: ({ hash: stored, password }) => verify(stored, password) },
     },
     plugins: [phoneNumber({ sendOTP: () => {} })],
@@ -73,6 +79,36 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
     opened ??= openLibrary(pool, options)
     return opened
   }
+  const ask = async (request: FastifyRequest, body: object) => (await library()).handler(toWebRequest(request, body))
+  const userOf = async (request: FastifyRequest): Promise<string | null> => {
+    if (!request.headers.cookie) return null
+    const { api } = await library()
+    const session = await api.getSession({ headers: headersOf(request) }).catch(unwrap)
+    return session?.user.id ?? null
+  }
+  const signInOrOut = async (request: FastifyRequest) => {
+    const said = signInIn(request)
+    const name = said?.email ?? said?.phoneNumber ?? null
+    const answer = () => ask(request, said ?? {})
+    const response = await (name === null ? answer() : brake.attempt(name, answer, ({ ok }) => ok))
+    refuse(response, platformProblems.signInWrong)
+    return response
+  }
+  const changePassword = async (request: FastifyRequest) => {
+    const userId = await userOf(request)
+    if (userId === null) throw new Problem(platformProblems.signInFirst)
+    const { recordPasswordChange } = options
+    if (recordPasswordChange === null) throw new Problem(platformProblems.passwordOfDemo)
+    const body = readPasswordChange(request.body)
+    const change = () =>
+      changeRecorded(
+        (made) => recordPasswordChange(userId, made),
+        () => ask(request, body),
+      )
+    const response = await brake.attempt(`user ${userId}`, change, ({ ok }) => ok)
+    refuse(response, platformProblems.passwordWrong)
+    return response
+  }
   return {
     addRoutes: (server) => {
       server.addHook('onListen', async () => void library())
@@ -83,10 +119,7 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
         handler: async (request, reply) => {
           const path = request.url.split('?')[0] ?? ''
           if (!allowed.has(`${request.method} ${path}`)) throw new Problem(platformProblems.notFound)
-          const answer = async () => (await library()).handler(toWebRequest(request))
-          const name = nameIn(request)
-          const response = await (name === null ? answer() : brake.attempt(name, answer, ({ ok }) => ok))
-          refuse(response)
+          const response = await (path === CHANGE ? changePassword(request) : signInOrOut(request))
           reply.code(response.status)
           for (const [name, value] of response.headers) if (name !== 'set-cookie') reply.header(name, value)
           const cookies = response.headers.getSetCookie()
@@ -95,20 +128,15 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
         },
       })
     },
-    userOf: async (request) => {
-      if (!request.headers.cookie) return null
-      const { api } = await library()
-      const session = await api.getSession({ headers: headersOf(request) }).catch(unwrap)
-      return session?.user.id ?? null
-    },
+    userOf,
   }
 }
 
 /** The library answers in its own words; ours are problems like any other, and tell nothing of which half was wrong. */
-function refuse({ status }: Response): void {
+function refuse({ status }: Response, wrong: ProblemKind): void {
   if (status >= 500) throw new Problem(platformProblems.busy)
   if (status === 403) throw new Problem(platformProblems.otherOrigin)
-  if (status >= 400) throw new Problem(platformProblems.signInWrong)
+  if (status >= 400) throw new Problem(wrong)
 }
 
 /** The library wraps what the database said; what it wraps tells whether we are broken or the database is away. */
@@ -122,9 +150,11 @@ function withoutToken(text: string): string {
 }
 
 /** Who somebody says to be at sign-in, as it is looked up; null on the other routes. */
-function nameIn(request: FastifyRequest): string | null {
-  const said = request.url.includes('/sign-in/') ? SignInBody.safeParse(request.body) : null
-  return said?.data?.email ?? said?.data?.phoneNumber ?? null
+function signInIn(request: FastifyRequest): z.infer<typeof SignInBody> | null {
+  if (request.method === 'GET' || !request.url.includes('/sign-in/')) return null
+  const said = SignInBody.safeParse(request.body)
+  if (!said.success) throw new Problem(platformProblems.malformed)
+  return said.data
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL cannot hold a zero byte, and no name has any of them
@@ -150,7 +180,7 @@ function headersOf(request: FastifyRequest): Headers {
 }
 
 /** Only what signing in needs goes through: no address to return to, nothing nested, a host that is one. */
-function toWebRequest(request: FastifyRequest): Request {
+function toWebRequest(request: FastifyRequest, body: object): Request {
   const base = `http://${request.headers.host ?? 'localhost'}`
   if (!URL.canParse(base)) throw new Problem(platformProblems.malformed)
   const url = new URL(request.url, base)
@@ -159,8 +189,5 @@ function toWebRequest(request: FastifyRequest): Request {
   // Our own check of the origin stands before this one; a program that sends none is no other site.
   headers.set('origin', url.origin)
   if (request.method === 'GET') return new Request(url, { headers })
-  const isSigningIn = url.pathname.includes('/sign-in/')
-  const body = isSigningIn ? SignInBody.safeParse(request.body) : null
-  if (body && !body.success) throw new Problem(platformProblems.malformed)
-  return new Request(url, { method: 'POST', headers, body: JSON.stringify(body?.data ?? {}) })
+  return new Request(url, { method: 'POST', headers, body: JSON.stringify(body) })
 }

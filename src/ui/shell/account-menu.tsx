@@ -6,62 +6,78 @@ import { setLanguage, useLanguage } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
 import { useMe } from '../me.ts'
 import { useGo } from '../page.ts'
+import { session } from '../session.ts'
 import { capital } from '../text.ts'
 import { useWords } from '../words.ts'
 import css from './account-menu.module.css'
+import { PasswordDialog } from './password-dialog.tsx'
 
-/** Who is signed in and for which post; the language; the way out. */
+/** Who is signed in and for which post; the language; the own password; the way out. */
 export function AccountMenu() {
   const t = useWords()
   const other = useLanguage() === 'vi' ? 'en' : 'vi'
   const { account } = useMe()
   const signOut = useSignOut()
   const [opened, setOpened] = useState(false)
+  const [changing, setChanging] = useState(false)
   const post = account?.posts[0]
   return (
-    <Popover
-      opened={opened}
-      onChange={setOpened}
-      position="bottom-end"
-      width={300}
-      shadow="md"
-      trapFocus
-      returnFocus
-      withinPortal={false}
-    >
-      <Popover.Target>
-        <button type="button" className={css.account} onClick={() => setOpened(!opened)}>
-          <span className="visually-hidden">{t('account')}: </span>
-          <span className={css.who}>
-            <b>{account?.name}</b>
-            {post && <small>{capital(post.bodyName)}</small>}
-          </span>
-          <Icon name="person" size={22} />
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className={css.card} aria-label={t('account')}>
-        <b>{account?.name}</b>
-        {account?.posts.map(({ id, title, bodyName }) => (
-          <div key={id} className="small muted">
-            {title} · {bodyName}
-          </div>
-        ))}
-        <Button
-          variant="default"
-          fullWidth
-          lang={other}
-          onClick={() => {
-            void setLanguage(other)
-            setOpened(false)
-          }}
-        >
-          {t('otherLanguage')}
-        </Button>
-        <Button variant="default" fullWidth onClick={() => void signOut()}>
-          {t('signOut')}
-        </Button>
-      </Popover.Dropdown>
-    </Popover>
+    <>
+      <Popover
+        opened={opened}
+        onChange={setOpened}
+        position="bottom-end"
+        width={300}
+        shadow="md"
+        trapFocus
+        returnFocus
+        withinPortal={false}
+      >
+        <Popover.Target>
+          <button type="button" className={css.account} onClick={() => setOpened(!opened)}>
+            <span className="visually-hidden">{t('account')}: </span>
+            <span className={css.who}>
+              <b>{account?.name}</b>
+              {post && <small>{capital(post.bodyName)}</small>}
+            </span>
+            <Icon name="person" size={22} />
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown className={css.card} aria-label={t('account')}>
+          <b>{account?.name}</b>
+          {account?.posts.map(({ id, title, bodyName }) => (
+            <div key={id} className="small muted">
+              {title} · {bodyName}
+            </div>
+          ))}
+          <Button
+            variant="default"
+            fullWidth
+            lang={other}
+            onClick={() => {
+              void setLanguage(other)
+              setOpened(false)
+            }}
+          >
+            {t('otherLanguage')}
+          </Button>
+          <Button
+            variant="default"
+            fullWidth
+            onClick={() => {
+              setOpened(false)
+              setChanging(true)
+            }}
+          >
+            {t('password')}
+          </Button>
+          <Button variant="default" fullWidth onClick={() => void signOut()}>
+            {t('signOut')}
+          </Button>
+        </Popover.Dropdown>
+      </Popover>
+      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+    </>
   )
 }
 
@@ -71,6 +87,7 @@ function useSignOut(): () => Promise<void> {
   return async () => {
     const headers = { 'content-type': 'application/json' }
     await readAnswer(await send('/api/auth/sign-out', { method: 'POST', headers, body: '{}' })).catch(() => null)
+    session.closed()
     go('/')
     // Nothing of one person's may stay for the next on a shared phone.
     await queries.resetQueries()

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { getDemo, moveDate } from '../../platform/home/contract.ts'
-import { addDays, isDay } from '../../shared/spans.ts'
+import { addDays, type Day } from '../../shared/spans.ts'
+import { DayInput } from '../components/day-input.tsx'
 import { ErrorNote } from '../components/notes.tsx'
 import { useFormat } from '../format.ts'
 import { useMe } from '../me.ts'
@@ -34,8 +35,9 @@ export function DemoRibbon({ place }: { place: 'strip' | 'chip' | 'always' }) {
         <b>{t('demo.ribbon')}</b>
         <span className="no-print">
           <span className={css.dot}> · </span>
-          {t('demo.today', { day: format.day(me.today) })}
-          {filling && ` · ${t('demo.filling', { filled: demo.filled, rounds: demo.rounds })}`}
+          {filling
+            ? `${format.day(me.today)} · ${t('demo.filling', { filled: demo.filled, rounds: demo.rounds })}`
+            : t('demo.today', { day: format.day(me.today) })}
         </span>
       </button>
       <Modal
@@ -52,7 +54,7 @@ export function DemoRibbon({ place }: { place: 'strip' | 'chip' | 'always' }) {
 
 function MoveDate({ today, onMoved }: { today: string; onMoved: () => void }) {
   const t = useWords()
-  const [day, setDay] = useState(today)
+  const [day, setDay] = useState<Day | null>(today)
   const move = useCommand(moveDate)
   const steps = [
     ['demo.step.day', 1],
@@ -63,26 +65,19 @@ function MoveDate({ today, onMoved }: { today: string; onMoved: () => void }) {
     <form
       onSubmit={(event) => {
         event.preventDefault()
-        move.mutate({ body: { today: day } }, { onSuccess: onMoved })
+        if (day) move.mutate({ body: { today: day } }, { onSuccess: onMoved })
       }}
     >
       <Stack>
         <p className="muted">{t('demo.explain')}</p>
-        <TextInput
-          type="date"
-          label={t('demo.date')}
-          value={day}
-          onChange={(event) => setDay(event.currentTarget.value)}
-          required
-          data-autofocus
-        />
+        <DayInput label={t('demo.date')} value={day} onChange={setDay} required data-autofocus />
         <Group gap="xs">
           {steps.map(([word, days]) => (
             <Button
               key={word}
               variant="default"
               size="sm"
-              onClick={() => setDay((now) => (isDay(now) ? addDays(now, days) : today))}
+              onClick={() => setDay((now) => (now ? addDays(now, days) : today))}
             >
               {t(word)}
             </Button>
@@ -90,7 +85,7 @@ function MoveDate({ today, onMoved }: { today: string; onMoved: () => void }) {
         </Group>
         <ErrorNote error={move.error} />
         <Group justify="flex-end">
-          <Button type="submit" loading={move.isPending} disabled={!isDay(day)}>
+          <Button type="submit" loading={move.isPending} disabled={!day}>
             {t('demo.set')}
           </Button>
         </Group>

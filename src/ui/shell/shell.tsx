@@ -1,6 +1,6 @@
 import { useHotkeys, useNetwork } from '@mantine/hooks'
 import { useLocation } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { getMe } from '../../modules/people/contract.ts'
 import { Answered, Loading } from '../components/notes.tsx'
 import { Badge } from '../components/state-badge.tsx'
@@ -8,6 +8,7 @@ import { Icon } from '../icons.tsx'
 import { Go } from '../link.tsx'
 import { useMe } from '../me.ts'
 import { useQuestion } from '../query.ts'
+import { session } from '../session.ts'
 import { useWords } from '../words.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { DemoRibbon } from './demo-ribbon.tsx'
@@ -35,6 +36,7 @@ export function Shell({ children, signIn }: { children: ReactNode; signIn: React
 
 function Frame({ children }: { children: ReactNode }) {
   const t = useWords()
+  useEffect(session.opened, [])
   const { online } = useNetwork()
   const [searching, setSearching] = useState(false)
   useHotkeys([['/', () => setSearching(true)]])

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
+import { session } from '../../../ui/session.ts'
 import { DemoRibbon } from '../../../ui/shell/demo-ribbon.tsx'
 import { LanguageButton } from '../../../ui/shell/language-button.tsx'
 import css from './sign-in.module.css'
@@ -21,6 +22,11 @@ export function SignIn() {
           <span className={css.logo}>Bình An</span>
           <span className="muted">{t('tagline')}</span>
         </div>
+        {session.hasEnded() && (
+          <p className={css.ended} role="alert">
+            {t('ended')}
+          </p>
+        )}
         <SignInForm />
         <LanguageButton />
       </main>

@@ -1,6 +1,8 @@
 export default {
   title: 'Sign in',
   tagline: 'Crime-prevention programme',
+  ended:
+    'Your session has ended, or you signed out elsewhere. Sign in again to return to the page you were on; figures you were entering are kept.',
   who: 'Phone number or e-mail',
   password: 'Password',
   show: 'Show or hide the password',

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { levelNames, levels } from '../../../shared/levels.ts'
-import { isDay } from '../../../shared/spans.ts'
+import { DayInput } from '../../../ui/components/day-input.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import css from './places.module.css'
@@ -42,13 +42,7 @@ export function PlaceFilters({ q, level, asOf, onText, onChange }: PlaceFiltersP
         ]}
         onChange={(next) => onChange({ level: next })}
       />
-      <TextInput
-        type="date"
-        label={t('asOf')}
-        defaultValue={asOf}
-        key={asOf}
-        onChange={(event) => isDay(event.currentTarget.value) && onChange({ asOf: event.currentTarget.value })}
-      />
+      <DayInput label={t('asOf')} value={asOf} onChange={(day) => day && onChange({ asOf: day })} />
     </search>
   )
 }

@@ -3,15 +3,15 @@ import type { Doubt, DoubtCode } from './draft.ts'
 
 const sentences: Record<DoubtCode, Sentence> = {
   missingLevel: {
-    vi: 'Mục “{marker}” không có mục cấp trên trực tiếp; đã đặt dưới {parent}.',
+    vi: 'Mục “{marker}” thiếu mục cấp trên liền kề; đã xếp vào {parent}.',
     en: 'Item “{marker}” has no direct parent; it was placed under {parent}.',
   },
   skippedNumber: {
-    vi: 'Sau “{before}” là “{marker}”, thiếu số ở giữa; đã giữ số như trong văn bản, dưới {parent}.',
+    vi: 'Sau “{before}” là “{marker}”, thiếu số ở giữa; đã giữ số như văn bản, ở {parent}.',
     en: '“{marker}” follows “{before}”, numbers between are missing; the number is kept as printed, under {parent}.',
   },
   repeatedNumber: {
-    vi: 'Số “{marker}” lặp lại hoặc lùi lại dưới {parent}; đã giữ thứ tự trong văn bản và ghi là {path}.',
+    vi: 'Ở {parent}, số “{marker}” bị lặp hoặc lùi lại; đã giữ thứ tự của văn bản và ghi là {path}.',
     en: 'The number “{marker}” repeats or goes back under {parent}; the order of the text is kept, as {path}.',
   },
   wrongPrefix: {
@@ -19,15 +19,15 @@ const sentences: Record<DoubtCode, Sentence> = {
     en: 'The number “{marker}” does not fit the item it stands in; it was read as {path}.',
   },
   headingDisagrees: {
-    vi: 'Mục “{marker}” mang cấp đề mục không thấp hơn mục cha {parent}; đã theo số, không theo dấu đề mục.',
+    vi: 'Mục “{marker}” được định dạng ngang hoặc cao hơn {parent} chứa nó; đã xếp theo số, không theo định dạng.',
     en: 'The heading mark of “{marker}” is no deeper than that of its parent {parent}; the number was followed.',
   },
   headingWithoutNumber: {
-    vi: 'Đề mục “{marker}” không có số; đã đặt dưới {parent}.',
+    vi: 'Đề mục “{marker}” không có số; đã xếp vào {parent}.',
     en: 'The heading “{marker}” has no number; it was placed under {parent}.',
   },
   tooDeep: {
-    vi: 'Mục “{marker}” nằm quá sâu; đã đặt ngang cấp với mục trước.',
+    vi: 'Mục “{marker}” nằm sâu quá mức; đã xếp ngang cấp với mục ngay trước.',
     en: 'Item “{marker}” lies too deep; it was placed beside the item before.',
   },
   unreadPhase: {
@@ -50,7 +50,13 @@ const sentences: Record<DoubtCode, Sentence> = {
 
 export type Place = { line: number; column: number }
 
+/** A doubt in words. `parent` is the path of an item, empty for none above: the place is then said as the top. */
 export function doubt(code: DoubtCode, place: Place, params: Params = {}): Doubt {
   const { vi, en } = sentences[code]
-  return { code, line: place.line, column: place.column, vi: fill(vi, params), en: fill(en, params) }
+  const { parent } = params
+  return {
+    ...{ code, line: place.line, column: place.column },
+    vi: fill(vi, { ...params, parent: parent ? `mục ${parent}` : 'cấp cao nhất' }),
+    en: fill(en, { ...params, parent: parent || 'the top level' }),
+  }
 }

@@ -11,8 +11,7 @@ export function IndicatorCard({ score, place, period }: { score: Score; place: n
   const format = useFormat()
   const valueText = useValueText()
   const ratioText = useRatioText()
-  const unit = (value: number) =>
-    `${format.number(value, Number.isInteger(value) ? 0 : score.decimals)} ${format.unit(score.unit)}`
+  const unit = (value: number) => format.amount(value, score.unit, Number.isInteger(value) ? 0 : score.decimals)
   const name = format.pick(score)
   const facts = [
     ratioText(score),
@@ -43,7 +42,7 @@ export function IndicatorCard({ score, place, period }: { score: Score; place: n
         ) : (
           <span className={css.big}>
             {format.number(score.value, score.decimals)}
-            <small> {format.unit(score.unit)}</small>
+            <small>{score.unit === '%' ? '%' : ` ${format.unit(score.unit)}`}</small>
           </span>
         )}
         {score.target !== null && <ScoreState score={score} />}

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useFormat } from '../../../ui/format.ts'
 import { useMe } from '../../../ui/me.ts'
 import type { Score } from '../../indicators/contract.ts'
@@ -28,6 +29,12 @@ export function PlanDocument({ nodes, isWhole, ...rest }: PlanDocumentProps) {
   const t = useWords()
   const format = useFormat()
   const [count, setCount] = useState(STEP)
+  // Paper has no button that shows the rest.
+  useEffect(() => {
+    const showAll = () => flushSync(() => setCount(Number.POSITIVE_INFINITY))
+    addEventListener('beforeprint', showAll)
+    return () => removeEventListener('beforeprint', showAll)
+  }, [])
   const all = flatten(nodes)
   const top = (nodes[0]?.depth ?? 0) + (isWhole ? 0 : 1)
   return (

@@ -46,7 +46,7 @@ export function PlanFacts({ plan }: { plan: Plan }) {
         )}
       </dl>
       {plan.recipients.length > 0 && (
-        <details className={css.recipients}>
+        <details className={`${css.recipients} no-print`}>
           <summary>
             {t('facts.recipients')} <span className="muted">({plan.recipients.length})</span>
           </summary>
@@ -56,6 +56,16 @@ export function PlanFacts({ plan }: { plan: Plan }) {
             ))}
           </ul>
         </details>
+      )}
+      {plan.recipients.length > 0 && (
+        <div className={`${css.recipients} only-print`}>
+          {t('facts.recipients')}:
+          <ul>
+            {plan.recipients.map((recipient) => (
+              <li key={recipient}>{recipient}</li>
+            ))}
+          </ul>
+        </div>
       )}
     </Sheet>
   )

@@ -18,7 +18,7 @@ test.each([
 test('cells tell a zero that was said from a figure that is missing', () => {
   expect(format.formatCell(0)).toBe('0')
   expect(format.formatCell(null)).toBe('…')
-  expect(format.formatCell({ value: 63.4, unit: '%' })).toBe('63,4\u00a0%')
+  expect(format.formatCell({ value: 63.4, unit: '%' })).toBe('63,4%')
 })
 
 test('days below 10 and months 1 and 2 have a leading zero, other months none', () => {

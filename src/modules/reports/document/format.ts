@@ -25,10 +25,11 @@ function formatter(decimals: number | undefined): Intl.NumberFormat {
   return found
 }
 
-/** A figure with its unit after a space that does not break: “63,4 %”. */
+/** A figure with its unit: “63,4%”, “415 khu” with a space that does not break. */
 export function formatFigure({ value, decimals, unit }: Figure): string {
   const text = formatNumber(value, decimals)
-  return unit && text !== NO_FIGURE ? `${text}${NBSP}${unit}` : text
+  if (!unit || text === NO_FIGURE) return text
+  return unit === '%' ? `${text}%` : `${text}${NBSP}${unit}`
 }
 
 /** What a cell prints. */

@@ -99,7 +99,7 @@ export type Cell = string | number | Figure | null
 export interface Figure {
   value: number
   decimals?: number | undefined
-  /** `'%'` is set after a space; words likewise. */
+  /** `'%'` is set onto the number; words after a space. */
   unit?: string | undefined
 }
 

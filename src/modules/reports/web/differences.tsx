@@ -118,7 +118,7 @@ function Cards({ columns, rows }: { columns: Column<Line>[]; rows: Line[] }) {
   )
 }
 
-/** "64,2 % (4.274/6.659)" */
+/** "64,2% (4.274/6.659)" */
 function useWritten(): (line: Line, part: Line['was']) => string {
   const format = useFormat()
   const valueText = useValueText()

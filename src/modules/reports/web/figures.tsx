@@ -14,7 +14,7 @@ export function Figures({ section, report }: { section: Section; report: ReportA
   const format = useFormat()
   const valueText = useValueText()
   const ratioText = useRatioText()
-  const goal = (value: number, unit: string) => `${format.number(value)} ${format.unit(unit)}`
+  const goal = (value: number, unit: string) => format.amount(value, unit)
   const target = ({ target: whole, due, unit }: Section['figures'][number]): string => {
     if (whole === null) return ''
     const said = t('figures.target', { target: goal(whole, unit) })

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { endedPart } from '../../../shared/ended.ts'
-import { isDay } from '../../../shared/spans.ts'
+import type { Day } from '../../../shared/spans.ts'
+import { DayInput } from '../../../ui/components/day-input.tsx'
 import { Answered, ErrorNote } from '../../../ui/components/notes.tsx'
-import { useFormat } from '../../../ui/format.ts'
 import { useMe } from '../../../ui/me.ts'
 import { useGo } from '../../../ui/page.ts'
 import { useCommand, useQuestion } from '../../../ui/query.ts'
@@ -34,18 +34,16 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
   const ui = useUiWords()
   const go = useGo()
   const { today } = useMe()
-  const format = useFormat()
   const make = useCommand(makeReport)
   const [plan, setPlan] = useState(() => plans.find((one) => one.from <= today && today < one.to) ?? plans[0])
   const [place, setPlace] = useState(plan?.placeId ?? 0)
   const [period, setPeriod] = useState(`PLAN_YEAR:${today.slice(0, 4)}`)
-  const [dated, setDated] = useState(today)
+  const [dated, setDated] = useState<Day | null>(today)
   const periodName = usePeriodName()
   const ended = endedPart(period, today)
-  const isAhead = isDay(dated) && dated > today
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (!plan || !isDay(dated)) return
+    if (!plan || !dated) return
     make.mutate({ body: { planId: plan.id, place, period, dated } }, { onSuccess: ({ id }) => go(`/reports/${id}`) })
   }
   return (
@@ -77,14 +75,12 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
             })}
           </p>
         )}
-        <TextInput
-          type="date"
+        <DayInput
           label={t('make.dated')}
           description={t('make.dated.help')}
           value={dated}
           max={today}
-          error={isAhead && t('make.dated.ahead', { today: format.day(today) })}
-          onChange={(event) => setDated(event.currentTarget.value)}
+          onChange={setDated}
           required
         />
         <ErrorNote error={make.error} />
@@ -92,7 +88,7 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             {ui('cancel')}
           </Button>
-          <Button type="submit" loading={make.isPending} disabled={!plan || !isDay(dated) || isAhead || !ended}>
+          <Button type="submit" loading={make.isPending} disabled={!plan || !dated || !ended}>
             {t('make.do')}
           </Button>
         </Group>

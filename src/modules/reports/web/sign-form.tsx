@@ -1,9 +1,9 @@
 import { Button, FileInput, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { isDay } from '../../../shared/spans.ts'
+import type { Day } from '../../../shared/spans.ts'
+import { DayInput } from '../../../ui/components/day-input.tsx'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { Sheet } from '../../../ui/components/sheet.tsx'
-import { useFormat } from '../../../ui/format.ts'
 import { useMe } from '../../../ui/me.ts'
 import { useCommand } from '../../../ui/query.ts'
 import { correctSigning, signReport } from '../contract.ts'
@@ -21,22 +21,18 @@ interface SignFormProps {
 /** The registry number and the signed copy, as the clerk has them. */
 export function SignForm({ report, isCorrection = false, onDone }: SignFormProps) {
   const t = useWords()
-  const format = useFormat()
   const { today } = useMe()
   const sign = useCommand(signReport)
   const correct = useCommand(correctSigning)
   const [number, setNumber] = useState(report.number ?? '')
-  const [signedOn, setSignedOn] = useState(report.signedOn ?? today)
+  const [signedOn, setSignedOn] = useState<Day | null>(report.signedOn ?? today)
   const [signedByName, setSigner] = useState(report.signedByName ?? report.signature?.name ?? '')
   const [reason, setReason] = useState('')
   const [scan, setScan] = useState<File | null>(null)
   const [isTold, setTold] = useState(false)
-  const dayFault = !isDay(signedOn)
-    ? t('sign.on.missing')
-    : signedOn > today && t('sign.on.ahead', { today: format.day(today) })
   const faults = {
     number: number.trim() === '' && t('sign.number.missing'),
-    signedOn: dayFault,
+    signedOn: signedOn === null && t('sign.on.missing'),
     signedByName: signedByName.trim() === '' && t('sign.by.missing'),
     scan: !isCorrection && scan === null && t('sign.scan.missing'),
     reason: isCorrection && reason.trim() === '' && t('correct.reason.missing'),
@@ -46,7 +42,7 @@ export function SignForm({ report, isCorrection = false, onDone }: SignFormProps
     event.preventDefault()
     const isComplete = Object.values(faults).every((fault) => !fault)
     setTold(!isComplete)
-    if (!isComplete) return
+    if (!isComplete || signedOn === null) return
     const body = { baseVersion: report.version, number: number.trim(), signedOn, signedByName: signedByName.trim() }
     const params = { id: report.id }
     const done = onDone ? { onSuccess: onDone } : {}
@@ -67,12 +63,11 @@ export function SignForm({ report, isCorrection = false, onDone }: SignFormProps
           maxLength={60}
           required
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={t('sign.on')}
           value={signedOn}
           max={today}
-          onChange={(event) => setSignedOn(event.currentTarget.value)}
+          onChange={setSignedOn}
           error={told.signedOn}
           required
         />

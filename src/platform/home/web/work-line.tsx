@@ -2,6 +2,7 @@ import { Badge, type Tone } from '../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { Icon } from '../../../ui/icons.tsx'
 import { Go } from '../../../ui/link.tsx'
+import { useWords as useUiWords } from '../../../ui/words.ts'
 import type { WorkItem } from '../contract.ts'
 import { useWords } from './words.ts'
 import css from './work.module.css'
@@ -20,8 +21,13 @@ const tones: Record<WorkItem['state'], Tone> = {
 /** One line of work, whole line a link. */
 export function WorkLine({ item, today }: { item: WorkItem; today: string }) {
   const t = useWords()
+  const ui = useUiWords()
   const format = useFormat()
-  const word = t(`state.${item.state}`, { count: item.count })
+  // How late it is stands in the badge, once.
+  const word =
+    item.state === 'overdue' && item.due
+      ? format.deadline(today, item.due)
+      : t(`state.${item.state}`, { count: item.count })
   const isLate = item.due !== null && item.due < today
   const { missing = 0 } = item
   const tone = item.state === 'missing' && isLate && missing > 0 ? 'late' : tones[item.state]
@@ -34,7 +40,9 @@ export function WorkLine({ item, today }: { item: WorkItem; today: string }) {
       <span className={css.when}>
         {item.due && item.state !== 'done' && item.state !== 'sent' && (
           <span className="small muted">
-            {format.deadline(today, item.due)} · {format.day(item.due)}
+            {item.state === 'overdue'
+              ? ui('due.on', { day: format.day(item.due) })
+              : `${format.deadline(today, item.due)} · ${format.day(item.due)}`}
           </span>
         )}
         {item.state === 'to-accept' && missing > 0 && isLate && (

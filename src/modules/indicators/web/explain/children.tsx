@@ -50,13 +50,10 @@ export function Children({ answer, cell }: { answer: ExplainAnswer; cell: Cell }
       <ul className={css.lines}>
         {shown.map((child) => (
           <li key={child.id}>
-            <span>
+            <span className={css.below}>
               {placeTitle(child.name)}
               {child.expected !== null && child.expected > 0 && (
-                <>
-                  {' '}
-                  <Coverage received={child.received ?? 0} expected={child.expected} unit={t('forms')} />
-                </>
+                <Coverage received={child.received ?? 0} expected={child.expected} unit={t('forms')} />
               )}
             </span>
             <FigureLink cell={cellBelow(child.id)} label={child.name} className={css.amount}>

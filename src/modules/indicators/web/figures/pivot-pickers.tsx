@@ -52,7 +52,7 @@ export function PivotPickers(props: PivotPickersProps) {
         maxValues={8}
         hidePickedOptions
         size="md"
-        styles={{ inputField: { minWidth: 30 } }}
+        styles={{ inputField: { minWidth: 20 } }}
       />
       <MultiSelect
         label={t('table.periods')}
@@ -64,7 +64,7 @@ export function PivotPickers(props: PivotPickersProps) {
         maxValues={8}
         hidePickedOptions
         size="md"
-        styles={{ inputField: { minWidth: 30 } }}
+        styles={{ inputField: { minWidth: 20 } }}
       />
       <Select
         label={t('table.level')}

@@ -49,7 +49,7 @@ function Card({ score, place, period, standing, catalogue }: Omit<ScoresProps, '
           {hasTarget && <ScoreState score={score} />}
           {hasTarget && (
             <span>
-              {t('score.target')}: {format.number(score.target ?? 0)} {format.unit(score.unit)}
+              {t('score.target')}: {format.amount(score.target ?? 0, score.unit)}
             </span>
           )}
           {score.before !== null && (

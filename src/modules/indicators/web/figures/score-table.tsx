@@ -54,9 +54,7 @@ export function ScoreTable({ groups, place, period, standing, catalogue }: Score
                 <td className="num">
                   <ScoreValue score={score} {...where} />
                 </td>
-                <td className="num nowrap">
-                  {score.target === null ? '' : `${format.number(score.target)} ${format.unit(score.unit)}`}
-                </td>
+                <td className="num nowrap">{score.target === null ? '' : format.amount(score.target, score.unit)}</td>
                 <td>{score.target !== null && <ScoreState score={score} />}</td>
                 <td className="num nowrap">
                   <ScoreBefore score={score} {...where} />

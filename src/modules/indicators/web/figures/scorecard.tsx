@@ -94,7 +94,7 @@ function useShortText(answer: Card, period: string, standing: Standing): () => s
       .map((score) => {
         const line = t('score.one', { name: `${score.code} ${format.pick(score)}`, value: valueText(score) })
         if (score.target === null) return line
-        const target = `${format.number(score.target)} ${format.unit(score.unit)}`
+        const target = format.amount(score.target, score.unit)
         return `${line} ${t('score.withTarget', { target, state: stateText(score) })}`
       })
     const standingWord = t(standing === 'official' ? 'standing.official' : 'standing.sent')

@@ -66,7 +66,7 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
 
 const threeMonthsBefore = (day: string): string => `${addDays(day, -80).slice(0, 7)}-01`
 
-/** "+13 %" of a count, "+5 điểm" of a rate. */
+/** "+13%" of a count, "+5 điểm" of a rate. */
 function useChangeText(): (line: Line) => string {
   const t = useWords()
   const format = useFormat()
@@ -77,6 +77,6 @@ function useChangeText(): (line: Line) => string {
     const sign = difference > 0 ? '+' : difference < 0 ? '−' : ''
     if (unit === '%') return t('leader.points', { sign, count: format.number(Math.abs(difference), 1) })
     if (before === 0) return `${sign}${format.number(Math.abs(difference))}`
-    return `${sign}${format.number((100 * Math.abs(difference)) / before)} %`
+    return `${sign}${format.amount((100 * Math.abs(difference)) / before, '%')}`
   }
 }

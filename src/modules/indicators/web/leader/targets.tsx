@@ -30,7 +30,7 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
   const ratioText = useRatioText()
   const { year, place } = answer
   const name = format.pick(score)
-  const written = (value: number | null) => (value === null ? '' : `${format.number(value)} ${format.unit(score.unit)}`)
+  const written = (value: number | null) => (value === null ? '' : format.amount(value, score.unit))
   const gap = useGapText()(score)
   const hasPath = score.due !== null && score.due !== score.target
   return (
@@ -39,7 +39,7 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
         <span className={css.name}>{name}</span>
         <span className={css.big} data-none={score.value === null || undefined}>
           {score.value === null ? valueText(score) : format.number(score.value, score.decimals)}
-          {score.value !== null && <small> {format.unit(score.unit)}</small>}
+          {score.value !== null && <small>{score.unit === '%' ? '%' : ` ${format.unit(score.unit)}`}</small>}
         </span>
         <span className={css.bar}>
           <ScoreBar score={score} />

@@ -26,6 +26,6 @@ export function useGapText(): (score: Stated) => string {
   return ({ value, due, unit, decimals, state }) => {
     if (value === null || due === null || (state !== 'risk' && state !== 'late')) return ''
     const gap = format.number(Math.abs(due - value), decimals)
-    return unit === '%' ? t('gap.points', { gap }) : t('gap', { gap, unit })
+    return unit === '%' ? t('gap.points', { gap }) : t('gap', { gap, unit: format.unit(unit) })
   }
 }

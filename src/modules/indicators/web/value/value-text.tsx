@@ -11,12 +11,12 @@ interface Valued {
   decimals: number
 }
 
-/** "63,4 %", "415 khu", or in words why there is none. */
+/** "63,4%", "415 khu", or in words why there is none. */
 export function useValueText(): (valued: Valued) => string {
   const t = useWords()
   const format = useFormat()
   return ({ value, why, unit, decimals }) => {
-    if (value !== null) return `${format.number(value, decimals)}${unit ? ` ${format.unit(unit)}` : ''}`
+    if (value !== null) return format.amount(value, unit, decimals)
     return isWhy(why) ? t(`why.${why}`) : '–'
   }
 }

@@ -201,7 +201,7 @@ class OutlineBuilder {
   private note(code: DoubtCode, node: Node, parent: Node, before?: Node): void {
     const params = {
       marker: node.marker || shorten(node.lead?.text ?? '', 60),
-      parent: parent.path || '(0)',
+      parent: parent.path,
       path: node.path,
       before: before?.marker ?? '…',
     }

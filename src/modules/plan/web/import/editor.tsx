@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput } from '@mantine/core'
+import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { useBlocker } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
@@ -54,10 +54,13 @@ export function Editor({ read }: { read: ReadAnswer }) {
   const shows = (one: Pane) => !isNarrow || pane === one
   return (
     <div className={css.editor}>
-      <TextInput
+      <Textarea
         label={t('draft.title')}
         value={draft.title}
-        onChange={(event) => dispatch({ do: 'plan', fields: { title: event.currentTarget.value } })}
+        minRows={1}
+        onChange={(event) =>
+          dispatch({ do: 'plan', fields: { title: event.currentTarget.value.replace(/\s*\n\s*/g, ' ') } })
+        }
         maxLength={1000}
       />
       <Doubts doubts={read.doubts} onJump={(at) => choose(lines.find((one) => one.line >= at)?.key ?? chosen, at)} />

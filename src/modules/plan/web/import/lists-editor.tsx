@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import type { Dispatch, ReactNode } from 'react'
 import { addDays, isDay } from '../../../../shared/spans.ts'
+import { DayInput } from '../../../../ui/components/day-input.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { Icon } from '../../../../ui/icons.tsx'
 import { foldingFilter } from '../../../indicators/web/index.ts'
@@ -125,21 +126,16 @@ function Phases({ draft, dispatch }: ListsProps) {
               size="sm"
             />
             <span className={css.days}>
-              <TextInput
-                type="date"
+              <DayInput
                 aria-label={`${t('phases.from')}: ${phase.title}`}
-                value={phase.from}
-                onChange={(event) => set(replaced(draft.phases, index, { from: event.currentTarget.value }))}
+                value={isDay(phase.from) ? phase.from : null}
+                onChange={(day) => set(replaced(draft.phases, index, { from: day ?? '' }))}
                 size="sm"
               />
-              <TextInput
-                type="date"
+              <DayInput
                 aria-label={`${t('phases.to')}: ${phase.title}`}
-                value={isDay(phase.to) ? addDays(phase.to, -1) : ''}
-                onChange={(event) => {
-                  const day = event.currentTarget.value
-                  set(replaced(draft.phases, index, { to: isDay(day) ? addDays(day, 1) : '' }))
-                }}
+                value={isDay(phase.to) ? addDays(phase.to, -1) : null}
+                onChange={(day) => set(replaced(draft.phases, index, { to: day ? addDays(day, 1) : '' }))}
                 size="sm"
               />
             </span>

@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { addDays, isDay } from '../../../../shared/spans.ts'
+import { addDays, type Day, isDay } from '../../../../shared/spans.ts'
 import { ProblemError } from '../../../../ui/client.ts'
+import { DayInput } from '../../../../ui/components/day-input.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useMe } from '../../../../ui/me.ts'
@@ -33,20 +34,21 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
   const [from, setFrom] = useState(() => edges(draft).from)
   const [last, setLast] = useState(() => edges(draft).last)
   const [number, setNumber] = useState(read.number ?? '')
-  const [issuedOn, setIssuedOn] = useState(read.issuedOn ?? '')
+  const [issuedOn, setIssuedOn] = useState(read.issuedOn)
+  const [isIssuedFaulty, setIssuedFaulty] = useState(false)
   const [isMissing, setMissing] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const complete = code.trim() !== '' && place > 0 && isDay(from) && isDay(last) && from <= last
+    const complete = code.trim() !== '' && place > 0 && from && last && from <= last
     setMissing(!complete)
-    if (!complete) return
+    if (!complete || isIssuedFaulty) return
     const body = {
       code: code.trim(),
       place,
       from,
       to: addDays(last, 1),
       number: number.trim() || null,
-      issuedOn: isDay(issuedOn) ? issuedOn : null,
+      issuedOn,
       draft: cleaned(draft),
     }
     save.mutate(
@@ -82,20 +84,13 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
           onChange={setPlace}
           levels={['city', 'district', 'commune']}
         />
-        <TextInput
-          type="date"
-          label={t('save.from')}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-          error={isMissing && !isDay(from)}
-          required
-        />
-        <TextInput
-          type="date"
+        <DayInput label={t('save.from')} value={from} onChange={setFrom} error={isMissing && !from} required />
+        <DayInput
           label={t('save.to')}
           value={last}
-          onChange={(event) => setLast(event.currentTarget.value)}
-          error={isMissing && (!isDay(last) || last < from)}
+          {...(from && { min: from })}
+          onChange={setLast}
+          error={isMissing && !last}
           required
         />
         <TextInput
@@ -105,11 +100,13 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
           onChange={(event) => setNumber(event.currentTarget.value)}
           maxLength={60}
         />
-        <TextInput
-          type="date"
+        <DayInput
           label={t('save.issued')}
           value={issuedOn}
-          onChange={(event) => setIssuedOn(event.currentTarget.value)}
+          onChange={(day, isFaulty) => {
+            setIssuedOn(day)
+            setIssuedFaulty(isFaulty)
+          }}
         />
         <div className={css.saveEnd}>
           {isMissing && <p role="alert">{t('save.missing')}</p>}
@@ -125,18 +122,18 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
 }
 
 /** The first and last day the phases name; a guess that a person sees and corrects. */
-function edges({ phases }: PlanDraft): { from: string; last: string } {
+function edges({ phases }: PlanDraft): { from: Day | null; last: Day | null } {
   const from =
     phases
       .map((one) => one.from)
       .filter(isDay)
-      .sort()[0] ?? ''
+      .sort()[0] ?? null
   const to = phases
     .map((one) => one.to)
     .filter(isDay)
     .sort()
     .at(-1)
-  return { from, last: to ? addDays(to, -1) : '' }
+  return { from, last: to ? addDays(to, -1) : null }
 }
 
 /** Lines left empty say nothing and are not sent. */
