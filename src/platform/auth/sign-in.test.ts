@@ -1,5 +1,5 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { openPool, transaction } from '../db/database.ts'
 import { answerProblem } from '../http/problem-answer.ts'
@@ -101,4 +101,24 @@ test('a database that is away is busy, not broken, for who is signed in', async 
   const answer = await other.inject({ method: 'GET', url: '/who', headers: { cookie } })
   expect(answer.json()).toMatchObject({ status: 503, code: 'request.busy' })
   await Promise.all([other.close(), away.end()])
+})
+
+test('a library that could not be read is read again when it is next needed', async () => {
+  vi.doMock('better-auth/plugins', () => {
+    throw new Error('cannot be read')
+  })
+  const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost' })
+  const other = Fastify({ logger: false })
+  other.setErrorHandler(answerProblem)
+  signIn.addRoutes(other)
+  const enter = () =>
+    other.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/phone-number',
+      payload: { phoneNumber: '0900000001', password },
+    })
+  expect((await enter()).statusCode).toBe(500)
+  vi.doUnmock('better-auth/plugins')
+  expect((await enter()).statusCode).toBe(200)
+  await other.close()
 })

@@ -24,6 +24,7 @@ export interface SignIn {
   userOf(request: FastifyRequest): Promise<string | null>
 }
 
+/** A password as it is stored (argon2id with a salt of its own); made for `addUser`. */
 export const hashPassword = (password: string): Promise<string> => hash(password)
 
 interface SignInOptions {
@@ -65,17 +66,25 @@ async function openLibrary(pool: pg.Pool, options: SignInOptions) {
   })
 }
 
-/** `pool` must see schema `auth` first in its search path. */
+/**
+ * Signing in over `pool`, which must see schema `auth` first in its search path. Its routes raise `request.signInWrong`,
+ * `request.tooManySignIns`, `request.malformed`; routes of the library that are not let through are `request.notFound`.
+ */
 export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
   const brake = new Brake()
   let opened: ReturnType<typeof openLibrary> | null = null
   const library = () => {
-    opened ??= openLibrary(pool, options)
+    opened ??= openLibrary(pool, options).catch((error) => {
+      // What failed is not kept: the next who signs in tries again.
+      opened = null
+      throw error
+    })
     return opened
   }
   return {
     addRoutes: (server) => {
-      server.addHook('onListen', async () => void library())
+      // Ahead of the first who needs it; where it fails, they are told.
+      server.addHook('onListen', async () => void library().catch(() => {}))
       server.route({
         method: ['GET', 'POST'],
         url: '/api/auth/*',
