@@ -50,7 +50,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
     await migrate(owner, embedded ? secret(config.home, 'database-app') : null)
   } catch (error) {
     // A start that fails must not leave a database running behind it.
-    await embedded?.stop()
+    await embedded?.leave()
     throw error
   }
   const pool = openPool(running)
