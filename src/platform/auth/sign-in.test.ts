@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { openPool, transaction } from '../db/database.ts'
 import { answerProblem } from '../http/problem-answer.ts'
+import { sessionCookie } from './cookie.ts'
 import { hashPassword, openSignIn } from './sign-in.ts'
 import { addUser } from './users.ts'
 
@@ -46,6 +47,19 @@ test.each(['0900000001', '090 000 0001', '+84900000001', '84900000001'])(
     expect(await who(cookie)).toBeTruthy()
     expect((await post('sign-out', {}, cookie)).statusCode).toBe(200)
     expect(await who(cookie)).toBeNull()
+  },
+)
+
+test.each(['http://localhost', 'https://binhan.example'])(
+  'the cookie is called what the API says, at %s',
+  async (url) => {
+    const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: url })
+    const other = Fastify()
+    signIn.addRoutes(other)
+    const payload = { email: 'vanthu@binhan.example', password }
+    const { headers } = await other.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload })
+    expect(String(headers['set-cookie']).split('=')[0]).toBe(sessionCookie(url))
+    await other.close()
   },
 )
 

@@ -6,6 +6,7 @@ import { tidyPhone } from '../../shared/phone.ts'
 import { Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 import { Brake } from './brake.ts'
+import { cookieSettings } from './cookie.ts'
 
 /**
  * better-auth answers one question, who somebody is; what they may do is ours. Its tables are made by our
@@ -55,8 +56,7 @@ async function openLibrary(pool: pg.Pool, options: SignInOptions) {
     plugins: [phoneNumber({ sendOTP: () => {} })],
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
     advanced: {
-      useSecureCookies: options.publicUrl.startsWith('https://'),
-      cookiePrefix: 'binhan',
+      ...cookieSettings(options.publicUrl),
       ipAddress: { disableIpTracking: true },
     },
     // Guessing is slowed by name (`brake.ts`): the library counts by address, and none is kept.
