@@ -67,6 +67,7 @@ export interface App {
   contributions: Contributions
 }
 
+/** Asks every module for its part of a question that cuts across them. */
 export class Contributions {
   private readonly modules: Module[]
 
@@ -74,25 +75,30 @@ export class Contributions {
     this.modules = modules
   }
 
+  /** What waits for the actor on a local day, of all modules. */
   async work(db: Db | Tx, actor: Actor, today: Day): Promise<WorkItem[]> {
     const lists = await Promise.all(this.modules.map((module) => module.work?.(db, actor, today) ?? []))
     return lists.flat()
   }
 
+  /** What the actor may see that matches; `folded` is what was typed, through `fold`. */
   async search(db: Db | Tx, actor: Actor, folded: string, today: Day): Promise<SearchHit[]> {
     const lists = await Promise.all(this.modules.map((module) => module.search?.(db, actor, folded, today) ?? []))
     return lists.flat()
   }
 
+  /** The records of a kind that the actor may see, described; the others are left out. */
   async records(db: Db | Tx, actor: Actor, kind: string, ids: string[]): Promise<RecordDescription[]> {
     const source = this.modules.map((module) => module.records?.[kind]).find((one) => one !== undefined)
     return source ? source(db, actor, ids) : []
   }
 
+  /** Who does a job of this name; undefined where no module does. */
   job(name: string): JobRun | undefined {
     return this.modules.map((module) => module.jobs?.[name]).find((one) => one !== undefined)
   }
 
+  /** Whom to tell, by topic. */
   listeners(): Map<string, Listener[]> {
     const byTopic = new Map<string, Listener[]>()
     for (const module of this.modules)

@@ -16,9 +16,11 @@ const signs: Record<Why, { sign: string; says: string }> = {
   'not-comparable': { sign: '≠', says: 'Không so sánh được do chia, tách địa giới' },
 }
 
+/** A figure of a score (its value unless another is given) as a cell, or the sign of why there is none. */
 export const cellOf = (score: Score | null, value = score?.value ?? null, decimals = score?.decimals ?? 0): Cell =>
   value === null ? signs[score?.why ?? 'no-data'].sign : { value, decimals }
 
+/** What the signs in a table of these scores say, one sentence for each; empty where every score has its value. */
 export function legendOf(scores: (Score | null)[]): string[] {
   const whys = scores.filter((score) => score?.value == null).map((score) => score?.why ?? 'no-data')
   const said = [...new Map(whys.map((why) => [signs[why].sign, signs[why].says]))]
@@ -30,6 +32,7 @@ export const computed = (scores: Score[]): Score[] => scores.filter((score) => s
 
 export const COVERAGE = 'Số phiếu có số liệu/ tổng số phiếu'
 
+/** "1.204/1.310": forms accepted of those due; empty where no form asks. */
 export const coverageOf = (score: Score | null): string =>
   score?.expected ? `${plain(score.received)}/${plain(score.expected)}` : ''
 

@@ -88,6 +88,7 @@ export class Jobs {
   }
 }
 
+/** How far a job is; null for no id, or an unknown one. */
 export async function findJob(db: Db | Tx, id: string | null): Promise<JobState | null> {
   return id ? findRow(db, sql<JobState>`select state, done, total from platform.job where id = ${id}`) : null
 }

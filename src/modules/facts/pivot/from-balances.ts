@@ -7,7 +7,10 @@ import type { Question, Summed } from './question.ts'
 const columnsOf = ({ standing }: Question) =>
   standing === 'sent' ? (['sent', 'sent_said'] as const) : (['official', 'official_said'] as const)
 
-/** Sums balances; for flows and stocks at the levels that keep them, as then and as known now. */
+/**
+ * Sums balances of flows and stocks at the levels that keep them (commune, district, city), as then and as known now. A
+ * stock at the end of a period is the sum of all changes up to it.
+ */
 export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
   const sums: Summed[] = []
   for (const [nature, measures] of groupBy(question.measures, (measure) => measure.nature)) {

@@ -51,7 +51,11 @@ export interface Evaluated {
 
 const key = (measureId: number, placeId: number, period: number): string => `${measureId} ${placeId} ${period}`
 
-/** Answers every item at every place and period: one pivot for each level the formulas look at. */
+/**
+ * Answers every item at every place and period, in this order: periods, places, items. Values are in the item's unit (a
+ * rate in percent); `period` is the index into those asked. Nothing is hidden yet: `mask` does that. One pivot for each
+ * level the formulas look at.
+ */
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
   const names = [...namesAt(asked.items, null), ...coverageCodes(asked, asked.items)]
   const figures = await pivotAt(db, asked, asked.level, asked.placeIds, names)

@@ -26,7 +26,8 @@ export interface RecordPage {
 
 /**
  * The records behind one measure at one place, by page. Each module describes its own records to those who may see
- * them; the rest stay a count.
+ * them; the rest stay a count (`hidden`, of this page). Amounts are in the measure's unit; null where a small count of
+ * persons is masked. `to` is exclusive.
  */
 export async function recordsBehind(
   db: Db | Tx,

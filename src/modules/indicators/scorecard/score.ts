@@ -14,7 +14,10 @@ export function stateOf(value: number | null, due: number | null, direction: Ind
   return value <= due ? 'done' : value * ALMOST <= due ? 'risk' : 'late'
 }
 
-/** What of a yearly target is due by a period: its own step on the path, else the whole. */
+/**
+ * What of a yearly target is due by a period of the plan year (`2014-Q3`): its own step on the path, else the whole.
+ * Null without a target.
+ */
 export function dueBy(target: Target | null, periodCode: string | null): number | null {
   if (!target) return null
   return target.path[periodCode ?? ''] ?? target.value
@@ -22,6 +25,10 @@ export function dueBy(target: Target | null, periodCode: string | null): number 
 
 const nothing = { value: null, numerator: null, denominator: null, received: null, expected: null }
 
+/**
+ * One line of a scorecard: the indicator, its value (null cell: not computed), target, what of it is due by the period,
+ * state. `before` is the value of the same days a year earlier, null where unknown.
+ */
 export function scoreOf(
   indicator: Indicator,
   cell: Evaluated | null,

@@ -29,8 +29,9 @@ export function warmUpPdf(): NodeCompiler {
 }
 
 /**
- * A document as PDF/A-2a (archival, tagged, fonts embedded). Texts travel as JSON and are never read as Typst. The
- * same document always gives the same bytes. Works on the calling thread, tens of milliseconds for a yearly report.
+ * A document as PDF/A-2a (archival, tagged, fonts embedded). Texts travel as JSON and are never read as Typst. The same
+ * document always gives the same bytes. Works on the calling thread, tens of milliseconds for a yearly report. Raises
+ * what `layOut` raises, and `reports.badChart`.
  */
 export async function renderPdf(document: OfficialDocument): Promise<Uint8Array> {
   const inputs = { sheet: JSON.stringify(inputOf(layOut(document))) }

@@ -9,7 +9,10 @@ import type { Sheet, SheetBlock } from './sheet-shapes.ts'
 import { layOutAnnex, layOutTable } from './sheet-table.ts'
 import { assertPrintable, balanceLines, cleanDeep } from './text.ts'
 
-/** Turns a document into what is printed. Refuses what cannot be: missing cells, dates that are none, odd characters. */
+/**
+ * Turns a document into what is printed; lengths are in points. Raises `reports.unprintable`, `reports.badDate`,
+ * `reports.badTable` (a row that does not match the columns).
+ */
 export function layOut(document: OfficialDocument): Sheet {
   const doc = cleanDeep(document)
   assertPrintable({ ...doc, template: doc.template.heading })

@@ -99,7 +99,7 @@ const FRONT_2020: TemplateVersion = {
 /** Every version known, oldest first. */
 export const TEMPLATES: readonly TemplateVersion[] = [CIRCULAR_2011, DECREE_2020, FRONT_2011, FRONT_2020]
 
-/** The form valid for an issuer on a day. Refuses days before the first form. */
+/** The form valid for an issuer on a local day. Raises `reports.noTemplate` for days before the first form, `reports.badDate`. */
 export function templateFor(date: LocalDate, issuer: IssuerKind): TemplateVersion {
   if (!isLocalDate(date)) throw new Problem(documentProblems.badDate, { date })
   const versions = TEMPLATES.filter((version) => version.issuer === issuer)
