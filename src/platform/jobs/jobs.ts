@@ -4,6 +4,7 @@ import type PgBoss from 'pg-boss'
 import { type Db, findRow, type Tx } from '../db/database.ts'
 import type { App } from '../module.ts'
 import { openQueue, QUEUE, runner } from './queue.ts'
+import type { JobState } from './state.ts'
 
 /** How many steps are done, of how many. */
 export type Progress = (done: number, total: number) => Promise<void>
@@ -13,12 +14,6 @@ export type Progress = (done: number, total: number) => Promise<void>
  * `input` is what was given with `ask`.
  */
 export type JobRun = (app: App, input: Record<string, unknown>, progress: Progress) => Promise<void>
-
-export interface JobState {
-  state: 'waiting' | 'running' | 'done' | 'failed'
-  done: number
-  total: number
-}
 
 interface Asked {
   id: string
