@@ -3,9 +3,9 @@ import type { Actor } from '../../shared/actor.ts'
 import type { RouteAnswer, RouteContract, RouteInput } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { Day } from '../../shared/spans.ts'
+import type { App } from '../app.ts'
 import { type Outcome, runCommand } from '../command.ts'
 import type { Db, Tx } from '../db/database.ts'
-import type { App } from '../module.ts'
 import { platformProblems } from '../problems.ts'
 
 /** Who may: pure, over the actor and what was loaded. A route without one does not compile. */

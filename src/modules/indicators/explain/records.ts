@@ -1,5 +1,5 @@
+import type { Contributions, RecordDescription } from '../../../platform/app.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import type { Contributions, RecordDescription } from '../../../platform/module.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Measure } from '../../facts/contract.ts'
