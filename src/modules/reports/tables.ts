@@ -1,4 +1,5 @@
 import type { EndedPart } from '../../shared/ended.ts'
+import { formatNumber } from '../../shared/numbers.ts'
 import type { Why } from '../facts/contract.ts'
 import type { Score } from '../indicators/contract.ts'
 import type { Cell, FigureTable } from './document/index.ts'
@@ -34,9 +35,7 @@ export const COVERAGE = 'Số phiếu có số liệu/ tổng số phiếu'
 
 /** "1.204/1.310": forms accepted of those due; empty where no form asks. */
 export const coverageOf = (score: Score | null): string =>
-  score?.expected ? `${plain(score.received)}/${plain(score.expected)}` : ''
-
-const plain = (count: number | null): string => String(count ?? 0).replace(/\B(?=(\d{3})+$)/g, '.')
+  score?.expected ? `${formatNumber(score.received ?? 0)}/${formatNumber(score.expected)}` : ''
 
 const targetCell = (value: number | null, decimals: number): Cell =>
   value === null ? '' : { value, decimals: Number.isInteger(value) ? 0 : decimals }

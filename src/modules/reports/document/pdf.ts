@@ -16,8 +16,8 @@ const CACHE_AGE = 4
 let compiler: NodeCompiler | undefined
 let template = ''
 
-/** Makes the compiler ahead of the first document. It is kept: making it costs more than a document. */
-export function warmUpPdf(): NodeCompiler {
+/** Made with the first document and kept: making it costs more than a document. */
+function typesetter(): NodeCompiler {
   if (!compiler) {
     template = readFileSync(new URL('./official.typ', import.meta.url), 'utf8')
     const fontBlobs = (['regular', 'bold', 'italic', 'boldItalic'] as const).map(fontData)
@@ -35,7 +35,7 @@ export function warmUpPdf(): NodeCompiler {
  */
 export async function renderPdf(document: OfficialDocument): Promise<Uint8Array> {
   const inputs = { sheet: JSON.stringify(inputOf(layOut(document))) }
-  const typst = warmUpPdf()
+  const typst = typesetter()
   try {
     const compiled = compile(typst, inputs)
     return new Uint8Array(typst.pdf(compiled, { pdfStandard: PdfStandard.A_2a }))

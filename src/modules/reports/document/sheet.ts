@@ -1,4 +1,5 @@
 import { Problem } from '../../../shared/problem.ts'
+import { isDay } from '../../../shared/spans.ts'
 import { chartAlt, chartSize } from './chart.ts'
 import * as format from './format.ts'
 import type { Block, OfficialDocument, TemplateVersion } from './model.ts'
@@ -16,7 +17,7 @@ import { assertPrintable, balanceLines, cleanDeep } from './text.ts'
 export function layOut(document: OfficialDocument): Sheet {
   const doc = cleanDeep(document)
   assertPrintable({ ...doc, template: doc.template.heading })
-  if (doc.date !== undefined && !format.isLocalDate(doc.date)) {
+  if (doc.date !== undefined && !isDay(doc.date)) {
     throw new Problem(documentProblems.badDate, { date: doc.date })
   }
   const { template } = doc
