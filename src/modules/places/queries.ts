@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
-import type { Level } from '../../shared/levels.ts'
+import { type Level, levels } from '../../shared/levels.ts'
 import { Problem } from '../../shared/problem.ts'
 import { type Day, OPEN_END } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
 import { type listPlaces, type Place, placeProblems } from './contract.ts'
 
 type Filter = z.output<NonNullable<typeof listPlaces.query>>
+
+/** How far below the city a level stands, to order by. */
+const depth = (column: string) => sql`array_position(${[...levels]}::text[], ${sql.raw(column)})`
 
 const openEnd = (column: string) => sql`nullif(${sql.raw(column)}, ${OPEN_END}::date)`
 
@@ -51,7 +54,7 @@ export async function findPlaces(
     sql<Place & { total: number }>`
       select ${placeColumns}, count(*) over () as total from places.place p ${joinParent(day)}
       where ${sql.join(conditions, sql` and `)}
-      order by array_position(array['city', 'district', 'commune', 'neighbourhood', 'residential_area'], p.level),
+      order by ${depth('p.level')},
         p.name collate places.natural, p.id
       limit ${filter.limit} offset ${filter.offset}`,
   )
@@ -83,7 +86,7 @@ export async function pathOf(db: Db | Tx, id: number, day: Day): Promise<PlaceNa
     sql<PlaceName>`
       select p.id, p.level, p.form, p.name from places.ancestry a join places.place p on p.id = a.ancestor_id
       where a.place_id = ${id} and a.from_day <= ${day} and ${day} < a.to_day
-      order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], p.level)`,
+      order by ${depth('p.level')} desc`,
   )
 }
 
@@ -218,7 +221,7 @@ export async function pathsOf(db: Db | Tx, ids: number[], day: Day): Promise<Map
       select p.id, array(select a.ancestor_id from places.ancestry a join places.place q on q.id = a.ancestor_id
         where a.place_id = p.id and a.from_day <= least(greatest(p.works_from, ${day}), p.works_to - 1)
           and least(greatest(p.works_from, ${day}), p.works_to - 1) < a.to_day
-        order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], q.level)
+        order by ${depth('q.level')} desc
       ) as path
       from places.place p where p.id = any(${ids})`,
   )

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Level } from '../../../shared/levels.ts'
-import type { Standing } from '../../facts/contract.ts'
+import type { Standing, Why } from '../../facts/contract.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
 import type { Evaluated, Item } from './evaluate.ts'
 
@@ -50,11 +50,11 @@ interface Questioned {
 export const policyOf = (actor: Actor | null, { paths, standing, chain }: Questioned) =>
   mayReadFigures(actor, { paths: [...paths.values()], standing, chain })
 
-export const noValue = { value: null, numerator: null, denominator: null, received: null, expected: null }
+const noValue = { value: null, numerator: null, denominator: null, received: null, expected: null }
 
-/** What an answer says of a cell; where there is none, nothing but why. */
-export const cellValue = (cell: Evaluated | undefined) => {
-  const { value, numerator, denominator, why, received, expected } = cell ?? { ...noValue, why: 'no-data' as const }
+/** What an answer says of a cell; where there is none, nothing but why (no data, unless another reason is given). */
+export const cellValue = (cell: Evaluated | null | undefined, otherwise: Why = 'no-data') => {
+  const { value, numerator, denominator, why, received, expected } = cell ?? { ...noValue, why: otherwise }
   return { value, numerator, denominator, why, received, expected }
 }
 
@@ -73,7 +73,7 @@ export function nothingComputed(
   }
   return {
     item,
-    whole: { ...noValue, why: 'not-computed' as const },
+    whole: cellValue(null, 'not-computed'),
     parts: [],
     childLevel: null,
     childItem: item,

@@ -1,6 +1,7 @@
 import type { Target } from '../catalogue.ts'
 import type { Indicator, Score, TargetState } from '../contract.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
+import { cellValue } from '../evaluate/shape.ts'
 
 const ALMOST = 0.85
 
@@ -23,8 +24,6 @@ export function dueBy(target: Target | null, periodCode: string | null): number 
   return target.path[periodCode ?? ''] ?? target.value
 }
 
-const nothing = { value: null, numerator: null, denominator: null, received: null, expected: null }
-
 /**
  * One line of a scorecard: the indicator, its value (null cell: not computed), target, what of it is due by the period,
  * state. `before` is the value of the same days a year earlier, null where unknown.
@@ -36,16 +35,14 @@ export function scoreOf(
   periodCode: string | null,
   before: number | null,
 ): Score {
-  const { value, numerator, denominator, why, received, expected } = cell ?? {
-    ...nothing,
-    why: 'not-computed' as const,
-  }
+  const figure = cellValue(cell, 'not-computed')
   const due = dueBy(target, periodCode)
   const { code, vi, en, unit, decimals, planPath, direction } = indicator
   return {
-    ...{ code, vi, en, unit, decimals, planPath, value, numerator, denominator, why, received, expected, before },
+    ...{ code, vi, en, unit, decimals, planPath, before },
+    ...figure,
     target: target?.value ?? null,
     due,
-    state: stateOf(value, due, direction),
+    state: stateOf(figure.value, due, direction),
   }
 }
