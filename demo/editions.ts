@@ -43,6 +43,7 @@ export const editions: Record<Edition['code'], Edition> = {
   },
 }
 
+/** A quarter of the plan year, such as `2014-Q3`; one that does not exist is a bug. */
 export function quarter(code: string): Period {
   const period = findPeriod('PLAN_YEAR', code)
   if (!period) throw new Error(`no quarter ${code}`)

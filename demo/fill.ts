@@ -33,6 +33,7 @@ export interface DemoState {
   rounds: number
 }
 
+/** How far the demo is filled; null where this database holds none. */
 export async function findDemo(db: Db | Tx): Promise<DemoState | null> {
   const row = await findRow(db, sql<{ value: DemoState }>`select value from platform.setting where name = 'demo'`)
   return row?.value ?? null
@@ -55,7 +56,10 @@ const asCommand = <T>(db: Db, name: string, work: (tx: Tx) => Promise<T>): Promi
     audit: [{ action: 'demo.filled', object: ['demo', name] }],
   }))
 
-/** Places, bodies, posts, forms, indicators, plan and sign-ins: everything but the figures. All or nothing. */
+/**
+ * Places, bodies, posts, forms, indicators, plan and sign-ins: everything but the figures. All or nothing. `password`
+ * is that of every account.
+ */
 export async function prepareDemo(db: Db, edition: Edition, password: string): Promise<DemoState> {
   return asCommand(db, 'structure', async (tx) => {
     await importPlaces(tx, pack('units.tsv'), pack('lineage.tsv'))

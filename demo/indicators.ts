@@ -329,6 +329,10 @@ const notComputed: Record<string, { vi: string; en: string }> = {
   },
 }
 
+/**
+ * The forty proposed indicators, valid from a local day; with `planPaths` each is bound to the item of the plan of 2013
+ * that it measures.
+ */
 export function indicators(validFrom: string, planPaths: boolean): NewIndicator[] {
   return rows.map(([code, vi, en, unit, cut, planPath, direction, expression, note]) => ({
     ...{ code, vi, en, unit, cut, direction, expression, validFrom },

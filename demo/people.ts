@@ -72,6 +72,7 @@ async function findUnits(tx: Tx, edition: Edition): Promise<Unit[]> {
   return units.map((unit) => ({ ...unit, from: unit.from < edition.from ? edition.from : unit.from }))
 }
 
+/** The People's Committee, police and Front of each unit, and the unions and departments that the plan names. */
 export async function makeBodies(tx: Tx, edition: Edition): Promise<void> {
   const units = await findUnits(tx, edition)
   const bodies = units.flatMap((unit) =>

@@ -127,6 +127,7 @@ function markerOf(path: string): string {
   return rest.length === 0 ? `${roman}.` : `${rest.join('.')}.`
 }
 
+/** The plan of the edition as it would be entered, items with their indicators and agencies. */
 export async function makePlan(tx: Tx, edition: Edition): Promise<void> {
   const placeId = await findCity(tx)
   const is2014 = edition.code === '2014'

@@ -287,6 +287,7 @@ const sketches: FormSketch[] = [
 const sketchesOf = (hasDistricts: boolean): FormSketch[] =>
   sketches.map((form) => (hasDistricts || form.level !== 'district' ? form : { ...form, level: 'city' }))
 
+/** The forms of the programme, valid from a local day. Without districts the city's own bodies fill what was theirs. */
 export const forms = (hasDistricts: boolean, validFrom: string): NewForm[] =>
   sketchesOf(hasDistricts).map(({ cells, ...form }) => ({
     ...form,
@@ -324,6 +325,7 @@ const standingAlone: Record<string, [vi: string, en: string]> = {
 /** Figures that another authority returns. */
 const received = new Set(['resolved_due', 'resolved_on_time', 'reoffended'])
 
+/** A measure for each cell of the forms, at the level where it is asked. */
 export const measures = (hasDistricts: boolean): NewMeasure[] =>
   sketchesOf(hasDistricts).flatMap((form) =>
     form.cells.map(({ code, vi, en, unit, nature, persons }) => ({

@@ -8,7 +8,10 @@ export interface Random {
   pick<T>(list: readonly T[]): T
 }
 
-/** Mulberry32 (public domain), seeded by the text's FNV-1a hash. */
+/**
+ * Chance that a text decides: the same text gives the same numbers in the same order. Mulberry32 (public domain), seeded
+ * by the text's FNV-1a hash.
+ */
 export function seeded(text: string): Random {
   let state = 2166136261
   for (let index = 0; index < text.length; index++) state = Math.imul(state ^ text.charCodeAt(index), 16777619)
@@ -33,5 +36,6 @@ const given = [
   ...['Liên', 'Long', 'Mai', 'Nam', 'Nga', 'Phương', 'Quyên', 'Sơn', 'Tâm', 'Thắng', 'Thủy', 'Tuấn', 'Vân', 'Yến'],
 ]
 
+/** A fictional Vietnamese name. */
 export const personName = (random: Random): string =>
   `${random.pick(surnames)} ${random.pick(middles)} ${random.pick(given)}`

@@ -10,6 +10,7 @@ import { findActor, people, recordPasswordChange } from './modules/people/index.
 import { places } from './modules/places/index.ts'
 import { plan } from './modules/plan/index.ts'
 import { reports } from './modules/reports/index.ts'
+import { type App, Contributions } from './platform/app.ts'
 import { sealAudit } from './platform/audit/audit.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
 import { today } from './platform/clock.ts'
@@ -22,7 +23,7 @@ import { folderStore } from './platform/files/store.ts'
 import { homeRoutes } from './platform/home/routes.ts'
 import { buildServer } from './platform/http/server.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
-import { type App, Contributions, type Module } from './platform/module.ts'
+import type { Module } from './platform/module.ts'
 import { deliver } from './platform/outbox.ts'
 
 /** Every module of the house. */
@@ -50,7 +51,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
     await migrate(owner, embedded ? secret(config.home, 'database-app') : null)
   } catch (error) {
     // A start that fails must not leave a database running behind it.
-    await embedded?.stop()
+    await embedded?.leave()
     throw error
   }
   const pool = openPool(running)

@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from './platform/config.ts'
-import { startEmbedded } from './platform/db/embedded.ts'
+import { type Embedded, startEmbedded } from './platform/db/embedded.ts'
 import type { DemoStart, House, startBackground } from './server.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -19,7 +19,9 @@ export async function start(config: Config): Promise<void> {
   const pages = buildPages()
   // Awaited below; until then a failure must not count as unhandled.
   for (const begun of [embedded, pages]) begun?.catch(() => {})
-  const { openHouse, startDemo, startBackground } = await import('./server.ts')
+  const read = await readHouse(embedded, stop)
+  if (read === null) return
+  const { openHouse, startDemo, startBackground } = read
   const house = await openHouse(config, embedded)
   if (!(await house.claim())) {
     await house.close('leave')
@@ -32,6 +34,21 @@ export async function start(config: Config): Promise<void> {
     await serve(house, demo, stop, startBackground)
   } finally {
     await house.close()
+  }
+}
+
+/**
+ * Reads every module. Where that fails the database that was begun beside it is let go of first. Null where a signal is
+ * the reason: Ctrl-C also reaches the compiler that reads them.
+ */
+async function readHouse(embedded: Promise<Embedded> | null, stop: Stop): Promise<typeof import('./server.ts') | null> {
+  try {
+    return await import('./server.ts')
+  } catch (error) {
+    // Why the database did not start either, if so, is the lesser news.
+    await embedded?.then((begun) => begun.leave()).catch(() => {})
+    if (stop.asked) return null
+    throw error
   }
 }
 

@@ -20,11 +20,13 @@ export interface SmallTown {
   actor(name: string): Actor
 }
 
+/** A place's id by its code in the pack; one that is missing fails the test. */
 export const idOf = async (db: Db, code: string): Promise<number> =>
   (await getRow(db, sql<{ id: number }>`select id from places.place where code = ${code}`)).id
 
 const span = { validFrom: '2012-01-01', validTo: '9999-12-31' }
 
+/** Fills the town into a database that holds Hanoi's places; its actors act as of 13/10/2014. */
 export async function makeSmallTown(db: Db): Promise<SmallTown> {
   return db.transaction().execute(async (tx) => {
     const [city, district, otherDistrict] = [
@@ -104,6 +106,7 @@ export async function makeSmallTown(db: Db): Promise<SmallTown> {
   })
 }
 
+/** A quarter of the plan year, such as `2014-Q3`. */
 export const quarter = (code: string): Period => {
   const period = findPeriod('PLAN_YEAR', code)
   if (!period) throw new Error(`no quarter ${code}`)
@@ -183,6 +186,7 @@ export async function open(db: Db, formCode: string, code: string): Promise<Map<
   return new Map(due.map((row) => [row.placeId, row.id]))
 }
 
+/** Moves business time to a local day. */
 export const setToday = (db: Db, day: string) =>
   sql`insert into platform.setting (name, value) values ('demo-date', ${JSON.stringify(day)})
     on conflict (name) do update set value = excluded.value`.execute(db)

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { temporaryFolder } from './folder.ts'
@@ -9,6 +10,8 @@ import { temporaryFolder } from './folder.ts'
 
 const home = temporaryFolder('ops')
 const env = { ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: '2026', NO_COLOR: '1' }
+/** Where the database answers; its folder is gone with it. */
+const socket = join(tmpdir(), `binhan-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`)
 const running = new Set<ChildProcess>()
 
 interface Server {
@@ -101,12 +104,28 @@ test('Ctrl-C in the middle of the first start leaves no database behind, and the
       said += chunk
     })
     await until(moment, () => existsSync(join(home, moment)))
+    expect(existsSync(socket)).toBe(true)
     const gone = ended(child)
     interrupt(child)
     interrupt(child)
     expect([await gone, said]).toEqual([0, ''])
     expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
+    expect(existsSync(socket)).toBe(false)
   }
+})
+
+test('a start that cannot read its modules stops the database it began', { timeout: 60_000 }, () => {
+  const hooks = `export const load = (url, context, next) => {
+    if (url.includes('/src/server.ts')) throw new Error('server.ts cannot be read')
+    return next(url, context)
+  }`
+  const dataUrl = (script: string) => `data:text/javascript,${encodeURIComponent(script)}`
+  const register = `import { register } from 'node:module'; register(${JSON.stringify(dataUrl(hooks))})`
+  const { status, stderr } = spawnSync(process.execPath, ['--import', dataUrl(register), 'bin/binhan.mjs', 'start'], {
+    ...{ env, encoding: 'utf8', timeout: 50_000 },
+  })
+  expect([status, stderr]).toEqual([1, expect.stringContaining('server.ts cannot be read')])
+  expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
 })
 
 test('killed and started again, beside the command line, stopped with Ctrl-C: nothing acknowledged is lost', {
@@ -153,6 +172,7 @@ test('killed and started again, beside the command line, stopped with Ctrl-C: no
   interrupt(second.child)
   expect(await stopped).toBe(0)
   expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
+  expect(existsSync(socket)).toBe(false)
 })
 
 test('what a demo filled is never served in earnest', { timeout: 60_000 }, () => {

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.ts'
 
 /** Every check and test, with what they need. The last line reads `N passed, N failed`; what was skipped stands above it. */
 const root = join(import.meta.dirname, '..')
-const report = join(mkdtempSync(join(tmpdir(), 'binhan-report-')), 'tests.json')
 const only = process.argv.slice(2)
 
 const run = (command: string, args: string[]): boolean =>
@@ -20,7 +19,7 @@ interface Report {
   testResults: { status: string; name: string; message: string; assertionResults: unknown[] }[]
 }
 
-function count(testsPassed: boolean): { passed: number; failed: number; skipped: number } {
+function count(report: string, testsPassed: boolean): { passed: number; failed: number; skipped: number } {
   if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
   const found = JSON.parse(readFileSync(report, 'utf8')) as Report
   // A file that could not even be loaded has no tests in it to fail.
@@ -47,6 +46,8 @@ if (missing) {
   console.log('0 passed, 1 failed')
   process.exit(1)
 }
+const folder = mkdtempSync(join(tmpdir(), 'binhan-report-'))
+const report = join(folder, 'tests.json')
 const passed = run('npx', [
   'vitest',
   'run',
@@ -55,7 +56,8 @@ const passed = run('npx', [
   `--outputFile.json=${report}`,
   ...only,
 ])
-const sum = count(passed)
+const sum = count(report, passed)
+rmSync(folder, { recursive: true, force: true })
 console.log(`Skipped: ${sum.skipped}`)
 console.log(`${sum.passed} passed, ${sum.failed} failed`)
 process.exitCode = sum.failed > 0 ? 1 : 0

@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import { type Day, dayAt } from '../shared/spans.ts'
 import { type Db, findRow, getRow, type Tx } from './db/database.ts'
 
-/**
+/*
  * Two clocks. Recording time is the real moment, in UTC, and cannot be moved. Business time is the local day that
  * deadlines are held against; a demo may move it. Stamps that people read beside deadlines (sent, accepted, submitted) are
  * business time, `platform.business_now()` in SQL; the ledger and the audit keep recording time.
  */
+
+/** The business day: today in Asia/Ho_Chi_Minh, or where a demo stands. */
 export async function today(db: Db | Tx): Promise<Day> {
   const moved = await findRow(db, sql<{ value: string }>`select value from platform.setting where name = 'demo-date'`)
   return moved?.value ?? dayAt(new Date())
@@ -20,6 +22,7 @@ export async function businessMoment(db: Db | Tx): Promise<string> {
   return (await getRow(db, sql<{ now: string }>`select ${businessNow} as now`)).now
 }
 
+/** Moves business time to a local day, for everybody; recording time stays. */
 export async function moveDemoDate(tx: Tx, day: Day): Promise<void> {
   await sql`insert into platform.setting (name, value) values ('demo-date', ${JSON.stringify(day)})
     on conflict (name) do update set value = excluded.value`.execute(tx)

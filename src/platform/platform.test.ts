@@ -160,28 +160,7 @@ describe('requests', () => {
     expect((await call(head, 'POST', '/photos', { no: 'file' })).body.code).toBe('request.wrongKind')
   })
 
-  test('the document of the API, its pages, and the catalogue of problems', async () => {
-    const { body } = await call(null, 'GET', '/api/openapi.json')
-    expect(body.openapi).toBe('3.1.0')
-    const upload = body.paths['/api/v1/photos'].post
-    expect(upload.requestBody.content['multipart/form-data'].schema.required).toEqual(['file'])
-    expect(JSON.stringify(upload.responses['4XX'] ?? upload.responses['4xx'])).toContain('faults')
-    for (const path of [
-      'plans',
-      'plans/{id}/items',
-      'places',
-      'bodies',
-      'measures',
-      'indicators',
-      'pivot',
-      'explain',
-      'forms',
-      'submissions',
-      'reports',
-      'reports/{id}/document',
-    ])
-      expect(Object.keys(body.paths)).toContain(`/api/v1/${path}`)
-    expect((await call(null, 'GET', '/api/docs')).status).toBe(200)
+  test('the catalogue of problems', async () => {
     const problems = (await call(null, 'GET', '/problems')).body.items
     expect(problems.length).toBe(allProblems().length)
     expect(new Set(problems.map((one: { code: string }) => one.code)).size).toBe(problems.length)

@@ -61,6 +61,10 @@ export interface Subject {
   madeBy?: number | null
 }
 
+/**
+ * Does one grant reach a subject? Its permission is the caller's to compare. A subject without a chain is of every
+ * chain.
+ */
 export function allows(grant: Grant, actor: Actor, subject: Subject): boolean {
   if (grant.chain !== null && subject.chain != null && subject.chain !== grant.chain) return false
   switch (grant.scope) {

@@ -106,7 +106,10 @@ function edge(calendar: Calendar, year: number, months: number): Day {
   return moment.toISOString().slice(0, 10)
 }
 
-/** The periods of one year of a calendar, for each of its cuts, longest first. */
+/**
+ * The periods of one year of a calendar, for each of its cuts, longest first; ends are exclusive. A year bears the name
+ * it ends in where it begins a year before: ND09 of 2014 is 15/12/2013 to 14/12/2014.
+ */
 export function periodsOf(calendar: Calendar, year: number): Period[] {
   return calendar.cuts.flatMap((cut) =>
     Array.from({ length: 12 / monthsIn[cut] }, (_, index) => ({
@@ -118,7 +121,7 @@ export function periodsOf(calendar: Calendar, year: number): Period[] {
   )
 }
 
-/** Finds `PLAN_YEAR:2014-Q3`; null when the calendar or the cut does not exist. */
+/** Finds `PLAN_YEAR`, `2014-Q3`; null when the calendar, the cut or the year (2000 to 2100) does not exist. */
 export function findPeriod(calendarCode: string, periodCode: string): Period | null {
   const calendar = calendars.find((one) => one.code === calendarCode)
   const year = Number(/^\d{4}/.exec(periodCode)?.[0])
@@ -127,7 +130,7 @@ export function findPeriod(calendarCode: string, periodCode: string): Period | n
   return periodsOf(calendar, year).find((period) => period.code === periodCode) ?? null
 }
 
-/** The same period one year earlier. */
+/** The same period of the same calendar one year earlier; null before 2000. */
 export function yearBefore(period: Period): Period | null {
   return findPeriod(
     period.calendar,

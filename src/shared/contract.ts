@@ -27,6 +27,7 @@ export interface RouteContract<
   file?: true
 }
 
+/** A contract as it is, its types kept. */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   contract: RouteContract<P, Q, B, A>,
 ): RouteContract<P, Q, B, A> {
@@ -50,4 +51,5 @@ export interface CallInput<C extends RouteContract> {
   body?: In<C['body']>
 }
 
+/** Whether a route changes something: it needs a command id (`Idempotency-Key`), and is audited. */
 export const isWrite = (contract: RouteContract): boolean => contract.method !== 'GET' && !contract.question

@@ -9,8 +9,9 @@ export interface EndedPart extends Span {
 }
 
 /**
- * The part of a period that is over on a day: all of it, or up to its last finished quarter, as the leader's page asks
- * it. Figures come by quarters: one that goes on says nothing yet. Null where nothing is over.
+ * The part of a period (`PLAN_YEAR:2014`) that is over on a local day: all of it, or up to its last finished quarter,
+ * as the leader's page asks it. Figures come by quarters: one that goes on says nothing yet. `to` is exclusive. Null
+ * where nothing is over, or there is no such period.
  */
 export function endedPart(period: string, today: Day): EndedPart | null {
   const [calendarCode = '', code = ''] = period.split(':')

@@ -2,6 +2,7 @@
 
 const separators = { vi: { group: '.', decimal: ',' }, en: { group: ',', decimal: '.' } }
 
+/** Rounds to `decimals` and groups thousands: 1874.25 → "1.874,3" with one decimal. What rounds to zero has no sign. */
 export function formatNumber(value: number, decimals = 0, language: 'vi' | 'en' = 'vi'): string {
   const { group, decimal } = separators[language]
   const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.')

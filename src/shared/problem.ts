@@ -21,6 +21,7 @@ export interface Fault extends Sentence {
 
 export type Params = Record<string, string | number>
 
+/** Fills `{name}` in a sentence; a name without a value stays as it is. */
 export function fill(sentence: string, params: Params = {}): string {
   return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 }
@@ -45,7 +46,7 @@ const catalogue: ProblemKind[] = []
 /** Every problem declared so far, for the one catalogue that clients read. */
 export const allProblems = (): readonly ProblemKind[] => catalogue
 
-/** Declares a module's problems. Codes become `area.name`, stable for clients. */
+/** Declares a module's problems, once. Codes become `area.name`, stable for clients. */
 export function problems<const K extends string>(
   area: string,
   kinds: Record<K, { status: number; vi: string; en: string }>,

@@ -16,21 +16,25 @@ export const OPEN_END: Day = '9999-12-31'
 
 const pattern = /^\d{4}-\d{2}-\d{2}$/
 
+/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
   const moment = new Date(`${text}T00:00:00Z`)
   return pattern.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)
 }
 
+/** The day so many days later, or earlier where negative. */
 export function addDays(day: Day, days: number): Day {
   const moment = new Date(`${day}T00:00:00Z`)
   moment.setUTCDate(moment.getUTCDate() + days)
   return moment.toISOString().slice(0, 10)
 }
 
+/** How many days from one day to another: 1 to the next, negative where it lies before. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }
 
+/** Whether two spans share a day; one that begins where the other ends does not. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.from < b.to && b.from < a.to
 }

@@ -27,5 +27,6 @@ const english: Record<string, string> = {
   'xã, phường': 'communes',
 }
 
+/** A measure's unit in the reader's language; an unknown one stays Vietnamese. */
 export const unitName = (unit: string, language: Language): string =>
   language === 'en' ? (english[unit] ?? unit) : unit

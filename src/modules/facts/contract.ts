@@ -12,14 +12,20 @@ export const Measure = z.object({
   vi: z.string(),
   en: z.string(),
   unit: z.string(),
-  decimals: z.number(),
-  nature: z.enum(['flow', 'snapshot', 'stock']),
-  levels: z.array(z.enum(levels)),
-  source: z.enum(['entered', 'recorded', 'received']),
-  bodies: z.enum(['add', 'views']),
-  leadingChain: z.string().nullable(),
-  coverage: z.string().nullable(),
-  persons: z.boolean(),
+  decimals: z.number().describe('How many decimals a figure has; answers are in the unit, not scaled'),
+  nature: z
+    .enum(['flow', 'snapshot', 'stock'])
+    .describe(
+      'flow: adds over time; snapshot: a level, the last one of a period counts; stock: the sum of all changes',
+    ),
+  levels: z.array(z.enum(levels)).describe('Where it is recorded; above it is summed'),
+  source: z.enum(['entered', 'recorded', 'received']).describe('By a form, by the system itself, by another authority'),
+  bodies: z
+    .enum(['add', 'views'])
+    .describe('Figures of several bodies add up, or are views of one thing of which the leading chain counts'),
+  leadingChain: z.string().nullable().describe('Of views: whose figure counts where no chain is asked for'),
+  coverage: z.string().nullable().describe('The form whose sending is its coverage; null where no form asks for it'),
+  persons: z.boolean().describe('Counts persons: small counts are masked below the city'),
   categories: z.array(z.object({ id: z.number(), code: z.string(), vi: z.string(), en: z.string() })),
 })
 export type Measure = z.infer<typeof Measure>
@@ -27,21 +33,25 @@ export type Measure = z.infer<typeof Measure>
 export const listMeasures = route({
   method: 'GET',
   path: '/measures',
-  summary: 'The catalogue of measures with their nature, levels and breakdowns',
+  summary: 'Everything that is counted (measures): unit, nature, levels and breakdowns of each',
   answer: z.object({ items: z.array(Measure) }),
 })
 
 /** Why a cell has no value. */
-export const Why = z.enum([
-  'no-data',
-  'not-divisible',
-  'not-comparable',
-  'not-working',
-  'no-value',
-  'masked',
-  'restricted',
-  'not-computed',
-])
+export const Why = z
+  .enum([
+    'no-data',
+    'not-divisible',
+    'not-comparable',
+    'not-working',
+    'no-value',
+    'masked',
+    'restricted',
+    'not-computed',
+  ])
+  .describe(
+    'no-data: nobody said anything, which is not zero; not-divisible: a figure straddles the edge of the period; not-comparable: a place was divided since; not-working: the place does not work then; no-value: division by zero; masked: a small count of persons; restricted: it would tell which places are in a restricted group; not-computed: the formula is not there yet',
+  )
 export type Why = z.infer<typeof Why>
 
 export const factProblems = problems('facts', {

@@ -26,6 +26,10 @@ export async function saveMeasures(tx: Tx, measures: NewMeasure[]): Promise<void
     on conflict (measure_id, code) do update set vi = excluded.vi, en = excluded.en`.execute(tx)
 }
 
+/**
+ * The whole catalogue by code, each measure with its breakdown; `leadingChain` is null where all bodies add up,
+ * `coverage` where nobody is asked for it by a form.
+ */
 export async function findMeasures(db: Db | Tx): Promise<Measure[]> {
   return rows(
     db,
@@ -38,7 +42,7 @@ export async function findMeasures(db: Db | Tx): Promise<Measure[]> {
   )
 }
 
-/** The measures of these codes, by code. Raises `facts.noSuchMeasure` for the first that does not exist. */
+/** The measures of these codes, by code. Raises `facts.noSuchMeasure` at the first that does not exist. */
 export async function getMeasures(db: Db | Tx, codes: string[]): Promise<Map<string, Measure>> {
   const byCode = new Map((await findMeasures(db)).map((measure) => [measure.code, measure]))
   const found = new Map<string, Measure>()

@@ -9,7 +9,10 @@ export interface NewIndicator extends Omit<Indicator, 'note'> {
   validFrom: Day
 }
 
-/** Adds indicators, or a new version where the formula changed. A formula that does not parse is refused. */
+/**
+ * Adds indicators by code, or a new version where the formula changed; the version is valid from `validFrom` on. Raises
+ * `indicators.badExpression` for a formula that does not parse.
+ */
 export async function saveIndicators(tx: Tx, indicators: NewIndicator[]): Promise<void> {
   for (const indicator of indicators) {
     if (indicator.expression) parseExpression(indicator.expression)
@@ -31,7 +34,10 @@ export async function saveIndicators(tx: Tx, indicators: NewIndicator[]): Promis
   }
 }
 
-/** The catalogue with the formulas valid on a day, in the order of the codes' letters and numbers. */
+/**
+ * The catalogue with the formulas valid on a local day (before all versions, the newest), in the order of the codes'
+ * letters and numbers. `expression` is null where an indicator is not computed yet; `notComputed` says why.
+ */
 export async function findIndicators(db: Db | Tx, day: Day): Promise<Indicator[]> {
   const found = await rows(
     db,
@@ -69,6 +75,10 @@ export interface Target {
   source: string
 }
 
+/**
+ * Sets targets of plan years by indicator, place and year; a value is in the indicator's unit (percent for a rate). A
+ * code that names no indicator is passed over: `findUnknownIndicator` finds it first.
+ */
 export async function saveTargets(tx: Tx, targets: Target[]): Promise<void> {
   const input = unnest(
     targets.map((target) => ({ ...target, path: JSON.stringify(target.path), value: String(target.value) })),
@@ -81,7 +91,10 @@ export async function saveTargets(tx: Tx, targets: Target[]): Promise<void> {
       source = excluded.source`.execute(tx)
 }
 
-/** Targets of a year that hold at each place: its own, or that of the nearest place above. */
+/**
+ * Targets of a plan year that hold at each place: its own, or that of the nearest place above. A place without one is
+ * left out.
+ */
 export async function findTargets(db: Db | Tx, placeIds: number[], year: number): Promise<Target[]> {
   return rows(
     db,

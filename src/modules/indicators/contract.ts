@@ -10,18 +10,21 @@ export const targetStates = ['done', 'risk', 'late', 'none'] as const
 export const TargetState = z.enum(targetStates)
 export type TargetState = z.infer<typeof TargetState>
 
-export const Indicator = z.object({
+/** What a measure or an indicator is called, and how its figures are written. */
+export const Named = z.object({
   code: z.string(),
   vi: z.string(),
   en: z.string(),
-  layer: z.enum(['central', 'city', 'body']),
   unit: z.string(),
   decimals: z.number(),
-  direction: z.enum(['up', 'down', 'none']),
-  cut: z.enum(['year', 'half', 'quarter']),
-  planPath: z.string().nullable(),
-  /** The formula over measures; null where it is not computed yet, and why. */
-  expression: z.string().nullable(),
+})
+
+export const Indicator = Named.extend({
+  layer: z.enum(['central', 'city', 'body']).describe('Who defined it'),
+  direction: z.enum(['up', 'down', 'none']).describe('Which way is better'),
+  cut: z.enum(['year', 'half', 'quarter']).describe('How often it is looked at'),
+  planPath: z.string().nullable().describe('The item of the plan that it measures'),
+  expression: z.string().nullable().describe('The formula over codes of measures; null where it is not computed yet'),
   notComputed: z.object({ vi: z.string(), en: z.string() }).nullable(),
   note: z.object({ vi: z.string(), en: z.string() }),
 })
@@ -56,22 +59,15 @@ export const Value = z.object({
 })
 export type Value = z.infer<typeof Value>
 
-const Item = z.object({
-  code: z.string(),
-  kind: z.enum(['measure', 'indicator']),
-  vi: z.string(),
-  en: z.string(),
-  unit: z.string(),
-  decimals: z.number(),
-})
+const Item = Named.extend({ kind: z.enum(['measure', 'indicator']) })
 
 const PlaceName = z.object({ id: z.number(), name: z.string(), level: z.enum(levels) })
-const PeriodOf = z.object({ name: z.string(), from: z.string(), to: z.string() })
+const PeriodOf = z.object({ name: z.string(), from: z.string(), to: z.string().describe('Exclusive') })
 
 export const pivot = route({
   method: 'POST',
   path: '/pivot',
-  summary: 'Measures or indicators × places × periods; each cell with received of expected',
+  summary: 'Figures: measures or indicators × places × periods; each cell with how many forms came of those due',
   question: true,
   body: z.object({
     items: z.array(z.string().max(80)).min(1).max(60).describe('Codes of measures or indicators'),
@@ -102,7 +98,7 @@ export const pivot = route({
 export const explain = route({
   method: 'POST',
   path: '/explain',
-  summary: 'Where a cell comes from: its formula, the places below, the records behind',
+  summary: 'Where one figure comes from: its formula, the places below, the forms behind',
   question: true,
   body: z.object({
     item: z.string().max(80),
@@ -120,17 +116,18 @@ export const explain = route({
     path: z.array(PlaceName).describe('The place and those above it'),
     period: PeriodOf,
     whole: Value,
-    /** The measures the item is made of, each with its own value here. */
-    parts: z.array(Item.extend({ amount: z.number().nullable(), why: Why.nullable() })),
+    parts: z
+      .array(Item.extend({ amount: z.number().nullable(), why: Why.nullable() }))
+      .describe('The measures the item is made of, each with its own value here'),
     childLevel: z.enum(levels).nullable(),
-    /** What the places below are asked: the item; below a commune, where a formula over communes says nothing, its part. */
-    childItem: Item,
+    childItem: Item.describe(
+      'What the places below are asked: the item; below a commune, where a formula over communes says nothing, its part',
+    ),
     children: z.array(Value.extend({ id: z.number(), name: z.string() })),
-    /** Records of the part asked for (or the first). Those the asker may not see are counted, not shown. */
     records: z.object({
-      measure: z.string().nullable(),
+      measure: z.string().nullable().describe('The part asked for, or the first'),
       total: z.number(),
-      hidden: z.number(),
+      hidden: z.number().describe('Of this page, those the asker may not see'),
       items: z.array(
         z.object({
           placeId: z.number(),
@@ -152,16 +149,11 @@ export const explain = route({
 })
 
 export const Score = Value.extend({
-  code: z.string(),
-  vi: z.string(),
-  en: z.string(),
-  unit: z.string(),
-  decimals: z.number(),
+  ...Named.shape,
   planPath: z.string().nullable(),
-  target: z.number().nullable(),
-  /** What of the target is due by this period. */
-  due: z.number().nullable(),
-  state: TargetState,
+  target: z.number().nullable().describe('Of the plan year'),
+  due: z.number().nullable().describe('What of the target is due by this period'),
+  state: TargetState.describe('Against what is due: reached, at risk (at least 85 %), behind; none without a target'),
   before: z.number().nullable().describe('The same period a year earlier'),
 })
 export type Score = z.infer<typeof Score>
@@ -177,8 +169,11 @@ export const getScorecard = route({
 export const getLeaderPage = route({
   method: 'GET',
   path: '/leader',
-  summary: 'One A4 page: targets, units in trouble, what needs a decision; official figures only',
-  query: z.object({ place: PlaceId.optional(), period: z.string().max(20).optional() }),
+  summary: "The leader's page: targets, units that are behind, what needs a decision; official figures only",
+  query: z.object({
+    place: PlaceId.optional().describe('The place whose figures the asker may read, when left out'),
+    period: z.string().max(20).optional().describe('A quarter, 2014-Q3; the last that has ended, when left out'),
+  }),
   answer: z.object({
     place: PlaceName,
     quarter: z.string().describe('2014-Q3'),
@@ -186,16 +181,12 @@ export const getLeaderPage = route({
     year: PeriodOf,
     coverage: z.object({ received: z.number(), expected: z.number() }),
     targets: z.array(Score),
-    /** Units below with the targets they miss; in the order of the list of units, never a ranking. */
-    attention: z.array(z.object({ id: z.number(), name: z.string(), scores: z.array(Score), missing: z.number() })),
+    attention: z
+      .array(z.object({ id: z.number(), name: z.string(), scores: z.array(Score), missing: z.number() }))
+      .describe('Units below that miss a target, in the order of the list of units, never a ranking'),
     decisions: z.array(z.object({ vi: z.string(), en: z.string(), code: z.string(), count: z.number() })),
     compared: z.array(
-      z.object({
-        code: z.string(),
-        vi: z.string(),
-        en: z.string(),
-        unit: z.string(),
-        decimals: z.number(),
+      Named.extend({
         now: z.number().nullable(),
         before: z.number().nullable(),
         comparable: z.boolean().describe('Both quarters are in, or nearly'),

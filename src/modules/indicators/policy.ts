@@ -19,7 +19,10 @@ export function mayReadFigures(actor: Actor | null, { paths, standing, chain }: 
   return chains === null || (chain === undefined ? chains.length > 0 : chains.includes(chain))
 }
 
-/** The chains whose figures may be read at all of the places; null for every chain. */
+/**
+ * The chains whose figures may be read at all of the places (paths: itself first, then those above); null for every
+ * chain, an empty list for none.
+ */
 export function readableChains(actor: Actor | null, paths: number[][], standing: Standing): string[] | null {
   if (standing === 'official') return null
   const grants = actor ? withinLine(actor).grants.filter((one) => one.permission === 'figures.read-provisional') : []

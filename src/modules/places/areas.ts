@@ -15,7 +15,10 @@ export interface NewArea {
   neighbourhoods: string[]
 }
 
-/** Adds smallest units in bulk, each with an opaque code of its own. Out: their ids by code. */
+/**
+ * Adds smallest units in bulk, each with an opaque code of its own. An area lies in its parents one after the other,
+ * ends exclusive; it begins with the first and ends with the last. Out: their ids by code.
+ */
 export async function addAreas(tx: Tx, areas: NewArea[]): Promise<Map<string, number>> {
   const list = areas.map((area) => ({
     ...area,
@@ -47,7 +50,7 @@ export async function addAreas(tx: Tx, areas: NewArea[]): Promise<Map<string, nu
   return ids
 }
 
-/** Succession of units of a level, by working days: for walking a unit forth and back. */
+/** Every succession of units, of any level and day: for walking from a unit to what took over from it, and back. */
 export async function findSuccession(tx: Tx) {
   return rows(
     tx,

@@ -11,22 +11,22 @@ export const Place = z.object({
   id: z.number(),
   code: z.string(),
   level: z.enum(levels),
-  form: z.string(),
+  form: z.string().describe('What stands before the name: phường, xã, tổ dân phố …'),
   name: z.string(),
-  gsoCode: z.string().nullable(),
+  gsoCode: z.string().nullable().describe('Code of the statistics office; reused over time, never an identity'),
   parentId: z.number().nullable(),
   parentName: z.string().nullable(),
-  validFrom: z.string(),
-  validTo: z.string().nullable(),
-  worksFrom: z.string(),
-  worksTo: z.string().nullable(),
+  validFrom: z.string().describe('First day in law'),
+  validTo: z.string().nullable().describe('Exclusive; null while it has no end'),
+  worksFrom: z.string().describe('First day at work: duties and figures follow it'),
+  worksTo: z.string().nullable().describe('Exclusive; null while it has no end'),
 })
 export type Place = z.infer<typeof Place>
 
 export const listPlaces = route({
   method: 'GET',
   path: '/places',
-  summary: 'Places on a day, by level, parent or name',
+  summary: 'Places on a day, by level, parent, group or name',
   query: z.object({
     asOf: Day.optional().describe('Local day; today when left out'),
     basis: z.enum(['law', 'work']).default('law').describe('Days in law, or the days units really work'),
@@ -56,9 +56,9 @@ const Link = z.object({
   id: z.number(),
   form: z.string(),
   name: z.string(),
-  on: z.string(),
-  kind: z.string(),
-  share: z.string(),
+  on: z.string().describe('First day in law of the later place'),
+  kind: z.string().describe('rename, merge, split or transfer'),
+  share: z.string().describe('Whether all of the earlier place went there: full or partial'),
 })
 
 export const getPlace = route({

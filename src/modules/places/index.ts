@@ -19,6 +19,7 @@ export {
   pathsOf,
   placesById,
 } from './queries.ts'
+
 export const places: Module = {
   name: 'places',
   routes,

@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
-import type { Level } from '../../shared/levels.ts'
+import { type Level, levels } from '../../shared/levels.ts'
 import { Problem } from '../../shared/problem.ts'
 import { type Day, OPEN_END } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
 import { type listPlaces, type Place, placeProblems } from './contract.ts'
 
 type Filter = z.output<NonNullable<typeof listPlaces.query>>
+
+/** How far below the city a level stands, to order by. */
+const depth = (column: string) => sql`array_position(${[...levels]}::text[], ${sql.raw(column)})`
 
 const openEnd = (column: string) => sql`nullif(${sql.raw(column)}, ${OPEN_END}::date)`
 
@@ -27,7 +30,10 @@ const inGroup = (code: string, day: Day, all: boolean) => sql`exists (select fro
   join places.place_group g on g.id = m.group_id where m.place_id = p.id and g.code = ${code}
     and m.from_day <= ${day} and ${day} < m.to_day and (${all} or not g.restricted))`
 
-/** Places by what `filter` asks; `all` shows the members of restricted groups too. */
+/**
+ * Places on a local day by what `filter` asks, by level and then in Vietnamese order; `total` counts all pages.
+ * `validTo` and `worksTo` are exclusive, null while there is no end. `all` shows the members of restricted groups too.
+ */
 export async function findPlaces(
   db: Db | Tx,
   filter: Filter,
@@ -48,13 +54,17 @@ export async function findPlaces(
     sql<Place & { total: number }>`
       select ${placeColumns}, count(*) over () as total from places.place p ${joinParent(day)}
       where ${sql.join(conditions, sql` and `)}
-      order by array_position(array['city', 'district', 'commune', 'neighbourhood', 'residential_area'], p.level),
+      order by ${depth('p.level')},
         p.name collate places.natural, p.id
       limit ${filter.limit} offset ${filter.offset}`,
   )
   return { total: found[0]?.total ?? 0, items: found.map(({ total: _, ...place }) => place) }
 }
 
+/**
+ * One place with its parent on a local day (before it begins, its first parent's name; after its end, the last); null
+ * when there is none of this id.
+ */
 export async function findPlace(db: Db | Tx, id: number, day: Day): Promise<Place | null> {
   return findRow(db, sql<Place>`select ${placeColumns} from places.place p ${joinParent(day)} where p.id = ${id}`)
 }
@@ -66,17 +76,24 @@ export interface PlaceName {
   name: string
 }
 
-/** The place and its ancestors on a working day, itself first. Empty when it does not work that day. */
+/**
+ * The place and its ancestors on a local working day, itself first, the city last. Empty when it does not work that
+ * day.
+ */
 export async function pathOf(db: Db | Tx, id: number, day: Day): Promise<PlaceName[]> {
   return rows(
     db,
     sql<PlaceName>`
       select p.id, p.level, p.form, p.name from places.ancestry a join places.place p on p.id = a.ancestor_id
       where a.place_id = ${id} and a.from_day <= ${day} and ${day} < a.to_day
-      order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], p.level)`,
+      order by ${depth('p.level')} desc`,
   )
 }
 
+/**
+ * From whom a place took over (`to_id`: it is the later one), or who took over from it (`from_id`). `on` is the first
+ * day of the later one in law; `share` says whether all of the earlier one went there.
+ */
 export async function findLinks(db: Db | Tx, id: number, side: 'from_id' | 'to_id') {
   const other = side === 'from_id' ? 'to_id' : 'from_id'
   return rows(
@@ -88,7 +105,7 @@ export async function findLinks(db: Db | Tx, id: number, side: 'from_id' | 'to_i
   )
 }
 
-/** How many units of a level there are in law on a day. */
+/** How many units of a level there are in law on a local day. */
 export async function countInLaw(db: Db | Tx, level: Level, day: Day): Promise<number> {
   const row = await getRow(
     db,
@@ -140,7 +157,10 @@ export function boundaryMap(askedIds: number[], level: Level, boundary: 'then' |
     from counted where ancestor_id = any(${askedIds})`
 }
 
-/** Places of a level that work at any time in a span, below a place or all, in Vietnamese order. */
+/**
+ * Places of a level that work on any day of a span (end exclusive), below a place or, with null, everywhere, in
+ * Vietnamese order. Duties and figures follow working days, not the law's.
+ */
 export async function findWorking(
   db: Db | Tx,
   level: Level,
@@ -201,14 +221,14 @@ export async function pathsOf(db: Db | Tx, ids: number[], day: Day): Promise<Map
       select p.id, array(select a.ancestor_id from places.ancestry a join places.place q on q.id = a.ancestor_id
         where a.place_id = p.id and a.from_day <= least(greatest(p.works_from, ${day}), p.works_to - 1)
           and least(greatest(p.works_from, ${day}), p.works_to - 1) < a.to_day
-        order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], q.level)
+        order by ${depth('q.level')} desc
       ) as path
       from places.place p where p.id = any(${ids})`,
   )
   return new Map(found.map((row) => [row.id, row.path]))
 }
 
-/** Groups with how many members they have on a day; without the restricted ones unless `all`. */
+/** Groups with how many members they have on a local day; without the restricted ones unless `all`. */
 export async function findGroups(db: Db | Tx, day: Day, all: boolean) {
   return rows(
     db,
@@ -219,7 +239,10 @@ export async function findGroups(db: Db | Tx, day: Day, all: boolean) {
   )
 }
 
-/** Members of a group at any time of a span; of a restricted group only if `all`. */
+/**
+ * Members of a group on any day of a span (end exclusive); of a restricted group only if `all`. Empty also where there
+ * is no such group.
+ */
 export async function findGroupMembers(db: Db | Tx, code: string, span: { from: Day; to: Day }, all: boolean) {
   return rows(
     db,

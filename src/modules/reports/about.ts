@@ -14,6 +14,7 @@ export interface About {
   unit: string
 }
 
+/** What is said of each of these indicators beside its value, by code; always Vietnamese. */
 export const aboutAll = (catalogue: Catalogue, codes: string[]): Record<string, About> =>
   Object.fromEntries(codes.map((code) => [code, aboutOne(catalogue, code)]))
 

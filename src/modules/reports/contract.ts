@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import { JobState } from '../../platform/jobs/state.ts'
 import { route } from '../../shared/contract.ts'
+import { Named, Score, Value } from '../indicators/contract.ts'
 import { PlaceId } from '../places/contract.ts'
 
 const ReportId = z.object({ id: z.uuid() })
-const BaseVersion = z.coerce.number().int().min(1)
+/** An edit says which version it saw; where another stands now it is `request.changedMeanwhile`. */
+const Edit = z.object({ baseVersion: z.coerce.number().int().min(1) })
+const Saved = z.object({ version: z.number().describe('To be sent as baseVersion with the next edit') })
 
 /** Who signs: for the Committee (TM.) by its chair, or in the chair's place (KT.). */
 export const Signature = z.object({
@@ -22,8 +26,8 @@ export const Report = z.object({
   placeId: z.number(),
   placeName: z.string(),
   period: z.string().describe('PLAN_YEAR:2014'),
-  dated: z.string(),
-  template: z.string(),
+  dated: z.string().describe('The day the document bears'),
+  template: z.string().describe('The form it is printed in'),
   subject: z.string(),
   state: z.enum(['draft', 'submitted', 'signed']),
   version: z.number(),
@@ -55,8 +59,8 @@ export const makeReport = route({
   body: z.object({
     planId: z.number().int(),
     place: PlaceId,
-    period: z.string().max(40),
-    dated: z.iso.date(),
+    period: z.string().max(40).describe('PLAN_YEAR:2014; at least one quarter of it is over'),
+    dated: z.iso.date().describe('The day the document bears; not after today'),
     replaces: z.uuid().optional().describe('A submitted or signed report of the same; its words are copied'),
   }),
   answer: z.object({ id: z.string() }),
@@ -79,25 +83,7 @@ export const Section = z.object({
   drafted: z.string().describe('The figures in words, printed before the narrative; always Vietnamese'),
   isStandard: z.boolean().describe('Not of the plan: overall assessment, shortcomings, tasks, proposals'),
   isParent: z.boolean(),
-  figures: z.array(
-    z.object({
-      code: z.string(),
-      vi: z.string(),
-      en: z.string(),
-      unit: z.string(),
-      decimals: z.number(),
-      value: z.number().nullable(),
-      why: z.string().nullable(),
-      numerator: z.number().nullable(),
-      denominator: z.number().nullable(),
-      target: z.number().nullable(),
-      due: z.number().nullable(),
-      before: z.number().nullable(),
-      state: z.string(),
-      received: z.number().nullable(),
-      expected: z.number().nullable(),
-    }),
-  ),
+  figures: z.array(Score.omit({ planPath: true })),
 })
 export type Section = z.infer<typeof Section>
 
@@ -117,13 +103,15 @@ export const getReport = route({
   params: ReportId,
   answer: Report.extend({
     days: z
-      .object({ asked: z.string(), from: z.string(), to: z.string(), upTo: z.string().nullable() })
+      .object({
+        asked: z.string(),
+        from: z.string(),
+        to: z.string().describe('Exclusive'),
+        upTo: z.string().nullable().describe('The last finished quarter; null where the whole period is over'),
+      })
       .describe('What of the period the figures are of: an unfinished year reaches to its last finished quarter'),
     sections: z.array(Section),
-    documents: z
-      .object({ state: z.enum(['waiting', 'running', 'done', 'failed']), done: z.number(), total: z.number() })
-      .nullable()
-      .describe('How far the documents of a submitted report are made; null for a draft'),
+    documents: JobState.nullable().describe('How far the documents of a submitted report are made; null for a draft'),
     templateSource: z.string().describe('The text its form follows'),
     history: z.array(ReportEvent).describe('What was undone after submitting, and why'),
     may: z.object({
@@ -136,10 +124,10 @@ export const getReport = route({
 export const saveNarratives = route({
   method: 'PUT',
   path: '/reports/:id/narratives',
-  summary: 'Save the short narratives of a draft, by plan path',
+  summary: 'Save short narratives of a draft, by plan path or standard part; those not sent stay',
   params: ReportId,
-  body: z.object({ baseVersion: BaseVersion, narratives: z.record(z.string().max(60), z.string().max(8000)) }),
-  answer: z.object({ version: z.number() }),
+  body: Edit.extend({ narratives: z.record(z.string().max(60), z.string().max(8000)) }),
+  answer: Saved,
 })
 
 export const submitReport = route({
@@ -147,8 +135,8 @@ export const submitReport = route({
   path: '/reports/:id/submit',
   summary: 'Submit for signature: figures, bytes and the moment of the ledger are fixed',
   params: ReportId,
-  body: z.object({ baseVersion: BaseVersion, signature: Signature.optional() }),
-  answer: z.object({ version: z.number() }),
+  body: Edit.extend({ signature: Signature.optional() }),
+  answer: Saved,
 })
 
 export const returnReport = route({
@@ -156,8 +144,8 @@ export const returnReport = route({
   path: '/reports/:id/return',
   summary: 'Give a submitted report back to be corrected: a draft again, its fixed documents kept in the history',
   params: ReportId,
-  body: z.object({ baseVersion: BaseVersion, reason: Reason }),
-  answer: z.object({ version: z.number() }),
+  body: Edit.extend({ reason: Reason }),
+  answer: Saved,
 })
 
 export const recallReport = route({
@@ -165,8 +153,8 @@ export const recallReport = route({
   path: '/reports/:id/recall',
   summary: 'Take a submitted report back before it is signed',
   params: ReportId,
-  body: z.object({ baseVersion: BaseVersion }),
-  answer: z.object({ version: z.number() }),
+  body: Edit,
+  answer: Saved,
 })
 
 export const discardReport = route({
@@ -174,7 +162,7 @@ export const discardReport = route({
   path: '/reports/:id/discard',
   summary: 'Delete a draft',
   params: ReportId,
-  body: z.object({ baseVersion: BaseVersion }),
+  body: Edit,
   answer: z.object({}),
 })
 
@@ -187,19 +175,20 @@ export const makeDocumentsAgain = route({
   answer: z.object({}),
 })
 
+const Signing = Edit.extend({
+  number: z.string().trim().min(1).max(60).describe('As the registry gave it'),
+  signedOn: z.iso.date().describe('Not after today'),
+  signedByName: z.string().trim().min(1).max(200),
+})
+
 export const signReport = route({
   method: 'POST',
   path: '/reports/:id/sign',
   summary: 'Enter the registry number and the signed scan (PDF)',
   params: ReportId,
   upload: true,
-  body: z.object({
-    baseVersion: BaseVersion,
-    number: z.string().trim().min(1).max(60),
-    signedOn: z.iso.date(),
-    signedByName: z.string().trim().min(1).max(200),
-  }),
-  answer: z.object({ version: z.number() }),
+  body: Signing,
+  answer: Saved,
 })
 
 export const correctSigning = route({
@@ -208,20 +197,14 @@ export const correctSigning = route({
   summary: 'Correct number, day, signer or scan of a signed report; without a file the scan stays',
   params: ReportId,
   upload: true,
-  body: z.object({
-    baseVersion: BaseVersion,
-    number: z.string().trim().min(1).max(60),
-    signedOn: z.iso.date(),
-    signedByName: z.string().trim().min(1).max(200),
-    reason: Reason,
-  }),
-  answer: z.object({ version: z.number() }),
+  body: Signing.extend({ reason: Reason }),
+  answer: Saved,
 })
 
 export const getReportDocument = route({
   method: 'GET',
   path: '/reports/:id/document',
-  summary: 'The document; a draft is rendered now, a submitted report comes out unchanged for ever',
+  summary: 'The document (PDF or DOCX); a draft is rendered now, a submitted report comes out unchanged for ever',
   params: ReportId,
   query: z.object({ format: z.enum(['pdf', 'docx']).default('pdf') }),
   answer: z.unknown(),
@@ -231,26 +214,17 @@ export const getReportDocument = route({
 export const getReportScan = route({
   method: 'GET',
   path: '/reports/:id/scan',
-  summary: 'The signed scan',
+  summary: 'The signed copy as it was entered (PDF)',
   params: ReportId,
   answer: z.unknown(),
   file: true,
 })
 
-const Part = z.object({
-  value: z.number().nullable(),
-  numerator: z.number().nullable(),
-  denominator: z.number().nullable(),
-})
+const Part = Value.pick({ value: true, numerator: true, denominator: true })
 
-const Difference = z.object({
+const Difference = Named.extend({
   path: z.string().nullable().describe('The item of the plan in the body; null for a row of an annex'),
   place: z.string().nullable().describe('The unit of the annex row; null for the whole'),
-  code: z.string(),
-  vi: z.string(),
-  en: z.string(),
-  unit: z.string(),
-  decimals: z.number(),
   was: Part,
   now: Part,
 })

@@ -23,7 +23,10 @@ const placed = ({ items, units }: ReportFigures): Placed[] => [
 
 const keyOf = ({ path, place, score }: Placed): string => JSON.stringify([path, place, score.code])
 
-/** What a report says otherwise than the ledger does now: of the body first, then of the annexes, row by row. */
+/**
+ * What a report says otherwise than the ledger does now: of the body first, then of the annexes, row by row. A figure
+ * that is no longer asked for is no difference.
+ */
 export function differencesOf(then: ReportFigures, now: ReportFigures): Difference[] {
   const current = new Map(placed(now).map((one) => [keyOf(one), one.score]))
   return placed(then).flatMap((one) => {

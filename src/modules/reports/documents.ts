@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import type { App } from '../../platform/app.ts'
 import { runCommand } from '../../platform/command.ts'
 import { type Db, transaction } from '../../platform/db/database.ts'
 import { findFile, saveFile } from '../../platform/files/files.ts'
 import type { FileAnswer } from '../../platform/http/serve.ts'
 import type { Progress } from '../../platform/jobs/jobs.ts'
-import type { App } from '../../platform/module.ts'
 import { platformProblems } from '../../platform/problems.ts'
 import { Problem } from '../../shared/problem.ts'
 import { assemble } from './assemble.ts'
@@ -49,7 +49,8 @@ async function storedFile(db: Db, app: App, id: string | null, name: string): Pr
 
 /**
  * A draft is rendered as the ledger stands now; a submitted report comes out as it was kept, and in the moments before
- * it is kept, from its fixed inputs, which give the same bytes.
+ * it is kept, from its fixed inputs, which give the same bytes. Raises what `renderPdf` and `renderDocx` raise, and for
+ * a draft what `readFigures` raises.
  */
 export async function readDocument(
   { db, app, today }: { db: Db; app: App; today: string },
@@ -63,10 +64,14 @@ export async function readDocument(
   return { bytes: await render(document, format), mediaType: media[format], name }
 }
 
+/** The signed copy of a report. Raises `request.notFound` while there is none. */
 export const readScan = ({ db, app }: { db: Db; app: App }, report: StoredReport): Promise<FileAnswer> =>
   storedFile(db, app, report.scanFileId, `ban-ky-${nameOf(report, 'pdf')}`)
 
-/** The job after submitting: both documents, from the fixed inputs. Run again, it makes what is missing. */
+/**
+ * The job after submitting (input: `report`, its id): both documents, from the fixed inputs. Run again, it makes what
+ * is missing; a report that is a draft again is left alone.
+ */
 export async function makeDocuments(app: App, input: Record<string, unknown>, progress: Progress): Promise<void> {
   const formats: Format[] = ['pdf', 'docx']
   for (const [index, format] of formats.entries()) {

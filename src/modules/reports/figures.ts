@@ -25,7 +25,10 @@ export interface ReportFigures {
 
 const depthOf = (path: string): number => path.split(/[.-]/).length
 
-/** What of a report's period is over. Refuses a period of which nothing is. */
+/**
+ * What of a report's period (`PLAN_YEAR:2014`) is over on a local day. Raises `reports.notBegun`, or
+ * `reports.nothingEnded` while no quarter of it is over.
+ */
 export function demandEnded(period: string, today: string): EndedPart {
   const ended = endedPart(period, today)
   if (ended) return ended
@@ -35,7 +38,8 @@ export function demandEnded(period: string, today: string): EndedPart {
 
 /**
  * Reads the official figures of a plan's indicators at a place, and at the units just below it: of what of the period
- * is over today, or of the days given, which a fixed report is compared by.
+ * is over today, or of the days given, which a fixed report is compared by. Small counts are masked as for an outsider:
+ * a report is published. Raises what `demandEnded` raises.
  */
 export async function readFigures(
   db: Db | Tx,

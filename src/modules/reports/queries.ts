@@ -29,6 +29,7 @@ const columns = sql`r.id, r.plan_id as "planId", r.place_id as "placeId",
 const tables = sql`reports.report r join places.place p on p.id = r.place_id
   left join people.account maker on maker.id = r.made_by left join people.account submitter on submitter.id = r.submitted_by`
 
+/** Every report that is not deleted, newest first. Moments are UTC, `dated` and `signedOn` local days. */
 export async function findReports(db: Db | Tx): Promise<StoredReport[]> {
   return rows(
     db,
@@ -36,7 +37,9 @@ export async function findReports(db: Db | Tx): Promise<StoredReport[]> {
   )
 }
 
-/** One report; in a write its row is held to the end. */
+/**
+ * One report; null where there is none, or it was deleted. With `hold` its row is held to the end of the transaction.
+ */
 export async function findReport(db: Db | Tx, id: string, hold = false): Promise<StoredReport | null> {
   if (hold) await sql`select 1 from reports.report where id = ${id} for update`.execute(db)
   return findRow(
@@ -46,6 +49,7 @@ export async function findReport(db: Db | Tx, id: string, hold = false): Promise
   )
 }
 
+/** Adds a draft. One that replaces another begins with its words and signature, one round later. */
 export async function addReport(
   tx: Tx,
   report: {
@@ -70,11 +74,16 @@ export async function addReport(
       ${replaced?.signature ? JSON.stringify(replaced.signature) : null})`.execute(tx)
 }
 
+/** Sets the words of a draft, by plan path or standard part: all of them. */
 export async function keepNarratives(tx: Tx, id: string, narratives: Record<string, string>): Promise<void> {
   await sql`update reports.report set narratives = ${JSON.stringify(narratives)}, version = version + 1
     where id = ${id}`.execute(tx)
 }
 
+/**
+ * Fixes a draft: figures, who signs, the moment of the ledger (UTC), the job that makes its documents. The database
+ * refuses to change them afterwards.
+ */
 export async function keepSubmitted(
   tx: Tx,
   id: string,
@@ -97,10 +106,12 @@ export async function keepDocument(
     where id = ${id} and job_id = ${jobId} and ${column} is null`.execute(tx)
 }
 
+/** Notes another job that makes the documents, after one that failed. */
 export async function keepJob(tx: Tx, id: string, jobId: string): Promise<void> {
   await sql`update reports.report set job_id = ${jobId} where id = ${id}`.execute(tx)
 }
 
+/** Enters, or enters again, what the registry clerk says of the signed copy; `signedOn` is a local day. */
 export async function keepSigned(
   tx: Tx,
   id: string,
@@ -118,6 +129,7 @@ export async function keepDraftAgain(tx: Tx, id: string): Promise<void> {
     where id = ${id}`.execute(tx)
 }
 
+/** Deletes a draft: it is shown no more, and kept. */
 export async function keepDiscarded(tx: Tx, id: string): Promise<void> {
   await sql`update reports.report set deleted_at = ${businessNow}, version = version + 1 where id = ${id}`.execute(tx)
 }
@@ -138,6 +150,7 @@ export async function addEvent(
     values (${report.id}, ${event.kind}, ${event.reason}, ${JSON.stringify(was)}, ${event.by})`.execute(tx)
 }
 
+/** What was undone of a report after submitting, oldest first; `number` is the one that stood before. */
 export async function findEvents(db: Db | Tx, id: string): Promise<ReportEvent[]> {
   return rows(
     db,
@@ -146,7 +159,10 @@ export async function findEvents(db: Db | Tx, id: string): Promise<ReportEvent[]
   )
 }
 
-/** Drafts that were given back and not submitted since, with the reason. */
+/**
+ * Drafts that were given back and not submitted since: the reason by report. Who recalled their own gave none, and is
+ * left out.
+ */
 export async function findReturned(db: Db | Tx): Promise<Map<string, string>> {
   const found = await rows(
     db,

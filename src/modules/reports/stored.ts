@@ -4,27 +4,31 @@ import { type ReportFigures, readFigures } from './figures.ts'
 import { reportProblems } from './problems.ts'
 import { findReport, type StoredReport } from './queries.ts'
 
-/** A report that is there; in a write its row is held to the end. */
+/** A report that is there; in a write its row is held to the end. Raises `reports.noSuchReport`. */
 export async function getStored(db: Db | Tx, id: string, hold = false): Promise<StoredReport> {
   const report = await findReport(db, id, hold)
   if (!report) throw new Problem(reportProblems.noSuchReport)
   return report
 }
 
-/** As a write loads its report: held. */
+/** As a write loads its report: held. Raises `reports.noSuchReport`. */
 export const held = ({ db, params }: { db: Tx; params: { id: string } }): Promise<StoredReport> =>
   getStored(db, params.id, true)
 
+/** Raises `reports.notADraft` for what was submitted. */
 export function demandDraft(report: StoredReport): void {
   if (report.state !== 'draft') throw new Problem(reportProblems.notADraft)
 }
 
-/** Submitted, and not yet signed: what may still go back. */
+/** Submitted, and not yet signed: what may still go back. Raises `reports.alreadySigned` or `reports.notSubmitted`. */
 export function demandSubmitted(report: StoredReport): void {
   if (report.state === 'signed') throw new Problem(reportProblems.alreadySigned)
   if (report.state !== 'submitted') throw new Problem(reportProblems.notSubmitted)
 }
 
-/** A submitted report says for ever what it said; a draft says what the ledger says. */
+/**
+ * A submitted report says for ever what it said; a draft says what the ledger says on a local day. Raises what
+ * `readFigures` raises.
+ */
 export const figuresOf = (db: Db | Tx, report: StoredReport, today: string): Promise<ReportFigures> | ReportFigures =>
   report.inputs ?? readFigures(db, report, today)

@@ -1,4 +1,5 @@
 import type { EndedPart } from '../../shared/ended.ts'
+import { formatNumber } from '../../shared/numbers.ts'
 import type { Why } from '../facts/contract.ts'
 import type { Score } from '../indicators/contract.ts'
 import type { Cell, FigureTable } from './document/index.ts'
@@ -16,9 +17,11 @@ const signs: Record<Why, { sign: string; says: string }> = {
   'not-comparable': { sign: '≠', says: 'Không so sánh được do chia, tách địa giới' },
 }
 
+/** A figure of a score (its value unless another is given) as a cell, or the sign of why there is none. */
 export const cellOf = (score: Score | null, value = score?.value ?? null, decimals = score?.decimals ?? 0): Cell =>
   value === null ? signs[score?.why ?? 'no-data'].sign : { value, decimals }
 
+/** What the signs in a table of these scores say, one sentence for each; empty where every score has its value. */
 export function legendOf(scores: (Score | null)[]): string[] {
   const whys = scores.filter((score) => score?.value == null).map((score) => score?.why ?? 'no-data')
   const said = [...new Map(whys.map((why) => [signs[why].sign, signs[why].says]))]
@@ -30,10 +33,9 @@ export const computed = (scores: Score[]): Score[] => scores.filter((score) => s
 
 export const COVERAGE = 'Số phiếu có số liệu/ tổng số phiếu'
 
+/** "1.204/1.310": forms accepted of those due; empty where no form asks. */
 export const coverageOf = (score: Score | null): string =>
-  score?.expected ? `${plain(score.received)}/${plain(score.expected)}` : ''
-
-const plain = (count: number | null): string => String(count ?? 0).replace(/\B(?=(\d{3})+$)/g, '.')
+  score?.expected ? `${formatNumber(score.received ?? 0)}/${formatNumber(score.expected)}` : ''
 
 const targetCell = (value: number | null, decimals: number): Cell =>
   value === null ? '' : { value, decimals: Number.isInteger(value) ? 0 : decimals }

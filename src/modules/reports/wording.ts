@@ -1,9 +1,9 @@
 import { periodName } from '../../shared/calendars.ts'
 import type { Day } from '../../shared/spans.ts'
 
-/** Words of the official document; its language is Vietnamese whoever asks for it. */
-
+/** The first letter small: a title within a sentence. */
 export const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
+/** The first letter capital: a name at the head of a line. */
 export const upperFirst = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 
 /** "quý III/2014" */

@@ -12,6 +12,10 @@ export interface AuditLine {
 // Writers share this lock until they commit; the sealer takes it alone, so no line with a lower id can follow a seal.
 const AUDIT_LOCK = 7_203_001
 
+/**
+ * Adds audit lines to a write's own transaction, stamped with the recording time (UTC); `accountId` is null for the
+ * system.
+ */
 export async function writeAudit(tx: Tx, commandId: string, accountId: number | null, lines: AuditLine[]) {
   await sql`select pg_advisory_xact_lock_shared(${AUDIT_LOCK})`.execute(tx)
   for (const line of lines) {
@@ -106,7 +110,10 @@ export interface AuditVerdict {
   broken: { seal: number; firstLine: number; lastLine: number; why: string } | null
 }
 
-/** Recomputes every link of the chain and names the first broken one and the unsealed tail. */
+/**
+ * Recomputes every link of the chain and names the first broken one and the unsealed tail; `broken` is null where all
+ * holds.
+ */
 export async function verifyAudit(db: Db): Promise<AuditVerdict> {
   const seals = await rows(db, sql<Seal>`select * from audit.seal order by number`)
   let [previous, covered, broken] = [START, 0, null as AuditVerdict['broken']]

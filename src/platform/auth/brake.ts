@@ -1,7 +1,9 @@
 import { Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 
+/** Failures without a pause. */
 const FREE = 5
+// Milliseconds.
 const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 8_000
 const FORGOTTEN_AFTER = 15 * 60_000

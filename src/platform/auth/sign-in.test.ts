@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { writeAudit } from '../audit/audit.ts'
 import { openPool, rows, transaction } from '../db/database.ts'
 import { answerProblem } from '../http/problem-answer.ts'
+import { sessionCookie } from './cookie.ts'
 import { hashPassword, openSignIn } from './sign-in.ts'
 import { addUser } from './users.ts'
 
@@ -58,6 +59,19 @@ test.each(['0900000001', '090 000 0001', '+84900000001', '84900000001'])(
     expect(await who(cookie)).toBeTruthy()
     expect((await post('sign-out', {}, cookie)).statusCode).toBe(200)
     expect(await who(cookie)).toBeNull()
+  },
+)
+
+test.each(['http://localhost', 'https://binhan.example'])(
+  'the cookie is called what the API says, at %s',
+  async (url) => {
+    const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: url, recordPasswordChange })
+    const other = Fastify()
+    signIn.addRoutes(other)
+    const payload = { email: 'vanthu@binhan.example', password }
+    const { headers } = await other.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload })
+    expect(String(headers['set-cookie']).split('=')[0]).toBe(sessionCookie(url))
+    await other.close()
   },
 )
 
@@ -173,4 +187,24 @@ test('where passwords were printed for everybody none is changed', async () => {
   })
   expect(answer.json()).toMatchObject({ status: 403, code: 'request.passwordOfDemo' })
   await demo.close()
+})
+
+test('a library that could not be read is read again when it is next needed', async () => {
+  vi.doMock('better-auth/plugins', () => {
+    throw new Error('cannot be read')
+  })
+  const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost', recordPasswordChange })
+  const other = Fastify({ logger: false })
+  other.setErrorHandler(answerProblem)
+  signIn.addRoutes(other)
+  const enter = () =>
+    other.inject({
+      method: 'POST',
+      url: '/api/auth/sign-in/phone-number',
+      payload: { phoneNumber: '0900000001', password },
+    })
+  expect((await enter()).statusCode).toBe(500)
+  vi.doUnmock('better-auth/plugins')
+  expect((await enter()).statusCode).toBe(200)
+  await other.close()
 })

@@ -7,6 +7,7 @@ import { Problem, type ProblemKind } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 import { Brake } from './brake.ts'
 import { changeRecorded, LONGEST_PASSWORD, readPasswordChange, SHORTEST_PASSWORD } from './change-password.ts'
+import { cookieSettings } from './cookie.ts'
 
 const CHANGE = '/api/auth/change-password'
 
@@ -28,6 +29,7 @@ export interface SignIn {
   userOf(request: FastifyRequest): Promise<string | null>
 }
 
+/** A password as it is stored (argon2id with a salt of its own); made for `addUser`. */
 export const hashPassword = (password: string): Promise<string> => hash(password)
 
 interface SignInOptions {
@@ -60,8 +62,7 @@ async function openLibrary(pool: pg.Pool, options: SignInOptions) {
     plugins: [phoneNumber({ sendOTP: () => {} })],
     session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
     advanced: {
-      useSecureCookies: options.publicUrl.startsWith('https://'),
-      cookiePrefix: 'binhan',
+      ...cookieSettings(options.publicUrl),
       ipAddress: { disableIpTracking: true },
     },
     // Guessing is slowed by name (`brake.ts`): the library counts by address, and none is kept.
@@ -71,12 +72,19 @@ async function openLibrary(pool: pg.Pool, options: SignInOptions) {
   })
 }
 
-/** `pool` must see schema `auth` first in its search path. */
+/**
+ * Signing in over `pool`, which must see schema `auth` first in its search path. Its routes raise `request.signInWrong`,
+ * `request.tooManySignIns`, `request.malformed`; routes of the library that are not let through are `request.notFound`.
+ */
 export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
   const brake = new Brake()
   let opened: ReturnType<typeof openLibrary> | null = null
   const library = () => {
-    opened ??= openLibrary(pool, options)
+    opened ??= openLibrary(pool, options).catch((error) => {
+      // What failed is not kept: the next who signs in tries again.
+      opened = null
+      throw error
+    })
     return opened
   }
   const ask = async (request: FastifyRequest, body: object) => (await library()).handler(toWebRequest(request, body))
@@ -111,7 +119,8 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
   }
   return {
     addRoutes: (server) => {
-      server.addHook('onListen', async () => void library())
+      // Ahead of the first who needs it; where it fails, they are told.
+      server.addHook('onListen', async () => void library().catch(() => {}))
       server.route({
         method: ['GET', 'POST'],
         url: '/api/auth/*',

@@ -29,6 +29,7 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   return pool
 }
 
+/** Kysely over a pool; ending the pool is the caller's. */
 export function openDatabase(pool: pg.Pool): Db {
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) })
 }
@@ -38,6 +39,7 @@ export async function transaction<T>(db: Db | Tx, work: (tx: Tx) => Promise<T>):
   return db.isTransaction ? work(db as Tx) : db.transaction().execute(work)
 }
 
+/** All rows of a query. */
 export async function rows<R>(db: Db | Tx, query: RawBuilder<R>): Promise<R[]> {
   return (await query.execute(db)).rows
 }

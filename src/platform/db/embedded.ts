@@ -46,14 +46,14 @@ export async function startEmbedded(home: string): Promise<Embedded> {
   const stop = async () => {
     clearInterval(watcher)
     await letGo()
-    await stopServer(places.data)
+    await stopServer(places)
   }
   return {
     connection: (role) => connectionTo(places, home, role),
     stop,
     leave: async () => {
       clearInterval(watcher)
-      if (await letGo()) await stopServer(places.data)
+      if (await letGo()) await stopServer(places)
     },
     claim: () => claimFolder(connectionTo(places, home, 'owner')),
   }

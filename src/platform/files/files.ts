@@ -12,7 +12,10 @@ export interface StoredFile {
   added_by: number | null
 }
 
-/** Stores bytes and what is known of them. The bytes are safe before the row that names them commits. */
+/**
+ * Stores bytes and what is known of them; `addedBy` is an account, null for the system. The bytes are safe before the
+ * row that names them commits.
+ */
 export async function saveFile(
   tx: Tx,
   store: FileStore,
@@ -25,6 +28,7 @@ export async function saveFile(
   return { id, digest, name: file.name, media_type: file.mediaType, size: file.bytes.length, added_by: file.addedBy }
 }
 
+/** What is known of a file; null where there is none of this id. Who may have it is the caller's to check. */
 export async function findFile(db: Db | Tx, id: string): Promise<StoredFile | null> {
   return findRow(
     db,

@@ -8,9 +8,13 @@ export interface FileStore {
   get(digest: string): Promise<Uint8Array>
 }
 
+/** SHA-256, in hexadecimal. */
 export const digestOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** A store in a folder. A file appears whole or not at all: it is written beside and renamed. */
+/**
+ * A store in a folder. A file appears whole or not at all: it is written beside and renamed. `get` throws where a file
+ * is missing or was changed on disk.
+ */
 export function folderStore(folder: string): FileStore {
   const pathOf = (digest: string) => join(folder, digest.slice(0, 2), digest)
   return {

@@ -5,17 +5,16 @@ const Sentence = z.object({ vi: z.string(), en: z.string() })
 
 export const workStates = ['returned', 'overdue', 'due', 'to-accept', 'to-sign', 'missing', 'sent', 'done'] as const
 
+/** One thing that waits for somebody, or that they sent and may want to see. */
 export const WorkItem = z.object({
   id: z.string(),
   state: z.enum(workStates),
   title: Sentence,
   detail: Sentence,
-  due: z.string().nullable(),
-  /** How many things the line stands for, e.g. forms waiting for acceptance. */
-  count: z.number(),
-  /** Forms of others that are not here yet, whatever else the line is about. */
-  missing: z.number().optional(),
-  link: z.string(),
+  due: z.string().nullable().describe('The last day for it'),
+  count: z.number().describe('How many things the line stands for, e.g. forms waiting for acceptance'),
+  missing: z.number().optional().describe('Forms of others that are not here yet, whatever else the line is about'),
+  link: z.string().describe('The page where it is done'),
 })
 export type WorkItem = z.infer<typeof WorkItem>
 
@@ -26,21 +25,20 @@ export const getWork = route({
   answer: z.object({ today: z.string(), items: z.array(WorkItem) }),
 })
 
+export const SearchHit = z.object({
+  kind: z.enum(['place', 'plan', 'indicator', 'form']),
+  title: z.string(),
+  detail: z.string(),
+  link: z.string().describe('The page it opens'),
+})
+export type SearchHit = z.infer<typeof SearchHit>
+
 export const search = route({
   method: 'GET',
   path: '/search',
   summary: 'Places, plan items, forms by name; diacritics and đ are ignored',
   query: z.object({ q: z.string().min(1).max(100) }),
-  answer: z.object({
-    items: z.array(
-      z.object({
-        kind: z.enum(['place', 'plan', 'indicator', 'form']),
-        title: z.string(),
-        detail: z.string(),
-        link: z.string(),
-      }),
-    ),
-  }),
+  answer: z.object({ items: z.array(SearchHit) }),
 })
 
 export const listProblems = route({

@@ -3,7 +3,8 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { RouteContract } from '../../shared/contract.ts'
+import { isWrite, type RouteContract } from '../../shared/contract.ts'
+import { sessionCookie } from '../auth/cookie.ts'
 
 /** What every refusal looks like. */
 export const ProblemAnswer = z
@@ -25,28 +26,80 @@ export const ProblemAnswer = z
   })
   .describe('A problem (RFC 9457, application/problem+json)')
 
-/** A route for the API's readers; of an upload also the form that its handler reads. */
+/** What the server keeps with a route for its description. */
+export interface Documented {
+  contract: RouteContract
+  isOpen: boolean
+}
+
+/** The name clients are generated with: `GET /reports/:id/scan` is `getReportsByIdScan`, as stable as its address. */
+export function operationId({ method, path }: Pick<RouteContract, 'method' | 'path'>): string {
+  const words = path.split(/[/-]/).map((word) => word.replace(/^:/, 'by-'))
+  return `${method.toLowerCase()}-${words.join('-')}`.replace(/-+(.)/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** A route as its contract says it, with what the schemas do not tell: its name, who may call it, files in and out. */
 const describe: typeof jsonSchemaTransform = (route) => {
   const described = jsonSchemaTransform(route)
-  const { contract } = (route.route.config ?? {}) as { contract?: RouteContract }
-  if (!contract?.upload) return described
+  const { contract, isOpen } = (route.route.config ?? {}) as Partial<Documented>
+  if (!contract) return described
+  const more = {
+    operationId: operationId(contract),
+    ...(isOpen && { security: [] }),
+    ...(contract.upload && { consumes: ['multipart/form-data'], body: formOf(contract) }),
+    ...(contract.file && { response: { 200: file, ...(described.schema.response as object) } }),
+    ...(isWrite(contract) && { headers: commandHeader }),
+  }
+  return { ...described, schema: { ...described.schema, ...more } }
+}
+
+const file = { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } }
+
+/** Checked by the handler, which answers `request.noCommandId`. */
+const commandHeader = {
+  type: 'object',
+  properties: {
+    'idempotency-key': {
+      ...{ type: 'string', format: 'uuid' },
+      description: 'A new UUID for each write; sent again with the same one, a write gives its first answer again',
+    },
+  },
+  required: ['idempotency-key'],
+}
+
+/** The form that the handler of an upload reads. */
+function formOf(contract: RouteContract): object {
   const fields = contract.body
     ? (z.toJSONSchema(contract.body, { io: 'input' }) as { properties?: object; required?: string[] })
     : {}
-  const body = {
+  return {
     type: 'object',
     properties: { ...fields.properties, file: { type: 'string', format: 'binary' } },
     required: [...(fields.required ?? []), 'file'],
   }
-  return { ...described, schema: { ...described.schema, consumes: ['multipart/form-data'], body } }
 }
 
-/** OpenAPI 3.1 at `/api/openapi.json`, browsable at `/api/docs`. */
-export async function addDocs(server: FastifyInstance): Promise<void> {
+const about = `Plan, figures and reports of a crime-prevention programme.
+
+- Days are local to Asia/Ho_Chi_Minh, written \`YYYY-MM-DD\`; the end of a span is exclusive. Moments are UTC. Money is whole đồng.
+- Every write carries an \`Idempotency-Key\`: a new UUID for each intent.
+- A refusal is \`application/problem+json\` (RFC 9457) with a stable \`code\`; all of them are at \`/api/v1/problems\`.
+- Sentences are Vietnamese, or English with \`Accept-Language: en\`.`
+
+const session = (publicUrl: string | null) => ({
+  ...{ type: 'apiKey' as const, in: 'cookie', name: sessionCookie(publicUrl) },
+  description:
+    'Set by POST /api/auth/sign-in/phone-number with {"phoneNumber", "password"}, or /api/auth/sign-in/email with {"email", "password"}; ended by POST /api/auth/sign-out.',
+})
+
+/** OpenAPI 3.1 at `/api/openapi.json`, browsable at `/api/docs`. `publicUrl` decides how the session's cookie is called. */
+export async function addDocs(server: FastifyInstance, publicUrl: string | null): Promise<void> {
   await server.register(swagger, {
     openapi: {
       openapi: '3.1.0',
-      info: { title: 'Bình An', version: '1', description: 'Plan, figures, reports of a crime-prevention programme.' },
+      info: { title: 'Bình An', version: '1', description: about },
+      components: { securitySchemes: { session: session(publicUrl) } },
+      security: [{ session: [] }],
     },
     transform: describe,
   })

@@ -3,15 +3,17 @@ import type { Actor } from '../../shared/actor.ts'
 import type { RouteAnswer, RouteContract, RouteInput } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { Day } from '../../shared/spans.ts'
+import type { App } from '../app.ts'
 import { type Outcome, runCommand } from '../command.ts'
 import type { Db, Tx } from '../db/database.ts'
-import type { App } from '../module.ts'
 import { platformProblems } from '../problems.ts'
 
 /** Who may: pure, over the actor and what was loaded. A route without one does not compile. */
 export type Policy<Subject = unknown> = (actor: Actor | null, subject: Subject) => boolean
 
+/** Open to who is not signed in. */
 export const anyone: Policy = () => true
+/** Whoever is signed in. */
 export const signedIn: Policy = (actor) => actor !== null
 
 export interface Upload {
@@ -64,7 +66,10 @@ interface Write<C extends RouteContract, Subject> {
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** Load → authorize → answer. */
+/**
+ * A route that changes nothing: load → authorize → answer. Raises `request.notAllowed` where the policy says no, and
+ * what its parts raise.
+ */
 export function read<C extends RouteContract, Subject>(contract: C, spec: Read<C, Subject>): Served {
   return {
     contract,
@@ -78,7 +83,11 @@ export function read<C extends RouteContract, Subject>(contract: C, spec: Read<C
   }
 }
 
-/** Load → authorize → check → write with audit, in one transaction; the answer leaves after the commit. */
+/**
+ * A route that changes something: load → authorize → check → write with audit, in one transaction; the answer leaves
+ * after the commit. Raises `request.notAllowed` where the policy says no, `request.commandReused`, and what its parts
+ * raise.
+ */
 export function write<C extends RouteContract, Subject>(contract: C, spec: Write<C, Subject>): Served {
   return {
     contract,

@@ -9,10 +9,10 @@ import { z } from 'zod'
 import type { Actor } from '../../shared/actor.ts'
 import { isWrite, type RouteContract } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
+import type { App } from '../app.ts'
 import { today } from '../clock.ts'
-import type { App } from '../module.ts'
 import { platformProblems } from '../problems.ts'
-import { addDocs, ProblemAnswer } from './docs.ts'
+import { addDocs, type Documented, ProblemAnswer } from './docs.ts'
 import { faultOf } from './faults.ts'
 import { answerProblem, UPLOAD_LIMIT_MB } from './problem-answer.ts'
 import type { Context, FileAnswer, Served, Upload } from './serve.ts'
@@ -30,6 +30,11 @@ export interface ServerParts {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
+/**
+ * The server over its routes: checks input by each contract, finds who asks, answers refusals as problems. Besides what a
+ * route itself raises: `request.signInFirst`, `.malformed`, `.unreadable`, `.noCommandId`, `.otherOrigin`, `.tooLarge`,
+ * `.wrongKind`, `.notFound`, `.busy`. Nothing listens yet.
+ */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
     logger: { level: parts.app.config.logLevel },
@@ -48,7 +53,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(multipart, {
     limits: { fileSize: UPLOAD_LIMIT_MB * 1_000_000, files: 1, fields: 20, fieldSize: 100_000 },
   })
-  await addDocs(server)
+  await addDocs(server, parts.app.config.publicUrl)
   parts.signIn(server)
   addHealth(server, parts.app)
   await server.register(async (scope) => {
@@ -89,7 +94,7 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
     method: contract.method,
     url: `/api/v1${contract.path}`,
     schema: schemaOf(contract),
-    config: { contract },
+    config: { contract, isOpen: served.isOpen } satisfies Documented,
     // Before the body is read and anything is loaded: nobody fills the memory, or learns from a 404 what exists.
     onRequest: async (request) => {
       const actor = await parts.authenticate(request)
@@ -123,10 +128,10 @@ function schemaOf(contract: RouteContract) {
     ...(contract.params && { params: contract.params }),
     ...(contract.query && { querystring: strict(contract.query) }),
     ...(contract.body && !contract.upload && { body: strict(contract.body) }),
-    ...(isWrite(contract) && {
-      headers: z.object({ 'idempotency-key': z.string().optional().describe('A new UUID for each write') }),
-    }),
-    response: { ...(!contract.file && { 200: contract.answer }), '4xx': ProblemAnswer },
+    response: {
+      ...(!contract.file && { 200: contract.answer }),
+      '4xx': { content: { 'application/problem+json': { schema: ProblemAnswer } } },
+    },
   }
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
+import { type App, Contributions } from '../app.ts'
 import { transaction } from '../db/database.ts'
-import { type App, Contributions } from '../module.ts'
 import { findJob, type JobRun, Jobs } from './jobs.ts'
 
 const { db } = await testDatabase()
@@ -11,8 +11,8 @@ const stops: (() => Promise<void>)[] = []
 afterAll(() => Promise.all(stops.map((stop) => stop())))
 
 /** A server of its own on the same database, with these jobs. */
-function server(jobs: Record<string, JobRun>): App {
-  return { ...house, jobs: new Jobs(db), contributions: new Contributions([{ name: 'test', routes: [], jobs }]) }
+function server(jobs: Record<string, JobRun<App>>): App {
+  return { ...house, jobs: new Jobs(db), contributions: new Contributions([{ jobs }]) }
 }
 
 const ask = (app: App, name: string, input: Record<string, unknown> = {}) =>
@@ -40,7 +40,7 @@ test('what was asked in a transaction that failed never runs', async () => {
 test('two servers share the jobs: each runs once, a fault is tried again', async () => {
   const ran: string[] = []
   let faults = 1
-  const run: JobRun = async (_, input, progress) => {
+  const run: JobRun<App> = async (_, input, progress) => {
     await progress(1, 3)
     if (input.which === 'faulty' && faults-- > 0) throw new Error('once')
     ran.push(String(input.which))

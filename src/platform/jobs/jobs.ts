@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type PgBoss from 'pg-boss'
 import { type Db, findRow, type Tx } from '../db/database.ts'
-import type { App } from '../module.ts'
 import { openQueue, QUEUE, runner } from './queue.ts'
+import type { JobState } from './state.ts'
 
 /** How many steps are done, of how many. */
 export type Progress = (done: number, total: number) => Promise<void>
@@ -12,12 +12,12 @@ export type Progress = (done: number, total: number) => Promise<void>
  * What a job does. It may be run again after a fault or a killed server, so it looks first at what is done already.
  * `input` is what was given with `ask`.
  */
-export type JobRun = (app: App, input: Record<string, unknown>, progress: Progress) => Promise<void>
+export type JobRun<App> = (app: App, input: Record<string, unknown>, progress: Progress) => Promise<void>
 
-export interface JobState {
-  state: 'waiting' | 'running' | 'done' | 'failed'
-  done: number
-  total: number
+/** Whom jobs are run with: it knows who does a job of a name. */
+interface Doer<App> {
+  config: { logLevel: string }
+  contributions: { job(name: string): JobRun<App> | undefined }
 }
 
 interface Asked {
@@ -46,7 +46,7 @@ export class Jobs {
   }
 
   /** Takes jobs as they come, one at a time. Out: stops taking, and waits for the one at hand. */
-  async start(app: App): Promise<() => Promise<void>> {
+  async start<App extends Doer<App>>(app: App): Promise<() => Promise<void>> {
     await this.boss.start()
     await this.boss.work<Asked>(QUEUE, { pollingIntervalSeconds: 1, includeMetadata: true }, async ([job]) => {
       if (job) await this.run(app, job)
@@ -55,7 +55,7 @@ export class Jobs {
   }
 
   /** Runs what waits now, for tests: a failed job is not tried again. */
-  async runWaiting(app: App): Promise<void> {
+  async runWaiting<App extends Doer<App>>(app: App): Promise<void> {
     for (;;) {
       const [job] = await this.boss.fetch<Asked>(QUEUE, { includeMetadata: true })
       if (!job) return
@@ -64,7 +64,10 @@ export class Jobs {
     }
   }
 
-  private async run(app: App, { data, retryCount, retryLimit }: PgBoss.JobWithMetadata<Asked>): Promise<void> {
+  private async run<App extends Doer<App>>(
+    app: App,
+    { data, retryCount, retryLimit }: PgBoss.JobWithMetadata<Asked>,
+  ): Promise<void> {
     const { id, name, input } = data
     const run = app.contributions.job(name)
     if (!run) throw new Error(`no module does job ${name}`)
@@ -88,6 +91,7 @@ export class Jobs {
   }
 }
 
+/** How far a job is; null for no id, or an unknown one. */
 export async function findJob(db: Db | Tx, id: string | null): Promise<JobState | null> {
   return id ? findRow(db, sql<JobState>`select state, done, total from platform.job where id = ${id}`) : null
 }

@@ -18,8 +18,10 @@ export interface RecordShare {
 }
 
 /**
- * The records behind one cell (one measure, one place, one period), by page, places in Vietnamese order: those that add
- * up to it. Of levels that is the last one of each place and body; what was said before it in the period is history.
+ * The records behind one cell (the first measure, the places and periods of the question), by page, places in
+ * Vietnamese order. Those that add up to it: of levels that is the last one of each place and body; what was said
+ * before it in the period is history. `amount` is scaled by the measure's decimals; `to` is exclusive; `total` counts
+ * all pages.
  */
 export async function findRecords(
   db: Db | Tx,

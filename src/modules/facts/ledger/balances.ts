@@ -70,7 +70,10 @@ export interface LedgerVerdict {
   wrong: { place: string; measure: string; from: string; kept: string; summed: string }[]
 }
 
-/** Balance = sum of entries, for every row of the whole ledger, both ways. */
+/**
+ * Holds every balance of the whole ledger against the sum of its entries, both ways, in one transaction without a time
+ * limit. Out: how many there are, and the first hundred that differ; none where all is well.
+ */
 export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
   return transaction(db, async (tx) => {
     // It reads everything there is, however long that takes.

@@ -25,7 +25,7 @@ export interface RecordRef {
 }
 
 // Posting shares this lock until it commits; a sign-off takes it alone, so "up to this moment" is exact.
-export const LEDGER_LOCK = 7_203_002
+const LEDGER_LOCK = 7_203_002
 
 const shareLedger = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(${LEDGER_LOCK})`.execute(tx)
 
@@ -73,8 +73,10 @@ function changesBetween(before: Map<string, Change>, after: Map<string, Change>)
 }
 
 /**
- * Posts what a record says now: the first time all of it, later the difference. Provisional until accepted.
- * Raises `facts.placeNotWorking` when a place does not work on the first day of a span.
+ * Posts what a record says now: the first time all of it, later the difference. Amounts are scaled by the measure's
+ * decimals, a span's end is exclusive; a figure of 0 is said, one left out is taken back. Provisional until `accept`.
+ * `by` is an account, null for the system. Raises `facts.placeNotWorking` when a place does not work on the first day
+ * of a span.
  */
 export async function restate(tx: Tx, record: RecordRef, figures: Figure[], by: number | null): Promise<void> {
   await shareLedger(tx)
@@ -83,7 +85,10 @@ export async function restate(tx: Tx, record: RecordRef, figures: Figure[], by: 
   await append(tx, record, changesBetween(before, after), by)
 }
 
-/** Takes back whatever of a record is not official: what was accepted stays, the rest is reversed. */
+/**
+ * Takes back whatever of a record is not official: what was accepted stays, the rest is reversed. `by` is an account,
+ * null for the system.
+ */
 export async function withdraw(tx: Tx, record: RecordRef, by: number | null): Promise<void> {
   await shareLedger(tx)
   const net = await netOf(tx, record.id)
@@ -104,7 +109,10 @@ async function append(tx: Tx, record: RecordRef, changes: Change[], by: number |
   await addToBalances(tx, [id], 'sent')
 }
 
-/** Accepts everything a record has posted so far: from this moment it is official. Twice is once. */
+/**
+ * Accepts everything these records have posted so far: from this moment (recording time) it is official. Twice is once.
+ * `by` is the account that accepts, null for the system.
+ */
 export async function accept(tx: Tx, recordIds: string[], by: number | null): Promise<void> {
   await shareLedger(tx)
   const accepted = await rows(
@@ -134,7 +142,10 @@ export interface FirstPosting {
   acceptedAt?: string | undefined
 }
 
-/** Posts many new records at once: one statement for each table, balances summed first. */
+/**
+ * Posts many new records at once: one statement for each table, balances summed first. Moments are UTC, now where left
+ * out. Only for records that posted nothing before: no difference is taken. Raises `facts.placeNotWorking`.
+ */
 export async function postFirst(tx: Tx, postings: FirstPosting[]): Promise<void> {
   await shareLedger(tx)
   const now = new Date().toISOString()
@@ -210,7 +221,10 @@ interface Spot extends Pick<Figure, 'placeId' | 'bodyId' | 'from' | 'to'> {
 const spotTypes = { number: 'int4', postingId: 'uuid', placeId: 'int4', bodyId: 'int4', from: 'date', to: 'date' }
 const entryTypes = { spot: 'int4', measureId: 'int4', categoryId: 'int4', amount: 'int8', said: 'int2' }
 
-/** Stops posting until the transaction ends, and says up to which moment the ledger is complete. */
+/**
+ * Stops posting until the transaction ends. Out: the moment (UTC) up to which the ledger is complete, to be asked for
+ * later as `asKnownAt`.
+ */
 export async function closeLedgerMoment(tx: Tx): Promise<string> {
   await sql`select pg_advisory_xact_lock(${LEDGER_LOCK})`.execute(tx)
   const { moment } = await getRow(tx, sql<{ moment: string }>`select clock_timestamp() as moment`)

@@ -10,8 +10,9 @@ const columnsOf = ({ standing }: Question) =>
   standing === 'sent' ? (['sent', 'sent_said'] as const) : (['official', 'official_said'] as const)
 
 /**
- * Sums balances; for flows and stocks at the levels that keep them, as then and as known now. They are added up by span
- * first, so that the few spans there are meet the periods, and not every balance.
+ * Sums balances of flows and stocks at the levels that keep them (commune, district, city), as then and as known now; a stock
+ * at the end of a period is the sum of all changes up to it. They are added up by span first, so that the few spans there
+ * are meet the periods, and not every balance.
  */
 export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
   const sums: Summed[] = []

@@ -4,12 +4,15 @@ import { boundaryMap } from '../../places/index.ts'
 import type { Measure } from '../contract.ts'
 import type { Question } from './question.ts'
 
-/** The periods of a question as rows: number, from, to. */
+/** The periods of a question as rows of SQL: `number` from 0, `from`, `to` exclusive. */
 export const periodRows = (periods: Span[]) => sql`(select (n - 1)::int as number, "from", "to" from unnest(
   ${periods.map((period) => period.from)}::date[], ${periods.map((period) => period.to)}::date[])
   with ordinality as given("from", "to", n)) period`
 
-/** Does a span lie in a period? A stock's level at the end of a period is the sum of all changes up to it. */
+/**
+ * Conditions on a span between two columns and `period`: whether it touches the period, whether it lies inside. A
+ * stock's level at the end of a period is the sum of all changes up to it, so for stocks only the end counts.
+ */
 export function containment(nature: Measure['nature'], from: string, to: string) {
   const [start, end] = [sql.raw(from), sql.raw(to)]
   return nature === 'stock'
@@ -48,7 +51,10 @@ export function mappedPeriods(question: Question, nature: Measure['nature']) {
       and given.from_day < looked."end" and looked."end" <= given.to_day) map`
 }
 
-/** Which chains count: those asked for; of views of one thing a single one asked for, else the leading one. */
+/**
+ * Which chains count, as a condition on the column that holds the chain's id: those asked for; where bodies are views
+ * of one thing, a single one asked for, else the leading one. `chains` null asks for all.
+ */
 export function countedChain(chains: string[] | null, column: string) {
   const at = sql.raw(column)
   const views = chains?.length === 1 ? sql`true` : sql`(m.bodies = 'add' or m.leading_chain_id = ${at})`

@@ -12,8 +12,10 @@ const keepsSums = (level: Level): boolean => level === 'city' || level === 'dist
 const isCut = (day: Day): boolean => calendars.some(({ startDay }) => startDay === Number(day.slice(8)))
 
 /**
- * Answers a question from the balances where they can, else from the entries. Cells without data are left out:
- * no data is not zero. A span across a period's edge makes the cell not divisible; it is never split.
+ * Answers a question from the balances where they can, else from the entries. Out: values scaled by the measure's
+ * decimals; cells without data are left out: no data is not zero. A span across a period's edge makes the cell not
+ * divisible, a place divided by the boundary asked not comparable; nothing is ever split. Access is the caller's to
+ * check.
  */
 export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Cell[]> {
   const asNow = question.asKnownAt === null && question.boundary === 'then'

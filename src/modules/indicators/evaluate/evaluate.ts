@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
+import { lastDay } from '../../../shared/calendars.ts'
 import { type Level, levels } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { type Day, OPEN_END, type Span } from '../../../shared/spans.ts'
@@ -51,7 +52,11 @@ export interface Evaluated {
 
 const key = (measureId: number, placeId: number, period: number): string => `${measureId} ${placeId} ${period}`
 
-/** Answers every item at every place and period: one pivot for each level the formulas look at. */
+/**
+ * Answers every item at every place and period, in this order: periods, places, items. Values are in the item's unit (a
+ * rate in percent); `period` is the index into those asked. Nothing is hidden yet: `mask` does that. One pivot for each
+ * level the formulas look at.
+ */
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
   const names = [...namesAt(asked.items, null), ...coverageCodes(asked, asked.items)]
   const figures = await pivotAt(db, asked, asked.level, asked.placeIds, names)
@@ -130,8 +135,7 @@ async function readInner(db: Db | Tx, asked: Asked): Promise<Map<string, Inner>>
 }
 
 // Units that count are those valid on the last day of the calendar (domain 10); an open end has none yet.
-const lastDayOf = (period: Span): Day =>
-  period.to === OPEN_END ? period.from : new Date(Date.parse(period.to) - 86_400_000).toISOString().slice(0, 10)
+const lastDayOf = (period: Span): Day => (period.to === OPEN_END ? period.from : lastDay(period))
 
 function surroundings(
   asked: Asked,

@@ -7,6 +7,7 @@ import type { Evaluated, Item } from './evaluate.ts'
 
 const SMALLEST_SHOWN = 5
 
+/** A count of persons so small that it could point at somebody: 1 to 4. A zero hides nobody. */
 export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN
 
 /**
@@ -40,8 +41,8 @@ const hide = <C extends Evaluated>(cell: C, why: Why): C => ({
 })
 
 /**
- * Of a breakdown, one hidden part could be told from the others and their whole: then the smallest part that is shown is
- * hidden as well.
+ * Of a breakdown, one hidden part could be told from the others and their whole: then the smallest part that is shown
+ * is hidden as well.
  */
 export function hideAlone<C extends Evaluated>(parts: C[]): C[] {
   const groups = groupBy(parts, (part) => `${part.item} ${part.placeId} ${part.period}`)

@@ -23,6 +23,7 @@ export interface Catalogue {
   restrictedGroups: Set<string>
 }
 
+/** Reads every measure, the formulas valid on a local day, and whose forms ask for what. */
 export async function readCatalogue(db: Db | Tx, day: Day): Promise<Catalogue> {
   const [measures, indicators] = [await findMeasures(db), await findIndicators(db, day)]
   const groups = await findGroups(db, day, true)
@@ -41,8 +42,8 @@ async function chainsOfMeasures(db: Db | Tx): Promise<Map<string, string[]>> {
 }
 
 /**
- * What an item is: an indicator with its parsed formula, or a measure by itself.
- * An indicator that is not computed yet has no item. Raises `facts.noSuchMeasure`.
+ * What an item is: an indicator with its parsed formula, or a measure by itself; null for an indicator that is not
+ * computed yet. Raises `facts.noSuchMeasure` for a code that is neither.
  */
 export function findItem(catalogue: Catalogue, code: string): Item | null {
   const measure = catalogue.measures.get(code)
@@ -68,7 +69,10 @@ export interface NamedPeriod extends Span {
 
 const [EARLIEST, LATEST] = ['1900-01-01', '2200-01-01']
 
-/** Reads `PLAN_YEAR:2014-Q3` or `2014-01-01/2014-04-01`. Raises `facts.noSuchPeriod`. */
+/**
+ * Reads `PLAN_YEAR:2014-Q3` (any calendar of `shared/calendars.ts`) or `2014-01-01/2014-04-01`, local days with the end
+ * exclusive. Raises `facts.noSuchPeriod`.
+ */
 export function readPeriod(text: string): NamedPeriod {
   const [calendar, code] = text.split(':')
   const known = calendar && code ? findPeriod(calendar, code) : null
@@ -86,7 +90,10 @@ function toDateCode(from: Day, to: Day): string | null {
   return from === `${year}-01-01` ? (quarters.find((quarter) => quarter?.to === to)?.code ?? null) : null
 }
 
-/** The level just below one, where a question opens: communes stand under the city where no districts work. */
+/**
+ * The level just below one, where a question opens: communes stand under the city where no districts work; below a
+ * commune the level a measure is recorded at. Null where there is nothing below.
+ */
 export function levelBelow(level: Level, hasDistricts: boolean, recordedAt: Level[]): Level | null {
   if (level === 'city') return hasDistricts ? 'district' : 'commune'
   if (level === 'district') return 'commune'

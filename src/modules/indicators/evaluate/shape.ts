@@ -1,11 +1,10 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Level } from '../../../shared/levels.ts'
-import type { Standing } from '../../facts/contract.ts'
+import type { Standing, Why } from '../../facts/contract.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
 import type { Evaluated, Item } from './evaluate.ts'
 
-/** How questions come in and answers go out, the same for pivot, explain and scorecard. */
-
+/** A place as answers say it, its form before its name: "phường Hàng Bạc". */
 export const named = <P extends { id: number; form: string; name: string; level: Level }>(place: P) => ({
   id: place.id,
   name: `${place.form} ${place.name}`,
@@ -14,6 +13,7 @@ export const named = <P extends { id: number; form: string; name: string; level:
 
 type Called = Pick<Item, 'code' | 'kind' | 'vi' | 'en' | 'unit' | 'decimals'>
 
+/** What an answer says of a measure or an indicator; formula and chains stay inside. */
 export const itemOf = ({ code, kind, vi, en, unit, decimals }: Called) => ({
   code,
   kind,
@@ -46,16 +46,19 @@ interface Questioned {
   chain?: string | undefined
 }
 
+/** The policy of pivot, explain and scorecard over what they load. */
 export const policyOf = (actor: Actor | null, { paths, standing, chain }: Questioned) =>
   mayReadFigures(actor, { paths: [...paths.values()], standing, chain })
 
-export const noValue = { value: null, numerator: null, denominator: null, received: null, expected: null }
+const noValue = { value: null, numerator: null, denominator: null, received: null, expected: null }
 
-export const cellValue = (cell: Evaluated | undefined) => {
-  const { value, numerator, denominator, why, received, expected } = cell ?? { ...noValue, why: 'no-data' as const }
+/** What an answer says of a cell; where there is none, nothing but why (no data, unless another reason is given). */
+export const cellValue = (cell: Evaluated | null | undefined, otherwise: Why = 'no-data') => {
+  const { value, numerator, denominator, why, received, expected } = cell ?? { ...noValue, why: otherwise }
   return { value, numerator, denominator, why, received, expected }
 }
 
+/** The answer about an indicator that is not computed yet; `indicator` is null where even the catalogue has none. */
 export function nothingComputed(
   indicator: { vi: string; en: string; unit: string; decimals: number } | null,
   code: string,
@@ -70,7 +73,7 @@ export function nothingComputed(
   }
   return {
     item,
-    whole: { ...noValue, why: 'not-computed' as const },
+    whole: cellValue(null, 'not-computed'),
     parts: [],
     childLevel: null,
     childItem: item,

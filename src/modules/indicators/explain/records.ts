@@ -1,5 +1,5 @@
+import type { Contributions, RecordDescription } from '../../../platform/app.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import type { Contributions, RecordDescription } from '../../../platform/module.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Measure } from '../../facts/contract.ts'
@@ -26,7 +26,8 @@ export interface RecordPage {
 
 /**
  * The records behind one measure at one place, by page. Each module describes its own records to those who may see
- * them; the rest stay a count.
+ * them; the rest stay a count (`hidden`, of this page). Amounts are in the measure's unit; null where a small count of
+ * persons is masked. `to` is exclusive.
  */
 export async function recordsBehind(
   db: Db | Tx,

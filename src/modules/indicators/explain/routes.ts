@@ -39,37 +39,17 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const own = mask(await evaluate(db, asked), asked.items, actor, paths, place.level === 'city')
 
   const measure = catalogue.measures.get(body.measure ?? codes[0] ?? '')
-  const below = await childrenOf(context, place, period, measure?.levels ?? [])
-  const part = below.isArea && measure ? findItem(catalogue, measure.code) : null
-  const childItem = part ?? item
-  const childPaths = await pathsOf(
-    db,
-    below.places.map(({ id }) => id),
-    period.from,
-  )
-  const children = below.level
-    ? mask(
-        await evaluate(db, {
-          ...base,
-          items: [childItem],
-          placeIds: below.places.map(({ id }) => id),
-          level: below.level,
-        }),
-        [childItem],
-        actor,
-        childPaths,
-        false,
-      )
-    : []
-  const hiddenHere = own[0]?.why === 'masked'
+  const measured = measure ? findItem(catalogue, measure.code) : null
+  const below = await findBelow(context, place, period, measure?.levels ?? [])
+  const childItem = (below.isArea ? measured : null) ?? item
+  const [whole, ...partValues] = own
   const records =
-    measure && !hiddenHere
-      ? await recordsBehind(db, app.contributions, actor, asked, findItem(catalogue, measure.code) ?? item, measure, {
+    measure && whole?.why !== 'masked'
+      ? await recordsBehind(db, app.contributions, actor, asked, measured ?? item, measure, {
           limit: body.limit,
           offset: body.offset,
         })
       : { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] }
-  const [whole, ...partValues] = own
   return {
     ...top,
     item: itemOf(item),
@@ -81,16 +61,31 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     })),
     childLevel: below.level,
     childItem: itemOf(childItem),
-    children: children.map((child) => ({
-      ...cellValue(child),
-      id: child.placeId,
-      name: below.places.filter((one) => one.id === child.placeId).map((one) => `${one.form} ${one.name}`)[0] ?? '',
-    })),
+    children: await childrenOf(context, base, below, childItem, period),
     records,
   }
 }
 
+/** The item at each of the places below, as the asker may see it. */
 async function childrenOf(
+  { db, actor }: ExplainContext,
+  base: Omit<Asked, 'items' | 'placeIds' | 'level'>,
+  { level, places }: Below,
+  item: Item,
+  period: NamedPeriod,
+) {
+  if (level === null) return []
+  const placeIds = places.map(({ id }) => id)
+  const cells = await evaluate(db, { ...base, items: [item], placeIds, level })
+  const shown = mask(cells, [item], actor, await pathsOf(db, placeIds, period.from), false)
+  const names = new Map(places.map((place) => [place.id, named(place).name]))
+  return shown.map((cell) => ({ ...cellValue(cell), id: cell.placeId, name: names.get(cell.placeId) ?? '' }))
+}
+
+type Below = Awaited<ReturnType<typeof findBelow>>
+
+/** The places just below: districts where some work, else the communes, else the areas a measure is recorded at. */
+async function findBelow(
   { db }: ExplainContext,
   place: { id: number; level: Asked['level'] },
   period: NamedPeriod,

@@ -31,8 +31,9 @@ const weight: Why[] = [
 const graver = (a: Why | null, b: Why | null): Why => weight.find((why) => why === a || why === b) ?? 'no-data'
 
 /**
- * Computes an expression. No data stays no data; of a sum, what was said counts (its coverage is shown beside it).
- * Division by zero is no value. A place whose condition has no data is not counted.
+ * Computes an expression in the measures' own units; a comparison is 1 or 0. No data stays no data; of a sum, what was
+ * said counts (its coverage is shown beside it). Division by zero is no value. A place whose condition has no data is
+ * not counted.
  */
 export function compute(expression: Expression, at: Surroundings): Known {
   switch (expression.kind) {

@@ -44,7 +44,10 @@ const wrong = (column: number, why: string) => new Problem(indicatorProblems.bad
 /** Lower binds first: comparison, then sum, then product. */
 const precedence: Record<string, number> = { '>=': 1, '<=': 1, '>': 1, '<': 1, '=': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
 
-/** Reads a formula. Raises `indicators.badExpression` pointing at the character. */
+/**
+ * Reads a formula into a tree; names are not looked up yet. Raises `indicators.badExpression` pointing at the character
+ * (from 1).
+ */
 export function parseExpression(text: string): Expression {
   const tokens = tokenize(text)
   let next = 0
@@ -111,7 +114,10 @@ export function parseExpression(text: string): Expression {
   return whole
 }
 
-/** The measures an expression reads: at the asked place (null), or at the places a count looks at. */
+/**
+ * The measures an expression reads, each as often as it is named: at the asked place (`inside` null), or at the places
+ * a count looks at.
+ */
 export function measuresOf(
   expression: Expression,
   inside: Inside | null = null,
@@ -128,7 +134,7 @@ export function measuresOf(
   }
 }
 
-/** Which places inside the asked one an expression looks at. */
+/** Which places inside the asked one an expression looks at, each as often as it does. */
 export function insidesOf(expression: Expression): Inside[] {
   switch (expression.kind) {
     case 'binary':

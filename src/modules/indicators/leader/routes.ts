@@ -1,7 +1,8 @@
 import { businessMoment } from '../../../platform/clock.ts'
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { heldAt } from '../../../shared/actor.ts'
-import { calendars, findPeriod, periodName, periodsOf } from '../../../shared/calendars.ts'
+import { calendars, findPeriod, lastDay, periodName, periodsOf } from '../../../shared/calendars.ts'
+import type { Level } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findDueOn } from '../../collection/index.ts'
@@ -43,10 +44,10 @@ async function load(context: LeaderContext) {
 /** Indicators with a target of the year at the place: what the page is about. */
 const withTarget = (all: Score[]): Score[] => all.filter((score) => score.target !== null)
 
-async function unitsBelow({ db }: LeaderContext, place: { id: number; level: string }, year: NamedPeriod) {
+async function unitsBelow({ db }: LeaderContext, place: { id: number; level: Level }, year: NamedPeriod) {
   if (place.level !== 'city' && place.level !== 'district') return []
   const districts = place.level === 'city' ? await findWorking(db, 'district', year, place.id) : []
-  const last = new Date(Date.parse(year.to) - 86_400_000).toISOString().slice(0, 10)
+  const last = lastDay(year)
   const units = districts.length > 0 ? districts : await findWorking(db, 'commune', year, place.id)
   return units.filter((unit) => unit.worksFrom <= last && last < unit.worksTo)
 }
@@ -117,7 +118,7 @@ async function comparedWithQuarterBefore(
   context: LeaderContext,
   catalogue: Catalogue,
   quarter: NamedPeriod,
-  place: { id: number; level: 'city' | 'district' | 'commune' | 'neighbourhood' | 'residential_area' },
+  place: { id: number; level: Level },
 ) {
   const before = quarterBefore(quarter.code ?? '')
   const ask = async (period: NamedPeriod) =>

@@ -1,6 +1,7 @@
 import type { Target } from '../catalogue.ts'
 import type { Indicator, Score, TargetState } from '../contract.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
+import { cellValue } from '../evaluate/shape.ts'
 
 const ALMOST = 0.85
 
@@ -14,14 +15,19 @@ export function stateOf(value: number | null, due: number | null, direction: Ind
   return value <= due ? 'done' : value * ALMOST <= due ? 'risk' : 'late'
 }
 
-/** What of a yearly target is due by a period: its own step on the path, else the whole. */
+/**
+ * What of a yearly target is due by a period of the plan year (`2014-Q3`): its own step on the path, else the whole.
+ * Null without a target.
+ */
 export function dueBy(target: Target | null, periodCode: string | null): number | null {
   if (!target) return null
   return target.path[periodCode ?? ''] ?? target.value
 }
 
-const nothing = { value: null, numerator: null, denominator: null, received: null, expected: null }
-
+/**
+ * One line of a scorecard: the indicator, its value (null cell: not computed), target, what of it is due by the period,
+ * state. `before` is the value of the same days a year earlier, null where unknown.
+ */
 export function scoreOf(
   indicator: Indicator,
   cell: Evaluated | null,
@@ -29,16 +35,14 @@ export function scoreOf(
   periodCode: string | null,
   before: number | null,
 ): Score {
-  const { value, numerator, denominator, why, received, expected } = cell ?? {
-    ...nothing,
-    why: 'not-computed' as const,
-  }
+  const figure = cellValue(cell, 'not-computed')
   const due = dueBy(target, periodCode)
   const { code, vi, en, unit, decimals, planPath, direction } = indicator
   return {
-    ...{ code, vi, en, unit, decimals, planPath, value, numerator, denominator, why, received, expected, before },
+    ...{ code, vi, en, unit, decimals, planPath, before },
+    ...figure,
     target: target?.value ?? null,
     due,
-    state: stateOf(value, due, direction),
+    state: stateOf(figure.value, due, direction),
   }
 }

@@ -26,7 +26,12 @@ export interface ScoreQuestion {
   withYearBefore?: boolean
 }
 
-/** Scores of indicators at places: value, target, state, and where asked the value of the same days a year earlier. */
+/**
+ * Scores of indicators at places, by place and in the order of `codes`: value, target of the plan year in which the
+ * period begins, state, and where asked the value of the same days a year earlier. Small counts are masked for `actor`;
+ * `asKnownAt` is a moment in UTC. Codes the catalogue does not have are left out; whether the place may be read is the
+ * caller's to check.
+ */
 export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<number, Score[]>> {
   const { catalogue, codes, placeIds, level, period, standing, actor } = question
   const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
@@ -68,7 +73,10 @@ function aYearEarlier(period: Span): Span {
   return { from: shift(period.from), to: shift(period.to) }
 }
 
-/** The plan year up to and with a quarter, under the quarter's code: what targets are held against. */
+/**
+ * The plan year up to and with a quarter (`2014-Q3`), under the quarter's code: what targets are held against. Null
+ * where there is no such quarter.
+ */
 export function yearToDate(code: string): NamedPeriod | null {
   const quarter = findPeriod('PLAN_YEAR', code)
   const year = findPeriod('PLAN_YEAR', code.slice(0, 4))

@@ -17,8 +17,8 @@ const kinds = ['rename', 'merge', 'split', 'transfer']
 const shares = ['full', 'partial']
 
 /**
- * Reads `lineage.tsv`: from_id, to_id, effective_on, kind, share. Refuses unknown units, links that do not meet at
- * their day, a unit that is its own descendant, and a former unit without one full or two partial links.
+ * Reads `lineage.tsv`: from_id, to_id, effective_on (a local day), kind, share. Faults: unknown units, a link said
+ * twice, a unit that is its own descendant, a former unit without exactly one full or at least two partial links.
  */
 export function readLineage(text: string, units: Unit[]): Read<Link> {
   const table = readTable(text, ['from_id', 'to_id', 'effective_on', 'kind', 'share'])

@@ -14,8 +14,9 @@ export interface ImportCount {
 }
 
 /**
- * Imports units and their lineage: all of it, or nothing. Raises `places.badImport` with every fault.
- * Importing the same files again changes nothing; working days already known stay when a file does not name them.
+ * Imports units and their lineage (`units.tsv`, `lineage.tsv`, as `readUnits` and `readLineage` want them): all of it,
+ * or nothing. Importing the same files again changes nothing; working days already known stay when a file does not name
+ * them. Raises `places.badImport` with every fault, at most 200 of them named.
  */
 export async function importPlaces(tx: Tx, unitsText: string, lineageText: string): Promise<ImportCount> {
   const units = readUnits(unitsText)
@@ -98,8 +99,9 @@ interface Feature {
 }
 
 /**
- * Imports display boundaries from GeoJSON: features with `gso_code`, matched to the unit that carries the code today.
- * Raises `places.badImport` naming each feature that matches none. Out: how many were saved.
+ * Imports display boundaries from GeoJSON: features with `gso_code`, matched to the commune that carries the code
+ * today; `source` is kept beside each. Raises `places.badImport` for what is no FeatureCollection, and naming each
+ * feature that matches none. Out: how many were saved.
  */
 export async function importBoundaries(tx: Tx, text: string, source: string): Promise<number> {
   const features = readFeatures(text)

@@ -21,7 +21,11 @@ export function chartSize(chart: BarChart, width: number): { width: number; heig
   return { width, height: isLying(chart, width) ? Math.min(640, 96 + Math.max(bars * 14, 40)) : 236 }
 }
 
-/** Bars drawn as an SVG without ids or dates of its own: the same chart always gives the same text. */
+/**
+ * Bars drawn as an SVG without ids or dates of its own: the same chart always gives the same text. The size is in
+ * points. Raises `reports.badChart` for a series with more or fewer values than names, or a value that is no finite
+ * number.
+ */
 export function barChart(chart: BarChart, size = chartSize(chart, 453.5)): string {
   check(chart)
   const drawing = init(null, null, { renderer: 'svg', ssr: true, ...size })

@@ -49,11 +49,13 @@ export function rule(length: number, place: number, after = 0): Paragraph {
   })
 }
 
+/** A paragraph of the running text; `keepNext` keeps it on the page of what follows. */
 export function bodyParagraph(text: string, { size }: TemplateVersion, keepNext = false): Paragraph {
   const children = [new TextRun({ text, size: size.body * 2 })]
   return new Paragraph({ style: BODY_STYLE, widowControl: true, keepNext, keepLines: keepNext, children })
 }
 
+/** A heading of the plan's own order, which Word lists in its outline; it never stands alone at the foot of a page. */
 export function headingParagraph(block: { level: 1 | 2 | 3; text: string }, version: TemplateVersion): Paragraph {
   const level = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 }[block.level]
   const { bold, italic } = version.headings[block.level]
@@ -64,6 +66,7 @@ export function headingParagraph(block: { level: 1 | 2 | 3; text: string }, vers
   })
 }
 
+/** A PNG centred in the text, as large as the box says in points; `alt` is read to who cannot see it. */
 export function picture(
   data: Buffer,
   box: { width: number; height: number; alt: string },

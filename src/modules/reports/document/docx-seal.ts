@@ -15,8 +15,9 @@ const EMBEDDED: Array<{ style: Style; element: string; key: string }> = [
 ]
 
 /**
- * Takes chance out of a package: fixed times and picture numbers, and the faces embedded under fixed keys (a library
- * would draw new ones each time). Whoever lacks Times New Roman gets the embedded face through `altName`.
+ * Takes chance out of a package: fixed times (`moment`, UTC) and picture numbers, and the faces embedded under fixed
+ * keys (a library would draw new ones each time). Whoever lacks Times New Roman gets the embedded face through
+ * `altName`.
  */
 export function sealPackage(bytes: Uint8Array, moment: string): Uint8Array {
   const parts = unzipSync(bytes)

@@ -23,7 +23,8 @@ const PAPER = { width: twips(A4.width * POINTS_PER_MM), height: twips(A4.height 
 
 /**
  * A document as DOCX for Word and LibreOffice: the texts say Times New Roman, as the forms ask, and the shipped face of
- * the same metrics is embedded for machines without it. The same document always gives the same bytes.
+ * the same metrics is embedded for machines without it. The same document always gives the same bytes. Raises what
+ * `layOut` raises, and `reports.badChart`.
  */
 export async function renderDocx(document: OfficialDocument): Promise<Uint8Array> {
   const sheet = layOut(document)

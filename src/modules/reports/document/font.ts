@@ -22,6 +22,7 @@ interface Face {
 
 const faces = new Map<Style, Face>()
 
+/** Where the file of one face lies. */
 export function fontPath(style: Style): string {
   return fileURLToPath(new URL(`./fonts/${FILES[style]}`, import.meta.url))
 }

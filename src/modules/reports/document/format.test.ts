@@ -28,10 +28,6 @@ test('days below 10 and months 1 and 2 have a leading zero, other months none', 
   expect(format.formatDate(undefined, 2026).replace(/\u00a0+/g, '_')).toBe('ngày_tháng_năm 2026')
 })
 
-test('a day that does not exist is none', () => {
-  expect(['2014-02-28', '2014-02-30', '2014-2-3', ''].map(format.isLocalDate)).toEqual([true, false, false, false])
-})
-
 test('the number has a leading zero below 10 and stays open until the registry gives one', () => {
   const kind = { name: 'BÁO CÁO', code: 'BC' }
   expect(format.formatSign('5', kind, 'UBND')).toBe('05/BC-UBND')

@@ -1,29 +1,20 @@
-import type { Cell, DocumentKind, Figure, LocalDate, OfficialDocument } from './model.ts'
+import { formatNumber as vietnamese } from '../../../shared/numbers.ts'
+import type { Day } from '../../../shared/spans.ts'
+import type { Cell, DocumentKind, Figure, OfficialDocument } from './model.ts'
 
 const NBSP = '\u00a0'
 
 /** What an empty cell prints: a figure that was not received is not a zero. */
 export const NO_FIGURE = '…'
 
-/** A number in the Vietnamese way: 1.874 and 63,4. */
-export function formatNumber(value: number, decimals?: number): string {
-  if (!Number.isFinite(value)) return NO_FIGURE
-  const text = formatter(decimals).format(value)
-  const swapped = text.replace(/[.,]/g, (mark) => (mark === ',' ? '.' : ','))
-  return swapped === '-0' || /^-0,0*$/.test(swapped) ? swapped.slice(1) : swapped
+const MOST_DECIMALS = 3
+
+/** A number in the Vietnamese way: 1.874 and 63,4; as many decimals as it has, at most 3, unless they are given. */
+export function formatNumber(value: number, decimals = decimalsOf(value)): string {
+  return Number.isFinite(value) ? vietnamese(value, decimals) : NO_FIGURE
 }
 
-const formatters = new Map<number | undefined, Intl.NumberFormat>()
-
-function formatter(decimals: number | undefined): Intl.NumberFormat {
-  let found = formatters.get(decimals)
-  if (!found) {
-    const fixed = { minimumFractionDigits: decimals ?? 0, maximumFractionDigits: decimals ?? 3 }
-    found = new Intl.NumberFormat('en-US', fixed)
-    formatters.set(decimals, found)
-  }
-  return found
-}
+const decimalsOf = (value: number): number => String(Number(value.toFixed(MOST_DECIMALS))).split('.')[1]?.length ?? 0
 
 /** A figure with its unit: “63,4%”, “415 khu” with a space that does not break. */
 export function formatFigure({ value, decimals, unit }: Figure): string {
@@ -39,18 +30,11 @@ export function formatCell(cell: Cell): string {
   return typeof cell === 'number' ? formatNumber(cell) : formatFigure(cell)
 }
 
-/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
-export function isLocalDate(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
-
 /**
  * “ngày 05 tháng 01 năm 2026”: days below 10 and months 1 and 2 with a leading zero (Decree 30/2020, Annex I, II.4).
  * Parts that are not known yet stay open, to be written in by hand.
  */
-export function formatDate(date: LocalDate | undefined, year?: number): string {
+export function formatDate(date: Day | undefined, year?: number): string {
   const gap = NBSP.repeat(6)
   if (!date) return `ngày${gap}tháng${gap}năm ${year ?? gap}`
   const [y = '', month = '', day = ''] = date.split('-')

@@ -1,10 +1,9 @@
+import type { Day } from '../../../shared/spans.ts'
+
 /**
  * An official document, free of any file format. `layOut` turns it into a sheet, which both renderers print.
  * Texts may come from people: they are normalised and checked before printing, never interpreted.
  */
-
-/** A day without time zone, `YYYY-MM-DD`. */
-export type LocalDate = string
 
 export type IssuerKind = 'state' | 'front'
 
@@ -16,7 +15,7 @@ export interface OfficialDocument {
   /** Given by the registry clerk, never by us: “5”, or a whole “05/BC-UBND”. Without it the place stays open. */
   number?: string | undefined
   /** The day of issue. Without it day and month stay open; `year` may still be printed. */
-  date?: LocalDate | undefined
+  date?: Day | undefined
   year?: number | undefined
   kind: DocumentKind
   /** Trích yếu. */
@@ -124,9 +123,9 @@ export interface TemplateVersion {
   /** The text it follows, for the page that offers it. */
   source: string
   issuer: IssuerKind
-  from: LocalDate
+  from: Day
   /** The first day it no longer applies. */
-  to?: LocalDate | undefined
+  to?: Day | undefined
   margin: { top: number; bottom: number; left: number; right: number }
   /** The upper right block: the country's name and motto, or an organisation's own line. */
   heading: { kind: 'national' } | { kind: 'organisation'; text: string }

@@ -16,8 +16,8 @@ const CACHE_AGE = 4
 let compiler: NodeCompiler | undefined
 let template = ''
 
-/** Makes the compiler ahead of the first document. It is kept: making it costs more than a document. */
-export function warmUpPdf(): NodeCompiler {
+/** Made with the first document and kept: making it costs more than a document. */
+function typesetter(): NodeCompiler {
   if (!compiler) {
     template = readFileSync(new URL('./official.typ', import.meta.url), 'utf8')
     const fontBlobs = (['regular', 'bold', 'italic', 'boldItalic'] as const).map(fontData)
@@ -29,12 +29,13 @@ export function warmUpPdf(): NodeCompiler {
 }
 
 /**
- * A document as PDF/A-2a (archival, tagged, fonts embedded). Texts travel as JSON and are never read as Typst. The
- * same document always gives the same bytes. Works on the calling thread, tens of milliseconds for a yearly report.
+ * A document as PDF/A-2a (archival, tagged, fonts embedded). Texts travel as JSON and are never read as Typst. The same
+ * document always gives the same bytes. Works on the calling thread, tens of milliseconds for a yearly report. Raises
+ * what `layOut` raises, and `reports.badChart`.
  */
 export async function renderPdf(document: OfficialDocument): Promise<Uint8Array> {
   const inputs = { sheet: JSON.stringify(inputOf(layOut(document))) }
-  const typst = warmUpPdf()
+  const typst = typesetter()
   try {
     const compiled = compile(typst, inputs)
     return new Uint8Array(typst.pdf(compiled, { pdfStandard: PdfStandard.A_2a }))

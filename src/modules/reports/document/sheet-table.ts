@@ -6,7 +6,10 @@ import { A4, POINTS_PER_MM } from './paper.ts'
 import { documentProblems } from './problems.ts'
 import type { SheetAnnex, SheetTable } from './sheet-shapes.ts'
 
-/** A table in words, its columns filling `width` points. Refuses rows that do not match the columns. */
+/**
+ * A table in words, its columns filling `width` points. Raises `reports.badTable` for a row that does not match the
+ * columns.
+ */
 export function layOutTable(table: FigureTable, template: TemplateVersion, width: number): SheetTable {
   const cells = cellTexts(table)
   return {
@@ -29,7 +32,10 @@ function cellTexts(table: FigureTable): string[][] {
   })
 }
 
-/** Two annexes or more are numbered in Roman (Decree 30/2020, Annex I, part III). */
+/**
+ * An annex, on landscape paper where a table asks for it; `upright` is the width between the margins in points. Two
+ * annexes or more are numbered in Roman (Decree 30/2020, Annex I, part III). Raises `reports.badTable`.
+ */
 export function layOutAnnex(doc: OfficialDocument, annex: Annex, index: number, upright: number): SheetAnnex {
   const { template } = doc
   const wide = annex.tables.some((table) => isWide(table, cellTexts(table), template.size.table, upright))

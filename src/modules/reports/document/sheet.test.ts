@@ -5,7 +5,7 @@ import { hasGlyph, type Style, textWidth } from './font.ts'
 import type { FigureTable } from './model.ts'
 import { sample, sampleFront } from './samples.fixture.ts'
 import { layOut } from './sheet.ts'
-import { TEMPLATES, templateFor, withHeading } from './templates.ts'
+import { TEMPLATES, templateFor } from './templates.ts'
 import { balanceLines, cleanText, unprintable } from './text.ts'
 
 function refusal(act: () => unknown): Problem {
@@ -57,10 +57,8 @@ test('rules: as long as the motto, and a third to a half of the issuer and the s
 })
 
 test('the upper right block can be an organisation’s own line', () => {
-  const template = withHeading(templateFor('2014-12-25', 'front'), {
-    kind: 'organisation',
-    text: 'MẶT TRẬN TỔ QUỐC VIỆT NAM',
-  })
+  const heading = { kind: 'organisation', text: 'MẶT TRẬN TỔ QUỐC VIỆT NAM' } as const
+  const template = { ...templateFor('2014-12-25', 'front'), heading }
   const { header } = layOut(sampleFront({ template }))
   expect(header).toMatchObject({ country: 'MẶT TRẬN TỔ QUỐC VIỆT NAM', motto: '' })
 })

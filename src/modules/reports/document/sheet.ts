@@ -1,4 +1,5 @@
 import { Problem } from '../../../shared/problem.ts'
+import { isDay } from '../../../shared/spans.ts'
 import { chartAlt, chartSize } from './chart.ts'
 import * as format from './format.ts'
 import type { Block, OfficialDocument, TemplateVersion } from './model.ts'
@@ -9,11 +10,14 @@ import type { Sheet, SheetBlock } from './sheet-shapes.ts'
 import { layOutAnnex, layOutTable } from './sheet-table.ts'
 import { assertPrintable, balanceLines, cleanDeep } from './text.ts'
 
-/** Turns a document into what is printed. Refuses what cannot be: missing cells, dates that are none, odd characters. */
+/**
+ * Turns a document into what is printed; lengths are in points. Raises `reports.unprintable`, `reports.badDate`,
+ * `reports.badTable` (a row that does not match the columns).
+ */
 export function layOut(document: OfficialDocument): Sheet {
   const doc = cleanDeep(document)
   assertPrintable({ ...doc, template: doc.template.heading })
-  if (doc.date !== undefined && !format.isLocalDate(doc.date)) {
+  if (doc.date !== undefined && !isDay(doc.date)) {
     throw new Problem(documentProblems.badDate, { date: doc.date })
   }
   const { template } = doc

@@ -1,6 +1,6 @@
 import { Problem } from '../../../shared/problem.ts'
-import { isLocalDate } from './format.ts'
-import type { IssuerKind, LocalDate, TemplateVersion } from './model.ts'
+import { type Day, isDay } from '../../../shared/spans.ts'
+import type { IssuerKind, TemplateVersion } from './model.ts'
 import { documentProblems } from './problems.ts'
 
 /**
@@ -87,7 +87,8 @@ const FRONT_2011: TemplateVersion = {
 
 /**
  * The Front from 2020: Decree 30/2020 reaches socio-political organisations “as suitable”; no newer guidance of the
- * Front was found (unsure). A chapter that keeps another heading sets it with `withHeading`.
+ * Front was found (unsure). A chapter that keeps another heading at the upper right
+ * is a version of its own.
  */
 const FRONT_2020: TemplateVersion = {
   ...DECREE_2020,
@@ -99,16 +100,11 @@ const FRONT_2020: TemplateVersion = {
 /** Every version known, oldest first. */
 export const TEMPLATES: readonly TemplateVersion[] = [CIRCULAR_2011, DECREE_2020, FRONT_2011, FRONT_2020]
 
-/** The form valid for an issuer on a day. Refuses days before the first form. */
-export function templateFor(date: LocalDate, issuer: IssuerKind): TemplateVersion {
-  if (!isLocalDate(date)) throw new Problem(documentProblems.badDate, { date })
+/** The form valid for an issuer on a local day. Raises `reports.noTemplate` for days before the first form, `reports.badDate`. */
+export function templateFor(date: Day, issuer: IssuerKind): TemplateVersion {
+  if (!isDay(date)) throw new Problem(documentProblems.badDate, { date })
   const versions = TEMPLATES.filter((version) => version.issuer === issuer)
   const found = versions.find((version) => version.from <= date && (!version.to || date < version.to))
   if (!found) throw new Problem(documentProblems.noTemplate, { date, from: versions[0]?.from ?? '' })
   return found
-}
-
-/** The same version with another upper right block, for an organisation whose rules ask for its own name there. */
-export function withHeading(version: TemplateVersion, heading: TemplateVersion['heading']): TemplateVersion {
-  return { ...version, id: `${version.id}+heading`, heading }
 }

@@ -29,7 +29,7 @@ export function unprintable(value: unknown, path = ''): Fault[] {
   return Object.entries(value).flatMap(([key, part]) => unprintable(part, path ? `${path}.${key}` : key))
 }
 
-/** Refuses a document that could not be printed whole; PDF/A forbids a missing glyph. */
+/** Raises `reports.unprintable` for a document that could not be printed whole; PDF/A forbids a missing glyph. */
 export function assertPrintable(value: unknown): void {
   const faults = unprintable(value)
   if (faults.length === 0) return

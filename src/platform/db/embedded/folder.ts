@@ -26,6 +26,10 @@ export interface Places {
   log: string
 }
 
+/**
+ * Where the embedded server of a data folder (an absolute path) has its binaries, data, socket and log. Makes the folders,
+ * owned by whom the server runs as; copies the binaries where that user could not reach them.
+ */
 export function findPlaces(home: string): Places {
   mkdirSync(home, { recursive: true })
   const mark = createHash('sha256').update(home).digest('hex').slice(0, 12)
@@ -39,6 +43,7 @@ export function findPlaces(home: string): Places {
   return places
 }
 
+/** Makes a folder that only the user the server runs as may enter: PostgreSQL refuses any other. */
 export function own(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)

@@ -32,6 +32,7 @@ export async function holdServer(config: pg.PoolConfig): Promise<() => Promise<b
 // Held by a session for as long as its process lives; a killed one lets go by itself.
 const FOLDER_LOCK = 7_203_003
 
+/** Says that this process serves the folder. Out: lets go; null when another process holds it. */
 export async function claimFolder(config: pg.PoolConfig): Promise<(() => Promise<void>) | null> {
   const client = new pg.Client(config)
   client.on('error', () => {})

@@ -51,6 +51,8 @@ export async function launch(places: Places, password: string): Promise<void> {
 /** False when the server ended before it answered. */
 async function launchOnce(places: Places, password: string): Promise<boolean> {
   const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  // A server that stopped meanwhile, or whoever tidies the temp folder, may have taken it away.
+  own(places.socket)
   const log = openSync(places.log, 'a')
   const child = spawn(
     join(places.native, 'bin', 'postgres'),
@@ -59,9 +61,10 @@ async function launchOnce(places: Places, password: string): Promise<boolean> {
   )
   closeSync(log)
   let ended = false
-  child.once('exit', () => {
-    ended = true
-  })
+  for (const event of ['exit', 'error'])
+    child.once(event, () => {
+      ended = true
+    })
   child.unref()
   while (!ended) {
     if (await answers(places, password)) return true
@@ -70,6 +73,7 @@ async function launchOnce(places: Places, password: string): Promise<boolean> {
   return answers(places, password)
 }
 
+/** Whether the server takes connections, tried with the owner's password. */
 export async function answers(places: Places, password: string): Promise<boolean> {
   const client = new pg.Client({ host: places.socket, database: 'postgres', user: 'binhan_owner', password })
   client.on('error', () => {})
@@ -83,6 +87,7 @@ export async function answers(places: Places, password: string): Promise<boolean
   }
 }
 
+/** The process that serves this data folder, as PostgreSQL notes it there; null when none runs. */
 export function runningPid(data: string): number | null {
   try {
     const pid = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
@@ -93,12 +98,16 @@ export function runningPid(data: string): number | null {
   }
 }
 
-/** Fast shutdown: sessions are ended, everything committed is on disk. Waits until the server is gone. */
-export async function stopServer(data: string): Promise<void> {
+/**
+ * Fast shutdown: sessions are ended, everything committed is on disk. Waits until the server is gone, at most half a
+ * minute; then its socket folder goes too.
+ */
+export async function stopServer({ data, socket }: Places): Promise<void> {
   const pid = runningPid(data)
-  if (pid === null) return
-  process.kill(pid, 'SIGINT')
+  if (pid !== null) process.kill(pid, 'SIGINT')
   for (let tries = 0; tries < 1200 && runningPid(data) !== null; tries++) await pause(25)
+  // Looked at and removed in one go: a server that another process starts now writes its pid before its socket.
+  if (runningPid(data) === null) rmSync(socket, { recursive: true, force: true })
 }
 
 async function run(command: string, args: string[], places: Places): Promise<{ code: number | null; text: string }> {

@@ -1,0 +1,91 @@
+import type { Actor } from '../shared/actor.ts'
+import type { Sentence } from '../shared/problem.ts'
+import type { Day } from '../shared/spans.ts'
+import type { Config } from './config.ts'
+import type { Db, Tx } from './db/database.ts'
+import type { FileStore } from './files/store.ts'
+import type { SearchHit, WorkItem } from './home/contract.ts'
+import type { JobRun, Jobs } from './jobs/jobs.ts'
+import type { Listener } from './outbox.ts'
+
+/** What every route and every job works with. */
+export interface App {
+  config: Config
+  db: Db
+  files: FileStore
+  jobs: Jobs
+  contributions: Contributions
+}
+
+/** What waits for the actor on a local day, or was sent by them. */
+export type WorkSource = (db: Db | Tx, actor: Actor, today: Day) => Promise<WorkItem[]>
+
+/** What the actor may see that matches; `folded` is what was typed, through `fold`. */
+export type SearchSource = (db: Db | Tx, actor: Actor, folded: string, today: Day) => Promise<SearchHit[]>
+
+/** Describes the records behind a figure, for those who may see them; the others stay a count. */
+export interface RecordDescription {
+  id: string
+  title: Sentence
+  link: string
+  enteredFor: boolean
+  sentBy: string | null
+  sentAt: string | null
+  acceptedBy: string | null
+  acceptedAt: string | null
+}
+
+export type RecordSource = (db: Db | Tx, actor: Actor, ids: string[]) => Promise<RecordDescription[]>
+
+/** What a module contributes to questions that cut across modules. */
+export interface Contribution {
+  work?: WorkSource
+  search?: SearchSource
+  /** By kind of record. */
+  records?: Record<string, RecordSource>
+  /** By topic of the outbox. */
+  listens?: Record<string, Listener>
+  /** By name. */
+  jobs?: Record<string, JobRun<App>>
+}
+
+/** Asks every module for its part of a question that cuts across them. */
+export class Contributions {
+  private readonly modules: Contribution[]
+
+  constructor(modules: Contribution[]) {
+    this.modules = modules
+  }
+
+  /** What every module says of it, in the modules' order. */
+  async work(db: Db | Tx, actor: Actor, today: Day): Promise<WorkItem[]> {
+    const lists = await Promise.all(this.modules.map((module) => module.work?.(db, actor, today) ?? []))
+    return lists.flat()
+  }
+
+  /** What every module finds, in the modules' order. */
+  async search(db: Db | Tx, actor: Actor, folded: string, today: Day): Promise<SearchHit[]> {
+    const lists = await Promise.all(this.modules.map((module) => module.search?.(db, actor, folded, today) ?? []))
+    return lists.flat()
+  }
+
+  /** The records of a kind that the actor may see, described; the others are left out. */
+  async records(db: Db | Tx, actor: Actor, kind: string, ids: string[]): Promise<RecordDescription[]> {
+    const source = this.modules.map((module) => module.records?.[kind]).find((one) => one !== undefined)
+    return source ? source(db, actor, ids) : []
+  }
+
+  /** Who does a job of this name; undefined where no module does. */
+  job(name: string): JobRun<App> | undefined {
+    return this.modules.map((module) => module.jobs?.[name]).find((one) => one !== undefined)
+  }
+
+  /** Whom to tell, by topic. */
+  listeners(): Map<string, Listener[]> {
+    const byTopic = new Map<string, Listener[]>()
+    for (const module of this.modules)
+      for (const [topic, listener] of Object.entries(module.listens ?? {}))
+        byTopic.set(topic, [...(byTopic.get(topic) ?? []), listener])
+    return byTopic
+  }
+}
