@@ -18,6 +18,7 @@ export {
   pathsOf,
   placesById,
 } from './queries.ts'
+export { answeringOn, heirPathOf } from './succession.ts'
 export const places: Module = {
   name: 'places',
   routes,
