@@ -23,7 +23,9 @@ export async function start(config: Config): Promise<void> {
   const house = await openHouse(config, embedded)
   if (!(await house.claim())) {
     await house.close('leave')
-    throw new Error(`Another server already runs on ${config.home}. Stop it, or set BINHAN_HOME to another folder.`)
+    throw new Error(
+      `Another server already runs on ${config.home}. Stop it, or set BINHAN_HOME to another folder. (Đã có máy chủ khác chạy trên thư mục này; hãy dừng nó, hoặc đặt BINHAN_HOME là thư mục khác.)`,
+    )
   }
   try {
     const demo = await startDemo(house, () => stop.asked)
@@ -117,7 +119,10 @@ async function buildPages(): Promise<void> {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const code = await new Promise((done) => child.once('close', done))
-  if (code !== 0) throw new Error('The pages could not be built; the reasons are above.')
+  if (code !== 0)
+    throw new Error(
+      'The pages could not be built; the reasons are above. (Không dựng được các trang; lý do ở phía trên.)',
+    )
   writeFileSync(built, state)
 }
 
