@@ -19,7 +19,12 @@ export async function start(config: Config): Promise<void> {
   const pages = buildPages()
   // Awaited below; until then a failure must not count as unhandled.
   for (const begun of [embedded, pages]) begun?.catch(() => {})
-  const { openHouse, startDemo, startBackground } = await import('./server.ts')
+  const read = await readHouse(stop)
+  if (!read) {
+    await (await embedded)?.stop()
+    return
+  }
+  const { openHouse, startDemo, startBackground } = read
   const house = await openHouse(config, embedded)
   if (!(await house.claim())) {
     await house.close('leave')
@@ -35,6 +40,19 @@ export async function start(config: Config): Promise<void> {
   } finally {
     await house.close()
   }
+}
+
+/**
+ * Reads the rest of the house; null when asked to stop first. Ctrl-C at a terminal reaches the helper that turns
+ * TypeScript into JavaScript as well: what is still to be read then fails, or never comes.
+ */
+async function readHouse(stop: Stop): Promise<typeof import('./server.ts') | null> {
+  const asked = stop.whenAsked.then(() => null)
+  return Promise.race([import('./server.ts'), asked]).catch(async (error) => {
+    await new Promise((done) => setTimeout(done, 100))
+    if (stop.asked) return null
+    throw error
+  })
 }
 
 /** Said before anything is filled: an address that is taken, or that this machine does not have. */
