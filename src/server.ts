@@ -164,11 +164,13 @@ export async function startDemo({ app }: House, stopped: () => boolean): Promise
   const before = await findDemo(app.db)
   if (!demo && before)
     throw new Error(
-      'This database holds the demo: fictional figures, accounts with printed passwords. Use another one.',
+      'This database holds the demo: fictional figures, accounts with printed passwords. Use another one. (Cơ sở dữ liệu này chứa bản mẫu: số liệu hư cấu, tài khoản có mật khẩu in sẵn; hãy dùng cơ sở dữ liệu khác.)',
     )
   if (!demo) return null
   if (!before && (await isInUse(app.db)))
-    throw new Error('This database is in use, and the demo would fill it with fictional figures. Set DEMO=off.')
+    throw new Error(
+      'This database is in use, and the demo would fill it with fictional figures. Set DEMO=off. (Cơ sở dữ liệu này đang dùng thật, bản mẫu sẽ trộn số liệu hư cấu vào; hãy đặt DEMO=off.)',
+    )
   const password = `binh-an-${secret(home, 'demo-password')
     .replace(/[^a-z0-9]/gi, '')
     .slice(0, 6)}`

@@ -25,7 +25,9 @@ export async function start(config: Config): Promise<void> {
   const house = await openHouse(config, embedded)
   if (!(await house.claim())) {
     await house.close('leave')
-    throw new Error(`Another server already runs on ${config.home}. Stop it, or set BINHAN_HOME to another folder.`)
+    throw new Error(
+      `Another server already runs on ${config.home}. Stop it, or set BINHAN_HOME to another folder. (Đã có máy chủ khác chạy trên thư mục này; hãy dừng nó, hoặc đặt BINHAN_HOME là thư mục khác.)`,
+    )
   }
   try {
     const demo = await startDemo(house, () => stop.asked)
@@ -38,18 +40,26 @@ export async function start(config: Config): Promise<void> {
 }
 
 /**
- * Reads every module. Where that fails the database that was begun beside it is let go of first. Null where a signal is
- * the reason: Ctrl-C also reaches the compiler that reads them.
+ * Reads every module; null when asked to stop first, and then, or where that fails, the database that was begun beside it is
+ * let go of. Ctrl-C at a terminal reaches the helper that turns TypeScript into JavaScript as well: what is still to be
+ * read then fails, or never comes.
  */
 async function readHouse(embedded: Promise<Embedded> | null, stop: Stop): Promise<typeof import('./server.ts') | null> {
+  // Why the database did not start either, if so, is the lesser news.
+  const letGo = async () => embedded?.then((begun) => begun.leave()).catch(() => {})
   try {
-    return await import('./server.ts')
+    const read = await Promise.race([import('./server.ts'), stop.whenAsked.then(() => null)])
+    if (read !== null) return read
   } catch (error) {
-    // Why the database did not start either, if so, is the lesser news.
-    await embedded?.then((begun) => begun.leave()).catch(() => {})
-    if (stop.asked) return null
-    throw error
+    // The signal that is the reason may come a moment after.
+    await new Promise((done) => setTimeout(done, 100))
+    if (!stop.asked) {
+      await letGo()
+      throw error
+    }
   }
+  await letGo()
+  return null
 }
 
 /** Said before anything is filled: an address that is taken, or that this machine does not have. */
@@ -134,7 +144,10 @@ async function buildPages(): Promise<void> {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const code = await new Promise((done) => child.once('close', done))
-  if (code !== 0) throw new Error('The pages could not be built; the reasons are above.')
+  if (code !== 0)
+    throw new Error(
+      'The pages could not be built; the reasons are above. (Không dựng được các trang; lý do ở phía trên.)',
+    )
   writeFileSync(built, state)
 }
 

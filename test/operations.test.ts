@@ -9,7 +9,7 @@ import { temporaryFolder } from './folder.ts'
 /** `npm start` as an operator meets it: interrupted, killed, restarted, run beside the command line, stopped. */
 
 const home = temporaryFolder('ops')
-const env = { ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: '2026', NO_COLOR: '1' }
+const env = { ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: '2026', NO_COLOR: '1', LC_ALL: 'en_US.UTF-8' }
 /** Where the database answers; its folder is gone with it. */
 const socket = join(tmpdir(), `binhan-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`)
 const running = new Set<ChildProcess>()
@@ -199,4 +199,53 @@ test('a wrong setting is named, and a demo refuses production', { timeout: 60_00
     spawnSync(process.execPath, ['bin/binhan.mjs', 'start'], { env: { ...env, ...more }, encoding: 'utf8' })
   expect(run({ PORT: 'x' }).stderr).toContain('PORT')
   expect(run({ NODE_ENV: 'production', DEMO: '2014' }).stderr).toContain('DEMO cannot be used')
+})
+
+test('in earnest: places, then the first account, then a sign-in; a demo never fills it', {
+  timeout: 120_000,
+}, async () => {
+  const ownHome = temporaryFolder('earnest')
+  const earnest = { ...env, BINHAN_HOME: ownHome, DEMO: 'off' }
+  const run = (args: string[], input = '') =>
+    spawnSync(process.execPath, ['bin/binhan.mjs', ...args], { env: earnest, input, encoding: 'utf8' })
+  const make = (signIn: string, input?: string) =>
+    run(['administrator', 'Nguyễn Văn An', signIn, ...(input === undefined ? [] : ['-'])], input)
+  expect(make('0912 345 678')).toMatchObject({ status: 1, stderr: expect.stringContaining('binhan places import') })
+  expect(run(['places', 'import', 'packs/hanoi/units.tsv', 'packs/hanoi/lineage.tsv']).stdout).toContain('812 places')
+  expect(make('0912').stderr).toContain('no phone number')
+  expect(make('0912 345 678', 'ngắn\n').stderr).toContain('10 to 200 characters')
+  const made = make('0912 345 678')
+  const password = /printed this once: (\S+)/.exec(made.stdout)?.[1] ?? ''
+  expect([made.status, password]).toEqual([0, expect.stringMatching(/^[a-z2-9-]{19}$/)])
+  expect(make('an@hanoi.gov.vn', 'một mật khẩu dài\n')).toMatchObject({
+    ...{ status: 1, stdout: '', stderr: expect.stringContaining('There is an administrator already: Nguyễn Văn An') },
+  })
+  expect(run(['audit', 'verify']).stdout).toContain('2 lines are not sealed')
+
+  const demo = spawnSync(process.execPath, ['bin/binhan.mjs', 'start'], {
+    ...{ env: { ...earnest, DEMO: '2026' }, encoding: 'utf8' },
+  })
+  expect(demo.stderr).toContain('This database is in use')
+  const server = spawn(process.execPath, ['bin/binhan.mjs', 'start'], {
+    ...{ env: earnest, detached: true, stdio: ['ignore', 'pipe', 'inherit'] },
+  })
+  running.add(server)
+  const address = await new Promise<string>((ready) =>
+    server.stdout.on('data', (chunk) => {
+      const found = /Bình An: (\S+)/.exec(String(chunk))?.[1]
+      if (found) ready(found)
+    }),
+  )
+  const me = (await (
+    await enter({ child: server, address, password }, '0912345678')
+  )('/me')) as {
+    permissions: string[]
+    account: { posts: { bodyName: string }[] }
+  }
+  expect(me.permissions.sort()).toEqual(['people.manage', 'places.manage'])
+  expect(me.account.posts[0]?.bodyName).toBe('Cơ quan Thường trực chương trình thành phố Hà Nội')
+  interrupt(server)
+  await ended(server)
+  running.delete(server)
+  rmSync(ownHome, { recursive: true, force: true })
 })

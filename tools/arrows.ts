@@ -31,7 +31,8 @@ interface Place {
 function placeOf(file: string): Place {
   const parts = file.split('/')
   const web = parts.includes('web')
-  if (roots.includes(file)) return { area: 'root', module: '', web: false, inside: '' }
+  // What the commands say and share stands beside them; nobody else comes in.
+  if (roots.includes(file) || parts[1] === 'cli') return { area: 'root', module: '', web: false, inside: '' }
   if (parts[0] !== 'src') return { area: 'outside', module: '', web, inside: '' }
   if (parts[1] === 'modules') return { area: 'module', module: parts[2] ?? '', web, inside: parts.slice(3).join('/') }
   const area = parts[1] === 'shared' || parts[1] === 'ui' || parts[1] === 'platform' ? parts[1] : 'outside'

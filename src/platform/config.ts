@@ -46,12 +46,16 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const parsed = schema.safeParse(env)
   if (!parsed.success) {
     const first = parsed.error.issues[0]
-    throw new Error(`Setting ${first?.path.join('.')} is wrong: ${first?.message}`)
+    throw new Error(
+      `Setting ${first?.path.join('.')} is wrong: ${first?.message} (Thiết lập này sai; xem các giá trị được dùng ở docs/handbook/operations.md.)`,
+    )
   }
   const settings = parsed.data
   const production = settings.NODE_ENV === 'production'
   if (production && settings.DEMO && settings.DEMO !== 'off')
-    throw new Error('DEMO cannot be used with NODE_ENV=production: demo accounts have printed passwords.')
+    throw new Error(
+      'DEMO cannot be used with NODE_ENV=production: demo accounts have printed passwords. (Không chạy bản mẫu với NODE_ENV=production: tài khoản mẫu có mật khẩu in sẵn.)',
+    )
   const demo = settings.DEMO ?? (production ? 'off' : '2014')
   return {
     production,

@@ -21,6 +21,8 @@ const area = areas[0][0] ?? 0
 
 const areaForm: Standing = {
   path: [area, communes[0], district, city],
+  heir: [],
+  superior: [],
   chain: 'government',
   makers: [],
   accepted: false,

@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../shared/actor.ts'
+import { type Actor, may, type Permission } from '../../shared/actor.ts'
 
 /**
  * Three lines collect side by side, each for its own superior. What is not accepted yet is work in progress within a
@@ -18,6 +18,10 @@ export const withinLine = (actor: Actor): Actor => ({
 export interface Standing {
   /** The place and its ancestors in the days of the submission, itself first. */
   path: number[]
+  /** Where the place does not work any more: who finishes and corrects it today, with its ancestors; else empty. */
+  heir: number[]
+  /** Where the place or its superior does not work any more: who decides it today, with its ancestors; else empty. */
+  superior: number[]
   chain: string
   /** Who sent or entered the version that waits for a decision. */
   makers: number[]
@@ -26,17 +30,21 @@ export interface Standing {
 }
 
 // The immediate superior decides; the city's own forms are decided in the city.
-const superior = (path: number[]): number[] => (path.length > 1 ? path.slice(1) : path)
+const above = (path: number[]): number[] => (path.length > 1 ? path.slice(1) : path)
 
-export const mayEnter = (actor: Actor | null, { path, chain }: Standing): boolean =>
-  may(actor, 'submissions.enter', { path, chain })
+/** By the line of its own days, or by the one that answers for it since the unit or its superior ended. */
+const mayAs = (actor: Actor | null, permission: Permission, chain: string, paths: number[][]): boolean =>
+  paths.some((path) => path.length > 0 && may(actor, permission, { path, chain }))
 
-export const mayEnterFor = (actor: Actor | null, { path, chain }: Standing): boolean =>
-  path.length > 1 && may(actor, 'submissions.enter-for', { path: superior(path), chain })
+export const mayEnter = (actor: Actor | null, { path, heir, chain }: Standing): boolean =>
+  mayAs(actor, 'submissions.enter', chain, [path, heir])
+
+export const mayEnterFor = (actor: Actor | null, { path, superior, chain }: Standing): boolean =>
+  path.length > 1 && mayAs(actor, 'submissions.enter-for', chain, [above(path), superior])
 
 /** Holds the permission; that maker is not checker is asked apart, to be able to say so. */
-export const mayDecide = (actor: Actor | null, { path, chain }: Standing): boolean =>
-  may(actor, 'submissions.accept', { path: superior(path), chain })
+export const mayDecide = (actor: Actor | null, { path, superior, chain }: Standing): boolean =>
+  mayAs(actor, 'submissions.accept', chain, [above(path), superior])
 
 export const isMaker = (actor: Actor | null, { makers }: Standing): boolean =>
   actor !== null && makers.includes(actor.accountId)

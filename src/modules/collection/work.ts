@@ -5,6 +5,7 @@ import type { Actor, Permission } from '../../shared/actor.ts'
 import { periodName } from '../../shared/calendars.ts'
 import { addDays, type Day } from '../../shared/spans.ts'
 import { grantedHere } from '../people/index.ts'
+import { answeringOn } from '../places/index.ts'
 import { withinLine } from './policy.ts'
 import { isAccepted, makersOf } from './submissions/queries.ts'
 
@@ -17,22 +18,36 @@ interface Own {
   period: string
   dueOn: Day
   reason: string | null
+  /** Of a unit that does not work any more, whose duties the actor's unit took over. */
+  inherited: boolean
 }
 
-/** What is due from, or was sent by, the units the actor enters for; of the last ninety days. */
+/**
+ * What is due from, or was sent by, the units the actor enters for, and what is still open of the units whose duties
+ * those took over; of the last ninety days.
+ */
 async function findOwn(db: Db | Tx, actor: Actor, today: Day): Promise<Own[]> {
+  const places = actor.posts.map((post) => post.placeId)
   return rows(
     db,
     sql<Own>`
       select s.id, s.state, f.vi as "formVi", f.en as "formEn", p.form || ' ' || p.name as "placeName",
-        r.period_code as period, r.due_on as "dueOn", last.decision_reason as reason
-      from collection.submission s join collection.round r on r.id = s.round_id
+        r.period_code as period, r.due_on as "dueOn", last.decision_reason as reason, mine.as_id <> s.place_id as inherited
+      from (
+        select id as place_id, id as as_id, '-infinity'::date as from_day, 'infinity'::date as to_day
+        from places.place where id = any(${places})
+        union all
+        select place_id, heir_id, from_day, to_day from ${answeringOn(today)} answers where heir_id = any(${places})
+      ) mine
+      join collection.submission s on s.place_id = mine.place_id and mine.from_day <= s.span_from
+        and s.span_from < mine.to_day
+      join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       join places.place p on p.id = s.place_id
       left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
-      where ${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', today)}
-        and s.place_id = any(${actor.posts.map((post) => post.placeId)})
-        and s.body_id = any(${actor.posts.map((post) => post.bodyId)})
+      where ${grantedHere(actor, 'submissions.enter', 'mine.as_id', 'c.code', today)}
+        and case when mine.as_id = s.place_id then s.body_id = any(${actor.posts.map((post) => post.bodyId)})
+          else s.state <> 'accepted' end
         and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
       order by r.due_on desc, f.code, p.name collate places.natural limit 200`,
   )
@@ -43,19 +58,23 @@ function ownItem(own: Own, today: Day): WorkItem {
   const state = overdue ? 'overdue' : own.state === 'draft' ? 'due' : own.state === 'accepted' ? 'done' : own.state
   const [vi, en] = [periodName(own.period), periodName(own.period, 'en')]
   const place = own.placeName.charAt(0).toLocaleUpperCase('vi') + own.placeName.slice(1)
+  const [endedVi, endedEn] = own.inherited ? [' (đã kết thúc hoạt động)', ' (no longer at work)'] : ['', '']
   const reason = own.state === 'returned' && own.reason ? ` · “${own.reason}”` : ''
   return {
     id: own.id,
     state,
     title: { vi: own.formVi, en: own.formEn },
-    detail: { vi: `${place} · ${vi}${reason}`, en: `${place} · ${en}${reason}` },
+    detail: { vi: `${place}${endedVi} · ${vi}${reason}`, en: `${place}${endedEn} · ${en}${reason}` },
     due: own.dueOn,
     count: 1,
     link: `/submissions/${own.id}`,
   }
 }
 
-/** Forms from below that the actor may accept (never their own), or that are missing: a line for each form and period. */
+/**
+ * Forms from below that the actor may accept (never their own), or that are missing: a line for each form and period,
+ * and for each superior that they were owed to, at work or not.
+ */
 async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
   const places = actor.grants.filter((grant) => grant.permission === 'submissions.accept').map((grant) => grant.placeId)
   if (places.length === 0) return []
@@ -77,8 +96,14 @@ async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
         count(*) filter (where s.state = 'returned') as returned, max(r.due_on) as "dueOn"
       from collection.submission s join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
-      join places.parentage l on l.child_id = s.place_id and l.from_day <= s.span_from and s.span_from < l.to_day
-      where l.parent_id = any(${places}) and ${grantedHere(actor, 'submissions.accept', 'l.parent_id', 'c.code', today)}
+      join (
+        select child_id, parent_id, from_day, to_day, parent_id as as_id from places.parentage
+        where parent_id = any(${places})
+        union all
+        select place_id, parent_id, from_day, to_day, superior_id from ${answeringOn(today)} answers
+        where superior_id = any(${places}) and not parent_id = any(${places})
+      ) l on l.child_id = s.place_id and l.from_day <= s.span_from and s.span_from < l.to_day
+      where ${grantedHere(actor, 'submissions.accept', 'l.as_id', 'c.code', today)}
         and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
       group by 1, 2, 3, 4, f.code having count(*) filter (where s.state <> 'accepted') > 0
       order by max(r.due_on) desc, f.code`,

@@ -67,4 +67,29 @@ export const peopleProblems = problems('people', {
     vi: 'Không có tuyến "{chain}". Xem các tuyến ở /bodies.',
     en: 'There is no chain "{chain}". See the chains at /bodies.',
   },
+  noName: {
+    status: 400,
+    vi: 'Thiếu họ và tên (tối đa 120 ký tự). Viết trong dấu ngoặc kép: "Nguyễn Văn An".',
+    en: 'The name is missing (at most 120 letters). Write it in quotes: "Nguyễn Văn An".',
+  },
+  badSignIn: {
+    status: 400,
+    vi: '"{text}" không phải số điện thoại hay email. Viết dạng 0912345678 hoặc an@hanoi.gov.vn.',
+    en: '"{text}" is no phone number and no e-mail address. Write 0912345678 or an@hanoi.gov.vn.',
+  },
+  signInTaken: {
+    status: 409,
+    vi: '{text} đã là tên đăng nhập của một tài khoản khác. Dùng số điện thoại hoặc email khác.',
+    en: '{text} already signs another account in. Use another phone number or e-mail address.',
+  },
+  weakPassword: {
+    status: 400,
+    vi: 'Mật khẩu cần từ 10 đến 200 ký tự, trên một dòng. Bỏ dấu "-" để phần mềm tự đặt mật khẩu.',
+    en: 'A password needs 10 to 200 characters on one line. Leave "-" out to have one made.',
+  },
+  administratorExists: {
+    status: 409,
+    vi: 'Đã có người quản trị: {name}. Lệnh này chỉ tạo tài khoản đầu tiên; chưa có gì thay đổi.',
+    en: 'There is an administrator already: {name}. This command only makes the first account; nothing was changed.',
+  },
 })

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { routes } from './routes.ts'
 
+export { addAdministrator, readAdministrator } from './administrator.ts'
 export { recordPasswordChange } from './password.ts'
 export {
   addPosts,

@@ -4,8 +4,9 @@ import { routes } from './routes.ts'
 
 export { addAreas, findSuccession, type NewArea } from './areas.ts'
 export { placeProblems } from './contract.ts'
+export { importBoundaries } from './import/boundaries.ts'
 export { importPlaceGroups } from './import/groups.ts'
-export { importBoundaries, importPlaces } from './import/save.ts'
+export { importPlaces } from './import/save.ts'
 export { seesRestrictedGroups } from './policy.ts'
 export {
   boundaryMap,
@@ -19,6 +20,7 @@ export {
   pathsOf,
   placesById,
 } from './queries.ts'
+export { answeringOn, heirPathOf } from './succession.ts'
 
 export const places: Module = {
   name: 'places',

@@ -172,10 +172,54 @@ describe('place groups', () => {
 })
 
 test('a boundary file that is none, or names an unknown code', async () => {
-  const run = (text: string) => owner.transaction().execute((tx) => importBoundaries(tx, text, 'test'))
-  await expect(run('{')).rejects.toMatchObject({ kind: { code: 'places.badImport' } })
-  await expect(run('{"type":"Feature"}')).rejects.toMatchObject({ faults: [{ en: /FeatureCollection/ }] })
-  const feature = { type: 'Feature', properties: { gso_code: '99999' }, geometry: null }
-  const text = JSON.stringify({ type: 'FeatureCollection', features: [feature] })
-  await expect(run(text)).rejects.toMatchObject({ faults: [{ en: /99999/ }] })
+  const run = (text: string) => owner.transaction().execute((tx) => importBoundaries(tx, text, 'bad'))
+  await expect(run('{')).rejects.toMatchObject({ kind: { code: 'places.badImport' }, faults: [{ line: 1, column: 2 }] })
+  await expect(run('{\n "type": FeatureCollection')).rejects.toMatchObject({
+    faults: [
+      {
+        line: 2,
+        column: 10,
+        vi: expect.stringMatching(/^Từ đây không còn là JSON hợp lệ\. Kiểm tra/),
+        en: expect.stringMatching(/^From here on it is no JSON/),
+      },
+    ],
+  })
+  await expect(run('{"type":"Feature"}')).rejects.toMatchObject({
+    faults: [{ en: expect.stringMatching(/FeatureCollection/) }],
+  })
+  const shape = { type: 'Polygon', coordinates: [[[105, 21]]] }
+  const feature = (properties: object | null, geometry: object | null = shape) => ({
+    type: 'Feature',
+    properties,
+    geometry,
+  })
+  const runAll = (...features: unknown[]) => run(JSON.stringify({ type: 'FeatureCollection', features }))
+  await expect(runAll()).rejects.toMatchObject({
+    faults: [{ line: 1, vi: expect.stringMatching(/Cần một FeatureCollection/) }],
+  })
+  await expect(runAll(feature({ gso_code: '00070' }), feature({ gso_code: '99999', name: 'X' }))).rejects.toMatchObject(
+    {
+      faults: [
+        {
+          path: 'features[1].properties.gso_code',
+          vi: 'Đối tượng thứ 2 (X): không có xã, phường nào hiện mang mã 99999. Sửa mã, hoặc bỏ đối tượng này.',
+          en: expect.stringMatching(/^Feature 2 \(X\): no commune carries the code 99999/),
+        },
+      ],
+    },
+  )
+  const known = feature({ gso_code: '00070' })
+  await expect(runAll(known, known, feature(null), feature({ gso_code: 4 }, null), null)).rejects.toMatchObject({
+    faults: [
+      {
+        path: 'features[1].properties.gso_code',
+        vi: expect.stringMatching(/^Đối tượng thứ 2: mã 00070 đã có ở đối tượng thứ 1/),
+      },
+      { path: 'features[2].properties.gso_code', vi: expect.stringMatching(/thiếu "gso_code"/) },
+      { path: 'features[3].geometry', vi: expect.stringMatching(/không có hình Polygon/) },
+      { path: 'features[4].properties.gso_code' },
+    ],
+  })
+  const { n } = await getRow(db, sql<{ n: number }>`select count(*) as n from places.boundary where source = 'bad'`)
+  expect(n).toBe(0)
 })

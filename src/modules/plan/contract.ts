@@ -82,6 +82,7 @@ export const PlanDraft = z.object({
   items: z.array(DraftItem),
   agencies: z.array(DraftAgency),
   phases: z.array(DraftPhase),
+  closing: z.string().max(20_000).optional().describe('What it says last to everybody; no item of the tree'),
   recipients: z.array(z.string()),
   legalBases: z.array(z.object({ number: z.string(), date: z.string().nullable() })),
   signature: z.object({ lines: z.array(z.string()), name: z.string().nullable() }).nullable(),

@@ -13,20 +13,27 @@ export interface ReadPlan {
   lines: { line: number; text: string; key: string | null }[]
 }
 
+/** A few sentences or a list of dashes may be anything. */
+const unsigned = new Set(['paragraph', 'dash', 'plus', 'dot'])
+
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
 
 /**
- * Reads a plan file into a draft; nothing is saved. Raises the problems of `readPlanFile`, and `planImport.notDocx` for a
- * file whose name promises a DOCX that it is not.
+ * Reads a plan file into a draft; nothing is saved. Raises the problems of `readPlanFile`, `planImport.notDocx` for a
+ * file whose name promises a DOCX that it is not, and `planImport.notAPlan` for a text without title and numbering.
  */
 export function readPlan(bytes: Uint8Array, name: string): ReadPlan {
   if (/\.docx$/i.test(name) && bytes.length > 0 && !isZip(bytes)) throw new Problem(importProblems.notDocx)
   const blocks = readPlanFile(bytes)
   const parsed = parsePlan(blocks)
-  const starts = new Map(parsed.items.map((item) => [item.line, item.key]))
+  if (parsed.title === '' && parsed.items.every(({ kind }) => unsigned.has(kind)))
+    throw new Problem(importProblems.notAPlan)
+  const starts = new Map<number, string | null>(parsed.items.map((item) => [item.line, item.key]))
+  for (const { line } of parsed.closing) starts.set(line, null)
   let key: string | null = null
   const lines = blocks.map((block) => {
-    key = starts.get(block.line) ?? key
+    const own = starts.get(block.line)
+    if (own !== undefined) key = own
     return { line: block.line, text: block.text, key }
   })
   return {
@@ -50,6 +57,7 @@ function toDraft(parsed: Parsed): PlanDraft {
     phases: parsed.phases.flatMap(({ title, from, to, itemKey }) =>
       from !== null && to !== null ? [{ title, from, to, key: itemKey }] : [],
     ),
+    closing: parsed.closing.map(({ text }) => text).join('\n'),
     recipients: parsed.recipients,
     legalBases: parsed.bases.flatMap(({ number, date }) => (number === null ? [] : [{ number, date: date ?? null }])),
     signature: parsed.signature && {

@@ -56,9 +56,10 @@ export async function savePlanDraft(tx: Tx, plan: NewPlan): Promise<number> {
     tx,
     sql<{ id: number }>`
       insert into plan.document
-        (code, title, place_id, number, issued_on, from_day, to_day, state, legal_bases, signature)
+        (code, title, place_id, number, issued_on, from_day, to_day, state, legal_bases, signature, closing)
       values (${plan.code}, ${draft.title}, ${plan.placeId}, ${plan.number}, ${plan.issuedOn}, ${plan.from}, ${plan.to},
-        'in_force', ${JSON.stringify(draft.legalBases)}, ${JSON.stringify(draft.signature)}) returning id`,
+        'in_force', ${JSON.stringify(draft.legalBases)}, ${JSON.stringify(draft.signature)},
+        ${draft.closing ?? ''}) returning id`,
   )
   const items = await saveItems(tx, id, draft)
   await saveAgencies(tx, plan.placeId, draft, items)

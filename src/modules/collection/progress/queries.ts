@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
+import type { Day } from '../../../shared/spans.ts'
 import type { Field, State, Tally } from '../contract.ts'
-import { isAccepted, makersOf, previousOf } from '../submissions/queries.ts'
+import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
 
 export interface ProgressCell {
   placeId: number
@@ -19,6 +20,8 @@ export interface ProgressCell {
   enteredFor: string | null
   accepted: boolean
   makers: number[]
+  heir: number[]
+  superior: number[]
   /** What was sent, while it waits. */
   sent: Sent | null
 }
@@ -36,13 +39,17 @@ export async function findCells(
   placeId: number,
   period: string,
   chain: string | null,
+  today: Day,
 ): Promise<ProgressCell[]> {
+  const within = sql`l.parent_id = ${placeId}`
   return rows(
     db,
     sql<ProgressCell>`
       select p.id as "placeId", p.form || ' ' || p.name as "placeName", p.level, f.code as "formCode", f.vi as "formVi",
         f.en as "formEn", f.level as "formLevel", c.code as chain, s.id, s.state, s.version,
         last.entered_for as "enteredFor", ${isAccepted} as accepted, ${makersOf} as makers,
+        ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
+        ${pathIn('answers.superior_id', sql`${today}::date`)} as superior,
         case when s.state = 'sent' then jsonb_build_object('values', last."values",
           'nothingToReport', last.nothing_to_report, 'reason', last.reason, 'previous', ${previousOf}) end as sent
       from collection.submission s join collection.round r on r.id = s.round_id
@@ -50,6 +57,7 @@ export async function findCells(
       join places.place p on p.id = s.place_id
       join places.parentage l on l.child_id = p.id and l.from_day <= s.span_from and s.span_from < l.to_day
       left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
+      ${joinAnswering(today, within)}
       where l.parent_id = ${placeId} and r.period_code = ${period} and (${chain}::text is null or c.code = ${chain})
       order by p.level, p.name collate places.natural, p.id, f.code`,
   )

@@ -3,7 +3,7 @@ import { type Actor, may } from '../../../shared/actor.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
-import { pathOf, placesById } from '../../places/index.ts'
+import { heirPathOf, pathOf, placesById } from '../../places/index.ts'
 import { collectionProblems, type Field, getProgress, listPeriods } from '../contract.ts'
 import { isMaker, mayConsolidate, mayDecide, mayEnterFor, mayRead } from '../policy.ts'
 import { oddValues } from '../submissions/check.ts'
@@ -12,7 +12,8 @@ import { countBelow, findCells, findConsolidation, findFields, findPeriods, type
 /** A cell as this reader may see it: the state is for everybody here, what was said only for who decides it. */
 function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, fields: Field[]) {
   const { id, state, version, enteredFor, sent } = cell
-  const standing = { path: [cell.placeId, ...above], chain: cell.chain, makers: cell.makers, accepted: cell.accepted }
+  const { chain, makers, accepted, heir, superior } = cell
+  const standing = { path: [cell.placeId, ...above], heir, superior, chain, makers, accepted }
   const waiting = sent &&
     mayDecide(actor, standing) && {
       mine: isMaker(actor, standing),
@@ -33,12 +34,14 @@ export const progressRoutes: Served[] = [
       if (!place) throw new Problem(collectionProblems.noSuchPlace, { place: query.place })
       const day = place.worksTo <= today ? place.worksFrom : today
       const path = (await pathOf(db, query.place, day)).map(({ id }) => id)
-      return { place, path: path.length > 0 ? path : [place.id] }
+      const heir = (await heirPathOf(db, query.place, today)).map(({ id }) => id)
+      return { place, path: path.length > 0 ? path : [place.id], heir }
     },
-    policy: (actor, { path }) => may(actor, 'records.read', { path }),
-    answer: async ({ db, actor, query }, { place, path }) => {
+    policy: (actor, { path, heir }) =>
+      may(actor, 'records.read', { path }) || (heir.length > 0 && may(actor, 'records.read', { path: heir })),
+    answer: async ({ db, actor, query, today }, { place, path }) => {
       const chain = query.chain ?? null
-      const cells = await findCells(db, place.id, query.period, chain)
+      const cells = await findCells(db, place.id, query.period, chain, today)
       const byForm = groupBy(cells, (cell) => cell.formCode)
       const fields = await findFields(db, [...byForm.keys()], query.period)
       const fieldsOf = (form: string) => fields.get(form) ?? []

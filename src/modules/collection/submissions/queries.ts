@@ -1,10 +1,11 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { businessNow } from '../../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
+import { answeringOn } from '../../places/index.ts'
 import type { Field, listSubmissions, Sending, Summary } from '../contract.ts'
 import { type Standing, withinLine } from '../policy.ts'
 
@@ -25,6 +26,19 @@ const summaryTables = sql`collection.submission s
 /** The place directly above, in the days of the submission. */
 const superiorOf = sql`(select l.parent_id from places.parentage l
   where l.child_id = s.place_id and l.from_day <= s.span_from and s.span_from < l.to_day limit 1)`
+
+/** Beside a submission `s`: who answers for it today, where its place or its superior ended; nulls where neither did. */
+export const joinAnswering = (
+  day: Day,
+  within?: RawBuilder<unknown>,
+) => sql`left join ${answeringOn(day, within)} answers
+  on answers.place_id = s.place_id and answers.from_day <= s.span_from and s.span_from < answers.to_day`
+
+/** A place and its ancestors on a day, itself first; empty for null. */
+export const pathIn = (place: string, day: RawBuilder<unknown>) => sql<number[]>`array(
+  select a.ancestor_id from places.ancestry a join places.place q on q.id = a.ancestor_id
+  where a.place_id = ${sql.raw(place)} and a.from_day <= ${day} and ${day} < a.to_day
+  order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], q.level))`
 
 /** Who sent or entered a version since the last decision: none of them decides it. */
 export const makersOf = sql`array(select x.sent_by from collection.sending x
@@ -57,6 +71,9 @@ export async function findSubmissions(
   const seen = sql`(${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.accept', 'up.id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter-for', 'up.id', 'c.code', day)}
+    or ${grantedHere(actor, 'submissions.enter', 'answers.heir_id', 'c.code', day)}
+    or ${grantedHere(actor, 'submissions.accept', 'answers.superior_id', 'c.code', day)}
+    or ${grantedHere(actor, 'submissions.enter-for', 'answers.superior_id', 'c.code', day)}
     or (${grantedHere(actor, 'records.read', 's.place_id', 'c.code', day)}
       and (s.state = 'accepted' or ${grantedHere(withinLine(actor), 'figures.read-provisional', 's.place_id', 'c.code', day)})))`
   const conditions = [
@@ -72,7 +89,7 @@ export async function findSubmissions(
     db,
     sql<Summary & { total: number }>`
       select ${summaryColumns}, count(*) over () as total from ${summaryTables}
-      cross join lateral (select ${superiorOf} as id) up
+      cross join lateral (select ${superiorOf} as id) up ${joinAnswering(day)}
       where ${sql.join(conditions, sql` and `)}
       order by r.span_from desc, f.code, p.name collate places.natural, s.id
       limit ${filter.limit} offset ${filter.offset}`,
@@ -80,7 +97,7 @@ export async function findSubmissions(
   return { total: found[0]?.total ?? 0, items: found.map(({ total: _, ...item }) => item) }
 }
 
-/** A submission as its decisions need it. `path` is by the days it is about. */
+/** A submission as its decisions need it. `path` is by the days it is about, `heir` and `superior` by today. */
 export interface Loaded extends Summary, Standing {
   roundId: string
   bodyId: number
@@ -91,21 +108,20 @@ export interface Loaded extends Summary, Standing {
 
 /**
  * Loads submissions as a set; in a write their rows are held to the end, in one order, so that two people in one
- * form come one after the other and two who accept many never wait for each other in a circle.
+ * form come one after the other and two who accept many never wait for each other in a circle. `today`: a local day.
  */
-export async function loadSubmissions(db: Db | Tx, ids: string[], hold: boolean): Promise<Loaded[]> {
+export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, hold: boolean): Promise<Loaded[]> {
+  const within = sql`l.child_id in (select place_id from collection.submission where id = any(${ids}::uuid[]))`
   if (hold)
     await sql`select 1 from collection.submission where id = any(${ids}::uuid[]) order by id for update`.execute(db)
   return rows(
     db,
     sql<Loaded>`
       select ${summaryColumns}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, s.draft, s.sendings,
-        array(select a.ancestor_id from places.ancestry a join places.place q on q.id = a.ancestor_id
-          where a.place_id = s.place_id and a.from_day <= s.span_from and s.span_from < a.to_day
-          order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], q.level)
-        ) as path,
+        ${pathIn('s.place_id', sql`s.span_from`)} as path, ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
+        ${pathIn('answers.superior_id', sql`${today}::date`)} as superior,
         ${isAccepted} as accepted, ${makersOf} as makers
-      from ${summaryTables} join collection.form_version v on v.id = r.form_version_id
+      from ${summaryTables} ${joinAnswering(today, within)} join collection.form_version v on v.id = r.form_version_id
       where s.id = any(${ids}::uuid[])`,
   )
 }

@@ -4,6 +4,7 @@ import { demandVersion, read, type Served, signedIn, write } from '../../../plat
 import { holds } from '../../../shared/actor.ts'
 import { findPeriod, periodName } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { placesById } from '../../places/index.ts'
 import {
   acceptSubmissions,
@@ -25,8 +26,8 @@ import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadS
 import { demandUnsent, send } from './send.ts'
 import { shownTo } from './shown.ts'
 
-async function getOne(db: Db | Tx, id: string, hold = false): Promise<Loaded> {
-  const [submission] = await loadSubmissions(db, [id], hold)
+async function getOne(db: Db | Tx, id: string, today: Day, hold = false): Promise<Loaded> {
+  const [submission] = await loadSubmissions(db, [id], today, hold)
   if (!submission) throw new Problem(collectionProblems.noSuchSubmission)
   return submission
 }
@@ -34,15 +35,15 @@ async function getOne(db: Db | Tx, id: string, hold = false): Promise<Loaded> {
 type Edit = { id: string; baseVersion: number }
 
 /** The submissions a decision is about, all of them, held. */
-async function getAllHeld(db: Tx, edits: Edit[]): Promise<Loaded[]> {
+async function getAllHeld(db: Tx, edits: Edit[], today: Day): Promise<Loaded[]> {
   const ids = new Set(edits.map((edit) => edit.id))
-  const submissions = await loadSubmissions(db, [...ids], true)
+  const submissions = await loadSubmissions(db, [...ids], today, true)
   if (submissions.length < ids.size) throw new Problem(collectionProblems.noSuchSubmission)
   return submissions
 }
 
 /** Says which of unit, working days, duty or opening is why nothing can be sent for these keys. */
-async function getByKey(db: Tx, key: { form: string; place: number; period: string }): Promise<Loaded> {
+async function getByKey(db: Tx, key: { form: string; place: number; period: string }, today: Day): Promise<Loaded> {
   const form = await findForm(db, key.form)
   if (!form) throw new Problem(collectionProblems.noSuchForm, { form: key.form })
   const period = findPeriod(form.calendar, key.period)
@@ -55,7 +56,7 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
   if (place.level !== form.level) throw new Problem(collectionProblems.notDueHere, { form: form.vi, name })
   const id = await findByKey(db, key.form, key.place, key.period)
   if (!id) throw new Problem(collectionProblems.notOpen, { period: periodName(key.period), opens: opensOn(period) })
-  return getOne(db, id, true)
+  return getOne(db, id, today, true)
 }
 
 export const submissionRoutes: Served[] = [
@@ -65,7 +66,7 @@ export const submissionRoutes: Served[] = [
       actor ? findSubmissions(db, actor, query, today) : Promise.resolve({ total: 0, items: [] }),
   }),
   read(getSubmission, {
-    load: ({ db, params }) => getOne(db, params.id),
+    load: ({ db, params, today }) => getOne(db, params.id, today),
     policy: mayRead,
     answer: async ({ db, actor }, submission) => ({
       ...(await shownTo(db, actor, submission)),
@@ -77,7 +78,7 @@ export const submissionRoutes: Served[] = [
     }),
   }),
   write(saveDraft, {
-    load: ({ db, params }) => getOne(db, params.id, true),
+    load: ({ db, params, today }) => getOne(db, params.id, today, true),
     policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
     check: ({ body }, submission) => demandVersion(submission, body.baseVersion),
     write: async ({ db, body }, submission) => ({
@@ -86,13 +87,13 @@ export const submissionRoutes: Served[] = [
     }),
   }),
   write(sendSubmission, {
-    load: ({ db, params }) => getOne(db, params.id, true),
+    load: ({ db, params, today }) => getOne(db, params.id, today, true),
     policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
     check: ({ body }, submission) => demandVersion(submission, body.baseVersion),
     write: (context, submission) => send(context, submission, context.body),
   }),
   write(sendByKey, {
-    load: ({ db, body }) => getByKey(db, body),
+    load: ({ db, body, today }) => getByKey(db, body, today),
     policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
     // Whoever has not seen the form sends it only where nobody did before: what was sent is never written over unseen.
     check: ({ body: { baseVersion } }, submission) =>
@@ -100,7 +101,7 @@ export const submissionRoutes: Served[] = [
     write: (context, submission) => send(context, submission, context.body),
   }),
   write(returnSubmission, {
-    load: ({ db, params }) => getOne(db, params.id, true),
+    load: ({ db, params, today }) => getOne(db, params.id, today, true),
     policy: mayDecide,
     check: ({ body }, submission) => demandVersion(submission, body.baseVersion),
     write: async ({ db, actor, body }, submission) => {
@@ -112,7 +113,7 @@ export const submissionRoutes: Served[] = [
     },
   }),
   write(acceptSubmissions, {
-    load: ({ db, body }) => getAllHeld(db, body.items),
+    load: ({ db, body, today }) => getAllHeld(db, body.items, today),
     policy: (actor, submissions) => submissions.every((submission) => mayDecide(actor, submission)),
     check: ({ body }, submissions) => {
       const byId = new Map(submissions.map((submission) => [submission.id, submission]))
@@ -140,7 +141,7 @@ export const submissionRoutes: Served[] = [
     },
   }),
   read(getPhoto, {
-    load: ({ db, params }) => getOne(db, params.id),
+    load: ({ db, params, today }) => getOne(db, params.id, today),
     policy: mayReadPhoto,
     answer: async ({ db, app }, submission) => {
       const photoId = (await findSendings(db, submission.id)).at(-1)?.photoId

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { getRow, type Tx, unnest } from '../../../platform/db/database.ts'
+import { type Tx, unnest } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
 import { fold } from '../../../shared/text.ts'
@@ -91,57 +91,4 @@ async function saveLinks(tx: Tx, links: Link[]): Promise<void> {
     join places.place a on a.code = "fromCode" join places.place b on b.code = "toCode"
     on conflict (from_id, to_id) do update
       set effective_on = excluded.effective_on, kind = excluded.kind, share = excluded.share`.execute(tx)
-}
-
-interface Feature {
-  properties?: { gso_code?: unknown; name?: unknown } | null
-  geometry?: unknown
-}
-
-/**
- * Imports display boundaries from GeoJSON: features with `gso_code`, matched to the commune that carries the code
- * today; `source` is kept beside each. Raises `places.badImport` for what is no FeatureCollection, and naming each
- * feature that matches none. Out: how many were saved.
- */
-export async function importBoundaries(tx: Tx, text: string, source: string): Promise<number> {
-  const features = readFeatures(text)
-  const input = unnest(
-    features.map(({ properties, geometry }) => ({
-      code: String(properties?.gso_code),
-      geometry: JSON.stringify(geometry),
-    })),
-    { code: 'text', geometry: 'jsonb' },
-  )
-  const { missing, count } = await getRow(
-    tx,
-    sql<{ missing: string[] | null; count: number }>`
-      with given as (select code, geometry from ${input}),
-      matched as (select g.code, p.id, g.geometry from given g
-        left join places.place p on p.gso_code = g.code and p.level = 'commune' and p.valid_to = '9999-12-31'),
-      saved as (insert into places.boundary (place_id, geometry, source)
-        select id, geometry, ${source} from matched where id is not null
-        on conflict (place_id) do update set geometry = excluded.geometry, source = excluded.source returning 1)
-      select (select array_agg(code) from matched where id is null) as missing, (select count(*) from saved) as count`,
-  )
-  if (!missing) return count
-  const faults = missing.map((code) => ({
-    path: `gso_code ${code}`,
-    vi: `Không có xã, phường nào hiện mang mã ${code}.`,
-    en: `No commune carries the code ${code} today.`,
-  }))
-  throw new Problem(placeProblems.badImport, { count: faults.length }, faults)
-}
-
-function readFeatures(text: string): Feature[] {
-  const fault = (vi: string, en: string) => new Problem(placeProblems.badImport, { count: 1 }, [{ vi, en, line: 1 }])
-  let parsed: { type?: unknown; features?: unknown }
-  try {
-    parsed = JSON.parse(text)
-  } catch (error) {
-    const why = (error as Error).message
-    throw fault(`Không phải JSON hợp lệ: ${why}`, `Not valid JSON: ${why}`)
-  }
-  if (parsed?.type !== 'FeatureCollection' || !Array.isArray(parsed.features))
-    throw fault('Cần một FeatureCollection của GeoJSON.', 'A GeoJSON FeatureCollection is needed.')
-  return parsed.features as Feature[]
 }

@@ -38,6 +38,8 @@ export interface PlanDraft {
   bases: LegalBasis[]
   agencies: PlanAgency[]
   phases: PlanPhase[]
+  /** What it says last to everybody, "Trên đây là Kế hoạch …"; no item. */
+  closing: { text: string; line: number }[]
   recipients: string[]
   signature: Signature | null
   doubts: Doubt[]

@@ -2,12 +2,13 @@ import type { Block } from './block.ts'
 import { findAgencies } from './content/agencies.ts'
 import { findBases } from './content/citations.ts'
 import { readClosing } from './content/closing.ts'
+import { closingTextAt } from './content/closing-text.ts'
 import { readFront } from './content/front.ts'
 import { findPhases } from './content/phases.ts'
 import { findRoles } from './content/roles.ts'
 import { findTargets } from './content/targets.ts'
 import { doubt } from './doubts.ts'
-import type { Doubt, PlanDraft } from './draft.ts'
+import type { Doubt, PlanDraft, PlanDraftItem } from './draft.ts'
 import { buildOutline } from './outline/build.ts'
 import { wordsOf } from './outline/title.ts'
 
@@ -20,7 +21,9 @@ export function parsePlan(blocks: Block[]): PlanDraft {
   const front = readFront(blocks)
   const body = blocks.slice(front.bodyAt)
   const closing = readClosing(body)
-  const outline = buildOutline([...body.slice(0, closing.start), ...body.slice(closing.end)])
+  const before = body.slice(0, closing.start)
+  const textAt = closingTextAt(before)
+  const outline = buildOutline([...before.slice(0, textAt), ...body.slice(closing.end)])
   const agencies = findAgencies(outline.items)
   const roles = findRoles(outline.items, agencies)
   const { phases, doubts } = findPhases(outline.items, front.subject)
@@ -38,11 +41,15 @@ export function parsePlan(blocks: Block[]): PlanDraft {
     bases: findBases(front.blocks, outline.items),
     agencies,
     phases,
+    closing: before.slice(textAt).map(({ text, line }) => ({ text, line })),
     recipients: closing.recipients,
     signature: closing.signature,
-    doubts: inOrder([...missing(front.title, items.length), ...outline.doubts, ...doubts]),
+    doubts: inOrder([...missing(front.title, items.filter(isPlaced).length), ...outline.doubts, ...doubts]),
   }
 }
+
+/** Running text alone is no plan. */
+export const isPlaced = ({ kind }: PlanDraftItem): boolean => kind !== 'paragraph'
 
 function missing(title: string, items: number): Doubt[] {
   const start = { line: 1, column: 1 }

@@ -27,8 +27,11 @@ describe('plain text with letterhead, points and dashes', () => {
   test('the tree', () => {
     expect(outline(draft)).toBe(
       'I I.1 I.1.a I.1.b I.2 I.2-1 I.2-2 II II.1 II.1.a II.1.b II.1.b-1 II.1.b-2 II.2 II.2.1 II.2.2 III III.1 III.2 IV ' +
-        'V V.1 V.1.a V.1.b V.2 V.3 V.4 V.5 V.6 V.6-1 V.6-2 V.6-3 V¶1',
+        'V V.1 V.1.a V.1.b V.2 V.3 V.4 V.5 V.6 V.6-1 V.6-2 V.6-3',
     )
+    expect(draft.closing).toMatchObject([
+      { text: expect.stringMatching(/^Trên đây là|^Quá trình|^Trong quá trình|^Yêu cầu|^Đề nghị/) },
+    ])
     expect(draft.items.find((item) => item.path === 'I.2')?.text).toMatch(/^60%/)
   })
 

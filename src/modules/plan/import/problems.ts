@@ -47,6 +47,11 @@ export const importProblems = problems('planImport', {
     vi: 'Tệp không có chữ nào, có thể chỉ là ảnh quét. Hãy nhận dạng chữ (OCR) rồi gửi lại.',
     en: 'The file holds no text; it may be a scanned picture. Run text recognition (OCR) and send it again.',
   },
+  notAPlan: {
+    status: 422,
+    vi: 'Đây không giống một kế hoạch: không có dòng “KẾ HOẠCH”, cũng không có phần, mục nào được đánh số. Hãy gửi toàn văn kế hoạch.',
+    en: 'This does not look like a plan: no line “KẾ HOẠCH”, and no numbered part or item. Send the whole text of the plan.',
+  },
   notUtf8: {
     status: 422,
     vi: 'Tệp văn bản không phải mã UTF-8. Hãy lưu lại với bảng mã UTF-8 (Unicode) rồi gửi lại.',

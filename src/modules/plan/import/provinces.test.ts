@@ -120,6 +120,29 @@ const plans: Record<string, Expected> = {
     signer: 'P.CHỦ TỊCH Trần Quốc Toàn',
     doubts: [],
   },
+  'action-programme': {
+    outline:
+      'P1 P1.A P1.A.I P1.A.I.1 P1.A.I.1.a P1.A.I.1.b P1.A.II P1.B P2 P2.A P2.A.1 P2.A.2 P2.A.2.1 P2.A.2.2 P2.B P2.B§1 P2.B§1-1 P2.B§1-2 P2.B§1-3 P2.B§2 P2.B§2-1 P3 P3.1 P3.1.1 P3.1.1.a P3.1.2 P3.2 P3.2.1 P3.2.2 PL1 PL1:1 PL1:1:1',
+    agencies: ['P3.1.1 Công an tỉnh', 'P3.1.2 Sở Tài chính'],
+    phases: ['P3.2.1 2014-01-01 2016-01-01', 'P3.2.2 2016-01-01 2017-01-01'],
+    recipients: ['Bộ Công an', 'Lưu: VT, PV11'],
+    signer: 'TRƯỞNG BAN Trần Văn Bình',
+    doubts: [],
+  },
+  'articles-and-table': {
+    outline: 'Đ1 Đ1.1 Đ1.2 Đ2 Đ2.1 Đ2.1.a Đ2.1.a-1 Đ2.1.a-2 Đ2.1.b Đ2.2 Đ2.2:1 Đ2.2:2 Đ3 Đ3.1 Đ3.1.a Đ3.1.b Đ3.2 Đ3.3',
+    agencies: [
+      'Đ3.1 Công an thành phố',
+      'Đ3.2 Sở Tài chính',
+      'Đ3.2 Sở Nội vụ',
+      'Đ3.2 Sở Y tế',
+      'Đ3.3 Ủy ban nhân dân các phường, xã, đặc khu',
+    ],
+    phases: [],
+    recipients: ['Như Điều 3', 'Lưu: VT'],
+    signer: 'CHỦ TỊCH Nguyễn Thị An',
+    doubts: [],
+  },
   jumping: {
     outline:
       'I I.1 I.1.1 I.1.2 I.2 I.2.a I.2.b II II.1 II.1.1.1 II.1.1.2 II.3 II.3.1 II.3.3 III III.1 III.1-1 III.1-2 III.1-3 III.2 IV IV+1 IV+2 IV+3',
@@ -166,6 +189,16 @@ describe('the tree', () => {
     ['sections above Roman numerals', 'Mục 1. A\n\nI. B\n\nMục 2. C', 'M1 M1.I M2'],
     ['letters carried by their numbers', 'A. VIỆC\n\nA.1. Một\n\nA.2. Hai', 'A A.1 A.2'],
     ['capitals without a number side by side', 'Phần I\n\nMỘT VIỆC\n\n1. A\n\nHAI VIỆC\n\n1. B', 'P1 P1.1 P1§1 P1§1.1'],
+    [
+      'tasks counted in words',
+      'B. VIỆC\n\nNhiệm vụ 1: Loa\n- A\nNhiệm vụ 2: Đèn\n- B\nC. KHÁC',
+      'B B§1 B§1-1 B§2 B§2-1 C',
+    ],
+    [
+      'numbers below tasks counted in words, below numbers',
+      'I. A\n\n1. B\n\n2. C\n\nDự án 1: D\n\n1. E\n\n2. F\n\nDự án 2: G\n\n3. H\n\nII. I',
+      'I I.1 I.2 I.2§1 I.2§1.1 I.2§1.2 I.2§2 I.3 II',
+    ],
     ['headings alone', '## Mục tiêu\n\n### Chung\n\n- A\n\n### Riêng\n\n## Nhiệm vụ', '§1 §1§1 §1§1-1 §1§2 §2'],
     [
       '"theo Điều" at the end of a line',
@@ -236,8 +269,63 @@ describe('agencies of the part on organisation', () => {
   test('a paragraph that asks all bodies at the end gives nobody a duty of its own', () => {
     const draft = parse('I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế: hỗ trợ.\n\nYêu cầu các đơn vị triển khai thực hiện./.')
     expect(draft.agencies.map((agency) => agency.name)).toEqual(['Sở Y tế'])
-    expect(draft.items.map((item) => item.path)).toEqual(['I', 'I.1', 'I¶1'])
+    expect(draft.items.map((item) => item.path)).toEqual(['I', 'I.1'])
+    expect(draft.closing.map(({ text }) => text)).toEqual(['Yêu cầu các đơn vị triển khai thực hiện./.'])
   })
+})
+
+describe('what a plan says last, to everybody, is no item', () => {
+  const closing = '\n\nNơi nhận:\n- Lưu: VT.\n\nTM. UBND TỈNH\nCHỦ TỊCH\n\nLê Văn An\n\nPHỤ LỤC\n\n1. Biểu'
+  test.each([
+    ['one paragraph', 'I. A\n\n1. B\n\nTrên đây là Kế hoạch năm 2026; yêu cầu các đơn vị thực hiện.', 1],
+    ['two', 'I. A\n\n- B\n\nTrên đây là Kế hoạch.\n\nUBND tỉnh yêu cầu các sở, ngành thực hiện nghiêm túc.', 2],
+    ['a request alone', 'I. A\n\n1. B.\n\nĐề nghị các đơn vị quan tâm phối hợp thực hiện.', 1],
+    ['what is said under a heading is its own', 'I. A\n\nII. TỔ CHỨC\n\nYêu cầu các đơn vị thực hiện nghiêm túc.', 0],
+    ['what an item goes on with', 'I. A\n\n1. B:\n\nViệc này làm thường xuyên.', 0],
+    ['a body alone has a duty', 'I. A\n\n1. B.\n\nĐề nghị Hội Nông dân tỉnh phối hợp.', 0],
+  ])('%s', (_, text, expected) => {
+    const draft = parse(text + closing)
+    expect(draft.closing.length).toBe(expected)
+    const inItems = draft.items.map((item) => `${item.title} ${item.text}`).join('\n')
+    for (const { text } of draft.closing) expect(inItems).not.toContain(text)
+    expect(draft.recipients).toEqual(['Lưu: VT'])
+    expect(draft.items.at(-1)?.path).toBe('PL1.1')
+  })
+
+  test('it stands beside the tree without an item, and goes with the draft', () => {
+    const plan = readPlan(Buffer.from(`KẾ HOẠCH\n\nNăm 2026\n\nI. A\n\n1. B\n\nTrên đây là Kế hoạch.`), 'a.md')
+    expect(plan.draft.closing).toBe('Trên đây là Kế hoạch.')
+    expect(plan.lines.at(-1)).toEqual({ line: 9, text: 'Trên đây là Kế hoạch.', key: null })
+  })
+})
+
+describe('figures that scanning made letters', () => {
+  test.each([
+    ['S for 2', 'I. A\n\n1. B\n\nS. C\n\n3. D', 'I I.1 I.2 I.3'],
+    ['Z for 2, with work in between', 'I. A\n\n1. B\n\n- x\n\nZ. C\n\na) y\n\n3. D', 'I I.1 I.1-1 I.2 I.2.a I.3'],
+    ['S for 5', 'I. A\n\n4. B\n\nS. C\n\n6. D', 'I I.4 I.5 I.6'],
+    ['I for 1, inside a part', 'I. MỘT\n\nI. Mục đích\n\n2. Yêu cầu\n\nII. HAI', 'I I.1 I.2 II'],
+    ['l for 1', 'I. MỘT\n\nl. Mục đích\n\n2. Yêu cầu\n\nII. HAI', 'I I.1 I.2 II'],
+    ['no room for it', 'I. MỘT\n\n1. Mục đích\n\nS. Yêu cầu\n\n2. Ba', 'I I.1 I.2'],
+    ['parts stay parts', 'I. MỘT\n\n1. A\n\n2. B\n\nII. HAI\n\n1. C', 'I I.1 I.2 II II.1'],
+  ])('%s', (_, text, expected) => {
+    expect(paths(text)).toBe(expected)
+  })
+})
+
+test.each([
+  ['Xin chào. Đây là một câu thử.', 'planImport.notAPlan'],
+  ['- mua sữa\n- mua trứng', 'planImport.notAPlan'],
+])('what is no plan is said to be none: %s', (text, code) => {
+  const kind = { code, status: 422, vi: expect.stringContaining('không giống một kế hoạch') }
+  expect(() => readPlan(Buffer.from(text), 'a.md')).toThrow(
+    expect.objectContaining({ kind: expect.objectContaining(kind) }),
+  )
+})
+
+test('a title over running text is kept, with a doubt that there is no item', () => {
+  const { doubts } = readPlan(Buffer.from('KẾ HOẠCH\n\nNăm 2026\n\nViệc này làm ngay.'), 'a.md')
+  expect(doubts.map(({ vi }) => vi)).toEqual([expect.stringContaining('Không tìm thấy mục nào có số')])
 })
 
 test('a signature that scanning ran into the list of recipients comes out of it', () => {

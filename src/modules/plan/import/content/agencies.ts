@@ -7,7 +7,7 @@ import { childrenOf } from '../tree.ts'
 import { address, agencyNames } from './agency-title.ts'
 
 const dutiesTitle =
-  /(to chuc,? (trien khai )?thuc hien( (ke hoach|du an|de an|chuong trinh)( nay)?)?( va .*|,.*)?$|^((trien khai|cac don vi|co quan|don vi) )?thuc hien$|^to chuc (trien khai|chi dao)$|^(phan cong|trach nhiem|nhiem vu cua|giao nhiem vu) |^(phan cong|giao nhiem vu)$|(va|,) (phan cong|trach nhiem) )/
+  /(to chuc,? (trien khai )?thuc hien( (ke hoach|du an|de an|chuong trinh)( nay)?)?( va .*|,.*)?$|^((trien khai|cac don vi|co quan|don vi) )?thuc hien$|^to chuc (trien khai|chi dao)$|^(phan cong|trach nhiem|nhiem vu cua|giao nhiem vu) |^(phan cong|trach nhiem|giao nhiem vu)$|(va|,) (phan cong|trach nhiem) )/
 const top = new Set(['part', 'chapter', 'section', 'letter', 'roman', 'article', 'heading'])
 /** What a paragraph goes on with where it gives an agency its duty without a colon. */
 const dutyVerbs =

@@ -15,7 +15,8 @@ export interface Front {
   bodyAt: number
 }
 
-const titleLine = /^(KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN)(?=$|[\s:.])/
+const titleLine =
+  /^((?:KẾ HOẠCH|CHƯƠNG TRÌNH)(?: (?:HÀNH ĐỘNG|CHI TIẾT|TỔNG THỂ|CÔNG TÁC|PHỐI HỢP))?|ĐỀ ÁN|PHƯƠNG ÁN)(?=$|[\s:.])/
 const titleStart = /^(ke hoach|chuong trinh|de an|phuong an)\b/
 const startsBody = /^(can cu|thuc hien|de |nham |uy ban|ubnd|xet |theo |tiep tuc|trien khai thuc hien)/
 const announcesBody = /(nhu sau|sau day|cu the)\s?[:.]?$/

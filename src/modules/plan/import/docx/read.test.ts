@@ -4,6 +4,7 @@ import { Problem } from '../../../../shared/problem.ts'
 import { parsePlan } from '../parse-plan.ts'
 import { readPlanFile } from '../read-plan-file.ts'
 import { automaticPlan, expectedOutline, typedPlan } from './files.fixture.ts'
+import { officeOutline, officePlan } from './office.fixture.ts'
 import { readDocx } from './read.ts'
 
 const wrap = (inner: string, before = '') =>
@@ -189,4 +190,15 @@ test('macros are not looked at; an empty archive is no DOCX; a long plan is read
     paragraph(`${index + 1}. ${'Việc cần làm ngay '.repeat(10)}`),
   )
   expect(readPlanFile(zip(wrap(long.join(''))))).toHaveLength(9_000)
+})
+
+test('as an office types it: numbers only in the lists, headings only in bold, an annex behind the signature', async () => {
+  const draft = parsePlan(readDocx(await officePlan()))
+  expect(draft.items.map((item) => item.path).join(' ')).toBe(officeOutline)
+  expect([draft.number, draft.issuedOn]).toEqual(['31/KH-UBND', '2026-03-12'])
+  expect(draft.agencies.map(({ name }) => name)).toEqual(['Công an tỉnh', 'Sở Tài chính'])
+  expect(draft.recipients).toEqual(['Bộ Công an', 'Các sở, ngành', 'Lưu: VT'])
+  expect(draft.signature).toMatchObject({ position: 'PHÓ CHỦ TỊCH', name: 'Đặng Thị Lan' })
+  expect(draft.closing.map(({ text }) => text)).toEqual([expect.stringMatching(/^Trên đây là Kế hoạch năm 2026/)])
+  expect(draft.doubts.map(({ code }) => code)).toEqual(['headingWithoutNumber', 'headingWithoutNumber'])
 })

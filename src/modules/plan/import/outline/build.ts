@@ -5,10 +5,11 @@ import { readMarker } from '../marker.ts'
 import type { Marker } from '../reading.ts'
 import { shorten, startsUppercase } from '../text.ts'
 import { mendFirstPart } from './first-part.ts'
+import { mendNumbers } from './mend-numbers.ts'
 import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
 import { Paths } from './path.ts'
 import { placeBullet } from './place-bullet.ts'
-import { headingParent, isBareHeading } from './place-heading.ts'
+import { closingWords, headingParent, isBareHeading, isCounted } from './place-heading.ts'
 import { pathValues, placeNumber } from './place-number.ts'
 import { deepest, Ranks } from './ranks.ts'
 import { resolve } from './resolve.ts'
@@ -19,10 +20,6 @@ import { leadOf, titleAndText } from './title.ts'
 
 const nothing: Block = { text: '', line: 1, column: 1, heading: 0, boldUntil: 0, italic: false, indent: 0 }
 
-/** Opens the plan's closing paragraph, which belongs to the whole last part. */
-const closingWords =
-  /^(Trên đây là|(Trong )?[Qq]uá trình (tổ chức |triển khai )*thực hiện|(Đề nghị|Yêu cầu) (các|[Tt]hủ trưởng|[Gg]iám đốc) .*\.\/\.?$|(Căn cứ|Nhận được) (nội dung )?[Kk]ế hoạch này)/u
-
 /** Kinds that may count on where a new part begins. */
 const acrossParts = new Set<LevelKind>(['roman', 'article', 'number'])
 
@@ -31,7 +28,7 @@ const acrossParts = new Set<LevelKind>(['roman', 'article', 'number'])
  * In: blocks in order. Out: the items, parents before children, and what looked odd. Never throws.
  */
 export function buildOutline(scanned: Block[]): { items: PlacedItem[]; doubts: Doubt[] } {
-  const blocks = mendFirstPart(scanned)
+  const blocks = mendNumbers(mendFirstPart(scanned))
   const builder = new OutlineBuilder(new Ranks(blocks))
   for (const block of blocks) builder.take(block)
   return { items: builder.items(), doubts: builder.doubts }
@@ -119,7 +116,7 @@ class OutlineBuilder {
     const parent = headingParent(block, this.stack)
     const node = makeNode(block, null, 'heading', parent === this.stack.root ? 3 : parent.rank + 0.1)
     node.lead = leadOf(block, 0)
-    this.attach(node, parent, [], 'headingWithoutNumber')
+    this.attach(node, parent, [], isCounted(block) ? undefined : 'headingWithoutNumber')
   }
 
   private takeProse(block: Block): void {

@@ -3,16 +3,28 @@ import { isUppercase } from '../text.ts'
 import type { Node } from './node.ts'
 import type { Stack } from './stack.ts'
 
+/** Opens the plan's closing paragraph, which belongs to the whole last part. */
+export const closingWords =
+  /^(Trên đây là|(Trong )?[Qq]uá trình (tổ chức |triển khai )*thực hiện|(Đề nghị|Yêu cầu) (các|[Tt]hủ trưởng|[Gg]iám đốc) .*\.\/\.?$|(Căn cứ|Nhận được) (nội dung )?[Kk]ế hoạch này)/u
+
+/** "Nhiệm vụ 1: …", "Dự án 2. …": counted in words, and read as a heading. Phases are found apart. */
+const countedWord =
+  /^((Nhóm )?[Nn]hiệm vụ|(Tiểu )?[Dd]ự án|(Tiểu )?[Đđ]ề án|Nội dung|(Nhóm )?[Gg]iải pháp|Hoạt động|Mô hình) (số )?([IVX]{1,4}|\d{1,2})\s?[:.\-–] ?(?=["“]?\p{Lu})/u
+
+export const isCounted = (block: Block): boolean => countedWord.test(block.text)
+
 /** Whether a paragraph without a number is a heading of its own. */
 export function isBareHeading(block: Block): boolean {
   const { text } = block
-  if (block.heading > 0) return true
+  if (block.heading > 0 || isCounted(block)) return true
   if (isUppercase(text)) return text.includes(' ') && text.length <= 200
   return isWhollyBold(block) && text.length <= 150 && !/[.;,]$/.test(text)
 }
 
 /** Parent of a heading that has no number: by heading marks where it has one, else by how it is printed. */
 export function headingParent(block: Block, stack: Stack): Node {
+  const counted = isCounted(block) && stack.find((node) => node.kind === 'heading' && isCounted(node.block))
+  if (counted) return counted.parent ?? stack.root
   if (block.heading > 0) return markedParent(block.heading, stack)
   if (isUppercase(block.text)) return stack.find((node) => node.rank < 3 && node.kind !== 'heading') ?? stack.root
   return stack.find((node) => node.rank < pointRank && (node.kind !== 'heading' || node.heading > 0)) ?? stack.root

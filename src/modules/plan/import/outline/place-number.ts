@@ -35,6 +35,7 @@ function containerOf(marker: Marker, indent: number, stack: Stack, announced: bo
   const open = stack.find((node) => node.kind === 'number' && node.values.length === 1)
   const point = stack.findKind('point', 'paren')
   if (!open && !point) return null
+  if (stack.scope.kind === 'heading' && stack.scope.parent === open) return stack.scope
   if (announced) return stack.top
   if (open && indent >= open.indent + 2) return open
   return !open || open.delimiter !== marker.delimiter ? stack.innermostNumbered : null

@@ -1,0 +1,43 @@
+import { randomInt } from 'node:crypto'
+import { text } from 'node:stream/consumers'
+import { peopleProblems } from '../modules/people/contract.ts'
+import { Problem } from '../shared/problem.ts'
+import { asCommand, withHouse } from './house.ts'
+import { say } from './say.ts'
+
+/** Without letters and digits that are taken for each other on paper. */
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** Four groups of four: 79 bits. */
+const makePassword = (): string =>
+  Array.from({ length: 4 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join(
+    '-',
+  )
+
+/** The one line of standard input. Raises `people.weakPassword`. */
+async function readPassword(): Promise<string> {
+  const password = (await text(process.stdin)).replace(/\r?\n$/, '')
+  if (password.length < 10 || password.length > 200 || /[\r\n]/.test(password))
+    throw new Problem(peopleProblems.weakPassword)
+  return password
+}
+
+/** `binhan administrator NAME PHONE|EMAIL [-]`: makes the first account; prints the password unless it was given. */
+export async function makeAdministrator([name = '', signIn = '', dash]: string[]): Promise<number> {
+  const { addAdministrator, readAdministrator } = await import('../modules/people/index.ts')
+  const given = readAdministrator(name, signIn)
+  const password = dash === '-' ? await readPassword() : makePassword()
+  return withHouse(async (house) => {
+    const { hashPassword } = await import('../platform/auth/sign-in.ts')
+    const { today } = await import('../platform/clock.ts')
+    const passwordHash = await hashPassword(password)
+    await asCommand(house, 'administrator', async (tx) => {
+      const answer = await addAdministrator(tx, given, passwordHash, await today(tx))
+      const { accountId, bodyCode } = answer
+      return { answer, audit: [{ action: 'administrator.added', object: ['account', accountId], note: { bodyCode } }] }
+    })
+    say('administrator', { name: given.name, signIn: given.email ?? given.phone ?? '' })
+    if (dash !== '-') say('password', { password })
+    return 0
+  })
+}
