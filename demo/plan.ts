@@ -174,6 +174,7 @@ export async function makePlan(tx: Tx, edition: Edition): Promise<void> {
             { number: '1820/QĐ-MTTW-BTT', date: '2013-03-19' },
           ]
         : [],
+      closing: 'Căn cứ Kế hoạch này, các đơn vị xây dựng kế hoạch của mình và báo cáo kết quả theo quý.',
       signature: null,
     },
   })

@@ -19,6 +19,7 @@ export const Plan = z.object({
   version: z.number(),
   phases: z.array(z.object({ title: z.string(), from: z.string(), to: z.string(), path: z.string().nullable() })),
   recipients: z.array(z.string()),
+  closing: z.string().describe('What it says last to everybody, paragraphs by line; empty where it says nothing'),
 })
 export type Plan = z.infer<typeof Plan>
 

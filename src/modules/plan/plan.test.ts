@@ -29,12 +29,21 @@ describe('a plan, from its file to its corrected tree', () => {
           line.key === null || body.draft.items.some((item: { key: string }) => item.key === line.key),
       ),
     ).toBe(true)
-    const plan = { code: 'HA-2026', place: town.city, from: '2026-01-01', to: '2027-01-01', draft: body.draft }
+    const closing = 'Trên đây là Kế hoạch.\nYêu cầu các đơn vị thực hiện./.'
+    const plan = {
+      code: 'HA-2026',
+      place: town.city,
+      from: '2026-01-01',
+      to: '2027-01-01',
+      draft: { ...body.draft, closing },
+    }
     const { id } = (await call(office, 'POST', '/plans', plan)).body
     const before = (await call(office, 'GET', `/plans/${id}/items`)).body
     expect(before.items.map((item: { path: string }) => item.path)).toEqual(
       body.draft.items.map((item: { path: string }) => item.path),
     )
+
+    expect(before.plan.closing).toBe(closing)
 
     const child = before.items.find((item: { parentId: number | null }) => item.parentId !== null)
     const root = before.items.find(

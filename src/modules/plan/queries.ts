@@ -9,7 +9,7 @@ const planColumns = sql`d.id, d.code, d.title, d.place_id as "placeId", p.form |
     order by h.from_day, h.id) from plan.phase h left join plan.item i on i.id = h.item_id
     where h.document_id = d.id), '[]') as phases,
   coalesce((select jsonb_agg(r.name order by r.position) from plan.recipient r where r.document_id = d.id), '[]')
-    as recipients`
+    as recipients, d.closing`
 
 export async function findPlans(db: Db | Tx): Promise<Plan[]> {
   return rows(
