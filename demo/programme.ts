@@ -52,7 +52,7 @@ const sketches: FormSketch[] = [
         helpEn: 'Add up the people of each meeting.',
         atMost: 50_000,
       }),
-      flow('leaflets', 'Tờ rơi, tờ gấp đã phát', 'Leaflets handed out', 'tờ', { atMost: 100_000 }),
+      flow('leaflets', 'Tờ rơi, tờ gấp đã phát', 'Leaflets handed out', 'bản', { atMost: 100_000 }),
       flow('households_signed', 'Hộ ký cam kết mới', 'Households that newly signed', 'hộ', { atMost: 5_000 }),
       flow('visits', 'Lượt đến nhà vận động', 'Home visits', 'lượt', { atMost: 20_000 }),
     ],

@@ -98,6 +98,7 @@ export const calendars: Calendar[] = [
   },
 ]
 
+const cuts: Cut[] = ['year', 'half', 'quarter', 'month']
 const monthsIn: Record<Cut, number> = { year: 12, half: 6, quarter: 3, month: 1 }
 const letterOf: Record<Cut, string> = { year: '', half: 'H', quarter: 'Q', month: 'M' }
 
@@ -130,12 +131,10 @@ export function findPeriod(calendarCode: string, periodCode: string): Period | n
   return periodsOf(calendar, year).find((period) => period.code === periodCode) ?? null
 }
 
-/** The same period of the same calendar one year earlier; null before 2000. */
-export function yearBefore(period: Period): Period | null {
-  return findPeriod(
-    period.calendar,
-    period.code.replace(/^\d{4}/, (year) => String(Number(year) - 1)),
-  )
+/** How a period cuts its year. */
+export function cutOf({ code }: Period): Cut {
+  const letter = code.split('-')[1]?.charAt(0) ?? ''
+  return cuts.find((cut) => letterOf[cut] === letter) ?? 'year'
 }
 
 /** "Quý III/2014", "Năm 2014", "6 tháng đầu năm 2014", "Tháng 7/2014". */

@@ -22,7 +22,7 @@ const english: Record<string, string> = {
   'nhiệm vụ': 'tasks',
   tin: 'tips',
   tổ: 'groups',
-  tờ: 'leaflets',
+  'địa bàn': 'areas',
   vụ: 'cases',
   'xã, phường': 'communes',
 }

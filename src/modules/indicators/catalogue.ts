@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import type { Day } from '../../shared/spans.ts'
+import { findMeasures } from '../facts/index.ts'
+import { findGroups } from '../places/index.ts'
 import type { Indicator } from './contract.ts'
+import { checkFormula } from './expression/check.ts'
+import { formulaOf } from './expression/formula.ts'
 import { parseExpression } from './expression/parse.ts'
 
 export interface NewIndicator extends Omit<Indicator, 'note'> {
@@ -11,11 +15,10 @@ export interface NewIndicator extends Omit<Indicator, 'note'> {
 
 /**
  * Adds indicators by code, or a new version where the formula changed; the version is valid from `validFrom` on. Raises
- * `indicators.badExpression` for a formula that does not parse.
+ * `indicators.badExpression` for a formula that does not parse, or cannot be meant.
  */
 export async function saveIndicators(tx: Tx, indicators: NewIndicator[]): Promise<void> {
   for (const indicator of indicators) {
-    if (indicator.expression) parseExpression(indicator.expression)
     const { code, vi, en, layer, unit, decimals, direction, cut, planPath, expression, notComputed, note } = indicator
     await sql`insert into indicators.indicator
         (code, vi, en, layer, unit, decimals, direction, cut, plan_path, note_vi, note_en)
@@ -31,6 +34,24 @@ export async function saveIndicators(tx: Tx, indicators: NewIndicator[]): Promis
       from indicators.indicator i left join lateral (select number, expression from indicators.version
         where indicator_id = i.id order by number desc limit 1) last on true
       where i.code = ${code} and (last.number is null or last.expression is distinct from ${expression})`.execute(tx)
+  }
+  await checkFormulas(tx, indicators)
+}
+
+/** Looked at when all are there, since one may name another, in whatever order they come. */
+async function checkFormulas(tx: Tx, saved: NewIndicator[]): Promise<void> {
+  const day = saved
+    .map(({ validFrom }) => validFrom)
+    .sort()
+    .at(-1)
+  if (day === undefined) return
+  const measures = new Map((await findMeasures(tx)).map((measure) => [measure.code, measure]))
+  const indicators = new Map((await findIndicators(tx, day)).map((indicator) => [indicator.code, indicator]))
+  const groups = new Set((await findGroups(tx, day, true)).map(({ code }) => code))
+  for (const { code, expression } of saved) {
+    if (expression === null) continue
+    checkFormula(parseExpression(expression), { measures, indicators, groups })
+    formulaOf(indicators, code)
   }
 }
 

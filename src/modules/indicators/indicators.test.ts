@@ -120,6 +120,37 @@ describe('counted among the members of a place group', () => {
   })
 })
 
+describe('held against other periods, and made of other indicators', () => {
+  test('growth against the year before, the period before, the year to date; one indicator in another', async () => {
+    await makeForm(db, 'grow', ['grown'], { level: 'commune' })
+    await makeIndicator(db, 'H1', '(grown - year_before(grown)) / year_before(grown)')
+    await makeIndicator(db, 'H2', 'grown - previous(grown)', { unit: 'lượt', decimals: 0 })
+    await makeIndicator(db, 'H3', 'year_to_date(grown)', { unit: 'lượt', decimals: 0 })
+    await makeIndicator(db, 'H4', 'H3 / year_before(H3)')
+    for (const [period, grown] of [
+      ['2013-Q3', 8],
+      ['2014-Q2', 5],
+      ['2014-Q3', 10],
+    ] as const) {
+      const due = await open(db, 'grow', period)
+      await send(officer, due.get(first), { grown })
+    }
+    const sent = async (code: string) => (await ask(officer, code, first, 'sent')).value
+    expect(await sent('H1')).toBe(25)
+    expect(await sent('H2')).toBe(5)
+    expect(await sent('H3')).toBe(15)
+    // 15 of this year up to now, 8 of the year before up to the same day.
+    expect(await sent('H4')).toBe(187.5)
+  })
+
+  test('a formula that names what is not there is not saved', async () => {
+    await expect(makeIndicator(db, 'H5', 'grown / growm')).rejects.toMatchObject({ params: { column: 9 } })
+    expect(await ask(officer, 'A1', first, 'sent')).toMatchObject({ value: 75 })
+    const { body } = await call(office, 'GET', '/indicators')
+    expect(body.items.map(({ code }: { code: string }) => code)).not.toContain('H5')
+  })
+})
+
 describe('small counts of persons', () => {
   const first4 = (actor: Actor) => ask(actor, 'A1', first, 'official')
 

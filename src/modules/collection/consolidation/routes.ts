@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { demandVersion, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
-import { findPeriod, type Period, periodName } from '../../../shared/calendars.ts'
+import { cutOf, findPeriod, type Period, periodName } from '../../../shared/calendars.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -11,7 +11,7 @@ import { collectionProblems, sendConsolidation } from '../contract.ts'
 import { findForms } from '../forms/forms.ts'
 import { mayConsolidate } from '../policy.ts'
 import { countBelow } from '../progress/queries.ts'
-import { cutOf, opensOn } from '../rounds/open.ts'
+import { opensOn } from '../rounds/open.ts'
 import { findOpening, findVersion, saveConsolidation } from './queries.ts'
 
 /** When the chain begins to gather a period: as its round says, or will say; null where no form of it has the period. */

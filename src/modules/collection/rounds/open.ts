@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { runCommand } from '../../../platform/command.ts'
 import { type Db, findRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
-import { calendars, type Period, periodsOf } from '../../../shared/calendars.ts'
+import { calendars, cutOf, type Period, periodsOf } from '../../../shared/calendars.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../contract.ts'
@@ -105,11 +105,6 @@ async function openDueRounds(tx: Tx, today: Day): Promise<number> {
 }
 
 const isCurrent = (period: Period, today: Day): boolean => opensOn(period) <= today && today < addDays(period.to, 60)
-
-export function cutOf(period: Period): Form['cut'] {
-  const letter = period.code.split('-')[1]?.charAt(0)
-  return letter === 'H' ? 'half' : letter === 'Q' ? 'quarter' : letter === 'M' ? 'month' : 'year'
-}
 
 /** The last day on which any form of a period is due; null where none is open. */
 export async function findDueOn(db: Db | Tx, period: string): Promise<Day | null> {

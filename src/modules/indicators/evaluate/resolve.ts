@@ -10,7 +10,8 @@ import { findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
 import { findIndicators } from '../catalogue.ts'
 import type { Indicator } from '../contract.ts'
-import { insidesOf, measuresOf, parseExpression } from '../expression/parse.ts'
+import { formulaOf } from '../expression/formula.ts'
+import { measuresOf, placesOf } from '../expression/reads.ts'
 import type { Item } from './evaluate.ts'
 
 /** Everything that can be asked about, read once for a question. */
@@ -49,15 +50,17 @@ export function findItem(catalogue: Catalogue, code: string): Item | null {
   const measure = catalogue.measures.get(code)
   if (measure) {
     const chains = catalogue.chains.get(code) ?? []
-    return { ...measure, kind: 'measure', expression: { kind: 'measure', code }, chains, restricted: false }
+    return { ...measure, kind: 'measure', expression: { kind: 'measure', code, column: 1 }, chains, restricted: false }
   }
   const indicator = catalogue.indicators.get(code)
   if (!indicator) throw new Problem(factProblems.noSuchMeasure, { code })
-  if (indicator.expression === null) return null
-  const expression = parseExpression(indicator.expression)
+  const expression = formulaOf(catalogue.indicators, code)
+  if (expression === null) return null
   const counted = measuresOf(expression).filter((one) => catalogue.measures.get(one.code)?.persons)
   const chains = [...new Set(counted.flatMap((one) => catalogue.chains.get(one.code) ?? []))]
-  const restricted = insidesOf(expression).some(({ group }) => group !== null && catalogue.restrictedGroups.has(group))
+  const restricted = placesOf(expression).some(
+    ({ inside: { group } }) => group !== null && catalogue.restrictedGroups.has(group),
+  )
   return { ...indicator, kind: 'indicator', expression, persons: counted.length > 0, chains, restricted }
 }
 

@@ -7,7 +7,7 @@ import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
 import { findItem, levelBelow, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, cellValue, itemOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
-import { measuresOf } from '../expression/parse.ts'
+import { measuresOf } from '../expression/reads.ts'
 import { recordsBehind } from './records.ts'
 
 type ExplainContext = Context<typeof explain>

@@ -1,3 +1,4 @@
+import type { Shift } from '../../../shared/shifts.ts'
 import type { Why } from '../../facts/contract.ts'
 import type { Expression, Inside, Operator } from './parse.ts'
 
@@ -12,6 +13,8 @@ export interface Surroundings {
   measure(code: string): Known
   /** The places inside the place at hand that are looked at; or why there are none to look at. */
   inside(which: Inside): Surroundings[] | Why
+  /** The same place in another period. */
+  shifted(shift: Shift): Surroundings
 }
 
 const known = (value: number): Known => ({ value, why: null })
@@ -54,6 +57,8 @@ export function compute(expression: Expression, at: Surroundings): Known {
       if (answers.length > 0 && answers.every(({ value }) => value === null)) return unknown('no-data')
       return known(answers.filter(({ value }) => value === 1).length)
     }
+    case 'shifted':
+      return compute(expression.of, at.shifted(expression.shift))
     case 'binary':
       return combine(expression.operator, compute(expression.left, at), compute(expression.right, at))
   }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '../../../shared/problem.ts'
 import { compute, type Known, type Surroundings } from './compute.ts'
-import { insidesOf, measuresOf, parseExpression } from './parse.ts'
+import { type Expression, parseExpression } from './parse.ts'
+import { measuresOf, placesOf } from './reads.ts'
 
 const nothing: Known = { value: null, why: 'no-data' }
 
@@ -14,6 +15,7 @@ function place(measures: Record<string, number | Known>, inside: Surroundings[] 
       return typeof found === 'number' ? { value: found, why: null } : (found ?? nothing)
     },
     inside: () => inside,
+    shifted: () => place({}),
   }
 }
 
@@ -66,19 +68,29 @@ describe('reading a formula', () => {
 
   test('what it reads, and at which level', () => {
     const formula = parseExpression('count(commune where recognised + turned >= 1) / places(commune) + helped')
-    expect(measuresOf(formula)).toEqual([
-      { code: 'recognised', inside: { level: 'commune', group: null } },
-      { code: 'turned', inside: { level: 'commune', group: null } },
-      { code: 'helped', inside: null },
-    ])
     const communes = { level: 'commune', group: null }
-    expect(insidesOf(formula)).toEqual([communes, communes])
-    const ofGroup = parseExpression('count(residential_area in key where talks >= 1) / places(residential_area in key)')
+    expect(reads(formula)).toEqual([
+      ['recognised', communes, []],
+      ['turned', communes, []],
+      ['helped', null, []],
+    ])
+    expect(placesOf(formula).map(({ inside }) => inside)).toEqual([communes, communes])
     const key = { level: 'residential_area', group: 'key' }
-    expect(measuresOf(ofGroup)).toEqual([{ code: 'talks', inside: key }])
-    expect(insidesOf(ofGroup)).toEqual([key, key])
+    const ofGroup = parseExpression('count(residential_area in key where talks >= 1) / places(residential_area in key)')
+    expect(reads(ofGroup)).toEqual([['talks', key, []]])
+    expect(placesOf(ofGroup)).toMatchObject([
+      { inside: key, column: 27 },
+      { inside: key, column: 78 },
+    ])
+    const shifted = parseExpression('year_before(year_to_date(a)) - count(commune where previous(b) > 0)')
+    expect(reads(shifted)).toEqual([
+      ['a', null, ['year_before', 'year_to_date']],
+      ['b', communes, ['previous']],
+    ])
   })
 })
+
+const reads = (formula: Expression) => measuresOf(formula).map(({ code, inside, shifts }) => [code, inside, shifts])
 
 describe('computing it', () => {
   test('no data is not zero; of a sum, what was said counts', () => {

@@ -1,5 +1,6 @@
 import { type Level, levels } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
+import { isShift, type Shift } from '../../../shared/shifts.ts'
 import { indicatorProblems } from '../contract.ts'
 
 /** Which places inside the asked one a formula looks at: those of a level, all or the members of a place group. */
@@ -8,13 +9,17 @@ export interface Inside {
   group: string | null
 }
 
-/** A formula as a tree. Names are measures; `count` and `places` look at places inside the asked one. */
+/**
+ * A formula as a tree. Names are measures or other indicators; `count` and `places` look at places inside the asked one;
+ * what is shifted is read in another period. `column` (from 1) is where the word stands that a fault would point at.
+ */
 export type Expression =
   | { kind: 'number'; value: number }
-  | { kind: 'measure'; code: string }
-  | { kind: 'binary'; operator: Operator; left: Expression; right: Expression }
-  | { kind: 'count'; inside: Inside; where: Expression }
-  | { kind: 'places'; inside: Inside }
+  | { kind: 'measure'; code: string; column: number }
+  | { kind: 'binary'; operator: Operator; left: Expression; right: Expression; column: number }
+  | { kind: 'count'; inside: Inside; where: Expression; column: number }
+  | { kind: 'places'; inside: Inside; column: number }
+  | { kind: 'shifted'; shift: Shift; of: Expression }
 
 export type Operator = '+' | '-' | '*' | '/' | '>=' | '<=' | '>' | '<' | '='
 
@@ -24,7 +29,7 @@ interface Token {
   column: number
 }
 
-const tokenPattern = /\s*(\d+(?:\.\d+)?|[a-z][a-z0-9_.:]*|>=|<=|[-+*/()<>=])/y
+const tokenPattern = /\s*(\d+(?:\.\d+)?|[A-Za-z][A-Za-z0-9_.:]*|>=|<=|[-+*/()<>=])/y
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = []
@@ -39,7 +44,8 @@ function tokenize(text: string): Token[] {
   return tokens
 }
 
-const wrong = (column: number, why: string) => new Problem(indicatorProblems.badExpression, { column, why })
+/** The problem that points at a character (from 1) of a formula. */
+export const wrong = (column: number, why: string) => new Problem(indicatorProblems.badExpression, { column, why })
 
 /** Lower binds first: comparison, then sum, then product. */
 const precedence: Record<string, number> = { '>=': 1, '<=': 1, '>': 1, '<': 1, '=': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
@@ -57,16 +63,18 @@ export function parseExpression(text: string): Expression {
     if (peek() !== wanted) throw wrong(column(), `cần "${wanted}" / "${wanted}" expected`)
     next++
   }
-  const inside = (): Inside => {
+  const inside = (): { inside: Inside; column: number } => {
+    const at = column()
     const level = peek() as Level
     if (!levels.includes(level)) throw wrong(column(), `cần một cấp: ${levels.join(', ')} / a level expected`)
     next++
-    if (peek() !== 'in') return { level, group: null }
+    if (peek() !== 'in') return { inside: { level, group: null }, column: at }
     next++
     const group = peek() ?? ''
     if (!/^[a-z]/.test(group)) throw wrong(column(), 'cần mã một nhóm địa bàn / the code of a place group expected')
+    const ofGroup = column()
     next++
-    return { level, group }
+    return { inside: { level, group }, column: ofGroup }
   }
 
   function operand(): Expression {
@@ -79,23 +87,29 @@ export function parseExpression(text: string): Expression {
       return inner
     }
     if (/^\d/.test(token.text)) return { kind: 'number', value: Number(token.text) }
-    if (!/^[a-z]/.test(token.text)) throw wrong(token.column, 'cần một số hoặc một tên / a number or a name expected')
-    return peek() === '(' ? call(token) : { kind: 'measure', code: token.text }
+    if (!/^[A-Za-z]/.test(token.text))
+      throw wrong(token.column, 'cần một số hoặc một tên / a number or a name expected')
+    return peek() === '(' ? call(token) : { kind: 'measure', code: token.text, column: token.column }
   }
 
   function call(token: Token): Expression {
     expect('(')
+    if (isShift(token.text)) {
+      const of = chain(1)
+      expect(')')
+      return { kind: 'shifted', shift: token.text, of }
+    }
     if (token.text !== 'count' && token.text !== 'places')
       throw wrong(token.column, `không có hàm "${token.text}" / no function "${token.text}"`)
-    const at = inside()
+    const looked = inside()
     if (token.text === 'places') {
       expect(')')
-      return { kind: 'places', inside: at }
+      return { kind: 'places', ...looked }
     }
     expect('where')
     const where = chain(1)
     expect(')')
-    return { kind: 'count', inside: at, where }
+    return { kind: 'count', where, ...looked }
   }
 
   function chain(lowest: number): Expression {
@@ -104,45 +118,13 @@ export function parseExpression(text: string): Expression {
       const operator = peek() as Operator
       const own = precedence[operator] ?? 0
       if (own < lowest) return left
+      const at = column()
       next++
-      left = { kind: 'binary', operator, left, right: chain(own + 1) }
+      left = { kind: 'binary', operator, left, right: chain(own + 1), column: at }
     }
   }
 
   const whole = chain(1)
   if (next < tokens.length) throw wrong(column(), 'thừa ở cuối / unexpected rest')
   return whole
-}
-
-/**
- * The measures an expression reads, each as often as it is named: at the asked place (`inside` null), or at the places
- * a count looks at.
- */
-export function measuresOf(
-  expression: Expression,
-  inside: Inside | null = null,
-): { code: string; inside: Inside | null }[] {
-  switch (expression.kind) {
-    case 'measure':
-      return [{ code: expression.code, inside }]
-    case 'binary':
-      return [...measuresOf(expression.left, inside), ...measuresOf(expression.right, inside)]
-    case 'count':
-      return measuresOf(expression.where, expression.inside)
-    default:
-      return []
-  }
-}
-
-/** Which places inside the asked one an expression looks at, each as often as it does. */
-export function insidesOf(expression: Expression): Inside[] {
-  switch (expression.kind) {
-    case 'binary':
-      return [...insidesOf(expression.left), ...insidesOf(expression.right)]
-    case 'count':
-    case 'places':
-      return [expression.inside]
-    default:
-      return []
-  }
 }

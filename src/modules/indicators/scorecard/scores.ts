@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { findPeriod } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
-import type { Span } from '../../../shared/spans.ts'
+import { yearBefore } from '../../../shared/shifts.ts'
 import type { Standing } from '../../facts/contract.ts'
 import { pathsOf } from '../../places/index.ts'
 import { findTargets } from '../catalogue.ts'
@@ -35,7 +35,7 @@ export interface ScoreQuestion {
 export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<number, Score[]>> {
   const { catalogue, codes, placeIds, level, period, standing, actor } = question
   const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
-  const periods = question.withYearBefore ? [period, aYearEarlier(period)] : [period]
+  const periods = question.withYearBefore ? [period, yearBefore(period)] : [period]
   const paths = await pathsOf(db, placeIds, period.from)
   const cells = await evaluate(db, {
     ...{ items, placeIds, level, periods, standing },
@@ -63,14 +63,6 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
       }),
     ]),
   )
-}
-
-const shift = (day: string): string =>
-  `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`.replace('-02-29', '-02-28')
-
-function aYearEarlier(period: Span): Span {
-  // 29 February has no day a year earlier; the one before it stands for it.
-  return { from: shift(period.from), to: shift(period.to) }
 }
 
 /**

@@ -1,0 +1,123 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import { lastDay } from '../../../shared/calendars.ts'
+import { levels } from '../../../shared/levels.ts'
+import { groupBy } from '../../../shared/list.ts'
+import { type Shift, shifted } from '../../../shared/shifts.ts'
+import { type Day, OPEN_END, type Span } from '../../../shared/spans.ts'
+import { type Cell, pivotMeasures } from '../../facts/index.ts'
+import { findMembers } from '../../places/index.ts'
+import type { Known, Surroundings } from '../expression/compute.ts'
+import type { Inside } from '../expression/parse.ts'
+import { measuresOf, placesOf, type Stand } from '../expression/reads.ts'
+import type { Asked } from './evaluate.ts'
+
+/** Everything the formulas of a question read, and a place to stand in it. */
+interface Reading {
+  /** What a formula sees at an asked place, in the period of an index. */
+  at(placeId: number, period: number): Surroundings
+}
+
+const insideKey = (inside: Inside | null): string => (inside ? `${inside.level} ${inside.group ?? ''}` : '')
+const standKey = ({ inside, shifts }: Stand): string => `${insideKey(inside)}|${shifts.join()}`
+const cellKey = (measureId: number, placeId: number, period: number): string => `${measureId} ${placeId} ${period}`
+
+/**
+ * Reads what the formulas need and the measures of `others` at the asked places: one pivot for each of the stands from
+ * which something is read (level or group, and period), one look at the map for each group of places counted.
+ */
+export async function readFigures(db: Db | Tx, asked: Asked, others: string[]): Promise<Reading> {
+  const members = await readMembers(db, asked)
+  const reads = [
+    ...asked.items.flatMap((item) => measuresOf(item.expression)),
+    ...others.map((code) => ({ code, inside: null, shifts: [] as Shift[] })),
+  ]
+  const figures = new Map<string, Map<string, Cell>>()
+  for (const [key, list] of groupBy(reads, standKey)) {
+    const [stand] = list
+    if (!stand) continue
+    const names = [...new Set(list.map(({ code }) => code))]
+    figures.set(key, await pivotAt(db, asked, stand, placesAt(asked, members, stand.inside), names))
+  }
+  return {
+    at: (placeId, period) => surroundings({ asked, members, figures, period }, placeId, { inside: null, shifts: [] }),
+  }
+}
+
+/** The places of a level or group inside each asked place on the last day of each period, by `place period`. */
+type Members = Map<string, Map<string, number[]>>
+
+async function readMembers(db: Db | Tx, asked: Asked): Promise<Members> {
+  const found: Members = new Map()
+  const looks = asked.items.flatMap((item) => placesOf(item.expression))
+  for (const [key, [look]] of groupBy(looks, standKey)) {
+    if (!look) continue
+    const days = spansOf(asked, look.shifts).map((span) =>
+      asked.boundary === 'then' ? countedOn(span) : asked.boundary,
+    )
+    const list = await findMembers(db, asked.placeIds, look.inside, days)
+    const groups = groupBy(list, (member) => `${member.askedId} ${member.day}`)
+    found.set(key, new Map([...groups].map(([place, own]) => [place, own.map(({ id }) => id)])))
+  }
+  return found
+}
+
+// Units that count are those valid on the last day of the calendar (domain 10); an open end has none yet.
+const countedOn = (span: Span): Day => (span.to === OPEN_END ? span.from : lastDay(span))
+
+const spansOf = ({ periods }: Asked, shifts: Shift[]): Span[] => periods.map((period) => shifts.reduce(shifted, period))
+
+/** The asked places, or every place that any count looks at with the same level and group. */
+function placesAt(asked: Asked, members: Members, inside: Inside | null): number[] {
+  if (inside === null) return asked.placeIds
+  const own = [...members].filter(([key]) => key.startsWith(`${insideKey(inside)}|`))
+  return [...new Set(own.flatMap(([, byPlace]) => [...byPlace.values()].flat()))]
+}
+
+async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, placeIds: number[], names: string[]) {
+  const measures = names.map((code) => asked.measures.get(code)).filter((one) => one !== undefined)
+  if (measures.length === 0 || placeIds.length === 0) return new Map<string, Cell>()
+  const { chains, standing, boundary, asKnownAt } = asked
+  const where = { placeIds, level: inside?.level ?? asked.level, periods: spansOf(asked, shifts) }
+  const cells = await pivotMeasures(db, {
+    measures,
+    ...where,
+    chains,
+    standing,
+    boundary,
+    asKnownAt,
+    byCategory: false,
+  })
+  return new Map(cells.map((cell) => [cellKey(cell.measureId, cell.placeId, cell.period), cell]))
+}
+
+interface Read {
+  asked: Asked
+  members: Members
+  figures: Map<string, Map<string, Cell>>
+  period: number
+}
+
+function surroundings(read: Read, placeId: number, stand: Stand): Surroundings {
+  const { asked, period } = read
+  return {
+    measure: (code) => figureOf(read, code, placeId, stand),
+    inside: (inside) => {
+      // A formula over communes says nothing at an area, nor one place within another that is counted.
+      if (stand.inside !== null || levels.indexOf(inside.level) < levels.indexOf(asked.level)) return 'no-value'
+      const within = { inside, shifts: stand.shifts }
+      const own = read.members.get(standKey(within))?.get(`${placeId} ${period}`)
+      // A unit that has ended has no communes to look at; of a group it may simply have no member.
+      if (!own) return inside.group === null ? 'not-working' : []
+      return own.map((id) => surroundings(read, id, within))
+    },
+    shifted: (shift) => surroundings(read, placeId, { ...stand, shifts: [...stand.shifts, shift] }),
+  }
+}
+
+function figureOf({ asked, figures, period }: Read, code: string, placeId: number, stand: Stand): Known {
+  const measure = asked.measures.get(code)
+  if (!measure) return { value: null, why: 'not-computed' }
+  const cell = figures.get(standKey(stand))?.get(cellKey(measure.id, placeId, period))
+  if (!cell) return { value: null, why: 'no-data' }
+  return { value: cell.value === null ? null : cell.value / 10 ** measure.decimals, why: cell.why }
+}

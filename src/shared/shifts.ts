@@ -1,0 +1,53 @@
+import { type Calendar, calendars, cutOf, lastDay, type Period, periodsOf } from './calendars.ts'
+import { addDays, type Day, daysBetween, type Span } from './spans.ts'
+
+/** Other periods a figure is held against: the one before, the same days a year before, the year up to now. */
+const shifts = ['previous', 'year_before', 'year_to_date'] as const
+export type Shift = (typeof shifts)[number]
+
+export const isShift = (text: string): text is Shift => shifts.includes(text as Shift)
+
+/** The span a shift leads to. A span is local days, its end exclusive. */
+export function shifted(span: Span, shift: Shift): Span {
+  return { previous, year_before: yearBefore, year_to_date: yearToDate }[shift](span)
+}
+
+/** The period before, of the same cut and calendar; of a span that is no period, as many days just before it. */
+function previous(span: Span): Span {
+  const known = findExact(span)
+  const before =
+    known && near(known.calendar, span).find((one) => cutOf(one) === cutOf(known.period) && one.to === span.from)
+  return { from: before?.from ?? addDays(span.from, -daysBetween(span.from, span.to)), to: span.from }
+}
+
+/** The same days a year earlier; for 29 February, which then has none, the day before. */
+export function yearBefore({ from, to }: Span): Span {
+  return { from: dayBefore(from), to: dayBefore(to) }
+}
+
+const dayBefore = (day: Day): Day =>
+  `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`.replace('-02-29', '-02-28')
+
+/** From the start of the year in which the span's last day lies, in the span's own calendar (else the plan year's). */
+function yearToDate(span: Span): Span {
+  const calendar = findExact(span)?.calendar ?? calendars[0]
+  const last = lastDay(span)
+  const year =
+    calendar && near(calendar, span).find((one) => cutOf(one) === 'year' && one.from <= last && last < one.to)
+  return { from: year?.from ?? span.from, to: span.to }
+}
+
+/** The first calendar of which the span is a period. */
+function findExact(span: Span): { calendar: Calendar; period: Period } | null {
+  for (const calendar of calendars) {
+    const period = near(calendar, span).find((one) => one.from === span.from && one.to === span.to)
+    if (period) return { calendar, period }
+  }
+  return null
+}
+
+/** The periods of the years around a span's last day. */
+function near(calendar: Calendar, { to }: Span): Period[] {
+  const year = Number(to.slice(0, 4))
+  return [year - 1, year, year + 1].flatMap((one) => periodsOf(calendar, one))
+}
