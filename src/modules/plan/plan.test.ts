@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
-import { makeIndicator, makeSmallTown } from '../../../test/factories.ts'
+import { makeForm, makeIndicator, makeSmallTown } from '../../../test/factories.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 const office = town.actor('office')
+await makeForm(db, 'help', ['progressed', 'helped'], { level: 'commune' })
 await makeIndicator(db, 'A1', 'progressed / helped')
 
 const upload = (content: Uint8Array | string, name: string, actor = office) => {
