@@ -112,6 +112,13 @@ export const explain = route({
   answer: z.object({
     item: Item,
     expression: z.string().nullable(),
+    notComputed: z
+      .object({ vi: z.string(), en: z.string() })
+      .nullable()
+      .describe('Why an indicator is not computed yet'),
+    groups: z
+      .array(z.object({ code: z.string(), vi: z.string(), en: z.string() }))
+      .describe('The place groups the formula names'),
     place: PlaceName,
     path: z.array(PlaceName).describe('The place and those above it'),
     period: PeriodOf,

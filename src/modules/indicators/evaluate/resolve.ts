@@ -20,8 +20,8 @@ export interface Catalogue {
   indicators: Map<string, Indicator>
   /** Whose forms ask for a measure: chains by measure. */
   chains: Map<string, string[]>
-  /** Codes of the place groups that only some may read. */
-  restrictedGroups: Set<string>
+  /** Place groups by code; some only some may read. */
+  groups: Map<string, { code: string; vi: string; en: string; restricted: boolean }>
 }
 
 /** Reads every measure, the formulas valid on a local day, and whose forms ask for what. */
@@ -32,7 +32,7 @@ export async function readCatalogue(db: Db | Tx, day: Day): Promise<Catalogue> {
     measures: new Map(measures.map((measure) => [measure.code, measure])),
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     chains: await chainsOfMeasures(db),
-    restrictedGroups: new Set(groups.filter((group) => group.restricted).map(({ code }) => code)),
+    groups: new Map(groups.map((group) => [group.code, group])),
   }
 }
 
@@ -59,7 +59,7 @@ export function findItem(catalogue: Catalogue, code: string): Item | null {
   const counted = measuresOf(expression).filter((one) => catalogue.measures.get(one.code)?.persons)
   const chains = [...new Set(counted.flatMap((one) => catalogue.chains.get(one.code) ?? []))]
   const restricted = placesOf(expression).some(
-    ({ inside: { group } }) => group !== null && catalogue.restrictedGroups.has(group),
+    ({ inside: { group } }) => group !== null && catalogue.groups.get(group)?.restricted,
   )
   return { ...indicator, kind: 'indicator', expression, persons: counted.length > 0, chains, restricted }
 }

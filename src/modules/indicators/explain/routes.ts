@@ -5,9 +5,16 @@ import { findWorking, pathsOf, placeProblems, placesById } from '../../places/in
 import { explain } from '../contract.ts'
 import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
-import { findItem, levelBelow, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import {
+  type Catalogue,
+  findItem,
+  levelBelow,
+  type NamedPeriod,
+  readCatalogue,
+  readPeriod,
+} from '../evaluate/resolve.ts'
 import { askedWay, cellValue, itemOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
-import { measuresOf } from '../expression/reads.ts'
+import { measuresOf, placesOf } from '../expression/reads.ts'
 import { recordsBehind } from './records.ts'
 
 type ExplainContext = Context<typeof explain>
@@ -29,7 +36,11 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const path = await placesById(db, paths.get(place.id) ?? [])
   const byDepth = (paths.get(place.id) ?? []).flatMap((id) => path.filter((one) => one.id === id)).map(named)
   const indicator = catalogue.indicators.get(body.item)
-  const top = { place: named(place), path: byDepth, period, expression: indicator?.expression ?? null }
+  const top = {
+    ...{ place: named(place), path: byDepth, period },
+    ...{ expression: indicator?.expression ?? null, notComputed: indicator?.notComputed ?? null },
+    groups: item ? groupsOf(catalogue, item) : [],
+  }
   if (!item || !actor) return { ...top, ...nothingComputed(indicator ?? null, body.item) }
 
   const codes = [...new Set(measuresOf(item.expression).map((one) => one.code))]
@@ -64,6 +75,12 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     children: await childrenOf(context, base, below, childItem, period),
     records,
   }
+}
+
+/** What the groups a formula names are called; nothing of who is in them. */
+function groupsOf({ groups }: Catalogue, { expression }: Item) {
+  const codes = new Set(placesOf(expression).map(({ inside }) => inside.group))
+  return [...codes].flatMap((code) => (code === null ? [] : (groups.get(code) ?? [])))
 }
 
 /** The item at each of the places below, as the asker may see it. */

@@ -47,8 +47,10 @@ function tokenize(text: string): Token[] {
 /** The problem that points at a character (from 1) of a formula. */
 export const wrong = (column: number, why: string) => new Problem(indicatorProblems.badExpression, { column, why })
 
-/** Lower binds first: comparison, then sum, then product. */
-const precedence: Record<string, number> = { '>=': 1, '<=': 1, '>': 1, '<': 1, '=': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
+const binding: Record<string, number> = { '>=': 1, '<=': 1, '>': 1, '<': 1, '=': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
+
+/** How closely an operator binds: 1 comparison, 2 sum, 3 product; 0 for what is none. */
+export const precedence = (operator: string): number => binding[operator] ?? 0
 
 /**
  * Reads a formula into a tree; names are not looked up yet. Raises `indicators.badExpression` pointing at the character
@@ -116,7 +118,7 @@ export function parseExpression(text: string): Expression {
     let left = operand()
     for (;;) {
       const operator = peek() as Operator
-      const own = precedence[operator] ?? 0
+      const own = precedence(operator)
       if (own < lowest) return left
       const at = column()
       next++

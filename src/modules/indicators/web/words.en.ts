@@ -20,6 +20,10 @@ export default {
   'formula.places': 'number of places at level {level}',
   'formula.count': 'number of {level} with at least {least}',
   'formula.countWhere': 'number of places at level {level} with',
+  'formula.inGroup': '{level} of the group “{group}”',
+  'formula.previous': '{what} of the period before',
+  'formula.year_before': '{what} of the same period a year before',
+  'formula.year_to_date': '{what} since the start of the year',
   copyText: 'Copy as short text',
   parts: 'Made of',
   children: 'Below: {level}',
@@ -59,8 +63,7 @@ export default {
   'why.long.masked': 'Counts of persons below 5 are masked below the city, so that nobody can be recognised.',
   'why.long.restricted':
     'This indicator looks at a list of places that only some may read; below the city the figure could give it away.',
-  'why.long.not-computed':
-    'This indicator is not computed yet: it needs figures of work that is not in the software yet.',
+  'why.long.not-computed': 'This indicator is not computed yet.',
   'state.done': 'On target',
   'state.risk': 'At risk',
   'state.late': 'Late',

@@ -1,41 +1,64 @@
-import { type Level, levelNames, levels } from '../../../../shared/levels.ts'
+import { levelNames } from '../../../../shared/levels.ts'
 import { useFormat } from '../../../../ui/format.ts'
+import { type Expression, type Inside, parseExpression, precedence } from '../../expression/parse.ts'
 import { lowerFirst } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
 import type { ExplainAnswer } from './answer.ts'
 
 const signs: Record<string, string> = { '/': '÷', '*': '×', '-': '−', '>=': '≥', '<=': '≤' }
-const tokens = /[a-z][a-z0-9_.:]*|\d+(?:\.\d+)?|>=|<=|[-+*/()<>=]/g
 
-/** What a count asks of a place, where it is no more than a least number of something. */
-const least = /count\((\w+) where ([^()<>=]+) >= (\d+)\)/g
-
-/** A formula in words: measures by their names, counts of places as sentences. */
-export function useFormula(): (expression: string, parts: ExplainAnswer['parts']) => string {
+/** A formula in words: measures and groups by their names, counts of places as sentences. */
+export function useFormula(): (answer: Pick<ExplainAnswer, 'expression' | 'parts' | 'groups'>) => string {
   const t = useWords()
-  const { pick } = useFormat()
-  const levelName = (level: string) =>
-    levels.includes(level as Level) ? pick(levelNames[level as Level]).toLocaleLowerCase() : level
-  return (expression, parts) => {
-    const nameOf = (code: string) => lowerFirst(pick(parts.find((one) => one.code === code) ?? { vi: code, en: code }))
-    const words = expression
-      .replace(least, (_, level: string, sum: string, count: string) => {
-        const names = sum.split('+').map((code) => nameOf(code.trim()))
-        return `«${t('formula.count', { level: levelName(level), least: `${count} ${names.join(t('formula.or'))}` })}»`
-      })
-      .replace(/places\((\w+)\)/g, (_, level: string) => `«${t('formula.places', { level: levelName(level) })}»`)
-      .replace(
-        /count\((\w+) where /g,
-        (_, level: string) => `«${t('formula.countWhere', { level: levelName(level) })}»(`,
-      )
-    const part = (code: string) => {
-      const found = parts.find((one) => one.code === code)
-      return found ? lowerFirst(pick(found)) : (signs[code] ?? code)
+  const { pick, number } = useFormat()
+  return ({ expression, parts, groups }) => {
+    const numeral = (value: number) => number(value, String(value).split('.')[1]?.length ?? 0)
+    const nameOf = (code: string): string => {
+      const part = parts.find((one) => one.code === code)
+      return part ? lowerFirst(pick(part)) : code
     }
-    const said = words.split(/(«[^»]*»)/).map((piece) => {
-      if (piece.startsWith('«')) return piece.slice(1, -1)
-      return (piece.match(tokens) ?? []).map(part).join(' ')
-    })
-    return said.join(' ').replace(/\( /g, '(').replace(/ \)/g, ')').replace(/\s+/g, ' ').trim()
+    const placesIn = ({ level, group }: Inside): string => {
+      const name = pick(levelNames[level]).toLocaleLowerCase()
+      const found = groups.find((one) => one.code === group)
+      return group === null ? name : t('formula.inGroup', { level: name, group: found ? pick(found) : group })
+    }
+    const inner = (part: Expression, lowest: number): string =>
+      part.kind === 'binary' && precedence(part.operator) < lowest ? `(${say(part)})` : say(part)
+    const say = (part: Expression): string => {
+      switch (part.kind) {
+        case 'number':
+          return numeral(part.value)
+        case 'measure':
+          return nameOf(part.code)
+        case 'places':
+          return t('formula.places', { level: placesIn(part.inside) })
+        case 'count':
+          return count(part)
+        case 'shifted':
+          return t(`formula.${part.shift}`, { what: inner(part.of, 4) })
+        case 'binary': {
+          const own = precedence(part.operator)
+          return `${inner(part.left, own)} ${signs[part.operator] ?? part.operator} ${inner(part.right, own + 1)}`
+        }
+      }
+    }
+    /** What a count asks of a place: where it is a least number of something, as a sentence of its own. */
+    const count = ({ inside, where }: Extract<Expression, { kind: 'count' }>): string => {
+      const level = placesIn(inside)
+      const names = where.kind === 'binary' && where.operator === '>=' ? namesAdded(where.left) : null
+      if (names === null || where.kind !== 'binary' || where.right.kind !== 'number')
+        return `${t('formula.countWhere', { level })} (${say(where)})`
+      const least = `${numeral(where.right.value)} ${names.map(nameOf).join(t('formula.or'))}`
+      return t('formula.count', { level, least })
+    }
+    return expression === null ? '' : say(parseExpression(expression))
   }
+}
+
+/** The measures of a plain sum; null for anything else. */
+function namesAdded(sum: Expression): string[] | null {
+  if (sum.kind === 'measure') return [sum.code]
+  if (sum.kind !== 'binary' || sum.operator !== '+') return null
+  const [left, right] = [namesAdded(sum.left), namesAdded(sum.right)]
+  return left && right && [...left, ...right]
 }

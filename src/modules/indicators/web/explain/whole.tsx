@@ -4,6 +4,8 @@ import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Coverage } from '../../../../ui/components/figure.tsx'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { parseExpression } from '../../expression/parse.ts'
+import { placesOf } from '../../expression/reads.ts'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useRatioText, useValueText, useWhyText } from '../value/value-text.tsx'
@@ -23,7 +25,7 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
   const whyText = useWhyText()
   const periodName = usePeriodName()
   const formula = useFormula()
-  const { item, whole, place, period, expression } = answer
+  const { item, whole, place, period, expression, notComputed } = answer
   const ratio = ratioText(whole)
   const counted = useCountedAbove(answer)
   const official = cell.standing !== 'sent'
@@ -47,9 +49,15 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
         <span className={css.big}>{counted ? '–' : valueText({ ...whole, ...unitOf(item) })}</span>
         {ratio && <span className="muted">{ratio}</span>}
       </div>
-      {whole.why && <p className={css.why}>{counted ? t('why.counted', { level: counted }) : whyText(whole.why)}</p>}
+      {whole.why && (
+        <p className={css.why}>
+          {counted ? t('why.counted', { level: counted }) : notComputed ? format.pick(notComputed) : whyText(whole.why)}
+        </p>
+      )}
       <p className={css.facts}>
-        <Badge tone={official ? 'done' : 'wait'}>{t(official ? 'standing.official' : 'standing.sent')}</Badge>
+        {!notComputed && (
+          <Badge tone={official ? 'done' : 'wait'}>{t(official ? 'standing.official' : 'standing.sent')}</Badge>
+        )}
         <span>
           {periodName(cell.period)}
           <span className="muted">
@@ -66,7 +74,7 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
       )}
       {expression && item.kind === 'indicator' && (
         <p className={css.formula}>
-          <span className="muted">{t('formula')}</span> {formula(expression, answer.parts)}
+          <span className="muted">{t('formula')}</span> {formula(answer)}
         </p>
       )}
       <div className="no-print">
@@ -79,7 +87,8 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
 /** The level whose places the formula counts, where the place asked about lies below it and so holds none. */
 function useCountedAbove({ whole, expression, place }: ExplainAnswer): string | null {
   const { pick } = useFormat()
-  const level = levels.find((one) => expression?.includes(`places(${one})`))
+  const looks = expression === null ? [] : placesOf(parseExpression(expression))
+  const level = levels.find((one) => looks.some(({ inside }) => inside.level === one))
   if (whole.why !== 'no-value' || !level || levels.indexOf(level) >= levels.indexOf(place.level)) return null
   return lowerFirst(pick(levelNames[level]))
 }
