@@ -38,11 +38,16 @@ const commands: Record<string, Command> = {
     usage: 'places import UNITS.tsv LINEAGE.tsv',
     about: 'about.placesImport',
     run: async ([unitsFile = '', lineageFile = '']) => {
-      const { importPlaces } = await import('./modules/places/index.ts')
+      const [{ importPlaces }, { rebuildBalances }] = await Promise.all([
+        import('./modules/places/index.ts'),
+        import('./modules/facts/index.ts'),
+      ])
       const [units, lineage] = [await readText(unitsFile), await readText(lineageFile)]
       return withHouse(async (house) => {
         const count = await asCommand(house, 'places import', async (tx) => {
           const answer = await importPlaces(tx, units, lineage)
+          // Where the past was corrected, what was reported counts elsewhere from now on.
+          await rebuildBalances(tx)
           return { answer, audit: [{ action: 'places.imported', object: ['places', 'import'], note: { ...answer } }] }
         })
         say('places', { ...count })
@@ -123,6 +128,20 @@ const commands: Record<string, Command> = {
         for (const one of wrong) console.log(`${one.place} · ${one.measure} · ${one.from}: ${one.kept} ≠ ${one.summed}`)
         say('ledger', { entries, balances, wrong: wrong.length })
         return wrong.length === 0 ? 0 : 1
+      }),
+  },
+  'facts rebuild': {
+    usage: 'facts rebuild',
+    about: 'about.factsRebuild',
+    run: () =>
+      withHouse(async (house) => {
+        const { rebuildBalances } = await import('./modules/facts/index.ts')
+        await asCommand(house, 'facts rebuild', async (tx) => {
+          await rebuildBalances(tx)
+          return { answer: null, audit: [{ action: 'balances.rebuilt', object: ['facts', 'balances'] }] }
+        })
+        say('rebuilt', {})
+        return 0
       }),
   },
   'audit verify': {

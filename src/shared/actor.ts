@@ -8,6 +8,7 @@ import type { Level } from './levels.ts'
 export const permissions = [
   'figures.read', // pivot, explain, scorecards; standing is limited by `figures.read-provisional`
   'figures.read-provisional',
+  'groups.read-restricted',
   'records.read', // the forms behind a figure, with who sent and who accepted
   'submissions.enter', // fill and send what is due from a place
   'submissions.enter-for', // nhập hộ: enter for an area that sent paper or phoned

@@ -2,7 +2,6 @@ import type { Module } from '../../platform/module.ts'
 import { routes } from './routes.ts'
 
 export { findRecords, type RecordShare } from './explain/records.ts'
-export { verifyLedger } from './ledger/balances.ts'
 export {
   accept,
   closeLedgerMoment,
@@ -12,6 +11,7 @@ export {
   restate,
   withdraw,
 } from './ledger/post.ts'
+export { rebuildBalances, verifyLedger } from './ledger/verify.ts'
 export { coverageMeasures, findMeasures, getMeasures, type NewMeasure, saveMeasures } from './measures.ts'
 export { pivotMeasures } from './pivot/pivot.ts'
 export type { Cell } from './pivot/question.ts'

@@ -1,12 +1,14 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../test/factories.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { importPlaceGroups } from '../places/index.ts'
+import { rebuildAncestry } from '../places/queries.ts'
 import { saveTargets } from './index.ts'
 
-const { db } = await testDatabase('hanoi')
+const { db, owner } = await testDatabase('hanoi')
 const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 const [first, second] = town.communes
@@ -115,6 +117,17 @@ describe('counted among the members of a place group', () => {
     expect(await ask(district, 'C3', first, 'official')).toMatchObject({
       ...{ value: null, numerator: null, denominator: null, why: 'restricted' },
     })
+    // Who may read the group finds its members and their forms behind the figure, and no others.
+    const why = async (actor: Actor) =>
+      (await call(actor, 'POST', '/explain', { item: 'C3', place: first, period: 'PLAN_YEAR:2014-Q3' })).body
+    const told = await why(office)
+    expect(told).toMatchObject({ parts: [{ amount: 1 }], records: { total: 1 }, groups: [{ code: 'key' }] })
+    expect(told.children.map(({ id }: { id: number }) => id)).toEqual(town.areas[0].slice(0, 2))
+    const kept = await why(district)
+    expect(kept).toMatchObject({ whole: { why: 'restricted' }, records: { total: 0 } })
+    expect(kept.children.length).toBe(3)
+    const other = { item: 'A1', measure: 'recognised', place: first, period: 'PLAN_YEAR:2014-Q3' }
+    expect((await call(office, 'POST', '/explain', other)).body.code).toBe('facts.noSuchMeasure')
     // None of the second commune's areas is in it.
     expect(await ask(office, 'C3', second ?? 0, 'official')).toMatchObject({ value: null, why: 'no-value' })
   })
@@ -201,6 +214,27 @@ describe('where a figure comes from', () => {
     expect([...levels, body.place.level]).toEqual(['city', 'district', 'commune', 'neighbourhood'])
     expect(body.records).toMatchObject({ total: 1, hidden: 0 })
     expect(body.records.items[0]).toMatchObject({ amount: 1, sentBy: 'head:0:0', acceptedBy: 'officer:0:1' })
+  })
+})
+
+describe('an area that moved to another commune', () => {
+  test('is read, and its small counts seen, by who may read both of its communes in the days asked', async () => {
+    const area = town.areas[0][2] ?? 0
+    await owner.transaction().execute(async (tx) => {
+      await sql`update places.parentage set to_day = '2014-07-01' where child_id = ${area}`.execute(tx)
+      await sql`insert into places.parentage values (${area}, ${second}, '2014-07-01', '2025-07-01', 'x')`.execute(tx)
+      await rebuildAncestry(tx)
+    })
+    const asked = async (name: string, periods: string[]) =>
+      (await call(town.actor(name), 'POST', '/pivot', { items: ['recognised'], places: { ids: [area] }, periods }))
+        .status
+    const [before, after] = ['PLAN_YEAR:2014-Q1', 'PLAN_YEAR:2014-Q3']
+    expect(await asked('officer:0:1', [before])).toBe(200)
+    expect(await asked('officer:0:1', [after])).toBe(403)
+    expect(await asked('officer:0:1', [before, after])).toBe(403)
+    expect(await asked('officer:0:1', ['PLAN_YEAR:2014'])).toBe(403)
+    expect(await asked('officer:1:1', [after])).toBe(200)
+    expect(await asked('district:1', ['PLAN_YEAR:2014'])).toBe(200)
   })
 })
 

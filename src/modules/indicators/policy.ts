@@ -35,11 +35,14 @@ export function readableChains(actor: Actor | null, paths: number[][], standing:
 }
 
 /** Who enters or accepts the forms that ask for them, at a place, sees its small counts unmasked. */
-export const seesSmallCounts = (actor: Actor | null, path: number[], chains: string[]): boolean =>
+export const seesSmallCounts = (actor: Actor | null, paths: number[][], chains: string[]): boolean =>
   chains.length > 0 &&
-  chains.every(
-    (chain) =>
-      may(actor, 'submissions.enter', { path, chain }) ||
-      may(actor, 'submissions.accept', { path, chain }) ||
-      may(actor, 'submissions.accept', { path: path.slice(1), chain }),
+  paths.length > 0 &&
+  paths.every((path) =>
+    chains.every(
+      (chain) =>
+        may(actor, 'submissions.enter', { path, chain }) ||
+        may(actor, 'submissions.accept', { path, chain }) ||
+        may(actor, 'submissions.accept', { path: path.slice(1), chain }),
+    ),
   )

@@ -20,7 +20,7 @@ const line = (scope: Grant['scope'], ...list: Permission[]): RolePermission[] =>
 
 const office = [
   ...any('all', 'figures.read', 'figures.read-provisional', 'records.read'),
-  ...any('all', 'plans.edit', 'reports.read', 'reports.draft', 'reports.submit'),
+  ...any('all', 'groups.read-restricted', 'plans.edit', 'reports.read', 'reports.draft', 'reports.submit'),
   ...line('unit', 'submissions.enter'),
 ]
 
@@ -40,7 +40,7 @@ export const roles = {
   city_leader: {
     vi: 'Lãnh đạo Thành phố',
     en: 'City leader',
-    permissions: any('all', 'figures.read', 'records.read', 'reports.read'),
+    permissions: any('all', 'figures.read', 'records.read', 'groups.read-restricted', 'reports.read'),
   },
   registry_clerk: {
     vi: 'Văn thư Ủy ban nhân dân Thành phố',

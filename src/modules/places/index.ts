@@ -17,7 +17,7 @@ export {
   findMembers,
   findWorking,
   pathOf,
-  pathsOf,
+  pathsDuring,
   placesById,
 } from './queries.ts'
 export { answeringOn, heirPathOf } from './succession.ts'

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
 import { type Level, levels } from '../../shared/levels.ts'
+import { groupBy } from '../../shared/list.ts'
 import { Problem } from '../../shared/problem.ts'
-import { type Day, OPEN_END } from '../../shared/spans.ts'
+import { type Day, OPEN_END, type Span } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
 import { type listPlaces, type Place, placeProblems } from './contract.ts'
 
@@ -213,19 +214,25 @@ export async function findMembers(
   )
 }
 
-/** The paths (itself first) of many places on a day; places that do not work that day keep their first path. */
-export async function pathsOf(db: Db | Tx, ids: number[], day: Day): Promise<Map<number, number[]>> {
+/**
+ * Every path (itself first) that each place had in a span, earliest first: an area that moved to another commune has two.
+ * A place that does not work in the span has the one of its nearest working day.
+ */
+export async function pathsDuring(db: Db | Tx, ids: number[], { from, to }: Span): Promise<Map<number, number[][]>> {
   const found = await rows(
     db,
     sql<{ id: number; path: number[] }>`
-      select p.id, array(select a.ancestor_id from places.ancestry a join places.place q on q.id = a.ancestor_id
-        where a.place_id = p.id and a.from_day <= least(greatest(p.works_from, ${day}), p.works_to - 1)
-          and least(greatest(p.works_from, ${day}), p.works_to - 1) < a.to_day
-        order by ${depth('q.level')} desc
-      ) as path
-      from places.place p where p.id = any(${ids})`,
+      select p.id, array(select a.ancestor_id from places.ancestry a
+        where a.place_id = p.id and a.from_day <= began.day and began.day < a.to_day
+        order by ${depth('a.ancestor_level')} desc) as path
+      from places.place p cross join lateral (
+        select least(greatest(p.works_from, ${from}::date), p.works_to - 1) as day
+        union select a.from_day from places.ancestry a
+          where a.place_id = p.id and ${from}::date < a.from_day and a.from_day < ${to}::date) began
+      where p.id = any(${ids}) order by p.id, began.day`,
   )
-  return new Map(found.map((row) => [row.id, row.path]))
+  const byPlace = groupBy(found, ({ id }) => id)
+  return new Map([...byPlace].map(([id, list]) => [id, list.map(({ path }) => path)]))
 }
 
 /** Groups with how many members they have on a local day; without the restricted ones unless `all`. */

@@ -4,9 +4,18 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeSmallTown, quarter } from '../../../../test/factories.ts'
 import { getRow, rows, type Tx } from '../../../platform/db/database.ts'
-import { findMeasures, restate, saveMeasures, verifyLedger } from '../index.ts'
+import { rebuildAncestry } from '../../places/queries.ts'
+import {
+  findMeasures,
+  pivotMeasures,
+  rebuildBalances,
+  restate,
+  saveMeasures,
+  verifyLedger,
+  withdraw,
+} from '../index.ts'
 
-const { db } = await testDatabase('hanoi')
+const { db, owner } = await testDatabase('hanoi')
 const town = await makeSmallTown(db)
 await db.transaction().execute((tx) =>
   saveMeasures(tx, [
@@ -14,9 +23,14 @@ await db.transaction().execute((tx) =>
       ...{ code: 'met', vi: 'met', en: 'met', unit: 'cuộc', decimals: 0, nature: 'flow', source: 'entered' },
       ...{ levels: ['neighbourhood'], bodies: 'add', leadingChain: null, coverage: null, persons: false },
     },
+    {
+      ...{ code: 'level', vi: 'level', en: 'level', unit: 'cuộc', decimals: 0, nature: 'snapshot', source: 'entered' },
+      ...{ levels: ['district'], bodies: 'add', leadingChain: null, coverage: null, persons: false },
+    },
   ]),
 )
-const measureId = (await findMeasures(db)).find(({ code }) => code === 'met')?.id ?? 0
+const idOf = async (wanted: string) => (await findMeasures(db)).find(({ code }) => code === wanted)?.id ?? 0
+const [measureId, levelId] = [await idOf('met'), await idOf('level')]
 const [bodyId] = await rows(db, sql<{ id: number }>`select id from people.body where code = 'government:c0'`)
 
 const post = (tx: Tx, placeId: number | undefined, amount: number) =>
@@ -61,5 +75,52 @@ test('who writes to a city beside another does not wait for it; who is alone wri
     where measure_id = ${measureId} and place_id = ${town.city}`,
   )
   expect(sum).toBe(15)
+  expect((await verifyLedger(db)).wrong).toEqual([])
+})
+
+test('a level recorded at a district is right whoever writes beside it', async () => {
+  const record = { kind: 'test', id: randomUUID() }
+  const level = (amount: number) => ({
+    ...{
+      measureId: levelId,
+      placeId: town.district,
+      bodyId: bodyId?.id ?? 0,
+      categoryId: 0,
+      ...quarter('2014-Q3'),
+      amount,
+    },
+  })
+  const shown = async () => {
+    const measures = (await findMeasures(db)).filter(({ id }) => id === levelId)
+    const question = { measures, placeIds: [town.district], level: 'district' as const, periods: [quarter('2014-Q3')] }
+    const how = {
+      chains: null,
+      byCategory: false,
+      standing: 'sent' as const,
+      boundary: 'then' as const,
+      asKnownAt: null,
+    }
+    return (await pivotMeasures(db, { ...question, ...how }))[0]?.value ?? null
+  }
+  for (const amount of [5, 8, null, 3]) {
+    await db.transaction().execute(async (slow) => {
+      await post(slow, town.areas[0][1], 1)
+      await db
+        .transaction()
+        .execute((tx) => (amount === null ? withdraw(tx, record, null) : restate(tx, record, [level(amount)], null)))
+    })
+    expect(await shown()).toBe(amount)
+  }
+})
+
+test('after the map of the past was corrected balances are made anew, and nothing is counted where it was', async () => {
+  await owner.transaction().execute(async (tx) => {
+    await sql`update places.parentage set parent_id = ${town.communes[1]} where child_id = ${town.areas[0][0]}`.execute(
+      tx,
+    )
+    await rebuildAncestry(tx)
+  })
+  expect((await verifyLedger(db)).wrong).not.toEqual([])
+  await db.transaction().execute((tx) => rebuildBalances(tx))
   expect((await verifyLedger(db)).wrong).toEqual([])
 })

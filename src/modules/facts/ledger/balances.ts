@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
-import { type Db, getRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
+import type { Tx } from '../../../platform/db/database.ts'
 
 /**
  * Where each entry counts. A flow or a stock adds up: at its commune, district and city on the first day of its span,
  * in its own category and in the whole. Of a snapshot the last level of each place counts, which no sum above can tell:
  * it is kept at its own place as it was said.
  */
-const reached = sql`
+export const reached = sql`
   join facts.measure m on m.id = e.measure_id
   join people.body b on b.id = e.body_id
   join places.ancestry a on a.place_id = e.place_id and a.from_day <= e.span_from and e.span_from < a.to_day
@@ -19,7 +19,7 @@ const reached = sql`
  * The key of the row an entry adds to, but for the stripe. Figures of a few days are kept by the cell between two days on
  * which a calendar can be cut. Sums do not tell the bodies of a chain apart; of a snapshot each body's last level counts.
  */
-const key = sql`e.measure_id, a.ancestor_id as place_id, part.category_id,
+export const key = sql`e.measure_id, a.ancestor_id as place_id, part.category_id,
   case m.nature when 'snapshot' then e.span_from else facts.cell_from(e.span_from, e.span_to) end as span_from,
   case m.nature when 'snapshot' then e.span_to else facts.cell_to(e.span_from, e.span_to) end as span_to,
   b.chain_id, case m.nature when 'snapshot' then e.body_id else 0 end as body_id`
@@ -40,7 +40,8 @@ const HUB_LOCK = 7_203
 /**
  * Adds postings' entries to the balances: summed first, written last, rows in primary-key order so that two
  * writers never wait for each other in a circle. On the rows of a city or a district many writers meet: the one that has
- * it for itself writes to the row that is read anyway, those who come meanwhile to one of a few more, by commune.
+ * it for itself writes to the row that is read anyway, those who come meanwhile to one of a few more, by commune. A
+ * snapshot has one writer, its own body, and one row: whether its last level stands is told by what was said in it.
  */
 export async function addToBalances(tx: Tx, postingIds: string[], change: keyof typeof added): Promise<void> {
   const own = sql`e.posting_id = any(${postingIds}::uuid[])`
@@ -53,7 +54,7 @@ export async function addToBalances(tx: Tx, postingIds: string[], change: keyof 
     insert into facts.balance as balance
       (measure_id, place_id, category_id, span_from, span_to, chain_id, body_id, stripe,
        sent, sent_said, official, official_said)
-    select ${key}, case when hub.is_free is distinct from false then 0
+    select ${key}, case when m.nature = 'snapshot' or hub.is_free is distinct from false then 0
         when a.ancestor_level = 'city' then 1 + e.commune_id % 7 else 1 + e.commune_id % 3 end as stripe, ${added[change]}
     from facts.entry e ${reached} left join hub on hub.id = a.ancestor_id where ${own}
     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
@@ -61,55 +62,4 @@ export async function addToBalances(tx: Tx, postingIds: string[], change: keyof 
       sent = balance.sent + excluded.sent, sent_said = balance.sent_said + excluded.sent_said,
       official = balance.official + excluded.official,
       official_said = balance.official_said + excluded.official_said`.execute(tx)
-}
-
-export interface LedgerVerdict {
-  entries: number
-  balances: number
-  /** Balances that differ from the sum of their entries, at most a hundred. */
-  wrong: { place: string; measure: string; from: string; kept: string; summed: string }[]
-}
-
-/**
- * Holds every balance of the whole ledger against the sum of its entries, both ways, in one transaction without a time
- * limit. Out: how many there are, and the first hundred that differ; none where all is well.
- */
-export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
-  return transaction(db, async (tx) => {
-    // It reads everything there is, however long that takes.
-    await sql`set local statement_timeout = 0`.execute(tx)
-    return verifyAll(tx)
-  })
-}
-
-async function verifyAll(db: Tx): Promise<LedgerVerdict> {
-  const wrong = await rows(
-    db,
-    sql<LedgerVerdict['wrong'][number]>`
-      with summed as (
-        select ${key}, sum(e.amount) as sent, sum(e.said) as sent_said,
-          coalesce(sum(e.amount) filter (where ac.posting_id is not null), 0) as official,
-          coalesce(sum(e.said) filter (where ac.posting_id is not null), 0) as official_said
-        from facts.entry e ${reached} left join facts.acceptance ac on ac.posting_id = e.posting_id
-        group by 1, 2, 3, 4, 5, 6, 7),
-      kept as (
-        select place_id, measure_id, span_from, span_to, chain_id, body_id, category_id, sum(sent) as sent,
-          sum(sent_said) as sent_said, sum(official) as official, sum(official_said) as official_said
-        from facts.balance group by 1, 2, 3, 4, 5, 6, 7)
-      select p.name as place, named.code as measure, span_from as "from",
-        concat_ws(' ', k.sent, k.sent_said, k.official, k.official_said) as kept,
-        concat_ws(' ', s.sent, s.sent_said, s.official, s.official_said) as summed
-      from summed s full join kept k
-        using (place_id, measure_id, span_from, span_to, chain_id, body_id, category_id)
-      join places.place p on p.id = place_id join facts.measure named on named.id = measure_id
-      where (coalesce(s.sent, 0), coalesce(s.sent_said, 0), coalesce(s.official, 0), coalesce(s.official_said, 0))
-        <> (coalesce(k.sent, 0), coalesce(k.sent_said, 0), coalesce(k.official, 0), coalesce(k.official_said, 0))
-      limit 100`,
-  )
-  const counts = await getRow(
-    db,
-    sql<{ entries: number; balances: number }>`
-      select (select count(*) from facts.entry) as entries, (select count(*) from facts.balance) as balances`,
-  )
-  return { ...counts, wrong }
 }

@@ -15,13 +15,13 @@ const columnsOf = ({ standing }: Question) =>
  * are meet the periods, and not every balance.
  */
 export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
-  const sums: Summed[] = []
+  const sums: Summed[][] = []
   for (const [nature, measures] of groupBy(question.measures, (measure) => measure.nature)) {
     const { touches, inside } = containment(nature, 'span_from', 'span_to')
     const [amount, said] = columnsOf(question)
     const category = question.byCategory ? sql`category_id` : sql`null::int`
     sums.push(
-      ...(await rows(
+      await rows(
         db,
         sql<Summed>`
           with summed as materialized (
@@ -39,10 +39,10 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
             coalesce(sum(value) filter (where inside), 0) as value, coalesce(sum(said) filter (where inside), 0) as said,
             coalesce(bool_or(not inside and said > 0), false) as straddles
           from summed join met using (span_from, span_to) group by 1, 2, 3, 4`,
-      )),
+      ),
     )
   }
-  return sums
+  return sums.flat()
 }
 
 /**
@@ -51,9 +51,9 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
  */
 export async function lastLevels(db: Db | Tx, question: Question): Promise<Summed[]> {
   const byLevels = groupBy(question.measures, (measure) => measure.levels.join())
-  const found: Summed[] = []
-  for (const measures of byLevels.values()) found.push(...(await lastLevelsOf(db, { ...question, measures })))
-  return found
+  const found: Summed[][] = []
+  for (const measures of byLevels.values()) found.push(await lastLevelsOf(db, { ...question, measures }))
+  return found.flat()
 }
 
 /**

@@ -19,15 +19,13 @@ export const countedPostings = ({ standing, asKnownAt }: Pick<Question, 'standin
  * Each asked place is met with the places whose records count to it, on the map of the span or of the boundary.
  */
 export async function sumEntries(db: Db | Tx, question: Question): Promise<Summed[]> {
-  const sums: Summed[] = []
+  const sums: Summed[][] = []
   for (const nature of ['flow', 'stock', 'snapshot'] as const) {
     const measures = question.measures.filter((measure) => measure.nature === nature)
     if (measures.length === 0) continue
-    sums.push(
-      ...(await rows(db, nature === 'snapshot' ? levelsOf(question, measures) : sumsOf(question, measures, nature))),
-    )
+    sums.push(await rows(db, nature === 'snapshot' ? levelsOf(question, measures) : sumsOf(question, measures, nature)))
   }
-  return sums
+  return sums.flat()
 }
 
 type Measures = Question['measures']

@@ -24,11 +24,12 @@ export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Ce
   const levels = question.measures.filter((measure) => asNow && measure.nature === 'snapshot')
   const sums = question.measures.filter((measure) => byCells && measure.nature !== 'snapshot')
   const live = question.measures.filter((measure) => !levels.includes(measure) && !sums.includes(measure))
-  const found: Summed[] = []
-  if (levels.length > 0) found.push(...(await lastLevels(db, { ...question, measures: levels })))
-  if (sums.length > 0) found.push(...(await sumBalances(db, { ...question, measures: sums })))
-  if (live.length > 0) found.push(...(await sumEntries(db, { ...question, measures: live })))
-  return found.map(toCell).filter((cell) => cell !== null)
+  // Never spread into a call: a question may have more cells than a call may have arguments.
+  const found: Summed[][] = []
+  if (levels.length > 0) found.push(await lastLevels(db, { ...question, measures: levels }))
+  if (sums.length > 0) found.push(await sumBalances(db, { ...question, measures: sums }))
+  if (live.length > 0) found.push(await sumEntries(db, { ...question, measures: live }))
+  return found.flatMap((part) => part.map(toCell)).filter((cell) => cell !== null)
 }
 
 function toCell({ straddles, exact, value, said, ...at }: Summed): Cell | null {

@@ -40,3 +40,14 @@ test.each([
 test('the city sees its breakdown whole', () => {
   expect(shown([3, 9, 20], true)).toEqual([3, 9, 20])
 })
+
+test.each([
+  [9, 13, null],
+  [2, 13, null],
+  [5, 10, 50],
+  // All of them tells of nobody in particular.
+  [13, 13, 100],
+])('of %i of %i a reader sees %j: those who are not among them are counted too', (numerator, denominator, seen) => {
+  const ratio: Evaluated = { ...part((100 * numerator) / denominator), numerator, denominator }
+  expect(mask([ratio], [item], null, new Map(), false)[0]?.value).toBe(seen)
+})

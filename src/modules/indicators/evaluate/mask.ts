@@ -19,7 +19,7 @@ export function mask<C extends Evaluated>(
   cells: C[],
   items: Item[],
   actor: Actor | null,
-  paths: Map<number, number[]>,
+  paths: Map<number, number[][]>,
   isCity: boolean,
 ): C[] {
   const aboutPersons = new Map(items.filter((item) => item.persons).map((item) => [item.code, item.chains]))
@@ -29,11 +29,18 @@ export function mask<C extends Evaluated>(
     if (restricted.includes(cell.item)) return hide(cell, 'restricted')
     const chains = aboutPersons.get(cell.item)
     if (!chains || seesSmallCounts(actor, paths.get(cell.placeId) ?? [], chains)) return cell
-    const counts = cell.denominator === null ? [cell.value] : [cell.numerator, cell.denominator]
+    const counts = cell.denominator === null ? [cell.value] : countsOf(cell)
     const small = counts.some((count) => count !== null && isSmall(count))
     return small ? hide(cell, 'masked') : cell
   })
 }
+
+/** Of a ratio its two counts, and those who are in the one and not in the other: 11 of 13 tells of two. */
+const countsOf = ({ numerator, denominator }: Evaluated): (number | null)[] => [
+  numerator,
+  denominator,
+  numerator === null || denominator === null ? null : denominator - numerator,
+]
 
 const hide = <C extends Evaluated>(cell: C, why: Why): C => ({
   ...cell,

@@ -1,5 +1,6 @@
 import type { Actor } from '../../../shared/actor.ts'
 import type { Level } from '../../../shared/levels.ts'
+import { addDays, type Day, type Span } from '../../../shared/spans.ts'
 import type { Standing, Why } from '../../facts/contract.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
 import type { Evaluated, Item } from './evaluate.ts'
@@ -30,11 +31,11 @@ interface Way {
   asKnownAt?: string | undefined
 }
 
-type Paths = Map<number, number[]>
+type Paths = Map<number, number[][]>
 
 /** How figures are asked for: of what is not official yet, only the lines the asker may read. */
 export const askedWay = (actor: Actor | null, paths: Paths, { chain, standing, boundary, asKnownAt }: Way) => ({
-  chains: chain === undefined ? readableChains(actor, [...paths.values()], standing) : [chain],
+  chains: chain === undefined ? readableChains(actor, [...paths.values()].flat(), standing) : [chain],
   standing,
   boundary,
   asKnownAt: asKnownAt ?? null,
@@ -48,7 +49,7 @@ interface Questioned {
 
 /** The policy of pivot, explain and scorecard over what they load. */
 export const policyOf = (actor: Actor | null, { paths, standing, chain }: Questioned) =>
-  mayReadFigures(actor, { paths: [...paths.values()], standing, chain })
+  mayReadFigures(actor, { paths: [...paths.values()].flat(), standing, chain })
 
 const noValue = { value: null, numerator: null, denominator: null, received: null, expected: null }
 
@@ -80,4 +81,15 @@ export function nothingComputed(
     children: [],
     records: { measure: null, total: 0, hidden: 0, items: [] },
   }
+}
+
+/** The days on whose map a question's places stand: from the first period to the last, or the day of its boundary. */
+export function mapOf(periods: Span[], boundary: 'then' | Day = 'then'): Span {
+  if (boundary !== 'then') return { from: boundary, to: addDays(boundary, 1) }
+  const [from = ''] = periods.map((period) => period.from).sort()
+  const to = periods
+    .map((period) => period.to)
+    .sort()
+    .at(-1)
+  return { from, to: to ?? from }
 }

@@ -4,9 +4,10 @@ import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { findRecords, type RecordShare } from '../../facts/index.ts'
-import { pathsOf } from '../../places/index.ts'
+import { pathsDuring } from '../../places/index.ts'
 import type { Asked, Item } from '../evaluate/evaluate.ts'
 import { isSmall } from '../evaluate/mask.ts'
+import { mapOf } from '../evaluate/shape.ts'
 import { seesSmallCounts } from '../policy.ts'
 
 type Share = Omit<RecordShare, 'total'>
@@ -42,9 +43,8 @@ export async function recordsBehind(
   const question = { placeIds, level, periods, chains, standing, boundary, asKnownAt, byCategory: false }
   const { total, records } = await findRecords(db, { ...question, measures: [measure] }, page)
   const described = await describe(db, contributions, actor, records)
-  const day = records[0]?.from
   const places = records.map((record) => record.placeId)
-  const paths = day ? await pathsOf(db, places, day) : new Map<number, number[]>()
+  const paths = await pathsDuring(db, places, mapOf(periods))
   const items = records.flatMap((record) => {
     const description = described.get(record.recordId)
     if (!description) return []

@@ -1,20 +1,16 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { Problem } from '../../../shared/problem.ts'
+import type { Span } from '../../../shared/spans.ts'
+import { factProblems } from '../../facts/contract.ts'
 import { demandChain } from '../../people/index.ts'
-import { findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
+import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
 import { explain } from '../contract.ts'
 import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
-import {
-  type Catalogue,
-  findItem,
-  levelBelow,
-  type NamedPeriod,
-  readCatalogue,
-  readPeriod,
-} from '../evaluate/resolve.ts'
-import { askedWay, cellValue, itemOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
+import { type Catalogue, findItem, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { askedWay, cellValue, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
+import { membersRead, sumAtMembers } from './members.ts'
 import { recordsBehind } from './records.ts'
 
 type ExplainContext = Context<typeof explain>
@@ -24,7 +20,7 @@ async function loadCell({ db, body, today }: ExplainContext) {
   if (!place) throw new Problem(placeProblems.noSuchPlace)
   const period = readPeriod(body.period)
   if (body.chain !== undefined) await demandChain(db, body.chain)
-  const paths = await pathsOf(db, [place.id], period.from)
+  const paths = await pathsDuring(db, [place.id], mapOf([period], body.boundary))
   return { place, period, paths, standing: body.standing, chain: body.chain, today }
 }
 
@@ -33,8 +29,9 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const { place, period, paths } = cell
   const catalogue = await readCatalogue(db, today)
   const item = findItem(catalogue, body.item)
-  const path = await placesById(db, paths.get(place.id) ?? [])
-  const byDepth = (paths.get(place.id) ?? []).flatMap((id) => path.filter((one) => one.id === id)).map(named)
+  const [ids = []] = paths.get(place.id) ?? []
+  const path = await placesById(db, ids)
+  const byDepth = ids.flatMap((id) => path.filter((one) => one.id === id)).map(named)
   const indicator = catalogue.indicators.get(body.item)
   const top = {
     ...{ place: named(place), path: byDepth, period },
@@ -44,35 +41,44 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   if (!item || !actor) return { ...top, ...nothingComputed(indicator ?? null, body.item) }
 
   const codes = [...new Set(measuresOf(item.expression).map((one) => one.code))]
+  const chosen = body.measure ?? codes[0] ?? ''
+  if (body.measure !== undefined && !codes.includes(chosen))
+    throw new Problem(factProblems.noSuchMeasure, { code: chosen })
   const parts = codes.map((code) => findItem(catalogue, code)).filter((one): one is Item => one !== null)
   const base = { measures: catalogue.measures, periods: [period], ...askedWay(actor, paths, body) }
   const asked: Asked = { ...base, items: [item, ...parts], placeIds: [place.id], level: place.level }
-  const own = mask(await evaluate(db, asked), asked.items, actor, paths, place.level === 'city')
+  const [whole, ...own] = mask(await evaluate(db, asked), asked.items, actor, paths, place.level === 'city')
 
-  const measure = catalogue.measures.get(body.measure ?? codes[0] ?? '')
-  const measured = measure ? findItem(catalogue, measure.code) : null
-  const below = await findBelow(context, place, period, measure?.levels ?? [])
+  const measure = catalogue.measures.get(chosen)
+  const measured = parts.find(({ code }) => code === chosen) ?? null
+  const members = await membersRead(db, asked, item, chosen)
+  // Who is in a restricted group is told to nobody else, neither by its figures nor by its forms.
+  const isKept = item.restricted && !seesRestrictedGroups(actor)
+  const below = await findBelow(context, place, mapOf([period], body.boundary), measure?.levels ?? [])
+  if (members && below.isArea && !isKept) below.places = below.places.filter(({ id }) => members.placeIds.includes(id))
   const childItem = (below.isArea ? measured : null) ?? item
-  const [whole, ...partValues] = own
+  const page = { limit: body.limit, offset: body.offset }
   const records =
-    measure && whole?.why !== 'masked'
-      ? await recordsBehind(db, app.contributions, actor, asked, measured ?? item, measure, {
-          limit: body.limit,
-          offset: body.offset,
-        })
+    measure && whole?.why !== 'masked' && !isKept
+      ? await recordsBehind(db, app.contributions, actor, members ?? asked, measured ?? item, measure, page)
       : { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] }
   return {
     ...top,
     item: itemOf(item),
     whole: cellValue(whole),
-    parts: parts.map((part, index) => ({
-      ...itemOf(part),
-      amount: partValues[index]?.value ?? null,
-      why: partValues[index]?.why ?? null,
-    })),
+    parts: await Promise.all(
+      parts.map(async (part, index) => {
+        const at = whole?.why === 'restricted' ? null : await membersRead(db, asked, item, part.code)
+        const { value = null, why = null } = own[index] ?? {}
+        return {
+          ...itemOf(part),
+          ...(at ? { amount: await sumAtMembers(db, at, part), why: null } : { amount: value, why }),
+        }
+      }),
+    ),
     childLevel: below.level,
     childItem: itemOf(childItem),
-    children: await childrenOf(context, base, below, childItem, period),
+    children: await childrenOf(context, base, below, childItem, mapOf([period], body.boundary)),
     records,
   }
 }
@@ -89,12 +95,12 @@ async function childrenOf(
   base: Omit<Asked, 'items' | 'placeIds' | 'level'>,
   { level, places }: Below,
   item: Item,
-  period: NamedPeriod,
+  map: Span,
 ) {
   if (level === null) return []
   const placeIds = places.map(({ id }) => id)
   const cells = await evaluate(db, { ...base, items: [item], placeIds, level })
-  const shown = mask(cells, [item], actor, await pathsOf(db, placeIds, period.from), false)
+  const shown = mask(cells, [item], actor, await pathsDuring(db, placeIds, map), false)
   const names = new Map(places.map((place) => [place.id, named(place).name]))
   return shown.map((cell) => ({ ...cellValue(cell), id: cell.placeId, name: names.get(cell.placeId) ?? '' }))
 }
@@ -105,12 +111,12 @@ type Below = Awaited<ReturnType<typeof findBelow>>
 async function findBelow(
   { db }: ExplainContext,
   place: { id: number; level: Asked['level'] },
-  period: NamedPeriod,
+  map: Span,
   recordedAt: Asked['level'][],
 ) {
-  const districts = place.level === 'city' ? await findWorking(db, 'district', period, place.id) : []
+  const districts = place.level === 'city' ? await findWorking(db, 'district', map, place.id) : []
   const level = levelBelow(place.level, districts.length > 0, recordedAt)
-  const places = level === null ? [] : level === 'district' ? districts : await findWorking(db, level, period, place.id)
+  const places = level === null ? [] : level === 'district' ? districts : await findWorking(db, level, map, place.id)
   return { level, places, isArea: level === 'neighbourhood' || level === 'residential_area' }
 }
 

@@ -7,7 +7,7 @@ import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findDueOn } from '../../collection/index.ts'
 import { factProblems } from '../../facts/contract.ts'
-import { findCity, findWorking, pathsOf, placeProblems, placesById } from '../../places/index.ts'
+import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import { getLeaderPage, type Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { mayReadFigures } from '../policy.ts'
@@ -31,12 +31,12 @@ async function load(context: LeaderContext) {
   const own = heldAt(actor, 'figures.read') ?? (await findCity(db))
   const [place] = await placesById(db, [query.place ?? own])
   if (!place) throw new Problem(placeProblems.noSuchPlace)
-  const paths = await pathsOf(db, [place.id], year.from)
+  const paths = await pathsDuring(db, [place.id], year)
   return {
     place,
     quarter: readPeriod(`PLAN_YEAR:${code}`),
     year,
-    paths: [...paths.values()],
+    paths: [...paths.values()].flat(),
     standing: 'official' as const,
   }
 }

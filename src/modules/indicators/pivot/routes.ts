@@ -2,13 +2,14 @@ import { type Context, read, type Served } from '../../../platform/http/serve.ts
 import { heldAt } from '../../../shared/actor.ts'
 import type { RouteInput } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
+import type { Span } from '../../../shared/spans.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { pivotMeasures } from '../../facts/index.ts'
 import { demandChain } from '../../people/index.ts'
 import {
   findGroupMembers,
   findWorking,
-  pathsOf,
+  pathsDuring,
   placeProblems,
   placesById,
   seesRestrictedGroups,
@@ -16,49 +17,43 @@ import {
 import { pivot } from '../contract.ts'
 import { type Asked, type Evaluated, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { hideAlone, mask } from '../evaluate/mask.ts'
-import { findItem, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
-import { askedWay, itemOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
+import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 
 const CELL_LIMIT = 200_000
 
 type PivotBody = RouteInput<typeof pivot>['body']
 
-async function findAskedPlaces(context: Context<typeof pivot>, asked: PivotBody['places'], periods: NamedPeriod[]) {
-  const { db, actor } = context
-  const from = periods.map((period) => period.from).sort()[0] ?? ''
-  const to =
-    periods
-      .map((period) => period.to)
-      .sort()
-      .at(-1) ?? ''
+async function findAskedPlaces({ db, actor }: Context<typeof pivot>, asked: PivotBody['places'], map: Span) {
   if ('ids' in asked) {
     const places = await placesById(db, asked.ids)
     if (places.length < new Set(asked.ids).size) throw new Problem(placeProblems.noSuchPlace)
     return places
   }
   if ('group' in asked) {
-    const members = await findGroupMembers(db, asked.group, { from, to }, seesRestrictedGroups(actor))
+    const members = await findGroupMembers(db, asked.group, map, seesRestrictedGroups(actor))
     if (members.length === 0) throw new Problem(placeProblems.noSuchGroup, { group: asked.group })
     return members
   }
   // Without a place to look in, a question about a level means the part of it the asker may read.
   const within = asked.within ?? heldAt(actor, 'figures.read')
-  return findWorking(db, asked.level, { from, to }, within)
+  return findWorking(db, asked.level, map, within)
 }
 
 async function loadQuestion(context: Context<typeof pivot>) {
-  const { db, body, today } = context
+  const { db, body } = context
   const periods = body.periods.map(readPeriod)
   if (body.chain !== undefined) await demandChain(db, body.chain)
-  const places = await findAskedPlaces(context, body.places, periods)
+  const map = mapOf(periods, body.boundary)
+  const places = await findAskedPlaces(context, body.places, map)
   const level = places[0]?.level
   if (level && places.some((place) => place.level !== level)) throw new Problem(factProblems.mixedLevels)
   const cells = places.length * periods.length * body.items.length
   if (cells > CELL_LIMIT) throw new Problem(factProblems.tooManyCells, { cells, limit: CELL_LIMIT })
-  const paths = await pathsOf(
+  const paths = await pathsDuring(
     db,
     places.map(({ id }) => id),
-    periods[0]?.from ?? today,
+    map,
   )
   return { periods, places, level: level ?? ('city' as const), paths, standing: body.standing, chain: body.chain }
 }

@@ -1,6 +1,6 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { Problem } from '../../../shared/problem.ts'
-import { pathsOf, placeProblems, placesById } from '../../places/index.ts'
+import { pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import { getScorecard } from '../contract.ts'
 import { readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { named, policyOf } from '../evaluate/shape.ts'
@@ -10,7 +10,7 @@ async function load({ db, query }: Context<typeof getScorecard>) {
   const [place] = await placesById(db, [query.place])
   if (!place) throw new Problem(placeProblems.noSuchPlace)
   const period = readPeriod(query.period)
-  return { place, period, paths: await pathsOf(db, [place.id], period.from), standing: query.standing }
+  return { place, period, paths: await pathsDuring(db, [place.id], period), standing: query.standing }
 }
 
 export const scorecardRoutes: Served[] = [

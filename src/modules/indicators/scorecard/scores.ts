@@ -4,7 +4,7 @@ import { findPeriod } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { yearBefore } from '../../../shared/shifts.ts'
 import type { Standing } from '../../facts/contract.ts'
-import { pathsOf } from '../../places/index.ts'
+import { pathsDuring } from '../../places/index.ts'
 import { findTargets } from '../catalogue.ts'
 import type { Score } from '../contract.ts'
 import { evaluate, type Item } from '../evaluate/evaluate.ts'
@@ -36,11 +36,11 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   const { catalogue, codes, placeIds, level, period, standing, actor } = question
   const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
   const periods = question.withYearBefore ? [period, yearBefore(period)] : [period]
-  const paths = await pathsOf(db, placeIds, period.from)
+  const paths = await pathsDuring(db, placeIds, period)
   const cells = await evaluate(db, {
     ...{ items, placeIds, level, periods, standing },
     measures: catalogue.measures,
-    chains: readableChains(actor, [...paths.values()], standing),
+    chains: readableChains(actor, [...paths.values()].flat(), standing),
     boundary: 'then',
     asKnownAt: question.asKnownAt ?? null,
   })

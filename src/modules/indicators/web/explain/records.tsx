@@ -24,6 +24,7 @@ export function Records({ answer, isOpen: isOpenAtFirst, offset, size, onPage }:
   const format = useFormat()
   const [isOpen, setOpen] = useState(isOpenAtFirst)
   const { records } = answer
+  if (answer.whole.why === 'restricted') return null
   if (answer.whole.why === 'masked')
     return (
       <section>

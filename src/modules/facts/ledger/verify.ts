@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import { type Db, getRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
+import { key, reached } from './balances.ts'
+import { closeLedgerMoment } from './post.ts'
+
+/** What the balances must say, from the entries alone. */
+const summed = sql`select ${key}, sum(e.amount) as sent, sum(e.said) as sent_said,
+    coalesce(sum(e.amount) filter (where ac.posting_id is not null), 0) as official,
+    coalesce(sum(e.said) filter (where ac.posting_id is not null), 0) as official_said
+  from facts.entry e ${reached} left join facts.acceptance ac on ac.posting_id = e.posting_id
+  group by 1, 2, 3, 4, 5, 6, 7`
+
+export interface LedgerVerdict {
+  entries: number
+  balances: number
+  /** Balances that differ from the sum of their entries, at most a hundred. */
+  wrong: { place: string; measure: string; from: string; kept: string; summed: string }[]
+}
+
+/**
+ * Holds every balance of the whole ledger against the sum of its entries, both ways, in one transaction without a time
+ * limit. Out: how many there are, and the first hundred that differ; none where all is well.
+ */
+export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
+  return transaction(db, async (tx) => {
+    // It reads everything there is, however long that takes.
+    await sql`set local statement_timeout = 0`.execute(tx)
+    return verifyAll(tx)
+  })
+}
+
+async function verifyAll(db: Tx): Promise<LedgerVerdict> {
+  const wrong = await rows(
+    db,
+    sql<LedgerVerdict['wrong'][number]>`
+      with summed as (${summed}),
+      kept as (
+        select place_id, measure_id, span_from, span_to, chain_id, body_id, category_id, sum(sent) as sent,
+          sum(sent_said) as sent_said, sum(official) as official, sum(official_said) as official_said
+        from facts.balance group by 1, 2, 3, 4, 5, 6, 7)
+      select p.name as place, named.code as measure, span_from as "from",
+        concat_ws(' ', k.sent, k.sent_said, k.official, k.official_said) as kept,
+        concat_ws(' ', s.sent, s.sent_said, s.official, s.official_said) as summed
+      from summed s full join kept k
+        using (place_id, measure_id, span_from, span_to, chain_id, body_id, category_id)
+      join places.place p on p.id = place_id join facts.measure named on named.id = measure_id
+      where (coalesce(s.sent, 0), coalesce(s.sent_said, 0), coalesce(s.official, 0), coalesce(s.official_said, 0))
+        <> (coalesce(k.sent, 0), coalesce(k.sent_said, 0), coalesce(k.official, 0), coalesce(k.official_said, 0))
+      limit 100`,
+  )
+  const counts = await getRow(
+    db,
+    sql<{ entries: number; balances: number }>`
+      select (select count(*) from facts.entry) as entries, (select count(*) from facts.balance) as balances`,
+  )
+  return { ...counts, wrong }
+}
+
+/**
+ * Makes every balance anew from the entries: after the map of the past was corrected, entries count elsewhere. Posting
+ * waits meanwhile.
+ */
+export async function rebuildBalances(tx: Tx): Promise<void> {
+  await closeLedgerMoment(tx)
+  await sql`set local statement_timeout = 0`.execute(tx)
+  // The running role deletes nothing: what counts nowhere any more stays as a zero, which says nothing.
+  await sql`update facts.balance set sent = 0, sent_said = 0, official = 0, official_said = 0`.execute(tx)
+  await sql`
+    insert into facts.balance (measure_id, place_id, category_id, span_from, span_to, chain_id, body_id, stripe,
+      sent, sent_said, official, official_said)
+    select measure_id, place_id, category_id, span_from, span_to, chain_id, body_id, 0,
+      sent, sent_said, official, official_said
+    from (${summed}) summed
+    on conflict (measure_id, place_id, category_id, span_from, span_to, chain_id, body_id, stripe) do update set
+      sent = excluded.sent, sent_said = excluded.sent_said, official = excluded.official,
+      official_said = excluded.official_said`.execute(tx)
+}

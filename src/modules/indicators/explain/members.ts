@@ -1,0 +1,25 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import { lastDay } from '../../../shared/calendars.ts'
+import { findMembers } from '../../places/index.ts'
+import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
+import { measuresOf } from '../expression/reads.ts'
+
+/**
+ * Where a measure of a formula that looks at a place group is read: at the group's members inside the asked place. Null
+ * for a measure that is read at the asked place, or at all places inside it: their figures add up to it.
+ */
+export async function membersRead(db: Db | Tx, asked: Asked, item: Item, code: string): Promise<Asked | null> {
+  const inside = measuresOf(item.expression).find((one) => one.code === code)?.inside
+  const [period] = asked.periods
+  if (!inside?.group || !period) return null
+  const day = asked.boundary === 'then' ? lastDay(period) : asked.boundary
+  const members = await findMembers(db, asked.placeIds, inside, [day])
+  return { ...asked, placeIds: members.map(({ id }) => id), level: inside.level }
+}
+
+/** What a part of a formula adds up to at the members of a group; null where none of them said anything. */
+export async function sumAtMembers(db: Db | Tx, members: Asked, part: Item): Promise<number | null> {
+  const cells = await evaluate(db, { ...members, items: [part] })
+  const said = cells.flatMap(({ value }) => (value === null ? [] : [value]))
+  return said.length === 0 ? null : said.reduce((sum, value) => sum + value, 0)
+}
