@@ -112,13 +112,13 @@ async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
 
 export const work: WorkSource = async (db, actor, today) => {
   const [own, below] = [await findOwn(db, actor, today), await findWaiting(db, actor, today)]
-  return [...own.map((one) => ownItem(one, today)), ...below.flatMap(belowItem)]
+  return [...own.map((one) => ownItem(one, today)), ...below.flatMap((one) => belowItem(one, today))]
 }
 
 type Below = Awaited<ReturnType<typeof findWaiting>>[number]
 
 /** To accept only where something waits that this person may decide; what is not here yet is a line of another kind. */
-function belowItem(one: Below): WorkItem[] {
+function belowItem(one: Below, today: Day): WorkItem[] {
   const { waiting, missing, returned } = one
   const notHere = missing + returned
   if (waiting + notHere === 0) return []
@@ -137,7 +137,8 @@ function belowItem(one: Below): WorkItem[] {
         vi: [periodName(one.period), ...said.map(([count, vi]) => `${count} ${vi}`)].join(' · '),
         en: [periodName(one.period, 'en'), ...said.map(([count, _, en]) => `${count} ${en}`)].join(' · '),
       },
-      due: one.dueOn,
+      // A correction that waits is nobody's lateness.
+      due: notHere === 0 && one.dueOn < today ? null : one.dueOn,
       count: waiting > 0 ? waiting : notHere,
       missing,
       link: `/collection?place=${one.placeId}&period=${one.period}`,

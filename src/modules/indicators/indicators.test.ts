@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../test/factories.ts'
+import { getRow } from '../../platform/db/database.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { importPlaceGroups } from '../places/index.ts'
 import { rebuildAncestry } from '../places/queries.ts'
@@ -82,6 +83,18 @@ describe('figures, from sent to official', () => {
     const cell = await ask(office, 'A3', town.district, 'official')
     expect(cell).toMatchObject({ numerator: 1 })
     expect(cell.value).toBeCloseTo(100 / (cell as unknown as { denominator: number }).denominator, 8)
+  })
+
+  test('a unit that ended in the period counts the communes it had on its own last day; later it has none', async () => {
+    const ended = await getRow(
+      db,
+      sql<{ id: number }>`select id from places.place where level = 'district' and name = 'Từ Liêm'`,
+    )
+    const asked = { items: ['A3'], places: { ids: [ended.id] }, standing: 'official' }
+    const cellIn = async (period: string) =>
+      (await call(office, 'POST', '/pivot', { ...asked, periods: [period] })).body.cells[0]
+    expect(await cellIn('PLAN_YEAR:2014-H1')).toMatchObject({ denominator: 16 })
+    expect(await cellIn('PLAN_YEAR:2014-Q3')).toMatchObject({ denominator: null, why: 'not-working' })
   })
 
   test('what no module computes yet says so; an unknown code is refused', async () => {

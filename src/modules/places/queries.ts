@@ -193,23 +193,26 @@ export async function placesById(db: Db | Tx, ids: number[]) {
 }
 
 /**
- * The places of a level, all or those of a group, inside each asked place on each of the days (`day` is the index into
- * them).
+ * The places of a level, all or those of a group, inside each asked place on the last day of each span (`day` is the index
+ * into them); inside one that ended in a span, on its own last day.
  */
 export async function findMembers(
   db: Db | Tx,
   askedIds: number[],
   { level, group }: { level: Level; group: string | null },
-  days: Day[],
+  spans: Span[],
 ) {
   const isMember = sql`exists (select from places.group_member m join places.place_group g on g.id = m.group_id
-    where g.code = ${group} and m.place_id = p.id and m.from_day <= given.day and given.day < m.to_day)`
+    where g.code = ${group} and m.place_id = p.id and m.from_day <= looked.day and looked.day < m.to_day)`
   return rows(
     db,
     sql<{ id: number; askedId: number; day: number }>`
-      select p.id, a.ancestor_id as "askedId", (given.n - 1)::int as day
-      from unnest(${days}::date[]) with ordinality as given(day, n)
-      join places.ancestry a on a.ancestor_id = any(${askedIds}) and a.from_day <= given.day and given.day < a.to_day
+      select p.id, asked.id as "askedId", (given.n - 1)::int as day
+      from unnest(${spans.map(({ from }) => from)}::date[], ${spans.map(({ to }) => to)}::date[])
+        with ordinality as given("from", "to", n)
+      join places.place asked on asked.id = any(${askedIds}) and given."from" < asked.works_to
+      cross join lateral (select least(given."to", asked.works_to) - 1 as day) looked
+      join places.ancestry a on a.ancestor_id = asked.id and a.from_day <= looked.day and looked.day < a.to_day
       join places.place p on p.id = a.place_id and p.level = ${level} and ${group === null ? sql`true` : isMember}`,
   )
 }

@@ -1,9 +1,8 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import { lastDay } from '../../../shared/calendars.ts'
 import { levels } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { type Shift, shifted } from '../../../shared/shifts.ts'
-import { type Day, OPEN_END, type Span } from '../../../shared/spans.ts'
+import { addDays, OPEN_END, type Span } from '../../../shared/spans.ts'
 import { type Cell, pivotMeasures } from '../../facts/index.ts'
 import { findMembers } from '../../places/index.ts'
 import type { Known, Surroundings } from '../expression/compute.ts'
@@ -51,10 +50,8 @@ async function readMembers(db: Db | Tx, asked: Asked): Promise<Members> {
   const looks = asked.items.flatMap((item) => placesOf(item.expression))
   for (const [key, [look]] of groupBy(looks, standKey)) {
     if (!look) continue
-    const days = spansOf(asked, look.shifts).map((span) =>
-      asked.boundary === 'then' ? countedOn(span) : asked.boundary,
-    )
-    const list = await findMembers(db, asked.placeIds, look.inside, days)
+    const spans = spansOf(asked, look.shifts).map((span) => countedOver(asked, span))
+    const list = await findMembers(db, asked.placeIds, look.inside, spans)
     const groups = groupBy(list, (member) => `${member.askedId} ${member.day}`)
     found.set(key, new Map([...groups].map(([place, own]) => [place, own.map(({ id }) => id)])))
   }
@@ -62,7 +59,10 @@ async function readMembers(db: Db | Tx, asked: Asked): Promise<Members> {
 }
 
 // Units that count are those valid on the last day of the calendar (domain 10); an open end has none yet.
-const countedOn = (span: Span): Day => (span.to === OPEN_END ? span.from : lastDay(span))
+function countedOver({ boundary }: Asked, span: Span): Span {
+  if (boundary !== 'then') return { from: boundary, to: addDays(boundary, 1) }
+  return span.to === OPEN_END ? { from: span.from, to: addDays(span.from, 1) } : span
+}
 
 const spansOf = ({ periods }: Asked, shifts: Shift[]): Span[] => periods.map((period) => shifts.reduce(shifted, period))
 

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import { lastDay } from '../../../shared/calendars.ts'
 import { findMembers } from '../../places/index.ts'
 import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
+import { mapOf } from '../evaluate/shape.ts'
 import { measuresOf } from '../expression/reads.ts'
 
 /**
@@ -12,8 +12,7 @@ export async function membersRead(db: Db | Tx, asked: Asked, item: Item, code: s
   const inside = measuresOf(item.expression).find((one) => one.code === code)?.inside
   const [period] = asked.periods
   if (!inside?.group || !period) return null
-  const day = asked.boundary === 'then' ? lastDay(period) : asked.boundary
-  const members = await findMembers(db, asked.placeIds, inside, [day])
+  const members = await findMembers(db, asked.placeIds, inside, [mapOf([period], asked.boundary)])
   return { ...asked, placeIds: members.map(({ id }) => id), level: inside.level }
 }
 

@@ -8,6 +8,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { findDueOn } from '../../collection/index.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
+import { findTargets } from '../catalogue.ts'
 import { getLeaderPage, type Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { mayReadFigures } from '../policy.ts'
@@ -41,8 +42,8 @@ async function load(context: LeaderContext) {
   }
 }
 
-/** Indicators with a target of the year at the place: what the page is about. */
-const withTarget = (all: Score[]): Score[] => all.filter((score) => score.target !== null)
+/** How much of what a score rests on is in; what has no coverage of its own lacks nothing. */
+const shareIn = ({ received, expected }: Score): number => (expected ? (received ?? 0) / expected : 1)
 
 async function unitsBelow({ db }: LeaderContext, place: { id: number; level: Level }, year: NamedPeriod) {
   if (place.level !== 'city' && place.level !== 'district') return []
@@ -159,24 +160,23 @@ export const leaderRoutes: Served[] = [
     answer: async (context, { place, quarter, year }) => {
       const { db, actor, today } = context
       const catalogue = await readCatalogue(db, today)
-      const codes = [...catalogue.indicators.values()].filter((one) => one.expression !== null).map((one) => one.code)
+      // The page is about what has a target of the year: nothing else is computed.
+      const aimed = new Set((await findTargets(db, [place.id], Number(year.from.slice(0, 4)))).map(({ code }) => code))
+      const codes = [...catalogue.indicators.values()]
+        .filter((one) => one.expression !== null && aimed.has(one.code))
+        .map((one) => one.code)
       const base = { catalogue, codes, period: year, standing: 'official' as const, actor }
-      const all =
+      const targets =
         (await scores(db, { ...base, placeIds: [place.id], level: place.level, withYearBefore: true })).get(place.id) ??
         []
-      const targets = withTarget(all)
-      const units = await attention(
-        context,
-        { ...base, codes: targets.map(({ code }) => code) },
-        await unitsBelow(context, place, year),
-      )
-      const widest = [...targets].sort((a, b) => (b.expected ?? 0) - (a.expected ?? 0))[0]
+      const units = await attention(context, base, await unitsBelow(context, place, year))
+      const [least] = [...targets].sort((a, b) => shareIn(a) - shareIn(b))
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
         quarter: quarter.code ?? '',
         period: quarter,
         year: { ...year, name: periodName(year.code?.slice(0, 4) ?? '') },
-        coverage: { received: widest?.received ?? 0, expected: widest?.expected ?? 0 },
+        coverage: { received: least?.received ?? 0, expected: least?.expected ?? 0 },
         targets,
         attention: units,
         decisions: decisionsOf(targets, units),

@@ -31,11 +31,12 @@ export function Page() {
 
 function Groups({ items, today }: Work) {
   const t = useWords()
+  const sendsOrAccepts = useMe().holds('submissions.enter', 'submissions.accept')
   const groups = groupBy(items, (item) => item.state)
   const busy = items.some((item) => todo.includes(item.state) || item.state === 'to-accept' || item.state === 'to-sign')
   return (
     <>
-      {items.length === 0 && <NothingDue />}
+      {items.length === 0 ? <NothingDue /> : !sendsOrAccepts && <Doors />}
       {items.length > 0 && !busy && <Empty title={t('clear.title')}>{t('clear.text')}</Empty>}
       {workStates.map((state) => {
         const own = groups.get(state)
@@ -48,23 +49,34 @@ function Groups({ items, today }: Work) {
 /** Whoever sends and accepts nothing starts from the figures or the plan, whichever is theirs. */
 function NothingDue() {
   const t = useWords()
-  const ui = useUi()
   const { holds } = useMe()
   if (holds('submissions.enter', 'submissions.accept')) return <Empty title={t('empty.title')}>{t('empty.text')}</Empty>
-  const open = sections.filter(({ to, needs }) => to !== '/' && (needs.length === 0 || holds(...needs)))
   // The work of some roles comes with a later part; that is said, so that an empty day is not taken for a free one.
-  if (!open.some(({ needs }) => needs.length > 0)) return <Empty title={t('later.title')}>{t('later.text')}</Empty>
+  if (!doorsOf(holds).some(({ needs }) => needs.length > 0))
+    return <Empty title={t('later.title')}>{t('later.text')}</Empty>
   return (
     <Empty title={t('reader.title')}>
       <p>{t('reader.text')}</p>
-      <div className={css.doors}>
-        {holds('figures.read') && <GoButton to="/leader">{t('reader.leader')}</GoButton>}
-        {open.map(({ to, word }) => (
-          <GoButton key={to} to={to} variant="default">
-            {ui(word)}
-          </GoButton>
-        ))}
-      </div>
+      <Doors />
     </Empty>
+  )
+}
+
+const doorsOf = (holds: ReturnType<typeof useMe>['holds']) =>
+  sections.filter(({ to, needs }) => to !== '/' && (needs.length === 0 || holds(...needs)))
+
+function Doors() {
+  const t = useWords()
+  const ui = useUi()
+  const { holds } = useMe()
+  return (
+    <div className={css.doors}>
+      {holds('figures.read') && <GoButton to="/leader">{t('reader.leader')}</GoButton>}
+      {doorsOf(holds).map(({ to, word }) => (
+        <GoButton key={to} to={to} variant="default">
+          {ui(word)}
+        </GoButton>
+      ))}
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import { Input, SegmentedControl, Tabs } from '@mantine/core'
 import { addDays } from '../../../../shared/spans.ts'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
+import { GoButton } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
@@ -43,7 +44,14 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
   const title = asked.data ? placeTitle(`${asked.data.form} ${asked.data.name}`.trim()) : ''
   return (
     <>
-      <PageTitle detail={title && t('figures.detail', { place: title, period: nameOf(period) })}>
+      <PageTitle
+        detail={title && t('figures.detail', { place: title, period: nameOf(period) })}
+        actions={
+          <GoButton to={`/leader?place=${place}`} variant="default">
+            {t('figures.onePage')}
+          </GoButton>
+        }
+      >
         {t('figures')}
       </PageTitle>
       <Tabs value={tab} onChange={(next) => change({ tab: next === 'table' ? 'table' : null })} keepMounted={false}>

@@ -5,6 +5,7 @@ import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
+import { useAddress } from '../../../../ui/page.ts'
 import type { Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { lowerFirst } from '../pickers/periods.ts'
@@ -18,31 +19,44 @@ import css from './leader.module.css'
 type Unit = LeaderAnswer['attention'][number]
 
 const FIRST = 12
+/** So few more are shown at once: a page of paper holds them, and nobody can press a button on it. */
+const FEW = 3
 
 /** Units behind or with forms missing, in the order of the list of units; never a ranking. */
 export function AttentionList({ answer }: { answer: LeaderAnswer }) {
   const t = useWords()
   const format = useFormat()
   const [all, setAll] = useState(false)
+  const [address, change] = useAddress()
   const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
-  const units = answer.attention
+  const behindOn = answer.targets.find(({ code }) => code === address.behind)
+  const units = answer.attention.filter((unit) => !behindOn || isBehind(unit, behindOn.code))
   const List = isNarrow ? Cards : Table
-  const rest = units.length - FIRST
+  const first = units.length <= FIRST + FEW || behindOn ? units.length : FIRST
+  const rest = units.length - first
   return (
-    <section className={css.section}>
+    <section className={css.section} id="units">
       <h2>{t('leader.attention')}</h2>
+      {behindOn && (
+        <p className={`${css.rest} no-print`}>
+          {t('leader.attention.behindOn', { target: format.pick(behindOn) })}
+          <Button variant="default" size="xs" onClick={() => change({ behind: null })}>
+            {t('leader.attention.all', { count: format.number(answer.attention.length) })}
+          </Button>
+        </p>
+      )}
       {units.length === 0 ? (
         <NoUnits answer={answer} />
       ) : (
         <>
-          <List answer={answer} units={all ? units : units.slice(0, FIRST)} />
+          <List answer={answer} units={all ? units : units.slice(0, first)} first={first} />
           <p className={css.rest}>
             {rest > 0 && (
               <span className={all ? 'only-print' : ''}>
                 {t('leader.attention.more', { count: format.number(rest) })}
               </span>
             )}
-            {units.length > FIRST && (
+            {rest > 0 && (
               <Button variant="default" size="xs" className="no-print" onClick={() => setAll(!all)}>
                 {all ? t('leader.attention.less') : t('leader.attention.all', { count: format.number(units.length) })}
               </Button>
@@ -55,6 +69,9 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
     </section>
   )
 }
+
+const isBehind = (unit: Unit, code: string): boolean =>
+  unit.scores.some((score) => score.code === code && score.state === 'late')
 
 /** Before the last day, what is not in is no fault yet. */
 function NotDue({ answer: { dueOn, quarter } }: { answer: LeaderAnswer }) {
@@ -89,9 +106,11 @@ function NoUnits({ answer }: { answer: LeaderAnswer }) {
 interface UnitsProps {
   answer: LeaderAnswer
   units: Unit[]
+  /** How many stand on paper. */
+  first: number
 }
 
-function Table({ answer, units }: UnitsProps) {
+function Table({ answer, units, first }: UnitsProps) {
   const t = useWords()
   const format = useFormat()
   return (
@@ -110,7 +129,7 @@ function Table({ answer, units }: UnitsProps) {
       <tbody>
         {units.map((unit, index) => (
           // One page of paper holds the first; the others stay on the screen.
-          <tr key={unit.id} className={index < FIRST ? '' : 'no-print'}>
+          <tr key={unit.id} className={index < first ? '' : 'no-print'}>
             <th scope="row">{placeTitle(unit.name)}</th>
             {answer.targets.map((target) => (
               <td key={target.code}>

@@ -1,4 +1,5 @@
 import { useFormat } from '../../../../ui/format.ts'
+import { useAddress } from '../../../../ui/page.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { useWords } from '../words.ts'
 import type { LeaderAnswer } from './answer.ts'
@@ -6,8 +7,7 @@ import css from './leader.module.css'
 
 export function Decisions({ answer }: { answer: LeaderAnswer }) {
   const t = useWords()
-  const format = useFormat()
-  const { decisions, place, year, targets } = answer
+  const { decisions, targets } = answer
   return (
     <section className={css.section}>
       <h2>{t('leader.decisions')}</h2>
@@ -17,17 +17,44 @@ export function Decisions({ answer }: { answer: LeaderAnswer }) {
         <ol className={css.decisions}>
           {decisions.map((decision) => (
             <li key={decision.code}>
-              <FigureLink
-                cell={{ item: decision.code, place: place.id, period: `${year.from}/${year.to}` }}
-                className={css.decision}
-              >
-                <span>{format.pick(decision)}</span>
-                <span className={`${css.go} no-print`}>{t('leader.decision.where')} ›</span>
-              </FigureLink>
+              <Decision decision={decision} answer={answer} />
             </li>
           ))}
         </ol>
       )}
     </section>
+  )
+}
+
+type Told = LeaderAnswer['decisions'][number]
+
+/** Leads to the units that are meant, or, where none is behind, to where the figure comes from. */
+function Decision({ decision, answer: { place, year } }: { decision: Told; answer: LeaderAnswer }) {
+  const t = useWords()
+  const format = useFormat()
+  const [, change] = useAddress()
+  const said = (
+    <>
+      <span>{format.pick(decision)}</span>
+      <span className={`${css.go} no-print`}>{t('leader.decision.where')} ›</span>
+    </>
+  )
+  if (decision.count === 0)
+    return (
+      <FigureLink
+        cell={{ item: decision.code, place: place.id, period: `${year.from}/${year.to}` }}
+        className={css.decision}
+      >
+        {said}
+      </FigureLink>
+    )
+  const show = () => {
+    change({ behind: decision.code, why: null })
+    document.getElementById('units')?.scrollIntoView({ block: 'start' })
+  }
+  return (
+    <button type="button" className={css.decision} onClick={show}>
+      {said}
+    </button>
   )
 }

@@ -51,7 +51,7 @@ function Sheet({ answer }: { answer: LeaderAnswer }) {
   const format = useFormat()
   const { demo } = useMe()
   const nameOf = usePeriodName()
-  const { place, period, year, coverage } = answer
+  const { place, period, year } = answer
   const spanName = nameOf(`${period.from}/${period.to}`)
   return (
     <>
@@ -61,15 +61,7 @@ function Sheet({ answer }: { answer: LeaderAnswer }) {
           detail={
             <span className={css.under}>
               <span>{placeTitle(place.name)}</span>
-              <span>
-                {t('leader.coverage', { from: format.day(year.from), to: format.day(lastDay(year)) })}{' '}
-                <b>
-                  {t('leader.coverage.forms', {
-                    received: format.number(coverage.received),
-                    expected: format.number(coverage.expected),
-                  })}
-                </b>
-              </span>
+              <span>{t('leader.coverage', { from: format.day(year.from), to: format.day(lastDay(year)) })}</span>
             </span>
           }
         >

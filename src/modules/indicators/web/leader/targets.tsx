@@ -54,6 +54,14 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
           : t('leader.due', { target: written(score.target) })}
         {gap && `, ${gap}`}
       </span>
+      {score.expected !== null && score.received !== null && score.expected > 0 && (
+        <span className={css.note}>
+          {t('leader.coverage.forms', {
+            received: format.number(score.received),
+            expected: format.number(score.expected),
+          })}
+        </span>
+      )}
     </li>
   )
 }
