@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../../platform/db/database.ts'
 
 /**
@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/db/database.ts'
  * it is kept at its own place as it was said.
  */
 export const reached = sql`
+  join cell on cell.span_from = e.span_from and cell.span_to = e.span_to
   join facts.measure m on m.id = e.measure_id
   join people.body b on b.id = e.body_id
   join places.ancestry a on a.place_id = e.place_id and a.from_day <= e.span_from and e.span_from < a.to_day
@@ -20,9 +21,14 @@ export const reached = sql`
  * which a calendar can be cut. Sums do not tell the bodies of a chain apart; of a snapshot each body's last level counts.
  */
 export const key = sql`e.measure_id, a.ancestor_id as place_id, part.category_id,
-  case m.nature when 'snapshot' then e.span_from else facts.cell_from(e.span_from, e.span_to) end as span_from,
-  case m.nature when 'snapshot' then e.span_to else facts.cell_to(e.span_from, e.span_to) end as span_to,
+  case m.nature when 'snapshot' then e.span_from else cell.cell_from end as span_from,
+  case m.nature when 'snapshot' then e.span_to else cell.cell_to end as span_to,
   b.chain_id, case m.nature when 'snapshot' then e.body_id else 0 end as body_id`
+
+/** The cell of each span that entries have, as a common table: there are few spans, and many entries of each. */
+export const cellsOf = (entries: RawBuilder<unknown>) => sql`cell as materialized (
+  select span_from, span_to, facts.cell_from(span_from, span_to) as cell_from, facts.cell_to(span_from, span_to) as cell_to
+  from (select distinct span_from, span_to from ${entries}) spans)`
 
 const accepted = sql`exists (select from facts.acceptance ac where ac.posting_id = e.posting_id)`
 
@@ -44,11 +50,12 @@ const HUB_LOCK = 7_203
  * snapshot has one writer, its own body, and one row: whether its last level stands is told by what was said in it.
  */
 export async function addToBalances(tx: Tx, postingIds: string[], change: keyof typeof added): Promise<void> {
-  const own = sql`e.posting_id = any(${postingIds}::uuid[])`
   await sql`
-    with hub as materialized (
+    with own as materialized (select * from facts.entry where posting_id = any(${postingIds}::uuid[])),
+    ${cellsOf(sql`own`)},
+    hub as materialized (
       select id, pg_try_advisory_xact_lock(${HUB_LOCK}, id) as is_free from (
-        select distinct a.ancestor_id as id from (select distinct place_id, span_from from facts.entry e where ${own}) e
+        select distinct a.ancestor_id as id from (select distinct place_id, span_from from own) e
         join places.ancestry a on a.place_id = e.place_id and a.from_day <= e.span_from and e.span_from < a.to_day
           and a.ancestor_level in ('city', 'district')) hubs)
     insert into facts.balance as balance
@@ -56,7 +63,7 @@ export async function addToBalances(tx: Tx, postingIds: string[], change: keyof 
        sent, sent_said, official, official_said)
     select ${key}, case when m.nature = 'snapshot' or hub.is_free is distinct from false then 0
         when a.ancestor_level = 'city' then 1 + e.commune_id % 7 else 1 + e.commune_id % 3 end as stripe, ${added[change]}
-    from facts.entry e ${reached} left join hub on hub.id = a.ancestor_id where ${own}
+    from own e ${reached} left join hub on hub.id = a.ancestor_id
     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
     on conflict (measure_id, place_id, category_id, span_from, span_to, chain_id, body_id, stripe) do update set
       sent = balance.sent + excluded.sent, sent_said = balance.sent_said + excluded.sent_said,

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { type Db, getRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
-import { key, reached } from './balances.ts'
+import { cellsOf, key, reached } from './balances.ts'
 import { closeLedgerMoment } from './post.ts'
 
 /** What the balances must say, from the entries alone. */
-const summed = sql`select ${key}, sum(e.amount) as sent, sum(e.said) as sent_said,
+const summed = sql`with ${cellsOf(sql`facts.entry`)}
+  select ${key}, sum(e.amount) as sent, sum(e.said) as sent_said,
     coalesce(sum(e.amount) filter (where ac.posting_id is not null), 0) as official,
     coalesce(sum(e.said) filter (where ac.posting_id is not null), 0) as official_said
   from facts.entry e ${reached} left join facts.acceptance ac on ac.posting_id = e.posting_id
