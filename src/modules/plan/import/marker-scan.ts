@@ -1,4 +1,5 @@
 import type { Block } from './block.ts'
+import { delimiterOf } from './marker-number.ts'
 import { isHeadingLike } from './marker-word.ts'
 import { fromRoman } from './numerals.ts'
 import type { Reading } from './reading.ts'
@@ -39,7 +40,7 @@ function number(printed: string, length: number): Reading | null {
 
 /** "I I. NỘI DUNG", "Ill.", "1V.", "l. MỤC TIÊU"; only before capitals or in a heading, where nothing else is meant. */
 function readRoman(block: Block): Reading | null {
-  const found = /^([IVXl1](?: ?[IVXl1]){0,6})( ?[.)/:-]) ?(?=["“\p{Lu}])/u.exec(block.text)
+  const found = /^([IVXl1](?: ?[IVXl1]){0,6})( ?[.)/:-][-–]?) ?(?=["“\p{Lu}])/u.exec(block.text)
   const [whole, seen = '', stop = ''] = found ?? []
   if (!whole || !/[l1 ]/.test(seen) || !/[IVXl]/.test(seen)) return null
   const capitals = isUppercase(block.text.slice(whole.length))
@@ -48,5 +49,5 @@ function readRoman(block: Block): Reading | null {
   const value = fromRoman(sign)
   if (value === null) return null
   const printed = (seen + stop).trim()
-  return { kind: 'roman', printed, values: [value], delimiter: stop.trim(), sign, length: whole.length }
+  return { kind: 'roman', printed, values: [value], delimiter: delimiterOf(stop), sign, length: whole.length }
 }
