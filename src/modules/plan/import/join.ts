@@ -32,9 +32,10 @@ const linking = new Set(
 export function joinPieces(pieces: Piece[]): Block[] {
   const blocks: Block[] = []
   const width = wrapWidth(pieces)
+  const heads = runningHeads(pieces)
   let parts: Piece[] = []
-  for (const piece of pieces) {
-    if (!piece.row && isNoise(piece.text)) continue
+  for (const [index, piece] of pieces.entries()) {
+    if (heads.has(index) || (!piece.row && isNoise(piece.text))) continue
     const last = parts.at(-1)
     if (last && continues(parts[0] ?? last, last, piece, width)) parts.push(piece)
     else {
@@ -59,6 +60,20 @@ function wrapWidth(pieces: Piece[]): number {
   return count < fewestCuts ? Number.POSITIVE_INFINITY : longest - longestWord
 }
 
+/** Where a line stands beside page numbers at least twice: the head or foot that is printed on every page. */
+function runningHeads(pieces: Piece[]): Set<number> {
+  const places = new Map<string, Set<number>>()
+  for (const [index, { text, row }] of pieces.entries()) {
+    if (row || !pageNumber.test(text)) continue
+    for (const at of [index - 1, index + 1]) {
+      const beside = pieces[at]
+      if (!beside || beside.row || beside.text.length > 120 || isNoise(beside.text) || readMarker(beside)) continue
+      places.set(beside.text, (places.get(beside.text) ?? new Set()).add(at))
+    }
+  }
+  return new Set([...places.values()].flatMap((found) => (found.size > 1 ? [...found] : [])))
+}
+
 function isNoise(text: string): boolean {
   return pageNumber.test(text) || stamp.test(text) || contentsLine.test(text.slice(-60))
 }
@@ -68,7 +83,8 @@ function continues(first: Piece, last: Piece, next: Piece, width: number): boole
   if (readMarker(next)) return next.follows === 'wrap' && last.text.length >= 40 && citing.test(last.text)
   const open = !closed.test(last.text)
   const lowercase = startsLowercase(next.text)
-  if (next.heading > 0 && first.heading === 0) return false
+  // No heading begins in lower case: text recognition takes the rest of a sentence on a new page for one.
+  if (next.heading > 0 && first.heading === 0) return open && lowercase && !isUppercase(first.text)
   if (first.heading > 0 || isUppercase(first.text)) return open && continuesHeading(first, last, next)
   if (next.follows === 'wrap') return wraps(last, next, open, lowercase, width)
   if (isWhollyBold(last) && !isWhollyBold(next)) return false

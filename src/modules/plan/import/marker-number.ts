@@ -9,7 +9,9 @@ export const documentCode = /^[\p{Lu}\d]{1,12}(-[\p{Lu}\d]|$)/u
 
 /** "1.", "1.1.", "1.1", "1)", "1/", "1/-", "1-", "1:"; glued to the next word or not. */
 export function readNumber(block: Block): Reading | null {
-  const found = /^(\d{1,2}(?:\.\d{1,2}){0,5})( ?[.)/:](?:[-–](?=[ \p{L}]|$))?| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
+  const found = /^(\d{1,2}(?:\.\d{1,2}){0,5})( ?[.)/:](?:[-–](?=[ \p{L}]|$))?| ?[-–](?=[ \p{L}])|)( ?)/u.exec(
+    block.text,
+  )
   if (!found) return null
   const [whole, digits = '', divider = '', space = ''] = found
   const values = digits.split('.').map(Number)

@@ -38,7 +38,9 @@ function readSign(text: string): Reading | null {
   const rest = text.slice(found[0].length, found[0].length + 80)
   if (dashSigns.includes(sign) && /^\d{1,3}\s*[-–—]$/.test(rest)) return null
   const inner = innerMarker.test(rest) ? readInner(rest) : null
-  return inner ? { ...inner, length: inner.length + found[0].length } : signReading(sign, signKind(sign), found[0].length)
+  return inner
+    ? { ...inner, length: inner.length + found[0].length }
+    : signReading(sign, signKind(sign), found[0].length)
 }
 
 /** What a converter wrote as an item of a list, "- 1/ …", "- a) …", "- + …", although it has a mark of its own. */
@@ -131,7 +133,8 @@ function readParen(text: string): Reading | null {
 
 /** "a)", "đ)", "a.", "a/". Only ")" is sure; "p. Hàng Bạc" and "đ/c" must stay prose. */
 function readPoint(text: string): Reading | null {
-  const found = /^([a-zđ])( ?[).](?:[-–](?=[ \p{L}]))?|-(?= \p{Lu})|\/(?:[-–](?=[ \p{L}])|(?= |\p{Lu}\p{Ll})))\s*(?=\S)/u.exec(text)
+  const found =
+    /^([a-zđ])( ?[).](?:[-–](?=[ \p{L}]))?|-(?= \p{Lu})|\/(?:[-–](?=[ \p{L}])|(?= |\p{Lu}\p{Ll})))\s*(?=\S)/u.exec(text)
   if (!found?.[1]) return null
   const [whole, sign, divider = ''] = found
   const rest = text.slice(whole.length, whole.length + 3)

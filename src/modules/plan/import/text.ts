@@ -22,6 +22,11 @@ export function foldInPlace(text: string): string {
   return text.replace(/[\u00c0-\u1ef9]/g, baseOf).toLowerCase()
 }
 
+/** Without diacritics, case kept. */
+export function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
+}
+
 /** Whether it has at least two letters and none in lower case. */
 export function isUppercase(text: string): boolean {
   return /\p{L}.*\p{L}/u.test(text) && !/\p{Ll}/u.test(text)

@@ -4,10 +4,10 @@ import type { PlacedItem } from '../outline/node.ts'
 import { wordsOf } from '../outline/title.ts'
 import { foldInPlace } from '../text.ts'
 import { childrenOf } from '../tree.ts'
-import { address, agencyNames } from './agency-title.ts'
+import { agencyNames, withoutAddress } from './agency-title.ts'
 
 const dutiesTitle =
-  /(to chuc,? (trien khai )?thuc hien( (ke hoach|du an|de an|chuong trinh)( nay)?)?( va .*|,.*)?$|^((trien khai|cac don vi|co quan|don vi) )?thuc hien$|^to chuc (trien khai|chi dao)$|^(phan cong|trach nhiem|nhiem vu cua|giao nhiem vu) |^(phan cong|trach nhiem|giao nhiem vu)$|(va|,) (phan cong|trach nhiem) )/
+  /(to chuc,?( (va )?(trien khai|chi dao|dieu hanh|quan ly|phan cong),?)*( va)? thuc hien( (ke hoach|du an|de an|chuong trinh)( nay)?)?( va .*|,.*)?$|^((trien khai|cac don vi|co quan|don vi) )?thuc hien$|^to chuc (trien khai|chi dao)$|^(phan cong|trach nhiem|nhiem vu cua|giao nhiem vu) |^(phan cong|trach nhiem|giao nhiem vu)$|(va|,) (phan cong|trach nhiem) )/
 const top = new Set(['part', 'chapter', 'section', 'letter', 'roman', 'article', 'heading'])
 /** What a paragraph goes on with where it gives an agency its duty without a colon. */
 const dutyVerbs =
@@ -53,8 +53,7 @@ function dutiesOf(items: PlacedItem[]): Set<string> {
 function isGroup(item: PlacedItem, children: Map<string, PlacedItem[]>): boolean {
   const below = children.get(item.key) ?? []
   return (
-    /^Các /i.test(item.title.replace(address, '')) &&
-    below.some((child) => agencyNames(child.title, child.text).length > 0)
+    /^Các /i.test(withoutAddress(item.title)) && below.some((child) => agencyNames(child.title, child.text).length > 0)
   )
 }
 

@@ -5,6 +5,7 @@ import { readMarker } from '../marker.ts'
 import type { Marker } from '../reading.ts'
 import { shorten, startsUppercase } from '../text.ts'
 import { mendFirstPart } from './first-part.ts'
+import { mendLostNumbers } from './lost-number.ts'
 import { mendNumbers } from './mend-numbers.ts'
 import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
 import { Paths } from './path.ts'
@@ -28,7 +29,7 @@ const acrossParts = new Set<LevelKind>(['roman', 'article', 'number'])
  * In: blocks in order. Out: the items, parents before children, and what looked odd. Never throws.
  */
 export function buildOutline(scanned: Block[]): { items: PlacedItem[]; doubts: Doubt[] } {
-  const blocks = mendNumbers(mendFirstPart(scanned))
+  const blocks = mendLostNumbers(mendNumbers(mendFirstPart(scanned)))
   const builder = new OutlineBuilder(new Ranks(blocks))
   for (const block of blocks) builder.take(block)
   return { items: builder.items(), doubts: builder.doubts }

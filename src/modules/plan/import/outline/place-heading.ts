@@ -25,7 +25,7 @@ export function isBareHeading(block: Block): boolean {
 export function headingParent(block: Block, stack: Stack): Node {
   const counted = isCounted(block) && stack.find((node) => node.kind === 'heading' && isCounted(node.block))
   if (counted) return counted.parent ?? stack.root
-  if (block.heading > 0) return markedParent(block.heading, stack)
+  if (block.heading > 0) return markedParent(block, stack)
   if (isUppercase(block.text)) return stack.find((node) => node.rank < 3 && node.kind !== 'heading') ?? stack.root
   return stack.find((node) => node.rank < pointRank && (node.kind !== 'heading' || node.heading > 0)) ?? stack.root
 }
@@ -33,11 +33,16 @@ export function headingParent(block: Block, stack: Stack): Node {
 const pointRank = 15
 
 /** The innermost item inside the nearest one whose mark stands higher; unmarked items in between may hold it. */
-function markedParent(level: number, stack: Stack): Node {
+function markedParent(block: Block, stack: Stack): Node {
   let parent = stack.top
   for (let node: Node | null = stack.top; node && node !== stack.root; node = node.parent) {
-    if (node.heading > 0 && node.heading < level) break
+    if (node.heading > 0 && (node.heading < block.heading || isPartAbove(node, block))) break
     if (node.heading > 0 || node.rank >= pointRank) parent = node.parent ?? stack.root
   }
   return parent
+}
+
+/** Converters give all headings one mark; then a numbered part in capitals still stands above what is not in capitals. */
+function isPartAbove(node: Node, block: Block): boolean {
+  return node.marker !== '' && isUppercase(node.lead?.text ?? '') && !isUppercase(block.text)
 }
