@@ -70,3 +70,130 @@ describe('agencies as other plans write them', () => {
     expect(agencies.map((agency) => agency.name)).toEqual(expected)
   })
 })
+
+describe('title, letterhead and closing of other plans', () => {
+  const closing = '\n\nNơi nhận:\n- Lưu: VT.\n\n'
+  const signature = (text: string) => parse(`I. A${text}`).signature
+
+  test('two bodies that sign together, side by side', () => {
+    const side = `TM. BAN THƯỜNG TRỰC                     GIÁM ĐỐC
+ỦY BAN MTTQ TỈNH                        CÔNG AN TỈNH
+        CHỦ TỊCH
+
+
+      Lê Thị Vân                   Thiếu tướng Trần Văn Dũng`
+    expect(signature(`\n\n${side}${closing}`)).toEqual({
+      onBehalfOf: 'TM. BAN THƯỜNG TRỰC ỦY BAN MTTQ TỈNH',
+      signedFor: null,
+      position: 'CHỦ TỊCH; GIÁM ĐỐC CÔNG AN TỈNH',
+      name: 'Lê Thị Vân; Thiếu tướng Trần Văn Dũng',
+    })
+  })
+
+  test('rank before a name', () => {
+    expect(signature(`${closing}KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nĐại tá Hồ Sỹ Niêm`)?.name).toBe('Đại tá Hồ Sỹ Niêm')
+  })
+
+  test('a position behind a recipient that ends with a comma', () => {
+    const { recipients, signature } = parse(
+      'I. A\n\n*Nơi nhận:* **TM. BAN**\n\n- Bộ Công an, **PHÓ CHỦ TỊCH**\n\n- Lưu VP.',
+    )
+    expect([recipients, signature?.position]).toEqual([['Bộ Công an', 'Lưu VP'], 'PHÓ CHỦ TỊCH'])
+  })
+
+  test('words that lost their diacritics', () => {
+    const text =
+      'UBND QUAN A\n\nSố: 31/KH - UBND\n\nA, ngày 3l tháng 3 năm 2014\n\nKE HOẠCH\nPhong ngua nam 2014\n\nI. VIEC\n\nNoi nhan:\n- Luu: VT.\n\nCHU TICH\n\nPham Van Hung'
+    const draft = parsePlan(readMarkdown(text))
+    expect([draft.title, draft.subject, draft.number, draft.issuedOn]).toEqual([
+      'KẾ HOẠCH',
+      'Phong ngua nam 2014',
+      '31/KH-UBND',
+      '2014-03-31',
+    ])
+    expect([draft.recipients, draft.signature?.position, draft.signature?.name]).toEqual([
+      ['Luu: VT'],
+      'CHU TICH',
+      'Pham Van Hung',
+    ])
+  })
+
+  test('a plan attached to a decision has the number, recipients and signature of the decision', () => {
+    const decision =
+      'ỦY BAN NHÂN DÂN\nTỈNH A\n\nSố: 14/QĐ-UBND\n\nA, ngày 10/12/2012\n\nQUYẾT ĐỊNH\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH\n\nCăn cứ Tờ trình số 7/TTr-CAT,\n\nĐiều 1. Ban hành Kế hoạch.\n\nNơi nhận:\n- Như Điều 1;\n- Lưu: VT.\n\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nTrần Văn B\n\nỦY BAN NHÂN DÂN\nTỈNH A\n\n'
+    const draft = parsePlan(readMarkdown(`${decision}KẾ HOẠCH\nNăm 2013\n\nI. VIỆC\n\n1. A`))
+    expect(draft.items.map(({ path }) => path)).toEqual(['I', 'I.1'])
+    expect([draft.number, draft.issuedOn, draft.recipients]).toEqual([
+      '14/QĐ-UBND',
+      '2012-12-10',
+      ['Như Điều 1', 'Lưu: VT'],
+    ])
+    expect(draft.signature).toEqual({
+      onBehalfOf: null,
+      signedFor: 'KT. CHỦ TỊCH',
+      position: 'PHÓ CHỦ TỊCH',
+      name: 'Trần Văn B',
+    })
+    expect(draft.bases.map(({ number }) => number)).toEqual(['7/TTr-CAT'])
+  })
+
+  test('the right column of a text without blank lines ends at the title', () => {
+    const text =
+      'UBND TỈNH A                     CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/KH-UBND                   Độc lập - Tự do - Hạnh phúc\nKẾ HOẠCH\nNăm 2014\nI. VIỆC\n1. A\nNơi nhận:                       CHỦ TỊCH\n- Lưu: VT.\n                                Lê Văn An'
+    const draft = parsePlan(readMarkdown(text))
+    expect([draft.title, draft.number, draft.recipients]).toEqual(['KẾ HOẠCH', '1/KH-UBND', ['Lưu: VT']])
+    expect(draft.signature).toMatchObject({ position: 'CHỦ TỊCH', name: 'Lê Văn An' })
+  })
+})
+
+describe('tables', () => {
+  const rows = (text: string) =>
+    parse(`I. VIỆC\n\n${text}\n\nII. KHÁC`).items.map(({ path, title }) => `${path} ${title}`)
+  const multiline = `  -----------------------------------------------
+  TT   Nhiệm vụ             Chủ trì
+  ---- -------------------- ---------------------
+  1    Tập huấn cán bộ      Sở Nội vụ
+       cấp xã
+
+  2    Tuyên truyền         Công an tỉnh
+  -----------------------------------------------`
+  const simple =
+    '  TT   Nhiệm vụ       Chủ trì\n  ---- -------------- ------------\n  1    Tập huấn       Sở Nội vụ\n  2    Tuyên truyền   Công an tỉnh'
+
+  test.each([
+    ['between rules of dashes', multiline, ['I VIỆC', 'I:1 Tập huấn cán bộ cấp xã', 'I:2 Tuyên truyền', 'II KHÁC']],
+    ['under a rule of dashes', simple, ['I VIỆC', 'I:1 Tập huấn', 'I:2 Tuyên truyền', 'II KHÁC']],
+    [
+      'a total belongs to the table, not to its last row',
+      '| TT | Nội dung | Kinh phí |\n|---|---|---|\n| 1 | A | 5 |\n| | Tổng cộng | 5 |',
+      ['I VIỆC', 'I:1 A', 'I:2 Tổng cộng', 'II KHÁC'],
+    ],
+  ])('%s', (_, text, expected) => {
+    expect(rows(text)).toEqual(expected)
+  })
+
+  test('recipients beside the signature, divided by rules of dashes', () => {
+    const text =
+      'I. A\n\n  ------------------------- ----------------------\n  ***Nơi nhận:***           **TM. UBND TỈNH**\n\n  \\- Các sở, đoàn           **CHỦ TỊCH**\n  thể;\n\n  \\- Lưu: VT.               **Lê Văn An**\n  ------------------------- ----------------------'
+    const { recipients, signature } = parse(text)
+    expect(recipients).toEqual(['Các sở, đoàn thể', 'Lưu: VT'])
+    expect(signature).toMatchObject({ onBehalfOf: 'TM. UBND TỈNH', position: 'CHỦ TỊCH', name: 'Lê Văn An' })
+  })
+})
+
+test('months and days of a schedule', () => {
+  const spans = (text: string) => parse(`I. LỊCH THỰC HIỆN\n\n${text}`).phases.map(({ from, to }) => `${from} ${to}`)
+  expect(spans('- Tháng 4 - 5: A.\n\n- Tháng 6, 7/2026: B.')).toEqual([
+    '2026-04-01 2026-06-01',
+    '2026-06-01 2026-08-01',
+  ])
+  expect(spans('Từ 01/3/2026 đến 31/3/2026: A.\n\nTừ 01/10/2026 đến 30/11/2026: B.')).toEqual([
+    '2026-03-01 2026-04-01',
+    '2026-10-01 2026-12-01',
+  ])
+})
+
+test('a joint resolution is cited whole', () => {
+  const { bases } = parse('Căn cứ Nghị quyết liên tịch số 01/NQLT/BCA-MTTQ ngày 07/8/1999;\n\nI. A')
+  expect(bases.map(({ number, date }) => [number, date])).toEqual([['01/NQLT/BCA-MTTQ', '1999-08-07']])
+})

@@ -34,8 +34,17 @@ function isCounted({ cells }: RawRow): boolean {
 /** The header repeated on a new page, or the numbers of the columns below it: "(1) (2) (3)". */
 function isHeaderAgain({ cells }: RawRow, header: string[]): boolean {
   const texts = cells.map((cell) => cell.join(' '))
-  const numbers = texts.length > 2 && texts.every((text) => /^(\(?\d{1,2}\)?|\(?[A-Z]\)?)$/.test(text))
-  return numbers || texts.join('|') === header.join('|')
+  return countsColumns(texts.map((text) => text.replace(/[()]/g, ''))) || texts.join('|') === header.join('|')
+}
+
+/** "1 | 2 | 3", "A | B | 1 | 2": one after the other, unlike figures. */
+function countsColumns(texts: string[]): boolean {
+  const letters = texts.findIndex((text) => /^\d+$/.test(text))
+  const first = letters < 0 ? texts.length : letters
+  const inOrder = texts.every((text, index) =>
+    index < first ? text === String.fromCharCode(65 + index) : text === String(index - first + 1),
+  )
+  return texts.length > 2 && inOrder
 }
 
 function rowPiece(row: RawRow, header: string[]): Piece {

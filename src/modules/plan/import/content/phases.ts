@@ -8,7 +8,7 @@ import { childrenOf } from '../tree.ts'
 import { readSpan } from './dates.ts'
 
 const scheduleWords =
-  /^((pham vi|dia diem|doi tuong)(,| va) )?(tien do|thoi gian|thoi han|lo trinh|phan ky|cac (giai doan|buoc|dot)|moc thoi gian)(?=$|[ ,:])|(tien do|thoi gian|lo trinh)( va \S+ \S+)? (thuc hien|trien khai)/
+  /^((pham vi|dia diem|doi tuong)(,| va) )?(tien do|thoi gian|thoi han|lo trinh|phan ky|lich|ke hoach thoi gian|cac (giai doan|buoc|dot)|moc thoi gian)(?=$|[ ,:])|(tien do|thoi gian|lo trinh|lich)( va \S+ \S+)? (thuc hien|trien khai)/
 /** A dash with a time belongs to one task, not to the plan. */
 const holdsSchedule = new Set([
   'part',
@@ -23,7 +23,7 @@ const holdsSchedule = new Set([
 ])
 const namesYear = /\b(19|20)\d\d\b/
 const opensStep =
-  /^(tu |trong )?(giai doan|buoc|dot|quy|thang|nam|ngay|\d+ thang (dau|cuoi))\b(?!.{0,12}(thang|nam) sau)/
+  /^(tu |trong )?(giai doan|buoc|dot|quy|thang|nam|ngay|\d+ thang (dau|cuoi)|\d{1,2}[/.-]\d{1,2})\b(?!.{0,12}(thang|nam) sau)/
 const numberedStep = /^(giai doan|buoc|dot)( thu)? (\d|[ivx]+\b|mot\b|hai\b|ba\b|nhat\b)/
 
 interface Step {

@@ -58,7 +58,8 @@ function cellsOf(line: string): string[] {
   return inner.split(/(?<!\\)\|/)
 }
 
-function readCell(source: string): string[] {
+/** The paragraphs of a cell. */
+export function readCell(source: string): string[] {
   const emphasis = { bold: false, italic: false }
   return source
     .split(/<br ?\/?>|<\/p>|\n/i)

@@ -5,7 +5,7 @@ import type { Stack } from './stack.ts'
 
 /** Opens the plan's closing paragraph, which belongs to the whole last part. */
 export const closingWords =
-  /^(Trên đây là|(Trong )?[Qq]uá trình (tổ chức |triển khai )*thực hiện|(Đề nghị|Yêu cầu) (các|[Tt]hủ trưởng|[Gg]iám đốc) .*\.\/\.?$|(Căn cứ|Nhận được) (nội dung )?[Kk]ế hoạch này)/u
+  /^(Trên đây là|(Trong )?[Qq]uá trình (tổ chức |triển khai )*thực hiện|(Đề nghị|Yêu cầu) (các|[Tt]hủ trưởng|[Gg]iám đốc) .*\.\/\.?$|((Căn cứ|Nhận được) (nội dung )?[Kk]|K)ế hoạch này)/u
 
 /** "Nhiệm vụ 1: …", "Dự án 2. …": counted in words, and read as a heading. Phases are found apart. */
 const countedWord =
