@@ -31,13 +31,13 @@ const linking = new Set(
  */
 export function joinPieces(pieces: Piece[]): Block[] {
   const blocks: Block[] = []
-  const width = wrapWidth(pieces)
+  const page = measurePage(pieces)
   const heads = runningHeads(pieces)
   let parts: Piece[] = []
   for (const [index, piece] of pieces.entries()) {
     if (heads.has(index) || (!piece.row && isNoise(piece.text))) continue
     const last = parts.at(-1)
-    if (last && continues(parts[0] ?? last, last, piece, width)) parts.push(piece)
+    if (last && continues(parts[0] ?? last, last, piece, page)) parts.push(piece)
     else {
       if (parts.length) blocks.push(merge(parts))
       parts = [piece]
@@ -47,17 +47,27 @@ export function joinPieces(pieces: Piece[]): Block[] {
   return blocks
 }
 
-/** How long a line must be to have been cut by the width of the page, in a text whose lines are; else infinite. */
-function wrapWidth(pieces: Piece[]): number {
+/** How lines run over to the next; both infinite in a text that cuts too few to tell. */
+interface Page {
+  /** How long a line must be to have been cut by the width of the page. */
+  width: number
+  /** What is indented by so much opens a paragraph: the lines that go on stand further left. */
+  opensAt: number
+}
+
+function measurePage(pieces: Piece[]): Page {
   let longest = 0
-  let count = 0
+  const indents: number[] = []
   for (const [index, piece] of pieces.entries()) {
     const last = pieces[index - 1]
     if (!last || piece.follows !== 'wrap' || !startsLowercase(piece.text) || readMarker(piece)) continue
     longest = Math.max(longest, last.text.length)
-    count++
+    indents.push(piece.indent)
   }
-  return count < fewestCuts ? Number.POSITIVE_INFINITY : longest - longestWord
+  const usual = indents.sort((a, b) => a - b)[indents.length >> 1] ?? 0
+  return indents.length >= fewestCuts
+    ? { width: longest - longestWord, opensAt: usual + 3 }
+    : { width: Number.POSITIVE_INFINITY, opensAt: Number.POSITIVE_INFINITY }
 }
 
 /** Where a line stands beside page numbers at least twice: the head or foot that is printed on every page. */
@@ -78,7 +88,7 @@ function isNoise(text: string): boolean {
   return pageNumber.test(text) || stamp.test(text) || contentsLine.test(text.slice(-60))
 }
 
-function continues(first: Piece, last: Piece, next: Piece, width: number): boolean {
+function continues(first: Piece, last: Piece, next: Piece, page: Page): boolean {
   if (last.row || next.row) return false
   if (readMarker(next)) return next.follows === 'wrap' && last.text.length >= 40 && citing.test(last.text)
   const open = !closed.test(last.text)
@@ -86,7 +96,7 @@ function continues(first: Piece, last: Piece, next: Piece, width: number): boole
   // No heading begins in lower case: text recognition takes the rest of a sentence on a new page for one.
   if (next.heading > 0 && first.heading === 0) return open && lowercase && !isUppercase(first.text)
   if (first.heading > 0 || isUppercase(first.text)) return open && continuesHeading(first, last, next)
-  if (next.follows === 'wrap') return wraps(last, next, open, lowercase, width)
+  if (next.follows === 'wrap') return wraps(last, next, open, page)
   if (isWhollyBold(last) && !isWhollyBold(next)) return false
   return open && (lowercase || breaksOff(last.text))
 }
@@ -98,8 +108,9 @@ function continuesHeading(first: Piece, last: Piece, next: Piece): boolean {
   return alike && startsLowercase(next.text)
 }
 
-function wraps(last: Piece, next: Piece, open: boolean, lowercase: boolean, width: number): boolean {
-  if (lowercase) return true
+function wraps(last: Piece, next: Piece, open: boolean, { width, opensAt }: Page): boolean {
+  if (startsLowercase(next.text)) return true
+  if (next.indent >= opensAt) return false
   if (!open) return last.text.endsWith('.') && last.text.length >= width
   return breaksOff(last.text) || last.text.length >= (/^[\d(]/.test(next.text) ? 40 : 60)
 }

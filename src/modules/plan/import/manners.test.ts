@@ -43,6 +43,26 @@ describe('marks and lines that text recognition moved', () => {
     expect(paths(text)).toBe(expected)
   })
 
+  test('paragraphs of a text with wrapped lines begin where it is indented', () => {
+    const cut = `     V${'iệc v'.repeat(16)}iệc\nlàm xong.\n`.repeat(5)
+    const { items } = parse(
+      `I. VIỆC\n${cut}     1. Tòa án nhân dân tỉnh, Viện kiểm sát nhân dân tỉnh và Sở Công Thương\n     Theo chức năng.`,
+    )
+    expect(items.at(-1)).toMatchObject({ title: expect.stringMatching(/Công Thương$/), text: 'Theo chức năng.' })
+  })
+
+  test('rules under a letterhead make no table of it', () => {
+    const head =
+      'UBND TỈNH A                CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n -------                       ---------------\nSố: 2/KH-UBND            Long Giang, ngày 14 tháng 01 năm 2014\n\nKẾ HOẠCH\n\nA\n\nI. B'
+    const draft = parsePlan(readMarkdown(head))
+    expect([draft.number, draft.issuedOn]).toEqual(['2/KH-UBND', '2014-01-14'])
+    expect(readMarkdown(head).map(({ text }) => text)).toContain('Long Giang, ngày 14 tháng 01 năm 2014')
+  })
+
+  test('a task of which only the count is bold keeps its name', () => {
+    expect(parse('I. ĐỀ ÁN\n\n**Đề án 1.** Tuyên truyền').items[1]?.title).toBe('Đề án 1: Tuyên truyền')
+  })
+
   test('the rest of a sentence on a new page, taken for a heading', () => {
     const { items } = parse('I. VIỆC\n\nCó phân công, có chế độ báo\n\n3\n\n# cáo theo quy định.\n\n# II. KHÁC')
     expect(items.map(({ text }) => text)).toEqual(['Có phân công, có chế độ báo cáo theo quy định.', ''])
@@ -62,6 +82,8 @@ describe('agencies as other plans write them', () => {
     ['1. Sở Giáo dục và Đào tạo, Đại học Sông Hàn', ['Sở Giáo dục và Đào tạo', 'Đại học Sông Hàn']],
     ['1. Đề nghị các đoàn thể: Hội Nông dân, Tỉnh đoàn: vận động', ['Hội Nông dân', 'Tỉnh đoàn']],
     ['1. Giám đốc các sở, Thủ trưởng các ngành căn cứ Kế hoạch này', ['Giám đốc các sở, Thủ trưởng các ngành']],
+    ['1. Các Sở, ngành: Tài chính; Y tế: bố trí kinh phí', ['Sở Tài chính', 'Sở Y tế']],
+    ['| TT | Đơn vị | Nhiệm vụ |\n|---|---|---|\n| 1 | Công an tỉnh | Chủ trì |', ['Công an tỉnh']],
     ['1. Cong an quan: chu tri', ['Cong an quan']],
     ['1. De nghi UBMTTQ quan', ['UBMTTQ quan']],
     ['1. Số liệu báo cáo', []],

@@ -13,6 +13,8 @@ const top = new Set(['part', 'chapter', 'section', 'letter', 'roman', 'article',
 const dutyVerbs =
   /^\s*(?:\([^)]*\)\s*)?(?::|,?\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|là cơ quan|có nhiệm vụ))/u
 
+const agencyCell = /^(ten )?(co quan|don vi)(?![^:]*phoi hop)[^:]{0,40}: /
+
 /**
  * Finds the agencies to which the part on organisation ("Tổ chức thực hiện") gives duties, each with its item.
  * Only the outermost item of each counts: what stands below an agency is its duties.
@@ -39,7 +41,7 @@ export function findAgencies(items: PlacedItem[]): PlanAgency[] {
       if (!found.has(fold(name))) found.set(fold(name), { name, itemKey: item.key, line: item.line })
     }
   }
-  return [...found.values()]
+  return found.size > 0 ? [...found.values()] : agenciesInCells(items.filter((item) => inDuties.has(item.key)))
 }
 
 /** The parts that share out duties; those at the top of the plan where there are any. */
@@ -60,6 +62,24 @@ function isGroup(item: PlacedItem, children: Map<string, PlacedItem[]>): boolean
 /** A paragraph names an agency only where it gives it a duty; the title of an item says no more than the name. */
 function namesOf(item: PlacedItem): string[] {
   return item.kind === 'paragraph' ? namesInLines(wordsOf(item)) : agencyNames(item.title, item.text)
+}
+
+/** In a table that shares out duties the agency may stand in a cell beside its duty: "Đơn vị: Công an tỉnh". */
+function agenciesInCells(items: PlacedItem[]): PlanAgency[] {
+  const found = new Map<string, PlanAgency>()
+  for (const item of items.filter(({ kind }) => kind === 'row')) {
+    for (const line of item.text.split('\n')) {
+      const label = agencyCell.exec(foldInPlace(line))?.[0].length ?? line.length
+      const names = line
+        .slice(label)
+        .split(/;\s*/)
+        .flatMap((name) => agencyNames(name, ''))
+      for (const name of names) {
+        if (!found.has(fold(name))) found.set(fold(name), { name, itemKey: item.key, line: item.line })
+      }
+    }
+  }
+  return [...found.values()]
 }
 
 /** Agencies that open paragraphs of their own inside an item: "Công an tỉnh: …", "Giao Sở Tư pháp chủ trì …". */

@@ -96,7 +96,7 @@ export function knownNameEnd(text: string): number {
 export function departments(text: string): string[] {
   const folded = foldInPlace(text.slice(0, 500))
   const names: string[] = []
-  let at = /^(cac )?so ?: ?/.exec(folded)?.[0].length ?? folded.length
+  let at = /^(cac )?so(, (ban, )?nganh)? ?: ?/.exec(folded)?.[0].length ?? folded.length
   while (at < folded.length) {
     const next = department.find(({ pattern }) => pattern.test(folded.slice(at)))
     if (!next) break

@@ -61,7 +61,7 @@ export function agencyNames(title: string, text: string): string[] {
   const words = patternsFor(title)
   const bare = withoutAddress(title).replace(/^[“"]/, '')
   const firstLine = text.split('\n')[0]?.slice(0, 400) ?? ''
-  const spoken = /^(Các )?[Ss]ở$/.test(bare) ? `${bare}: ${firstLine}` : bare
+  const spoken = /^(Các )?[Ss]ở(, (ban, )?ngành)?$/.test(bare) ? `${bare}: ${firstLine}` : bare
   const opening = bare.endsWith('…') ? withoutAddress(firstLine || bare) : spoken
   if (!words.head.test(opening) || words.noAgency.test(opening)) return []
   const listed = departments(opening)

@@ -28,6 +28,7 @@ export class RuledTables {
     const end = underHeader ? this.endOfSimple(columnsAt) : this.nextRule(columnsAt + 1)
     if (end < 0) return null
     const starts = startsOf(this.lines[columnsAt] ?? '')
+    if (!this.keepsColumns(index, end, starts)) return null
     const headAt = underHeader ? index : index + 1
     const head = columnsAt > index ? [this.row(headAt, columnsAt, starts)] : []
     const rows = [...head, ...this.rows(columnsAt + 1, end, starts)]
@@ -44,6 +45,15 @@ export class RuledTables {
       if (isRule(this.lines[at])) return -1
     }
     return -1
+  }
+
+  /** In a table no word runs over the begin of a column. */
+  private keepsColumns(from: number, to: number, starts: number[]): boolean {
+    const lines = this.lines
+      .slice(from, to)
+      .filter(isRow)
+      .map((line) => line.normalize('NFC'))
+    return lines.every((line) => starts.every((start, column) => column === 0 || /^\s?$/.test(line[start - 1] ?? '')))
   }
 
   private nextRule(from: number): number {
