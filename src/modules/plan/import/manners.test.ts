@@ -59,6 +59,13 @@ describe('marks and lines that text recognition moved', () => {
     expect(readMarkdown(head).map(({ text }) => text)).toContain('Long Giang, ngày 14 tháng 01 năm 2014')
   })
 
+  test('a name in bold with its duty behind it, among headings in bold', () => {
+    const text =
+      '**I. TỔ CHỨC THỰC HIỆN**\n\n**Sở Y tế:**\n\nViệc A.\n\n**Sở Tư pháp:** việc B.\n\n**Công an tỉnh:**\n\n- C'
+    expect(paths(text)).toBe('I I§1 I§2 I§3 I§3-1')
+    expect(parse(text).agencies.map(({ name }) => name)).toEqual(['Sở Y tế', 'Sở Tư pháp', 'Công an tỉnh'])
+  })
+
   test('a task of which only the count is bold keeps its name', () => {
     expect(parse('I. ĐỀ ÁN\n\n**Đề án 1.** Tuyên truyền').items[1]?.title).toBe('Đề án 1: Tuyên truyền')
   })
@@ -186,12 +193,32 @@ describe('tables', () => {
     ['between rules of dashes', multiline, ['I VIỆC', 'I:1 Tập huấn cán bộ cấp xã', 'I:2 Tuyên truyền', 'II KHÁC']],
     ['under a rule of dashes', simple, ['I VIỆC', 'I:1 Tập huấn', 'I:2 Tuyên truyền', 'II KHÁC']],
     [
+      'a header of two rows',
+      '| TT | Địa phương | Chỉ tiêu | |\n|---|---|---|---|\n| | | Mô hình | Khu dân cư |\n| 1 | Huyện A | 5 | 20 |',
+      ['I VIỆC', 'I:1 Huyện A', 'II KHÁC'],
+    ],
+    [
+      'a header of two rows, its cells repeated',
+      '| TT | Nội dung | Kinh phí | Kinh phí |\n|---|---|---|---|\n| TT | Nội dung | 2014 | 2015 |\n| 1 | Loa | 5 | 20 |',
+      ['I VIỆC', 'I:1 Loa', 'II KHÁC'],
+    ],
+    [
+      'cells over rows and columns in HTML',
+      '<table><tr><th rowspan="2">TT</th><th rowspan=2>Nội dung</th><th colspan="2">Kinh phí</th></tr><tr><th>2014</th><th>2015</th></tr><tr><td>1</td><td>Loa</td><td>5</td><td>20</td></tr></table>',
+      ['I VIỆC', 'I:1 Loa', 'II KHÁC'],
+    ],
+    [
       'a total belongs to the table, not to its last row',
       '| TT | Nội dung | Kinh phí |\n|---|---|---|\n| 1 | A | 5 |\n| | Tổng cộng | 5 |',
       ['I VIỆC', 'I:1 A', 'I:2 Tổng cộng', 'II KHÁC'],
     ],
   ])('%s', (_, text, expected) => {
     expect(rows(text)).toEqual(expected)
+  })
+
+  test('both rows of a header name the cells', () => {
+    const table = '| TT | Nội dung | Kinh phí | |\n|---|---|---|---|\n| | | 2014 | 2015 |\n| 1 | Loa | 5 | 20 |'
+    expect(parse(`I. A\n\n${table}`).items[1]?.text).toBe('Kinh phí - 2014: 5\nKinh phí - 2015: 20')
   })
 
   test('recipients beside the signature, divided by rules of dashes', () => {

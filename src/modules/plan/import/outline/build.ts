@@ -10,7 +10,7 @@ import { mendNumbers } from './mend-numbers.ts'
 import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
 import { Paths } from './path.ts'
 import { placeBullet } from './place-bullet.ts'
-import { closingWords, headingParent, isBareHeading, isCounted } from './place-heading.ts'
+import { closingWords, continuesHeadings, headingParent, isBareHeading, isCounted } from './place-heading.ts'
 import { pathValues, placeNumber } from './place-number.ts'
 import { deepest, Ranks } from './ranks.ts'
 import { resolve } from './resolve.ts'
@@ -71,7 +71,7 @@ class OutlineBuilder {
     if (block.row) this.takeRow(block, block.row)
     else if (marker) this.takeMarked(block, marker)
     else if (this.stack.top.lead === null && this.stack.top !== this.stack.root) this.stack.top.lead = leadOf(block, 0)
-    else if (isBareHeading(block)) this.takeHeading(block)
+    else if (isBareHeading(block) || continuesHeadings(block, this.stack)) this.takeHeading(block)
     else this.takeProse(block)
     this.announced = block.text.endsWith(':')
   }

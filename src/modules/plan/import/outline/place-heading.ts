@@ -21,6 +21,14 @@ export function isBareHeading(block: Block): boolean {
   return isWhollyBold(block) && text.length <= 150 && !/[.;,]$/.test(text)
 }
 
+/** "**Sở Tư pháp:** tuyên truyền" after headings that are bold as a whole, such as "**Sở Tài chính:**". */
+export function continuesHeadings(block: Block, stack: Stack): boolean {
+  if (!/^.{3,150}:\s?$/.test(block.text.slice(0, block.boldUntil + 1).trimEnd()) || isWhollyBold(block)) return false
+  return (
+    stack.find(({ kind, block: open }) => kind === 'heading' && isWhollyBold(open) && open.text.endsWith(':')) !== null
+  )
+}
+
 /** Parent of a heading that has no number: by heading marks where it has one, else by how it is printed. */
 export function headingParent(block: Block, stack: Stack): Node {
   const counted = isCounted(block) && stack.find((node) => node.kind === 'heading' && isCounted(node.block))

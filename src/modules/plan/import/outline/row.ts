@@ -18,7 +18,7 @@ export function readRow({ cells, header }: TableRow): TaskRow {
   if (filled.length === 1) return { marker: '', title: filled[0] ?? '', lines: [] }
   const folded = header.map(foldInPlace)
   const counted = countWords.test(folded[0] ?? '') || countStyle(cells[0] ?? '') !== '' ? 0 : -1
-  const named = folded.findIndex((cell) => taskWords.test(cell))
+  const named = folded.findIndex((cell, index) => taskWords.test(cell) && /\p{L}/u.test(cells[index] ?? ''))
   const task = named >= 0 ? named : cells.findIndex((cell, index) => index !== counted && cell !== '')
   const lines = cells.flatMap((cell, index) =>
     index === counted || index === task || cell === '' ? [] : [header[index] ? `${header[index]}: ${cell}` : cell],
