@@ -7,6 +7,8 @@ const pageNumber = /^(\d{1,3}|[-–—]+ ?\d{1,3} ?[-–—]+|(trang|page) \d{1,
 /** A footer, or the stamp of a digital signature, printed over every page. */
 const stamp =
   /^(.{0,60}\sTrang \d{1,3}( ?\/ ?\d{1,3})?|(Người ký|Ký bởi|Ký ngày|Ngày ký|Giờ ký|Thời gian ký)\s?:.{0,80})$/u
+/** The head of a page of the official gazette, and what a telephone's scanner adds. */
+const pageHead = /^(\d{1,3} )?CÔNG BÁO\/Số [^/]{1,30}\/Ngày [\d./-]{6,10}( \d{1,3})?$|^Scanned (by|with) CamScanner$/u
 /** A line of a table of contents: it repeats a heading that comes later. */
 const contentsLine = /(\.{4,}|…{2,}|(\. ){4,})\s?\d{1,3}$/
 /** Cut lines that tell a page's width, and the longest word that may have been carried over. */
@@ -85,12 +87,16 @@ function runningHeads(pieces: Piece[]): Set<number> {
 }
 
 function isNoise(text: string): boolean {
-  return pageNumber.test(text) || stamp.test(text) || contentsLine.test(text.slice(-60))
+  return pageNumber.test(text) || stamp.test(text) || pageHead.test(text) || contentsLine.test(text.slice(-60))
 }
 
 function continues(first: Piece, last: Piece, next: Piece, page: Page): boolean {
   if (last.row || next.row) return false
-  if (readMarker(next)) return next.follows === 'wrap' && last.text.length >= 40 && citing.test(last.text)
+  const marker = readMarker(next)
+  if (marker) {
+    const cites = last.text.length >= 40 && citing.test(last.text)
+    return next.follows === 'wrap' && (cites || (marker.printed.endsWith(',') && /[\d,]$/.test(last.text)))
+  }
   const open = !closed.test(last.text)
   const lowercase = startsLowercase(next.text)
   // No heading begins in lower case: text recognition takes the rest of a sentence on a new page for one.

@@ -246,3 +246,36 @@ test('a joint resolution is cited whole', () => {
   const { bases } = parse('Căn cứ Nghị quyết liên tịch số 01/NQLT/BCA-MTTQ ngày 07/8/1999;\n\nI. A')
   expect(bases.map(({ number, date }) => [number, date])).toEqual([['01/NQLT/BCA-MTTQ', '1999-08-07']])
 })
+
+describe('slips of scanning', () => {
+  test.each([
+    ['L for the first part', 'Ban hành như sau:\n\n**L MỤC ĐÍCH**\n\n1. A\n\n**II. VIỆC**\n\n1. B', 'I I.1 II II.1'],
+    ['a comma for a stop', 'I. A\n\n1. Mục đích\n\n- x\n\n2,Yêu cầu\n\n3. C', 'I I.1 I.1-1 I.2 I.3'],
+    [
+      'heads of the gazette and of scanners',
+      'I. A\n\n1. B\n\nCÔNG BÁO/Số 12+13/Ngày 01-3-2014 2\n\nScanned by CamScanner\n\n2. C',
+      'I I.1 I.2',
+    ],
+  ])('%s', (_, text, expected) => {
+    const { items } = parse(text)
+    expect(items.map(({ path }) => path).join(' ')).toBe(expected)
+    expect(items.filter(({ text }) => text !== '')).toEqual([])
+  })
+
+  test('a comma behind a figure of a sentence that runs over the line opens nothing', () => {
+    expect(paths('I. A\n\n1. Theo khoản 1,\n2, Điều 5 của Luật.\n\n2. B')).toBe('I I.1 I.2')
+  })
+
+  test('a hyphen that only divides a line', () => {
+    expect(parse('I. A\n\n- Ngăn chặn tội¬\nphạm').items[1]?.title).toBe('Ngăn chặn tội phạm')
+  })
+})
+
+test('phases from a table', () => {
+  const table = '| Thời gian | Nội dung |\n|---|---|\n| Tháng 3/2026 | A |\n| Từ tháng 4 đến tháng 10/2026 | B |'
+  const { phases } = parse(`I. TIẾN ĐỘ\n\n${table}`)
+  expect(phases.map(({ title, from, to }) => [title, from, to])).toEqual([
+    ['A', '2026-03-01', '2026-04-01'],
+    ['B', '2026-04-01', '2026-11-01'],
+  ])
+})

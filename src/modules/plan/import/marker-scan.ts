@@ -7,7 +7,7 @@ import { isUppercase } from './text.ts'
 
 /** Reads numbers as scanners spoil them: l or I for 1, O for 0, spaces inside. Null for what is printed properly. */
 export function readScanned(block: Block): Reading | null {
-  return readPath(block.text) ?? readRoman(block) ?? readSingle(block.text)
+  return readPath(block.text) ?? readRoman(block) ?? readSingle(block.text) ?? readComma(block.text)
 }
 
 const path = /^([\dlO]{1,2}(?:(?: ?\. ?|,)[\dlIO]{1,2}){1,5})( ?\.|) ?(?=\p{Lu})/u
@@ -29,6 +29,13 @@ function readSingle(text: string): Reading | null {
   const [whole, digits = '', stop = ''] = /^(l|[\dlO]{2})( ?[.)/]) ?(?=\p{Lu}\p{Ll})/u.exec(text) ?? []
   if (!whole || !/^(l|\d[lO]|l[\dO])$/.test(digits)) return null
   return number(digits + stop.trim(), whole.length)
+}
+
+/** "2,Yêu cầu": a comma for the stop; counts only where the sequence expects it. */
+function readComma(text: string): Reading | null {
+  const [whole, digits = ''] = /^(\d{1,2}), ?(?=\p{Lu}\p{Ll})/u.exec(text) ?? []
+  if (!whole || Number(digits) === 0) return null
+  return { ...number(`${digits}.`, whole.length), printed: `${digits},`, weak: true } as Reading
 }
 
 function number(printed: string, length: number): Reading | null {

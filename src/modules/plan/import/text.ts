@@ -1,4 +1,5 @@
-const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
+/** Also the sign "¬", which text recognition writes for a hyphen that only divides a line. */
+const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad\u00ac]/g
 // Only characters that XML and PostgreSQL text cannot hold, or that print nothing.
 const control = /[\p{Cc}\p{Cf}]/gu
 

@@ -6,7 +6,7 @@ const address =
 
 /** Words an agency's name begins with; the first group also after a comma or "và", where a new name begins. */
 const opener =
-  'Công an|CATP|Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Mặt trận|Uỷ ban Mặt trận|UB Mặt trận|Ủy ban MTTQ|Uỷ ban MTTQ|UB ?MTTQ(?:VN)?|UBMT|Văn phòng|Hội(?! An)|Đoàn Thanh niên|Đoàn TN|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn|Quận [đĐ]oàn|Thị [đĐ]oàn|Liên đoàn|LĐLĐ|MTTQ|Mặt trận|Ban Thường trực|Ban Thường vụ|Ban [Cc]hỉ đạo|Ban Quản lý|Ban Dân tộc|Trung tâm|Hạt|Bộ Chỉ huy|Bộ CHQS|Bộ Tư lệnh|Ban Chỉ huy|Tòa án|Toà án|TAND|Viện|VKSND|Đài|Báo|Thanh tra|Cục|Chi cục|Kho bạc|Ngân hàng|Bảo hiểm|Phòng|Trạm|Đại học|Học viện|Tập đoàn|Tổng công ty'
+  'Công an|CATP|Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Mặt trận|Uỷ ban Mặt trận|UB Mặt trận|Ủy ban MTTQ|Uỷ ban MTTQ|UB ?MTTQ(?:VN)?|UBMT|Văn phòng|Hội(?! An)|Đoàn Thanh niên|Đoàn TN|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn|Quận [đĐ]oàn|Thị [đĐ]oàn|Liên đoàn|LĐLĐ|MTTQ|Mặt trận|Ban Thường trực|Ban Thường vụ|Ban [Cc]hỉ đạo|Ban Quản lý|Ban Dân tộc|Trung tâm|Hạt|Bộ Chỉ huy|Bộ CHQS|Bộ Tư lệnh|Ban Chỉ huy|Tòa án|Toà án|TAND|Viện|VKSND|Đài|Báo|Thanh tra|Cục|Chi cục|Kho bạc|Ngân hàng|Bảo hiểm|Phòng|Trạm|Đại học|Học viện|Tập đoàn|Tổng công ty|Viễn thông|Bưu điện'
 const only =
   'Ủy ban|Uỷ ban|Đoàn|Ban|BCĐ|Bộ chỉ huy|Bộ đội|Thuế|Trường|Bưu điện|Cơ quan|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Chủ tịch|Công đoàn|Công ty|Hiệp hội|Liên minh|Trưởng|Đội(?! ngũ)|Tổ(?! chức)|Đồn|Lực lượng|Chi bộ|Ngành(?! nghề)'
 const common =

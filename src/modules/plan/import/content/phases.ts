@@ -79,14 +79,25 @@ function stepsBelow(item: PlacedItem, children: Tree): Step[] {
   return []
 }
 
-function isStep({ title, text }: PlacedItem): boolean {
+function isStep({ kind, title, text }: PlacedItem): boolean {
+  if (kind === 'row')
+    return timesInCells(text).some((time) => namesYear.test(time) || opensStep.test(foldInPlace(time)))
   return namesYear.test(title.slice(0, 120)) || opensStep.test(foldInPlace(title)) || opensStep.test(foldInPlace(text))
+}
+
+/** "Thời gian: Tháng 3/2013" in the row of a table. */
+function timesInCells(text: string): string[] {
+  return text.split('\n').flatMap((line) => {
+    const label = /^thoi (gian|han|diem)[^:]{0,40}: /.exec(foldInPlace(line))?.[0].length
+    return label ? [line.slice(label)] : []
+  })
 }
 
 /** A step may name its time in an item of its own: "- Thời gian: …". */
 function toStep(item: PlacedItem, children: Tree): Step {
   const times = (children.get(item.key) ?? []).filter((child) => /^thoi gian/.test(foldInPlace(child.title)))
-  return { title: item.title, texts: [item.title, item.text, ...times.map(wordsOf)], item }
+  const cells = item.kind === 'row' ? timesInCells(item.text) : []
+  return { title: item.title, texts: [...cells, item.title, item.text, ...times.map(wordsOf)], item }
 }
 
 function divide(line: string): { title: string; texts: string[] } {
