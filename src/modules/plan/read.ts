@@ -61,8 +61,8 @@ function toDraft(parsed: Parsed): PlanDraft {
     recipients: parsed.recipients,
     legalBases: parsed.bases.flatMap(({ number, date }) => (number === null ? [] : [{ number, date: date ?? null }])),
     signature: parsed.signature && {
-      lines: [parsed.signature.onBehalfOf, parsed.signature.signedFor, parsed.signature.position].filter(
-        (line) => line !== null,
+      lines: [parsed.signature.onBehalfOf, parsed.signature.signedFor, parsed.signature.position].flatMap(
+        (line) => line?.split('; ') ?? [],
       ),
       name: parsed.signature.name,
     },

@@ -4,7 +4,8 @@ import { clean, isUppercase } from './text.ts'
 /** Of a line; longer ones are prose. */
 export const longestOfColumns = 500
 const gap = / {4,}|\t+ */g
-const beside = /^(\p{Lu}[\p{Ll}.']*\s){1,4}\p{Lu}[\p{Ll}.']*$|^\p{Lu}[^,]{1,40}, ngày /u
+const beside =
+  /^(?:(?:Đại|Thượng|Trung|Thiếu) t(?:á|ướng) )?(\p{Lu}[\p{Ll}.']*\s){1,4}\p{Lu}[\p{Ll}.']*$|^\p{Lu}[^,]{1,40}, ngày |^Độc lập [-–]/u
 
 /**
  * Where the right column begins, the left one perhaps empty, in a line of two, such as the list of recipients beside the signature; -1 where it
@@ -13,12 +14,16 @@ const beside = /^(\p{Lu}[\p{Ll}.']*\s){1,4}\p{Lu}[\p{Ll}.']*$|^\p{Lu}[^,]{1,40},
 export function columnAt(source: string): number {
   for (const found of source.matchAll(gap)) {
     const at = found.index + found[0].length
-    const [left, right] = [clean(source.slice(0, found.index)), clean(source.slice(at, at + 200))]
+    const [left, right] = [plain(source.slice(0, found.index)), plain(source.slice(at, at + 200))]
     if (left !== '' && isMarker(left)) continue
-    return isUppercase(right) || beside.test(right) ? at : -1
+    if (isUppercase(right) || beside.test(right)) return at
+    if (left !== '') return -1
   }
   return -1
 }
+
+/** Without marks of emphasis. */
+const plain = (text: string): string => clean(text.replace(/\*+/g, ''))
 
 function isMarker(text: string): boolean {
   const marker = readMarker({ text, line: 1, column: 1, heading: 1, boldUntil: 0, italic: false, indent: 0 })

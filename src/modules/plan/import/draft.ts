@@ -101,6 +101,7 @@ export interface PlanPhase {
   itemKey: string
 }
 
+/** Where two bodies sign together, each field holds both, divided by a semicolon. */
 export interface Signature {
   /** "TM. ỦY BAN NHÂN DÂN" */
   onBehalfOf: string | null

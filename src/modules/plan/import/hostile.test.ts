@@ -51,6 +51,11 @@ const scraps = fc.constantFrom(
     '&#x110000;',
     '\u0301',
     '\ud800',
+    '1/- ',
+    '\n ---- ------\n',
+    '\n ------------\n',
+    '<td colspan=9 rowspan="9">',
+    '\n2\n',
   ],
 )
 const anyText = fc.oneof(

@@ -1,4 +1,5 @@
 import type { Block } from './block.ts'
+import { delimiterOf } from './marker-number.ts'
 import { isHeadingLike } from './marker-word.ts'
 import { fromRoman } from './numerals.ts'
 import type { Reading } from './reading.ts'
@@ -6,7 +7,7 @@ import { isUppercase } from './text.ts'
 
 /** Reads numbers as scanners spoil them: l or I for 1, O for 0, spaces inside. Null for what is printed properly. */
 export function readScanned(block: Block): Reading | null {
-  return readPath(block.text) ?? readRoman(block) ?? readSingle(block.text)
+  return readPath(block.text) ?? readRoman(block) ?? readSingle(block.text) ?? readComma(block.text)
 }
 
 const path = /^([\dlO]{1,2}(?:(?: ?\. ?|,)[\dlIO]{1,2}){1,5})( ?\.|) ?(?=\p{Lu})/u
@@ -30,6 +31,13 @@ function readSingle(text: string): Reading | null {
   return number(digits + stop.trim(), whole.length)
 }
 
+/** "2,Yêu cầu": a comma for the stop; counts only where the sequence expects it. */
+function readComma(text: string): Reading | null {
+  const [whole, digits = ''] = /^(\d{1,2}), ?(?=\p{Lu}\p{Ll})/u.exec(text) ?? []
+  if (!whole || Number(digits) === 0) return null
+  return { ...number(`${digits}.`, whole.length), printed: `${digits},`, weak: true } as Reading
+}
+
 function number(printed: string, length: number): Reading | null {
   const figures = printed.replace(/[lI]/g, '1').replaceAll('O', '0')
   const values = figures.match(/\d+/g)?.map(Number) ?? []
@@ -39,7 +47,7 @@ function number(printed: string, length: number): Reading | null {
 
 /** "I I. NỘI DUNG", "Ill.", "1V.", "l. MỤC TIÊU"; only before capitals or in a heading, where nothing else is meant. */
 function readRoman(block: Block): Reading | null {
-  const found = /^([IVXl1](?: ?[IVXl1]){0,6})( ?[.)/:-]) ?(?=["“\p{Lu}])/u.exec(block.text)
+  const found = /^([IVXl1](?: ?[IVXl1]){0,6})( ?[.)/:-][-–]?) ?(?=["“\p{Lu}])/u.exec(block.text)
   const [whole, seen = '', stop = ''] = found ?? []
   if (!whole || !/[l1 ]/.test(seen) || !/[IVXl]/.test(seen)) return null
   const capitals = isUppercase(block.text.slice(whole.length))
@@ -48,5 +56,5 @@ function readRoman(block: Block): Reading | null {
   const value = fromRoman(sign)
   if (value === null) return null
   const printed = (seen + stop).trim()
-  return { kind: 'roman', printed, values: [value], delimiter: stop.trim(), sign, length: whole.length }
+  return { kind: 'roman', printed, values: [value], delimiter: delimiterOf(stop), sign, length: whole.length }
 }

@@ -1,6 +1,6 @@
 import type { Block } from './block.ts'
 import type { LevelKind } from './draft.ts'
-import { documentCode, readNumber } from './marker-number.ts'
+import { delimiterOf, documentCode, readNumber } from './marker-number.ts'
 import { readScanned } from './marker-scan.ts'
 import { isHeadingLike, readWord } from './marker-word.ts'
 import { fromRoman, letterValue } from './numerals.ts'
@@ -37,10 +37,18 @@ function readSign(text: string): Reading | null {
   if (!found || !sign) return /^o \p{Lu}/u.test(text) ? signReading('o', 'dot', 1) : null
   const rest = text.slice(found[0].length, found[0].length + 80)
   if (dashSigns.includes(sign) && /^\d{1,3}\s*[-–—]$/.test(rest)) return null
-  const inner = /^(\d{1,2}(\.\d{1,2}){1,5}\.? ?\p{L}|[IVX]{1,4}\. ?\p{Lu})/u.test(rest)
-  if (!inner) return signReading(sign, signKind(sign), found[0].length)
-  const number = readNumber(plain(rest)) ?? readCapital(plain(rest))
-  return number && { ...number, length: number.length + found[0].length }
+  const inner = innerMarker.test(rest) ? readInner(rest) : null
+  return inner
+    ? { ...inner, length: inner.length + found[0].length }
+    : signReading(sign, signKind(sign), found[0].length)
+}
+
+/** What a converter wrote as an item of a list, "- 1/ …", "- a) …", "- + …", although it has a mark of its own. */
+const innerMarker =
+  /^(\d{1,2}(\.\d{1,2}){1,5}\.? ?\p{L}|\d{1,2}[.)/] ?\p{Lu}|[IVX]{1,4}[./] ?\p{Lu}|[a-zđ][)/] ?\p{L}|[-–+•] \S)/u
+
+function readInner(rest: string): Reading | null {
+  return readSign(rest) ?? readNumber(plain(rest)) ?? readCapital(plain(rest)) ?? readPoint(rest)
 }
 
 function signKind(sign: string): LevelKind {
@@ -67,13 +75,13 @@ function readRomanPath(text: string): Reading | null {
 
 /** "II.", "II/", "B." or a bare "II" before a heading; which of Roman and letter is decided by the sequence. */
 function readCapital(block: Block): Reading | null {
-  const found = /^([IVXL]{1,6}|\p{Lu})( ?[.)/:]| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
+  const found = /^([IVXL]{1,6}|\p{Lu})( ?[.)/:](?:[-–](?=[ \p{L}]|$))?| ?[-–](?=[ \p{L}])|)( ?)/u.exec(block.text)
   if (!found?.[1]) return null
   const [whole, sign, divider = '', space = ''] = found
   const roman = fromRoman(sign)
   if (roman === null && !(sign.length === 1 && /\p{Lu}/u.test(sign))) return null
   const rest = block.text.slice(whole.length, whole.length + 60)
-  const delimiter = divider.trim().replace('–', '-')
+  const delimiter = delimiterOf(divider)
   if (!isCapitalNumbering(delimiter, space !== '', rest)) return null
   const bare = delimiter === ''
   if (bare && !(roman !== null && isHeadingLike(block) && space)) return null
@@ -125,16 +133,17 @@ function readParen(text: string): Reading | null {
 
 /** "a)", "đ)", "a.", "a/". Only ")" is sure; "p. Hàng Bạc" and "đ/c" must stay prose. */
 function readPoint(text: string): Reading | null {
-  const found = /^([a-zđ])( ?[).]|-(?= \p{Lu})|\/(?= |\p{Lu}\p{Ll}))\s*(?=\S)/u.exec(text)
+  const found =
+    /^([a-zđ])( ?[).](?:[-–](?=[ \p{L}]))?|-(?= \p{Lu})|\/(?:[-–](?=[ \p{L}])|(?= |\p{Lu}\p{Ll})))\s*(?=\S)/u.exec(text)
   if (!found?.[1]) return null
   const [whole, sign, divider = ''] = found
   const rest = text.slice(whole.length, whole.length + 3)
   if (/^\p{Ll}?\./u.test(rest)) return null
-  const delimiter = divider.trim()
+  const delimiter = delimiterOf(divider)
   const values = [letterValue(sign)]
   return {
     kind: 'point',
-    printed: sign + delimiter,
+    printed: (sign + divider).trim(),
     values,
     delimiter,
     sign,

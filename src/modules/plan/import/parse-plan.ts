@@ -21,6 +21,7 @@ export function parsePlan(blocks: Block[]): PlanDraft {
   const front = readFront(blocks)
   const body = blocks.slice(front.bodyAt)
   const closing = readClosing(body)
+  const attachedTo = closing.recipients.length > 0 || closing.signature ? closing : readClosing(front.letterhead)
   const before = body.slice(0, closing.start)
   const textAt = closingTextAt(before)
   const outline = buildOutline([...before.slice(0, textAt), ...body.slice(closing.end)])
@@ -42,8 +43,8 @@ export function parsePlan(blocks: Block[]): PlanDraft {
     agencies,
     phases,
     closing: before.slice(textAt).map(({ text, line }) => ({ text, line })),
-    recipients: closing.recipients,
-    signature: closing.signature,
+    recipients: attachedTo.recipients,
+    signature: attachedTo.signature,
     doubts: inOrder([...missing(front.title, items.filter(isPlaced).length), ...outline.doubts, ...doubts]),
   }
 }

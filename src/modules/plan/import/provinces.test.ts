@@ -126,7 +126,7 @@ const plans: Record<string, Expected> = {
     agencies: ['P3.1.1 Công an tỉnh', 'P3.1.2 Sở Tài chính'],
     phases: ['P3.2.1 2014-01-01 2016-01-01', 'P3.2.2 2016-01-01 2017-01-01'],
     recipients: ['Bộ Công an', 'Lưu: VT, PV11'],
-    signer: 'TRƯỞNG BAN Trần Văn Bình',
+    signer: 'TRƯỞNG BAN; PHÓ CHỦ TỊCH UBND TỈNH Trần Văn Bình',
     doubts: [],
   },
   'articles-and-table': {

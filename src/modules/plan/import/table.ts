@@ -19,11 +19,38 @@ export function tablePieces(rows: RawRow[]): Piece[] {
   const [first] = filled
   if (!first) return []
   if (isCounted(first)) return filled.map((row) => rowPiece(row, []))
-  const header = first.cells.map((cell) => cell.join(' '))
+  const top = first.cells.map((cell) => cell.join(' '))
+  const below = filled[1]?.cells.map((cell) => cell.join(' ')) ?? []
+  const heads = goesOnHeader(top, below) ? [top, below] : [top]
+  const header = heads.length > 1 ? joinHeader(top, below) : top
   const named = header.some((cell) => headerWords.test(foldInPlace(cell)))
   const wide = filled.length > 1 && header.filter((cell) => cell !== '').length > 2
   if (!named && !wide) return layoutPieces(filled)
-  return filled.filter((row, index) => index > 0 && !isHeaderAgain(row, header)).map((row) => rowPiece(row, header))
+  return filled
+    .filter((row, index) => index > 0 && !heads.some((head) => isHeaderAgain(row, head)))
+    .map((row) => rowPiece(row, header))
+}
+
+/** "Chỉ tiêu" over "Năm 2014 | Năm 2015": a second row of the header only names columns the first left open or repeats it. */
+function goesOnHeader(top: string[], below: string[]): boolean {
+  if (below.length !== top.length || (below[0] !== '' && below[0] !== top[0])) return false
+  const isOpen = (column: number) => top[column] === '' || top[column + 1] === '' || repeats(top, column)
+  const added = below
+    .map((_, column) => column)
+    .filter((column) => below[column] !== '' && below[column] !== top[column])
+  return added.length > 1 && added.every(isOpen)
+}
+
+const repeats = (top: string[], column: number): boolean =>
+  top[column] !== '' && (top[column] === top[column - 1] || top[column] === top[column + 1])
+
+function joinHeader(top: string[], below: string[]): string[] {
+  let over = ''
+  return top.map((cell, column) => {
+    over = cell === '' ? over : cell
+    const own = below[column] ?? ''
+    return own === '' || own === cell ? cell : `${over} - ${own}`
+  })
 }
 
 /** A table that goes on from the page before begins with a row that counts, not with a header. */
@@ -34,8 +61,17 @@ function isCounted({ cells }: RawRow): boolean {
 /** The header repeated on a new page, or the numbers of the columns below it: "(1) (2) (3)". */
 function isHeaderAgain({ cells }: RawRow, header: string[]): boolean {
   const texts = cells.map((cell) => cell.join(' '))
-  const numbers = texts.length > 2 && texts.every((text) => /^(\(?\d{1,2}\)?|\(?[A-Z]\)?)$/.test(text))
-  return numbers || texts.join('|') === header.join('|')
+  return countsColumns(texts.map((text) => text.replace(/[()]/g, ''))) || texts.join('|') === header.join('|')
+}
+
+/** "1 | 2 | 3", "A | B | 1 | 2": one after the other, unlike figures. */
+function countsColumns(texts: string[]): boolean {
+  const letters = texts.findIndex((text) => /^\d+$/.test(text))
+  const first = letters < 0 ? texts.length : letters
+  const inOrder = texts.every((text, index) =>
+    index < first ? text === String.fromCharCode(65 + index) : text === String(index - first + 1),
+  )
+  return texts.length > 2 && inOrder
 }
 
 function rowPiece(row: RawRow, header: string[]): Piece {

@@ -1,4 +1,5 @@
-const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
+/** Also the sign "¬", which text recognition writes for a hyphen that only divides a line. */
+const invisible = /[\u200b-\u200d\u2060\ufeff\u00ad\u00ac]/g
 // Only characters that XML and PostgreSQL text cannot hold, or that print nothing.
 const control = /[\p{Cc}\p{Cf}]/gu
 
@@ -20,6 +21,11 @@ function baseOf(letter: string): string {
 /** Lower case without diacritics, each character in its old place, so that offsets hold for the original too. */
 export function foldInPlace(text: string): string {
   return text.replace(/[\u00c0-\u1ef9]/g, baseOf).toLowerCase()
+}
+
+/** Without diacritics, case kept. */
+export function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
 }
 
 /** Whether it has at least two letters and none in lower case. */

@@ -4,14 +4,16 @@ import type { PlacedItem } from '../outline/node.ts'
 import { wordsOf } from '../outline/title.ts'
 import { foldInPlace } from '../text.ts'
 import { childrenOf } from '../tree.ts'
-import { address, agencyNames } from './agency-title.ts'
+import { agencyNames, withoutAddress } from './agency-title.ts'
 
 const dutiesTitle =
-  /(to chuc,? (trien khai )?thuc hien( (ke hoach|du an|de an|chuong trinh)( nay)?)?( va .*|,.*)?$|^((trien khai|cac don vi|co quan|don vi) )?thuc hien$|^to chuc (trien khai|chi dao)$|^(phan cong|trach nhiem|nhiem vu cua|giao nhiem vu) |^(phan cong|trach nhiem|giao nhiem vu)$|(va|,) (phan cong|trach nhiem) )/
+  /(to chuc,?( (va )?(trien khai|chi dao|dieu hanh|quan ly|phan cong),?)*( va)? thuc hien( (ke hoach|du an|de an|chuong trinh)( nay)?)?( va .*|,.*)?$|^((trien khai|cac don vi|co quan|don vi) )?thuc hien$|^to chuc (trien khai|chi dao)$|^(phan cong|trach nhiem|nhiem vu cua|giao nhiem vu) |^(phan cong|trach nhiem|giao nhiem vu)$|(va|,) (phan cong|trach nhiem) )/
 const top = new Set(['part', 'chapter', 'section', 'letter', 'roman', 'article', 'heading'])
 /** What a paragraph goes on with where it gives an agency its duty without a colon. */
 const dutyVerbs =
   /^\s*(?:\([^)]*\)\s*)?(?::|,?\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|là cơ quan|có nhiệm vụ))/u
+
+const agencyCell = /^(ten )?(co quan|don vi)(?![^:]*phoi hop)[^:]{0,40}: /
 
 /**
  * Finds the agencies to which the part on organisation ("Tổ chức thực hiện") gives duties, each with its item.
@@ -39,7 +41,7 @@ export function findAgencies(items: PlacedItem[]): PlanAgency[] {
       if (!found.has(fold(name))) found.set(fold(name), { name, itemKey: item.key, line: item.line })
     }
   }
-  return [...found.values()]
+  return found.size > 0 ? [...found.values()] : agenciesInCells(items.filter((item) => inDuties.has(item.key)))
 }
 
 /** The parts that share out duties; those at the top of the plan where there are any. */
@@ -53,14 +55,31 @@ function dutiesOf(items: PlacedItem[]): Set<string> {
 function isGroup(item: PlacedItem, children: Map<string, PlacedItem[]>): boolean {
   const below = children.get(item.key) ?? []
   return (
-    /^Các /i.test(item.title.replace(address, '')) &&
-    below.some((child) => agencyNames(child.title, child.text).length > 0)
+    /^Các /i.test(withoutAddress(item.title)) && below.some((child) => agencyNames(child.title, child.text).length > 0)
   )
 }
 
 /** A paragraph names an agency only where it gives it a duty; the title of an item says no more than the name. */
 function namesOf(item: PlacedItem): string[] {
   return item.kind === 'paragraph' ? namesInLines(wordsOf(item)) : agencyNames(item.title, item.text)
+}
+
+/** In a table that shares out duties the agency may stand in a cell beside its duty: "Đơn vị: Công an tỉnh". */
+function agenciesInCells(items: PlacedItem[]): PlanAgency[] {
+  const found = new Map<string, PlanAgency>()
+  for (const item of items.filter(({ kind }) => kind === 'row')) {
+    for (const line of item.text.split('\n')) {
+      const label = agencyCell.exec(foldInPlace(line))?.[0].length ?? line.length
+      const names = line
+        .slice(label)
+        .split(/;\s*/)
+        .flatMap((name) => agencyNames(name, ''))
+      for (const name of names) {
+        if (!found.has(fold(name))) found.set(fold(name), { name, itemKey: item.key, line: item.line })
+      }
+    }
+  }
+  return [...found.values()]
 }
 
 /** Agencies that open paragraphs of their own inside an item: "Công an tỉnh: …", "Giao Sở Tư pháp chủ trì …". */

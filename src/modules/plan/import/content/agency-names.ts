@@ -6,7 +6,7 @@ const usual: [name: string, pattern: string][] = [
   ['Công an tỉnh', 'cong an tinh'],
   [
     'Ủy ban Mặt trận Tổ quốc',
-    '(?:ban )?(?:thuong truc )?(?:uy ban |ub ?)(?:mat tran to quoc|mttq)(?: viet nam| vn)?(?: cac cap| thanh pho| tp| tinh)?(?! cung cap| cap (?:xa|huyen)| xa| phuong)',
+    '(?:ban )?(?:thuong truc )?(?:uy ban |ub ?)(?:mat tran to quoc|mttq)(?: viet nam| ?vn)?(?: cac cap| thanh pho| tp| tinh)?(?! cung cap| cap (?:xa|huyen)| xa| phuong)',
   ],
   ['Mặt trận Tổ quốc', 'mat tran to quoc(?: viet nam)?(?: cac cap| tinh| thanh pho)?'],
   ['Văn phòng Ủy ban nhân dân', 'van phong (?:uy ban nhan dan|ubnd)(?: thanh pho| tp| tinh)?'],
@@ -85,11 +85,18 @@ export class AgencyFinder {
   }
 }
 
+const known = new RegExp(`^(?:${usual.map(([, pattern]) => pattern).join('|')})(?![a-z\\d])`)
+
+/** Where one of the usual names ends that the text begins with; 0 where it begins with none. */
+export function knownNameEnd(text: string): number {
+  return known.exec(foldInPlace(text.slice(0, 200)))?.[0].length ?? 0
+}
+
 /** "Các Sở: Tài chính, Kế hoạch và Đầu tư, Tư pháp" names three. Empty where the text is no such list. */
 export function departments(text: string): string[] {
   const folded = foldInPlace(text.slice(0, 500))
   const names: string[] = []
-  let at = /^(cac )?so ?: ?/.exec(folded)?.[0].length ?? folded.length
+  let at = /^(cac )?so(, (ban, )?nganh)? ?: ?/.exec(folded)?.[0].length ?? folded.length
   while (at < folded.length) {
     const next = department.find(({ pattern }) => pattern.test(folded.slice(at)))
     if (!next) break

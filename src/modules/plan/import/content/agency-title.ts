@@ -1,44 +1,92 @@
-import { departments } from './agency-names.ts'
+import { withoutMarks } from '../text.ts'
+import { departments, knownNameEnd } from './agency-names.ts'
 
-export const address =
-  /^(?:(?:Kính )?đề nghị|Giao nhiệm vụ cho|Giao cho|Giao|(?:Nhiệm vụ, )?trách nhiệm của|Nhiệm vụ của|Đối với|Phân công|Yêu cầu|Các cơ quan, đơn vị:)\s+/iu
+const address =
+  '(?:(?:Kính )?đề nghị|Giao nhiệm vụ cho|Giao cho|Giao|(?:Nhiệm vụ, )?trách nhiệm của|Nhiệm vụ của|Đối với|Phân công|Yêu cầu|Các cơ quan, đơn vị:)'
 
 /** Words an agency's name begins with; the first group also after a comma or "và", where a new name begins. */
 const opener =
-  'Công an|CATP|Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Mặt trận|Uỷ ban Mặt trận|Ủy ban MTTQ|Văn phòng|Hội(?! An)|Đoàn Thanh niên|Đoàn TN|Tỉnh đoàn|Thành đoàn|Huyện đoàn|Quận đoàn|Thị đoàn|Liên đoàn|LĐLĐ|UBMTTQ|MTTQ|Mặt trận|Ban [Cc]hỉ đạo|Trung tâm|Hạt|Bộ Chỉ huy|Bộ CHQS|Bộ Tư lệnh|Ban Chỉ huy|Tòa án|Toà án|TAND|Viện|VKSND|Đài|Báo|Thanh tra|Cục|Chi cục|Kho bạc|Ngân hàng|Bảo hiểm|Phòng|Trạm'
+  'Công an|CATP|Sở|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Ủy ban Mặt trận|Uỷ ban Mặt trận|UB Mặt trận|Ủy ban MTTQ|Uỷ ban MTTQ|UB ?MTTQ(?:VN)?|UBMT|Văn phòng|Hội(?! An)|Đoàn Thanh niên|Đoàn TN|Tỉnh [đĐ]oàn|Thành [đĐ]oàn|Huyện [đĐ]oàn|Quận [đĐ]oàn|Thị [đĐ]oàn|Liên đoàn|LĐLĐ|MTTQ|Mặt trận|Ban Thường trực|Ban Thường vụ|Ban [Cc]hỉ đạo|Ban Quản lý|Ban Dân tộc|Trung tâm|Hạt|Bộ Chỉ huy|Bộ CHQS|Bộ Tư lệnh|Ban Chỉ huy|Tòa án|Toà án|TAND|Viện|VKSND|Đài|Báo|Thanh tra|Cục|Chi cục|Kho bạc|Ngân hàng|Bảo hiểm|Phòng|Trạm|Đại học|Học viện|Tập đoàn|Tổng công ty|Viễn thông|Bưu điện'
 const only =
-  'Ủy ban|Uỷ ban|Đoàn|Ban|BCĐ|Bộ chỉ huy|Bộ đội|Thuế|Trường|Bưu điện|Cơ quan|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Chủ tịch|Công đoàn|Hiệp hội|Liên minh|Trưởng|Đội(?! ngũ)|Tổ(?! chức)|Đồn|Lực lượng|Chi bộ'
+  'Ủy ban|Uỷ ban|Đoàn|Ban|BCĐ|Bộ chỉ huy|Bộ đội|Thuế|Trường|Bưu điện|Cơ quan|Đảng ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Chủ tịch|Công đoàn|Công ty|Hiệp hội|Liên minh|Trưởng|Đội(?! ngũ)|Tổ(?! chức)|Đồn|Lực lượng|Chi bộ|Ngành(?! nghề)'
 const common =
   'sở|cơ quan|đơn vị|tổ chức|đoàn thể|doanh nghiệp|địa phương|ban|ngành|phòng|trường|quận|huyện|thị xã|thành phố|xã|phường|thị trấn|thôn|ấp|khu phố|tổ dân phố|đồng chí|thành viên'
-const head = new RegExp(
-  String.raw`^(?:(?:Các |Thường trực |Ban Thường trực |Lãnh đạo |Thủ trưởng )?(?:${opener}|${only})|[Cc]ác (?:${common})|(?:Thủ trưởng )?(?:cơ quan|đơn vị|tổ chức|sở))(?=[\s,:.;]|$)`,
-  'u',
-)
+const heads = 'Thủ trưởng|Giám đốc|Người đứng đầu'
+const head = String.raw`^(?:(?:Các |Thường trực |Ban Thường trực |Lãnh đạo |ngành |${heads
+  .split('|')
+  .map((one) => `${one} `)
+  .join(
+    '|',
+  )})?(?:${opener}|${only})|(?:(?:${heads}) )?[Cc]ác (?:${common})|(?:Thủ trưởng )?(?:cơ quan|đơn vị|tổ chức|sở))(?=[\s,:.;]|$)`
 const noAgency =
-  /^(Ban hành|Hội nghị|Hội thảo|Hội thi|Báo cáo|Trường hợp|Phòng ngừa|Phòng,|Phòng chống|Sở hữu|Đoàn kết)/u
-const verbs = new RegExp(
-  String.raw`\s*(?:[:(]|[–-]\s(?:là )?(?:cơ quan|đơn vị)|;(?!\s+(?:${opener})\s)|,?\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là|căn cứ|tham mưu|chủ động|thực hiện|triển khai|tổ chức (?:triển khai|thực hiện|tuyên truyền)|hướng dẫn|theo dõi|bố trí|tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|cân đối|định kỳ|theo chức năng|trên cơ sở|xây dựng kế hoạch|vận động|bảo đảm|đảm bảo|phân công|lồng ghép|hỗ trợ|kiểm tra|rà soát|đề xuất|báo cáo|tuyên truyền|nghiên cứu|tổng hợp|lập dự toán|tiếp nhận|ban hành|quán triệt|tham gia|tăng|mở|đưa|dành|cử|lập|huy động|phát (?:động|sóng|huy)|duy trì|nâng cao|củng cố|xây dựng|tập trung|tích cực|thường xuyên|kịp thời|nghiêm túc|phân bổ|đôn đốc|thành lập|cung cấp|khuyến khích)(?=[\s,:]|$))`,
-  'u',
-)
-const divider = new RegExp(String.raw`(?:[,;]|,? và)\s+(?=(?:${opener})(?:[\s,:]|$))`, 'u')
-
+  '^(Ban hành|Hội nghị|Hội thảo|Hội thi|Báo cáo|Trường hợp|Phòng ngừa|Phòng,|Phòng chống|Sở hữu|Đoàn kết)'
+const verbs = String.raw`\s*(?:[:(]|[–-]\s(?:là )?(?:cơ quan|đơn vị)|;(?!\s+(?:${opener})\s)|,?\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|là|căn cứ|tham mưu|chủ động|thực hiện|triển khai|tổ chức (?:triển khai|thực hiện|tuyên truyền)|hướng dẫn|theo dõi|bố trí|tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|cân đối|định kỳ|theo chức năng|trên cơ sở|xây dựng kế hoạch|vận động|bảo đảm|đảm bảo|phân công|lồng ghép|hỗ trợ|kiểm tra|rà soát|đề xuất|báo cáo|tuyên truyền|nghiên cứu|tổng hợp|lập dự toán|tiếp nhận|ban hành|quán triệt|tham gia|tăng|mở|đưa|dành|cử|lập|huy động|phát (?:động|sóng|huy)|duy trì|nâng cao|củng cố|xây dựng|tập trung|tích cực|thường xuyên|kịp thời|nghiêm túc|phân bổ|đôn đốc|thành lập|cung cấp|khuyến khích|ký|ký kết|thống nhất|thẩm định|tiến hành|giúp|xử lý|truy tố|phổ biến|yêu cầu|đề nghị|nắm|mua sắm)(?=[\s,:]|$))`
+const divider = String.raw`(?:[,;]|,? và)\s+(?=(?:${opener})(?:[\s,:]|$))`
 /** Words that stand over a list of agencies and name none. */
-const unnamed = /^(?:Các )?(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành)(?: (?:chủ trì|phối hợp))?$/iu
+const unnamed = '^(?:Các )?(?:cơ quan|đơn vị|tổ chức|sở|ban|ngành)(?: (?:chủ trì|phối hợp))?$'
+/** Small words that may go on a name: "Công an tỉnh và các huyện". */
+const namesOn = String.raw`^\s+(?!(?:và|các|cấp|cùng|tỉnh|thành|quận|huyện|thị|xã|phường|khu|thuộc|của|trên|cơ)(?!\p{L}))\p{Ll}`
+/** "Công an và Ủy ban MTTQ các quận": the first is no name of its own. */
+const bareOpener = '^(?:Công an|Sở|UBND|Phòng|Hội|Đài|Cục|Chi cục|Trung tâm)$'
+const group = '^[Cc]ác (?:tổ chức|đoàn thể|hội|đơn vị|cơ quan|ban|ngành)'
+
+function compile(read: (source: string) => string) {
+  const regex = (source: string, flags = 'u') => new RegExp(read(source), flags)
+  return {
+    address: regex(String.raw`^${address}\s+`, 'iu'),
+    head: regex(head),
+    noAgency: regex(noAgency),
+    verbs: regex(verbs),
+    divider: regex(divider),
+    unnamed: regex(unnamed, 'iu'),
+    namesOn: regex(namesOn),
+    bareOpener: regex(bareOpener),
+    group: regex(group),
+  }
+}
+
+const marked = compile((source) => source)
+/** For texts that lost their diacritics. */
+const unmarked = compile(withoutMarks)
+
+const patternsFor = (text: string) => (withoutMarks(text) === text ? unmarked : marked)
+
+/** Without "Đề nghị", "Giao" and the like in front. */
+export function withoutAddress(title: string): string {
+  return title.replace(patternsFor(title).address, '')
+}
 
 /** The agencies a title names at its start, without "Đề nghị" or "Giao"; empty where it names none. */
 export function agencyNames(title: string, text: string): string[] {
-  const bare = title.replace(address, '').replace(/^[“"]/, '')
-  const spoken = /^(Các )?[Ss]ở$/.test(bare) ? `${bare}: ${text.slice(0, 400)}` : bare
-  const opening = bare.endsWith('…') ? (text.split('\n')[0]?.slice(0, 400).replace(address, '') ?? bare) : spoken
-  if (!head.test(opening) || noAgency.test(opening)) return []
-  const first = head.exec(opening)?.[0].length ?? 0
-  const cut = opening.slice(first).search(verbs)
+  const words = patternsFor(title)
+  const bare = withoutAddress(title).replace(/^[“"]/, '')
+  const firstLine = text.split('\n')[0]?.slice(0, 400) ?? ''
+  const spoken = /^(Các )?[Ss]ở(, (ban, )?ngành)?$/.test(bare) ? `${bare}: ${firstLine}` : bare
+  const opening = bare.endsWith('…') ? withoutAddress(firstLine || bare) : spoken
+  if (!words.head.test(opening) || words.noAgency.test(opening)) return []
   const listed = departments(opening)
   if (listed.length > 0) return listed
-  const name = cut < 0 ? opening : opening.slice(0, first + cut)
-  if (name.length < 4 || name.length > 160 || (cut < 0 && name.length > 120)) return []
-  return name
-    .split(divider)
+  const below = words.group.test(opening) && firstLine.includes(':') ? agencyNames(firstLine, '') : []
+  if (below.length > 1) return below
+  return cutNames(opening)
+}
+
+/** In: words that begin with an agency. Out: its name up to the duty, or the names where there are several. */
+function cutNames(opening: string): string[] {
+  const words = patternsFor(opening)
+  const first = words.head.exec(opening)?.[0].length ?? 0
+  const cut = opening.slice(first).search(words.verbs)
+  const end = Math.min(cut < 0 ? opening.length : first + cut, knownEnd(opening))
+  const name = opening.slice(0, end)
+  if (name.length < 4 || name.length > 160 || (end === opening.length && name.length > 120)) return []
+  const parts = name.split(words.divider)
+  return (parts.some((part) => words.bareOpener.test(part)) ? [name] : parts)
     .map((part) => part.replace(/[\s.,:;]+$/, ''))
-    .filter((part) => part !== '' && !unnamed.test(part))
+    .filter((part) => part !== '' && !words.unnamed.test(part))
+}
+
+/** Where a name every plan knows ends, if a duty follows it that no list of verbs has: "Sở Y tế quản lý …". */
+function knownEnd(opening: string): number {
+  const end = knownNameEnd(opening)
+  return end > 0 && patternsFor(opening).namesOn.test(opening.slice(end)) ? end : opening.length
 }

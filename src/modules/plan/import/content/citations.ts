@@ -6,7 +6,7 @@ import { foldInPlace, shorten } from '../text.ts'
 import { readDay } from './dates.ts'
 
 const cited =
-  /(?<![\p{L}\d/])\d{1,5}(?:\/(?:19|20)\d\d)?(?:\/(?:\p{Lu}[\p{Lu}\d]{1,9}(?![\p{Ll}-])|\p{Lu}[\p{L}\d]{0,9}(?:-\p{Lu}[\p{L}\d]{0,15}){1,5})|-\p{Lu}\p{L}{1,5}\/\p{Lu}{2,6})/gu
+  /(?<![\p{L}\d/])\d{1,5}(?:\/(?:19|20)\d\d)?(?:\/(?:\p{Lu}[\p{Lu}\d]{1,9}(?:\/\p{Lu}[\p{Lu}\d-]{1,20})?(?![\p{Ll}-])|\p{Lu}[\p{L}\d]{0,9}(?:-\p{Lu}[\p{L}\d]{0,15}){1,5})|-\p{Lu}\p{L}{1,5}\/\p{Lu}{2,6})/gu
 const namedLaw = /^(?:căn cứ\s+)?((?:bộ )?luật [^;.\d]{3,150}?)(?=,? (?:được |đã )?(?:ngày|năm|sửa đổi|số)|[;.]|$)/iu
 const titleWords = /(?:^|\s)((?:v\/v|về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi)\s[^;]{3,})/iu
 

@@ -1,7 +1,8 @@
 import type { Block } from '../block.ts'
 import type { Signature } from '../draft.ts'
 import { readMarker } from '../marker.ts'
-import { isUppercase, trimTail } from '../text.ts'
+import { foldInPlace, trimTail } from '../text.ts'
+import { isPerson, isSignature, onBehalf, readSignature } from './signature.ts'
 
 export interface Closing {
   recipients: string[]
@@ -11,14 +12,12 @@ export interface Closing {
   end: number
 }
 
-const recipientsLine = /^[-\s]*nơi nhận\s*(:|$)/iu
-const onBehalf = /^(?:(?:TM|T\.M)\s?\.|T\/M)\s?\p{Lu}/u
-const signedFor = /^(?:(?:KT|K\.T|TL|TUQ|Q)\s?\.|[KT]\/[TL])\s?\p{Lu}/u
-const positionWords = /(CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|THỦ TRƯỞNG|BÍ THƯ)/u
-const personName = /^(\p{Lu}[\p{Ll}.']*\s){1,5}\p{Lu}[\p{Ll}.']*$/u
+/** Folded: "Noi nhận" is a usual slip of scanning. */
+const recipientsWords = /^[-\s]*n[o0]i nhan\s*(:|$)/
 
 /** A signature that scanning ran into the lines of the list: "- Bộ Công an; KT. CHỦ TỊCH". */
-const besideList = /(?<=[;:])\s+(?=(?:TM|KT|TL|TUQ)\s?\.\s?\p{Lu}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)$)/u
+const besideList =
+  /(?<=[;:,]|^[-–].*(?<!\b(?:TM|KT|TL|TUQ|Q))\.)\s+(?=(?:TM|KT|TL|TUQ)\s?\.\s?\p{Lu}|(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC)$)/u
 
 /** Finds the list of recipients and the signature after the last item and before any annex, in either order. */
 export function readClosing(blocks: Block[]): Closing {
@@ -41,7 +40,7 @@ export function readClosing(blocks: Block[]): Closing {
  */
 function listLines(lines: string[]): Set<number> {
   const inList = new Set<number>()
-  const at = lines.findIndex((line) => recipientsLine.test(line))
+  const at = lines.findIndex((line) => isRecipientsLine(line))
   let signed = false
   for (let index = at; at >= 0 && index < lines.length; index++) {
     const line = lines[index] ?? ''
@@ -67,64 +66,48 @@ function findRange(blocks: Block[], limit: number): { start: number; end: number
 }
 
 function opensClosing(block: Block): boolean {
-  return recipientsLine.test(block.text) || isSignature(block.text)
+  return isRecipientsLine(block.text) || isSignature(block.text)
 }
 
 function isSure(block: Block): boolean {
-  return recipientsLine.test(block.text) || (onBehalf.test(block.text) && isSignature(block.text))
+  return isRecipientsLine(block.text) || (onBehalf.test(block.text) && isSignature(block.text))
 }
 
 function belongsToClosing(block: Block): boolean {
-  return (
-    opensClosing(block) || readMarker(block)?.kind === 'dash' || personName.test(block.text) || /^\(/.test(block.text)
-  )
+  return opensClosing(block) || readMarker(block)?.kind === 'dash' || isPerson(block.text) || /^\(/.test(block.text)
 }
 
 function isNumbered(block: Block): boolean {
   const marker = readMarker(block)
   return (
     block.row !== undefined ||
-    (marker !== null && (marker.kind === 'number' || marker.kind === 'roman') && !marker.weak)
+    (marker !== null &&
+      (marker.kind === 'number' || marker.kind === 'roman' || marker.kind === 'article') &&
+      !marker.weak)
   )
 }
 
 /** Lines that scanning ran together come apart again before TM., KT. and the position. */
 function splitLines(block: Block): string[] {
-  if (recipientsLine.test(block.text)) return splitRecipients(block.text)
+  if (isRecipientsLine(block.text)) return splitRecipients(block.text)
   if (!isSignature(block.text)) return [block.text]
   return block.text.split(/\s+(?=(?:KT|TL|TUQ)\s?\.|K\/T\s)|(?<=\p{Lu})\s+(?=PHÓ (?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN))/u)
 }
 
 /** "Nơi nhận: - A; - B", or without dashes "Nơi nhận: A; B". */
 function splitRecipients(text: string): string[] {
-  return text.split(/:\s*[-–]/.test(text) ? /(?<=nơi nhận\s?:)\s*|;\s*(?=[-–])/iu : /(?<=nơi nhận\s?:)\s*|;\s*/iu)
+  return text.split(/:\s*[-–]/.test(text) ? /(?<=^[^:]{8,12}:)\s*|;\s*(?=[-–])/u : /(?<=^[^:]{8,12}:)\s*|;\s*/u)
 }
 
-function isSignature(text: string): boolean {
-  if (text.length > 200 || !isUppercase(text.slice(0, 12))) return false
-  return (
-    onBehalf.test(text) || signedFor.test(text) || (isUppercase(text) && positionWords.test(text) && text.length < 60)
-  )
+function recipientsLength(text: string): number {
+  return recipientsWords.exec(foldInPlace(text.slice(0, 40)))?.[0].length ?? 0
 }
+
+const isRecipientsLine = (text: string): boolean => text.length > 3 && recipientsLength(text) > 0
 
 function readRecipients(lines: string[]): string[] {
   return lines
-    .map((line) => line.replace(recipientsLine, '').replace(/^[-–—•*+\s]+/, ''))
+    .map((line) => line.slice(recipientsLength(line)).replace(/^[-–—•*+\s]+/, ''))
     .map(trimTail)
     .filter((line) => line !== '')
-}
-
-function readSignature(lines: string[]): Signature {
-  const parts: Signature = { onBehalfOf: null, signedFor: null, position: null, name: null }
-  for (const line of lines) {
-    if (onBehalf.test(line)) parts.onBehalfOf ??= line
-    else if (signedFor.test(line)) parts.signedFor ??= line
-    else if (isUppercase(line) && positionWords.test(line)) parts.position ??= line
-    else if (personName.test(line)) parts.name ??= line
-  }
-  return { ...parts, name: parts.name ?? lines.slice(1).find(isCapitalName) ?? null }
-}
-
-function isCapitalName(line: string): boolean {
-  return isUppercase(line) && !isSignature(line) && /^(\p{Lu}+\s){1,4}\p{Lu}+$/u.test(line)
 }

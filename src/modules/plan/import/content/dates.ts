@@ -19,7 +19,7 @@ const pattern = new RegExp(
     String.raw`(?:ngay\s+)?(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?((?:19|20)\d\d)`,
     String.raw`ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})${year}?`,
     String.raw`(\d{1,2})\s+thang\s+(dau|cuoi)\s+(?:cua\s+)?${year}?`,
-    String.raw`thang\s+(\d{1,2})(?!\d)${year}?`,
+    String.raw`thang\s+(\d{1,2})(?!\d)(?:\s?(?:-|,|va)\s?(\d{1,2})(?![\d.]|/\d{1,2}(?!\d)))?${year}?`,
     String.raw`quy\s+${quarter}(?:\s*(?:,|va|-|\+|&)\s*(?:quy\s+)?${quarter})*${year}?`,
     String.raw`(?<![\d/.,-])(\d{1,2})\s?[/-]\s?((?:19|20)\d\d)(?![\d/])`,
     String.raw`(?<![\d/.,-])(\d{1,2})\s?/\s?(\d{1,2})(?![\d/])`,
@@ -57,8 +57,29 @@ export function readDay(text: string): Day | null {
 }
 
 function readUnit(found: RegExpExecArray): Unit | null {
-  const [whole, d1, m1, y1, d2, m2, y2, half, side, yHalf, month, yMonth, q1, q2, yQuarter, m3, y3, d4, m4, yOnly] =
-    found
+  const [
+    whole,
+    d1,
+    m1,
+    y1,
+    d2,
+    m2,
+    y2,
+    half,
+    side,
+    yHalf,
+    month,
+    lastMonth,
+    yMonth,
+    q1,
+    q2,
+    yQuarter,
+    m3,
+    y3,
+    d4,
+    m4,
+    yOnly,
+  ] = found
   const place = { start: found.index, end: found.index + whole.length }
   const at = (day: number, fromMonth: number, months: number, text?: string): Unit => ({
     ...place,
@@ -69,7 +90,7 @@ function readUnit(found: RegExpExecArray): Unit | null {
   if (d1 && m1) return at(Number(d1), Number(m1), 0, y1)
   if (d2 && m2) return at(Number(d2), Number(m2), 0, y2)
   if (half) return at(1, side === 'dau' ? 1 : 13 - Number(half), Number(half), yHalf)
-  if (month) return at(1, Number(month), 1, yMonth)
+  if (month) return at(1, Number(month), Math.max(Number(lastMonth ?? month) - Number(month), 0) + 1, yMonth)
   if (q1) {
     const [first, last] = [quarterOf(q1), quarterOf(q2 ?? q1)]
     return at(1, first * 3 - 2, (last - first + 1) * 3, yQuarter)

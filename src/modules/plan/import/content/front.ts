@@ -2,6 +2,7 @@ import type { Day } from '../../../../shared/spans.ts'
 import { type Block, isWhollyBold } from '../block.ts'
 import { readMarker } from '../marker.ts'
 import { foldInPlace, isUppercase } from '../text.ts'
+import { titleLength } from '../title-line.ts'
 import { readDay } from './dates.ts'
 
 export interface Front {
@@ -9,19 +10,20 @@ export interface Front {
   subject: string
   number: string | null
   issuedOn: Day | null
-  /** From the title to the body, for its citations. */
+  /** Before the title: the letterhead, or the decision the plan is attached to. */
+  letterhead: Block[]
+  /** The legal bases of that decision, and what stands from the title to the body: for its citations. */
   blocks: Block[]
   /** Index of the first block of the body. */
   bodyAt: number
 }
 
-const titleLine =
-  /^((?:KẾ HOẠCH|CHƯƠNG TRÌNH)(?: (?:HÀNH ĐỘNG|CHI TIẾT|TỔNG THỂ|CÔNG TÁC|PHỐI HỢP))?|ĐỀ ÁN|PHƯƠNG ÁN)(?=$|[\s:.])/
 const titleStart = /^(ke hoach|chuong trinh|de an|phuong an)\b/
 const startsBody = /^(can cu|thuc hien|de |nham |uy ban|ubnd|xet |theo |tiep tuc|trien khai thuc hien)/
 const announcesBody = /(nhu sau|sau day|cu the)\s?[:.]?$/
 const partTitle =
   /^(quan diem|muc (tieu|dich)|yeu cau|nhiem vu|noi dung|giai phap|dac diem|tinh hinh|pham vi|doi tuong|co so phap ly|can cu phap ly)\b/
+const isBasis = /^(Căn cứ|Xét|Theo đề nghị) /u
 const furthest = 200
 
 /** Reads letterhead, title, subject and legal bases, and where the numbered body begins. */
@@ -31,12 +33,13 @@ export function readFront(blocks: Block[]): Front {
   const bodyAt = findBody(blocks, subjectEnd, titleAt >= 0)
   const [title, subject] = titleAt < 0 ? ['', ''] : titleAndSubject(blocks.slice(titleAt, subjectEnd))
   const letterhead = blocks.slice(0, titleAt < 0 ? bodyAt : titleAt)
-  return { title, subject, ...readLetterhead(letterhead), blocks: blocks.slice(Math.max(titleAt, 0), bodyAt), bodyAt }
+  const own = [...letterhead.filter(({ text }) => isBasis.test(text)), ...blocks.slice(Math.max(titleAt, 0), bodyAt)]
+  return { title, subject, ...readLetterhead(letterhead), letterhead, blocks: titleAt < 0 ? letterhead : own, bodyAt }
 }
 
 function findTitle(blocks: Block[]): number {
   const start = blocks.slice(0, furthest)
-  const capital = start.findIndex((block) => titleLine.test(block.text))
+  const capital = start.findIndex((block) => titleLength(block.text) > 0)
   if (capital >= 0) return capital
   return start.findIndex((block) => isEmphatic(block) && titleStart.test(foldInPlace(block.text.slice(0, 40))))
 }
@@ -46,7 +49,7 @@ function isEmphatic(block: Block): boolean {
 }
 
 function findSubjectEnd(blocks: Block[], titleAt: number): number {
-  const alone = titleLine.exec(blocks[titleAt]?.text ?? '')?.[0].length === blocks[titleAt]?.text.length
+  const alone = titleLength(blocks[titleAt]?.text ?? '') === blocks[titleAt]?.text.length
   let end = titleAt + 1
   for (; end < Math.min(blocks.length, titleAt + 6); end++) {
     const block = blocks[end] as Block
@@ -74,9 +77,17 @@ function isPartTitle(block: Block): boolean {
 function titleAndSubject(blocks: Block[]): [string, string] {
   const [first, ...rest] = blocks.map((block) => block.text)
   const text = first ?? ''
-  const length = titleLine.exec(text)?.[0].length ?? titleStart.exec(foldInPlace(text))?.[0].length ?? text.length
+  const length = titleLength(text) || (titleStart.exec(foldInPlace(text))?.[0].length ?? text.length)
   const subject = [text.slice(length).replace(/^[\s:.]+/, ''), ...rest].filter((part) => part !== '').join(' ')
-  return [text.slice(0, length).toUpperCase(), subject]
+  return [properTitle(text.slice(0, length)), subject]
+}
+
+/** "KE HOẠCH", "KÉ HOẠCH": capitals that lost or changed their diacritics. */
+function properTitle(printed: string): string {
+  const proper = ['KẾ HOẠCH', 'CHƯƠNG TRÌNH', 'ĐỀ ÁN', 'PHƯƠNG ÁN'].find((word) =>
+    foldInPlace(printed).startsWith(foldInPlace(word)),
+  )
+  return (proper ?? '') + printed.slice(proper?.length ?? 0).toUpperCase()
 }
 
 function findBody(blocks: Block[], from: number, titled: boolean): number {
@@ -106,7 +117,17 @@ function readLetterhead(blocks: Block[]): { number: string | null; issuedOn: Day
     .map((block) => block.text)
     .join('\n')
     .slice(0, 5000)
-  const number = /Số\s*:?\s*(\d{1,5}\s?\/\s?[\p{Lu}\d/-]{2,30})/u.exec(text)?.[1]?.replace(/\s/g, '') ?? null
-  const dated = /ng[àa]y\s+\d{1,2}\s+th[áa]ng\s+\d{1,2}\s+n[ăa]m\s+\d{4}/i.exec(text)?.[0]
-  return { number, issuedOn: dated ? readDay(dated) : null }
+  const number =
+    /S[ốo]\s*:?\s*(\d{1,5}\s?\/\s?[\p{Lu}\d/-]{2,30}(?: - [\p{Lu}\d/-]{2,20})?)/u.exec(text)?.[1]?.replace(/\s/g, '') ??
+    null
+  const folded = foldInPlace(text)
+  const dated =
+    /ngay\s+[\dlo]{1,2}\s+thang\s+[\dlo]{1,2}\s+nam\s+\d{4}/.exec(folded)?.[0] ??
+    /, ngay\s+\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}/.exec(folded)?.[0]
+  return { number, issuedOn: dated ? readDay(mendFigures(dated)) : null }
+}
+
+/** "ngày 3l tháng O3": the letters a scanner reads for figures. */
+function mendFigures(text: string): string {
+  return text.replace(/(?<=\s)[\dlo]{1,2}(?=\s)/g, (figures) => figures.replaceAll('l', '1').replaceAll('o', '0'))
 }

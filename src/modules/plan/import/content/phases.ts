@@ -8,7 +8,7 @@ import { childrenOf } from '../tree.ts'
 import { readSpan } from './dates.ts'
 
 const scheduleWords =
-  /^((pham vi|dia diem|doi tuong)(,| va) )?(tien do|thoi gian|thoi han|lo trinh|phan ky|cac (giai doan|buoc|dot)|moc thoi gian)(?=$|[ ,:])|(tien do|thoi gian|lo trinh)( va \S+ \S+)? (thuc hien|trien khai)/
+  /^((pham vi|dia diem|doi tuong)(,| va) )?(tien do|thoi gian|thoi han|lo trinh|phan ky|lich|ke hoach thoi gian|cac (giai doan|buoc|dot)|moc thoi gian)(?=$|[ ,:])|(tien do|thoi gian|lo trinh|lich)( va \S+ \S+)? (thuc hien|trien khai)/
 /** A dash with a time belongs to one task, not to the plan. */
 const holdsSchedule = new Set([
   'part',
@@ -23,7 +23,7 @@ const holdsSchedule = new Set([
 ])
 const namesYear = /\b(19|20)\d\d\b/
 const opensStep =
-  /^(tu |trong )?(giai doan|buoc|dot|quy|thang|nam|ngay|\d+ thang (dau|cuoi))\b(?!.{0,12}(thang|nam) sau)/
+  /^(tu |trong )?(giai doan|buoc|dot|quy|thang|nam|ngay|\d+ thang (dau|cuoi)|\d{1,2}[/.-]\d{1,2})\b(?!.{0,12}(thang|nam) sau)/
 const numberedStep = /^(giai doan|buoc|dot)( thu)? (\d|[ivx]+\b|mot\b|hai\b|ba\b|nhat\b)/
 
 interface Step {
@@ -79,14 +79,25 @@ function stepsBelow(item: PlacedItem, children: Tree): Step[] {
   return []
 }
 
-function isStep({ title, text }: PlacedItem): boolean {
+function isStep({ kind, title, text }: PlacedItem): boolean {
+  if (kind === 'row')
+    return timesInCells(text).some((time) => namesYear.test(time) || opensStep.test(foldInPlace(time)))
   return namesYear.test(title.slice(0, 120)) || opensStep.test(foldInPlace(title)) || opensStep.test(foldInPlace(text))
+}
+
+/** "Thời gian: Tháng 3/2013" in the row of a table. */
+function timesInCells(text: string): string[] {
+  return text.split('\n').flatMap((line) => {
+    const label = /^thoi (gian|han|diem)[^:]{0,40}: /.exec(foldInPlace(line))?.[0].length
+    return label ? [line.slice(label)] : []
+  })
 }
 
 /** A step may name its time in an item of its own: "- Thời gian: …". */
 function toStep(item: PlacedItem, children: Tree): Step {
   const times = (children.get(item.key) ?? []).filter((child) => /^thoi gian/.test(foldInPlace(child.title)))
-  return { title: item.title, texts: [item.title, item.text, ...times.map(wordsOf)], item }
+  const cells = item.kind === 'row' ? timesInCells(item.text) : []
+  return { title: item.title, texts: [...cells, item.title, item.text, ...times.map(wordsOf)], item }
 }
 
 function divide(line: string): { title: string; texts: string[] } {

@@ -8,6 +8,9 @@ import { type Attributes, isOn, walkXml } from './xml.ts'
 /** What is shown twice, hidden or deleted. */
 const skipped = new Set(['mc:Fallback', 'w:del', 'w:moveFrom', 'w:footnote', 'w:pPrChange', 'w:rPrChange'])
 
+/** Wider cells than any plan has; a file made to fill the memory may claim more. */
+const widest = 20
+
 /** Reads the main part into pieces; `line` counts its paragraphs from 1. */
 export function readDocument(part: string, bytes: Uint8Array, styles: Styles, numbering: Numbering): Piece[] {
   const reader = new DocumentReader(styles, numbering)
@@ -26,6 +29,8 @@ class DocumentReader {
   private count = 0
   private inText = false
   private readonly right: Piece[] = []
+  /** Columns the cell being read takes. */
+  private span = 1
 
   constructor(styles: Styles, numbering: Numbering) {
     this.styles = styles
@@ -38,7 +43,14 @@ class DocumentReader {
     else if (name === 'w:tbl') this.openTable()
     else if (name === 'w:tr') this.tables.at(-1)?.rows.push({ line: this.count + 1, cells: [] })
     else if (name === 'w:tc') this.tables.at(-1)?.rows.at(-1)?.cells.push([])
+    else if (name === 'w:gridSpan') this.span = Math.min(Number(attributes['w:val']) || 1, widest)
     else this.openInParagraph(name, attributes)
+  }
+
+  /** A cell over several columns leaves the others empty, so that every cell stands in its own column. */
+  private endCell(): void {
+    this.endColumns()
+    for (; this.span > 1; this.span--) this.tables.at(-1)?.rows.at(-1)?.cells.push([])
   }
 
   private openTable(): void {
@@ -49,7 +61,7 @@ class DocumentReader {
   close(name: string): void {
     if (this.skipDepth > 0) this.skipDepth--
     else if (name === 'w:p') this.endParagraph()
-    else if (name === 'w:tc') this.endColumns()
+    else if (name === 'w:tc') this.endCell()
     else if (name === 'w:tbl') this.endTable()
     else if (name === 'w:r' || name === 'w:pPr') this.paragraphs.at(-1)?.endRun()
     else if (name === 'w:t') this.inText = false

@@ -2,7 +2,9 @@ import type { Block, Follows, Piece } from '../block.ts'
 import { columnAt, longestOfColumns } from '../columns.ts'
 import { joinPieces } from '../join.ts'
 import { clean } from '../text.ts'
+import { titleLength } from '../title-line.ts'
 import { type Emphasis, readInline } from './inline.ts'
+import { RuledTables } from './ruled-table.ts'
 import { htmlTable, isGridRule, pipeTable } from './table.ts'
 
 /**
@@ -11,8 +13,8 @@ import { htmlTable, isGridRule, pipeTable } from './table.ts'
  * Never throws; takes time in proportion to the text.
  */
 export function readMarkdown(text: string): Block[] {
-  const reader = new LineReader()
   const lines = withoutComments(text.replace(/^\ufeff/, '')).split(/\r\n?|\n/)
+  const reader = new LineReader(new RuledTables(lines))
   for (let index = 0; index < lines.length; ) index += reader.take(lines, index)
   reader.endParagraph()
   return joinPieces(reader.pieces)
@@ -32,7 +34,7 @@ function withoutComments(text: string): string {
   return parts.join('') + text.slice(at)
 }
 
-const ruleLine = /^[\s>]*[-*_=─—]{3,}\s*$|^\s*(```|~~~)/
+const ruleLine = /^[\s>]*[-*_=─—]{3,}[-=\s]*$|^\s*(```|~~~)/
 const forcedBreak = /(?<!\\)\\\s*$/
 const listSign = /^([-+*–—•]) +(?=\S)/
 
@@ -42,6 +44,11 @@ class LineReader {
   private follows: Follows = 'gap'
   private tableEnd: number | null = null
   private readonly right: Piece[] = []
+  private readonly ruled: RuledTables
+
+  constructor(ruled: RuledTables) {
+    this.ruled = ruled
+  }
 
   /** Reads what begins at the index; gives how many lines it took. */
   take(lines: string[], index: number): number {
@@ -49,9 +56,17 @@ class LineReader {
     const trimmed = source.trimStart()
     if (isTableLine(trimmed)) return this.takePipeTable(lines, index)
     if (/^<table\b/i.test(trimmed) && index <= this.lastTableEnd(lines)) return this.takeHtmlTable(lines, index)
+    const table = trimmed === '' ? null : this.ruled.read(index)
+    if (table) return this.takeTable(table)
     if (trimmed === '' || isRule(source)) this.endParagraph()
     else this.takeColumns(source, index + 1)
     return 1
+  }
+
+  private takeTable({ pieces, length }: { pieces: Piece[]; length: number }): number {
+    this.endParagraph()
+    for (const piece of pieces) this.pieces.push(piece)
+    return length
   }
 
   private takePipeTable(lines: string[], index: number): number {
@@ -79,11 +94,18 @@ class LineReader {
   private takeColumns(source: string, line: number): void {
     const at = source.length < longestOfColumns ? columnAt(source) : -1
     const alone = source.slice(0, at).trim() === ''
-    if (at < 0 || (alone && this.right.length === 0)) this.takeLine(source, line)
+    if (at < 0 && this.right.length > 0 && titleLength(clean(source)) > 0) this.endParagraph()
+    if (at < 0 || (alone && !this.isRight(at))) this.takeLine(source, line)
     else {
       if (!alone) this.takeLine(source.slice(0, at), line)
       this.keepRight(source.slice(at), line, at + 1)
     }
+  }
+
+  /** Whether what stands alone in its line belongs to the right column and is not only centred in the left one. */
+  private isRight(at: number): boolean {
+    const [first] = this.right
+    return first !== undefined && at + 1 >= first.column / 2
   }
 
   private keepRight(source: string, line: number, column: number): void {

@@ -37,16 +37,43 @@ function gridRows(lines: string[], firstLine: number): RawRow[] {
   return rows
 }
 
-/** Pieces of an HTML table as text recognition writes it. */
+/** Pieces of an HTML table as text recognition writes it; a cell over several columns or rows leaves the others empty. */
 export function htmlTable(source: string, firstLine: number): Piece[] {
-  const rows: { line: number; cells: string[][] }[] = []
+  const rows: RawRow[] = []
+  const taken: number[] = []
   let line = firstLine
   for (const row of source.split(/<\/tr\s{0,9}>/i)) {
-    const cells = row.split(/<\/t[dh]\s{0,9}>/i).slice(0, -1)
-    if (cells.length) rows.push({ line, cells: cells.map(readCell) })
+    const written = row.split(/<\/t[dh]\s{0,9}>/i).slice(0, -1)
+    if (written.length) rows.push({ line, cells: spread(written, taken) })
     line += row.split('\n').length - 1
   }
   return tablePieces(rows)
+}
+
+/** `taken` counts, column by column, for how many rows to come a cell from above takes it. */
+function spread(written: string[], taken: number[]): string[][] {
+  const cells: string[][] = []
+  const skip = () => {
+    for (; (taken[cells.length] ?? 0) > 0; cells.push([])) taken[cells.length] = (taken[cells.length] ?? 0) - 1
+  }
+  for (const source of written) {
+    skip()
+    const [columns, rows] = [spanOf(source, 'colspan'), spanOf(source, 'rowspan')]
+    for (let column = 0; column < columns; column++) {
+      taken[cells.length] = rows - 1
+      cells.push(column === 0 ? readCell(source) : [])
+    }
+  }
+  skip()
+  return cells
+}
+
+/** Wider cells than any plan has; a file made to fill the memory may claim more. */
+const widest = 20
+
+function spanOf(source: string, name: 'colspan' | 'rowspan'): number {
+  const found = new RegExp(`<t[dh][^>]{0,200}\\s${name}\\s?=\\s?["']?(\\d{1,2})`, 'i').exec(source.slice(0, 400))
+  return Math.min(Math.max(Number(found?.[1] ?? 1), 1), widest)
 }
 
 function splitRow(line: string): string[][] {
@@ -58,7 +85,8 @@ function cellsOf(line: string): string[] {
   return inner.split(/(?<!\\)\|/)
 }
 
-function readCell(source: string): string[] {
+/** The paragraphs of a cell. */
+export function readCell(source: string): string[] {
   const emphasis = { bold: false, italic: false }
   return source
     .split(/<br ?\/?>|<\/p>|\n/i)

@@ -5,11 +5,12 @@ import { readMarker } from '../marker.ts'
 import type { Marker } from '../reading.ts'
 import { shorten, startsUppercase } from '../text.ts'
 import { mendFirstPart } from './first-part.ts'
+import { mendLostNumbers } from './lost-number.ts'
 import { mendNumbers } from './mend-numbers.ts'
 import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
 import { Paths } from './path.ts'
 import { placeBullet } from './place-bullet.ts'
-import { closingWords, headingParent, isBareHeading, isCounted } from './place-heading.ts'
+import { closingWords, continuesHeadings, headingParent, isBareHeading, isCounted } from './place-heading.ts'
 import { pathValues, placeNumber } from './place-number.ts'
 import { deepest, Ranks } from './ranks.ts'
 import { resolve } from './resolve.ts'
@@ -28,7 +29,7 @@ const acrossParts = new Set<LevelKind>(['roman', 'article', 'number'])
  * In: blocks in order. Out: the items, parents before children, and what looked odd. Never throws.
  */
 export function buildOutline(scanned: Block[]): { items: PlacedItem[]; doubts: Doubt[] } {
-  const blocks = mendNumbers(mendFirstPart(scanned))
+  const blocks = mendLostNumbers(mendNumbers(mendFirstPart(scanned)))
   const builder = new OutlineBuilder(new Ranks(blocks))
   for (const block of blocks) builder.take(block)
   return { items: builder.items(), doubts: builder.doubts }
@@ -70,7 +71,7 @@ class OutlineBuilder {
     if (block.row) this.takeRow(block, block.row)
     else if (marker) this.takeMarked(block, marker)
     else if (this.stack.top.lead === null && this.stack.top !== this.stack.root) this.stack.top.lead = leadOf(block, 0)
-    else if (isBareHeading(block)) this.takeHeading(block)
+    else if (isBareHeading(block) || continuesHeadings(block, this.stack)) this.takeHeading(block)
     else this.takeProse(block)
     this.announced = block.text.endsWith(':')
   }

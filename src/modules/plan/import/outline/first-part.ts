@@ -3,11 +3,18 @@ import { readMarker } from '../marker.ts'
 import { isUppercase } from '../text.ts'
 
 /**
- * A scanner reads the "I." of the first part as "1."; then nothing but the "II." that follows tells what it was.
+ * A scanner reads the "I." of the first part as "1." or "L"; then nothing but the "II." that follows tells what it was.
  * In: the blocks of the body. Out: the same, the first part's number as it must have been printed.
  */
 export function mendFirstPart(blocks: Block[]): Block[] {
   const marked = blocks.map((block) => (block.row ? null : readMarker(block)))
+  const lost = blocks.findIndex(({ text }) => /^[Ll|] ?\.? ?\p{Lu}{2}/u.test(text) && isUppercase(text.slice(1)))
+  const firstRoman = marked.findIndex((marker) => marker?.kind === 'roman' && marker.sign !== 'L')
+  if (lost >= 0 && lost < firstRoman && marked[firstRoman]?.values[0] === 2)
+    return blocks.with(lost, {
+      ...(blocks[lost] as Block),
+      text: (blocks[lost] as Block).text.replace(/^. ?\.? ?/, 'I. '),
+    })
   const first = marked.findIndex((marker) => marker !== null)
   const [block, marker] = [blocks[first], marked[first]]
   if (!block || marker?.kind !== 'number' || marker.printed !== '1.') return blocks

@@ -5,7 +5,7 @@ import type { Stack } from './stack.ts'
 
 /** Opens the plan's closing paragraph, which belongs to the whole last part. */
 export const closingWords =
-  /^(Trên đây là|(Trong )?[Qq]uá trình (tổ chức |triển khai )*thực hiện|(Đề nghị|Yêu cầu) (các|[Tt]hủ trưởng|[Gg]iám đốc) .*\.\/\.?$|(Căn cứ|Nhận được) (nội dung )?[Kk]ế hoạch này)/u
+  /^(Trên đây là|(Trong )?[Qq]uá trình (tổ chức |triển khai )*thực hiện|(Đề nghị|Yêu cầu) (các|[Tt]hủ trưởng|[Gg]iám đốc) .*\.\/\.?$|((Căn cứ|Nhận được) (nội dung )?[Kk]|K)ế hoạch này)/u
 
 /** "Nhiệm vụ 1: …", "Dự án 2. …": counted in words, and read as a heading. Phases are found apart. */
 const countedWord =
@@ -21,11 +21,19 @@ export function isBareHeading(block: Block): boolean {
   return isWhollyBold(block) && text.length <= 150 && !/[.;,]$/.test(text)
 }
 
+/** "**Sở Tư pháp:** tuyên truyền" after headings that are bold as a whole, such as "**Sở Tài chính:**". */
+export function continuesHeadings(block: Block, stack: Stack): boolean {
+  if (!/^.{3,150}:\s?$/.test(block.text.slice(0, block.boldUntil + 1).trimEnd()) || isWhollyBold(block)) return false
+  return (
+    stack.find(({ kind, block: open }) => kind === 'heading' && isWhollyBold(open) && open.text.endsWith(':')) !== null
+  )
+}
+
 /** Parent of a heading that has no number: by heading marks where it has one, else by how it is printed. */
 export function headingParent(block: Block, stack: Stack): Node {
   const counted = isCounted(block) && stack.find((node) => node.kind === 'heading' && isCounted(node.block))
   if (counted) return counted.parent ?? stack.root
-  if (block.heading > 0) return markedParent(block.heading, stack)
+  if (block.heading > 0) return markedParent(block, stack)
   if (isUppercase(block.text)) return stack.find((node) => node.rank < 3 && node.kind !== 'heading') ?? stack.root
   return stack.find((node) => node.rank < pointRank && (node.kind !== 'heading' || node.heading > 0)) ?? stack.root
 }
@@ -33,11 +41,16 @@ export function headingParent(block: Block, stack: Stack): Node {
 const pointRank = 15
 
 /** The innermost item inside the nearest one whose mark stands higher; unmarked items in between may hold it. */
-function markedParent(level: number, stack: Stack): Node {
+function markedParent(block: Block, stack: Stack): Node {
   let parent = stack.top
   for (let node: Node | null = stack.top; node && node !== stack.root; node = node.parent) {
-    if (node.heading > 0 && node.heading < level) break
+    if (node.heading > 0 && (node.heading < block.heading || isPartAbove(node, block))) break
     if (node.heading > 0 || node.rank >= pointRank) parent = node.parent ?? stack.root
   }
   return parent
+}
+
+/** Converters give all headings one mark; then a numbered part in capitals still stands above what is not in capitals. */
+function isPartAbove(node: Node, block: Block): boolean {
+  return node.marker !== '' && isUppercase(node.lead?.text ?? '') && !isUppercase(block.text)
 }

@@ -18,7 +18,7 @@ export function readRow({ cells, header }: TableRow): TaskRow {
   if (filled.length === 1) return { marker: '', title: filled[0] ?? '', lines: [] }
   const folded = header.map(foldInPlace)
   const counted = countWords.test(folded[0] ?? '') || countStyle(cells[0] ?? '') !== '' ? 0 : -1
-  const named = folded.findIndex((cell) => taskWords.test(cell))
+  const named = folded.findIndex((cell, index) => taskWords.test(cell) && /\p{L}/u.test(cells[index] ?? ''))
   const task = named >= 0 ? named : cells.findIndex((cell, index) => index !== counted && cell !== '')
   const lines = cells.flatMap((cell, index) =>
     index === counted || index === task || cell === '' ? [] : [header[index] ? `${header[index]}: ${cell}` : cell],
@@ -36,6 +36,8 @@ function countStyle(marker: string): string {
   return /^[-–+•*]$/.test(bare) ? 'sign' : ''
 }
 
+const isTotal = /^(tong|tong so|tong cong|cong)( (chi|kinh phi|cac muc)\b.*)?\s?:?$/
+
 interface OpenRow<T> {
   row: T
   style: string
@@ -50,7 +52,8 @@ export class RowTree<T> {
   }
 
   /** The row above the one to come, or null where it stands in the table itself. */
-  parentOf({ marker, lines }: TaskRow): T | null {
+  parentOf({ marker, title, lines }: TaskRow): T | null {
+    if (isTotal.test(foldInPlace(title))) this.clear()
     const style = styleOf(marker, lines)
     const same = this.open.findIndex((one) => one.style === style)
     const deeper = this.open.findIndex((one) => depthOf(one.style) > 0 && depthOf(one.style) >= depthOf(style))

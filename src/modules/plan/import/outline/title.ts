@@ -7,6 +7,9 @@ const headingLimit = 300
 /** A semicolon before a capital divides names: "Sở Tài chính; Sở Nội vụ: …". */
 const titleEnd = /[:.](?=\s|$)|;(?=$|\s+(?!\p{Lu}))|\.\/\.$/u
 
+/** "**Đề án 1.** Tuyên truyền …": the words in bold only count. */
+const countedOnly = /^(\p{L}+ ){1,3}[\dIVX]{1,4}$/u
+
 /** The part of a block that names an item. */
 export function leadOf(block: Block, restAt: number): NonNullable<Node['lead']> {
   const text = block.text.slice(restAt)
@@ -24,6 +27,14 @@ export function titleAndText(node: Node): { title: string; text: string } {
 function divide({ text, boldUntil, whole }: NonNullable<Node['lead']>): { title: string; rest: string } {
   if (whole && text.length <= headingLimit) return { title: trimTail(text), rest: '' }
   const bold = trimTail(text.slice(0, boldUntil))
+  if (countedOnly.test(bold)) {
+    const { title, rest } = divide({
+      text: text.slice(boldUntil).replace(/^[\s:.–-]+/, ''),
+      boldUntil: 0,
+      whole: false,
+    })
+    return { title: `${bold}: ${title}`, rest }
+  }
   if (bold.length >= 3 && bold.length <= headingLimit && boldUntil < text.length) {
     return { title: bold, rest: text.slice(boldUntil).replace(/^[\s:.]+/, '') }
   }
