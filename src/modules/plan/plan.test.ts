@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown } from '../../../test/factories.ts'
+import { rows } from '../../platform/db/database.ts'
+import { savePlanDraft } from './save.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -120,6 +123,24 @@ describe('a plan, from its file to its corrected tree', () => {
       'HA-2026',
     ])
   })
+})
+
+test('two save one code at once: the second waits for the first, and is told', async () => {
+  const item = { key: 'a', parentKey: null, path: 'I', marker: 'I.', title: 'x', text: '', line: 1, indicators: [] }
+  const draft = {
+    ...{ title: 'Kế hoạch', items: [{ ...item, lead: [], support: [] }], agencies: [], phases: [], recipients: [] },
+    ...{ legalBases: [], signature: null },
+  }
+  const days = { from: '2026-01-01', to: '2027-01-01' }
+  const plan = { ...{ code: 'SAME', placeId: town.city, number: null, issuedOn: null }, ...days, draft }
+  const { second } = await db.transaction().execute(async (tx) => {
+    await savePlanDraft(tx, plan)
+    const answer = call(office, 'POST', '/plans', { code: 'SAME', place: town.city, ...days, draft })
+    const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    await expect.poll(() => rows(db, waits)).toHaveLength(1)
+    return { second: answer }
+  })
+  expect((await second).body).toMatchObject({ status: 409, code: 'plan.codeTaken' })
 })
 
 describe('files that are no plans', () => {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { findRow, getRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import { findRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import { type Fault, Problem } from '../../shared/problem.ts'
 import { fold } from '../../shared/text.ts'
 import { findUnknownIndicator } from '../indicators/index.ts'
@@ -50,17 +50,18 @@ export async function savePlanDraft(tx: Tx, plan: NewPlan): Promise<number> {
     tx,
     draft.items.flatMap((item) => item.indicators),
   )
-  const taken = await findRow(tx, sql`select 1 from plan.document where code = ${plan.code}`)
-  if (taken) throw new Problem(planProblems.codeTaken, { code: plan.code })
-  const { id } = await getRow(
+  // Two who save one code at once: the second waits here for the first, and is told.
+  const saved = await findRow(
     tx,
     sql<{ id: number }>`
       insert into plan.document
         (code, title, place_id, number, issued_on, from_day, to_day, state, legal_bases, signature, closing)
       values (${plan.code}, ${draft.title}, ${plan.placeId}, ${plan.number}, ${plan.issuedOn}, ${plan.from}, ${plan.to},
         'in_force', ${JSON.stringify(draft.legalBases)}, ${JSON.stringify(draft.signature)},
-        ${draft.closing ?? ''}) returning id`,
+        ${draft.closing ?? ''}) on conflict (code) do nothing returning id`,
   )
+  if (!saved) throw new Problem(planProblems.codeTaken, { code: plan.code })
+  const { id } = saved
   const items = await saveItems(tx, id, draft)
   await saveAgencies(tx, plan.placeId, draft, items)
   await savePhases(tx, id, draft, items)
