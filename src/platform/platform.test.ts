@@ -5,7 +5,7 @@ import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { makeSmallTown } from '../../test/factories.ts'
 import { allProblems, Problem } from '../shared/problem.ts'
-import { sealAudit, verifyAudit } from './audit/audit.ts'
+import { sealAudit, verifyAudit, writeAudit } from './audit/audit.ts'
 import { runCommand } from './command.ts'
 import { readConfig } from './config.ts'
 import { rows, transaction } from './db/database.ts'
@@ -62,6 +62,25 @@ describe('commands', () => {
 })
 
 describe('audit chain', () => {
+  test('a line put afterwards where a write gave its number up is found; the running role cannot put one', async () => {
+    await sealAudit(db)
+    const gaveUp = transaction(db, async (tx) => {
+      await writeAudit(tx, randomUUID(), null, [line])
+      throw new Error('given up')
+    })
+    await expect(gaveUp).rejects.toThrow('given up')
+    await runCommand(db, command(randomUUID()), async () => ({ answer: 0, audit: [line] }))
+    await sealAudit(db)
+    expect((await verifyAudit(db)).broken).toBeNull()
+    const [free] = await rows(db, sql<{ id: number }>`select max(id) - 1 as id from audit.line`)
+    const forge = sql`insert into audit.line (id, at, action, object_kind, object_id, command_id) overriding system value
+      values (${free?.id}, '2014-01-01', 'report.signed', 'report', '1', ${randomUUID()})`
+    await expect(forge.execute(db)).rejects.toThrow(/permission denied/)
+    await forge.execute(owner)
+    expect((await verifyAudit(db)).broken).toMatchObject({ why: expect.stringMatching(/were sealed/) })
+    await sql`delete from audit.line where id = ${free?.id}`.execute(owner)
+  })
+
   test('sealed lines hold; the tail is named; a changed, removed or added line breaks the chain where it is', async () => {
     for (let n = 0; n < 3; n++) {
       await runCommand(db, command(randomUUID()), async () => ({ answer: n, audit: [line] }))
@@ -73,11 +92,11 @@ describe('audit chain', () => {
     expect(whole.seals).toBeGreaterThanOrEqual(3)
     await expect(sql`update audit.line set action = 'x'`.execute(db)).rejects.toThrow(/permission denied/)
 
-    const [middle] = await rows(db, sql<{ first: number }>`select first_line as first from audit.seal where number = 2`)
+    const [middle] = await rows(db, sql<{ id: number }>`select last_line as id from audit.seal where number = 2`)
     const change = (statement: ReturnType<typeof sql>) => statement.execute(owner)
-    await change(sql`update audit.line set action = 'forged' where id = ${middle?.first}`)
+    await change(sql`update audit.line set action = 'forged' where id = ${middle?.id}`)
     expect((await verifyAudit(db)).broken).toMatchObject({ seal: 2, why: expect.stringMatching(/changed/) })
-    await change(sql`delete from audit.line where id = ${middle?.first}`)
+    await change(sql`delete from audit.line where id = ${middle?.id}`)
     expect((await verifyAudit(db)).broken).toMatchObject({ seal: 2, why: expect.stringMatching(/were sealed/) })
   })
 })
