@@ -11,7 +11,7 @@ import { readConfig } from './config.ts'
 import { rows, transaction } from './db/database.ts'
 import { getWork, moveDate } from './home/contract.ts'
 import { read, signedIn, write } from './http/serve.ts'
-import { deliver, tell } from './outbox.ts'
+import { deliver, type Listener, tell } from './outbox.ts'
 
 const { db, owner } = await testDatabase('hanoi')
 const { call } = await testApp(db, '2014')
@@ -102,26 +102,52 @@ describe('audit chain', () => {
 })
 
 describe('outbox', () => {
-  test('told in a transaction, heard once after it; a listener that fails is tried again', async () => {
-    const heard: unknown[] = []
-    let broken = true
-    const listeners = new Map([
-      [
-        'topic',
-        [
-          async (_tx: unknown, payload: unknown) => {
-            if (broken) throw new Error('away')
-            heard.push(payload)
-          },
-        ],
-      ],
-    ])
-    await transaction(db, (tx) => tell(tx, 'topic', { n: 1 }))
-    await expect(deliver(db, listeners)).rejects.toThrow('away')
+  const heard: unknown[] = []
+  let broken = true
+  const listen: Listener = async (_tx, payload) => {
+    if (broken && payload.n === 1) throw new Error(`${payload.name} is away`)
+    heard.push(payload.n)
+  }
+  const listeners = new Map([['topic', [listen]]])
+  const said: string[] = []
+  const turn = () => deliver(db, listeners, (line) => said.push(line))
+
+  test('what a listener fails on waits for its next try; what was told after it is heard', async () => {
+    await transaction(db, (tx) => tell(tx, 'topic', { n: 1, name: 'Bà Lan' }))
+    await transaction(db, (tx) => tell(tx, 'topic', { n: 2 }))
+    expect(await turn()).toBe(1)
+    expect(heard).toEqual([2])
+    expect(said).toEqual([expect.stringMatching(/^outbox: topic \d+ failed, try 1, again in 1 s: Error at /)])
+    expect(said.join()).not.toContain('Lan')
+    expect(await turn()).toBe(0)
+    expect(said).toHaveLength(1)
+  })
+
+  test('each wait is longer than the one before; heard at last, it is heard once', async () => {
+    const elapse = () => sql`update platform.outbox set next_try = now()`.execute(db)
+    await elapse()
+    await turn()
+    await elapse()
+    await turn()
+    expect(said.map((line) => line.match(/again in (\d+) s/)?.[1])).toEqual(['1', '2', '4'])
     broken = false
-    expect(await deliver(db, listeners)).toBe(1)
-    expect(await deliver(db, listeners)).toBe(0)
-    expect(heard).toEqual([{ n: 1 }])
+    await elapse()
+    expect(await turn()).toBe(1)
+    expect(await turn()).toBe(0)
+    expect(heard).toEqual([2, 1])
+  })
+
+  test('a failing listener leaves nothing of what it wrote', async () => {
+    const writes: Listener = async (tx) => {
+      await sql`insert into platform.setting (name, value) values ('half', '1')`.execute(tx)
+      // Refused only at the commit: a command without its audit line.
+      await sql`insert into platform.command (id, name, digest, status)
+        values (${randomUUID()}, 'bare', '', 200)`.execute(tx)
+    }
+    await transaction(db, (tx) => tell(tx, 'half', {}))
+    expect(await deliver(db, new Map([['half', [writes]]]), (line) => said.push(line))).toBe(0)
+    expect(said.at(-1)).toMatch(/half \d+ failed, try 1, again in 1 s: BA001/)
+    expect(await rows(db, sql`select from platform.setting where name = 'half'`)).toEqual([])
   })
 })
 
