@@ -120,8 +120,9 @@ export async function startBackground(house: House): Promise<() => Promise<void>
   const { app } = house
   const stopJobs = await app.jobs.start(app)
   const listeners = app.contributions.listeners()
+  const say = (line: string) => app.config.logLevel !== 'silent' && console.error(line)
   const turns: [every: number, turn: () => Promise<unknown>][] = [
-    [1_000, () => deliver(app.db, listeners)],
+    [1_000, () => deliver(app.db, listeners, say)],
     [10_000, () => sealAudit(app.db)],
     [60_000, async () => openRounds(app.db, await today(app.db))],
   ]
@@ -133,7 +134,7 @@ export async function startBackground(house: House): Promise<() => Promise<void>
       if (busy || stopped) return
       busy = true
       const done = turn()
-        .catch((error) => app.config.logLevel !== 'silent' && console.error(`background: ${error.message}`))
+        .catch((error) => say(`background: ${error.message}`))
         .finally(() => {
           busy = false
           running.delete(done)

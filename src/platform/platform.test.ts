@@ -5,13 +5,13 @@ import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { makeSmallTown } from '../../test/factories.ts'
 import { allProblems, Problem } from '../shared/problem.ts'
-import { sealAudit, verifyAudit } from './audit/audit.ts'
+import { sealAudit, verifyAudit, writeAudit } from './audit/audit.ts'
 import { runCommand } from './command.ts'
 import { readConfig } from './config.ts'
 import { rows, transaction } from './db/database.ts'
 import { getWork, moveDate } from './home/contract.ts'
 import { read, signedIn, write } from './http/serve.ts'
-import { deliver, tell } from './outbox.ts'
+import { deliver, type Listener, tell } from './outbox.ts'
 
 const { db, owner } = await testDatabase('hanoi')
 const { call } = await testApp(db, '2014')
@@ -62,6 +62,25 @@ describe('commands', () => {
 })
 
 describe('audit chain', () => {
+  test('a line put afterwards where a write gave its number up is found; the running role cannot put one', async () => {
+    await sealAudit(db)
+    const gaveUp = transaction(db, async (tx) => {
+      await writeAudit(tx, randomUUID(), null, [line])
+      throw new Error('given up')
+    })
+    await expect(gaveUp).rejects.toThrow('given up')
+    await runCommand(db, command(randomUUID()), async () => ({ answer: 0, audit: [line] }))
+    await sealAudit(db)
+    expect((await verifyAudit(db)).broken).toBeNull()
+    const [free] = await rows(db, sql<{ id: number }>`select max(id) - 1 as id from audit.line`)
+    const forge = sql`insert into audit.line (id, at, action, object_kind, object_id, command_id) overriding system value
+      values (${free?.id}, '2014-01-01', 'report.signed', 'report', '1', ${randomUUID()})`
+    await expect(forge.execute(db)).rejects.toThrow(/permission denied/)
+    await forge.execute(owner)
+    expect((await verifyAudit(db)).broken).toMatchObject({ why: expect.stringMatching(/were sealed/) })
+    await sql`delete from audit.line where id = ${free?.id}`.execute(owner)
+  })
+
   test('sealed lines hold; the tail is named; a changed, removed or added line breaks the chain where it is', async () => {
     for (let n = 0; n < 3; n++) {
       await runCommand(db, command(randomUUID()), async () => ({ answer: n, audit: [line] }))
@@ -73,36 +92,62 @@ describe('audit chain', () => {
     expect(whole.seals).toBeGreaterThanOrEqual(3)
     await expect(sql`update audit.line set action = 'x'`.execute(db)).rejects.toThrow(/permission denied/)
 
-    const [middle] = await rows(db, sql<{ first: number }>`select first_line as first from audit.seal where number = 2`)
+    const [middle] = await rows(db, sql<{ id: number }>`select last_line as id from audit.seal where number = 2`)
     const change = (statement: ReturnType<typeof sql>) => statement.execute(owner)
-    await change(sql`update audit.line set action = 'forged' where id = ${middle?.first}`)
+    await change(sql`update audit.line set action = 'forged' where id = ${middle?.id}`)
     expect((await verifyAudit(db)).broken).toMatchObject({ seal: 2, why: expect.stringMatching(/changed/) })
-    await change(sql`delete from audit.line where id = ${middle?.first}`)
+    await change(sql`delete from audit.line where id = ${middle?.id}`)
     expect((await verifyAudit(db)).broken).toMatchObject({ seal: 2, why: expect.stringMatching(/were sealed/) })
   })
 })
 
 describe('outbox', () => {
-  test('told in a transaction, heard once after it; a listener that fails is tried again', async () => {
-    const heard: unknown[] = []
-    let broken = true
-    const listeners = new Map([
-      [
-        'topic',
-        [
-          async (_tx: unknown, payload: unknown) => {
-            if (broken) throw new Error('away')
-            heard.push(payload)
-          },
-        ],
-      ],
-    ])
-    await transaction(db, (tx) => tell(tx, 'topic', { n: 1 }))
-    await expect(deliver(db, listeners)).rejects.toThrow('away')
+  const heard: unknown[] = []
+  let broken = true
+  const listen: Listener = async (_tx, payload) => {
+    if (broken && payload.n === 1) throw new Error(`${payload.name} is away`)
+    heard.push(payload.n)
+  }
+  const listeners = new Map([['topic', [listen]]])
+  const said: string[] = []
+  const turn = () => deliver(db, listeners, (line) => said.push(line))
+
+  test('what a listener fails on waits for its next try; what was told after it is heard', async () => {
+    await transaction(db, (tx) => tell(tx, 'topic', { n: 1, name: 'Bà Lan' }))
+    await transaction(db, (tx) => tell(tx, 'topic', { n: 2 }))
+    expect(await turn()).toBe(1)
+    expect(heard).toEqual([2])
+    expect(said).toEqual([expect.stringMatching(/^outbox: topic \d+ failed, try 1, again in 1 s: Error at /)])
+    expect(said.join()).not.toContain('Lan')
+    expect(await turn()).toBe(0)
+    expect(said).toHaveLength(1)
+  })
+
+  test('each wait is longer than the one before; heard at last, it is heard once', async () => {
+    const elapse = () => sql`update platform.outbox set next_try = now()`.execute(db)
+    await elapse()
+    await turn()
+    await elapse()
+    await turn()
+    expect(said.map((line) => line.match(/again in (\d+) s/)?.[1])).toEqual(['1', '2', '4'])
     broken = false
-    expect(await deliver(db, listeners)).toBe(1)
-    expect(await deliver(db, listeners)).toBe(0)
-    expect(heard).toEqual([{ n: 1 }])
+    await elapse()
+    expect(await turn()).toBe(1)
+    expect(await turn()).toBe(0)
+    expect(heard).toEqual([2, 1])
+  })
+
+  test('a failing listener leaves nothing of what it wrote', async () => {
+    const writes: Listener = async (tx) => {
+      await sql`insert into platform.setting (name, value) values ('half', '1')`.execute(tx)
+      // Refused only at the commit: a command without its audit line.
+      await sql`insert into platform.command (id, name, digest, status)
+        values (${randomUUID()}, 'bare', '', 200)`.execute(tx)
+    }
+    await transaction(db, (tx) => tell(tx, 'half', {}))
+    expect(await deliver(db, new Map([['half', [writes]]]), (line) => said.push(line))).toBe(0)
+    expect(said.at(-1)).toMatch(/half \d+ failed, try 1, again in 1 s: BA001/)
+    expect(await rows(db, sql`select from platform.setting where name = 'half'`)).toEqual([])
   })
 })
 

@@ -77,6 +77,11 @@ export const platformProblems = problems('request', {
     vi: 'Nội dung gửi lên nhắc đến một thứ không có (nơi, kế hoạch hoặc tệp). Chọn lại từ danh sách.',
     en: 'The request names something that does not exist (a place, a plan or a file). Choose it again.',
   },
+  alreadyThere: {
+    status: 409,
+    vi: 'Đã có một mục như vậy, có thể ai đó vừa lưu. Tải lại trang để xem, rồi làm lại nếu cần.',
+    en: 'One like this is there already; somebody may just have saved it. Reload to see it, and try again if need be.',
+  },
   notFound: {
     status: 404,
     vi: 'Không tìm thấy. Có thể địa chỉ đã gõ sai hoặc nội dung không còn.',

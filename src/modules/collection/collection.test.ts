@@ -154,6 +154,11 @@ describe('who reads official figures only', () => {
     const seen = (await call(leader, 'GET', `/submissions/${id}`)).body
     expect(seen).toMatchObject({ state: 'accepted', draft: null, sendings: [{ values: { spent: 7 } }] })
     expect((await call(leader, 'GET', '/submissions?state=sent')).body.total).toBe(0)
+    const listed = await call(leader, 'GET', `/submissions?place=${town.communes[1]}&state=accepted`)
+    const { state, sentAt, sentBy } = seen
+    expect(listed.body).toMatchObject({ total: 1, items: [{ id, state, sentAt, sentBy, returnReason: null }] })
+    expect(sentAt).toBe(seen.sendings[0].sentAt)
+    expect((await call(maker, 'GET', `/submissions?place=${town.communes[1]}&state=sent`)).body.items[0].id).toBe(id)
     expect((await call(town.actor('office'), 'GET', `/submissions/${id}`)).body.sendings.length).toBe(2)
   })
 })

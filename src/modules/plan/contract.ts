@@ -168,8 +168,13 @@ export const planProblems = problems('plan', {
   },
   brokenTree: {
     status: 400,
-    vi: 'Cây mục có {count} chỗ sai; chưa có gì được lưu.',
-    en: 'The tree of items has {count} faults; nothing was saved.',
+    vi: 'Kế hoạch có {count} chỗ sai; chưa có gì được lưu.',
+    en: 'The plan has {count} faults; nothing was saved.',
+  },
+  noPlanHere: {
+    status: 400,
+    vi: 'Kế hoạch là của thành phố, quận, huyện, xã hoặc phường. Chọn một nơi như vậy.',
+    en: 'A plan is of the city, a district or a commune. Choose such a place.',
   },
   noSuchIndicator: {
     status: 400,

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown } from '../../../test/factories.ts'
+import { rows } from '../../platform/db/database.ts'
+import { savePlanDraft } from './save.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -16,6 +19,16 @@ const upload = (content: Uint8Array | string, name: string, actor = office) => {
   const head = `--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: application/octet-stream\r\n\r\n`
   const payload = Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from('\r\n--b--\r\n')])
   return call(actor, 'POST', '/plans/read', payload, { 'content-type': 'multipart/form-data; boundary=b' })
+}
+
+const days = { from: '2026-01-01', to: '2027-01-01' }
+const oneItem = {
+  ...{ key: 'a', parentKey: null, path: 'I', marker: 'I.', title: 'x', text: '', line: 1 },
+  ...{ indicators: [], lead: [], support: [] },
+}
+const oneDraft = {
+  ...{ title: 'Kế hoạch', items: [oneItem], agencies: [], phases: [], recipients: [] },
+  ...{ legalBases: [], signature: null },
 }
 
 const text = readFileSync(join(import.meta.dirname, 'import/fixtures/hai-an.txt'))
@@ -114,12 +127,46 @@ describe('a plan, from its file to its corrected tree', () => {
     const broken = await save({})
     expect(broken).toMatchObject({ status: 400, body: { code: 'plan.brokenTree' } })
     expect(broken.body.faults.map((fault: { line: number }) => fault.line)).toEqual([3, 3])
-    expect((await save({ code: 'HA-2026', draft: { ...draft, items: [] } })).body.code).toBe('plan.codeTaken')
+    const whole = { ...draft, items: [{ ...item, parentKey: null }] }
+    expect((await save({ code: 'HA-2026', draft: whole })).body.code).toBe('plan.codeTaken')
     expect((await save({ to: '2025-01-01' })).body.code).toBe('plan.endsBeforeItBegins')
     expect((await call(office, 'GET', '/plans')).body.items.map((one: { code: string }) => one.code)).toEqual([
       'HA-2026',
     ])
   })
+})
+
+test.each([
+  ['no items', { items: [] }, ['draft.items']],
+  ['no title', { title: '  ' }, ['draft.title']],
+  ['an item without a path', { items: [{ ...oneItem, path: '' }] }, ['draft.items.0.path']],
+  ['an item whose path is endless', { items: [{ ...oneItem, path: 'I'.repeat(9000) }] }, ['draft.items.0.path']],
+  ['an agency of no item', { agencies: [{ name: 'Sở Tư pháp', key: 'z' }] }, ['draft.agencies.0.key']],
+  ['a phase of no item', { phases: [{ title: 'Đợt 1', ...days, key: 'z' }] }, ['draft.phases.0.key']],
+])('what has %s is no plan: it is told where, and nothing is saved', async (_, more, paths) => {
+  const body = { code: 'NONE', place: town.city, ...days, draft: { ...oneDraft, ...more } }
+  const answer = await call(office, 'POST', '/plans', body)
+  expect(answer).toMatchObject({ status: 400, body: { code: 'plan.brokenTree' } })
+  expect(answer.body.faults.map((fault: { path: string }) => fault.path)).toEqual(paths)
+})
+
+test('a plan is of the city, a district or a commune', async () => {
+  const body = { code: 'AREA', ...days, draft: oneDraft }
+  const area = await call(office, 'POST', '/plans', { ...body, place: town.areas[0]?.[0] })
+  expect(area.body).toMatchObject({ status: 400, code: 'plan.noPlanHere', faults: [{ path: 'place' }] })
+  expect((await call(office, 'POST', '/plans', { ...body, place: town.communes[0] })).status).toBe(200)
+})
+
+test('two save one code at once: the second waits for the first, and is told', async () => {
+  const plan = { ...{ code: 'SAME', placeId: town.city, number: null, issuedOn: null }, ...days, draft: oneDraft }
+  const { second } = await db.transaction().execute(async (tx) => {
+    await savePlanDraft(tx, plan)
+    const answer = call(office, 'POST', '/plans', { code: 'SAME', place: town.city, ...days, draft: oneDraft })
+    const waits = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    await expect.poll(() => rows(db, waits)).toHaveLength(1)
+    return { second: answer }
+  })
+  expect((await second).body).toMatchObject({ status: 409, code: 'plan.codeTaken' })
 })
 
 describe('files that are no plans', () => {

@@ -87,16 +87,17 @@ export async function sealAudit(db: Db): Promise<number> {
 async function sealOnce(tx: Tx): Promise<number> {
   await sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`.execute(tx)
   const last = await findRow(tx, sql<Seal>`select * from audit.seal order by number desc limit 1`)
+  const first = (last?.last_line ?? 0) + 1
   const found = await rows(
     tx,
-    sql<{ id: number }>`select id from audit.line where id > ${last?.last_line ?? 0} order by id limit ${BATCH}`,
+    sql<{ id: number }>`select id from audit.line where id >= ${first} order by id limit ${BATCH}`,
   )
-  const [first, end] = [found[0], found.at(-1)]
-  if (!first || !end) return 0
+  const end = found.at(-1)
+  if (!end) return 0
   const previous = last?.hash ?? START
-  const hash = hashOf(previous, await linesBetween(tx, first.id, end.id))
+  const hash = hashOf(previous, await linesBetween(tx, first, end.id))
   await sql`insert into audit.seal (number, first_line, last_line, lines, previous_hash, hash)
-    values (${(last?.number ?? 0) + 1}, ${first.id}, ${end.id}, ${found.length}, ${previous}, ${hash})`.execute(tx)
+    values (${(last?.number ?? 0) + 1}, ${first}, ${end.id}, ${found.length}, ${previous}, ${hash})`.execute(tx)
   return found.length
 }
 
@@ -118,9 +119,10 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
   const seals = await rows(db, sql<Seal>`select * from audit.seal order by number`)
   let [previous, covered, broken] = [START, 0, null as AuditVerdict['broken']]
   for (const [index, seal] of seals.entries()) {
-    const why = await whyBroken(db, seal, index + 1, previous)
+    const first = (seals[index - 1]?.last_line ?? 0) + 1
+    const why = await whyBroken(db, seal, index + 1, { hash: previous, first })
     if (why) {
-      broken = { seal: seal.number, firstLine: seal.first_line, lastLine: seal.last_line, why }
+      broken = { seal: seal.number, firstLine: first, lastLine: seal.last_line, why }
       break
     }
     previous = seal.hash
@@ -133,10 +135,12 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
   return { seals: seals.length, lines: covered, unsealed: tail.n, head: previous, broken }
 }
 
-async function whyBroken(db: Db, seal: Seal, expectedNumber: number, previous: string): Promise<string | null> {
+/** From `first`, where the seal before ends: a number that a write gave up is sealed as empty, and stays so. */
+async function whyBroken(db: Db, seal: Seal, expectedNumber: number, expected: { hash: string; first: number }) {
+  const { hash: previous, first } = expected
   if (seal.number !== expectedNumber) return `seal ${expectedNumber} is missing`
   if (seal.previous_hash !== previous) return 'it does not follow from the seal before'
-  const lines = await linesBetween(db, seal.first_line, seal.last_line)
+  const lines = await linesBetween(db, first, seal.last_line)
   if (lines.length !== seal.lines) return `${seal.lines} lines were sealed, ${lines.length} are there`
   return hashOf(previous, lines) === seal.hash ? null : 'a line was changed after it was sealed'
 }

@@ -53,6 +53,8 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (/^22/.test(code)) return new Problem(platformProblems.malformed)
   // A foreign key was not met: what the request points at is not there.
   if (code === '23503') return new Problem(platformProblems.noSuchReference)
+  // Two at once made what may be there once; the second is told.
+  if (code === '23505') return new Problem(platformProblems.alreadyThere)
   // The multipart parser throws plain errors when a body is cut off or has no boundary.
   if (/multipart|boundary|Malformed part header|Unexpected end of form/i.test(message ?? ''))
     return new Problem(platformProblems.unreadable)

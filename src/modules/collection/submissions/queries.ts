@@ -9,19 +9,23 @@ import { answeringOn } from '../../places/index.ts'
 import type { Field, listSubmissions, Sending, Summary } from '../contract.ts'
 import { type Standing, withinLine } from '../policy.ts'
 
-const summaryColumns = sql`s.id, s.state, s.version, f.code as "formCode", f.vi as "formVi", f.en as "formEn",
+const summaryOf = (
+  state: RawBuilder<unknown>,
+) => sql`s.id, ${state} as state, s.version, f.code as "formCode", f.vi as "formVi", f.en as "formEn",
   c.code as chain, f.level, r.period_code as period, s.span_from as "from", s.span_to as "to",
   r.opens_on as "opensOn", r.due_on as "dueOn", p.id as "placeId", p.form || ' ' || p.name as "placeName",
   b.name as "bodyName", last.sent_at as "sentAt", sender.name as "sentBy", last.entered_for as "enteredFor",
   coalesce(last.nothing_to_report, false) as "nothingToReport",
-  case when s.state = 'returned' then last.decision_reason end as "returnReason"`
+  case when ${state} = 'returned' then last.decision_reason end as "returnReason"`
 
 const summaryTables = sql`collection.submission s
   join collection.round r on r.id = s.round_id join collection.form f on f.id = r.form_id
   join people.chain c on c.id = f.chain_id join places.place p on p.id = s.place_id
-  join people.body b on b.id = s.body_id
-  left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
-  left join people.account sender on sender.id = last.sent_by`
+  join people.body b on b.id = s.body_id`
+
+/** The sending a summary tells of. */
+const lastSending = (number: RawBuilder<unknown>) => sql`left join collection.sending last
+  on last.submission_id = s.id and last.number = ${number} left join people.account sender on sender.id = last.sent_by`
 
 /** The place directly above, in the days of the submission. */
 const superiorOf = sql`(select l.parent_id from places.parentage l
@@ -61,35 +65,46 @@ export const previousOf = sql`(select x."values" from collection.submission befo
     and before.span_to <= s.span_from and before.state <> 'returned'
   order by before.span_from desc limit 1)`
 
-/** Only what the actor may enter, decide or read: the same grants as the policies, in SQL. */
+const lastAccepted = sql`(select max(x.number) from collection.sending x
+  where x.submission_id = s.id and x.decision = 'accepted')`
+
+/**
+ * Only what the actor may enter, decide or read: the same grants as the policies, in SQL. Of a form under correction
+ * who reads official figures only is told of the accepted version, as when it is opened.
+ */
 export async function findSubmissions(
   db: Db | Tx,
   actor: Actor,
   filter: z.output<NonNullable<typeof listSubmissions.query>>,
   day: Day,
 ): Promise<{ total: number; items: Summary[] }> {
-  const seen = sql`(${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', day)}
+  const provisional = sql`(${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.accept', 'up.id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter-for', 'up.id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter', 'answers.heir_id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.accept', 'answers.superior_id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter-for', 'answers.superior_id', 'c.code', day)}
     or (${grantedHere(actor, 'records.read', 's.place_id', 'c.code', day)}
-      and (s.state = 'accepted' or ${grantedHere(withinLine(actor), 'figures.read-provisional', 's.place_id', 'c.code', day)})))`
+      and ${grantedHere(withinLine(actor), 'figures.read-provisional', 's.place_id', 'c.code', day)}))`
+  const official = sql`(${grantedHere(actor, 'records.read', 's.place_id', 'c.code', day)}
+    and (s.state = 'accepted' or ${isAccepted}))`
+  const state = sql`case when shown.provisional then s.state else 'accepted' end`
   const conditions = [
-    seen,
+    sql`(shown.provisional or ${official})`,
     filter.place !== undefined && sql`s.place_id = ${filter.place}`,
     filter.under !== undefined && sql`up.id = ${filter.under}`,
     filter.form && sql`f.code = ${filter.form}`,
     filter.chain && sql`c.code = ${filter.chain}`,
     filter.period && sql`r.period_code = ${filter.period}`,
-    filter.state && sql`s.state = ${filter.state}`,
+    filter.state && sql`${state} = ${filter.state}`,
   ].filter((condition) => !!condition)
   const found = await rows(
     db,
     sql<Summary & { total: number }>`
-      select ${summaryColumns}, count(*) over () as total from ${summaryTables}
+      select ${summaryOf(state)}, count(*) over () as total from ${summaryTables}
       cross join lateral (select ${superiorOf} as id) up ${joinAnswering(day)}
+      cross join lateral (select ${provisional} as provisional) shown
+      ${lastSending(sql`case when shown.provisional then s.sendings else ${lastAccepted} end`)}
       where ${sql.join(conditions, sql` and `)}
       order by r.span_from desc, f.code, p.name collate places.natural, s.id
       limit ${filter.limit} offset ${filter.offset}`,
@@ -117,11 +132,11 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   return rows(
     db,
     sql<Loaded>`
-      select ${summaryColumns}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, s.draft, s.sendings,
+      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, s.draft, s.sendings,
         ${pathIn('s.place_id', sql`s.span_from`)} as path, ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
         ${pathIn('answers.superior_id', sql`${today}::date`)} as superior,
         ${isAccepted} as accepted, ${makersOf} as makers
-      from ${summaryTables} ${joinAnswering(today, within)} join collection.form_version v on v.id = r.form_version_id
+      from ${summaryTables} ${lastSending(sql`s.sendings`)} ${joinAnswering(today, within)} join collection.form_version v on v.id = r.form_version_id
       where s.id = any(${ids}::uuid[])`,
   )
 }

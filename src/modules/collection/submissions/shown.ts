@@ -31,8 +31,10 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded) {
     return { ...submission, fields, sendings: masked(sendings), previous: mask(previous), odd }
   }
   const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
+  const { sentAt = null, sentBy = null, enteredFor = null, nothingToReport = false } = accepted[0] ?? {}
+  const told = { sentAt, sentBy, enteredFor, nothingToReport }
   const hidden = { state: 'accepted' as const, draft: null, returnReason: null, previous: {}, odd: [] }
-  return { ...submission, ...hidden, fields, sendings: masked(accepted) }
+  return { ...submission, ...hidden, ...told, fields, sendings: masked(accepted) }
 }
 
 type Measures = Awaited<ReturnType<typeof getMeasures>>
