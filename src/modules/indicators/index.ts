@@ -8,6 +8,7 @@ import { routes } from './routes.ts'
 export { findUnknownIndicator, type NewIndicator, saveIndicators, saveTargets } from './catalogue.ts'
 export { findItem, readCatalogue, readPeriod } from './evaluate/resolve.ts'
 export { scores } from './scorecard/scores.ts'
+export { isWhole } from './scorecard/whole.ts'
 
 export const indicators: Module = {
   name: 'indicators',

@@ -96,6 +96,14 @@ export const ReportEvent = z.object({
 })
 export type ReportEvent = z.infer<typeof ReportEvent>
 
+/** One person's part in the words. */
+export const Writer = z.object({
+  by: z.string(),
+  at: z.string().describe('When last'),
+  parts: z.array(z.string()).describe('Plan paths and standard parts'),
+})
+export type Writer = z.infer<typeof Writer>
+
 export const getReport = route({
   method: 'GET',
   path: '/reports/:id',
@@ -114,6 +122,7 @@ export const getReport = route({
     documents: JobState.nullable().describe('How far the documents of a submitted report are made; null for a draft'),
     templateSource: z.string().describe('The text its form follows'),
     history: z.array(ReportEvent).describe('What was undone after submitting, and why'),
+    writers: z.array(Writer).describe('Who wrote the words, who wrote last at the end'),
     may: z.object({
       ...{ edit: z.boolean(), submit: z.boolean(), sign: z.boolean(), makeAgain: z.boolean() },
       ...{ giveBack: z.boolean(), recall: z.boolean(), correct: z.boolean(), discard: z.boolean() },

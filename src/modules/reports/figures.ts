@@ -1,9 +1,11 @@
 import type { Db, Tx } from '../../platform/db/database.ts'
 import { type EndedPart, endedPart } from '../../shared/ended.ts'
+import type { Level } from '../../shared/levels.ts'
 import { Problem } from '../../shared/problem.ts'
+import { yearBefore } from '../../shared/shifts.ts'
 import type { Day } from '../../shared/spans.ts'
 import type { Score } from '../indicators/contract.ts'
-import { readCatalogue, readPeriod, scores } from '../indicators/index.ts'
+import { isWhole, readCatalogue, readPeriod, scores } from '../indicators/index.ts'
 import { findWorking, placesById } from '../places/index.ts'
 import { findItems, findPlan } from '../plan/index.ts'
 import { type About, aboutAll } from './about.ts'
@@ -56,8 +58,7 @@ export async function readFigures(
   const named = { plan: { title, number, issuedOn }, recipients, about: aboutAll(catalogue, codes) }
   if (!place) return { days, items: [], units: [], ...named }
   const base = { catalogue, codes, period, standing: 'official' as const, actor: null }
-  const whole =
-    (await scores(db, { ...base, placeIds: [place.id], level: place.level, withYearBefore: true })).get(place.id) ?? []
+  const whole = await readWhole(db, place, base)
   const scoreOf = new Map(whole.map((score) => [score.code, score]))
   return {
     days,
@@ -70,7 +71,18 @@ export async function readFigures(
   }
 }
 
-async function readUnits(db: Db | Tx, placeId: number, base: Omit<Parameters<typeof scores>[1], 'placeIds' | 'level'>) {
+type Question = Omit<Parameters<typeof scores>[1], 'placeIds' | 'level'>
+
+/** The figures of the whole; the year before stands beside one only where both are (nearly) whole. */
+async function readWhole(db: Db | Tx, { id, level }: { id: number; level: Level }, base: Question): Promise<Score[]> {
+  const at = async (period: Question['period']) =>
+    (await scores(db, { ...base, placeIds: [id], level, period })).get(id) ?? []
+  const [now, then] = [await at(base.period), await at({ ...base.period, ...yearBefore(base.period) })]
+  const beforeOf = new Map(then.filter((one) => isWhole(then, one)).map(({ code, value }) => [code, value]))
+  return now.map((score) => ({ ...score, before: isWhole(now, score) ? (beforeOf.get(score.code) ?? null) : null }))
+}
+
+async function readUnits(db: Db | Tx, placeId: number, base: Question) {
   const districts = await findWorking(db, 'district', base.period, placeId)
   const units = districts.length > 0 ? districts : await findWorking(db, 'commune', base.period, placeId)
   const [first] = units

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { businessNow } from '../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx } from '../../platform/db/database.ts'
-import type { Report, ReportEvent, Signature } from './contract.ts'
+import type { Report, ReportEvent, Signature, Writer } from './contract.ts'
 import type { ReportFigures } from './figures.ts'
 
 /** A report with what its pages do not see. */
@@ -74,10 +74,33 @@ export async function addReport(
       ${replaced?.signature ? JSON.stringify(replaced.signature) : null})`.execute(tx)
 }
 
-/** Sets the words of a draft, by plan path or standard part: all of them. */
-export async function keepNarratives(tx: Tx, id: string, narratives: Record<string, string>): Promise<void> {
-  await sql`update reports.report set narratives = ${JSON.stringify(narratives)}, version = version + 1
-    where id = ${id}`.execute(tx)
+/**
+ * Sets words of a draft, by plan path or standard part; those not given stay. Who changed which part is noted; a save
+ * by the system (null) notes nobody.
+ */
+export async function keepNarratives(
+  tx: Tx,
+  report: StoredReport,
+  words: Record<string, string>,
+  by: number | null,
+): Promise<void> {
+  const narratives = JSON.stringify({ ...report.narratives, ...words })
+  await sql`update reports.report set narratives = ${narratives}, version = version + 1
+    where id = ${report.id}`.execute(tx)
+  const changed = Object.keys(words).filter((part) => words[part] !== (report.narratives[part] ?? ''))
+  for (const part of by === null ? [] : changed)
+    await sql`insert into reports.writing (report_id, part, by_account) values (${report.id}, ${part}, ${by})
+      on conflict (report_id, part, by_account) do update set at = ${businessNow}`.execute(tx)
+}
+
+/** Who wrote in which parts of a report, and when last (UTC), in the order of those moments. */
+export async function findWriters(db: Db | Tx, id: string): Promise<Writer[]> {
+  return rows(
+    db,
+    sql<Writer>`select a.name as by, max(w.at) as at, array_agg(w.part order by w.part) as parts
+      from reports.writing w join people.account a on a.id = w.by_account where w.report_id = ${id}
+      group by a.id, a.name order by max(w.at), a.id`,
+  )
 }
 
 /**

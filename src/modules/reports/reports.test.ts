@@ -328,6 +328,16 @@ describe('the way back', () => {
     )
   })
 
+  test('the history says who wrote in which part; a part saved unchanged is nobody’s', async () => {
+    const id = await make()
+    const save = (baseVersion: number, narratives: object) =>
+      call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion, narratives })
+    await save(1, { 'I.1': 'Một.', tasks: '' })
+    await save(2, { 'I.1': 'Hai.', overall: 'Tốt.' })
+    const { writers } = (await call(office, 'GET', `/reports/${id}`)).body
+    expect(writers).toMatchObject([{ by: 'office', parts: ['I.1', 'overall'] }])
+  })
+
   test('words for an item the plan does not have are refused', async () => {
     const id = await make()
     const odd = await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 1, narratives: { 'IX.9': 'x' } })

@@ -44,7 +44,7 @@ test.each<[string, Partial<Score>, typeof whole | typeof toDate, About['directio
     'none',
     'Tờ rơi: 900 bản, giảm 10,0% so với cùng kỳ năm trước (1.000 bản).',
   ],
-  ['Tờ rơi', { value: 900, unit: 'bản', decimals: 0, before: 1000, received: 5 }, whole, 'none', 'Tờ rơi: 900 bản.'],
+  ['Tờ rơi', { value: 900, unit: 'bản', decimals: 0 }, whole, 'none', 'Tờ rơi: 900 bản.'],
   ['Tờ rơi', { value: null }, whole, 'none', ''],
 ])('%s %o', (vi, more, days, direction, sentence) => {
   expect(sentencesOf([score(vi, more)], days, about(direction, 'người'))).toBe(sentence)

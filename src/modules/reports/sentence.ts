@@ -14,12 +14,9 @@ const countable = /^(xã|phường|khu dân cư|thôn|tổ dân phố|phiếu)[ 
 const isCounted = (vi: string, unit: string): boolean =>
   unit === '' ? countable.test(vi) : vi.toLocaleLowerCase('vi').startsWith(`${unit} `)
 
-/** A count of a part of the forms beside that of all says nothing; a rate still does. */
-const NEARLY_ALL = 0.95
-
 /**
  * The figures of a section in plain words, to be printed before what the office writes: what was reached, against the
- * target or what of it is due by now, and against the same days a year earlier. Empty where nothing is known.
+ * target or what of it is due by now, and against the same days a year earlier where that is told (`before`). Empty where nothing is known.
  */
 export const sentencesOf = (scores: Score[], days: EndedPart, about: Record<string, About>): string =>
   scores
@@ -67,10 +64,8 @@ const wholeYear = (score: Score, days: EndedPart): string =>
   score.target !== null && isOnPath(score, days) ? `; mục tiêu cả năm là ${goal(score, score.target)}` : ''
 
 function againstYearBefore(score: Score, value: number): string {
-  const { before, unit, received, expected } = score
+  const { before, unit } = score
   if (before === null) return ''
-  const isPartial = unit !== '%' && !!expected && (received ?? 0) < expected * NEARLY_ALL
-  if (isPartial) return ''
   const then = `cùng kỳ năm trước (${amount(score, before)})`
   const gap = unit === '%' ? gapOf(score, value, before) : growth(value, before)
   return gap ? `${value > before ? 'tăng' : 'giảm'} ${gap} so với ${then}` : `bằng ${then}`

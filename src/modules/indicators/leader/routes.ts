@@ -13,6 +13,7 @@ import { getLeaderPage, type Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { mayReadFigures } from '../policy.ts'
 import { type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
+import { isWhole } from '../scorecard/whole.ts'
 
 type LeaderContext = Context<typeof getLeaderPage>
 
@@ -101,16 +102,6 @@ function decisionsOf(targets: Score[], units: Attention[]) {
             : `${target.en}: ${how.en} on the path; to be watched.`,
       }
     })
-}
-
-/** A change says something only where both quarters are in: a part of one beside the whole of another says nothing. */
-const NEARLY_ALL = 0.95
-
-/** What has no coverage of its own, as the share of accepted forms, is whole where everything else of the quarter is. */
-function isWhole(quarter: Score[], { code }: Score): boolean {
-  const own = quarter.filter((one) => one.code === code && one.expected !== null)
-  const asked = own.length > 0 ? own : quarter.filter((one) => one.expected !== null)
-  return asked.length > 0 && asked.every(({ received, expected }) => (received ?? 0) >= (expected ?? 0) * NEARLY_ALL)
 }
 
 const compared = ['C1', 'C2', 'D1', 'G2']

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { dueBy, stateOf } from './score.ts'
+import { isWhole } from './whole.ts'
 
 test.each([
   // value, due, direction, state
@@ -25,4 +26,14 @@ test('what is due: the step of the period, also one of zero; else the whole', ()
   expect(dueBy(target, '2014-Q4')).toBe(100)
   expect(dueBy(target, null)).toBe(100)
   expect(dueBy(null, '2014-Q3')).toBeNull()
+})
+
+test('whole: nearly all of its own forms are in; without forms of its own, of everything beside it', () => {
+  const of = (code: string, received: number | null, expected: number | null) => ({ code, received, expected })
+  const all = [of('A', 95, 100), of('B', 94, 100), of('G', null, null)]
+  expect(isWhole(all, { code: 'A' })).toBe(true)
+  expect(isWhole(all, { code: 'B' })).toBe(false)
+  expect(isWhole(all, { code: 'G' })).toBe(false)
+  expect(isWhole([of('A', 95, 100), of('G', null, null)], { code: 'G' })).toBe(true)
+  expect(isWhole([of('G', null, null)], { code: 'G' })).toBe(false)
 })

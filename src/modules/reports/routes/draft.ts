@@ -75,11 +75,11 @@ export const draftRoutes: Served[] = [
     load: held,
     policy: mayDraft,
     check: ({ body }, report) => demandVersion(report, body.baseVersion),
-    write: async ({ db, body }, report) => {
+    write: async ({ db, body, actor }, report) => {
       demandDraft(report)
       const faults = await narrativeFaults(db, report.planId, body.narratives)
       if (faults.length > 0) throw new Problem(platformProblems.malformed, {}, faults)
-      await keepNarratives(db, report.id, { ...report.narratives, ...body.narratives })
+      await keepNarratives(db, report, body.narratives, actor?.accountId ?? null)
       return {
         answer: { version: report.version + 1 },
         audit: [{ action: 'report.narratives-kept', object: ['report', report.id] }],

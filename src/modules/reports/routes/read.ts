@@ -9,7 +9,7 @@ import { readDocument, readScan } from '../documents.ts'
 import { readFigures } from '../figures.ts'
 import { sectionsOf } from '../page-sections.ts'
 import { mayCorrect, mayDiscard, mayDraft, mayGiveBack, mayRead, mayRecall, maySign, maySubmit } from '../policy.ts'
-import { findEvents, findReports, type StoredReport } from '../queries.ts'
+import { findEvents, findReports, findWriters, type StoredReport } from '../queries.ts'
 import { figuresOf, getStored } from '../stored.ts'
 
 /** What the asker may do with it as it stands. */
@@ -46,6 +46,7 @@ export const readRoutes: Served[] = [
         documents: await findJob(db, report.jobId),
         templateSource: TEMPLATES.find(({ id }) => id === report.template)?.source ?? report.template,
         history: await findEvents(db, report.id),
+        writers: await findWriters(db, report.id),
         may: mayOf(actor, report),
       }
     },

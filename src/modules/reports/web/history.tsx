@@ -1,5 +1,6 @@
 import { useFormat } from '../../../ui/format.ts'
 import type { ReportAnswer } from './answer.ts'
+import { usePartName } from './part-name.ts'
 import css from './reports.module.css'
 import { useWords } from './words.ts'
 
@@ -7,8 +8,9 @@ import { useWords } from './words.ts'
 export function History({ report }: { report: ReportAnswer }) {
   const t = useWords()
   const format = useFormat()
+  const nameOf = usePartName()
   const who = (name: string | null) => name ?? t('someone')
-  const { madeBy, madeAt, submittedBy, submittedAt, signedOn, signedByName, number, history } = report
+  const { madeBy, madeAt, submittedBy, submittedAt, signedOn, signedByName, number, history, writers } = report
   return (
     <ul className={css.course}>
       <li>{t('made', { who: who(madeBy), when: format.moment(madeAt) })}</li>
@@ -16,6 +18,11 @@ export function History({ report }: { report: ReportAnswer }) {
         <li key={`${kind} ${at}`} className={css.event}>
           {t(`history.${kind}`, { who: who(by), when: format.moment(at), number: before ?? '' })}
           {reason && ` “${reason}”`}
+        </li>
+      ))}
+      {writers.map(({ by, at, parts }) => (
+        <li key={`${by} ${at}`}>
+          {t('wrote', { who: by, when: format.moment(at), parts: parts.map(nameOf).join('; ') })}
         </li>
       ))}
       {submittedAt && <li>{t('submitted', { who: who(submittedBy), when: format.moment(submittedAt) })}</li>}

@@ -1,6 +1,7 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button, Group, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { ReportAnswer } from './answer.ts'
+import type { Choice, Theirs } from './clashes.ts'
 import css from './reports.module.css'
 import type { Narratives } from './use-narratives.ts'
 import { useWords } from './words.ts'
@@ -43,7 +44,7 @@ function Field({ section, narratives }: Omit<NarrativeProps, 'mayEdit'>) {
   const [isOpen, setOpen] = useState(text !== '')
   const theirs = narratives.theirs.get(path)
   const name = isStandard ? section.title : path
-  if (!isOpen && text === '') {
+  if (!isOpen && text === '' && !theirs) {
     if (isParent && figures.length === 0) return null
     return (
       <div className="no-print">
@@ -59,8 +60,9 @@ function Field({ section, narratives }: Omit<NarrativeProps, 'mayEdit'>) {
     )
   }
   return (
-    <div>
+    <div className={theirs && css.clash}>
       <Textarea
+        label={theirs && t('conflict.mine')}
         aria-label={t(isStandard ? 'narrative.standard' : 'narrative', { path: name })}
         placeholder={t('narrative.prompt')}
         value={text}
@@ -69,7 +71,37 @@ function Field({ section, narratives }: Omit<NarrativeProps, 'mayEdit'>) {
         maxLength={8000}
         autoFocus={text === ''}
       />
-      {theirs !== undefined && <p className={css.theirs}>{t('conflict.theirs', { text: theirs || '–' })}</p>}
+      {theirs && <Clash theirs={theirs} name={name} onChoose={(choice) => narratives.choose(path, choice)} />}
     </div>
   )
 }
+
+interface ClashProps {
+  theirs: Theirs
+  name: string
+  onChoose: (choice: Choice) => void
+}
+
+/** What the other person saved, beside one's own, and what of the two stays. */
+function Clash({ theirs, name, onChoose }: ClashProps) {
+  const t = useWords()
+  return (
+    <>
+      <div>
+        <b className="small">{t('conflict.theirs', { who: theirs.by ?? t('someone') })}</b>
+        <p className={css.theirs} lang="vi">
+          {theirs.text || t('conflict.emptied')}
+        </p>
+      </div>
+      <Group gap="xs" className={css.wide ?? ''} role="group" aria-label={t('conflict.choose', { part: name })}>
+        {choices.map((choice) => (
+          <Button key={choice} size="xs" variant="default" onClick={() => onChoose(choice)}>
+            {t(`conflict.${choice}.keep`)}
+          </Button>
+        ))}
+      </Group>
+    </>
+  )
+}
+
+const choices: Choice[] = ['mine', 'theirs', 'both']

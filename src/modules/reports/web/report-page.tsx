@@ -12,6 +12,7 @@ import { Differences } from './differences.tsx'
 import { DocumentButtons } from './document-buttons.tsx'
 import { History } from './history.tsx'
 import { Making } from './making.tsx'
+import { usePartName } from './part-name.ts'
 import { Redraft } from './redraft.tsx'
 import { ReportState } from './report-state.tsx'
 import css from './reports.module.css'
@@ -54,6 +55,7 @@ function ReportView({ report }: { report: ReportAnswer }) {
   const format = useFormat()
   const periodName = usePeriodName()
   const narratives = useNarratives(report)
+  const nameOf = usePartName()
   const { state, may } = report
   return (
     <>
@@ -81,7 +83,7 @@ function ReportView({ report }: { report: ReportAnswer }) {
       {state !== 'draft' && <Redraft report={report} />}
       <div className={css.status}>
         <p className="muted">{t(state === 'draft' ? 'draft.note' : 'fixed.note')}</p>
-        {may.edit && <SaveStatus narratives={narratives} />}
+        {may.edit && <SaveStatus narratives={narratives} nameOf={nameOf} />}
       </div>
       <Sections report={report} narratives={narratives} />
       {may.submit && (

@@ -1,11 +1,10 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { useFormat } from '../../../ui/format.ts'
-import { useLanguage } from '../../../ui/i18n.ts'
-import { standardParts } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
 import { Figures } from './figures.tsx'
 import { Narrative } from './narrative.tsx'
+import { usePartName } from './part-name.ts'
 import css from './reports.module.css'
 import type { Narratives } from './use-narratives.ts'
 import { useWords } from './words.ts'
@@ -16,8 +15,7 @@ type Section = ReportAnswer['sections'][number]
 export function Sections({ report, narratives }: { report: ReportAnswer; narratives: Narratives }) {
   const t = useWords()
   const format = useFormat()
-  const language = useLanguage()
-  const titleOf = ({ path, title }: Section) => standardParts.find(({ key }) => key === path)?.[language] ?? title
+  const nameOf = usePartName()
   const [isShort, setShort] = useState(report.sections.length > 24)
   const { may } = report
   const sections = report.sections.filter((one) => !one.isStandard)
@@ -43,7 +41,7 @@ export function Sections({ report, narratives }: { report: ReportAnswer; narrati
           <article key={section.path} className={css.section} data-depth={Math.min(depth, 3)}>
             <Heading>
               {!section.isStandard && <span className={css.path}>{section.path} </span>}
-              {section.isStandard ? titleOf(section) : section.title}
+              {section.isStandard ? nameOf(section.path) : section.title}
             </Heading>
             <div className={css.columns} data-alone={section.figures.length === 0 || undefined}>
               <Narrative section={section} mayEdit={may.edit} narratives={narratives} />
@@ -57,7 +55,7 @@ export function Sections({ report, narratives }: { report: ReportAnswer; narrati
 }
 
 const holdsSomething = (section: Section, narratives: Narratives): boolean =>
-  section.figures.length > 0 || narratives.text(section.path) !== ''
+  section.figures.length > 0 || narratives.text(section.path) !== '' || narratives.theirs.has(section.path)
 
 /** What is kept, under the headings it stands below. */
 function withAncestors(sections: Section[], kept: Section[]): Section[] {

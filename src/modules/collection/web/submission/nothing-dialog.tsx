@@ -5,12 +5,12 @@ import { named, useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
+import { dropUnsent } from '../../../../ui/unsent.ts'
 import { type Submission, sendSubmission } from '../../contract.ts'
 import { officialOf } from '../fields.ts'
 import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
 import { NothingText } from './nothing-text.tsx'
-import { dropUnsent } from './unsent.ts'
 
 interface NothingDialogProps {
   submission: Submission
