@@ -2,6 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import type { Submission } from '../../contract.ts'
 import { useWords } from '../words.ts'
+import { Clash } from './clash.tsx'
 import { EntryFields } from './entry-fields.tsx'
 import { EntryFoot } from './entry-foot.tsx'
 import { ErrorSummary } from './error-summary.tsx'
@@ -24,6 +25,7 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
   const t = useWords()
   const entry = useEntry(submission, explaining, onSent)
   const refused = entry.draft.state.is === 'refused' ? entry.draft.state.error : null
+  const isClash = [entry.error, refused].some((error) => error?.code === 'request.changedMeanwhile')
   return (
     <form
       className={css.entry}
@@ -35,16 +37,14 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
     >
       <ErrorSummary entry={entry} fields={submission.fields} />
       <ErrorNote error={entry.error ?? refused} />
-      {(entry.error?.code === 'request.changedMeanwhile' || refused) && (
-        <Button
-          variant="default"
-          onClick={() => {
-            entry.forget()
-            onReload()
-          }}
-        >
-          {t('draft.reload')}
-        </Button>
+      {isClash ? (
+        <Clash submission={submission} entry={entry} onReload={onReload} />
+      ) : (
+        refused && (
+          <Button variant="default" onClick={onReload}>
+            {t('draft.reload')}
+          </Button>
+        )
       )}
       {entry.isRestored && (
         <p className={css.notice} role="status">

@@ -81,6 +81,13 @@ export function useDraft(submission: Submission, startVersion = submission.versi
     return version.current
   }, [])
 
+  /** Goes on from a version that somebody else left, over what they wrote: the reader saw it and chose so. */
+  const resume = useCallback((from: number): void => {
+    version.current = from
+    isRefused.current = false
+    setState({ is: 'idle' })
+  }, [])
+
   useEffect(() => {
     const online = () => void (waiting.current && flush())
     const leaving = (event: BeforeUnloadEvent) => void (waiting.current && event.preventDefault())
@@ -93,5 +100,5 @@ export function useDraft(submission: Submission, startVersion = submission.versi
     }
   }, [flush])
 
-  return { state, keep, settle, version }
+  return { state, keep, settle, resume, version }
 }

@@ -123,6 +123,13 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     forget,
     refusals,
     submit,
+    /** Goes on with what was typed, over the version that somebody else left meanwhile. */
+    resume: (version: number) => {
+      send.reset()
+      draft.resume(version)
+      draft.keep(values)
+      remember({ ...typed, version })
+    },
     isSending: send.isPending,
     error: isAnswered ? null : send.error,
     draft,
