@@ -195,6 +195,19 @@ describe('requests', () => {
     expect((await call(head, 'GET', '/nothing')).body.code).toBe('request.notFound')
   })
 
+  test('a misspelt name is told, also where a route asks for none, and beside a file', async () => {
+    const answer = await call(head, 'GET', '/work?x=1')
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request.malformed' } })
+    expect(answer.body.faults[0].detail).toContain('x')
+    expect((await call(head, 'GET', '/measures?q=1')).status).toBe(400)
+    expect((await call(head, 'GET', '/work?')).status).toBe(200)
+    const part = '--b\r\nContent-Disposition: form-data; name="namee"\r\n\r\n1\r\n--b--\r\n'
+    const type = { 'content-type': 'multipart/form-data; boundary=b' }
+    const upload = await call(head, 'POST', '/photos', Buffer.from(part), type)
+    expect(upload).toMatchObject({ status: 400, body: { code: 'request.malformed' } })
+    expect(upload.body.faults[0].detail).toContain('namee')
+  })
+
   test('text with a zero byte, which PostgreSQL cannot hold, is the asker’s fault', async () => {
     expect((await call(head, 'GET', '/places?q=%00')).status).toBe(400)
   })

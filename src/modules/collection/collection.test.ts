@@ -404,8 +404,11 @@ describe('what is refused says so, and changes nothing', () => {
     expect((await byKey({ period: '2014-Q7' })).body.code).toBe('collection.noSuchPeriod')
     expect((await byKey({ period: '2015-Q1' })).body).toMatchObject({
       code: 'collection.notOpen',
-      params: { opens: '2015-03-16' },
+      params: { opens: '16/3/2015', periodEn: 'Quarter 1, 2015' },
     })
+    const past = (await byKey({ period: '2013-Q4' })).body
+    expect(past).toMatchObject({ status: 409, code: 'collection.neverOpened' })
+    expect(past.detail).toContain('Quý IV/2013')
   })
 
   test('a round that is there but whose day has not come', async () => {

@@ -336,7 +336,12 @@ export const collectionProblems = problems('collection', {
   notOpen: {
     status: 409,
     vi: 'Kỳ {period} của biểu mẫu này chưa mở, mở từ ngày {opens}. Số liệu chưa được gửi.',
-    en: 'Period {period} of this form is not open yet; it opens on {opens}. Nothing was sent.',
+    en: 'Period {periodEn} of this form is not open yet; it opens on {opens}. Nothing was sent.',
+  },
+  neverOpened: {
+    status: 409,
+    vi: 'Kỳ {period} đã qua mà biểu mẫu này chưa từng mở ở đây. Số liệu chưa được gửi; chọn một kỳ đã mở.',
+    en: 'Period {periodEn} is over, and this form was never opened for it here. Nothing was sent; choose one that was.',
   },
   notOpenBelow: {
     status: 409,

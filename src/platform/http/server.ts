@@ -126,7 +126,7 @@ function schemaOf(contract: RouteContract) {
     tags: [tag],
     summary: contract.summary,
     ...(contract.params && { params: contract.params }),
-    ...(contract.query && { querystring: strict(contract.query) }),
+    querystring: strict(contract.query ?? z.object({})),
     ...(contract.body && !contract.upload && { body: strict(contract.body) }),
     response: {
       ...(!contract.file && { 200: contract.answer }),
@@ -153,7 +153,7 @@ async function readUpload(request: FastifyRequest, contract: RouteContract) {
     if (part.type === 'field') fields[part.fieldname] = part.value
     else upload = { name: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() }
   }
-  const body = contract.body?.safeParse(fields)
+  const body = contract.body && strict(contract.body).safeParse(fields)
   if (body && !body.success) {
     const faults = body.error.issues.map(({ code, path, message, ...more }) =>
       faultOf({ code, path: path.map(String), message, more }),

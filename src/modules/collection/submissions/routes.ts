@@ -2,7 +2,8 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findFile, saveFile } from '../../../platform/files/files.ts'
 import { demandVersion, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
 import { holds } from '../../../shared/actor.ts'
-import { findPeriod, periodName } from '../../../shared/calendars.ts'
+import { findPeriod, type Period, periodName } from '../../../shared/calendars.ts'
+import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { placesById } from '../../places/index.ts'
@@ -42,6 +43,13 @@ async function getAllHeld(db: Tx, edits: Edit[], today: Day): Promise<Loaded[]> 
   return submissions
 }
 
+/** Why nothing is due in a period: its day is still to come, or went by before the form was in use. */
+function notThere(period: Period, today: Day): Problem {
+  const named = { period: periodName(period.code), periodEn: periodName(period.code, 'en') }
+  if (period.to <= today) return new Problem(collectionProblems.neverOpened, named)
+  return new Problem(collectionProblems.notOpen, { ...named, opens: formatDay(opensOn(period)) })
+}
+
 /** Says which of unit, working days, duty or opening is why nothing can be sent for these keys. */
 async function getByKey(db: Tx, key: { form: string; place: number; period: string }, today: Day): Promise<Loaded> {
   const form = await findForm(db, key.form)
@@ -55,7 +63,7 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
     throw new Problem(collectionProblems.notWorking, { name, period: periodName(key.period) })
   if (place.level !== form.level) throw new Problem(collectionProblems.notDueHere, { form: form.vi, name })
   const id = await findByKey(db, key.form, key.place, key.period)
-  if (!id) throw new Problem(collectionProblems.notOpen, { period: periodName(key.period), opens: opensOn(period) })
+  if (!id) throw notThere(period, today)
   return getOne(db, id, today, true)
 }
 

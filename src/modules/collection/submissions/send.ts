@@ -1,8 +1,9 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { findFile } from '../../../platform/files/files.ts'
 import type { Context } from '../../../platform/http/serve.ts'
+import { periodName } from '../../../shared/calendars.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
-import { parseCount } from '../../../shared/numbers.ts'
+import { formatDay, parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type Figure, getMeasures, restate } from '../../facts/index.ts'
 import { collectionProblems, type Field } from '../contract.ts'
@@ -26,7 +27,10 @@ interface SendInput {
 export async function send(context: Context<RouteContract, Tx>, submission: Loaded, input: SendInput) {
   const { db: tx, actor, today } = context
   if (today < submission.opensOn)
-    throw new Problem(collectionProblems.notOpen, { period: submission.period, opens: submission.opensOn })
+    throw new Problem(collectionProblems.notOpen, {
+      ...{ period: periodName(submission.period), periodEn: periodName(submission.period, 'en') },
+      opens: formatDay(submission.opensOn),
+    })
   await demandOwnPhoto(tx, input.photoId, actor?.accountId ?? 0)
   const { values, reason } = await checked(tx, submission, input)
   const accountId = actor?.accountId ?? 0
