@@ -32,6 +32,11 @@ export const reportProblems = problems('reports', {
     vi: 'Ngày ký không được sau hôm nay ({today}).',
     en: 'The day of signing cannot be after today ({today}).',
   },
+  signedTooEarly: {
+    status: 400,
+    vi: 'Ngày ký không được trước ngày {earliest}, khi báo cáo được trình và số liệu đã đủ ngày.',
+    en: 'The day of signing cannot be before {earliest}, when the report was submitted and its days were over.',
+  },
   nothingToMake: {
     status: 409,
     vi: 'Văn bản đã có hoặc đang được dựng; không cần dựng lại.',

@@ -1,18 +1,25 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { saveFile } from '../../../platform/files/files.ts'
 import { type Context, demandVersion, type Served, type Upload, write } from '../../../platform/http/serve.ts'
+import { lastDay } from '../../../shared/calendars.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
+import { dayAt } from '../../../shared/spans.ts'
 import { correctSigning, signReport } from '../contract.ts'
 import { media } from '../documents.ts'
 import { mayCorrect, maySign } from '../policy.ts'
 import { reportProblems } from '../problems.ts'
-import { addEvent, keepSigned } from '../queries.ts'
+import { addEvent, keepSigned, type StoredReport } from '../queries.ts'
 import { held } from '../stored.ts'
 
-function demandNotAhead(signedOn: string, today: string): void {
+/** A report is signed after what it vouches for, and after it was submitted; nothing is signed in days to come. */
+function demandPossibleDay(signedOn: string, report: StoredReport, today: string): void {
   if (signedOn > today) throw new Problem(reportProblems.signedAhead, { today: formatDay(today) })
+  const submitted = report.submittedAt ? dayAt(new Date(report.submittedAt)) : ''
+  const dataEnd = report.inputs ? lastDay(report.inputs.days) : ''
+  const earliest = [submitted, dataEnd, report.dated].reduce((latest, day) => (day > latest ? day : latest))
+  if (signedOn < earliest) throw new Problem(reportProblems.signedTooEarly, { earliest: formatDay(earliest) })
 }
 
 function demandPdf(upload: Upload): Upload {
@@ -39,7 +46,7 @@ export const signRoutes: Served[] = [
     write: async (context, report) => {
       const { db, actor, body, today } = context
       if (report.state !== 'submitted') throw new Problem(reportProblems.notSubmitted)
-      demandNotAhead(body.signedOn, today)
+      demandPossibleDay(body.signedOn, report, today)
       const scanFileId = await keepScan(context)
       if (!scanFileId) throw new Problem(reportProblems.noScan)
       const { number, signedOn, signedByName } = body
@@ -57,7 +64,7 @@ export const signRoutes: Served[] = [
     write: async (context, report) => {
       const { db, actor, body, today } = context
       if (report.state !== 'signed') throw new Problem(reportProblems.notSigned)
-      demandNotAhead(body.signedOn, today)
+      demandPossibleDay(body.signedOn, report, today)
       const by = actor?.accountId ?? 0
       const { number, signedOn, signedByName, reason } = body
       const scanFileId = (await keepScan(context)) ?? report.scanFileId ?? ''
