@@ -1,7 +1,31 @@
 import { sql } from 'kysely'
 import { type Db, getRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
-import { cellsOf, key, reached } from './balances.ts'
+import { cellsOf } from './balances.ts'
 import { closeLedgerMoment } from './post.ts'
+
+/**
+ * Where each entry counts. A flow or a stock adds up: at its commune, district and city on the first day of its span,
+ * in its own category and in the whole. Of a snapshot the last level of each place counts, which no sum above can tell:
+ * it is kept at its own place as it was said.
+ */
+const reached = sql`
+  join cell on cell.span_from = e.span_from and cell.span_to = e.span_to
+  join facts.measure m on m.id = e.measure_id
+  join people.body b on b.id = e.body_id
+  join places.ancestry a on a.place_id = e.place_id and a.from_day <= e.span_from and e.span_from < a.to_day
+    and case m.nature when 'snapshot' then a.ancestor_id = e.place_id
+      else a.ancestor_level in ('commune', 'district', 'city') end
+  cross join lateral unnest(case when m.nature = 'snapshot' or e.category_id = 0 then array[e.category_id]
+    else array[0, e.category_id] end) part(category_id)`
+
+/**
+ * The key of the row an entry adds to, but for the stripe. Figures of a few days are kept by the cell between two days on
+ * which a calendar can be cut. Sums do not tell the bodies of a chain apart; of a snapshot each body's last level counts.
+ */
+const key = sql`e.measure_id, a.ancestor_id as place_id, part.category_id,
+  case m.nature when 'snapshot' then e.span_from else cell.cell_from end as span_from,
+  case m.nature when 'snapshot' then e.span_to else cell.cell_to end as span_to,
+  b.chain_id, case m.nature when 'snapshot' then e.body_id else 0 end as body_id`
 
 /** What the balances must say, from the entries alone. */
 const summed = sql`with ${cellsOf(sql`facts.entry`)}
