@@ -1,10 +1,8 @@
 # docker build -t binhan . && docker run -p 3000:3000 -v binhan:/data binhan
 FROM node:24-bookworm-slim
 WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci
 COPY . .
-RUN npx vite build && mkdir -p /data && chown -R node:node /data /app
+RUN npm ci && mkdir -p /data && chown -R node:node /data /app
 USER node
 ENV HOST=0.0.0.0 PORT=3000 BINHAN_HOME=/data
 VOLUME /data

@@ -10,7 +10,7 @@ import { parseSync } from 'oxc-parser'
 const foundations = ['places', 'people', 'facts']
 /** Each of these may use those before it. All other modules may use the foundations only. */
 const order = [...foundations, 'collection', 'indicators', 'plan', 'reports']
-const roots = ['src/server.ts', 'src/web.tsx', 'src/cli.ts', 'src/start.ts']
+const roots = ['src/server.ts', 'src/web.tsx', 'src/cli.ts', 'src/start.ts', 'src/pages.ts']
 const schemas = [...order, 'platform', 'audit', 'auth']
 
 export interface Violation {
