@@ -20,7 +20,7 @@ export function Clash({ submission, entry, onReload }: { submission: Submission;
   const differing = data.fields.filter(({ code }) => (theirs[code] ?? '') !== (entry.values[code] ?? ''))
   const shown = (value: string | undefined) => value || '–'
   return (
-    <section className={css.notice} aria-label={t('clash.title')}>
+    <section className={css.notice} role="alert" aria-label={t('clash.title')}>
       <p>{t(differing.length > 0 ? 'clash.text' : 'clash.same')}</p>
       {differing.length > 0 && (
         <table className={css.clash}>

@@ -36,7 +36,7 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
       }}
     >
       <ErrorSummary entry={entry} fields={submission.fields} />
-      <ErrorNote error={entry.error ?? refused} />
+      {!isClash && <ErrorNote error={entry.error ?? refused} />}
       {isClash ? (
         <Clash submission={submission} entry={entry} onReload={onReload} />
       ) : (

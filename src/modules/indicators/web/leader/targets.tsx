@@ -53,15 +53,15 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
           ? t('leader.dueNow', { target: written(score.target), due: written(score.due) })
           : t('leader.due', { target: written(score.target) })}
         {gap && `, ${gap}`}
+        {score.expected !== null && score.received !== null && score.expected > 0 && (
+          <span className={css.coverage}>
+            {t('leader.coverage.forms', {
+              received: format.number(score.received),
+              expected: format.number(score.expected),
+            })}
+          </span>
+        )}
       </span>
-      {score.expected !== null && score.received !== null && score.expected > 0 && (
-        <span className={css.note}>
-          {t('leader.coverage.forms', {
-            received: format.number(score.received),
-            expected: format.number(score.expected),
-          })}
-        </span>
-      )}
     </li>
   )
 }
