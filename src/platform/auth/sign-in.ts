@@ -35,7 +35,7 @@ export const hashPassword = (password: string): Promise<string> => hash(password
 interface SignInOptions {
   secret: string
   publicUrl: string
-  /** Runs a user's change of password in a transaction that holds its audit line; null where passwords stay as they are. */
+  /** Runs a user's change of password and records it; null where passwords stay as they are. */
   recordPasswordChange: (<T>(userId: string, change: () => Promise<T>) => Promise<T>) | null
 }
 
