@@ -22,7 +22,6 @@ export interface Base {
   home: string
   db: Db
   owner: pg.PoolConfig
-  app: pg.PoolConfig
   measures: Measure[]
   months: Span[]
   leaves: Leaf[]
@@ -80,7 +79,7 @@ export async function makeBase(values: number): Promise<Base> {
     await pool.end()
     await embedded.stop()
   }
-  return { home, db, owner, app, measures, months, leaves, close }
+  return { home, db, owner, measures, months, leaves, close }
 }
 
 function newMeasure(index: number) {

@@ -1,12 +1,3 @@
-/** A comparison: our median against that of what it is held to, in milliseconds, and the most the ratio may be. */
-export interface Line {
-  name: string
-  ours: number
-  theirs: number
-  /** At most (`≤ 0.5`) or, of speeds, at least (`≥ 0.35`). */
-  wanted: string
-}
-
 const median = (list: number[]): number => [...list].sort((a, b) => a - b)[Math.floor(list.length / 2)] ?? 0
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
@@ -17,7 +8,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 
 /**
  * Runs both in turn, so that whatever else the machine does falls on both, and takes the medians. The first turns, which
- * fill caches, do not count.
+ * fill caches, do not count. Prints a line of a table: our median, theirs, the ratio and what is wanted of it (`≤ 0.5`).
  */
 export async function sideBySide(
   name: string,
@@ -25,7 +16,7 @@ export async function sideBySide(
   ours: () => Promise<unknown>,
   theirs: () => Promise<unknown>,
   turns = 25,
-): Promise<Line> {
+): Promise<void> {
   const [a, b]: [number[], number[]] = [[], []]
   for (let turn = -2; turn < turns; turn++) {
     const [one, other] = [await timed(ours), await timed(theirs)]
@@ -33,14 +24,7 @@ export async function sideBySide(
     a.push(one)
     b.push(other)
   }
-  const line = { name, ours: median(a), theirs: median(b), wanted }
-  printLines([line])
-  return line
-}
-
-export function printLines(lines: Line[]): void {
-  for (const { name, ours, theirs, wanted } of lines)
-    console.log(
-      `| ${name} | ${ours.toFixed(1)} ms | ${theirs.toFixed(1)} ms | **${(ours / theirs).toFixed(2)}** | ${wanted} |`,
-    )
+  const [own, other] = [median(a), median(b)]
+  const ratio = `**${(own / other).toFixed(2)}**`
+  console.log(`| ${name} | ${own.toFixed(1)} ms | ${other.toFixed(1)} ms | ${ratio} | ${wanted} |`)
 }

@@ -5,7 +5,6 @@ import { makeBase } from './base.ts'
 import { benchBulk } from './bulk.ts'
 import { loadColumns } from './columns.ts'
 import { benchPivots } from './pivots.ts'
-import { type Line, printLines } from './ratio.ts'
 
 /**
  * `npm run bench [-- --values 5]`: builds a large base in a database of its own (millions of leaf values), asks the same
@@ -21,12 +20,10 @@ console.log(
 )
 const base = await makeBase(millions * 1_000_000)
 try {
-  const lines: Line[] = []
   const columns = await loadColumns(base)
-  lines.push(...(await benchPivots(base, columns)))
+  await benchPivots(base, columns)
   columns.close()
-  lines.push(...(await benchBulk(base)))
-  printLines(lines)
+  await benchBulk(base)
 } finally {
   await base.close()
   rmSync(base.home, { recursive: true, force: true })

@@ -1,8 +1,6 @@
 import { useFormat } from '../../../../ui/format.ts'
-import type { Value } from '../../contract.ts'
+import { Why } from '../../../facts/contract.ts'
 import { useWords } from '../words.ts'
-
-type Why = NonNullable<Value['why']>
 
 interface Valued {
   value: number | null
@@ -21,18 +19,7 @@ export function useValueText(): (valued: Valued) => string {
   }
 }
 
-const whys = [
-  'no-data',
-  'not-divisible',
-  'not-comparable',
-  'not-working',
-  'no-value',
-  'masked',
-  'restricted',
-  'not-computed',
-] as const
-
-const isWhy = (why: string | null): why is Why => whys.includes(why as Why)
+const isWhy = (why: string | null): why is Why => Why.options.includes(why as Why)
 
 /** The same as a sentence, for whoever asks. */
 export function useWhyText(): (why: Why) => string {
