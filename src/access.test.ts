@@ -187,7 +187,7 @@ const table: Record<string, Row> = {
   'POST /reports/:id/return': {
     path: `/reports/${report}/return`,
     body: { baseVersion: 99, reason: 'x' },
-    may: ['clerk'],
+    may: ['leader', 'clerk'],
   },
   'POST /reports/:id/recall': { path: `/reports/${report}/recall`, body: { baseVersion: 99 }, may: ['office'] },
   'POST /reports/:id/discard': { path: `/reports/${report}/discard`, body: { baseVersion: 99 }, may: ['office'] },

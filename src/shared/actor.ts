@@ -18,6 +18,7 @@ export const permissions = [
   'reports.read',
   'reports.draft',
   'reports.submit',
+  'reports.return', // give back what waits for a signature
   'reports.sign', // enter the registry number and the signed scan
   'people.manage',
   'places.manage',

@@ -40,12 +40,12 @@ export const roles = {
   city_leader: {
     vi: 'Lãnh đạo Thành phố',
     en: 'City leader',
-    permissions: any('all', 'figures.read', 'records.read', 'groups.read-restricted', 'reports.read'),
+    permissions: any('all', 'figures.read', 'records.read', 'groups.read-restricted', 'reports.read', 'reports.return'),
   },
   registry_clerk: {
     vi: 'Văn thư Ủy ban nhân dân Thành phố',
     en: 'Registry clerk',
-    permissions: any('all', 'reports.read', 'reports.sign'),
+    permissions: any('all', 'reports.read', 'reports.return', 'reports.sign'),
   },
   focal_point: {
     vi: 'Đầu mối sở, ngành, đoàn thể',

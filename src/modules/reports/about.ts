@@ -27,7 +27,20 @@ function aboutOne(catalogue: Catalogue, code: string): About {
   return {
     direction,
     ...{ numerator: nameOf(catalogue, left), denominator: nameOf(catalogue, right) },
-    unit: right.kind === 'measure' ? (catalogue.measures.get(right.code)?.unit ?? '') : '',
+    unit: unitOf(catalogue, right),
+  }
+}
+
+/** What is counted: a measure's unit, or the places themselves: "khu dân cư". */
+function unitOf(catalogue: Catalogue, formula: Formula): string {
+  switch (formula.kind) {
+    case 'measure':
+      return catalogue.measures.get(formula.code)?.unit ?? ''
+    case 'places':
+    case 'count':
+      return lowerFirst(levelNames[formula.inside.level].vi)
+    default:
+      return ''
   }
 }
 

@@ -1,5 +1,6 @@
 import { lastDay } from '../../shared/calendars.ts'
 import type { Score } from '../indicators/contract.ts'
+import { roman } from './document/forms.ts'
 import type { Annex, Cell, FigureTable } from './document/index.ts'
 import type { ReportFigures } from './figures.ts'
 import { COVERAGE, cellOf, computed, coverageOf, legendOf, withoutEmpty } from './tables.ts'
@@ -16,13 +17,25 @@ const isSaidBelow = (code: string, units: Unit[]): boolean =>
     return score !== null && (score.value !== null || score.why === 'masked')
   })
 
+/** The indicators that have an annex, in its order, as they are at the whole. */
+function annexed(figures: ReportFigures): Score[] {
+  const scores = computed(figures.items.flatMap((item) => item.scores))
+  const unique = [...new Map(scores.map((score) => [score.code, score])).values()]
+  return unique.filter(({ code }) => isSaidBelow(code, figures.units))
+}
+
+/** The number of an indicator's annex, as it is printed: "II"; empty where there is but one. By code. */
+export function annexNumbers(figures: ReportFigures): Map<string, string> {
+  const all = annexed(figures)
+  return new Map(all.map(({ code }, index) => [code, all.length > 1 ? roman(index + 1) : '']))
+}
+
 /** An annex by unit for each indicator that the units have. */
 export function annexes(figures: ReportFigures, wholeName: string): Annex[] {
-  const codes = computed(figures.items.flatMap((item) => item.scores))
-  const unique = [...new Map(codes.map((score) => [score.code, score])).values()]
-  return unique
-    .filter(({ code }) => isSaidBelow(code, figures.units))
-    .map((score) => ({ title: score.vi.toLocaleUpperCase('vi'), tables: [unitTable(score, figures, wholeName)] }))
+  return annexed(figures).map((score) => ({
+    title: score.vi.toLocaleUpperCase('vi'),
+    tables: [unitTable(score, figures, wholeName)],
+  }))
 }
 
 function unitTable(whole: Score, { units, about, days }: ReportFigures, wholeName: string): FigureTable {

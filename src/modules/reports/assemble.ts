@@ -1,7 +1,7 @@
 import { annexes } from './annexes.ts'
 import type { BarChart, Block, OfficialDocument, TemplateVersion } from './document/index.ts'
 import type { ReportFigures } from './figures.ts'
-import { ending, opening } from './opening.ts'
+import { ending, opening, subjectWith } from './opening.ts'
 import type { StoredReport } from './queries.ts'
 import { sections, standardSections } from './sections.ts'
 import { signatureOf, usualSignature } from './signature.ts'
@@ -31,7 +31,7 @@ export function assemble({ report, figures, narratives, template, demo }: Assemb
     place: report.placeShortName,
     year: Number(report.dated.slice(0, 4)),
     kind: { name: 'BÁO CÁO', code: 'BC' },
-    subject: report.subject,
+    subject: subjectWith(report.subject, figures.days),
     body: [
       opening(report, figures),
       ...own,

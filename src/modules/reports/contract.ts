@@ -17,6 +17,12 @@ export const Signature = z.object({
 })
 export type Signature = z.infer<typeof Signature>
 
+/**
+ * Number and sign of a document as a registry gives them: "215/BC-UBND" (Decree 30/2020/ND-CP, Annex I, part II;
+ * Circular 01/2011/TT-BNV, article 7).
+ */
+export const registryNumber = /^\d{1,6}[a-zđ]?(\/\d{4})?\/\p{Lu}[\p{Lu}\d]*(-[\p{Lu}\d]+)*$/u
+
 const Reason = z.string().trim().min(1).max(1000)
 
 export const Report = z.object({
@@ -60,8 +66,11 @@ export const makeReport = route({
     planId: z.number().int(),
     place: PlaceId,
     period: z.string().max(40).describe('PLAN_YEAR:2014; at least one quarter of it is over'),
-    dated: z.iso.date().describe('The day the document bears; not after today'),
-    replaces: z.uuid().optional().describe('A submitted or signed report of the same; its words are copied'),
+    dated: z.iso.date().describe('The day the document bears; not after today, not before its figures end'),
+    replaces: z
+      .uuid()
+      .optional()
+      .describe('A submitted or signed report of the same, the newest of them unless said; its words are copied'),
   }),
   answer: z.object({ id: z.string() }),
 })
@@ -144,7 +153,10 @@ export const submitReport = route({
   path: '/reports/:id/submit',
   summary: 'Submit for signature: figures, bytes and the moment of the ledger are fixed',
   params: ReportId,
-  body: Edit.extend({ signature: Signature.optional() }),
+  body: Edit.extend({
+    signature: Signature.optional(),
+    dated: z.iso.date().optional().describe('The day the document bears, where it is another than the draft said'),
+  }),
   answer: Saved,
 })
 
@@ -185,7 +197,7 @@ export const makeDocumentsAgain = route({
 })
 
 const Signing = Edit.extend({
-  number: z.string().trim().min(1).max(60).describe('As the registry gave it'),
+  number: z.string().trim().min(1).max(60).describe('Number and sign, as the registry gave them: 215/BC-UBND'),
   signedOn: z.iso.date().describe('Not after today'),
   signedByName: z.string().trim().min(1).max(200),
 })
@@ -234,6 +246,10 @@ const Part = Value.pick({ value: true, numerator: true, denominator: true })
 const Difference = Named.extend({
   path: z.string().nullable().describe('The item of the plan in the body; null for a row of an annex'),
   place: z.string().nullable().describe('The unit of the annex row; null for the whole'),
+  annex: z
+    .string()
+    .nullable()
+    .describe('The annex as it is numbered ("II"); null for the body, empty for an only annex'),
   was: Part,
   now: Part,
 })

@@ -1,4 +1,5 @@
 import type { Score } from '../indicators/contract.ts'
+import { annexNumbers } from './annexes.ts'
 import type { Difference } from './contract.ts'
 import type { ReportFigures } from './figures.ts'
 
@@ -28,12 +29,14 @@ const keyOf = ({ path, place, score }: Placed): string => JSON.stringify([path, 
  * that is no longer asked for is no difference.
  */
 export function differencesOf(then: ReportFigures, now: ReportFigures): Difference[] {
+  const annexOf = annexNumbers(then)
   const current = new Map(placed(now).map((one) => [keyOf(one), one.score]))
   return placed(then).flatMap((one) => {
     const { path, place, score } = one
     const today = current.get(keyOf(one))
     if (!today || isSame(score, today)) return []
     const { code, vi, en, unit, decimals } = score
-    return [{ path, place, code, vi, en, unit, decimals, was: partOf(score), now: partOf(today) }]
+    const annex = place === null ? null : (annexOf.get(score.code) ?? '')
+    return [{ path, place, annex, code, vi, en, unit, decimals, was: partOf(score), now: partOf(today) }]
   })
 }

@@ -1,8 +1,10 @@
 import { lastDay } from '../../shared/calendars.ts'
+import { type EndedPart, endedPart } from '../../shared/ended.ts'
+import { type Day, dayAt } from '../../shared/spans.ts'
 import type { Block } from './document/index.ts'
 import type { ReportFigures } from './figures.ts'
-import type { StoredReport } from './queries.ts'
-import { inPeriod, lowerFirst, sentenceCase, written } from './wording.ts'
+import type { ListedReport, StoredReport } from './queries.ts'
+import { inPeriod, lowerFirst, quarterName, sentenceCase, written } from './wording.ts'
 
 type Plan = ReportFigures['plan']
 
@@ -10,6 +12,16 @@ type Plan = ReportFigures['plan']
 export function subjectOf(planTitle: string, periodCode: string, placeName: string): string {
   return `Kết quả thực hiện ${sentenceCase(planTitle, [placeName])} ${inPeriod(periodCode)}`
 }
+
+/** The subject as it is read on a local day: a draft's figures reach to that day, a fixed report's to its submission. */
+export const titled = <T extends ListedReport>(report: T, today: Day): T => {
+  const day = report.submittedAt ? dayAt(new Date(report.submittedAt)) : today
+  return { ...report, subject: subjectWith(report.subject, endedPart(report.period, day)) }
+}
+
+/** The subject with how far its figures reach, where the period goes on: "… năm 2014 (số liệu đến hết quý III/2014)". */
+export const subjectWith = (subject: string, days: EndedPart | null): string =>
+  days?.upTo ? `${subject} (số liệu đến hết ${quarterName(days.upTo)})` : subject
 
 /**
  * What is carried out: "Kế hoạch số 158/KH-UBND ngày 31/10/2013 của Ủy ban nhân dân thành phố Hà Nội về phòng, chống
@@ -54,7 +66,7 @@ export function ending(report: StoredReport, { days }: ReportFigures): Block[] {
     },
     {
       type: 'paragraph',
-      text: `Trên đây là báo cáo ${lowerFirst(report.subject)} của Ủy ban nhân dân ${report.placeName}.`,
+      text: `Trên đây là báo cáo ${lowerFirst(subjectWith(report.subject, days))} của Ủy ban nhân dân ${report.placeName}.`,
     },
   ]
 }

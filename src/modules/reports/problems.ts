@@ -22,6 +22,16 @@ export const reportProblems = problems('reports', {
     vi: 'Kỳ báo cáo “{period}” chưa có quý nào kết thúc nên chưa có số liệu. Chọn kỳ đã kết thúc.',
     en: 'No quarter of “{period}” has ended, so there are no figures yet. Choose a period that has ended.',
   },
+  draftExists: {
+    status: 409,
+    vi: 'Kế hoạch, nơi và kỳ này đã có dự thảo do {by} lập ngày {day}. Mở dự thảo đó để viết tiếp, hoặc xóa nó trước.',
+    en: 'This plan, place and period has a draft, made by {by} on {day}. Open that one to go on, or delete it first.',
+  },
+  datedTooEarly: {
+    status: 400,
+    vi: 'Ngày ghi trên văn bản không được trước {earliest}, ngày cuối của số liệu trong báo cáo.',
+    en: 'The date of the document cannot be before {earliest}, the last day its figures are of.',
+  },
   datedAhead: {
     status: 400,
     vi: 'Ngày ghi trên văn bản không được sau hôm nay ({today}).',
@@ -37,6 +47,16 @@ export const reportProblems = problems('reports', {
     vi: 'Ngày ký không được trước ngày {earliest}, khi báo cáo được trình và số liệu đã đủ ngày.',
     en: 'The day of signing cannot be before {earliest}, when the report was submitted and its days were over.',
   },
+  badNumber: {
+    status: 400,
+    vi: '“{number}” không phải số, ký hiệu văn bản. Ghi như trong sổ, ví dụ 215/BC-UBND.',
+    en: '“{number}” is no number and sign of a document. Enter it as in the registry, e.g. 215/BC-UBND.',
+  },
+  numberTaken: {
+    status: 409,
+    vi: 'Số {number} đã cấp cho báo cáo “{subject}” ký ngày {day}. Kiểm tra lại sổ văn bản.',
+    en: 'The number {number} belongs to the report “{subject}”, signed on {day}. Check the registry.',
+  },
   nothingToMake: {
     status: 409,
     vi: 'Văn bản đã có hoặc đang được dựng; không cần dựng lại.',
@@ -44,7 +64,7 @@ export const reportProblems = problems('reports', {
   },
   notSubmitted: {
     status: 409,
-    vi: 'Báo cáo chưa trình ký. Trình ký trước, rồi vào số và bản ký.',
+    vi: 'Báo cáo chưa trình ký. Trình ký trước, rồi vào sổ và lưu bản ký.',
     en: 'The report was not submitted yet. Submit it first, then enter the number and the signed copy.',
   },
   noScan: {

@@ -1,11 +1,15 @@
 import { sql } from 'kysely'
 import { businessNow } from '../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx } from '../../platform/db/database.ts'
+import type { Day } from '../../shared/spans.ts'
 import type { Report, ReportEvent, Signature, Writer } from './contract.ts'
 import type { ReportFigures } from './figures.ts'
 
+/** A report as a list shows it; its subject without how far the figures reach. */
+export type ListedReport = Omit<Report, 'planTitle'>
+
 /** A report with what its pages do not see. */
-export interface StoredReport extends Omit<Report, 'planTitle'> {
+export interface StoredReport extends ListedReport {
   /** Without its form: "Hà Nội". */
   placeShortName: string
   narratives: Record<string, string>
@@ -18,22 +22,59 @@ export interface StoredReport extends Omit<Report, 'planTitle'> {
 }
 
 const columns = sql`r.id, r.plan_id as "planId", r.place_id as "placeId",
-  p.form || ' ' || p.name as "placeName", p.name as "placeShortName", r.calendar || ':' || r.period_code as period, r.dated, r.template, r.subject,
+  p.form || ' ' || p.name as "placeName", r.calendar || ':' || r.period_code as period, r.dated, r.template, r.subject,
   r.state, r.version, maker.name as "madeBy", r.made_at as "madeAt", submitter.name as "submittedBy",
   r.submitted_at as "submittedAt", r.number, r.signed_on as "signedOn", r.signed_by_name as "signedByName",
-  r.scan_file_id is not null as "hasScan", r.narratives, r.ledger_moment as "ledgerMoment", r.inputs,
+  r.scan_file_id is not null as "hasScan",
   r.round, r.signature, case when r.replaces is not null then jsonb_build_object('id', r.replaces, 'number',
-    (select o.number from reports.report o where o.id = r.replaces)) end as replaces,
+    (select o.number from reports.report o where o.id = r.replaces)) end as replaces`
+
+/** A list does without: the fixed figures of a city are hundreds of kilobytes. */
+const heavy = sql`p.name as "placeShortName", r.narratives, r.ledger_moment as "ledgerMoment", r.inputs,
   r.job_id as "jobId", r.docx_file_id as "docxFileId", r.pdf_file_id as "pdfFileId", r.scan_file_id as "scanFileId"`
 
 const tables = sql`reports.report r join places.place p on p.id = r.place_id
   left join people.account maker on maker.id = r.made_by left join people.account submitter on submitter.id = r.submitted_by`
 
 /** Every report that is not deleted, newest first. Moments are UTC, `dated` and `signedOn` local days. */
-export async function findReports(db: Db | Tx): Promise<StoredReport[]> {
+export async function findReports(db: Db | Tx): Promise<ListedReport[]> {
   return rows(
     db,
-    sql<StoredReport>`select ${columns} from ${tables} where r.deleted_at is null order by r.made_at desc, r.id`,
+    sql<ListedReport>`select ${columns} from ${tables} where r.deleted_at is null order by r.made_at desc, r.id`,
+  )
+}
+
+/**
+ * The reports of one plan, place and period (`PLAN_YEAR:2014`) that are not deleted, newest first. Held to the end of the
+ * transaction against a second who makes one of the same.
+ */
+export async function findSame(
+  tx: Tx,
+  { planId, placeId, period }: Pick<Report, 'planId' | 'placeId' | 'period'>,
+): Promise<ListedReport[]> {
+  await sql`select pg_advisory_xact_lock(hashtext('reports.make'), ${planId})`.execute(tx)
+  return rows(
+    tx,
+    sql<ListedReport>`select ${columns} from ${tables} where r.deleted_at is null and r.plan_id = ${planId}
+      and r.place_id = ${placeId} and r.calendar || ':' || r.period_code = ${period} order by r.made_at desc, r.id`,
+  )
+}
+
+/**
+ * The other report of the place that bears this number from the same year's registry; null where it is free. Held to the
+ * end of the transaction against a second clerk who enters the same.
+ */
+export async function findNumbered(
+  tx: Tx,
+  { id, placeId }: StoredReport,
+  number: string,
+  signedOn: Day,
+): Promise<ListedReport | null> {
+  await sql`select pg_advisory_xact_lock(hashtext('reports.number'), ${placeId})`.execute(tx)
+  return findRow(
+    tx,
+    sql<ListedReport>`select ${columns} from ${tables} where r.place_id = ${placeId} and r.id <> ${id}
+      and r.number = ${number} and date_part('year', r.signed_on) = ${Number(signedOn.slice(0, 4))}`,
   )
 }
 
@@ -44,7 +85,7 @@ export async function findReport(db: Db | Tx, id: string, hold = false): Promise
   if (hold) await sql`select 1 from reports.report where id = ${id} for update`.execute(db)
   return findRow(
     db,
-    sql<StoredReport>`select ${columns} from ${tables}
+    sql<StoredReport>`select ${columns}, ${heavy} from ${tables}
     where r.id = ${id} and r.deleted_at is null`,
   )
 }
@@ -104,17 +145,26 @@ export async function findWriters(db: Db | Tx, id: string): Promise<Writer[]> {
 }
 
 /**
- * Fixes a draft: figures, who signs, the moment of the ledger (UTC), the job that makes its documents. The database
+ * Fixes a draft: figures, who signs, the day it bears (local) with its form, the moment of the ledger (UTC), the job that makes its documents. The database
  * refuses to change them afterwards.
  */
 export async function keepSubmitted(
   tx: Tx,
   id: string,
-  fixed: { by: number; moment: string; inputs: ReportFigures; jobId: string; signature: Signature },
+  fixed: {
+    by: number
+    moment: string
+    inputs: ReportFigures
+    jobId: string
+    signature: Signature
+    dated: Day
+    template: string
+  },
 ): Promise<void> {
   await sql`update reports.report set state = 'submitted', version = version + 1, submitted_by = ${fixed.by},
       submitted_at = ${businessNow}, ledger_moment = ${fixed.moment}, inputs = ${JSON.stringify(fixed.inputs)},
-      job_id = ${fixed.jobId}, signature = ${JSON.stringify(fixed.signature)} where id = ${id}`.execute(tx)
+      job_id = ${fixed.jobId}, signature = ${JSON.stringify(fixed.signature)}, dated = ${fixed.dated},
+      template = ${fixed.template} where id = ${id}`.execute(tx)
 }
 
 /** Once, and only for the submission it was made for: meanwhile the report may have gone back to be a draft. */

@@ -49,9 +49,21 @@ async function report(progressed: number, helped: number) {
   await call(district, 'POST', '/submissions/accept', { items: [{ id: form, baseVersion: sent.body.version }] })
 }
 
-const make = async (dated = '2014-12-20') =>
-  (await call(office, 'POST', '/reports', { planId, place: town.city, period: 'PLAN_YEAR:2014', dated })).body
-    .id as string
+const asked = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-12-20' }
+
+/** Drafts of earlier tests are deleted: there is one at a time. */
+async function clear() {
+  for (const { id, state, version } of (await call(office, 'GET', '/reports')).body.items)
+    if (state === 'draft') await call(office, 'POST', `/reports/${id}/discard`, { baseVersion: version })
+}
+
+async function make(dated = '2014-12-20') {
+  await clear()
+  return (await call(office, 'POST', '/reports', { ...asked, dated })).body.id as string
+}
+
+let numbers = 0
+const freeNumber = () => `${++numbers}/BC-UBND`
 
 async function sign(
   id: string,
@@ -115,7 +127,7 @@ describe('a yearly report, from draft to signed', () => {
     expect(waiting).toMatchObject([{ state: 'to-sign', link: `/reports/${id}` }])
     const signed = await sign(
       id,
-      { baseVersion: '3', number: '05/BC-UBND', signedOn: '2014-12-20', signedByName: 'Nguyễn Văn A' },
+      { baseVersion: '3', number: '805/BC-UBND', signedOn: '2014-12-20', signedByName: 'Nguyễn Văn A' },
       { name: 'ban-ky.pdf', content: '%PDF-1.4 scan' },
     )
     expect(signed.status).toBe(200)
@@ -124,7 +136,7 @@ describe('a yearly report, from draft to signed', () => {
     expect(Buffer.compare(await documentOf(id, 'pdf'), pdf)).toBe(0)
     expect(Buffer.compare(await documentOf(id, 'docx'), docx)).toBe(0)
     const after = await call(office, 'GET', `/reports/${id}`)
-    expect(after.body).toMatchObject({ state: 'signed', number: '05/BC-UBND', hasScan: true })
+    expect(after.body).toMatchObject({ state: 'signed', number: '805/BC-UBND', hasScan: true })
     expect(after.body.sections[1].figures[0].value).toBe(60)
     const differences = await call(office, 'GET', `/reports/${id}/differences`)
     const [was, now] = [
@@ -133,7 +145,7 @@ describe('a yearly report, from draft to signed', () => {
     ]
     expect(differences.body.items).toMatchObject([
       { path: 'I.1', place: null, code: 'A1', was, now },
-      { path: null, place: 'quận Đống Đa', code: 'A1', was, now },
+      { path: null, annex: '', place: 'quận Đống Đa', code: 'A1', was, now },
     ])
     expect((await call(office, 'GET', `/reports/${await make()}`)).body.sections[1].figures[0].value).toBe(90)
   })
@@ -153,9 +165,11 @@ describe('a yearly report, from draft to signed', () => {
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const { ledgerMoment } = (await call(office, 'GET', `/reports/${id}/differences`)).body
     await report(1, 10)
-    const asked = { items: ['A1'], places: { ids: [town.city] }, periods: ['2014-01-01/2014-10-01'] }
-    expect((await call(office, 'POST', '/pivot', { ...asked, asKnownAt: ledgerMoment })).body.cells[0].value).toBe(90)
-    expect((await call(office, 'POST', '/pivot', asked)).body.cells[0].value).toBe(10)
+    const question = { items: ['A1'], places: { ids: [town.city] }, periods: ['2014-01-01/2014-10-01'] }
+    expect((await call(office, 'POST', '/pivot', { ...question, asKnownAt: ledgerMoment })).body.cells[0].value).toBe(
+      90,
+    )
+    expect((await call(office, 'POST', '/pivot', question)).body.cells[0].value).toBe(10)
   })
 
   test('documents that could not be made are made again on demand, from the fixed figures', async () => {
@@ -201,6 +215,7 @@ describe('only days that have been', () => {
     expect(await make('PLAN_YEAR:2099')).toBe('reports.notBegun')
     expect(await make('PLAN_YEAR:2014-Q4')).toBe('reports.nothingEnded')
     expect(await make('PLAN_YEAR:2014', '2014-12-21')).toBe('reports.datedAhead')
+    expect(await make('PLAN_YEAR:2014', '2014-09-29')).toBe('reports.datedTooEarly')
   })
 })
 
@@ -212,7 +227,7 @@ describe('the way back', () => {
     return id
   }
   const pdf = { name: 'a.pdf', content: '%PDF-1.4 one' }
-  const fields = { baseVersion: '2', number: '05/BC-UBND', signedOn: '2014-12-20', signedByName: 'A' }
+  const fields = { baseVersion: '2', number: freeNumber(), signedOn: '2014-12-20', signedByName: 'A' }
 
   test('the clerk returns a submitted report with a reason: a draft again, its documents kept in the history', async () => {
     const id = await submitted()
@@ -232,11 +247,16 @@ describe('the way back', () => {
       sql<{ was: { pdfFileId: string } }>`select was from reports.event where report_id = ${id}`,
     )
     expect(was.pdfFileId).toMatch(/^[0-9a-f-]{36}$/)
-    expect((await call(office, 'GET', '/work')).body.items).toMatchObject([
-      { state: 'returned', link: `/reports/${id}` },
-    ])
+    const stateAtWork = async (actor: typeof office) =>
+      (await call(actor, 'GET', '/work')).body.items.find((one: { link: string }) => one.link === `/reports/${id}`)
+    expect(await stateAtWork(office)).toMatchObject({
+      state: 'returned',
+      detail: { vi: 'Báo cáo bị trả lại: Thiếu mục III.' },
+    })
+    expect(await stateAtWork(clerk)).toBeUndefined()
     expect((await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 3 })).body.version).toBe(4)
-    expect((await call(office, 'GET', '/work')).body.items).toEqual([])
+    expect(await stateAtWork(office)).toMatchObject({ state: 'submitted' })
+    expect(await stateAtWork(clerk)).toMatchObject({ state: 'to-sign' })
     await app.jobs.runWaiting(app)
     expect((await call(office, 'GET', `/reports/${id}`)).body.documents).toMatchObject({ state: 'done' })
   })
@@ -273,27 +293,70 @@ describe('the way back', () => {
     expect(kept.n).toBe(0)
   })
 
-  test('the clerk corrects number, day, signer and scan of a signed report, with a reason', async () => {
+  test('the leader who does not sign it gives it back; the office sees its drafts in its work', async () => {
     const id = await submitted()
+    const leader = town.actor('leader')
+    expect((await call(leader, 'GET', `/reports/${id}`)).body.may).toMatchObject({ giveBack: true, sign: false })
+    const given = await call(leader, 'POST', `/reports/${id}/return`, {
+      baseVersion: 2,
+      reason: 'Chưa rõ nguyên nhân.',
+    })
+    expect(given.status).toBe(200)
+    const next = await make()
+    expect((await call(office, 'GET', '/work')).body.items).toContainEqual(
+      expect.objectContaining({ state: 'drafting', link: `/reports/${next}` }),
+    )
+  })
+
+  test('the number is as a registry writes it, and of one report of the year', async () => {
+    const [id, number] = [await submitted(), freeNumber()]
+    const register = (report: string, as: string, baseVersion = '2') =>
+      sign(report, { ...fields, number: as, baseVersion }, pdf)
+    for (const odd of ['abc', '215', 'BC-UBND', '215/bc', '215/BC-UBND ngày 5'])
+      expect((await register(id, odd)).body.code).toBe('reports.badNumber')
+    expect((await register(id, number)).status).toBe(200)
+    const other = await submitted()
+    expect((await register(other, number)).body).toMatchObject({
+      ...{ status: 409, code: 'reports.numberTaken' },
+      detail: expect.stringContaining(number),
+    })
+    expect((await register(other, freeNumber())).status).toBe(200)
+  })
+
+  test('a draft that waited past its year bears a day of the new one when it is submitted', async () => {
+    const id = await make()
+    const { subject } = (await call(office, 'GET', `/reports/${id}`)).body
+    expect(subject).toMatch(/năm 2014 \(số liệu đến hết quý III\/2014\)$/)
+    await setToday(db, '2020-03-10')
+    expect((await call(office, 'GET', `/reports/${id}`)).body.subject).toMatch(/năm 2014$/)
+    const submit = (body: object) => call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1, ...body })
+    expect((await submit({})).body.code).toBe('reports.datedTooEarly')
+    expect((await submit({ dated: '2020-03-11' })).body.code).toBe('reports.datedAhead')
+    expect((await submit({ dated: '2020-03-10' })).status).toBe(200)
+    const { dated, template } = (await call(office, 'GET', `/reports/${id}`)).body
+    expect([dated, template]).toEqual(['2020-03-10', 'nd-30-2020'])
+    await setToday(db, '2014-12-20')
+  })
+
+  test('the clerk corrects number, day, signer and scan of a signed report, with a reason', async () => {
+    const [id, first] = [await submitted(), freeNumber()]
+    const fields = { baseVersion: '2', number: first, signedOn: '2014-12-20', signedByName: 'A' }
     const correct = (more: object, file: typeof pdf | null = null) =>
       sign(id, { ...fields, baseVersion: '3', reason: 'Ghi nhầm số', ...more }, file, 'signing')
     expect((await correct({ baseVersion: '2' })).body.code).toBe('reports.notSigned')
     await sign(id, fields, pdf)
     expect((await correct({ signedOn: '2014-12-21' })).body.code).toBe('reports.signedAhead')
     expect((await correct({ reason: '' })).body.code).toBe('request.malformed')
-    expect((await correct({ number: '06/BC-UBND' })).status).toBe(200)
+    expect((await correct({ number: '906/BC-UBND' })).status).toBe(200)
     const scan = (await call(office, 'GET', `/reports/${id}/scan`)).body.toString()
     expect(scan).toBe('%PDF-1.4 one')
     expect(
-      (await correct({ baseVersion: '4', number: '06/BC-UBND' }, { ...pdf, content: '%PDF-1.4 two' })).status,
+      (await correct({ baseVersion: '4', number: '906/BC-UBND' }, { ...pdf, content: '%PDF-1.4 two' })).status,
     ).toBe(200)
     expect((await call(office, 'GET', `/reports/${id}/scan`)).body.toString()).toBe('%PDF-1.4 two')
     const { number, history } = (await call(office, 'GET', `/reports/${id}`)).body
-    expect(number).toBe('06/BC-UBND')
-    expect(history).toMatchObject([
-      { kind: 'corrected', number: '05/BC-UBND', reason: 'Ghi nhầm số' },
-      { kind: 'corrected' },
-    ])
+    expect(number).toBe('906/BC-UBND')
+    expect(history).toMatchObject([{ kind: 'corrected', number: first, reason: 'Ghi nhầm số' }, { kind: 'corrected' }])
     for (const change of [sql`state = 'draft'`, sql`inputs = '{}'`, sql`signature = '{}'`, sql`deleted_at = now()`])
       await expect(sql`update reports.report set ${change} where id = ${id}`.execute(db)).rejects.toThrow(
         /does not change|only a draft/,
@@ -301,7 +364,7 @@ describe('the way back', () => {
   })
 
   test('a draft is deleted by the office; what was submitted is not', async () => {
-    const [id, other] = [await make(), await submitted()]
+    const [other, id] = [await submitted(), await make()]
     expect((await call(office, 'POST', `/reports/${other}/discard`, { baseVersion: 2 })).body.code).toBe(
       'reports.onlyADraft',
     )
@@ -315,24 +378,25 @@ describe('the way back', () => {
     const id = await make()
     const signature = { authority: 'KT', position: 'Phó Chủ tịch', name: 'Trần Thị B' }
     await call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion: 1, narratives: { tasks: 'Giữ vững.' } })
+    const { round } = (await call(office, 'GET', `/reports/${id}`)).body
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 2, signature })
     const { text } = await readPdf(new Uint8Array(await documentOf(id, 'pdf')))
     expect(text).toMatch(/TM\. ỦY BAN NHÂN DÂN KT\. CHỦ TỊCH PHÓ CHỦ TỊCH.*Trần Thị B/)
-    const body = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-12-20', replaces: id }
-    const second = (await call(office, 'POST', '/reports', body)).body.id
+    const second = (await call(office, 'POST', '/reports', asked)).body.id
     const answer = (await call(office, 'GET', `/reports/${second}`)).body
-    expect(answer).toMatchObject({ round: 2, replaces: { id, number: null }, signature })
+    expect(answer).toMatchObject({ round: round + 1, replaces: { id, number: null }, signature })
     expect(answer.sections.find((one: { path: string }) => one.path === 'tasks').narrative).toBe('Giữ vững.')
-    expect((await call(office, 'POST', '/reports', { ...body, replaces: second })).body.code).toBe(
-      'reports.notReplaceable',
-    )
+    expect((await call(office, 'POST', '/reports', { ...asked, replaces: id })).body.code).toBe('reports.draftExists')
+    await clear()
+    const quarter = { ...asked, period: 'PLAN_YEAR:2014-Q3', replaces: id }
+    expect((await call(office, 'POST', '/reports', quarter)).body.code).toBe('reports.notReplaceable')
   })
 
   test('the history says who wrote in which part; a part saved unchanged is nobody’s', async () => {
     const id = await make()
     const save = (baseVersion: number, narratives: object) =>
       call(office, 'PUT', `/reports/${id}/narratives`, { baseVersion, narratives })
-    await save(1, { 'I.1': 'Một.', tasks: '' })
+    await save(1, { 'I.1': 'Một.', proposals: '' })
     await save(2, { 'I.1': 'Hai.', overall: 'Tốt.' })
     const { writers } = (await call(office, 'GET', `/reports/${id}`)).body
     expect(writers).toMatchObject([{ by: 'office', parts: ['I.1', 'overall'] }])
@@ -372,7 +436,7 @@ describe('refusals', () => {
 
   test('signing: before it is submitted, without a scan, with a file that is no PDF, with one marked secret', async () => {
     const id = await make()
-    const fields = { baseVersion: '1', number: '6', signedOn: '2014-12-20', signedByName: 'A' }
+    const fields = { baseVersion: '1', number: freeNumber(), signedOn: '2014-12-20', signedByName: 'A' }
     const pdf = { name: 'a.pdf', content: '%PDF-1.4' }
     expect((await sign(id, fields, pdf)).body.code).toBe('reports.notSubmitted')
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
@@ -404,12 +468,12 @@ describe('refusals', () => {
   ])('%s: reads %i, makes %i, signs %i', async (name, reads, makes, signs) => {
     const actor = town.actor(name)
     expect((await call(actor, 'GET', '/reports')).status).toBe(reads)
-    const body = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-12-20' }
-    expect((await call(actor, 'POST', '/reports', body)).status).toBe(makes)
+    await clear()
+    expect((await call(actor, 'POST', '/reports', asked)).status).toBe(makes)
     const id = await make()
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const boundary = 'b'
-    const payload = ['baseVersion:2', 'number:7', 'signedOn:2014-12-20', 'signedByName:A']
+    const payload = ['baseVersion:2', `number:${freeNumber()}`, 'signedOn:2014-12-20', 'signedByName:A']
       .map((one) => one.split(':'))
       .map(([key, value]) => `--b\r\nContent-Disposition: form-data; name="${key}"\r\n\r\n${value}\r\n`)
       .join('')
@@ -426,7 +490,7 @@ describe('refusals', () => {
     await call(office, 'POST', `/reports/${id}/submit`, { baseVersion: 1 })
     const answer = await sign(
       id,
-      { baseVersion: '2', number: '6', signedOn: '2014-12-20', signedByName: 'A' },
+      { baseVersion: '2', number: freeNumber(), signedOn: '2014-12-20', signedByName: 'A' },
       { name: 'a.pdf', content: `%PDF-${'x'.repeat(26_000_000)}` },
     )
     expect(answer).toMatchObject({ status: 413, body: { code: 'request.tooLarge' } })

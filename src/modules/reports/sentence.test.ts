@@ -28,14 +28,14 @@ test.each<[string, Partial<Score>, typeof whole | typeof toDate, About['directio
     { value: 44.7, target: 70, due: 50, before: 23.7 },
     toDate,
     'up',
-    'Cán bộ cơ sở được tập huấn: 44,7%, thấp hơn mức phải đạt đến hết quý III/2014 (50%) 5,3 điểm phần trăm, tăng 21,0 điểm phần trăm so với cùng kỳ năm trước (23,7%); mục tiêu cả năm là 70%.',
+    'Cán bộ cơ sở được tập huấn: 44,7%, thấp hơn mức phải đạt đến hết quý III/2014 (50%) 5,3 điểm phần trăm, cao hơn cùng kỳ năm trước (23,7%) 21,0 điểm phần trăm; mục tiêu cả năm là 70%.',
   ],
   [
     'Tái phạm trong số được giúp đỡ',
     { value: 1.2, numerator: 6, denominator: 500, target: 5, due: 5 },
     whole,
     'down',
-    'Tái phạm trong số được giúp đỡ: 6/500 người, chiếm 1,2%, trong mục tiêu (không quá 5%).',
+    'Tái phạm trong số được giúp đỡ: 1,2% (6/500 người), trong mục tiêu (không quá 5%).',
   ],
   [
     'Tờ rơi',

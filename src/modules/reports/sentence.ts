@@ -1,4 +1,5 @@
 import type { EndedPart } from '../../shared/ended.ts'
+import { levelNames } from '../../shared/levels.ts'
 import { formatNumber, withUnit } from '../../shared/numbers.ts'
 import type { Score } from '../indicators/contract.ts'
 import type { About } from './about.ts'
@@ -7,12 +8,14 @@ import { lowerFirst, quarterName } from './wording.ts'
 /** Places and forms that can be counted by their name, where the parts of the ratio have no unit of their own. */
 const countable = /^(xã|phường|khu dân cư|thôn|tổ dân phố|phiếu)[ ,]/i
 
+const levelUnits = Object.values(levelNames).map(({ vi }) => lowerFirst(vi))
+
 /**
  * Whether the parts are what the name names: "Có 4.274/6.661 người được giúp đỡ có tiến bộ". Posts are not people and
  * meetings are not groups: there the name stands first and the parts bear their unit.
  */
 const isCounted = (vi: string, unit: string): boolean =>
-  unit === '' ? countable.test(vi) : vi.toLocaleLowerCase('vi').startsWith(`${unit} `)
+  unit === '' || levelUnits.includes(unit) ? countable.test(vi) : vi.toLocaleLowerCase('vi').startsWith(`${unit} `)
 
 /**
  * The figures of a section in plain words, to be printed before what the office writes: what was reached, against the
@@ -35,11 +38,11 @@ function sentenceOf(score: Score, value: number, days: EndedPart, about: About |
 function reached(score: Score, value: number, about: About | undefined): string {
   const { numerator, denominator, vi } = score
   if (numerator === null || denominator === null) return `${vi}: ${amount(score, value)}`
-  const parts = `${formatNumber(numerator)}/${formatNumber(denominator)}`
+  const parts = inUnit(numerator, denominator, about?.unit ?? '')
   const rate = `${about?.direction === 'down' ? 'chiếm' : 'đạt'} ${amount(score, value)}`
   return isCounted(vi, about?.unit ?? '')
-    ? `Có ${parts} ${lowerFirst(vi)}, ${rate}`
-    : `${vi}: ${parts}${about?.unit ? ` ${about.unit}` : ''}, ${rate}`
+    ? `Có ${formatNumber(numerator)}/${formatNumber(denominator)} ${lowerFirst(vi)}, ${rate}`
+    : `${vi}: ${amount(score, value)} (${parts})`
 }
 
 function againstTarget(score: Score, value: number, days: EndedPart, direction: About['direction']): string {
@@ -67,7 +70,12 @@ function againstYearBefore(score: Score, value: number): string {
   const { before, unit } = score
   if (before === null) return ''
   const then = `cùng kỳ năm trước (${amount(score, before)})`
-  const gap = unit === '%' ? gapOf(score, value, before) : growth(value, before)
+  // A rate is said higher or lower, never "mức giảm … giảm".
+  if (unit === '%') {
+    const gap = gapOf(score, value, before)
+    return gap ? `${value > before ? 'cao hơn' : 'thấp hơn'} ${then} ${gap}` : `bằng ${then}`
+  }
+  const gap = growth(value, before)
   return gap ? `${value > before ? 'tăng' : 'giảm'} ${gap} so với ${then}` : `bằng ${then}`
 }
 
@@ -79,13 +87,29 @@ function gapOf({ unit, decimals }: Score, a: number, b: number): string {
   return unit === '%' ? `${text} điểm phần trăm` : `${text} ${unit}`
 }
 
+/** "16,4/31,4 tỷ đồng": both in what the larger of them reads well in. */
+function inUnit(a: number, b: number, unit: string): string {
+  const [size, name] = sizeOf(Math.max(a, b), unit)
+  const decimals = size === 1 ? 0 : 1
+  return withUnit(`${formatNumber(a / size, decimals)}/${formatNumber(b / size, decimals)}`, name)
+}
+
+/** Money is told in millions or billions of đồng, as reports do; its đồng stand in the annex. */
+function sizeOf(value: number, unit: string): [number, string] {
+  if (unit !== 'đồng' || Math.abs(value) < 1e6) return [1, unit]
+  return Math.abs(value) < 1e9 ? [1e6, 'triệu đồng'] : [1e9, 'tỷ đồng']
+}
+
 function growth(value: number, before: number): string {
   if (before === 0 || value === before) return ''
   const percent = Math.abs((100 * (value - before)) / before)
   return percent < 0.05 ? '' : `${formatNumber(percent, 1)}%`
 }
 
-const amount = ({ unit, decimals }: Score, value: number): string => withUnit(formatNumber(value, decimals), unit)
+function amount({ unit, decimals }: Score, value: number): string {
+  const [size, name] = sizeOf(value, unit)
+  return withUnit(formatNumber(value / size, size === 1 ? decimals : 1), name)
+}
 
 /** A target is said as it was set: "60%", not "60,0%". */
 const goal = ({ unit, decimals }: Score, value: number): string =>

@@ -1,5 +1,9 @@
 import type { Db, Tx } from '../../platform/db/database.ts'
+import { lastDay } from '../../shared/calendars.ts'
+import type { EndedPart } from '../../shared/ended.ts'
+import { formatDay } from '../../shared/numbers.ts'
 import { Problem } from '../../shared/problem.ts'
+import type { Day } from '../../shared/spans.ts'
 import { type ReportFigures, readFigures } from './figures.ts'
 import { reportProblems } from './problems.ts'
 import { findReport, type StoredReport } from './queries.ts'
@@ -18,6 +22,16 @@ export const held = ({ db, params }: { db: Tx; params: { id: string } }): Promis
 /** Raises `reports.notADraft` for what was submitted. */
 export function demandDraft(report: StoredReport): void {
   if (report.state !== 'draft') throw new Problem(reportProblems.notADraft)
+}
+
+/**
+ * A document bears a local day that has been, and none before the last of its figures. Raises `reports.datedAhead` and
+ * `reports.datedTooEarly`.
+ */
+export function demandDated(dated: Day, days: EndedPart, today: Day): void {
+  if (dated > today) throw new Problem(reportProblems.datedAhead, { today: formatDay(today) })
+  const earliest = lastDay(days)
+  if (dated < earliest) throw new Problem(reportProblems.datedTooEarly, { earliest: formatDay(earliest) })
 }
 
 /** Submitted, and not yet signed: what may still go back. Raises `reports.alreadySigned` or `reports.notSubmitted`. */

@@ -3,7 +3,10 @@ import { route } from '../../shared/contract.ts'
 
 const Sentence = z.object({ vi: z.string(), en: z.string() })
 
-export const workStates = ['returned', 'overdue', 'due', 'to-accept', 'to-sign', 'missing', 'sent', 'done'] as const
+export const workStates = [
+  ...(['returned', 'overdue', 'due', 'to-accept', 'to-sign'] as const),
+  ...(['drafting', 'missing', 'submitted', 'sent', 'done'] as const),
+] as const
 
 /** One thing that waits for somebody, or that they sent and may want to see. */
 export const WorkItem = z.object({

@@ -39,8 +39,12 @@ export function figureTable(data: SheetTable, version: TemplateVersion, keepNext
   return [...(data.caption ? [caption] : []), ...(data.unit ? [unit] : []), grid(data), note]
 }
 
-function grid({ columns, rows }: SheetTable): Table {
-  const head = columns.map((column) => cell(column.label, { ...column, align: 'center' }, true))
+/** The rows that stay with what follows: all of a small table, else the last two, so that no note stands alone on a page. */
+const keeps = ({ rows, whole }: SheetTable, index: number): boolean => whole || index >= rows.length - 2
+
+function grid(table: SheetTable): Table {
+  const { columns, rows } = table
+  const head = columns.map((column) => cell(column.label, { ...column, align: 'center' }, true, true))
   return new Table({
     width: { size: twips(columns.reduce((total, column) => total + column.width, 0)), type: WidthType.DXA },
     columnWidths: columns.map((column) => twips(column.width)),
@@ -49,22 +53,22 @@ function grid({ columns, rows }: SheetTable): Table {
     margins: { ...MARGINS, marginUnitType: WidthType.DXA },
     rows: [
       new TableRow({ children: head, tableHeader: true, cantSplit: true }),
-      ...rows.map(({ cells, strong }) => {
-        const children = columns.map((column, i) => cell(cells[i] ?? '', column, strong))
+      ...rows.map(({ cells, strong }, row) => {
+        const children = columns.map((column, i) => cell(cells[i] ?? '', column, strong, keeps(table, row)))
         return new TableRow({ children, cantSplit: true })
       }),
     ],
   })
 }
 
-function cell(text: string, column: ColumnLayout, bold: boolean): TableCell {
+function cell(text: string, column: ColumnLayout, bold: boolean, keepNext: boolean): TableCell {
   const runs = text
     .split('\n')
     .map((part, i) => new TextRun({ text: part, ...(bold && { bold }), ...(i > 0 && { break: 1 }) }))
   return new TableCell({
     width: { size: twips(column.width), type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    children: [new Paragraph({ style: CELL_STYLE, alignment: ALIGN[column.align], children: runs })],
+    children: [new Paragraph({ style: CELL_STYLE, alignment: ALIGN[column.align], keepNext, children: runs })],
   })
 }
 

@@ -36,7 +36,7 @@ export interface SheetHeader {
 
 export type SheetBlock =
   | { type: 'heading'; level: 1 | 2 | 3; text: string }
-  | { type: 'paragraph'; text: string }
+  | { type: 'paragraph'; text: string; keepNext?: boolean }
   | { type: 'bullet'; level: 1 | 2; text: string }
   | { type: 'table'; table: SheetTable }
   | { type: 'chart'; chart: BarChart; alt: string; width: number; height: number }
@@ -47,6 +47,8 @@ export interface SheetTable {
   note: string
   columns: ColumnLayout[]
   rows: Array<{ cells: string[]; strong: boolean }>
+  /** Small enough to stand on one page whole. */
+  whole: boolean
 }
 
 export interface SheetAnnex {

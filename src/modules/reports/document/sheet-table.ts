@@ -6,6 +6,9 @@ import { A4, POINTS_PER_MM } from './paper.ts'
 import { documentProblems } from './problems.ts'
 import type { SheetAnnex, SheetTable } from './sheet-shapes.ts'
 
+/** A table of so few rows is not torn. */
+const WHOLE_ROWS = 6
+
 /**
  * A table in words, its columns filling `width` points. Raises `reports.badTable` for a row that does not match the
  * columns.
@@ -17,6 +20,7 @@ export function layOutTable(table: FigureTable, template: TemplateVersion, width
     unit: table.unit ? `Đơn vị tính: ${table.unit}` : '',
     note: table.note ?? '',
     columns: layOutColumns(table, cells, template.size.table, width),
+    whole: table.rows.length <= WHOLE_ROWS,
     rows: cells.map((texts, i) => ({ cells: texts, strong: table.rows[i]?.strong ?? false })),
   }
 }

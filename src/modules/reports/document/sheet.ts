@@ -52,6 +52,10 @@ function momentOf(doc: OfficialDocument): string {
 
 function layOutBody(blocks: Block[], template: TemplateVersion, width: number): SheetBlock[] {
   const body = blocks.flatMap((block) => layOutBlock(block, template, width))
+  // What a table shows is said right before it, on the same page.
+  body.forEach((block, i) => {
+    if (block.type === 'paragraph' && body[i + 1]?.type === 'table') block.keepNext = true
+  })
   const last = body.at(-1)
   const mark = template.body.endMark
   if (last && 'text' in last && last.type !== 'heading' && !last.text.endsWith(mark)) {

@@ -5,6 +5,7 @@ import { platformProblems } from '../../../platform/problems.ts'
 import { findPeriod } from '../../../shared/calendars.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
+import { dayAt } from '../../../shared/spans.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { placesById } from '../../places/index.ts'
 import { planProblems } from '../../plan/contract.ts'
@@ -15,25 +16,30 @@ import { demandEnded } from '../figures.ts'
 import { subjectOf } from '../opening.ts'
 import { mayDiscard, mayDraft } from '../policy.ts'
 import { reportProblems } from '../problems.ts'
-import { addReport, keepDiscarded, keepNarratives, type StoredReport } from '../queries.ts'
-import { demandDraft, getStored, held } from '../stored.ts'
+import { addReport, findSame, keepDiscarded, keepNarratives } from '../queries.ts'
+import { demandDated, demandDraft, getStored, held } from '../stored.ts'
 
 type Making = Context<typeof makeReport, Tx>
 
+/** A period of which something is over, and a day to bear that is not before that, nor after today. */
 function demandPeriod(period: string, dated: string, today: string): void {
   const [calendar = '', code = '', rest] = period.split(':')
   if (rest !== undefined || !findPeriod(calendar, code)) throw new Problem(factProblems.noSuchPeriod, { period })
-  demandEnded(period, today)
-  if (dated > today) throw new Problem(reportProblems.datedAhead, { today: formatDay(today) })
+  demandDated(dated, demandEnded(period, today), today)
 }
 
-/** The report a new draft is to replace: one of the same that is fixed. */
-async function replacedBy({ db, body }: Making): Promise<StoredReport | null> {
-  if (!body.replaces) return null
-  const { state, planId, placeId, period, ...report } = await getStored(db, body.replaces)
-  const isSame = planId === body.planId && placeId === body.place && period === body.period
-  if (state === 'draft' || !isSame) throw new Problem(reportProblems.notReplaceable)
-  return { ...report, state, planId, placeId, period }
+/** The report a new draft is to replace: the one that is named, else the newest of the same; two drafts of one are none. */
+async function replacedBy({ db, body: { planId, place: placeId, period, replaces } }: Making) {
+  const same = await findSame(db, { planId, placeId, period })
+  const draft = same.find(({ state }) => state === 'draft')
+  if (draft) {
+    const { madeBy, madeAt } = draft
+    throw new Problem(reportProblems.draftExists, { by: madeBy ?? '', day: formatDay(dayAt(new Date(madeAt))) })
+  }
+  const id = replaces ?? same[0]?.id
+  const replaced = id ? await getStored(db, id) : null
+  if (replaced && !same.some((one) => one.id === id)) throw new Problem(reportProblems.notReplaceable)
+  return replaced
 }
 
 /** Letters no document can print, and items the plan does not have, are told when the words are saved, at their section. */

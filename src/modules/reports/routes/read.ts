@@ -7,13 +7,14 @@ import { differencesOf } from '../differences.ts'
 import { TEMPLATES } from '../document/forms.ts'
 import { readDocument, readScan } from '../documents.ts'
 import { readFigures } from '../figures.ts'
+import { titled } from '../opening.ts'
 import { sectionsOf } from '../page-sections.ts'
 import { mayCorrect, mayDiscard, mayDraft, mayGiveBack, mayRead, mayRecall, maySign, maySubmit } from '../policy.ts'
-import { findEvents, findReports, findWriters, type StoredReport } from '../queries.ts'
+import { findEvents, findReports, findWriters, type ListedReport } from '../queries.ts'
 import { figuresOf, getStored } from '../stored.ts'
 
 /** What the asker may do with it as it stands. */
-const mayOf = (actor: Actor | null, { state }: StoredReport) => ({
+const mayOf = (actor: Actor | null, { state }: ListedReport) => ({
   edit: mayDraft(actor) && state === 'draft',
   submit: maySubmit(actor) && state === 'draft',
   sign: maySign(actor) && state === 'submitted',
@@ -27,10 +28,12 @@ const mayOf = (actor: Actor | null, { state }: StoredReport) => ({
 export const readRoutes: Served[] = [
   read(listReports, {
     policy: mayRead,
-    answer: async ({ db }) => {
+    answer: async ({ db, today }) => {
       const titles = new Map((await findPlans(db)).map((plan) => [plan.id, plan.title]))
       const reports = await findReports(db)
-      return { items: reports.map((report) => ({ ...report, planTitle: titles.get(report.planId) ?? '' })) }
+      return {
+        items: reports.map((report) => ({ ...titled(report, today), planTitle: titles.get(report.planId) ?? '' })),
+      }
     },
   }),
   read(getReport, {
@@ -39,7 +42,7 @@ export const readRoutes: Served[] = [
     answer: async ({ db, actor, today }, report) => {
       const figures = await figuresOf(db, report, today)
       return {
-        ...report,
+        ...titled(report, today),
         planTitle: (await findPlan(db, report.planId))?.title ?? '',
         days: figures.days,
         sections: sectionsOf(figures, report.narratives),

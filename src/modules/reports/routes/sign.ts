@@ -6,11 +6,11 @@ import type { RouteContract } from '../../../shared/contract.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { dayAt } from '../../../shared/spans.ts'
-import { correctSigning, signReport } from '../contract.ts'
+import { correctSigning, registryNumber, signReport } from '../contract.ts'
 import { media } from '../documents.ts'
 import { mayCorrect, maySign } from '../policy.ts'
 import { reportProblems } from '../problems.ts'
-import { addEvent, keepSigned, type StoredReport } from '../queries.ts'
+import { addEvent, findNumbered, keepSigned, type StoredReport } from '../queries.ts'
 import { held } from '../stored.ts'
 
 /** A report is signed after what it vouches for, and after it was submitted; nothing is signed in days to come. */
@@ -20,6 +20,17 @@ function demandPossibleDay(signedOn: string, report: StoredReport, today: string
   const dataEnd = report.inputs ? lastDay(report.inputs.days) : ''
   const earliest = [submitted, dataEnd, report.dated].reduce((latest, day) => (day > latest ? day : latest))
   if (signedOn < earliest) throw new Problem(reportProblems.signedTooEarly, { earliest: formatDay(earliest) })
+}
+
+/** As a registry writes it, and of no other report of the place in that year's registry. */
+async function demandFreeNumber({ db, body }: Context<typeof signReport, Tx>, report: StoredReport): Promise<void> {
+  const { number, signedOn } = body
+  if (!registryNumber.test(number)) throw new Problem(reportProblems.badNumber, { number })
+  const other = await findNumbered(db, report, number, signedOn)
+  if (other)
+    throw new Problem(reportProblems.numberTaken, {
+      ...{ number, subject: other.subject, day: formatDay(other.signedOn ?? '') },
+    })
 }
 
 function demandPdf(upload: Upload): Upload {
@@ -47,6 +58,7 @@ export const signRoutes: Served[] = [
       const { db, actor, body, today } = context
       if (report.state !== 'submitted') throw new Problem(reportProblems.notSubmitted)
       demandPossibleDay(body.signedOn, report, today)
+      await demandFreeNumber(context, report)
       const scanFileId = await keepScan(context)
       if (!scanFileId) throw new Problem(reportProblems.noScan)
       const { number, signedOn, signedByName } = body
@@ -65,6 +77,7 @@ export const signRoutes: Served[] = [
       const { db, actor, body, today } = context
       if (report.state !== 'signed') throw new Problem(reportProblems.notSigned)
       demandPossibleDay(body.signedOn, report, today)
+      await demandFreeNumber(context, report)
       const by = actor?.accountId ?? 0
       const { number, signedOn, signedByName, reason } = body
       const scanFileId = (await keepScan(context)) ?? report.scanFileId ?? ''

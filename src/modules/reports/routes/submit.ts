@@ -5,13 +5,13 @@ import { platformProblems } from '../../../platform/problems.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { closeLedgerMoment } from '../../facts/index.ts'
 import { makeDocumentsAgain, recallReport, returnReport, submitReport } from '../contract.ts'
-import { unprintable } from '../document/forms.ts'
+import { templateFor, unprintable } from '../document/forms.ts'
 import { readFigures } from '../figures.ts'
 import { mayGiveBack, mayRecall, maySubmit } from '../policy.ts'
 import { reportProblems } from '../problems.ts'
 import { addEvent, keepDraftAgain, keepJob, keepSubmitted, type StoredReport } from '../queries.ts'
 import { usualSignature } from '../signature.ts'
-import { demandDraft, demandSubmitted, held } from '../stored.ts'
+import { demandDated, demandDraft, demandSubmitted, held } from '../stored.ts'
 
 async function submit(context: Context<typeof submitReport, Tx>, report: StoredReport) {
   const { db, app, actor, today, body } = context
@@ -21,9 +21,14 @@ async function submit(context: Context<typeof submitReport, Tx>, report: StoredR
   if (faults.length > 0) throw new Problem(platformProblems.malformed, {}, faults)
   const moment = await closeLedgerMoment(db)
   const inputs = await readFigures(db, report, today)
+  const dated = body.dated ?? report.dated
+  demandDated(dated, inputs.days, today)
   const by = actor?.accountId ?? 0
   const jobId = await app.jobs.ask(db, { name: 'reports.documents', input: { report: report.id }, by })
-  await keepSubmitted(db, report.id, { by, moment, inputs, jobId, signature })
+  await keepSubmitted(db, report.id, {
+    ...{ by, moment, inputs, jobId, signature, dated },
+    template: templateFor(dated, 'state').id,
+  })
 }
 
 /** Back to be a draft. The documents that were fixed leave the report, and stay in its history. */

@@ -35,12 +35,9 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
   const written = useWritten()
   const change = useChange()
   const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const where = useWhere()
   const columns: Column<Line>[] = [
-    {
-      key: 'path',
-      title: t('differences.path'),
-      cell: ({ path, place }) => path ?? (place ? placeTitle(place) : ''),
-    },
+    { key: 'path', title: t('differences.path'), cell: where },
     { key: 'item', title: t('differences.item'), head: true, cell: (line) => `${line.code} · ${format.pick(line)}` },
     { key: 'then', title: t('differences.then'), number: true, cell: (line) => written(line, line.was) },
     {
@@ -66,7 +63,7 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
       t('differences.title'),
       ...answer.items.map(
         (line) =>
-          `${line.place ? `${placeTitle(line.place)}: ` : ''}${line.code} ${format.pick(line)}: ${written(line, line.was)} → ${written(line, line.now)}`,
+          `${where(line)}: ${line.code} ${format.pick(line)}: ${written(line, line.was)} → ${written(line, line.now)}`,
       ),
     ].join('\n')
   return (
@@ -116,6 +113,15 @@ function Cards({ columns, rows }: { columns: Column<Line>[]; rows: Line[] }) {
       ))}
     </ul>
   )
+}
+
+/** Where in the document: "Mục III.2.1", "Phụ lục II, Quận Ba Đình". */
+function useWhere(): (line: Line) => string {
+  const t = useWords()
+  return ({ path, place, annex }) =>
+    place === null
+      ? t('differences.inBody', { path: path ?? '' })
+      : [t('differences.inAnnex', { annex: annex ?? '' }).trim(), placeTitle(place)].join(', ')
 }
 
 /** "64,2% (4.274/6.659)" */

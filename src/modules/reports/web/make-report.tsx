@@ -1,16 +1,18 @@
 import { Button, Group, Modal, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { endedPart } from '../../../shared/ended.ts'
-import type { Day } from '../../../shared/spans.ts'
+import { type Day, dayAt } from '../../../shared/spans.ts'
 import { DayInput } from '../../../ui/components/day-input.tsx'
 import { Answered, ErrorNote } from '../../../ui/components/notes.tsx'
+import { useFormat } from '../../../ui/format.ts'
+import { GoButton } from '../../../ui/link.tsx'
 import { useMe } from '../../../ui/me.ts'
 import { useGo } from '../../../ui/page.ts'
 import { useCommand, useQuestion } from '../../../ui/query.ts'
 import { useWords as useUiWords } from '../../../ui/words.ts'
 import { lowerFirst, PeriodPicker, PlacePicker, usePeriodName } from '../../indicators/web/index.ts'
 import { listPlans, type Plan } from '../../plan/contract.ts'
-import { makeReport } from '../contract.ts'
+import { listReports, makeReport } from '../contract.ts'
 import { useWords } from './words.ts'
 
 /** Which plan, where, of which period, dated when; the form of the document follows. */
@@ -40,9 +42,17 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
   const [period, setPeriod] = useState(`PLAN_YEAR:${today.slice(0, 4)}`)
   const [dated, setDated] = useState<Day | null>(today)
   const periodName = usePeriodName()
+  const format = useFormat()
   const ended = endedPart(period, today)
+  const reports = useQuestion(listReports)
+  const same = reports.data?.items.filter(
+    (one) => one.planId === plan?.id && one.placeId === place && one.period === period,
+  )
+  const draft = same?.find(({ state }) => state === 'draft')
+  const [isTold, setTold] = useState(false)
   const submit = (event: FormEvent) => {
     event.preventDefault()
+    setTold(!dated)
     if (!plan || !dated) return
     make.mutate({ body: { planId: plan.id, place, period, dated } }, { onSuccess: ({ id }) => go(`/reports/${id}`) })
   }
@@ -81,16 +91,31 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
           value={dated}
           max={today}
           onChange={setDated}
+          error={isTold && !dated && t('make.dated.missing')}
           required
         />
+        {draft ? (
+          <p className="small">
+            {t('make.draftExists', {
+              who: draft.madeBy ?? t('someone'),
+              day: format.day(dayAt(new Date(draft.madeAt))),
+            })}
+          </p>
+        ) : (
+          same?.[0] && <p className="small">{t('make.replaces', { number: same[0].number ?? '' })}</p>
+        )}
         <ErrorNote error={make.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {ui('cancel')}
           </Button>
-          <Button type="submit" loading={make.isPending} disabled={!plan || !dated || !ended}>
-            {t('make.do')}
-          </Button>
+          {draft ? (
+            <GoButton to={`/reports/${draft.id}`}>{t('make.open')}</GoButton>
+          ) : (
+            <Button type="submit" loading={make.isPending} disabled={!plan || !ended}>
+              {t('make.do')}
+            </Button>
+          )}
         </Group>
       </Stack>
     </form>

@@ -1,6 +1,10 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { lastDay } from '../../../shared/calendars.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { Confirm } from '../../../ui/components/confirm.tsx'
+import { DayInput } from '../../../ui/components/day-input.tsx'
+import { useMe } from '../../../ui/me.ts'
 import { useCommand } from '../../../ui/query.ts'
 import { type Signature, submitReport } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
@@ -21,6 +25,9 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
   const [isAsking, setAsking] = useState(false)
   const submit = useCommand(submitReport)
   const [signature, setSignature] = useState<Signature>(report.signature ?? usual)
+  const { today } = useMe()
+  // A draft that waited is of more days than on the day it was started: then it bears today's date unless told.
+  const [dated, setDated] = useState<Day | null>(report.dated < lastDay(report.days) ? today : report.dated)
   const [isTold, setTold] = useState(false)
   const ask = async () => {
     submit.reset()
@@ -39,10 +46,10 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
         error={submit.error}
         onClose={() => setAsking(false)}
         onConfirm={() =>
-          signature.position.trim() === ''
+          signature.position.trim() === '' || dated === null
             ? setTold(true)
             : submit.mutate(
-                { params: { id: report.id }, body: { baseVersion: version, signature } },
+                { params: { id: report.id }, body: { baseVersion: version, signature, dated } },
                 {
                   onSuccess: () => {
                     setAsking(false)
@@ -59,6 +66,15 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
           <li>{t('submit.files')}</li>
         </ul>
         <p>{t('submit.after')}</p>
+        <DayInput
+          label={t('make.dated')}
+          description={t('make.dated.help')}
+          value={dated}
+          max={today}
+          onChange={setDated}
+          error={isTold && dated === null && t('make.dated.missing')}
+          required
+        />
         <SignerFields value={signature} onChange={setSignature} isTold={isTold} />
       </Confirm>
     </>

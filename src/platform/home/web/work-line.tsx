@@ -13,7 +13,9 @@ const tones: Record<WorkItem['state'], Tone> = {
   due: 'none',
   'to-accept': 'wait',
   'to-sign': 'wait',
+  drafting: 'none',
   missing: 'none',
+  submitted: 'wait',
   sent: 'wait',
   done: 'done',
 }
