@@ -183,3 +183,18 @@ test('a document without narrative, annexes, number or date still prints', async
   expect(pdf.text).toContain('DỰ THẢO')
   expect(pdf.text).toMatch(/Hà Nội, ngày tháng năm 2026/)
 })
+
+test('an item, its sentence, its table and the note stand on one page, wherever the page ends', async () => {
+  const columns = [{ label: 'Chỉ số' }, { label: 'Thực hiện' }]
+  const table = { columns, rows: [{ cells: ['Dòng duy nhất', 1] }], note: 'Chú thích của bảng.' }
+  const words = ['Mục gạch đầu dòng', 'Câu nói của bảng', 'Dòng duy nhất', 'Chú thích của bảng']
+  for (const lines of [18, 20, 22, 24, 26]) {
+    const filler = Array.from({ length: lines }, (_, i) => paragraph(`Đoạn ${i}.`))
+    const told: Block[] = [{ type: 'bullet', text: 'Mục gạch đầu dòng' }, paragraph('Câu nói của bảng.')]
+    const body: Block[] = [...filler, ...told, { type: 'table', table }, paragraph('Hết.')]
+    const { pages } = await rendered(sample({ body, annexes: [] }))
+    const on = words.map((word) => pages.findIndex(({ text }) => text.includes(word)))
+    expect(new Set(on).size, `${lines}: ${on}`).toBe(1)
+    expect(on[0]).toBeGreaterThanOrEqual(0)
+  }
+})

@@ -37,7 +37,7 @@ export interface SheetHeader {
 export type SheetBlock =
   | { type: 'heading'; level: 1 | 2 | 3; text: string }
   | { type: 'paragraph'; text: string; keepNext?: boolean }
-  | { type: 'bullet'; level: 1 | 2; text: string }
+  | { type: 'bullet'; level: 1 | 2; text: string; keepNext?: boolean }
   | { type: 'table'; table: SheetTable }
   | { type: 'chart'; chart: BarChart; alt: string; width: number; height: number }
 

@@ -52,9 +52,11 @@ function momentOf(doc: OfficialDocument): string {
 
 function layOutBody(blocks: Block[], template: TemplateVersion, width: number): SheetBlock[] {
   const body = blocks.flatMap((block) => layOutBlock(block, template, width))
-  // What a table shows is said right before it, on the same page.
+  // What a table shows is said right before it, and an item named by a dash says its text: each pair on one page.
   body.forEach((block, i) => {
-    if (block.type === 'paragraph' && body[i + 1]?.type === 'table') block.keepNext = true
+    const next = body[i + 1]?.type
+    if (block.type === 'paragraph' && next === 'table') block.keepNext = true
+    if (block.type === 'bullet' && (next === 'paragraph' || next === 'table')) block.keepNext = true
   })
   const last = body.at(-1)
   const mark = template.body.endMark
