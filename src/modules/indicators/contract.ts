@@ -130,7 +130,18 @@ export const explain = route({
     childItem: Item.describe(
       'What the places below are asked: the item; below a commune, where a formula over communes says nothing, its part',
     ),
-    children: z.array(Value.extend({ id: z.number(), name: z.string() })),
+    children: z.array(
+      Value.extend({
+        id: z.number(),
+        name: z.string(),
+        counted: z
+          .boolean()
+          .nullable()
+          .describe(
+            'Whether a formula that counts these places counts this one; null where it counts others, or no data',
+          ),
+      }),
+    ),
     records: z.object({
       measure: z.string().nullable().describe('The part asked for, or the first'),
       total: z.number(),

@@ -136,8 +136,12 @@ describe('counted among the members of a place group', () => {
     const told = await why(office)
     expect(told).toMatchObject({ parts: [{ amount: 1 }], records: { total: 1 }, groups: [{ code: 'key' }] })
     expect(told.children.map(({ id }: { id: number }) => id)).toEqual(town.areas[0].slice(0, 2))
+    const counted = (answer: typeof told) => answer.children.map((one: { counted: boolean | null }) => one.counted)
+    // The second said nothing yet: it is neither counted nor found wanting.
+    expect(counted(told)).toEqual([true, null])
     const kept = await why(district)
     expect(kept).toMatchObject({ whole: { why: 'restricted' }, records: { total: 0 } })
+    expect(counted(kept)).toEqual([null, null, null])
     expect(kept.children.length).toBe(3)
     const other = { item: 'A1', measure: 'recognised', place: first, period: 'PLAN_YEAR:2014-Q3' }
     expect((await call(office, 'POST', '/explain', other)).body.code).toBe('facts.noSuchMeasure')

@@ -9,7 +9,7 @@ import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
 import { type Catalogue, findItem, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, cellValue, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
-import { measuresOf, placesOf } from '../expression/reads.ts'
+import { conditionAt, measuresOf, placesOf } from '../expression/reads.ts'
 import { membersRead, sumAtMembers } from './members.ts'
 import { recordsBehind } from './records.ts'
 
@@ -78,7 +78,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     ),
     childLevel: below.level,
     childItem: itemOf(childItem),
-    children: await childrenOf(context, base, below, childItem, mapOf([period], body.boundary)),
+    children: await childrenOf(context, base, below, { shown: childItem, whole: item }, mapOf([period], body.boundary)),
     records,
   }
 }
@@ -89,20 +89,36 @@ function groupsOf({ groups }: Catalogue, { expression }: Item) {
   return [...codes].flatMap((code) => (code === null ? [] : (groups.get(code) ?? [])))
 }
 
-/** The item at each of the places below, as the asker may see it. */
+/** The item at each of the places below, as the asker may see it, and whether the whole counts it. */
 async function childrenOf(
   { db, actor }: ExplainContext,
   base: Omit<Asked, 'items' | 'placeIds' | 'level'>,
   { level, places }: Below,
-  item: Item,
+  { shown, whole }: { shown: Item; whole: Item },
   map: Span,
 ) {
   if (level === null) return []
   const placeIds = places.map(({ id }) => id)
-  const cells = await evaluate(db, { ...base, items: [item], placeIds, level })
-  const shown = mask(cells, [item], actor, await pathsDuring(db, placeIds, map), false)
-  const names = new Map(places.map((place) => [place.id, named(place).name]))
-  return shown.map((cell) => ({ ...cellValue(cell), id: cell.placeId, name: names.get(cell.placeId) ?? '' }))
+  const where = conditionAt(whole.expression, level)
+  const condition: Item | null = where && { ...whole, code: `${whole.code} where`, unit: '', expression: where }
+  const items = [shown, ...(condition ? [condition] : [])]
+  const cells = mask(
+    await evaluate(db, { ...base, items, placeIds, level }),
+    items,
+    actor,
+    await pathsDuring(db, placeIds, map),
+    false,
+  )
+  const isCounted = new Map(cells.filter(({ item }) => item === condition?.code).map((one) => [one.placeId, one.value]))
+  return places.flatMap((place) => {
+    const cell = cells.find((one) => one.placeId === place.id && one.item === shown.code)
+    if (!cell) return []
+    // A condition could tell of a small count what its figure hides.
+    const answer = cell.why === 'masked' ? null : (isCounted.get(place.id) ?? null)
+    return [
+      { ...cellValue(cell), id: place.id, name: named(place).name, counted: answer === null ? null : answer === 1 },
+    ]
+  })
 }
 
 type Below = Awaited<ReturnType<typeof findBelow>>

@@ -1,3 +1,4 @@
+import type { Level } from '../../../shared/levels.ts'
 import type { Shift } from '../../../shared/shifts.ts'
 import type { Expression, Inside } from './parse.ts'
 
@@ -24,6 +25,20 @@ export function measuresOf(expression: Expression, at = asked): ({ code: string;
       return measuresOf(expression.of, { ...at, shifts: [...at.shifts, expression.shift] })
     default:
       return []
+  }
+}
+
+/** The condition by which a formula counts places of a level; null where it counts none there. */
+export function conditionAt(expression: Expression, level: Level): Expression | null {
+  switch (expression.kind) {
+    case 'binary':
+      return conditionAt(expression.left, level) ?? conditionAt(expression.right, level)
+    case 'count':
+      return expression.inside.level === level ? expression.where : null
+    case 'shifted':
+      return conditionAt(expression.of, level)
+    default:
+      return null
   }
 }
 

@@ -28,6 +28,8 @@ export default {
   parts: 'Made of',
   children: 'Below: {level}',
   'children.silent': 'Only those without figures or with forms missing ({count})',
+  'children.counted': 'counted',
+  'children.notCounted': 'not counted',
   'children.all': 'Show all {count} places',
   records: 'Original forms',
   'records.open': 'Show the {count} original forms',

@@ -28,6 +28,8 @@ export default {
   parts: 'Các số thành phần',
   children: '{level} trực thuộc',
   'children.silent': 'Chỉ hiện đơn vị còn thiếu phiếu ({count})',
+  'children.counted': 'được tính',
+  'children.notCounted': 'không được tính',
   'children.all': 'Xem cả {count} đơn vị',
   records: 'Phiếu gốc',
   'records.open': 'Xem {count} phiếu gốc',

@@ -52,6 +52,11 @@ export function Children({ answer, cell }: { answer: ExplainAnswer; cell: Cell }
           <li key={child.id}>
             <span className={css.below}>
               {placeTitle(child.name)}
+              {child.counted !== null && (
+                <small className={child.counted ? css.counted : 'muted'}>
+                  {t(child.counted ? 'children.counted' : 'children.notCounted')}
+                </small>
+              )}
               {child.expected !== null && child.expected > 0 && (
                 <Coverage received={child.received ?? 0} expected={child.expected} unit={t('forms')} />
               )}
