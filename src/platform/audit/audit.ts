@@ -128,11 +128,18 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
     previous = seal.hash
     covered += seal.lines
   }
+  broken ??= await whyBeforeFirst(db)
   const tail = await getRow(
     db,
     sql<{ n: number }>`select count(*) as n from audit.line where id > ${seals.at(-1)?.last_line ?? 0}`,
   )
   return { seals: seals.length, lines: covered, unsealed: tail.n, head: previous, broken }
+}
+
+/** Numbers are given from 1 on: a line below stands before the first seal, and was put there. */
+async function whyBeforeFirst(db: Db): Promise<AuditVerdict['broken']> {
+  const { n } = await getRow(db, sql<{ n: number }>`select count(*) as n from audit.line where id < 1`)
+  return n === 0 ? null : { seal: 1, firstLine: 1, lastLine: 1, why: `${n} lines were put before line 1` }
 }
 
 /** From `first`, where the seal before ends: a number that a write gave up is sealed as empty, and stays so. */
