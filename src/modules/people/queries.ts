@@ -22,6 +22,15 @@ export async function getActor(db: Db | Tx, accountId: number, day: Day): Promis
   return { accountId, name, ...(await heldBy(db, accountId, day)) }
 }
 
+/** The names of accounts, by id. */
+export async function findNames(db: Db | Tx, accountIds: number[]): Promise<Map<number, string>> {
+  const found = await rows(
+    db,
+    sql<{ id: number; name: string }>`select id, name from people.account where id = any(${accountIds})`,
+  )
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
+
 async function heldBy(db: Db | Tx, accountId: number, day: Day): Promise<Pick<Actor, 'posts' | 'grants'>> {
   const posts = await rows(
     db,

@@ -37,6 +37,28 @@ interface Line {
   note: unknown
 }
 
+/** Lines newest first, below a number (`before`) and of one object where they are given; at most `limit`. */
+export function findLines(
+  db: Db,
+  { before, kind, object, limit }: { before?: number; kind?: string; object?: string; limit: number },
+) {
+  const conditions = [
+    sql`true`,
+    ...(before === undefined ? [] : [sql`id < ${before}`]),
+    ...(kind === undefined ? [] : [sql`object_kind = ${kind}`]),
+    ...(object === undefined ? [] : [sql`object_id = ${object}`]),
+  ]
+  return rows(
+    db,
+    sql<
+      { id: number; at: string; accountId: number | null; kind: string; object: string } & Pick<AuditLine, 'action'> &
+        Required<Pick<AuditLine, 'note'>>
+    >`
+      select id, at, account_id as "accountId", action, object_kind as kind, object_id as object, note
+      from audit.line where ${sql.join(conditions, sql` and `)} order by id desc limit ${limit}`,
+  )
+}
+
 interface Seal {
   number: number
   first_line: number
