@@ -7,7 +7,7 @@ import {
   saveBodies,
   tieUser,
 } from '../src/modules/people/index.ts'
-import { hashPassword } from '../src/platform/auth/sign-in.ts'
+import { hashPassword } from '../src/platform/auth/library.ts'
 import { addUser } from '../src/platform/auth/users.ts'
 import { rows, type Tx } from '../src/platform/db/database.ts'
 import type { Edition } from './editions.ts'

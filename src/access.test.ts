@@ -85,6 +85,7 @@ const table: Record<string, Row> = {
   'GET /place-groups': { path: '/place-groups', may: all },
   'GET /places/:id': { path: `/places/${town.district}`, may: all },
   'GET /me': { path: '/me', may: everyone },
+  'GET /audit': { path: '/audit', may: ['auditor'] },
   'GET /bodies': { path: '/bodies', may: all },
   'GET /measures': { path: '/measures', may: all },
   'GET /indicators': { path: '/indicators', may: all },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { parseSync } from 'oxc-parser'
+import { type Made, madeByMigrations, namesIn, schemasIn } from './sql-names.ts'
 
 /**
  * The arrows of the house: who may import whom, and whose tables a module's SQL may name.
@@ -11,7 +12,6 @@ const foundations = ['places', 'people', 'facts']
 /** Each of these may use those before it. All other modules may use the foundations only. */
 const order = [...foundations, 'collection', 'indicators', 'plan', 'reports']
 const roots = ['src/server.ts', 'src/web.tsx', 'src/cli.ts', 'src/start.ts', 'src/pages.ts']
-const schemas = [...order, 'platform', 'audit', 'auth']
 
 export interface Violation {
   file: string
@@ -74,9 +74,9 @@ function whyNotWeb(a: Place, b: Place): string | null {
 const isPure = (inside: string): boolean =>
   inside === 'policy.ts' || inside === 'paths.ts' || inside.startsWith('expression/')
 
-function whyNotSchema(file: string, schema: string): string | null {
+function whyNotSchema(file: string, schema: string, made: Made): string | null {
   const { area, module } = placeOf(file)
-  if (area === 'outside' || area === 'root' || !schemas.includes(schema)) return null
+  if (area === 'outside' || area === 'root' || !made.schemas.has(schema)) return null
   if (area === 'platform')
     return ['platform', 'audit', 'auth'].includes(schema) ? null : `platform does not read ${schema}`
   if (schema === module || schema === 'places' || schema === 'people') return null
@@ -99,13 +99,19 @@ function walk(node: unknown, visit: (node: Node) => void): void {
 
 const importing = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression']
 
-/** Checks one file. `file` is its path from the root of the repository. */
-export function checkFile(root: string, file: string, text = readFileSync(join(root, file), 'utf8')): Violation[] {
+/** Checks one file against what migrations made. `file` is its path from the root of the repository. */
+export function checkFile(
+  root: string,
+  file: string,
+  text = readFileSync(join(root, file), 'utf8'),
+  made = madeByMigrations(),
+): Violation[] {
   const { program, errors } = parseSync(file, text)
   const violations: Violation[] = errors.map((error) => ({ file, line: 1, why: `cannot be read: ${error.message}` }))
   const lineAt = (position: number): number => text.slice(0, position).split('\n').length
   const tell = (node: Node, why: string | null): void => {
-    if (why) violations.push({ file, line: lineAt(node.start), why })
+    const line = lineAt(node.start)
+    if (why && !violations.some((one) => one.line === line && one.why === why)) violations.push({ file, line, why })
   }
   walk(program, (node) => {
     const source = importing.includes(node.type) ? (node.source as { value?: string } | null)?.value : undefined
@@ -113,14 +119,39 @@ export function checkFile(root: string, file: string, text = readFileSync(join(r
       const target = relative(root, join(root, dirname(file), source))
       tell(node, whyNot(file, target) && `imports ${target}: ${whyNot(file, target)}`)
     }
-    if (node.type === 'TaggedTemplateExpression' && (node.tag as { name?: string }).name === 'sql')
-      for (const schema of schemasIn(node)) tell(node, whyNotSchema(file, schema))
+    for (const schema of schemasNamed(node, made)) tell(node, whyNotSchema(file, schema, made))
   })
   return violations
 }
 
-function schemasIn(node: Node): Set<string> {
-  const quasi = node.quasi as { quasis: { value: { raw: string } }[] }
-  const names = quasi.quasis.flatMap(({ value }) => [...value.raw.matchAll(/(?<![\w.])([a-z]+)\.(?:"?[a-z_]+"?)/g)])
-  return new Set(names.map((match) => match[1] ?? ''))
+/**
+ * The schemas a node names: any in a `sql` template and in what is handed to `sql.raw` and its like; elsewhere, a text
+ * that is the name of a table, which such a call may be given from afar.
+ */
+function schemasNamed(node: Node, made: Made): Set<string> {
+  if (node.type === 'TaggedTemplateExpression' && (node.tag as { name?: string }).name === 'sql')
+    return new Set(textsOf((node.quasi as { quasis: Node[] }).quasis).flatMap(schemasIn))
+  if (node.type === 'CallExpression' && isSqlCall(node.callee as Callee))
+    return new Set(textsOf(node.arguments).flatMap((text) => [text, ...schemasIn(text)]))
+  if (node.type === 'Literal' || node.type === 'TemplateLiteral')
+    return new Set(textsOf(node).flatMap((text) => namesIn(text, made)))
+  return new Set()
+}
+
+interface Callee {
+  object?: { name?: string }
+  property?: { name?: string }
+}
+
+const isSqlCall = ({ object, property }: Callee): boolean =>
+  object?.name === 'sql' && ['raw', 'id', 'ref', 'table', 'lit'].includes(property?.name ?? '')
+
+/** The texts written in a part of the program. */
+function textsOf(part: unknown): string[] {
+  const texts: string[] = []
+  walk(part, (node) => {
+    if (node.type === 'Literal' && typeof node.value === 'string') texts.push(node.value)
+    if (node.type === 'TemplateElement') texts.push((node.value as { raw: string }).raw)
+  })
+  return texts
 }

@@ -28,7 +28,7 @@ export async function makeAdministrator([name = '', signIn = '', dash]: string[]
   const given = readAdministrator(name, signIn)
   const password = dash === '-' ? await readPassword() : makePassword()
   return withHouse(async (house) => {
-    const { hashPassword } = await import('../platform/auth/sign-in.ts')
+    const { hashPassword } = await import('../platform/auth/library.ts')
     const { today } = await import('../platform/clock.ts')
     const passwordHash = await hashPassword(password)
     await asCommand(house, 'administrator', async (tx) => {

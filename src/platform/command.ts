@@ -48,8 +48,8 @@ export async function runCommand<Answer>(
     }
     const { answer, audit } = await write(tx)
     await writeAudit(tx, command.id, accountId, [...audit])
-    await sql`insert into platform.command (id, account_id, name, digest, status, answer)
-      values (${command.id}, ${accountId}, ${command.name}, ${digest}, 200, ${JSON.stringify(answer ?? null)})
+    await sql`insert into platform.command (id, account_id, name, digest, answer)
+      values (${command.id}, ${accountId}, ${command.name}, ${digest}, ${JSON.stringify(answer ?? null)})
     `.execute(tx)
     return answer
   })

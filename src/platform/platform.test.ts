@@ -45,7 +45,7 @@ describe('commands', () => {
   })
 
   test('a transaction without an audit line does not commit', async () => {
-    const bare = sql`insert into platform.command (id, name, digest, status) values (${randomUUID()}, 'bare', '', 200)`
+    const bare = sql`insert into platform.command (id, name, digest) values (${randomUUID()}, 'bare', '')`
     await expect(transaction(db, (tx) => bare.execute(tx))).rejects.toThrow(/no audit line/)
   })
 
@@ -79,6 +79,18 @@ describe('audit chain', () => {
     await forge.execute(owner)
     expect((await verifyAudit(db)).broken).toMatchObject({ why: expect.stringMatching(/were sealed/) })
     await sql`delete from audit.line where id = ${free?.id}`.execute(owner)
+  })
+
+  test('a line put before the first is refused by the table, and found where it was put all the same', async () => {
+    const forge = sql`insert into audit.line (id, action, object_kind, object_id, command_id) overriding system value
+      values (0, 'report.signed', 'report', '1', ${randomUUID()})`
+    await expect(forge.execute(owner)).rejects.toThrow(/line_number_is_given/)
+    await sql`alter table audit.line drop constraint line_number_is_given`.execute(owner)
+    await forge.execute(owner)
+    expect((await verifyAudit(db)).broken).toMatchObject({ why: expect.stringMatching(/before line 1/) })
+    await sql`delete from audit.line where id = 0`.execute(owner)
+    await sql`alter table audit.line add constraint line_number_is_given check (id > 0) not valid`.execute(owner)
+    expect((await verifyAudit(db)).broken).toBeNull()
   })
 
   test('sealed lines hold; the tail is named; a changed, removed or added line breaks the chain where it is', async () => {
@@ -141,8 +153,8 @@ describe('outbox', () => {
     const writes: Listener = async (tx) => {
       await sql`insert into platform.setting (name, value) values ('half', '1')`.execute(tx)
       // Refused only at the commit: a command without its audit line.
-      await sql`insert into platform.command (id, name, digest, status)
-        values (${randomUUID()}, 'bare', '', 200)`.execute(tx)
+      await sql`insert into platform.command (id, name, digest)
+        values (${randomUUID()}, 'bare', '')`.execute(tx)
     }
     await transaction(db, (tx) => tell(tx, 'half', {}))
     expect(await deliver(db, new Map([['half', [writes]]]), (line) => said.push(line))).toBe(0)

@@ -92,6 +92,31 @@ export const platformProblems = problems('request', {
     vi: 'Có người vừa sửa nội dung này. Tải lại để xem bản mới, rồi sửa tiếp.',
     en: 'Somebody has just changed this. Reload to see the new version, then continue.',
   },
+  otherVersion: {
+    status: 412,
+    vi: 'Nội dung ở địa chỉ này không còn là bản bạn nêu trong yêu cầu. Tải lại để lấy bản hiện có.',
+    en: 'What is at this address is not the version the request names. Load it again.',
+  },
+  noSuchRange: {
+    status: 416,
+    vi: 'Nội dung ngắn hơn đoạn bạn yêu cầu. Tải lại cả nội dung.',
+    en: 'The content is shorter than the range asked for. Load all of it.',
+  },
+  notHttp: {
+    status: 400,
+    vi: 'Không đọc được yêu cầu này: cách viết không đúng HTTP. Xem lại dòng đầu và các tiêu đề.',
+    en: 'This request cannot be read as HTTP. Check its first line and its headers.',
+  },
+  tooSlow: {
+    status: 408,
+    vi: 'Yêu cầu đến quá chậm nên đã dừng. Kiểm tra đường truyền rồi gửi lại.',
+    en: 'The request took too long to arrive. Check the connection and send it again.',
+  },
+  headersTooLarge: {
+    status: 431,
+    vi: 'Địa chỉ và các tiêu đề của yêu cầu dài quá {limit} KB. Rút ngắn rồi gửi lại.',
+    en: 'The address and the headers are longer than {limit} KB. Shorten them and send again.',
+  },
   tooLarge: {
     status: 413,
     vi: 'Tệp hoặc nội dung quá lớn, tối đa {limit} MB. Hãy giảm kích thước rồi gửi lại.',

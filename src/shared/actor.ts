@@ -28,12 +28,12 @@ export const permissions = [
 export type Permission = (typeof permissions)[number]
 
 /**
- * own: what the account itself made · unit: exactly this place · subtree: this place and all below · all: everywhere.
+ * unit: exactly this place · subtree: this place and all below · all: everywhere.
  * `chain` null means every reporting chain; otherwise only that one.
  */
 export interface Grant {
   permission: Permission
-  scope: 'own' | 'unit' | 'subtree' | 'all'
+  scope: 'unit' | 'subtree' | 'all'
   placeId: number
   chain: string | null
 }
@@ -56,18 +56,17 @@ export interface Actor {
   grants: Grant[]
 }
 
-/** What a permission is asked about: a place with its ancestors (itself first), the chain, who made it. */
+/** What a permission is asked about: a place with its ancestors (itself first), and the chain. */
 export interface Subject {
   path: number[]
   chain?: string | null
-  madeBy?: number | null
 }
 
 /**
  * Does one grant reach a subject? Its permission is the caller's to compare. A subject without a chain is of every
  * chain.
  */
-export function allows(grant: Grant, actor: Actor, subject: Subject): boolean {
+export function allows(grant: Grant, subject: Subject): boolean {
   if (grant.chain !== null && subject.chain != null && subject.chain !== grant.chain) return false
   switch (grant.scope) {
     case 'all':
@@ -76,15 +75,13 @@ export function allows(grant: Grant, actor: Actor, subject: Subject): boolean {
       return subject.path.includes(grant.placeId)
     case 'unit':
       return subject.path[0] === grant.placeId
-    case 'own':
-      return subject.madeBy === actor.accountId
   }
 }
 
 /** May the actor do this here? True when any grant allows it. */
 export function may(actor: Actor | null, permission: Permission, subject: Subject): boolean {
   if (!actor) return false
-  return actor.grants.some((grant) => grant.permission === permission && allows(grant, actor, subject))
+  return actor.grants.some((grant) => grant.permission === permission && allows(grant, subject))
 }
 
 /** The one place (with what is below) a permission is held for; null where it is held everywhere, or nowhere. */

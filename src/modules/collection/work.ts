@@ -184,7 +184,7 @@ export const submissionRecords: RecordSource = async (db, actor, ids) => {
 /** A permission by the map of the submission's own days: a unit keeps sight of what its areas sent then. */
 function grantsOver(actor: Actor, permission: Permission) {
   const conditions = actor.grants
-    .filter((grant) => grant.permission === permission && grant.scope !== 'own')
+    .filter((grant) => grant.permission === permission)
     .map(({ scope, placeId, chain }) => {
       const reach =
         scope === 'all'

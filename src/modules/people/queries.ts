@@ -22,6 +22,15 @@ export async function getActor(db: Db | Tx, accountId: number, day: Day): Promis
   return { accountId, name, ...(await heldBy(db, accountId, day)) }
 }
 
+/** The names of accounts, by id. */
+export async function findNames(db: Db | Tx, accountIds: number[]): Promise<Map<number, string>> {
+  const found = await rows(
+    db,
+    sql<{ id: number; name: string }>`select id, name from people.account where id = any(${accountIds})`,
+  )
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
+
 async function heldBy(db: Db | Tx, accountId: number, day: Day): Promise<Pick<Actor, 'posts' | 'grants'>> {
   const posts = await rows(
     db,
@@ -45,17 +54,16 @@ async function heldBy(db: Db | Tx, accountId: number, day: Day): Promise<Pick<Ac
 
 /**
  * The same rule as `may`, for lists: a condition over a place column (and a chain column) of the query at hand.
- * Only for permissions that are asked about places; `own` never widens a list.
+ * Only for permissions that are asked about places.
  */
 export function grantedHere(actor: Actor, permission: Permission, place: string, chain: string | null, day: Day) {
-  const grants = actor.grants.filter((grant) => grant.permission === permission && grant.scope !== 'own')
+  const grants = actor.grants.filter((grant) => grant.permission === permission)
   const conditions = grants.map((grant) => {
     const reach = {
       all: sql`true`,
       unit: sql`${sql.raw(place)} = ${grant.placeId}`,
       subtree: sql`exists (select from places.ancestry reach where reach.place_id = ${sql.raw(place)}
         and reach.ancestor_id = ${grant.placeId} and reach.from_day <= ${day} and ${day} < reach.to_day)`,
-      own: sql`false`,
     }[grant.scope]
     return grant.chain && chain ? sql`(${reach} and ${sql.raw(chain)} = ${grant.chain})` : reach
   })

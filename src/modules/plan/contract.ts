@@ -15,7 +15,6 @@ export const Plan = z.object({
   issuedOn: z.string().nullable(),
   from: z.string(),
   to: z.string(),
-  state: z.enum(['draft', 'in_force']),
   version: z.number(),
   phases: z.array(z.object({ title: z.string(), from: z.string(), to: z.string(), path: z.string().nullable() })),
   recipients: z.array(z.string()),

@@ -4,7 +4,7 @@ import { fold } from '../../shared/text.ts'
 import type { Plan, PlanItem } from './contract.ts'
 
 const planColumns = sql`d.id, d.code, d.title, d.place_id as "placeId", p.form || ' ' || p.name as "placeName", d.number,
-  d.issued_on as "issuedOn", d.from_day as "from", d.to_day as "to", d.state, d.version,
+  d.issued_on as "issuedOn", d.from_day as "from", d.to_day as "to", d.version,
   coalesce((select jsonb_agg(jsonb_build_object('title', h.title, 'from', h.from_day, 'to', h.to_day, 'path', i.path)
     order by h.from_day, h.id) from plan.phase h left join plan.item i on i.id = h.item_id
     where h.document_id = d.id), '[]') as phases,

@@ -96,9 +96,9 @@ export async function savePlanDraft(tx: Tx, plan: NewPlan): Promise<number> {
     tx,
     sql<{ id: number }>`
       insert into plan.document
-        (code, title, place_id, number, issued_on, from_day, to_day, state, legal_bases, signature, closing)
+        (code, title, place_id, number, issued_on, from_day, to_day, legal_bases, signature, closing)
       values (${plan.code}, ${draft.title}, ${plan.placeId}, ${plan.number}, ${plan.issuedOn}, ${plan.from}, ${plan.to},
-        'in_force', ${JSON.stringify(draft.legalBases)}, ${JSON.stringify(draft.signature)},
+        ${JSON.stringify(draft.legalBases)}, ${JSON.stringify(draft.signature)},
         ${draft.closing ?? ''}) on conflict (code) do nothing returning id`,
   )
   if (!saved) throw new Problem(planProblems.codeTaken, { code: plan.code })

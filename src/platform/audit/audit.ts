@@ -37,6 +37,28 @@ interface Line {
   note: unknown
 }
 
+/** Lines newest first, below a number (`before`) and of one object where they are given; at most `limit`. */
+export function findLines(
+  db: Db,
+  { before, kind, object, limit }: { before?: number; kind?: string; object?: string; limit: number },
+) {
+  const conditions = [
+    sql`true`,
+    ...(before === undefined ? [] : [sql`id < ${before}`]),
+    ...(kind === undefined ? [] : [sql`object_kind = ${kind}`]),
+    ...(object === undefined ? [] : [sql`object_id = ${object}`]),
+  ]
+  return rows(
+    db,
+    sql<
+      { id: number; at: string; accountId: number | null; kind: string; object: string } & Pick<AuditLine, 'action'> &
+        Required<Pick<AuditLine, 'note'>>
+    >`
+      select id, at, account_id as "accountId", action, object_kind as kind, object_id as object, note
+      from audit.line where ${sql.join(conditions, sql` and `)} order by id desc limit ${limit}`,
+  )
+}
+
 interface Seal {
   number: number
   first_line: number
@@ -128,11 +150,18 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
     previous = seal.hash
     covered += seal.lines
   }
+  broken ??= await whyBeforeFirst(db)
   const tail = await getRow(
     db,
     sql<{ n: number }>`select count(*) as n from audit.line where id > ${seals.at(-1)?.last_line ?? 0}`,
   )
   return { seals: seals.length, lines: covered, unsealed: tail.n, head: previous, broken }
+}
+
+/** Numbers are given from 1 on: a line below stands before the first seal, and was put there. */
+async function whyBeforeFirst(db: Db): Promise<AuditVerdict['broken']> {
+  const { n } = await getRow(db, sql<{ n: number }>`select count(*) as n from audit.line where id < 1`)
+  return n === 0 ? null : { seal: 1, firstLine: 1, lastLine: 1, why: `${n} lines were put before line 1` }
 }
 
 /** From `first`, where the seal before ends: a number that a write gave up is sealed as empty, and stays so. */

@@ -1,20 +1,15 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { Problem } from '../../shared/problem.ts'
+import type { Tx } from '../db/database.ts'
 import { platformProblems } from '../problems.ts'
-
-export const SHORTEST_PASSWORD = 10
-export const LONGEST_PASSWORD = 200
-
-const Body = z.object({ currentPassword: z.string().max(LONGEST_PASSWORD), newPassword: z.string() })
+import { type changePassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './contract.ts'
 
 /**
  * What the library is asked when a user changes the own password: never to keep the other sessions. Raises
- * `request.passwordLength`, `request.passwordSame`, `request.malformed`.
+ * `request.passwordLength`, `request.passwordSame`.
  */
-export function readPasswordChange(body: unknown) {
-  const read = Body.safeParse(body)
-  if (!read.success) throw new Problem(platformProblems.malformed)
-  const { currentPassword, newPassword } = read.data
+export function passwordChange(body: z.output<NonNullable<typeof changePassword.body>>) {
+  const { currentPassword, newPassword } = body
   const { length } = newPassword
   if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD)
     throw new Problem(platformProblems.passwordLength, { least: SHORTEST_PASSWORD, most: LONGEST_PASSWORD })
@@ -22,7 +17,10 @@ export function readPasswordChange(body: unknown) {
   return { currentPassword, newPassword, revokeOtherSessions: true }
 }
 
-/** Thrown inside the transaction of a change, so that a change that was refused leaves no audit line. */
+/** Runs a user's change of password in a transaction that also keeps its audit line. */
+export type RecordPasswordChange = <T>(userId: string, change: (tx: Tx) => Promise<T>) => Promise<T>
+
+/** Thrown inside the transaction of a change that was refused, so that nothing of it stays. */
 class Refused extends Error {
   readonly response: Response
   constructor(response: Response) {
@@ -31,14 +29,14 @@ class Refused extends Error {
   }
 }
 
-/** Runs a change within `record`, which keeps its audit line only if the change was made. Out: the library's answer. */
+/** Runs a change within `record`, whose transaction commits only if the change was made. Out: the library's answer. */
 export async function changeRecorded(
-  record: (change: () => Promise<Response>) => Promise<Response>,
-  change: () => Promise<Response>,
+  record: (change: (tx: Tx) => Promise<Response>) => Promise<Response>,
+  change: (tx: Tx) => Promise<Response>,
 ): Promise<Response> {
   try {
-    return await record(async () => {
-      const response = await change()
+    return await record(async (tx) => {
+      const response = await change(tx)
       if (!response.ok) throw new Refused(response)
       return response
     })

@@ -4,10 +4,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { writeAudit } from '../audit/audit.ts'
-import { openPool, rows, transaction } from '../db/database.ts'
+import { openPool, rows, type Tx, transaction } from '../db/database.ts'
 import { answerProblem } from '../http/problem-answer.ts'
 import { sessionCookie } from './cookie.ts'
-import { hashPassword, openSignIn } from './sign-in.ts'
+import { hashPassword } from './library.ts'
+import { openSignIn } from './sign-in.ts'
 import { addUser } from './users.ts'
 
 const { db, app: pool } = await testDatabase()
@@ -16,10 +17,10 @@ const { password: secret } = pool.options
 const signInPool = openPool({ ...pool.options, password: secret, max: 3, options: '-c search_path=auth' })
 let server: FastifyInstance
 /** Changes of password that were made, in a transaction of their own as in the house. */
-const recordPasswordChange = <T>(userId: string, change: () => Promise<T>): Promise<T> =>
+const recordPasswordChange = <T>(userId: string, change: (tx: Tx) => Promise<T>): Promise<T> =>
   transaction(db, async (tx) => {
     await writeAudit(tx, randomUUID(), 1, [{ action: 'account.password-changed', object: ['account', userId] }])
-    return change()
+    return change(tx)
   })
 const changesRecorded = async () =>
   (await rows(db, sql`select from audit.line where action = 'account.password-changed'`)).length
@@ -79,19 +80,49 @@ test('by e-mail, whatever its capitals', async () => {
   expect((await post('sign-in/email', { email: ' VanThu@binhan.example', password })).statusCode).toBe(200)
 })
 
-test('a wrong password, nobody of that name, and no name at all are refused in the same words', async () => {
+test('a wrong password, nobody of that name, and what is no name are refused in the same words', async () => {
   const answers = await Promise.all([
     post('sign-in/phone-number', { phoneNumber: '0900000001', password: 'sai mật khẩu 123' }),
     post('sign-in/phone-number', { phoneNumber: '0999999999', password }),
     post('sign-in/phone-number', { phoneNumber: 'không phải số', password }),
     post('sign-in/email', { email: 'ai-do@binhan.example', password }),
-    post('sign-in/email', { password }),
+    post('sign-in/email', { email: 'không phải email', password }),
   ])
   for (const answer of answers) {
     expect(answer.statusCode).toBe(401)
     expect(answer.json()).toMatchObject({ code: 'request.signInWrong', title: expect.stringContaining('chưa đúng') })
     expect(answer.headers['set-cookie']).toBeUndefined()
   }
+})
+
+test('no name at all, a number for a name and a field nobody knows are told at their place', async () => {
+  const answers = await Promise.all([
+    post('sign-in/email', { password }),
+    post('sign-in/phone-number', { phoneNumber: 900000001, password }),
+    post('sign-in/phone-number', { phoneNumber: '0900000001', password, callbackURL: 'http://other.example' }),
+  ])
+  const faults = answers.map((answer) => [answer.json().code, answer.json().faults[0].detail])
+  expect(faults).toEqual([
+    ['request.malformed', 'email: còn thiếu.'],
+    ['request.malformed', 'phoneNumber: phải là chữ.'],
+    ['request.malformed', 'Không có mục nào tên là callbackURL; xem lại tên.'],
+  ])
+})
+
+test('the session is asked with GET or HEAD, told without its secret, and ended without a body', async () => {
+  const cookie = await enter('vanthu@binhan.example', password)
+  const ask = (method: 'GET' | 'HEAD', more = {}) =>
+    server.inject({ method, url: '/api/auth/get-session', headers: { cookie, ...more } })
+  const told = (await ask('GET')).json()
+  expect(told.user).toMatchObject({ name: 'Văn thư', email: 'vanthu@binhan.example', phoneNumber: null })
+  expect(Date.parse(told.session.expiresAt)).toBeGreaterThan(Date.now())
+  expect(Object.keys(told.session)).toEqual(['expiresAt'])
+  expect((await ask('HEAD')).statusCode).toBe(200)
+  for (const host of ['user:secret@localhost', 'localhost/x', 'a b', 'localhost:99999'])
+    expect((await ask('GET', { host })).json().code).toBe('request.malformed')
+  const ended = await server.inject({ method: 'POST', url: '/api/auth/sign-out', headers: { cookie } })
+  expect(ended.json()).toEqual({ success: true })
+  expect((await ask('GET')).json()).toBeNull()
 })
 
 test('nothing else of the library is reachable: no sign-up, no reset, no other method', async () => {
@@ -141,13 +172,21 @@ test('the own password is changed by who knows it; every other session ends, and
   const changed = 'một câu dễ nhớ hơn'
   const [own, other] = [await enter(email, password), await enter(email, password)]
   const change = (currentPassword: unknown, newPassword: unknown, cookie?: string) =>
-    post('change-password', { currentPassword, newPassword, revokeOtherSessions: false }, cookie)
+    post('change-password', { currentPassword, newPassword }, cookie)
   const refusals = [
     [await change('sai mật khẩu 123', changed, own), 'request.passwordWrong'],
     [await change(password, 'ngắn', own), 'request.passwordLength'],
     [await change(password, 'x'.repeat(201), own), 'request.passwordLength'],
     [await change(password, password, own), 'request.passwordSame'],
     [await change(password, 7, own), 'request.malformed'],
+    [
+      await post(
+        'change-password',
+        { currentPassword: password, newPassword: changed, revokeOtherSessions: false },
+        own,
+      ),
+      'request.malformed',
+    ],
     [await change(password, changed), 'request.signInFirst'],
   ] as const
   for (const [answer, code] of refusals) expect(answer.json().code).toBe(code)
@@ -162,6 +201,35 @@ test('the own password is changed by who knows it; every other session ends, and
   expect([await who(own), await who(other)]).toEqual([null, null])
   expect((await post('sign-in/email', { email, password })).statusCode).toBe(401)
   expect((await post('sign-in/email', { email, password: changed })).statusCode).toBe(200)
+})
+
+test('a change whose audit line is lost is no change: the password and the sessions stay', async () => {
+  const email = 'vanthu@binhan.example'
+  const cookie = await enter(email, password)
+  const lost = openSignIn(signInPool, {
+    secret: 'x'.repeat(40),
+    publicUrl: 'http://localhost',
+    recordPasswordChange: (_, change) =>
+      transaction(db, async (tx) => {
+        const made = await change(tx)
+        expect(made).toMatchObject({ status: 200 })
+        throw Object.assign(new Error('the database went away'), { code: '57P01' })
+      }),
+  })
+  const other = Fastify()
+  other.setErrorHandler(answerProblem)
+  lost.addRoutes(other)
+  const answer = await other.inject({
+    method: 'POST',
+    url: '/api/auth/change-password',
+    payload: { currentPassword: password, newPassword: 'mật khẩu khác hẳn' },
+    headers: { cookie },
+  })
+  expect(answer.json()).toMatchObject({ status: 503, code: 'request.busy' })
+  expect(answer.headers['set-cookie']).toBeUndefined()
+  expect(await who(cookie)).toBeTruthy()
+  expect(await enter(email, password)).toContain('session_token')
+  await other.close()
 })
 
 test('guessing the present password in a session somebody left open is slowed like guessing at the door', async () => {

@@ -10,7 +10,7 @@ test('the document of the API and its pages', async () => {
   expect(body.openapi).toBe('3.1.0')
   const upload = body.paths['/api/v1/photos'].post
   expect(upload.requestBody.content['multipart/form-data'].schema.required).toEqual(['file'])
-  expect(JSON.stringify(upload.responses['4XX'] ?? upload.responses['4xx'])).toContain('faults')
+  expect(Object.keys(body.components.schemas.Problem.properties)).toContain('faults')
   for (const path of [
     'plans',
     'plans/{id}/items',
@@ -34,16 +34,53 @@ test('a client can be generated: every route has a name of its own, and says whe
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the document says
   const operations = Object.values<any>(body.paths).flatMap((path) => Object.values<any>(path))
   const names = operations.map((one) => one.operationId)
-  expect(names).toEqual(expect.arrayContaining(['getPlacesById', 'postPivot', 'putDemoDate']))
+  expect(names).toEqual(expect.arrayContaining(['getPlacesById', 'postPivot', 'putDemoDate', 'postAuthSignInEmail']))
   expect(names.every((name) => /^[a-z][A-Za-z]+$/.test(name))).toBe(true)
   expect(new Set(names).size).toBe(operations.length)
   expect(body.components.securitySchemes.session).toMatchObject({ in: 'cookie', name: 'binhan.session_token' })
   expect(body.security).toEqual([{ session: [] }])
   expect(body.paths['/api/v1/problems'].get.security).toEqual([])
   expect(body.paths['/api/v1/reports'].get.security).toBeUndefined()
-  const { parameters, responses } = body.paths['/api/v1/demo/date'].put
+  const { parameters } = body.paths['/api/v1/demo/date'].put
   expect(parameters).toMatchObject([{ name: 'idempotency-key', in: 'header', required: true }])
   const scan = body.paths['/api/v1/reports/{id}/scan'].get.responses[200]
   expect(scan.content['*/*'].schema).toEqual({ type: 'string', format: 'binary' })
-  expect(Object.keys(responses['4XX'].content)).toEqual(['application/problem+json'])
+})
+
+test('the refusals of a route are named one by one, each a problem', async () => {
+  const { body } = await call(null, 'GET', '/api/openapi.json')
+  const refusals = (method: string, path: string) =>
+    Object.keys(body.paths[path][method].responses).filter((status) => status !== '200')
+  expect(refusals('get', '/api/v1/problems')).toEqual(['400', '503'])
+  expect(refusals('get', '/api/v1/reports/{id}')).toEqual(['400', '401', '403', '404', '409', '503'])
+  const written = ['400', '401', '403', '404', '409', '413', '415', '422', '503']
+  expect(refusals('put', '/api/v1/reports/{id}/narratives')).toEqual(written)
+  expect(refusals('post', '/api/auth/sign-in/email')).toEqual(['400', '401', '403', '413', '415', '429', '503'])
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the document says
+  for (const { responses } of Object.values<any>(body.paths).flatMap((path) => Object.values<any>(path)))
+    for (const [status, answer] of Object.entries<{ content: object }>(responses))
+      if (status !== '200')
+        expect(answer.content).toEqual({
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        })
+})
+
+test('a stranger can sign in from the document alone', async () => {
+  const { body } = await call(null, 'GET', '/api/openapi.json')
+  const opened = Object.keys(body.paths).filter((path) => path.startsWith('/api/auth/'))
+  expect(opened).toEqual([
+    '/api/auth/sign-in/email',
+    '/api/auth/sign-in/phone-number',
+    '/api/auth/sign-out',
+    '/api/auth/get-session',
+    '/api/auth/change-password',
+  ])
+  const enter = body.paths['/api/auth/sign-in/phone-number'].post
+  expect(enter.security).toEqual([])
+  expect(enter.parameters).toBeUndefined()
+  const asked = enter.requestBody.content['application/json'].schema
+  expect(asked).toMatchObject({ type: 'object', required: ['phoneNumber', 'password'] })
+  const { properties } = enter.responses[200].content['application/json'].schema
+  expect(Object.keys(properties.user.properties)).toEqual(['id', 'name', 'email', 'phoneNumber'])
+  expect(body.paths['/api/auth/change-password'].post.security).toBeUndefined()
 })

@@ -3,11 +3,12 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { jsonSchemaTransform } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { isWrite, type RouteContract } from '../../shared/contract.ts'
+import type { RouteContract } from '../../shared/contract.ts'
 import { sessionCookie } from '../auth/cookie.ts'
+import { type Documented, hasCommandId, type Refusal, refusals, refusalsOf } from './refusals.ts'
 
 /** What every refusal looks like. */
-export const ProblemAnswer = z
+const ProblemAnswer = z
   .object({
     type: z.string(),
     title: z.string(),
@@ -26,12 +27,6 @@ export const ProblemAnswer = z
   })
   .describe('A problem (RFC 9457, application/problem+json)')
 
-/** What the server keeps with a route for its description. */
-export interface Documented {
-  contract: RouteContract
-  isOpen: boolean
-}
-
 /** The name clients are generated with: `GET /reports/:id/scan` is `getReportsByIdScan`, as stable as its address. */
 export function operationId({ method, path }: Pick<RouteContract, 'method' | 'path'>): string {
   const words = path.split(/[/-]/).map((word) => word.replace(/^:/, 'by-'))
@@ -41,17 +36,26 @@ export function operationId({ method, path }: Pick<RouteContract, 'method' | 'pa
 /** A route as its contract says it, with what the schemas do not tell: its name, who may call it, files in and out. */
 const describe: typeof jsonSchemaTransform = (route) => {
   const described = jsonSchemaTransform(route)
-  const { contract, isOpen } = (route.route.config ?? {}) as Partial<Documented>
-  if (!contract) return described
+  const config = route.route.config as Documented | undefined
+  if (!config?.contract) return described
+  const { contract, isOpen } = config
   const more = {
     operationId: operationId(contract),
     ...(isOpen && { security: [] }),
     ...(contract.upload && { consumes: ['multipart/form-data'], body: formOf(contract) }),
-    ...(contract.file && { response: { 200: file, ...(described.schema.response as object) } }),
-    ...(isWrite(contract) && { headers: commandHeader }),
+    ...(hasCommandId(config) && { headers: commandHeader }),
+    response: {
+      ...(contract.file ? { 200: file } : (described.schema.response as object)),
+      ...Object.fromEntries(refusalsOf(config).map((status) => [status, refusal(status)])),
+    },
   }
   return { ...described, schema: { ...described.schema, ...more } }
 }
+
+const refusal = (status: Refusal) => ({
+  description: refusals[status],
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
 
 const file = { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } }
 
@@ -82,14 +86,14 @@ function formOf(contract: RouteContract): object {
 const about = `Plan, figures and reports of a crime-prevention programme.
 
 - Days are local to Asia/Ho_Chi_Minh, written \`YYYY-MM-DD\`; the end of a span is exclusive. Moments are UTC. Money is whole đồng.
-- Every write carries an \`Idempotency-Key\`: a new UUID for each intent.
+- Every write carries an \`Idempotency-Key\`, a new UUID for each intent; signing in and out, under \`/api/auth\`, none.
 - A refusal is \`application/problem+json\` (RFC 9457) with a stable \`code\`; all of them are at \`/api/v1/problems\`.
 - Sentences are Vietnamese, or English with \`Accept-Language: en\`.`
 
 const session = (publicUrl: string | null) => ({
   ...{ type: 'apiKey' as const, in: 'cookie', name: sessionCookie(publicUrl) },
   description:
-    'Set by POST /api/auth/sign-in/phone-number with {"phoneNumber", "password"}, or /api/auth/sign-in/email with {"email", "password"}; ended by POST /api/auth/sign-out.',
+    'Set by POST /api/auth/sign-in/phone-number or /api/auth/sign-in/email; ended by POST /api/auth/sign-out.',
 })
 
 /** OpenAPI 3.1 at `/api/openapi.json`, browsable at `/api/docs`. `publicUrl` decides how the session's cookie is called. */
@@ -98,7 +102,10 @@ export async function addDocs(server: FastifyInstance, publicUrl: string | null)
     openapi: {
       openapi: '3.1.0',
       info: { title: 'Bình An', version: '1', description: about },
-      components: { securitySchemes: { session: session(publicUrl) } },
+      components: {
+        securitySchemes: { session: session(publicUrl) },
+        schemas: { Problem: z.toJSONSchema(ProblemAnswer) as object },
+      },
       security: [{ session: [] }],
     },
     transform: describe,

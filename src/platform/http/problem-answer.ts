@@ -6,6 +6,8 @@ import { platformProblems } from '../problems.ts'
 import { faultOf } from './faults.ts'
 
 export const UPLOAD_LIMIT_MB = 25
+/** Of a body that is no upload. */
+export const BODY_LIMIT_MB = 1
 
 /** The user's language as the request says it: Vietnamese unless English is asked for first. */
 export function languageOf(request: FastifyRequest): Language {
@@ -15,25 +17,26 @@ export function languageOf(request: FastifyRequest): Language {
 /** Turns whatever was thrown into a problem; only a bug of ours becomes 500, and it is logged with a reference. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = asProblem(error, request)
-  const language = languageOf(request)
   reply
     .code(problem.kind.status)
-    .type('application/problem+json; charset=utf-8')
-    .serializer((body: unknown) => JSON.stringify(body))
-    .send({
-      type: `/problems/${problem.kind.code}`,
-      title: fill(problem.kind[language], problem.params),
-      status: problem.kind.status,
-      code: problem.kind.code,
-      detail: fill(problem.kind[language], problem.params),
-      params: problem.params,
-      faults: problem.faults.map(({ path, line, column, ...sentence }) => ({
-        path,
-        line,
-        column,
-        detail: sentence[language],
-      })),
-    })
+    .type(PROBLEM_TYPE)
+    .serializer((text: unknown) => String(text))
+    .send(problemText(problem, languageOf(request)))
+}
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+/** A problem as it is answered (RFC 9457), its sentences in one language. */
+export function problemText({ kind, params, faults }: Problem, language: Language): string {
+  return JSON.stringify({
+    type: `/problems/${kind.code}`,
+    title: fill(kind[language], params),
+    status: kind.status,
+    code: kind.code,
+    detail: fill(kind[language], params),
+    params,
+    faults: faults.map(({ path, line, column, ...sentence }) => ({ path, line, column, detail: sentence[language] })),
+  })
 }
 
 function asProblem(error: unknown, request: FastifyRequest): Problem {
@@ -45,9 +48,15 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   }
   const { code = '', statusCode = 500, message } = error as FastifyError
   if (isDatabaseAway(code, message)) return new Problem(platformProblems.busy)
-  if (/TOO_LARGE|FILE_SIZE|_LIMIT/i.test(code) || statusCode === 413)
-    return new Problem(platformProblems.tooLarge, { limit: UPLOAD_LIMIT_MB })
+  // More files or fields than one form has.
+  if (/_(FILES|FIELDS|PARTS)_LIMIT$/.test(code)) return new Problem(platformProblems.unreadable)
+  if (statusCode === 413)
+    return new Problem(platformProblems.tooLarge, {
+      limit: code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? BODY_LIMIT_MB : UPLOAD_LIMIT_MB,
+    })
+  if (statusCode === 412) return new Problem(platformProblems.otherVersion)
   if (statusCode === 415) return new Problem(platformProblems.wrongKind)
+  if (statusCode === 416) return new Problem(platformProblems.noSuchRange)
   if (statusCode === 429) return new Problem(platformProblems.tooMany)
   // PostgreSQL could not read a value (class 22): the request's own fault that no schema caught.
   if (/^22/.test(code)) return new Problem(platformProblems.malformed)
@@ -59,7 +68,10 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
   if (/multipart|boundary|Malformed part header|Unexpected end of form/i.test(message ?? ''))
     return new Problem(platformProblems.unreadable)
   if (statusCode >= 400 && statusCode < 500 && !isResponseSerializationError(error))
-    return new Problem(platformProblems.unreadable)
+    // Without a body it is the address that could not be read.
+    return new Problem(
+      ['GET', 'HEAD'].includes(request.method) ? platformProblems.notFound : platformProblems.unreadable,
+    )
   const reference = randomUUID().slice(0, 8)
   request.log.error({ err: error, reference, route: request.routeOptions.url }, 'request failed')
   return new Problem(platformProblems.broken, { reference })

@@ -5,17 +5,19 @@ import staticFiles from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
-import { z } from 'zod'
 import type { Actor } from '../../shared/actor.ts'
 import { isWrite, type RouteContract } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
 import type { App } from '../app.ts'
 import { today } from '../clock.ts'
 import { platformProblems } from '../problems.ts'
-import { addDocs, type Documented, ProblemAnswer } from './docs.ts'
-import { faultOf } from './faults.ts'
-import { answerProblem, UPLOAD_LIMIT_MB } from './problem-answer.ts'
+import { readBodies, readUpload } from './body.ts'
+import { addDocs } from './docs.ts'
+import { answerProblem, BODY_LIMIT_MB, UPLOAD_LIMIT_MB } from './problem-answer.ts'
+import type { Documented } from './refusals.ts'
+import { schemaOf } from './route-schema.ts'
 import type { Context, FileAnswer, Served, Upload } from './serve.ts'
+import { answerUnreadable } from './unreadable.ts'
 
 export interface ServerParts {
   app: App
@@ -33,15 +35,16 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /**
  * The server over its routes: checks input by each contract, finds who asks, answers refusals as problems. Besides what a
  * route itself raises: `request.signInFirst`, `.malformed`, `.unreadable`, `.noCommandId`, `.otherOrigin`, `.tooLarge`,
- * `.wrongKind`, `.notFound`, `.busy`. Nothing listens yet.
+ * `.wrongKind`, `.notFound`, `.otherVersion`, `.noSuchRange`, `.busy`. Nothing listens yet.
  */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = Fastify({
     logger: { level: parts.app.config.logLevel },
     // Addresses may carry a search for a name: only the route's pattern is logged.
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: 1_000_000,
+    bodyLimit: BODY_LIMIT_MB * 1_000_000,
     routerOptions: { maxParamLength: 200 },
+    clientErrorHandler: answerUnreadable,
     // An address that cannot be read names nothing, and is not said again.
     frameworkErrors: (_error, request, reply) =>
       answerProblem(new Problem(platformProblems.notFound), request as FastifyRequest, reply as FastifyReply),
@@ -53,6 +56,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await server.register(multipart, {
     limits: { fileSize: UPLOAD_LIMIT_MB * 1_000_000, files: 1, fields: 20, fieldSize: 100_000 },
   })
+  readBodies(server)
   await addDocs(server, parts.app.config.publicUrl)
   parts.signIn(server)
   addHealth(server, parts.app)
@@ -120,47 +124,10 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
   })
 }
 
-function schemaOf(contract: RouteContract) {
-  const tag = contract.path.split('/')[1] ?? ''
-  return {
-    tags: [tag],
-    summary: contract.summary,
-    ...(contract.params && { params: contract.params }),
-    querystring: strict(contract.query ?? z.object({})),
-    ...(contract.body && !contract.upload && { body: strict(contract.body) }),
-    response: {
-      ...(!contract.file && { 200: contract.answer }),
-      '4xx': { content: { 'application/problem+json': { schema: ProblemAnswer } } },
-    },
-  }
-}
-
-// A name that is misspelt must not be passed over in silence: the answer would be to another question.
-const strict = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? schema.strict() : schema)
-
 function commandIdOf(request: FastifyRequest): string {
   const id = request.headers['idempotency-key']
   if (typeof id !== 'string' || !uuid.test(id)) throw new Problem(platformProblems.noCommandId)
   return id.toLowerCase()
-}
-
-/** One file with its fields. The file is held in memory, up to the limit; the fields are checked as the body. */
-async function readUpload(request: FastifyRequest, contract: RouteContract) {
-  if (!request.isMultipart()) throw new Problem(platformProblems.wrongKind)
-  const fields: Record<string, unknown> = {}
-  let upload: Upload | null = null
-  for await (const part of request.parts()) {
-    if (part.type === 'field') fields[part.fieldname] = part.value
-    else upload = { name: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() }
-  }
-  const body = contract.body && strict(contract.body).safeParse(fields)
-  if (body && !body.success) {
-    const faults = body.error.issues.map(({ code, path, message, ...more }) =>
-      faultOf({ code, path: path.map(String), message, more }),
-    )
-    throw new Problem(platformProblems.malformed, {}, faults)
-  }
-  return { upload, body: body?.data }
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer) {
@@ -186,7 +153,8 @@ async function addPages(server: FastifyInstance, pages: string | null): Promise<
         ),
     })
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
+    const isPage =
+      ['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
     if (hasPages && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return answerProblem(new Problem(platformProblems.notFound), request, reply)
   })

@@ -51,9 +51,7 @@ function Waiting() {
 
 /** The plan whose years hold today; else the last one. */
 const inForce = (plans: Plan[], today: string): Plan | undefined =>
-  plans.find((one) => one.from <= today && today < one.to && one.state === 'in_force') ??
-  plans.find((one) => one.from <= today && today < one.to) ??
-  plans[0]
+  plans.find((one) => one.from <= today && today < one.to) ?? plans[0]
 
 function PlanLoader({ plan, plans }: { plan: Plan; plans: Plan[] }) {
   const { today, figuresAt, holds } = useMe()

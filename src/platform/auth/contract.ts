@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { route } from '../../shared/contract.ts'
+import { tidyPhone } from '../../shared/phone.ts'
+
+/*
+ * Signing in and out. Unlike all other routes these lie directly under `/api`, and take no command id: they write
+ * nothing but sessions and the own password.
+ */
+
+export const SHORTEST_PASSWORD = 10
+export const LONGEST_PASSWORD = 200
+
+const User = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string().describe('Ends in .invalid for who has none'),
+  phoneNumber: z.string().nullable(),
+})
+
+/** The session is the cookie's, which no script can read; the answer does not say it a second time. */
+const SignedIn = z.object({
+  token: z.null().describe('The session is in the cookie that this answer sets, and nowhere else'),
+  user: User,
+})
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL cannot hold a zero byte, and no name has any of them
+const written = /^[^\x00-\x1f]*$/
+
+const Password = z.string().max(LONGEST_PASSWORD)
+const rememberMe = z.boolean().optional().describe('false: the cookie ends with the browser')
+
+export const signInByEmail = route({
+  method: 'POST',
+  path: '/auth/sign-in/email',
+  summary: 'Sign in by e-mail address: the answer sets the cookie of the session',
+  body: z.object({
+    email: z
+      .string()
+      .max(200)
+      .regex(written)
+      .transform((text) => text.trim().toLowerCase()),
+    password: Password,
+    rememberMe,
+  }),
+  answer: SignedIn,
+})
+
+export const signInByPhone = route({
+  method: 'POST',
+  path: '/auth/sign-in/phone-number',
+  summary: 'Sign in by phone number, written as people write it: the answer sets the cookie of the session',
+  body: z.object({
+    phoneNumber: z.string().max(30).regex(written).transform(tidyPhone),
+    password: Password,
+    rememberMe,
+  }),
+  answer: SignedIn,
+})
+
+export const signOut = route({
+  method: 'POST',
+  path: '/auth/sign-out',
+  summary: 'End the session of the cookie',
+  answer: z.object({ success: z.boolean() }),
+})
+
+export const getSession = route({
+  method: 'GET',
+  path: '/auth/get-session',
+  summary: 'Whose session the cookie bears and how long it lasts; null for nobody. What they may do is at /api/v1/me',
+  answer: z.object({ session: z.object({ expiresAt: z.string().describe('UTC') }), user: User }).nullable(),
+})
+
+export const changePassword = route({
+  method: 'POST',
+  path: '/auth/change-password',
+  summary: 'Change the own password: every session ends, and the answer sets the cookie of a new one; not in a demo',
+  body: z.object({
+    currentPassword: Password,
+    newPassword: z.string().describe(`${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`),
+  }),
+  answer: SignedIn,
+})

@@ -1,0 +1,40 @@
+import { isUtf8 } from 'node:buffer'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { RouteContract } from '../../shared/contract.ts'
+import { Problem } from '../../shared/problem.ts'
+import { platformProblems } from '../problems.ts'
+import { faultOf } from './faults.ts'
+import { strict } from './route-schema.ts'
+import type { Upload } from './serve.ts'
+
+/**
+ * Bodies are JSON in UTF-8, or a form with one file; any other kind is `request.wrongKind`. Bytes that are no UTF-8 are
+ * `request.unreadable`: read anyway, a name would be kept with other letters than were sent.
+ */
+export function readBodies(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error')
+  server.removeContentTypeParser(['application/json', 'text/plain'])
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, bytes: Buffer, done) => {
+    if (isUtf8(bytes)) parse(request, bytes.toString('utf8'), done)
+    else done(new Problem(platformProblems.unreadable))
+  })
+}
+
+/** One file with its fields. The file is held in memory, up to the limit; the fields are checked as the body. */
+export async function readUpload(request: FastifyRequest, contract: RouteContract) {
+  if (!request.isMultipart()) throw new Problem(platformProblems.wrongKind)
+  const fields: Record<string, unknown> = {}
+  let upload: Upload | null = null
+  for await (const part of request.parts()) {
+    if (part.type === 'field') fields[part.fieldname] = part.value
+    else upload = { name: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() }
+  }
+  const body = contract.body && strict(contract.body).safeParse(fields)
+  if (body && !body.success) {
+    const faults = body.error.issues.map(({ code, path, message, ...more }) =>
+      faultOf({ code, path: path.map(String), message, more }),
+    )
+    throw new Problem(platformProblems.malformed, {}, faults)
+  }
+  return { upload, body: body?.data }
+}
