@@ -1,6 +1,6 @@
 import { read, type Served, signedIn } from '../../../platform/http/serve.ts'
 import { type Actor, may } from '../../../shared/actor.ts'
-import type { Level } from '../../../shared/levels.ts'
+import { isAreaLevel } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { heirPathOf, pathOf, placesById } from '../../places/index.ts'
@@ -48,7 +48,6 @@ export const progressRoutes: Served[] = [
       const byPlace = groupBy(cells, (cell) => cell.placeId)
       const below = await countBelow(db, [place.id, ...byPlace.keys()], query.period, chain)
       const countOf = (id: number) => below.find((one) => one.placeId === id) ?? null
-      const areas: Level[] = ['neighbourhood', 'residential_area']
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
         forms: [...byForm.values()].flatMap(([cell]) => {
@@ -67,7 +66,7 @@ export const progressRoutes: Served[] = [
               cells: Object.fromEntries(
                 own.map((cell) => [cell.formCode, shownCell(actor, path, cell, fieldsOf(cell.formCode))]),
               ),
-              below: areas.includes(first.level) ? null : countOf(first.placeId),
+              below: isAreaLevel(first.level) ? null : countOf(first.placeId),
             },
           ]
         }),

@@ -1,3 +1,4 @@
+import { isAreaLevel } from '../../../../shared/levels.ts'
 import { addDays } from '../../../../shared/spans.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { useAddress } from '../../../../ui/page.ts'
@@ -15,7 +16,7 @@ interface Period {
 export function useProgress() {
   const [address, change] = useAddress()
   const { account, today } = useMe()
-  const posts = account?.posts.filter(({ placeLevel }) => !/neighbourhood|area/.test(placeLevel)) ?? []
+  const posts = account?.posts.filter(({ placeLevel }) => !isAreaLevel(placeLevel)) ?? []
   const place = Number(address.place) || posts[0]?.placeId || 0
   const post = posts.find(({ placeId }) => placeId === place) ?? posts[0]
   const periods = useQuestion(listPeriods)

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
+import { isAreaLevel } from '../../../../shared/levels.ts'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -46,7 +47,7 @@ function Scores({ answer, period, standing, catalogue }: Props) {
   const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
   const [hidesNot, setHidesNot] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
-  const isArea = answer.place.level === 'neighbourhood' || answer.place.level === 'residential_area'
+  const isArea = isAreaLevel(answer.place.level)
   // An area answers for a handful; what it never records is no gap there.
   const isRecorded = (score: Card['items'][number]) => !isArea || score.value !== null || (score.expected ?? 0) > 0
   const not = answer.items.filter((score) => score.why === 'not-computed')
