@@ -222,7 +222,7 @@ export const getProgress = route({
         chain: z.string(),
         level: z.enum(levels),
         /** In the order in which `waiting.figures` come. */
-        fields: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
+        fields: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string(), unit: z.string() })),
       }),
     ),
     rows: z.array(

@@ -1,7 +1,8 @@
+import { findPeriod } from '../../../../shared/calendars.ts'
 import { isAreaLevel } from '../../../../shared/levels.ts'
 import { addDays } from '../../../../shared/spans.ts'
 import { useMe } from '../../../../ui/me.ts'
-import { useAddress } from '../../../../ui/page.ts'
+import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getProgress, listForms, listPeriods } from '../../contract.ts'
 import { filterOf } from './model.ts'
@@ -23,11 +24,13 @@ export function useProgress() {
   const known = onePerCode(periods.data?.items ?? [])
   const forms = useQuestion(listForms)
   const period = address.period ?? currentPeriod(known, today) ?? ''
+  const isPlace = mayBeId(address.place)
+  const isPeriod = period === '' || findPeriod('PLAN_YEAR', period) !== null
   const chain = address.chain === 'all' ? null : (address.chain ?? post?.chain ?? null)
   const progress = useQuestion(
     getProgress,
     { query: { place, period, ...(chain && { chain }) } },
-    { enabled: place > 0 && period !== '', keep: true, refetchInterval: 60_000 },
+    { enabled: isPlace && isPeriod && place > 0 && period !== '', keep: true, refetchInterval: 60_000 },
   )
   const { to, dueOn: lastDue } = known.find(({ code }) => code === period) ?? { to: null, dueOn: null }
   /** Each form has its own deadline, counted from the end of the period. */
@@ -39,6 +42,9 @@ export function useProgress() {
   return {
     place,
     period,
+    /** Whether what the address names can exist. */
+    isPlace,
+    isPeriod,
     chain,
     /** The reporting line the reader acts in. */
     ownChain: post?.chain ?? null,

@@ -10,7 +10,7 @@ import type { Standing } from '../../../facts/contract.ts'
 import { getScorecard, listIndicators } from '../../contract.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
-import { useStateText } from '../value/score-state.tsx'
+import { useStateText, useTargetText } from '../value/score-state.tsx'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
@@ -88,6 +88,7 @@ function useShortText(answer: Card, period: string, standing: Standing): () => s
   const format = useFormat()
   const valueText = useValueText()
   const stateText = useStateText()
+  const targetText = useTargetText()
   const nameOf = usePeriodName()
   return () => {
     const lines = answer.items
@@ -95,8 +96,7 @@ function useShortText(answer: Card, period: string, standing: Standing): () => s
       .map((score) => {
         const line = t('score.one', { name: `${score.code} ${format.pick(score)}`, value: valueText(score) })
         if (score.target === null) return line
-        const target = format.amount(score.target, score.unit)
-        return `${line} ${t('score.withTarget', { target, state: stateText(score) })}`
+        return `${line} ${t('score.withTarget', { target: targetText(score), state: stateText(score) })}`
       })
     const standingWord = t(standing === 'official' ? 'standing.official' : 'standing.sent')
     return [`${placeTitle(answer.place.name)}, ${nameOf(period)} (${standingWord})`, ...lines].join('\n')
