@@ -12,6 +12,7 @@ type Row = [
   direction: 'up' | 'down' | 'none',
   expression: string | null,
   note?: string,
+  noteEn?: string,
 ]
 
 const communeForms = (what: 'received' | 'expected'): string =>
@@ -28,6 +29,7 @@ const rows: Row[] = [
     'up',
     'progressed / helped',
     'Người vi phạm pháp luật hình sự và người chấp hành xong án phạt tù; không tính người bị giáo dục hành chính tại xã (E1).',
+    'Criminal offenders and people who served a prison term; not those under administrative education at the commune (E1).',
   ],
   [
     'A2',
@@ -49,6 +51,7 @@ const rows: Row[] = [
     'up',
     'count(commune where safe_new + transformed >= 1) / places(commune)',
     'Đếm khu dân cư mới được công nhận trong năm; khu giữ vững không tính.',
+    'Counts residential areas newly recognised in the year, not those that kept the title.',
   ],
   [
     'A4',
@@ -80,6 +83,7 @@ const rows: Row[] = [
     'up',
     'posts_trained / posts_in_scope',
     'Tính theo chức danh, không theo đầu người.',
+    'Counted by posts, not by heads.',
   ],
   [
     'B1',
@@ -121,6 +125,7 @@ const rows: Row[] = [
     'up',
     'transformed_kept / transformed_24_months',
     'Theo dõi đủ 24 tháng từ quyết định chuyển hóa.',
+    'Followed for 24 months from the decision on the transformation.',
   ],
   [
     'B5',
@@ -132,6 +137,7 @@ const rows: Row[] = [
     'up',
     '(cases_before - cases_now) / cases_before',
     'So với cùng kỳ năm trước, tại chính các địa bàn ấy; không dùng để xếp hạng đơn vị.',
+    'Against the same period a year earlier, in the same areas; not for ranking units.',
   ],
   [
     'C1',
@@ -154,6 +160,7 @@ const rows: Row[] = [
     'up',
     'count(residential_area in trong_diem where front_talks >= 1) / places(residential_area in trong_diem)',
     'Tính theo hoạt động của Ban công tác Mặt trận; danh sách trọng điểm trong bản trình diễn là hư cấu.',
+    'Counts activities of the Front committees; the list of key areas in this demo is fictional.',
   ],
   ['C4', 'Tin, bài, phóng sự, chuyên mục', 'Media items', 'tin', 'quarter', 'II.1.1.2', 'none', 'media_items'],
   [
@@ -208,6 +215,7 @@ const rows: Row[] = [
     'up',
     'resolved_on_time / resolved_due',
     'Số do Công an trả về.',
+    'Figures returned by the police.',
   ],
   ['D5', 'Điểm tiếp nhận tin hoạt động', 'Working report points', 'điểm', 'half', 'II.1.2.2', 'none', 'report_points'],
   [
@@ -271,6 +279,7 @@ const rows: Row[] = [
     'down',
     'reoffended / helped',
     'Số do Công an trả về.',
+    'Figures returned by the police.',
   ],
   ['F1', 'Mô hình hoạt động hiệu quả', 'Effective models', '%', 'year', 'II.1.5', 'up', 'models_effective / models'],
   ['F2', 'Mô hình nhân rộng', 'Models replicated', 'điểm', 'year', 'II.1.5', 'none', 'models_replicated'],
@@ -306,6 +315,7 @@ const rows: Row[] = [
     'up',
     `(${communeForms('received')}) / (${communeForms('expected')})`,
     'Theo số chính thức là phiếu đã duyệt; đúng hạn sẽ tính riêng.',
+    'Of official figures, forms accepted; whether in time is to be counted apart.',
   ],
   [
     'G3',
@@ -334,12 +344,12 @@ const notComputed: Record<string, { vi: string; en: string }> = {
  * that it measures.
  */
 export function indicators(validFrom: string, planPaths: boolean): NewIndicator[] {
-  return rows.map(([code, vi, en, unit, cut, planPath, direction, expression, note]) => ({
+  return rows.map(([code, vi, en, unit, cut, planPath, direction, expression, note, noteEn]) => ({
     ...{ code, vi, en, unit, cut, direction, expression, validFrom },
     layer: 'city' as const,
     decimals: unit === '%' ? 1 : 0,
     planPath: planPaths ? planPath : null,
     notComputed: notComputed[code] ?? null,
-    note: { vi: note ?? '', en: '' },
+    note: { vi: note ?? '', en: noteEn ?? '' },
   }))
 }

@@ -151,6 +151,9 @@ export function periodName(code: string, language: 'vi' | 'en' = 'vi'): string {
   return names[part.charAt(0)]?.[language] ?? code
 }
 
+/** A period's name for the sentences of a problem: `{period}` in Vietnamese, `{periodEn}` in English. */
+export const periodSaid = (code: string) => ({ period: periodName(code), periodEn: periodName(code, 'en') })
+
 /** The last day of a span, for people, who count it in. */
 export const lastDay = (span: Span): Day => addDays(span.to, -1)
 

@@ -1,4 +1,5 @@
 import { type CallInput, isWrite, type RouteAnswer, type RouteContract } from '../shared/contract.ts'
+import { connection } from './connection.ts'
 import { language } from './i18n.ts'
 import { say } from './words.ts'
 
@@ -31,6 +32,9 @@ export class ProblemError extends Error {
     this.params = problem.params ?? {}
   }
 }
+
+/** Nobody answered: the network or the server is away. */
+export const isUnanswered = (error: Error | null): boolean => error instanceof ProblemError && error.status === 0
 
 export interface CallOptions {
   /** Names one intent of a write; a retry of the same intent repeats it. */
@@ -81,9 +85,12 @@ export function newId(): string {
 /** `fetch` that says in words when nobody answers. */
 export async function send(address: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(address, { credentials: 'same-origin', ...init })
+    const response = await fetch(address, { credentials: 'same-origin', ...init })
+    connection.answered()
+    return response
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
+    connection.lost()
     throw new ProblemError({ code: 'client.noAnswer', status: 0, detail: say('noAnswer') })
   }
 }

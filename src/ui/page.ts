@@ -33,6 +33,9 @@ export function useAddress(): [Record<string, string | undefined>, (changes: Rec
   return [search, change]
 }
 
+/** Whether what an address says can be the number of a record; nothing said is no fault. */
+export const mayBeId = (text: string | undefined): boolean => text === undefined || /^[1-9]\d{0,8}$/.test(text)
+
 /** Goes to an address of the app, as the server writes it: `/submissions/…`, `/collection?place=1`. */
 export function useGo(): (to: string) => void {
   const router = useRouter()

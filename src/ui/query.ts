@@ -9,7 +9,8 @@ import {
 } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { CallInput, RouteAnswer, RouteContract } from '../shared/contract.ts'
-import { call, newId, ProblemError } from './client.ts'
+import { call, isUnanswered, newId, ProblemError } from './client.ts'
+import { connection } from './connection.ts'
 import { useLanguage } from './i18n.ts'
 
 const ME = 'GET /me'
@@ -31,6 +32,10 @@ export function createQueries(): QueryClient {
       },
       mutations: { networkMode: 'always', retry: false },
     },
+  })
+  // What nobody answered is asked again as soon as somebody does.
+  connection.subscribe(() => {
+    if (!connection.isAway()) void client.refetchQueries({ predicate: ({ state }) => isUnanswered(state.error) })
   })
   return client
 }

@@ -343,6 +343,19 @@ describe('what is refused says so, and changes nothing', () => {
     expect(answer).toMatchObject({ status: 409, body: { code, detail: expect.stringMatching(sentence) } })
   })
 
+  test.each([
+    ['/consolidations', '2099-Q1', /^Quarter 1, 2099 is not open yet/],
+    ['/consolidations', '2008-Q3', /^Quarter 3, 2008: this line gathers no form/],
+    ['/submissions', '2014-Q1', /does not work in Quarter 1, 2014\./],
+  ])('an English sentence of %s names %s in English', async (path, period, sentence) => {
+    const body =
+      path === '/submissions'
+        ? { form: 'spent1', place: await idOf(db, 'hn-00611-a'), period, values: { spent: 1 } }
+        : { place: town.district, chain: 'government', period, baseVersion: 0 }
+    const answer = await call(town.actor('district:1'), 'POST', path, body, { 'accept-language': 'en' })
+    expect(answer.body.detail).toMatch(sentence)
+  })
+
   test('nothing to report beside figures that say otherwise', async () => {
     const post = (values: object) =>
       call(head, 'POST', '/submissions', {

@@ -222,7 +222,7 @@ export const getProgress = route({
         chain: z.string(),
         level: z.enum(levels),
         /** In the order in which `waiting.figures` come. */
-        fields: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string() })),
+        fields: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string(), unit: z.string() })),
       }),
     ),
     rows: z.array(
@@ -326,7 +326,7 @@ export const collectionProblems = problems('collection', {
   notWorking: {
     status: 409,
     vi: '{name} không hoạt động trong kỳ {period}. Chọn đơn vị đang hoạt động trong kỳ này.',
-    en: '{name} does not work in {period}. Choose a unit that does.',
+    en: '{name} does not work in {periodEn}. Choose a unit that does.',
   },
   notDueHere: {
     status: 409,
@@ -346,12 +346,12 @@ export const collectionProblems = problems('collection', {
   notOpenBelow: {
     status: 409,
     vi: '{period} chưa mở, mở từ ngày {opens}. Bản tổng hợp chưa được gửi; gửi lại từ ngày đó.',
-    en: '{period} is not open yet; it opens on {opens}. The consolidation was not sent; send it from then on.',
+    en: '{periodEn} is not open yet; it opens on {opens}. The consolidation was not sent; send it from then on.',
   },
   nothingGathered: {
     status: 409,
     vi: '{period}: tuyến này không thu phiếu nào ở cấp dưới của {name}, nên không có gì để tổng hợp. Chọn một kỳ có phiếu.',
-    en: '{period}: this line gathers no form below {name}, so there is nothing to consolidate. Choose a period with forms.',
+    en: '{periodEn}: this line gathers no form below {name}, so there is nothing to consolidate. Choose a period with forms.',
   },
   noSuchPeriod: {
     status: 400,

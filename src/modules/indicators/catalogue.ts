@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import type { Day } from '../../shared/spans.ts'
 import { findMeasures } from '../facts/index.ts'
-import { findGroups } from '../places/index.ts'
+import { findGroups, levelRank } from '../places/index.ts'
 import type { Indicator } from './contract.ts'
 import { checkFormula } from './expression/check.ts'
 import { formulaOf } from './expression/formula.ts'
@@ -124,7 +124,6 @@ export async function findTargets(db: Db | Tx, placeIds: number[], year: number)
         t.path, t.source
       from indicators.target t join indicators.indicator i on i.id = t.indicator_id
       join places.ancestry a on a.ancestor_id = t.place_id and a.place_id = any(${placeIds}) where t.year = ${year}
-      order by i.code, a.place_id, array_position(
-        array['neighbourhood', 'residential_area', 'commune', 'district', 'city'], a.ancestor_level)`,
+      order by i.code, a.place_id, ${levelRank(sql`a.ancestor_level`)}`,
   )
 }

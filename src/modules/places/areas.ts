@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { rows, type Tx, unnest } from '../../platform/db/database.ts'
+import type { AreaLevel } from '../../shared/levels.ts'
 import type { Day } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
 import { rebuildAncestry } from './queries.ts'
@@ -7,7 +8,7 @@ import { rebuildAncestry } from './queries.ts'
 /** A neighbourhood or residential area, with the communes it lay in and the document by which it moved. */
 export interface NewArea {
   code: string
-  level: 'neighbourhood' | 'residential_area'
+  level: AreaLevel
   form: string
   name: string
   parents: { parentId: number; from: Day; to: Day; document: string | null }[]

@@ -7,6 +7,7 @@ export { placeProblems } from './contract.ts'
 export { importBoundaries } from './import/boundaries.ts'
 export { importPlaceGroups } from './import/groups.ts'
 export { importPlaces } from './import/save.ts'
+export { levelRank } from './level-rank.ts'
 export { seesRestrictedGroups } from './policy.ts'
 export {
   boundaryMap,

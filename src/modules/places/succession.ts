@@ -1,11 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, findRow, type Tx } from '../../platform/db/database.ts'
 import type { Day } from '../../shared/spans.ts'
+import { levelRank } from './level-rank.ts'
 import { type PlaceName, pathOf } from './queries.ts'
-
-/** The place of a level's order, from the smallest up. */
-const rank = (level: string) =>
-  sql.raw(`array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], ${level})`)
 
 /**
  * Who answers today for what a place owed, where the place or its superior does not work any more (design, "The
@@ -43,7 +40,7 @@ export function answeringOn(day: Day, within: RawBuilder<unknown> = sql`true`) {
         where a.place_id = known.child_id and a.ancestor_id <> known.child_id
           and a.from_day < least(known.to_day, known.works_to) and least(known.to_day, known.works_to) <= a.to_day
           and (heir.heir_id is not null or q.id not in (select id from ended))
-        order by ${rank('q.level')} limit 1)) end as superior_id) decides)`
+        order by ${levelRank(sql`q.level`)} limit 1)) end as superior_id) decides)`
 }
 
 /** Who answers on a day for a place that does not work any more, with its ancestors; empty while it works. */

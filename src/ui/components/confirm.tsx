@@ -1,5 +1,6 @@
 import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
+import { focusFault } from '../fault-focus.ts'
 import { useWords } from '../words.ts'
 import { ErrorNote } from './notes.tsx'
 
@@ -48,10 +49,11 @@ export function ConfirmReason({ label, placeholder, onConfirm, children, ...prop
   const t = useWords()
   const [reason, setReason] = useState('')
   const [missing, setMissing] = useState(false)
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    if (reason.trim()) onConfirm(reason.trim())
-    else setMissing(true)
+    if (reason.trim()) return onConfirm(reason.trim())
+    setMissing(true)
+    focusFault(event.currentTarget)
   }
   return (
     <Modal
@@ -72,6 +74,7 @@ export function ConfirmReason({ label, placeholder, onConfirm, children, ...prop
               setMissing(false)
             }}
             error={missing && t('reason.needed')}
+            errorProps={{ role: 'alert' }}
             maxLength={1000}
             required
             data-autofocus

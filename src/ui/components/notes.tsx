@@ -1,6 +1,8 @@
 import { Alert, Button, Skeleton, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { ProblemError } from '../client.ts'
+import { isUnanswered, ProblemError } from '../client.ts'
+import { useIsAway } from '../connection.ts'
+import { GoButton } from '../link.tsx'
 import { useWords } from '../words.ts'
 import css from './notes.module.css'
 import { PageTitle } from './page-title.tsx'
@@ -15,6 +17,26 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   )
 }
 
+interface NotThereProps {
+  /** The period the address names; else it is the place that does not exist. */
+  period?: string | undefined
+  /** An address that leads on. */
+  to: string
+}
+
+/** The address asks for a period or a place that does not exist: says so, and leads on. */
+export function NotThere({ period, to }: NotThereProps) {
+  const t = useWords()
+  return (
+    <Empty title={period === undefined ? t('address.place') : t('address.period', { period: period.slice(0, 40) })}>
+      <p>{t('address.text')}</p>
+      <GoButton to={to} mt="sm">
+        {t(period === undefined ? 'address.place.other' : 'address.period.other')}
+      </GoButton>
+    </Empty>
+  )
+}
+
 interface ErrorNoteProps {
   error: Error | null | undefined
   title?: string
@@ -24,11 +46,20 @@ interface ErrorNoteProps {
 /** What went wrong and what to do: the problem's own sentence, its faults, a way to try again. */
 export function ErrorNote({ error, title, retry }: ErrorNoteProps) {
   const t = useWords()
-  if (!error) return null
+  const isAway = useIsAway()
   const faults = error instanceof ProblemError ? error.faults : []
+  if (!error) return null
+  // A question that nobody answered asks again by itself; a command waits for whoever gave it, and is told when it can go.
+  if (isUnanswered(error) && !isAway && !retry)
+    return (
+      <Alert className={css.error} title={t('answers.title')} role="status" variant="default">
+        <p>{t('answers.text')}</p>
+      </Alert>
+    )
+  const text = isUnanswered(error) && retry ? t('error.away') : error.message
   return (
     <Alert color="red" className={css.error} title={title ?? t('error.title')} role="alert" variant="default">
-      <p>{error instanceof ProblemError ? error.message : t('error.page')}</p>
+      <p>{error instanceof ProblemError ? text : t('error.page')}</p>
       {faults.length > 0 && (
         <ul>
           {faults.slice(0, 50).map((fault, index) => (

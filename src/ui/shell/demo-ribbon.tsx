@@ -4,6 +4,7 @@ import { getDemo, moveDate } from '../../platform/home/contract.ts'
 import { addDays, type Day } from '../../shared/spans.ts'
 import { DayInput } from '../components/day-input.tsx'
 import { ErrorNote } from '../components/notes.tsx'
+import { focusFault } from '../fault-focus.ts'
 import { useFormat } from '../format.ts'
 import { useMe } from '../me.ts'
 import { useCommand, useQuestion } from '../query.ts'
@@ -55,6 +56,7 @@ export function DemoRibbon({ place }: { place: 'strip' | 'chip' | 'always' }) {
 function MoveDate({ today, onMoved }: { today: string; onMoved: () => void }) {
   const t = useWords()
   const [day, setDay] = useState<Day | null>(today)
+  const [isMissing, setMissing] = useState(false)
   const move = useCommand(moveDate)
   const steps = [
     ['demo.step.day', 1],
@@ -63,14 +65,26 @@ function MoveDate({ today, onMoved }: { today: string; onMoved: () => void }) {
   ] as const
   return (
     <form
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (day) move.mutate({ body: { today: day } }, { onSuccess: onMoved })
+        if (!day) {
+          setMissing(true)
+          return focusFault(event.currentTarget)
+        }
+        move.mutate({ body: { today: day } }, { onSuccess: onMoved })
       }}
     >
       <Stack>
         <p className="muted">{t('demo.explain')}</p>
-        <DayInput label={t('demo.date')} value={day} onChange={setDay} required data-autofocus />
+        <DayInput
+          label={t('demo.date')}
+          value={day}
+          onChange={setDay}
+          error={isMissing && !day && t('day.needed')}
+          required
+          data-autofocus
+        />
         <Group gap="xs">
           {steps.map(([word, days]) => (
             <Button
@@ -85,7 +99,7 @@ function MoveDate({ today, onMoved }: { today: string; onMoved: () => void }) {
         </Group>
         <ErrorNote error={move.error} />
         <Group justify="flex-end">
-          <Button type="submit" loading={move.isPending} disabled={!day}>
+          <Button type="submit" loading={move.isPending}>
             {t('demo.set')}
           </Button>
         </Group>

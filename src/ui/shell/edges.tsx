@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect } from 'react'
 import { Empty } from '../components/notes.tsx'
 import { PageTitle } from '../components/page-title.tsx'
+import { connection } from '../connection.ts'
 import { GoButton } from '../link.tsx'
 import { useWords } from '../words.ts'
 
@@ -28,9 +29,9 @@ export function BrokenPage({ error }: { error: unknown }) {
   const isAway = error instanceof Error && unfetched.test(error.message)
   useEffect(() => {
     if (!isAway) return
-    const reload = () => location.reload()
-    addEventListener('online', reload)
-    return () => removeEventListener('online', reload)
+    // Only where nobody answers: a page that is broken is not loaded again and again.
+    void connection.look()
+    return connection.subscribe(() => !connection.isAway() && location.reload())
   }, [isAway])
   const t = useWords()
   return (

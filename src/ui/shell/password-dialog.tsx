@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type ProblemError, readAnswer, send } from '../client.ts'
 import { ErrorNote } from '../components/notes.tsx'
+import { focusFault } from '../fault-focus.ts'
 import { language } from '../i18n.ts'
 import { useMe } from '../me.ts'
 import { notify } from '../notify.ts'
@@ -49,11 +50,12 @@ function PasswordForm({ onClose }: { onClose: () => void }) {
     next: next === '' && t('password.next.missing'),
     again: next !== again && t('password.again.other'),
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const isComplete = Object.values(faults).every((fault) => !fault)
     setTold(!isComplete)
     if (isComplete) change.mutate()
+    else focusFault(event.currentTarget)
   }
   const toggle = { 'aria-label': t('password.show'), tabIndex: 0 }
   return (

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { getMe } from '../../modules/people/contract.ts'
 import { Answered, Loading } from '../components/notes.tsx'
 import { Badge } from '../components/state-badge.tsx'
+import { useIsAway } from '../connection.ts'
 import { Icon } from '../icons.tsx'
 import { Go } from '../link.tsx'
 import { useMe } from '../me.ts'
@@ -38,6 +39,7 @@ function Frame({ children }: { children: ReactNode }) {
   const t = useWords()
   useEffect(session.opened, [])
   const { online } = useNetwork()
+  const isAway = useIsAway()
   const [searching, setSearching] = useState(false)
   useHotkeys([['/', () => setSearching(true)]])
   return (
@@ -52,7 +54,7 @@ function Frame({ children }: { children: ReactNode }) {
         </Go>
         <DemoRibbon place="chip" />
         <Navigation place="top" />
-        {!online && <Badge tone="risk">{t('offline')}</Badge>}
+        {(!online || isAway) && <Badge tone="risk">{t('offline')}</Badge>}
         <button type="button" className={css.search} onClick={() => setSearching(true)} aria-keyshortcuts="/">
           <Icon name="search" size={18} />
           <span>{t('search.prompt')}</span>

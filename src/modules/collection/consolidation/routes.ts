@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { demandVersion, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
-import { cutOf, findPeriod, type Period, periodName } from '../../../shared/calendars.ts'
+import { cutOf, findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -35,7 +35,7 @@ export const consolidationRoutes: Served[] = [
       const period = findPeriod('PLAN_YEAR', body.period)
       if (!period) throw new Problem(collectionProblems.noSuchPeriod, { period: body.period })
       if (path.length === 0 || !reporting)
-        throw new Problem(collectionProblems.notWorking, { name, period: body.period })
+        throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(body.period) })
       const version = await findVersion(db, reporting.id, place.id, body.period)
       const [counts] = await countBelow(db, [body.place], body.period, body.chain)
       const opens = await openingOf(db, body.chain, period)
@@ -43,10 +43,10 @@ export const consolidationRoutes: Served[] = [
     },
     policy: mayConsolidate,
     check: ({ body, today }, { name, version, opens, counts }) => {
-      const period = periodName(body.period)
+      const said = periodSaid(body.period)
       if (opens && today < opens)
-        throw new Problem(collectionProblems.notOpenBelow, { period, opens: formatDay(opens) })
-      if (!opens || !counts) throw new Problem(collectionProblems.nothingGathered, { period, name })
+        throw new Problem(collectionProblems.notOpenBelow, { ...said, opens: formatDay(opens) })
+      if (!opens || !counts) throw new Problem(collectionProblems.nothingGathered, { ...said, name })
       demandVersion({ version }, body.baseVersion)
     },
     write: async ({ db, actor, body }, { bodyId, counts }) => {

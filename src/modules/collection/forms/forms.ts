@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.ts'
+import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from '../contract.ts'
 
 export interface NewForm extends Omit<Form, 'id' | 'version'> {
@@ -36,7 +37,7 @@ export async function findForms(db: Db | Tx): Promise<Form[]> {
   return rows(
     db,
     sql<Form>`select ${formColumns} from collection.form f join people.chain c on c.id = f.chain_id ${currentVersion}
-      order by array_position(array['neighbourhood', 'residential_area', 'commune', 'district', 'city'], f.level), f.code`,
+      order by ${levelRank(sql`f.level`)}, f.code`,
   )
 }
 

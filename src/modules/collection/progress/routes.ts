@@ -1,8 +1,9 @@
 import { read, type Served, signedIn } from '../../../platform/http/serve.ts'
 import { type Actor, may } from '../../../shared/actor.ts'
-import type { Level } from '../../../shared/levels.ts'
+import { isAreaLevel } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
+import { getMeasures } from '../../facts/index.ts'
 import { heirPathOf, pathOf, placesById } from '../../places/index.ts'
 import { collectionProblems, type Field, getProgress, listPeriods } from '../contract.ts'
 import { isMaker, mayConsolidate, mayDecide, mayEnterFor, mayRead } from '../policy.ts'
@@ -44,17 +45,31 @@ export const progressRoutes: Served[] = [
       const cells = await findCells(db, place.id, query.period, chain, today)
       const byForm = groupBy(cells, (cell) => cell.formCode)
       const fields = await findFields(db, [...byForm.keys()], query.period)
+      const measures = await getMeasures(db, [...new Set([...fields.values()].flat().map(({ measure }) => measure))])
       const fieldsOf = (form: string) => fields.get(form) ?? []
       const byPlace = groupBy(cells, (cell) => cell.placeId)
       const below = await countBelow(db, [place.id, ...byPlace.keys()], query.period, chain)
       const countOf = (id: number) => below.find((one) => one.placeId === id) ?? null
-      const areas: Level[] = ['neighbourhood', 'residential_area']
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
         forms: [...byForm.values()].flatMap(([cell]) => {
           if (!cell) return []
           const { formCode: code, formVi: vi, formEn: en, chain, formLevel: level } = cell
-          return [{ code, vi, en, chain, level, fields: fieldsOf(code).map(({ code, vi, en }) => ({ code, vi, en })) }]
+          return [
+            {
+              code,
+              vi,
+              en,
+              chain,
+              level,
+              fields: fieldsOf(code).map(({ code, vi, en, measure }) => ({
+                code,
+                vi,
+                en,
+                unit: measures.get(measure)?.unit ?? '',
+              })),
+            },
+          ]
         }),
         rows: [...byPlace.values()].flatMap((own) => {
           const [first] = own
@@ -67,7 +82,7 @@ export const progressRoutes: Served[] = [
               cells: Object.fromEntries(
                 own.map((cell) => [cell.formCode, shownCell(actor, path, cell, fieldsOf(cell.formCode))]),
               ),
-              below: areas.includes(first.level) ? null : countOf(first.placeId),
+              below: isAreaLevel(first.level) ? null : countOf(first.placeId),
             },
           ]
         }),

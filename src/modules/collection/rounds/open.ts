@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { runCommand } from '../../../platform/command.ts'
 import { type Db, findRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
 import { calendars, cutOf, type Period, periodsOf } from '../../../shared/calendars.ts'
+import { isAreaLevel } from '../../../shared/levels.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../contract.ts'
@@ -57,7 +58,7 @@ export async function openRound(tx: Tx, form: Form, period: Period, openedAt?: s
 
 /** Who reports for a place: its own body of the chain; for an area, its commune's. */
 function addDuties(tx: Tx, roundId: string, form: Form, period: Period): Promise<Duty[]> {
-  const isArea = form.level === 'neighbourhood' || form.level === 'residential_area'
+  const isArea = isAreaLevel(form.level)
   return rows(
     tx,
     sql<Duty>`

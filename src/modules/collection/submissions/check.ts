@@ -1,4 +1,4 @@
-import type { Level } from '../../../shared/levels.ts'
+import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import { type CountFault, formatNumber, parseCount } from '../../../shared/numbers.ts'
 import type { Fault } from '../../../shared/problem.ts'
 import type { Field } from '../contract.ts'
@@ -31,8 +31,6 @@ const faultAt = (field: Field, { vi, en }: { vi: string; en: string }): Fault =>
 /** No neighbourhood or residential area counts ten million of anything: that is a finger that stayed on a key. */
 const AREA_MOST = 9_999_999
 
-const isArea = (level: Level): boolean => level === 'neighbourhood' || level === 'residential_area'
-
 /** Hard checks: every field a whole number, and within its limit. Out: the numbers, and a sentence at each fault. */
 export function checkValues(fields: Field[], typed: Record<string, number | string>, level: Level): Checked {
   const checked: Checked = { values: {}, faults: [] }
@@ -54,7 +52,7 @@ export function checkValues(fields: Field[], typed: Record<string, number | stri
 
 /** For fields whose form sets no number of its own; what the form says is nearer to the truth. */
 function slipFaults(fields: Field[], { values }: Checked, level: Level): Fault[] {
-  if (!isArea(level)) return []
+  if (!isAreaLevel(level)) return []
   return fields
     .filter(({ code, atMost }) => typeof atMost !== 'number' && (values[code] ?? 0) > AREA_MOST)
     .map((field) =>

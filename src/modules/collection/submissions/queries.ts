@@ -5,7 +5,7 @@ import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.t
 import type { Actor } from '../../../shared/actor.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
-import { answeringOn } from '../../places/index.ts'
+import { answeringOn, levelRank } from '../../places/index.ts'
 import type { Field, listSubmissions, Sending, Summary } from '../contract.ts'
 import { type Standing, withinLine } from '../policy.ts'
 
@@ -42,7 +42,7 @@ export const joinAnswering = (
 export const pathIn = (place: string, day: RawBuilder<unknown>) => sql<number[]>`array(
   select a.ancestor_id from places.ancestry a join places.place q on q.id = a.ancestor_id
   where a.place_id = ${sql.raw(place)} and a.from_day <= ${day} and ${day} < a.to_day
-  order by array_position(array['residential_area', 'neighbourhood', 'commune', 'district', 'city'], q.level))`
+  order by ${levelRank(sql`q.level`)})`
 
 /** Who sent or entered a version since the last decision: none of them decides it. */
 export const makersOf = sql`array(select x.sent_by from collection.sending x

@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findFile, saveFile } from '../../../platform/files/files.ts'
 import { demandVersion, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
 import { holds } from '../../../shared/actor.ts'
-import { findPeriod, type Period, periodName } from '../../../shared/calendars.ts'
+import { findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -45,7 +45,7 @@ async function getAllHeld(db: Tx, edits: Edit[], today: Day): Promise<Loaded[]> 
 
 /** Why nothing is due in a period: its day is still to come, or went by before the form was in use. */
 function notThere(period: Period, today: Day): Problem {
-  const named = { period: periodName(period.code), periodEn: periodName(period.code, 'en') }
+  const named = periodSaid(period.code)
   if (period.to <= today) return new Problem(collectionProblems.neverOpened, named)
   return new Problem(collectionProblems.notOpen, { ...named, opens: formatDay(opensOn(period)) })
 }
@@ -60,7 +60,7 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
   if (!place) throw new Problem(collectionProblems.noSuchPlace, { place: key.place })
   const name = `${place.form} ${place.name}`
   if (place.worksTo <= period.from || period.to <= place.worksFrom)
-    throw new Problem(collectionProblems.notWorking, { name, period: periodName(key.period) })
+    throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(key.period) })
   if (place.level !== form.level) throw new Problem(collectionProblems.notDueHere, { form: form.vi, name })
   const id = await findByKey(db, key.form, key.place, key.period)
   if (!id) throw notThere(period, today)

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { findFile } from '../../../platform/files/files.ts'
 import type { Context } from '../../../platform/http/serve.ts'
-import { periodName } from '../../../shared/calendars.ts'
+import { periodSaid } from '../../../shared/calendars.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
 import { formatDay, parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -28,7 +28,7 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   const { db: tx, actor, today } = context
   if (today < submission.opensOn)
     throw new Problem(collectionProblems.notOpen, {
-      ...{ period: periodName(submission.period), periodEn: periodName(submission.period, 'en') },
+      ...periodSaid(submission.period),
       opens: formatDay(submission.opensOn),
     })
   await demandOwnPhoto(tx, input.photoId, actor?.accountId ?? 0)

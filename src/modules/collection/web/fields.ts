@@ -1,3 +1,4 @@
+import { isAreaLevel } from '../../../shared/levels.ts'
 import type { Language } from '../../../shared/problem.ts'
 import { unitName } from '../../../shared/units.ts'
 import type { FieldShown, Sending, Submission } from '../contract.ts'
@@ -9,8 +10,7 @@ export const nameOf = (language: Language, { vi, en }: { vi: string; en: string 
 export const labelOf = (language: Language, field: FieldShown): string =>
   field.unit ? `${nameOf(language, field)} (${unitName(field.unit, language)})` : nameOf(language, field)
 
-export const isAreaForm = ({ level }: Pick<Submission, 'level'>): boolean =>
-  level === 'neighbourhood' || level === 'residential_area'
+export const isAreaForm = ({ level }: Pick<Submission, 'level'>): boolean => isAreaLevel(level)
 
 /** The version that is official while a later one, a correction, is under way; null where there is none. */
 export function officialOf({ sendings }: Pick<Submission, 'sendings'>): Sending | null {

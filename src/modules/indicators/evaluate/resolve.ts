@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findPeriod, periodName } from '../../../shared/calendars.ts'
-import type { Level } from '../../../shared/levels.ts'
+import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type Day, isDay, type Span } from '../../../shared/spans.ts'
@@ -100,7 +100,6 @@ function toDateCode(from: Day, to: Day): string | null {
 export function levelBelow(level: Level, hasDistricts: boolean, recordedAt: Level[]): Level | null {
   if (level === 'city') return hasDistricts ? 'district' : 'commune'
   if (level === 'district') return 'commune'
-  if (level === 'commune')
-    return recordedAt.find((one) => one === 'neighbourhood' || one === 'residential_area') ?? null
+  if (level === 'commune') return recordedAt.find(isAreaLevel) ?? null
   return null
 }

@@ -1,4 +1,5 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
+import { isAreaLevel } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Span } from '../../../shared/spans.ts'
 import { factProblems } from '../../facts/contract.ts'
@@ -133,7 +134,7 @@ async function findBelow(
   const districts = place.level === 'city' ? await findWorking(db, 'district', map, place.id) : []
   const level = levelBelow(place.level, districts.length > 0, recordedAt)
   const places = level === null ? [] : level === 'district' ? districts : await findWorking(db, level, map, place.id)
-  return { level, places, isArea: level === 'neighbourhood' || level === 'residential_area' }
+  return { level, places, isArea: level !== null && isAreaLevel(level) }
 }
 
 export const explainRoutes: Served[] = [read(explain, { load: loadCell, policy: policyOf, answer: answerExplain })]

@@ -74,6 +74,8 @@ export default {
   'gap.points': '{gap} points short',
   gap: '{gap} {unit} short',
   'leader.compared.note': 'The figures of this period will still change: not all forms are accepted.',
+  'leader.compared.notYet':
+    'The two quarters cannot be compared yet: not all forms are accepted, and the figures still change.',
   'leader.compared.part': 'not all forms in',
   'leader.decisions.noTargets': 'No targets are set, so there is nothing to decide yet.',
   'leader.attention.nothing': 'There are no figures here yet.',
@@ -125,6 +127,7 @@ export default {
   'score.code': 'Code',
   'score.name': 'Indicator',
   'score.value': 'Value',
+  'score.target.path': '{target} for the year, {due} due by the end of this period',
   'score.target': 'Target',
   'score.state': 'State',
   'score.before': 'A year earlier',

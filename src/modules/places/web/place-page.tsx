@@ -1,6 +1,6 @@
 import { lastDay } from '../../../shared/calendars.ts'
 import type { RouteAnswer } from '../../../shared/contract.ts'
-import { levelNames } from '../../../shared/levels.ts'
+import { isAreaLevel, levelNames } from '../../../shared/levels.ts'
 import { Stat, Stats } from '../../../ui/components/figure.tsx'
 import { Answered } from '../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
@@ -62,9 +62,7 @@ function PlaceView({ place }: { place: PlaceAnswer }) {
           <Facts place={place} today={me.today} />
           <Lineage place={place} />
         </div>
-        {place.level !== 'neighbourhood' && place.level !== 'residential_area' && (
-          <UnitsBelow place={place} today={me.today} />
-        )}
+        {!isAreaLevel(place.level) && <UnitsBelow place={place} today={me.today} />}
       </div>
     </>
   )

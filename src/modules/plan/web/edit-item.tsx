@@ -1,6 +1,7 @@
 import { Button, Group, Modal, MultiSelect, Select, Stack, TagsInput, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
+import { focusFault } from '../../../ui/fault-focus.ts'
 import { useFormat } from '../../../ui/format.ts'
 import { useCommand, useQuestion } from '../../../ui/query.ts'
 import { useWords as useUiWords } from '../../../ui/words.ts'
@@ -29,6 +30,7 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
   const save = useCommand(editPlanItem)
   const [baseVersion] = useState(plan.version)
   const [title, setTitle] = useState(item.title)
+  const [isMissing, setMissing] = useState(false)
   const [parent, setParent] = useState(String(item.parentId ?? ''))
   const [codes, setCodes] = useState(item.indicators)
   const [agencies, setAgencies] = useState({ lead: agenciesOf(item, 'lead'), support: agenciesOf(item, 'support') })
@@ -38,8 +40,12 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
   const possible = items.filter(
     (one) => one.id !== item.id && !ancestorsOf(items, one.id).some(({ id }) => id === item.id),
   )
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
+    if (!title.trim()) {
+      setMissing(true)
+      return focusFault(event.currentTarget)
+    }
     const parentId = parent ? Number(parent) : null
     const body = {
       baseVersion,
@@ -58,12 +64,13 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
       title={<b>{t('edit.title', { number: item.path })}</b>}
       closeButtonProps={{ 'aria-label': ui('close') }}
     >
-      <form onSubmit={submit}>
+      <form onSubmit={submit} noValidate>
         <Stack>
           <Textarea
             label={t('item.title')}
             value={title}
             onChange={(event) => setTitle(event.currentTarget.value)}
+            error={isMissing && !title.trim() && t('item.title.needed')}
             maxLength={4000}
             required
             data-autofocus
@@ -110,7 +117,7 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
             <Button variant="default" onClick={onClose}>
               {ui('cancel')}
             </Button>
-            <Button type="submit" loading={save.isPending} disabled={!title.trim()}>
+            <Button type="submit" loading={save.isPending}>
               {t('save')}
             </Button>
           </Group>

@@ -32,6 +32,7 @@ export default {
   'edit.of': 'Edit item {title}',
   'edit.title': 'Edit item {number}',
   'item.title': 'Title',
+  'item.title.needed': 'Write the title.',
   'item.text': 'Text',
   'item.marker': 'Number or mark',
   'item.parent': 'Stands under',

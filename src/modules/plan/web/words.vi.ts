@@ -32,6 +32,7 @@ export default {
   'edit.of': 'Sửa mục {title}',
   'edit.title': 'Sửa mục {number}',
   'item.title': 'Tên mục',
+  'item.title.needed': 'Ghi tên mục.',
   'item.text': 'Nội dung',
   'item.marker': 'Số, dấu đầu mục',
   'item.parent': 'Nằm dưới mục',

@@ -1,4 +1,5 @@
 import type { RouteAnswer } from '../../../shared/contract.ts'
+import { isAreaLevel } from '../../../shared/levels.ts'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
 import { type Format, useFormat } from '../../../ui/format.ts'
 import { GoButton } from '../../../ui/link.tsx'
@@ -16,7 +17,7 @@ export function Heading({ work }: { work: Work | undefined }) {
   const format = useFormat()
   const me = useMe()
   const post = me.account?.posts[0]
-  const isArea = post?.placeLevel === 'neighbourhood' || post?.placeLevel === 'residential_area'
+  const isArea = post !== undefined && isAreaLevel(post.placeLevel)
   const accepting = !isArea && post && me.holds('submissions.accept', 'submissions.enter-for')
   const parts = work ? headline(work, t, format) : []
   // Whoever has no forms is told nothing of forms.

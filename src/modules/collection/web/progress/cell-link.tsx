@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core'
+import { isAreaLevel } from '../../../../shared/levels.ts'
 import { StateMark, stateTone } from '../../../../ui/components/state-badge.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
@@ -24,7 +25,7 @@ export function CellLink({ cell, form, row, view, tabIndex }: CellLinkProps) {
   const ui = useUi()
   const { language } = useFormat()
   const state = shownState(cell.state, view.isLate(form.code))
-  const isArea = row.level === 'neighbourhood' || row.level === 'residential_area'
+  const isArea = isAreaLevel(row.level)
   const isForThem = cell.mayEnterFor && isArea && (cell.state === 'due' || cell.state === 'draft')
   const word = ui(`state.${state}`)
   const name = named(language, form.vi, form.en)

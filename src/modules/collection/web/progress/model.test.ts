@@ -97,7 +97,7 @@ test('many at once are only those with nothing to remark', () => {
 })
 
 test('a cell shows every figure, and which are odd', () => {
-  const fields = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((code) => ({ code, vi: code, en: code }))
+  const fields = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((code) => ({ code, vi: code, en: code, unit: '' }))
   const form = { code: 'talks', vi: '', en: '', chain: 'government', level: 'neighbourhood' as const, fields }
   const said7 = figuresSaid({ ...said, odd }, form).map(({ value, isOdd }) => (isOdd ? `${value}!` : `${value}`))
   expect(said7.join(' ')).toBe('3 142 0 18 4 7! 2')

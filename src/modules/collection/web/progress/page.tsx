@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { Answered, Empty, ErrorNote, Loading } from '../../../../ui/components/notes.tsx'
+import { Answered, Empty, ErrorNote, Loading, NotThere } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { GoButton } from '../../../../ui/link.tsx'
@@ -36,6 +36,17 @@ export function Page() {
             {ui('nav.places')}
           </GoButton>
         </Empty>
+      </>
+    )
+  if (!view.isPlace || !view.isPeriod)
+    return (
+      <>
+        <PageTitle trail={[{ title: t('trail'), to: '/' }]}>{t('progress.title')}</PageTitle>
+        {view.isPlace ? (
+          <NotThere period={view.period} to={`/collection?place=${view.place}`} />
+        ) : (
+          <NotThere to="/collection" />
+        )}
       </>
     )
   if (view.question.error?.status === 403 && !data)

@@ -1,4 +1,3 @@
-import { Fragment } from 'react'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { useWords } from '../words.ts'
 import { type FormColumn, figuresSaid, remarkOf, type Waiting } from './model.ts'
@@ -9,27 +8,25 @@ interface SaidProps {
   form: FormColumn
 }
 
-/** What was sent, all of it and short, so that accepting is not blind; what is odd or explained is marked. */
+/** What was sent, every figure with its name and unit, so that accepting is not blind; what is odd or explained is marked. */
 export function Said({ waiting, form }: SaidProps) {
   const t = useWords()
-  const { number, language } = useFormat()
+  const { amount, language } = useFormat()
   const isNothing = waiting.nothingToReport || waiting.figures.every((value) => value === 0)
   return (
     <span className={css.said}>
       {isNothing
         ? t('cell.nothing')
-        : figuresSaid(waiting, form).map(({ field, value, isOdd }, at) => (
-            <Fragment key={field.code}>
-              {at > 0 && ' · '}
-              <span className="visually-hidden">{named(language, field.vi, field.en)}: </span>
-              <span className={isOdd ? css.odd : undefined}>{value === null ? '–' : number(value)}</span>
-            </Fragment>
+        : figuresSaid(waiting, form).map(({ field, value, isOdd }) => (
+            <span key={field.code}>
+              <span>{named(language, field.vi, field.en)}:</span>{' '}
+              <b className={css.amount} data-odd={isOdd || undefined}>
+                {value === null ? '–' : amount(value, field.unit)}
+              </b>
+            </span>
           ))}
       {(waiting.odd.length > 0 || waiting.reason) && (
-        <b className={css.odd}>
-          {' · '}
-          {t(waiting.odd.length > 0 ? 'cell.odd' : 'cell.explained')}
-        </b>
+        <b className={css.odd}>{t(waiting.odd.length > 0 ? 'cell.odd' : 'cell.explained')}</b>
       )}
       {remarkOf(waiting) === 'mine' && ` (${t('cell.mine')})`}
     </span>
@@ -44,7 +41,7 @@ export function SaidInFull({ waiting, form }: SaidProps) {
     <span className={css.full}>
       {figuresSaid(waiting, form).map(({ field, value }) => (
         <span key={field.code}>
-          {named(format.language, field.vi, field.en)}: <b>{value === null ? '–' : format.number(value)}</b>
+          {named(format.language, field.vi, field.en)}: <b>{value === null ? '–' : format.amount(value, field.unit)}</b>
         </span>
       ))}
       {waiting.odd.map((odd) => (

@@ -1,6 +1,8 @@
+import { findPeriod } from '../../../../shared/calendars.ts'
+import { isAreaLevel } from '../../../../shared/levels.ts'
 import { addDays } from '../../../../shared/spans.ts'
 import { useMe } from '../../../../ui/me.ts'
-import { useAddress } from '../../../../ui/page.ts'
+import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getProgress, listForms, listPeriods } from '../../contract.ts'
 import { filterOf } from './model.ts'
@@ -15,18 +17,20 @@ interface Period {
 export function useProgress() {
   const [address, change] = useAddress()
   const { account, today } = useMe()
-  const posts = account?.posts.filter(({ placeLevel }) => !/neighbourhood|area/.test(placeLevel)) ?? []
+  const posts = account?.posts.filter(({ placeLevel }) => !isAreaLevel(placeLevel)) ?? []
   const place = Number(address.place) || posts[0]?.placeId || 0
   const post = posts.find(({ placeId }) => placeId === place) ?? posts[0]
   const periods = useQuestion(listPeriods)
   const known = onePerCode(periods.data?.items ?? [])
   const forms = useQuestion(listForms)
   const period = address.period ?? currentPeriod(known, today) ?? ''
+  const isPlace = mayBeId(address.place)
+  const isPeriod = period === '' || findPeriod('PLAN_YEAR', period) !== null
   const chain = address.chain === 'all' ? null : (address.chain ?? post?.chain ?? null)
   const progress = useQuestion(
     getProgress,
     { query: { place, period, ...(chain && { chain }) } },
-    { enabled: place > 0 && period !== '', keep: true, refetchInterval: 60_000 },
+    { enabled: isPlace && isPeriod && place > 0 && period !== '', keep: true, refetchInterval: 60_000 },
   )
   const { to, dueOn: lastDue } = known.find(({ code }) => code === period) ?? { to: null, dueOn: null }
   /** Each form has its own deadline, counted from the end of the period. */
@@ -38,6 +42,9 @@ export function useProgress() {
   return {
     place,
     period,
+    /** Whether what the address names can exist. */
+    isPlace,
+    isPeriod,
     chain,
     /** The reporting line the reader acts in. */
     ownChain: post?.chain ?? null,

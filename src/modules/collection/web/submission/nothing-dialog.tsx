@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
@@ -28,6 +28,7 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
   const send = useCommand(sendSubmission)
   const [reason, setReason] = useState('')
   const [isBare, setIsBare] = useState(false)
+  const box = useRef<HTMLTextAreaElement>(null)
   // Nothing after a period with much is asked about, like any other figure far from the one before.
   const asked = send.error?.code === 'collection.reasonNeeded' ? send.error.faults : []
   const isAsked = asked.length > 0
@@ -41,7 +42,10 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
     onClose()
   }
   const confirm = () => {
-    if ((isAsked || isCorrection) && !reason.trim()) return setIsBare(true)
+    if ((isAsked || isCorrection) && !reason.trim()) {
+      setIsBare(true)
+      return box.current?.focus()
+    }
     const because = reason.trim() && { reason: reason.trim() }
     send.mutate(
       {
@@ -83,6 +87,7 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
       )}
       {(isAsked || isCorrection) && (
         <Textarea
+          ref={box}
           label={t(isCorrection ? 'correction.reason' : 'warning.reason')}
           value={reason}
           onChange={(event) => {

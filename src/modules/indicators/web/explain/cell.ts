@@ -1,4 +1,5 @@
 import type { Standing } from '../../../facts/contract.ts'
+import { spanOf } from '../pickers/periods.ts'
 
 /** One figure that can be asked about: what, where, when, which figures; `measure` is the part whose records are shown. */
 export interface Cell {
@@ -22,7 +23,7 @@ export function cellAddress(cell: Cell): string {
 
 export function readCell(address: Address): Cell | null {
   const { item, place, period, measure } = address
-  if (!item || !period || !Number(place)) return null
+  if (!item || !period || !spanOf(period) || !Number(place)) return null
   const standing = address.standing === 'sent' ? 'sent' : 'official'
   return { item, place: Number(place), period, standing, ...(measure && { measure }) }
 }

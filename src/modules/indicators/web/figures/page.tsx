@@ -1,10 +1,10 @@
 import { Input, SegmentedControl, Tabs } from '@mantine/core'
 import { addDays } from '../../../../shared/spans.ts'
-import { Answered, Loading } from '../../../../ui/components/notes.tsx'
+import { Answered, Loading, NotThere } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { GoButton } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
-import { useAddress } from '../../../../ui/page.ts'
+import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getPlace } from '../../../places/contract.ts'
 import { ExplainHost } from '../explain/host.tsx'
@@ -19,11 +19,20 @@ import { Scorecard } from './scorecard.tsx'
 
 /** All figures of a place: the indicators one by one, and a table of one's own choosing. */
 export function Page() {
+  const t = useWords()
   const { account, today } = useMe()
   const [address] = useAddress()
   const periods = usePeriods()
   const place = Number(address.place) || (account?.posts[0]?.placeId ?? 0)
   const period = address.period || pickPeriod(periods, today, 'toDate')
+  const isPlace = mayBeId(address.place)
+  if (!isPlace || (address.period && !spanOf(address.period)))
+    return (
+      <>
+        <PageTitle>{t('figures')}</PageTitle>
+        {isPlace ? <NotThere period={address.period} to={`/figures?place=${place}`} /> : <NotThere to="/figures" />}
+      </>
+    )
   if (!address.period && !periods) return <Loading rows={6} />
   return (
     <ExplainHost>

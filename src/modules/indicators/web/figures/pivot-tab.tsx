@@ -28,7 +28,7 @@ export function PivotTab({ place, period, standing }: PivotTabProps) {
   const t = useWords()
   const [address, change] = useAddress()
   const [items, setItems] = useState(() => list(address.items, ['C1', 'A6']))
-  const [periods, setPeriods] = useState(() => list(address.periods, [period]))
+  const [periods, setPeriods] = useState(() => list(address.periods, [period]).filter(spanOf))
   const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
   const level = useLevel(place, group ? undefined : address.level, periods[0] ?? period)
   useDidUpdate(() => change({ items: items.join(' '), periods: periods.join(' ') }), [items, periods])

@@ -1,8 +1,7 @@
 import { Coverage } from '../../../../ui/components/figure.tsx'
-import { useFormat } from '../../../../ui/format.ts'
 import type { Score } from '../../contract.ts'
 import { ScoreBar } from '../value/score-bar.tsx'
-import { ScoreState } from '../value/score-state.tsx'
+import { ScoreState, useTargetText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
@@ -31,7 +30,7 @@ export function ScoreCards({ groups, ...rest }: ScoresProps) {
 
 function Card({ score, place, period, standing, catalogue }: Omit<ScoresProps, 'groups'> & { score: Score }) {
   const t = useWords()
-  const format = useFormat()
+  const targetText = useTargetText()
   const where = { place: place.id, period, standing }
   const hasTarget = score.target !== null
   return (
@@ -49,7 +48,7 @@ function Card({ score, place, period, standing, catalogue }: Omit<ScoresProps, '
           {hasTarget && <ScoreState score={score} />}
           {hasTarget && (
             <span>
-              {t('score.target')}: {format.amount(score.target ?? 0, score.unit)}
+              {t('score.target')}: {targetText(score)}
             </span>
           )}
           {score.before !== null && (

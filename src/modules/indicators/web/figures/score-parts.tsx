@@ -48,12 +48,18 @@ export function ScoreBefore({ score, place, period, standing }: Where) {
 /** Name, and under it the note, or why it is not computed. */
 export function ScoreName({ score, indicator }: { score: Score; indicator: Indicator | undefined }) {
   const format = useFormat()
-  const note = indicator && format.pick(indicator.note)
-  const whyNot = indicator?.notComputed && format.pick(indicator.notComputed)
+  const told = indicator?.notComputed ?? indicator?.note
+  const own = told ? format.pick(told) : ''
+  // A note nobody translated is better read in Vietnamese than not at all.
+  const note = own || told?.vi
   return (
     <>
       <span>{format.pick(score)}</span>
-      {(whyNot || note) && <small className={css.note}>{whyNot || note}</small>}
+      {note && (
+        <small className={css.note} {...(!own && { lang: 'vi' })}>
+          {note}
+        </small>
+      )}
     </>
   )
 }

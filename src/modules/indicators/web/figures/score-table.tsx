@@ -1,7 +1,6 @@
 import { Coverage } from '../../../../ui/components/figure.tsx'
-import { useFormat } from '../../../../ui/format.ts'
 import { usePeriodName } from '../pickers/periods.ts'
-import { ScoreState } from '../value/score-state.tsx'
+import { ScoreState, useTargetText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
@@ -10,7 +9,7 @@ import { groupName, type ScoresProps } from './scores.ts'
 /** The scorecard on a wide screen and in print: a body of rows for each group. */
 export function ScoreTable({ groups, place, period, standing, catalogue }: ScoresProps) {
   const t = useWords()
-  const format = useFormat()
+  const targetText = useTargetText()
   const nameOf = usePeriodName()
   const where = { place: place.id, period, standing }
   return (
@@ -26,9 +25,7 @@ export function ScoreTable({ groups, place, period, standing, catalogue }: Score
             <th scope="col" className="num">
               {t('score.value')}
             </th>
-            <th scope="col" className="num">
-              {t('score.target')}
-            </th>
+            <th scope="col">{t('score.target')}</th>
             <th scope="col">{t('score.state')}</th>
             <th scope="col" className="num">
               {t('score.before')}
@@ -54,7 +51,7 @@ export function ScoreTable({ groups, place, period, standing, catalogue }: Score
                 <td className="num">
                   <ScoreValue score={score} {...where} />
                 </td>
-                <td className="num nowrap">{score.target === null ? '' : format.amount(score.target, score.unit)}</td>
+                <td className={css.target}>{targetText(score)}</td>
                 <td>{score.target !== null && <ScoreState score={score} />}</td>
                 <td className="num nowrap">
                   <ScoreBefore score={score} {...where} />

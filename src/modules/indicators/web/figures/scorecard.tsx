@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
+import { isAreaLevel } from '../../../../shared/levels.ts'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -9,7 +10,7 @@ import type { Standing } from '../../../facts/contract.ts'
 import { getScorecard, listIndicators } from '../../contract.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
-import { useStateText } from '../value/score-state.tsx'
+import { useStateText, useTargetText } from '../value/score-state.tsx'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
@@ -46,7 +47,7 @@ function Scores({ answer, period, standing, catalogue }: Props) {
   const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
   const [hidesNot, setHidesNot] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
-  const isArea = answer.place.level === 'neighbourhood' || answer.place.level === 'residential_area'
+  const isArea = isAreaLevel(answer.place.level)
   // An area answers for a handful; what it never records is no gap there.
   const isRecorded = (score: Card['items'][number]) => !isArea || score.value !== null || (score.expected ?? 0) > 0
   const not = answer.items.filter((score) => score.why === 'not-computed')
@@ -87,6 +88,7 @@ function useShortText(answer: Card, period: string, standing: Standing): () => s
   const format = useFormat()
   const valueText = useValueText()
   const stateText = useStateText()
+  const targetText = useTargetText()
   const nameOf = usePeriodName()
   return () => {
     const lines = answer.items
@@ -94,8 +96,7 @@ function useShortText(answer: Card, period: string, standing: Standing): () => s
       .map((score) => {
         const line = t('score.one', { name: `${score.code} ${format.pick(score)}`, value: valueText(score) })
         if (score.target === null) return line
-        const target = format.amount(score.target, score.unit)
-        return `${line} ${t('score.withTarget', { target, state: stateText(score) })}`
+        return `${line} ${t('score.withTarget', { target: targetText(score), state: stateText(score) })}`
       })
     const standingWord = t(standing === 'official' ? 'standing.official' : 'standing.sent')
     return [`${placeTitle(answer.place.name)}, ${nameOf(period)} (${standingWord})`, ...lines].join('\n')

@@ -19,6 +19,8 @@ import css from './leader.module.css'
 type Unit = LeaderAnswer['attention'][number]
 
 const FIRST = 12
+/** On a phone they are not scrolled through to reach what comes after. */
+const FIRST_NARROW = 5
 /** So few more are shown at once: a page of paper holds them, and nobody can press a button on it. */
 const FEW = 3
 
@@ -32,7 +34,8 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
   const behindOn = answer.targets.find(({ code }) => code === address.behind)
   const units = answer.attention.filter((unit) => !behindOn || isBehind(unit, behindOn.code))
   const List = isNarrow ? Cards : Table
-  const first = units.length <= FIRST + FEW || behindOn ? units.length : FIRST
+  const shown = isNarrow ? FIRST_NARROW : FIRST
+  const first = units.length <= shown + FEW || behindOn ? units.length : shown
   const rest = units.length - first
   return (
     <section className={css.section} id="units">
@@ -72,6 +75,9 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
 
 const isBehind = (unit: Unit, code: string): boolean =>
   unit.scores.some((score) => score.code === code && score.state === 'late')
+
+const isCalling = (unit: Unit, code: string): boolean =>
+  unit.scores.some((score) => score.code === code && (score.state === 'late' || score.state === 'risk'))
 
 /** Before the last day, what is not in is no fault yet. */
 function NotDue({ answer: { dueOn, quarter } }: { answer: LeaderAnswer }) {
@@ -146,7 +152,7 @@ function Table({ answer, units, first }: UnitsProps) {
   )
 }
 
-/** The same on a phone: a unit at a time, each figure beside its name. */
+/** The same on a phone: a unit at a time, only the figures that call for attention; the others are a tap away. */
 function Cards({ answer, units }: UnitsProps) {
   const t = useWords()
   const format = useFormat()
@@ -154,22 +160,23 @@ function Cards({ answer, units }: UnitsProps) {
     <ul className={css.units}>
       {units.map((unit) => (
         <li key={unit.id}>
-          <b>{placeTitle(unit.name)}</b>
+          <div className={css.unitHead}>
+            <b>{placeTitle(unit.name)}</b>
+            <span>
+              <span className="small muted">{t('leader.reports')}</span> <Missing unit={unit} answer={answer} />
+            </span>
+          </div>
           <dl>
-            {answer.targets.map((target) => (
-              <div key={target.code}>
-                <dt>{format.pick(target)}</dt>
-                <dd>
-                  <Cell unit={unit} code={target.code} answer={answer} />
-                </dd>
-              </div>
-            ))}
-            <div>
-              <dt>{t('leader.reports')}</dt>
-              <dd>
-                <Missing unit={unit} answer={answer} />
-              </dd>
-            </div>
+            {answer.targets
+              .filter(({ code }) => isCalling(unit, code))
+              .map((target) => (
+                <div key={target.code}>
+                  <dt>{format.pick(target)}</dt>
+                  <dd>
+                    <Cell unit={unit} code={target.code} answer={answer} />
+                  </dd>
+                </div>
+              ))}
           </dl>
         </li>
       ))}

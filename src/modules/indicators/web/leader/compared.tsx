@@ -18,6 +18,7 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
   const nameOf = usePeriodName()
   const { compared, period, place } = answer
   if (compared.length === 0) return null
+  const isComparable = compared.some(({ comparable }) => comparable)
   const now = `${period.from}/${period.to}`
   const before = `${threeMonthsBefore(period.from)}/${period.from}`
   const cell = (line: Line, value: number | null, name: string) => (
@@ -41,9 +42,11 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
             <th scope="col" className="num">
               {nameOf(now)}
             </th>
-            <th scope="col" className="num">
-              {t('leader.change')}
-            </th>
+            {isComparable && (
+              <th scope="col" className="num">
+                {t('leader.change')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -52,13 +55,13 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
               <th scope="row">{format.pick(line)}</th>
               <td className="num">{cell(line, line.before, before)}</td>
               <td className="num">{cell(line, line.now, now)}</td>
-              <td className="num nowrap">{changeText(line)}</td>
+              {isComparable && <td className="num nowrap">{changeText(line)}</td>}
             </tr>
           ))}
         </tbody>
       </table>
       {answer.coverage.received < answer.coverage.expected && (
-        <p className="small muted">{t('leader.compared.note')}</p>
+        <p className="small muted">{t(isComparable ? 'leader.compared.note' : 'leader.compared.notYet')}</p>
       )}
     </section>
   )

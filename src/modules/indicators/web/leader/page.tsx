@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { lastDay } from '../../../../shared/calendars.ts'
-import { Answered, Loading } from '../../../../ui/components/notes.tsx'
+import { findPeriod, lastDay } from '../../../../shared/calendars.ts'
+import { Answered, Loading, NotThere } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { useMe } from '../../../../ui/me.ts'
-import { useAddress } from '../../../../ui/page.ts'
+import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getLeaderPage } from '../../contract.ts'
 import { ExplainHost } from '../explain/host.tsx'
@@ -23,13 +23,27 @@ import { Targets } from './targets.tsx'
 
 /** One A4: the targets, what needs a decision, where to look, what changed. Official figures only. */
 export function Page() {
+  const t = useWords()
   const [address] = useAddress()
   const place = Number(address.place) || undefined
   const period = address.period || undefined
-  const page = useQuestion(getLeaderPage, { query: { place, period } }, { keep: true })
+  const isPlace = mayBeId(address.place)
+  const isPeriod = !period || (period.includes('Q') && findPeriod('PLAN_YEAR', period) !== null)
+  const page = useQuestion(getLeaderPage, { query: { place, period } }, { keep: true, enabled: isPlace && isPeriod })
+  if (!isPlace || !isPeriod)
+    return (
+      <>
+        <PageTitle>{t('leader.waiting')}</PageTitle>
+        {isPlace ? (
+          <NotThere period={period} to={place ? `/leader?place=${place}` : '/leader'} />
+        ) : (
+          <NotThere to="/leader" />
+        )}
+      </>
+    )
   return (
     <ExplainHost>
-      <Answered question={page} loading={<Waiting />}>
+      <Answered page question={page} loading={<Waiting />}>
         {(answer) => <Sheet answer={answer} />}
       </Answered>
     </ExplainHost>

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
@@ -11,17 +12,24 @@ import css from './leader.module.css'
 /** The targets of the year, a card each; the whole card's figure leads to where it comes from. */
 export function Targets({ answer }: { answer: LeaderAnswer }) {
   const t = useWords()
+  const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
   return (
     <section aria-label={t('leader.targets')}>
       {answer.targets.length === 0 && <p className="muted">{t('leader.targets.none')}</p>}
       <ul className={css.targets}>
-        {answer.targets.map((score) => (
+        {(isNarrow ? redFirst(answer.targets) : answer.targets).map((score) => (
           <Card key={score.code} score={score} answer={answer} />
         ))}
       </ul>
     </section>
   )
 }
+
+const urgency = ['late', 'risk', 'none', 'done']
+
+/** On a phone what is behind comes first; on paper each target keeps its place. */
+const redFirst = (scores: Score[]): Score[] =>
+  [...scores].sort((a, b) => urgency.indexOf(a.state) - urgency.indexOf(b.state))
 
 function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
   const t = useWords()

@@ -19,6 +19,18 @@ export function useStateText(): (score: Stated) => string {
   }
 }
 
+/** The target of the year, and what of it is due by now where that is another figure; nothing without a target. */
+export function useTargetText(): (score: Pick<Score, 'target' | 'due' | 'unit'>) => string {
+  const t = useWords()
+  const format = useFormat()
+  return ({ target, due, unit }) => {
+    if (target === null) return ''
+    const whole = format.amount(target, unit)
+    if (due === null || due === target) return whole
+    return t('score.target.path', { target: whole, due: format.amount(due, unit) })
+  }
+}
+
 /** How far it is from what is due: "thiếu 1,4 điểm"; nothing where it is reached. */
 export function useGapText(): (score: Stated) => string {
   const t = useWords()

@@ -5,6 +5,7 @@ import { ProblemError } from '../../../../ui/client.ts'
 import { DayInput } from '../../../../ui/components/day-input.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { focusFault } from '../../../../ui/fault-focus.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { useGo } from '../../../../ui/page.ts'
 import { useCommand } from '../../../../ui/query.ts'
@@ -37,11 +38,11 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
   const [issuedOn, setIssuedOn] = useState(read.issuedOn)
   const [isIssuedFaulty, setIssuedFaulty] = useState(false)
   const [isMissing, setMissing] = useState(false)
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const complete = code.trim() !== '' && place > 0 && from && last && from <= last
     setMissing(!complete)
-    if (!complete || isIssuedFaulty) return
+    if (!complete || isIssuedFaulty) return focusFault(event.currentTarget)
     const body = {
       code: code.trim(),
       place,
