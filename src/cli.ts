@@ -17,7 +17,7 @@ import { start } from './start.ts'
 interface Command {
   usage: string
   about: Word
-  run(args: string[]): Promise<number>
+  run(args: string[], options: { place?: string }): Promise<number>
 }
 
 const commands: Record<string, Command> = {
@@ -91,24 +91,24 @@ const commands: Record<string, Command> = {
     },
   },
   'plan import': {
-    usage: 'plan import FILE [CODE FROM TO]',
+    usage: 'plan import FILE [CODE FROM TO] [--place CODE]',
     about: 'about.planImport',
-    run: async ([file = '', code, from, to]) => {
-      const { readPlan, savePlanDraft } = await import('./modules/plan/index.ts')
-      const { draft, doubts, number, issuedOn } = readPlan(await readFile(file), file)
+    run: async ([file = '', code, from, to], options) => {
+      const { placeOfPlan, readPlan, savePlanDraft } = await import('./modules/plan/index.ts')
+      const { draft, doubts, number, issuedOn, place } = readPlan(await readFile(file), file)
       for (const { path, title } of draft.items) console.log(`${path.padEnd(16)} ${title.slice(0, 90)}`)
       for (const { line, column, ...text } of doubts)
         sayEach((language) => wordIn(language, 'doubt', { line, column, text: text[language] }))
       const { items, agencies, phases, recipients } = draft
       console.log(`${draft.title} · ${number ?? word('noNumber')} · ${issuedOn ?? word('noDate')}`)
+      if (place) say('planPlace', place)
       const counts = { items: items.length, agencies: agencies.length, phases: phases.length, doubts: doubts.length }
       say('plan', { ...counts, recipients: recipients.length })
       if (!code) return 0
       if (!isDay(from ?? '') || !isDay(to ?? '') || String(from) >= String(to)) throw new Problem(planProblems.badDays)
       return withHouse(async (house) => {
         const id = await asCommand(house, 'plan import', async (tx) => {
-          const { findCity } = await import('./modules/places/index.ts')
-          const placeId = await findCity(tx)
+          const placeId = await placeOfPlan(tx, place, options.place)
           const days = { from: String(from), to: String(to) }
           const answer = await savePlanDraft(tx, { code, ...days, placeId, number, issuedOn, draft })
           return { answer, audit: [{ action: 'plan.saved', object: ['plan', answer], note: { code } }] }
@@ -169,11 +169,16 @@ function help(): number {
   return 2
 }
 
-const { positionals } = parseArgs({ allowPositionals: true, strict: false })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  strict: false,
+  options: { place: { type: 'string' } },
+})
+const options = typeof values.place === 'string' ? { place: values.place } : {}
 const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find((one) => one in commands)
 const command = name === undefined ? undefined : commands[name]
 try {
-  process.exitCode = command ? await command.run(positionals.slice(name?.split(' ').length)) : help()
+  process.exitCode = command ? await command.run(positionals.slice(name?.split(' ').length), options) : help()
 } catch (error) {
   process.exitCode = 1
   tell(error)

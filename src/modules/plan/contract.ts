@@ -16,8 +16,16 @@ export const Plan = z.object({
   from: z.string(),
   to: z.string(),
   version: z.number(),
-  phases: z.array(z.object({ title: z.string(), from: z.string(), to: z.string(), path: z.string().nullable() })),
+  phases: z.array(
+    z.object({
+      title: z.string(),
+      from: z.string().nullable().describe('Null, as `to`, where the plan names no day'),
+      to: z.string().nullable(),
+      path: z.string().nullable(),
+    }),
+  ),
   recipients: z.array(z.string()),
+  opening: z.string().describe('What it says before its first item, paragraphs by line; empty where it says nothing'),
   closing: z.string().describe('What it says last to everybody, paragraphs by line; empty where it says nothing'),
 })
 export type Plan = z.infer<typeof Plan>
@@ -72,8 +80,8 @@ const DraftItem = z.object({
 const DraftAgency = z.object({ name: z.string(), key: z.string() })
 const DraftPhase = z.object({
   title: z.string(),
-  from: z.iso.date(),
-  to: z.iso.date(),
+  from: z.iso.date().nullable().describe('Null, as `to`, where the plan names no day'),
+  to: z.iso.date().nullable().describe('Exclusive'),
   key: z.string().nullable(),
 })
 
@@ -82,6 +90,7 @@ export const PlanDraft = z.object({
   items: z.array(DraftItem),
   agencies: z.array(DraftAgency),
   phases: z.array(DraftPhase),
+  opening: z.string().max(20_000).optional().describe('What it says before its first item; no item of the tree'),
   closing: z.string().max(20_000).optional().describe('What it says last to everybody; no item of the tree'),
   recipients: z.array(z.string()),
   legalBases: z.array(z.object({ number: z.string(), date: z.string().nullable() })),
@@ -99,6 +108,14 @@ export const readPlanFile = route({
   answer: z.object({
     number: z.string().nullable().describe('As the letterhead gives it'),
     issuedOn: z.string().nullable(),
+    place: z
+      .object({
+        name: z.string(),
+        line: z.number(),
+        id: z.number().nullable().describe('Null where there is no such place'),
+      })
+      .nullable()
+      .describe('Whose plan it is, as its text says'),
     draft: PlanDraft,
     doubts: z.array(z.object({ line: z.number(), column: z.number(), vi: z.string(), en: z.string() })),
     lines: z.array(z.object({ line: z.number(), text: z.string(), key: z.string().nullable() })),
@@ -174,6 +191,16 @@ export const planProblems = problems('plan', {
     status: 400,
     vi: 'Kế hoạch là của thành phố, quận, huyện, xã hoặc phường. Chọn một nơi như vậy.',
     en: 'A plan is of the city, a district or a commune. Choose such a place.',
+  },
+  otherPlace: {
+    status: 400,
+    vi: 'Dòng {line} ghi nơi là “{name}”, không có trong danh mục địa bàn. Nêu rõ kế hoạch của nơi nào bằng --place MÃ; chưa có gì được lưu.',
+    en: 'Line {line} names the place “{name}”, which is not in the list of places. Say whose plan it is with --place CODE; nothing was saved.',
+  },
+  noSuchPlaceCode: {
+    status: 400,
+    vi: 'Không có địa bàn mang mã “{code}”.',
+    en: 'There is no place with the code “{code}”.',
   },
   noSuchIndicator: {
     status: 400,

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { searchItems } from './queries.ts'
 import { routes } from './routes.ts'
 
+export { placeOfPlan } from './place.ts'
 export { findItems, findPlan, findPlans } from './queries.ts'
 export { readPlan } from './read.ts'
 export { savePlanDraft } from './save.ts'

@@ -6,6 +6,7 @@ import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown } from '../../../test/factories.ts'
 import { rows } from '../../platform/db/database.ts'
+import { placeOfPlan } from './place.ts'
 import { savePlanDraft } from './save.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -44,12 +45,13 @@ describe('a plan, from its file to its corrected tree', () => {
       ),
     ).toBe(true)
     const closing = 'Trên đây là Kế hoạch.\nYêu cầu các đơn vị thực hiện./.'
+    const phases = [...body.draft.phases, { title: 'Chưa rõ ngày', from: null, to: null, key: null }]
     const plan = {
       code: 'HA-2026',
       place: town.city,
       from: '2026-01-01',
       to: '2027-01-01',
-      draft: { ...body.draft, closing },
+      draft: { ...body.draft, closing, phases },
     }
     const { id } = (await call(office, 'POST', '/plans', plan)).body
     const before = (await call(office, 'GET', `/plans/${id}/items`)).body
@@ -58,6 +60,8 @@ describe('a plan, from its file to its corrected tree', () => {
     )
 
     expect(before.plan.closing).toBe(closing)
+    expect(before.plan.opening).toMatch(/^Thực hiện Chương trình hành động số 21-CTr\/TU/)
+    expect(before.plan.phases.at(-1)).toEqual({ title: 'Chưa rõ ngày', from: null, to: null, path: null })
 
     const child = before.items.find((item: { parentId: number | null }) => item.parentId !== null)
     const root = before.items.find(
@@ -169,12 +173,53 @@ test('two save one code at once: the second waits for the first, and is told', a
   expect((await second).body).toMatchObject({ status: 409, code: 'plan.codeTaken' })
 })
 
+describe('whose plan it is', () => {
+  const head = (place: string) => `ỦY BAN NHÂN DÂN\n${place}\n\nKẾ HOẠCH\n\nNăm 2026\n\nI. A\n\n1. B`
+  const placeIn = async (place: string) => (await upload(head(place), 'a.md')).body.place
+  const named = { name: 'tỉnh Bắc Ninh', line: 2 }
+
+  test('is read from the letterhead and found in the list, or told to be none of it', async () => {
+    expect(await placeIn('TỈNH BẮC NINH')).toEqual({ ...named, id: null })
+    const city = (await call(office, 'GET', `/places/${town.city}`)).body
+    const printed = `${city.form} ${city.name}`
+    expect(await placeIn(printed.toUpperCase())).toMatchObject({ line: 2, id: town.city })
+    expect((await upload('KẾ HOẠCH\n\nNăm 2026\n\nI. A', 'a.md')).body.place).toBeNull()
+  })
+
+  test('at the terminal: the place named, the place given, the city where none is named; never another in silence', async () => {
+    const { code } = (await call(office, 'GET', `/places/${town.city}`)).body
+    const find = (...given: [typeof named | null, string?]) =>
+      db.transaction().execute((tx) => placeOfPlan(tx, ...given))
+    expect(await find(null)).toBe(town.city)
+    expect(await find(named, code)).toBe(town.city)
+    await expect(find(named)).rejects.toMatchObject({ kind: { code: 'plan.otherPlace' }, params: named })
+    await expect(find(null, 'x')).rejects.toMatchObject({ kind: { code: 'plan.noSuchPlaceCode' } })
+  })
+})
+
+test('each phase with a day missing or out of order is told by its name; nothing is saved', async () => {
+  const phases = [
+    { title: 'Một', from: '2026-01-01', to: null, key: null },
+    { title: 'Hai', from: null, to: null, key: null },
+    { title: 'Ba', from: '2026-03-01', to: '2026-03-01', key: null },
+  ]
+  const answer = await call(office, 'POST', '/plans', {
+    ...{ code: 'NGAY', place: town.city, ...days, draft: { ...oneDraft, phases } },
+  })
+  expect(answer.body).toMatchObject({ status: 400, code: 'plan.brokenTree' })
+  expect(answer.body.faults.map(({ path }: { path: string }) => path)).toEqual([
+    'draft.phases.0.from',
+    'draft.phases.2.from',
+  ])
+})
+
 describe('files that are no plans', () => {
   test.each([
     ['a DOCX that is no DOCX', Buffer.from('PK\u0003\u0004 nonsense'), 'planImport.'],
     ['a text that calls itself DOCX', Buffer.from('I. Mục tiêu\n1. Giảm vụ'), 'planImport.notDocx'],
     ['a PDF', Buffer.from('%PDF-1.4'), 'planImport.notDocx'],
     ['bytes that are no text', Buffer.from([0xff, 0xfe, 0x00, 0xd8, 0x80]), 'planImport.'],
+    ['a picture called DOCX', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), 'planImport.picture'],
     ['nothing', Buffer.from(''), 'planImport.noText'],
   ])('%s', async (_, content, code) => {
     const answer = await upload(content, 'x.docx')

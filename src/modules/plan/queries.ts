@@ -6,10 +6,10 @@ import type { Plan, PlanItem } from './contract.ts'
 const planColumns = sql`d.id, d.code, d.title, d.place_id as "placeId", p.form || ' ' || p.name as "placeName", d.number,
   d.issued_on as "issuedOn", d.from_day as "from", d.to_day as "to", d.version,
   coalesce((select jsonb_agg(jsonb_build_object('title', h.title, 'from', h.from_day, 'to', h.to_day, 'path', i.path)
-    order by h.from_day, h.id) from plan.phase h left join plan.item i on i.id = h.item_id
+    order by h.from_day nulls last, h.id) from plan.phase h left join plan.item i on i.id = h.item_id
     where h.document_id = d.id), '[]') as phases,
   coalesce((select jsonb_agg(r.name order by r.position) from plan.recipient r where r.document_id = d.id), '[]')
-    as recipients, d.closing`
+    as recipients, d.opening, d.closing`
 
 export async function findPlans(db: Db | Tx): Promise<Plan[]> {
   return rows(
@@ -43,6 +43,28 @@ export async function findItems(db: Db | Tx, planId: number): Promise<PlanItem[]
           order by a.role, a.name) from plan.item_agency a where a.item_id = i.id), '[]') as agencies
       from plan.item i where i.document_id = ${planId} order by i.position, i.id`,
   )
+}
+
+/**
+ * The city, district or commune of this name: "tỉnh Bắc Ninh", with or without diacritics. Out: its id, of several the one
+ * in law today; null where there is none, or more than one.
+ */
+export async function findNamedPlace(db: Db | Tx, name: string): Promise<number | null> {
+  const places = await rows(
+    db,
+    sql<{ id: number; title: string; ended: boolean }>`
+      select id, form || ' ' || name as title, valid_to < '9999-12-31' as ended from places.place
+      where level in ('city', 'district', 'commune')`,
+  )
+  const named = places.filter(({ title }) => fold(title) === fold(name))
+  const today = named.filter(({ ended }) => !ended)
+  const [found, ...others] = today.length > 0 ? today : named
+  return found && others.length === 0 ? found.id : null
+}
+
+export async function findPlaceByCode(db: Db | Tx, code: string): Promise<number | null> {
+  const place = await findRow(db, sql<{ id: number }>`select id from places.place where code = ${code}`)
+  return place?.id ?? null
 }
 
 export async function touchPlan(tx: Tx, id: number): Promise<number> {

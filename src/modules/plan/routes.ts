@@ -14,6 +14,7 @@ import {
 import { descendants, pathsAfterMove } from './paths.ts'
 import {
   findItems,
+  findNamedPlace,
   findPlan,
   findPlans,
   holdPlan,
@@ -65,9 +66,10 @@ export const routes: Served[] = [
   }),
   read(readPlanFile, {
     policy: mayEdit,
-    answer: async ({ upload }) => {
+    answer: async ({ db, upload }) => {
       if (!upload) throw new Problem(planProblems.noFile)
-      return readPlan(upload.bytes, upload.name)
+      const read = readPlan(upload.bytes, upload.name)
+      return { ...read, place: read.place && { ...read.place, id: await findNamedPlace(db, read.place.name) } }
     },
   }),
   write(savePlan, {

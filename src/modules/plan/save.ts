@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { findRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
-import { type Fault, Problem } from '../../shared/problem.ts'
+import { Problem } from '../../shared/problem.ts'
 import { fold } from '../../shared/text.ts'
 import { findUnknownIndicator } from '../indicators/index.ts'
-import { placesById } from '../places/index.ts'
 import { type PlanDraft, planProblems } from './contract.ts'
+import { draftFaults } from './faults.ts'
+import { demandPlanPlace } from './place.ts'
 
 export interface NewPlan {
   code: string
@@ -16,63 +17,6 @@ export interface NewPlan {
   draft: PlanDraft
 }
 
-/** No numbering of a plan is longer; its path is told in addresses and lists. */
-const LONGEST_PATH = 200
-
-/** What makes a corrected draft no plan: its title and its tree, and what hangs on items that are not there. */
-function draftFaults({ title, items, agencies, phases }: PlanDraft): Fault[] {
-  const faults: Fault[] = []
-  if (title.trim() === '')
-    faults.push({ path: 'draft.title', vi: 'Kế hoạch cần có tên.', en: 'The plan needs a title.' })
-  if (items.length === 0)
-    faults.push({ path: 'draft.items', vi: 'Kế hoạch cần ít nhất một mục.', en: 'The plan needs at least one item.' })
-  const keys = new Set(items.map(({ key }) => key))
-  const hanging = (path: string, name: string): Fault => ({
-    path,
-    vi: `"${name}" gắn với một mục không có; chọn lại mục.`,
-    en: `"${name}" hangs on an item that is not there; choose the item again.`,
-  })
-  agencies.forEach(({ name, key }, index) => {
-    if (!keys.has(key)) faults.push(hanging(`draft.agencies.${index}.key`, name))
-  })
-  phases.forEach((phase, index) => {
-    if (phase.key !== null && !keys.has(phase.key)) faults.push(hanging(`draft.phases.${index}.key`, phase.title))
-  })
-  return [...treeFaults(items), ...faults]
-}
-
-/** A parent that is missing or comes later, a key or path that stands twice, a path that is none. */
-function treeFaults(items: PlanDraft['items']): Fault[] {
-  const faults: Fault[] = []
-  const [keys, paths] = [new Set<string>(), new Set<string>()]
-  items.forEach((item, index) => {
-    const at = { path: `draft.items.${index}`, line: item.line }
-    if (item.path.trim() === '' || item.path.length > LONGEST_PATH)
-      faults.push({
-        ...{ ...at, path: `${at.path}.path` },
-        vi: `Số mục cần có từ 1 đến ${LONGEST_PATH} ký tự.`,
-        en: `A path has 1 to ${LONGEST_PATH} characters.`,
-      })
-    if (keys.has(item.key))
-      faults.push({ ...at, vi: `Khóa "${item.key}" lặp lại.`, en: `Key "${item.key}" stands twice.` })
-    if (paths.has(item.path))
-      faults.push({ ...at, vi: `Số mục "${item.path}" lặp lại; đổi số mục.`, en: `Path "${item.path}" stands twice.` })
-    if (item.parentKey !== null && !keys.has(item.parentKey))
-      faults.push({ ...at, vi: 'Mục cha phải đứng trước mục con.', en: 'The parent must stand before its child.' })
-    keys.add(item.key)
-    paths.add(item.path)
-  })
-  return faults
-}
-
-/** A plan is of a city, a district or a commune. Raises `plan.noPlanHere`; a place that is not there is the caller's. */
-async function demandPlanPlace(tx: Tx, placeId: number): Promise<void> {
-  const [place] = await placesById(tx, [placeId])
-  if (!place || ['city', 'district', 'commune'].includes(place.level)) return
-  const { vi, en } = planProblems.noPlanHere
-  throw new Problem(planProblems.noPlanHere, {}, [{ path: 'place', vi, en }])
-}
-
 /** Raises `plan.noSuchIndicator`. */
 export async function demandIndicators(tx: Tx, codes: string[]): Promise<void> {
   const code = await findUnknownIndicator(tx, codes)
@@ -82,8 +26,7 @@ export async function demandIndicators(tx: Tx, codes: string[]): Promise<void> {
 /** Saves a plan with its items, agencies, phases and recipients; all or nothing. Out: its id. */
 export async function savePlanDraft(tx: Tx, plan: NewPlan): Promise<number> {
   const { draft } = plan
-  if (plan.to <= plan.from || draft.phases.some((phase) => phase.to <= phase.from))
-    throw new Problem(planProblems.endsBeforeItBegins)
+  if (plan.to <= plan.from) throw new Problem(planProblems.endsBeforeItBegins)
   await demandPlanPlace(tx, plan.placeId)
   const faults = draftFaults(draft)
   if (faults.length > 0) throw new Problem(planProblems.brokenTree, { count: faults.length }, faults)
@@ -96,10 +39,10 @@ export async function savePlanDraft(tx: Tx, plan: NewPlan): Promise<number> {
     tx,
     sql<{ id: number }>`
       insert into plan.document
-        (code, title, place_id, number, issued_on, from_day, to_day, legal_bases, signature, closing)
+        (code, title, place_id, number, issued_on, from_day, to_day, legal_bases, signature, opening, closing)
       values (${plan.code}, ${draft.title}, ${plan.placeId}, ${plan.number}, ${plan.issuedOn}, ${plan.from}, ${plan.to},
         ${JSON.stringify(draft.legalBases)}, ${JSON.stringify(draft.signature)},
-        ${draft.closing ?? ''}) on conflict (code) do nothing returning id`,
+        ${draft.opening ?? ''}, ${draft.closing ?? ''}) on conflict (code) do nothing returning id`,
   )
   if (!saved) throw new Problem(planProblems.codeTaken, { code: plan.code })
   const { id } = saved

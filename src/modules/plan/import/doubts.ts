@@ -26,6 +26,10 @@ const sentences: Record<DoubtCode, Sentence> = {
     vi: 'Đề mục “{marker}” không có số; đã xếp vào {parent}.',
     en: 'The heading “{marker}” has no number; it was placed under {parent}.',
   },
+  lostNumber: {
+    vi: 'Đề mục “{title}” đứng giữa hai phần mà không có số; đã hiểu là mục {path}.',
+    en: 'The heading “{title}” stands between two parts without a number; it was read as {path}.',
+  },
   tooDeep: {
     vi: 'Mục “{marker}” nằm sâu quá mức; đã xếp ngang cấp với mục ngay trước.',
     en: 'Item “{marker}” lies too deep; it was placed beside the item before.',

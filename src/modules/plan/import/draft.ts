@@ -33,11 +33,15 @@ export interface PlanDraft {
   /** "05/KH-UBND", where the file carries one. */
   number: string | null
   issuedOn: Day | null
+  /** Whose plan it is, as the letterhead or the subject says: "tỉnh Bắc Ninh". */
+  place: { name: string; line: number } | null
   /** In the order of the document; a parent stands before its children. */
   items: PlanDraftItem[]
   bases: LegalBasis[]
   agencies: PlanAgency[]
   phases: PlanPhase[]
+  /** Between its title and its first item: legal bases, introduction; no item. */
+  opening: { text: string; line: number }[]
   /** What it says last to everybody, "Trên đây là Kế hoạch …"; no item. */
   closing: { text: string; line: number }[]
   recipients: string[]
@@ -118,6 +122,7 @@ export type DoubtCode =
   | 'wrongPrefix'
   | 'headingDisagrees'
   | 'headingWithoutNumber'
+  | 'lostNumber'
   | 'tooDeep'
   | 'unreadPhase'
   | 'assumedYear'

@@ -20,6 +20,9 @@ const halfDone = /[,–-]$/
 /** "… theo Điều" at the end of a line: the number in the next belongs to it. */
 const citing = /\s(điều|khoản)$/iu
 
+/** "(Ban hành kèm theo Quyết định …)" under a title. */
+const attachment = /^\((ban hành )?kèm theo /iu
+
 /** Words after which no Vietnamese sentence ends. */
 const linking = new Set(
   'va cua cac nhung voi theo tai ve cho do tu den trong la hoac thuoc boi bang nham tren duoi duoc bi co khong'.split(
@@ -91,7 +94,7 @@ function isNoise(text: string): boolean {
 }
 
 function continues(first: Piece, last: Piece, next: Piece, page: Page): boolean {
-  if (last.row || next.row) return false
+  if (last.row || next.row || attachment.test(next.text)) return false
   const marker = readMarker(next)
   if (marker) {
     const cites = last.text.length >= 40 && citing.test(last.text)

@@ -36,7 +36,7 @@ describe('marks and lines that text recognition moved', () => {
     [
       'a part that lost its number between two others',
       '# I. A\n\n# II. VIỆC\n\n1. B\n\n### TỔ CHỨC THỰC HIỆN\n\n## 1. C\n\n# IV. KINH PHÍ',
-      'I II II.1 §1 §1.1 IV',
+      'I II II.1 III III.1 IV',
     ],
     ['heads of pages in mid sentence', `1. Việc ${page('2')}có làm\n\n2. Việc ${page('3')}chưa làm`, '1 2'],
   ])('%s', (_, text, expected) => {

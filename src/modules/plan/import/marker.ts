@@ -12,6 +12,7 @@ export function readMarker(block: Block): Marker | null {
   const reading =
     readSign(text) ??
     readScanned(block) ??
+    readLettered(text) ??
     readNumber(block) ??
     readWord(block) ??
     readRomanPath(text) ??
@@ -102,6 +103,15 @@ function isCapitalNumbering(delimiter: string, spaced: boolean, rest: string): b
   if (delimiter === '/' && !spaced) return /^\p{Lu}{2}|^\p{Lu}\p{Ll}/u.test(rest)
   if (delimiter === '-' && !spaced && documentCode.test(rest)) return false
   return /^["“”'‘(]?[\p{L}\d]/u.test(rest)
+}
+
+/** "3.a)", "3a)", "II.a)" below "3": counts by its letter. */
+function readLettered(text: string): Reading | null {
+  const found = /^(?:\d{1,2}|[IVX]{1,4})(?:\.([a-zđ])[.)]|([a-zđ])\))\s*(?=\p{L})/u.exec(text)
+  const sign = found?.[1] ?? found?.[2]
+  if (!found || !sign) return null
+  const printed = found[0].trim()
+  return { kind: 'point', printed, values: [letterValue(sign)], delimiter: ')', sign, length: found[0].length }
 }
 
 /** "a.1)" or "a1." below "a)" counts by its figure. */

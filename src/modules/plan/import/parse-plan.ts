@@ -5,11 +5,14 @@ import { readClosing } from './content/closing.ts'
 import { closingTextAt } from './content/closing-text.ts'
 import { readFront } from './content/front.ts'
 import { findPhases } from './content/phases.ts'
+import { findPlace } from './content/place.ts'
 import { findRoles } from './content/roles.ts'
 import { findTargets } from './content/targets.ts'
 import { doubt } from './doubts.ts'
 import type { Doubt, PlanDraft, PlanDraftItem } from './draft.ts'
+import { readMarker } from './marker.ts'
 import { buildOutline } from './outline/build.ts'
+import { isBareHeading } from './outline/place-heading.ts'
 import { wordsOf } from './outline/title.ts'
 
 /**
@@ -24,10 +27,11 @@ export function parsePlan(blocks: Block[]): PlanDraft {
   const attachedTo = closing.recipients.length > 0 || closing.signature ? closing : readClosing(front.letterhead)
   const before = body.slice(0, closing.start)
   const textAt = closingTextAt(before)
-  const outline = buildOutline([...before.slice(0, textAt), ...body.slice(closing.end)])
+  const itemsAt = firstItemAt(before.slice(0, textAt))
+  const outline = buildOutline([...before.slice(itemsAt, textAt), ...body.slice(closing.end)])
   const agencies = findAgencies(outline.items)
   const roles = findRoles(outline.items, agencies)
-  const { phases, doubts } = findPhases(outline.items, front.subject)
+  const { phases, doubts } = findPhases(outline.items, front)
   const items = outline.items.map((item) => ({
     ...item,
     agencies: roles.get(item.key) ?? [],
@@ -38,15 +42,27 @@ export function parsePlan(blocks: Block[]): PlanDraft {
     subject: front.subject,
     number: front.number,
     issuedOn: front.issuedOn,
+    place: findPlace(front),
     items,
     bases: findBases(front.blocks, outline.items),
     agencies,
     phases,
-    closing: before.slice(textAt).map(({ text, line }) => ({ text, line })),
+    opening: [...front.opening, ...before.slice(0, itemsAt)].map(lineOf),
+    closing: before.slice(textAt).map(lineOf),
     recipients: attachedTo.recipients,
     signature: attachedTo.signature,
     doubts: inOrder([...missing(front.title, items.filter(isPlaced).length), ...outline.doubts, ...doubts]),
   }
+}
+
+const lineOf = ({ text, line }: Block) => ({ text, line })
+
+/** An introduction before the first item belongs to none; where there is no item at all, the running text stands for them. */
+function firstItemAt(blocks: Block[]): number {
+  return Math.max(
+    blocks.findIndex((block) => block.row || isBareHeading(block) || readMarker(block)),
+    0,
+  )
 }
 
 /** Running text alone is no plan. */

@@ -7,6 +7,11 @@ export const importProblems = problems('planImport', {
     vi: 'Tệp này không phải là DOCX. Hãy mở tệp bằng Word hoặc LibreOffice, lưu lại dạng .docx rồi gửi lại.',
     en: 'This file is no DOCX. Open it in Word or LibreOffice, save it as .docx and send it again.',
   },
+  picture: {
+    status: 422,
+    vi: 'Đây là một tấm ảnh, không có chữ để đọc. Hãy nhận dạng chữ (OCR), xuất ra DOCX hoặc Markdown rồi gửi lại.',
+    en: 'This is a picture, without text to read. Run text recognition (OCR), export DOCX or Markdown and send that.',
+  },
   oldWord: {
     status: 422,
     vi: 'Đây là tệp Word kiểu cũ (.doc). Hãy mở bằng Word, chọn Lưu thành .docx rồi gửi lại.',

@@ -418,7 +418,10 @@ describe('phases', () => {
     expect(own.doubts).toEqual([])
     const assumed = parse(`I. TIẾN ĐỘ\n\n${steps}`)
     expect(assumed.phases.map(({ from }) => from)).toEqual(['2026-01-01', '2026-04-01'])
-    expect(assumed.doubts.map(({ code, line, column }) => [code, line, column])).toEqual([['assumedYear', 7, 1]])
+    expect(assumed.doubts.map(({ code, line, column }) => [code, line, column])).toEqual([
+      ['assumedYear', 7, 1],
+      ['assumedYear', 8, 1],
+    ])
   })
 
   test('in a plan without a part on progress', () => {

@@ -10,7 +10,7 @@ const longest = { characters: 2_000_000, paragraphs: 20_000 }
 /**
  * Reads a plan from a file of either kind, told apart by its first bytes and not by its name.
  * In: the bytes of a .docx, or of Markdown or plain text in UTF-8 or UTF-16 with a mark. Out: its paragraphs.
- * Problems: those of `readDocx`, notUtf8, noText, tooLong.
+ * Problems: those of `readDocx`, picture, notUtf8, noText, tooLong.
  */
 export function readPlanFile(bytes: Uint8Array): Block[] {
   const blocks = looksLikeWord(bytes) ? readDocx(bytes) : readText(bytes)
@@ -19,12 +19,31 @@ export function readPlanFile(bytes: Uint8Array): Block[] {
 }
 
 function readText(bytes: Uint8Array): Block[] {
+  if (isPicture(bytes)) throw new Problem(importProblems.picture)
   const text = decode(bytes)
   if (text.startsWith('%PDF') || text.startsWith('{\\rtf')) throw new Problem(importProblems.notDocx)
   if (text.length > longest.characters) throw new Problem(importProblems.tooLong, longest)
   const blocks = readMarkdown(text)
   if (blocks.length === 0) throw new Problem(importProblems.noText)
   return blocks
+}
+
+/** Where the first bytes tell PNG, JPEG, GIF, TIFF of either order, WebP, HEIC, AVIF. */
+const pictureSigns: [at: number, sign: string][] = [
+  [0, '\x89PNG'],
+  [0, '\xff\xd8\xff'],
+  [0, 'GIF8'],
+  [0, 'II*\0'],
+  [0, 'MM\0*'],
+  [8, 'WEBP'],
+  [4, 'ftyphei'],
+  [4, 'ftypmif'],
+  [4, 'ftypavif'],
+]
+
+export function isPicture(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
+  return pictureSigns.some(([at, sign]) => start.startsWith(sign, at))
 }
 
 function decode(bytes: Uint8Array): string {

@@ -1,10 +1,13 @@
 import type { Piece } from './block.ts'
+import { agencyNames } from './content/agency-title.ts'
 import { foldInPlace } from './text.ts'
 
 export interface RawRow {
   line: number
   /** Each cell as its paragraphs. */
   cells: string[][]
+  /** Columns whose cell goes on from the row above. */
+  merged?: Set<number>
 }
 
 const headerWords =
@@ -26,9 +29,24 @@ export function tablePieces(rows: RawRow[]): Piece[] {
   const named = header.some((cell) => headerWords.test(foldInPlace(cell)))
   const wide = filled.length > 1 && header.filter((cell) => cell !== '').length > 2
   if (!named && !wide) return layoutPieces(filled)
-  return filled
+  return fillDown(filled, header)
     .filter((row, index) => index > 0 && !heads.some((head) => isHeaderAgain(row, head)))
     .map((row) => rowPiece(row, header))
+}
+
+const heldByEach = /(co quan|don vi|chu tri|phoi hop|thoi gian|thoi han|hoan thanh)/
+
+/** Who acts and until when holds for each task beside which the one cell stands; a task or its number stays one. */
+function fillDown(rows: RawRow[], header: string[]): RawRow[] {
+  const shared = header.map((cell) => heldByEach.test(foldInPlace(cell)))
+  let above: string[][] = []
+  return rows.map((row) => {
+    const cells = row.cells.map((cell, column) =>
+      shared[column] && row.merged?.has(column) ? (above[column] ?? []) : cell,
+    )
+    above = cells
+    return { ...row, cells }
+  })
 }
 
 /** "Chỉ tiêu" over "Năm 2014 | Năm 2015": a second row of the header only names columns the first left open or repeats it. */
@@ -75,9 +93,17 @@ function countsColumns(texts: string[]): boolean {
 }
 
 function rowPiece(row: RawRow, header: string[]): Piece {
-  const cells = row.cells.map((cell) => cell.join(' '))
+  const cells = row.cells.map(joinCell)
   const text = cells.filter((cell) => cell !== '').join(' | ')
   return { ...paragraph(text, row.line), row: { cells, header } }
+}
+
+/** Agencies in paragraphs of their own inside one cell stay apart. */
+function joinCell(paragraphs: string[]): string {
+  return paragraphs.reduce((whole, next) => {
+    const apart = agencyNames(next, '').length > 0 && agencyNames(whole, '').length > 0 && !/[,;–-]$/.test(whole)
+    return whole === '' ? next : `${whole}${apart ? ';' : ''} ${next}`
+  }, '')
 }
 
 function layoutPieces(rows: RawRow[]): Piece[] {

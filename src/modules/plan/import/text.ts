@@ -28,6 +28,12 @@ export function withoutMarks(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D')
 }
 
+/** A pattern that also fits a text which lost all its diacritics. In: the pattern as properly written. Out: the one for a text. */
+export function evenUnmarked(pattern: RegExp): (text: string) => RegExp {
+  const bare = new RegExp(withoutMarks(pattern.source), pattern.flags)
+  return (text) => (withoutMarks(text) === text ? bare : pattern)
+}
+
 /** Whether it has at least two letters and none in lower case. */
 export function isUppercase(text: string): boolean {
   return /\p{L}.*\p{L}/u.test(text) && !/\p{Ll}/u.test(text)

@@ -10,7 +10,8 @@ import { useWords } from './words.ts'
 export function PlanFacts({ plan }: { plan: Plan }) {
   const t = useWords()
   const format = useFormat()
-  const span = (one: { from: string; to: string }) => `${format.day(one.from)} – ${format.day(lastDay(one))}`
+  const span = ({ from, to }: { from: string | null; to: string | null }) =>
+    from && to ? `${format.day(from)} – ${format.day(lastDay({ from, to }))}` : t('facts.noDays')
   return (
     <Sheet className={css.about}>
       <dl className={css.aboutList}>

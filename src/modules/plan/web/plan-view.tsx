@@ -94,6 +94,7 @@ export function PlanView({ plan, plans, items, scores, place, scoresError, perio
         </PageTitle>
         <ErrorNote error={scoresError} />
         {!chosen && <PlanFacts plan={plan} />}
+        {!chosen && plan.opening && <p className={css.closing}>{plan.opening}</p>}
         <PlanDocument
           key={chosen?.item.id ?? 'all'}
           nodes={chosen ? [chosen] : roots}

@@ -99,4 +99,14 @@ export default {
   'save.do': 'Save the plan',
   'save.faults': 'Not saved yet. Everything corrected is still on this page.',
   'save.missing': 'The code, the place, the first day and a last day after it are needed.',
+  'facts.noDays': 'days not known',
+  'draft.opening': 'Opening text, before the first item',
+  'agencies.gone': 'This item is no longer in the tree; choose another.',
+  'agencies.choose': 'Choose the item',
+  'phases.noDays': 'The text names no clear days; they may stay empty.',
+  'phases.fault': 'Both days are needed, in order; or leave both empty.',
+  'save.place.named': 'As line {line} of the text says: {name}.',
+  'save.place.other': 'Line {line} says “{name}”, which is not in the list of places. Choose whose plan it is.',
+  'save.marked':
+    'Some lines in the lists above cannot be saved yet; they are marked in red. Mend them there, or remove them.',
 }

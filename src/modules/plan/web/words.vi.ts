@@ -98,4 +98,14 @@ export default {
   'save.do': 'Lưu kế hoạch',
   'save.faults': 'Chưa lưu được. Mọi chỗ đã sửa vẫn còn trên trang này.',
   'save.missing': 'Cần mã kế hoạch, nơi, ngày bắt đầu và ngày kết thúc sau ngày bắt đầu.',
+  'facts.noDays': 'chưa rõ ngày',
+  'draft.opening': 'Phần mở đầu, trước mục thứ nhất',
+  'agencies.gone': 'Mục này đã bỏ khỏi cây; chọn mục khác.',
+  'agencies.choose': 'Chọn mục giao việc',
+  'phases.noDays': 'Văn bản không nêu rõ ngày; có thể để trống.',
+  'phases.fault': 'Cần cả hai ngày, ngày cuối không trước ngày đầu; hoặc để trống cả hai.',
+  'save.place.named': 'Theo dòng {line} của văn bản: {name}.',
+  'save.place.other': 'Dòng {line} ghi “{name}”, không có trong danh mục địa bàn. Hãy chọn đúng nơi thực hiện.',
+  'save.marked':
+    'Còn dòng chưa lưu được trong các danh sách ở trên, đã đánh dấu đỏ. Sửa ngay tại dòng đó, hoặc bỏ dòng đó.',
 }

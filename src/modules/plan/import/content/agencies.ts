@@ -2,7 +2,7 @@ import { fold } from '../../../../shared/text.ts'
 import type { PlanAgency } from '../draft.ts'
 import type { PlacedItem } from '../outline/node.ts'
 import { wordsOf } from '../outline/title.ts'
-import { foldInPlace } from '../text.ts'
+import { evenUnmarked, foldInPlace } from '../text.ts'
 import { childrenOf } from '../tree.ts'
 import { agencyNames, withoutAddress } from './agency-title.ts'
 
@@ -10,38 +10,50 @@ const dutiesTitle =
   /(to chuc,?( (va )?(trien khai|chi dao|dieu hanh|quan ly|phan cong),?)*( va)? thuc hien( (ke hoach|du an|de an|chuong trinh)( nay)?)?( va .*|,.*)?$|^((trien khai|cac don vi|co quan|don vi) )?thuc hien$|^to chuc (trien khai|chi dao)$|^(phan cong|trach nhiem|nhiem vu cua|giao nhiem vu) |^(phan cong|trach nhiem|giao nhiem vu)$|(va|,) (phan cong|trach nhiem) )/
 const top = new Set(['part', 'chapter', 'section', 'letter', 'roman', 'article', 'heading'])
 /** What a paragraph goes on with where it gives an agency its duty without a colon. */
-const dutyVerbs =
-  /^\s*(?:\([^)]*\)\s*)?(?::|,?\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|là cơ quan|có nhiệm vụ))/u
+const dutyVerbs = evenUnmarked(
+  /^\s*(?:\([^)]*\)\s*)?(?::|,?\s(?:chủ trì|phối hợp|có trách nhiệm|chịu trách nhiệm|là cơ quan|có nhiệm vụ))/u,
+)
 
 const agencyCell = /^(ten )?(co quan|don vi)(?![^:]*phoi hop)[^:]{0,40}: /
+
+/** How many characters "Cơ quan, đơn vị: " takes before the agency in a cell of a table; 0 in any other cell. */
+export const agencyLabel = (line: string): number => agencyCell.exec(foldInPlace(line))?.[0].length ?? 0
 
 /**
  * Finds the agencies to which the part on organisation ("Tổ chức thực hiện") gives duties, each with its item.
  * Only the outermost item of each counts: what stands below an agency is its duties.
  */
 export function findAgencies(items: PlacedItem[]): PlanAgency[] {
-  const inDuties = new Set<string>()
+  /** The items of each part that shares out duties, with that part's own. */
+  const duties = new Map<string, string>()
   const inAgency = new Set<string>()
   const children = childrenOf(items)
   const openers = dutiesOf(items)
+  const naming = new Set<string>()
+  const annexed = new Set<string>()
   const found = new Map<string, PlanAgency>()
   for (const item of items) {
     const parent = item.parentKey ?? ''
+    if (item.kind === 'annex' || annexed.has(parent)) annexed.add(item.key)
     if (inAgency.has(parent)) {
       inAgency.add(item.key)
       continue
     }
-    const mayName = inDuties.has(parent) || openers.has(item.key)
-    const names = mayName && !isGroup(item, children) ? namesOf(item) : []
+    const part = openers.has(item.key) ? item.key : duties.get(parent)
+    const names = part && !isGroup(item, children) ? namesOf(item) : []
     if (names.length > 0) inAgency.add(item.key)
-    const isDuties = inDuties.has(parent) || openers.has(item.key)
-    if (isDuties) inDuties.add(item.key)
-    if (isDuties && names.length === 0) names.push(...namesInLines(item.text))
+    if (part) duties.set(item.key, part)
+    if (part && names.length === 0) names.push(...namesInLines(item.text))
+    if (part && names.length > 0) naming.add(part)
     for (const name of names) {
       if (!found.has(fold(name))) found.set(fold(name), { name, itemKey: item.key, line: item.line })
     }
   }
-  return found.size > 0 ? [...found.values()] : agenciesInCells(items.filter((item) => inDuties.has(item.key)))
+  // An annex repeats in a table what the plan has said, unless the plan says it nowhere else.
+  const mayTell = (key: string) => duties.has(key) && !naming.has(duties.get(key) ?? '')
+  const unnamed = items.filter(({ key }) => mayTell(key) && (found.size === 0 || !annexed.has(key)))
+  for (const agency of agenciesInCells(unnamed)) if (!found.has(fold(agency.name))) found.set(fold(agency.name), agency)
+  return [...found.values()].sort((a, b) => a.line - b.line)
 }
 
 /** The parts that share out duties; those at the top of the plan where there are any. */
@@ -69,9 +81,8 @@ function agenciesInCells(items: PlacedItem[]): PlanAgency[] {
   const found = new Map<string, PlanAgency>()
   for (const item of items.filter(({ kind }) => kind === 'row')) {
     for (const line of item.text.split('\n')) {
-      const label = agencyCell.exec(foldInPlace(line))?.[0].length ?? line.length
       const names = line
-        .slice(label)
+        .slice(agencyLabel(line) || line.length)
         .split(/;\s*/)
         .flatMap((name) => agencyNames(name, ''))
       for (const name of names) {
@@ -88,6 +99,6 @@ function namesInLines(text: string): string[] {
     const names = agencyNames(line.slice(0, 200), '')
     const last = names.at(-1)
     const goesOn = last ? line.slice(line.indexOf(last) + last.length) : ''
-    return dutyVerbs.test(goesOn) ? names : []
+    return dutyVerbs(line).test(goesOn) ? names : []
   })
 }

@@ -81,7 +81,7 @@ function cutNames(opening: string): string[] {
   if (name.length < 4 || name.length > 160 || (end === opening.length && name.length > 120)) return []
   const parts = name.split(words.divider)
   return (parts.some((part) => words.bareOpener.test(part)) ? [name] : parts)
-    .map((part) => part.replace(/[\s.,:;]+$/, ''))
+    .map((part) => part.slice(0, knownEnd(part)).replace(/[\s.,:;]+$/, ''))
     .filter((part) => part !== '' && !words.unnamed.test(part))
 }
 

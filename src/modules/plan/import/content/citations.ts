@@ -2,13 +2,16 @@ import type { Block } from '../block.ts'
 import type { LegalBasis } from '../draft.ts'
 import type { PlacedItem } from '../outline/node.ts'
 import { wordsOf } from '../outline/title.ts'
-import { foldInPlace, shorten } from '../text.ts'
+import { evenUnmarked, foldInPlace, shorten } from '../text.ts'
 import { readDay } from './dates.ts'
 
 const cited =
-  /(?<![\p{L}\d/])\d{1,5}(?:\/(?:19|20)\d\d)?(?:\/(?:\p{Lu}[\p{Lu}\d]{1,9}(?:\/\p{Lu}[\p{Lu}\d-]{1,20})?(?![\p{Ll}-])|\p{Lu}[\p{L}\d]{0,9}(?:-\p{Lu}[\p{L}\d]{0,15}){1,5})|-\p{Lu}\p{L}{1,5}\/\p{Lu}{2,6})/gu
-const namedLaw = /^(?:căn cứ\s+)?((?:bộ )?luật [^;.\d]{3,150}?)(?=,? (?:được |đã )?(?:ngày|năm|sửa đổi|số)|[;.]|$)/iu
-const titleWords = /(?:^|\s)((?:v\/v|về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi)\s[^;]{3,})/iu
+  /(?<![\p{L}\d/])\d{1,5}(?:\/(?:19|20)\d\d)?(?:\/(?:\p{Lu}[\p{Lu}\d]{1,9}(?:\/\p{Lu}[\p{Lu}\d-]{1,20})?(?![\p{L}\d-])|\p{Lu}[\p{L}\d]{0,9}(?:-\p{Lu}[\p{L}\d]{0,15}){1,5})|-\p{Lu}\p{L}{1,5}\/\p{Lu}{2,6})/gu
+const namedLaw = evenUnmarked(
+  /^(?:căn cứ\s+)?((?:bộ )?luật [^;.\d]{3,150}?)(?=,? (?:được |đã )?(?:ngày|năm|sửa đổi|số)|[;.]|$)/iu,
+)
+const titleWords = evenUnmarked(/(?:^|\s)((?:v\/v|về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi)\s[^;]{3,})/iu)
+const opensBasis = evenUnmarked(/^căn cứ/iu)
 
 /** The documents cited before the first item (the legal bases) and in the items; each number once. */
 export function findBases(front: Block[], items: PlacedItem[]): LegalBasis[] {
@@ -27,9 +30,9 @@ export function findBases(front: Block[], items: PlacedItem[]): LegalBasis[] {
 type Citation = Pick<LegalBasis, 'number' | 'date' | 'title'>
 
 function readCitations(text: string): Citation[] {
-  const law = namedLaw.exec(text.slice(0, 300))?.[1]
+  const law = namedLaw(text).exec(text.slice(0, 300))?.[1]
   const numbers = [...text.matchAll(cited)].map((match) => readCitation(match, text))
-  if (numbers.length > 0 || !law || !/^căn cứ/i.test(text)) return numbers
+  if (numbers.length > 0 || !law || !opensBasis(text).test(text)) return numbers
   const date = readDay(text.slice(0, 300))
   return [{ number: null, ...(date ? { date } : {}), title: law }]
 }
@@ -39,7 +42,7 @@ function readCitation(match: RegExpExecArray, text: string): Citation {
   const near = foldInPlace(after.slice(0, 45))
   const date = /^,? ?(\(?ngay|ngay)/.test(near) ? readDay(near) : null
   const clause = after.split(/;|\n|(?<=\p{Ll})\. /u)[0] ?? ''
-  const title = titleWords.exec(clause)?.[1]
+  const title = titleWords(clause).exec(clause)?.[1]
   return {
     number: match[0],
     ...(date ? { date } : {}),

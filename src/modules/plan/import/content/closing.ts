@@ -42,10 +42,14 @@ function listLines(lines: string[]): Set<number> {
   const inList = new Set<number>()
   const at = lines.findIndex((line) => isRecipientsLine(line))
   let signed = false
+  let listed = false
   for (let index = at; at >= 0 && index < lines.length; index++) {
     const line = lines[index] ?? ''
     const dashed = /^[-–—•*+]\s?\S/.test(line)
     signed ||= isSignature(line)
+    // Behind the dashes of the list a bare name is the signer's.
+    signed ||= listed && !dashed && isPerson(line)
+    listed ||= dashed
     if (dashed || !signed) inList.add(index)
   }
   return inList

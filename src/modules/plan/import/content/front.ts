@@ -1,17 +1,20 @@
 import type { Day } from '../../../../shared/spans.ts'
 import { type Block, isWhollyBold } from '../block.ts'
 import { readMarker } from '../marker.ts'
-import { foldInPlace, isUppercase } from '../text.ts'
+import { evenUnmarked, foldInPlace, isUppercase } from '../text.ts'
 import { titleLength } from '../title-line.ts'
 import { readDay } from './dates.ts'
 
 export interface Front {
   title: string
   subject: string
+  titleLine: number
   number: string | null
   issuedOn: Day | null
   /** Before the title: the letterhead, or the decision the plan is attached to. */
   letterhead: Block[]
+  /** From the subject to the body: legal bases and introduction. */
+  opening: Block[]
   /** The legal bases of that decision, and what stands from the title to the body: for its citations. */
   blocks: Block[]
   /** Index of the first block of the body. */
@@ -23,7 +26,7 @@ const startsBody = /^(can cu|thuc hien|de |nham |uy ban|ubnd|xet |theo |tiep tuc
 const announcesBody = /(nhu sau|sau day|cu the)\s?[:.]?$/
 const partTitle =
   /^(quan diem|muc (tieu|dich)|yeu cau|nhiem vu|noi dung|giai phap|dac diem|tinh hinh|pham vi|doi tuong|co so phap ly|can cu phap ly)\b/
-const isBasis = /^(Căn cứ|Xét|Theo đề nghị) /u
+const isBasis = evenUnmarked(/^(Căn cứ|Xét|Theo đề nghị) /u)
 const furthest = 200
 
 /** Reads letterhead, title, subject and legal bases, and where the numbered body begins. */
@@ -33,8 +36,15 @@ export function readFront(blocks: Block[]): Front {
   const bodyAt = findBody(blocks, subjectEnd, titleAt >= 0)
   const [title, subject] = titleAt < 0 ? ['', ''] : titleAndSubject(blocks.slice(titleAt, subjectEnd))
   const letterhead = blocks.slice(0, titleAt < 0 ? bodyAt : titleAt)
-  const own = [...letterhead.filter(({ text }) => isBasis.test(text)), ...blocks.slice(Math.max(titleAt, 0), bodyAt)]
-  return { title, subject, ...readLetterhead(letterhead), letterhead, blocks: titleAt < 0 ? letterhead : own, bodyAt }
+  const own = [
+    ...letterhead.filter(({ text }) => isBasis(text).test(text)),
+    ...blocks.slice(Math.max(titleAt, 0), bodyAt),
+  ]
+  const opening = titleAt < 0 ? [] : blocks.slice(subjectEnd, bodyAt)
+  const head = readLetterhead(letterhead)
+  const known = head.number || head.issuedOn ? head : attachedTo(opening)
+  const titleLine = blocks[Math.max(titleAt, 0)]?.line ?? 1
+  return { title, subject, titleLine, ...known, letterhead, opening, blocks: titleAt < 0 ? letterhead : own, bodyAt }
 }
 
 function findTitle(blocks: Block[]): number {
@@ -118,8 +128,10 @@ function readLetterhead(blocks: Block[]): { number: string | null; issuedOn: Day
     .join('\n')
     .slice(0, 5000)
   const number =
-    /S[ốo]\s*:?\s*(\d{1,5}\s?\/\s?[\p{Lu}\d/-]{2,30}(?: - [\p{Lu}\d/-]{2,20})?)/u.exec(text)?.[1]?.replace(/\s/g, '') ??
-    null
+    /S[ốo]\s*:?\s*(\d[\dlO]{0,4}(?:\s?\/\s?|(?=-\p{Lu}\p{L}{1,4}\/))[\p{Lu}\p{Ll}\d/-]{2,30}(?: - [\p{Lu}\d/-]{2,20})?)/u
+      .exec(text)?.[1]
+      ?.replace(/\s/g, '')
+      .replace(/^[^/-]+/, toFigures) ?? null
   const folded = foldInPlace(text)
   const dated =
     /ngay\s+[\dlo]{1,2}\s+thang\s+[\dlo]{1,2}\s+nam\s+\d{4}/.exec(folded)?.[0] ??
@@ -127,7 +139,16 @@ function readLetterhead(blocks: Block[]): { number: string | null; issuedOn: Day
   return { number, issuedOn: dated ? readDay(mendFigures(dated)) : null }
 }
 
+/** "(Ban hành kèm theo Quyết định số 12/QĐ-UBND ngày …)": the plan has the number and the day of its decision. */
+function attachedTo(opening: Block[]): { number: string | null; issuedOn: Day | null } {
+  const words = opening.find(({ text }) => /^\(?(ban hanh )?kem theo /.test(foldInPlace(text.slice(0, 40))))?.text ?? ''
+  const number = /\d{1,5}\/[\p{Lu}\d/-]{2,30}/u.exec(words)?.[0] ?? null
+  return { number, issuedOn: number === null ? null : readDay(words) }
+}
+
 /** "ngày 3l tháng O3": the letters a scanner reads for figures. */
 function mendFigures(text: string): string {
-  return text.replace(/(?<=\s)[\dlo]{1,2}(?=\s)/g, (figures) => figures.replaceAll('l', '1').replaceAll('o', '0'))
+  return text.replace(/(?<=\s)[\dlo]{1,2}(?=\s)/g, toFigures)
 }
+
+const toFigures = (text: string): string => text.replaceAll('l', '1').replace(/o/gi, '0')

@@ -1,4 +1,4 @@
-import type { Span } from '../../../../shared/spans.ts'
+import type { Day, Span } from '../../../../shared/spans.ts'
 import { doubt } from '../doubts.ts'
 import type { Doubt, PlanPhase } from '../draft.ts'
 import type { PlacedItem } from '../outline/node.ts'
@@ -37,15 +37,30 @@ type Tree = Map<string, PlacedItem[]>
 
 /**
  * Finds the part on progress ("Tiến độ") and reads each of its steps as a phase; in a plan without one, the items called
- * "Giai đoạn 1", "Đợt 2". In: the items and the plan's subject, whose year holds for steps that name none.
+ * "Giai đoạn 1", "Đợt 2". In: the items; the plan's subject, whose year holds for steps that name none; the day of issue,
+ * from which "từ nay" counts.
  */
-export function findPhases(items: PlacedItem[], subject: string): { phases: PlanPhase[]; doubts: Doubt[] } {
+export function findPhases(
+  items: PlacedItem[],
+  { subject, issuedOn }: { subject: string; issuedOn: Day | null },
+): { phases: PlanPhase[]; doubts: Doubt[] } {
   const children = childrenOf(items)
   const schedules = items.filter(isSchedule).map((item) => ({ item, steps: stepsOf(item, children) }))
   const found = schedules.find(({ steps }) => steps.length > 1) ?? schedules.find(({ steps }) => steps.length > 0)
   const steps = found?.steps ?? numberedSteps(items, children)
   const own = found ? yearAbove(found.item, items) : null
-  return readSteps(steps, own, own ?? onlyYear(subject))
+  return readSteps(
+    steps.map((step) => fromToday(step, issuedOn)),
+    own,
+    own ?? onlyYear(subject),
+  )
+}
+
+/** "Từ nay đến hết năm 2027" counts from the day the plan was issued. */
+function fromToday(step: Step, issuedOn: Day | null): Step {
+  if (!issuedOn) return step
+  const day = `từ ngày ${issuedOn.split('-').reverse().join('/')}`
+  return { ...step, texts: step.texts.map((text) => text.replace(/từ (nay|ngày ký)(?!\p{L})/iu, day)) }
 }
 
 function isSchedule(item: PlacedItem): boolean {
@@ -116,16 +131,12 @@ function numberedSteps(items: PlacedItem[], children: Tree): Step[] {
 
 function readSteps(steps: Step[], own: number | null, year: number | null): { phases: PlanPhase[]; doubts: Doubt[] } {
   const doubts: Doubt[] = []
-  let assumed = false
   const phases = steps.map((step) => {
     const { title, item } = step
     const named = spanOf(step, own)
     const span = named ?? spanOf(step, year)
     if (!span) doubts.push(doubt('unreadPhase', item, { marker: title }))
-    else if (!named && year && !assumed) {
-      assumed = true
-      doubts.push(doubt('assumedYear', item, { marker: title, year }))
-    }
+    else if (!named && year) doubts.push(doubt('assumedYear', item, { marker: title, year }))
     return { title, from: span?.from ?? null, to: span?.to ?? null, itemKey: item.key }
   })
   return { phases, doubts }

@@ -2,6 +2,7 @@ import type { AgencyHint, PlanAgency } from '../draft.ts'
 import type { PlacedItem } from '../outline/node.ts'
 import { wordsOf } from '../outline/title.ts'
 import { foldInPlace } from '../text.ts'
+import { agencyLabel } from './agencies.ts'
 import { AgencyFinder, type Mention } from './agency-names.ts'
 import { agencyNames } from './agency-title.ts'
 
@@ -34,17 +35,24 @@ function rolesOf(item: PlacedItem, owners: string[], finder: AgencyFinder): Agen
     for (const name of names) if (role === 'lead' || !roles.has(name)) roles.set(name, role)
   }
   let named = false
-  for (const sentence of sentences(wordsOf(item))) named = readSentence(sentence, owners, finder, give) || named
+  for (const sentence of sentences(item.kind === 'row' ? cellsOf(item) : wordsOf(item)))
+    named = readSentence(sentence, owners, finder, give) || named
   if (!named) give('lead', owners)
   return [...roles].map(([name, role]) => ({ name, role }))
 }
 
+/** In a table that shares out tasks the agency of a column of its own leads. */
+function cellsOf({ title, text }: PlacedItem): string {
+  const cells = text.split('\n').map((line) => (agencyLabel(line) ? `Chủ trì: ${line.slice(agencyLabel(line))}` : line))
+  return [title, ...cells].join('\n')
+}
+
 const acts = /chu tri|phoi hop|^(don vi|co quan)[^:]{0,30}(thuc hien|phu trach)\s?:/
 
-/** The sentences that say who acts. A semicolon before a capital divides names. */
+/** The sentences that say who acts. A semicolon before a capital divides names, but not behind the verb: "Sở A chủ trì; Sở B …". */
 function sentences(words: string): string[] {
   return words
-    .split(/[.\n](?=\s|$)|\n|;(?=$|\s+(?!\p{Lu}))/u)
+    .split(/[.\n](?=\s|$)|\n|;(?=$|\s+(?!\p{Lu}))|(?<=\s(?:chủ trì|phối hợp));/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => acts.test(foldInPlace(sentence)))
 }
@@ -101,7 +109,7 @@ function actors(mentions: Mention[], verbAt: number, sentence: string): string[]
   let reach = verbAt
   for (const mention of mentions.filter((one) => one.end <= verbAt).reverse()) {
     const between = sentence.slice(mention.end, reach)
-    if (between.length > 25 || !/^(\s|,|:|va|la|cung|don vi|co quan|thanh pho|tinh|\()*$/.test(between)) break
+    if (between.length > 25 || !/^(\s|[,;:]|va|la|cung|don vi|co quan|thanh pho|tinh|\()*$/.test(between)) break
     names.unshift(mention.name)
     reach = mention.start
   }

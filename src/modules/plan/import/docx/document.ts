@@ -28,6 +28,7 @@ class DocumentReader {
   private skipDepth = 0
   private count = 0
   private inText = false
+  private inRun = false
   private readonly right: Piece[] = []
   /** Columns the cell being read takes. */
   private span = 1
@@ -41,16 +42,28 @@ class DocumentReader {
     if (this.skipDepth > 0 || skipped.has(name)) this.skipDepth++
     else if (name === 'w:p') this.paragraphs.push(new Paragraph(++this.count))
     else if (name === 'w:tbl') this.openTable()
-    else if (name === 'w:tr') this.tables.at(-1)?.rows.push({ line: this.count + 1, cells: [] })
+    else if (name === 'w:tr') this.tables.at(-1)?.rows.push({ line: this.count + 1, cells: [], merged: new Set() })
     else if (name === 'w:tc') this.tables.at(-1)?.rows.at(-1)?.cells.push([])
+    else if (name === 'w:vMerge') this.mergeCell(attributes)
     else if (name === 'w:gridSpan') this.span = Math.min(Number(attributes['w:val']) || 1, widest)
     else this.openInParagraph(name, attributes)
+  }
+
+  /** A cell that goes on from the row above; the first of them says "restart". */
+  private mergeCell(attributes: Attributes): void {
+    const row = this.tables.at(-1)?.rows.at(-1)
+    if (attributes['w:val'] !== 'restart') row?.merged?.add(row.cells.length - 1)
   }
 
   /** A cell over several columns leaves the others empty, so that every cell stands in its own column. */
   private endCell(): void {
     this.endColumns()
     for (; this.span > 1; this.span--) this.tables.at(-1)?.rows.at(-1)?.cells.push([])
+  }
+
+  private endRun(): void {
+    this.inRun = false
+    this.paragraphs.at(-1)?.endRun()
   }
 
   private openTable(): void {
@@ -63,7 +76,7 @@ class DocumentReader {
     else if (name === 'w:p') this.endParagraph()
     else if (name === 'w:tc') this.endCell()
     else if (name === 'w:tbl') this.endTable()
-    else if (name === 'w:r' || name === 'w:pPr') this.paragraphs.at(-1)?.endRun()
+    else if (name === 'w:r' || name === 'w:pPr') this.endRun()
     else if (name === 'w:t') this.inText = false
   }
 
@@ -75,7 +88,8 @@ class DocumentReader {
     const paragraph = this.paragraphs.at(-1)
     if (!paragraph) return
     if (name === 'w:t') this.inText = true
-    else if (name === 'w:tab') paragraph.add('\t')
+    else if (name === 'w:r') this.inRun = true
+    else if (name === 'w:tab' && this.inRun) paragraph.add('\t')
     else if (name === 'w:noBreakHyphen') paragraph.add('-')
     else if (name === 'w:br' || name === 'w:cr') paragraph.breakLine()
     else if (name === 'w:b') paragraph.bold = isOn(attributes)

@@ -53,9 +53,9 @@ function readName(style: NamedStyle, name: string): void {
   if (/^toc \d$/i.test(name)) style.contents = true
 }
 
-/** Some writers name heading styles without giving them an outline level. */
+/** Some writers name heading styles without giving them an outline level, in their own language. */
 function outlineOfName(name: string): number | undefined {
-  const level = /^heading (\d)$/i.exec(name)?.[1]
+  const level = /^(?:heading|tiêu đề|đề mục) (\d)$/i.exec(name.normalize('NFC'))?.[1]
   return level ? Number(level) - 1 : undefined
 }
 

@@ -44,17 +44,21 @@ export function htmlTable(source: string, firstLine: number): Piece[] {
   let line = firstLine
   for (const row of source.split(/<\/tr\s{0,9}>/i)) {
     const written = row.split(/<\/t[dh]\s{0,9}>/i).slice(0, -1)
-    if (written.length) rows.push({ line, cells: spread(written, taken) })
+    if (written.length) rows.push({ line, ...spread(written, taken) })
     line += row.split('\n').length - 1
   }
   return tablePieces(rows)
 }
 
 /** `taken` counts, column by column, for how many rows to come a cell from above takes it. */
-function spread(written: string[], taken: number[]): string[][] {
+function spread(written: string[], taken: number[]): Omit<RawRow, 'line'> {
   const cells: string[][] = []
+  const merged = new Set<number>()
   const skip = () => {
-    for (; (taken[cells.length] ?? 0) > 0; cells.push([])) taken[cells.length] = (taken[cells.length] ?? 0) - 1
+    for (; (taken[cells.length] ?? 0) > 0; cells.push([])) {
+      taken[cells.length] = (taken[cells.length] ?? 0) - 1
+      merged.add(cells.length)
+    }
   }
   for (const source of written) {
     skip()
@@ -65,7 +69,7 @@ function spread(written: string[], taken: number[]): string[][] {
     }
   }
   skip()
-  return cells
+  return { cells, merged }
 }
 
 /** Wider cells than any plan has; a file made to fill the memory may claim more. */

@@ -10,12 +10,13 @@ import { mendNumbers } from './mend-numbers.ts'
 import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
 import { Paths } from './path.ts'
 import { placeBullet } from './place-bullet.ts'
-import { closingWords, continuesHeadings, headingParent, isBareHeading, isCounted } from './place-heading.ts'
+import { continuesHeadings, headingParent, isBareHeading, isCounted, opensClosingText } from './place-heading.ts'
 import { pathValues, placeNumber } from './place-number.ts'
 import { deepest, Ranks } from './ranks.ts'
 import { resolve } from './resolve.ts'
 import { RowTree, readRow } from './row.ts'
 import { follows, isFirst, lastOf, styleOf } from './sequence.ts'
+import { splitRunOn } from './split-run-on.ts'
 import { Stack } from './stack.ts'
 import { leadOf, titleAndText } from './title.ts'
 
@@ -29,8 +30,8 @@ const acrossParts = new Set<LevelKind>(['roman', 'article', 'number'])
  * In: blocks in order. Out: the items, parents before children, and what looked odd. Never throws.
  */
 export function buildOutline(scanned: Block[]): { items: PlacedItem[]; doubts: Doubt[] } {
-  const blocks = mendLostNumbers(mendNumbers(mendFirstPart(scanned)))
-  const builder = new OutlineBuilder(new Ranks(blocks))
+  const { blocks, lost } = mendLostNumbers(mendNumbers(mendFirstPart(splitRunOn(scanned))))
+  const builder = new OutlineBuilder(new Ranks(blocks), lost)
   for (const block of blocks) builder.take(block)
   return { items: builder.items(), doubts: builder.doubts }
 }
@@ -41,14 +42,17 @@ class OutlineBuilder {
   private readonly stack = new Stack(makeNode(nothing, null, 'annex', -1))
   private readonly paths = new Paths()
   private readonly ranks: Ranks
+  /** Headings whose number was lost in scanning. */
+  private readonly lost: Set<Block>
   private readonly lastSingle = new Map<string, number>()
   private announced = false
   private readonly rows = new RowTree<Node>()
   /** Of the table before: its continuation on the next page has none. */
   private rowHeader: string[] | null = null
 
-  constructor(ranks: Ranks) {
+  constructor(ranks: Ranks, lost: Set<Block>) {
     this.ranks = ranks
+    this.lost = lost
   }
 
   items(): PlacedItem[] {
@@ -86,7 +90,8 @@ class OutlineBuilder {
     if (marker.restAt < block.text.length) node.lead = leadOf(block, marker.restAt)
     if (isBullet(marker.kind)) this.attach(node, placeBullet(marker, block, this.stack, this.announced), [])
     else if (marker.kind === 'number') this.takeNumber(node, marker)
-    else this.attach(node, this.parentByRank(node, marker), marker.values)
+    else
+      this.attach(node, this.parentByRank(node, marker), marker.values, this.lost.has(block) ? 'lostNumber' : undefined)
     this.checkHeading(node)
   }
 
@@ -121,7 +126,7 @@ class OutlineBuilder {
   }
 
   private takeProse(block: Block): void {
-    if (closingWords.test(block.text)) this.stack.returnTo(this.stack.scope)
+    if (opensClosingText(block.text)) this.stack.returnTo(this.stack.scope)
     const { top } = this.stack
     const goesOn = isBullet(top.kind) ? !startsUppercase(block.text) : !top.hasChildren && top !== this.stack.root
     if (goesOn) top.lines.push(block.text)
@@ -198,6 +203,7 @@ class OutlineBuilder {
 
   private note(code: DoubtCode, node: Node, parent: Node, before?: Node): void {
     const params = {
+      title: shorten(node.lead?.text ?? '', 60),
       marker: node.marker || shorten(node.lead?.text ?? '', 60),
       parent: parent.path,
       path: node.path,

@@ -1,4 +1,5 @@
 import type { Block } from '../block.ts'
+import type { LevelKind } from '../draft.ts'
 import { readMarker } from '../marker.ts'
 import type { Marker } from '../reading.ts'
 import { isUppercase } from '../text.ts'
@@ -7,7 +8,7 @@ import { isUppercase } from '../text.ts'
 const slip = /^([A-Za-z|!])(?= ?[.)/] ?["“]?\p{Lu})/u
 
 /** Numbers are counted anew below these. */
-const breaks = new Set(['annex', 'part', 'chapter', 'section', 'article', 'roman', 'letter'])
+export const breaks = new Set<LevelKind>(['annex', 'part', 'chapter', 'section', 'article', 'roman', 'letter'])
 
 /**
  * A scanner reads "2." as "S." or "Z.", "1." as "I." or "l.". Where the number before and the number behind leave room

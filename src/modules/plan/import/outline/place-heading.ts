@@ -1,17 +1,21 @@
 import { type Block, isWhollyBold } from '../block.ts'
-import { isUppercase } from '../text.ts'
+import { evenUnmarked, isUppercase } from '../text.ts'
 import type { Node } from './node.ts'
 import type { Stack } from './stack.ts'
 
-/** Opens the plan's closing paragraph, which belongs to the whole last part. */
-export const closingWords =
-  /^(Trên đây là|(Trong )?[Qq]uá trình (tổ chức |triển khai )*thực hiện|(Đề nghị|Yêu cầu) (các|[Tt]hủ trưởng|[Gg]iám đốc) .*\.\/\.?$|((Căn cứ|Nhận được) (nội dung )?[Kk]|K)ế hoạch này)/u
+const closingWords = evenUnmarked(
+  /^(Trên đây là|(Trong )?[Qq]uá trình (tổ chức |triển khai )*thực hiện|(Đề nghị|Yêu cầu) (các|[Tt]hủ trưởng|[Gg]iám đốc) .*\.\/\.?$|((Căn cứ|Nhận được) (nội dung )?[Kk]|K)ế hoạch này)/u,
+)
+
+/** Whether it opens the plan's closing paragraph, which belongs to the whole last part. */
+export const opensClosingText = (text: string): boolean => closingWords(text).test(text)
 
 /** "Nhiệm vụ 1: …", "Dự án 2. …": counted in words, and read as a heading. Phases are found apart. */
-const countedWord =
-  /^((Nhóm )?[Nn]hiệm vụ|(Tiểu )?[Dd]ự án|(Tiểu )?[Đđ]ề án|Nội dung|(Nhóm )?[Gg]iải pháp|Hoạt động|Mô hình) (số )?([IVX]{1,4}|\d{1,2})\s?[:.\-–] ?(?=["“]?\p{Lu})/u
+const countedWord = evenUnmarked(
+  /^((Nhóm )?[Nn]hiệm vụ|(Tiểu )?[Dd]ự án|(Tiểu )?[Đđ]ề án|Nội dung|(Nhóm )?[Gg]iải pháp|Hoạt động|Mô hình) (số )?([IVX]{1,4}|\d{1,2})\s?[:.\-–] ?(?=["“]?\p{Lu})/u,
+)
 
-export const isCounted = (block: Block): boolean => countedWord.test(block.text)
+export const isCounted = (block: Block): boolean => countedWord(block.text).test(block.text)
 
 /** Whether a paragraph without a number is a heading of its own. */
 export function isBareHeading(block: Block): boolean {
@@ -35,10 +39,16 @@ export function headingParent(block: Block, stack: Stack): Node {
   if (counted) return counted.parent ?? stack.root
   if (block.heading > 0) return markedParent(block, stack)
   if (isUppercase(block.text)) return stack.find((node) => node.rank < 3 && node.kind !== 'heading') ?? stack.root
+  const alike = stack.find((node) => node.kind === 'heading' && node.heading === 0 && isAlike(node.block, block))
+  if (alike) return alike.parent ?? stack.root
   return stack.find((node) => node.rank < pointRank && (node.kind !== 'heading' || node.heading > 0)) ?? stack.root
 }
 
 const pointRank = 15
+
+/** Headings without mark and number stand side by side where they are printed in one way. */
+const isAlike = (a: Block, b: Block): boolean =>
+  !isUppercase(a.text) && isWhollyBold(a) === isWhollyBold(b) && a.text.endsWith(':') === b.text.endsWith(':')
 
 /** The innermost item inside the nearest one whose mark stands higher; unmarked items in between may hold it. */
 function markedParent(block: Block, stack: Stack): Node {

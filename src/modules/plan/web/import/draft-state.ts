@@ -13,6 +13,22 @@ export const filledIn = (answer: Answer): ReadAnswer => ({
   draft: { ...answer.draft, items: answer.draft.items.map((item) => ({ ...item, indicators: item.indicators ?? [] })) },
 })
 
+/** Whether what a line of a list is about has gone from the tree. */
+export const isGone = ({ items }: PlanDraft, key: string | null): boolean =>
+  key !== null && !items.some((item) => item.key === key)
+
+/** A phase has both its days in order, or neither where the plan names none. */
+export const isSpan = ({ from, to }: { from: string | null; to: string | null }): boolean =>
+  from === null || to === null ? from === to : from < to
+
+/** Where the first line stands that cannot be saved as it is, as faults name it; null where all can. */
+export function firstFault(draft: PlanDraft): string | null {
+  const agency = draft.agencies.findIndex(({ key }) => isGone(draft, key))
+  if (agency >= 0) return `draft.agencies.${agency}`
+  const phase = draft.phases.findIndex((one) => !isSpan(one))
+  return phase >= 0 ? `draft.phases.${phase}` : null
+}
+
 export type Change =
   | { do: 'item'; key: string; fields: Partial<Omit<DraftItem, 'key' | 'parentKey' | 'path'>> }
   | { do: 'move'; key: string; parentKey: string | null }

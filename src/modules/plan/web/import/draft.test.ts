@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type DraftItem, depths, indent, move, outdent, remove, repath } from './draft.ts'
+import { firstFault, reduce } from './draft-state.ts'
 
 const item = (key: string, parentKey: string | null, path: string, marker: string): DraftItem => ({
   ...{ key, parentKey, path, marker, title: key, text: '', line: 1 },
@@ -55,5 +56,31 @@ describe('correcting a draft', () => {
   it('gives a taken number a count', () => {
     const renamed = items.map((one) => (one.key === 'e' ? { ...one, marker: '1.' } : one))
     expect(paths(repath(renamed, 'e')).at(-1)).toBe('e I.1(2)')
+  })
+})
+
+describe('what cannot be saved is found before sending', () => {
+  const draft = {
+    ...{ title: 'x', items, agencies: [{ name: 'Công an tỉnh', key: 'a' }], phases: [], recipients: [] },
+    ...{ legalBases: [], signature: null },
+  }
+  const phase = (from: string | null, to: string | null) => ({
+    ...draft,
+    phases: [
+      { title: 'Một', from: null, to: null, key: null },
+      { title: 'Hai', from, to, key: null },
+    ],
+  })
+
+  it('an agency whose item was removed from the top', () => {
+    expect(firstFault(draft)).toBeNull()
+    const state = reduce({ draft, past: [], last: '' }, { do: 'remove', key: 'a' })
+    expect(firstFault(state.draft)).toBe('draft.agencies.0')
+  })
+
+  it('a phase with one day, or with days out of order; none at all may stay', () => {
+    expect(firstFault(phase(null, null))).toBeNull()
+    expect(firstFault(phase('2026-01-01', null))).toBe('draft.phases.1')
+    expect(firstFault(phase('2026-01-02', '2026-01-02'))).toBe('draft.phases.1')
   })
 })

@@ -50,6 +50,16 @@ export function Editor({ read }: { read: ReadAnswer }) {
     setPane('item')
     setTimeout(() => title.current?.focus(), 30)
   }
+  /** Where a fault can be mended: its item, or its line in a list. */
+  const show = (path: string) => {
+    const index = /items\.(\d+)/.exec(path)?.[1]
+    if (index) choose(draft.items[Number(index)]?.key ?? null)
+    const [place = ''] = /^draft\.\w+\.\d+/.exec(path) ?? []
+    const line = place && document.querySelector(`[data-fault="${place}"]`)
+    if (!line) return
+    line.scrollIntoView({ block: 'center' })
+    line.querySelector<HTMLElement>('[aria-invalid="true"], input')?.focus({ preventScroll: true })
+  }
   const item = draft.items.find((one) => one.key === chosen)
   const shows = (one: Pane) => !isNarrow || pane === one
   return (
@@ -63,6 +73,15 @@ export function Editor({ read }: { read: ReadAnswer }) {
         }
         maxLength={1000}
       />
+      {draft.opening && (
+        <Textarea
+          label={t('draft.opening')}
+          value={draft.opening}
+          onChange={(event) => dispatch({ do: 'plan', fields: { opening: event.currentTarget.value } })}
+          maxRows={6}
+          maxLength={20000}
+        />
+      )}
       <Doubts doubts={read.doubts} onJump={(at) => choose(lines.find((one) => one.line >= at)?.key ?? chosen, at)} />
       <div className={css.tools}>
         <Button variant="default" size="sm" disabled={past.length === 0} onClick={() => dispatch({ do: 'undo' })}>
@@ -122,7 +141,7 @@ export function Editor({ read }: { read: ReadAnswer }) {
         onSaved={() => {
           saved.current = true
         }}
-        onFault={(index) => choose(draft.items[index]?.key ?? null)}
+        onFault={show}
       />
       <Confirm
         opened={status === 'blocked'}

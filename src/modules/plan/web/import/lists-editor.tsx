@@ -1,13 +1,13 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import type { Dispatch, ReactNode } from 'react'
-import { addDays, isDay } from '../../../../shared/spans.ts'
+import { addDays, type Day, isDay } from '../../../../shared/spans.ts'
 import { DayInput } from '../../../../ui/components/day-input.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { Icon } from '../../../../ui/icons.tsx'
 import { foldingFilter } from '../../../indicators/web/index.ts'
 import type { PlanDraft } from '../../contract.ts'
 import { useWords } from '../words.ts'
-import type { Change } from './draft-state.ts'
+import { type Change, isGone, isSpan } from './draft-state.ts'
 import css from './import.module.css'
 
 interface ListsProps {
@@ -28,12 +28,14 @@ export function ListsEditor({ draft, dispatch }: ListsProps) {
 
 interface LinesProps {
   title: string
+  /** As faults name it: "agencies". */
+  list: 'agencies' | 'phases' | 'recipients'
   rows: { name: string; fields: ReactNode }[]
   onAdd: () => void
   onRemove: (index: number) => void
 }
 
-function Lines({ title, rows, onAdd, onRemove }: LinesProps) {
+function Lines({ title, list, rows, onAdd, onRemove }: LinesProps) {
   const t = useWords()
   return (
     <Sheet
@@ -48,7 +50,7 @@ function Lines({ title, rows, onAdd, onRemove }: LinesProps) {
       <ul className={css.list}>
         {rows.map(({ name, fields }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
-          <li key={index}>
+          <li key={index} data-fault={`draft.${list}.${index}`}>
             {fields}
             <button
               type="button"
@@ -76,6 +78,7 @@ function Agencies({ draft, dispatch }: ListsProps) {
   return (
     <Lines
       title={t('agencies')}
+      list="agencies"
       onAdd={() => set([...draft.agencies, { name: '', key: draft.items[0]?.key ?? '' }])}
       onRemove={(index) => set(without(draft.agencies, index))}
       rows={draft.agencies.map((agency, index) => ({
@@ -91,7 +94,9 @@ function Agencies({ draft, dispatch }: ListsProps) {
             />
             <Select
               aria-label={`${t('agencies.item')}: ${agency.name}`}
-              value={agency.key}
+              value={isGone(draft, agency.key) ? null : agency.key}
+              error={isGone(draft, agency.key) && t('agencies.gone')}
+              placeholder={t('agencies.choose')}
               data={places}
               onChange={(key) => key && set(replaced(draft.agencies, index, { key }))}
               searchable
@@ -106,13 +111,17 @@ function Agencies({ draft, dispatch }: ListsProps) {
   )
 }
 
+const dayOf = (day: string | null): Day | null => (day !== null && isDay(day) ? day : null)
+const lastOf = (to: string | null): Day | null => (to !== null && isDay(to) ? addDays(to, -1) : null)
+
 function Phases({ draft, dispatch }: ListsProps) {
   const t = useWords()
   const set = (phases: PlanDraft['phases']) => dispatch({ do: 'plan', fields: { phases } })
   return (
     <Lines
       title={t('phases')}
-      onAdd={() => set([...draft.phases, { title: '', from: '', to: '', key: null }])}
+      list="phases"
+      onAdd={() => set([...draft.phases, { title: '', from: null, to: null, key: null }])}
       onRemove={(index) => set(without(draft.phases, index))}
       rows={draft.phases.map((phase, index) => ({
         name: phase.title,
@@ -128,17 +137,24 @@ function Phases({ draft, dispatch }: ListsProps) {
             <span className={css.days}>
               <DayInput
                 aria-label={`${t('phases.from')}: ${phase.title}`}
-                value={isDay(phase.from) ? phase.from : null}
-                onChange={(day) => set(replaced(draft.phases, index, { from: day ?? '' }))}
+                value={dayOf(phase.from)}
+                onChange={(from) => set(replaced(draft.phases, index, { from }))}
+                error={!isSpan(phase)}
                 size="sm"
               />
               <DayInput
                 aria-label={`${t('phases.to')}: ${phase.title}`}
-                value={isDay(phase.to) ? addDays(phase.to, -1) : null}
-                onChange={(day) => set(replaced(draft.phases, index, { to: day ? addDays(day, 1) : '' }))}
+                value={lastOf(phase.to)}
+                onChange={(day) => set(replaced(draft.phases, index, { to: day && addDays(day, 1) }))}
+                error={!isSpan(phase)}
                 size="sm"
               />
             </span>
+            {isSpan(phase) ? (
+              phase.from === null && <span className="small muted">{t('phases.noDays')}</span>
+            ) : (
+              <span className={css.fault}>{t('phases.fault')}</span>
+            )}
           </>
         ),
       }))}
@@ -152,6 +168,7 @@ function Recipients({ draft, dispatch }: ListsProps) {
   return (
     <Lines
       title={t('recipients')}
+      list="recipients"
       onAdd={() => set([...draft.recipients, ''])}
       onRemove={(index) => set(without(draft.recipients, index))}
       rows={draft.recipients.map((name, index) => ({

@@ -12,17 +12,17 @@ import { useCommand } from '../../../../ui/query.ts'
 import { PlacePicker } from '../../../indicators/web/index.ts'
 import { type PlanDraft, savePlan } from '../../contract.ts'
 import { useWords } from '../words.ts'
-import type { ReadAnswer } from './draft-state.ts'
+import { firstFault, type ReadAnswer } from './draft-state.ts'
 import css from './import.module.css'
 import { dropKept } from './kept.ts'
 
 interface SaveFormProps {
   /** What the letterhead says. */
-  read: Pick<ReadAnswer, 'number' | 'issuedOn'>
+  read: Pick<ReadAnswer, 'number' | 'issuedOn' | 'place'>
   draft: PlanDraft
   onSaved: () => void
-  /** Shows the item a fault is about, by its place in the draft. */
-  onFault: (index: number) => void
+  /** Shows what a fault is about: "draft.items.3", "draft.agencies.0". */
+  onFault: (path: string) => void
 }
 
 export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
@@ -31,7 +31,7 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
   const { account } = useMe()
   const save = useCommand(savePlan)
   const [code, setCode] = useState('')
-  const [place, setPlace] = useState(account?.posts[0]?.placeId ?? 0)
+  const [place, setPlace] = useState(read.place ? (read.place.id ?? 0) : (account?.posts[0]?.placeId ?? 0))
   const [from, setFrom] = useState(() => edges(draft).from)
   const [last, setLast] = useState(() => edges(draft).last)
   const [number, setNumber] = useState(read.number ?? '')
@@ -42,7 +42,10 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
     event.preventDefault()
     const complete = code.trim() !== '' && place > 0 && from && last && from <= last
     setMissing(!complete)
-    if (!complete || isIssuedFaulty) return focusFault(event.currentTarget)
+    if (!complete || isIssuedFaulty) focusFault(event.currentTarget)
+    const fault = firstFault(draft)
+    if (fault) onFault(fault)
+    if (!complete || isIssuedFaulty || fault) return
     const body = {
       code: code.trim(),
       place,
@@ -61,8 +64,8 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
           go(`/plans/${id}`)
         },
         onError: (error) => {
-          const at = error instanceof ProblemError && /items\.(\d+)/.exec(error.faults[0]?.path ?? '')?.[1]
-          if (at) onFault(Number(at))
+          const path = error instanceof ProblemError && error.faults[0]?.path
+          if (path) onFault(path)
         },
       },
     )
@@ -79,12 +82,22 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
           maxLength={40}
           required
         />
-        <PlacePicker
-          label={t('save.place')}
-          value={place}
-          onChange={setPlace}
-          levels={['city', 'district', 'commune']}
-        />
+        <div>
+          <PlacePicker
+            label={t('save.place')}
+            value={place}
+            onChange={setPlace}
+            levels={['city', 'district', 'commune']}
+          />
+          {read.place && (
+            <p className={read.place.id === null ? css.fault : 'small muted'}>
+              {t(read.place.id === null ? 'save.place.other' : 'save.place.named', {
+                name: read.place.name,
+                line: read.place.line,
+              })}
+            </p>
+          )}
+        </div>
         <DayInput label={t('save.from')} value={from} onChange={setFrom} error={isMissing && !from} required />
         <DayInput
           label={t('save.to')}
@@ -111,6 +124,7 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
         />
         <div className={css.saveEnd}>
           {isMissing && <p role="alert">{t('save.missing')}</p>}
+          {firstFault(draft) && <p role="alert">{t('save.marked')}</p>}
           {save.error && <p>{t('save.faults')}</p>}
           <ErrorNote error={save.error} />
           <Button type="submit" loading={save.isPending}>
@@ -124,16 +138,13 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
 
 /** The first and last day the phases name; a guess that a person sees and corrects. */
 function edges({ phases }: PlanDraft): { from: Day | null; last: Day | null } {
-  const from =
+  const days = (read: (phase: PlanDraft['phases'][number]) => string | null) =>
     phases
-      .map((one) => one.from)
+      .map((phase) => read(phase) ?? '')
       .filter(isDay)
-      .sort()[0] ?? null
-  const to = phases
-    .map((one) => one.to)
-    .filter(isDay)
-    .sort()
-    .at(-1)
+      .sort()
+  const from = days((phase) => phase.from)[0] ?? null
+  const to = days((phase) => phase.to).at(-1)
   return { from, last: to ? addDays(to, -1) : null }
 }
 
@@ -143,7 +154,7 @@ function cleaned(draft: PlanDraft): PlanDraft {
     ...draft,
     title: draft.title.trim(),
     agencies: draft.agencies.filter((one) => one.name.trim() !== ''),
-    phases: draft.phases.filter((one) => one.title.trim() !== '' && isDay(one.from) && isDay(one.to)),
+    phases: draft.phases.filter((one) => one.title.trim() !== ''),
     recipients: draft.recipients.filter((one) => one.trim() !== ''),
   }
 }
