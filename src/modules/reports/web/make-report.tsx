@@ -4,6 +4,7 @@ import { endedPart } from '../../../shared/ended.ts'
 import { type Day, dayAt } from '../../../shared/spans.ts'
 import { DayInput } from '../../../ui/components/day-input.tsx'
 import { Answered, ErrorNote } from '../../../ui/components/notes.tsx'
+import { focusFault } from '../../../ui/fault-focus.ts'
 import { useFormat } from '../../../ui/format.ts'
 import { GoButton } from '../../../ui/link.tsx'
 import { useMe } from '../../../ui/me.ts'
@@ -50,14 +51,14 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
   )
   const draft = same?.find(({ state }) => state === 'draft')
   const [isTold, setTold] = useState(false)
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTold(!dated)
-    if (!plan || !dated) return
+    if (!plan || !dated) return focusFault(event.currentTarget)
     make.mutate({ body: { planId: plan.id, place, period, dated } }, { onSuccess: ({ id }) => go(`/reports/${id}`) })
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} noValidate>
       <Stack>
         <Select
           label={t('make.plan')}

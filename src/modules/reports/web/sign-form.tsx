@@ -4,9 +4,10 @@ import type { Day } from '../../../shared/spans.ts'
 import { DayInput } from '../../../ui/components/day-input.tsx'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { Sheet } from '../../../ui/components/sheet.tsx'
+import { focusFault } from '../../../ui/fault-focus.ts'
 import { useMe } from '../../../ui/me.ts'
 import { useCommand } from '../../../ui/query.ts'
-import { correctSigning, signReport } from '../contract.ts'
+import { correctSigning, registryNumber, signReport } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
 import css from './reports.module.css'
 import { useWords } from './words.ts'
@@ -31,18 +32,18 @@ export function SignForm({ report, isCorrection = false, onDone }: SignFormProps
   const [scan, setScan] = useState<File | null>(null)
   const [isTold, setTold] = useState(false)
   const faults = {
-    number: number.trim() === '' && t('sign.number.missing'),
+    number: !registryNumber.test(number.trim()) && t(number.trim() === '' ? 'sign.number.missing' : 'sign.number.odd'),
     signedOn: signedOn === null && t('sign.on.missing'),
     signedByName: signedByName.trim() === '' && t('sign.by.missing'),
     scan: !isCorrection && scan === null && t('sign.scan.missing'),
     reason: isCorrection && reason.trim() === '' && t('correct.reason.missing'),
   }
   const told = isTold ? faults : { number: false, signedOn: false, signedByName: false, scan: false, reason: false }
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const isComplete = Object.values(faults).every((fault) => !fault)
     setTold(!isComplete)
-    if (!isComplete || signedOn === null) return
+    if (!isComplete || signedOn === null) return focusFault(event.currentTarget)
     const body = { baseVersion: report.version, number: number.trim(), signedOn, signedByName: signedByName.trim() }
     const params = { id: report.id }
     const done = onDone ? { onSuccess: onDone } : {}

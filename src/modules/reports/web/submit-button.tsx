@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { lastDay } from '../../../shared/calendars.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { Confirm } from '../../../ui/components/confirm.tsx'
 import { DayInput } from '../../../ui/components/day-input.tsx'
+import { focusFault } from '../../../ui/fault-focus.ts'
 import { useMe } from '../../../ui/me.ts'
 import { useCommand } from '../../../ui/query.ts'
 import { type Signature, submitReport } from '../contract.ts'
@@ -24,6 +25,7 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
   const t = useWords()
   const [isAsking, setAsking] = useState(false)
   const submit = useCommand(submitReport)
+  const fields = useRef<HTMLDivElement>(null)
   const [signature, setSignature] = useState<Signature>(report.signature ?? usual)
   const { today } = useMe()
   // A draft that waited is of more days than on the day it was started: then it bears today's date unless told.
@@ -32,6 +34,21 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
   const ask = async () => {
     submit.reset()
     if (await beforeSubmit()) setAsking(true)
+  }
+  const confirm = () => {
+    if (signature.position.trim() === '' || dated === null) {
+      setTold(true)
+      return focusFault(fields.current)
+    }
+    submit.mutate(
+      { params: { id: report.id }, body: { baseVersion: version, signature, dated } },
+      {
+        onSuccess: () => {
+          setAsking(false)
+          scrollTo({ top: 0 })
+        },
+      },
+    )
   }
   return (
     <>
@@ -45,19 +62,7 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
         busy={submit.isPending}
         error={submit.error}
         onClose={() => setAsking(false)}
-        onConfirm={() =>
-          signature.position.trim() === '' || dated === null
-            ? setTold(true)
-            : submit.mutate(
-                { params: { id: report.id }, body: { baseVersion: version, signature, dated } },
-                {
-                  onSuccess: () => {
-                    setAsking(false)
-                    scrollTo({ top: 0 })
-                  },
-                },
-              )
-        }
+        onConfirm={confirm}
       >
         <p>{t('submit.text')}</p>
         <ul>
@@ -66,16 +71,18 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
           <li>{t('submit.files')}</li>
         </ul>
         <p>{t('submit.after')}</p>
-        <DayInput
-          label={t('make.dated')}
-          description={t('make.dated.help')}
-          value={dated}
-          max={today}
-          onChange={setDated}
-          error={isTold && dated === null && t('make.dated.missing')}
-          required
-        />
-        <SignerFields value={signature} onChange={setSignature} isTold={isTold} />
+        <div ref={fields}>
+          <DayInput
+            label={t('make.dated')}
+            description={t('make.dated.help')}
+            value={dated}
+            max={today}
+            onChange={setDated}
+            error={isTold && dated === null && t('make.dated.missing')}
+            required
+          />
+          <SignerFields value={signature} onChange={setSignature} isTold={isTold} />
+        </div>
       </Confirm>
     </>
   )

@@ -118,6 +118,7 @@ export default {
   'sign.detail': 'The number comes from the registry clerk. The scan or digitally signed PDF is kept with the report.',
   'sign.number': 'Number',
   'sign.number.prompt': 'e.g. 215/BC-UBND',
+  'sign.number.odd': 'Enter number and sign as in the registry, e.g. 215/BC-UBND.',
   'sign.number.missing': 'Give the number.',
   'sign.on': 'Signed on',
   'sign.on.missing': 'Give the day of signing.',

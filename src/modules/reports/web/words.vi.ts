@@ -117,6 +117,7 @@ export default {
   'sign.detail': 'Số do văn thư cấp. Bản quét hoặc bản ký số được lưu cùng báo cáo.',
   'sign.number': 'Số, ký hiệu',
   'sign.number.prompt': 'ví dụ: 215/BC-UBND',
+  'sign.number.odd': 'Ghi số và ký hiệu như trong sổ, ví dụ 215/BC-UBND.',
   'sign.number.missing': 'Chưa ghi số, ký hiệu.',
   'sign.on': 'Ngày ký',
   'sign.on.missing': 'Chưa ghi ngày ký.',
