@@ -58,7 +58,8 @@ export function Editor({ read }: { read: ReadAnswer }) {
     const line = place && document.querySelector(`[data-fault="${place}"]`)
     if (!line) return
     line.scrollIntoView({ block: 'center' })
-    line.querySelector<HTMLElement>('[aria-invalid="true"], input')?.focus({ preventScroll: true })
+    const field = line.querySelector<HTMLElement>('[aria-invalid="true"]') ?? line.querySelector('input')
+    field?.focus({ preventScroll: true })
   }
   const item = draft.items.find((one) => one.key === chosen)
   const shows = (one: Pane) => !isNarrow || pane === one
