@@ -476,6 +476,52 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('an address that names no period or no place says so and leads on', async () => {
+    const page = await enter(leader, 'phone')
+    for (const [path, said] of [
+      ['/collection?period=zzz', 'Không có kỳ “zzz”'],
+      ['/collection?place=abc', 'Không có địa bàn này'],
+      ['/leader?place=abc', 'Không có địa bàn này'],
+      ['/leader?period=2014-Q9', 'Không có kỳ “2014-Q9”'],
+      ['/figures?period=PLAN_YEAR:banana', 'Không có kỳ “PLAN_YEAR:banana”'],
+    ] as const) {
+      await page.goto(`${address}${path}`)
+      await page.getByRole('heading', { level: 2, name: said }).waitFor()
+      await demandSound(page, /./)
+    }
+    await page.getByRole('link', { name: 'Mở kỳ gần nhất' }).click()
+    await page.getByText('Bộ chỉ số').waitFor()
+    await page.context().close()
+  })
+
+  test('what nobody answered is asked again by itself when the network is back', async () => {
+    const page = await enter(leader, 'phone')
+    await page.goto(`${address}/places`)
+    await page.getByRole('heading', { level: 1, name: 'Địa bàn' }).waitFor()
+    await page.context().setOffline(true)
+    await page.getByLabel('Tìm theo tên').fill('Ba Đình')
+    await page.getByText('Không kết nối được với máy chủ.').first().waitFor()
+    await page.context().setOffline(false)
+    await page.getByText('Không kết nối được với máy chủ.').first().waitFor({ state: 'detached' })
+    await page
+      .getByRole('link', { name: /Ba Đình/ })
+      .first()
+      .waitFor()
+    await page.context().close()
+  })
+
+  test('a form that is refused puts the focus into its first wrong field', async () => {
+    const page = await enter(leader, 'phone')
+    await page.getByTitle('Đổi ngày trình diễn').first().click()
+    const dialog = page.getByRole('dialog')
+    const day = dialog.getByLabel('Ngày trình diễn')
+    await day.fill('')
+    await dialog.getByRole('button', { name: 'Đổi ngày' }).click()
+    await dialog.getByText('Ghi ngày.').waitFor()
+    expect(await day.evaluate((field) => document.activeElement === field)).toBe(true)
+    await page.context().close()
+  })
+
   test('a 200 MB upload is refused with its sentence, and the server goes on', async () => {
     const page = await enter(office, 'desk')
     const cookies = await page.context().cookies()

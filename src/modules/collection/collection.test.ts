@@ -350,7 +350,7 @@ describe('what is refused says so, and changes nothing', () => {
   ])('an English sentence of %s names %s in English', async (path, period, sentence) => {
     const body =
       path === '/submissions'
-        ? { form: 'spent1', place: await idOf(db, 'hn-00611-a'), period, values: { spent: 1 } }
+        ? { form: 'own1', place: await idOf(db, 'hn-00611-a'), period, values: { spent: 1 } }
         : { place: town.district, chain: 'government', period, baseVersion: 0 }
     const answer = await call(town.actor('district:1'), 'POST', path, body, { 'accept-language': 'en' })
     expect(answer.body.detail).toMatch(sentence)

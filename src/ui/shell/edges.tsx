@@ -22,7 +22,7 @@ export function NoSuchPage() {
 }
 
 /** What the browser says when a page's own script cannot be fetched. */
-const unfetched = /dynamically imported module|Importing a module script failed|Failed to fetch/i
+const unfetched = /Unable to preload|dynamically imported module|Importing a module script failed|Failed to fetch/i
 
 /** A page that failed to show: nobody answered for its script, or our bug; a new release may have replaced it, too. */
 export function BrokenPage({ error }: { error: unknown }) {

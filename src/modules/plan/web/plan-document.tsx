@@ -70,7 +70,7 @@ function Section({ node, top, isTitled, scores, isAsking, place, period, onEdit 
       <span className={css.number}>{isTitled ? '' : numberOf(item)}</span>
       <div className={css.text}>
         <div className={css.head}>
-          {isTitled ? <span /> : <Heading>{item.title}</Heading>}
+          {isTitled ? <span /> : <Heading lang="vi">{item.title}</Heading>}
           {holds('plans.edit') && (
             <Button
               variant="subtle"
@@ -83,10 +83,15 @@ function Section({ node, top, isTitled, scores, isAsking, place, period, onEdit 
             </Button>
           )}
         </div>
-        {item.body.split('\n').map((paragraph, index) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity and never move
-          paragraph.trim() ? <p key={index}>{paragraph}</p> : null,
-        )}
+        {item.body.split('\n').map((paragraph, index) => {
+          if (!paragraph.trim()) return null
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity and never move
+            <p key={index} lang="vi">
+              {paragraph}
+            </p>
+          )
+        })}
         {!scores && isAsking && item.indicators.map((code) => <Skeleton key={code} height={76} my={8} />)}
         {indicators.map((score) => (
           <IndicatorCard key={score.code} score={score} place={place} period={period} />

@@ -75,6 +75,7 @@ export function PlanTree({ roots, items, chosen, title, onChoose }: PlanTreeProp
       <button
         type="button"
         className={css.plan}
+        lang="vi"
         aria-current={chosen === null ? 'page' : undefined}
         onClick={() => onChoose(null)}
       >
@@ -140,7 +141,9 @@ function Item({ node, isOpen, isChosen, isFocusable, onKey, onChoose, onFold }: 
         {children.length > 0 && <Icon name="next" size={12} />}
       </span>
       <span className={css.number}>{numberOf(item)}</span>
-      <span className={css.title}>{item.title}</span>
+      <span className={css.title} lang="vi">
+        {item.title}
+      </span>
       {state !== 'none' && <StateMark tone={state} label={t(`state.${state}`)} />}
     </div>
   )

@@ -105,7 +105,11 @@ export function PlanView({ plan, plans, items, scores, place, scoresError, perio
           period={period}
           onEdit={setEditing}
         />
-        {!chosen && plan.closing && <p className={css.closing}>{plan.closing}</p>}
+        {!chosen && plan.closing && (
+          <p className={css.closing} lang="vi">
+            {plan.closing}
+          </p>
+        )}
       </div>
       {editing && <EditItem plan={plan} items={items} item={editing} onClose={() => setEditing(null)} />}
     </div>
