@@ -2,7 +2,6 @@ import { Button, Group, Modal, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { endedPart } from '../../../shared/ended.ts'
 import { type Day, dayAt } from '../../../shared/spans.ts'
-import { DayInput } from '../../../ui/components/day-input.tsx'
 import { Answered, ErrorNote } from '../../../ui/components/notes.tsx'
 import { focusFault } from '../../../ui/fault-focus.ts'
 import { useFormat } from '../../../ui/format.ts'
@@ -14,6 +13,7 @@ import { useWords as useUiWords } from '../../../ui/words.ts'
 import { lowerFirst, PeriodPicker, PlacePicker, usePeriodName } from '../../indicators/web/index.ts'
 import { listPlans, type Plan } from '../../plan/contract.ts'
 import { listReports, makeReport } from '../contract.ts'
+import { DatedInput } from './dated-input.tsx'
 import { useWords } from './words.ts'
 
 /** Which plan, where, of which period, dated when; the form of the document follows. */
@@ -86,15 +86,7 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
             })}
           </p>
         )}
-        <DayInput
-          label={t('make.dated')}
-          description={t('make.dated.help')}
-          value={dated}
-          max={today}
-          onChange={setDated}
-          error={isTold && !dated && t('make.dated.missing')}
-          required
-        />
+        <DatedInput value={dated} onChange={setDated} isTold={isTold} />
         {draft ? (
           <p className="small">
             {t('make.draftExists', {

@@ -3,12 +3,12 @@ import { useRef, useState } from 'react'
 import { lastDay } from '../../../shared/calendars.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { Confirm } from '../../../ui/components/confirm.tsx'
-import { DayInput } from '../../../ui/components/day-input.tsx'
 import { focusFault } from '../../../ui/fault-focus.ts'
 import { useMe } from '../../../ui/me.ts'
 import { useCommand } from '../../../ui/query.ts'
 import { type Signature, submitReport } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
+import { DatedInput } from './dated-input.tsx'
 import { SignerFields } from './signer-fields.tsx'
 import { useWords } from './words.ts'
 
@@ -72,15 +72,7 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
         </ul>
         <p>{t('submit.after')}</p>
         <div ref={fields}>
-          <DayInput
-            label={t('make.dated')}
-            description={t('make.dated.help')}
-            value={dated}
-            max={today}
-            onChange={setDated}
-            error={isTold && dated === null && t('make.dated.missing')}
-            required
-          />
+          <DatedInput value={dated} onChange={setDated} isTold={isTold} />
           <SignerFields value={signature} onChange={setSignature} isTold={isTold} />
         </div>
       </Confirm>
