@@ -1,9 +1,10 @@
 import type { WorkItem, WorkSource } from '../../platform/module.ts'
 import { formatDay } from '../../shared/numbers.ts'
 import { dayAt } from '../../shared/spans.ts'
+import { findReturned } from './history.ts'
 import { titled } from './opening.ts'
 import { isAwaitedBy, mayDraft } from './policy.ts'
-import { findReports, findReturned, type ListedReport } from './queries.ts'
+import { findReports, type ListedReport } from './queries.ts'
 
 /**
  * Reports that wait for a signature, for those whose step it is; for those who write them the drafts, those that came

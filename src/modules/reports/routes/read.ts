@@ -7,10 +7,11 @@ import { differencesOf } from '../differences.ts'
 import { TEMPLATES } from '../document/forms.ts'
 import { readDocument, readScan } from '../documents.ts'
 import { readFigures } from '../figures.ts'
+import { findEvents, findWriters } from '../history.ts'
 import { titled } from '../opening.ts'
 import { sectionsOf } from '../page-sections.ts'
 import { mayCorrect, mayDiscard, mayDraft, mayGiveBack, mayRead, mayRecall, maySign, maySubmit } from '../policy.ts'
-import { findEvents, findReports, findWriters, type ListedReport } from '../queries.ts'
+import { findReports, type ListedReport } from '../queries.ts'
 import { figuresOf, getStored } from '../stored.ts'
 
 /** What the asker may do with it as it stands. */

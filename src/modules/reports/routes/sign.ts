@@ -8,9 +8,10 @@ import { Problem } from '../../../shared/problem.ts'
 import { dayAt } from '../../../shared/spans.ts'
 import { correctSigning, registryNumber, signReport } from '../contract.ts'
 import { media } from '../documents.ts'
+import { addEvent } from '../history.ts'
 import { mayCorrect, maySign } from '../policy.ts'
 import { reportProblems } from '../problems.ts'
-import { addEvent, findNumbered, keepSigned, type StoredReport } from '../queries.ts'
+import { findNumbered, keepSigned, type StoredReport } from '../queries.ts'
 import { held } from '../stored.ts'
 
 /** A report is signed after what it vouches for, and after it was submitted; nothing is signed in days to come. */
