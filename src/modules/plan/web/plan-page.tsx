@@ -15,12 +15,12 @@ import { useWords } from './words.ts'
 export function Page() {
   const t = useWords()
   const { today, holds } = useMe()
-  const id = Number(usePathParam('id')) || undefined
+  const id = usePathParam('id')
   const plans = useQuestion(listPlans)
   return (
     <Answered question={plans} loading={<Waiting />}>
       {({ items }) => {
-        const plan = items.find((one) => one.id === id) ?? (id ? undefined : inForce(items, today))
+        const plan = id ? items.find((one) => String(one.id) === id) : inForce(items, today)
         if (plan) return <PlanLoader key={plan.id} plan={plan} plans={items} />
         return (
           <>
