@@ -151,7 +151,7 @@ const makers: Record<
     }
   },
   hca: (random) => {
-    const resolved_due = random.between(40, 120)
+    const resolved_due = random.between(25, 75)
     return { resolved_due, resolved_on_time: part(random, resolved_due, 0.86, 0.97) }
   },
   tpca: (random) => ({ bulletins: 3, publications: random.between(20, 60) * 1000 }),

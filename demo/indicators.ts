@@ -152,7 +152,7 @@ const rows: Row[] = [
   ['C2', 'Lượt người dự', 'Attendance', 'lượt', 'quarter', 'II.1.1', 'none', 'attendance + front_attendance'],
   [
     'C3',
-    'Khu dân cư trọng điểm có tuyên truyền trong quý',
+    'Khu dân cư trọng điểm có tuyên truyền',
     'Key areas with an activity in the quarter',
     '%',
     'quarter',
@@ -162,7 +162,7 @@ const rows: Row[] = [
     'Tính theo hoạt động của Ban công tác Mặt trận; danh sách trọng điểm trong bản trình diễn là hư cấu.',
     'Counts activities of the Front committees; the list of key areas in this demo is fictional.',
   ],
-  ['C4', 'Tin, bài, phóng sự, chuyên mục', 'Media items', 'tin', 'quarter', 'II.1.1.2', 'none', 'media_items'],
+  ['C4', 'Tin, bài, phóng sự, chuyên mục', 'Media items', 'tin, bài', 'quarter', 'II.1.1.2', 'none', 'media_items'],
   [
     'C5',
     'Tờ rơi, ấn phẩm phát hành',
@@ -341,11 +341,13 @@ const notComputed: Record<string, { vi: string; en: string }> = {
 
 /**
  * The forty proposed indicators, valid from a local day; with `planPaths` each is bound to the item of the plan of 2013
- * that it measures.
+ * that it measures, and named as then.
  */
 export function indicators(validFrom: string, planPaths: boolean): NewIndicator[] {
   return rows.map(([code, vi, en, unit, cut, planPath, direction, expression, note, noteEn]) => ({
-    ...{ code, vi, en, unit, cut, direction, expression, validFrom },
+    ...{ code, en, unit, cut, direction, expression, validFrom },
+    // Until 2025 there were townships beside communes and wards.
+    vi: planPaths ? vi.replace(/^Xã, phường /, 'Xã, phường, thị trấn ') : vi,
     layer: 'city' as const,
     decimals: unit === '%' ? 1 : 0,
     planPath: planPaths ? planPath : null,

@@ -28,7 +28,7 @@ const plan2014: Row[] = [
   ],
   [
     'I.1.2-3',
-    'Mỗi xã, phường mỗi năm có khu dân cư an toàn mới hoặc được chuyển hóa',
+    'Mỗi xã, phường, thị trấn mỗi năm có khu dân cư an toàn mới hoặc được chuyển hóa',
     { indicators: ['A3', 'A4', 'B5'], lead: front, support: [police] },
   ],
   [

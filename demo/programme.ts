@@ -146,7 +146,7 @@ const sketches: FormSketch[] = [
     cells: [
       flow(
         'reached_12_months',
-        'Người ra tù được giúp đỡ đủ 12 tháng trong quý',
+        'Người ra tù được giúp đỡ đủ 12 tháng',
         'Released people whose 12 months of help ended',
         'người',
         { persons: true },
@@ -216,7 +216,7 @@ const sketches: FormSketch[] = [
     cells: [
       flow(
         'transformed_24_months',
-        'Địa bàn chuyển hóa đủ 24 tháng trong quý',
+        'Địa bàn chuyển hóa đủ 24 tháng',
         'Transformed areas followed for 24 months',
         'địa bàn',
       ),
@@ -277,7 +277,7 @@ const sketches: FormSketch[] = [
     level: 'city',
     dueAfterDays: 20,
     cells: [
-      flow('media_items', 'Tin, bài, phóng sự', 'News items and reports', 'tin'),
+      flow('media_items', 'Tin, bài, phóng sự', 'News items and reports', 'tin, bài'),
       flow('department_talks', 'Hội nghị, lớp phổ biến pháp luật', 'Legal education events', 'cuộc'),
     ],
   },

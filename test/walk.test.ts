@@ -357,7 +357,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
   test('5. the programme office: the plan with its states, the yearly report started', async () => {
     const page = await enter(office, 'desk')
     await page.getByRole('link', { name: 'Kế hoạch' }).first().click()
-    await page.getByText('Xã, phường có khu dân cư an toàn mới').first().waitFor()
+    await page.getByText('Xã, phường, thị trấn có khu dân cư an toàn mới').first().waitFor()
     await demandSound(page, /Dự án 6/)
     // A fold stays folded on paper: whom the plan goes to is printed open.
     const recipient = page.getByText('Chủ tịch, các Phó Chủ tịch').filter({ visible: true })

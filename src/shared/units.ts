@@ -21,6 +21,7 @@ const english: Record<string, string> = {
   người: 'people',
   'nhiệm vụ': 'tasks',
   tin: 'tips',
+  'tin, bài': 'items',
   tổ: 'groups',
   'địa bàn': 'areas',
   vụ: 'cases',

@@ -1,4 +1,5 @@
 import { levelNames } from '../../shared/levels.ts'
+import type { Shift } from '../../shared/shifts.ts'
 import type { Indicator } from '../indicators/contract.ts'
 import { findItem, type readCatalogue } from '../indicators/index.ts'
 import { lowerFirst, upperFirst } from './wording.ts'
@@ -55,7 +56,21 @@ function nameOf(catalogue: Catalogue, formula: Formula): string | null {
       return `Số ${lowerFirst(levelNames[formula.inside.level].vi)}${formula.inside.group ? ' trong nhóm' : ''}`
     case 'count':
       return `Số ${lowerFirst(levelNames[formula.inside.level].vi)} đạt`
+    case 'binary': {
+      const [left, right] = [nameOf(catalogue, formula.left), nameOf(catalogue, formula.right)]
+      return left && right ? `${left} ${formula.operator === '-' ? '−' : formula.operator} ${lowerFirst(right)}` : null
+    }
+    case 'shifted': {
+      const name = nameOf(catalogue, formula.of)
+      return name && `${name}, ${shiftNames[formula.shift]}`
+    }
     default:
       return null
   }
+}
+
+const shiftNames: Record<Shift, string> = {
+  previous: 'kỳ trước',
+  year_before: 'cùng kỳ năm trước',
+  year_to_date: 'từ đầu năm',
 }

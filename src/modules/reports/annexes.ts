@@ -38,7 +38,8 @@ export function annexes(figures: ReportFigures, wholeName: string): Annex[] {
   }))
 }
 
-function unitTable(whole: Score, { units, about, days }: ReportFigures, wholeName: string): FigureTable {
+function unitTable(whole: Score, figures: ReportFigures, wholeName: string): FigureTable {
+  const { units, about, days } = figures
   const isRatio = whole.numerator !== null || whole.denominator !== null
   const names = about[whole.code]
   const figuresOf = (score: Score | null): Cell[] => [
@@ -47,7 +48,8 @@ function unitTable(whole: Score, { units, about, days }: ReportFigures, wholeNam
     coverageOf(score),
   ]
   const ofRatio = (label: string) => (isRatio ? [{ label, weight: 2, align: 'right' as const }] : [])
-  const stays = staysOf(units, days)
+  const totals = totalsOf(whole, figures, wholeName)
+  const stays = staysOf(units, days, totals.isEndedLeftOut ? wholeName : null)
   return {
     ...withoutEmpty({
       columns: [
@@ -62,19 +64,47 @@ function unitTable(whole: Score, { units, about, days }: ReportFigures, wholeNam
         ...units.map((unit, index) => ({
           cells: [index + 1, stays.nameOf(unit), ...figuresOf(scoreAt(unit, whole.code))],
         })),
+        ...(totals.rest === null
+          ? []
+          : [{ cells: ['', totals.restName, cellOf(whole, totals.rest, whole.decimals), ''] }]),
         { cells: ['', wholeName, ...figuresOf(whole)], strong: true },
       ],
     }),
     unit: isRatio ? undefined : whole.unit,
     // On one line, so that the table and what explains it stay on one page.
-    note: [...stays.notes, ...legendOf(units.map((unit) => scoreAt(unit, whole.code)))].join(' '),
+    note: [...stays.notes, ...totals.notes, ...legendOf(units.map((unit) => scoreAt(unit, whole.code)))].join(' '),
   }
 }
 
+/**
+ * How the rows come to the line of the whole, where they do not simply add up: what stands at a day is counted at the
+ * last, when units that ended have their heirs; and the whole has bodies of its own, which no unit below tells of.
+ */
+function totalsOf(whole: Score, { units, days }: ReportFigures, wholeName: string) {
+  const parts = whole.numerator === null ? (['value'] as const) : (['numerator', 'denominator'] as const)
+  const missing = (of: Unit[]): number[] => {
+    const scores = of.flatMap((unit) => scoreAt(unit, whole.code) ?? [])
+    return parts.map((part) => (whole[part] ?? 0) - scores.reduce((sum, score) => sum + (score[part] ?? 0), 0))
+  }
+  const none = { isEndedLeftOut: false, rest: null, restName: '', notes: [] as string[] }
+  const isHidden = units.some((unit) => scoreAt(unit, whole.code)?.why === 'masked')
+  const gaps = missing(units)
+  if (whole.value === null || isHidden || gaps.every((gap) => gap === 0)) return none
+  if (missing(units.filter(({ worksTo }) => worksTo >= days.to)).every((gap) => gap === 0))
+    return { ...none, isEndedLeftOut: true }
+  const [gap = 0] = gaps
+  if (whole.numerator === null && gap > 0)
+    return { ...none, rest: gap, restName: `Cơ quan ${wholeName.replace(/^Toàn /, 'của ')}` }
+  return { ...none, notes: [`Dòng “${wholeName}” tính từ số gốc của cả địa bàn, không phải tổng các dòng trên.`] }
+}
+
 /** Units that worked only a part of the days bear a number, and a note says which part. */
-function staysOf(units: Unit[], days: ReportFigures['days']) {
+function staysOf(units: Unit[], days: ReportFigures['days'], leftOutOf: string | null) {
   const noteOf = ({ worksFrom, worksTo }: Unit): string | null => {
-    if (worksTo < days.to) return `Số liệu đến hết ngày ${written(lastDay({ from: worksFrom, to: worksTo }))}.`
+    if (worksTo < days.to) {
+      const until = `Số liệu đến hết ngày ${written(lastDay({ from: worksFrom, to: worksTo }))}`
+      return leftOutOf ? `${until}; sau đó thuộc đơn vị mới nên không cộng vào dòng “${leftOutOf}”.` : `${until}.`
+    }
     return worksFrom > days.from ? `Số liệu từ ngày ${written(worksFrom)}.` : null
   }
   const notes = [...new Set(units.map(noteOf).filter((note) => note !== null))]

@@ -76,8 +76,11 @@ test('each reason for no figure has its sign, and the legend names those that st
   ])
   expect(table?.rows[0]?.cells[1]).toBe('Quận Ninh Kiều')
   expect(table?.note).toBe('(*) Số nhỏ hơn 5, không công bố. (…) Chưa có số liệu chính thức.')
-  const clear = documentOf({ items, units: units.slice(2) }).annexes[0]?.tables[0]
-  expect(clear?.note).toBe('')
+  const clear = documentOf({
+    items: [item('I', 'I.', 'M', [score('A1', 50, null, { numerator: 1, denominator: 2 })])],
+    units: units.slice(2),
+  })
+  expect(clear.annexes[0]?.tables[0]?.note).toBe('')
 })
 
 test('a column with nothing in it is left out', () => {
@@ -163,4 +166,21 @@ test('an annex only where units have the figure; a unit that ended or began in b
     'Toàn thành phố Cần Thơ',
   ])
   expect(table?.note).toMatch(/^\(1\) Số liệu đến hết ngày 31\/3\/2014\. \(2\) Số liệu từ ngày 01\/4\/2014\./)
+})
+
+test('rows that do not add up to the whole say why: what ended went over, the whole has bodies of its own, a rate has both', () => {
+  const unit = (name: string, value: number, more: object = {}) => ({
+    ...{ ...always, name, ...more },
+    scores: [score('C1', value, null, { decimals: 0 })],
+  })
+  const tableOf = (whole: number, units: ReportFigures['units']) =>
+    documentOf({ items: [item('I', 'I.', 'M', [score('C1', whole, null, { decimals: 0 })])], units }).annexes[0]
+      ?.tables[0]
+  const ended = unit('huyện Từ Liêm', 4, { worksTo: '2014-04-01' })
+  const rest = [unit('quận Bắc Từ Liêm', 3), unit('quận Ba Đình', 2)]
+  const [left, added, own] = [tableOf(5, [ended, ...rest]), tableOf(9, [ended, ...rest]), tableOf(12, [ended, ...rest])]
+  expect(left?.note).toMatch(/không cộng vào dòng “Toàn thành phố Cần Thơ”\.$/)
+  expect(added?.note).toBe('(1) Số liệu đến hết ngày 31/3/2014.')
+  expect(own?.rows.at(-2)?.cells.slice(0, 3)).toEqual(['', 'Cơ quan của thành phố Cần Thơ', { value: 3, decimals: 0 }])
+  expect(tableOf(1, rest)?.note).toMatch(/không phải tổng các dòng trên/)
 })

@@ -40,7 +40,7 @@ export function assemble({ report, figures, narratives, template, demo }: Assemb
       ...ending(report, figures),
     ],
     signature: signatureOf(report.signature ?? usualSignature),
-    recipients: [...figures.recipients, 'Lưu: VT, Cơ quan Thường trực'],
+    recipients: figures.recipients,
     annexes: annexes(figures, `Toàn ${report.placeName}`),
     language: 'vi',
     demo,

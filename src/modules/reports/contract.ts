@@ -18,10 +18,14 @@ export const Signature = z.object({
 export type Signature = z.infer<typeof Signature>
 
 /**
- * Number and sign of a document as a registry gives them: "215/BC-UBND" (Decree 30/2020/ND-CP, Annex I, part II;
- * Circular 01/2011/TT-BNV, article 7).
+ * Number and sign of a report of a People's Committee as a registry gives them: "215/BC-UBND", "05/BC-UBND" (Decree
+ * 30/2020/ND-CP, Annex I, part II; Circular 01/2011/TT-BNV, article 7). Out: as it is to be written, a number below ten
+ * with its zero; null for what is none, or the sign of another kind of document.
  */
-export const registryNumber = /^\d{1,6}[a-zđ]?(\/\d{4})?\/\p{Lu}[\p{Lu}\d]*(-[\p{Lu}\d]+)*$/u
+export function registryNumber(text: string): string | null {
+  const found = /^(?:số:?\s*)?0*([1-9]\d{0,4})([a-zđ]?)\s*\/\s*BC-UBND$/i.exec(text.trim().normalize('NFC'))
+  return found?.[1] ? `${found[1].padStart(2, '0')}${found[2]}/BC-UBND` : null
+}
 
 const Reason = z.string().trim().min(1).max(1000)
 
@@ -58,20 +62,23 @@ export const listReports = route({
   answer: z.object({ items: z.array(Report) }),
 })
 
+const MakeReport = z.object({
+  planId: z.number().int(),
+  place: PlaceId,
+  period: z.string().max(40).describe('PLAN_YEAR:2014; one of the plan, of which at least one quarter is over'),
+  dated: z.iso.date().describe('The day the document bears; not after today, not before its figures end'),
+  replaces: z
+    .uuid()
+    .optional()
+    .describe('A submitted or signed report of the same, the newest of them unless said; its words are copied'),
+})
+export type MakeReport = z.infer<typeof MakeReport>
+
 export const makeReport = route({
   method: 'POST',
   path: '/reports',
   summary: 'Start a report of a plan for a period; the template follows its date and issuer',
-  body: z.object({
-    planId: z.number().int(),
-    place: PlaceId,
-    period: z.string().max(40).describe('PLAN_YEAR:2014; at least one quarter of it is over'),
-    dated: z.iso.date().describe('The day the document bears; not after today, not before its figures end'),
-    replaces: z
-      .uuid()
-      .optional()
-      .describe('A submitted or signed report of the same, the newest of them unless said; its words are copied'),
-  }),
+  body: MakeReport,
   answer: z.object({ id: z.string() }),
 })
 

@@ -10,6 +10,7 @@ import { findWorking, placesById } from '../places/index.ts'
 import { findItems, findPlan } from '../plan/index.ts'
 import { type About, aboutAll } from './about.ts'
 import { reportProblems } from './problems.ts'
+import { recipientsOf } from './recipients.ts'
 
 /** What a report is made of beside its words: figures by plan item, and by unit for the annexes. This is what is fixed when it is submitted. */
 export interface ReportFigures {
@@ -21,7 +22,7 @@ export interface ReportFigures {
   plan: { title: string; number: string | null; issuedOn: Day | null }
   /** By the indicator's code. */
   about: Record<string, About>
-  /** Who receives it, as the plan lists them. */
+  /** Who receives it, the archive last. */
   recipients: string[]
 }
 
@@ -54,7 +55,8 @@ export async function readFigures(
   const [items, catalogue] = [await findItems(db, report.planId), await readCatalogue(db, today)]
   const codes = [...new Set(items.flatMap((item) => item.indicators))].filter((code) => catalogue.indicators.has(code))
   const found = await findPlan(db, report.planId)
-  const { title = '', number = null, issuedOn = null, recipients = [] } = found ?? {}
+  const { title = '', number = null, issuedOn = null } = found ?? {}
+  const recipients = found && place ? await recipientsOf(db, found, place, days) : []
   const named = { plan: { title, number, issuedOn }, recipients, about: aboutAll(catalogue, codes) }
   if (!place) return { days, items: [], units: [], ...named }
   const base = { catalogue, codes, period, standing: 'official' as const, actor: null }
@@ -66,7 +68,8 @@ export async function readFigures(
       ...{ path, title, marker, depth: depthOf(path) },
       scores: indicators.flatMap((code) => scoreOf.get(code) ?? []),
     })),
-    units: await readUnits(db, place.id, base),
+    // A commune's own figures stand in the body; there is no unit below that reports on all of them.
+    units: place.level === 'commune' ? [] : await readUnits(db, place.id, base),
     ...named,
   }
 }

@@ -22,6 +22,21 @@ export const reportProblems = problems('reports', {
     vi: 'Kỳ báo cáo “{period}” chưa có quý nào kết thúc nên chưa có số liệu. Chọn kỳ đã kết thúc.',
     en: 'No quarter of “{period}” has ended, so there are no figures yet. Choose a period that has ended.',
   },
+  outsidePlan: {
+    status: 400,
+    vi: 'Kế hoạch có hiệu lực từ {from} đến trước {last}. Chọn kỳ trong thời gian đó.',
+    en: 'The plan holds from {from} until before {last}. Choose a period of it.',
+  },
+  notWorking: {
+    status: 400,
+    vi: '{place} không hoạt động trong kỳ này. Chọn kỳ khác, hoặc đơn vị làm việc trong kỳ.',
+    en: '{place} did not work in this period. Choose another period, or the unit that worked then.',
+  },
+  elsewhere: {
+    status: 400,
+    vi: '{place} không thuộc {of}, nơi kế hoạch này thực hiện. Chọn kế hoạch của nơi đó.',
+    en: '{place} is not part of {of}, where this plan holds. Choose a plan of that place.',
+  },
   draftExists: {
     status: 409,
     vi: 'Kế hoạch, nơi và kỳ này đã có dự thảo do {by} lập ngày {day}. Mở dự thảo đó để viết tiếp, hoặc xóa nó trước.',
@@ -49,8 +64,8 @@ export const reportProblems = problems('reports', {
   },
   badNumber: {
     status: 400,
-    vi: '“{number}” không phải số, ký hiệu văn bản. Ghi như trong sổ, ví dụ 215/BC-UBND.',
-    en: '“{number}” is no number and sign of a document. Enter it as in the registry, e.g. 215/BC-UBND.',
+    vi: '“{number}” không phải số, ký hiệu của báo cáo này. Ghi như trong sổ, ví dụ 215/BC-UBND.',
+    en: '“{number}” is no number and sign of this report. Enter it as in the registry, e.g. 215/BC-UBND.',
   },
   numberTaken: {
     status: 409,

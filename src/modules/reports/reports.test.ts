@@ -209,6 +209,28 @@ describe('only days that have been', () => {
     expect(figure).toMatchObject({ due: 55, value: onPage.value, state: onPage.state })
   })
 
+  test('a period outside the plan, a unit that did not work then, a place elsewhere', async () => {
+    const code = async (body: object) => (await call(office, 'POST', '/reports', { ...asked, ...body })).body.code
+    await clear()
+    expect(await code({ period: 'PLAN_YEAR:2012' })).toBe('reports.outsidePlan')
+    const { id: young } = await getRow(
+      db,
+      sql<{ id: number }>`select id from places.place where level = 'commune' and works_from >= '2020-01-01' limit 1`,
+    )
+    expect(await code({ place: young })).toBe('reports.notWorking')
+    await sql`update plan.document set place_id = ${town.communes[0]} where id = ${planId}`.execute(db)
+    expect(await code({ place: town.communes[1] })).toBe('reports.elsewhere')
+    await sql`update plan.document set place_id = ${town.city} where id = ${planId}`.execute(db)
+  })
+
+  test('a district’s report goes to its superior, the city’s to whom the plan lists', async () => {
+    const place = (await call(office, 'POST', '/reports', { ...asked, place: town.district })).body.id
+    const { text } = await readPdf(new Uint8Array(await documentOf(place, 'pdf')))
+    expect(text).toMatch(/Nơi nhận: - Ủy ban nhân dân thành phố Hà Nội; .*- Lưu: VT\./)
+    expect(text).not.toContain('Bộ Công an')
+    await clear()
+  })
+
   test('a period not begun, one of which nothing is over, a date and a signing after today', async () => {
     const make = async (period: string, dated = '2014-12-20') =>
       (await call(office, 'POST', '/reports', { planId, place: town.city, period, dated })).body.code
@@ -312,9 +334,10 @@ describe('the way back', () => {
     const [id, number] = [await submitted(), freeNumber()]
     const register = (report: string, as: string, baseVersion = '2') =>
       sign(report, { ...fields, number: as, baseVersion }, pdf)
-    for (const odd of ['abc', '215', 'BC-UBND', '215/bc', '215/BC-UBND ngày 5'])
+    for (const odd of ['abc', '215', 'BC-UBND', '5/KH-UBND', '0/BC-UBND', '215/BC-UBND ngày 5'])
       expect((await register(id, odd)).body.code).toBe('reports.badNumber')
     expect((await register(id, number)).status).toBe(200)
+    expect((await call(clerk, 'GET', `/reports/${id}`)).body.number).toBe(number.padStart(10, '0'))
     const other = await submitted()
     expect((await register(other, number)).body).toMatchObject({
       ...{ status: 409, code: 'reports.numberTaken' },
@@ -339,7 +362,7 @@ describe('the way back', () => {
   })
 
   test('the clerk corrects number, day, signer and scan of a signed report, with a reason', async () => {
-    const [id, first] = [await submitted(), freeNumber()]
+    const [id, first] = [await submitted(), freeNumber().padStart(10, '0')]
     const fields = { baseVersion: '2', number: first, signedOn: '2014-12-20', signedByName: 'A' }
     const correct = (more: object, file: typeof pdf | null = null) =>
       sign(id, { ...fields, baseVersion: '3', reason: 'Ghi nhầm số', ...more }, file, 'signing')

@@ -27,6 +27,7 @@ export const sentencesOf = (scores: Score[], days: EndedPart, about: Record<stri
     .join(' ')
 
 function sentenceOf(score: Score, value: number, days: EndedPart, about: About | undefined): string {
+  if (isOneself(score, about)) return `${reached(score, value, about)}.`
   const clauses = [
     reached(score, value, about),
     againstTarget(score, value, days, about?.direction ?? 'none'),
@@ -35,8 +36,13 @@ function sentenceOf(score: Score, value: number, days: EndedPart, about: About |
   return `${clauses.filter(Boolean).join(', ')}${wholeYear(score, days)}.`
 }
 
+const isOneself = ({ denominator }: Score, about: About | undefined): boolean =>
+  denominator === 1 && levelUnits.includes(about?.unit ?? '')
+
 function reached(score: Score, value: number, about: About | undefined): string {
   const { numerator, denominator, vi } = score
+  // Of the one place itself a rate says no more than whether it is so.
+  if (isOneself(score, about)) return `${vi}: ${numerator === 1 ? 'đạt' : 'chưa đạt'}`
   if (numerator === null || denominator === null) return `${vi}: ${amount(score, value)}`
   const parts = inUnit(numerator, denominator, about?.unit ?? '')
   const rate = `${about?.direction === 'down' ? 'chiếm' : 'đạt'} ${amount(score, value)}`

@@ -28,10 +28,13 @@ export function legendOf(scores: (Score | null)[]): string[] {
   return said.map(([sign, says]) => `${sign.startsWith('(') ? sign : `(${sign})`} ${says}.`)
 }
 
-/** What no module computes yet has no place in a document to be signed. */
-export const computed = (scores: Score[]): Score[] => scores.filter((score) => score.why !== 'not-computed')
+/** What no module computes yet, and what nobody is asked at the place, has no place in a document to be signed. */
+export const computed = (scores: Score[]): Score[] =>
+  scores.filter(
+    ({ why, value, expected }) => why !== 'not-computed' && (value !== null || why !== 'no-data' || expected),
+  )
 
-export const COVERAGE = 'Số phiếu có số liệu/ tổng số phiếu'
+export const COVERAGE = 'Số phiếu có số liệu / tổng số phiếu'
 
 /** "1.204/1.310": forms accepted of those due; empty where no form asks. */
 export const coverageOf = (score: Score | null): string =>

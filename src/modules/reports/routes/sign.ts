@@ -23,15 +23,14 @@ function demandPossibleDay(signedOn: string, report: StoredReport, today: string
   if (signedOn < earliest) throw new Problem(reportProblems.signedTooEarly, { earliest: formatDay(earliest) })
 }
 
-/** As a registry writes it, and of no other report of the place in that year's registry. */
-async function demandFreeNumber({ db, body }: Context<typeof signReport, Tx>, report: StoredReport): Promise<void> {
-  const { number, signedOn } = body
-  if (!registryNumber.test(number)) throw new Problem(reportProblems.badNumber, { number })
-  const other = await findNumbered(db, report, number, signedOn)
-  if (other)
-    throw new Problem(reportProblems.numberTaken, {
-      ...{ number, subject: other.subject, day: formatDay(other.signedOn ?? '') },
-    })
+/** The number as it is kept: as a registry writes it, and of no other report of the place in that year's registry. */
+async function demandFreeNumber({ db, body }: Context<typeof signReport, Tx>, report: StoredReport): Promise<string> {
+  const number = registryNumber(body.number)
+  if (number === null) throw new Problem(reportProblems.badNumber, { number: body.number })
+  const other = await findNumbered(db, report, number, body.signedOn)
+  if (!other) return number
+  const day = formatDay(other.signedOn ?? '')
+  throw new Problem(reportProblems.numberTaken, { number, subject: other.subject, day })
 }
 
 function demandPdf(upload: Upload): Upload {
@@ -59,10 +58,10 @@ export const signRoutes: Served[] = [
       const { db, actor, body, today } = context
       if (report.state !== 'submitted') throw new Problem(reportProblems.notSubmitted)
       demandPossibleDay(body.signedOn, report, today)
-      await demandFreeNumber(context, report)
+      const number = await demandFreeNumber(context, report)
       const scanFileId = await keepScan(context)
       if (!scanFileId) throw new Problem(reportProblems.noScan)
-      const { number, signedOn, signedByName } = body
+      const { signedOn, signedByName } = body
       await keepSigned(db, report.id, { number, signedOn, signedByName, scanFileId, by: actor?.accountId ?? 0 })
       return {
         answer: { version: report.version + 1 },
@@ -78,9 +77,9 @@ export const signRoutes: Served[] = [
       const { db, actor, body, today } = context
       if (report.state !== 'signed') throw new Problem(reportProblems.notSigned)
       demandPossibleDay(body.signedOn, report, today)
-      await demandFreeNumber(context, report)
+      const number = await demandFreeNumber(context, report)
       const by = actor?.accountId ?? 0
-      const { number, signedOn, signedByName, reason } = body
+      const { signedOn, signedByName, reason } = body
       const scanFileId = (await keepScan(context)) ?? report.scanFileId ?? ''
       await addEvent(db, report, { kind: 'corrected', reason, by })
       await keepSigned(db, report.id, { number, signedOn, signedByName, scanFileId, by })

@@ -32,7 +32,7 @@ export function SignForm({ report, isCorrection = false, onDone }: SignFormProps
   const [scan, setScan] = useState<File | null>(null)
   const [isTold, setTold] = useState(false)
   const faults = {
-    number: !registryNumber.test(number.trim()) && t(number.trim() === '' ? 'sign.number.missing' : 'sign.number.odd'),
+    number: registryNumber(number) === null && t(number.trim() === '' ? 'sign.number.missing' : 'sign.number.odd'),
     signedOn: signedOn === null && t('sign.on.missing'),
     signedByName: signedByName.trim() === '' && t('sign.by.missing'),
     scan: !isCorrection && scan === null && t('sign.scan.missing'),
