@@ -173,7 +173,7 @@ const rows: Row[] = [
     'none',
     'leaflets + publications',
   ],
-  ['C6', 'Kỳ Bản tin phòng, chống tội phạm', 'Bulletin issues', 'kỳ', 'year', 'II.2.4', 'none', 'bulletins'],
+  ['C6', 'Bản tin phòng, chống tội phạm đã phát hành', 'Bulletin issues', 'kỳ', 'year', 'II.2.4', 'none', 'bulletins'],
   ['C7', 'Hộ ký cam kết', 'Households that signed', '%', 'year', 'II.1.1.1', 'up', null],
   [
     'D1',

@@ -265,7 +265,7 @@ const sketches: FormSketch[] = [
     level: 'city',
     dueAfterDays: 25,
     cells: [
-      flow('bulletins', 'Kỳ Bản tin phòng, chống tội phạm', 'Bulletin issues', 'kỳ'),
+      flow('bulletins', 'Bản tin phòng, chống tội phạm đã phát hành', 'Bulletin issues', 'kỳ'),
       flow('publications', 'Ấn phẩm phát hành', 'Publications', 'bản'),
     ],
   },

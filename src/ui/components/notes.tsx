@@ -121,6 +121,11 @@ export function Answered<T>({ question, loading, page, children }: AnsweredProps
     <>
       <PageTitle>{t('error.open')}</PageTitle>
       {note}
+      {isFinal && (
+        <GoButton to="/" mt="md" variant="default">
+          {t('missing.home')}
+        </GoButton>
+      )}
     </>
   )
 }

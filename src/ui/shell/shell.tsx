@@ -40,6 +40,7 @@ function Frame({ children }: { children: ReactNode }) {
   useEffect(session.opened, [])
   const { online } = useNetwork()
   const isAway = useIsAway()
+  const isOffline = !online || isAway
   const [searching, setSearching] = useState(false)
   useHotkeys([['/', () => setSearching(true)]])
   return (
@@ -48,13 +49,13 @@ function Frame({ children }: { children: ReactNode }) {
         {t('skip')}
       </a>
       <DemoRibbon place="strip" />
-      <header className={`${css.header} no-print`}>
+      <header className={`${css.header} no-print`} data-offline={isOffline || undefined}>
         <Go to="/" className={css.logo}>
           {t('product')}
         </Go>
         <DemoRibbon place="chip" />
         <Navigation place="top" />
-        {(!online || isAway) && <Badge tone="risk">{t('offline')}</Badge>}
+        {isOffline && <Badge tone="risk">{t('offline')}</Badge>}
         <button type="button" className={css.search} onClick={() => setSearching(true)} aria-keyshortcuts="/">
           <Icon name="search" size={18} />
           <span>{t('search.prompt')}</span>

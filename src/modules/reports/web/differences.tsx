@@ -135,16 +135,15 @@ function useWritten(): (line: Line, part: Line['was']) => string {
   }
 }
 
-/** "+0,06 điểm": as many decimals as it takes to be seen. */
+/** "+0,1 điểm", between the two as they are written; a change that no rounding shows is one of the counts behind. */
 function useChange(): (line: Line) => string {
   const t = useWords()
   const format = useFormat()
   return ({ was, now, decimals, unit }) => {
     if (was.value === null || now.value === null) return '–'
-    const change = now.value - was.value
-    if (change === 0) return '0'
-    const shown = [decimals, decimals + 1, decimals + 2].find((count) => Math.abs(change) >= 0.5 * 10 ** -count)
-    const text = `${change > 0 ? '+' : '−'}${format.number(Math.abs(change), shown ?? decimals + 3)}`
+    const change = Number(now.value.toFixed(decimals)) - Number(was.value.toFixed(decimals))
+    if (Number(change.toFixed(decimals)) === 0) return t('differences.rounded')
+    const text = `${change > 0 ? '+' : '−'}${format.number(Math.abs(change), decimals)}`
     return unit === '%' ? t('differences.points', { change: text }) : `${text} ${format.unit(unit)}`
   }
 }

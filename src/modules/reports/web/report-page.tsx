@@ -33,7 +33,7 @@ export function Page() {
   useEffect(() => setMaking(documents?.state === 'waiting' || documents?.state === 'running'), [documents?.state])
   return (
     <ExplainHost>
-      <Answered question={report} loading={<Waiting />}>
+      <Answered page question={report} loading={<Waiting />}>
         {(answer) => <ReportView key={answer.id} report={answer} />}
       </Answered>
     </ExplainHost>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, ProblemError } from '../../../ui/client.ts'
+import { connection } from '../../../ui/connection.ts'
 import { useMe } from '../../../ui/me.ts'
 import { useAmend, useCommand } from '../../../ui/query.ts'
 import { dropUnsent, findUnsent, keepUnsent } from '../../../ui/unsent.ts'
@@ -147,6 +148,12 @@ export function useNarratives(report: ReportAnswer): Narratives {
     const timer = setTimeout(() => void flush(), PAUSE)
     return () => clearTimeout(timer)
   }, [dirty, status, flush])
+
+  // What could not be sent goes by itself once the server answers again.
+  useEffect(
+    () => connection.subscribe(() => !connection.isAway() && now.current.status === 'failed' && void flush()),
+    [flush],
+  )
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => now.current.dirty.size > 0 && event.preventDefault()

@@ -139,6 +139,7 @@ export default {
   'differences.then': 'In the report',
   'differences.now': 'Today',
   'differences.change': 'Difference',
+  'differences.rounded': 'the same when rounded',
   'differences.points': '{change} points',
   'differences.copy': 'Copy the differences',
   redraft: 'Start a new draft with the figures of today',

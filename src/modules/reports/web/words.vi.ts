@@ -138,6 +138,7 @@ export default {
   'differences.then': 'Trong báo cáo',
   'differences.now': 'Hiện nay',
   'differences.change': 'Chênh lệch',
+  'differences.rounded': 'không đổi khi làm tròn',
   'differences.points': '{change} điểm',
   'differences.copy': 'Sao chép danh sách khác biệt',
   redraft: 'Lập dự thảo mới với số hiện nay',
