@@ -4,8 +4,11 @@ import { looksLikeWord, readDocx } from './docx/read.ts'
 import { readMarkdown } from './markdown/read.ts'
 import { importProblems } from './problems.ts'
 
-/** Fifty times a real plan. Reading takes time in proportion, and a server has others waiting. */
-const longest = { characters: 2_000_000, paragraphs: 20_000 }
+/** Fifteen times a real plan. Reading takes time in proportion, and a server has others waiting. */
+const longest = { characters: 400_000, paragraphs: 5_000 }
+
+/** Paragraphs may be wrapped by hand, into so many lines at the most. */
+const LINES = 4
 
 /**
  * Reads a plan from a file of either kind, told apart by its first bytes and not by its name.
@@ -14,18 +17,29 @@ const longest = { characters: 2_000_000, paragraphs: 20_000 }
  */
 export function readPlanFile(bytes: Uint8Array): Block[] {
   const blocks = looksLikeWord(bytes) ? readDocx(bytes) : readText(bytes)
-  if (blocks.length > longest.paragraphs) throw new Problem(importProblems.tooLong, longest)
+  const characters = blocks.reduce((sum, { text }) => sum + text.length, 0)
+  demandShort(characters <= longest.characters && blocks.length <= longest.paragraphs)
   return blocks
+}
+
+function demandShort(isShort: boolean): void {
+  if (!isShort) throw new Problem(importProblems.tooLong, longest)
 }
 
 function readText(bytes: Uint8Array): Block[] {
   if (isPicture(bytes)) throw new Problem(importProblems.picture)
   const text = decode(bytes)
   if (text.startsWith('%PDF') || text.startsWith('{\\rtf')) throw new Problem(importProblems.notDocx)
-  if (text.length > longest.characters) throw new Problem(importProblems.tooLong, longest)
+  demandShort(text.length <= longest.characters && countLines(text) <= LINES * longest.paragraphs)
   const blocks = readMarkdown(text)
   if (blocks.length === 0) throw new Problem(importProblems.noText)
   return blocks
+}
+
+function countLines(text: string): number {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines += 1
+  return lines
 }
 
 /** Where the first bytes tell PNG, JPEG, GIF, TIFF of either order, WebP, HEIC, AVIF. */

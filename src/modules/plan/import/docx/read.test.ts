@@ -157,8 +157,8 @@ test('a file is told apart by its bytes', async () => {
   expect(codeOf(() => readPlanFile(new Uint8Array([0x4b, 0xe9, 0x20])))).toBe('planImport.notUtf8')
   expect(codeOf(() => readPlanFile(strToU8('%PDF-1.7')))).toBe('planImport.notDocx')
   expect(codeOf(() => readPlanFile(strToU8(' \n')))).toBe('planImport.noText')
-  expect(codeOf(() => readPlanFile(strToU8('a'.repeat(2_000_001))))).toBe('planImport.tooLong')
-  expect(codeOf(() => readPlanFile(strToU8('- việc\n'.repeat(20_001))))).toBe('planImport.tooLong')
+  expect(codeOf(() => readPlanFile(strToU8('a'.repeat(400_001))))).toBe('planImport.tooLong')
+  expect(codeOf(() => readPlanFile(strToU8('- việc\n'.repeat(5_001))))).toBe('planImport.tooLong')
 })
 
 test('a table of contents and hidden text are left out; the main part is found where the package says', () => {
@@ -186,10 +186,10 @@ test('macros are not looked at; an empty archive is no DOCX; a long plan is read
   const plan = wrap(paragraph('I. MỘT'))
   expect(readPlanFile(zip(plan, { 'word/vbaProject.bin': 'x'.repeat(50_000) }))).toHaveLength(1)
   expect(codeOf(() => readPlanFile(zipSync({})))).toBe('planImport.notDocx')
-  const long = Array.from({ length: 9_000 }, (_, index) =>
+  const long = Array.from({ length: 2_000 }, (_, index) =>
     paragraph(`${index + 1}. ${'Việc cần làm ngay '.repeat(10)}`),
   )
-  expect(readPlanFile(zip(wrap(long.join(''))))).toHaveLength(9_000)
+  expect(readPlanFile(zip(wrap(long.join(''))))).toHaveLength(2_000)
 })
 
 test('as an office types it: numbers only in the lists, headings only in bold, an annex behind the signature', async () => {
