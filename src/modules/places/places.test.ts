@@ -187,7 +187,8 @@ test('a boundary file that is none, or names an unknown code', async () => {
   await expect(run('{"type":"Feature"}')).rejects.toMatchObject({
     faults: [{ en: expect.stringMatching(/FeatureCollection/) }],
   })
-  const shape = { type: 'Polygon', coordinates: [[[105, 21]]] }
+  const ring = [105, 106, 106, 105].map((longitude, n) => [longitude, n < 2 ? 21 : 22])
+  const shape = { type: 'Polygon', coordinates: [[...ring, [105, 21]]] }
   const feature = (properties: object | null, geometry: object | null = shape) => ({
     type: 'Feature',
     properties,
@@ -220,6 +221,46 @@ test('a boundary file that is none, or names an unknown code', async () => {
       { path: 'features[4].properties.gso_code' },
     ],
   })
+  for (const [bad, sentence] of [
+    [[['a', 'b']], /position "a" is not two numbers/],
+    [[[['a', 'b']]], /position \["a","b"\] is not two numbers/],
+    [[[...ring, [105, 21]], [[105, null]]], /position \[105,null\] is not two numbers/],
+    [
+      [
+        [
+          [1000, 2000],
+          [1, 1],
+        ],
+      ],
+      /\[1000,2000\] lies outside ±180/,
+    ],
+    [
+      [
+        [
+          [21, 105],
+          [1, 1],
+        ],
+      ],
+      /\[21,105\] lies outside/,
+    ],
+    [[[[105, 21]]], /a ring has only 1 positions/],
+    [[ring.slice(0, 3)], /a ring has only 3 positions/],
+    [[ring], /not closed: it begins at 105,21 and ends at 105,22/],
+    [[], /no Polygon or MultiPolygon/],
+  ] as const) {
+    const [polygon, many] = [
+      { type: 'Polygon', coordinates: bad },
+      { type: 'MultiPolygon', coordinates: [bad] },
+    ]
+    for (const geometry of [polygon, many])
+      await expect(runAll(known, feature({ gso_code: '00073', name: 'Y' }, geometry))).rejects.toMatchObject({
+        kind: { code: 'places.badImport' },
+        faults: [{ path: /^features\[1\]\.geometry/, en: sentence }].map(({ path, en }) => ({
+          ...{ path: expect.stringMatching(path), en: expect.stringMatching(en) },
+          vi: expect.stringMatching(/^Đối tượng thứ 2 \(Y\): /),
+        })),
+      })
+  }
   const { n } = await getRow(db, sql<{ n: number }>`select count(*) as n from places.boundary where source = 'bad'`)
   expect(n).toBe(0)
 })
