@@ -97,6 +97,6 @@ export const placeProblems = problems('places', {
   badImport: {
     status: 400,
     vi: 'Tệp có {count} chỗ sai; chưa có gì được nhập. Sửa từng chỗ được nêu rồi nhập lại.',
-    en: 'The file has {count} faults; nothing was imported. Mend each place named and import again.',
+    en: 'Faults in the file: {count}; nothing was imported. Mend each place named and import again.',
   },
 })

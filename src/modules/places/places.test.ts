@@ -87,6 +87,27 @@ describe('a faulty file says where and changes nothing', () => {
     expect(faults[0]).toEqual([3, path, expect.stringMatching(sentence)])
   })
 
+  test('one bad line is one fault, not another for each unit below it', async () => {
+    const faults = await faultsOf([
+      city,
+      'a\t1\tdistrict\tquận\tA\tx\t2009-02-30\t',
+      'b\t2\tcommune\txã\tB\ta\t2009-01-01\t',
+    ])
+    expect(faults).toEqual([[3, 'valid_from', expect.stringMatching(/is not a day/)]])
+    const short = await faultsOf([city, 'a\t1\tdistrict', 'b\t2\tcommune\txã\tB\ta\t2009-01-01\t'])
+    expect(short).toEqual([[3, undefined, expect.stringMatching(/3 cells/)]])
+  })
+
+  test('of many faults the first 200 are named, and how many more there are', async () => {
+    const many = Array.from({ length: 203 }, (_, n) => `a${n}\t1\tdistrict\tquận\t\tx\t2009-01-01\t`)
+    const faults = await faultsOf([city, ...many])
+    expect(faults.length).toBe(201)
+    expect(faults.slice(-2)).toEqual([
+      [202, 'name', 'Units: "name" is empty.'],
+      [undefined, undefined, '… and 3 more.'],
+    ])
+  })
+
   test('a lineage with a circle', async () => {
     const unit = (id: string) => `${id}\t1\tcommune\txã\t${id}\tx\t2009-01-01\t2010-01-01`
     const link = (from: string, to: string) => `${from}\t${to}\t2010-01-01\trename\tfull`

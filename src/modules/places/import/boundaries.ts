@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { jsonFaultAt } from '../../../shared/json.ts'
-import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
-import { placeProblems } from '../contract.ts'
+import type { Fault, Sentence } from '../../../shared/problem.ts'
+import { refuse } from './refuse.ts'
 import { faultOfShape, type ShapeFault } from './shape.ts'
 
 /** A feature as it should be; anything may stand in a file. */
@@ -41,10 +41,6 @@ export async function importBoundaries(tx: Tx, text: string, source: string): Pr
     select "placeId", geometry, ${source} from ${unnest(input, { placeId: 'int4', geometry: 'jsonb' })}
     on conflict (place_id) do update set geometry = excluded.geometry, source = excluded.source`.execute(tx)
   return list.length
-}
-
-function refuse(faults: Fault[]): void {
-  if (faults.length > 0) throw new Problem(placeProblems.badImport, { count: faults.length }, faults.slice(0, 200))
 }
 
 function readFeatures(text: string): Feature[] {
