@@ -190,7 +190,11 @@ export const getLeaderPage = route({
   summary: "The leader's page: targets, units that are behind, what needs a decision; official figures only",
   query: z.object({
     place: PlaceId.optional().describe('The place whose figures the asker may read, when left out'),
-    period: z.string().max(20).optional().describe('A quarter, 2014-Q3; the last that has ended, when left out'),
+    period: z
+      .string()
+      .max(30)
+      .optional()
+      .describe('A quarter, PLAN_YEAR:2014-Q3 or 2014-Q3; the last that has ended, when left out'),
   }),
   answer: z.object({
     place: PlaceName,
@@ -220,6 +224,11 @@ export const indicatorProblems = problems('indicators', {
     status: 400,
     vi: 'Công thức sai ở ký tự {column}: {why}',
     en: 'The formula is wrong at character {column}: {why}',
+  },
+  noSuchQuarter: {
+    status: 400,
+    vi: 'Không có quý "{period}". Trang lãnh đạo xem theo quý; viết dạng PLAN_YEAR:2014-Q3 hoặc 2014-Q3.',
+    en: 'There is no quarter "{period}". The leader’s page shows quarters; write PLAN_YEAR:2014-Q3 or 2014-Q3.',
   },
   noPlace: {
     status: 403,
