@@ -47,6 +47,9 @@ export function intersect(a: Span, b: Span): Span | null {
 }
 
 /** The local day in Vietnam at a moment. Vietnam has kept UTC+7 without summer time since 1975. */
-export function dayAt(moment: Date): Day {
-  return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
-}
+export const dayAt = (moment: Date): Day => inVietnam(moment).slice(0, 10)
+
+/** The time of day in Vietnam at a moment, "18:12". */
+export const timeAt = (moment: Date): string => inVietnam(moment).slice(11, 16)
+
+const inVietnam = (moment: Date): string => new Date(moment.getTime() + 7 * 3_600_000).toISOString()
