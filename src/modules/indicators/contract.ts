@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { problems } from '../../shared/problem.ts'
+import { isMoment } from '../../shared/spans.ts'
 import { standings, Why } from '../facts/contract.ts'
 import { Day, PlaceId } from '../places/contract.ts'
 
@@ -37,6 +38,11 @@ export const listIndicators = route({
   answer: z.object({ items: z.array(Indicator) }),
 })
 
+const Moment = z.string().superRefine((text, refusal) => {
+  const isWritten = z.iso.datetime({ offset: true }).safeParse(text).success
+  if (!isWritten || !isMoment(text)) refusal.addIssue({ code: 'invalid_format', format: 'datetime' })
+})
+
 const Asking = {
   chain: z.string().max(30).optional().describe('Only what bodies of this chain reported'),
   standing: z.enum(standings).default('official'),
@@ -44,7 +50,7 @@ const Asking = {
     .union([z.literal('then'), Day])
     .default('then')
     .describe('The map as then, or as on a day: exact, or said to be not comparable'),
-  asKnownAt: z.iso.datetime({ offset: true }).optional().describe('As known at a past moment; costs a live sum'),
+  asKnownAt: Moment.optional().describe('As known at a past moment; costs a live sum'),
 }
 
 const PeriodName = z.string().max(40).describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
