@@ -151,12 +151,10 @@ const commands: Record<string, Command> = {
       withHouse(async (house) => {
         const { verifyAudit } = await import('./platform/audit/audit.ts')
         const { seals, lines, unsealed, head, broken } = await verifyAudit(house.app.db)
-        if (broken) {
-          const { seal, firstLine: first, lastLine: last, why } = broken
-          say('broken', { seal, first, last, why })
-        }
-        say('audit', { seals, lines, unsealed, head })
-        return broken ? 1 : 0
+        for (const { seal, firstLine: first, lastLine: last, why } of broken)
+          sayEach((language) => wordIn(language, 'broken', { seal, first, last, why: why[language] }))
+        say(broken.length > 0 ? 'auditBroken' : 'audit', { seals, lines, unsealed, head })
+        return broken.length > 0 ? 1 : 0
       }),
   },
 }

@@ -17,6 +17,7 @@ import { today } from './platform/clock.ts'
 import { type Config, secret } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/db/database.ts'
 import { type Embedded, startEmbedded } from './platform/db/embedded.ts'
+import { demandDatabase } from './platform/db/external.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { bucketStore } from './platform/files/bucket.ts'
 import { folderStore } from './platform/files/store.ts'
@@ -47,6 +48,7 @@ export interface House {
 export async function openHouse(config: Config, started: Promise<Embedded> | null = null): Promise<House> {
   const embedded = config.databaseUrl === null ? await (started ?? startEmbedded(config.home)) : null
   const { owner, app: running } = connections(config, embedded)
+  if (config.databaseUrl !== null) await demandDatabase('DATABASE_URL', config.databaseUrl)
   try {
     await migrate(owner, embedded ? secret(config.home, 'database-app') : null)
   } catch (error) {
@@ -54,6 +56,8 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
     await embedded?.leave()
     throw error
   }
+  // Only now: the migrations make its role.
+  if (!embedded && config.databaseAppUrl !== null) await demandDatabase('DATABASE_APP_URL', config.databaseAppUrl)
   const pool = openPool(running)
   const signInPool = openPool(forSignIn(running))
   const db = openDatabase(pool)

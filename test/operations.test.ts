@@ -212,6 +212,12 @@ test('in earnest: places, then the first account, then a sign-in; a demo never f
     run(['administrator', 'Nguyễn Văn An', signIn, ...(input === undefined ? [] : ['-'])], input)
   expect(make('0912 345 678')).toMatchObject({ status: 1, stderr: expect.stringContaining('binhan places import') })
   expect(run(['places', 'import', 'packs/hanoi/units.tsv', 'packs/hanoi/lineage.tsv']).stdout).toContain('812 places')
+  // Forgetting DEMO=off once must not fill what is in use, be it only with places.
+  const startDemo = () =>
+    spawnSync(process.execPath, ['bin/binhan.mjs', 'start'], {
+      ...{ env: { ...earnest, DEMO: '2026' }, encoding: 'utf8', timeout: 60_000 },
+    })
+  expect(startDemo()).toMatchObject({ status: 1, stderr: expect.stringContaining('This database is in use') })
   expect(make('0912').stderr).toContain('no phone number')
   expect(make('0912 345 678', 'ngắn\n').stderr).toContain('10 to 200 characters')
   const made = make('0912 345 678')
@@ -222,10 +228,7 @@ test('in earnest: places, then the first account, then a sign-in; a demo never f
   })
   expect(run(['audit', 'verify']).stdout).toContain('2 lines are not sealed')
 
-  const demo = spawnSync(process.execPath, ['bin/binhan.mjs', 'start'], {
-    ...{ env: { ...earnest, DEMO: '2026' }, encoding: 'utf8' },
-  })
-  expect(demo.stderr).toContain('This database is in use')
+  expect(startDemo()).toMatchObject({ status: 1, stderr: expect.stringContaining('This database is in use') })
   const server = spawn(process.execPath, ['bin/binhan.mjs', 'start'], {
     ...{ env: earnest, detached: true, stdio: ['ignore', 'pipe', 'inherit'] },
   })

@@ -10,7 +10,7 @@ export default {
   'about.planImport': 'read a plan (.docx, .md); with a code and its days, save it for the place it names, or --place',
   'about.factsVerify': 'prove that every balance is the sum of its entries',
   'about.factsRebuild': 'make every balance anew from the entries; posting waits meanwhile',
-  'about.auditVerify': 'verify every link of the audit chain; names the first broken one and the unsealed tail',
+  'about.auditVerify': 'verify every link of the audit chain; names each broken one and the unsealed tail',
   administrator: 'The administrator’s account of {name} is made; sign in with {signIn}.',
   password: 'The password, printed this once: {password}',
   places: '{places} places, {links} links imported.',
@@ -26,6 +26,8 @@ export default {
   ledger: '{entries} entries, {balances} balances, {wrong} wrong.',
   broken: 'Broken at seal {seal} (lines {first}–{last}): {why}.',
   audit: '{seals} seals over {lines} lines hold; {unsealed} lines are not sealed yet; head {head}.',
+  auditBroken:
+    'Before the first break {seals} seals over {lines} lines hold, head {head}. Nothing after it is vouched for, nor the {unsealed} lines that are not sealed yet.',
   line: 'line {line}',
   column: 'column {column}',
   noFile: 'There is no file {path}.',

@@ -9,7 +9,7 @@ export default {
   'about.planImport': 'đọc một kế hoạch (.docx, .md); có mã và ngày thì lưu cho nơi văn bản ghi, hoặc nơi --place nêu',
   'about.factsVerify': 'chứng minh mỗi số dư là tổng các bút toán của nó',
   'about.factsRebuild': 'lập lại mọi số dư từ các bút toán; trong lúc đó việc ghi số phải chờ',
-  'about.auditVerify': 'kiểm tra từng mắt xích của nhật ký; nêu chỗ gãy đầu tiên và phần chưa niêm phong',
+  'about.auditVerify': 'kiểm tra từng mắt xích của nhật ký; nêu từng chỗ gãy và phần chưa niêm phong',
   administrator: 'Đã tạo tài khoản quản trị của {name}, đăng nhập bằng {signIn}.',
   password: 'Mật khẩu, chỉ in một lần này: {password}',
   places: 'Đã nhập {places} địa bàn, {links} quan hệ kế thừa.',
@@ -25,6 +25,8 @@ export default {
   ledger: '{entries} bút toán, {balances} số dư, {wrong} sai.',
   broken: 'Gãy ở dấu niêm phong {seal} (dòng {first}–{last}): {why}.',
   audit: '{seals} dấu niêm phong trên {lines} dòng đều đúng; {unsealed} dòng chưa niêm phong; đầu chuỗi {head}.',
+  auditBroken:
+    'Trước chỗ gãy đầu tiên, {seals} dấu niêm phong trên {lines} dòng đúng, đầu chuỗi {head}. Từ chỗ gãy về sau không còn gì được bảo đảm, kể cả {unsealed} dòng chưa niêm phong.',
   line: 'dòng {line}',
   column: 'cột {column}',
   noFile: 'Không có tệp {path}.',

@@ -71,13 +71,13 @@ describe('audit chain', () => {
     await expect(gaveUp).rejects.toThrow('given up')
     await runCommand(db, command(randomUUID()), async () => ({ answer: 0, audit: [line] }))
     await sealAudit(db)
-    expect((await verifyAudit(db)).broken).toBeNull()
+    expect((await verifyAudit(db)).broken).toEqual([])
     const [free] = await rows(db, sql<{ id: number }>`select max(id) - 1 as id from audit.line`)
     const forge = sql`insert into audit.line (id, at, action, object_kind, object_id, command_id) overriding system value
       values (${free?.id}, '2014-01-01', 'report.signed', 'report', '1', ${randomUUID()})`
     await expect(forge.execute(db)).rejects.toThrow(/permission denied/)
     await forge.execute(owner)
-    expect((await verifyAudit(db)).broken).toMatchObject({ why: expect.stringMatching(/were sealed/) })
+    expect((await verifyAudit(db)).broken).toMatchObject([{ why: { en: expect.stringMatching(/were sealed/) } }])
     await sql`delete from audit.line where id = ${free?.id}`.execute(owner)
   })
 
@@ -87,10 +87,10 @@ describe('audit chain', () => {
     await expect(forge.execute(owner)).rejects.toThrow(/line_number_is_given/)
     await sql`alter table audit.line drop constraint line_number_is_given`.execute(owner)
     await forge.execute(owner)
-    expect((await verifyAudit(db)).broken).toMatchObject({ why: expect.stringMatching(/before line 1/) })
+    expect((await verifyAudit(db)).broken).toMatchObject([{ why: { en: expect.stringMatching(/before line 1/) } }])
     await sql`delete from audit.line where id = 0`.execute(owner)
     await sql`alter table audit.line add constraint line_number_is_given check (id > 0) not valid`.execute(owner)
-    expect((await verifyAudit(db)).broken).toBeNull()
+    expect((await verifyAudit(db)).broken).toEqual([])
   })
 
   test('sealed lines hold; the tail is named; a changed, removed or added line breaks the chain where it is', async () => {
@@ -100,16 +100,30 @@ describe('audit chain', () => {
     }
     await runCommand(db, command(randomUUID()), async () => ({ answer: 0, audit: [line] }))
     const whole = await verifyAudit(db)
-    expect(whole).toMatchObject({ broken: null, unsealed: 1 })
+    expect(whole).toMatchObject({ broken: [], unsealed: 1 })
     expect(whole.seals).toBeGreaterThanOrEqual(3)
     await expect(sql`update audit.line set action = 'x'`.execute(db)).rejects.toThrow(/permission denied/)
 
     const [middle] = await rows(db, sql<{ id: number }>`select last_line as id from audit.seal where number = 2`)
     const change = (statement: ReturnType<typeof sql>) => statement.execute(owner)
     await change(sql`update audit.line set action = 'forged' where id = ${middle?.id}`)
-    expect((await verifyAudit(db)).broken).toMatchObject({ seal: 2, why: expect.stringMatching(/changed/) })
+    const changed = (seal: number | undefined) => ({ seal, why: { en: expect.stringMatching(/changed/) } })
+    const [first] = await rows(
+      db,
+      sql<{ lines: number; hash: string }>`select lines, hash from audit.seal where number = 1`,
+    )
+    const verdict = await verifyAudit(db)
+    expect(verdict).toMatchObject({ seals: 1, lines: first?.lines, head: first?.hash, unsealed: 1 })
+    expect(verdict.broken).toMatchObject([changed(2)])
+    // A second change, behind the first, shows as well.
+    const last = sql`select max(last_line) from audit.seal`
+    await change(sql`update audit.line set note = '{"n": 9}' where id = (${last})`)
+    expect((await verifyAudit(db)).broken).toMatchObject([changed(2), changed(whole.seals)])
     await change(sql`delete from audit.line where id = ${middle?.id}`)
-    expect((await verifyAudit(db)).broken).toMatchObject({ seal: 2, why: expect.stringMatching(/were sealed/) })
+    expect((await verifyAudit(db)).broken[0]).toMatchObject({
+      seal: 2,
+      why: { en: expect.stringMatching(/were sealed/) },
+    })
   })
 })
 

@@ -16,10 +16,12 @@ export const OPEN_END: Day = '9999-12-31'
 
 const pattern = /^\d{4}-\d{2}-\d{2}$/
 
-/** Whether a text is a day that exists, written `YYYY-MM-DD`. */
+/** Whether a text is a day that exists, written `YYYY-MM-DD`; there is no year 0. */
 export function isDay(text: string): boolean {
   const moment = new Date(`${text}T00:00:00Z`)
-  return pattern.test(text) && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)
+  return (
+    pattern.test(text) && text >= '0001' && !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)
+  )
 }
 
 /** The day so many days later, or earlier where negative. */
@@ -46,7 +48,22 @@ export function intersect(a: Span, b: Span): Span | null {
   return from < to ? { from, to } : null
 }
 
-/** The local day in Vietnam at a moment. Vietnam has kept UTC+7 without summer time since 1975. */
-export function dayAt(moment: Date): Day {
-  return new Date(moment.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+/** Whether a text is a moment that a calendar has, years 1 to 9999, written `2014-10-13T08:00:00Z` or with an offset up to 14 hours. */
+export function isMoment(text: string): boolean {
+  const moment = new Date(text)
+  const offset = Number(/[+-](\d\d):\d\d$/.exec(text)?.[1] ?? 0)
+  return (
+    isDay(text.slice(0, 10)) &&
+    offset <= 14 &&
+    !Number.isNaN(moment.getTime()) &&
+    /^(?!0000)\d/.test(moment.toISOString())
+  )
 }
+
+/** The local day in Vietnam at a moment. Vietnam has kept UTC+7 without summer time since 1975. */
+export const dayAt = (moment: Date): Day => inVietnam(moment).slice(0, 10)
+
+/** The time of day in Vietnam at a moment, "18:12". */
+export const timeAt = (moment: Date): string => inVietnam(moment).slice(11, 16)
+
+const inVietnam = (moment: Date): string => new Date(moment.getTime() + 7 * 3_600_000).toISOString()

@@ -1,7 +1,7 @@
 import { periodName } from '../shared/calendars.ts'
 import { formatDay, formatNumber, withUnit } from '../shared/numbers.ts'
 import type { Language } from '../shared/problem.ts'
-import { type Day, dayAt, daysBetween } from '../shared/spans.ts'
+import { type Day, dayAt, daysBetween, timeAt } from '../shared/spans.ts'
 import { unitName } from '../shared/units.ts'
 import { useLanguage } from './i18n.ts'
 import { useWords } from './words.ts'
@@ -43,9 +43,7 @@ export function useFormat() {
 
 export type Format = ReturnType<typeof useFormat>
 
-function timeOf(iso: string): string {
-  return new Date(new Date(iso).getTime() + 7 * 3_600_000).toISOString().slice(11, 16)
-}
+const timeOf = (iso: string): string => timeAt(new Date(iso))
 
 /** A name out of a record that holds `formVi` and `formEn`, or the like. */
 export const named = (language: Language, vi: string, en: string): string => (language === 'vi' ? vi : en || vi)

@@ -8,7 +8,7 @@ import type { Actor } from '../../shared/actor.ts'
 import { saveBodies } from '../people/index.ts'
 import { submissionRecords } from './work.ts'
 
-const { db } = await testDatabase('hanoi')
+const { db, owner } = await testDatabase('hanoi')
 const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
@@ -271,9 +271,15 @@ describe('what is refused says so, and changes nothing', () => {
   test('the same figures twice; an old version; a retry of the same command', async () => {
     const id = idAt(0, q2)
     const values = { talks: 2, people: 100, groups: 2 }
-    expect((await call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 1, values })).body.code).toBe(
-      'collection.alreadySent',
-    )
+    // The local day, whatever day it is in UTC.
+    await sql`update collection.sending set sent_at = '2014-10-12T18:05:48Z' where submission_id = ${id}`.execute(owner)
+    const twice = (language: string) =>
+      call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 1, values }, { 'accept-language': language })
+    expect((await twice('vi')).body).toMatchObject({
+      ...{ status: 409, code: 'collection.alreadySent' },
+      detail: 'Phiếu này đã gửi lúc 01:05 ngày 13/10/2014 với đúng các số này. Không cần gửi lại.',
+    })
+    expect((await twice('en')).body.detail).toContain('was sent at 01:05 on 13/10/2014 with')
     expect((await call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })).body.code).toBe(
       'request.changedMeanwhile',
     )
@@ -414,7 +420,13 @@ describe('what is refused says so, and changes nothing', () => {
     })
     expect((await byKey({ place: town.district })).body.code).toBe('collection.notDueHere')
     expect((await byKey({ form: 'nothing' })).body.code).toBe('collection.noSuchForm')
-    expect((await byKey({ period: '2014-Q7' })).body.code).toBe('collection.noSuchPeriod')
+    for (const period of ['2014-Q7', '2014', '2014-H1']) {
+      const { body } = await byKey({ period })
+      expect([body.code, body.detail]).toEqual([
+        'collection.noSuchPeriod',
+        expect.stringMatching(/Viết như 2014-Q3\.$/),
+      ])
+    }
     expect((await byKey({ period: '2015-Q1' })).body).toMatchObject({
       code: 'collection.notOpen',
       params: { opens: '16/3/2015', periodEn: 'Quarter 1, 2015' },

@@ -355,13 +355,13 @@ export const collectionProblems = problems('collection', {
   },
   noSuchPeriod: {
     status: 400,
-    vi: 'Biểu mẫu này không có kỳ "{period}". Viết như 2014-Q3.',
-    en: 'This form has no period "{period}". Write it as 2014-Q3.',
+    vi: 'Biểu mẫu này không có kỳ "{period}". Viết như {example}.',
+    en: 'This form has no period "{period}". Write it as {example}.',
   },
   alreadySent: {
     status: 409,
-    vi: 'Phiếu này đã gửi lúc {at} với đúng các số này. Không cần gửi lại.',
-    en: 'This form was sent at {at} with just these figures. There is nothing to send again.',
+    vi: 'Phiếu này đã gửi lúc {time} ngày {day} với đúng các số này. Không cần gửi lại.',
+    en: 'This form was sent at {time} on {day} with just these figures. There is nothing to send again.',
   },
   notFirst: {
     status: 409,
@@ -371,7 +371,7 @@ export const collectionProblems = problems('collection', {
   notNothing: {
     status: 400,
     vi: 'Phiếu báo "Không phát sinh" mà {count} ô có số khác. Bỏ "Không phát sinh" để gửi các số, hoặc xóa các số ấy.',
-    en: 'The form says "nothing to report", yet {count} cells say otherwise. Send the figures without it, or clear them.',
+    en: 'The form says "nothing to report", yet cells say otherwise: {count}. Send the figures without it, or clear them.',
   },
   notToDecide: {
     status: 409,
@@ -386,12 +386,12 @@ export const collectionProblems = problems('collection', {
   badValues: {
     status: 400,
     vi: 'Có {count} ô cần xem lại; chưa có gì được gửi.',
-    en: '{count} cells need another look; nothing was sent.',
+    en: 'Cells that need another look: {count}; nothing was sent.',
   },
   reasonNeeded: {
     status: 409,
     vi: 'Có {count} số khác nhiều so với kỳ trước. Xem lại; nếu đúng thì ghi lý do rồi gửi.',
-    en: '{count} figures differ much from last period. Look again; if they are right, say why and send.',
+    en: 'Figures that differ much from last period: {count}. Look again; if they are right, say why and send.',
   },
   correctionUnexplained: {
     status: 409,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { problems } from '../../shared/problem.ts'
+import { isMoment } from '../../shared/spans.ts'
 import { standings, Why } from '../facts/contract.ts'
 import { Day, PlaceId } from '../places/contract.ts'
 
@@ -37,6 +38,11 @@ export const listIndicators = route({
   answer: z.object({ items: z.array(Indicator) }),
 })
 
+const Moment = z.string().superRefine((text, refusal) => {
+  const isWritten = z.iso.datetime({ offset: true }).safeParse(text).success
+  if (!isWritten || !isMoment(text)) refusal.addIssue({ code: 'invalid_format', format: 'datetime' })
+})
+
 const Asking = {
   chain: z.string().max(30).optional().describe('Only what bodies of this chain reported'),
   standing: z.enum(standings).default('official'),
@@ -44,7 +50,7 @@ const Asking = {
     .union([z.literal('then'), Day])
     .default('then')
     .describe('The map as then, or as on a day: exact, or said to be not comparable'),
-  asKnownAt: z.iso.datetime({ offset: true }).optional().describe('As known at a past moment; costs a live sum'),
+  asKnownAt: Moment.optional().describe('As known at a past moment; costs a live sum'),
 }
 
 const PeriodName = z.string().max(40).describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
@@ -190,7 +196,11 @@ export const getLeaderPage = route({
   summary: "The leader's page: targets, units that are behind, what needs a decision; official figures only",
   query: z.object({
     place: PlaceId.optional().describe('The place whose figures the asker may read, when left out'),
-    period: z.string().max(20).optional().describe('A quarter, 2014-Q3; the last that has ended, when left out'),
+    period: z
+      .string()
+      .max(30)
+      .optional()
+      .describe('A quarter, PLAN_YEAR:2014-Q3 or 2014-Q3; the last that has ended, when left out'),
   }),
   answer: z.object({
     place: PlaceName,
@@ -220,6 +230,11 @@ export const indicatorProblems = problems('indicators', {
     status: 400,
     vi: 'Công thức sai ở ký tự {column}: {why}',
     en: 'The formula is wrong at character {column}: {why}',
+  },
+  noSuchQuarter: {
+    status: 400,
+    vi: 'Không có quý "{period}". Trang lãnh đạo xem theo quý; viết dạng PLAN_YEAR:2014-Q3 hoặc 2014-Q3.',
+    en: 'There is no quarter "{period}". The leader’s page shows quarters; write PLAN_YEAR:2014-Q3 or 2014-Q3.',
   },
   noPlace: {
     status: 403,

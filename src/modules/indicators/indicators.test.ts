@@ -206,14 +206,17 @@ describe('the leader', () => {
     expect(stateOf('A1')).toBe('done')
     expect(stateOf('A3')).toBe('late')
     expect(body.quarter).toBe('2014-Q3')
+    // As the other routes of figures write a period.
+    const same = await call(leader, 'GET', '/leader?period=PLAN_YEAR:2014-Q3')
+    expect(same.body).toEqual({ ...body, printedAt: expect.any(String) })
     expect(body.decisions).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'A3' })]))
   })
 
   test('is refused provisional figures, and a period that is no quarter', async () => {
     const question = { items: ['A1'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014-Q3'] }
     expect((await call(leader, 'POST', '/pivot', { ...question, standing: 'sent' })).status).toBe(403)
-    for (const period of ['2014', 'banana', '2014-Q9'])
-      expect((await call(leader, 'GET', `/leader?period=${period}`)).body.code).toBe('facts.noSuchPeriod')
+    for (const period of ['2014', 'banana', '2014-Q9', 'BUDGET:2014-Q3', '2014-01-01/2014-04-01'])
+      expect((await call(leader, 'GET', `/leader?period=${period}`)).body.code).toBe('indicators.noSuchQuarter')
   })
 })
 

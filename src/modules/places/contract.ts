@@ -4,7 +4,9 @@ import { levels } from '../../shared/levels.ts'
 import { problems } from '../../shared/problem.ts'
 import { isDay } from '../../shared/spans.ts'
 
-export const Day = z.string().refine(isDay, { message: 'ngày dạng YYYY-MM-DD · a day as YYYY-MM-DD' })
+export const Day = z.string().superRefine((text, refusal) => {
+  if (!isDay(text)) refusal.addIssue({ code: 'invalid_format', format: 'date' })
+})
 export const PlaceId = z.coerce.number().int().positive().max(2_000_000_000)
 
 export const Place = z.object({
@@ -97,6 +99,6 @@ export const placeProblems = problems('places', {
   badImport: {
     status: 400,
     vi: 'Tệp có {count} chỗ sai; chưa có gì được nhập. Sửa từng chỗ được nêu rồi nhập lại.',
-    en: 'The file has {count} faults; nothing was imported. Mend each place named and import again.',
+    en: 'Faults in the file: {count}; nothing was imported. Mend each place named and import again.',
   },
 })

@@ -87,6 +87,27 @@ describe('a faulty file says where and changes nothing', () => {
     expect(faults[0]).toEqual([3, path, expect.stringMatching(sentence)])
   })
 
+  test('one bad line is one fault, not another for each unit below it', async () => {
+    const faults = await faultsOf([
+      city,
+      'a\t1\tdistrict\tquận\tA\tx\t2009-02-30\t',
+      'b\t2\tcommune\txã\tB\ta\t2009-01-01\t',
+    ])
+    expect(faults).toEqual([[3, 'valid_from', expect.stringMatching(/is not a day/)]])
+    const short = await faultsOf([city, 'a\t1\tdistrict', 'b\t2\tcommune\txã\tB\ta\t2009-01-01\t'])
+    expect(short).toEqual([[3, undefined, expect.stringMatching(/3 cells/)]])
+  })
+
+  test('of many faults the first 200 are named, and how many more there are', async () => {
+    const many = Array.from({ length: 203 }, (_, n) => `a${n}\t1\tdistrict\tquận\t\tx\t2009-01-01\t`)
+    const faults = await faultsOf([city, ...many])
+    expect(faults.length).toBe(201)
+    expect(faults.slice(-2)).toEqual([
+      [202, 'name', 'Units: "name" is empty.'],
+      [undefined, undefined, '… and 3 more.'],
+    ])
+  })
+
   test('a lineage with a circle', async () => {
     const unit = (id: string) => `${id}\t1\tcommune\txã\t${id}\tx\t2009-01-01\t2010-01-01`
     const link = (from: string, to: string) => `${from}\t${to}\t2010-01-01\trename\tfull`
@@ -187,7 +208,8 @@ test('a boundary file that is none, or names an unknown code', async () => {
   await expect(run('{"type":"Feature"}')).rejects.toMatchObject({
     faults: [{ en: expect.stringMatching(/FeatureCollection/) }],
   })
-  const shape = { type: 'Polygon', coordinates: [[[105, 21]]] }
+  const ring = [105, 106, 106, 105].map((longitude, n) => [longitude, n < 2 ? 21 : 22])
+  const shape = { type: 'Polygon', coordinates: [[...ring, [105, 21]]] }
   const feature = (properties: object | null, geometry: object | null = shape) => ({
     type: 'Feature',
     properties,
@@ -220,6 +242,46 @@ test('a boundary file that is none, or names an unknown code', async () => {
       { path: 'features[4].properties.gso_code' },
     ],
   })
+  for (const [bad, sentence] of [
+    [[['a', 'b']], /position "a" is not two numbers/],
+    [[[['a', 'b']]], /position \["a","b"\] is not two numbers/],
+    [[[...ring, [105, 21]], [[105, null]]], /position \[105,null\] is not two numbers/],
+    [
+      [
+        [
+          [1000, 2000],
+          [1, 1],
+        ],
+      ],
+      /\[1000,2000\] lies outside ±180/,
+    ],
+    [
+      [
+        [
+          [21, 105],
+          [1, 1],
+        ],
+      ],
+      /\[21,105\] lies outside/,
+    ],
+    [[[[105, 21]]], /a ring has only 1 positions/],
+    [[ring.slice(0, 3)], /a ring has only 3 positions/],
+    [[ring], /not closed: it begins at 105,21 and ends at 105,22/],
+    [[], /no Polygon or MultiPolygon/],
+  ] as const) {
+    const [polygon, many] = [
+      { type: 'Polygon', coordinates: bad },
+      { type: 'MultiPolygon', coordinates: [bad] },
+    ]
+    for (const geometry of [polygon, many])
+      await expect(runAll(known, feature({ gso_code: '00073', name: 'Y' }, geometry))).rejects.toMatchObject({
+        kind: { code: 'places.badImport' },
+        faults: [{ path: /^features\[1\]\.geometry/, en: sentence }].map(({ path, en }) => ({
+          ...{ path: expect.stringMatching(path), en: expect.stringMatching(en) },
+          vi: expect.stringMatching(/^Đối tượng thứ 2 \(Y\): /),
+        })),
+      })
+  }
   const { n } = await getRow(db, sql<{ n: number }>`select count(*) as n from places.boundary where source = 'bad'`)
   expect(n).toBe(0)
 })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Sentence } from '../../shared/problem.ts'
 import { type Db, findRow, getRow, rows, type Tx, transaction } from '../db/database.ts'
 
 /** What was done to what. `note` says how much or which version, never content and nothing personal. */
@@ -123,53 +124,78 @@ async function sealOnce(tx: Tx): Promise<number> {
   return found.length
 }
 
+/** A link that does not hold, with the lines it covers. */
+interface Broken {
+  seal: number
+  firstLine: number
+  lastLine: number
+  why: Sentence
+}
+
 export interface AuditVerdict {
+  /** How many links hold before the first that does not, and how many lines they cover. */
   seals: number
   lines: number
   /** Lines written since the last seal: not yet protected. */
   unsealed: number
+  /** Of the last link that holds. */
   head: string
-  /** The first link that does not hold, with the lines it covers. */
-  broken: { seal: number; firstLine: number; lastLine: number; why: string } | null
+  /** Every link that does not hold, the first first. Nothing after the first is vouched for. */
+  broken: Broken[]
 }
 
 /**
- * Recomputes every link of the chain and names the first broken one and the unsealed tail; `broken` is null where all
- * holds.
+ * Recomputes every link of the chain and names those that do not hold and the unsealed tail; `broken` is empty where
+ * all holds. A link behind a broken one is held against the seal before it as that stands, so that a second change
+ * shows as well.
  */
 export async function verifyAudit(db: Db): Promise<AuditVerdict> {
   const seals = await rows(db, sql<Seal>`select * from audit.seal order by number`)
-  let [previous, covered, broken] = [START, 0, null as AuditVerdict['broken']]
+  const broken = await brokenBeforeFirst(db)
+  const verdict = { seals: 0, lines: 0, head: START }
   for (const [index, seal] of seals.entries()) {
-    const first = (seals[index - 1]?.last_line ?? 0) + 1
-    const why = await whyBroken(db, seal, index + 1, { hash: previous, first })
-    if (why) {
-      broken = { seal: seal.number, firstLine: first, lastLine: seal.last_line, why }
-      break
+    const before = seals[index - 1]
+    const expected = {
+      number: (before?.number ?? 0) + 1,
+      first: (before?.last_line ?? 0) + 1,
+      hash: before?.hash ?? START,
     }
-    previous = seal.hash
-    covered += seal.lines
+    const why = await whyBroken(db, seal, expected)
+    if (why) broken.push({ seal: seal.number, firstLine: expected.first, lastLine: seal.last_line, why })
+    if (broken.length > 0) continue
+    verdict.seals += 1
+    verdict.lines += seal.lines
+    verdict.head = seal.hash
   }
-  broken ??= await whyBeforeFirst(db)
   const tail = await getRow(
     db,
     sql<{ n: number }>`select count(*) as n from audit.line where id > ${seals.at(-1)?.last_line ?? 0}`,
   )
-  return { seals: seals.length, lines: covered, unsealed: tail.n, head: previous, broken }
+  return { ...verdict, unsealed: tail.n, broken }
 }
 
 /** Numbers are given from 1 on: a line below stands before the first seal, and was put there. */
-async function whyBeforeFirst(db: Db): Promise<AuditVerdict['broken']> {
+async function brokenBeforeFirst(db: Db): Promise<Broken[]> {
   const { n } = await getRow(db, sql<{ n: number }>`select count(*) as n from audit.line where id < 1`)
-  return n === 0 ? null : { seal: 1, firstLine: 1, lastLine: 1, why: `${n} lines were put before line 1` }
+  const why = { vi: `có ${n} dòng được chèn trước dòng 1`, en: `${n} lines were put before line 1` }
+  return n === 0 ? [] : [{ seal: 1, firstLine: 1, lastLine: 1, why }]
 }
 
 /** From `first`, where the seal before ends: a number that a write gave up is sealed as empty, and stays so. */
-async function whyBroken(db: Db, seal: Seal, expectedNumber: number, expected: { hash: string; first: number }) {
-  const { hash: previous, first } = expected
-  if (seal.number !== expectedNumber) return `seal ${expectedNumber} is missing`
-  if (seal.previous_hash !== previous) return 'it does not follow from the seal before'
-  const lines = await linesBetween(db, first, seal.last_line)
-  if (lines.length !== seal.lines) return `${seal.lines} lines were sealed, ${lines.length} are there`
-  return hashOf(previous, lines) === seal.hash ? null : 'a line was changed after it was sealed'
+async function whyBroken(
+  db: Db,
+  seal: Seal,
+  expected: { number: number; first: number; hash: string },
+): Promise<Sentence | null> {
+  if (seal.number !== expected.number)
+    return { vi: `thiếu dấu niêm phong ${expected.number}`, en: `seal ${expected.number} is missing` }
+  if (seal.previous_hash !== expected.hash)
+    return { vi: 'không nối tiếp dấu niêm phong trước', en: 'it does not follow from the seal before' }
+  const lines = await linesBetween(db, expected.first, seal.last_line)
+  if (lines.length !== seal.lines) {
+    const vi = `đã niêm phong ${seal.lines} dòng, nay có ${lines.length}`
+    return { vi, en: `${seal.lines} lines were sealed, ${lines.length} are there` }
+  }
+  if (hashOf(expected.hash, lines) === seal.hash) return null
+  return { vi: 'có dòng bị sửa sau khi niêm phong', en: 'a line was changed after it was sealed' }
 }

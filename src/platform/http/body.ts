@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { RouteContract } from '../../shared/contract.ts'
-import { Problem } from '../../shared/problem.ts'
+import { type Fault, Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 import { faultOf } from './faults.ts'
 import { strict } from './route-schema.ts'
@@ -20,15 +20,29 @@ export function readBodies(server: FastifyInstance): void {
   })
 }
 
+/** What the part with the file is called. */
+const FILE = 'file'
+
+const misnamedFile = (name: string): Fault => ({
+  path: name,
+  vi: `Tệp nằm trong mục tên "${name}". Gửi tệp trong mục tên "${FILE}".`,
+  en: `The file is in a part named "${name}". Send it in the part named "${FILE}".`,
+})
+
 /** One file with its fields. The file is held in memory, up to the limit; the fields are checked as the body. */
 export async function readUpload(request: FastifyRequest, contract: RouteContract) {
   if (!request.isMultipart()) throw new Problem(platformProblems.wrongKind)
   const fields: Record<string, unknown> = {}
   let upload: Upload | null = null
+  let misnamed: string | null = null
   for await (const part of request.parts()) {
     if (part.type === 'field') fields[part.fieldname] = part.value
-    else upload = { name: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() }
+    else {
+      upload = { name: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() }
+      if (part.fieldname !== FILE) misnamed = part.fieldname
+    }
   }
+  if (misnamed !== null) throw new Problem(platformProblems.malformed, {}, [misnamedFile(misnamed)])
   const body = contract.body && strict(contract.body).safeParse(fields)
   if (body && !body.success) {
     const faults = body.error.issues.map(({ code, path, message, ...more }) =>

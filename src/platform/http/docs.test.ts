@@ -41,6 +41,8 @@ test('a client can be generated: every route has a name of its own, and says whe
   expect(body.security).toEqual([{ session: [] }])
   expect(body.paths['/api/v1/problems'].get.security).toEqual([])
   expect(body.paths['/api/v1/reports'].get.security).toBeUndefined()
+  for (const { summary, responses } of operations) expect([summary, 'The file']).toContain(responses[200].description)
+  expect(body.paths['/api/v1/places'].get.responses[200].content['application/json'].schema.properties).toBeDefined()
   const { parameters } = body.paths['/api/v1/demo/date'].put
   expect(parameters).toMatchObject([{ name: 'idempotency-key', in: 'header', required: true }])
   const scan = body.paths['/api/v1/reports/{id}/scan'].get.responses[200]

@@ -45,12 +45,17 @@ const describe: typeof jsonSchemaTransform = (route) => {
     ...(contract.upload && { consumes: ['multipart/form-data'], body: formOf(contract) }),
     ...(hasCommandId(config) && { headers: commandHeader }),
     response: {
-      ...(contract.file ? { 200: file } : (described.schema.response as object)),
+      ...(contract.file ? { 200: file } : answerOf(described.schema.response, contract.summary)),
       ...Object.fromEntries(refusalsOf(config).map((status) => [status, refusal(status)])),
     },
   }
   return { ...described, schema: { ...described.schema, ...more } }
 }
+
+/** The successful answer, described as its route is. */
+const answerOf = (response: unknown, description: string): object => ({
+  200: { ...(response as { 200?: object } | undefined)?.[200], description },
+})
 
 const refusal = (status: Refusal) => ({
   description: refusals[status],

@@ -67,6 +67,29 @@ function wanted({ code, message, more }: Issue): Sentence {
   }
 }
 
+/** Letters that no text may have: NUL, which the database cannot keep, and halves of letters. */
+const unwritable = /[\0\ud800-\udfff]/u
+
+/** A fault at each text inside an input, or name of an entry, that cannot be kept, at its place. */
+export function faultsOfText(input: unknown, path: string[] = []): Fault[] {
+  if (typeof input === 'string') return unwritable.test(input) ? [textFault(path)] : []
+  if (typeof input !== 'object' || input === null) return []
+  return Object.entries(input).flatMap(([name, value]) =>
+    unwritable.test(name) ? [textFault(path)] : faultsOfText(value, [...path, name]),
+  )
+}
+
+function textFault(path: string[]): Fault {
+  const place = path.join('.')
+  const vi = 'có ký tự không dùng được (ký tự rỗng hoặc nửa ký tự). Xóa chỗ ấy rồi gõ lại.'
+  const en = 'holds a letter that cannot be used (NUL, or half of one). Delete it and type it again.'
+  return {
+    path: place,
+    vi: place ? `${place}: ${vi}` : `Nội dung ${vi}`,
+    en: place ? `${place}: ${en}` : `The content ${en}`,
+  }
+}
+
 /** A fault at its place: "values.talks: phải là số nguyên." */
 export function faultOf(issue: Issue): Fault {
   const path = issue.path.join('.')

@@ -107,6 +107,31 @@ test('a form with two files, or cut off, is not read; it is not called too large
   }
 })
 
+test('a file in a part of another name is refused, naming the one that is read', async () => {
+  const form = '--b\r\ncontent-disposition: form-data; name="photo"; filename="a.jpg"\r\n\r\n\xff\xd8\xff\r\n--b--\r\n'
+  const kind = { 'content-type': 'multipart/form-data; boundary=b' }
+  const { body } = await call(officer, 'POST', '/photos', Buffer.from(form, 'latin1'), kind)
+  expect(body).toMatchObject({ code: 'request.malformed', faults: [{ path: 'photo' }] })
+  expect(body.faults[0].detail).toContain('mục tên "file"')
+})
+
+test.each([
+  ['GET', '/places?q=%00', undefined, 'q', /^q: có ký tự không dùng được/],
+  ['GET', '/leader?period=%00', undefined, 'period', /^period: có ký tự/],
+  ['POST', '/pivot', { asKnownAt: '0000-01-01T00:00:00Z' }, 'asKnownAt', /phải là một thời điểm/],
+  ['POST', '/pivot', { asKnownAt: '2014-01-01T00:00:00+23:00' }, 'asKnownAt', /phải là một thời điểm/],
+  ['POST', '/pivot', { asKnownAt: '0001-01-01T00:00:00+01:00' }, 'asKnownAt', /phải là một thời điểm/],
+  ['POST', '/pivot', { boundary: '0000-01-01' }, 'boundary', /phải là một ngày có thật/],
+  ['POST', '/pivot', { items: ['a\0'] }, 'items.0', /^items\.0: có ký tự/],
+  ['POST', '/pivot', { chain: '\ud800' }, 'chain', /^chain: có ký tự/],
+  ['GET', '/places?asOf=0000-01-01', undefined, 'asOf', /phải là một ngày có thật/],
+] as const)('%s %s with %j names the place at fault', async (method, path, more, place, sentence) => {
+  const question = { items: ['A1'], places: { ids: [1] }, periods: ['PLAN_YEAR:2014-Q3'] }
+  const { status, body } = await call(officer, method, path, more && { ...question, ...more })
+  expect([status, body.code]).toEqual([400, 'request.malformed'])
+  expect(body.faults).toEqual([expect.objectContaining({ path: place, detail: expect.stringMatching(sentence) })])
+})
+
 test.each([
   ['a range beyond the end', { range: 'bytes=999999-' }, 416, 'request.noSuchRange'],
   ['another version', { 'if-match': '"x"' }, 412, 'request.otherVersion'],

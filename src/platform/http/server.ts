@@ -13,6 +13,7 @@ import { today } from '../clock.ts'
 import { platformProblems } from '../problems.ts'
 import { readBodies, readUpload } from './body.ts'
 import { addDocs } from './docs.ts'
+import { faultsOfText } from './faults.ts'
 import { answerProblem, BODY_LIMIT_MB, UPLOAD_LIMIT_MB } from './problem-answer.ts'
 import type { Documented } from './refusals.ts'
 import { schemaOf } from './route-schema.ts'
@@ -118,6 +119,8 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
         today: await today(parts.app.db),
       } as Context<RouteContract>
       if (contract.upload) Object.assign(context, await readUpload(request, contract))
+      const faults = [...faultsOfText(context.query), ...faultsOfText(context.body)]
+      if (faults.length > 0) throw new Problem(platformProblems.malformed, {}, faults)
       const answer = await served.run(context, commandId)
       return contract.file ? sendFile(reply, answer as FileAnswer) : answer
     },

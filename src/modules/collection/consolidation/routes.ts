@@ -33,7 +33,7 @@ export const consolidationRoutes: Served[] = [
       const path = (await pathOf(db, place.id, today)).map(({ id }) => id)
       const reporting = await findReportingBody(db, place.id, body.chain, today)
       const period = findPeriod('PLAN_YEAR', body.period)
-      if (!period) throw new Problem(collectionProblems.noSuchPeriod, { period: body.period })
+      if (!period) throw new Problem(collectionProblems.noSuchPeriod, { period: body.period, example: '2014-Q3' })
       if (path.length === 0 || !reporting)
         throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(body.period) })
       const version = await findVersion(db, reporting.id, place.id, body.period)

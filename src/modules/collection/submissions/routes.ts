@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findFile, saveFile } from '../../../platform/files/files.ts'
 import { demandVersion, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
 import { holds } from '../../../shared/actor.ts'
-import { findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
+import { cutOf, findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -50,12 +50,16 @@ function notThere(period: Period, today: Day): Problem {
   return new Problem(collectionProblems.notOpen, { ...named, opens: formatDay(opensOn(period)) })
 }
 
+/** Written as the form's own periods are. */
+const exampleOf = { year: '2014', half: '2014-H1', quarter: '2014-Q3', month: '2014-M07' }
+
 /** Says which of unit, working days, duty or opening is why nothing can be sent for these keys. */
 async function getByKey(db: Tx, key: { form: string; place: number; period: string }, today: Day): Promise<Loaded> {
   const form = await findForm(db, key.form)
   if (!form) throw new Problem(collectionProblems.noSuchForm, { form: key.form })
   const period = findPeriod(form.calendar, key.period)
-  if (!period) throw new Problem(collectionProblems.noSuchPeriod, { period: key.period })
+  if (!period || cutOf(period) !== form.cut)
+    throw new Problem(collectionProblems.noSuchPeriod, { period: key.period, example: exampleOf[form.cut] })
   const [place] = await placesById(db, [key.place])
   if (!place) throw new Problem(collectionProblems.noSuchPlace, { place: key.place })
   const name = `${place.form} ${place.name}`

@@ -5,6 +5,7 @@ import { periodSaid } from '../../../shared/calendars.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
 import { formatDay, parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
+import { dayAt, timeAt } from '../../../shared/spans.ts'
 import { type Figure, getMeasures, restate } from '../../facts/index.ts'
 import { collectionProblems, type Field } from '../contract.ts'
 import { cellsOf, coverageKey } from '../forms/forms.ts'
@@ -108,7 +109,10 @@ async function refuseRepetition(tx: Tx, submission: Loaded, values: Record<strin
   if (submission.state !== 'sent' && submission.state !== 'accepted') return
   const last = (await findSendings(tx, submission.id)).at(-1)
   const same = last && Object.keys(values).every((code) => last.values[code] === values[code])
-  if (same) throw new Problem(collectionProblems.alreadySent, { at: last.sentAt })
+  if (!same) return
+  const moment = new Date(last.sentAt)
+  const said = { time: timeAt(moment), day: formatDay(dayAt(moment)) }
+  throw new Problem(collectionProblems.alreadySent, { at: last.sentAt, ...said })
 }
 
 /** The figures a submission states: its cells, and that it was received. */

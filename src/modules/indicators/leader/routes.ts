@@ -6,10 +6,9 @@ import type { Level } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findDueOn } from '../../collection/index.ts'
-import { factProblems } from '../../facts/contract.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import { findTargets } from '../catalogue.ts'
-import { getLeaderPage, type Score } from '../contract.ts'
+import { getLeaderPage, indicatorProblems, type Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { mayReadFigures } from '../policy.ts'
 import { type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
@@ -27,9 +26,10 @@ function lastQuarter(today: Day): string {
 
 async function load(context: LeaderContext) {
   const { db, actor, query, today } = context
-  const code = query.period ?? lastQuarter(today)
+  // As the other routes of figures write it, `PLAN_YEAR:2014-Q3`, or without the one calendar that this page knows.
+  const code = query.period?.replace(/^PLAN_YEAR:/, '') ?? lastQuarter(today)
   const year = yearToDate(code)
-  if (!year || !code.includes('Q')) throw new Problem(factProblems.noSuchPeriod, { period: code })
+  if (!year || !code.includes('Q')) throw new Problem(indicatorProblems.noSuchQuarter, { period: query.period ?? code })
   const own = heldAt(actor, 'figures.read') ?? (await findCity(db))
   const [place] = await placesById(db, [query.place ?? own])
   if (!place) throw new Problem(placeProblems.noSuchPlace)

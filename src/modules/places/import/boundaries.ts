@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { jsonFaultAt } from '../../../shared/json.ts'
-import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
-import { placeProblems } from '../contract.ts'
+import type { Fault, Sentence } from '../../../shared/problem.ts'
+import { refuse } from './refuse.ts'
+import { faultOfShape, type ShapeFault } from './shape.ts'
 
 /** A feature as it should be; anything may stand in a file. */
 interface Feature {
@@ -42,10 +43,6 @@ export async function importBoundaries(tx: Tx, text: string, source: string): Pr
   return list.length
 }
 
-function refuse(faults: Fault[]): void {
-  if (faults.length > 0) throw new Problem(placeProblems.badImport, { count: faults.length }, faults.slice(0, 200))
-}
-
 function readFeatures(text: string): Feature[] {
   const json = text.replace(/^\uFEFF/, '')
   let parsed: { type?: unknown; features?: unknown } | null = null
@@ -81,7 +78,7 @@ function readBoundaries(features: Feature[]): { list: Boundary[]; faults: Fault[
   return { list, faults }
 }
 
-function faultOf(feature: Feature, code: string, earlier: number | undefined): (Sentence & { inside: string }) | null {
+function faultOf(feature: Feature, code: string, earlier: number | undefined): ShapeFault | null {
   if (code === '') {
     const vi = 'thiếu "gso_code" trong "properties". Ghi mã của Tổng cục Thống kê, ví dụ "00070".'
     return {
@@ -95,12 +92,7 @@ function faultOf(feature: Feature, code: string, earlier: number | undefined): (
     const en = `the code ${code} already stands in feature ${earlier}. Keep one, or join both into a MultiPolygon.`
     return { inside: 'properties.gso_code', vi, en }
   }
-  const { type, coordinates } = feature.geometry ?? {}
-  if ((type === 'Polygon' || type === 'MultiPolygon') && Array.isArray(coordinates) && coordinates.length > 0)
-    return null
-  const vi = 'không có hình Polygon hay MultiPolygon với tọa độ trong "geometry". Vẽ hoặc xuất lại hình này.'
-  const en = '"geometry" holds no Polygon or MultiPolygon with coordinates. Draw or export this shape again.'
-  return { inside: 'geometry', vi, en }
+  return faultOfShape(feature.geometry ?? {})
 }
 
 function unknownCode(one: Boundary): Fault {

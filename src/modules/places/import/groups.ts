@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
-import { type Fault, Problem } from '../../../shared/problem.ts'
+import type { Fault } from '../../../shared/problem.ts'
 import { isDay, OPEN_END } from '../../../shared/spans.ts'
-import { placeProblems } from '../contract.ts'
+import { refuse } from './refuse.ts'
 import { readTable, type TableRow } from './table.ts'
 
 interface Member {
@@ -76,7 +76,7 @@ export async function importPlaceGroups(tx: Tx, text: string): Promise<{ groups:
     faults.push(...faultsOf(row, known, seen))
     seen.set(`${row.get('group')} ${row.get('place_id')} ${row.get('from')}`, row.line)
   }
-  if (faults.length > 0) throw new Problem(placeProblems.badImport, { count: faults.length }, faults.slice(0, 200))
+  refuse(faults)
   const members = table.rows.map(memberOf)
   const groups = [...new Map(members.map((member) => [member.group, member])).values()]
   await sql`insert into places.place_group as g (code, vi, en, restricted)

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { type Tx, unnest } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
+import type { Fault, Sentence } from '../../../shared/problem.ts'
 import { fold } from '../../../shared/text.ts'
-import { placeProblems } from '../contract.ts'
 import { rebuildAncestry } from '../queries.ts'
 import { type Link, readLineage } from './lineage.ts'
+import { refuse } from './refuse.ts'
 import { readUnits, type Unit } from './units.ts'
 
 export interface ImportCount {
@@ -26,7 +26,7 @@ export async function importPlaces(tx: Tx, unitsText: string, lineageText: strin
     units.faults.length > 0
       ? inFile(units.faults, { vi: 'Danh mục đơn vị', en: 'Units' })
       : inFile(links.faults, { vi: 'Bảng kế thừa', en: 'Lineage' })
-  if (faults.length > 0) throw new Problem(placeProblems.badImport, { count: faults.length }, faults.slice(0, 200))
+  refuse(faults)
   await saveUnits(tx, withWorkingDays(units.list, links.list))
   await saveParents(tx)
   await saveLinks(tx, links.list)

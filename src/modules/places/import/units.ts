@@ -41,7 +41,11 @@ export function readUnits(text: string): Read<Unit> {
     rowOf.set(unit.code, row)
     units.set(unit.code, unit)
   }
+  const given = new Set(table.rows.map((row) => row.get('id')))
   for (const unit of units.values()) {
+    // A parent whose own line is faulty, or could not be read, may be in the file all the same: its fault is named there.
+    const parent = unit.parentCode
+    if (parent !== null && !units.has(parent) && (given.has(parent) || table.faults.length > 0)) continue
     const row = rowOf.get(unit.code)
     const fault = row && faultOfParent(unit, units, row)
     if (fault) faults.push(fault)
