@@ -30,6 +30,10 @@ const sentences: Record<DoubtCode, Sentence> = {
     vi: 'Đề mục “{title}” đứng giữa hai phần mà không có số; đã hiểu là mục {path}.',
     en: 'The heading “{title}” stands between two parts without a number; it was read as {path}.',
   },
+  unreadNumber: {
+    vi: 'Dòng “{marker}” mở đầu như một mục nhưng số không nối tiếp; đã để làm lời văn ở {parent}.',
+    en: 'The line “{marker}” begins like an item, but its number does not follow; it was kept as text in {parent}.',
+  },
   tooDeep: {
     vi: 'Mục “{marker}” nằm sâu quá mức; đã xếp ngang cấp với mục ngay trước.',
     en: 'Item “{marker}” lies too deep; it was placed beside the item before.',

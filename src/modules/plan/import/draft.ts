@@ -123,6 +123,7 @@ export type DoubtCode =
   | 'headingDisagrees'
   | 'headingWithoutNumber'
   | 'lostNumber'
+  | 'unreadNumber'
   | 'tooDeep'
   | 'unreadPhase'
   | 'assumedYear'
