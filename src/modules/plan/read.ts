@@ -64,7 +64,7 @@ function toDraft(parsed: Parsed): PlanDraft {
     opening: inLines(parsed.opening),
     closing: inLines(parsed.closing),
     recipients: parsed.recipients,
-    legalBases: parsed.bases.flatMap(({ number, date }) => (number === null ? [] : [{ number, date: date ?? null }])),
+    legalBases: parsed.bases.map(({ number, title, date }) => ({ number: number ?? title ?? '', date: date ?? null })),
     signature: parsed.signature && {
       lines: [parsed.signature.onBehalfOf, parsed.signature.signedFor, parsed.signature.position].flatMap(
         (line) => line?.split('; ') ?? [],

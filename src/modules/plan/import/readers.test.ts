@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readPlan } from '../read.ts'
 import { readMarkdown } from './markdown/read.ts'
 import { parsePlan } from './parse-plan.ts'
 
@@ -112,5 +113,48 @@ describe('who leads and who supports', () => {
       'I. VIỆC\n\n| TT | Nội dung | Cơ quan chủ trì | Cơ quan phối hợp |\n|---|---|---|---|\n| 1 | Mở lớp | Sở Y tế | Sở Tư pháp |\n| 2 | Đưa tin | Báo Đông Lâm; CATP | Đài tỉnh |\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. Công an thành phố: theo dõi.',
     )
     expect(agencies.map(({ name }) => name)).toEqual(['Sở Y tế', 'Báo Đông Lâm', 'Công an thành phố'])
+  })
+})
+
+describe('legal bases', () => {
+  const bases = (text: string) => readPlan(Buffer.from(text), 'a.md').draft.legalBases
+
+  test('the number of the plan itself, which an annex repeats, is none', () => {
+    const text =
+      'UBND TỈNH ĐÔNG LÂM\n\nSố: 7/KH-UBND\n\nKẾ HOẠCH\nVề một việc\n\nThực hiện Quyết định số 5/QĐ-TTg;\n\nI. VIỆC\n\n1. A\n\nPHỤ LỤC\n\n(Kèm theo Kế hoạch số 7/KH-UBND ngày 01/3/2026)\n\n1. B'
+    expect(bases(text).map(({ number }) => number)).toEqual(['5/QĐ-TTg'])
+  })
+
+  test('laws cited without a number have their name and day, also beside documents that have one', () => {
+    const text =
+      'KẾ HOẠCH\nVề một việc\n\nCăn cứ Luật Phòng cháy ngày 16 tháng 6 năm 2025; Luật Trẻ em ngày 05/4/2016; Nghị định số 5/2020/NĐ-CP ngày 01/2/2020;\n\nCăn cứ Luật Cư trú;\n\nI. VIỆC\n\n1. A'
+    expect(bases(text)).toEqual([
+      { number: 'Luật Phòng cháy', date: '2025-06-16' },
+      { number: 'Luật Trẻ em', date: '2016-04-05' },
+      { number: '5/2020/NĐ-CP', date: '2020-02-01' },
+      { number: 'Luật Cư trú', date: null },
+    ])
+  })
+})
+
+describe('phases', () => {
+  const phases = (text: string) => plan(text).phases.map(({ title, from, to }) => [title, from, to])
+
+  test('a table names each by its step and its content', () => {
+    const table =
+      '| Giai đoạn | Nội dung | Thời gian |\n|---|---|---|\n| Giai đoạn 1 | Khảo sát | Quý I/2026 |\n| Giai đoạn 2 | Tổng kết | Quý II/2026 |'
+    expect(phases(`I. TIẾN ĐỘ THỰC HIỆN\n\n${table}`)).toEqual([
+      ['Giai đoạn 1: Khảo sát', '2026-01-01', '2026-04-01'],
+      ['Giai đoạn 2: Tổng kết', '2026-04-01', '2026-07-01'],
+    ])
+  })
+
+  test('quarters over their tasks, where the plan has no part on progress', () => {
+    const tasks = 'I. NHIỆM VỤ\n\n* Quý I/2026:\n\n- Mở lớp;\n\n* Quý II/2026:\n\n- Dựng trạm.'
+    expect(phases(tasks)).toEqual([
+      ['Quý I/2026', '2026-01-01', '2026-04-01'],
+      ['Quý II/2026', '2026-04-01', '2026-07-01'],
+    ])
+    expect(phases('I. CHỈ TIÊU\n\n- Quý I/2026: 5 vụ.\n\n- Quý II/2026: 4 vụ.')).toEqual([])
   })
 })
