@@ -54,6 +54,18 @@ const sentences: Record<DoubtCode, Sentence> = {
     vi: 'Không tìm thấy dòng “KẾ HOẠCH”; hãy nhập tên kế hoạch bằng tay.',
     en: 'No line “KẾ HOẠCH” was found; enter the title by hand.',
   },
+  notLikePlan: {
+    vi: 'Văn bản này không giống một kế hoạch: không có tên “KẾ HOẠCH” và rất ít mục. Hãy kiểm tra có chọn đúng tệp không.',
+    en: 'This text does not look like a plan: it has no title “KẾ HOẠCH” and few items. Check that it is the right file.',
+  },
+  headingsDisagree: {
+    vi: '{count} mục, từ dòng này trở đi, được định dạng ngang hoặc cao hơn mục chứa chúng; đã xếp theo số, không theo định dạng.',
+    en: 'From this line on, the heading marks of {count} items are no deeper than those of their parents; the numbers were followed.',
+  },
+  headingsWithoutNumber: {
+    vi: '{count} đề mục, từ dòng này trở đi, không có số; hãy xem chúng được xếp vào đâu trong cây.',
+    en: 'From this line on, {count} headings have no number; see where they stand in the tree.',
+  },
 }
 
 export type Place = { line: number; column: number }

@@ -129,6 +129,9 @@ export type DoubtCode =
   | 'assumedYear'
   | 'noItems'
   | 'noTitle'
+  | 'notLikePlan'
+  | 'headingsDisagree'
+  | 'headingsWithoutNumber'
 
 /** What looked odd and what was done about it. */
 export interface Doubt extends Sentence {

@@ -158,3 +158,41 @@ describe('phases', () => {
     expect(phases('I. CHỈ TIÊU\n\n- Quý I/2026: 5 vụ.\n\n- Quý II/2026: 4 vụ.')).toEqual([])
   })
 })
+
+describe('what a person is told', () => {
+  const doubts = (text: string) => readPlan(Buffer.from(text), 'a.md').doubts
+  const notLikePlan = expect.objectContaining({ vi: expect.stringContaining('không giống một kế hoạch') })
+
+  test.each([
+    [
+      'a letter',
+      'SỞ Y TẾ\n\nSố: 2/SYT-VP\n\nKính gửi: Công an tỉnh\n\nSở Y tế thống nhất với dự thảo.\n\nTrân trọng./.',
+    ],
+    ['an invitation', 'GIẤY MỜI\n\nTrân trọng mời ông An dự họp.\n\n1. Thời gian: 8 giờ.\n\n2. Địa điểm: phòng họp.'],
+  ])('%s does not look like a plan', (_, text) => {
+    expect(doubts(text)).toContainEqual(notLikePlan)
+  })
+
+  test.each([
+    ['with its title', 'KẾ HOẠCH\nVề một việc\n\nI. VIỆC\n\n1. A'],
+    ['with the parts of one', 'I. MỤC ĐÍCH, YÊU CẦU\n\n1. A\n\nII. TỔ CHỨC THỰC HIỆN\n\n1. B'],
+  ])('a short plan %s does', (_, text) => {
+    expect(doubts(text)).not.toContainEqual(notLikePlan)
+  })
+
+  test('many doubts about heading marks are told once, with their count; the others stay', () => {
+    const headings = (count: number) => Array.from({ length: count }, (_, at) => `# ${at + 1}. Việc`).join('\n\n')
+    const many = doubts(`# KẾ HOẠCH\n\nVề một việc\n\n# I. VIỆC\n\n${headings(6)}\n\n# 9. Việc`)
+    expect(many.map(({ vi }) => vi)).toEqual([
+      expect.stringMatching(/^7 mục, từ dòng này trở đi, được định dạng/),
+      expect.stringContaining('thiếu số ở giữa'),
+    ])
+    expect(doubts(`# KẾ HOẠCH\n\nVề một việc\n\n# I. VIỆC\n\n${headings(2)}`)).toHaveLength(2)
+  })
+
+  test('a file of no bytes is said to be empty', () => {
+    expect(() => readPlan(Buffer.from(''), 'a.md')).toThrow(
+      expect.objectContaining({ kind: expect.objectContaining({ vi: expect.stringMatching(/^Tệp trống/) }) }),
+    )
+  })
+})
