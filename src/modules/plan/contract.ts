@@ -93,7 +93,12 @@ export const PlanDraft = z.object({
   opening: z.string().max(20_000).optional().describe('What it says before its first item; no item of the tree'),
   closing: z.string().max(20_000).optional().describe('What it says last to everybody; no item of the tree'),
   recipients: z.array(z.string()),
-  legalBases: z.array(z.object({ number: z.string(), date: z.string().nullable() })),
+  legalBases: z.array(
+    z.object({
+      number: z.string().describe('The name of a law that is cited without its number'),
+      date: z.string().nullable(),
+    }),
+  ),
   signature: z.object({ lines: z.array(z.string()), name: z.string().nullable() }).nullable(),
 })
 export type PlanDraft = z.infer<typeof PlanDraft>

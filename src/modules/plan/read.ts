@@ -1,7 +1,14 @@
 import { Problem } from '../../shared/problem.ts'
 import type { Day } from '../../shared/spans.ts'
 import type { PlanDraft } from './contract.ts'
-import { importProblems, isPicture, type PlanDraft as Parsed, parsePlan, readPlanFile } from './import/index.ts'
+import {
+  importProblems,
+  isPicture,
+  type PlanDraft as Parsed,
+  parsePlan,
+  readPlanFile,
+  toldDoubts,
+} from './import/index.ts'
 
 /** What the page gets to correct: the draft, the doubts, and each line of the text with the item it went to. */
 export interface ReadPlan {
@@ -46,7 +53,7 @@ export function readPlan(bytes: Uint8Array, name: string): ReadPlan {
     issuedOn: parsed.issuedOn,
     place: parsed.place,
     draft: toDraft(parsed),
-    doubts: parsed.doubts.map(({ line, column, vi, en }) => ({ line, column, vi, en })),
+    doubts: toldDoubts(parsed).map(({ line, column, vi, en }) => ({ line, column, vi, en })),
     lines,
   }
 }
@@ -64,7 +71,7 @@ function toDraft(parsed: Parsed): PlanDraft {
     opening: inLines(parsed.opening),
     closing: inLines(parsed.closing),
     recipients: parsed.recipients,
-    legalBases: parsed.bases.flatMap(({ number, date }) => (number === null ? [] : [{ number, date: date ?? null }])),
+    legalBases: parsed.bases.map(({ number, title, date }) => ({ number: number ?? title ?? '', date: date ?? null })),
     signature: parsed.signature && {
       lines: [parsed.signature.onBehalfOf, parsed.signature.signedFor, parsed.signature.position].flatMap(
         (line) => line?.split('; ') ?? [],

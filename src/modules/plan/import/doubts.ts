@@ -30,6 +30,10 @@ const sentences: Record<DoubtCode, Sentence> = {
     vi: 'Đề mục “{title}” đứng giữa hai phần mà không có số; đã hiểu là mục {path}.',
     en: 'The heading “{title}” stands between two parts without a number; it was read as {path}.',
   },
+  unreadNumber: {
+    vi: 'Dòng “{marker}” mở đầu như một mục nhưng số không nối tiếp; đã để làm lời văn ở {parent}.',
+    en: 'The line “{marker}” begins like an item, but its number does not follow; it was kept as text in {parent}.',
+  },
   tooDeep: {
     vi: 'Mục “{marker}” nằm sâu quá mức; đã xếp ngang cấp với mục ngay trước.',
     en: 'Item “{marker}” lies too deep; it was placed beside the item before.',
@@ -49,6 +53,18 @@ const sentences: Record<DoubtCode, Sentence> = {
   noTitle: {
     vi: 'Không tìm thấy dòng “KẾ HOẠCH”; hãy nhập tên kế hoạch bằng tay.',
     en: 'No line “KẾ HOẠCH” was found; enter the title by hand.',
+  },
+  notLikePlan: {
+    vi: 'Văn bản này không giống một kế hoạch: không có tên “KẾ HOẠCH” và rất ít mục. Hãy kiểm tra có chọn đúng tệp không.',
+    en: 'This text does not look like a plan: it has no title “KẾ HOẠCH” and few items. Check that it is the right file.',
+  },
+  headingsDisagree: {
+    vi: '{count} mục, từ dòng này trở đi, được định dạng ngang hoặc cao hơn mục chứa chúng; đã xếp theo số, không theo định dạng.',
+    en: 'From this line on, the heading marks of {count} items are no deeper than those of their parents; the numbers were followed.',
+  },
+  headingsWithoutNumber: {
+    vi: '{count} đề mục, từ dòng này trở đi, không có số; hãy xem chúng được xếp vào đâu trong cây.',
+    en: 'From this line on, {count} headings have no number; see where they stand in the tree.',
   },
 }
 

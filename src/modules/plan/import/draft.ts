@@ -123,11 +123,15 @@ export type DoubtCode =
   | 'headingDisagrees'
   | 'headingWithoutNumber'
   | 'lostNumber'
+  | 'unreadNumber'
   | 'tooDeep'
   | 'unreadPhase'
   | 'assumedYear'
   | 'noItems'
   | 'noTitle'
+  | 'notLikePlan'
+  | 'headingsDisagree'
+  | 'headingsWithoutNumber'
 
 /** What looked odd and what was done about it. */
 export interface Doubt extends Sentence {

@@ -44,11 +44,12 @@ function readSingle(text: string): Reading | null {
   return number(digits + stop.trim(), whole.length)
 }
 
-/** "2,Yêu cầu": a comma for the stop; counts only where the sequence expects it. */
+/** "2,Yêu cầu", "2.2, Yêu cầu", "3.; Yêu cầu": a slip for the stop; counts only where the sequence expects it. */
 function readComma(text: string): Reading | null {
-  const [whole, digits = ''] = /^(\d{1,2}), ?(?=\p{Lu}\p{Ll})/u.exec(text) ?? []
-  if (!whole || Number(digits) === 0) return null
-  return { ...number(`${digits}.`, whole.length), printed: `${digits},`, weak: true } as Reading
+  const [whole, digits = '', stop = ''] =
+    /^(\d{1,2}(?:\.\d{1,2}){0,5}) ?([,;]|[.,;:]{2}) ?(?=["“]?\p{Lu}\p{Ll})/u.exec(text) ?? []
+  const reading = whole ? number(`${digits}.`, whole.length) : null
+  return reading && { ...reading, printed: digits + stop, weak: true }
 }
 
 function number(printed: string, length: number): Reading | null {

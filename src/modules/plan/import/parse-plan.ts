@@ -44,7 +44,7 @@ export function parsePlan(blocks: Block[]): PlanDraft {
     issuedOn: front.issuedOn,
     place: findPlace(front),
     items,
-    bases: findBases(front.blocks, outline.items),
+    bases: findBases(front.blocks, outline.items, front.number),
     agencies,
     phases,
     opening: [...front.opening, ...before.slice(0, itemsAt)].map(lineOf),

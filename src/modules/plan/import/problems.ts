@@ -49,8 +49,8 @@ export const importProblems = problems('planImport', {
   },
   noText: {
     status: 422,
-    vi: 'Tệp không có chữ nào, có thể chỉ là ảnh quét. Hãy nhận dạng chữ (OCR) rồi gửi lại.',
-    en: 'The file holds no text; it may be a scanned picture. Run text recognition (OCR) and send it again.',
+    vi: 'Tệp trống, không có chữ nào để đọc. Nếu đây là ảnh quét, hãy nhận dạng chữ (OCR) rồi gửi lại.',
+    en: 'The file is empty: it holds no text. If it is a scanned picture, run text recognition (OCR) and send it again.',
   },
   notAPlan: {
     status: 422,

@@ -4,6 +4,7 @@ import type { PlacedItem } from '../outline/node.ts'
 import { wordsOf } from '../outline/title.ts'
 import { evenUnmarked, foldInPlace } from '../text.ts'
 import { childrenOf } from '../tree.ts'
+import { usualName } from './agency-names.ts'
 import { agencyNames, withoutAddress } from './agency-title.ts'
 
 const dutiesTitle =
@@ -19,9 +20,12 @@ const agencyCell = /^(ten )?(co quan|don vi)(?![^:]*phoi hop)[^:]{0,40}: /
 /** How many characters "Cơ quan, đơn vị: " takes before the agency in a cell of a table; 0 in any other cell. */
 export const agencyLabel = (line: string): number => agencyCell.exec(foldInPlace(line))?.[0].length ?? 0
 
+const leadCell = /^(?![^:]*phoi hop)[^:]{0,40}chu tri[^:]{0,40}: /
+const leadLabel = (line: string): number => leadCell.exec(foldInPlace(line))?.[0].length ?? 0
+
 /**
  * Finds the agencies to which the part on organisation ("Tổ chức thực hiện") gives duties, each with its item.
- * Only the outermost item of each counts: what stands below an agency is its duties.
+ * Only the outermost item of each counts: what stands below an agency is its duties. A table of tasks adds who leads one.
  */
 export function findAgencies(items: PlacedItem[]): PlanAgency[] {
   /** The items of each part that shares out duties, with that part's own. */
@@ -52,9 +56,22 @@ export function findAgencies(items: PlacedItem[]): PlanAgency[] {
   // An annex repeats in a table what the plan has said, unless the plan says it nowhere else.
   const mayTell = (key: string) => duties.has(key) && !naming.has(duties.get(key) ?? '')
   const unnamed = items.filter(({ key }) => mayTell(key) && (found.size === 0 || !annexed.has(key)))
-  for (const agency of agenciesInCells(unnamed)) if (!found.has(fold(agency.name))) found.set(fold(agency.name), agency)
-  return [...found.values()].sort((a, b) => a.line - b.line)
+  const add = (agency: PlanAgency) => {
+    if (!found.has(fold(agency.name))) found.set(fold(agency.name), agency)
+  }
+  for (const agency of agenciesInCells(unnamed, agencyLabel)) add(agency)
+  const leads = agenciesInCells(
+    items.filter(({ key }) => !annexed.has(key)),
+    leadLabel,
+  )
+  // Such a table shares out the plan where it names more than the part on organisation does.
+  if (leads.length <= found.size) return inOrder(found)
+  const told = new Set([...found.values()].map(({ name }) => usualName(name)))
+  for (const agency of leads) if (!told.has(usualName(agency.name))) add(agency)
+  return inOrder(found)
 }
+
+const inOrder = (found: Map<string, PlanAgency>) => [...found.values()].sort((a, b) => a.line - b.line)
 
 /** The parts that share out duties; those at the top of the plan where there are any. */
 function dutiesOf(items: PlacedItem[]): Set<string> {
@@ -76,13 +93,13 @@ function namesOf(item: PlacedItem): string[] {
   return item.kind === 'paragraph' ? namesInLines(wordsOf(item)) : agencyNames(item.title, item.text)
 }
 
-/** In a table that shares out duties the agency may stand in a cell beside its duty: "Đơn vị: Công an tỉnh". */
-function agenciesInCells(items: PlacedItem[]): PlanAgency[] {
+/** In a table of tasks the agency may stand in a cell beside its duty: "Đơn vị: Công an tỉnh", "Chủ trì: Sở Y tế". */
+function agenciesInCells(items: PlacedItem[], labelIn: (line: string) => number): PlanAgency[] {
   const found = new Map<string, PlanAgency>()
   for (const item of items.filter(({ kind }) => kind === 'row')) {
     for (const line of item.text.split('\n')) {
       const names = line
-        .slice(agencyLabel(line) || line.length)
+        .slice(labelIn(line) || line.length)
         .split(/;\s*/)
         .flatMap((name) => agencyNames(name, ''))
       for (const name of names) {

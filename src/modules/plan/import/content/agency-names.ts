@@ -112,6 +112,9 @@ const department = usual.flatMap(([name, pattern]) =>
     : [],
 )
 
+/** One spelling for the many of a body most plans name; any other name folded. */
+export const usualName = (name: string): string => usual[usualIndex(name)]?.[0] ?? foldInPlace(name)
+
 function usualIndex(name: string): number {
   const folded = foldInPlace(name)
   return usual.findIndex(([, pattern]) => new RegExp(`^(?:${pattern})$`).test(folded))

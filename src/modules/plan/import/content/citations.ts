@@ -13,12 +13,16 @@ const namedLaw = evenUnmarked(
 const titleWords = evenUnmarked(/(?:^|\s)((?:v\/v|về|phê duyệt|ban hành|quy định|hướng dẫn|sửa đổi)\s[^;]{3,})/iu)
 const opensBasis = evenUnmarked(/^căn cứ/iu)
 
-/** The documents cited before the first item (the legal bases) and in the items; each number once. */
-export function findBases(front: Block[], items: PlacedItem[]): LegalBasis[] {
+/**
+ * The documents cited before the first item (the legal bases) and in the items; each number once. In: the blocks before the
+ * first item, the items, and the plan's own number, which its annexes repeat ("Kèm theo Kế hoạch số …").
+ */
+export function findBases(front: Block[], items: PlacedItem[], own: string | null): LegalBasis[] {
   const found = new Map<string, LegalBasis>()
   const add = (text: string, line: number, itemKey: string | null) => {
     for (const basis of readCitations(text)) {
       const name = basis.number ?? basis.title ?? ''
+      if (itemKey !== null && name === own) continue
       if (!found.has(name)) found.set(name, { ...basis, itemKey, line })
     }
   }
@@ -29,11 +33,18 @@ export function findBases(front: Block[], items: PlacedItem[]): LegalBasis[] {
 
 type Citation = Pick<LegalBasis, 'number' | 'date' | 'title'>
 
+/** A paragraph that opens with "Căn cứ" may also name laws without their number, one in each clause. */
 function readCitations(text: string): Citation[] {
-  const law = namedLaw(text).exec(text.slice(0, 300))?.[1]
-  const numbers = [...text.matchAll(cited)].map((match) => readCitation(match, text))
-  if (numbers.length > 0 || !law || !opensBasis(text).test(text)) return numbers
-  const date = readDay(text.slice(0, 300))
+  const numbered = [...text.matchAll(cited)].map((match) => readCitation(match, text))
+  if (!opensBasis(text).test(text)) return numbered
+  const laws = text.split(';').flatMap((clause) => readLaw(clause.trim()))
+  return [...laws, ...numbered]
+}
+
+function readLaw(clause: string): Citation[] {
+  const law = namedLaw(clause).exec(clause.slice(0, 300))?.[1]
+  if (!law || clause.search(cited) >= 0) return []
+  const date = readDay(clause.slice(0, 300))
   return [{ number: null, ...(date ? { date } : {}), title: law }]
 }
 

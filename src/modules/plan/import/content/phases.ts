@@ -47,7 +47,7 @@ export function findPhases(
   const children = childrenOf(items)
   const schedules = items.filter(isSchedule).map((item) => ({ item, steps: stepsOf(item, children) }))
   const found = schedules.find(({ steps }) => steps.length > 1) ?? schedules.find(({ steps }) => steps.length > 0)
-  const steps = found?.steps ?? numberedSteps(items, children)
+  const steps = found?.steps ?? firstOf(numberedSteps(items, children), () => quarters(items, children))
   const own = found ? yearAbove(found.item, items) : null
   return readSteps(
     steps.map((step) => fromToday(step, issuedOn)),
@@ -108,11 +108,23 @@ function timesInCells(text: string): string[] {
   })
 }
 
+/** "Giai đoạn: Giai đoạn 1" in the row of a table whose title is what is done then: "Giai đoạn 1: ". */
+function stepInCells({ kind, title, text }: PlacedItem): string {
+  if (kind !== 'row' || numberedStep.test(foldInPlace(title))) return ''
+  const cells = text.split('\n').map((line) => line.slice(line.indexOf(': ') + 1).trim())
+  const name = cells.find((cell) => cell.length <= 40 && numberedStep.test(foldInPlace(cell)))
+  return name ? `${trimTail(name)}: ` : ''
+}
+
 /** A step may name its time in an item of its own: "- Thời gian: …". */
 function toStep(item: PlacedItem, children: Tree): Step {
   const times = (children.get(item.key) ?? []).filter((child) => /^thoi gian/.test(foldInPlace(child.title)))
   const cells = item.kind === 'row' ? timesInCells(item.text) : []
-  return { title: item.title, texts: [...cells, item.title, item.text, ...times.map(wordsOf)], item }
+  return {
+    title: `${stepInCells(item)}${item.title}`,
+    texts: [...cells, item.title, item.text, ...times.map(wordsOf)],
+    item,
+  }
 }
 
 function divide(line: string): { title: string; texts: string[] } {
@@ -127,6 +139,17 @@ function numberedSteps(items: PlacedItem[], children: Tree): Step[] {
   const beside = named.filter((item) => item.parentKey === named[0]?.parentKey)
   const steps = beside.map((item) => toStep(item, children))
   return steps.length > 1 && steps.some((step) => spanOf(step, null)) ? steps : []
+}
+
+const firstOf = (steps: Step[], others: () => Step[]): Step[] => (steps.length > 0 ? steps : others())
+
+const quarter = /^quy (iv|i{1,3}|[1-4]) ?(,|\/|-| nam)? ?(nam )?20\d\d$/
+
+/** "Quý I/2026", "Quý II/2026" as the only words of items side by side share out the tasks below them. */
+function quarters(items: PlacedItem[], children: Tree): Step[] {
+  const named = items.filter(({ title }) => quarter.test(foldInPlace(title)))
+  const beside = named.filter((item) => item.parentKey === named[0]?.parentKey && children.has(item.key))
+  return beside.length > 1 ? beside.map((item) => toStep(item, children)) : []
 }
 
 function readSteps(steps: Step[], own: number | null, year: number | null): { phases: PlanPhase[]; doubts: Doubt[] } {

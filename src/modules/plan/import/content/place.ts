@@ -1,20 +1,26 @@
 import type { Block } from '../block.ts'
 import { evenUnmarked, foldInPlace } from '../text.ts'
 
-/** "CỘNG HÒA XÃ HỘI …" and the like name no commune; a body's name ends that of a place printed before it. */
-const motto = /(cong hoa xa hoi chu nghia viet nam|chinh tri ?[-–] ?xa hoi|thuong binh va xa hoi)/g
-const bodies = 'công an|ban|sở|văn phòng|ủy ban|uỷ ban|ubnd|mặt trận|số|độc lập|quyết định|kế hoạch'
+/** "CỘNG HÒA XÃ HỘI …", "TỆ NẠN XÃ HỘI" and the like name no commune. */
+const motto =
+  /cong hoa xa hoi chu nghia viet nam|thuong binh va xa hoi|(chinh tri|kinh te|van hoa|te nan|trat tu|an toan|bao hiem|cong tac|khoa hoc) ?[-–,]? ?xa hoi|tinh hinh/g
+/** A body's name, a further place or a small word ends the name of a place printed before it. */
 const kinds = 'tỉnh|thành phố|tp|quận|huyện|thị xã|xã|phường|thị trấn|đặc khu'
-/** "THÀNH ỦY ĐÔNG KINH": the Party's committee of a place. */
+const ends = `công an|ban|sở|văn phòng|ủy ban|uỷ ban|ubnd|mặt trận|số|độc lập|quyết định|kế hoạch|và|của|về|trong|năm|${kinds}`
+/** "THÀNH ỦY ĐÔNG KINH", "TỈNH ĐOÀN THANH BÌNH": a committee of the Party or of the Youth Union of a place. */
 const committees: Record<string, string> = {
   'thành ủy': 'thành phố',
   'tỉnh ủy': 'tỉnh',
   'huyện ủy': 'huyện',
   'quận ủy': 'quận',
+  'thành đoàn': 'thành phố',
+  'tỉnh đoàn': 'tỉnh',
+  'huyện đoàn': 'huyện',
+  'quận đoàn': 'quận',
 }
 const inCapitals = evenUnmarked(
   new RegExp(
-    String.raw`(?<!\p{L})(${kinds.toUpperCase()}|(?:THÀNH|TỈNH|HUYỆN|QUẬN) ỦY)\.? ((?:(?!(?:${bodies.toUpperCase()})(?!\p{L}))\p{Lu}+(?!\p{L})[ -]?){1,4}|\d{1,2}(?!\d))`,
+    String.raw`(?<!\p{L})((?:THÀNH|TỈNH|HUYỆN|QUẬN) (?:ỦY|ĐOÀN)|${kinds.toUpperCase()})\.? ((?:(?!(?:${ends.toUpperCase()})(?!\p{L}))\p{Lu}+(?!\p{L})[ -]?){1,4}|\d{1,2}(?!\d))`,
     'gu',
   ),
 )
@@ -36,10 +42,11 @@ export function findPlace(front: {
 }
 
 function namesIn(text: string, pattern: (text: string) => RegExp, line: number): { name: string; line: number }[] {
-  return [...text.matchAll(pattern(text))].map(([, kind = '', name = '']) => ({
-    name: `${spelled(kind)} ${properName(name.trim())}`,
-    line,
-  }))
+  return [...text.matchAll(pattern(text))].flatMap(([, kind = '', name = '']) => {
+    const proper = properName(name.trim())
+    // "XÃ HỘI" at the start of a line goes on the line before.
+    return foldInPlace(proper) === 'hoi' ? [] : [{ name: `${spelled(kind)} ${proper}`, line }]
+  })
 }
 
 const spelled = (printed: string): string => {

@@ -4,7 +4,7 @@ import { wordsOf } from '../outline/title.ts'
 import { foldInPlace } from '../text.ts'
 import { agencyLabel } from './agencies.ts'
 import { AgencyFinder, type Mention } from './agency-names.ts'
-import { agencyNames } from './agency-title.ts'
+import { agencyNames, officesIn, withoutAddress } from './agency-title.ts'
 
 type Role = AgencyHint['role']
 
@@ -37,8 +37,24 @@ function rolesOf(item: PlacedItem, owners: string[], finder: AgencyFinder): Agen
   let named = false
   for (const sentence of sentences(item.kind === 'row' ? cellsOf(item) : wordsOf(item)))
     named = readSentence(sentence, owners, finder, give) || named
-  if (!named) give('lead', owners)
+  const isLed = [...roles.values()].includes('lead')
+  if (!named || (!isLed && !isSupporting(item, owners))) give('lead', owners)
   return [...roles].map(([name, role]) => ({ name, role }))
+}
+
+const onlySupports =
+  /^[\s:,.–-]*((co|chiu) trach nhiem |co nhiem vu |chu dong |tich cuc |tiep tuc |thuong xuyen |tham gia |theo chuc nang,? nhiem vu( duoc giao)?,? )*phoi hop/
+
+/** Whether the duty itself opens with "phối hợp"; further on others may be told to. */
+function isSupporting(item: PlacedItem, owners: string[]): boolean {
+  const folded = foldInPlace(wordsOf(item))
+  const ends = owners.map((owner) => {
+    const name = foldInPlace(owner).replace(/^so /, '')
+    const at = folded.slice(0, 300).indexOf(name)
+    return at < 0 ? 0 : at + name.length
+  })
+  const opens = agencyNames(item.title, item.text).length > 0
+  return onlySupports.test(folded.slice(opens ? Math.max(...ends) : 0).replace(/^\s*\([^)]*\)/, ''))
 }
 
 /** In a table that shares out tasks the agency of a column of its own leads. */
@@ -71,16 +87,32 @@ function readSentence(sentence: string, owners: string[], finder: AgencyFinder, 
   const leadEnd = support > lead ? support : sentence.length
   if (leadLabel.test(folded)) give('lead', labelled(sentence, lead, leadEnd, mentions))
   else if (lead >= 0) {
-    const leaders = actors(mentions, lead, folded)
+    const leaders = actors(mentions, lead, sentence)
     give('lead', leaders.length > 0 ? leaders : owners)
   }
   if (supportLabel.test(folded)) give('support', labelled(sentence, support, sentence.length, mentions))
   else if (support >= 0) {
-    const subject = lead < 0 ? actors(mentions, support, folded) : []
-    if (lead < 0) give('support', subject.length > 0 ? subject : owners)
-    give('support', namesBetween(mentions, support, sentence.length))
+    const subject = lead < 0 ? actors(mentions, support, sentence) : []
+    const others = [...namesBetween(mentions, support, sentence.length), ...unknown(sentence, support, mentions)]
+    const answers = others.length === 0 && /(co|chiu) trach nhiem (\S+ ){0,2}$/.test(folded.slice(0, support))
+    if (lead < 0) give(answers && subject.length > 0 ? 'lead' : 'support', subject.length > 0 ? subject : owners)
+    give('support', others)
   }
   return lead >= 0 || support >= 0
+}
+
+/** The offices after "phối hợp với" that only this district or commune has: "Hạt Kiểm lâm". */
+function unknown(sentence: string, from: number, mentions: Mention[]): string[] {
+  const start =
+    from + (/^\S+ \S+ ([^,;.:]{0,30} )?(với|cùng|của) (?=\p{Lu})/u.exec(sentence.slice(from))?.[0].length ?? 0)
+  if (start === from) return []
+  let at = start
+  const gaps: string[] = []
+  for (const mention of mentions.filter((one) => one.end > start)) {
+    gaps.push(sentence.slice(at, Math.max(mention.start, at)))
+    at = mention.end
+  }
+  return [...gaps, sentence.slice(at)].flatMap(officesIn)
 }
 
 function namesBetween(mentions: Mention[], from: number, to: number): string[] {
@@ -103,15 +135,26 @@ function labelled(sentence: string, from: number, to: number, mentions: Mention[
   return [...known.map((one) => one.name), ...others]
 }
 
-/** The agencies named right before a verb: "Sở A, Sở B và Công an tỉnh chủ trì". */
+/** The agencies named right before a verb, known or not: "Sở A, Sở B và Công an tỉnh chủ trì", "Giao Hạt Kiểm lâm chủ trì". */
 function actors(mentions: Mention[], verbAt: number, sentence: string): string[] {
   const names: string[] = []
   let reach = verbAt
   for (const mention of mentions.filter((one) => one.end <= verbAt).reverse()) {
-    const between = sentence.slice(mention.end, reach)
-    if (between.length > 25 || !/^(\s|[,;:]|va|la|cung|don vi|co quan|thanh pho|tinh|\()*$/.test(between)) break
+    const between = foldInPlace(sentence.slice(mention.end, reach))
+    if (between.length > 25 || !smallWords.test(between)) break
     names.unshift(mention.name)
     reach = mention.start
   }
-  return names
+  return names.length > 0 ? names : openers(sentence.slice(0, verbAt))
+}
+
+const smallWords = /^(\s|[,;:]|va|la|cung|don vi|co quan|thanh pho|tinh|(co|chiu) trach nhiem|co nhiem vu|\()*$/
+
+/** Where nothing but offices stands before the verb. */
+function openers(before: string): string[] {
+  const bare = withoutAddress(
+    before.replace(/( (có|chịu) trách nhiệm| có nhiệm vụ| là( cơ quan| đơn vị)?)?[\s,:(]*$/, ''),
+  )
+  const names = officesIn(bare)
+  return names.length > 0 && bare.startsWith(names[0] ?? '') && bare.endsWith(names.at(-1) ?? '') ? names : []
 }

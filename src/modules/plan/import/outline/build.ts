@@ -76,7 +76,7 @@ class OutlineBuilder {
     else if (marker) this.takeMarked(block, marker)
     else if (this.stack.top.lead === null && this.stack.top !== this.stack.root) this.stack.top.lead = leadOf(block, 0)
     else if (isBareHeading(block) || continuesHeadings(block, this.stack)) this.takeHeading(block)
-    else this.takeProse(block)
+    else this.takeProse(block, read)
     this.announced = block.text.endsWith(':')
   }
 
@@ -125,12 +125,15 @@ class OutlineBuilder {
     this.attach(node, parent, [], isCounted(block) ? undefined : 'headingWithoutNumber')
   }
 
-  private takeProse(block: Block): void {
+  private takeProse(block: Block, read: Marker | null): void {
     if (opensClosingText(block.text)) this.stack.returnTo(this.stack.scope)
     const { top } = this.stack
     const goesOn = isBullet(top.kind) ? !startsUppercase(block.text) : !top.hasChildren && top !== this.stack.root
     if (goesOn) top.lines.push(block.text)
     else this.attachLeaf(block, 'paragraph').lead = leadOf(block, 0)
+    // "2.4, Xây dựng …" behind 2.2: a slip for the stop, but no number the sequence waits for.
+    if (read?.kind === 'number' && /[,;]$/.test(read.printed))
+      this.doubts.push(doubt('unreadNumber', block, { marker: shorten(block.text, 60), parent: this.stack.top.path }))
   }
 
   private takeRow(block: Block, row: TableRow): void {

@@ -26,7 +26,8 @@ export function titleAndText(node: Node): { title: string; text: string } {
 
 function divide({ text, boldUntil, whole }: NonNullable<Node['lead']>): { title: string; rest: string } {
   if (whole && text.length <= headingLimit) return { title: trimTail(text), rest: '' }
-  const bold = trimTail(text.slice(0, boldUntil))
+  // "**Đề nghị Mặt trận xã, **Hội Phụ nữ: …": bold that ends inside a list names only half of it.
+  const bold = /,\s*$/.test(text.slice(0, boldUntil)) ? '' : trimTail(text.slice(0, boldUntil))
   if (countedOnly.test(bold)) {
     const { title, rest } = divide({
       text: text.slice(boldUntil).replace(/^[\s:.–-]+/, ''),

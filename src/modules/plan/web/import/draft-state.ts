@@ -29,6 +29,17 @@ export function firstFault(draft: PlanDraft): string | null {
   return phase >= 0 ? `draft.phases.${phase}` : null
 }
 
+/** What the form that saves a plan still lacks, by the label of its field. */
+export function lacking(form: { code: string; place: number; from: string | null; last: string | null }) {
+  const filled = {
+    'save.code': form.code.trim() !== '',
+    'save.place': form.place > 0,
+    'save.from': form.from !== null,
+    'save.to': form.last !== null,
+  }
+  return (Object.keys(filled) as (keyof typeof filled)[]).filter((label) => !filled[label])
+}
+
 export type Change =
   | { do: 'item'; key: string; fields: Partial<Omit<DraftItem, 'key' | 'parentKey' | 'path'>> }
   | { do: 'move'; key: string; parentKey: string | null }

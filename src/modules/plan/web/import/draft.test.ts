@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type DraftItem, depths, indent, move, outdent, remove, repath } from './draft.ts'
-import { firstFault, reduce } from './draft-state.ts'
+import { firstFault, lacking, reduce } from './draft-state.ts'
 
 const item = (key: string, parentKey: string | null, path: string, marker: string): DraftItem => ({
   ...{ key, parentKey, path, marker, title: key, text: '', line: 1 },
@@ -82,5 +82,14 @@ describe('what cannot be saved is found before sending', () => {
     expect(firstFault(phase(null, null))).toBeNull()
     expect(firstFault(phase('2026-01-01', null))).toBe('draft.phases.1')
     expect(firstFault(phase('2026-01-02', '2026-01-02'))).toBe('draft.phases.1')
+  })
+})
+
+describe('what the form still lacks', () => {
+  const full = { code: 'A', place: 3, from: '2026-01-01', last: '2026-02-01' }
+  it('is named field by field', () => {
+    expect(lacking(full)).toEqual([])
+    expect(lacking({ ...full, place: 0 })).toEqual(['save.place'])
+    expect(lacking({ ...full, code: ' ', last: null })).toEqual(['save.code', 'save.to'])
   })
 })

@@ -12,7 +12,7 @@ import { useCommand } from '../../../../ui/query.ts'
 import { PlacePicker } from '../../../indicators/web/index.ts'
 import { type PlanDraft, savePlan } from '../../contract.ts'
 import { useWords } from '../words.ts'
-import { firstFault, type ReadAnswer } from './draft-state.ts'
+import { firstFault, lacking, type ReadAnswer } from './draft-state.ts'
 import css from './import.module.css'
 import { dropKept } from './kept.ts'
 
@@ -38,14 +38,16 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
   const [issuedOn, setIssuedOn] = useState(read.issuedOn)
   const [isIssuedFaulty, setIssuedFaulty] = useState(false)
   const [isMissing, setMissing] = useState(false)
+  const missing = lacking({ code, place, from, last })
+  const isReversed = from !== null && last !== null && from > last
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const complete = code.trim() !== '' && place > 0 && from && last && from <= last
-    setMissing(!complete)
-    if (!complete || isIssuedFaulty) focusFault(event.currentTarget)
+    const isComplete = from !== null && last !== null && missing.length === 0 && from <= last
+    setMissing(!isComplete)
+    if (!isComplete || isIssuedFaulty) focusFault(event.currentTarget)
     const fault = firstFault(draft)
     if (fault) onFault(fault)
-    if (!complete || isIssuedFaulty || fault) return
+    if (!isComplete || isIssuedFaulty || fault) return
     const body = {
       code: code.trim(),
       place,
@@ -84,7 +86,7 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
         />
         <div>
           <PlacePicker
-            label={t('save.place')}
+            label={`${t('save.place')} *`}
             value={place}
             onChange={setPlace}
             levels={['city', 'district', 'commune']}
@@ -123,7 +125,10 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
           }}
         />
         <div className={css.saveEnd}>
-          {isMissing && <p role="alert">{t('save.missing')}</p>}
+          {isMissing && missing.length > 0 && (
+            <p role="alert">{t('save.missing', { what: missing.map((label) => t(label)).join(', ') })}</p>
+          )}
+          {isMissing && isReversed && <p role="alert">{t('save.order')}</p>}
           {firstFault(draft) && <p role="alert">{t('save.marked')}</p>}
           {save.error && <p>{t('save.faults')}</p>}
           <ErrorNote error={save.error} />
