@@ -142,7 +142,7 @@ async function loseSession(page: Page, who: string, other: string): Promise<void
     else expect(await told.count()).toBe(0)
     await signIn(page, account)
     await figuresOf(page).nth(0).waitFor()
-    const back = page.getByText('Đã lấy lại số đang nhập dở.')
+    const back = page.getByText('Đã lấy lại phần đang nhập dở.')
     if (account === who) await back.waitFor()
     else expect(await back.count()).toBe(0)
     expect(await figuresOf(page).nth(0).inputValue()).toBe(account === who ? '55' : '')

@@ -70,7 +70,7 @@ export default {
   'state.due': 'Not sent',
   'state.overdue': 'Overdue',
   'state.draft': 'Being entered',
-  'state.sent': 'To accept',
+  'state.sent': 'Waiting for acceptance',
   'state.returned': 'Returned',
   'state.accepted': 'Accepted',
   'state.none': 'Not due here',

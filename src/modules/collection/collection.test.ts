@@ -163,6 +163,37 @@ describe('who reads official figures only', () => {
   })
 })
 
+describe('what is shown beside a form', () => {
+  test('a draft says whether it is of who asks', async () => {
+    const id = own.get(town.communes[0]) ?? ''
+    const [maker, other] = [town.actor('officer:0:1'), town.actor('officer:0:2')]
+    const { version } = (await call(maker, 'GET', `/submissions/${id}`)).body
+    await call(maker, 'PUT', `/submissions/${id}/draft`, { baseVersion: version, values: { spent: '4' } })
+    const seenBy = async (actor: Actor) => (await call(actor, 'GET', `/submissions/${id}`)).body
+    expect((await seenBy(maker)).draftByMe).toBe(true)
+    expect(await seenBy(other)).toMatchObject({ draftByMe: false, draft: { spent: '4' } })
+    await call(other, 'PUT', `/submissions/${id}/draft`, { baseVersion: version + 1, values: { spent: '5' } })
+    expect((await seenBy(maker)).draftByMe).toBe(false)
+    expect((await seenBy(other)).draftByMe).toBe(true)
+  })
+
+  test('who reads official figures only meets the official figures of the period before, and no later ones', async () => {
+    const place = town.communes[1]
+    const [maker, checker, leader] = [town.actor('officer:1:1'), town.actor('district:1'), town.actor('leader')]
+    const before = (await open(db, 'own1', '2014-Q1')).get(place) ?? ''
+    const id = own.get(place) ?? ''
+    const previous = async (actor: Actor) => (await call(actor, 'GET', `/submissions/${id}`)).body.previous
+    const send = (baseVersion: number, spent: number) =>
+      call(maker, 'POST', `/submissions/${before}/send`, { baseVersion, values: { spent }, reason: 'x' })
+    await send(0, 30)
+    expect([await previous(maker), await previous(leader)]).toEqual([{ spent: 30 }, {}])
+    await call(checker, 'POST', '/submissions/accept', { items: [{ id: before, baseVersion: 1 }] })
+    expect(await previous(leader)).toEqual({ spent: 30 })
+    await send(2, 31)
+    expect([await previous(maker), await previous(leader)]).toEqual([{ spent: 31 }, { spent: 30 }])
+  })
+})
+
 describe('who is in another line', () => {
   const id = idAt(0)
   const other = town.actor('officer:front')

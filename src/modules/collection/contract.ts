@@ -129,8 +129,11 @@ export type FieldShown = z.infer<typeof FieldShown>
 export const Submission = Summary.extend({
   fields: z.array(FieldShown),
   draft: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
+  draftByMe: z.boolean().describe('Whether the asker saved the draft'),
   sendings: z.array(Sending),
-  previous: z.record(z.string(), z.number()).describe('Official or sent figures of the period before'),
+  previous: z
+    .record(z.string(), z.number())
+    .describe('Figures of the period before: as last sent for its line, else the official ones'),
   odd: z.array(Odd).describe('While it waits, for who decides it: figures far from the period before'),
   may: z.object({ enter: z.boolean(), enterFor: z.boolean(), decide: z.boolean() }),
 })
@@ -310,12 +313,12 @@ export const getPhoto = route({
 export const collectionProblems = problems('collection', {
   noSuchForm: {
     status: 404,
-    vi: 'Không có biểu mẫu "{form}". Xem danh mục ở /forms.',
-    en: 'There is no form "{form}". See /forms.',
+    vi: 'Không có biểu mẫu “{form}”. Xem danh mục ở /forms.',
+    en: 'There is no form “{form}”. See /forms.',
   },
   noSuchSubmission: {
     status: 404,
-    vi: 'Không tìm thấy phiếu này. Mở lại từ "Việc hôm nay".',
+    vi: 'Không tìm thấy phiếu này. Mở lại từ “Việc hôm nay”.',
     en: 'There is no such submission. Open it again from My work today.',
   },
   noSuchPlace: {
@@ -330,8 +333,8 @@ export const collectionProblems = problems('collection', {
   },
   notDueHere: {
     status: 409,
-    vi: 'Biểu mẫu "{form}" không giao cho {name}. Xem các biểu mẫu của đơn vị ở "Việc hôm nay".',
-    en: 'Form "{form}" is not due from {name}. See what is due under My work today.',
+    vi: 'Biểu mẫu “{form}” không giao cho {name}. Xem các biểu mẫu của đơn vị ở “Việc hôm nay”.',
+    en: 'Form “{form}” is not due from {name}. See what is due under My work today.',
   },
   notOpen: {
     status: 409,
@@ -355,8 +358,8 @@ export const collectionProblems = problems('collection', {
   },
   noSuchPeriod: {
     status: 400,
-    vi: 'Biểu mẫu này không có kỳ "{period}". Viết như {example}.',
-    en: 'This form has no period "{period}". Write it as {example}.',
+    vi: 'Biểu mẫu này không có kỳ “{period}”. Viết như {example}.',
+    en: 'This form has no period “{period}”. Write it as {example}.',
   },
   alreadySent: {
     status: 409,
@@ -365,13 +368,13 @@ export const collectionProblems = problems('collection', {
   },
   notFirst: {
     status: 409,
-    vi: 'Phiếu này {state} (phiên bản {version}). Muốn sửa, mở phiếu ở "Việc hôm nay" và sửa tại đó; phần mềm khác gửi kèm baseVersion {version}.',
+    vi: 'Phiếu này {state} (phiên bản {version}). Muốn sửa, mở phiếu ở “Việc hôm nay” và sửa tại đó; phần mềm khác gửi kèm baseVersion {version}.',
     en: 'This form is {stateEn} (version {version}). To correct it, open it from My work today and correct it there; a program sends baseVersion {version}.',
   },
   notNothing: {
     status: 400,
-    vi: 'Phiếu báo "Không phát sinh" mà {count} ô có số khác. Bỏ "Không phát sinh" để gửi các số, hoặc xóa các số ấy.',
-    en: 'The form says "nothing to report", yet cells say otherwise: {count}. Send the figures without it, or clear them.',
+    vi: 'Phiếu báo “Không phát sinh” mà {count} ô có số khác. Bỏ “Không phát sinh” để gửi các số, hoặc xóa các số ấy.',
+    en: 'The form says “nothing to report”, yet cells say otherwise: {count}. Send the figures without it, or clear them.',
   },
   notToDecide: {
     status: 409,

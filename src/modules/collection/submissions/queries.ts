@@ -118,6 +118,8 @@ export interface Loaded extends Summary, Standing {
   bodyId: number
   fields: Field[]
   draft: Record<string, number | string> | null
+  /** The account that saved the draft last. */
+  draftBy: number | null
   sendings: number
 }
 
@@ -132,7 +134,8 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   return rows(
     db,
     sql<Loaded>`
-      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, s.draft, s.sendings,
+      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, s.draft, s.draft_by as "draftBy",
+        s.sendings,
         ${pathIn('s.place_id', sql`s.span_from`)} as path, ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
         ${pathIn('answers.superior_id', sql`${today}::date`)} as superior,
         ${isAccepted} as accepted, ${makersOf} as makers
@@ -175,11 +178,36 @@ export async function findPrevious(db: Db | Tx, { id }: Loaded): Promise<Record<
   return row?.values ?? {}
 }
 
-export async function keepDraft(tx: Tx, id: string, values: Record<string, number | string>): Promise<number> {
+/**
+ * The submission for the same form, place and body in the nearest earlier period of which a version is official, and
+ * the figures of that version; null where there is none.
+ */
+export async function findPreviousOfficial(
+  db: Db | Tx,
+  { id }: Loaded,
+): Promise<{ id: string; values: Record<string, number> } | null> {
+  return findRow(
+    db,
+    sql<{ id: string; values: Record<string, number> }>`
+      select before.id, x."values" from collection.submission s join collection.round r on r.id = s.round_id
+      join collection.round past on past.form_id = r.form_id
+      join collection.submission before on before.round_id = past.id and before.place_id = s.place_id
+        and before.body_id = s.body_id and before.span_to <= s.span_from
+      join collection.sending x on x.submission_id = before.id and x.decision = 'accepted'
+      where s.id = ${id} order by before.span_from desc, x.number desc limit 1`,
+  )
+}
+
+export async function keepDraft(
+  tx: Tx,
+  id: string,
+  values: Record<string, number | string>,
+  by: number | null,
+): Promise<number> {
   const row = await findRow(
     tx,
     sql<{ version: number }>`
-      update collection.submission set draft = ${JSON.stringify(values)}, version = version + 1,
+      update collection.submission set draft = ${JSON.stringify(values)}, draft_by = ${by}, version = version + 1,
         state = case when state = 'due' then 'draft' else state end
       where id = ${id} returning version`,
   )
@@ -201,7 +229,8 @@ export async function addSending(tx: Tx, id: string, sending: NewSending): Promi
     tx,
     sql<{ version: number }>`
       with next as (
-        update collection.submission set state = 'sent', draft = null, version = version + 1, sendings = sendings + 1
+        update collection.submission set state = 'sent', draft = null, draft_by = null,
+          version = version + 1, sendings = sendings + 1
         where id = ${id} returning id, sendings, version)
       , added as (
         insert into collection.sending

@@ -80,8 +80,8 @@ export const submissionRoutes: Served[] = [
   read(getSubmission, {
     load: ({ db, params, today }) => getOne(db, params.id, today),
     policy: mayRead,
-    answer: async ({ db, actor }, submission) => ({
-      ...(await shownTo(db, actor, submission)),
+    answer: async ({ db, actor, today }, submission) => ({
+      ...(await shownTo(db, actor, submission, today)),
       may: {
         enter: mayEnter(actor, submission),
         enterFor: mayEnterFor(actor, submission),
@@ -93,8 +93,8 @@ export const submissionRoutes: Served[] = [
     load: ({ db, params, today }) => getOne(db, params.id, today, true),
     policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
     check: ({ body }, submission) => demandVersion(submission, body.baseVersion),
-    write: async ({ db, body }, submission) => ({
-      answer: { version: await keepDraft(db, submission.id, body.values) },
+    write: async ({ db, actor, body }, submission) => ({
+      answer: { version: await keepDraft(db, submission.id, body.values, actor?.accountId ?? null) },
       audit: [{ action: 'submission.draft-kept', object: ['submission', submission.id] }],
     }),
   }),

@@ -1,21 +1,23 @@
 import type { Db } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { getMeasures } from '../../facts/index.ts'
 import type { FieldShown, Sending } from '../contract.ts'
-import { mayDecide, mayHandle, mayReadPhoto, mayReadProvisional } from '../policy.ts'
+import { mayDecide, mayHandle, mayRead, mayReadPhoto, mayReadProvisional } from '../policy.ts'
 import { oddValues } from './check.ts'
-import { findPrevious, findSendings, type Loaded } from './queries.ts'
+import { findPrevious, findPreviousOfficial, findSendings, type Loaded, loadSubmissions } from './queries.ts'
 
 const SMALLEST_SHOWN = 5
 
 type Figures = Record<string, number>
 
 /**
- * A submission as this reader may see it. Who may read official figures only sees the accepted version, and no draft.
+ * A submission as this reader may see it. Who may read official figures only sees the accepted version, beside what is
+ * official of the period before, and no draft. `today`: a local day.
  * Small counts of persons are left out for whoever does not handle the form (domain 10).
  */
-export async function shownTo(db: Db, actor: Actor | null, submission: Loaded) {
-  const [sendings, previous] = [await findSendings(db, submission.id), await findPrevious(db, submission)]
+export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, today: Day) {
+  const sendings = await findSendings(db, submission.id)
   const measures = await getMeasures(db, [...new Set(submission.fields.map((field) => field.measure))])
   const mask = maskFor(measures, actor, submission)
   const fields = submission.fields.map((field): FieldShown => {
@@ -26,15 +28,26 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded) {
   const masked = (list: Sending[]) =>
     list.map((one) => ({ ...one, values: mask(one.values), photoId: hasPhoto ? one.photoId : null }))
   if (mayReadProvisional(actor, submission)) {
+    const previous = await findPrevious(db, submission)
     const last = submission.state === 'sent' && mayDecide(actor, submission) ? sendings.at(-1) : undefined
     const odd = last ? oddValues(submission.fields, last.values, previous) : []
-    return { ...submission, fields, sendings: masked(sendings), previous: mask(previous), odd }
+    const draftByMe = submission.draft !== null && actor !== null && submission.draftBy === actor.accountId
+    return { ...submission, draftByMe, fields, sendings: masked(sendings), previous: mask(previous), odd }
   }
   const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
   const { sentAt = null, sentBy = null, enteredFor = null, nothingToReport = false } = accepted[0] ?? {}
   const told = { sentAt, sentBy, enteredFor, nothingToReport }
-  const hidden = { state: 'accepted' as const, draft: null, returnReason: null, previous: {}, odd: [] }
-  return { ...submission, ...hidden, ...told, fields, sendings: masked(accepted) }
+  const previous = mask(await officialBefore(db, actor, submission, today))
+  const hidden = { state: 'accepted' as const, draft: null, draftByMe: false, returnReason: null, odd: [] }
+  return { ...submission, ...hidden, ...told, fields, sendings: masked(accepted), previous }
+}
+
+/** What is official of the period before, to whoever may read it there; else nothing. */
+async function officialBefore(db: Db, actor: Actor | null, submission: Loaded, today: Day): Promise<Figures> {
+  const before = await findPreviousOfficial(db, submission)
+  if (!before) return {}
+  const [read] = await loadSubmissions(db, [before.id], today, false)
+  return read && mayRead(actor, read) ? before.values : {}
 }
 
 type Measures = Awaited<ReturnType<typeof getMeasures>>

@@ -19,7 +19,7 @@ export default {
   'state.drafting': 'Draft',
   'state.missing': '{count} missing',
   'state.submitted': 'To be signed',
-  'state.sent': 'To accept',
+  'state.sent': 'Waiting for acceptance',
   'state.done': 'Accepted',
   'empty.title': 'Nothing is waiting today',
   'empty.text': 'Everything due has been sent and nothing came back. Thank you.',

@@ -10,8 +10,11 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
 import { isAreaForm, nameOf } from '../fields.ts'
 import { NothingDialog } from '../submission/nothing-dialog.tsx'
+import { startValues } from '../submission/start-values.ts'
 import { useWords } from '../words.ts'
 import css from './card.module.css'
+
+const SHOWN = 3
 
 /** A form as the head of an area meets it: what, until when, last period's figures, and two big buttons. */
 export function Card({ item, today }: { item: WorkItem; today: string }) {
@@ -81,6 +84,7 @@ function Actions({ submission, item }: { submission: Submission; item: WorkItem 
       <NothingDialog
         submission={submission}
         version={submission.version}
+        typed={startValues(submission)}
         opened={asking}
         onClose={() => setAsking(false)}
       />
@@ -88,19 +92,21 @@ function Actions({ submission, item }: { submission: Submission; item: WorkItem 
   )
 }
 
-/** The first three figures of the period before, with the words of the form. */
+/** The first figures of the period before, with the words of the form, and how many more there are. */
 function Before({ submission }: { submission: Submission }) {
   const t = useWords()
   const format = useFormat()
-  const known = submission.fields.filter((field) => submission.previous[field.code] !== undefined).slice(0, 3)
+  const known = submission.fields.filter((field) => submission.previous[field.code] !== undefined)
   if (known.length === 0) return t('card.previous.none')
   const figures = known
+    .slice(0, SHOWN)
     .map((field) => {
       const name = nameOf(format.language, field)
       return `${name}: ${format.number(submission.previous[field.code] ?? 0)}`
     })
     .join('; ')
-  return t('card.previous', { figures })
+  const more = known.length - SHOWN
+  return t('card.previous', { figures: more > 0 ? t('card.previous.more', { figures, count: more }) : figures })
 }
 
 function SentLine({ submission }: { submission: Submission }) {

@@ -8,7 +8,7 @@ import { capital } from '../../../../ui/text.ts'
 import { sendConsolidation } from '../../contract.ts'
 import { useWords } from '../words.ts'
 import { useLackText } from './lack-text.ts'
-import { lackOf, lacksOf, type Progress } from './model.ts'
+import { lackOf, lacksOf, type PlaceLack, type Progress } from './model.ts'
 
 interface ConsolidateDialogProps {
   progress: Progress
@@ -34,6 +34,13 @@ export function ConsolidateDialog({ progress, period, chain, opened, onClose }: 
     send.reset()
     onClose()
   }
+  const line = ({ placeName, own, below }: PlaceLack) => (
+    <li key={placeName}>
+      <b>{capital(placeName)}</b>
+      {own && ` – ${t('consolidate.own', { lack: lackText(own) })}`}
+      {below && ` – ${t('consolidate.below', { lack: lackText(below) })}`}
+    </li>
+  )
   const confirm = () =>
     send.mutate(
       { body: { place: progress.place.id, chain, period, baseVersion, note: note.trim() } },
@@ -64,16 +71,13 @@ export function ConsolidateDialog({ progress, period, chain, opened, onClose }: 
           <p>
             <b>{t('consolidate.missing', { lack: lackText(lackOf(progress.counts)) })}</b>
           </p>
-          <ul>
-            {lacks.slice(0, SHOWN).map(({ placeName, own, below }) => (
-              <li key={placeName}>
-                <b>{capital(placeName)}</b>
-                {own && ` – ${t('consolidate.own', { lack: lackText(own) })}`}
-                {below && ` – ${t('consolidate.below', { lack: lackText(below) })}`}
-              </li>
-            ))}
-            {lacks.length > SHOWN && <li>{t('more', { count: lacks.length - SHOWN })}</li>}
-          </ul>
+          <ul>{lacks.slice(0, SHOWN).map(line)}</ul>
+          {lacks.length > SHOWN && (
+            <details>
+              <summary>{t('more', { count: lacks.length - SHOWN })}</summary>
+              <ul>{lacks.slice(SHOWN).map(line)}</ul>
+            </details>
+          )}
         </>
       )}
       <Textarea

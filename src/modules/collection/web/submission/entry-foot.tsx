@@ -31,7 +31,7 @@ export function EntryFoot({ submission, entry, onCancel }: EntryFootProps) {
   }
   return (
     <div className={`${css.foot} no-print`}>
-      <div className={css.buttons}>
+      <div className={css.buttons} data-long={isUnusual || undefined}>
         {onCancel ? (
           <Button variant="default" size="lg" onClick={onCancel}>
             {t('correct.cancel')}
@@ -54,6 +54,7 @@ export function EntryFoot({ submission, entry, onCancel }: EntryFootProps) {
       <NothingDialog
         submission={submission}
         version={version}
+        typed={entry.values}
         enteredFor={entry.source ?? undefined}
         opened={asking}
         onClose={() => setAsking(false)}

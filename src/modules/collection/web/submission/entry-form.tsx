@@ -26,6 +26,9 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
   const entry = useEntry(submission, explaining, onSent)
   const refused = entry.draft.state.is === 'refused' ? entry.draft.state.error : null
   const isClash = [entry.error, refused].some((error) => error?.code === 'request.changedMeanwhile')
+  // Beside the warning that asks for it, and not below all figures.
+  const isUnusual = Object.keys(entry.warnings).length > 0
+  const reason = <Reason entry={entry} correcting={correcting} explaining={explaining} />
   return (
     <form
       className={css.entry}
@@ -36,6 +39,7 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
       }}
     >
       <ErrorSummary entry={entry} fields={submission.fields} />
+      {isUnusual && reason}
       {!isClash && <ErrorNote error={entry.error ?? refused} />}
       {isClash ? (
         <Clash submission={submission} entry={entry} onReload={onReload} />
@@ -54,14 +58,14 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
       {correcting && <p className="muted">{t('correct.text')}</p>}
       {entry.isFor && <SourceChoice entry={entry} submission={submission} />}
       <EntryFields submission={submission} entry={entry} />
-      <Reason entry={entry} correcting={correcting} explaining={explaining} />
+      {!isUnusual && reason}
       <EntryFoot
         submission={submission}
         entry={entry}
         onCancel={
           correcting
             ? () => {
-                entry.forget()
+                entry.abandon()
                 onCancel()
               }
             : undefined
@@ -75,11 +79,11 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
 function Reason({ entry, correcting, explaining }: { entry: Entry; correcting: boolean; explaining: boolean }) {
   const t = useWords()
   const isNeeded = Object.keys(entry.warnings).length > 0
-  if (!isNeeded && !correcting && !explaining) return null
+  if (!isNeeded && !correcting && !explaining && !entry.isReasonBack) return null
   return (
     <Textarea
       id="field-reason"
-      label={t(explaining ? 'correction.reason' : isNeeded ? 'warning.reason' : 'correction.offered')}
+      label={t(explaining ? 'correction.reason' : correcting && !isNeeded ? 'correction.offered' : 'warning.reason')}
       required={explaining || isNeeded}
       placeholder={isNeeded ? t('warning.placeholder') : ''}
       value={entry.reason}

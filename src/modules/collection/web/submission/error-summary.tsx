@@ -12,7 +12,9 @@ export function ErrorSummary({ entry, fields }: { entry: Entry; fields: Field[] 
   const box = useRef<HTMLDivElement>(null)
   const { faults, warnings, refusals } = entry
   useEffect(() => {
-    if (refusals > 0) box.current?.focus()
+    if (refusals === 0) return
+    box.current?.focus({ preventScroll: true })
+    box.current?.scrollIntoView({ block: 'start' })
   }, [refusals])
   const isHard = Object.keys(faults).length > 0
   const notes = isHard ? faults : warnings

@@ -31,13 +31,15 @@ export function FiguresTable({ submission, values, official }: FiguresTableProps
         </>
       ),
     },
-    {
+  ]
+  // Without a period before there is nothing to set beside it.
+  if (Object.keys(submission.previous).length > 0)
+    columns.push({
       key: 'before',
       title: t('figure.before'),
       number: true,
       cell: ({ code }) => <span className="muted">{figure(submission.previous[code])}</span>,
-    },
-  ]
+    })
   if (official)
     columns.splice(1, 0, {
       key: 'official',

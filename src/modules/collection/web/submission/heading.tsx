@@ -32,7 +32,7 @@ export function Heading({ submission }: { submission: Submission }) {
           ) : (
             <StateBadge state={state} />
           )}
-          {submission.enteredFor && !isWaiting && <Badge tone="none">{t(`enteredFor.${submission.enteredFor}`)}</Badge>}
+          {submission.enteredFor && !isWaiting && <span>· {t(`enteredFor.${submission.enteredFor}`)}</span>}
         </span>
       }
     >

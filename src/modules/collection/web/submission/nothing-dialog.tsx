@@ -10,18 +10,23 @@ import { type Submission, sendSubmission } from '../../contract.ts'
 import { officialOf } from '../fields.ts'
 import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
+import { countDropped } from './nothing-says.ts'
 import { NothingText } from './nothing-text.tsx'
+import css from './submission.module.css'
+import type { Typed } from './use-draft.ts'
 
 interface NothingDialogProps {
   submission: Submission
   version: number
+  /** The figures that are in the form, which it would drop. */
+  typed: Typed
   enteredFor?: 'paper' | 'phone' | undefined
   opened: boolean
   onClose: () => void
 }
 
 /** "Không phát sinh": says what it means before it is sent, since a true zero is not silence. */
-export function NothingDialog({ submission, version, enteredFor, opened, onClose }: NothingDialogProps) {
+export function NothingDialog({ submission, version, typed, enteredFor, opened, onClose }: NothingDialogProps) {
   const t = useWords()
   const format = useFormat()
   const { account } = useMe()
@@ -35,6 +40,7 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
   // What is official is corrected with its reason, also by a zero.
   const isCorrection = officialOf(submission) !== null
   const form = named(format.language, submission.formVi, submission.formEn)
+  const dropped = countDropped(submission, typed)
   const close = () => {
     send.reset()
     setReason('')
@@ -72,6 +78,11 @@ export function NothingDialog({ submission, version, enteredFor, opened, onClose
       busy={send.isPending}
       error={isAsked ? null : send.error}
     >
+      {dropped > 0 && (
+        <p className={css.drops} role="alert">
+          {t('nothing.drops', { count: dropped })}
+        </p>
+      )}
       <NothingText submission={submission} />
       {isAsked && (
         <div role="alert">

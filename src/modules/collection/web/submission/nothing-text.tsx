@@ -3,6 +3,7 @@ import { capital } from '../../../../ui/text.ts'
 import type { Submission } from '../../contract.ts'
 import { nameOf } from '../fields.ts'
 import { useWords } from '../words.ts'
+import { nothingSays } from './nothing-says.ts'
 
 /** Exactly what "Không phát sinh" will say of each figure: a zero where something is counted, a level as it was. */
 export function NothingText({ submission }: { submission: Submission }) {
@@ -10,7 +11,7 @@ export function NothingText({ submission }: { submission: Submission }) {
   const format = useFormat()
   const figures = submission.fields.map((field) => {
     const name = nameOf(format.language, field)
-    const value = format.number(submission.previous[field.code] ?? 0)
+    const value = format.number(nothingSays(submission, field))
     return field.isLevel ? t('nothing.level', { name, value }) : t('nothing.count', { name })
   })
   return (

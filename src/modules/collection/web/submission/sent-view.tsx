@@ -11,6 +11,8 @@ import { useWords } from '../words.ts'
 import { Decision } from './decision.tsx'
 import { FiguresTable } from './figures-table.tsx'
 import css from './submission.module.css'
+import { isDraftNews } from './unsent-news.ts'
+import { useUnsent } from './use-unsent.ts'
 
 interface SentViewProps {
   submission: Submission
@@ -25,13 +27,21 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
   const me = useMe()
   const { state, may, sentAt, sendings } = submission
   const last = sendings.at(-1)
-  const isSelf = state === 'sent' && !may.decide && me.holds('submissions.accept') && last?.sentBy === me.account?.name
   // The city's own forms are decided in the city, an area's in its commune; all others by the body above.
   const isAbove = submission.level === 'commune' || submission.level === 'district'
+  const isSelf = me.holds('submissions.accept') && last?.sentBy === me.account?.name
+  const { unsent } = useUnsent(submission)
+  const isUnsent = mayCorrect && (unsent !== null || isDraftNews(submission))
   const official = state === 'accepted' ? null : officialOf(submission)
   const isCorrection = state === 'sent' && last && official
   return (
     <div className={css.entry}>
+      {isUnsent && (
+        <section className={`${css.unsent} no-print`} aria-label={t('draft.waiting')}>
+          <b>{t('draft.waiting')}</b>
+          <Button onClick={onCorrect}>{t('correct.goOn')}</Button>
+        </section>
+      )}
       {isCorrection && (
         <p className={css.notice}>{t('correction.waits', { number: last.number, official: official.number })}</p>
       )}
@@ -43,7 +53,7 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
       </p>
       <OddFigures submission={submission} reason={last?.reason ?? null} />
       {state === 'sent' && may.decide && <Decision submission={submission} />}
-      {isSelf && (
+      {state === 'sent' && !may.decide && (isAbove || isSelf) && (
         <p className="muted">
           {isAbove
             ? t('decide.above', { place: submission.placeName, body: chainName(t, submission.chain) })
@@ -53,12 +63,11 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
       {last && <FiguresTable submission={submission} values={last.values} official={official} />}
       {last?.reason && submission.odd.length === 0 && <p>{t('history.reason', { reason: last.reason })}</p>}
       {last?.photoId && <Photo id={submission.id} />}
-      {mayCorrect && (
+      {mayCorrect && !isUnsent && (
         <div className={`${css.correct} no-print`}>
           <Button variant="default" onClick={onCorrect}>
             {t(state === 'returned' ? 'cell.enterFor' : 'correct')}
           </Button>
-          {submission.draft && <span className="small muted">{t('draft.waiting')}</span>}
         </div>
       )}
     </div>

@@ -41,7 +41,16 @@ export function SourceChoice({ entry, submission }: { entry: Entry; submission: 
           {entry.faults.source}
         </p>
       )}
-      {entry.source === 'paper' && <PhotoField onChange={entry.setPhotoId} />}
+      {entry.source === 'paper' && (
+        <>
+          <PhotoField onChange={entry.setPhotoId} />
+          {entry.isPhotoLost && (
+            <p className={css.fault} role="status">
+              {t('photo.lost')}
+            </p>
+          )}
+        </>
+      )}
     </Sheet>
   )
 }

@@ -3,7 +3,7 @@ import type { Submission } from '../../contract.ts'
 import type { Typed } from './use-draft.ts'
 
 /** The draft where there is one; what was sent last where it is to be corrected; else nothing. */
-export function startValues({ draft, sendings, fields }: Submission): Typed {
+export function startValues({ draft, sendings, fields }: Pick<Submission, 'draft' | 'sendings' | 'fields'>): Typed {
   const before = draft ?? sendings.at(-1)?.values ?? {}
   return Object.fromEntries(
     fields.map(({ code }) => {

@@ -39,7 +39,7 @@ export function useDraft(submission: Submission, startVersion = submission.versi
       try {
         const input = { params: { id: submission.id }, body: { baseVersion: version.current, values } }
         version.current = (await mutateAsync(input)).version
-        amend.current((old) => ({ ...old, version: version.current, draft: values }))
+        amend.current((old) => ({ ...old, version: version.current, draft: values, draftByMe: true }))
         setState({ is: 'saved', at: new Date().toISOString() })
       } catch (error) {
         if (error instanceof ProblemError && error.status >= 400 && error.status < 500) {

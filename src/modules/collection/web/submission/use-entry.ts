@@ -27,12 +27,14 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const [reason, setReason] = useState(unsent?.reason ?? '')
   const [source, setSource] = useState<Source | null>(unsent?.source ?? null)
   const [photoId, setPhotoId] = useState<string | null>(null)
+  const [hadPhoto, setHadPhoto] = useState(unsent?.hadPhoto ?? false)
+  const [atFirst] = useState(submission)
   /** Counts the refusals, so that the summary takes the focus each time. */
   const [refusals, setRefusals] = useState(0)
   const isFor = submission.may.enterFor && !submission.may.enter
-  const typed = { values, reason, source }
+  const typed = { values, reason, source, hadPhoto }
   const keep = (next: Partial<typeof typed>) => remember({ ...typed, ...next, version: draft.version.current })
-  useRestored(unsent, draft)
+  useRestored(submission, unsent, draft)
   // A version that was saved is the one from which typing goes on.
   const saved = draft.state.is === 'saved' ? draft.version.current : null
   const kept = useRef(keep)
@@ -116,11 +118,24 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
       keep({ source: next })
       setFaults((old) => without(old, 'source'))
     },
-    photoId,
-    setPhotoId,
+    setPhotoId: (id: string | null) => {
+      setPhotoId(id)
+      setHadPhoto(id !== null)
+      keep({ hadPhoto: id !== null })
+    },
+    /** A photo was chosen before the page was loaded again, and none since. */
+    isPhotoLost: hadPhoto && photoId === null,
     isFor,
     isRestored: unsent !== null,
+    isReasonBack: Boolean(unsent?.reason),
     forget,
+    /** Leaves what was sent as it is. What somebody else had begun to correct is not thrown away. */
+    abandon: () => {
+      forget()
+      const isAnothers = atFirst.draft !== null && !atFirst.draftByMe
+      if (atFirst.draft || draft.version.current !== atFirst.version || draft.state.is !== 'idle' || unsent)
+        draft.keep(startValues(isAnothers ? atFirst : { ...atFirst, draft: null }))
+    },
     refusals,
     submit,
     /** Goes on with what was typed, over the version that somebody else left meanwhile. */

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { lastDay } from '../../../../shared/calendars.ts'
-import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
 import { placeTitle } from '../value/place-title.ts'
@@ -99,8 +98,8 @@ function Record({ record, decimals }: { record: RecordLine; decimals: number }) 
         <b className="nowrap">{amount === null ? '–' : `${amount > 0 ? '+' : ''}${format.number(amount, decimals)}`}</b>
       </div>
       <div>
-        <Go to={record.link}>{format.pick(record.title)}</Go>{' '}
-        {record.enteredFor && <Badge tone="wait">{t('record.enteredFor')}</Badge>}
+        <Go to={record.link}>{format.pick(record.title)}</Go>
+        {record.enteredFor && ` · ${t('record.enteredFor')}`}
       </div>
       <div className="small muted">
         {format.day(record.from)} – {format.day(lastDay(record))}
