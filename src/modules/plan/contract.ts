@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '../../shared/contract.ts'
 import { problems } from '../../shared/problem.ts'
-import { PlaceId } from '../places/contract.ts'
+import { Day, PlaceId } from '../places/contract.ts'
 
 const PlanId = z.coerce.number().int().positive().max(2_000_000_000)
 
@@ -80,8 +80,8 @@ const DraftItem = z.object({
 const DraftAgency = z.object({ name: z.string(), key: z.string() })
 const DraftPhase = z.object({
   title: z.string(),
-  from: z.iso.date().nullable().describe('Null, as `to`, where the plan names no day'),
-  to: z.iso.date().nullable().describe('Exclusive'),
+  from: Day.nullable().describe('Null, as `to`, where the plan names no day'),
+  to: Day.nullable().describe('Exclusive'),
   key: z.string().nullable(),
 })
 
@@ -134,10 +134,10 @@ export const savePlan = route({
   body: z.object({
     code: z.string().trim().min(1).max(40),
     place: PlaceId,
-    from: z.iso.date(),
-    to: z.iso.date().describe('Exclusive'),
+    from: Day,
+    to: Day.describe('Exclusive'),
     number: z.string().max(60).nullable().default(null),
-    issuedOn: z.iso.date().nullable().default(null),
+    issuedOn: Day.nullable().default(null),
     draft: PlanDraft,
   }),
   answer: z.object({ id: z.number() }),
@@ -190,7 +190,7 @@ export const planProblems = problems('plan', {
   brokenTree: {
     status: 400,
     vi: 'Kế hoạch có {count} chỗ sai; chưa có gì được lưu.',
-    en: 'The plan has {count} faults; nothing was saved.',
+    en: 'Nothing was saved. Faults in the plan: {count}.',
   },
   noPlanHere: {
     status: 400,

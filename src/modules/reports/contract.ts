@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { JobState } from '../../platform/jobs/state.ts'
 import { route } from '../../shared/contract.ts'
 import { Named, Score, Value } from '../indicators/contract.ts'
-import { PlaceId } from '../places/contract.ts'
+import { Day, PlaceId } from '../places/contract.ts'
 
 const ReportId = z.object({ id: z.uuid() })
 /** An edit says which version it saw; where another stands now it is `request.changedMeanwhile`. */
@@ -66,7 +66,7 @@ const MakeReport = z.object({
   planId: z.number().int(),
   place: PlaceId,
   period: z.string().max(40).describe('PLAN_YEAR:2014; one of the plan, of which at least one quarter is over'),
-  dated: z.iso.date().describe('The day the document bears; not after today, not before its figures end'),
+  dated: Day.describe('The day the document bears; not after today, not before its figures end'),
   replaces: z
     .uuid()
     .optional()
@@ -162,7 +162,7 @@ export const submitReport = route({
   params: ReportId,
   body: Edit.extend({
     signature: Signature.optional(),
-    dated: z.iso.date().optional().describe('The day the document bears, where it is another than the draft said'),
+    dated: Day.optional().describe('The day the document bears, where it is another than the draft said'),
   }),
   answer: Saved,
 })
@@ -205,7 +205,7 @@ export const makeDocumentsAgain = route({
 
 const Signing = Edit.extend({
   number: z.string().trim().min(1).max(60).describe('Number and sign, as the registry gave them: 215/BC-UBND'),
-  signedOn: z.iso.date().describe('Not after today'),
+  signedOn: Day.describe('Not after today'),
   signedByName: z.string().trim().min(1).max(200),
 })
 

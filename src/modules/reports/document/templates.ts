@@ -1,3 +1,4 @@
+import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type Day, isDay } from '../../../shared/spans.ts'
 import type { IssuerKind, TemplateVersion } from './model.ts'
@@ -105,6 +106,9 @@ export function templateFor(date: Day, issuer: IssuerKind): TemplateVersion {
   if (!isDay(date)) throw new Problem(documentProblems.badDate, { date })
   const versions = TEMPLATES.filter((version) => version.issuer === issuer)
   const found = versions.find((version) => version.from <= date && (!version.to || date < version.to))
-  if (!found) throw new Problem(documentProblems.noTemplate, { date, from: versions[0]?.from ?? '' })
+  if (!found)
+    throw new Problem(documentProblems.noTemplate, {
+      ...{ date: formatDay(date), from: formatDay(versions[0]?.from ?? '') },
+    })
   return found
 }
