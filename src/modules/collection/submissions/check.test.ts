@@ -41,7 +41,7 @@ test('a limit stops a slip of the keys, and a part is no more than its whole', (
     checkValues(fields, values, 'neighbourhood').faults.map(({ vi }) => vi)
   expect(said({ leaflets: 99_999_999, taken: 2, settled: 3 })).toEqual([
     'leaflets: không thể quá 50.000.',
-    'settled: không thể nhiều hơn "taken" (2).',
+    'settled: không thể nhiều hơn “taken” (2).',
   ])
   expect(said({ leaflets: 50_000, taken: 3, settled: 3 })).toEqual([])
 })

@@ -43,8 +43,8 @@ export function checkValues(fields: Field[], typed: Record<string, number | stri
     if (!fields.some((field) => field.code === code))
       checked.faults.push({
         path: `values.${code}`,
-        vi: `Biểu mẫu không có ô "${code}".`,
-        en: `The form has no cell "${code}".`,
+        vi: `Biểu mẫu không có ô “${code}”.`,
+        en: `The form has no cell “${code}”.`,
       })
   checked.faults.push(...limitFaults(fields, checked.values), ...slipFaults(fields, checked, level))
   return checked
@@ -72,7 +72,7 @@ function limitFaults(fields: Field[], values: Record<string, number>): Fault[] {
     if (limit === undefined || value <= limit) return []
     const other = fields.find((one) => one.code === atMost)
     const [vi, en] = other
-      ? [`không thể nhiều hơn "${other.vi}" (${formatNumber(limit)}).`, `cannot exceed "${other.en}" (${limit}).`]
+      ? [`không thể nhiều hơn “${other.vi}” (${formatNumber(limit)}).`, `cannot exceed “${other.en}” (${limit}).`]
       : [`không thể quá ${formatNumber(limit)}.`, `cannot exceed ${limit}.`]
     return [faultAt(field, { vi, en })]
   })
