@@ -114,14 +114,17 @@ const photo = Buffer.from(
 
 const figuresOf = (page: Page) => page.getByRole('main').locator('input[inputmode="numeric"]')
 
-/** Fills the form on the screen and sends it; says why where the server asks. */
+/** Fills the form on the screen and sends it; says why where the server asks, or the form stands open for a reason. */
 async function fillAndSend(page: Page, figures: string[]): Promise<void> {
   for (const [index, figure] of figures.entries()) await figuresOf(page).nth(index).fill(figure)
-  await page.locator('#send').click()
   const asked = page.locator('#field-reason[required]')
   const sent = page.getByText(/mức sơ bộ/).first()
-  await asked.or(sent).first().waitFor()
-  if (await asked.isVisible()) {
+  const isOpen = await asked.isVisible()
+  if (isOpen && (await asked.inputValue()) === '') await asked.fill('Đã đối chiếu với sổ')
+  await page.locator('#send').click()
+  if (!isOpen) await asked.or(sent).first().waitFor()
+  // A reason that stood there before the first sending goes with it: only one asked for since needs a second.
+  if (!isOpen && (await asked.isVisible())) {
     await asked.fill('Đã đối chiếu với sổ')
     await page.locator('#send').click()
   }
