@@ -86,14 +86,16 @@ function totalsOf(whole: Score, { units, days }: ReportFigures, wholeName: strin
     const scores = of.flatMap((unit) => scoreAt(unit, whole.code) ?? [])
     return parts.map((part) => (whole[part] ?? 0) - scores.reduce((sum, score) => sum + (score[part] ?? 0), 0))
   }
+  // Sums of decimals come out a hair beside each other.
+  const isNothing = (gap: number) => Math.abs(gap) < 1e-6
   const none = { isEndedLeftOut: false, rest: null, restName: '', notes: [] as string[] }
-  const isHidden = units.some((unit) => scoreAt(unit, whole.code)?.why === 'masked')
+  const isHidden = units.some((unit) => ['masked', 'restricted'].includes(scoreAt(unit, whole.code)?.why ?? ''))
   const gaps = missing(units)
-  if (whole.value === null || isHidden || gaps.every((gap) => gap === 0)) return none
-  if (missing(units.filter(({ worksTo }) => worksTo >= days.to)).every((gap) => gap === 0))
+  if (whole.value === null || isHidden || gaps.every(isNothing)) return none
+  if (missing(units.filter(({ worksTo }) => worksTo >= days.to)).every(isNothing))
     return { ...none, isEndedLeftOut: true }
   const [gap = 0] = gaps
-  if (whole.numerator === null && gap > 0)
+  if (whole.numerator === null && whole.unit !== '%' && gap > 0)
     return { ...none, rest: gap, restName: `Cơ quan ${wholeName.replace(/^Toàn /, 'của ')}` }
   return { ...none, notes: [`Dòng “${wholeName}” tính từ số gốc của cả địa bàn, không phải tổng các dòng trên.`] }
 }

@@ -171,11 +171,11 @@ test('an annex only where units have the figure; a unit that ended or began in b
 test('rows that do not add up to the whole say why: what ended went over, the whole has bodies of its own, a rate has both', () => {
   const unit = (name: string, value: number, more: object = {}) => ({
     ...{ ...always, name, ...more },
-    scores: [score('C1', value, null, { decimals: 0 })],
+    scores: [score('C1', value, null, { decimals: 0, unit: 'cuộc' })],
   })
   const tableOf = (whole: number, units: ReportFigures['units']) =>
-    documentOf({ items: [item('I', 'I.', 'M', [score('C1', whole, null, { decimals: 0 })])], units }).annexes[0]
-      ?.tables[0]
+    documentOf({ items: [item('I', 'I.', 'M', [score('C1', whole, null, { decimals: 0, unit: 'cuộc' })])], units })
+      .annexes[0]?.tables[0]
   const ended = unit('huyện Từ Liêm', 4, { worksTo: '2014-04-01' })
   const rest = [unit('quận Bắc Từ Liêm', 3), unit('quận Ba Đình', 2)]
   const [left, added, own] = [tableOf(5, [ended, ...rest]), tableOf(9, [ended, ...rest]), tableOf(12, [ended, ...rest])]
@@ -183,4 +183,19 @@ test('rows that do not add up to the whole say why: what ended went over, the wh
   expect(added?.note).toBe('(1) Số liệu đến hết ngày 31/3/2014.')
   expect(own?.rows.at(-2)?.cells.slice(0, 3)).toEqual(['', 'Cơ quan của thành phố Cần Thơ', { value: 3, decimals: 0 }])
   expect(tableOf(1, rest)?.note).toMatch(/không phải tổng các dòng trên/)
+})
+
+test('rows of decimals that add up but for a hair say nothing; what is hidden in a row is not told by the others', () => {
+  const unit = (name: string, value: number | null, why: Why | null = null) => ({
+    ...{ ...always, name },
+    scores: [score('C1', value, why, { unit: 'km' })],
+  })
+  const noteOf = (whole: number, units: ReportFigures['units']) =>
+    documentOf({ items: [item('I', 'I.', 'M', [score('C1', whole, null, { unit: 'km' })])], units }).annexes[0]
+      ?.tables[0]
+  const exact = noteOf(0.3, [unit('quận A', 0.1), unit('quận B', 0.2)])
+  expect([exact?.note, exact?.rows.length]).toEqual(['', 3])
+  const hidden = noteOf(9, [unit('quận A', 5), unit('quận B', null, 'restricted')])
+  expect(hidden?.rows.length).toBe(3)
+  expect(hidden?.note).not.toMatch(/không phải tổng/)
 })

@@ -70,7 +70,7 @@ function blockChildren(block: SheetBlock, sheet: Sheet, isLast: boolean): Array<
     case 'chart':
       return [picture(chartPng(block.chart, block), block, isLast)]
     default:
-      return [bodyParagraph(block.text, sheet.template, isLast || ('keepNext' in block && block.keepNext === true))]
+      return [bodyParagraph(block.text, sheet.template, isLast || block.keepNext)]
   }
 }
 

@@ -1,11 +1,9 @@
 import { useState } from 'react'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
-import { GoButton } from '../../../../ui/link.tsx'
 import { usePathParam } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
 import { officialOf } from '../fields.ts'
-import { useWords } from '../words.ts'
 import { EntryForm } from './entry-form.tsx'
 import { Heading } from './heading.tsx'
 import { History } from './history.tsx'
@@ -17,7 +15,6 @@ import { useIsOpen } from './use-is-open.ts'
 
 /** One form on one screen: entered while it is open to the reader, read and decided otherwise. */
 export function Page() {
-  const t = useWords()
   const id = usePathParam('id')
   const submission = useQuestion(getSubmission, { params: { id } })
   const [reloads, setReloads] = useState(0)
@@ -30,11 +27,6 @@ export function Page() {
       <Answered page question={submission} loading={<Loading rows={7} height={64} />}>
         {(answer) => <View key={`${answer.id} ${reloads}`} submission={answer} onReload={() => void reload()} />}
       </Answered>
-      {submission.error && !submission.data && (
-        <GoButton to="/" mt="sm">
-          {t('trail')}
-        </GoButton>
-      )}
     </div>
   )
 }
