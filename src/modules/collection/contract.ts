@@ -160,7 +160,12 @@ const SendBody = z.object({
   values: Values.default({}),
   nothingToReport: z.boolean().default(false).describe('Không phát sinh: a true zero in every count'),
   reason: z.string().trim().max(1000).optional().describe('Why an unusual figure, or a correction, is right'),
-  enteredFor: z.enum(['paper', 'phone']).optional().describe('Nhập hộ: entered for an area that sent paper or phoned'),
+  enteredFor: z
+    .enum(['paper', 'phone'])
+    .optional()
+    .describe(
+      'Nhập hộ: entered for an area that sent paper or phoned. From who may only enter for others, nothing said means paper; from who enters their own, it is left out of account.',
+    ),
   photoId: z.uuid().optional(),
 })
 

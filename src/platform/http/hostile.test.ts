@@ -33,9 +33,14 @@ const send = (bytes: string | Buffer) =>
 const head = 'host: 127.0.0.1\r\nconnection: close\r\n'
 const en = 'accept-language: en-GB, vi\r\n'
 
+test('an expectation nobody knows is left out of account', async () => {
+  expect(await send(`GET /healthz HTTP/1.1\r\n${head}expect: the-moon\r\n\r\n`)).toMatch(/^HTTP\/1.1 200 /)
+})
+
 test.each([
   ['a first line that is none', 'FOO / HTTP/1.1\r\n\r\n', 400, 'request.notHttp', 'Không đọc được'],
   ['a space in an address', `GET /a b HTTP/1.1\r\n${head}${en}\r\n`, 400, 'request.notHttp', 'cannot be read'],
+  ['no host', 'GET /healthz HTTP/1.1\r\nconnection: close\r\n\r\n', 400, 'request.notHttp', 'Không đọc được'],
   ['another protocol', Buffer.from([0x16, 3, 1, 2, 0, 1]), 400, 'request.notHttp', 'Không đọc được'],
   [
     'two lengths',

@@ -46,10 +46,14 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     bodyLimit: BODY_LIMIT_MB * 1_000_000,
     routerOptions: { maxParamLength: 200 },
     clientErrorHandler: answerUnreadable,
+    // Else node refuses it by itself, without a problem; `hardenAnswer` does.
+    http: { requireHostHeader: false },
     // An address that cannot be read names nothing, and is not said again.
     frameworkErrors: (_error, request, reply) =>
       answerProblem(new Problem(platformProblems.notFound), request as FastifyRequest, reply as FastifyReply),
   })
+  // An expectation nobody knows may be left out of account (RFC 9110, 10.1.1); node would answer 417 without a word.
+  server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response))
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(serializerCompiler)
   server.setErrorHandler(answerProblem)
@@ -77,6 +81,7 @@ async function hardenAnswer(request: FastifyRequest, reply: FastifyReply): Promi
       "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; object-src 'none'; base-uri 'self'",
   })
   const { origin, host, 'sec-fetch-site': from } = request.headers
+  if (host === undefined && request.raw.httpVersion === '1.1') throw new Problem(platformProblems.notHttp)
   const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
   const isOther = origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host)
   if (changes && (isOther || from === 'cross-site')) throw new Problem(platformProblems.otherOrigin)

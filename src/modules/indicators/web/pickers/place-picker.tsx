@@ -15,12 +15,15 @@ interface PlacePickerProps {
   label?: string
   /** Only units of these levels are offered. */
   levels?: string[]
+  required?: boolean
+  /** Whether to mark it as missing. */
+  error?: boolean
 }
 
 const everything = ({ options }: { options: unknown[] }) => options as never
 
 /** Finds a unit by name, without diacritics; before typing, offers the units above and below the chosen one. */
-export function PlacePicker({ value, onChange, asOf, label, levels }: PlacePickerProps) {
+export function PlacePicker({ value, onChange, asOf, label, levels, required, error }: PlacePickerProps) {
   const t = useWords()
   const [text, setText] = useState('')
   const [q] = useDebouncedValue(text.trim(), 200)
@@ -49,6 +52,8 @@ export function PlacePicker({ value, onChange, asOf, label, levels }: PlacePicke
   return (
     <Select
       label={label ?? t('place')}
+      required={required ?? false}
+      error={error ?? false}
       placeholder={t('place.prompt')}
       value={value > 0 ? String(value) : null}
       data={unique}

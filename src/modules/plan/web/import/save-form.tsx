@@ -86,10 +86,12 @@ export function SaveForm({ read, draft, onSaved, onFault }: SaveFormProps) {
         />
         <div>
           <PlacePicker
-            label={`${t('save.place')} *`}
+            label={t('save.place')}
             value={place}
             onChange={setPlace}
             levels={['city', 'district', 'commune']}
+            error={isMissing && place === 0}
+            required
           />
           {read.place && (
             <p className={read.place.id === null ? css.fault : 'small muted'}>
