@@ -38,13 +38,13 @@ export function standsUnder(nature: Measure['nature'], span: string) {
  * closed unit never stands beside its successors, nor an area under two communes.
  */
 export function mappedPeriods(question: Question, nature: Measure['nature']) {
-  const map = boundaryMap(question.placeIds, question.level, question.boundary)
+  const map = boundaryMap({ ids: question.placeIds, joined: question.joined }, question.level, question.boundary)
   // Only places that can say one of the measures: far fewer than all that count to a city.
   const levels = [...new Set(question.measures.flatMap((measure) => measure.levels))]
   if (nature !== 'snapshot') return sql`${periodRows(question.periods)} cross join (${map}) map`
   return sql`${periodRows(question.periods)} cross join lateral (
     select given.* from (${map}) given
-    join places.place asked on asked.id = given.asked_id join places.place leaf on leaf.id = given.place_id
+    join places.place leaf on leaf.id = given.place_id left join places.place asked on asked.id = given.asked_id
     cross join lateral (select least(period."to", asked.works_to)) looked("end")
     where leaf.level = any(${levels}::text[])
       and leaf.works_from < looked."end" and looked."end" <= leaf.works_to

@@ -28,7 +28,7 @@ interface Way {
   chain?: string | undefined
   standing: Standing
   boundary: string
-  asKnownAt?: string | undefined
+  asKnownAt: string | null
 }
 
 type Paths = Map<number, number[][]>
@@ -38,7 +38,7 @@ export const askedWay = (actor: Actor | null, paths: Paths, { chain, standing, b
   chains: chain === undefined ? readableChains(actor, [...paths.values()].flat(), standing) : [chain],
   standing,
   boundary,
-  asKnownAt: asKnownAt ?? null,
+  asKnownAt,
 })
 
 interface Questioned {
@@ -75,6 +75,7 @@ export function nothingComputed(
   return {
     item,
     whole: cellValue(null, 'not-computed'),
+    comparable: null,
     parts: [],
     childLevel: null,
     childItem: item,

@@ -6,9 +6,10 @@ import { factProblems } from '../../facts/contract.ts'
 import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
 import { explain } from '../contract.ts'
+import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
-import { type Catalogue, findItem, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { type Catalogue, findItem, levelBelow, readCatalogue, readMoment, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, cellValue, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { conditionAt, measuresOf, placesOf } from '../expression/reads.ts'
 import { membersRead, sumAtMembers } from './members.ts'
@@ -46,7 +47,8 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   if (body.measure !== undefined && !codes.includes(chosen))
     throw new Problem(factProblems.noSuchMeasure, { code: chosen })
   const parts = codes.map((code) => findItem(catalogue, code)).filter((one): one is Item => one !== null)
-  const base = { measures: catalogue.measures, periods: [period], ...askedWay(actor, paths, body) }
+  const way = askedWay(actor, paths, { ...body, asKnownAt: await readMoment(db, body.asKnownAt) })
+  const base = { measures: catalogue.measures, periods: [period], ...way }
   const asked: Asked = { ...base, items: [item, ...parts], placeIds: [place.id], level: place.level }
   const [whole, ...own] = mask(await evaluate(db, asked), asked.items, actor, paths, place.level === 'city')
 
@@ -67,6 +69,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     ...top,
     item: itemOf(item),
     whole: cellValue(whole),
+    comparable: whole ? ((await compareTogether(db, actor, { ...asked, items: [item] }, [whole]))[0] ?? null) : null,
     parts: await Promise.all(
       parts.map(async (part, index) => {
         const at = whole?.why === 'restricted' ? null : await membersRead(db, asked, item, part.code)

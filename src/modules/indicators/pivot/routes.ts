@@ -3,7 +3,7 @@ import { heldAt } from '../../../shared/actor.ts'
 import type { RouteInput } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Span } from '../../../shared/spans.ts'
-import { factProblems } from '../../facts/contract.ts'
+import { factProblems, type Measure } from '../../facts/contract.ts'
 import { pivotMeasures } from '../../facts/index.ts'
 import { demandChain } from '../../people/index.ts'
 import {
@@ -15,9 +15,10 @@ import {
   seesRestrictedGroups,
 } from '../../places/index.ts'
 import { pivot } from '../contract.ts'
+import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Evaluated, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { hideAlone, mask } from '../evaluate/mask.ts'
-import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { findItem, readCatalogue, readMoment, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 
 const CELL_LIMIT = 200_000
@@ -83,6 +84,9 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
   })
 }
 
+const partsOf = (measure: Measure | undefined) =>
+  measure?.categories.map(({ code, vi, en }) => ({ code, vi, en })) ?? []
+
 export const pivotRoutes: Served[] = [
   read(pivot, {
     load: loadQuestion,
@@ -100,21 +104,23 @@ export const pivotRoutes: Served[] = [
         placeIds,
         level,
         periods,
-        ...askedWay(actor, paths, body),
+        ...askedWay(actor, paths, { ...body, asKnownAt: await readMoment(db, body.asKnownAt) }),
       }
       const shown = <C extends Evaluated>(cells: C[]) => mask(cells, known, actor, paths, level === 'city')
       const whole = shown(await evaluate(db, asked))
       const split = body.split ? hideAlone(shown(await splitCells(context, asked))) : []
       return {
-        items: codes.map((code) =>
-          itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
-        ),
+        items: codes.map((code) => ({
+          ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
+          categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
+        })),
         places: places.map(named),
         periods,
         cells: [...whole.map((cell) => ({ ...cell, category: null })), ...split].map(({ placeId, ...cell }) => ({
           ...cell,
           place: placeId,
         })),
+        comparable: await compareTogether(db, actor, asked, whole),
       }
     },
   }),
