@@ -3,7 +3,7 @@ import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Measure } from '../contract.ts'
-import { containment, countedMeasures, mappedPeriods } from './parts.ts'
+import { containment, countedMeasures, isLast, mappedPeriods } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 const columnsOf = ({ standing }: Question) =>
@@ -152,8 +152,7 @@ function lastLevelsOf(db: Db | Tx, question: Question): Promise<Summed[]> {
       from (
         select b.measure_id, map.asked_id, map.number as period, b.category_id,
           b.${sql.raw(amount)} as amount, b.${sql.raw(said)} as said, ${inside} as inside,
-          b.span_to = max(b.span_to) filter (where ${inside}) over (
-            partition by b.measure_id, map.asked_id, map.number, b.place_id, b.body_id, b.category_id) as last
+          ${isLast(sql`b.measure_id, map.asked_id, map.number, b.place_id, b.body_id, b.category_id`, inside)} as last
         from mapped map cross join lateral (select map."from", map."to") period
         join kept b on b.place_id = map.place_id and ${touches}) levels
       group by 1, 2, 3, 4`,
