@@ -6,7 +6,7 @@ import { idOf, makeForm, makeSmallTown, open, setToday } from '../../../test/fac
 import { rows } from '../../platform/db/database.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { saveBodies } from '../people/index.ts'
-import { submissionRecords } from './work.ts'
+import { submissionRecords } from './submissions/records.ts'
 
 const { db, owner } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -210,8 +210,9 @@ describe('who is in another line', () => {
     const waiting = idAt(1)
     expect((await call(officer, 'GET', `/submissions/${waiting}`)).body.state).toBe('sent')
     expect((await call(other, 'GET', `/submissions/${waiting}`)).status).toBe(403)
-    expect(await submissionRecords(db, other, [id, waiting])).toEqual([expect.objectContaining({ id })])
-    expect((await submissionRecords(db, town.actor('office'), [id, waiting])).length).toBe(2)
+    const now = { standing: 'sent', asKnownAt: null } as const
+    expect(await submissionRecords(db, other, [id, waiting], now)).toEqual([expect.objectContaining({ id })])
+    expect((await submissionRecords(db, town.actor('office'), [id, waiting], now)).length).toBe(2)
     expect((await call(other, 'GET', `/submissions/${id}`)).body).toMatchObject({ state: 'accepted', draft: null })
     expect((await call(other, 'GET', `/submissions/${id}/photo`)).status).toBe(403)
     const listed = (await call(other, 'GET', '/submissions?chain=government')).body.items
