@@ -115,6 +115,54 @@ describe('a faulty file says where and changes nothing', () => {
     expect(faults[0]).toEqual([3, 'to_id', expect.stringMatching(/its own predecessor/)])
   })
 
+  test.each([
+    ['an end in law', '2010-01-01', 'full', []],
+    [
+      'before both',
+      '1999-01-01',
+      'full',
+      [/"a" ends on 2010-01-01, the link says 1999-01-01/, /"b" is not there on 1999/],
+    ],
+    ['before the successor', '2009-06-01', 'partial', [/"b" is not there on 2009-06-01/]],
+    ['after the predecessor', '2010-02-01', 'full', [/"a" ends on 2010-01-01/]],
+    ['when the successor begins to work', '2010-04-01', 'full', []],
+  ])('the day of a link: %s', async (_, day, share, sentences) => {
+    const units = [
+      'x\t01\tcity\tthành phố\tX\t\t2009-01-01\t\t',
+      'a\t1\tcommune\txã\ta\tx\t2009-01-01\t2010-01-01\t',
+      ...['b', 'c'].map((id) => `${id}\t2\tcommune\txã\t${id}\tx\t2010-01-01\t\t2010-04-01`),
+    ]
+    const lineage = [
+      `a\tb\t${day}\trename\t${share}`,
+      ...(share === 'partial' ? ['a\tc\t2010-01-01\tsplit\tpartial'] : []),
+    ]
+    const import_ = owner.transaction().execute(async (tx) => {
+      await importPlaces(tx, [`${header}\tworks_from`, ...units].join('\n'), [links, ...lineage].join('\n'))
+      throw new Error('taken')
+    })
+    const { message, faults = [] } = await import_.catch((error: Problem) => error)
+    expect(faults.map(({ line, column, path }) => [line, column, path])).toEqual(
+      sentences.map(() => [2, 3, 'effective_on']),
+    )
+    if (sentences.length === 0) expect(message).toBe('taken')
+    for (const [index, sentence] of sentences.entries()) expect(faults[index]?.en).toMatch(sentence)
+  })
+
+  test('a unit that gives a part away may go on, and who receives may be there before', async () => {
+    const unit = (id: string, to = '') => `${id}\t1\tcommune\txã\t${id}\tx\t2009-01-01\t${to}`
+    const link = (to: string, day: string) => `a\t${to}\t${day}\ttransfer\tpartial`
+    const given = [link('b', '2012-01-01'), link('c', '2013-01-01')]
+    const taken = owner.transaction().execute(async (tx) => {
+      const text = [header, city, unit('a'), unit('b'), unit('c')].join('\n')
+      await importPlaces(tx, text, [links, ...given].join('\n'))
+      throw new Error('taken')
+    })
+    await expect(taken).rejects.toThrow('taken')
+    expect((await faultsOf([city, unit('a'), unit('b')], ['a\tb\t2012-01-01\trename\tfull']))[0]).toEqual([
+      ...[2, 'effective_on', expect.stringMatching(/"a" has no end, the link says 2012-01-01/)],
+    ])
+  })
+
   test('a file without units, and which of the two files is at fault', async () => {
     expect(await faultsOf([])).toEqual([[2, undefined, 'Units: The file holds no unit.']])
     expect((await faultsOf([city], ['x\tnobody\t2010-01-01\trename\tfull']))[0]?.[2]).toMatch(/^Lineage: /)
@@ -139,6 +187,11 @@ describe.skipIf(!existsSync(shared))('the shared files, read whole (skipped wher
   test('812 units and 938 links; working days of the pack stay', async () => {
     const count = await owner.transaction().execute((tx) => importPlaces(tx, read('units.tsv'), read('lineage.tsv')))
     expect(count).toEqual({ places: 812, links: 938 })
+    const moved = read('lineage.tsv').replaceAll('2013-12-28', '1999-01-01')
+    const refused = owner.transaction().execute((tx) => importPlaces(tx, read('units.tsv'), moved))
+    await expect(refused).rejects.toMatchObject({
+      faults: expect.arrayContaining([expect.objectContaining({ line: 2, column: 3, path: 'effective_on' })]),
+    })
     expect((await list({ level: 'commune', basis: 'work' }, '2014-02-01')).total).toBe(577)
   })
 
