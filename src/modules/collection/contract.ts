@@ -45,7 +45,7 @@ export const listForms = route({
 
 /** What a person typed, as they typed it; checked field by field. */
 const Values = z
-  .record(z.string().max(60), z.union([z.number(), z.string().max(40)]))
+  .record(z.string().max(60), z.union([z.number(), z.string().max(40)], { error: 'int' }))
   .refine((values) => Object.keys(values).length <= 200, { message: '≤ 200' })
 const BaseVersion = z.coerce.number().int().min(0)
 const Reason = z.string().trim().min(1).max(1000)
