@@ -433,6 +433,18 @@ describe('what is refused says so, and changes nothing', () => {
     )
   })
 
+  test.each([
+    ['/progress?place=1&period=2014-Q9', 400, 'collection.noSuchPeriod'],
+    ['/progress?place=1&period=2014-Q3&chain=zz', 400, 'people.noSuchChain'],
+    ['/submissions?period=2014-Q9', 400, 'collection.noSuchPeriod'],
+    ['/submissions?period=2014-M13', 400, 'collection.noSuchPeriod'],
+    ['/submissions?form=zzz', 404, 'collection.noSuchForm'],
+    ['/submissions?chain=zz', 400, 'people.noSuchChain'],
+    ['/bodies?chain=zz', 400, 'people.noSuchChain'],
+  ])('a question about what is not there: %s', async (path, status, code) => {
+    expect(await call(town.actor('office'), 'GET', path)).toMatchObject({ status, body: { code } })
+  })
+
   const byKey = (key: object) =>
     call(town.actor('officer:0:1'), 'POST', '/submissions', {
       form: 'own1',

@@ -363,8 +363,8 @@ export const collectionProblems = problems('collection', {
   },
   noSuchPeriod: {
     status: 400,
-    vi: 'Biểu mẫu này không có kỳ “{period}”. Viết như {example}.',
-    en: 'This form has no period “{period}”. Write it as {example}.',
+    vi: 'Ở đây không có kỳ “{period}”. Viết như {example}.',
+    en: 'There is no period “{period}” here. Write it as {example}.',
   },
   alreadySent: {
     status: 409,
