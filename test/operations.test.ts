@@ -185,6 +185,15 @@ test('what a demo filled is never served in earnest', { timeout: 60_000 }, () =>
   expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
 })
 
+test('a folder that holds one demo is not served as the other', { timeout: 60_000 }, () => {
+  const { status, stderr } = spawnSync(process.execPath, ['bin/binhan.mjs', 'start'], {
+    ...{ env: { ...env, DEMO: '2014' }, encoding: 'utf8', timeout: 50_000 },
+  })
+  expect([status, stderr]).toEqual([1, expect.stringContaining('This database holds the 2026 demo')])
+  expect(stderr).toContain('BINHAN_HOME')
+  expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
+})
+
 test('the command line without a server runs its own database and leaves none behind', { timeout: 60_000 }, () => {
   expect(cli('audit', 'verify').status).toBe(0)
   expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
