@@ -1,6 +1,6 @@
+import { follows, pathBelow, segmentOf } from '../../shared/plan-path.ts'
 import type { Fault } from '../../shared/problem.ts'
 import type { PlanDraft } from './contract.ts'
-import { follows, pathBelow, segmentOf } from './segment.ts'
 
 /** No numbering of a plan is longer; its path is told in addresses and lists. */
 const LONGEST_PATH = 200

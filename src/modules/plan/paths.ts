@@ -1,4 +1,4 @@
-import { pathBelow } from './segment.ts'
+import { pathBelow } from '../../shared/plan-path.ts'
 
 interface Pathed {
   key: string

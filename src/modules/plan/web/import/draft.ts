@@ -1,6 +1,6 @@
 import { groupBy } from '../../../../shared/list.ts'
+import { pathBelow, segmentOf } from '../../../../shared/plan-path.ts'
 import type { PlanDraft } from '../../contract.ts'
-import { pathBelow, segmentOf } from '../../segment.ts'
 
 export type DraftItem = PlanDraft['items'][number]
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { follows, pathBelow, segmentOf } from '../../shared/plan-path.ts'
 import { draftFaults } from './faults.ts'
 import { readPlan } from './read.ts'
-import { follows, pathBelow, segmentOf } from './segment.ts'
 
 test.each([
   ['II.1', 'II', '1.', true],
