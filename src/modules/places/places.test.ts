@@ -276,7 +276,7 @@ test('a boundary file that is none, or names an unknown code', async () => {
     {
       faults: [
         {
-          path: 'features[1].properties.gso_code',
+          ...{ path: 'features[1].properties.gso_code', line: 1, column: expect.any(Number) },
           vi: 'Đối tượng thứ 2 (X): không có xã, phường nào hiện mang mã 99999. Sửa mã, hoặc bỏ đối tượng này.',
           en: expect.stringMatching(/^Feature 2 \(X\): no commune carries the code 99999/),
         },
@@ -335,6 +335,27 @@ test('a boundary file that is none, or names an unknown code', async () => {
         })),
       })
   }
+  // As an export writes it: a feature to a line.
+  const rightRing = [...ring, [105, 21]]
+  const swapped = rightRing.map(([longitude, latitude], n) => (n === 1 ? [latitude, longitude] : [longitude, latitude]))
+  const lines = [
+    feature({ gso_code: '00070' }),
+    feature({ name: 'Đ', gso_code: '00070' }),
+    feature(null),
+    feature({ gso_code: '00073' }, null),
+    feature({ gso_code: '00076' }, { type: 'Polygon', coordinates: [rightRing, ring] }),
+    feature({ gso_code: '00079' }, { type: 'MultiPolygon', coordinates: [[swapped]] }),
+  ].map((one) => JSON.stringify(one))
+  const columnOf = (line: number, said: string) => (lines[line - 2] ?? '').indexOf(said) + 1
+  await expect(run(`\uFEFF{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}`)).rejects.toMatchObject({
+    faults: [
+      { path: 'features[1].properties.gso_code', line: 3, column: columnOf(3, '"00070"') },
+      { path: 'features[2].properties.gso_code', line: 4, column: columnOf(4, 'null') },
+      { path: 'features[3].geometry', line: 5, column: columnOf(5, 'null') },
+      { path: 'features[4].geometry.coordinates[1]', line: 6, column: columnOf(6, JSON.stringify(ring)) },
+      { path: 'features[5].geometry.coordinates[0][0][1]', line: 7, column: columnOf(7, '[21,106]') },
+    ],
+  })
   const { n } = await getRow(db, sql<{ n: number }>`select count(*) as n from places.boundary where source = 'bad'`)
   expect(n).toBe(0)
 })
