@@ -201,6 +201,21 @@ test('the command line without a server runs its own database and leaves none be
   expect(faulty.status).toBe(1)
   expect(faulty.stderr).toMatch(/line 1, column 1, id: Units: Column "id" is missing/)
   expect(cli('nothing').status).toBe(2)
+  for (const [args, said] of [
+    [
+      ['plan', 'import', 'p.md', 'CODE', '2014-01-01', '2015-01-01', '--plcae', 'hn-01-a'],
+      'There is no option --plcae',
+    ],
+    [['places', 'import', 'units.tsv', 'lineage.tsv', '--place=x'], 'There is no option --place'],
+    [['plan', 'import', 'p.md', '--place'], '--place needs the code'],
+    [['plan', 'import'], 'Something is missing'],
+    [['places', 'import', 'units.tsv'], 'Something is missing'],
+    [['facts', 'verify', 'all'], '“all” is one word too many'],
+  ] as const) {
+    const wrong = cli(...args)
+    expect([wrong.status, wrong.stdout]).toEqual([2, expect.stringContaining(said)])
+    expect(wrong.stdout).toContain(`  ${args[0]} ${args[1]}`)
+  }
 })
 
 test('a wrong setting is named, and a demo refuses production', { timeout: 60_000 }, () => {

@@ -81,6 +81,7 @@ describe('a faulty file says where and changes nothing', () => {
     ['an end before its beginning', ['a\t1\tdistrict\tquận\tA\tx\t2010-01-01\t2009-01-01'], 'valid_to', /ends before/],
     ['an id twice', ['x\t1\tdistrict\tquận\tA\tx\t2009-01-01\t'], 'id', /already stands in line 2/],
     ['no such kind', ['a\t1\thamlet\tlàng\tA\tx\t2009-01-01\t'], 'kind', /No such kind/],
+    ['a cell in quotes', ['a\t1\tdistrict\tquận\t"Ba Đình"\tx\t2009-01-01\t'], 'name', /is in quotes/],
     ['an empty name', ['a\t1\tdistrict\tquận\t\tx\t2009-01-01\t'], 'name', /is empty/],
   ])('%s', async (_, lines, path, sentence) => {
     const faults = await faultsOf([city, ...lines])
