@@ -460,6 +460,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.goto(`${address}/reports/${report}`)
     await page.getByText('Mặt trận các cấp đã phối hợp').waitFor()
     await page.getByRole('button', { name: 'Trình ký' }).click()
+    await page.getByRole('dialog').getByText('Còn 3 phần chưa viết: Tồn tại, hạn chế và nguyên nhân;').waitFor()
     await page.getByRole('dialog').getByLabel('Họ và tên người ký').fill('Nguyễn Văn Minh')
     await page.getByRole('dialog').getByRole('button', { name: 'Trình ký' }).click()
     await page.getByText('Đã trình ký').first().waitFor()
