@@ -31,7 +31,7 @@ export function Decision({ submission, onDecided }: DecisionProps) {
   return (
     <>
       <ErrorNote error={acceptTold.error} />
-      {!asking && <Resent seen={seen} submission={submission} isStale={acceptTold.isStale} />}
+      {!asking && <Resent seen={seen} submission={submission} isEditing={acceptTold.isEditing} />}
       <div className={`${css.decision} no-print`}>
         <BusyButton size="md" busy={decision.isAccepting} onClick={decision.accept}>
           {t('accept')}
@@ -52,7 +52,7 @@ export function Decision({ submission, onDecided }: DecisionProps) {
         onConfirm={decision.sendBack}
       >
         <p>{t('return.text')}</p>
-        <Resent seen={seen} submission={submission} isStale={returnTold.isStale} />
+        <Resent seen={seen} submission={submission} isEditing={returnTold.isEditing} />
       </ConfirmReason>
     </>
   )

@@ -7,26 +7,27 @@ interface ResentProps {
   /** The form as it stood when the reader began to decide. */
   seen: Submission
   submission: Submission
-  /** The decision was refused because the form had changed meanwhile. */
-  isStale: boolean
+  /** A decision was refused because the form changed, and nothing was sent again since. */
+  isEditing: boolean
 }
 
 /** Whoever decides is told what was sent again while they were at it; or that it is only being corrected. */
-export function Resent({ seen, submission, isStale }: ResentProps) {
+export function Resent({ seen, submission, isEditing }: ResentProps) {
   const t = useWords()
   const last = submission.sendings.at(-1)
   const before = seen.sendings.at(-1)
-  if (!last || last.number === before?.number)
-    return isStale ? (
-      <p className={css.notice} role="alert">
-        {t('decide.editing')}
-      </p>
-    ) : null
+  const isResent = last !== undefined && last.number !== before?.number
+  if (!isResent && !isEditing) return null
   return (
-    <section className={css.notice} role="alert">
-      <b>{t('decide.resent')}</b>
-      <SaidFigures sending={last} before={before} fields={submission.fields} />
-      {last.reason && <p>{t('history.reason', { reason: last.reason })}</p>}
+    <section className={`${css.notice} ${css.resent}`} role="alert">
+      {isResent && (
+        <>
+          <b>{t('decide.resent')}</b>
+          <SaidFigures sending={last} before={before} fields={submission.fields} />
+          {last.reason && <p>{t('history.reason', { reason: last.reason })}</p>}
+        </>
+      )}
+      {isEditing && <p>{t('decide.editing')}</p>}
     </section>
   )
 }

@@ -18,6 +18,9 @@ export function useDecision(submission: Submission, onDecided: () => void) {
   const { id, version: baseVersion } = submission
   const now = useQuestion(getSubmission, { params: { id } })
   const [seen] = useState(submission)
+  const number = submission.sendings.at(-1)?.number
+  /** Which sending was about to be decided when that was refused. */
+  const [refused, setRefused] = useState<number>()
 
   const done = (word: 'accept.done' | 'return.done') => {
     notify(t(word))
@@ -26,6 +29,7 @@ export function useDecision(submission: Submission, onDecided: () => void) {
   }
   const onError = async ({ code }: { code: string }) => {
     if (!stale.includes(code)) return
+    setRefused(number)
     const { data } = await now.refetch()
     if (!data || (data.state === 'sent' && data.may.decide)) return
     // Somebody else decided: the buttons are gone, and the dialog with them.
@@ -35,7 +39,8 @@ export function useDecision(submission: Submission, onDecided: () => void) {
   /** What is shown of a refusal: nothing while the form is read again, then what it says now. */
   const told = (error: (typeof accepting)['error']) => {
     const isStale = error !== null && stale.includes(error.code)
-    return { error: isStale ? now.error : error, isStale: isStale && !now.isFetching && !now.error }
+    const isRead = isStale && !now.isFetching && !now.error
+    return { error: isStale ? now.error : error, isEditing: isRead && refused === number }
   }
   return {
     /** The form as it stood when the reader began. */
