@@ -219,6 +219,8 @@ describe('the leader', () => {
     const same = await call(leader, 'GET', '/leader?period=PLAN_YEAR:2014-Q3')
     expect(same.body).toEqual({ ...body, printedAt: expect.any(String) })
     expect(body.decisions).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'A3' })]))
+    const said = body.decisions.find((one: { code: string }) => one.code === 'A3').vi
+    expect(said).toMatch(/chỉ số “.+”|^Chỉ số “.+” /)
   })
 
   test('is refused provisional figures, and a period that is no quarter', async () => {
