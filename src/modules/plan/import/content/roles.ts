@@ -82,7 +82,7 @@ const supportLabel = /phoi hop( thuc hien)?\s?:/
 /** Reads one sentence that says who acts; true unless nobody does. */
 function readSentence(sentence: string, owners: string[], finder: AgencyFinder, give: Give): boolean {
   const folded = foldInPlace(sentence)
-  const mentions = finder.find(folded)
+  const mentions = finder.find(sentence)
   const lead = folded.search(leadLabel.test(folded) ? leadLabel : /chu tri/)
   const support = folded.search(/phoi hop/)
   const leadEnd = support > lead ? support : sentence.length
