@@ -66,6 +66,15 @@ describe('lists of agencies', () => {
     ['1. Các đoàn thể: vận động Hội viên, Đoàn viên', ['Các đoàn thể']],
     ['1. Hội CCB, Đoàn TNCS HCM: vận động.', ['Hội CCB', 'Đoàn TNCS HCM']],
     ['1. BĐBP tỉnh, BCH Quân sự tỉnh: tuần tra.', ['BĐBP tỉnh', 'BCH Quân sự tỉnh']],
+    [
+      '1. Các cơ quan chuyên trách thành phố; Ủy ban MTTQ thành phố; các tổ chức chính trị - xã hội thành phố; UBND các phường',
+      [
+        'Các cơ quan chuyên trách thành phố',
+        'Ủy ban MTTQ thành phố',
+        'Các tổ chức chính trị - xã hội thành phố',
+        'UBND các phường',
+      ],
+    ],
     ['1. UBND các xã vùng cao: vận động.', ['UBND các xã vùng cao']],
   ])('%s', (lines, expected) => {
     expect(names(lines)).toEqual(expected)

@@ -107,7 +107,9 @@ function cutNames(opening: string): string[] {
   const cut = opening.slice(first).search(words.verbs)
   const end = Math.min(cut < 0 ? opening.length : first + cut, knownEnd(opening))
   const name = opening.slice(0, end)
-  if (name.length < 4 || name.length > 160 || (end === opening.length && name.length > 120)) return []
+  // Running text is no name; a list divided by semicolons may be long.
+  const longest = name.includes(';') ? 300 : end === opening.length ? 120 : 160
+  if (name.length < 4 || name.length > longest) return []
   const parts = name.split(words.divider)
   return (parts.some((part) => words.bareOpener.test(part)) ? [name] : parts)
     .map((part) =>
