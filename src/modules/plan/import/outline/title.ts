@@ -11,7 +11,7 @@ const titleEnd = /[:.](?=\s|$)|;(?=$|\s+(?!\p{Lu}))|\.\/\.$/u
 const listEnd = /[:.](?=\s|$)|;(?=$|\s+(?!\p{Lu}|các \p{Ll}))|\.\/\.$/u
 
 /** "**Đề án 1.** Tuyên truyền …": the words in bold only count. */
-const countedOnly = /^(\p{L}+ ){1,3}[\dIVX]{1,4}$/u
+const countedOnly = /^(\p{L}+ ){1,3}([IVX]{1,4}|\d{1,2}(\.\d{1,2})*)$/u
 
 /** The part of a block that names an item. */
 export function leadOf(block: Block, restAt: number): NonNullable<Node['lead']> {
