@@ -14,6 +14,7 @@ import { keep } from './kept.ts'
 import { ListsEditor } from './lists-editor.tsx'
 import { SaveForm } from './save-form.tsx'
 import { SourceText } from './source-text.tsx'
+import { nextKey, ownedBy } from './split.ts'
 
 const panes = ['tree', 'text', 'item'] as const
 type Pane = (typeof panes)[number]
@@ -41,7 +42,7 @@ export function Editor({ read }: { read: ReadAnswer }) {
     withResolver: true,
   })
 
-  const lines = useOwnedLines(read, draft.items)
+  const lines = useMemo(() => ownedBy(read.lines, draft.items), [read.lines, draft.items])
   const choose = useCallback((key: string | null, at: number | null = null) => {
     setChosen(key)
     setLine(at)
@@ -49,6 +50,19 @@ export function Editor({ read }: { read: ReadAnswer }) {
   const edit = () => {
     setPane('item')
     setTimeout(() => title.current?.focus(), 30)
+  }
+  /** The new item is at hand at once, its title first. */
+  const splitLine = (key: string, index: number, words: string) => {
+    const at = lines.find((one) => one.key === key && one.text === words)?.line
+    const own = draft.items.find((one) => one.key === key)?.line ?? 1
+    dispatch({ do: 'split', key, index, line: at ?? own })
+    choose(nextKey(draft.items, key), at ?? null)
+    edit()
+  }
+  /** The one removed took the focus with it. */
+  const afterRemoval = (next: string | null) => {
+    choose(next)
+    setTimeout(() => title.current?.closest('section')?.focus(), 30)
   }
   /** Where a fault can be mended: its item, or its line in a list. */
   const show = (path: string) => {
@@ -130,8 +144,10 @@ export function Editor({ read }: { read: ReadAnswer }) {
             items={draft.items}
             agencies={draft.agencies}
             titleRef={title}
+            chosenWords={line === null ? null : (lines.find((one) => one.line === line)?.text ?? null)}
             dispatch={dispatch}
-            onRemoved={(next) => choose(next)}
+            onRemoved={afterRemoval}
+            onSplit={splitLine}
           />
         )}
       </div>
@@ -155,16 +171,4 @@ export function Editor({ read }: { read: ReadAnswer }) {
       </Confirm>
     </div>
   )
-}
-
-/** Each line with the item it belongs to now; lines of a removed item belong to the item before. */
-function useOwnedLines(read: ReadAnswer, items: ReadAnswer['draft']['items']): ReadAnswer['lines'] {
-  const keys = useMemo(() => new Set(items.map((item) => item.key)), [items])
-  return useMemo(() => {
-    let last: string | null = null
-    return read.lines.map((one) => {
-      if (one.key === null || keys.has(one.key)) last = one.key
-      return one.key === last ? one : { ...one, key: last }
-    })
-  }, [read.lines, keys])
 }
