@@ -90,6 +90,7 @@ export default {
   'list.add': 'Add',
   'list.remove': 'Remove {name}',
   'list.empty': 'No line yet.',
+  'list.all': 'Show all {count}',
   'save.title': 'Save the plan',
   'save.code': 'Code of the plan',
   'save.code.help': 'Short and unique, such as DA6-2013',

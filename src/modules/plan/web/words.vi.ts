@@ -89,6 +89,7 @@ export default {
   'list.add': 'Thêm',
   'list.remove': 'Bỏ {name}',
   'list.empty': 'Chưa có dòng nào.',
+  'list.all': 'Xem cả {count}',
   'save.title': 'Lưu kế hoạch',
   'save.code': 'Mã kế hoạch',
   'save.code.help': 'Ngắn, không trùng, ví dụ DA6-2013',

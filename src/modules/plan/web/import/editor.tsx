@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { useBlocker } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useWords } from '../words.ts'
@@ -28,6 +29,7 @@ export function Editor({ read }: { read: ReadAnswer }) {
   const [chosen, setChosen] = useState<string | null>(draft.items[0]?.key ?? null)
   const [hovered, setHovered] = useState<string | null>(null)
   const [line, setLine] = useState<number | null>(null)
+  const [fault, setFault] = useState('')
   const [pane, setPane] = useState<Pane>('tree')
   const isNarrow = useMediaQuery('(max-width: 999px)', false, { getInitialValueInEffect: false })
   const title = useRef<HTMLTextAreaElement>(null)
@@ -68,6 +70,8 @@ export function Editor({ read }: { read: ReadAnswer }) {
   const show = (path: string) => {
     const index = /items\.(\d+)/.exec(path)?.[1]
     if (index) choose(draft.items[Number(index)]?.key ?? null)
+    // A long list must show the line before it can be gone to.
+    flushSync(() => setFault(path))
     const [place = ''] = /^draft\.\w+\.\d+/.exec(path) ?? []
     const line = place && document.querySelector(`[data-fault="${place}"]`)
     if (!line) return
@@ -151,7 +155,7 @@ export function Editor({ read }: { read: ReadAnswer }) {
           />
         )}
       </div>
-      <ListsEditor draft={draft} dispatch={dispatch} />
+      <ListsEditor draft={draft} fault={fault} dispatch={dispatch} />
       <SaveForm
         read={read}
         draft={draft}
