@@ -28,7 +28,10 @@ export interface Known {
   /** The unit of a code on a day: its own, or the statistics office's, which several bore one after the other. */
   placeOn(code: string, day: Day): KnownPlace | 'unknown' | 'not-working'
   period(text: string): Span | null
-  /** The body of a code, or of a line at a place on a day: its own, for an area that of its commune. */
+  /**
+   * The body of a code, or of a line at a place on a day: its own, for an area that of its commune; where none is known on
+   * that day, another of the line there.
+   */
   bodyAt(word: string, placeId: number, day: Day): number | null
   isChain(word: string): boolean
 }
@@ -81,7 +84,8 @@ export async function readKnown(tx: Tx): Promise<Known> {
       if (named !== undefined) return named
       const commune = communes.get(placeId)?.find(({ from, to }) => from <= day && day < to)?.communeId
       const holder = bodiesAt.get(`${placeId} ${word}`) ?? bodiesAt.get(`${commune} ${word}`) ?? []
-      return holder.find(({ from, to }) => from <= day && day < to)?.id ?? null
+      // Of days before the bodies were entered, whoever reports since speaks.
+      return (holder.find(({ from, to }) => from <= day && day < to) ?? holder[0])?.id ?? null
     },
     isChain: (word) => chains.has(word),
   }

@@ -47,49 +47,51 @@ export function Checked({ chosen, onAnother }: { chosen: Chosen; onAnother: () =
     { key: 'figures', title: t('figures'), number: true, cell: (one) => format.number(one.figures) },
   ]
   const faultColumns: Column<Fault>[] = [
-    { key: 'line', title: t('line'), number: true, head: true, cell: ({ line }) => line ?? '' },
+    { key: 'line', title: t('line'), head: true, cell: ({ line }) => line ?? '' },
     { key: 'column', title: t('column'), number: true, cell: ({ column }) => column ?? '' },
     { key: 'what', title: t('what'), cell: (fault) => format.pick(fault) },
   ]
   return (
     <Sheet title={t('checked', { file: file.name })}>
-      <p role="status">
-        {t(isGood ? 'checked.good' : figures > 0 ? 'checked.some' : 'checked.bad', said)} {t('checked.none')}
-      </p>
-      <ErrorNote error={take.error} />
-      <p className={css.buttons}>
-        {figures > 0 && (
-          <BusyButton
-            busy={take.isPending}
-            variant={isGood ? 'filled' : 'default'}
-            onClick={() => take.mutate({ body: { chain, rows: isGood ? 'all' : 'good' }, file })}
-          >
-            {t(isGood ? 'import' : 'import.good', said)}
-          </BusyButton>
-        )}
-        {another}
-      </p>
-      {faults.length > 0 && (
-        <>
-          <h3>{t('faults', { count: format.number(faultCount) })}</h3>
-          {faultCount > faults.length && (
-            <p className="small muted">{t('faults.first', { count: format.number(faults.length) })}</p>
+      <div className={css.found}>
+        <p role="status">
+          {t(isGood ? 'checked.good' : figures > 0 ? 'checked.some' : 'checked.bad', said)} {t('checked.none')}
+        </p>
+        <ErrorNote error={take.error} />
+        <p className={css.buttons}>
+          {figures > 0 && (
+            <BusyButton
+              busy={take.isPending}
+              variant={isGood ? 'filled' : 'default'}
+              onClick={() => take.mutate({ body: { chain, rows: isGood ? 'all' : 'good' }, file })}
+            >
+              {t(isGood ? 'import' : 'import.good', said)}
+            </BusyButton>
           )}
-          <DataTable
-            caption={t('faults', { count: format.number(faultCount) })}
-            columns={faultColumns}
-            rows={faults}
-            rowKey={(fault) => `${fault.line} ${fault.column} ${fault.vi}`}
-            maxHeight="50vh"
-          />
-        </>
-      )}
-      {measures.length > 0 && (
-        <>
-          <h3>{t('measures')}</h3>
-          <DataTable caption={t('measures')} columns={measureColumns} rows={measures} rowKey={({ code }) => code} />
-        </>
-      )}
+          {another}
+        </p>
+        {faults.length > 0 && (
+          <>
+            <h3>{t('faults', { count: format.number(faultCount) })}</h3>
+            {faultCount > faults.length && (
+              <p className="small muted">{t('faults.first', { count: format.number(faults.length) })}</p>
+            )}
+            <DataTable
+              caption={t('faults', { count: format.number(faultCount) })}
+              columns={faultColumns}
+              rows={faults}
+              rowKey={(fault) => `${fault.line} ${fault.column} ${fault.vi}`}
+              maxHeight="50vh"
+            />
+          </>
+        )}
+        {measures.length > 0 && (
+          <>
+            <h3>{t('measures')}</h3>
+            <DataTable caption={t('measures')} columns={measureColumns} rows={measures} rowKey={({ code }) => code} />
+          </>
+        )}
+      </div>
     </Sheet>
   )
 }
