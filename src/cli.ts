@@ -5,7 +5,7 @@ import { asCommand, readText, withHouse } from './cli/house.ts'
 import { say, sayEach, tell, type Word, word, wordIn } from './cli/say.ts'
 import { planProblems } from './modules/plan/contract.ts'
 import { readConfig } from './platform/config.ts'
-import { Problem } from './shared/problem.ts'
+import { type Params, Problem } from './shared/problem.ts'
 import { isDay } from './shared/spans.ts'
 import { start } from './start.ts'
 
@@ -17,6 +17,9 @@ import { start } from './start.ts'
 interface Command {
   usage: string
   about: Word
+  /** How many words may follow the name: at least, at most. */
+  words: [least: number, most: number]
+  takesPlace?: true
   run(args: string[], options: { place?: string }): Promise<number>
 }
 
@@ -24,6 +27,7 @@ const commands: Record<string, Command> = {
   start: {
     usage: 'start',
     about: 'about.start',
+    words: [0, 0],
     run: async () => {
       await start(readConfig())
       return 0
@@ -32,11 +36,13 @@ const commands: Record<string, Command> = {
   administrator: {
     usage: 'administrator NAME PHONE|EMAIL [-]',
     about: 'about.administrator',
+    words: [2, 3],
     run: makeAdministrator,
   },
   'places import': {
     usage: 'places import UNITS.tsv LINEAGE.tsv',
     about: 'about.placesImport',
+    words: [2, 2],
     run: async ([unitsFile = '', lineageFile = '']) => {
       const [{ importPlaces }, { rebuildBalances }] = await Promise.all([
         import('./modules/places/index.ts'),
@@ -58,6 +64,7 @@ const commands: Record<string, Command> = {
   'places boundaries': {
     usage: 'places boundaries FILE.geojson',
     about: 'about.placesBoundaries',
+    words: [1, 1],
     run: async ([file = '']) => {
       const { importBoundaries } = await import('./modules/places/index.ts')
       const text = await readText(file)
@@ -77,6 +84,7 @@ const commands: Record<string, Command> = {
   'places groups': {
     usage: 'places groups FILE.tsv',
     about: 'about.placesGroups',
+    words: [1, 1],
     run: async ([file = '']) => {
       const { importPlaceGroups } = await import('./modules/places/index.ts')
       const text = await readText(file)
@@ -93,6 +101,8 @@ const commands: Record<string, Command> = {
   'plan import': {
     usage: 'plan import FILE [CODE FROM TO] [--place CODE]',
     about: 'about.planImport',
+    words: [1, 4],
+    takesPlace: true,
     run: async ([file = '', code, from, to], options) => {
       const { placeOfPlan, readPlan, savePlanDraft } = await import('./modules/plan/index.ts')
       const { draft, doubts, number, issuedOn, place } = readPlan(await readFile(file), file)
@@ -121,6 +131,7 @@ const commands: Record<string, Command> = {
   'facts verify': {
     usage: 'facts verify',
     about: 'about.factsVerify',
+    words: [0, 0],
     run: () =>
       withHouse(async (house) => {
         const { verifyLedger } = await import('./modules/facts/index.ts')
@@ -133,6 +144,7 @@ const commands: Record<string, Command> = {
   'facts rebuild': {
     usage: 'facts rebuild',
     about: 'about.factsRebuild',
+    words: [0, 0],
     run: () =>
       withHouse(async (house) => {
         const { rebuildBalances } = await import('./modules/facts/index.ts')
@@ -147,6 +159,7 @@ const commands: Record<string, Command> = {
   'audit verify': {
     usage: 'audit verify',
     about: 'about.auditVerify',
+    words: [0, 0],
     run: () =>
       withHouse(async (house) => {
         const { verifyAudit } = await import('./platform/audit/audit.ts')
@@ -159,24 +172,43 @@ const commands: Record<string, Command> = {
   },
 }
 
-function help(): number {
+/** The usage of every command, or of one; what is wrong with how it was called stands before it. */
+function help(one?: Command, wrong?: Word, params: Params = {}): number {
   sayEach((language) => {
-    const lines = Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(40)} ${wordIn(language, about)}`)
-    return `${wordIn(language, 'help')}\n\n${lines.join('\n')}\n`
+    const shown = one ? [one] : Object.values(commands)
+    const lines = shown.map(({ usage, about }) => `  ${usage.padEnd(40)} ${wordIn(language, about)}`)
+    const before = wrong ? `${wordIn(language, wrong, params)}\n\n` : ''
+    return `${before}${wordIn(language, 'help')}\n\n${lines.join('\n')}\n`
   })
   return 2
 }
 
-const { positionals, values } = parseArgs({
+const { tokens } = parseArgs({
   allowPositionals: true,
   strict: false,
+  tokens: true,
   options: { place: { type: 'string' } },
 })
-const options = typeof values.place === 'string' ? { place: values.place } : {}
+const positionals = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
+const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []))
 const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find((one) => one in commands)
 const command = name === undefined ? undefined : commands[name]
+
+async function run(): Promise<number> {
+  if (!command || given.some(({ name }) => name === 'help' || name === 'h')) return help(command)
+  const args = positionals.slice(name?.split(' ').length)
+  const strange = given.find((one) => one.name !== 'place' || !command.takesPlace)
+  if (strange) return help(command, 'noSuchOption', { option: strange.rawName })
+  const place = given.at(-1)?.value
+  if (given.length > 0 && !place) return help(command, 'optionWithoutValue')
+  const [least, most] = command.words
+  if (args.length < least) return help(command, 'tooFew')
+  if (args.length > most) return help(command, 'tooMany', { word: args[most] ?? '' })
+  return command.run(args, place === undefined ? {} : { place })
+}
+
 try {
-  process.exitCode = command ? await command.run(positionals.slice(name?.split(' ').length), options) : help()
+  process.exitCode = await run()
 } catch (error) {
   process.exitCode = 1
   tell(error)

@@ -2,6 +2,10 @@ import type vi from './words.vi.ts'
 
 export default {
   help: 'binhan COMMAND',
+  noSuchOption: 'There is no option {option} here; nothing was done.',
+  optionWithoutValue: '--place needs the code of a place; nothing was done.',
+  tooFew: 'Something is missing behind the command; nothing was done.',
+  tooMany: '“{word}” is one word too many; nothing was done. Put what holds spaces in quotes.',
   'about.start': 'run everything on this machine',
   'about.administrator': 'make the first account; "-" reads the password from standard input',
   'about.placesImport': 'import units and their lineage: all of it, or nothing',

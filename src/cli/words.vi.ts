@@ -1,6 +1,10 @@
 /** What the commands say, besides problems. `{name}` is filled in. */
 export default {
   help: 'binhan LỆNH',
+  noSuchOption: 'Ở đây không có tùy chọn {option}; chưa có gì được làm.',
+  optionWithoutValue: '--place cần mã của một địa bàn; chưa có gì được làm.',
+  tooFew: 'Sau lệnh còn thiếu phần phải nêu; chưa có gì được làm.',
+  tooMany: 'Thừa “{word}”; chưa có gì được làm. Phần có dấu cách thì đặt trong ngoặc kép.',
   'about.start': 'chạy toàn bộ phần mềm trên máy này',
   'about.administrator': 'tạo tài khoản đầu tiên; "-" đọc mật khẩu từ đầu vào',
   'about.placesImport': 'nhập đơn vị và quan hệ kế thừa: đủ cả, hoặc không gì cả',

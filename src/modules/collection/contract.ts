@@ -45,7 +45,7 @@ export const listForms = route({
 
 /** What a person typed, as they typed it; checked field by field. */
 const Values = z
-  .record(z.string().max(60), z.union([z.number(), z.string().max(40)]))
+  .record(z.string().max(60), z.union([z.number(), z.string().max(40)], { error: 'int' }))
   .refine((values) => Object.keys(values).length <= 200, { message: '≤ 200' })
 const BaseVersion = z.coerce.number().int().min(0)
 const Reason = z.string().trim().min(1).max(1000)
@@ -134,7 +134,7 @@ export const Submission = Summary.extend({
   previous: z
     .record(z.string(), z.number())
     .describe('Figures of the period before: as last sent for its line, else the official ones'),
-  odd: z.array(Odd).describe('While it waits, for who decides it: figures far from the period before'),
+  odd: z.array(Odd).describe('Figures of the last sending that are far from the period before'),
   may: z.object({ enter: z.boolean(), enterFor: z.boolean(), decide: z.boolean() }),
 })
 export type Submission = z.infer<typeof Submission>
@@ -363,8 +363,8 @@ export const collectionProblems = problems('collection', {
   },
   noSuchPeriod: {
     status: 400,
-    vi: 'Biểu mẫu này không có kỳ “{period}”. Viết như {example}.',
-    en: 'This form has no period “{period}”. Write it as {example}.',
+    vi: 'Ở đây không có kỳ “{period}”. Viết như {example}.',
+    en: 'There is no period “{period}” here. Write it as {example}.',
   },
   alreadySent: {
     status: 409,
@@ -386,10 +386,15 @@ export const collectionProblems = problems('collection', {
     vi: 'Phiếu của {name} không ở trạng thái chờ duyệt. Tải lại trang để xem tình trạng mới.',
     en: 'The form of {name} does not wait for a decision. Reload to see its state.',
   },
+  decidedUnseen: {
+    status: 409,
+    vi: 'Phiếu của {name} vừa có thay đổi. Mở lại phiếu, xem số mới rồi quyết định.',
+    en: 'The form of {name} has just changed. Open it again, look at the new figures, then decide.',
+  },
   makerIsNotChecker: {
     status: 403,
-    vi: 'Bạn đã gửi hoặc nhập hộ phiếu của {name} nên không duyệt được. Nhờ người thứ hai duyệt.',
-    en: 'You sent or entered the form of {name}, so you cannot accept it. Ask a second person.',
+    vi: 'Bạn {did} phiếu của {name} nên không duyệt được. Nhờ người thứ hai duyệt.',
+    en: 'You {didEn} the form of {name}, so you cannot accept it. Ask a second person.',
   },
   badValues: {
     status: 400,
