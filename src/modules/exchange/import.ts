@@ -1,8 +1,8 @@
-import type { Tx } from '../../platform/db/database.ts'
+import { type Db, type Tx, transaction } from '../../platform/db/database.ts'
 import { type Fault, Problem } from '../../shared/problem.ts'
 import type { Day } from '../../shared/spans.ts'
 import { exchangeProblems } from './contract.ts'
-import { addImport } from './queries.ts'
+import { addImport, findRest } from './queries.ts'
 import { restOf } from './values/rest.ts'
 import { type Source, takeIn } from './values/take-in.ts'
 
@@ -33,6 +33,17 @@ export async function bringIn(tx: Tx, source: Source, { id, name, rows, by, ...a
   await load.post({ kind: 'import', id }, by)
   return { id, figures, refused: bad.size }
 }
+
+/** What `bringIn` would take of a file, and everything that is wrong with it; nothing stays. Raises what `takeIn` raises. */
+export const checkFile = (db: Db | Tx, source: Source, asked: { chain: string; today: Day }) =>
+  transaction(db, async (tx) => {
+    const { load: _, bad, ...told } = await takeIn(tx, source, asked)
+    return { ...told, badRows: bad.size }
+  })
+
+/** The rows an import left out, as CSV with what is wrong; null where there are none. */
+export const readRest = async (db: Db | Tx, id: string): Promise<string | null> =>
+  (await findRest(db, id))?.rest ?? null
 
 const named = (faults: Fault[], count: number): Fault[] =>
   count > faults.length

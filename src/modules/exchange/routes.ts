@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type Db, type Tx, transaction } from '../../platform/db/database.ts'
+import type { Tx } from '../../platform/db/database.ts'
 import { timeUuid } from '../../platform/db/ids.ts'
 import { demandVersion, read, type Served, type Upload, write } from '../../platform/http/serve.ts'
 import type { Actor } from '../../shared/actor.ts'
@@ -15,10 +15,10 @@ import {
   listImports,
   withdrawImport,
 } from './contract.ts'
-import { bringIn } from './import.ts'
+import { bringIn, checkFile } from './import.ts'
 import { mayImport } from './policy.ts'
 import { decideImport, findImport, findImports, findRest, type StoredImport } from './queries.ts'
-import { type Source, takeIn } from './values/take-in.ts'
+import type { Source } from './values/take-in.ts'
 
 function sourceOf(upload: Upload | null): Source {
   if (!upload || upload.bytes.length === 0) throw new Problem(exchangeProblems.noFile)
@@ -39,11 +39,7 @@ async function getImport(tx: Tx, id: string): Promise<StoredImport> {
 export const routes: Served[] = [
   read(checkValues, {
     policy: mayImport,
-    answer: ({ db, body, upload, today }) =>
-      transaction(db as Db, async (tx) => {
-        const { load: _, bad, ...told } = await takeIn(tx, sourceOf(upload), { ...body, today })
-        return { ...told, badRows: bad.size }
-      }),
+    answer: ({ db, body, upload, today }) => checkFile(db, sourceOf(upload), { ...body, today }),
   }),
   write(importValues, {
     policy: mayImport,
