@@ -23,6 +23,11 @@ describe('numbers whose stop was lost in scanning', () => {
       'I. VIỆC\n1. Tuyên truyền:\n1) Trên loa.\n2) Trên báo.\n2 Tuần tra',
       ['I VIỆC', 'I.1 Tuyên truyền', 'I.1.1 Trên loa', 'I.1.2 Trên báo', 'I.2 Tuần tra'],
     ],
+    [
+      'of the first items, where there are no parts above them',
+      '1 Mục tiêu\nGiữ bình yên.\n2 Việc\n- Họp.\n2.1. Tuần tra',
+      ['1 Mục tiêu', '2 Việc', '2-1 Họp', '2.1 Tuần tra'],
+    ],
   ])('%s', (_, text, expected) => {
     expect(titles(text)).toEqual(expected)
   })

@@ -64,6 +64,7 @@ describe('lists of agencies', () => {
       ['Hội Nông dân', 'Hội Người cao tuổi', 'Thành đoàn'],
     ],
     ['1. Các đoàn thể: vận động Hội viên, Đoàn viên', ['Các đoàn thể']],
+    ['1. Sở Y tế (Trung tâm 115), Công an tỉnh (PC06); Sở Nội vụ: trực.', ['Sở Y tế', 'Công an tỉnh', 'Sở Nội vụ']],
     ['1. Hội CCB, Đoàn TNCS HCM: vận động.', ['Hội CCB', 'Đoàn TNCS HCM']],
     ['1. BĐBP tỉnh, BCH Quân sự tỉnh: tuần tra.', ['BĐBP tỉnh', 'BCH Quân sự tỉnh']],
     [
@@ -92,6 +93,7 @@ describe('lists of agencies', () => {
 
   test.each([
     ['với Đội CS02 trao đổi tin, UBND các phường rà soát', '-UBND các phường, -Đội CS02'],
+    ['với Phòng PC03 giám sát các chợ, Đội CS113 thuộc tỉnh', '-Phòng PC03, -Đội CS113 thuộc tỉnh'],
     ['với UBND các quận, huyện và UBND phường, xã', '-UBND các quận, huyện, -UBND phường, xã'],
     ['với Bộ đội Biên phòng tỉnh, BCH Quân sự tỉnh', '-Bộ đội Biên phòng, -Bộ Chỉ huy Quân sự'],
     ['với BĐBP tỉnh tuần tra', '-Bộ đội Biên phòng'],

@@ -74,7 +74,7 @@ export function withoutAddress(title: string): string {
 /** The agencies a title names at its start, without "Đề nghị" or "Giao"; empty where it names none. */
 export function agencyNames(title: string, text: string): string[] {
   const words = patternsFor(title)
-  const bare = withoutAddress(title).replace(/^[“"]/, '')
+  const bare = withoutAddress(title).replace(/^[“"]/, '').replace(insideList, '')
   const firstLine = text.split('\n')[0]?.slice(0, 400) ?? ''
   const spoken = /^(Các )?[Ss]ở(, (ban, )?ngành)?$/.test(bare) ? `${bare}: ${firstLine}` : bare
   const opening = bare.endsWith('…') ? withoutAddress(firstLine || bare) : spoken
@@ -121,8 +121,16 @@ function cutNames(opening: string): string[] {
     .filter((part) => part !== '' && !words.unnamed.test(part))
 }
 
+/** "Sở Y tế (Trung tâm 115), Sở Nội vụ": what explains one name of a list. */
+const insideList = / \([^()]{1,80}\)(?=[,;] )/g
+
+/** "Phòng PC03 giám sát …": the sign of an office ends its name. */
+const signed = /^\p{Lu}\p{Ll}+(?: \p{L}+){0,4} \p{Lu}{1,4}\d{2,3}(?=\s\p{Ll})/u
+
 /** Where a name every plan knows ends, if a duty follows it that no list of verbs has: "Sở Y tế quản lý …". */
 function knownEnd(opening: string): number {
   const end = knownNameEnd(opening)
-  return end > 0 && patternsFor(opening).namesOn.test(opening.slice(end)) ? end : opening.length
+  if (end > 0 && patternsFor(opening).namesOn.test(opening.slice(end))) return end
+  const sign = signed.exec(opening)?.[0].length ?? 0
+  return sign > 0 && patternsFor(opening).namesOn.test(opening.slice(sign)) ? sign : opening.length
 }

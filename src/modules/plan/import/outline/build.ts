@@ -6,7 +6,7 @@ import type { Marker } from '../reading.ts'
 import { shorten, startsUppercase } from '../text.ts'
 import { mendFirstPart } from './first-part.ts'
 import { mendLostNumbers } from './lost-number.ts'
-import { bareNumber, mendDots } from './mend-dots.ts'
+import { bareNumber } from './mend-dots.ts'
 import { mendNumbers } from './mend-numbers.ts'
 import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
 import { Paths } from './path.ts'
@@ -28,13 +28,12 @@ const acrossParts = new Set<LevelKind>(['roman', 'article', 'number'])
 
 /**
  * Turns the paragraphs of a plan's body into its tree of items.
- * In: blocks in order. Out: the items, parents before children, and what looked odd. Never throws.
+ * In: blocks in order, and those whose number got back its lost stop. Out: the items, parents before children, and what looked odd. Never throws.
  */
-export function buildOutline(scanned: Block[]): { items: PlacedItem[]; doubts: Doubt[] } {
+export function buildOutline(scanned: Block[], dotless: Set<Block>): { items: PlacedItem[]; doubts: Doubt[] } {
   const { blocks, lost } = mendLostNumbers(mendNumbers(mendFirstPart(splitRunOn(scanned))))
-  const { blocks: stopped, dotless } = mendDots(blocks)
-  const builder = new OutlineBuilder(new Ranks(stopped), doubtful({ lostNumber: lost, lostStop: dotless }))
-  for (const block of stopped) builder.take(block)
+  const builder = new OutlineBuilder(new Ranks(blocks), doubtful({ lostNumber: lost, lostStop: dotless }))
+  for (const block of blocks) builder.take(block)
   return { items: builder.items(), doubts: builder.doubts }
 }
 

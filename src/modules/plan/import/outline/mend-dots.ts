@@ -21,8 +21,8 @@ interface Count {
 
 /**
  * A scanner loses the stop behind a number. A figure that opens a paragraph is a number where the one before it comes before,
- * or as "1" the "2" comes behind, in the same part, and it does not itself come behind with its stop. In: the blocks of the
- * body. Out: the same, such numbers with the stop of their neighbours, and which they are.
+ * or as "1" the "2" comes behind, in the same part, and it does not itself come behind with its stop. In: all blocks of
+ * the plan. Out: the same, such numbers with the stop of their neighbours, and which they are.
  */
 export function mendDots(blocks: Block[]): { blocks: Block[]; dotless: Set<Block> } {
   const dotless = new Set<Block>()

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { draftFaults } from '../../faults.ts'
+import { readPlan } from '../../read.ts'
 import { type DraftItem, depths } from './draft.ts'
 import { reduce } from './draft-state.ts'
-import { nextKey, ownedBy, split, splittable } from './split.ts'
+import { nextKey, ownedBy, split, splittable, unsplit } from './split.ts'
 
 const item = (key: string, parentKey: string | null, path: string, fields: Partial<DraftItem> = {}): DraftItem => ({
   ...{ key, parentKey, path, marker: '', title: key, text: '', line: 1 },
@@ -112,5 +115,22 @@ describe('lines of the file', () => {
     expect(keys(items)).toEqual(['b', 'b', 'b', 'c'])
     expect(keys(split(items, 'b', 1, 7))).toEqual(['b', made, made, 'c'])
     expect(keys(items.filter(({ key }) => key !== 'c'))).toEqual(['b', 'b', 'b', 'b'])
+  })
+})
+
+describe('every line of the plans kept beside the reader', () => {
+  const folder = new URL('../../import/fixtures/', import.meta.url)
+  const files = readdirSync(folder).filter((file) => file.endsWith('.txt'))
+
+  it.each(files)('%s: made an item it can be saved, and given back it is as it was', (file) => {
+    const { draft } = readPlan(readFileSync(new URL(file, folder)), file)
+    const read = draft.items.map((one) => ({ ...one, indicators: [] }))
+    for (const one of read) {
+      for (const { index } of splittable(one)) {
+        const found = split(read, one.key, index, one.line)
+        expect(draftFaults({ ...draft, items: found })).toEqual([])
+        expect(unsplit(found, nextKey(read, one.key))).toEqual(read)
+      }
+    }
   })
 })
