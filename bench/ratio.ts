@@ -24,7 +24,30 @@ export async function sideBySide(
     a.push(one)
     b.push(other)
   }
-  const [own, other] = [median(a), median(b)]
+  line(name, wanted, median(a), median(b))
+}
+
+/** The same over many different questions of ours, each with a number, by the time that 95 of 100 of them stay under. */
+export async function slowest(
+  name: string,
+  wanted: string,
+  ours: (turn: number) => Promise<unknown>,
+  theirs: () => Promise<unknown>,
+  turns = 60,
+): Promise<void> {
+  const [a, b]: [number[], number[]] = [[], []]
+  for (let turn = -2; turn < turns; turn++) {
+    const [one, other] = [await timed(() => ours(turn + 2)), await timed(theirs)]
+    if (turn < 0) continue
+    a.push(one)
+    b.push(other)
+  }
+  line(name, wanted, centile95(a), median(b))
+}
+
+const centile95 = (list: number[]): number => [...list].sort((x, y) => x - y)[Math.floor(list.length * 0.95)] ?? 0
+
+function line(name: string, wanted: string, own: number, other: number): void {
   const ratio = `**${(own / other).toFixed(2)}**`
   console.log(`| ${name} | ${own.toFixed(1)} ms | ${other.toFixed(1)} ms | ${ratio} | ${wanted} |`)
 }

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { makeBase } from './base.ts'
 import { benchBulk } from './bulk.ts'
 import { loadColumns } from './columns.ts'
+import { benchHttp } from './http.ts'
 import { benchPivots } from './pivots.ts'
 
 /**
@@ -23,6 +24,7 @@ try {
   const columns = await loadColumns(base)
   await benchPivots(base, columns)
   columns.close()
+  await benchHttp(base)
   await benchBulk(base)
 } finally {
   await base.close()
