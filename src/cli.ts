@@ -3,9 +3,10 @@ import { parseArgs } from 'node:util'
 import { makeAdministrator } from './cli/administrator.ts'
 import { asCommand, readText, withHouse } from './cli/house.ts'
 import { say, sayEach, tell, type Word, word, wordIn } from './cli/say.ts'
+import { importFile } from './cli/values.ts'
 import { planProblems } from './modules/plan/contract.ts'
 import { readConfig } from './platform/config.ts'
-import { Problem } from './shared/problem.ts'
+import { type Params, Problem } from './shared/problem.ts'
 import { isDay } from './shared/spans.ts'
 import { start } from './start.ts'
 
@@ -17,13 +18,18 @@ import { start } from './start.ts'
 interface Command {
   usage: string
   about: Word
-  run(args: string[], options: { place?: string }): Promise<number>
+  /** How many words may follow the name: at least, at most. */
+  words: [least: number, most: number]
+  /** Options with a value that it takes: each with those it may have, or null for any. */
+  options?: Record<string, string[] | null>
+  run(args: string[], options: Record<string, string | undefined>): Promise<number>
 }
 
 const commands: Record<string, Command> = {
   start: {
     usage: 'start',
     about: 'about.start',
+    words: [0, 0],
     run: async () => {
       await start(readConfig())
       return 0
@@ -32,11 +38,13 @@ const commands: Record<string, Command> = {
   administrator: {
     usage: 'administrator NAME PHONE|EMAIL [-]',
     about: 'about.administrator',
+    words: [2, 3],
     run: makeAdministrator,
   },
   'places import': {
     usage: 'places import UNITS.tsv LINEAGE.tsv',
     about: 'about.placesImport',
+    words: [2, 2],
     run: async ([unitsFile = '', lineageFile = '']) => {
       const [{ importPlaces }, { rebuildBalances }] = await Promise.all([
         import('./modules/places/index.ts'),
@@ -58,6 +66,7 @@ const commands: Record<string, Command> = {
   'places boundaries': {
     usage: 'places boundaries FILE.geojson',
     about: 'about.placesBoundaries',
+    words: [1, 1],
     run: async ([file = '']) => {
       const { importBoundaries } = await import('./modules/places/index.ts')
       const text = await readText(file)
@@ -77,6 +86,7 @@ const commands: Record<string, Command> = {
   'places groups': {
     usage: 'places groups FILE.tsv',
     about: 'about.placesGroups',
+    words: [1, 1],
     run: async ([file = '']) => {
       const { importPlaceGroups } = await import('./modules/places/index.ts')
       const text = await readText(file)
@@ -93,6 +103,8 @@ const commands: Record<string, Command> = {
   'plan import': {
     usage: 'plan import FILE [CODE FROM TO] [--place CODE]',
     about: 'about.planImport',
+    words: [1, 4],
+    options: { place: null },
     run: async ([file = '', code, from, to], options) => {
       const { placeOfPlan, readPlan, savePlanDraft } = await import('./modules/plan/index.ts')
       const { draft, doubts, number, issuedOn, place } = readPlan(await readFile(file), file)
@@ -118,9 +130,17 @@ const commands: Record<string, Command> = {
       })
     },
   },
+  'values import': {
+    usage: 'values import FILE.csv [--chain CODE] [--rows all|good|none]',
+    about: 'about.valuesImport',
+    words: [1, 1],
+    options: { chain: null, rows: ['all', 'good', 'none'] },
+    run: importFile,
+  },
   'facts verify': {
     usage: 'facts verify',
     about: 'about.factsVerify',
+    words: [0, 0],
     run: () =>
       withHouse(async (house) => {
         const { verifyLedger } = await import('./modules/facts/index.ts')
@@ -133,6 +153,7 @@ const commands: Record<string, Command> = {
   'facts rebuild': {
     usage: 'facts rebuild',
     about: 'about.factsRebuild',
+    words: [0, 0],
     run: () =>
       withHouse(async (house) => {
         const { rebuildBalances } = await import('./modules/facts/index.ts')
@@ -147,6 +168,7 @@ const commands: Record<string, Command> = {
   'audit verify': {
     usage: 'audit verify',
     about: 'about.auditVerify',
+    words: [0, 0],
     run: () =>
       withHouse(async (house) => {
         const { verifyAudit } = await import('./platform/audit/audit.ts')
@@ -159,24 +181,50 @@ const commands: Record<string, Command> = {
   },
 }
 
-function help(): number {
+/** The usage of every command, or of one; what is wrong with how it was called stands before it. */
+function help(one?: Command, wrong?: Word, params: Params = {}): number {
   sayEach((language) => {
-    const lines = Object.values(commands).map(({ usage, about }) => `  ${usage.padEnd(40)} ${wordIn(language, about)}`)
-    return `${wordIn(language, 'help')}\n\n${lines.join('\n')}\n`
+    const shown = one ? [one] : Object.values(commands)
+    const lines = shown.map(({ usage, about }) => `  ${usage.padEnd(40)} ${wordIn(language, about)}`)
+    const before = wrong ? `${wordIn(language, wrong, params)}\n\n` : ''
+    return `${before}${wordIn(language, 'help')}\n\n${lines.join('\n')}\n`
   })
   return 2
 }
 
-const { positionals, values } = parseArgs({
+const { tokens } = parseArgs({
   allowPositionals: true,
   strict: false,
-  options: { place: { type: 'string' } },
+  tokens: true,
+  options: Object.fromEntries(
+    Object.values(commands).flatMap(({ options }) =>
+      Object.keys(options ?? {}).map((one) => [one, { type: 'string' }]),
+    ),
+  ),
 })
-const options = typeof values.place === 'string' ? { place: values.place } : {}
+const positionals = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
+const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []))
 const name = [positionals.slice(0, 2).join(' '), positionals[0] ?? ''].find((one) => one in commands)
 const command = name === undefined ? undefined : commands[name]
+
+async function run(): Promise<number> {
+  if (!command || given.some(({ name }) => name === 'help' || name === 'h')) return help(command)
+  const args = positionals.slice(name?.split(' ').length)
+  const strange = given.find((one) => !(one.name in (command.options ?? {})))
+  if (strange) return help(command, 'noSuchOption', { option: strange.rawName })
+  for (const { name: option, rawName, value } of given) {
+    const allowed = command.options?.[option] ?? null
+    if (!value || (allowed && !allowed.includes(value)))
+      return help(command, 'optionWithoutValue', { option: rawName, values: allowed?.join(' | ') ?? '…' })
+  }
+  const [least, most] = command.words
+  if (args.length < least) return help(command, 'tooFew')
+  if (args.length > most) return help(command, 'tooMany', { word: args[most] ?? '' })
+  return command.run(args, Object.fromEntries(given.map(({ name: option, value }) => [option, value])))
+}
+
 try {
-  process.exitCode = command ? await command.run(positionals.slice(name?.split(' ').length), options) : help()
+  process.exitCode = await run()
 } catch (error) {
   process.exitCode = 1
   tell(error)

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { editions } from '../demo/editions.ts'
 import { type DemoState, fillFigures, findDemo, isInUse, prepareDemo } from '../demo/fill.ts'
 import { collection, openRounds } from './modules/collection/index.ts'
+import { exchange } from './modules/exchange/index.ts'
 import { facts } from './modules/facts/index.ts'
 import { indicators } from './modules/indicators/index.ts'
 import { findActor, people, recordPasswordChange } from './modules/people/index.ts'
@@ -28,7 +29,7 @@ import type { Module } from './platform/module.ts'
 import { deliver } from './platform/outbox.ts'
 
 /** Every module of the house. */
-export const modules: Module[] = [places, people, facts, collection, indicators, plan, reports]
+export const modules: Module[] = [places, people, facts, exchange, collection, indicators, plan, reports]
 
 const pages = join(import.meta.dirname, '../dist/web')
 
@@ -165,7 +166,7 @@ export interface DemoStart {
  * Demo and earnest never share a database: its accounts have printed passwords, its date moves, its figures are made up.
  */
 export async function startDemo({ app }: House, stopped: () => boolean): Promise<DemoStart | null> {
-  const { demo, home } = app.config
+  const { demo, demoNamed, home } = app.config
   const before = await findDemo(app.db)
   if (!demo && before)
     throw new Error(
@@ -175,6 +176,10 @@ export async function startDemo({ app }: House, stopped: () => boolean): Promise
   if (!before && (await isInUse(app.db)))
     throw new Error(
       'This database is in use, and the demo would fill it with fictional figures. Set DEMO=off. (Cơ sở dữ liệu này đang dùng thật, bản mẫu sẽ trộn số liệu hư cấu vào; hãy đặt DEMO=off.)',
+    )
+  if (before && demoNamed && before.edition !== demo)
+    throw new Error(
+      `This database holds the ${before.edition} demo, not the one of DEMO=${demo}. Set BINHAN_HOME to another folder (or DATABASE_URL to another database), or leave DEMO out. (Cơ sở dữ liệu này chứa bản mẫu ${before.edition}, không phải bản của DEMO=${demo}; hãy đặt BINHAN_HOME là thư mục khác, hoặc DATABASE_URL là cơ sở dữ liệu khác, hoặc bỏ DEMO.)`,
     )
   const password = `binh-an-${secret(home, 'demo-password')
     .replace(/[^a-z0-9]/gi, '')

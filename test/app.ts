@@ -49,7 +49,7 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
     databaseAppUrl: null,
     bucket: null,
     publicUrl: null,
-    demo,
+    ...{ demo, demoNamed: false },
     logLevel: 'silent',
   }
   const files = folderStore(join(home, 'files'))

@@ -185,6 +185,15 @@ test('what a demo filled is never served in earnest', { timeout: 60_000 }, () =>
   expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
 })
 
+test('a folder that holds one demo is not served as the other', { timeout: 60_000 }, () => {
+  const { status, stderr } = spawnSync(process.execPath, ['bin/binhan.mjs', 'start'], {
+    ...{ env: { ...env, DEMO: '2014' }, encoding: 'utf8', timeout: 50_000 },
+  })
+  expect([status, stderr]).toEqual([1, expect.stringContaining('This database holds the 2026 demo')])
+  expect(stderr).toContain('BINHAN_HOME')
+  expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
+})
+
 test('the command line without a server runs its own database and leaves none behind', { timeout: 60_000 }, () => {
   expect(cli('audit', 'verify').status).toBe(0)
   expect(existsSync(join(home, 'database/postmaster.pid'))).toBe(false)
@@ -192,6 +201,21 @@ test('the command line without a server runs its own database and leaves none be
   expect(faulty.status).toBe(1)
   expect(faulty.stderr).toMatch(/line 1, column 1, id: Units: Column "id" is missing/)
   expect(cli('nothing').status).toBe(2)
+  for (const [args, said] of [
+    [
+      ['plan', 'import', 'p.md', 'CODE', '2014-01-01', '2015-01-01', '--plcae', 'hn-01-a'],
+      'There is no option --plcae',
+    ],
+    [['places', 'import', 'units.tsv', 'lineage.tsv', '--place=x'], 'There is no option --place'],
+    [['plan', 'import', 'p.md', '--place'], '--place needs the code'],
+    [['plan', 'import'], 'Something is missing'],
+    [['places', 'import', 'units.tsv'], 'Something is missing'],
+    [['facts', 'verify', 'all'], '“all” is one word too many'],
+  ] as const) {
+    const wrong = cli(...args)
+    expect([wrong.status, wrong.stdout]).toEqual([2, expect.stringContaining(said)])
+    expect(wrong.stdout).toContain(`  ${args[0]} ${args[1]}`)
+  }
 })
 
 test('a wrong setting is named, and a demo refuses production', { timeout: 60_000 }, () => {

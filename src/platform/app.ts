@@ -23,6 +23,13 @@ export type WorkSource = (db: Db | Tx, actor: Actor, today: Day) => Promise<Work
 /** What the actor may see that matches; `folded` is what was typed, through `fold`. */
 export type SearchSource = (db: Db | Tx, actor: Actor, folded: string, today: Day) => Promise<SearchHit[]>
 
+/** How the figure was asked for whose records are described: what stood then may not be what stands now. */
+export interface RecordsAsked {
+  standing: 'official' | 'sent'
+  /** A moment of recording time, in UTC; null for now. */
+  asKnownAt: string | null
+}
+
 /** Describes the records behind a figure, for those who may see them; the others stay a count. */
 export interface RecordDescription {
   id: string
@@ -35,7 +42,12 @@ export interface RecordDescription {
   acceptedAt: string | null
 }
 
-export type RecordSource = (db: Db | Tx, actor: Actor, ids: string[]) => Promise<RecordDescription[]>
+export type RecordSource = (
+  db: Db | Tx,
+  actor: Actor,
+  ids: string[],
+  asked: RecordsAsked,
+) => Promise<RecordDescription[]>
 
 /** What a module contributes to questions that cut across modules. */
 export interface Contribution {
@@ -69,10 +81,16 @@ export class Contributions {
     return lists.flat()
   }
 
-  /** The records of a kind that the actor may see, described; the others are left out. */
-  async records(db: Db | Tx, actor: Actor, kind: string, ids: string[]): Promise<RecordDescription[]> {
+  /** The records of a kind that the actor may see, described as they stood; the others are left out. */
+  async records(
+    db: Db | Tx,
+    actor: Actor,
+    kind: string,
+    ids: string[],
+    asked: RecordsAsked,
+  ): Promise<RecordDescription[]> {
     const source = this.modules.map((module) => module.records?.[kind]).find((one) => one !== undefined)
-    return source ? source(db, actor, ids) : []
+    return source ? source(db, actor, ids, asked) : []
   }
 
   /** Who does a job of this name; undefined where no module does. */

@@ -38,6 +38,8 @@ export interface Config {
   bucket: Bucket | null
   publicUrl: string | null
   demo: '2014' | '2026' | null
+  /** Whether DEMO was set at all; a demo that is there already goes on where it was not. */
+  demoNamed: boolean
   logLevel: string
 }
 
@@ -67,6 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     bucket: readBucket(settings),
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,
+    demoNamed: settings.DEMO !== undefined,
     logLevel: settings.LOG_LEVEL,
   }
 }

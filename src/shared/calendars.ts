@@ -151,6 +151,9 @@ export function periodName(code: string, language: 'vi' | 'en' = 'vi'): string {
   return names[part.charAt(0)]?.[language] ?? code
 }
 
+/** Whether any calendar has a period of this code. */
+export const isPeriodCode = (code: string): boolean => calendars.some((one) => findPeriod(one.code, code) !== null)
+
 /** A period's name for the sentences of a problem: `{period}` in Vietnamese, `{periodEn}` in English. */
 export const periodSaid = (code: string) => ({ period: periodName(code), periodEn: periodName(code, 'en') })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { jsonFaultAt } from './json.ts'
+import { jsonFaultAt, jsonPlaces } from './json.ts'
 
 test.each([
   ['', 1, 1],
@@ -17,4 +17,17 @@ test.each([
 ])('%j stops being JSON at line %i, column %i', (text, line, column) => {
   expect(() => JSON.parse(text)).toThrow()
   expect(jsonFaultAt(text)).toEqual({ line, column })
+})
+
+test('where the values of a text stand; of what is not there, what is around it', () => {
+  const text = '{"a": [1,\n  {"b": null, "b":  "x,]}"}],\n "c\\u0064": {}}'
+  const at = (path: string) => jsonPlaces(text, [path])[0]
+  expect(at('a')).toEqual({ line: 1, column: 7 })
+  expect(at('a[0]')).toEqual({ line: 1, column: 8 })
+  // Of a name that stands twice the last is read.
+  expect(at('a[1].b')).toEqual({ line: 2, column: 21 })
+  expect(at('a[1].d.e')).toEqual({ line: 2, column: 3 })
+  expect(at('a[7]')).toEqual({ line: 1, column: 7 })
+  expect(at('cd')).toEqual({ line: 3, column: 13 })
+  expect(at('none')).toEqual({ line: 1, column: 1 })
 })

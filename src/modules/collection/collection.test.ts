@@ -6,7 +6,7 @@ import { idOf, makeForm, makeSmallTown, open, setToday } from '../../../test/fac
 import { rows } from '../../platform/db/database.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { saveBodies } from '../people/index.ts'
-import { submissionRecords } from './work.ts'
+import { submissionRecords } from './submissions/records.ts'
 
 const { db, owner } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -222,8 +222,9 @@ describe('who is in another line', () => {
     const waiting = idAt(1)
     expect((await call(officer, 'GET', `/submissions/${waiting}`)).body.state).toBe('sent')
     expect((await call(other, 'GET', `/submissions/${waiting}`)).status).toBe(403)
-    expect(await submissionRecords(db, other, [id, waiting])).toEqual([expect.objectContaining({ id })])
-    expect((await submissionRecords(db, town.actor('office'), [id, waiting])).length).toBe(2)
+    const now = { standing: 'sent', asKnownAt: null } as const
+    expect(await submissionRecords(db, other, [id, waiting], now)).toEqual([expect.objectContaining({ id })])
+    expect((await submissionRecords(db, town.actor('office'), [id, waiting], now)).length).toBe(2)
     expect((await call(other, 'GET', `/submissions/${id}`)).body).toMatchObject({ state: 'accepted', draft: null })
     expect((await call(other, 'GET', `/submissions/${id}/photo`)).status).toBe(403)
     const listed = (await call(other, 'GET', '/submissions?chain=government')).body.items
@@ -456,6 +457,18 @@ describe('what is refused says so, and changes nothing', () => {
     expect((await call(town.actor('district:1'), 'POST', '/consolidations', body)).body.code).toBe(
       'collection.noSuchPeriod',
     )
+  })
+
+  test.each([
+    ['/progress?place=1&period=2014-Q9', 400, 'collection.noSuchPeriod'],
+    ['/progress?place=1&period=2014-Q3&chain=zz', 400, 'people.noSuchChain'],
+    ['/submissions?period=2014-Q9', 400, 'collection.noSuchPeriod'],
+    ['/submissions?period=2014-M13', 400, 'collection.noSuchPeriod'],
+    ['/submissions?form=zzz', 404, 'collection.noSuchForm'],
+    ['/submissions?chain=zz', 400, 'people.noSuchChain'],
+    ['/bodies?chain=zz', 400, 'people.noSuchChain'],
+  ])('a question about what is not there: %s', async (path, status, code) => {
+    expect(await call(town.actor('office'), 'GET', path)).toMatchObject({ status, body: { code } })
   })
 
   const byKey = (key: object) =>

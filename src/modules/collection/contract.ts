@@ -45,7 +45,7 @@ export const listForms = route({
 
 /** What a person typed, as they typed it; checked field by field. */
 const Values = z
-  .record(z.string().max(60), z.union([z.number(), z.string().max(40)]))
+  .record(z.string().max(60), z.union([z.number(), z.string().max(40)], { error: 'int' }))
   .refine((values) => Object.keys(values).length <= 200, { message: '≤ 200' })
 const BaseVersion = z.coerce.number().int().min(0)
 const Reason = z.string().trim().min(1).max(1000)
@@ -363,8 +363,8 @@ export const collectionProblems = problems('collection', {
   },
   noSuchPeriod: {
     status: 400,
-    vi: 'Biểu mẫu này không có kỳ “{period}”. Viết như {example}.',
-    en: 'This form has no period “{period}”. Write it as {example}.',
+    vi: 'Ở đây không có kỳ “{period}”. Viết như {example}.',
+    en: 'There is no period “{period}” here. Write it as {example}.',
   },
   alreadySent: {
     status: 409,

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../platform/db/database.ts'
-import type { RecordSource, WorkItem, WorkSource } from '../../platform/module.ts'
-import type { Actor, Permission } from '../../shared/actor.ts'
+import type { WorkItem, WorkSource } from '../../platform/module.ts'
+import type { Actor } from '../../shared/actor.ts'
 import { periodName } from '../../shared/calendars.ts'
 import { addDays, type Day } from '../../shared/spans.ts'
 import { grantedHere } from '../people/index.ts'
 import { answeringOn } from '../places/index.ts'
-import { withinLine } from './policy.ts'
-import { isAccepted, makersOf } from './submissions/queries.ts'
+import { makersOf } from './submissions/queries.ts'
 
 interface Own {
   id: string
@@ -144,56 +143,4 @@ function belowItem(one: Below, today: Day): WorkItem[] {
       link: `/collection?place=${one.placeId}&period=${one.period}`,
     },
   ]
-}
-
-/** Describes submissions behind a figure to those who may see them. */
-export const submissionRecords: RecordSource = async (db, actor, ids) => {
-  const reads = grantsOver(actor, 'records.read')
-  const readsEarlier = grantsOver(withinLine(actor), 'figures.read-provisional')
-  const found = await rows(
-    db,
-    sql<{
-      id: string
-      formVi: string
-      formEn: string
-      period: string
-      enteredFor: string | null
-      sentBy: string | null
-      sentAt: string | null
-      acceptedBy: string | null
-      acceptedAt: string | null
-    }>`
-      select s.id, f.vi as "formVi", f.en as "formEn", r.period_code as period, last.entered_for as "enteredFor",
-        sender.name as "sentBy", last.sent_at as "sentAt", decider.name as "acceptedBy", last.decided_at as "acceptedAt"
-      from collection.submission s join collection.round r on r.id = s.round_id
-      join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
-      left join lateral (select * from collection.sending x where x.submission_id = s.id
-        order by x.decision = 'accepted' desc nulls last, x.number desc limit 1) last on true
-      left join people.account sender on sender.id = last.sent_by
-      left join people.account decider on decider.id = last.decided_by
-      where s.id = any(${ids}::uuid[]) and ${reads} and (${isAccepted} or ${readsEarlier})`,
-  )
-  return found.map(({ formVi, formEn, period, enteredFor, ...record }) => ({
-    ...record,
-    title: { vi: `${formVi} · ${periodName(period)}`, en: `${formEn} · ${periodName(period, 'en')}` },
-    link: `/submissions/${record.id}`,
-    enteredFor: enteredFor !== null,
-  }))
-}
-
-/** A permission by the map of the submission's own days: a unit keeps sight of what its areas sent then. */
-function grantsOver(actor: Actor, permission: Permission) {
-  const conditions = actor.grants
-    .filter((grant) => grant.permission === permission)
-    .map(({ scope, placeId, chain }) => {
-      const reach =
-        scope === 'all'
-          ? sql`true`
-          : scope === 'unit'
-            ? sql`s.place_id = ${placeId}`
-            : sql`exists (select from places.ancestry a where a.place_id = s.place_id and a.ancestor_id = ${placeId}
-              and a.from_day <= s.span_from and s.span_from < a.to_day)`
-      return chain === null ? reach : sql`(${reach} and c.code = ${chain})`
-    })
-  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
 }

@@ -51,7 +51,7 @@ const Asking = {
     .default('then')
     .describe('The map as then, or as on a day: exact, or said to be not comparable'),
   asKnownAt: Moment.optional().describe(
-    'As known at a past moment of recording; costs a live sum. A moment that has not come (in a demo: of its own day) is now',
+    'As known at a past moment; costs a live sum. Recording time, the real moment: in a demo that has moved its day, what is done live is recorded later than the stamps it shows',
   ),
 }
 

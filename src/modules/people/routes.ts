@@ -3,7 +3,7 @@ import { anyone, read, type Served, signedIn } from '../../platform/http/serve.t
 import { heldAt } from '../../shared/actor.ts'
 import { getMe, listAudit, listBodies } from './contract.ts'
 import { mayReadAudit } from './policy.ts'
-import { findBodies, findNames } from './queries.ts'
+import { demandChain, findBodies, findNames } from './queries.ts'
 
 export const routes: Served[] = [
   read(getMe, {
@@ -32,6 +32,9 @@ export const routes: Served[] = [
     },
   }),
   read(listBodies, {
+    load: async ({ db, query }) => {
+      if (query.chain !== undefined) await demandChain(db, query.chain)
+    },
     policy: signedIn,
     answer: ({ db, query, today }) => findBodies(db, query, query.asOf ?? today),
   }),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../platform/db/database.ts'
-import type { Level } from '../../shared/levels.ts'
+import { areaLevels, type Level } from '../../shared/levels.ts'
 import type { Day, Span } from '../../shared/spans.ts'
 
 /** The units on whose records places are asked: each place by itself, or several of a later map asked as one. */
@@ -10,12 +10,21 @@ export interface AskedUnits {
   joined?: Map<number, number[]> | undefined
 }
 
-/** The units at work on a day, and every unit they took over from, through any number of reforms: place_id, heir_id. */
+/**
+ * The places at work on a day, and every place they took over from, through any number of reforms: place_id, heir_id. What
+ * an area said that ended with nothing after it went to the commune it lay in last.
+ */
 const heirsOn = (day: Day) => sql`
+  took_over as (
+    select from_id, to_id from places.succession
+    union all
+    select l.child_id, l.parent_id from places.parentage l join places.place p on p.id = l.child_id
+    where p.level = any(${[...areaLevels]}::text[]) and p.works_to <= ${day} and l.to_day = p.works_to
+      and not exists (select from places.succession s where s.from_id = p.id)),
   heir as (
     select id as place_id, id as heir_id from places.place where works_from <= ${day} and ${day} < works_to
     union
-    select s.from_id, heir.heir_id from heir join places.succession s on s.to_id = heir.place_id)`
+    select t.from_id, heir.heir_id from heir join took_over t on t.to_id = heir.place_id)`
 
 const standsOn = (day: Day, level: Level) => sql`places.ancestry a on a.place_id = heir.heir_id
   and a.from_day <= ${day} and ${day} < a.to_day and a.ancestor_level = ${level}`

@@ -81,6 +81,7 @@ describe('a faulty file says where and changes nothing', () => {
     ['an end before its beginning', ['a\t1\tdistrict\tquận\tA\tx\t2010-01-01\t2009-01-01'], 'valid_to', /ends before/],
     ['an id twice', ['x\t1\tdistrict\tquận\tA\tx\t2009-01-01\t'], 'id', /already stands in line 2/],
     ['no such kind', ['a\t1\thamlet\tlàng\tA\tx\t2009-01-01\t'], 'kind', /No such kind/],
+    ['a cell in quotes', ['a\t1\tdistrict\tquận\t"Ba Đình"\tx\t2009-01-01\t'], 'name', /is in quotes/],
     ['an empty name', ['a\t1\tdistrict\tquận\t\tx\t2009-01-01\t'], 'name', /is empty/],
   ])('%s', async (_, lines, path, sentence) => {
     const faults = await faultsOf([city, ...lines])
@@ -115,6 +116,54 @@ describe('a faulty file says where and changes nothing', () => {
     expect(faults[0]).toEqual([3, 'to_id', expect.stringMatching(/its own predecessor/)])
   })
 
+  test.each([
+    ['an end in law', '2010-01-01', 'full', []],
+    [
+      'before both',
+      '1999-01-01',
+      'full',
+      [/"a" ends on 2010-01-01, the link says 1999-01-01/, /"b" is not there on 1999/],
+    ],
+    ['before the successor', '2009-06-01', 'partial', [/"b" is not there on 2009-06-01/]],
+    ['after the predecessor', '2010-02-01', 'full', [/"a" ends on 2010-01-01/]],
+    ['when the successor begins to work', '2010-04-01', 'full', []],
+  ])('the day of a link: %s', async (_, day, share, sentences) => {
+    const units = [
+      'x\t01\tcity\tthành phố\tX\t\t2009-01-01\t\t',
+      'a\t1\tcommune\txã\ta\tx\t2009-01-01\t2010-01-01\t',
+      ...['b', 'c'].map((id) => `${id}\t2\tcommune\txã\t${id}\tx\t2010-01-01\t\t2010-04-01`),
+    ]
+    const lineage = [
+      `a\tb\t${day}\trename\t${share}`,
+      ...(share === 'partial' ? ['a\tc\t2010-01-01\tsplit\tpartial'] : []),
+    ]
+    const import_ = owner.transaction().execute(async (tx) => {
+      await importPlaces(tx, [`${header}\tworks_from`, ...units].join('\n'), [links, ...lineage].join('\n'))
+      throw new Error('taken')
+    })
+    const { message, faults = [] } = await import_.catch((error: Problem) => error)
+    expect(faults.map(({ line, column, path }) => [line, column, path])).toEqual(
+      sentences.map(() => [2, 3, 'effective_on']),
+    )
+    if (sentences.length === 0) expect(message).toBe('taken')
+    for (const [index, sentence] of sentences.entries()) expect(faults[index]?.en).toMatch(sentence)
+  })
+
+  test('a unit that gives a part away may go on, and who receives may be there before', async () => {
+    const unit = (id: string, to = '') => `${id}\t1\tcommune\txã\t${id}\tx\t2009-01-01\t${to}`
+    const link = (to: string, day: string) => `a\t${to}\t${day}\ttransfer\tpartial`
+    const given = [link('b', '2012-01-01'), link('c', '2013-01-01')]
+    const taken = owner.transaction().execute(async (tx) => {
+      const text = [header, city, unit('a'), unit('b'), unit('c')].join('\n')
+      await importPlaces(tx, text, [links, ...given].join('\n'))
+      throw new Error('taken')
+    })
+    await expect(taken).rejects.toThrow('taken')
+    expect((await faultsOf([city, unit('a'), unit('b')], ['a\tb\t2012-01-01\trename\tfull']))[0]).toEqual([
+      ...[2, 'effective_on', expect.stringMatching(/"a" has no end, the link says 2012-01-01/)],
+    ])
+  })
+
   test('a file without units, and which of the two files is at fault', async () => {
     expect(await faultsOf([])).toEqual([[2, undefined, 'Units: The file holds no unit.']])
     expect((await faultsOf([city], ['x\tnobody\t2010-01-01\trename\tfull']))[0]?.[2]).toMatch(/^Lineage: /)
@@ -139,6 +188,11 @@ describe.skipIf(!existsSync(shared))('the shared files, read whole (skipped wher
   test('812 units and 938 links; working days of the pack stay', async () => {
     const count = await owner.transaction().execute((tx) => importPlaces(tx, read('units.tsv'), read('lineage.tsv')))
     expect(count).toEqual({ places: 812, links: 938 })
+    const moved = read('lineage.tsv').replaceAll('2013-12-28', '1999-01-01')
+    const refused = owner.transaction().execute((tx) => importPlaces(tx, read('units.tsv'), moved))
+    await expect(refused).rejects.toMatchObject({
+      faults: expect.arrayContaining([expect.objectContaining({ line: 2, column: 3, path: 'effective_on' })]),
+    })
     expect((await list({ level: 'commune', basis: 'work' }, '2014-02-01')).total).toBe(577)
   })
 
@@ -223,7 +277,7 @@ test('a boundary file that is none, or names an unknown code', async () => {
     {
       faults: [
         {
-          path: 'features[1].properties.gso_code',
+          ...{ path: 'features[1].properties.gso_code', line: 1, column: expect.any(Number) },
           vi: 'Đối tượng thứ 2 (X): không có xã, phường nào hiện mang mã 99999. Sửa mã, hoặc bỏ đối tượng này.',
           en: expect.stringMatching(/^Feature 2 \(X\): no commune carries the code 99999/),
         },
@@ -282,6 +336,27 @@ test('a boundary file that is none, or names an unknown code', async () => {
         })),
       })
   }
+  // As an export writes it: a feature to a line.
+  const rightRing = [...ring, [105, 21]]
+  const swapped = rightRing.map(([longitude, latitude], n) => (n === 1 ? [latitude, longitude] : [longitude, latitude]))
+  const lines = [
+    feature({ gso_code: '00070' }),
+    feature({ name: 'Đ', gso_code: '00070' }),
+    feature(null),
+    feature({ gso_code: '00073' }, null),
+    feature({ gso_code: '00076' }, { type: 'Polygon', coordinates: [rightRing, ring] }),
+    feature({ gso_code: '00079' }, { type: 'MultiPolygon', coordinates: [[swapped]] }),
+  ].map((one) => JSON.stringify(one))
+  const columnOf = (line: number, said: string) => (lines[line - 2] ?? '').indexOf(said) + 1
+  await expect(run(`\uFEFF{"type":"FeatureCollection","features":[\n${lines.join(',\n')}\n]}`)).rejects.toMatchObject({
+    faults: [
+      { path: 'features[1].properties.gso_code', line: 3, column: columnOf(3, '"00070"') },
+      { path: 'features[2].properties.gso_code', line: 4, column: columnOf(4, 'null') },
+      { path: 'features[3].geometry', line: 5, column: columnOf(5, 'null') },
+      { path: 'features[4].geometry.coordinates[1]', line: 6, column: columnOf(6, JSON.stringify(ring)) },
+      { path: 'features[5].geometry.coordinates[0][0][1]', line: 7, column: columnOf(7, '[21,106]') },
+    ],
+  })
   const { n } = await getRow(db, sql<{ n: number }>`select count(*) as n from places.boundary where source = 'bad'`)
   expect(n).toBe(0)
 })

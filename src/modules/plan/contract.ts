@@ -182,6 +182,16 @@ export const planProblems = problems('plan', {
     vi: 'Ngày kết thúc phải sau ngày bắt đầu.',
     en: 'The plan must end after it begins.',
   },
+  daysOutOfRange: {
+    status: 400,
+    vi: 'Kế hoạch nằm trong các năm từ 2000 đến 2100. Xem lại ngày bắt đầu và ngày kết thúc.',
+    en: 'A plan lies within the years 2000 to 2100. Check its first and its last day.',
+  },
+  unseenLetter: {
+    status: 400,
+    vi: 'Mã hoặc số kế hoạch có ký tự không nhìn thấy (ký tự điều khiển, ký tự đổi chiều chữ). Xóa đi rồi gõ lại.',
+    en: 'The code or number of the plan holds letters that cannot be seen (control or direction marks). Type it again.',
+  },
   badDays: {
     status: 400,
     vi: 'Sau mã kế hoạch cần ngày đầu và ngày sau ngày cuối, viết như 2014-01-01 2016-01-01.',

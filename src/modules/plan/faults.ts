@@ -1,3 +1,4 @@
+import { follows, pathBelow, segmentOf } from '../../shared/plan-path.ts'
 import type { Fault } from '../../shared/problem.ts'
 import type { PlanDraft } from './contract.ts'
 
@@ -37,13 +38,28 @@ const phaseDays = (path: string, title: string): Fault => ({
   en: `The phase "${title}" needs a first and a last day in order, or neither.`,
 })
 
-/** A parent that is missing or comes later, a key or path that stands twice, a path that is none. */
+function strayPath(
+  at: Pick<Fault, 'path' | 'line'>,
+  { path, marker }: PlanDraft['items'][number],
+  parent: string,
+): Fault {
+  const { text, counted } = segmentOf(marker)
+  const example = pathBelow(parent, counted ? `${text}1` : text)
+  return {
+    ...{ ...at, path: `${at.path}.path` },
+    vi: `Số mục "${path}" không theo mục cha và ký hiệu "${marker}"; viết như ${example}.`,
+    en: `The path "${path}" does not follow its parent and its mark "${marker}"; write it as ${example}.`,
+  }
+}
+
+/** A parent that is missing or comes later, a key or path that stands twice, a path that is none or follows from nothing. */
 function treeFaults(items: PlanDraft['items']): Fault[] {
   const faults: Fault[] = []
-  const [keys, paths] = [new Set<string>(), new Set<string>()]
+  const [keys, paths] = [new Map<string, string>(), new Set<string>()]
   items.forEach((item, index) => {
     const at = { path: `draft.items.${index}`, line: item.line }
-    if (item.path.trim() === '' || item.path.length > LONGEST_PATH)
+    const isPath = item.path.trim() !== '' && item.path.length <= LONGEST_PATH
+    if (!isPath)
       faults.push({
         ...{ ...at, path: `${at.path}.path` },
         vi: `Số mục cần có từ 1 đến ${LONGEST_PATH} ký tự.`,
@@ -53,9 +69,11 @@ function treeFaults(items: PlanDraft['items']): Fault[] {
       faults.push({ ...at, vi: `Khóa "${item.key}" lặp lại.`, en: `Key "${item.key}" stands twice.` })
     if (paths.has(item.path))
       faults.push({ ...at, vi: `Số mục "${item.path}" lặp lại; đổi số mục.`, en: `Path "${item.path}" stands twice.` })
-    if (item.parentKey !== null && !keys.has(item.parentKey))
+    const parent = item.parentKey === null ? '' : keys.get(item.parentKey)
+    if (parent === undefined)
       faults.push({ ...at, vi: 'Mục cha phải đứng trước mục con.', en: 'The parent must stand before its child.' })
-    keys.add(item.key)
+    else if (isPath && !follows(item.path, parent, item.marker)) faults.push(strayPath(at, item, parent))
+    keys.set(item.key, item.path)
     paths.add(item.path)
   })
   return faults

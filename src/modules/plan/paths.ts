@@ -1,3 +1,5 @@
+import { pathBelow } from '../../shared/plan-path.ts'
+
 interface Pathed {
   key: string
   parentKey: string | null
@@ -8,9 +10,6 @@ interface Pathed {
 function ownPart(path: string, parentPath: string): string {
   return parentPath !== '' && path.startsWith(parentPath) ? path.slice(parentPath.length).replace(/^\./, '') : path
 }
-
-const joined = (parentPath: string, own: string): string =>
-  parentPath === '' || /^[-+~(]/.test(own) ? `${parentPath}${own}` : `${parentPath}.${own}`
 
 /**
  * The paths after an item moved under another parent: its own and those below follow; a taken path gets "(2)".
@@ -25,7 +24,7 @@ export function pathsAfterMove(items: Pathed[], movedKey: string, newParentKey: 
   const taken = new Set(items.filter((item) => !below.has(item.key)).map((item) => item.path))
   const place = (item: Pathed, parentKey: string | null, newParentPath: string) => {
     const oldParentPath = item.parentKey === null ? '' : (byKey.get(item.parentKey)?.path ?? '')
-    const wanted = joined(newParentPath, ownPart(item.path, oldParentPath))
+    const wanted = pathBelow(newParentPath, ownPart(item.path, oldParentPath))
     let path = wanted
     for (let times = 2; taken.has(path); times++) path = `${wanted}(${times})`
     taken.add(path)

@@ -145,6 +145,15 @@ test.each([
   ['no title', { title: '  ' }, ['draft.title']],
   ['an item without a path', { items: [{ ...oneItem, path: '' }] }, ['draft.items.0.path']],
   ['an item whose path is endless', { items: [{ ...oneItem, path: 'I'.repeat(9000) }] }, ['draft.items.0.path']],
+  ['a path that leads elsewhere', { items: [{ ...oneItem, path: '../x' }] }, ['draft.items.0.path']],
+  ['a path with unseen letters', { items: [{ ...oneItem, path: 'I\u202e' }] }, ['draft.items.0.path']],
+  ['a path of another mark', { items: [{ ...oneItem, marker: '2.', path: '3' }] }, ['draft.items.0.path']],
+  ['a sign for a number', { items: [{ ...oneItem, marker: '2.', path: '-1' }] }, ['draft.items.0.path']],
+  [
+    'a path that is not below its parent’s',
+    { items: [oneItem, { ...oneItem, key: 'b', parentKey: 'a', path: 'II.1', marker: '1.' }] },
+    ['draft.items.1.path'],
+  ],
   ['an agency of no item', { agencies: [{ name: 'Sở Tư pháp', key: 'z' }] }, ['draft.agencies.0.key']],
   ['a phase of no item', { phases: [{ title: 'Đợt 1', ...days, key: 'z' }] }, ['draft.phases.0.key']],
 ])('what has %s is no plan: it is told where, and nothing is saved', async (_, more, paths) => {
@@ -152,6 +161,19 @@ test.each([
   const answer = await call(office, 'POST', '/plans', body)
   expect(answer).toMatchObject({ status: 400, body: { code: 'plan.brokenTree' } })
   expect(answer.body.faults.map((fault: { path: string }) => fault.path)).toEqual(paths)
+})
+
+test('a code that is not what it looks like, days that no period reaches', async () => {
+  const save = async (more: object) =>
+    (await call(office, 'POST', '/plans', { code: 'ODD', place: town.city, ...days, draft: oneDraft, ...more })).body
+  expect(await save({ code: 'KH\u202e-2026' })).toMatchObject({ code: 'plan.unseenLetter', faults: [{ path: 'code' }] })
+  expect(await save({ code: 'KH\u0007' })).toMatchObject({ status: 400, code: 'plan.unseenLetter' })
+  expect(await save({ number: '1/KH\u200b' })).toMatchObject({ faults: [{ path: 'number' }] })
+  expect(await save({ from: '0001-01-01', to: '9999-12-31' })).toMatchObject({
+    status: 400,
+    code: 'plan.daysOutOfRange',
+  })
+  expect(await save({ to: '2101-01-02' })).toMatchObject({ code: 'plan.daysOutOfRange' })
 })
 
 test('a plan is of the city, a district or a commune', async () => {

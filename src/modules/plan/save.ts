@@ -23,10 +23,27 @@ export async function demandIndicators(tx: Tx, codes: string[]): Promise<void> {
   if (code !== null) throw new Problem(planProblems.noSuchIndicator, { code })
 }
 
-/** Saves a plan with its items, agencies, phases and recipients; all or nothing. Out: its id. */
+/** The years that have periods (`shared/calendars.ts`); the end is exclusive. */
+const [EARLIEST, LATEST] = ['2000-01-01', '2101-01-01']
+
+/** A code that holds letters nobody sees, or that turn the others round, is not the code it looks like. */
+function demandSeen(path: string, text: string): void {
+  if (!/[\p{C}\p{Zl}\p{Zp}]/u.test(text)) return
+  const { vi, en } = planProblems.unseenLetter
+  throw new Problem(planProblems.unseenLetter, {}, [{ path, vi, en }])
+}
+
+/**
+ * Saves a plan with its items, agencies, phases and recipients; all or nothing. Out: its id. Raises
+ * `plan.endsBeforeItBegins`, `.daysOutOfRange`, `.unseenLetter`, `.noPlanHere`, `.brokenTree`, `.noSuchIndicator`,
+ * `.codeTaken`.
+ */
 export async function savePlanDraft(tx: Tx, plan: NewPlan): Promise<number> {
   const { draft } = plan
   if (plan.to <= plan.from) throw new Problem(planProblems.endsBeforeItBegins)
+  if (plan.from < EARLIEST || plan.to > LATEST) throw new Problem(planProblems.daysOutOfRange)
+  demandSeen('code', plan.code)
+  demandSeen('number', plan.number ?? '')
   await demandPlanPlace(tx, plan.placeId)
   const faults = draftFaults(draft)
   if (faults.length > 0) throw new Problem(planProblems.brokenTree, { count: faults.length }, faults)

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { RouteContract } from '../../shared/contract.ts'
 import { sessionCookie } from '../auth/cookie.ts'
 import { type Documented, hasCommandId, type Refusal, refusals, refusalsOf } from './refusals.ts'
+import { strict } from './route-schema.ts'
 
 /** What every refusal looks like. */
 const ProblemAnswer = z
@@ -79,12 +80,13 @@ const commandHeader = {
 /** The form that the handler of an upload reads. */
 function formOf(contract: RouteContract): object {
   const fields = contract.body
-    ? (z.toJSONSchema(contract.body, { io: 'input' }) as { properties?: object; required?: string[] })
+    ? (z.toJSONSchema(strict(contract.body), { io: 'input' }) as { properties?: object; required?: string[] })
     : {}
   return {
     type: 'object',
     properties: { ...fields.properties, file: { type: 'string', format: 'binary' } },
     required: [...(fields.required ?? []), 'file'],
+    additionalProperties: false,
   }
 }
 

@@ -30,6 +30,29 @@ const units = (origin: unknown): Sentence => {
   return origin === 'array' ? { vi: ' phần', en: ' entries' } : { vi: '', en: '' }
 }
 
+/** Zod's own issue, as it stands inside those of a choice. */
+type Inner = { code: string; path: PropertyKey[]; message: string } & Record<string, unknown>
+
+/** Of a choice between shapes, what is wrong with the one that comes nearest; null where none does. */
+function nearest({ path, more }: Issue): Issue | null {
+  const options = (more.errors as Inner[][] | undefined) ?? []
+  const [best = []] = options.toSorted((one, other) => one.length - other.length)
+  const isKindOnly = best.every((inner) => inner.code === 'invalid_type' && inner.path.length === 0)
+  // A value of no kind that fits: what is wanted is clear only where all want the same.
+  const wants = new Set(options.flatMap((one) => one.map(({ expected }) => expected)))
+  if (best.length === 0 || (isKindOnly && wants.size > 1)) return null
+  const strange = options.filter((one) => one.length === best.length && one[0]?.code === 'unrecognized_keys')
+  // Names that each fit another shape.
+  if (best.length === 1 && strange.length > 1)
+    return { code: 'unfit_keys', path, message: '', more: { keys: strange.flatMap((one) => one[0]?.keys ?? []) } }
+  const [inner] = best.toSorted((one, other) => rank(one) - rank(other))
+  return inner
+    ? { code: inner.code, path: [...path, ...inner.path.map(String)], message: inner.message, more: inner }
+    : null
+}
+
+const rank = ({ code }: Inner): number => (code === 'unrecognized_keys' ? 0 : 1)
+
 /** What is wrong with one value, in a sentence that says what is wanted instead. */
 function wanted({ code, message, more }: Issue): Sentence {
   const unit = units(more.origin)
@@ -62,10 +85,22 @@ function wanted({ code, message, more }: Issue): Sentence {
         en: `there is no entry named ${keys}; check the name.`,
       }
     }
+    case 'unfit_keys': {
+      const keys = [...new Set(more.keys as string[])].join(', ')
+      return { vi: `${keys} không đi cùng nhau; chỉ giữ một cách.`, en: `${keys} do not go together; keep one way.` }
+    }
+    case 'invalid_union': {
+      // A choice may say itself what is wanted, by the name of a kind.
+      const kind = kinds[message]
+      if (kind) return { vi: `phải là ${kind.vi}.`, en: `must be ${kind.en}.` }
+      return notRight
+    }
     default:
-      return { vi: 'chưa đúng; xem mô tả ở /api/docs.', en: 'is not right; see /api/docs.' }
+      return notRight
   }
 }
+
+const notRight: Sentence = { vi: 'chưa đúng; xem mô tả ở /api/docs.', en: 'is not right; see /api/docs.' }
 
 /** Letters that no text may have: NUL, which the database cannot keep, and halves of letters. */
 const unwritable = /[\0\ud800-\udfff]/u
@@ -91,7 +126,8 @@ function textFault(path: string[]): Fault {
 }
 
 /** A fault at its place: "values.talks: phải là số nguyên." */
-export function faultOf(issue: Issue): Fault {
+export function faultOf(said: Issue): Fault {
+  const issue = (said.code === 'invalid_union' && nearest(said)) || said
   const path = issue.path.join('.')
   const sentence = wanted(issue)
   const named = (text: string) => (path ? `${path}: ${text}` : `${text.charAt(0).toUpperCase()}${text.slice(1)}`)

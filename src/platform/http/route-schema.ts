@@ -13,5 +13,27 @@ export function schemaOf(contract: RouteContract) {
   }
 }
 
-/** A name that is misspelt must not be passed over in silence: the answer would be to another question. */
-export const strict = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? schema.strict() : schema)
+/**
+ * The same schema, taking no name it does not know at any depth. A name that is misspelt must not be passed over in
+ * silence: the answer would be to another question.
+ */
+export function strict(schema: z.ZodType): z.ZodType {
+  const inner = strictInside(schema)
+  const made = inner === null ? schema : (schema.clone({ ...schema.def, ...inner } as never) as z.ZodType)
+  const described = z.globalRegistry.get(schema)
+  return made !== schema && described ? made.meta(described) : made
+}
+
+/** The parts of a schema that hold others, made strict; null where it holds none. */
+function strictInside(schema: z.ZodType): object | null {
+  if (schema instanceof z.ZodObject) {
+    const parts = Object.entries<z.ZodType>(schema.shape).map(([name, part]) => [name, strict(part)])
+    return { shape: Object.fromEntries(parts), catchall: z.never() }
+  }
+  if (schema instanceof z.ZodArray) return { element: strict(schema.element as z.ZodType) }
+  if (schema instanceof z.ZodUnion) return { options: schema.options.map((one) => strict(one as z.ZodType)) }
+  if (schema instanceof z.ZodRecord) return { valueType: strict(schema.valueType as z.ZodType) }
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
+    return { innerType: strict(schema.unwrap() as z.ZodType) }
+  return null
+}

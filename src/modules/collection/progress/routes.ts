@@ -6,6 +6,7 @@ import { Problem } from '../../../shared/problem.ts'
 import { getMeasures } from '../../facts/index.ts'
 import { heirPathOf, pathOf, placesById } from '../../places/index.ts'
 import { collectionProblems, type Field, getProgress, listPeriods } from '../contract.ts'
+import { demandNamed } from '../named.ts'
 import { isMaker, mayConsolidate, mayDecide, mayEnterFor, mayRead } from '../policy.ts'
 import { oddValues } from '../submissions/check.ts'
 import { countBelow, findCells, findConsolidation, findFields, findPeriods, type ProgressCell } from './queries.ts'
@@ -31,6 +32,7 @@ export const progressRoutes: Served[] = [
   read(listPeriods, { policy: signedIn, answer: async ({ db }) => ({ items: await findPeriods(db) }) }),
   read(getProgress, {
     load: async ({ db, query, today }) => {
+      await demandNamed(db, query)
       const [place] = await placesById(db, [query.place])
       if (!place) throw new Problem(collectionProblems.noSuchPlace, { place: query.place })
       const day = place.worksTo <= today ? place.worksFrom : today

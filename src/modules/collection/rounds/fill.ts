@@ -88,8 +88,9 @@ async function saveSendings(tx: Tx, pairs: Pair[]): Promise<void> {
       update collection.submission s set state = coalesce(given.decision, 'sent'), version = 1, sendings = 1
       from given where s.id = given.id)
     insert into collection.sending (submission_id, number, "values", nothing_to_report, entered_for, sent_by, sent_at,
-      decision, decided_by, decided_at)
-    select id, 1, "values", nothing, "enteredFor", "sentBy", "sentAt", decision, "decidedBy", "decidedAt"
+      decision, decided_by, decided_at, recorded_at, decision_recorded_at)
+    select id, 1, "values", nothing, "enteredFor", "sentBy", "sentAt", decision, "decidedBy", "decidedAt", "sentAt",
+      "decidedAt"
     from given`.execute(tx)
 }
 

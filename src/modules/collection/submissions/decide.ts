@@ -25,13 +25,13 @@ function demandDecidable(actor: Actor, submission: Loaded): void {
 export async function acceptAll(tx: Tx, actor: Actor, submissions: Loaded[]): Promise<void> {
   for (const submission of submissions) demandDecidable(actor, submission)
   const ids = submissions.map((submission) => submission.id)
-  await decide(tx, ids, { state: 'accepted', by: actor.accountId, reason: null })
   await accept(tx, ids, actor.accountId)
+  await decide(tx, ids, { state: 'accepted', by: actor.accountId, reason: null })
 }
 
 /** Returns with a reason: what was not official is taken back from the provisional figures. */
 export async function returnOne(tx: Tx, actor: Actor, submission: Loaded, reason: string): Promise<void> {
   demandDecidable(actor, submission)
-  await decide(tx, [submission.id], { state: 'returned', by: actor.accountId, reason })
   await withdraw(tx, { kind: 'submission', id: submission.id }, actor.accountId)
+  await decide(tx, [submission.id], { state: 'returned', by: actor.accountId, reason })
 }

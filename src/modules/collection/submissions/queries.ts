@@ -251,6 +251,7 @@ export async function decide(
       update collection.submission set state = ${decision.state}, version = version + 1
       where id = any(${ids}::uuid[]) returning id, sendings)
     update collection.sending x set decision = ${decision.state}, decided_by = ${decision.by},
-      decided_at = ${businessNow}, decision_reason = ${decision.reason}
+      decided_at = ${businessNow}, decision_recorded_at = clock_timestamp(),
+      decision_reason = ${decision.reason}
     from decided where x.submission_id = decided.id and x.number = decided.sendings`.execute(tx)
 }

@@ -20,6 +20,7 @@ import {
   uploadPhoto,
 } from '../contract.ts'
 import { findForm } from '../forms/forms.ts'
+import { demandNamed } from '../named.ts'
 import { mayDecide, mayEnter, mayEnterFor, mayRead, mayReadPhoto } from '../policy.ts'
 import { opensOn } from '../rounds/open.ts'
 import { acceptAll, demandSeen, returnOne } from './decide.ts'
@@ -73,6 +74,7 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
 
 export const submissionRoutes: Served[] = [
   read(listSubmissions, {
+    load: ({ db, query }) => demandNamed(db, query),
     policy: signedIn,
     answer: ({ db, actor, query, today }) =>
       actor ? findSubmissions(db, actor, query, today) : Promise.resolve({ total: 0, items: [] }),

@@ -38,8 +38,9 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   // Whoever may not enter here themselves enters for the area, and says from what.
   const enteredFor = mayEnter(actor, submission) ? null : (input.enteredFor ?? 'paper')
   const sending = { values, nothingToReport: input.nothingToReport, reason, enteredFor, sentBy: accountId }
-  const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null })
+  // The ledger's lock first: a moment at which it is complete never falls between a figure and who said it.
   await restate(tx, { kind: 'submission', id: submission.id }, await figuresOf(tx, submission, values), accountId)
+  const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null })
   const audit = {
     action: enteredFor ? 'submission.entered-for' : 'submission.sent',
     object: ['submission', submission.id] as ['submission', string],

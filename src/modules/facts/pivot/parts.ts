@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Span } from '../../../shared/spans.ts'
 import { boundaryMap } from '../../places/index.ts'
 import type { Measure } from '../contract.ts'
@@ -50,6 +50,13 @@ export function mappedPeriods(question: Question, nature: Measure['nature']) {
       and leaf.works_from < looked."end" and looked."end" <= leaf.works_to
       and given.from_day < looked."end" and looked."end" <= given.to_day) map`
 }
+
+/**
+ * Whether a level is the last one said among those that lie inside the period: of two that end on the same day, as of a
+ * quarter and of its last month, the one of the shorter span. `span_from` and `span_to` are those of the rows at hand.
+ */
+export const isLast = (among: RawBuilder<unknown>, inside: RawBuilder<unknown>) =>
+  sql`row_number() over (partition by ${among} order by (${inside}) desc, span_to desc, span_from desc) = 1`
 
 /**
  * Which chains count, as a condition on the column that holds the chain's id: those asked for; where bodies are views

@@ -1,4 +1,3 @@
-import { businessMoment } from '../../../platform/clock.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findPeriod, periodName } from '../../../shared/calendars.ts'
 import { isAreaLevel, type Level } from '../../../shared/levels.ts'
@@ -70,13 +69,6 @@ export interface NamedPeriod extends Span {
   /** Its code where it is a calendar's period. */
   code: string | null
 }
-
-/**
- * The moment (UTC) up to which the ledger is asked; null for now, and for what business time has not come to: a demo's
- * records of today bear a later recording time than its own day.
- */
-export const readMoment = async (db: Db | Tx, moment: string | undefined): Promise<string | null> =>
-  moment === undefined || Date.parse(await businessMoment(db)) <= Date.parse(moment) ? null : moment
 
 const [EARLIEST, LATEST] = ['1900-01-01', '2200-01-01']
 

@@ -28,7 +28,7 @@ interface Way {
   chain?: string | undefined
   standing: Standing
   boundary: string
-  asKnownAt: string | null
+  asKnownAt?: string | undefined
 }
 
 type Paths = Map<number, number[][]>
@@ -38,7 +38,7 @@ export const askedWay = (actor: Actor | null, paths: Paths, { chain, standing, b
   chains: chain === undefined ? readableChains(actor, [...paths.values()].flat(), standing) : [chain],
   standing,
   boundary,
-  asKnownAt,
+  asKnownAt: asKnownAt ?? null,
 })
 
 interface Questioned {

@@ -1,4 +1,4 @@
-import type { Contributions, RecordDescription } from '../../../platform/app.ts'
+import type { Contributions, RecordDescription, RecordsAsked } from '../../../platform/app.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
@@ -42,7 +42,7 @@ export async function recordsBehind(
   const { placeIds, level, periods, chains, standing, boundary, asKnownAt } = asked
   const question = { placeIds, level, periods, chains, standing, boundary, asKnownAt, byCategory: false }
   const { total, records } = await findRecords(db, { ...question, measures: [measure] }, page)
-  const described = await describe(db, contributions, actor, records)
+  const described = await describe(db, contributions, actor, records, { standing, asKnownAt })
   const places = records.map((record) => record.placeId)
   const paths = await pathsDuring(db, places, mapOf(periods))
   const items = records.flatMap((record) => {
@@ -58,11 +58,17 @@ export async function recordsBehind(
   return { measure: measure.code, total, hidden: records.length - items.length, items }
 }
 
-async function describe(db: Db | Tx, contributions: Contributions, actor: Actor, records: Share[]) {
+async function describe(
+  db: Db | Tx,
+  contributions: Contributions,
+  actor: Actor,
+  records: Share[],
+  asked: RecordsAsked,
+) {
   const described = new Map<string, RecordDescription>()
   for (const [kind, own] of groupBy(records, (record) => record.kind)) {
     const ids = own.map((record) => record.recordId)
-    for (const one of await contributions.records(db, actor, kind, ids)) described.set(one.id, one)
+    for (const one of await contributions.records(db, actor, kind, ids, asked)) described.set(one.id, one)
   }
   return described
 }

@@ -18,7 +18,7 @@ import { pivot } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Evaluated, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { hideAlone, mask } from '../evaluate/mask.ts'
-import { findItem, readCatalogue, readMoment, readPeriod } from '../evaluate/resolve.ts'
+import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 
 const CELL_LIMIT = 200_000
@@ -104,7 +104,7 @@ export const pivotRoutes: Served[] = [
         placeIds,
         level,
         periods,
-        ...askedWay(actor, paths, { ...body, asKnownAt: await readMoment(db, body.asKnownAt) }),
+        ...askedWay(actor, paths, body),
       }
       const shown = <C extends Evaluated>(cells: C[]) => mask(cells, known, actor, paths, level === 'city')
       const whole = shown(await evaluate(db, asked))

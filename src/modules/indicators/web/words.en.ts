@@ -99,6 +99,7 @@ export default {
   'leader.decisions.noTargets': 'No targets are set, so there is nothing to decide yet.',
   'leader.attention.nothing': 'There are no figures here yet.',
   'leader.attention.missing': 'Nowhere is behind; {count} forms are not accepted yet – see where',
+  'figures.import': 'Import from a file',
   'figures.onePage': 'The state on one page',
   'leader.waiting': 'One page for the leader',
   'leader.title': 'The state of {period}',

@@ -99,6 +99,7 @@ export default {
   'leader.decisions.noTargets': 'Chưa đặt mục tiêu nên chưa có việc nào để quyết định.',
   'leader.attention.nothing': 'Chưa có số liệu ở đây.',
   'leader.attention.missing': 'Không đơn vị nào chậm; còn {count} phiếu chưa duyệt – xem danh sách',
+  'figures.import': 'Nhập từ tệp',
   'figures.onePage': 'Tình hình trên một trang',
   'leader.waiting': 'Một trang cho lãnh đạo',
   'leader.title': 'Tình hình {period}',

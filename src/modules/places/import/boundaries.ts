@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
-import { jsonFaultAt } from '../../../shared/json.ts'
+import { jsonFaultAt, jsonPlaces } from '../../../shared/json.ts'
 import type { Fault, Sentence } from '../../../shared/problem.ts'
 import { refuse } from './refuse.ts'
 import { faultOfShape, type ShapeFault } from './shape.ts'
@@ -21,12 +21,13 @@ interface Boundary {
 
 /**
  * Imports display boundaries from GeoJSON: features with `gso_code`, matched to the unit that carries the code today;
- * all of it, or nothing. Raises `places.badImport`, each fault with its line and column, or its feature, and what to do.
+ * all of it, or nothing. Raises `places.badImport`, each fault with its line and column, its feature, and what to do.
  * Out: how many were saved.
  */
 export async function importBoundaries(tx: Tx, text: string, source: string): Promise<number> {
-  const { list, faults } = readBoundaries(readFeatures(text))
-  refuse(faults)
+  const json = text.replace(/^\uFEFF/, '')
+  const { list, faults } = readBoundaries(readFeatures(json))
+  refuse(placed(json, faults))
   const matched = await rows(
     tx,
     sql<{ code: string; placeId: number | null }>`
@@ -35,7 +36,8 @@ export async function importBoundaries(tx: Tx, text: string, source: string): Pr
       left join places.place p on p.gso_code = g.code and p.level = 'commune' and p.valid_to = '9999-12-31'`,
   )
   const placeOf = new Map(matched.map(({ code, placeId }) => [code, placeId]))
-  refuse(list.flatMap((one) => (placeOf.get(one.code) ? [] : [unknownCode(one)])))
+  const unknown = list.flatMap((one) => (placeOf.get(one.code) ? [] : [unknownCode(one)]))
+  refuse(placed(json, unknown))
   const input = list.map(({ code, geometry }) => ({ placeId: placeOf.get(code) ?? 0, geometry }))
   await sql`insert into places.boundary (place_id, geometry, source)
     select "placeId", geometry, ${source} from ${unnest(input, { placeId: 'int4', geometry: 'jsonb' })}
@@ -43,8 +45,19 @@ export async function importBoundaries(tx: Tx, text: string, source: string): Pr
   return list.length
 }
 
-function readFeatures(text: string): Feature[] {
-  const json = text.replace(/^\uFEFF/, '')
+/** The faults with line and column of what is wrong, or of the feature where it is missing. */
+function placed(json: string, faults: Fault[]): Fault[] {
+  const places =
+    faults.length === 0
+      ? []
+      : jsonPlaces(
+          json,
+          faults.map(({ path = '' }) => path),
+        )
+  return faults.map((fault, index) => ({ ...fault, ...places[index] }))
+}
+
+function readFeatures(json: string): Feature[] {
   let parsed: { type?: unknown; features?: unknown } | null = null
   try {
     parsed = JSON.parse(json)

@@ -15,7 +15,8 @@ export interface Table {
 
 /**
  * Reads a tab-separated table with a header and no quoting, normalised to NFC.
- * Out: rows that know their line, and faults for missing columns and rows of the wrong width.
+ * Out: rows that know their line, and faults for missing columns, rows of the wrong width and cells in quotes, as a
+ * spreadsheet writes them: kept, the quotes would be part of a name.
  */
 export function readTable(text: string, required: string[]): Table {
   const lines = text
@@ -29,7 +30,9 @@ export function readTable(text: string, required: string[]): Table {
   lines.forEach((line, index) => {
     if (index === 0 || line === '') return
     const cells = line.split('\t')
-    if (cells.length === header.length) table.rows.push(rowOf(header, cells, index + 1))
+    const quoted = cells.findIndex((cell) => /^\s*"/.test(cell))
+    if (quoted >= 0) table.faults.push(quotedCell(index + 1, quoted + 1, header[quoted]))
+    else if (cells.length === header.length) table.rows.push(rowOf(header, cells, index + 1))
     else table.faults.push(wrongWidth(index + 1, cells.length, header.length))
   })
   return table
@@ -49,6 +52,13 @@ const missingColumn = (column: string): Fault => ({
   column: 1,
   vi: `Thiếu cột "${column}". Thêm cột này vào dòng tiêu đề.`,
   en: `Column "${column}" is missing. Add it to the header line.`,
+})
+
+const quotedCell = (line: number, column: number, name: string | undefined): Fault => ({
+  ...(name !== undefined && { path: name }),
+  ...{ line, column },
+  vi: 'Ô nằm trong dấu ngoặc kép. Xuất lại tệp không đặt ô trong ngoặc kép, hoặc xóa các dấu ấy.',
+  en: 'The cell is in quotes. Export the file without quotes around cells, or delete them.',
 })
 
 const wrongWidth = (line: number, found: number, wanted: number): Fault => ({

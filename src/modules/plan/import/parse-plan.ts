@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import { findAgencies } from './content/agencies.ts'
+import { findNamings, onceEach } from './content/agencies.ts'
 import { findBases } from './content/citations.ts'
 import { readClosing } from './content/closing.ts'
 import { closingTextAt } from './content/closing-text.ts'
@@ -29,8 +29,9 @@ export function parsePlan(blocks: Block[]): PlanDraft {
   const textAt = closingTextAt(before)
   const itemsAt = firstItemAt(before.slice(0, textAt))
   const outline = buildOutline([...before.slice(itemsAt, textAt), ...body.slice(closing.end)])
-  const agencies = findAgencies(outline.items)
-  const roles = findRoles(outline.items, agencies)
+  const namings = findNamings(outline.items)
+  const agencies = onceEach(namings)
+  const roles = findRoles(outline.items, namings)
   const { phases, doubts } = findPhases(outline.items, front)
   const items = outline.items.map((item) => ({
     ...item,

@@ -58,9 +58,16 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
       <PageTitle
         detail={title && t('figures.detail', { place: title, period: nameOf(period) })}
         actions={
-          <GoButton to={`/leader?place=${place}`} variant="default">
-            {t('figures.onePage')}
-          </GoButton>
+          <>
+            {holds('values.import') && (
+              <GoButton to="/exchange/values" variant="default">
+                {t('figures.import')}
+              </GoButton>
+            )}
+            <GoButton to={`/leader?place=${place}`} variant="default">
+              {t('figures.onePage')}
+            </GoButton>
+          </>
         }
       >
         {t('figures')}

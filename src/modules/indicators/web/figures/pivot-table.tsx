@@ -67,7 +67,7 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
               >
                 {cell.expected !== null && cell.expected > 0 && (cell.received ?? 0) < cell.expected && (
                   <span className={css.short}>
-                    <Coverage received={cell.received ?? 0} expected={cell.expected} unit="" />
+                    <Coverage received={cell.received ?? 0} expected={cell.expected} unit={t('forms')} />
                   </span>
                 )}
                 <ValueText {...valued} unitless />

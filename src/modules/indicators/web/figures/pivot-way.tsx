@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core'
+import { addDays } from '../../../../shared/spans.ts'
 import { DayInput } from '../../../../ui/components/day-input.tsx'
 import { useMe } from '../../../../ui/me.ts'
 import type { Way } from '../explain/way.ts'
@@ -30,7 +31,7 @@ export function PivotWay({ way, isSplit, onChange }: PivotWayProps) {
           label={t('way.known.label')}
           description={t('way.known.help')}
           value={way.known ?? null}
-          max={today}
+          max={addDays(today, -1)}
           onChange={(day, isFaulty) => !isFaulty && onChange({ known: day, why: null })}
         />
         <Checkbox

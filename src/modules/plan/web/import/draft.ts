@@ -1,4 +1,5 @@
 import { groupBy } from '../../../../shared/list.ts'
+import { pathBelow, segmentOf } from '../../../../shared/plan-path.ts'
 import type { PlanDraft } from '../../contract.ts'
 
 export type DraftItem = PlanDraft['items'][number]
@@ -16,22 +17,6 @@ export function depths(items: DraftItem[]): Map<string, number> {
   return found
 }
 
-const signs: [RegExp, string][] = [
-  [/^[-–—−]$/, '-'],
-  [/^\+$/, '+'],
-  [/^[•●○◦▪■*✓]$/, '*'],
-  [/^$/, '¶'],
-]
-
-/** What an item's own mark adds to the path of its parent: "1.2." → ".2", "-" → "-", "a)" → ".a". */
-function ownPart(marker: string): { text: string; counted: boolean } {
-  const mark = marker.trim()
-  const sign = signs.find(([pattern]) => pattern.test(mark))
-  if (sign) return { text: sign[1], counted: true }
-  const plain = mark.replace(/[.)/:\s]+$/, '').replace(/^\(/, '')
-  return { text: plain.split('.').at(-1) || plain, counted: false }
-}
-
 /**
  * Gives an item and all below it paths that follow from their marks and where they stand; a taken path gets "(2)".
  * The others keep theirs, so that what was read stays as it was read.
@@ -43,8 +28,8 @@ export function repath(items: DraftItem[], key: string): DraftItem[] {
   return items.map((item) => {
     if (!moved.has(item.key)) return item
     const parent = item.parentKey === null ? '' : (paths.get(item.parentKey) ?? '')
-    const { text, counted } = ownPart(item.marker)
-    const wanted = counted ? `${parent}${text}` : parent ? `${parent}.${text}` : text
+    const { text, counted } = segmentOf(item.marker)
+    const wanted = pathBelow(parent, text)
     const nth = (n: number) => (counted ? `${wanted}${n}` : n === 1 ? wanted : `${wanted}(${n})`)
     let n = 1
     while (taken.has(nth(n))) n++

@@ -1,0 +1,79 @@
+import { sql } from 'kysely'
+import { rows } from '../../../platform/db/database.ts'
+import type { RecordSource, RecordsAsked } from '../../../platform/module.ts'
+import type { Actor, Permission } from '../../../shared/actor.ts'
+import { periodName } from '../../../shared/calendars.ts'
+import { withinLine } from '../policy.ts'
+
+/**
+ * The sending that stood: official, the last that was accepted; sent, the last that was sent and not returned. With
+ * `asKnownAt` as of that moment of recording time, and what was decided later is not known yet.
+ */
+function standingSending({ standing, asKnownAt }: RecordsAsked) {
+  const known = (column: string) =>
+    asKnownAt === null ? sql`true` : sql`x.${sql.raw(column)} <= ${asKnownAt}::timestamptz`
+  const history = sql`(
+    select x.*, case when ${known('decision_recorded_at')} then x.decision end as said
+    from collection.sending x where x.submission_id = s.id and ${known('recorded_at')})`
+  const stood =
+    standing === 'official'
+      ? sql`x.said = 'accepted'`
+      : // A return takes back everything that was not official, what was sent before it too.
+        sql`(x.said = 'accepted'
+          or not exists (select from ${history} y where y.said = 'returned' and y.number >= x.number))`
+  return sql`(select x.number, x.sent_by, x.sent_at, x.entered_for, coalesce(x.said = 'accepted', false) as accepted,
+      case when x.said is not null then x.decided_by end as decided_by,
+      case when x.said is not null then x.decided_at end as decided_at
+    from ${history} x where ${stood} order by x.number desc limit 1)`
+}
+
+/** Describes submissions behind a figure to those who may see them, by the sending that stood. */
+export const submissionRecords: RecordSource = async (db, actor, ids, asked) => {
+  const reads = grantsOver(actor, 'records.read')
+  const readsEarlier = grantsOver(withinLine(actor), 'figures.read-provisional')
+  const found = await rows(
+    db,
+    sql<{
+      id: string
+      formVi: string
+      formEn: string
+      period: string
+      enteredFor: string | null
+      sentBy: string | null
+      sentAt: string | null
+      acceptedBy: string | null
+      acceptedAt: string | null
+    }>`
+      select s.id, f.vi as "formVi", f.en as "formEn", r.period_code as period, last.entered_for as "enteredFor",
+        sender.name as "sentBy", last.sent_at as "sentAt", decider.name as "acceptedBy", last.decided_at as "acceptedAt"
+      from collection.submission s join collection.round r on r.id = s.round_id
+      join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
+      join lateral ${standingSending(asked)} last on true
+      left join people.account sender on sender.id = last.sent_by
+      left join people.account decider on decider.id = last.decided_by
+      where s.id = any(${ids}::uuid[]) and ${reads} and (last.accepted or ${readsEarlier})`,
+  )
+  return found.map(({ formVi, formEn, period, enteredFor, ...record }) => ({
+    ...record,
+    title: { vi: `${formVi} · ${periodName(period)}`, en: `${formEn} · ${periodName(period, 'en')}` },
+    link: `/submissions/${record.id}`,
+    enteredFor: enteredFor !== null,
+  }))
+}
+
+/** A permission by the map of the submission's own days: a unit keeps sight of what its areas sent then. */
+function grantsOver(actor: Actor, permission: Permission) {
+  const conditions = actor.grants
+    .filter((grant) => grant.permission === permission)
+    .map(({ scope, placeId, chain }) => {
+      const reach =
+        scope === 'all'
+          ? sql`true`
+          : scope === 'unit'
+            ? sql`s.place_id = ${placeId}`
+            : sql`exists (select from places.ancestry a where a.place_id = s.place_id and a.ancestor_id = ${placeId}
+              and a.from_day <= s.span_from and s.span_from < a.to_day)`
+      return chain === null ? reach : sql`(${reach} and c.code = ${chain})`
+    })
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
+}
