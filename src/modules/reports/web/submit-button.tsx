@@ -9,6 +9,7 @@ import { useCommand } from '../../../ui/query.ts'
 import { type Signature, submitReport } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
 import { DatedInput } from './dated-input.tsx'
+import css from './reports.module.css'
 import { SignerFields } from './signer-fields.tsx'
 import { useWords } from './words.ts'
 
@@ -67,7 +68,7 @@ export function SubmitButton({ report, version, unwritten, beforeSubmit }: Submi
         onConfirm={confirm}
       >
         {unwritten.length > 0 && (
-          <p>
+          <p className={css.unwritten}>
             <b>{t('submit.unwritten', { count: unwritten.length, parts: unwritten.join('; ') })}</b>
           </p>
         )}

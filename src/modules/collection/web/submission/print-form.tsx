@@ -84,7 +84,11 @@ function Paper({ submission, isBlank }: { submission: Submission; isBlank: boole
           ))}
         </tbody>
       </table>
-      {!isBlank && !submission.draft && <Explained submission={submission} />}
+      {!isBlank && !submission.draft && (
+        <div className={css.explained}>
+          <Explained submission={submission} />
+        </div>
+      )}
       <div className={css.sign}>
         <p>{t('print.day')}</p>
         <p className={css.strong}>{t('print.signer')}</p>
