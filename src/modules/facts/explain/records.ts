@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { countedPostings } from '../pivot/from-entries.ts'
-import { containment, countedChain, mappedPeriods, standsUnder } from '../pivot/parts.ts'
+import { containment, countedBody, mappedPeriods, standsUnder } from '../pivot/parts.ts'
 import type { Question } from '../pivot/question.ts'
 
 /** A record behind a cell, with what it adds to it. */
@@ -38,13 +38,12 @@ export async function findRecords(
         sum(amount) as amount, count(*) over () as total
       from (
         select posting.record_kind as kind, posting.record_id as "recordId", e.place_id as "placeId", p.form, p.name,
-          c.code as chain, e.span_from as "from", e.span_to as "to", sum(e.amount) as amount,
+          (select code from people.chain where id = b.chain_id) as chain, e.span_from as "from", e.span_to as "to", sum(e.amount) as amount,
           e.span_to = max(e.span_to) over (partition by e.place_id, e.body_id, e.category_id) as last
         from ${mappedPeriods(question, measure.nature)}
         join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
           and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
-        join people.body b on b.id = e.body_id join people.chain c on c.id = b.chain_id
-        join facts.measure m on m.id = e.measure_id and ${countedChain(question.chains, 'b.chain_id')}
+        join people.body b on b.id = e.body_id and ${countedBody(measure, question.chains)}
         join places.place p on p.id = e.place_id
         ${countedPostings(question)}
         group by 1, 2, 3, 4, 5, 6, 7, 8, e.body_id, e.category_id having sum(e.said) > 0) net

@@ -68,6 +68,15 @@ export function countedChain(chains: string[] | null, column: string) {
   return chains === null ? views : sql`${views} and ${at} in (select id from people.chain where code = any(${chains}))`
 }
 
+/** The same over bodies `b` for one measure at hand: a table less to plan with. */
+export function countedBody({ bodies, leadingChain }: Measure, chains: string[] | null) {
+  const codes = bodies === 'add' || chains?.length === 1 ? chains : chainsWithin(chains, leadingChain)
+  return codes === null ? sql`true` : sql`b.chain_id in (select id from people.chain where code = any(${codes}))`
+}
+
+const chainsWithin = (chains: string[] | null, leading: string | null): string[] =>
+  leading !== null && (chains === null || chains.includes(leading)) ? [leading] : []
+
 /** The same over balances whose measures are at hand: where all of them add up over every chain, nothing to look up. */
 export function countedMeasures(measures: Measure[], chains: string[] | null) {
   if (chains === null && measures.every(({ bodies }) => bodies === 'add')) return sql`true`

@@ -60,11 +60,11 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
   return asked.periods.flatMap((_, period) =>
     asked.placeIds.flatMap((placeId) => {
       const at = reading.at(placeId, period)
-      return asked.items.map((item, index) => ({
-        ...{ item: item.code, placeId, period },
-        ...computed(item, at),
-        ...coverageOf(coverage[index] ?? [], at),
-      }))
+      return asked.items.map((item, index): Evaluated => {
+        const { value, why, numerator, denominator } = computed(item, at)
+        const { received, expected } = coverageOf(coverage[index] ?? [], at)
+        return { item: item.code, placeId, period, value, numerator, denominator, why, received, expected }
+      })
     }),
   )
 }

@@ -18,7 +18,9 @@ interface Reading {
 
 const insideKey = (inside: Inside | null): string => (inside ? `${inside.level} ${inside.group ?? ''}` : '')
 const standKey = ({ inside, shifts }: Stand): string => `${insideKey(inside)}|${shifts.join()}`
-const cellKey = (measureId: number, placeId: number, period: number): string => `${measureId} ${placeId} ${period}`
+/** A whole number for each cell: of a thousand periods at ten million places. */
+const cellKey = (measureId: number, placeId: number, period: number): number =>
+  (measureId * 10_000_000 + placeId) * 1_000 + period
 
 /**
  * Reads what the formulas need and the measures of `others` at the asked places: one pivot for each of the stands from
@@ -30,7 +32,7 @@ export async function readFigures(db: Db | Tx, asked: Asked, others: string[]): 
     ...asked.items.flatMap((item) => measuresOf(item.expression)),
     ...others.map((code) => ({ code, inside: null, shifts: [] as Shift[] })),
   ]
-  const figures = new Map<string, Map<string, Cell>>()
+  const figures = new Map<string, Cells>()
   for (const [key, list] of groupBy(reads, standKey)) {
     const [stand] = list
     if (!stand) continue
@@ -75,7 +77,7 @@ function placesAt(asked: Asked, members: Members, inside: Inside | null): number
 
 async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, placeIds: number[], names: string[]) {
   const measures = names.map((code) => asked.measures.get(code)).filter((one) => one !== undefined)
-  if (measures.length === 0 || placeIds.length === 0) return new Map<string, Cell>()
+  if (measures.length === 0 || placeIds.length === 0) return new Map<number, Cell>()
   const { chains, standing, boundary, asKnownAt, joined } = asked
   const where = { placeIds, level: inside?.level ?? asked.level, periods: spansOf(asked, shifts) }
   const cells = await pivotMeasures(db, {
@@ -94,14 +96,17 @@ async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, pla
 interface Read {
   asked: Asked
   members: Members
-  figures: Map<string, Map<string, Cell>>
+  figures: Map<string, Cells>
   period: number
 }
 
+type Cells = Map<number, Cell>
+
 function surroundings(read: Read, placeId: number, stand: Stand): Surroundings {
   const { asked, period } = read
+  const cells = read.figures.get(standKey(stand))
   return {
-    measure: (code) => figureOf(read, code, placeId, stand),
+    measure: (code) => figureOf(read, cells, code, placeId),
     inside: (inside) => {
       // A formula over communes says nothing at an area, nor one place within another that is counted.
       if (stand.inside !== null || levels.indexOf(inside.level) < levels.indexOf(asked.level)) return 'no-value'
@@ -117,10 +122,10 @@ function surroundings(read: Read, placeId: number, stand: Stand): Surroundings {
   }
 }
 
-function figureOf({ asked, figures, period }: Read, code: string, placeId: number, stand: Stand): Known {
+function figureOf({ asked, period }: Read, cells: Cells | undefined, code: string, placeId: number): Known {
   const measure = asked.measures.get(code)
   if (!measure) return { value: null, why: 'not-computed' }
-  const cell = figures.get(standKey(stand))?.get(cellKey(measure.id, placeId, period))
+  const cell = cells?.get(cellKey(measure.id, placeId, period))
   if (!cell) return { value: null, why: 'no-data' }
   return { value: cell.value === null ? null : cell.value / 10 ** measure.decimals, why: cell.why }
 }

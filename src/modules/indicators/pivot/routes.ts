@@ -84,6 +84,20 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
   })
 }
 
+/** Written out: there may be two hundred thousand of them. */
+const answered = (cell: Evaluated, category: string | null) => ({
+  item: cell.item,
+  place: cell.placeId,
+  period: cell.period,
+  category,
+  value: cell.value,
+  numerator: cell.numerator,
+  denominator: cell.denominator,
+  why: cell.why,
+  received: cell.received,
+  expected: cell.expected,
+})
+
 const partsOf = (measure: Measure | undefined) =>
   measure?.categories.map(({ code, vi, en }) => ({ code, vi, en })) ?? []
 
@@ -116,10 +130,7 @@ export const pivotRoutes: Served[] = [
         })),
         places: places.map(named),
         periods,
-        cells: [...whole.map((cell) => ({ ...cell, category: null })), ...split].map(({ placeId, ...cell }) => ({
-          ...cell,
-          place: placeId,
-        })),
+        cells: [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
         comparable: await compareTogether(db, actor, asked, whole),
       }
     },
