@@ -240,7 +240,7 @@ const rows: Row[] = [
   ],
   [
     'E1',
-    'Hoàn thành giáo dục tại xã',
+    'Hoàn thành giáo dục tại xã, phường, thị trấn',
     'Completed education at commune level',
     '%',
     'year',

@@ -125,9 +125,15 @@ const sketches: FormSketch[] = [
         persons: true,
         atMost: 'helped',
       }),
-      flow('education_ended', 'Người hết thời hạn giáo dục tại xã', 'Ended education at commune level', 'người', {
-        persons: true,
-      }),
+      flow(
+        'education_ended',
+        'Người hết thời hạn giáo dục tại xã, phường, thị trấn',
+        'Ended education at commune level',
+        'người',
+        {
+          persons: true,
+        },
+      ),
       flow('education_completed', 'Trong đó hoàn thành', 'Of these, completed', 'người', {
         persons: true,
         atMost: 'education_ended',
@@ -308,7 +314,7 @@ const standingAlone: Record<string, [vi: string, en: string]> = {
   mediation_success: ['Vụ việc hòa giải thành', 'Mediations settled'],
   helped: ['Người đã phân công giúp đỡ', 'People with a helper'],
   progressed: ['Người được giúp đỡ có tiến bộ', 'Helped people making progress'],
-  education_completed: ['Người hoàn thành giáo dục tại xã', 'Completed education at commune level'],
+  education_completed: ['Người hoàn thành giáo dục tại xã, phường, thị trấn', 'Completed education at commune level'],
   employed_12_months: ['Người ra tù có việc làm sau 12 tháng', 'Released people employed after 12 months'],
   units_safe: ['Cơ quan, doanh nghiệp, nhà trường được công nhận an toàn', 'Agencies, enterprises, schools recognised'],
   posts_trained: ['Chức danh đã tập huấn', 'Posts trained'],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../test/app.ts'
 import { testDatabase } from '../test/database.ts'
@@ -40,6 +41,9 @@ const planId = (await call(office, 'POST', '/plans', planOf('P'))).body.id as nu
 const itemId = (await call(office, 'GET', `/plans/${planId}/items`)).body.items[0].id as number
 const reportOf = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-10-13' }
 const report = (await call(office, 'POST', '/reports', reportOf)).body.id as string
+const imported = randomUUID()
+await sql`insert into exchange.import (id, file_name, figures, refused, rest, state)
+  values (${imported}, 'x.csv', 0, 1, 'x', 'sent')`.execute(db)
 
 const roles = {
   head: town.actor('head:0:0'),
@@ -192,6 +196,16 @@ const table: Record<string, Row> = {
   },
   'POST /reports/:id/recall': { path: `/reports/${report}/recall`, body: { baseVersion: 99 }, may: ['office'] },
   'POST /reports/:id/discard': { path: `/reports/${report}/discard`, body: { baseVersion: 99 }, may: ['office'] },
+  'POST /values/check': { path: '/values/check', upload: true, may: ['office'] },
+  'POST /values': { path: '/values', upload: true, may: ['office'] },
+  'GET /imports': { path: '/imports', may: ['office'] },
+  'GET /imports/:id/rest': { path: `/imports/${imported}/rest`, may: ['office'] },
+  'POST /imports/:id/accept': { path: `/imports/${imported}/accept`, body: { baseVersion: 1 }, may: ['office'] },
+  'POST /imports/:id/withdraw': {
+    path: `/imports/${imported}/withdraw`,
+    body: { baseVersion: 2, reason: 'x' },
+    may: ['office'],
+  },
   'POST /reports/:id/submit': { path: `/reports/${report}/submit`, body: { baseVersion: 2 }, may: ['office'] },
 }
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { makeAdministrator } from './cli/administrator.ts'
 import { asCommand, readText, withHouse } from './cli/house.ts'
 import { say, sayEach, tell, type Word, word, wordIn } from './cli/say.ts'
+import { importFile } from './cli/values.ts'
 import { planProblems } from './modules/plan/contract.ts'
 import { readConfig } from './platform/config.ts'
 import { type Params, Problem } from './shared/problem.ts'
@@ -19,8 +20,9 @@ interface Command {
   about: Word
   /** How many words may follow the name: at least, at most. */
   words: [least: number, most: number]
-  takesPlace?: true
-  run(args: string[], options: { place?: string }): Promise<number>
+  /** Options with a value that it takes: each with those it may have, or null for any. */
+  options?: Record<string, string[] | null>
+  run(args: string[], options: Record<string, string | undefined>): Promise<number>
 }
 
 const commands: Record<string, Command> = {
@@ -102,7 +104,7 @@ const commands: Record<string, Command> = {
     usage: 'plan import FILE [CODE FROM TO] [--place CODE]',
     about: 'about.planImport',
     words: [1, 4],
-    takesPlace: true,
+    options: { place: null },
     run: async ([file = '', code, from, to], options) => {
       const { placeOfPlan, readPlan, savePlanDraft } = await import('./modules/plan/index.ts')
       const { draft, doubts, number, issuedOn, place } = readPlan(await readFile(file), file)
@@ -127,6 +129,13 @@ const commands: Record<string, Command> = {
         return 0
       })
     },
+  },
+  'values import': {
+    usage: 'values import FILE.csv [--chain CODE] [--rows all|good|none]',
+    about: 'about.valuesImport',
+    words: [1, 1],
+    options: { chain: null, rows: ['all', 'good', 'none'] },
+    run: importFile,
   },
   'facts verify': {
     usage: 'facts verify',
@@ -187,7 +196,11 @@ const { tokens } = parseArgs({
   allowPositionals: true,
   strict: false,
   tokens: true,
-  options: { place: { type: 'string' } },
+  options: Object.fromEntries(
+    Object.values(commands).flatMap(({ options }) =>
+      Object.keys(options ?? {}).map((one) => [one, { type: 'string' }]),
+    ),
+  ),
 })
 const positionals = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
 const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []))
@@ -197,14 +210,17 @@ const command = name === undefined ? undefined : commands[name]
 async function run(): Promise<number> {
   if (!command || given.some(({ name }) => name === 'help' || name === 'h')) return help(command)
   const args = positionals.slice(name?.split(' ').length)
-  const strange = given.find((one) => one.name !== 'place' || !command.takesPlace)
+  const strange = given.find((one) => !(one.name in (command.options ?? {})))
   if (strange) return help(command, 'noSuchOption', { option: strange.rawName })
-  const place = given.at(-1)?.value
-  if (given.length > 0 && !place) return help(command, 'optionWithoutValue')
+  for (const { name: option, rawName, value } of given) {
+    const allowed = command.options?.[option] ?? null
+    if (!value || (allowed && !allowed.includes(value)))
+      return help(command, 'optionWithoutValue', { option: rawName, values: allowed?.join(' | ') ?? '…' })
+  }
   const [least, most] = command.words
   if (args.length < least) return help(command, 'tooFew')
   if (args.length > most) return help(command, 'tooMany', { word: args[most] ?? '' })
-  return command.run(args, place === undefined ? {} : { place })
+  return command.run(args, Object.fromEntries(given.map(({ name: option, value }) => [option, value])))
 }
 
 try {

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { editions } from '../demo/editions.ts'
 import { type DemoState, fillFigures, findDemo, isInUse, prepareDemo } from '../demo/fill.ts'
 import { collection, openRounds } from './modules/collection/index.ts'
+import { exchange } from './modules/exchange/index.ts'
 import { facts } from './modules/facts/index.ts'
 import { indicators } from './modules/indicators/index.ts'
 import { findActor, people, recordPasswordChange } from './modules/people/index.ts'
@@ -28,7 +29,7 @@ import type { Module } from './platform/module.ts'
 import { deliver } from './platform/outbox.ts'
 
 /** Every module of the house. */
-export const modules: Module[] = [places, people, facts, collection, indicators, plan, reports]
+export const modules: Module[] = [places, people, facts, exchange, collection, indicators, plan, reports]
 
 const pages = join(import.meta.dirname, '../dist/web')
 

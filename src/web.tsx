@@ -17,6 +17,7 @@ import {
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { pages as collectionPages, card as submissionCard } from './modules/collection/web/pages.ts'
+import { pages as exchangePages } from './modules/exchange/web/pages.ts'
 import { pages as indicatorsPages } from './modules/indicators/web/pages.ts'
 import { SignIn } from './modules/people/web/sign-in.tsx'
 import { pages as placesPages } from './modules/places/web/pages.ts'
@@ -39,6 +40,7 @@ const pages: Page[] = [
   ...indicatorsPages,
   ...planPages,
   ...reportsPages,
+  ...exchangePages,
 ]
 
 contributeCard(submissionCard)

@@ -292,6 +292,9 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
         expect(await page.getByRole('radio', { name: 'Từ giấy' }).isChecked()).toBe(true)
       } else await loseSession(page, officer, second)
       await fillAndSend(page, ['1', '25', '50', '2', '0'])
+      // The next area that has not sent is at hand, and under the keys.
+      await page.getByRole('link', { name: /^Nhập hộ tiếp: tổ dân phố số \d+ \(còn \d+\)$/ }).waitFor()
+      await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Nhập hộ tiếp'))
     }
 
     await page.goto(collection)
@@ -312,6 +315,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
       .getByText(/Đã duyệt \d+ phiếu/)
       .first()
       .waitFor()
+    await page.waitForFunction(() => document.activeElement?.matches('h1'))
     await page.goto(collection)
     await page.getByRole('link', { name: 'Giúp đỡ người lầm lỗi, kinh phí', exact: true }).click()
     await fillAndSend(page, ['10', '9', '6', '1', '1', '40.000.000', '30.000.000'])
@@ -460,6 +464,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.goto(`${address}/reports/${report}`)
     await page.getByText('Mặt trận các cấp đã phối hợp').waitFor()
     await page.getByRole('button', { name: 'Trình ký' }).click()
+    await page.getByRole('dialog').getByText('Còn 3 phần chưa viết: Tồn tại, hạn chế và nguyên nhân;').waitFor()
     await page.getByRole('dialog').getByLabel('Họ và tên người ký').fill('Nguyễn Văn Minh')
     await page.getByRole('dialog').getByRole('button', { name: 'Trình ký' }).click()
     await page.getByText('Đã trình ký').first().waitFor()

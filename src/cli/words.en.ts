@@ -3,7 +3,7 @@ import type vi from './words.vi.ts'
 export default {
   help: 'binhan COMMAND',
   noSuchOption: 'There is no option {option} here; nothing was done.',
-  optionWithoutValue: '--place needs the code of a place; nothing was done.',
+  optionWithoutValue: '{option} needs a value: {values}; nothing was done.',
   tooFew: 'Something is missing behind the command; nothing was done.',
   tooMany: '“{word}” is one word too many; nothing was done. Put what holds spaces in quotes.',
   'about.start': 'run everything on this machine',
@@ -12,6 +12,8 @@ export default {
   'about.placesBoundaries': 'import display boundaries of the communes of today',
   'about.placesGroups': 'import dated place groups; the file says the whole of each group it names',
   'about.planImport': 'read a plan (.docx, .md); with a code and its days, save it for the place it names, or --place',
+  'about.valuesImport':
+    'import figures from CSV for a second person to accept; --rows none only checks, good leaves out bad rows',
   'about.factsVerify': 'prove that every balance is the sum of its entries',
   'about.factsRebuild': 'make every balance anew from the entries; posting waits meanwhile',
   'about.auditVerify': 'verify every link of the audit chain; names each broken one and the unsealed tail',
@@ -26,6 +28,9 @@ export default {
   planPlace: 'The place in its text: {name} (line {line}).',
   plan: '{items} items, {agencies} agencies, {phases} phases, {recipients} recipients, {doubts} doubts.',
   planSaved: 'Saved as plan {id}.',
+  valuesChecked: '{rows} rows, {figures} good figures, {bad} bad rows, {faults} faults. Nothing was imported.',
+  valuesImported: '{figures} figures imported, {refused} rows left out; a second person accepts.',
+  valuesRest: 'The rows left out, each with why: {file}',
   rebuilt: 'The balances were made anew from the entries.',
   ledger: '{entries} entries, {balances} balances, {wrong} wrong.',
   broken: 'Broken at seal {seal} (lines {first}–{last}): {why}.',

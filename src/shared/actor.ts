@@ -20,6 +20,7 @@ export const permissions = [
   'reports.submit',
   'reports.return', // give back what waits for a signature
   'reports.sign', // enter the registry number and the signed scan
+  'values.import', // bring in figures that were kept elsewhere; accept what another brought in
   'people.manage',
   'places.manage',
   'audit.read',

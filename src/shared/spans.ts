@@ -63,6 +63,9 @@ export function isMoment(text: string): boolean {
 /** The local day in Vietnam at a moment. Vietnam has kept UTC+7 without summer time since 1975. */
 export const dayAt = (moment: Date): Day => inVietnam(moment).slice(0, 10)
 
+/** The moment at which a local day has ended in Vietnam. */
+export const endOfDay = (day: Day): string => `${addDays(day, 1)}T00:00:00+07:00`
+
 /** The time of day in Vietnam at a moment, "18:12". */
 export const timeAt = (moment: Date): string => inVietnam(moment).slice(11, 16)
 

@@ -79,6 +79,7 @@ describe('from the head to official figures', () => {
     expect(entered.status).toBe(200)
     const self = await call(officer, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
     expect(self).toMatchObject({ status: 403, body: { code: 'collection.makerIsNotChecker' } })
+    expect(self.body.detail).toMatch(/^Bạn đã nhập hộ phiếu của/)
     const other = await call(second, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
     expect(other.status).toBe(200)
     expect((await call(second, 'GET', `/submissions/${id}`)).body).toMatchObject({
@@ -101,6 +102,17 @@ describe('from the head to official figures', () => {
       values: { talks: 1, people: 9, groups: 4 },
     })
     expect(await figures('sent')).toEqual([6, 1459, 7])
+  })
+
+  test('who decides on what was sent again meanwhile is told so, and nothing is decided', async () => {
+    const id = idAt(1)
+    const stale = { baseVersion: 1, reason: 'Xem lại sổ.' }
+    const returned = await call(officer, 'POST', `/submissions/${id}/return`, stale)
+    expect(returned).toMatchObject({ status: 409, body: { code: 'collection.decidedUnseen' } })
+    expect(returned.body.detail).toContain('xem số mới rồi quyết định')
+    const accepted = await call(officer, 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+    expect(accepted.body.code).toBe('collection.decidedUnseen')
+    expect((await call(officer, 'GET', `/submissions/${id}`)).body).toMatchObject({ state: 'sent', version: 3 })
   })
 
   test('a correction of what is official says why', async () => {
@@ -255,6 +267,20 @@ describe('who is in another line', () => {
         item.state === 'to-accept' ? [item.count] : [],
       )
     expect([await waiting(first), await waiting(checker), await waiting(other)]).toEqual([[], [1], []])
+  })
+
+  test('what was odd stays beside its reason after the decision, for whoever reads the form', async () => {
+    const area = town.areas[1][0] ?? 0
+    const id = due.get(area) ?? ''
+    const head = town.actor('head:1:0')
+    const values = { talks: 4, people: 0, groups: 1 }
+    const sent = await call(head, 'POST', `/submissions/${id}/send`, { baseVersion: 2, values, reason: 'Không họp' })
+    expect(sent.status).toBe(200)
+    const odd = [expect.objectContaining({ path: 'values.people' })]
+    const oddFor = async (actor: Actor) => (await call(actor, 'GET', `/submissions/${id}`)).body.odd
+    expect(await oddFor(head)).toEqual(odd)
+    await call(town.actor('officer:1:1'), 'POST', `/submissions/${id}/return`, { baseVersion: 3, reason: 'Xem lại.' })
+    expect(await oddFor(head)).toEqual(odd)
   })
 
   test('returned is neither sent nor missing, wherever it is counted', async () => {

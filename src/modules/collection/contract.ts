@@ -133,7 +133,7 @@ export const Submission = Summary.extend({
   previous: z
     .record(z.string(), z.number())
     .describe('Figures of the period before: as last sent for its line, else the official ones'),
-  odd: z.array(Odd).describe('While it waits, for who decides it: figures far from the period before'),
+  odd: z.array(Odd).describe('Figures of the last sending that are far from the period before'),
   may: z.object({ enter: z.boolean(), enterFor: z.boolean(), decide: z.boolean() }),
 })
 export type Submission = z.infer<typeof Submission>
@@ -383,10 +383,15 @@ export const collectionProblems = problems('collection', {
     vi: 'Phiếu của {name} không ở trạng thái chờ duyệt. Tải lại trang để xem tình trạng mới.',
     en: 'The form of {name} does not wait for a decision. Reload to see its state.',
   },
+  decidedUnseen: {
+    status: 409,
+    vi: 'Phiếu của {name} vừa có thay đổi. Mở lại phiếu, xem số mới rồi quyết định.',
+    en: 'The form of {name} has just changed. Open it again, look at the new figures, then decide.',
+  },
   makerIsNotChecker: {
     status: 403,
-    vi: 'Bạn đã gửi hoặc nhập hộ phiếu của {name} nên không duyệt được. Nhờ người thứ hai duyệt.',
-    en: 'You sent or entered the form of {name}, so you cannot accept it. Ask a second person.',
+    vi: 'Bạn {did} phiếu của {name} nên không duyệt được. Nhờ người thứ hai duyệt.',
+    en: 'You {didEn} the form of {name}, so you cannot accept it. Ask a second person.',
   },
   badValues: {
     status: 400,

@@ -55,10 +55,14 @@ export async function getMeasures(db: Db | Tx, codes: string[]): Promise<Map<str
 }
 
 /**
- * The two measures in which reporting is itself a fact: `form:expected`, posted when a period opens, and
+ * The two measures in which reporting by a form (its title) is itself a fact: `form:expected`, posted when a period opens, and
  * `form:received`, posted with the figures, so that its official part is what was accepted.
  */
-export function coverageMeasures(key: string, level: Measure['levels'][number]): NewMeasure[] {
+export function coverageMeasures(
+  key: string,
+  level: Measure['levels'][number],
+  { vi, en }: { vi: string; en: string },
+): NewMeasure[] {
   const base = {
     unit: 'phiếu',
     decimals: 0,
@@ -71,7 +75,7 @@ export function coverageMeasures(key: string, level: Measure['levels'][number]):
     persons: false,
   }
   return [
-    { ...base, code: `${key}:expected`, vi: `Phải gửi ${key}`, en: `Due ${key}` },
-    { ...base, code: `${key}:received`, vi: `Đã gửi ${key}`, en: `Received ${key}` },
+    { ...base, code: `${key}:expected`, vi: `Phiếu “${vi}” phải gửi`, en: `Forms “${en}” due` },
+    { ...base, code: `${key}:received`, vi: `Phiếu “${vi}” đã gửi`, en: `Forms “${en}” sent` },
   ]
 }

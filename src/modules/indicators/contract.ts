@@ -53,7 +53,9 @@ const Asking = {
     .union([z.literal('then'), Day])
     .default('then')
     .describe('The map as then, or as on a day: exact, or said to be not comparable'),
-  asKnownAt: Moment.optional().describe('As known at a past moment; costs a live sum'),
+  asKnownAt: Moment.optional().describe(
+    'As known at a past moment; costs a live sum. Recording time, the real moment: in a demo that has moved its day, what is done live is recorded later than the stamps it shows',
+  ),
 }
 
 const PeriodName = z.string().max(40).describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
@@ -73,6 +75,17 @@ const Item = Named.extend({ kind: z.enum(['measure', 'indicator']) })
 const PlaceName = z.object({ id: z.number(), name: z.string(), level: z.enum(levels) })
 const PeriodOf = z.object({ name: z.string(), from: DayOut, to: DayOut.describe('Exclusive') })
 
+const Comparable = z
+  .object({
+    places: z.array(PlaceName),
+    before: z.number().describe('How many units at work in the periods they were made of'),
+    cells: z
+      .array(Value.extend({ item: z.string(), period: z.number() }))
+      .describe('Their figures as one; none where the asker may not read all of them'),
+  })
+  .describe('Units of the map asked that took over whole units only together: alone their figures are not comparable')
+export type Comparable = z.infer<typeof Comparable>
+
 export const pivot = route({
   method: 'POST',
   path: '/pivot',
@@ -90,7 +103,13 @@ export const pivot = route({
     ...Asking,
   }),
   answer: z.object({
-    items: z.array(Item),
+    items: z.array(
+      Item.extend({
+        categories: z
+          .array(z.object({ code: z.string(), vi: z.string(), en: z.string() }))
+          .describe('Where the question is split: the parts of the breakdown, in order'),
+      }),
+    ),
     places: z.array(PlaceName),
     periods: z.array(PeriodOf),
     cells: z.array(
@@ -101,6 +120,7 @@ export const pivot = route({
         category: z.string().nullable(),
       }),
     ),
+    comparable: z.array(Comparable),
   }),
 })
 
@@ -132,6 +152,7 @@ export const explain = route({
     path: z.array(PlaceName).describe('The place and those above it'),
     period: PeriodOf,
     whole: Value,
+    comparable: Comparable.nullable().describe('Where the figure is not comparable: with whom it is'),
     parts: z
       .array(Item.extend({ amount: z.number().nullable(), why: Why.nullable() }))
       .describe('The measures the item is made of, each with its own value here'),

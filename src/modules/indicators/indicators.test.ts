@@ -73,6 +73,15 @@ describe('figures, from sent to official', () => {
     expect(await ask(office, 'A1', town.district, 'official')).toMatchObject({ value: 60, received: 2 })
   })
 
+  test('as known before anything was sent there is no data; at a moment after, what stands now', async () => {
+    const question = { items: ['A1'], places: { ids: [town.district] }, periods: ['PLAN_YEAR:2014-Q3'] }
+    const known = async (asKnownAt: string) =>
+      (await call(office, 'POST', '/pivot', { ...question, asKnownAt })).body.cells[0]
+    // The ledger keeps recording time, whatever day it is for those who report.
+    expect(await known('2014-10-14T00:00:00+07:00')).toMatchObject({ value: null, why: 'no-data' })
+    expect(await known(new Date(Date.now() + 60_000).toISOString())).toMatchObject({ value: 60 })
+  })
+
   test('a rate is a ratio of sums, not a mean of rates', async () => {
     // 3/4 and 9/16 are 75 % and 56.25 %; together 12/20.
     const cell = await ask(office, 'A1', town.city, 'official')
@@ -210,6 +219,8 @@ describe('the leader', () => {
     const same = await call(leader, 'GET', '/leader?period=PLAN_YEAR:2014-Q3')
     expect(same.body).toEqual({ ...body, printedAt: expect.any(String) })
     expect(body.decisions).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'A3' })]))
+    const said = body.decisions.find((one: { code: string }) => one.code === 'A3').vi
+    expect(said).toMatch(/chỉ số “.+”|^Chỉ số “.+” /)
   })
 
   test('is refused provisional figures, and a period that is no quarter', async () => {

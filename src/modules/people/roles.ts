@@ -21,6 +21,7 @@ const line = (scope: Grant['scope'], ...list: Permission[]): RolePermission[] =>
 const office = [
   ...any('all', 'figures.read', 'figures.read-provisional', 'records.read'),
   ...any('all', 'groups.read-restricted', 'plans.edit', 'reports.read', 'reports.draft', 'reports.submit'),
+  ...any('all', 'values.import'),
   ...line('unit', 'submissions.enter'),
 ]
 

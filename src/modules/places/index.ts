@@ -8,9 +8,9 @@ export { importBoundaries } from './import/boundaries.ts'
 export { importPlaceGroups } from './import/groups.ts'
 export { importPlaces } from './import/save.ts'
 export { levelRank } from './level-rank.ts'
+export { boundaryMap, type ComparableGroup, comparableGroups } from './map.ts'
 export { seesRestrictedGroups } from './policy.ts'
 export {
-  boundaryMap,
   countInLaw,
   findCity,
   findGroupMembers,

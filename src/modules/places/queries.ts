@@ -136,29 +136,6 @@ export async function rebuildAncestry(tx: Tx): Promise<void> {
 }
 
 /**
- * Which places' records count to which asked places: rows of place_id, asked_id, from_day, to_day, exact.
- * As then: by whom a place stood under on the span's first day. On the map of a day: by whom it, or the units that
- * took over from it, stand under on that day; `exact` is false where it was divided between several.
- */
-export function boundaryMap(askedIds: number[], level: Level, boundary: 'then' | Day) {
-  if (boundary === 'then')
-    return sql`select place_id, ancestor_id as asked_id, from_day, to_day, true as exact
-      from places.ancestry where ancestor_id = any(${askedIds})`
-  return sql`
-    with recursive heir as (
-      select id as place_id, id as heir_id from places.place where works_from <= ${boundary} and ${boundary} < works_to
-      union
-      select s.from_id, heir.heir_id from heir join places.succession s on s.to_id = heir.place_id),
-    reached as (
-      select distinct heir.place_id, a.ancestor_id from heir
-      join places.ancestry a on a.place_id = heir.heir_id and a.from_day <= ${boundary} and ${boundary} < a.to_day
-        and a.ancestor_level = ${level}),
-    counted as (select place_id, ancestor_id, count(*) over (partition by place_id) as n from reached)
-    select place_id, ancestor_id as asked_id, '0001-01-01'::date as from_day, '9999-12-31'::date as to_day, n = 1 as exact
-    from counted where ancestor_id = any(${askedIds})`
-}
-
-/**
  * Places of a level that work on any day of a span (end exclusive), below a place or, with null, everywhere, in
  * Vietnamese order. Duties and figures follow working days, not the law's.
  */

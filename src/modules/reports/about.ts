@@ -7,7 +7,7 @@ import { lowerFirst, upperFirst } from './wording.ts'
 type Catalogue = Awaited<ReturnType<typeof readCatalogue>>
 type Formula = NonNullable<ReturnType<typeof findItem>>['expression']
 
-/** What is said of an indicator beside its value: which way is better; of a ratio what its parts are called and counted in. */
+/** What is said of an indicator beside its value: which way is better; of a ratio what its parts are called, and their unit where it is one. */
 export interface About {
   direction: Indicator['direction']
   numerator: string | null
@@ -28,7 +28,7 @@ function aboutOne(catalogue: Catalogue, code: string): About {
   return {
     direction,
     ...{ numerator: nameOf(catalogue, left), denominator: nameOf(catalogue, right) },
-    unit: unitOf(catalogue, right),
+    unit: unitOf(catalogue, left) === unitOf(catalogue, right) ? unitOf(catalogue, right) : '',
   }
 }
 
@@ -40,15 +40,22 @@ function unitOf(catalogue: Catalogue, formula: Formula): string {
     case 'places':
     case 'count':
       return lowerFirst(levelNames[formula.inside.level].vi)
+    case 'binary':
+      return unitOf(catalogue, formula.left)
     default:
       return ''
   }
 }
 
-/** A form's question, "Trong đó đã tập huấn", as the head of a column: "Đã tập huấn". */
+/**
+ * A form's question, "Trong đó đã tập huấn", as the head of a column: "Đã tập huấn". Reports say official figures: of
+ * forms, those that were accepted.
+ */
 function nameOf(catalogue: Catalogue, formula: Formula): string | null {
   switch (formula.kind) {
     case 'measure': {
+      if (formula.code.endsWith(':received')) return 'Phiếu đã duyệt'
+      if (formula.code.endsWith(':expected')) return 'Phiếu phải gửi'
       const name = catalogue.measures.get(formula.code)?.vi
       return name ? upperFirst(name.replace(/^trong đó:?\s+/i, '')) : null
     }
@@ -58,6 +65,8 @@ function nameOf(catalogue: Catalogue, formula: Formula): string | null {
       return `Số ${lowerFirst(levelNames[formula.inside.level].vi)} đạt`
     case 'binary': {
       const [left, right] = [nameOf(catalogue, formula.left), nameOf(catalogue, formula.right)]
+      // Of several forms added up, what is true of each is said once.
+      if (left === right) return left
       return left && right ? `${left} ${formula.operator === '-' ? '−' : formula.operator} ${lowerFirst(right)}` : null
     }
     case 'shifted': {

@@ -70,7 +70,7 @@ function unitTable(whole: Score, figures: ReportFigures, wholeName: string): Fig
         { cells: ['', wholeName, ...figuresOf(whole)], strong: true },
       ],
     }),
-    unit: isRatio ? undefined : whole.unit,
+    unit: isRatio ? names?.unit || undefined : whole.unit,
     // On one line, so that the table and what explains it stay on one page.
     note: [...stays.notes, ...totals.notes, ...legendOf(units.map((unit) => scoreAt(unit, whole.code)))].join(' '),
   }

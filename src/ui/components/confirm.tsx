@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Textarea } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { focusFault } from '../fault-focus.ts'
 import { useWords } from '../words.ts'
+import { BusyButton } from './busy-button.tsx'
 import { ErrorNote } from './notes.tsx'
 
 interface ConfirmProps {
@@ -29,9 +30,9 @@ export function Confirm({ opened, title, children, confirm, onConfirm, onClose, 
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button onClick={onConfirm} loading={busy ?? false} data-autofocus {...(danger && { color: 'red.8' })}>
+          <BusyButton onClick={onConfirm} busy={busy ?? false} data-autofocus {...(danger && { color: 'red.8' })}>
             {confirm}
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </Modal>
@@ -84,9 +85,9 @@ export function ConfirmReason({ label, placeholder, onConfirm, children, ...prop
             <Button variant="default" onClick={props.onClose}>
               {t('cancel')}
             </Button>
-            <Button type="submit" loading={props.busy ?? false} {...(props.danger && { color: 'red.8' })}>
+            <BusyButton type="submit" busy={props.busy ?? false} {...(props.danger && { color: 'red.8' })}>
               {props.confirm}
-            </Button>
+            </BusyButton>
           </Group>
         </Stack>
       </form>

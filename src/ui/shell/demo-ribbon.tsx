@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { getDemo, moveDate } from '../../platform/home/contract.ts'
 import { addDays, type Day } from '../../shared/spans.ts'
+import { BusyButton } from '../components/busy-button.tsx'
 import { DayInput } from '../components/day-input.tsx'
 import { ErrorNote } from '../components/notes.tsx'
 import { focusFault } from '../fault-focus.ts'
@@ -99,9 +100,9 @@ function MoveDate({ today, onMoved }: { today: string; onMoved: () => void }) {
         </Group>
         <ErrorNote error={move.error} />
         <Group justify="flex-end">
-          <Button type="submit" loading={move.isPending}>
+          <BusyButton type="submit" busy={move.isPending}>
             {t('demo.set')}
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

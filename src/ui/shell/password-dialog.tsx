@@ -2,6 +2,7 @@ import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type ProblemError, readAnswer, send } from '../client.ts'
+import { BusyButton } from '../components/busy-button.tsx'
 import { ErrorNote } from '../components/notes.tsx'
 import { focusFault } from '../fault-focus.ts'
 import { language } from '../i18n.ts'
@@ -93,9 +94,9 @@ function PasswordForm({ onClose }: { onClose: () => void }) {
           <Button variant="default" onClick={onClose}>
             {t('cancel')}
           </Button>
-          <Button type="submit" loading={change.isPending}>
+          <BusyButton type="submit" busy={change.isPending}>
             {t('password')}
-          </Button>
+          </BusyButton>
         </Group>
       </Stack>
     </form>

@@ -30,7 +30,7 @@ export async function saveForm(tx: Tx, form: NewForm): Promise<void> {
     from collection.form f left join lateral (select number, fields from collection.form_version
       where form_id = f.id order by number desc limit 1) last on true
     where f.code = ${form.code} and last.fields is distinct from ${JSON.stringify(form.fields)}::jsonb`.execute(tx)
-  await saveMeasures(tx, coverageMeasures(coverageKey(form.code), form.level))
+  await saveMeasures(tx, coverageMeasures(coverageKey(form.code), form.level, form))
 }
 
 export async function findForms(db: Db | Tx): Promise<Form[]> {

@@ -111,7 +111,7 @@ function oddness(now: number, before: number): Oddness | null {
   const times = formatNumber(Math.floor(now > before ? now / before : before / now))
   return now > before
     ? { vi: `gấp ${times} lần kỳ trước (${was}).`, en: `is ${times} times last period (${wasEn}).` }
-    : { vi: `giảm ${times} lần so với kỳ trước (${was}).`, en: `is ${times} times less than last period (${wasEn}).` }
+    : { vi: `chỉ bằng khoảng 1/${times} kỳ trước (${was}).`, en: `is only about 1/${times} of last period (${wasEn}).` }
 }
 
 /** Soft check: far from the period before, up or down. The person looks again, and says why if it is right. */

@@ -23,7 +23,7 @@ import { findForm } from '../forms/forms.ts'
 import { demandNamed } from '../named.ts'
 import { mayDecide, mayEnter, mayEnterFor, mayRead, mayReadPhoto } from '../policy.ts'
 import { opensOn } from '../rounds/open.ts'
-import { acceptAll, returnOne } from './decide.ts'
+import { acceptAll, demandSeen, returnOne } from './decide.ts'
 import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadSubmissions } from './queries.ts'
 import { demandUnsent, send } from './send.ts'
 import { shownTo } from './shown.ts'
@@ -118,7 +118,7 @@ export const submissionRoutes: Served[] = [
   write(returnSubmission, {
     load: ({ db, params, today }) => getOne(db, params.id, today, true),
     policy: mayDecide,
-    check: ({ body }, submission) => demandVersion(submission, body.baseVersion),
+    check: ({ body }, submission) => demandSeen(submission, body.baseVersion),
     write: async ({ db, actor, body }, submission) => {
       if (actor) await returnOne(db, actor, submission, body.reason)
       return {
@@ -131,8 +131,8 @@ export const submissionRoutes: Served[] = [
     load: ({ db, body, today }) => getAllHeld(db, body.items, today),
     policy: (actor, submissions) => submissions.every((submission) => mayDecide(actor, submission)),
     check: ({ body }, submissions) => {
-      const byId = new Map(submissions.map((submission) => [submission.id, submission]))
-      for (const { id, baseVersion } of body.items) demandVersion(byId.get(id) ?? { version: 0 }, baseVersion)
+      const seen = new Map(body.items.map(({ id, baseVersion }) => [id, baseVersion]))
+      for (const submission of submissions) demandSeen(submission, seen.get(submission.id) ?? 0)
     },
     write: async ({ db, actor }, submissions) => {
       if (actor) await acceptAll(db, actor, submissions)

@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { getMeasures } from '../../facts/index.ts'
 import type { FieldShown, Sending } from '../contract.ts'
-import { mayDecide, mayHandle, mayRead, mayReadPhoto, mayReadProvisional } from '../policy.ts'
+import { mayHandle, mayRead, mayReadPhoto, mayReadProvisional } from '../policy.ts'
 import { oddValues } from './check.ts'
 import { findPrevious, findPreviousOfficial, findSendings, type Loaded, loadSubmissions } from './queries.ts'
 
@@ -28,19 +28,24 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
   const masked = (list: Sending[]) =>
     list.map((one) => ({ ...one, values: mask(one.values), photoId: hasPhoto ? one.photoId : null }))
   if (mayReadProvisional(actor, submission)) {
-    const previous = await findPrevious(db, submission)
-    const last = submission.state === 'sent' && mayDecide(actor, submission) ? sendings.at(-1) : undefined
-    const odd = last ? oddValues(submission.fields, last.values, previous) : []
+    const previous = mask(await findPrevious(db, submission))
     const draftByMe = submission.draft !== null && actor !== null && submission.draftBy === actor.accountId
-    return { ...submission, draftByMe, fields, sendings: masked(sendings), previous: mask(previous), odd }
+    const shown = masked(sendings)
+    return { ...submission, draftByMe, fields, sendings: shown, previous, odd: oddOf(submission, shown, previous) }
   }
   const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
   const { sentAt = null, sentBy = null, enteredFor = null, nothingToReport = false } = accepted[0] ?? {}
   const told = { sentAt, sentBy, enteredFor, nothingToReport }
   const previous = mask(await officialBefore(db, actor, submission, today))
-  const hidden = { state: 'accepted' as const, draft: null, draftByMe: false, returnReason: null, odd: [] }
-  return { ...submission, ...hidden, ...told, fields, sendings: masked(accepted), previous }
+  const hidden = { state: 'accepted' as const, draft: null, draftByMe: false, returnReason: null }
+  const shown = masked(accepted)
+  const odd = oddOf(submission, shown, previous)
+  return { ...submission, ...hidden, ...told, fields, sendings: shown, previous, odd }
 }
+
+/** What is far from the period before in the last version; of figures that are left out nothing is said. */
+const oddOf = ({ fields }: Loaded, shown: Sending[], previous: Figures) =>
+  oddValues(fields, shown.at(-1)?.values ?? {}, previous)
 
 /** What is official of the period before, to whoever may read it there; else nothing. */
 async function officialBefore(db: Db, actor: Actor | null, submission: Loaded, today: Day): Promise<Figures> {

@@ -27,7 +27,7 @@ export interface RecordRef {
 // Posting shares this lock until it commits; a sign-off takes it alone, so "up to this moment" is exact.
 const LEDGER_LOCK = 7_203_002
 
-const shareLedger = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(${LEDGER_LOCK})`.execute(tx)
+export const shareLedger = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(${LEDGER_LOCK})`.execute(tx)
 
 interface Net extends Figure {
   said: number

@@ -1,48 +1,120 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
-import type { Span } from '../../../shared/spans.ts'
+import type { Day, Span } from '../../../shared/spans.ts'
 import type { Measure } from '../contract.ts'
-import { containment, countedMeasures, mappedPeriods, periodRows } from './parts.ts'
+import { containment, countedMeasures, isLast, mappedPeriods } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 const columnsOf = ({ standing }: Question) =>
   standing === 'sent' ? (['sent', 'sent_said'] as const) : (['official', 'official_said'] as const)
 
+/** The balances of one measure, place and category as columns: days since 1970, amounts, how many were said. */
+interface Series {
+  measureId: number
+  placeId: number
+  categoryId: number | null
+  from: string
+  to: string
+  amounts: string
+  said: string
+}
+
 /**
  * Sums balances of flows and stocks at the levels that keep them (commune, district, city), as then and as known now; a stock
- * at the end of a period is the sum of all changes up to it. They are added up by span first, so that the few spans there
- * are meet the periods, and not every balance.
+ * at the end of a period is the sum of all changes up to it. They come as columns of numbers and meet the periods here, not in
+ * the database: there each would be a row to join, to sort and to send.
  */
 export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
   const sums: Summed[][] = []
   for (const [nature, measures] of groupBy(question.measures, (measure) => measure.nature)) {
-    const { touches, inside } = containment(nature, 'span_from', 'span_to')
     const [amount, said] = columnsOf(question)
     const category = question.byCategory ? sql`category_id` : sql`null::int`
-    sums.push(
-      await rows(
-        db,
-        sql<Summed>`
-          with summed as materialized (
-            select b.measure_id, b.place_id, b.span_from, b.span_to, ${category} as category_id,
-              sum(b.${sql.raw(amount)}) as value, sum(b.${sql.raw(said)}) as said
-            from facts.balance b
-            where b.measure_id = any(${measures.map((measure) => measure.id)}) and b.place_id = any(${question.placeIds})
-              and ${categories(question, measures)}
-              and ${withinAll(nature, question.periods)} and ${countedMeasures(measures, question.chains)}
-            group by 1, 2, 3, 4, 5),
-          met as materialized (
-            select span_from, span_to, period.number as period, ${inside} as inside
-            from (select distinct span_from, span_to from summed) spans join ${periodRows(question.periods)} on ${touches})
-          select measure_id as "measureId", place_id as "placeId", period, category_id as "categoryId", true as exact,
-            coalesce(sum(value) filter (where inside), 0) as value, coalesce(sum(said) filter (where inside), 0) as said,
-            coalesce(bool_or(not inside and said > 0), false) as straddles
-          from summed join met using (span_from, span_to) group by 1, 2, 3, 4`,
-      ),
+    const series = await rows(
+      db,
+      sql<Series>`
+        select b.measure_id as "measureId", b.place_id as "placeId", ${category} as "categoryId",
+          array_agg(b.span_from - '1970-01-01'::date)::text as "from",
+          array_agg(b.span_to - '1970-01-01'::date)::text as "to",
+          array_agg(b.${sql.raw(amount)})::text as amounts, array_agg(b.${sql.raw(said)})::text as said
+        from facts.balance b
+        where b.measure_id = any(${measures.map((measure) => measure.id)}) and b.place_id = any(${question.placeIds})
+          and ${categories(question, measures)}
+          and ${withinAll(nature, question.periods)} and ${countedMeasures(measures, question.chains)}
+        group by 1, 2, 3`,
     )
+    const meeting = new Meeting(nature, question.periods)
+    sums.push(series.flatMap((one) => meeting.sum(one)))
   }
   return sums.flat()
+}
+
+/** "{1,2}", as the database writes a list of numbers. */
+const numbersIn = (list: string): number[] => JSON.parse(`[${list.slice(1, -1)}]`)
+
+const dayNumber = (day: Day): number => Date.parse(day) / 86_400_000
+
+/** A span that touches a period, and whether it lies whole inside. */
+interface Met {
+  period: number
+  inside: boolean
+}
+
+/** Where spans meet the periods of a question; each of the few spans there are is looked at once. */
+class Meeting {
+  readonly #nature: Measure['nature']
+  readonly #periods: { from: number; to: number }[]
+  readonly #known = new Map<number, Met[]>()
+
+  constructor(nature: Measure['nature'], periods: Span[]) {
+    this.#nature = nature
+    this.#periods = periods.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) }))
+  }
+
+  /** The periods that a span touches, and in which of them it lies whole: what `containment` says in SQL. */
+  #at(from: number, to: number) {
+    // Days since 1970 stay far below a hundred thousand.
+    const key = from * 1_000_000 + to
+    const known = this.#known.get(key)
+    if (known) return known
+    const isStock = this.#nature === 'stock'
+    const met = this.#periods.flatMap((period, index) =>
+      from < period.to && (isStock || period.from < to)
+        ? [{ period: index, inside: to <= period.to && (isStock || period.from <= from) }]
+        : [],
+    )
+    this.#known.set(key, met)
+    return met
+  }
+
+  sum({ measureId, placeId, categoryId, ...columns }: Series): Summed[] {
+    const [from, to] = [numbersIn(columns.from), numbersIn(columns.to)]
+    const [amounts, said] = [numbersIn(columns.amounts), numbersIn(columns.said)]
+    const sums: Summed[] = []
+    const byPeriod: (Summed | undefined)[] = []
+    const at = (period: number): Summed => {
+      const known = byPeriod[period]
+      if (known) return known
+      const sum = { measureId, placeId, period, categoryId, exact: true, value: 0, said: 0, straddles: false }
+      byPeriod[period] = sum
+      sums.push(sum)
+      return sum
+    }
+    // How often something is said across an edge tells only the sum of the rows kept beside each other.
+    const across = new Map<Met, number>()
+    for (let row = 0; row < from.length; row++) {
+      const [amount, times] = [amounts[row] ?? 0, said[row] ?? 0]
+      for (const met of this.#at(from[row] ?? 0, to[row] ?? 0)) {
+        if (met.inside) {
+          const sum = at(met.period)
+          sum.value += amount
+          sum.said += times
+        } else across.set(met, (across.get(met) ?? 0) + times)
+      }
+    }
+    for (const [met, times] of across) if (times > 0) at(met.period).straddles = true
+    return sums
+  }
 }
 
 /**
@@ -80,8 +152,7 @@ function lastLevelsOf(db: Db | Tx, question: Question): Promise<Summed[]> {
       from (
         select b.measure_id, map.asked_id, map.number as period, b.category_id,
           b.${sql.raw(amount)} as amount, b.${sql.raw(said)} as said, ${inside} as inside,
-          b.span_to = max(b.span_to) filter (where ${inside}) over (
-            partition by b.measure_id, map.asked_id, map.number, b.place_id, b.body_id, b.category_id) as last
+          ${isLast(sql`b.measure_id, map.asked_id, map.number, b.place_id, b.body_id, b.category_id`, inside)} as last
         from mapped map cross join lateral (select map."from", map."to") period
         join kept b on b.place_id = map.place_id and ${touches}) levels
       group by 1, 2, 3, 4`,

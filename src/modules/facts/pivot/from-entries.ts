@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
-import { containment, countedChain, mappedPeriods, standsUnder } from './parts.ts'
+import { containment, countedChain, isLast, mappedPeriods, standsUnder } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 /** The postings that count: up to a moment, and for official figures those accepted by then. */
@@ -52,7 +52,7 @@ const cellOf = (question: Question) => sql`measure_id as "measureId", asked_id a
 
 function sumsOf(question: Question, measures: Measures, nature: 'flow' | 'stock') {
   return sql<Summed>`
-    select ${cellOf(question)}, bool_and(exact) as exact,
+    select ${cellOf(question)}, coalesce(bool_and(exact) filter (where inside and said > 0), true) as exact,
       coalesce(sum(amount) filter (where inside), 0) as value,
       coalesce(sum(said) filter (where inside), 0) as said,
       coalesce(bool_or(not inside and said > 0), false) as straddles
@@ -62,13 +62,12 @@ function sumsOf(question: Question, measures: Measures, nature: 'flow' | 'stock'
 /** Of each leaf the last level said in the period counts; levels add over places, never over time. */
 function levelsOf(question: Question, measures: Measures) {
   return sql<Summed>`
-    select ${cellOf(question)}, bool_and(exact) as exact,
+    select ${cellOf(question)}, coalesce(bool_and(exact) filter (where inside and last), true) as exact,
       coalesce(sum(amount) filter (where inside and last), 0) as value,
       coalesce(sum(said) filter (where inside and last), 0) as said,
       coalesce(bool_or(not inside), false) as straddles
     from (
-      select *, span_to = max(span_to) filter (where inside) over (
-        partition by measure_id, asked_id, period, place_id, body_id, category_id) as last
+      select *, ${isLast(sql`measure_id, asked_id, period, place_id, body_id, category_id`, sql`inside`)} as last
       from (${netFigures(question, measures, 'snapshot')}) net where said > 0) levels
     group by 1, 2, 3, 4`
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Span } from '../../../shared/spans.ts'
 import { boundaryMap } from '../../places/index.ts'
 import type { Measure } from '../contract.ts'
@@ -38,18 +38,25 @@ export function standsUnder(nature: Measure['nature'], span: string) {
  * closed unit never stands beside its successors, nor an area under two communes.
  */
 export function mappedPeriods(question: Question, nature: Measure['nature']) {
-  const map = boundaryMap(question.placeIds, question.level, question.boundary)
+  const map = boundaryMap({ ids: question.placeIds, joined: question.joined }, question.level, question.boundary)
   // Only places that can say one of the measures: far fewer than all that count to a city.
   const levels = [...new Set(question.measures.flatMap((measure) => measure.levels))]
   if (nature !== 'snapshot') return sql`${periodRows(question.periods)} cross join (${map}) map`
   return sql`${periodRows(question.periods)} cross join lateral (
     select given.* from (${map}) given
-    join places.place asked on asked.id = given.asked_id join places.place leaf on leaf.id = given.place_id
+    join places.place leaf on leaf.id = given.place_id left join places.place asked on asked.id = given.asked_id
     cross join lateral (select least(period."to", asked.works_to)) looked("end")
     where leaf.level = any(${levels}::text[])
       and leaf.works_from < looked."end" and looked."end" <= leaf.works_to
       and given.from_day < looked."end" and looked."end" <= given.to_day) map`
 }
+
+/**
+ * Whether a level is the last one said among those that lie inside the period: of two that end on the same day, as of a
+ * quarter and of its last month, the one of the shorter span. `span_from` and `span_to` are those of the rows at hand.
+ */
+export const isLast = (among: RawBuilder<unknown>, inside: RawBuilder<unknown>) =>
+  sql`row_number() over (partition by ${among} order by (${inside}) desc, span_to desc, span_from desc) = 1`
 
 /**
  * Which chains count, as a condition on the column that holds the chain's id: those asked for; where bodies are views

@@ -7,6 +7,8 @@ export interface Question {
   measures: Measure[]
   /** All of one level. */
   placeIds: number[]
+  /** On a later map: the units that are asked as one, by an id among `placeIds` that is no place's. */
+  joined?: Map<number, number[]> | undefined
   level: Level
   periods: Span[]
   /** Only these reporting chains; null for all that count. */

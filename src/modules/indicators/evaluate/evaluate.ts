@@ -28,6 +28,8 @@ export interface Asked {
   /** All measures the items read, and their coverage measures, by code. */
   measures: Map<string, Measure>
   placeIds: number[]
+  /** On a later map: the units that are asked as one, by an id among `placeIds` that is no place's. */
+  joined?: Map<number, number[]> | undefined
   level: Level
   periods: Span[]
   chains: string[] | null

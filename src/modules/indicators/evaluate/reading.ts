@@ -76,7 +76,7 @@ function placesAt(asked: Asked, members: Members, inside: Inside | null): number
 async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, placeIds: number[], names: string[]) {
   const measures = names.map((code) => asked.measures.get(code)).filter((one) => one !== undefined)
   if (measures.length === 0 || placeIds.length === 0) return new Map<string, Cell>()
-  const { chains, standing, boundary, asKnownAt } = asked
+  const { chains, standing, boundary, asKnownAt, joined } = asked
   const where = { placeIds, level: inside?.level ?? asked.level, periods: spansOf(asked, shifts) }
   const cells = await pivotMeasures(db, {
     measures,
@@ -84,6 +84,7 @@ async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, pla
     chains,
     standing,
     boundary,
+    joined,
     asKnownAt,
     byCategory: false,
   })
@@ -104,6 +105,8 @@ function surroundings(read: Read, placeId: number, stand: Stand): Surroundings {
     inside: (inside) => {
       // A formula over communes says nothing at an area, nor one place within another that is counted.
       if (stand.inside !== null || levels.indexOf(inside.level) < levels.indexOf(asked.level)) return 'no-value'
+      // Its places are those of the map; what each of them was before, nobody can tell.
+      if (asked.joined) return 'not-comparable'
       const within = { inside, shifts: stand.shifts }
       const own = read.members.get(standKey(within))?.get(`${placeId} ${period}`)
       // A unit that has ended has no communes to look at; of a group it may simply have no member.

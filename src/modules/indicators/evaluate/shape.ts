@@ -75,6 +75,7 @@ export function nothingComputed(
   return {
     item,
     whole: cellValue(null, 'not-computed'),
+    comparable: null,
     parts: [],
     childLevel: null,
     childItem: item,

@@ -6,6 +6,7 @@ import { factProblems } from '../../facts/contract.ts'
 import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
 import { explain } from '../contract.ts'
+import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
 import { type Catalogue, findItem, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
@@ -67,6 +68,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     ...top,
     item: itemOf(item),
     whole: cellValue(whole),
+    comparable: whole ? ((await compareTogether(db, actor, { ...asked, items: [item] }, [whole]))[0] ?? null) : null,
     parts: await Promise.all(
       parts.map(async (part, index) => {
         const at = whole?.why === 'restricted' ? null : await membersRead(db, asked, item, part.code)

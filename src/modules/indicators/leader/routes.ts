@@ -88,18 +88,18 @@ function decisionsOf(targets: Score[], units: Attention[]) {
         unit.scores.some((one) => one.code === target.code && one.state === 'late'),
       ).length
       const how =
-        target.state === 'risk' ? { vi: 'có nguy cơ chậm', en: 'may fall behind' } : { vi: 'chậm', en: 'behind' }
+        target.state === 'risk' ? { vi: 'có nguy cơ chậm', en: 'may fall behind' } : { vi: 'chậm', en: 'is behind' }
       return {
         code: target.code,
         count,
         vi:
           count > 0
-            ? `Chỉ đạo ${count} đơn vị chậm lộ trình đẩy nhanh: ${target.vi}.`
-            : `${target.vi}: ${how.vi} so với lộ trình, cần theo dõi.`,
+            ? `Chỉ đạo ${count} đơn vị chậm lộ trình đẩy nhanh tiến độ chỉ số “${target.vi}”.`
+            : `Chỉ số “${target.vi}” ${how.vi} so với lộ trình, cần theo dõi.`,
         en:
           count > 0
-            ? `Have ${count} units that are behind catch up: ${target.en}.`
-            : `${target.en}: ${how.en} on the path; to be watched.`,
+            ? `Have ${count === 1 ? '1 unit that is' : `${count} units that are`} behind catch up on “${target.en}”.`
+            : `“${target.en}” ${how.en} on the path; to be watched.`,
       }
     })
 }

@@ -3,7 +3,7 @@ import { heldAt } from '../../../shared/actor.ts'
 import type { RouteInput } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Span } from '../../../shared/spans.ts'
-import { factProblems } from '../../facts/contract.ts'
+import { factProblems, type Measure } from '../../facts/contract.ts'
 import { pivotMeasures } from '../../facts/index.ts'
 import { demandChain } from '../../people/index.ts'
 import {
@@ -15,6 +15,7 @@ import {
   seesRestrictedGroups,
 } from '../../places/index.ts'
 import { pivot } from '../contract.ts'
+import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Evaluated, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { hideAlone, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
@@ -83,6 +84,9 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
   })
 }
 
+const partsOf = (measure: Measure | undefined) =>
+  measure?.categories.map(({ code, vi, en }) => ({ code, vi, en })) ?? []
+
 export const pivotRoutes: Served[] = [
   read(pivot, {
     load: loadQuestion,
@@ -106,15 +110,17 @@ export const pivotRoutes: Served[] = [
       const whole = shown(await evaluate(db, asked))
       const split = body.split ? hideAlone(shown(await splitCells(context, asked))) : []
       return {
-        items: codes.map((code) =>
-          itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
-        ),
+        items: codes.map((code) => ({
+          ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
+          categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
+        })),
         places: places.map(named),
         periods,
         cells: [...whole.map((cell) => ({ ...cell, category: null })), ...split].map(({ placeId, ...cell }) => ({
           ...cell,
           place: placeId,
         })),
+        comparable: await compareTogether(db, actor, asked, whole),
       }
     },
   }),

@@ -1,5 +1,6 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { PasswordInput, TextInput } from '@mantine/core'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { BusyButton } from '../../../ui/components/busy-button.tsx'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { session } from '../../../ui/session.ts'
 import { DemoRibbon } from '../../../ui/shell/demo-ribbon.tsx'
@@ -83,9 +84,9 @@ function SignInForm() {
         required
         withAsterisk={false}
       />
-      <Button type="submit" size="lg" fullWidth loading={signIn.isPending}>
+      <BusyButton type="submit" size="lg" fullWidth busy={signIn.isPending}>
         {t('enter')}
-      </Button>
+      </BusyButton>
       <p className="small muted">{t('help')}</p>
     </form>
   )

@@ -75,7 +75,7 @@ function Facts({ place, today }: { place: PlaceAnswer; today: string }) {
   const ended = validTo !== null && validTo <= today
   const end = (from: string, to: string) => format.day(lastDay({ from, to }))
   return (
-    <Sheet aside={<Badge tone={ended ? 'none' : 'done'}>{t(ended ? 'ended' : 'living')}</Badge>} title={t('validity')}>
+    <Sheet aside={<Badge tone={ended ? 'none' : 'done'}>{t(ended ? 'ended' : 'living')}</Badge>} title={t('facts')}>
       <Stats>
         <Stat label={t('validity')}>
           {format.day(validFrom)} – {validTo ? end(validFrom, validTo) : t('open')}

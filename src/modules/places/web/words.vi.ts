@@ -17,6 +17,7 @@ export default {
   'none.text': 'Thử tên ngắn hơn, cấp khác, hoặc một ngày khác.',
   ended: 'Đã kết thúc',
   living: 'Đang có hiệu lực',
+  facts: 'Thông tin đơn vị',
   validity: 'Hiệu lực',
   open: 'đến nay',
   'works.note': 'Hoạt động thực tế từ {from}',

@@ -5,11 +5,11 @@ import { clean, isUppercase } from './text.ts'
 export const longestOfColumns = 500
 const gap = / {4,}|\t+ */g
 const beside =
-  /^(?:(?:Đại|Thượng|Trung|Thiếu) t(?:á|ướng) )?(\p{Lu}[\p{Ll}.']*\s){1,4}\p{Lu}[\p{Ll}.']*$|^\p{Lu}[^,]{1,40}, ngày |^Độc lập [-–]/u
+  /^(?:(?:Đại|Thượng|Trung|Thiếu) t(?:á|ướng) )?(\p{Lu}[\p{Ll}.']*\s){1,4}\p{Lu}[\p{Ll}.']*$|^\p{Lu}[^,]{1,40}, ngày |^Độc lập [-–]|^\((?:[Đđ]ã )?[Kk][ýí][^)]{0,30}\)$/u
 
 /**
  * Where the right column begins, the left one perhaps empty, in a line of two, such as the list of recipients beside the signature; -1 where it
- * holds one. Only capitals, a name or a date make a column: justified prose has wide gaps too.
+ * holds one. Only capitals, a name, a date or "(Đã ký)" make a column: justified prose has wide gaps too.
  */
 export function columnAt(source: string): number {
   for (const found of source.matchAll(gap)) {

@@ -30,6 +30,10 @@ const sentences: Record<DoubtCode, Sentence> = {
     vi: 'Đề mục “{title}” đứng giữa hai phần mà không có số; đã hiểu là mục {path}.',
     en: 'The heading “{title}” stands between two parts without a number; it was read as {path}.',
   },
+  lostStop: {
+    vi: 'Sau số “{marker}” ở đầu dòng không in dấu chấm; vì số nối tiếp nên đã hiểu là mục {path}.',
+    en: 'No stop is printed behind the number “{marker}” of this line; as it follows on, it was read as item {path}.',
+  },
   unreadNumber: {
     vi: 'Dòng “{marker}” mở đầu như một mục nhưng số không nối tiếp; đã để làm lời văn ở {parent}.',
     en: 'The line “{marker}” begins like an item, but its number does not follow; it was kept as text in {parent}.',

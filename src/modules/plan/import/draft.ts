@@ -123,6 +123,7 @@ export type DoubtCode =
   | 'headingDisagrees'
   | 'headingWithoutNumber'
   | 'lostNumber'
+  | 'lostStop'
   | 'unreadNumber'
   | 'tooDeep'
   | 'unreadPhase'

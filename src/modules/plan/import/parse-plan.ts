@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import { findAgencies } from './content/agencies.ts'
+import { findNamings, onceEach } from './content/agencies.ts'
 import { findBases } from './content/citations.ts'
 import { readClosing } from './content/closing.ts'
 import { closingTextAt } from './content/closing-text.ts'
@@ -12,6 +12,7 @@ import { doubt } from './doubts.ts'
 import type { Doubt, PlanDraft, PlanDraftItem } from './draft.ts'
 import { readMarker } from './marker.ts'
 import { buildOutline } from './outline/build.ts'
+import { mendDots } from './outline/mend-dots.ts'
 import { isBareHeading } from './outline/place-heading.ts'
 import { wordsOf } from './outline/title.ts'
 
@@ -20,7 +21,9 @@ import { wordsOf } from './outline/title.ts'
  * In: the blocks of `readMarkdown` or `readDocx`. Out: a draft with the tree of items and all that was recognised; whatever
  * looked odd is placed as well as possible and told in `doubts`. Never throws; takes time in proportion to the text.
  */
-export function parsePlan(blocks: Block[]): PlanDraft {
+export function parsePlan(scanned: Block[]): PlanDraft {
+  // First of all: a number without its stop tells nobody where the body begins.
+  const { blocks, dotless } = mendDots(scanned)
   const front = readFront(blocks)
   const body = blocks.slice(front.bodyAt)
   const closing = readClosing(body)
@@ -28,9 +31,10 @@ export function parsePlan(blocks: Block[]): PlanDraft {
   const before = body.slice(0, closing.start)
   const textAt = closingTextAt(before)
   const itemsAt = firstItemAt(before.slice(0, textAt))
-  const outline = buildOutline([...before.slice(itemsAt, textAt), ...body.slice(closing.end)])
-  const agencies = findAgencies(outline.items)
-  const roles = findRoles(outline.items, agencies)
+  const outline = buildOutline([...before.slice(itemsAt, textAt), ...body.slice(closing.end)], dotless)
+  const namings = findNamings(outline.items)
+  const agencies = onceEach(namings)
+  const roles = findRoles(outline.items, namings)
   const { phases, doubts } = findPhases(outline.items, front)
   const items = outline.items.map((item) => ({
     ...item,

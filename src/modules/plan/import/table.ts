@@ -29,9 +29,8 @@ export function tablePieces(rows: RawRow[]): Piece[] {
   const named = header.some((cell) => headerWords.test(foldInPlace(cell)))
   const wide = filled.length > 1 && header.filter((cell) => cell !== '').length > 2
   if (!named && !wide) return layoutPieces(filled)
-  return fillDown(filled, header)
-    .filter((row, index) => index > 0 && !heads.some((head) => isHeaderAgain(row, head)))
-    .map((row) => rowPiece(row, header))
+  const body = filled.slice(heads.length).filter((row) => !heads.some((head) => isHeaderAgain(row, head)))
+  return fillDown(body, header).map((row) => rowPiece(row, header))
 }
 
 const heldByEach = /(co quan|don vi|chu tri|phoi hop|thoi gian|thoi han|hoan thanh)/

@@ -1,5 +1,6 @@
 import { Button, Group, Modal, MultiSelect, Select, Stack, TagsInput, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import { BusyButton } from '../../../ui/components/busy-button.tsx'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { focusFault } from '../../../ui/fault-focus.ts'
 import { useFormat } from '../../../ui/format.ts'
@@ -117,9 +118,9 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
             <Button variant="default" onClick={onClose}>
               {ui('cancel')}
             </Button>
-            <Button type="submit" loading={save.isPending}>
+            <BusyButton type="submit" busy={save.isPending}>
               {t('save')}
-            </Button>
+            </BusyButton>
           </Group>
         </Stack>
       </form>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Select, Stack } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { endedPart } from '../../../shared/ended.ts'
 import { type Day, dayAt } from '../../../shared/spans.ts'
+import { BusyButton } from '../../../ui/components/busy-button.tsx'
 import { Answered, ErrorNote } from '../../../ui/components/notes.tsx'
 import { focusFault } from '../../../ui/fault-focus.ts'
 import { useFormat } from '../../../ui/format.ts'
@@ -105,9 +106,9 @@ function Form({ plans, onClose }: { plans: Plan[]; onClose: () => void }) {
           {draft ? (
             <GoButton to={`/reports/${draft.id}`}>{t('make.open')}</GoButton>
           ) : (
-            <Button type="submit" loading={make.isPending} disabled={!plan || !ended}>
+            <BusyButton type="submit" busy={make.isPending} disabled={!plan || !ended}>
               {t('make.do')}
-            </Button>
+            </BusyButton>
           )}
         </Group>
       </Stack>

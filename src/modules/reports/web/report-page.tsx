@@ -5,7 +5,7 @@ import { useFormat } from '../../../ui/format.ts'
 import { usePathParam } from '../../../ui/page.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { ExplainHost, placeTitle, usePeriodName } from '../../indicators/web/index.ts'
-import { getReport } from '../contract.ts'
+import { getReport, standardParts } from '../contract.ts'
 import type { ReportAnswer } from './answer.ts'
 import { Correction } from './correction.tsx'
 import { Differences } from './differences.tsx'
@@ -89,7 +89,14 @@ function ReportView({ report }: { report: ReportAnswer }) {
       {may.submit && (
         <div className={css.end}>
           <WaysBack report={report} version={narratives.version} before={narratives.flush} />
-          <SubmitButton report={report} version={narratives.version} beforeSubmit={narratives.flush} />
+          <SubmitButton
+            report={report}
+            version={narratives.version}
+            unwritten={standardParts
+              .filter(({ key }) => narratives.text(key).trim() === '')
+              .map(({ key }) => nameOf(key))}
+            beforeSubmit={narratives.flush}
+          />
         </div>
       )}
     </>

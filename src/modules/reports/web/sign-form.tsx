@@ -1,6 +1,7 @@
-import { Button, FileInput, Textarea, TextInput } from '@mantine/core'
+import { FileInput, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Day } from '../../../shared/spans.ts'
+import { BusyButton } from '../../../ui/components/busy-button.tsx'
 import { DayInput } from '../../../ui/components/day-input.tsx'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { Sheet } from '../../../ui/components/sheet.tsx'
@@ -105,9 +106,9 @@ export function SignForm({ report, isCorrection = false, onDone }: SignFormProps
         )}
         <div className={css.signEnd}>
           <ErrorNote error={isCorrection ? correct.error : sign.error} />
-          <Button type="submit" loading={sign.isPending || correct.isPending}>
+          <BusyButton type="submit" busy={sign.isPending || correct.isPending}>
             {t(isCorrection ? 'correct.do' : 'sign.do')}
-          </Button>
+          </BusyButton>
         </div>
       </form>
     </Sheet>

@@ -17,11 +17,13 @@ const usual: Signature = { authority: 'TM', position: 'Chủ tịch', name: '' }
 interface SubmitButtonProps {
   report: ReportAnswer
   version: number
+  /** What the standard parts without any words are called: the document leaves them out. */
+  unwritten: string[]
   beforeSubmit: () => Promise<boolean>
 }
 
 /** Submits for signature, after saying what becomes fixed. */
-export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProps) {
+export function SubmitButton({ report, version, unwritten, beforeSubmit }: SubmitButtonProps) {
   const t = useWords()
   const [isAsking, setAsking] = useState(false)
   const submit = useCommand(submitReport)
@@ -64,6 +66,11 @@ export function SubmitButton({ report, version, beforeSubmit }: SubmitButtonProp
         onClose={() => setAsking(false)}
         onConfirm={confirm}
       >
+        {unwritten.length > 0 && (
+          <p>
+            <b>{t('submit.unwritten', { count: unwritten.length, parts: unwritten.join('; ') })}</b>
+          </p>
+        )}
         <p>{t('submit.text')}</p>
         <ul>
           <li>{t('submit.figures')}</li>

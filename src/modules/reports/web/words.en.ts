@@ -83,6 +83,8 @@ export default {
   'conflict.both.keep': 'Keep both, one after the other',
   submit: 'Submit for signature',
   'submit.title': 'Submit this report for signature?',
+  'submit.unwritten': '{count} parts are not written: {parts}; the document will not have them.',
+  'submit.unwritten_one': '1 part is not written: {parts}; the document will not have it.',
   'submit.text': 'After submission these are fixed; to change them, recall the report before it is signed:',
   'submit.figures': 'all figures, as the ledger has them at this moment',
   'submit.words': 'the words of all sections',

@@ -82,6 +82,7 @@ export default {
   'conflict.both.keep': 'Giữ cả hai, nối tiếp nhau',
   submit: 'Trình ký',
   'submit.title': 'Trình ký báo cáo này?',
+  'submit.unwritten': 'Còn {count} phần chưa viết: {parts}; các phần này sẽ không có trong văn bản.',
   'submit.text': 'Sau khi trình ký, những thứ sau được chốt, muốn sửa phải rút lại trước khi ký:',
   'submit.figures': 'mọi con số, đúng như trong sổ lúc bấm',
   'submit.words': 'phần thuyết minh của các mục',

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { capital } from '../../../../ui/text.ts'
+import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
 import type { Remark } from './model.ts'
 import css from './progress.module.css'
@@ -88,7 +89,11 @@ export function AcceptBar({ selection, remarks }: { selection: Selection; remark
         confirm={t('accept')}
         onConfirm={() => {
           setAsking(false)
-          void bulk.run(selection.chosen).then(selection.clear)
+          carryFocus()
+          void bulk.run(selection.chosen).then(() => {
+            selection.clear()
+            carryFocus()
+          })
         }}
       >
         {t('accept.text')}

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import {
+  type Cell,
   countRemarks,
   countStates,
   figuresSaid,
   lackOf,
   lacksOf,
+  nextAfter,
   type Progress,
   placesIn,
   sectionsOf,
@@ -94,6 +96,28 @@ test('many at once are only those with nothing to remark', () => {
   ]
   const rows = waiting.map((one, at) => row(at, at, { talks: { ...cell('sent'), waiting: one } }))
   expect(countRemarks([...rows, ...progress.rows])).toEqual({ none: 1, mine: 1, odd: 2, explained: 1 })
+})
+
+test('after one form comes the next of its kind in the order of the list, and round to its beginning', () => {
+  const states = { 1: 'sent', 2: 'due', 9: 'draft', 10: 'accepted', 11: 'sent', 12: 'returned' } as const
+  const at = (number: number, state: Cell['state'], waiting: Waiting | null = null, mayEnterFor = true) =>
+    row(number, number, { talks: { ...cell(state), id: `${number}`, waiting, mayEnterFor } })
+  const rows = [
+    ...Object.entries(states).map(([number, state]) => at(Number(number), state)),
+    at(13, 'due', null, false),
+    at(14, 'sent', said),
+    at(15, 'sent', { ...said, mine: true }),
+    at(3, 'sent', { ...said, reason: 'Ngày hội' }),
+  ]
+  const next = (from: number, done: 'entered' | 'decided') => nextAfter({ ...progress, rows }, 'talks', `${from}`, done)
+  // The tenth comes after the ninth; what may not be entered for its place is left out.
+  expect(next(1, 'entered')).toEqual({ id: '2', placeName: 'tổ dân phố số 2', count: 2 })
+  expect(next(2, 'entered')).toMatchObject({ id: '9', count: 1 })
+  expect(next(10, 'entered')).toMatchObject({ id: '2', count: 2 })
+  // What waits for another person is not the reader's next.
+  expect(next(3, 'decided')).toMatchObject({ id: '14', count: 1 })
+  expect(next(14, 'decided')).toMatchObject({ id: '3', count: 1 })
+  expect(nextAfter(progress, 'talks', 'sent', 'decided')).toBeNull()
 })
 
 test('a cell shows every figure, and which are odd', () => {

@@ -128,3 +128,26 @@ export function figuresSaid({ figures, odd }: Waiting, { fields }: FormColumn): 
     isOdd: odd.some(({ path }) => path === `values.${field.code}`),
   }))
 }
+
+interface Next {
+  id: string
+  placeName: string
+  /** How many there are, this one among them. */
+  count: number
+}
+
+/**
+ * The next form of a kind after the one that was just entered for its place, or decided: in the order of the list from
+ * there on, and round to its beginning; null where there is none.
+ */
+export function nextAfter({ rows }: Progress, form: string, id: string, done: 'entered' | 'decided'): Next | null {
+  const isNext = ({ state, mayEnterFor, waiting }: Cell) =>
+    done === 'entered' ? mayEnterFor && passes('missing', state) : waiting !== null && !waiting.mine
+  const all = rows
+    .flatMap(({ placeName, cells: { [form]: cell } }) => (cell ? [{ placeName, cell }] : []))
+    .sort((a, b) => byName(a.placeName, b.placeName))
+  const at = all.findIndex(({ cell }) => cell.id === id)
+  const open = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].filter(({ cell }) => isNext(cell))
+  const [first] = open
+  return first ? { id: first.cell.id, placeName: first.placeName, count: open.length } : null
+}

@@ -1,47 +1,41 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { ConfirmReason } from '../../../../ui/components/confirm.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
-import { notify } from '../../../../ui/notify.ts'
-import { useCommand } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
-import { acceptSubmissions, returnSubmission, type Submission } from '../../contract.ts'
-import { carryFocus } from '../focus.ts'
+import type { Submission } from '../../contract.ts'
 import { useWords } from '../words.ts'
+import { Resent } from './resent.tsx'
 import css from './submission.module.css'
+import { useDecision } from './use-decision.ts'
+
+interface DecisionProps {
+  submission: Submission
+  onDecided: () => void
+}
 
 /** Accept, or return with a reason; at the version that is on the screen. */
-export function Decision({ submission }: { submission: Submission }) {
+export function Decision({ submission, onDecided }: DecisionProps) {
   const t = useWords()
-  const accept = useCommand(acceptSubmissions)
-  const sendBack = useCommand(returnSubmission)
   const [asking, setAsking] = useState(false)
-  const { id, version: baseVersion, placeName } = submission
   const close = () => {
-    sendBack.reset()
+    decision.reset()
     setAsking(false)
   }
+  const decision = useDecision(submission, () => {
+    close()
+    onDecided()
+  })
+  const { seen, acceptTold, returnTold } = decision
   return (
     <>
-      <ErrorNote error={accept.error} />
+      <ErrorNote error={acceptTold.error} />
+      {!asking && <Resent seen={seen} submission={submission} isEditing={acceptTold.isEditing} />}
       <div className={`${css.decision} no-print`}>
-        <Button
-          size="md"
-          loading={accept.isPending}
-          onClick={() =>
-            accept.mutate(
-              { body: { items: [{ id, baseVersion }] } },
-              {
-                onSuccess: () => {
-                  notify(t('accept.done'))
-                  carryFocus()
-                },
-              },
-            )
-          }
-        >
+        <BusyButton size="md" busy={decision.isAccepting} onClick={decision.accept}>
           {t('accept')}
-        </Button>
+        </BusyButton>
         <Button size="md" variant="default" onClick={() => setAsking(true)}>
           {t('return')}
         </Button>
@@ -49,26 +43,16 @@ export function Decision({ submission }: { submission: Submission }) {
       <ConfirmReason
         opened={asking}
         onClose={close}
-        title={t('return.title', { place: capital(placeName) })}
+        title={t('return.title', { place: capital(submission.placeName) })}
         label={t('return.label')}
         placeholder={t('return.placeholder')}
         confirm={t('return')}
-        busy={sendBack.isPending}
-        error={sendBack.error}
-        onConfirm={(reason) =>
-          sendBack.mutate(
-            { params: { id }, body: { baseVersion, reason } },
-            {
-              onSuccess: () => {
-                notify(t('return.done'))
-                close()
-                carryFocus()
-              },
-            },
-          )
-        }
+        busy={decision.isReturning}
+        error={returnTold.error}
+        onConfirm={decision.sendBack}
       >
-        {t('return.text')}
+        <p>{t('return.text')}</p>
+        <Resent seen={seen} submission={submission} isEditing={returnTold.isEditing} />
       </ConfirmReason>
     </>
   )

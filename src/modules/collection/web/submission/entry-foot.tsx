@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import type { Submission } from '../../contract.ts'
 import { isAreaForm } from '../fields.ts'
@@ -13,10 +14,11 @@ interface EntryFootProps {
   submission: Submission
   entry: Entry
   onCancel: (() => void) | undefined
+  onSent: () => void
 }
 
 /** Stays in sight: what was saved, "nothing to report", send. */
-export function EntryFoot({ submission, entry, onCancel }: EntryFootProps) {
+export function EntryFoot({ submission, entry, onCancel, onSent }: EntryFootProps) {
   const t = useWords()
   const ui = useUi()
   const [asking, setAsking] = useState(false)
@@ -43,9 +45,9 @@ export function EntryFoot({ submission, entry, onCancel }: EntryFootProps) {
             </Button>
           )
         )}
-        <Button id="send" type="submit" size="lg" loading={entry.isSending}>
+        <BusyButton id="send" type="submit" size="lg" busy={entry.isSending}>
           {t(isUnusual ? 'warning.send' : submission.sendings.length > 0 ? 'sendAgain' : 'send')}
-        </Button>
+        </BusyButton>
       </div>
       <div className={css.status}>
         <DraftLine state={entry.draft.state} />
@@ -58,6 +60,7 @@ export function EntryFoot({ submission, entry, onCancel }: EntryFootProps) {
         enteredFor={entry.source ?? undefined}
         opened={asking}
         onClose={() => setAsking(false)}
+        onSent={onSent}
       />
       <span className="visually-hidden" role="status">
         {entry.isSending ? ui('loading') : ''}

@@ -62,6 +62,7 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
       <EntryFoot
         submission={submission}
         entry={entry}
+        onSent={onSent}
         onCancel={
           correcting
             ? () => {

@@ -6,15 +6,15 @@ import { capital } from '../../../../ui/text.ts'
 import type { Submission } from '../../contract.ts'
 import { useWords } from '../words.ts'
 import css from './submission.module.css'
+import { usePostAbove } from './use-post-above.ts'
 
 /** What form, of whom, for when, until when, and how it stands. */
 export function Heading({ submission }: { submission: Submission }) {
   const t = useWords()
   const format = useFormat()
-  const { account, today } = useMe()
-  const { state, dueOn, period, placeId } = submission
-  const own = account?.posts.find((post) => post.placeId === placeId)
-  const above = own ? undefined : account?.posts.find(({ placeLevel }) => !/neighbourhood|area/.test(placeLevel))
+  const { today } = useMe()
+  const { state, dueOn, period } = submission
+  const above = usePostAbove(submission)
   const trail = [{ title: t('trail'), to: '/' }]
   if (above) trail.push({ title: t('place'), to: `/collection?place=${above.placeId}&period=${period}` })
   const isWaiting = state === 'due' || state === 'draft'

@@ -1,8 +1,8 @@
-import { StateBadge } from '../../../../ui/components/state-badge.tsx'
+import { Badge, StateBadge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Sending, Submission } from '../../contract.ts'
-import { labelOf } from '../fields.ts'
 import { useWords } from '../words.ts'
+import { SaidFigures } from './said-figures.tsx'
 import css from './submission.module.css'
 
 /** Every sending with who, when, what it said and what became of it; the newest first. Nothing is ever taken out of it. */
@@ -16,7 +16,13 @@ export function History({ submission }: { submission: Submission }) {
       <ol>
         {sendings
           .map((sending, at) => (
-            <Step key={sending.number} sending={sending} before={sendings[at - 1]} fields={fields} />
+            <Step
+              key={sending.number}
+              sending={sending}
+              before={sendings[at - 1]}
+              after={sendings[at + 1]}
+              fields={fields}
+            />
           ))
           .reverse()}
       </ol>
@@ -28,10 +34,12 @@ interface StepProps {
   sending: Sending
   /** The sending before it: what changed since is marked. */
   before: Sending | undefined
+  /** The one after it: what was not decided until then waits no more. */
+  after: Sending | undefined
   fields: Submission['fields']
 }
 
-function Step({ sending, before, fields }: StepProps) {
+function Step({ sending, before, after, fields }: StepProps) {
   const t = useWords()
   const format = useFormat()
   const { decision, decidedBy, decidedAt, decisionReason, enteredFor, reason } = sending
@@ -40,7 +48,11 @@ function Step({ sending, before, fields }: StepProps) {
     <li>
       <div className={css.step}>
         <b>{t('history.number', { number: sending.number })}</b>
-        <StateBadge state={decision ?? 'sent'} />
+        {after && !decision ? (
+          <Badge tone="none">{t('history.replaced', { number: after.number })}</Badge>
+        ) : (
+          <StateBadge state={decision ?? 'sent'} />
+        )}
       </div>
       <p>
         {t('history.sent', by(sending.sentBy, sending.sentAt))}
@@ -52,21 +64,7 @@ function Step({ sending, before, fields }: StepProps) {
       {decisionReason && <p>“{decisionReason}”</p>}
       <details>
         <summary>{t('history.figures', { number: sending.number })}</summary>
-        <ul className={css.said}>
-          {fields.map((field) => {
-            const value = sending.values[field.code]
-            const was = before?.values[field.code]
-            const number = (one: number | undefined) => (one === undefined ? '–' : format.number(one))
-            return (
-              <li key={field.code}>
-                {labelOf(format.language, field)}: <b>{number(value)}</b>
-                {before && was !== value && (
-                  <span className={css.changed}> {t('history.was', { value: number(was) })}</span>
-                )}
-              </li>
-            )
-          })}
-        </ul>
+        <SaidFigures sending={sending} before={before} fields={fields} />
       </details>
     </li>
   )

@@ -23,10 +23,11 @@ interface NothingDialogProps {
   enteredFor?: 'paper' | 'phone' | undefined
   opened: boolean
   onClose: () => void
+  onSent?: () => void
 }
 
 /** "Không phát sinh": says what it means before it is sent, since a true zero is not silence. */
-export function NothingDialog({ submission, version, typed, enteredFor, opened, onClose }: NothingDialogProps) {
+export function NothingDialog({ submission, version, typed, enteredFor, opened, onClose, onSent }: NothingDialogProps) {
   const t = useWords()
   const format = useFormat()
   const { account } = useMe()
@@ -62,6 +63,7 @@ export function NothingDialog({ submission, version, typed, enteredFor, opened, 
         onSuccess: () => {
           notify(t('nothing.done'))
           close()
+          onSent?.()
           dropUnsent(account?.id ?? 0, submission.id)
           carryFocus()
         },

@@ -7,6 +7,7 @@ import { officialOf } from '../fields.ts'
 import { EntryForm } from './entry-form.tsx'
 import { Heading } from './heading.tsx'
 import { History } from './history.tsx'
+import type { Done } from './next-form.tsx'
 import { NotOpen, Returned } from './notices.tsx'
 import { PrintForm } from './print-form.tsx'
 import { SentView } from './sent-view.tsx'
@@ -35,6 +36,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
   const { state, may } = submission
   const isOpen = useIsOpen(submission)
   const [correcting, setCorrecting] = useState(false)
+  const [done, setDone] = useState<Done | null>(null)
   const mayEnter = isOpen && (may.enter || may.enterFor)
   // Whoever returned a form for an area meets it as something to read first, not as something to enter.
   const isWaitingForEntry = state === 'due' || state === 'draft' || (state === 'returned' && may.enter)
@@ -49,12 +51,21 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
             submission={submission}
             correcting={!isWaitingForEntry && state !== 'returned'}
             explaining={officialOf(submission) !== null}
-            onSent={() => setCorrecting(false)}
+            onSent={() => {
+              setCorrecting(false)
+              if (!may.enter) setDone('entered')
+            }}
             onCancel={() => setCorrecting(false)}
             onReload={onReload}
           />
         ) : (
-          <SentView submission={submission} mayCorrect={mayEnter} onCorrect={() => setCorrecting(true)} />
+          <SentView
+            submission={submission}
+            mayCorrect={mayEnter}
+            onCorrect={() => setCorrecting(true)}
+            done={done}
+            onDone={setDone}
+          />
         )}
         <History submission={submission} />
       </div>

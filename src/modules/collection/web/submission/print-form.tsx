@@ -7,6 +7,7 @@ import { capital } from '../../../../ui/text.ts'
 import type { Submission } from '../../contract.ts'
 import { isAreaForm, nameOf } from '../fields.ts'
 import { useWords } from '../words.ts'
+import { Explained } from './odd-figures.tsx'
 import css from './print.module.css'
 
 /** The form on paper, blank to be filled by hand or with its figures, for signing. On the screen there are two buttons. */
@@ -83,6 +84,7 @@ function Paper({ submission, isBlank }: { submission: Submission; isBlank: boole
           ))}
         </tbody>
       </table>
+      {!isBlank && !submission.draft && <Explained submission={submission} />}
       <div className={css.sign}>
         <p>{t('print.day')}</p>
         <p className={css.strong}>{t('print.signer')}</p>

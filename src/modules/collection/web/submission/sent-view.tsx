@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { addressOf } from '../../../../ui/client.ts'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -10,6 +10,8 @@ import { chainName } from '../names.ts'
 import { useWords } from '../words.ts'
 import { Decision } from './decision.tsx'
 import { FiguresTable } from './figures-table.tsx'
+import { type Done, NextForm } from './next-form.tsx'
+import { Explained, OddFigures } from './odd-figures.tsx'
 import css from './submission.module.css'
 import { isDraftNews } from './unsent-news.ts'
 import { useUnsent } from './use-unsent.ts'
@@ -18,10 +20,13 @@ interface SentViewProps {
   submission: Submission
   mayCorrect: boolean
   onCorrect: () => void
+  /** What was just done with it on this page. */
+  done: Done | null
+  onDone: (done: Done) => void
 }
 
 /** A form that is read: what it says beside last period, and what the reader may do with it. */
-export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
+export function SentView({ submission, mayCorrect, onCorrect, done, onDone }: SentViewProps) {
   const t = useWords()
   const format = useFormat()
   const me = useMe()
@@ -33,9 +38,11 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
   const { unsent } = useUnsent(submission)
   const isUnsent = mayCorrect && (unsent !== null || isDraftNews(submission))
   const official = state === 'accepted' ? null : officialOf(submission)
+  const isToDecide = state === 'sent' && may.decide
   const isCorrection = state === 'sent' && last && official
   return (
     <div className={css.entry}>
+      {done && <NextForm submission={submission} done={done} />}
       {isUnsent && (
         <section className={`${css.unsent} no-print`} aria-label={t('draft.waiting')}>
           <b>{t('draft.waiting')}</b>
@@ -51,17 +58,17 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
           : t(`state.${state}.text`, { at: sentAt ? format.moment(sentAt) : '' })}
         {last?.nothingToReport && ` ${t('nothingSaid')}`}
       </p>
-      <OddFigures submission={submission} reason={last?.reason ?? null} />
-      {state === 'sent' && may.decide && <Decision submission={submission} />}
+      {isToDecide && submission.odd.length > 0 && <OddFigures submission={submission} />}
+      {isToDecide && <Decision submission={submission} onDecided={() => onDone('decided')} />}
       {state === 'sent' && !may.decide && (isAbove || isSelf) && (
         <p className="muted">
           {isAbove
             ? t('decide.above', { place: submission.placeName, body: chainName(t, submission.chain) })
-            : t('decide.self')}
+            : t(last?.enteredFor ? 'decide.self.entered' : 'decide.self.sent')}
         </p>
       )}
       {last && <FiguresTable submission={submission} values={last.values} official={official} />}
-      {last?.reason && submission.odd.length === 0 && <p>{t('history.reason', { reason: last.reason })}</p>}
+      {!(isToDecide && submission.odd.length > 0) && <Explained submission={submission} />}
       {last?.photoId && <Photo id={submission.id} />}
       {mayCorrect && !isUnsent && (
         <div className={`${css.correct} no-print`}>
@@ -74,28 +81,15 @@ export function SentView({ submission, mayCorrect, onCorrect }: SentViewProps) {
   )
 }
 
-/** For whoever decides, before deciding: what the check found far from last period, and what the sender says of it. */
-function OddFigures({ submission: { odd }, reason }: { submission: Submission; reason: string | null }) {
-  const t = useWords()
-  const format = useFormat()
-  if (odd.length === 0) return null
-  return (
-    <section className={css.summary} data-tone="risk" aria-label={t('odd.title')}>
-      <h2>{t('odd.title')}</h2>
-      <ul>
-        {odd.map((one) => (
-          <li key={one.path}>{format.pick(one)}</li>
-        ))}
-      </ul>
-      <p>{reason ? t('history.reason', { reason }) : t('odd.bare')}</p>
-    </section>
-  )
-}
-
 /** Opened only when asked for: a photo is heavy, and looking at it is recorded. */
 function Photo({ id }: { id: string }) {
   const t = useWords()
   const [open, setOpen] = useState(false)
+  const paper = useRef<HTMLImageElement>(null)
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (open) paper.current?.focus()
+  }, [open])
   if (!open)
     return (
       <Button variant="default" size="sm" className={css.start} onClick={() => setOpen(true)}>
@@ -104,7 +98,13 @@ function Photo({ id }: { id: string }) {
     )
   return (
     <Sheet>
-      <img className={css.paper} src={addressOf(getPhoto, { params: { id } })} alt={t('photo.alt')} />
+      <img
+        ref={paper}
+        tabIndex={-1}
+        className={css.paper}
+        src={addressOf(getPhoto, { params: { id } })}
+        alt={t('photo.alt')}
+      />
     </Sheet>
   )
 }

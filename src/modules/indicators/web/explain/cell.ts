@@ -1,12 +1,11 @@
-import type { Standing } from '../../../facts/contract.ts'
 import { spanOf } from '../pickers/periods.ts'
+import { readWay, type Way } from './way.ts'
 
 /** One figure that can be asked about: what, where, when, which figures; `measure` is the part whose records are shown. */
-export interface Cell {
+export interface Cell extends Way {
   item: string
   place: number
   period: string
-  standing?: Standing
   measure?: string
 }
 
@@ -14,27 +13,26 @@ type Address = Record<string, string | undefined>
 
 /** The address of a figure's own page. */
 export function cellAddress(cell: Cell): string {
-  const { item, place, period, standing = 'official', measure } = cell
+  const { item, place, period, standing = 'official', measure, map, known } = cell
   const query = new URLSearchParams({ item, place: String(place), period })
   if (standing !== 'official') query.set('standing', standing)
-  if (measure) query.set('measure', measure)
+  for (const [name, value] of Object.entries({ measure, map, known })) if (value) query.set(name, value)
   return `/explain?${query.toString()}`
 }
 
 export function readCell(address: Address): Cell | null {
   const { item, place, period, measure } = address
   if (!item || !period || !spanOf(period) || !Number(place)) return null
-  const standing = address.standing === 'sent' ? 'sent' : 'official'
-  return { item, place: Number(place), period, standing, ...(measure && { measure }) }
+  return { item, place: Number(place), period, ...readWay(address), ...(measure && { measure }) }
 }
 
 /** A cell in one word of an address, for the panel beside a page. */
 export const packCell = (cell: Cell): string =>
-  [cell.item, cell.place, cell.period, cell.standing ?? 'official', cell.measure ?? ''].join('~')
+  [cell.item, cell.place, cell.period, cell.standing ?? 'official', cell.measure, cell.map, cell.known].join('~')
 
 export function unpackCell(text: string | undefined): Cell | null {
-  const [item, place, period, standing, measure] = text?.split('~') ?? []
-  return readCell({ item, place, period, standing, measure: measure || undefined })
+  const [item, place, period, standing, measure, map, known] = text?.split('~') ?? []
+  return readCell({ item, place, period, standing, measure: measure || undefined, map, known })
 }
 
 /** Whether the open figure is the one a link leads to; a link without a part stands for all its parts. */

@@ -35,6 +35,8 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
       `${placeTitle(place.name)}, ${periodName(cell.period)}: ${valueText({ ...whole, ...unitOf(item) })}`,
       ratio,
       t(official ? 'standing.official' : 'standing.sent'),
+      cell.map && t('way.map', { day: format.day(cell.map) }),
+      cell.known && t('way.known', { day: format.day(cell.known) }),
     ]
       .filter(Boolean)
       .join('\n')
@@ -65,6 +67,8 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
             ({format.day(period.from)} – {format.day(lastDay(period))})
           </span>
         </span>
+        {cell.map && <span>{t('way.map', { day: format.day(cell.map) })}</span>}
+        {cell.known && <span>{t('way.known', { day: format.day(cell.known) })}</span>}
       </p>
       {whole.expected !== null && whole.received !== null && whole.expected > 0 && (
         <p className="small muted">

@@ -8,6 +8,7 @@ import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getPlace } from '../../../places/contract.ts'
 import { ExplainHost } from '../explain/host.tsx'
+import { readWay } from '../explain/way.ts'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
 import { pickPeriod, spanOf, usePeriodName, usePeriods } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
@@ -50,15 +51,23 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
   const maySeeSent = holds('figures.read-provisional')
   const standing = maySeeSent && address.standing === 'sent' ? 'sent' : 'official'
   const span = spanOf(period)
+  const { map } = tab === 'table' ? readWay(address) : {}
   const title = asked.data ? placeTitle(`${asked.data.form} ${asked.data.name}`.trim()) : ''
   return (
     <>
       <PageTitle
         detail={title && t('figures.detail', { place: title, period: nameOf(period) })}
         actions={
-          <GoButton to={`/leader?place=${place}`} variant="default">
-            {t('figures.onePage')}
-          </GoButton>
+          <>
+            {holds('values.import') && (
+              <GoButton to="/exchange/values" variant="default">
+                {t('figures.import')}
+              </GoButton>
+            )}
+            <GoButton to={`/leader?place=${place}`} variant="default">
+              {t('figures.onePage')}
+            </GoButton>
+          </>
         }
       >
         {t('figures')}
@@ -71,7 +80,7 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
         <search className={`${css.filters} no-print`}>
           <PlacePicker
             value={place}
-            asOf={span ? addDays(span.to, -1) : undefined}
+            asOf={map ?? (span ? addDays(span.to, -1) : undefined)}
             label={tab === 'table' ? t('table.within') : t('place')}
             onChange={(next) => change({ place: String(next), why: null })}
           />
@@ -106,7 +115,7 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
                 key={place}
                 place={{ id: place, level: found.level, title }}
                 period={period}
-                standing={standing}
+                way={{ ...readWay(address), standing }}
               />
             )}
           </Answered>

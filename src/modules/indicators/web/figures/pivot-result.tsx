@@ -12,6 +12,7 @@ import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import type { PivotCell, PivotResultProps } from './pivot-shapes.ts'
 import { PivotTable } from './pivot-table.tsx'
+import { PivotTogether } from './pivot-together.tsx'
 
 const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
 
@@ -19,7 +20,7 @@ const DRAWN = 40
 
 /** The chart above its table, and the table as a message. */
 export function PivotResult(props: PivotResultProps) {
-  const { answer, place, names, standing } = props
+  const { answer, place, names, way } = props
   const t = useWords()
   const format = useFormat()
   const nameOf = usePeriodName()
@@ -62,7 +63,7 @@ export function PivotResult(props: PivotResultProps) {
               unit={format.unit(item.unit)}
               onPick={(index, period) => {
                 const at = places[index]
-                if (at) panel.open({ item: item.code, place: at.id, period: names[period] ?? '', standing })
+                if (at) panel.open({ item: item.code, place: at.id, period: names[period] ?? '', ...way })
               }}
             />
           </Suspense>
@@ -72,6 +73,7 @@ export function PivotResult(props: PivotResultProps) {
         </Sheet>
       )}
       <PivotTable key={place.id} {...props} />
+      <PivotTogether answer={answer} names={names} />
       <p className="small muted">{t('table.totals.note')}</p>
     </>
   )

@@ -1,7 +1,7 @@
 import type { RouteAnswer } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
-import type { Standing } from '../../../facts/contract.ts'
 import type { pivot } from '../../contract.ts'
+import type { Way } from '../explain/way.ts'
 
 export interface PivotPlace {
   id: number
@@ -18,5 +18,5 @@ export interface PivotResultProps {
   place: PivotPlace
   /** The names of the periods as asked. */
   names: string[]
-  standing: Standing
+  way: Way
 }

@@ -20,14 +20,16 @@ interface Row {
 const FIRST = 100
 
 /** Places down, figures and periods across; the last row is the whole, asked for itself and not summed here. */
-export function PivotTable({ answer, whole, place, names, standing }: PivotResultProps) {
+export function PivotTable({ answer, whole, place, names, way }: PivotResultProps) {
   const t = useWords()
   const format = useFormat()
   const nameOf = usePeriodName()
   const [all, setAll] = useState(false)
   const cells = useMemo(() => {
-    const every = [...answer.cells, ...(whole?.cells ?? [])].filter((one) => one.category === null)
-    return new Map(every.map((one): [string, PivotCell] => [`${one.item} ${one.place} ${one.period}`, one]))
+    const every = [...answer.cells, ...(whole?.cells ?? [])]
+    return new Map(
+      every.map((one): [string, PivotCell] => [`${one.item} ${one.category} ${one.place} ${one.period}`, one]),
+    )
   }, [answer, whole])
   const shown = all ? answer.places : answer.places.slice(0, FIRST)
   const rows: Row[] = shown.map(({ id, name }) => ({ id, name, isTotal: false }))
@@ -40,36 +42,40 @@ export function PivotTable({ answer, whole, place, names, standing }: PivotResul
       cell: (row) => (row.isTotal ? <b>{row.name}</b> : placeTitle(row.name)),
     },
     ...answer.items.flatMap((item) =>
-      names.map((name, period) => ({
-        key: `${item.code} ${name}`,
-        title: (
-          <>
-            {format.pick(item)}
-            {item.unit && ` (${format.unit(item.unit)})`}
-            <span className={css.under}>{nameOf(name)}</span>
-          </>
-        ),
-        number: true,
-        cell: (row: Row) => {
-          const cell = cells.get(`${item.code} ${row.id} ${period}`)
-          if (!cell) return '–'
-          const valued = { ...cell, unit: item.unit, decimals: item.decimals }
-          return (
-            <FigureLink
-              cell={{ item: item.code, place: row.id, period: name, standing }}
-              label={`${row.name}, ${format.pick(item)}, ${nameOf(name)}`}
-              className={row.isTotal ? css.total : undefined}
-            >
-              {cell.expected !== null && cell.expected > 0 && (cell.received ?? 0) < cell.expected && (
-                <span className={css.short}>
-                  <Coverage received={cell.received ?? 0} expected={cell.expected} unit="" />
-                </span>
-              )}
-              <ValueText {...valued} unitless />
-            </FigureLink>
-          )
-        },
-      })),
+      [null, ...item.categories].flatMap((category) =>
+        names.map((name, period) => ({
+          key: `${item.code} ${category?.code} ${name}`,
+          title: (
+            <>
+              {format.pick(category ?? item)}
+              {!category && item.unit && ` (${format.unit(item.unit)})`}
+              <span className={css.under}>{nameOf(name)}</span>
+            </>
+          ),
+          number: true,
+          cell: (row: Row) => {
+            const cell = cells.get(`${item.code} ${category?.code ?? null} ${row.id} ${period}`)
+            if (!cell) return '–'
+            const valued = { ...cell, unit: item.unit, decimals: item.decimals }
+            // The forms behind a part are those behind its whole.
+            if (category) return <ValueText {...valued} unitless />
+            return (
+              <FigureLink
+                cell={{ item: item.code, place: row.id, period: name, ...way }}
+                label={`${row.name}, ${format.pick(item)}, ${nameOf(name)}`}
+                className={row.isTotal ? css.total : undefined}
+              >
+                {cell.expected !== null && cell.expected > 0 && (cell.received ?? 0) < cell.expected && (
+                  <span className={css.short}>
+                    <Coverage received={cell.received ?? 0} expected={cell.expected} unit={t('forms')} />
+                  </span>
+                )}
+                <ValueText {...valued} unitless />
+              </FigureLink>
+            )
+          },
+        })),
+      ),
     ),
   ]
   return (

@@ -24,10 +24,11 @@ const leadCell = /^(?![^:]*phoi hop)[^:]{0,40}chu tri[^:]{0,40}: /
 const leadLabel = (line: string): number => leadCell.exec(foldInPlace(line))?.[0].length ?? 0
 
 /**
- * Finds the agencies to which the part on organisation ("Tổ chức thực hiện") gives duties, each with its item.
- * Only the outermost item of each counts: what stands below an agency is its duties. A table of tasks adds who leads one.
+ * Finds where the part on organisation ("Tổ chức thực hiện") gives duties to agencies, each with its item; one that several
+ * items name is there several times, under the name the first gives it. Only the outermost item of each counts: what stands
+ * below an agency is its duties. A table of tasks adds who leads one.
  */
-export function findAgencies(items: PlacedItem[]): PlanAgency[] {
+export function findNamings(items: PlacedItem[]): PlanAgency[] {
   /** The items of each part that shares out duties, with that part's own. */
   const duties = new Map<string, string>()
   const inAgency = new Set<string>()
@@ -36,6 +37,7 @@ export function findAgencies(items: PlacedItem[]): PlanAgency[] {
   const naming = new Set<string>()
   const annexed = new Set<string>()
   const found = new Map<string, PlanAgency>()
+  const namings: PlanAgency[] = []
   for (const item of items) {
     const parent = item.parentKey ?? ''
     if (item.kind === 'annex' || annexed.has(parent)) annexed.add(item.key)
@@ -50,14 +52,19 @@ export function findAgencies(items: PlacedItem[]): PlanAgency[] {
     if (part && names.length === 0) names.push(...namesInLines(item.text))
     if (part && names.length > 0) naming.add(part)
     for (const name of names) {
-      if (!found.has(fold(name))) found.set(fold(name), { name, itemKey: item.key, line: item.line })
+      const agency = { name: found.get(fold(name))?.name ?? name, itemKey: item.key, line: item.line }
+      if (!found.has(fold(name))) found.set(fold(name), agency)
+      namings.push(agency)
     }
   }
+  namings.push(...outsideDuties(items, inAgency, found))
   // An annex repeats in a table what the plan has said, unless the plan says it nowhere else.
   const mayTell = (key: string) => duties.has(key) && !naming.has(duties.get(key) ?? '')
   const unnamed = items.filter(({ key }) => mayTell(key) && (found.size === 0 || !annexed.has(key)))
   const add = (agency: PlanAgency) => {
-    if (!found.has(fold(agency.name))) found.set(fold(agency.name), agency)
+    if (found.has(fold(agency.name))) return
+    found.set(fold(agency.name), agency)
+    namings.push(agency)
   }
   for (const agency of agenciesInCells(unnamed, agencyLabel)) add(agency)
   const leads = agenciesInCells(
@@ -65,13 +72,30 @@ export function findAgencies(items: PlacedItem[]): PlanAgency[] {
     leadLabel,
   )
   // Such a table shares out the plan where it names more than the part on organisation does.
-  if (leads.length <= found.size) return inOrder(found)
+  if (leads.length <= found.size) return inOrder(namings)
   const told = new Set([...found.values()].map(({ name }) => usualName(name)))
   for (const agency of leads) if (!told.has(usualName(agency.name))) add(agency)
-  return inOrder(found)
+  return inOrder(namings)
 }
 
-const inOrder = (found: Map<string, PlanAgency>) => [...found.values()].sort((a, b) => a.line - b.line)
+const inOrder = (namings: PlanAgency[]) => namings.sort((a, b) => a.line - b.line)
+
+/** The plan's agencies: of all namings the first of each. */
+export function onceEach(namings: PlanAgency[]): PlanAgency[] {
+  const seen = new Set<string>()
+  return namings.filter(({ name }) => !seen.has(fold(name)) && seen.add(fold(name)))
+}
+
+/** Items of other parts that are nothing but agencies the plan gives duties to: "III. GIÁM SÁT / 1. Công an tỉnh: …". */
+function outsideDuties(items: PlacedItem[], inAgency: Set<string>, found: Map<string, PlanAgency>): PlanAgency[] {
+  return items.flatMap((item) => {
+    if (inAgency.has(item.key) || item.kind === 'row' || item.kind === 'paragraph' || item.text === '') return []
+    const names = agencyNames(item.title, item.text)
+    const known = names.map((name) => found.get(fold(name))?.name ?? '')
+    const isAll = known.length > 0 && known.every(Boolean) && item.title.endsWith(names.at(-1) ?? '')
+    return isAll ? known.map((name) => ({ name, itemKey: item.key, line: item.line })) : []
+  })
+}
 
 /** The parts that share out duties; those at the top of the plan where there are any. */
 function dutiesOf(items: PlacedItem[]): Set<string> {

@@ -1,5 +1,11 @@
 import { foldInPlace } from '../text.ts'
 
+/** "UBND cấp huyện", "UBND các huyện", "UBND quận, huyện, thị xã"; one alone without "các" is its own committee. */
+function severalPlaces(level: string, kinds: string): string {
+  const more = `(?:(?:,| va|, va) (?:${kinds})(?![a-z]))`
+  return `(?:ubnd|uy ban nhan dan) (?:${level}|cac (?:${kinds})(?![a-z])${more}*|(?:${kinds})${more}+)`
+}
+
 /** Agencies nearly every plan names: how to write them, and a folded pattern of how plans do. */
 const usual: [name: string, pattern: string][] = [
   ['Công an Thành phố', 'cong an (?:thanh pho|tp)|catp'],
@@ -10,11 +16,8 @@ const usual: [name: string, pattern: string][] = [
   ],
   ['Mặt trận Tổ quốc', 'mat tran to quoc(?: viet nam)?(?: cac cap| tinh| thanh pho)?'],
   ['Văn phòng Ủy ban nhân dân', 'van phong (?:uy ban nhan dan|ubnd)(?: thanh pho| tp| tinh)?'],
-  ['Ủy ban nhân dân cấp xã', '(?:ubnd|uy ban nhan dan) (?:cap xa|cac xa, phuong(?:, thi tran|, dac khu)?)'],
-  [
-    'Ủy ban nhân dân cấp huyện',
-    '(?:ubnd|uy ban nhan dan) (?:cap huyen|(?:cac )?(?:quan, )?huyen, (?:thi xa|thanh pho)(?:, thanh pho)?)',
-  ],
+  ['Ủy ban nhân dân cấp xã', severalPlaces('cap xa', 'xa|phuong|thi tran|dac khu')],
+  ['Ủy ban nhân dân cấp huyện', severalPlaces('cap huyen', 'quan|huyen|thi xa|thanh pho')],
   ['Sở Tài chính', 'so tai chinh'],
   ['Sở Kế hoạch và Đầu tư', 'so (?:ke hoach va dau tu|kh ?(?:&|va) ?dt|khdt)'],
   ['Sở Thông tin và Truyền thông', 'so (?:thong tin va truyen thong|tt ?(?:&|va) ?tt|tttt)'],
@@ -39,14 +42,18 @@ const usual: [name: string, pattern: string][] = [
   ['Sở Dân tộc và Tôn giáo', 'so dan toc va ton giao'],
   ['Sở Ngoại vụ', 'so ngoai vu'],
   ['Thanh tra', 'thanh tra (?:tinh|thanh pho|tp)'],
-  ['Bộ Chỉ huy Bộ đội Biên phòng', 'bo chi huy bo doi bien phong(?: tinh| thanh pho)?'],
-  ['Bộ Chỉ huy Quân sự', 'bo (?:chi huy quan su|tu lenh)(?: tinh| thanh pho)?'],
+  ['Bộ Chỉ huy Bộ đội Biên phòng', '(?:bo chi huy|bch) (?:bo doi bien phong|bdbp)(?: tinh| thanh pho)?'],
+  ['Bộ đội Biên phòng', '(?:bo doi bien phong|bdbp)(?: tinh| thanh pho)?'],
+  [
+    'Bộ Chỉ huy Quân sự',
+    'bo (?:chi huy quan su|chqs|tu lenh)(?: tinh| thanh pho)?|bch (?:quan su|qs) (?:tinh|thanh pho)',
+  ],
   ['Tòa án nhân dân', '(?:toa an nhan dan|tand)(?: tinh| thanh pho| tp)?'],
   ['Viện kiểm sát nhân dân', '(?:vien kiem sat nhan dan|vksnd)(?: tinh| thanh pho| tp)?'],
   ['Hội Liên hiệp Phụ nữ', 'hoi (?:lien hiep phu nu|lhpn)(?: viet nam)?(?: tinh| thanh pho| tp)?'],
   [
     'Đoàn Thanh niên Cộng sản Hồ Chí Minh',
-    'doan (?:thanh nien|tn)(?: cong san ho chi minh|cs ho chi minh|cshcm)?(?: tinh| thanh pho| tp)?|tinh doan|thanh doan',
+    'doan (?:thanh nien|tn)(?: cong san ho chi minh| ?cs ?ho chi minh| ?cs ?hcm)?(?: tinh| thanh pho| tp)?|tinh doan|thanh doan',
   ],
   ['Hội Cựu chiến binh', 'hoi (?:cuu chien binh|ccb)(?: viet nam)?(?: tinh| thanh pho| tp)?'],
   ['Hội Nông dân', 'hoi nong dan(?: viet nam)?(?: tinh| thanh pho| tp)?'],
@@ -54,6 +61,9 @@ const usual: [name: string, pattern: string][] = [
   ['Hội Người cao tuổi', '(?:ban dai dien )?hoi nguoi cao tuoi(?: tinh| thanh pho| tp)?'],
   ['Ban Chỉ đạo 138', '(?:ban chi dao|bcd) ?138(?: tinh| thanh pho| tp)?'],
 ]
+
+/** The committees of several places stay as the text lists them. */
+const ofManyPlaces = /^Ủy ban nhân dân cấp /
 
 export interface Mention {
   name: string
@@ -75,13 +85,13 @@ export class AgencyFinder {
     this.pattern = new RegExp(`(?<![a-z\\d])(?:${patterns.map((part) => `(${part})`).join('|')})(?![a-z\\d])`, 'g')
   }
 
-  /** In: folded text. Out: the mentions in order. */
-  find(folded: string): Mention[] {
-    return [...folded.matchAll(this.pattern)].map((found) => ({
-      name: this.names[found.findIndex((group, index) => index > 0 && group !== undefined) - 1] ?? found[0],
-      start: found.index,
-      end: found.index + found[0].length,
-    }))
+  /** In: running text. Out: the mentions in order. */
+  find(text: string): Mention[] {
+    return [...foldInPlace(text).matchAll(this.pattern)].map((found) => {
+      const [start, end] = [found.index, found.index + found[0].length]
+      const name = this.names[found.findIndex((group, index) => index > 0 && group !== undefined) - 1] ?? found[0]
+      return { name: ofManyPlaces.test(name) ? text.slice(start, end) : name, start, end }
+    })
   }
 }
 

@@ -2,7 +2,7 @@ import type { Block } from '../block.ts'
 import type { Signature } from '../draft.ts'
 import { readMarker } from '../marker.ts'
 import { foldInPlace, trimTail } from '../text.ts'
-import { isPerson, isSignature, onBehalf, readSignature } from './signature.ts'
+import { isPerson, isSignature, onBehalf, readSignature, splitSigner } from './signature.ts'
 
 export interface Closing {
   recipients: string[]
@@ -70,7 +70,7 @@ function findRange(blocks: Block[], limit: number): { start: number; end: number
 }
 
 function opensClosing(block: Block): boolean {
-  return isRecipientsLine(block.text) || isSignature(block.text)
+  return isRecipientsLine(block.text) || isSignature(splitSigner(block.text)[0] ?? '')
 }
 
 function isSure(block: Block): boolean {
@@ -94,8 +94,12 @@ function isNumbered(block: Block): boolean {
 /** Lines that scanning ran together come apart again before TM., KT. and the position. */
 function splitLines(block: Block): string[] {
   if (isRecipientsLine(block.text)) return splitRecipients(block.text)
-  if (!isSignature(block.text)) return [block.text]
-  return block.text.split(/\s+(?=(?:KT|TL|TUQ)\s?\.|K\/T\s)|(?<=\p{Lu})\s+(?=PHÓ (?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN))/u)
+  return splitSigner(block.text).flatMap(splitPosition)
+}
+
+function splitPosition(text: string): string[] {
+  if (!isSignature(text)) return [text]
+  return text.split(/\s+(?=(?:KT|TL|TUQ)\s?\.|K\/T\s)|(?<=\p{Lu})\s+(?=PHÓ (?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG BAN))/u)
 }
 
 /** "Nơi nhận: - A; - B", or without dashes "Nơi nhận: A; B". */

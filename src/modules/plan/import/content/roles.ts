@@ -10,11 +10,12 @@ type Role = AgencyHint['role']
 
 /**
  * Hints for each item: who leads ("chủ trì") and who supports ("phối hợp"). Below an agency's own item, that agency is the
- * one who acts where the sentence names nobody. In: the items and the plan's agencies. Out: hints by item key.
+ * one who acts where the sentence names nobody. In: the items and the plan's agencies at every item that names them. Out: hints by
+ * item key.
  */
-export function findRoles(items: PlacedItem[], agencies: PlanAgency[]): Map<string, AgencyHint[]> {
-  const finder = new AgencyFinder(agencies.map((agency) => agency.name))
-  const owners = ownersOf(items, agencies)
+export function findRoles(items: PlacedItem[], namings: PlanAgency[]): Map<string, AgencyHint[]> {
+  const finder = new AgencyFinder([...new Set(namings.map((agency) => agency.name))])
+  const owners = ownersOf(items, namings)
   return new Map(items.map((item) => [item.key, rolesOf(item, owners.get(item.key) ?? [], finder)]))
 }
 
@@ -81,7 +82,7 @@ const supportLabel = /phoi hop( thuc hien)?\s?:/
 /** Reads one sentence that says who acts; true unless nobody does. */
 function readSentence(sentence: string, owners: string[], finder: AgencyFinder, give: Give): boolean {
   const folded = foldInPlace(sentence)
-  const mentions = finder.find(folded)
+  const mentions = finder.find(sentence)
   const lead = folded.search(leadLabel.test(folded) ? leadLabel : /chu tri/)
   const support = folded.search(/phoi hop/)
   const leadEnd = support > lead ? support : sentence.length

@@ -9,6 +9,16 @@ const personName =
 /** Of a body, not of a person. */
 const bodyWords = /^(cong an|uy ban|ubnd|mat tran|ban |so |hoi |tinh |thanh pho|quan |huyen |toa an|vien kiem sat|bo )/
 
+/** "GIÁM ĐỐC CÔNG AN TỈNH Đại tá …": the signer in one line with the position, the position apart. */
+const positionAndName =
+  /^(\p{Lu}[\p{Lu}\s.,]{5,80}\p{Lu}) ((?:(?:Đại|Thượng|Trung|Thiếu) t(?:á|ướng) )?(?:\p{Lu}\p{Ll}[\p{Ll}.']*\s){1,5}\p{Lu}\p{Ll}[\p{Ll}.']*)$/u
+
+/** The lines of a signature that stand in one; the text itself where they do not. */
+export function splitSigner(text: string): string[] {
+  const [, position = '', name = ''] = positionAndName.exec(text) ?? []
+  return isSignature(position) ? [position, name] : [text]
+}
+
 export const isPerson = (text: string): boolean => personName.test(text)
 
 export function isSignature(text: string): boolean {

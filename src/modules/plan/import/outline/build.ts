@@ -6,6 +6,7 @@ import type { Marker } from '../reading.ts'
 import { shorten, startsUppercase } from '../text.ts'
 import { mendFirstPart } from './first-part.ts'
 import { mendLostNumbers } from './lost-number.ts'
+import { bareNumber } from './mend-dots.ts'
 import { mendNumbers } from './mend-numbers.ts'
 import { isBullet, makeNode, type Node, type PlacedItem } from './node.ts'
 import { Paths } from './path.ts'
@@ -27,14 +28,17 @@ const acrossParts = new Set<LevelKind>(['roman', 'article', 'number'])
 
 /**
  * Turns the paragraphs of a plan's body into its tree of items.
- * In: blocks in order. Out: the items, parents before children, and what looked odd. Never throws.
+ * In: blocks in order, and those whose number got back its lost stop. Out: the items, parents before children, and what looked odd. Never throws.
  */
-export function buildOutline(scanned: Block[]): { items: PlacedItem[]; doubts: Doubt[] } {
+export function buildOutline(scanned: Block[], dotless: Set<Block>): { items: PlacedItem[]; doubts: Doubt[] } {
   const { blocks, lost } = mendLostNumbers(mendNumbers(mendFirstPart(splitRunOn(scanned))))
-  const builder = new OutlineBuilder(new Ranks(blocks), lost)
+  const builder = new OutlineBuilder(new Ranks(blocks), doubtful({ lostNumber: lost, lostStop: dotless }))
   for (const block of blocks) builder.take(block)
   return { items: builder.items(), doubts: builder.doubts }
 }
+
+const doubtful = (mended: Partial<Record<DoubtCode, Set<Block>>>): Map<Block, DoubtCode> =>
+  new Map(Object.entries(mended).flatMap(([code, blocks]) => [...blocks].map((block) => [block, code as DoubtCode])))
 
 class OutlineBuilder {
   readonly doubts: Doubt[] = []
@@ -42,17 +46,17 @@ class OutlineBuilder {
   private readonly stack = new Stack(makeNode(nothing, null, 'annex', -1))
   private readonly paths = new Paths()
   private readonly ranks: Ranks
-  /** Headings whose number was lost in scanning. */
-  private readonly lost: Set<Block>
+  /** Whose number was lost in scanning, or the stop behind it. */
+  private readonly mended: Map<Block, DoubtCode>
   private readonly lastSingle = new Map<string, number>()
   private announced = false
   private readonly rows = new RowTree<Node>()
   /** Of the table before: its continuation on the next page has none. */
   private rowHeader: string[] | null = null
 
-  constructor(ranks: Ranks, lost: Set<Block>) {
+  constructor(ranks: Ranks, mended: Map<Block, DoubtCode>) {
     this.ranks = ranks
-    this.lost = lost
+    this.mended = mended
   }
 
   items(): PlacedItem[] {
@@ -90,8 +94,7 @@ class OutlineBuilder {
     if (marker.restAt < block.text.length) node.lead = leadOf(block, marker.restAt)
     if (isBullet(marker.kind)) this.attach(node, placeBullet(marker, block, this.stack, this.announced), [])
     else if (marker.kind === 'number') this.takeNumber(node, marker)
-    else
-      this.attach(node, this.parentByRank(node, marker), marker.values, this.lost.has(block) ? 'lostNumber' : undefined)
+    else this.attach(node, this.parentByRank(node, marker), marker.values, this.mended.get(block))
     this.checkHeading(node)
   }
 
@@ -100,7 +103,8 @@ class OutlineBuilder {
     const place = placeNumber(marker, node.indent, this.stack, this.announced)
     if (place.inside) node.rank = Math.floor(place.parent.rank) + 0.2
     node.values = place.values
-    this.attach(node, place.parent, pathValues(place.parent, place.values), place.doubt)
+    const code = place.doubt ?? this.mended.get(node.block)
+    this.attach(node, place.parent, pathValues(place.parent, place.values), code)
     const owner = place.inside ? null : scope
     if (!owner) return
     owner.numbers ??= new Map()
@@ -131,8 +135,9 @@ class OutlineBuilder {
     const goesOn = isBullet(top.kind) ? !startsUppercase(block.text) : !top.hasChildren && top !== this.stack.root
     if (goesOn) top.lines.push(block.text)
     else this.attachLeaf(block, 'paragraph').lead = leadOf(block, 0)
-    // "2.4, Xây dựng …" behind 2.2: a slip for the stop, but no number the sequence waits for.
-    if (read?.kind === 'number' && /[,;]$/.test(read.printed))
+    // "2.4, Xây dựng …" behind 2.2, "3 Đấu tranh" behind 1.: a lost stop, but no number the sequence waits for.
+    const isSlip = read?.kind === 'number' && /[,;]$/.test(read.printed)
+    if (isSlip || (bareNumber(block) > 0 && block.text.length <= 100))
       this.doubts.push(doubt('unreadNumber', block, { marker: shorten(block.text, 60), parent: this.stack.top.path }))
   }
 

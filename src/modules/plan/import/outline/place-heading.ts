@@ -1,5 +1,5 @@
 import { type Block, isWhollyBold } from '../block.ts'
-import { evenUnmarked, isUppercase } from '../text.ts'
+import { evenUnmarked, foldInPlace, isUppercase } from '../text.ts'
 import type { Node } from './node.ts'
 import type { Stack } from './stack.ts'
 
@@ -10,12 +10,21 @@ const closingWords = evenUnmarked(
 /** Whether it opens the plan's closing paragraph, which belongs to the whole last part. */
 export const opensClosingText = (text: string): boolean => closingWords(text).test(text)
 
-/** "Nhiệm vụ 1: …", "Dự án 2. …": counted in words, and read as a heading. Phases are found apart. */
+/**
+ * "Nhiệm vụ 1: …", "Dự án 2. …", "Hoạt động 1.1. …": counted in words, and read as a heading. Phases are found apart.
+ * Behind a colon anything may follow: "Chỉ tiêu 1: 90% …".
+ */
 const countedWord = evenUnmarked(
-  /^((Nhóm )?[Nn]hiệm vụ|(Tiểu )?[Dd]ự án|(Tiểu )?[Đđ]ề án|Nội dung|(Nhóm )?[Gg]iải pháp|Hoạt động|Mô hình) (số )?([IVX]{1,4}|\d{1,2})\s?[:.\-–] ?(?=["“]?\p{Lu})/u,
+  /^((?:Nhóm )?[Nn]hiệm vụ|(?:Tiểu )?[Dd]ự án|(?:Tiểu )?[Đđ]ề án|Nội dung|(?:Nhóm )?[Gg]iải pháp|Hoạt động|Mô hình|Chỉ tiêu) (?:số )?([IVX]{1,4}|\d{1,2}(?:\.\d{1,2}){0,3})\s?(?::\s?(?=\S)|[.\-–] ?(?=["“]?\p{Lu}))/u,
 )
 
 export const isCounted = (block: Block): boolean => countedWord(block.text).test(block.text)
+
+/** What it counts and how far: ["nhiem vu", "1.2"]. */
+function countOf({ text }: Block): [word: string, number: string] {
+  const [, word = '', number = ''] = countedWord(text).exec(text) ?? []
+  return [foldInPlace(word), number]
+}
 
 /** Whether a paragraph without a number is a heading of its own. */
 export function isBareHeading(block: Block): boolean {
@@ -35,8 +44,8 @@ export function continuesHeadings(block: Block, stack: Stack): boolean {
 
 /** Parent of a heading that has no number: by heading marks where it has one, else by how it is printed. */
 export function headingParent(block: Block, stack: Stack): Node {
-  const counted = isCounted(block) && stack.find((node) => node.kind === 'heading' && isCounted(node.block))
-  if (counted) return counted.parent ?? stack.root
+  const counted = isCounted(block) && countedParent(block, stack)
+  if (counted) return counted
   if (block.heading > 0) return markedParent(block, stack)
   if (isUppercase(block.text)) return stack.find((node) => node.rank < 3 && node.kind !== 'heading') ?? stack.root
   const alike = stack.find((node) => node.kind === 'heading' && node.heading === 0 && isAlike(node.block, block))
@@ -45,6 +54,17 @@ export function headingParent(block: Block, stack: Stack): Node {
 }
 
 const pointRank = 15
+
+/** Those counted in words stand side by side; "Hoạt động 1.1" stands below "Nhiệm vụ 1", but below no target. */
+function countedParent(block: Block, stack: Stack): Node | null {
+  const [word, number] = countOf(block)
+  const isOpen = (test: (open: string, its: string) => boolean) => (node: Node) =>
+    node.kind === 'heading' && isCounted(node.block) && test(...countOf(node.block))
+  const alike = stack.find(isOpen((open, its) => open === word && its.split('.').length === number.split('.').length))
+  const above = stack.find(isOpen((open, its) => open !== 'chi tieu' && number.startsWith(`${its}.`)))
+  const beside = alike ?? (above ? null : stack.find(isOpen(() => true)))
+  return beside ? (beside.parent ?? stack.root) : above
+}
 
 /** Headings without mark and number stand side by side where they are printed in one way. */
 const isAlike = (a: Block, b: Block): boolean =>

@@ -1,4 +1,5 @@
 import { type Block, isWhollyBold } from '../block.ts'
+import { agencyNames } from '../content/agency-title.ts'
 import { isUppercase, shorten, trimTail } from '../text.ts'
 import type { Node } from './node.ts'
 
@@ -6,9 +7,11 @@ const sentenceLimit = 160
 const headingLimit = 300
 /** A semicolon before a capital divides names: "Sở Tài chính; Sở Nội vụ: …". */
 const titleEnd = /[:.](?=\s|$)|;(?=$|\s+(?!\p{Lu}))|\.\/\.$/u
+/** "Các sở; các đoàn thể; UBND các xã: …": behind agencies a group in small letters goes on with the list. */
+const listEnd = /[:.](?=\s|$)|;(?=$|\s+(?!\p{Lu}|các \p{Ll}))|\.\/\.$/u
 
 /** "**Đề án 1.** Tuyên truyền …": the words in bold only count. */
-const countedOnly = /^(\p{L}+ ){1,3}[\dIVX]{1,4}$/u
+const countedOnly = /^(\p{L}+ ){1,3}([IVX]{1,4}|\d{1,2}(\.\d{1,2})*)$/u
 
 /** The part of a block that names an item. */
 export function leadOf(block: Block, restAt: number): NonNullable<Node['lead']> {
@@ -39,7 +42,8 @@ function divide({ text, boldUntil, whole }: NonNullable<Node['lead']>): { title:
   if (bold.length >= 3 && bold.length <= headingLimit && boldUntil < text.length) {
     return { title: bold, rest: text.slice(boldUntil).replace(/^[\s:.]+/, '') }
   }
-  const end = text.slice(0, sentenceLimit + 2).search(titleEnd)
+  const opening = text.slice(0, sentenceLimit + 2)
+  const end = opening.search(agencyNames(opening, '').length > 0 ? listEnd : titleEnd)
   if (end > 0) return { title: text.slice(0, end).trimEnd(), rest: text.slice(end + 1).replace(/^(\/\.|\s)+/, '') }
   if (text.length <= sentenceLimit) return { title: trimTail(text), rest: '' }
   return { title: shorten(text, sentenceLimit), rest: text }

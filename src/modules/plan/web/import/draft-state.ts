@@ -2,6 +2,7 @@ import { useReducer } from 'react'
 import type { RouteAnswer } from '../../../../shared/contract.ts'
 import type { PlanDraft, readPlanFile } from '../../contract.ts'
 import { type DraftItem, indent, move, outdent, remove, repath } from './draft.ts'
+import { sourceOf, split, unsplit } from './split.ts'
 
 type Answer = RouteAnswer<typeof readPlanFile>
 
@@ -44,6 +45,7 @@ export type Change =
   | { do: 'item'; key: string; fields: Partial<Omit<DraftItem, 'key' | 'parentKey' | 'path'>> }
   | { do: 'move'; key: string; parentKey: string | null }
   | { do: 'indent' | 'outdent' | 'remove'; key: string }
+  | { do: 'split'; key: string; index: number; line: number }
   | { do: 'plan'; fields: Partial<Omit<PlanDraft, 'items'>> }
   | { do: 'undo' }
 
@@ -69,6 +71,8 @@ function changed(draft: PlanDraft, change: Exclude<Change, { do: 'undo' }>): Pla
       return { ...draft, items: move(items, key, change.parentKey) }
     case 'indent':
       return { ...draft, items: indent(items, key) }
+    case 'split':
+      return { ...draft, items: split(items, key, change.index, change.line) }
     case 'outdent':
       return { ...draft, items: outdent(items, key) }
     case 'remove':
@@ -76,12 +80,16 @@ function changed(draft: PlanDraft, change: Exclude<Change, { do: 'undo' }>): Pla
   }
 }
 
-/** What pointed to the item points to the one above it, so that no agency or phase is lost with it. */
+/**
+ * What pointed to the item points to the one above it, so that no agency or phase is lost with it; of an item made by hand to
+ * the one whose text its words go back to.
+ */
 function withoutItem(draft: PlanDraft, key: string): PlanDraft {
-  const above = draft.items.find((item) => item.key === key)?.parentKey ?? null
+  const home = draft.items.find((item) => item.key === sourceOf(key))?.key
+  const above = home ?? draft.items.find((item) => item.key === key)?.parentKey ?? null
   return {
     ...draft,
-    items: remove(draft.items, key),
+    items: home ? unsplit(draft.items, key) : remove(draft.items, key),
     agencies: draft.agencies.map((one) => (one.key === key && above ? { ...one, key: above } : one)),
     phases: draft.phases.map((one) => (one.key === key ? { ...one, key: above } : one)),
   }

@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Textarea } from '@mantine/core'
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
 import { useBlocker } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useWords } from '../words.ts'
@@ -14,6 +15,7 @@ import { keep } from './kept.ts'
 import { ListsEditor } from './lists-editor.tsx'
 import { SaveForm } from './save-form.tsx'
 import { SourceText } from './source-text.tsx'
+import { nextKey, ownedBy } from './split.ts'
 
 const panes = ['tree', 'text', 'item'] as const
 type Pane = (typeof panes)[number]
@@ -27,6 +29,7 @@ export function Editor({ read }: { read: ReadAnswer }) {
   const [chosen, setChosen] = useState<string | null>(draft.items[0]?.key ?? null)
   const [hovered, setHovered] = useState<string | null>(null)
   const [line, setLine] = useState<number | null>(null)
+  const [fault, setFault] = useState('')
   const [pane, setPane] = useState<Pane>('tree')
   const isNarrow = useMediaQuery('(max-width: 999px)', false, { getInitialValueInEffect: false })
   const title = useRef<HTMLTextAreaElement>(null)
@@ -41,7 +44,7 @@ export function Editor({ read }: { read: ReadAnswer }) {
     withResolver: true,
   })
 
-  const lines = useOwnedLines(read, draft.items)
+  const lines = useMemo(() => ownedBy(read.lines, draft.items), [read.lines, draft.items])
   const choose = useCallback((key: string | null, at: number | null = null) => {
     setChosen(key)
     setLine(at)
@@ -50,10 +53,25 @@ export function Editor({ read }: { read: ReadAnswer }) {
     setPane('item')
     setTimeout(() => title.current?.focus(), 30)
   }
+  /** The new item is at hand at once, its title first. */
+  const splitLine = (key: string, index: number, words: string) => {
+    const at = lines.find((one) => one.key === key && one.text === words)?.line
+    const own = draft.items.find((one) => one.key === key)?.line ?? 1
+    dispatch({ do: 'split', key, index, line: at ?? own })
+    choose(nextKey(draft.items, key), at ?? null)
+    edit()
+  }
+  /** The one removed took the focus with it. */
+  const afterRemoval = (next: string | null) => {
+    choose(next)
+    setTimeout(() => title.current?.closest('section')?.focus(), 30)
+  }
   /** Where a fault can be mended: its item, or its line in a list. */
   const show = (path: string) => {
     const index = /items\.(\d+)/.exec(path)?.[1]
     if (index) choose(draft.items[Number(index)]?.key ?? null)
+    // A long list must show the line before it can be gone to.
+    flushSync(() => setFault(path))
     const [place = ''] = /^draft\.\w+\.\d+/.exec(path) ?? []
     const line = place && document.querySelector(`[data-fault="${place}"]`)
     if (!line) return
@@ -130,12 +148,14 @@ export function Editor({ read }: { read: ReadAnswer }) {
             items={draft.items}
             agencies={draft.agencies}
             titleRef={title}
+            chosenWords={line === null ? null : (lines.find((one) => one.line === line)?.text ?? null)}
             dispatch={dispatch}
-            onRemoved={(next) => choose(next)}
+            onRemoved={afterRemoval}
+            onSplit={splitLine}
           />
         )}
       </div>
-      <ListsEditor draft={draft} dispatch={dispatch} />
+      <ListsEditor draft={draft} fault={fault} dispatch={dispatch} />
       <SaveForm
         read={read}
         draft={draft}
@@ -155,16 +175,4 @@ export function Editor({ read }: { read: ReadAnswer }) {
       </Confirm>
     </div>
   )
-}
-
-/** Each line with the item it belongs to now; lines of a removed item belong to the item before. */
-function useOwnedLines(read: ReadAnswer, items: ReadAnswer['draft']['items']): ReadAnswer['lines'] {
-  const keys = useMemo(() => new Set(items.map((item) => item.key)), [items])
-  return useMemo(() => {
-    let last: string | null = null
-    return read.lines.map((one) => {
-      if (one.key === null || keys.has(one.key)) last = one.key
-      return one.key === last ? one : { ...one, key: last }
-    })
-  }, [read.lines, keys])
 }

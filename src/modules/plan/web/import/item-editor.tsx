@@ -9,17 +9,23 @@ import { useWords } from '../words.ts'
 import { type DraftItem, subtree } from './draft.ts'
 import type { Change } from './draft-state.ts'
 import css from './import.module.css'
+import { sourceOf } from './split.ts'
+import { SplitLines } from './split-lines.tsx'
 
 interface ItemEditorProps {
   item: DraftItem | undefined
   items: DraftItem[]
   agencies: PlanDraft['agencies']
   titleRef: RefObject<HTMLTextAreaElement | null>
+  /** The words of the line chosen in the text. */
+  chosenWords: string | null
   dispatch: Dispatch<Change>
   onRemoved: (next: string | null) => void
+  /** Makes a line of the item's text an item. */
+  onSplit: (key: string, index: number, words: string) => void
 }
 
-export function ItemEditor({ item, items, agencies, titleRef, dispatch, onRemoved }: ItemEditorProps) {
+export function ItemEditor({ item, items, dispatch, onRemoved, ...rest }: ItemEditorProps) {
   const t = useWords()
   if (!item)
     return (
@@ -30,11 +36,12 @@ export function ItemEditor({ item, items, agencies, titleRef, dispatch, onRemove
   const { key } = item
   const index = items.indexOf(item)
   const removeItem = () => {
-    onRemoved(items[index - 1]?.key ?? items[index + 1]?.key ?? null)
+    const home = items.find((one) => one.key === sourceOf(key))
+    onRemoved((home ?? items[index - 1] ?? items[index + 1])?.key ?? null)
     dispatch({ do: 'remove', key })
   }
   return (
-    <section className={css.form} aria-label={t('pane.item')}>
+    <section className={css.form} aria-label={t('pane.item')} tabIndex={-1}>
       <div className={css.buttons}>
         <Button
           variant="default"
@@ -51,14 +58,14 @@ export function ItemEditor({ item, items, agencies, titleRef, dispatch, onRemove
           {t('item.delete')}
         </Button>
       </div>
-      <Fields item={item} items={items} agencies={agencies} titleRef={titleRef} dispatch={dispatch} />
+      <Fields item={item} items={items} dispatch={dispatch} {...rest} />
     </section>
   )
 }
 
 type FieldsProps = Omit<ItemEditorProps, 'onRemoved'> & { item: DraftItem }
 
-function Fields({ item, items, agencies, titleRef, dispatch }: FieldsProps) {
+function Fields({ item, items, agencies, titleRef, chosenWords, dispatch, onSplit }: FieldsProps) {
   const t = useWords()
   const format = useFormat()
   const indicators = useQuestion(listIndicators).data?.items ?? []
@@ -82,6 +89,7 @@ function Fields({ item, items, agencies, titleRef, dispatch }: FieldsProps) {
         maxRows={8}
         size="sm"
       />
+      <SplitLines item={item} chosenWords={chosenWords} onSplit={(index, words) => onSplit(item.key, index, words)} />
       <TextInput
         label={t('item.marker')}
         value={item.marker}

@@ -1,69 +1,29 @@
-import { Button, Select, TextInput } from '@mantine/core'
-import type { Dispatch, ReactNode } from 'react'
+import { Select, TextInput } from '@mantine/core'
+import type { Dispatch } from 'react'
 import { addDays, type Day, isDay } from '../../../../shared/spans.ts'
 import { DayInput } from '../../../../ui/components/day-input.tsx'
-import { Sheet } from '../../../../ui/components/sheet.tsx'
-import { Icon } from '../../../../ui/icons.tsx'
 import { foldingFilter } from '../../../indicators/web/index.ts'
 import type { PlanDraft } from '../../contract.ts'
 import { useWords } from '../words.ts'
 import { type Change, isGone, isSpan } from './draft-state.ts'
 import css from './import.module.css'
+import { Lines } from './lines.tsx'
 
 interface ListsProps {
   draft: PlanDraft
+  /** Of the line to be mended, "draft.agencies.7"; empty where there is none. */
+  fault: string
   dispatch: Dispatch<Change>
 }
 
 /** Agencies, phases and recipients as the plan names them. */
-export function ListsEditor({ draft, dispatch }: ListsProps) {
+export function ListsEditor(props: ListsProps) {
   return (
     <div className={css.lists}>
-      <Agencies draft={draft} dispatch={dispatch} />
-      <Phases draft={draft} dispatch={dispatch} />
-      <Recipients draft={draft} dispatch={dispatch} />
+      <Agencies {...props} />
+      <Phases {...props} />
+      <Recipients {...props} />
     </div>
-  )
-}
-
-interface LinesProps {
-  title: string
-  /** As faults name it: "agencies". */
-  list: 'agencies' | 'phases' | 'recipients'
-  rows: { name: string; fields: ReactNode }[]
-  onAdd: () => void
-  onRemove: (index: number) => void
-}
-
-function Lines({ title, list, rows, onAdd, onRemove }: LinesProps) {
-  const t = useWords()
-  return (
-    <Sheet
-      title={`${title} (${rows.length})`}
-      aside={
-        <Button variant="default" size="xs" onClick={onAdd} aria-label={`${t('list.add')}: ${title}`}>
-          {t('list.add')}
-        </Button>
-      }
-    >
-      {rows.length === 0 && <p className="muted">{t('list.empty')}</p>}
-      <ul className={css.list}>
-        {rows.map(({ name, fields }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place in the list
-          <li key={index} data-fault={`draft.${list}.${index}`}>
-            {fields}
-            <button
-              type="button"
-              className={css.remove}
-              onClick={() => onRemove(index)}
-              aria-label={t('list.remove', { name })}
-            >
-              <Icon name="close" size={16} />
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Sheet>
   )
 }
 
@@ -71,7 +31,7 @@ const replaced = <T,>(list: T[], index: number, fields: Partial<T>): T[] =>
   list.map((one, at) => (at === index ? { ...one, ...fields } : one))
 const without = <T,>(list: T[], index: number): T[] => list.filter((_, at) => at !== index)
 
-function Agencies({ draft, dispatch }: ListsProps) {
+function Agencies({ draft, fault, dispatch }: ListsProps) {
   const t = useWords()
   const set = (agencies: PlanDraft['agencies']) => dispatch({ do: 'plan', fields: { agencies } })
   const places = draft.items.map((item) => ({ value: item.key, label: `${item.path} ${item.title}`.slice(0, 80) }))
@@ -79,6 +39,7 @@ function Agencies({ draft, dispatch }: ListsProps) {
     <Lines
       title={t('agencies')}
       list="agencies"
+      fault={fault}
       onAdd={() => set([...draft.agencies, { name: '', key: draft.items[0]?.key ?? '' }])}
       onRemove={(index) => set(without(draft.agencies, index))}
       rows={draft.agencies.map((agency, index) => ({
@@ -114,13 +75,14 @@ function Agencies({ draft, dispatch }: ListsProps) {
 const dayOf = (day: string | null): Day | null => (day !== null && isDay(day) ? day : null)
 const lastOf = (to: string | null): Day | null => (to !== null && isDay(to) ? addDays(to, -1) : null)
 
-function Phases({ draft, dispatch }: ListsProps) {
+function Phases({ draft, fault, dispatch }: ListsProps) {
   const t = useWords()
   const set = (phases: PlanDraft['phases']) => dispatch({ do: 'plan', fields: { phases } })
   return (
     <Lines
       title={t('phases')}
       list="phases"
+      fault={fault}
       onAdd={() => set([...draft.phases, { title: '', from: null, to: null, key: null }])}
       onRemove={(index) => set(without(draft.phases, index))}
       rows={draft.phases.map((phase, index) => ({
@@ -162,13 +124,14 @@ function Phases({ draft, dispatch }: ListsProps) {
   )
 }
 
-function Recipients({ draft, dispatch }: ListsProps) {
+function Recipients({ draft, fault, dispatch }: ListsProps) {
   const t = useWords()
   const set = (recipients: string[]) => dispatch({ do: 'plan', fields: { recipients } })
   return (
     <Lines
       title={t('recipients')}
       list="recipients"
+      fault={fault}
       onAdd={() => set([...draft.recipients, ''])}
       onRemove={(index) => set(without(draft.recipients, index))}
       rows={draft.recipients.map((name, index) => ({

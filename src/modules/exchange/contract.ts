@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { route } from '../../shared/contract.ts'
+import { problems } from '../../shared/problem.ts'
+
+const Options = z.object({
+  chain: z
+    .string()
+    .max(30)
+    .default('government')
+    .describe('The reporting line of what is said, where a row names none: the body of that line at the place'),
+})
+
+const Fault = z.object({
+  path: z.string().optional(),
+  line: z.number().optional(),
+  column: z.number().optional(),
+  vi: z.string(),
+  en: z.string(),
+})
+
+export const checkValues = route({
+  method: 'POST',
+  path: '/values/check',
+  summary: 'Read a CSV of figures (long or wide) and say what would be taken and what is wrong; nothing is saved',
+  upload: true,
+  question: true,
+  body: Options,
+  answer: z.object({
+    shape: z.enum(['long', 'wide']),
+    rows: z.number(),
+    figures: z.number().describe('Those of the good rows'),
+    badRows: z.number(),
+    measures: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string(), figures: z.number() })),
+    places: z.number(),
+    faults: z.array(Fault).describe('The first two hundred'),
+    faultCount: z.number(),
+  }),
+})
+
+export const importValues = route({
+  method: 'POST',
+  path: '/values',
+  summary: 'Import a CSV of figures; provisional until a second person accepts the import',
+  upload: true,
+  body: Options.extend({
+    rows: z.enum(['all', 'good']).default('all').describe('All of the file or nothing; or its good rows'),
+  }),
+  answer: z.object({ id: z.string(), figures: z.number(), refused: z.number() }),
+})
+
+export const Import = z.object({
+  id: z.string(),
+  fileName: z.string(),
+  figures: z.number(),
+  refused: z.number().describe('Rows left out; /imports/{id}/rest has them'),
+  state: z.enum(['sent', 'accepted', 'withdrawn']),
+  version: z.number(),
+  importedBy: z.string().nullable(),
+  importedAt: z.string(),
+  decidedBy: z.string().nullable(),
+  decidedAt: z.string().nullable(),
+  reason: z.string().nullable(),
+  isOwn: z.boolean().describe('Imported by who asks: somebody else accepts it'),
+})
+export type Import = z.infer<typeof Import>
+
+const ById = z.object({ id: z.uuid() })
+
+export const listImports = route({
+  method: 'GET',
+  path: '/imports',
+  summary: 'Files of figures that were imported, latest first',
+  answer: z.object({ items: z.array(Import) }),
+})
+
+export const getRest = route({
+  method: 'GET',
+  path: '/imports/:id/rest',
+  summary: 'The rows an import left out, each with what is wrong, as CSV',
+  params: ById,
+  file: true,
+  answer: z.any(),
+})
+
+export const acceptImport = route({
+  method: 'POST',
+  path: '/imports/:id/accept',
+  summary: 'Make all figures of an import official; never one’s own',
+  params: ById,
+  body: z.object({ baseVersion: z.number().int() }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const withdrawImport = route({
+  method: 'POST',
+  path: '/imports/:id/withdraw',
+  summary: 'Take back all figures of an import; what it said stays readable in the ledger',
+  params: ById,
+  body: z.object({ baseVersion: z.number().int(), reason: z.string().trim().min(1).max(1000) }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const exchangeProblems = problems('exchange', {
+  badFile: {
+    status: 400,
+    vi: '{count} chỗ sai trong tệp nên chưa nhập gì. Sửa theo danh sách rồi nhập lại, hoặc chọn chỉ nhập dòng đúng.',
+    en: '{count} faults in the file, so nothing was imported. Mend them and import again, or take the good rows only.',
+  },
+  badHeader: {
+    status: 400,
+    vi: 'Không nhận ra các cột của tệp. Dòng đầu phải có các cột place, period và measure, value; hoặc place, period và mỗi chỉ tiêu một cột.',
+    en: 'The columns are not known. The first line needs the columns place, period and measure, value; or place, period and a column for each measure.',
+  },
+  noFile: { status: 400, vi: 'Chưa có tệp. Chọn một tệp CSV.', en: 'There is no file. Choose a CSV file.' },
+  noRows: { status: 400, vi: 'Tệp không có dòng số liệu nào đúng.', en: 'The file has no good row.' },
+  noSuchImport: {
+    status: 404,
+    vi: 'Không có lần nhập này. Xem danh sách các lần nhập.',
+    en: 'There is no such import. See the list of imports.',
+  },
+  ownImport: {
+    status: 403,
+    vi: 'Người nhập không tự duyệt. Nhờ người thứ hai duyệt lần nhập này.',
+    en: 'Who imported does not accept. Ask a second person to accept this import.',
+  },
+  notWaiting: {
+    status: 409,
+    vi: 'Lần nhập này đã được duyệt hoặc đã thu hồi.',
+    en: 'This import was accepted or taken back already.',
+  },
+})

@@ -1,0 +1,51 @@
+import { type Db, type Tx, transaction } from '../../platform/db/database.ts'
+import { type Fault, Problem } from '../../shared/problem.ts'
+import type { Day } from '../../shared/spans.ts'
+import { exchangeProblems } from './contract.ts'
+import { addImport, findRest } from './queries.ts'
+import { restOf } from './values/rest.ts'
+import { type Source, takeIn } from './values/take-in.ts'
+
+interface Bringing {
+  id: string
+  /** The line of rows that name no body. */
+  chain: string
+  /** All of the file or nothing, or its good rows. */
+  rows: 'all' | 'good'
+  name: string
+  /** An account; null from a terminal. */
+  by: number | null
+  today: Day
+}
+
+/**
+ * Imports a file of figures, provisional until a second person accepts. Out: its id, how many figures were posted, how many
+ * rows were left out. Raises `exchange.badFile` with the first two hundred faults where all of it was asked for, and what
+ * `takeIn` raises.
+ */
+export async function bringIn(tx: Tx, source: Source, { id, name, rows, by, ...asked }: Bringing) {
+  const { load, bad, faults, faultCount, figures } = await takeIn(tx, source, asked)
+  if (bad.size > 0 && rows === 'all')
+    throw new Problem(exchangeProblems.badFile, { count: faultCount }, named(faults, faultCount))
+  if (figures === 0) throw new Problem(exchangeProblems.noRows, {}, faults)
+  const rest = bad.size > 0 ? await restOf(source, bad) : null
+  await addImport(tx, { id, fileName: name.slice(0, 200), figures, refused: bad.size, rest, by })
+  await load.post({ kind: 'import', id }, by)
+  return { id, figures, refused: bad.size }
+}
+
+/** What `bringIn` would take of a file, and everything that is wrong with it; nothing stays. Raises what `takeIn` raises. */
+export const checkFile = (db: Db | Tx, source: Source, asked: { chain: string; today: Day }) =>
+  transaction(db, async (tx) => {
+    const { load: _, bad, ...told } = await takeIn(tx, source, asked)
+    return { ...told, badRows: bad.size }
+  })
+
+/** The rows an import left out, as CSV with what is wrong; null where there are none. */
+export const readRest = async (db: Db | Tx, id: string): Promise<string | null> =>
+  (await findRest(db, id))?.rest ?? null
+
+const named = (faults: Fault[], count: number): Fault[] =>
+  count > faults.length
+    ? [...faults, { vi: `… và ${count - faults.length} lỗi nữa.`, en: `… and ${count - faults.length} more.` }]
+    : faults

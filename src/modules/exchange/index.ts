@@ -1,0 +1,7 @@
+import type { Module } from '../../platform/module.ts'
+import { routes } from './routes.ts'
+import { importRecords, work } from './work.ts'
+
+export { bringIn, checkFile, readRest } from './import.ts'
+
+export const exchange: Module = { name: 'exchange', routes, work, records: { import: importRecords } }

@@ -1,0 +1,55 @@
+import { sql } from 'kysely'
+import { businessNow } from '../../platform/clock.ts'
+import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
+import type { Import } from './contract.ts'
+
+export interface StoredImport extends Omit<Import, 'isOwn'> {
+  importedById: number | null
+}
+
+const columns = sql`i.id, i.file_name as "fileName", i.figures, i.refused, i.state, i.version, i.reason,
+  i.imported_by as "importedById", importer.name as "importedBy", i.imported_at as "importedAt",
+  decider.name as "decidedBy", i.decided_at as "decidedAt"
+  from exchange.import i left join people.account importer on importer.id = i.imported_by
+  left join people.account decider on decider.id = i.decided_by`
+
+/** Imports, latest first, at most two hundred; or those of some ids. */
+export const findImports = (db: Db | Tx, ids: string[] | null = null): Promise<StoredImport[]> =>
+  rows(
+    db,
+    sql<StoredImport>`select ${columns} where ${ids === null ? sql`true` : sql`i.id = any(${ids}::uuid[])`}
+      order by i.imported_at desc, i.id desc limit 200`,
+  )
+
+/** One import, in a write held to the end; null when there is none. */
+export const findImport = (tx: Tx, id: string): Promise<StoredImport | null> =>
+  findRow(tx, sql<StoredImport>`select ${columns} where i.id = ${id} for update of i`)
+
+export const findRest = (db: Db | Tx, id: string) =>
+  findRow(
+    db,
+    sql<{ fileName: string; rest: string }>`select file_name as "fileName", rest from exchange.import
+      where id = ${id} and rest is not null`,
+  )
+
+export async function addImport(
+  tx: Tx,
+  one: { id: string; fileName: string; figures: number; refused: number; rest: string | null; by: number | null },
+): Promise<void> {
+  await sql`insert into exchange.import (id, file_name, figures, refused, rest, state, imported_by)
+    values (${one.id}, ${one.fileName}, ${one.figures}, ${one.refused}, ${one.rest}, 'sent', ${one.by})`.execute(tx)
+}
+
+/** Out: its new version. */
+export async function decideImport(
+  tx: Tx,
+  id: string,
+  { state, by, reason }: { state: 'accepted' | 'withdrawn'; by: number | null; reason: string | null },
+): Promise<number> {
+  const { version } = await getRow(
+    tx,
+    sql<{ version: number }>`update exchange.import set state = ${state}, version = version + 1, decided_by = ${by},
+      decided_at = ${businessNow}, reason = ${reason} where id = ${id} returning version`,
+  )
+  return version
+}

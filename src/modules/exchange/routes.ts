@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream'
+import type { Tx } from '../../platform/db/database.ts'
+import { timeUuid } from '../../platform/db/ids.ts'
+import { demandVersion, read, type Served, type Upload, write } from '../../platform/http/serve.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { Problem } from '../../shared/problem.ts'
+import { accept, retract } from '../facts/index.ts'
+import {
+  acceptImport,
+  checkValues,
+  exchangeProblems,
+  getRest,
+  type Import,
+  importValues,
+  listImports,
+  withdrawImport,
+} from './contract.ts'
+import { bringIn, checkFile } from './import.ts'
+import { mayImport } from './policy.ts'
+import { decideImport, findImport, findImports, findRest, type StoredImport } from './queries.ts'
+import type { Source } from './values/take-in.ts'
+
+function sourceOf(upload: Upload | null): Source {
+  if (!upload || upload.bytes.length === 0) throw new Problem(exchangeProblems.noFile)
+  return () => Readable.from([Buffer.from(upload.bytes)])
+}
+
+const shown = ({ importedById, ...one }: StoredImport, actor: Actor | null): Import => ({
+  ...one,
+  isOwn: importedById === actor?.accountId,
+})
+
+async function getImport(tx: Tx, id: string): Promise<StoredImport> {
+  const found = await findImport(tx, id)
+  if (!found) throw new Problem(exchangeProblems.noSuchImport)
+  return found
+}
+
+export const routes: Served[] = [
+  read(checkValues, {
+    policy: mayImport,
+    answer: ({ db, body, upload, today }) => checkFile(db, sourceOf(upload), { ...body, today }),
+  }),
+  write(importValues, {
+    policy: mayImport,
+    write: async ({ db, body, upload, actor, today }) => {
+      const source = sourceOf(upload)
+      const by = actor?.accountId ?? null
+      const name = upload?.name ?? ''
+      const { id, figures, refused } = await bringIn(db, source, { ...body, today, name, by, id: timeUuid() })
+      return {
+        answer: { id, figures, refused },
+        audit: [{ action: 'values.imported', object: ['import', id], note: { figures, refused } }],
+      }
+    },
+  }),
+  read(listImports, {
+    policy: mayImport,
+    answer: async ({ db, actor }) => ({ items: (await findImports(db)).map((one) => shown(one, actor)) }),
+  }),
+  read(getRest, {
+    policy: mayImport,
+    answer: async ({ db, params }) => {
+      const found = await findRest(db, params.id)
+      if (!found) throw new Problem(exchangeProblems.noSuchImport)
+      const name = `con-lai-${found.fileName.replace(/\.\w+$/, '')}.csv`
+      return { bytes: Buffer.from(found.rest, 'utf8'), mediaType: 'text/csv; charset=utf-8', name }
+    },
+  }),
+  write(acceptImport, {
+    load: ({ db, params }) => getImport(db, params.id),
+    policy: mayImport,
+    check: ({ actor, body }, stored) => {
+      if (stored.importedById === actor?.accountId) throw new Problem(exchangeProblems.ownImport)
+      if (stored.state !== 'sent') throw new Problem(exchangeProblems.notWaiting)
+      demandVersion(stored, body.baseVersion)
+    },
+    write: async ({ db, actor }, { id }) => {
+      const by = actor?.accountId ?? null
+      await accept(db, [id], by)
+      const version = await decideImport(db, id, { state: 'accepted', by, reason: null })
+      return { answer: { version }, audit: [{ action: 'values.accepted', object: ['import', id] }] }
+    },
+  }),
+  write(withdrawImport, {
+    load: ({ db, params }) => getImport(db, params.id),
+    policy: mayImport,
+    check: ({ body }, stored) => {
+      if (stored.state === 'withdrawn') throw new Problem(exchangeProblems.notWaiting)
+      demandVersion(stored, body.baseVersion)
+    },
+    write: async ({ db, actor, body }, { id }) => {
+      const by = actor?.accountId ?? null
+      await retract(db, { kind: 'import', id }, by)
+      const version = await decideImport(db, id, { state: 'withdrawn', by, reason: body.reason })
+      return { answer: { version }, audit: [{ action: 'values.withdrawn', object: ['import', id] }] }
+    },
+  }),
+]

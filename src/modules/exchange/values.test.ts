@@ -1,0 +1,205 @@
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../test/app.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { makeForm, makeSmallTown, open, setToday } from '../../../test/factories.ts'
+import type { Actor } from '../../shared/actor.ts'
+import { saveMeasures, verifyLedger } from '../facts/index.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+await makeForm(db, 'own', ['talks', 'people'])
+await makeForm(db, 'other', ['visits'])
+const kinds = {
+  unit: 'người',
+  decimals: 0,
+  nature: 'flow' as const,
+  levels: ['commune' as const],
+  source: 'entered' as const,
+}
+const rest = { bodies: 'add' as const, leadingChain: null, coverage: null, persons: false }
+const measure = (code: string, more = {}) => ({ ...kinds, ...rest, code, vi: code, en: code, ...more })
+const categories = ['m', 'f'].map((code) => ({ code, vi: code, en: code }))
+await db
+  .transaction()
+  .execute((tx) =>
+    saveMeasures(tx, [
+      measure('split', { categories }),
+      measure('area', { decimals: 1 }),
+      measure('stock', { nature: 'stock' }),
+      measure('share', { nature: 'snapshot' }),
+    ]),
+  )
+const office = town.actor('office')
+// Another person of the same rights.
+const second: Actor = { ...office, accountId: town.actor('leader').accountId, name: 'leader' }
+
+async function send(path: string, text: string | Buffer, fields: Record<string, string> = {}, actor = office) {
+  const part = (name: string, value: string) =>
+    `--b\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  const head = `--b\r\ncontent-disposition: form-data; name="file"; filename="so-cu.csv"\r\ncontent-type: text/csv\r\n\r\n`
+  const before = Object.entries(fields)
+    .map(([name, value]) => part(name, value))
+    .join('')
+  const payload = Buffer.concat([Buffer.from(before + head), Buffer.from(text), Buffer.from('\r\n--b--\r\n')])
+  return call(actor, 'POST', path, payload, { 'content-type': 'multipart/form-data; boundary=b' })
+}
+const check = (text: string | Buffer, fields = {}) => send('/values/check', text, fields)
+
+async function value(item: string, place: number, period: string, standing: 'sent' | 'official' = 'sent') {
+  const question = { items: [item], places: { ids: [place] }, periods: [`PLAN_YEAR:${period}`], standing }
+  return (await call(office, 'POST', '/pivot', question)).body.cells[0].value
+}
+
+describe('a file of figures', () => {
+  test('long: a row for each figure; provisional, and official when a second person accepts all of it', async () => {
+    const text =
+      'measure,place,period,value\ntalks,t-0-0,2012-Q1,3\npeople,t-0-0,2012-Q1,"1.420"\ntalks,t-0-1,2012-Q1,0\n'
+    const dry = await check(text)
+    expect(dry.body).toMatchObject({ shape: 'long', rows: 3, figures: 3, badRows: 0, places: 2, faultCount: 0 })
+    expect(await value('talks', town.communes[0], '2012-Q1')).toBeNull()
+
+    const { status, body } = await send('/values', text)
+    expect([status, body.figures, body.refused]).toEqual([200, 3, 0])
+    expect(await value('talks', town.communes[0], '2012-Q1')).toBe(3)
+    expect(await value('people', town.district, '2012-Q1')).toBe(1420)
+    expect(await value('talks', town.communes[0], '2012-Q1', 'official')).toBeNull()
+
+    const mine = await call(office, 'POST', `/imports/${body.id}/accept`, { baseVersion: 1 })
+    expect([mine.status, mine.body.code]).toEqual([403, 'exchange.ownImport'])
+    const waits = await call(second, 'GET', '/work')
+    expect(waits.body.items.map((one: { id: string }) => one.id)).toContain(`import:${body.id}`)
+    expect((await call(second, 'POST', `/imports/${body.id}/accept`, { baseVersion: 1 })).status).toBe(200)
+    expect(await value('talks', town.communes[0], '2012-Q1', 'official')).toBe(3)
+    const again = await call(second, 'POST', `/imports/${body.id}/accept`, { baseVersion: 2 })
+    expect(again.body.code).toBe('exchange.notWaiting')
+  })
+
+  test('wide: a column for each measure and part; an empty cell says nothing', async () => {
+    const text = 'place;period;split:m;split:f;area;stock\n00199;2012;4;;12,5;-2\n00193;2012;1;0;;\n'
+    const { body } = await send('/values', text)
+    expect(body).toMatchObject({ figures: 5, refused: 0 })
+    expect(await value('split', town.district, '2012')).toBe(5)
+    expect(await value('area', town.communes[0], '2012')).toBe(12.5)
+    expect(await value('area', town.communes[1], '2012')).toBeNull()
+    expect(await value('stock', town.communes[0], '2012')).toBe(-2)
+  })
+
+  test('what stands behind a figure names the file, who imported it and who accepted it', async () => {
+    const question = { item: 'talks', place: town.areas[0][0], period: 'PLAN_YEAR:2012-Q1', standing: 'sent' }
+    const { body } = await call(office, 'POST', '/explain', question)
+    expect(body.records.items[0]).toMatchObject({
+      title: { vi: 'Nhập từ tệp “so-cu.csv”' },
+      ...{ amount: 3, sentBy: 'office', acceptedBy: 'leader' },
+    })
+  })
+
+  test('taken back, its figures are gone from every number, official ones too, and the ledger holds', async () => {
+    const { body } = await send('/values', 'measure,place,period,value\ntalks,t-1-0,2012-Q2,7\n')
+    await call(second, 'POST', `/imports/${body.id}/accept`, { baseVersion: 1 })
+    const noReason = await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 2, reason: ' ' })
+    expect(noReason.status).toBe(400)
+    const taken = await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 2, reason: 'nhầm tệp' })
+    expect(taken.status).toBe(200)
+    for (const standing of ['sent', 'official'] as const)
+      expect(await value('talks', town.communes[1], '2012-Q2', standing)).toBeNull()
+    // And may be said again.
+    expect((await send('/values', 'measure,place,period,value\ntalks,t-1-0,2012-Q2,8\n')).status).toBe(200)
+    expect(await value('talks', town.communes[1], '2012-Q2')).toBe(8)
+    expect((await verifyLedger(db)).wrong).toEqual([])
+  })
+
+  test.each([
+    ['a measure nobody knows', 'nope,00199,2012,1', 1, 'Không có chỉ tiêu mã “nope”'],
+    ['a place nobody knows', 'stock,99999,2012,1', 2, 'Không có địa bàn mã “99999”'],
+    ['a unit that does not work then', 'stock,hn-00611-a,2012,1', 2, 'không hoạt động ngày 2012-01-01'],
+    ['a period that is none', 'stock,00199,2012-Q5,1', 3, 'Không có kỳ “2012-Q5”'],
+    ['a period that has not begun', 'stock,00199,2015,1', 3, 'Kỳ này chưa bắt đầu'],
+    ['a value with a comma', 'stock,00199,2013,"1,5"', 4, 'dấu phẩy'],
+    ['words', 'stock,00199,2013,nhiều', 4, 'không phải là số'],
+    ['nothing', 'stock,00199,2013,', 4, 'Chưa có số'],
+    ['less than nothing', 'share,00199,2013,-1', 4, 'không được âm'],
+    ['a level it is not recorded at', 'talks,00199,2013,1', 1, 'không ghi ở cấp'],
+    ['a part that is missing', 'split,00199,2013,1', 1, 'ghi một nhóm: f, m'],
+    ['what the system records itself', 'form.own:received,t-0-0,2013-Q1,1', 1, 'hệ thống tự ghi'],
+  ])('%s is told by line and column, and nothing is taken', async (_, row, column, words) => {
+    const good = 'share,00199,2013-Q1,1'
+    const refused = await send('/values', `measure,place,period,value\n${good}\n${row}\n`)
+    expect([refused.status, refused.body.code]).toEqual([400, 'exchange.badFile'])
+    expect(refused.body.faults).toMatchObject([{ line: 3, column }])
+    expect(refused.body.faults[0].detail).toContain(words)
+    expect(await value('share', town.communes[0], '2013-Q1')).toBeNull()
+  })
+
+  test('what is said twice in a file, or stands already by a form or a file, is refused', async () => {
+    const twice = await check('measure,place,period,value\nstock,00199,2013-Q3,1\nstock,00199,2013,9\n')
+    expect(twice.body).toMatchObject({ badRows: 1, figures: 1, faults: [{ line: 2 }] })
+    const level = await check('measure,place,period,value\nshare,00199,2013-Q3,1\nshare,00199,2013,9\n')
+    expect(level.body).toMatchObject({ badRows: 0, figures: 2 })
+    const again = await check('measure,place,period,value\ntalks,t-0-0,2012,3\n')
+    expect(again.body.faults[0].vi).toContain('từ lần nhập trước')
+    const form = (await open(db, 'other', '2014-Q3')).get(town.areas[0][0] ?? 0)
+    await call(town.actor('head:0:0'), 'POST', `/submissions/${form}/send`, { baseVersion: 0, values: { visits: 2 } })
+    const formed = await check('measure,place,period,value\nvisits,t-0-0,2014-09-30,3\n')
+    expect(formed.body.faults[0].vi).toContain('từ phiếu')
+  })
+
+  test('the good rows only: the others come back as a file with what is wrong', async () => {
+    const text =
+      'measure,place,period,value\nvisits,t-0-1,2013-Q1,5\nvisits,t-9-9,2013-Q1,5\nvisits,t-0-2,2013-Q1,"a;b"\n'
+    const { body } = await send('/values', text, { rows: 'good' })
+    expect(body).toMatchObject({ figures: 1, refused: 2 })
+    const { body: file } = await call(office, 'GET', `/imports/${body.id}/rest`)
+    const lines = String(file).trim().split('\r\n')
+    expect(lines).toHaveLength(3)
+    expect(lines[1]).toMatch(/^visits,t-9-9,2013-Q1,5,.*Không có địa bàn/)
+    expect(lines[2]).toContain('"a;b"')
+  })
+
+  test('a body or a line in its own column; else the line that was chosen', async () => {
+    const text =
+      'measure,place,period,body,value\nstock,00193,2013-Q1,front,1\nstock,00193,2013-Q1,police:c1,2\nstock,00193,2013-Q1,,4\n'
+    expect((await send('/values', text, { chain: 'government' })).body).toMatchObject({ figures: 3 })
+    const question = {
+      items: ['stock'],
+      places: { ids: [town.communes[1]] },
+      periods: ['PLAN_YEAR:2013-Q1'],
+      standing: 'sent',
+    }
+    for (const [chain, amount] of [
+      ['front', 1],
+      ['police', 2],
+      ['government', 4],
+    ])
+      expect((await call(office, 'POST', '/pivot', { ...question, chain })).body.cells[0].value).toBe(amount)
+  })
+
+  test.each([
+    ['an unknown head', 'a,b,c\n1,2,3\n', 'exchange.badHeader'],
+    ['a head alone', 'measure,place,period,value\n', 'exchange.noRows'],
+    ['an empty file', '', 'exchange.noFile'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 0xff, 10, 13]), 'exchange.badHeader'],
+  ])('%s is refused in words', async (_, file, code) => {
+    const { status, body } = await check(file)
+    expect([status, body.code]).toEqual([400, code])
+  })
+
+  test('letters that are no UTF-8 are not kept as others', async () => {
+    const file = Buffer.concat([
+      Buffer.from('measure,place,period,value\nstock,00199,2013-Q4,'),
+      Buffer.from([0xe9]),
+      Buffer.from('\n'),
+    ])
+    expect((await check(file)).body.faults[0].vi).toContain('UTF-8')
+  })
+
+  test.each(['outsider', 'head:0:0', 'officer:0:1', 'district:1', 'leader', 'auditor'])(
+    '%s imports nothing',
+    async (name) => {
+      const actor = town.actor(name)
+      expect((await send('/values', 'x', {}, actor)).status).toBe(403)
+      expect((await call(actor, 'GET', '/imports')).status).toBe(403)
+    },
+  )
+})

@@ -1,0 +1,79 @@
+import { Problem } from '../../../shared/problem.ts'
+import { fold } from '../../../shared/text.ts'
+import { exchangeProblems } from '../contract.ts'
+import type { Row } from './rows.ts'
+
+/** One figure as a row says it, and the columns its words stand in (from 1). */
+export interface Cell {
+  measure: string
+  category: string
+  value: string
+  columns: Record<'measure' | 'category' | 'value', number>
+}
+
+export interface Spoken {
+  line: number
+  place: Word
+  period: Word
+  body: Word
+  figures: Cell[]
+}
+
+interface Word {
+  column: number
+  text: string
+}
+
+const titles = {
+  measure: ['measure', 'data element', 'dataelement', 'chi tieu', 'ma chi tieu'],
+  category: ['category', 'category option', 'nhom', 'phan to'],
+  place: ['place', 'org unit', 'orgunit', 'dia ban', 'ma dia ban', 'don vi'],
+  period: ['period', 'ky', 'ky bao cao'],
+  body: ['body', 'chain', 'co quan', 'dong bao cao'],
+  value: ['value', 'gia tri', 'so lieu'],
+}
+type Title = keyof typeof titles
+
+const titleOf = (cell: string): Title | null =>
+  (Object.keys(titles) as Title[]).find((title) => titles[title].includes(fold(cell).trim())) ?? null
+
+/**
+ * Understands the head of a file. Long: a row for each figure, with `measure` and `value`, where needed `category`. Wide: a
+ * column for each measure by its code, `code:category` for a part. Both with `place`, `period` and, if they like, `body`.
+ * Raises `exchange.badHeader`.
+ */
+export function readHeader(cells: string[]): { shape: 'long' | 'wide'; read(row: Row): Spoken } {
+  const known = cells.map(titleOf)
+  const at = (title: Title): number => known.indexOf(title)
+  const isLong = at('measure') >= 0 && at('value') >= 0
+  const measures = cells.flatMap((text, index) => (known[index] === null && text !== '' ? [{ text, index }] : []))
+  const isWide = at('measure') < 0 && at('value') < 0 && measures.length > 0
+  if (at('place') < 0 || at('period') < 0 || !(isLong || isWide)) throw new Problem(exchangeProblems.badHeader)
+  const word = (row: Row, title: Title): Word => ({ column: at(title) + 1, text: row.cells[at(title)]?.trim() ?? '' })
+  const figuresOf = (row: Row): Cell[] => {
+    if (isLong) {
+      const [measure, category, value] = [word(row, 'measure'), word(row, 'category'), word(row, 'value')]
+      const columns = { measure: measure.column, category: category.column || measure.column, value: value.column }
+      return [{ measure: measure.text, category: category.text, value: value.text, columns }]
+    }
+    // An empty cell of a wide row says nothing, which is no zero.
+    return measures.flatMap(({ text, index }) => {
+      const value = row.cells[index]?.trim() ?? ''
+      const [measure = '', category = ''] = splitCode(text)
+      const columns = { measure: index + 1, category: index + 1, value: index + 1 }
+      return value === '' ? [] : [{ measure, category, value, columns }]
+    })
+  }
+  return {
+    shape: isLong ? 'long' : 'wide',
+    read: (row) => ({
+      line: row.line,
+      ...{ place: word(row, 'place'), period: word(row, 'period'), body: word(row, 'body'), figures: figuresOf(row) },
+    }),
+  }
+}
+
+const splitCode = (text: string): string[] => {
+  const at = text.lastIndexOf(':')
+  return at < 0 ? [text] : [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+}

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { rows, type Tx } from '../../../platform/db/database.ts'
+import { calendars, findPeriod } from '../../../shared/calendars.ts'
+import type { Level } from '../../../shared/levels.ts'
+import { groupBy } from '../../../shared/list.ts'
+import { addDays, type Day, isDay, type Span } from '../../../shared/spans.ts'
+import type { Measure } from '../../facts/contract.ts'
+import { findMeasures } from '../../facts/index.ts'
+
+export interface KnownPlace {
+  id: number
+  level: Level
+  worksFrom: Day
+  worksTo: Day
+}
+
+interface KnownBody {
+  id: number
+  chain: string
+  placeId: number
+  from: Day
+  to: Day
+}
+
+/** Everything a row can name, read once for a file. */
+export interface Known {
+  measures: Map<string, Measure>
+  /** The unit of a code on a day: its own, or the statistics office's, which several bore one after the other. */
+  placeOn(code: string, day: Day): KnownPlace | 'unknown' | 'not-working'
+  period(text: string): Span | null
+  /**
+   * The body of a code, or of a line at a place on a day: its own, for an area that of its commune; where none is known on
+   * that day, another of the line there.
+   */
+  bodyAt(word: string, placeId: number, day: Day): number | null
+  isChain(word: string): boolean
+}
+
+export async function readKnown(tx: Tx): Promise<Known> {
+  const measures = await findMeasures(tx)
+  const places = await rows(
+    tx,
+    sql<KnownPlace & { code: string; gsoCode: string | null }>`select id, code, gso_code as "gsoCode", level,
+      works_from as "worksFrom", works_to as "worksTo" from places.place`,
+  )
+  const communes = groupBy(
+    await rows(
+      tx,
+      sql<{ placeId: number; communeId: number; from: Day; to: Day }>`select place_id as "placeId",
+        ancestor_id as "communeId", from_day as "from", to_day as "to" from places.ancestry
+        where ancestor_level = 'commune' and ancestor_id <> place_id`,
+    ),
+    ({ placeId }) => placeId,
+  )
+  const bodies = await rows(
+    tx,
+    sql<KnownBody & { code: string }>`select b.id, b.code, c.code as chain, b.place_id as "placeId",
+      b.valid_from as "from", b.valid_to as "to" from people.body b join people.chain c on c.id = b.chain_id`,
+  )
+  const byCode = groupBy(
+    places.flatMap((place) => [place.code, place.gsoCode].flatMap((code) => (code ? [{ ...place, by: code }] : []))),
+    ({ by }) => by,
+  )
+  const bodyByCode = new Map(bodies.map((body) => [body.code, body.id]))
+  const bodiesAt = groupBy(bodies, ({ placeId, chain }) => `${placeId} ${chain}`)
+  const chains = new Set((await rows(tx, sql<{ code: string }>`select code from people.chain`)).map(({ code }) => code))
+  const periods = new Map<string, Span | null>()
+  return {
+    measures: new Map(measures.map((measure) => [measure.code, measure])),
+    placeOn(code, day) {
+      const named = byCode.get(code)
+      if (!named) return 'unknown'
+      return named.find(({ worksFrom, worksTo }) => worksFrom <= day && day < worksTo) ?? 'not-working'
+    },
+    period(text) {
+      const found = periods.get(text)
+      if (found !== undefined) return found
+      const read = readSpan(text)
+      periods.set(text, read)
+      return read
+    },
+    bodyAt(word, placeId, day) {
+      const named = bodyByCode.get(word)
+      if (named !== undefined) return named
+      const commune = communes.get(placeId)?.find(({ from, to }) => from <= day && day < to)?.communeId
+      const holder = bodiesAt.get(`${placeId} ${word}`) ?? bodiesAt.get(`${commune} ${word}`) ?? []
+      // Of days before the bodies were entered, whoever reports since speaks.
+      return (holder.find(({ from, to }) => from <= day && day < to) ?? holder[0])?.id ?? null
+    },
+    isChain: (word) => chains.has(word),
+  }
+}
+
+/** `2014-Q3` of the plan year, `ND09:2014-Q3` of another calendar, a day, or `from/to` with the end exclusive. */
+function readSpan(text: string): Span | null {
+  const [calendar, code] = text.includes(':') ? text.split(':') : ['PLAN_YEAR', text]
+  const period = calendars.some((one) => one.code === calendar) ? findPeriod(calendar ?? '', code ?? '') : null
+  if (period) return { from: period.from, to: period.to }
+  if (isDay(text)) return { from: text, to: addDays(text, 1) }
+  const [from = '', to = ''] = text.split('/')
+  return isDay(from) && isDay(to) && from < to ? { from, to } : null
+}

@@ -1,0 +1,3 @@
+import type { Page } from '../../../ui/page.ts'
+
+export const pages: Page[] = [{ path: '/exchange/values', load: () => import('./page.tsx') }]

@@ -1,0 +1,42 @@
+import type { RecordSource, WorkSource } from '../../platform/module.ts'
+import { holds } from '../../shared/actor.ts'
+import { formatDay, formatNumber } from '../../shared/numbers.ts'
+import { dayAt } from '../../shared/spans.ts'
+import { mayImport } from './policy.ts'
+import { findImports } from './queries.ts'
+
+const LINK = '/exchange/values'
+
+/** Imports that wait for a second person, for everybody who may accept them and did not import them. */
+export const work: WorkSource = async (db, actor) => {
+  if (!mayImport(actor)) return []
+  const waiting = (await findImports(db)).filter(
+    ({ state, importedById }) => state === 'sent' && importedById !== actor.accountId,
+  )
+  return waiting.map(({ id, fileName, figures, importedBy, importedAt }) => {
+    const day = formatDay(dayAt(new Date(importedAt)))
+    return {
+      ...{ id: `import:${id}`, state: 'to-accept' as const, due: null, count: 1, link: LINK },
+      title: { vi: `Số liệu nhập từ tệp “${fileName}”`, en: `Figures imported from “${fileName}”` },
+      detail: {
+        vi: `${formatNumber(figures)} số, ${importedBy ?? 'quản trị'} nhập ngày ${day}, chờ người thứ hai duyệt`,
+        en: `${formatNumber(figures, 0, 'en')} figures, imported by ${importedBy ?? 'an administrator'} on ${day}, wait for a second person`,
+      },
+    }
+  })
+}
+
+/** An import as the record behind a figure, for those who may see records. */
+export const importRecords: RecordSource = async (db, actor, ids) => {
+  if (!holds(actor, 'records.read')) return []
+  return (await findImports(db, ids)).map(({ id, fileName, state, importedBy, importedAt, decidedBy, decidedAt }) => ({
+    id,
+    title: { vi: `Nhập từ tệp “${fileName}”`, en: `Imported from “${fileName}”` },
+    link: LINK,
+    enteredFor: false,
+    ...{ sentBy: importedBy, sentAt: importedAt },
+    ...(state === 'accepted'
+      ? { acceptedBy: decidedBy, acceptedAt: decidedAt }
+      : { acceptedBy: null, acceptedAt: null }),
+  }))
+}

@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import { getRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
+import { timeUuid } from '../../../platform/db/ids.ts'
+import { addToBalances } from './balances.ts'
+import { accept, type Figure, type RecordRef, shareLedger } from './post.ts'
+
+/** A figure of a file, with the line it stands in. */
+export interface LoadedFigure extends Figure {
+  line: number
+}
+
+/** A figure that cannot be posted beside what is said already: by another line of the file, or by a record of the ledger. */
+export interface Clash {
+  line: number
+  kind: 'twice' | 'stands'
+  /** The other line, or the kind of the record that stands. */
+  other: string
+}
+
+const BATCH = 50_000
+
+/**
+ * Figures by the million on their way into the ledger: they wait in a table of the transaction's own, are held against each
+ * other and against what stands, and are posted from there, so that nothing of them is kept in memory.
+ */
+export class Load {
+  readonly #tx: Tx
+
+  private constructor(tx: Tx) {
+    this.#tx = tx
+  }
+
+  /** One at a time in a transaction, which it lives as long as. */
+  static async open(tx: Tx): Promise<Load> {
+    await sql`create temporary table loaded (
+      line integer, measure_id integer, place_id integer, body_id integer, category_id integer, span_from date, span_to date,
+      amount bigint) on commit drop`.execute(tx)
+    return new Load(tx)
+  }
+
+  async add(figures: LoadedFigure[]): Promise<void> {
+    const types = { line: 'int4', measureId: 'int4', placeId: 'int4', bodyId: 'int4', categoryId: 'int4' }
+    await sql`insert into pg_temp.loaded
+      select * from ${unnest(figures, { ...types, from: 'date', to: 'date', amount: 'int8' })}`.execute(this.#tx)
+  }
+
+  /**
+   * The figures that say what is said already, in the order of lines. Days may not overlap, since both would count; of a
+   * level only the same span says the same.
+   */
+  async clashes(): Promise<Clash[]> {
+    await sql`create index on pg_temp.loaded (place_id, measure_id)`.execute(this.#tx)
+    await sql`analyze pg_temp.loaded`.execute(this.#tx)
+    return rows(
+      this.#tx,
+      sql<Clash>`
+        with ordered as (
+          select l.line, l.measure_id, l.span_from, l.span_to, m.nature,
+            max(l.span_to) over before as reached, lag(l.span_from) over same as same_from, lag(l.span_to) over same as same_to,
+            lag(l.line) over same as other
+          from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
+          window same as (partition by l.measure_id, l.place_id, l.body_id, l.category_id
+            order by l.span_from, l.span_to, l.line),
+            before as (same rows between unbounded preceding and 1 preceding)),
+        standing as (
+          select l.line, min(p.record_kind) as other
+          from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
+          join facts.entry e on e.place_id = l.place_id and e.measure_id = l.measure_id and e.body_id = l.body_id
+            and e.category_id = l.category_id
+            and case m.nature when 'snapshot' then e.span_from = l.span_from and e.span_to = l.span_to
+              else e.span_from < l.span_to and l.span_from < e.span_to end
+          join facts.posting p on p.id = e.posting_id
+          group by l.line, l.measure_id, l.category_id having sum(e.said) > 0)
+        select line, 'twice' as kind, other::text as other from ordered
+        where case nature when 'snapshot' then span_from = same_from and span_to = same_to else span_from < reached end
+        union all select line, 'stands', other from standing
+        order by 1, 2`,
+    )
+  }
+
+  /** Leaves out everything that stands in these lines. Out: how many figures of each measure that was. */
+  async drop(lines: number[]): Promise<{ measureId: number; figures: number }[]> {
+    return rows(
+      this.#tx,
+      sql<{ measureId: number; figures: number }>`
+        with gone as (delete from pg_temp.loaded where line = any(${lines}::int[]) returning measure_id)
+        select measure_id as "measureId", count(*) as figures from gone group by 1`,
+    )
+  }
+
+  /**
+   * Posts what is there as one record's, provisional until `accept`; `by` is an account. Out: how many figures. Every
+   * figure's place works on the first day of its span: the caller has seen to it.
+   */
+  async post(record: RecordRef, by: number | null): Promise<number> {
+    const tx = this.#tx
+    await shareLedger(tx)
+    const { last } = await getRow(tx, sql<{ last: number }>`select coalesce(max(line), 0) as last from pg_temp.loaded`)
+    let posted = 0
+    for (let first = 0; first <= last; first += BATCH) {
+      const id = timeUuid()
+      await sql`insert into facts.posting (id, record_kind, record_id, posted_by)
+        values (${id}, ${record.kind}, ${record.id}, ${by})`.execute(tx)
+      const added = await sql`
+        insert into facts.entry
+          (commune_id, posting_id, measure_id, place_id, body_id, category_id, span_from, span_to, amount, said)
+        select coalesce(commune.ancestor_id, l.place_id), ${id}, l.measure_id, l.place_id, l.body_id, l.category_id,
+          l.span_from, l.span_to, l.amount, 1
+        from pg_temp.loaded l left join places.ancestry commune on commune.place_id = l.place_id
+          and commune.ancestor_level = 'commune' and commune.from_day <= l.span_from and l.span_from < commune.to_day
+        where ${first} <= l.line and l.line < ${first + BATCH}`.execute(tx)
+      posted += Number(added.numAffectedRows ?? 0)
+      await addToBalances(tx, [id], 'sent')
+    }
+    return posted
+  }
+}
+
+/**
+ * Takes back everything a record ever posted, official or not, without reading it: one posting that reverses it, official
+ * where something of it was. What it said stays in the ledger. `by` is an account, null for the system.
+ */
+export async function retract(tx: Tx, record: RecordRef, by: number | null): Promise<void> {
+  await shareLedger(tx)
+  const id = timeUuid()
+  const was = sql`select posting.id from facts.posting posting where posting.record_id = ${record.id} and posting.id <> ${id}`
+  await sql`insert into facts.posting (id, record_kind, record_id, posted_by)
+    values (${id}, ${record.kind}, ${record.id}, ${by})`.execute(tx)
+  await sql`insert into facts.entry
+      (commune_id, posting_id, measure_id, place_id, body_id, category_id, span_from, span_to, amount, said)
+    select commune_id, ${id}, measure_id, place_id, body_id, category_id, span_from, span_to, -sum(amount), -sum(said)
+    from facts.entry where posting_id in (${was}) group by 1, 3, 4, 5, 6, 7, 8
+    having sum(amount) <> 0 or sum(said) <> 0`.execute(tx)
+  await addToBalances(tx, [id], 'sent')
+  const official = await sql`select from facts.acceptance where posting_id in (${was})`.execute(tx)
+  if (official.rows.length > 0) await accept(tx, [record.id], by)
+}

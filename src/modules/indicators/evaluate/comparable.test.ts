@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../../test/app.ts'
+import { testDatabase } from '../../../../test/database.ts'
+import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import { rows } from '../../../platform/db/database.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { comparableGroups } from '../../places/index.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+await makeForm(db, 'help', ['progressed', 'helped'], { level: 'commune', persons: true })
+await makeIndicator(db, 'A1', 'progressed / helped')
+const forms = await open(db, 'help', '2014-Q3')
+const office = town.actor('office')
+for (const [n, values] of [
+  { progressed: 3, helped: 14 },
+  { progressed: 9, helped: 16 },
+].entries()) {
+  const id = forms.get(town.communes[n] ?? 0)
+  await call(town.actor(`officer:${n}:1`), 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })
+  await call(town.actor('district:1'), 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+}
+
+const NOW = '2025-07-01'
+const heirs = await rows(
+  db,
+  sql<{ id: number }>`select distinct to_id as id from places.succession where from_id = ${town.communes[0]}
+    and to_id in (select id from places.place where valid_from = ${NOW})`,
+)
+const heir = heirs[0]?.id ?? 0
+const asked = { periods: ['PLAN_YEAR:2014-Q3'], boundary: NOW }
+const pivot = async (actor: Actor, ids: number[], more = {}) =>
+  (await call(actor, 'POST', '/pivot', { items: ['A1', 'helped'], places: { ids }, ...asked, ...more })).body
+
+describe('the map of a later day', () => {
+  const spans = [{ from: '2014-06-01', to: '2014-06-02' }]
+
+  test('the 584 communes of 2014 make 126 in 35 groups, the largest of 304 and 75', async () => {
+    const groups = await comparableGroups(db, 'commune', spans, NOW)
+    const sizes = groups.map(({ before, now }) => [before.length, now.length]).sort(([a = 0], [b = 0]) => b - a)
+    expect(sizes[0]).toEqual([304, 75])
+    // Groups of one unit of today are comparable alone.
+    const alone = 126 - groups.reduce((sum, { now }) => sum + now.length, 0)
+    expect(groups.length + alone).toBe(35)
+  })
+
+  test('no unit of then and none of today is in two groups', async () => {
+    const groups = await comparableGroups(db, 'commune', spans, NOW)
+    for (const side of ['before', 'now'] as const) {
+      const all = groups.flatMap((group) => group[side])
+      expect(new Set(all).size).toBe(all.length)
+    }
+  })
+
+  test('on the map of a day on which nothing had changed there are none', async () => {
+    expect(await comparableGroups(db, 'commune', spans, '2014-07-01')).toEqual([])
+  })
+})
+
+describe('figures that are comparable only together', () => {
+  test('name their group, how many units it was made of, and its figure', async () => {
+    const { cells, comparable } = await pivot(office, [heir])
+    expect(cells.map(({ why }: { why: string }) => why)).toEqual(['not-comparable', 'not-comparable'])
+    expect(comparable).toHaveLength(1)
+    const [group] = comparable
+    expect(group.places.map(({ id }: { id: number }) => id)).toContain(heir)
+    expect([group.before, group.places.length]).toEqual([304, 75])
+    // Both communes, in whole: 3 + 9 of 14 + 16.
+    expect(group.cells).toMatchObject([
+      { item: 'A1', period: 0, value: 40, numerator: 12, denominator: 30 },
+      { item: 'helped', period: 0, value: 30 },
+    ])
+  })
+
+  test('which a count of communes cannot tell, whose communes then nobody knows now', async () => {
+    await makeIndicator(db, 'N1', 'count(commune where helped >= 1)')
+    const { comparable } = await pivot(office, [heir], { items: ['N1', 'helped'] })
+    expect(comparable[0].cells).toMatchObject([{ value: null, why: 'not-comparable' }, { value: 30 }])
+  })
+
+  test('who may not read all of the group learns its size and none of its figures', async () => {
+    const grant = { permission: 'figures.read' as const, scope: 'unit' as const, placeId: heir, chain: null }
+    const { comparable } = await pivot({ ...office, grants: [grant] }, [heir])
+    expect(comparable).toMatchObject([{ before: 304, cells: [] }])
+  })
+
+  test('are told in an explanation as well; as then there is nothing to tell', async () => {
+    const why = async (place: number, more = {}) =>
+      (
+        await call(office, 'POST', '/explain', {
+          item: 'helped',
+          place,
+          ...{ period: asked.periods[0], boundary: NOW, ...more },
+        })
+      ).body
+    expect((await why(heir)).comparable).toMatchObject({ before: 304, cells: [{ item: 'helped', value: 30 }] })
+    expect((await why(town.communes[0], { boundary: 'then' })).comparable).toBeNull()
+  })
+})

@@ -1,0 +1,81 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { groupBy } from '../../../shared/list.ts'
+import { shifted } from '../../../shared/shifts.ts'
+import { type ComparableGroup, comparableGroups, pathsDuring, placesById } from '../../places/index.ts'
+import type { Comparable } from '../contract.ts'
+import { measuresOf } from '../expression/reads.ts'
+import { mayReadFigures, readableChains } from '../policy.ts'
+import { type Asked, type Evaluated, evaluate } from './evaluate.ts'
+import { mask } from './mask.ts'
+import { cellValue, mapOf, named } from './shape.ts'
+
+/**
+ * With whom the figures of a question that are not comparable alone can be compared: the units of the map asked that took
+ * over whole units only together, in Vietnamese order, and their figures as one, masked like any other; none where the asker may not read
+ * all of them. Empty where every cell is comparable.
+ */
+export async function compareTogether(
+  db: Db | Tx,
+  actor: Actor | null,
+  asked: Asked,
+  cells: Evaluated[],
+): Promise<Comparable[]> {
+  const alone = new Set(cells.filter(({ why }) => why === 'not-comparable').map(({ placeId }) => placeId))
+  if (asked.boundary === 'then' || alone.size === 0) return []
+  const found = await comparableGroups(db, asked.level, everySpan(asked), asked.boundary)
+  const groups = found.filter(({ now }) => now.some((id) => alone.has(id)))
+  const figures = await figuresAsOne(db, actor, asked, groups)
+  const places = await placesById(
+    db,
+    groups.flatMap(({ now }) => now),
+  )
+  return groups.map(({ now, before }, index) => ({
+    places: places.filter(({ id }) => now.includes(id)).map(named),
+    before: before.length,
+    cells: (figures.get(numberOf(index)) ?? []).map((cell) => ({
+      ...cellValue(cell),
+      item: cell.item,
+      period: cell.period,
+    })),
+  }))
+}
+
+/** A group is asked by a number that is no place's. */
+const numberOf = (index: number): number => -1 - index
+
+/** The periods asked and those the formulas look back to. */
+function everySpan({ items, periods }: Asked) {
+  const shifts = items.flatMap((item) => measuresOf(item.expression).map((one) => one.shifts))
+  return periods.flatMap((period) => [period, ...shifts.map((list) => list.reduce(shifted, period))])
+}
+
+async function figuresAsOne(
+  db: Db | Tx,
+  actor: Actor | null,
+  asked: Asked,
+  groups: ComparableGroup[],
+): Promise<Map<number, Evaluated[]>> {
+  const members = groups.flatMap(({ now }) => now)
+  const ofMembers = await pathsDuring(db, members, mapOf(asked.periods, asked.boundary))
+  const paths = new Map(
+    groups.map(({ now }, index) => [numberOf(index), now.flatMap((id) => ofMembers.get(id) ?? [])] as const),
+  )
+  const readable = groups.flatMap(({ now }, index) => {
+    const number = numberOf(index)
+    return mayReadAsOne(actor, asked, paths.get(number) ?? []) ? [[number, now] as const] : []
+  })
+  if (readable.length === 0) return new Map()
+  const cells = await evaluate(db, {
+    ...asked,
+    placeIds: readable.map(([number]) => number),
+    joined: new Map(readable.map(([number, now]) => [number, now])),
+  })
+  return groupBy(mask(cells, asked.items, actor, paths, asked.level === 'city'), ({ placeId }) => placeId)
+}
+
+function mayReadAsOne(actor: Actor | null, { chains, standing }: Asked, paths: number[][]): boolean {
+  if (!mayReadFigures(actor, { paths, standing })) return false
+  const own = readableChains(actor, paths, standing)
+  return own === null || (chains?.every((chain) => own.includes(chain)) ?? false)
+}

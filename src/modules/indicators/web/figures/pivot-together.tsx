@@ -1,0 +1,57 @@
+import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { usePeriodName } from '../pickers/periods.ts'
+import { placeTitle } from '../value/place-title.ts'
+import { ValueText } from '../value/value-text.tsx'
+import { useWords } from '../words.ts'
+import type { PivotAnswer } from './pivot-shapes.ts'
+
+type Group = PivotAnswer['comparable'][number]
+
+/** The units whose figures are comparable only together, with how many they are and were. */
+export function PivotTogether({ answer, names }: { answer: PivotAnswer; names: string[] }) {
+  const t = useWords()
+  const format = useFormat()
+  const nameOf = usePeriodName()
+  if (answer.comparable.length === 0) return null
+  const columns: Column<Group>[] = [
+    {
+      key: 'units',
+      title: t('together.units'),
+      head: true,
+      cell: ({ places }) => (
+        <details>
+          <summary>
+            {t('together.first', { name: placeTitle(places[0]?.name ?? ''), count: places.length - 1 })}
+          </summary>
+          <span className="small">{places.map(({ name }) => placeTitle(name)).join(', ')}</span>
+        </details>
+      ),
+    },
+    { key: 'now', title: t('together.now'), number: true, cell: ({ places }) => format.number(places.length) },
+    { key: 'before', title: t('together.before'), number: true, cell: ({ before }) => format.number(before) },
+    ...answer.items.flatMap((item) =>
+      names.map((name, period) => ({
+        key: `${item.code} ${name}`,
+        title: `${format.pick(item)}${item.unit && ` (${format.unit(item.unit)})`}, ${nameOf(name)}`,
+        number: true,
+        cell: ({ cells }: Group) => {
+          const cell = cells.find((one) => one.item === item.code && one.period === period)
+          return cell ? <ValueText {...cell} unit={item.unit} decimals={item.decimals} unitless /> : t('why.restricted')
+        },
+      })),
+    ),
+  ]
+  return (
+    <section>
+      <h2>{t('together')}</h2>
+      <p className="small muted">{t('together.note')}</p>
+      <DataTable
+        caption={t('together')}
+        columns={columns}
+        rows={answer.comparable}
+        rowKey={({ places }) => places.map(({ id }) => id).join()}
+      />
+    </section>
+  )
+}

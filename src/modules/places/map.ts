@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import { type Db, rows, type Tx } from '../../platform/db/database.ts'
+import { areaLevels, type Level } from '../../shared/levels.ts'
+import type { Day, Span } from '../../shared/spans.ts'
+
+/** The units on whose records places are asked: each place by itself, or several of a later map asked as one. */
+export interface AskedUnits {
+  ids: number[]
+  /** Units asked together, under an id of their own that is no place's. */
+  joined?: Map<number, number[]> | undefined
+}
+
+/**
+ * The places at work on a day, and every place they took over from, through any number of reforms: place_id, heir_id. What
+ * an area said that ended with nothing after it went to the commune it lay in last.
+ */
+const heirsOn = (day: Day) => sql`
+  took_over as (
+    select from_id, to_id from places.succession
+    union all
+    select l.child_id, l.parent_id from places.parentage l join places.place p on p.id = l.child_id
+    where p.level = any(${[...areaLevels]}::text[]) and p.works_to <= ${day} and l.to_day = p.works_to
+      and not exists (select from places.succession s where s.from_id = p.id)),
+  heir as (
+    select id as place_id, id as heir_id from places.place where works_from <= ${day} and ${day} < works_to
+    union
+    select t.from_id, heir.heir_id from heir join took_over t on t.to_id = heir.place_id)`
+
+const standsOn = (day: Day, level: Level) => sql`places.ancestry a on a.place_id = heir.heir_id
+  and a.from_day <= ${day} and ${day} < a.to_day and a.ancestor_level = ${level}`
+
+/**
+ * Which places' records count to which asked places: rows of place_id, asked_id, from_day, to_day, exact.
+ * As then: by whom a place stood under on the span's first day. On the map of a day: by whom it, or the units that
+ * took over from it, stand under on that day; `exact` is false where it was divided between several, not all asked as one.
+ */
+export function boundaryMap({ ids, joined }: AskedUnits, level: Level, boundary: 'then' | Day) {
+  if (boundary === 'then')
+    return sql`select place_id, ancestor_id as asked_id, from_day, to_day, true as exact
+      from places.ancestry where ancestor_id = any(${ids})`
+  const pairs = ids.flatMap((id) => (joined?.get(id) ?? [id]).map((member) => [id, member] as const))
+  return sql`
+    with recursive ${heirsOn(boundary)},
+    reached as (select distinct heir.place_id, a.ancestor_id from heir join ${standsOn(boundary, level)}),
+    counted as (select place_id, ancestor_id, count(*) over (partition by place_id) as n from reached)
+    select counted.place_id, asked.id as asked_id, '0001-01-01'::date as from_day, '9999-12-31'::date as to_day,
+      count(*) = counted.n as exact
+    from unnest(${pairs.map(([id]) => id)}::int[], ${pairs.map(([, member]) => member)}::int[]) asked(id, member_id)
+    join counted on counted.ancestor_id = asked.member_id
+    group by counted.place_id, asked.id, counted.n`
+}
+
+/** Units of a later map that can be compared with those they were made of only together. */
+export interface ComparableGroup {
+  now: number[]
+  before: number[]
+}
+
+/**
+ * The units of a level on the map of a local day, joined with those at work in any of the spans (end exclusive) wherever
+ * one of these was divided: each group is the least that took over whole units only. Groups of one are left out.
+ */
+export async function comparableGroups(db: Db | Tx, level: Level, spans: Span[], day: Day): Promise<ComparableGroup[]> {
+  const links = await rows(
+    db,
+    sql<{ before: number; now: number }>`
+      with recursive ${heirsOn(day)}
+      select distinct p.id as before, a.ancestor_id as now
+      from heir join ${standsOn(day, level)} join places.place p on p.id = heir.place_id
+      where p.level = ${level} and exists (
+        select from unnest(${spans.map(({ from }) => from)}::date[], ${spans.map(({ to }) => to)}::date[]) span("from", "to")
+        where p.works_from < span."to" and span."from" < p.works_to)
+      order by 1, 2`,
+  )
+  const groups = new Map<string, ComparableGroup>()
+  for (const { before, now } of links) {
+    const [one, other] = [groups.get(`now ${now}`), groups.get(`before ${before}`)]
+    if (one && one === other) continue
+    const joined = {
+      now: [...new Set([...(one?.now ?? []), ...(other?.now ?? []), now])],
+      before: [...new Set([...(one?.before ?? []), ...(other?.before ?? []), before])],
+    }
+    for (const id of joined.now) groups.set(`now ${id}`, joined)
+    for (const id of joined.before) groups.set(`before ${id}`, joined)
+  }
+  return [...new Set(groups.values())].filter(({ now }) => now.length > 1)
+}
