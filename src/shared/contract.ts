@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /**
  * A route as data: one schema gives validation, types, OpenAPI and the browser's typed client.
@@ -26,6 +26,15 @@ export interface RouteContract<
   /** The answer is a file. */
   file?: true
 }
+
+/** A local day in an answer, as `YYYY-MM-DD`; one that is asked for is checked by `Day` (`places/contract.ts`). */
+export const DayOut = z.string().meta({ format: 'date' })
+
+/** The database's own ids and versions are whole numbers up to its largest `integer`, nearly. */
+const LARGEST = 2_000_000_000
+export const Id = z.coerce.number().int().positive().max(LARGEST)
+/** The version an edit saw. */
+export const Version = z.coerce.number().int().min(0).max(LARGEST)
 
 /** A contract as it is, its types kept. */
 export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(

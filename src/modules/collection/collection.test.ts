@@ -488,7 +488,9 @@ describe('what is refused says so, and changes nothing', () => {
       status: 409,
       body: { code: 'collection.notWorking', detail: expect.stringContaining('Quý I/2014') },
     })
-    expect((await byKey({ place: town.district })).body.code).toBe('collection.notDueHere')
+    await sql`update collection.form set en = 'Our own' where code = 'own1'`.execute(owner)
+    const elsewhere = (await byKey({ place: town.district })).body
+    expect(elsewhere).toMatchObject({ code: 'collection.notDueHere', params: { form: 'own1', formEn: 'Our own' } })
     expect((await byKey({ form: 'nothing' })).body.code).toBe('collection.noSuchForm')
     for (const period of ['2014-Q7', '2014', '2014-H1']) {
       const { body } = await byKey({ period })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { route } from '../../shared/contract.ts'
+import { DayOut, route, Version } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { problems } from '../../shared/problem.ts'
 import { PlaceId } from '../places/contract.ts'
@@ -47,7 +47,6 @@ export const listForms = route({
 const Values = z
   .record(z.string().max(60), z.union([z.number(), z.string().max(40)], { error: 'int' }))
   .refine((values) => Object.keys(values).length <= 200, { message: '≤ 200' })
-const BaseVersion = z.coerce.number().int().min(0)
 const Reason = z.string().trim().min(1).max(1000)
 const SubmissionId = z.object({ id: z.uuid() })
 
@@ -61,10 +60,10 @@ export const Summary = z.object({
   chain: z.string(),
   level: z.enum(levels),
   period: z.string(),
-  from: z.string(),
-  to: z.string(),
-  opensOn: z.string(),
-  dueOn: z.string(),
+  from: DayOut,
+  to: DayOut,
+  opensOn: DayOut,
+  dueOn: DayOut,
   placeId: z.number(),
   placeName: z.string(),
   bodyName: z.string(),
@@ -152,7 +151,7 @@ export const saveDraft = route({
   path: '/submissions/:id/draft',
   summary: 'Keep what was typed so far; nothing is sent',
   params: SubmissionId,
-  body: z.object({ baseVersion: BaseVersion, values: Values }),
+  body: z.object({ baseVersion: Version, values: Values }),
   answer: z.object({ version: z.number() }),
 })
 
@@ -176,7 +175,7 @@ export const sendSubmission = route({
   path: '/submissions/:id/send',
   summary: 'Send, or send again as a correction; provisional at once',
   params: SubmissionId,
-  body: SendBody.extend({ baseVersion: BaseVersion }),
+  body: SendBody.extend({ baseVersion: Version }),
   answer: Sent,
 })
 
@@ -188,7 +187,7 @@ export const sendByKey = route({
     form: z.string().max(40),
     place: PlaceId,
     period: z.string().max(20).describe('For example 2014-Q3, in the calendar of the form'),
-    baseVersion: BaseVersion.optional().describe('The version a correction saw; without it only what was never sent'),
+    baseVersion: Version.optional().describe('The version a correction saw; without it only what was never sent'),
   }),
   answer: Sent,
 })
@@ -198,7 +197,7 @@ export const returnSubmission = route({
   path: '/submissions/:id/return',
   summary: 'Return with a reason; its provisional figures are taken back',
   params: SubmissionId,
-  body: z.object({ baseVersion: BaseVersion, reason: Reason }),
+  body: z.object({ baseVersion: Version, reason: Reason }),
   answer: Sent,
 })
 
@@ -208,7 +207,7 @@ export const acceptSubmissions = route({
   summary: 'Accept one or many; official at once',
   body: z.object({
     items: z
-      .array(z.object({ id: z.uuid(), baseVersion: BaseVersion }))
+      .array(z.object({ id: z.uuid(), baseVersion: Version }))
       .min(1)
       .max(1000),
   }),
@@ -277,9 +276,7 @@ export const listPeriods = route({
   path: '/periods',
   summary: 'Periods that are or were open, newest first',
   answer: z.object({
-    items: z.array(
-      z.object({ calendar: z.string(), code: z.string(), from: z.string(), to: z.string(), dueOn: z.string() }),
-    ),
+    items: z.array(z.object({ calendar: z.string(), code: z.string(), from: DayOut, to: DayOut, dueOn: DayOut })),
   }),
 })
 
@@ -291,7 +288,7 @@ export const sendConsolidation = route({
     place: PlaceId,
     chain: z.string().max(30),
     period: z.string().max(20),
-    baseVersion: BaseVersion.describe('The version of the last one; 0 where none was sent yet'),
+    baseVersion: Version.describe('The version of the last one; 0 where none was sent yet'),
     note: z.string().max(1000).default(''),
   }),
   answer: z.object({ version: z.number(), expected: z.number(), received: z.number(), accepted: z.number() }),
@@ -339,7 +336,7 @@ export const collectionProblems = problems('collection', {
   notDueHere: {
     status: 409,
     vi: 'Biểu mẫu “{form}” không giao cho {name}. Xem các biểu mẫu của đơn vị ở “Việc hôm nay”.',
-    en: 'Form “{form}” is not due from {name}. See what is due under My work today.',
+    en: 'Form “{formEn}” is not due from {name}. See what is due under My work today.',
   },
   notOpen: {
     status: 409,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { route } from '../../shared/contract.ts'
+import { route, Version } from '../../shared/contract.ts'
 import { problems } from '../../shared/problem.ts'
 
 const Options = z.object({
@@ -87,7 +87,7 @@ export const acceptImport = route({
   path: '/imports/:id/accept',
   summary: 'Make all figures of an import official; never one’s own',
   params: ById,
-  body: z.object({ baseVersion: z.number().int() }),
+  body: z.object({ baseVersion: Version }),
   answer: z.object({ version: z.number() }),
 })
 
@@ -96,7 +96,7 @@ export const withdrawImport = route({
   path: '/imports/:id/withdraw',
   summary: 'Take back all figures of an import; what it said stays readable in the ledger',
   params: ById,
-  body: z.object({ baseVersion: z.number().int(), reason: z.string().trim().min(1).max(1000) }),
+  body: z.object({ baseVersion: Version, reason: z.string().trim().min(1).max(1000) }),
   answer: z.object({ version: z.number() }),
 })
 

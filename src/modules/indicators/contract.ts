@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { route } from '../../shared/contract.ts'
+import { DayOut, route } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { problems } from '../../shared/problem.ts'
 import { isMoment } from '../../shared/spans.ts'
@@ -38,10 +38,13 @@ export const listIndicators = route({
   answer: z.object({ items: z.array(Indicator) }),
 })
 
-const Moment = z.string().superRefine((text, refusal) => {
-  const isWritten = z.iso.datetime({ offset: true }).safeParse(text).success
-  if (!isWritten || !isMoment(text)) refusal.addIssue({ code: 'invalid_format', format: 'datetime' })
-})
+const Moment = z
+  .string()
+  .superRefine((text, refusal) => {
+    const isWritten = z.iso.datetime({ offset: true }).safeParse(text).success
+    if (!isWritten || !isMoment(text)) refusal.addIssue({ code: 'invalid_format', format: 'datetime' })
+  })
+  .meta({ format: 'date-time' })
 
 const Asking = {
   chain: z.string().max(30).optional().describe('Only what bodies of this chain reported'),
@@ -70,7 +73,7 @@ export type Value = z.infer<typeof Value>
 const Item = Named.extend({ kind: z.enum(['measure', 'indicator']) })
 
 const PlaceName = z.object({ id: z.number(), name: z.string(), level: z.enum(levels) })
-const PeriodOf = z.object({ name: z.string(), from: z.string(), to: z.string().describe('Exclusive') })
+const PeriodOf = z.object({ name: z.string(), from: DayOut, to: DayOut.describe('Exclusive') })
 
 const Comparable = z
   .object({
@@ -178,8 +181,8 @@ export const explain = route({
           placeId: z.number(),
           placeName: z.string(),
           amount: z.number().nullable(),
-          from: z.string(),
-          to: z.string(),
+          from: DayOut,
+          to: DayOut,
           title: z.object({ vi: z.string(), en: z.string() }),
           link: z.string(),
           enteredFor: z.boolean(),
@@ -241,7 +244,7 @@ export const getLeaderPage = route({
         comparable: z.boolean().describe('Both quarters are in, or nearly'),
       }),
     ),
-    dueOn: z.string().nullable().describe('Last day on which a form of the quarter is due'),
+    dueOn: DayOut.nullable().describe('Last day on which a form of the quarter is due'),
     printedAt: z.string(),
   }),
 })

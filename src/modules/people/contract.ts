@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { permissions } from '../../shared/actor.ts'
-import { route } from '../../shared/contract.ts'
+import { DayOut, route } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { problems } from '../../shared/problem.ts'
 import { Day, PlaceId } from '../places/contract.ts'
@@ -19,8 +19,8 @@ export const Body = z.object({
   parentId: z.number().nullable(),
   placeId: z.number(),
   placeName: z.string(),
-  validFrom: z.string(),
-  validTo: z.string().nullable(),
+  validFrom: DayOut,
+  validTo: DayOut.nullable(),
 })
 export type Body = z.infer<typeof Body>
 
@@ -59,7 +59,7 @@ export const getMe = route({
     account: z.object({ id: z.number(), name: z.string(), posts: z.array(Post) }).nullable(),
     permissions: z.array(z.enum(permissions)),
     figuresAt: z.number().nullable().describe('Whose figures one may read with all below; null for everywhere'),
-    today: z.string(),
+    today: DayOut,
     demo: z.enum(['2014', '2026']).nullable(),
   }),
 })

@@ -1,13 +1,16 @@
 import { z } from 'zod'
-import { route } from '../../shared/contract.ts'
+import { DayOut, Id, route } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { problems } from '../../shared/problem.ts'
 import { isDay } from '../../shared/spans.ts'
 
-export const Day = z.string().superRefine((text, refusal) => {
-  if (!isDay(text)) refusal.addIssue({ code: 'invalid_format', format: 'date' })
-})
-export const PlaceId = z.coerce.number().int().positive().max(2_000_000_000)
+export const Day = z
+  .string()
+  .superRefine((text, refusal) => {
+    if (!isDay(text)) refusal.addIssue({ code: 'invalid_format', format: 'date' })
+  })
+  .meta({ format: 'date' })
+export const PlaceId = Id
 
 export const Place = z.object({
   id: z.number(),
@@ -18,10 +21,10 @@ export const Place = z.object({
   gsoCode: z.string().nullable().describe('Code of the statistics office; reused over time, never an identity'),
   parentId: z.number().nullable(),
   parentName: z.string().nullable(),
-  validFrom: z.string().describe('First day in law'),
-  validTo: z.string().nullable().describe('Exclusive; null while it has no end'),
-  worksFrom: z.string().describe('First day at work: duties and figures follow it'),
-  worksTo: z.string().nullable().describe('Exclusive; null while it has no end'),
+  validFrom: DayOut.describe('First day in law'),
+  validTo: DayOut.nullable().describe('Exclusive; null while it has no end'),
+  worksFrom: DayOut.describe('First day at work: duties and figures follow it'),
+  worksTo: DayOut.nullable().describe('Exclusive; null while it has no end'),
 })
 export type Place = z.infer<typeof Place>
 
@@ -58,7 +61,7 @@ const Link = z.object({
   id: z.number(),
   form: z.string(),
   name: z.string(),
-  on: z.string().describe('First day in law of the later place'),
+  on: DayOut.describe('First day in law of the later place'),
   kind: z.string().describe('rename, merge, split or transfer'),
   share: z.string().describe('Whether all of the earlier place went there: full or partial'),
 })

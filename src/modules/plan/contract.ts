@@ -1,9 +1,7 @@
 import { z } from 'zod'
-import { route } from '../../shared/contract.ts'
+import { DayOut, Id, route, Version } from '../../shared/contract.ts'
 import { problems } from '../../shared/problem.ts'
 import { Day, PlaceId } from '../places/contract.ts'
-
-const PlanId = z.coerce.number().int().positive().max(2_000_000_000)
 
 export const Plan = z.object({
   id: z.number(),
@@ -12,15 +10,15 @@ export const Plan = z.object({
   placeId: z.number(),
   placeName: z.string(),
   number: z.string().nullable(),
-  issuedOn: z.string().nullable(),
-  from: z.string(),
-  to: z.string(),
+  issuedOn: DayOut.nullable(),
+  from: DayOut,
+  to: DayOut,
   version: z.number(),
   phases: z.array(
     z.object({
       title: z.string(),
-      from: z.string().nullable().describe('Null, as `to`, where the plan names no day'),
-      to: z.string().nullable(),
+      from: DayOut.nullable().describe('Null, as `to`, where the plan names no day'),
+      to: DayOut.nullable(),
       path: z.string().nullable(),
     }),
   ),
@@ -60,9 +58,11 @@ export const listPlanItems = route({
   method: 'GET',
   path: '/plans/:id/items',
   summary: 'The items of a plan in its own order, with indicators and agencies',
-  params: z.object({ id: PlanId }),
+  params: z.object({ id: Id }),
   answer: z.object({ plan: Plan, items: z.array(PlanItem) }),
 })
+
+const Line = z.number().int().min(0).max(2_000_000_000)
 
 // Sizes are capped by the body's limit and by the reader; the answer must hold whatever the reader read.
 const DraftItem = z.object({
@@ -72,7 +72,7 @@ const DraftItem = z.object({
   marker: z.string(),
   title: z.string(),
   text: z.string(),
-  line: z.number(),
+  line: Line,
   indicators: z.array(z.string()).default([]),
   lead: z.array(z.string()),
   support: z.array(z.string()),
@@ -112,7 +112,7 @@ export const readPlanFile = route({
   body: z.object({}),
   answer: z.object({
     number: z.string().nullable().describe('As the letterhead gives it'),
-    issuedOn: z.string().nullable(),
+    issuedOn: DayOut.nullable(),
     place: z
       .object({
         name: z.string(),
@@ -149,11 +149,11 @@ export const editPlanItem = route({
   method: 'PATCH',
   path: '/plans/:id/items/:itemId',
   summary: 'Correct an item: its title, its parent, its indicators, its agencies',
-  params: z.object({ id: PlanId, itemId: PlanId }),
+  params: z.object({ id: Id, itemId: Id }),
   body: z.object({
-    baseVersion: z.number().int(),
+    baseVersion: Version,
     title: z.string().trim().min(1).max(4000).optional(),
-    parentId: PlanId.nullable().optional(),
+    parentId: Id.nullable().optional(),
     indicators: z.array(z.string().max(80)).max(20).optional(),
     lead: AgencyNames.optional(),
     support: AgencyNames.optional(),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { JobState } from '../../platform/jobs/state.ts'
-import { route } from '../../shared/contract.ts'
+import { DayOut, Id, route, Version } from '../../shared/contract.ts'
 import { Named, Score, Value } from '../indicators/contract.ts'
 import { Day, PlaceId } from '../places/contract.ts'
 
 const ReportId = z.object({ id: z.uuid() })
 /** An edit says which version it saw; where another stands now it is `request.changedMeanwhile`. */
-const Edit = z.object({ baseVersion: z.coerce.number().int().min(1) })
+const Edit = z.object({ baseVersion: Version.min(1) })
 const Saved = z.object({ version: z.number().describe('To be sent as baseVersion with the next edit') })
 
 /** Who signs: for the Committee (TM.) by its chair, or in the chair's place (KT.). */
@@ -36,7 +36,7 @@ export const Report = z.object({
   placeId: z.number(),
   placeName: z.string(),
   period: z.string().describe('PLAN_YEAR:2014'),
-  dated: z.string().describe('The day the document bears'),
+  dated: DayOut.describe('The day the document bears'),
   template: z.string().describe('The form it is printed in'),
   subject: z.string(),
   state: z.enum(['draft', 'submitted', 'signed']),
@@ -49,7 +49,7 @@ export const Report = z.object({
   replaces: z.object({ id: z.string(), number: z.string().nullable() }).nullable(),
   signature: Signature.nullable(),
   number: z.string().nullable(),
-  signedOn: z.string().nullable(),
+  signedOn: DayOut.nullable(),
   signedByName: z.string().nullable(),
   hasScan: z.boolean(),
 })
@@ -63,7 +63,7 @@ export const listReports = route({
 })
 
 const MakeReport = z.object({
-  planId: z.number().int(),
+  planId: Id,
   place: PlaceId,
   period: z.string().max(40).describe('PLAN_YEAR:2014; one of the plan, of which at least one quarter is over'),
   dated: Day.describe('The day the document bears; not after today, not before its figures end'),
@@ -129,8 +129,8 @@ export const getReport = route({
     days: z
       .object({
         asked: z.string(),
-        from: z.string(),
-        to: z.string().describe('Exclusive'),
+        from: DayOut,
+        to: DayOut.describe('Exclusive'),
         upTo: z.string().nullable().describe('The last finished quarter; null where the whole period is over'),
       })
       .describe('What of the period the figures are of: an unfinished year reaches to its last finished quarter'),

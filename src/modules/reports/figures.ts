@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../platform/db/database.ts'
+import { periodName, periodSaid } from '../../shared/calendars.ts'
 import { type EndedPart, endedPart } from '../../shared/ended.ts'
 import type { Level } from '../../shared/levels.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -35,8 +36,10 @@ const depthOf = (path: string): number => path.split(/[.-]/).length
 export function demandEnded(period: string, today: string): EndedPart {
   const ended = endedPart(period, today)
   if (ended) return ended
-  const { from, name } = readPeriod(period)
-  throw new Problem(from > today ? reportProblems.notBegun : reportProblems.nothingEnded, { period: name })
+  const { from, name, code } = readPeriod(period)
+  // Days that are no period of a calendar are said alike in both languages.
+  const said = code !== null && name === periodName(code) ? periodSaid(code) : { period: name, periodEn: name }
+  throw new Problem(from > today ? reportProblems.notBegun : reportProblems.nothingEnded, said)
 }
 
 /**

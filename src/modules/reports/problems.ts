@@ -15,12 +15,12 @@ export const reportProblems = problems('reports', {
   notBegun: {
     status: 400,
     vi: 'Kỳ báo cáo “{period}” chưa bắt đầu. Chọn kỳ đã kết thúc, hoặc năm đang diễn ra.',
-    en: 'The period “{period}” has not begun. Choose one that has ended, or the year that goes on.',
+    en: 'The period “{periodEn}” has not begun. Choose one that has ended, or the year that goes on.',
   },
   nothingEnded: {
     status: 400,
     vi: 'Kỳ báo cáo “{period}” chưa có quý nào kết thúc nên chưa có số liệu. Chọn kỳ đã kết thúc.',
-    en: 'No quarter of “{period}” has ended, so there are no figures yet. Choose a period that has ended.',
+    en: 'No quarter of “{periodEn}” has ended, so there are no figures yet. Choose a period that has ended.',
   },
   outsidePlan: {
     status: 400,

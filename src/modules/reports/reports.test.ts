@@ -236,6 +236,13 @@ describe('only days that have been', () => {
       (await call(office, 'POST', '/reports', { planId, place: town.city, period, dated })).body.code
     expect(await make('PLAN_YEAR:2099')).toBe('reports.notBegun')
     expect(await make('PLAN_YEAR:2014-Q4')).toBe('reports.nothingEnded')
+    const ahead = { planId, place: town.city, period: 'PLAN_YEAR:2015', dated: '2014-12-20' }
+    const english = await call(office, 'POST', '/reports', ahead, { 'accept-language': 'en' })
+    expect(english.body.detail).toBe(
+      'The period “2015” has not begun. Choose one that has ended, or the year that goes on.',
+    )
+    const beyond = await call(office, 'POST', '/reports', { ...ahead, planId: Number.MAX_SAFE_INTEGER })
+    expect(beyond.body).toMatchObject({ code: 'request.malformed', faults: [{ path: 'planId' }] })
     expect(await make('PLAN_YEAR:2014', '2014-12-21')).toBe('reports.datedAhead')
     expect(await make('PLAN_YEAR:2014', '2014-09-29')).toBe('reports.datedTooEarly')
   })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { route } from '../../shared/contract.ts'
+import { DayOut, route } from '../../shared/contract.ts'
 
 const Sentence = z.object({ vi: z.string(), en: z.string() })
 
@@ -14,7 +14,7 @@ export const WorkItem = z.object({
   state: z.enum(workStates),
   title: Sentence,
   detail: Sentence,
-  due: z.string().nullable().describe('The last day for it'),
+  due: DayOut.nullable().describe('The last day for it'),
   count: z.number().describe('How many things the line stands for, e.g. forms waiting for acceptance'),
   missing: z.number().optional().describe('Forms of others that are not here yet, whatever else the line is about'),
   link: z.string().describe('The page where it is done'),
@@ -25,7 +25,7 @@ export const getWork = route({
   method: 'GET',
   path: '/work',
   summary: 'My work today: what is due, returned, overdue, waiting for me, sent',
-  answer: z.object({ today: z.string(), items: z.array(WorkItem) }),
+  answer: z.object({ today: DayOut, items: z.array(WorkItem) }),
 })
 
 export const SearchHit = z.object({
@@ -61,9 +61,9 @@ export const getDemo = route({
     demo: z
       .object({
         edition: z.string(),
-        today: z.string(),
-        from: z.string(),
-        until: z.string().describe('Exclusive'),
+        today: DayOut,
+        from: DayOut,
+        until: DayOut.describe('Exclusive'),
         filled: z.number(),
         rounds: z.number(),
       })
@@ -80,5 +80,5 @@ export const moveDate = route({
       .date()
       .refine((day) => day >= '2009-01-01' && day < '2100-01-01', { message: '2009-01-01 … 2099-12-31' }),
   }),
-  answer: z.object({ today: z.string() }),
+  answer: z.object({ today: DayOut }),
 })

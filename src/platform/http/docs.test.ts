@@ -3,7 +3,7 @@ import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 
 const { db } = await testDatabase()
-const { call } = await testApp(db)
+const { call, server } = await testApp(db)
 
 test('the document of the API and its pages', async () => {
   const { body } = await call(null, 'GET', '/api/openapi.json')
@@ -85,4 +85,46 @@ test('a stranger can sign in from the document alone', async () => {
   const { properties } = enter.responses[200].content['application/json'].schema
   expect(Object.keys(properties.user.properties)).toEqual(['id', 'name', 'email', 'phoneNumber'])
   expect(body.paths['/api/auth/change-password'].post.security).toBeUndefined()
+})
+
+test('days have their format, ids the bounds of what the database holds', async () => {
+  const { body } = await call(null, 'GET', '/api/openapi.json')
+  const bodyOf = (path: string) => body.paths[path].post.requestBody.content['application/json'].schema.properties
+  const report = bodyOf('/api/v1/reports')
+  expect(report.dated).toMatchObject({ type: 'string', format: 'date', description: expect.any(String) })
+  expect(report.planId).toMatchObject({ type: 'integer', maximum: 2_000_000_000 })
+  expect(bodyOf('/api/v1/plans').from).toEqual({ type: 'string', format: 'date' })
+  expect(bodyOf('/api/v1/pivot').asKnownAt).toMatchObject({ type: 'string', format: 'date-time' })
+  const asOf = body.paths['/api/v1/places'].get.parameters.find(({ name }: { name: string }) => name === 'asOf')
+  expect(asOf.schema).toMatchObject({ type: 'string', format: 'date' })
+  const place = body.paths['/api/v1/places/{id}'].get.responses[200].content['application/json'].schema.properties
+  expect(place.validFrom).toMatchObject({ type: 'string', format: 'date' })
+  // Whatever number goes in has an end that the database holds.
+  const open: string[] = []
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the document says
+  const look = (schema: any, where: string): void => {
+    if (typeof schema !== 'object' || schema === null) return
+    const isEndless = schema.type === 'integer' && !(schema.maximum <= 2_000_000_000)
+    if (isEndless && !/audit.*before/.test(where)) open.push(where)
+    for (const [name, part] of Object.entries(schema)) look(part, `${where}.${name}`)
+  }
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the document says
+  const routes = Object.entries<Record<string, any>>(body.paths)
+  for (const [path, methods] of routes)
+    for (const { parameters = [], requestBody = {} } of Object.values(methods)) {
+      look(requestBody, path)
+      for (const one of parameters) look(one.schema, `${path} ${one.name}`)
+    }
+  expect(open).toEqual([])
+})
+
+test('the type of a problem is an address that says what it is', async () => {
+  const refused = await call(null, 'GET', '/reports')
+  expect(refused.body.type).toBe('/problems/request.signInFirst')
+  const answer = await server.inject(refused.body.type)
+  expect(answer.json()).toMatchObject({
+    ...{ type: refused.body.type, code: 'request.signInFirst', status: 401 },
+    ...{ vi: expect.any(String), en: expect.any(String) },
+  })
+  expect((await server.inject('/problems/request.nothing')).json().code).toBe('request.notFound')
 })

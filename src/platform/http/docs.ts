@@ -94,7 +94,7 @@ const about = `Plan, figures and reports of a crime-prevention programme.
 
 - Days are local to Asia/Ho_Chi_Minh, written \`YYYY-MM-DD\`; the end of a span is exclusive. Moments are UTC. Money is whole đồng.
 - Every write carries an \`Idempotency-Key\`, a new UUID for each intent; signing in and out, under \`/api/auth\`, none.
-- A refusal is \`application/problem+json\` (RFC 9457) with a stable \`code\`; all of them are at \`/api/v1/problems\`.
+- A refusal is \`application/problem+json\` (RFC 9457) with a stable \`code\`; all of them are at \`/api/v1/problems\`, each at its \`type\`.
 - Sentences are Vietnamese, or English with \`Accept-Language: en\`.`
 
 const session = (publicUrl: string | null) => ({

@@ -7,7 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { sql } from 'kysely'
 import type { Actor } from '../../shared/actor.ts'
 import { isWrite, type RouteContract } from '../../shared/contract.ts'
-import { Problem } from '../../shared/problem.ts'
+import { allProblems, Problem } from '../../shared/problem.ts'
 import type { App } from '../app.ts'
 import { today } from '../clock.ts'
 import { platformProblems } from '../problems.ts'
@@ -65,6 +65,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   await addDocs(server, parts.app.config.publicUrl)
   parts.signIn(server)
   addHealth(server, parts.app)
+  addProblemTypes(server)
   await server.register(async (scope) => {
     for (const served of parts.routes) addRoute(scope, parts, served)
   })
@@ -92,6 +93,15 @@ function addHealth(server: FastifyInstance, app: App): void {
   server.get('/readyz', { schema: { hide: true } }, async () => {
     await sql`select 1`.execute(app.db)
     return { status: 'ready' }
+  })
+}
+
+/** The `type` of every problem is an address: it says what the catalogue says of it. */
+function addProblemTypes(server: FastifyInstance): void {
+  server.get<{ Params: { code: string } }>('/problems/:code', { schema: { hide: true } }, async ({ params }) => {
+    const kind = allProblems().find(({ code }) => code === params.code)
+    if (!kind) throw new Problem(platformProblems.notFound)
+    return { type: `/problems/${kind.code}`, ...kind }
   })
 }
 

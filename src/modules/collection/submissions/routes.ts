@@ -66,7 +66,8 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
   const name = `${place.form} ${place.name}`
   if (place.worksTo <= period.from || period.to <= place.worksFrom)
     throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(key.period) })
-  if (place.level !== form.level) throw new Problem(collectionProblems.notDueHere, { form: form.vi, name })
+  if (place.level !== form.level)
+    throw new Problem(collectionProblems.notDueHere, { form: form.vi, formEn: form.en, name })
   const id = await findByKey(db, key.form, key.place, key.period)
   if (!id) throw notThere(period, today)
   return getOne(db, id, today, true)
