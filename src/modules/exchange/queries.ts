@@ -5,13 +5,18 @@ import type { Import } from './contract.ts'
 
 export interface StoredImport extends Omit<Import, 'isOwn'> {
   importedById: number | null
+  acceptedBy: string | null
+  /** Recording time (UTC) of the acceptance, also of one that was taken back later. */
+  acceptedRecordedAt: string | null
 }
 
 const columns = sql`i.id, i.file_name as "fileName", i.figures, i.refused, i.state, i.version, i.reason,
   i.imported_by as "importedById", importer.name as "importedBy", i.imported_at as "importedAt",
-  decider.name as "decidedBy", i.decided_at as "decidedAt"
+  decider.name as "decidedBy", i.decided_at as "decidedAt", acceptor.name as "acceptedBy",
+  i.accepted_recorded_at as "acceptedRecordedAt"
   from exchange.import i left join people.account importer on importer.id = i.imported_by
-  left join people.account decider on decider.id = i.decided_by`
+  left join people.account decider on decider.id = i.decided_by
+  left join people.account acceptor on acceptor.id = i.accepted_by`
 
 /** Imports, latest first, at most two hundred; or those of some ids. */
 export const findImports = (db: Db | Tx, ids: string[] | null = null): Promise<StoredImport[]> =>
@@ -49,7 +54,8 @@ export async function decideImport(
   const { version } = await getRow(
     tx,
     sql<{ version: number }>`update exchange.import set state = ${state}, version = version + 1, decided_by = ${by},
-      decided_at = ${businessNow}, reason = ${reason} where id = ${id} returning version`,
+      decided_at = ${businessNow}, reason = ${reason}
+      ${state === 'accepted' ? sql`, accepted_by = ${by}, accepted_recorded_at = clock_timestamp()` : sql``} where id = ${id} returning version`,
   )
   return version
 }

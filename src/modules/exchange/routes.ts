@@ -25,7 +25,10 @@ function sourceOf(upload: Upload | null): Source {
   return () => Readable.from([Buffer.from(upload.bytes)])
 }
 
-const shown = ({ importedById, ...one }: StoredImport, actor: Actor | null): Import => ({
+const shown = (
+  { importedById, acceptedBy: _by, acceptedRecordedAt: _at, ...one }: StoredImport,
+  actor: Actor | null,
+): Import => ({
   ...one,
   isOwn: importedById === actor?.accountId,
 })

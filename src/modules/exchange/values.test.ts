@@ -3,7 +3,7 @@ import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeSmallTown, open, setToday } from '../../../test/factories.ts'
 import type { Actor } from '../../shared/actor.ts'
-import { saveMeasures, verifyLedger } from '../facts/index.ts'
+import { closeLedgerMoment, saveMeasures, verifyLedger } from '../facts/index.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -52,6 +52,9 @@ async function value(item: string, place: number, period: string, standing: 'sen
   return (await call(office, 'POST', '/pivot', question)).body.cells[0].value
 }
 
+/** A moment at which the first file was imported, and not accepted. */
+let before = ''
+
 describe('a file of figures', () => {
   test('long: a row for each figure; provisional, and official when a second person accepts all of it', async () => {
     const text =
@@ -68,6 +71,7 @@ describe('a file of figures', () => {
 
     const mine = await call(office, 'POST', `/imports/${body.id}/accept`, { baseVersion: 1 })
     expect([mine.status, mine.body.code]).toEqual([403, 'exchange.ownImport'])
+    before = await db.transaction().execute(closeLedgerMoment)
     const waits = await call(second, 'GET', '/work')
     expect(waits.body.items.map((one: { id: string }) => one.id)).toContain(`import:${body.id}`)
     expect((await call(second, 'POST', `/imports/${body.id}/accept`, { baseVersion: 1 })).status).toBe(200)
@@ -93,6 +97,13 @@ describe('a file of figures', () => {
       title: { vi: 'Nhập từ tệp “so-cu.csv”' },
       ...{ amount: 3, sentBy: 'office', acceptedBy: 'leader' },
     })
+    const known = await db.transaction().execute(closeLedgerMoment)
+    expect(
+      (await call(office, 'POST', '/explain', { ...question, asKnownAt: known })).body.records.items[0],
+    ).toMatchObject({ acceptedBy: 'leader' })
+    expect(
+      (await call(office, 'POST', '/explain', { ...question, asKnownAt: before })).body.records.items[0],
+    ).toMatchObject({ amount: 3, acceptedBy: null })
   })
 
   test('taken back, its figures are gone from every number, official ones too, and the ledger holds', async () => {

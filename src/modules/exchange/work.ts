@@ -26,17 +26,20 @@ export const work: WorkSource = async (db, actor) => {
   })
 }
 
-/** An import as the record behind a figure, for those who may see records. */
-export const importRecords: RecordSource = async (db, actor, ids) => {
+/** An import as the record behind a figure, for those who may see records; who accepted it, if that was known then. */
+export const importRecords: RecordSource = async (db, actor, ids, { asKnownAt }) => {
   if (!holds(actor, 'records.read')) return []
-  return (await findImports(db, ids)).map(({ id, fileName, state, importedBy, importedAt, decidedBy, decidedAt }) => ({
-    id,
-    title: { vi: `Nhập từ tệp “${fileName}”`, en: `Imported from “${fileName}”` },
-    link: LINK,
-    enteredFor: false,
-    ...{ sentBy: importedBy, sentAt: importedAt },
-    ...(state === 'accepted'
-      ? { acceptedBy: decidedBy, acceptedAt: decidedAt }
-      : { acceptedBy: null, acceptedAt: null }),
-  }))
+  return (await findImports(db, ids)).map(({ id, fileName, importedBy, importedAt, ...one }) => {
+    const recordedAt = one.acceptedRecordedAt
+    const isKnown = recordedAt !== null && (asKnownAt === null || Date.parse(recordedAt) <= Date.parse(asKnownAt))
+    return {
+      id,
+      title: { vi: `Nhập từ tệp “${fileName}”`, en: `Imported from “${fileName}”` },
+      link: LINK,
+      enteredFor: false,
+      ...{ sentBy: importedBy, sentAt: importedAt },
+      acceptedBy: isKnown ? one.acceptedBy : null,
+      acceptedAt: isKnown ? (one.state === 'accepted' ? one.decidedAt : recordedAt) : null,
+    }
+  })
 }

@@ -16,6 +16,9 @@ create table exchange.import (
   imported_at timestamptz not null default platform.business_now(),
   decided_by integer references people.account,
   decided_at timestamptz,
+  -- When a second person's word was recorded, whatever day it is for those who report; stays when it is taken back.
+  accepted_recorded_at timestamptz,
+  accepted_by integer references people.account,
   -- Why it was taken back.
   reason text
 );
