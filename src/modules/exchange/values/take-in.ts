@@ -29,7 +29,7 @@ export interface TakenIn {
 }
 
 const MOST_FAULTS = 200
-const BATCH = 20_000
+const BATCH = 5_000
 
 /**
  * Reads a file of figures as a stream, checks every row, and lays the figures of the good ones ready to be posted; what

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { countedPostings } from '../pivot/from-entries.ts'
-import { containment, countedBody, mappedPeriods, standsUnder } from '../pivot/parts.ts'
+import { containment, countedBody, isLast, mappedPeriods, standsAtEnd, standsUnder } from '../pivot/parts.ts'
 import type { Question } from '../pivot/question.ts'
 
 /** A record behind a cell, with what it adds to it. */
@@ -30,6 +30,7 @@ export async function findRecords(
 ): Promise<{ total: number; records: Omit<RecordShare, 'total'>[] }> {
   const measure = question.measures[0]
   if (!measure) return { total: 0, records: [] }
+  const isSnapshot = measure.nature === 'snapshot'
   const { inside } = containment(measure.nature, 'e.span_from', 'e.span_to')
   const found = await rows(
     db,
@@ -39,15 +40,16 @@ export async function findRecords(
       from (
         select posting.record_kind as kind, posting.record_id as "recordId", e.place_id as "placeId", p.form, p.name,
           (select code from people.chain where id = b.chain_id) as chain, e.span_from as "from", e.span_to as "to", sum(e.amount) as amount,
-          e.span_to = max(e.span_to) over (partition by e.place_id, e.body_id, e.category_id) as last
+          ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`) : sql`true`} as last
         from ${mappedPeriods(question, measure.nature)}
         join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
           and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
         join people.body b on b.id = e.body_id and ${countedBody(measure, question.chains)}
+        cross join lateral (select ${isSnapshot ? standsAtEnd('b') : sql`true`} as stands) at_end
         join places.place p on p.id = e.place_id
         ${countedPostings(question)}
-        group by 1, 2, 3, 4, 5, 6, 7, 8, e.body_id, e.category_id having sum(e.said) > 0) net
-      where last or ${measure.nature !== 'snapshot'}
+        group by 1, 2, 3, 4, 5, 6, 7, 8, e.body_id, e.category_id, b.chain_id, stands having sum(e.said) > 0) net
+      where last
       group by kind, "recordId", "placeId", form, name, chain, "from", "to"
       order by name collate places.natural, "placeId", "from", "recordId"
       limit ${page.limit} offset ${page.offset}`,

@@ -3,7 +3,7 @@ import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Measure } from '../contract.ts'
-import { containment, countedMeasures, isLast, mappedPeriods } from './parts.ts'
+import { containment, countedMeasures, isLast, mappedPeriods, standsAtEnd } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 const columnsOf = ({ standing }: Question) =>
@@ -152,9 +152,10 @@ function lastLevelsOf(db: Db | Tx, question: Question): Promise<Summed[]> {
       from (
         select b.measure_id, map.asked_id, map.number as period, b.category_id,
           b.${sql.raw(amount)} as amount, b.${sql.raw(said)} as said, ${inside} as inside,
-          ${isLast(sql`b.measure_id, map.asked_id, map.number, b.place_id, b.body_id, b.category_id`, inside)} as last
+          ${isLast(sql`b.measure_id, map.asked_id, map.number, b.place_id, b.category_id, b.chain_id`, inside)} as last
         from mapped map cross join lateral (select map."from", map."to") period
-        join kept b on b.place_id = map.place_id and ${touches}) levels
+        join kept b on b.place_id = map.place_id and ${touches} join people.body on body.id = b.body_id
+        cross join lateral (select ${standsAtEnd('body')} as stands) at_end) levels
       group by 1, 2, 3, 4`,
   )
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
-import { containment, countedChain, isLast, mappedPeriods, standsUnder } from './parts.ts'
+import { containment, countedChain, isLast, mappedPeriods, standsAtEnd, standsUnder } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 /** The postings that count: up to a moment, and for official figures those accepted by then. */
@@ -36,7 +36,8 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
   return sql`
     select e.measure_id, map.asked_id, period.number as period, e.place_id, b.chain_id, e.body_id,
       e.category_id, e.span_from, e.span_to, sum(e.amount) as amount, sum(e.said) as said,
-      bool_and(map.exact) as exact, ${inside} as inside
+      bool_and(map.exact) as exact, ${inside} as inside,
+      ${nature === 'snapshot' ? sql`bool_and(${standsAtEnd('b')})` : sql`true`} as stands
     from ${mappedPeriods(question, nature)}
     join facts.entry e on e.place_id = map.place_id and e.measure_id = any(${measures.map((measure) => measure.id)})
       and ${standsUnder(nature, 'e.span_from')} and ${touches}
@@ -67,7 +68,7 @@ function levelsOf(question: Question, measures: Measures) {
       coalesce(sum(said) filter (where inside and last), 0) as said,
       coalesce(bool_or(not inside), false) as straddles
     from (
-      select *, ${isLast(sql`measure_id, asked_id, period, place_id, body_id, category_id`, sql`inside`)} as last
+      select *, ${isLast(sql`measure_id, asked_id, period, place_id, category_id, chain_id`, sql`inside`)} as last
       from (${netFigures(question, measures, 'snapshot')}) net where said > 0) levels
     group by 1, 2, 3, 4`
 }

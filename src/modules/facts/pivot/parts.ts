@@ -35,7 +35,7 @@ export function standsUnder(nature: Measure['nature'], span: string) {
 /**
  * The periods with the map of the places asked: by period, asked place and the places that count to it. A level is of the
  * period's end: it counts where its place stands then (of a unit asked for that ended earlier, at its own end), so that a
- * closed unit never stands beside its successors, nor an area under two communes.
+ * closed unit never stands beside its successors, nor an area under two communes; that day, exclusive, is `end` there.
  */
 export function mappedPeriods(question: Question, nature: Measure['nature']) {
   const map = boundaryMap({ ids: question.placeIds, joined: question.joined }, question.level, question.boundary)
@@ -43,7 +43,7 @@ export function mappedPeriods(question: Question, nature: Measure['nature']) {
   const levels = [...new Set(question.measures.flatMap((measure) => measure.levels))]
   if (nature !== 'snapshot') return sql`${periodRows(question.periods)} cross join (${map}) map`
   return sql`${periodRows(question.periods)} cross join lateral (
-    select given.* from (${map}) given
+    select given.*, looked."end" from (${map}) given
     join places.place leaf on leaf.id = given.place_id left join places.place asked on asked.id = given.asked_id
     cross join lateral (select least(period."to", asked.works_to)) looked("end")
     where leaf.level = any(${levels}::text[])
@@ -52,11 +52,18 @@ export function mappedPeriods(question: Question, nature: Measure['nature']) {
 }
 
 /**
- * Whether a level is the last one said among those that lie inside the period: of two that end on the same day, as of a
- * quarter and of its last month, the one of the shorter span. `span_from` and `span_to` are those of the rows at hand.
+ * Whether a level is the last one said among those that lie inside the period: by each body of a line that is there at the
+ * period's end; where only bodies spoke that have ended, the last word of all of them, since one took over from the other.
+ * Of two that end on the same day, as of a quarter and of its last month, the one of the shorter span. `among` are the
+ * measure, the cell, the place, the category and the line; the rows at hand have `body_id`, `stands` (whether the body is there at the end), `span_from` and `span_to`.
  */
 export const isLast = (among: RawBuilder<unknown>, inside: RawBuilder<unknown>) =>
-  sql`row_number() over (partition by ${among} order by (${inside}) desc, span_to desc, span_from desc) = 1`
+  sql`(row_number() over (partition by ${among}, case when stands then body_id end
+      order by (${inside}) desc, span_to desc, span_from desc) = 1
+    and (stands or not bool_or(stands and ${inside}) over (partition by ${among})))`
+
+/** Whether a body is there at the end of the period, or of the days of the unit asked for: `end` of `mappedPeriods`. */
+export const standsAtEnd = (body: string) => sql.raw(`${body}.valid_from < map."end" and map."end" <= ${body}.valid_to`)
 
 /**
  * Which chains count, as a condition on the column that holds the chain's id: those asked for; where bodies are views

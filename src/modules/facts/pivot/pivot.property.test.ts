@@ -71,7 +71,9 @@ const lineage: [string, string, Day, 'full' | 'partial'][] = [
   ['CD', 'N2', END, 'partial'],
 ]
 const isArea = (code: string) => spots[code]?.level === 'neighbourhood'
-const bodies = { g1: 'government', g2: 'government', p: 'police' } as const
+const bodies = { g0: 'government', g1: 'government', g2: 'government', p: 'police' } as const
+/** The first body of the People's Committees ends with the first reform. */
+const bodyEnds = (code: keyof typeof bodies): Day => (code === 'g0' ? SPLIT : OPEN_END)
 const measureCodes = ['flow', 'split', 'stock', 'level', 'view'] as const
 type MeasureCode = (typeof measureCodes)[number]
 
@@ -80,7 +82,7 @@ const names = new Map([...ids].map(([code, id]) => [id, code]))
 const measures = await getMeasures(db, [...measureCodes])
 const body = async (code: string) =>
   (await getRow(db, sql<{ id: number }>`select id from people.body where code = ${code}`)).id
-const bodyIds = { g1: await body('g1'), g2: await body('g2'), p: await body('p') }
+const bodyIds = { g0: await body('g0'), g1: await body('g1'), g2: await body('g2'), p: await body('p') }
 
 async function makeTown(): Promise<Map<string, number>> {
   const end = (day: Day) => (day === OPEN_END ? '' : day)
@@ -119,7 +121,7 @@ async function makeTown(): Promise<Map<string, number>> {
       Object.entries(bodies).map(([code, chain]) => ({
         ...{ code, name: code, shortName: code, chain, placeId: unitIds.get('T') ?? 0, parentCode: null },
         ...{ kind: chain === 'police' ? ('police' as const) : ('state' as const) },
-        ...{ validFrom: START, validTo: OPEN_END },
+        ...{ validFrom: START, validTo: bodyEnds(code as keyof typeof bodies) },
       })),
     )
     const base = {
@@ -169,13 +171,13 @@ const said: fc.Arbitrary<Said> = fc
   .record({
     measure: fc.constantFrom(...measureCodes),
     place: fc.constantFrom(...Object.keys(spots).filter((code) => isArea(code) || spots[code]?.level === 'commune')),
-    body: fc.constantFrom('g1' as const, 'g2' as const, 'p' as const),
+    body: fc.constantFrom('g0' as const, 'g1' as const, 'g2' as const, 'p' as const),
     category: fc.constantFrom(0 as const, 1 as const),
     span,
     amount: fc.integer({ min: 0, max: 9 }),
   })
   .map((one) => (one.measure === 'split' ? one : { ...one, category: 0 as const }))
-  .filter(({ place, span: { from } }) => works(place, from))
+  .filter(({ place, body: by, span: { from } }) => works(place, from) && from < bodyEnds(by))
 
 type Step = { record: number } & ({ kind: 'restate'; figures: Said[] } | { kind: 'accept' | 'withdraw' })
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -285,7 +287,14 @@ function cellOf(figures: Said[], measure: MeasureCode, place: string, period: Sp
   const inOrder = [...here.filter(isInside)].sort((x, y) =>
     x.span.to + x.span.from < y.span.to + y.span.from ? -1 : 1,
   )
-  for (const one of inOrder) own.set(`${one.place} ${one.body} ${one.category}`, one)
+  // A body that has ended speaks only where nobody of its line spoke who is there at the end.
+  const stands = (one: Said) => last < bodyEnds(one.body)
+  const line = (one: Said) => `${one.place} ${bodies[one.body]} ${one.category}`
+  const spoken = new Set(inOrder.filter(stands).map(line))
+  for (const one of inOrder) {
+    if (stands(one)) own.set(`${line(one)} ${one.body}`, one)
+    else if (!spoken.has(line(one))) own.set(line(one), one)
+  }
   return answer(here, [...own.values()], isInside)
 
   function answer(all: Said[], inside: Said[], lies: (one: Said) => boolean) {
