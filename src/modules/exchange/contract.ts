@@ -112,6 +112,11 @@ export const exchangeProblems = problems('exchange', {
     en: 'The columns are not known. The first line needs the columns place, period and measure, value; or place, period and a column for each measure.',
   },
   noFile: { status: 400, vi: 'Chưa có tệp. Chọn một tệp CSV.', en: 'There is no file. Choose a CSV file.' },
+  unreadable: {
+    status: 400,
+    vi: 'Không đọc được tệp này như một tệp CSV. Xem chỗ được nêu rồi nhập lại.',
+    en: 'This file cannot be read as CSV. See the place named and import again.',
+  },
   noRows: { status: 400, vi: 'Tệp không có dòng số liệu nào đúng.', en: 'The file has no good row.' },
   noSuchImport: {
     status: 404,

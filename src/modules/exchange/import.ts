@@ -24,7 +24,7 @@ interface Bringing {
  * `takeIn` raises.
  */
 export async function bringIn(tx: Tx, source: Source, { id, name, rows, by, ...asked }: Bringing) {
-  const { load, bad, faults, faultCount, figures } = await takeIn(tx, source, asked)
+  const { load, bad, faults, faultCount, figures } = await takeIn(tx, source, { ...asked, posts: true })
   if (bad.size > 0 && rows === 'all')
     throw new Problem(exchangeProblems.badFile, { count: faultCount }, named(faults, faultCount))
   if (figures === 0) throw new Problem(exchangeProblems.noRows, {}, faults)
@@ -37,7 +37,7 @@ export async function bringIn(tx: Tx, source: Source, { id, name, rows, by, ...a
 /** What `bringIn` would take of a file, and everything that is wrong with it; nothing stays. Raises what `takeIn` raises. */
 export const checkFile = (db: Db | Tx, source: Source, asked: { chain: string; today: Day }) =>
   transaction(db, async (tx) => {
-    const { load: _, bad, ...told } = await takeIn(tx, source, asked)
+    const { load: _, bad, ...told } = await takeIn(tx, source, { ...asked, posts: false })
     return { ...told, badRows: bad.size }
   })
 

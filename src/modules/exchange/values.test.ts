@@ -153,7 +153,32 @@ describe('a file of figures', () => {
     const form = (await open(db, 'other', '2014-Q3')).get(town.areas[0][0] ?? 0)
     await call(town.actor('head:0:0'), 'POST', `/submissions/${form}/send`, { baseVersion: 0, values: { visits: 2 } })
     const formed = await check('measure,place,period,value\nvisits,t-0-0,2014-09-30,3\n')
-    expect(formed.body.faults[0].vi).toContain('từ phiếu')
+    expect(formed.body.faults[0].vi).toContain('thuộc một phiếu của kỳ ấy')
+    // Also of an area that has not sent its form yet: it would be counted when it comes.
+    const coming = await check('measure,place,period,value\nvisits,t-1-1,2014-Q3,3\n')
+    expect(coming.body).toMatchObject({ figures: 0, badRows: 1, faultCount: 1 })
+  })
+
+  test('a figure with a comma that is not quoted is a cell too many, never half a figure', async () => {
+    for (const text of [
+      'measure,place,period,value\nstock,00193,2013-Q2,1,420\n',
+      'place,period,stock\n00193,2013-Q2,1,420\n',
+      'place,period,stock,share\n00193,2013-Q2,1,420,3\n',
+    ])
+      expect((await check(text)).body).toMatchObject({ figures: 0, badRows: 1, faults: [{ line: 2 }] })
+  })
+
+  test('a quote that is never closed is told by its line', async () => {
+    const { status, body } = await check('measure,place,period,value\n"stock,00193,2013-Q2,1\n')
+    expect([status, body.code]).toEqual([400, 'exchange.unreadable'])
+    expect(body.faults).toMatchObject([{ line: 2 }])
+  })
+
+  test('the same file at the same moment is taken once', async () => {
+    const text = 'measure,place,period,value\nvisits,t-0-2,2012-Q4,9\n'
+    const answers = await Promise.all([1, 2, 3].map(() => send('/values', text)))
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 400, 400])
+    expect(await value('visits', town.areas[0][2] ?? 0, '2012-Q4')).toBe(9)
   })
 
   test('the good rows only: the others come back as a file with what is wrong', async () => {

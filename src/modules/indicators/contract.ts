@@ -164,6 +164,12 @@ export const explain = route({
       Value.extend({
         id: z.number(),
         name: z.string(),
+        endedOn: z
+          .string()
+          .nullable()
+          .describe(
+            'Its last day of work, where it ended in the period and the whole, which looks at the end, leaves it out',
+          ),
         counted: z
           .boolean()
           .nullable()

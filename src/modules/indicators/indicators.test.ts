@@ -106,6 +106,17 @@ describe('figures, from sent to official', () => {
     expect(await cellIn('PLAN_YEAR:2014-Q3')).toMatchObject({ denominator: null, why: 'not-working' })
   })
 
+  test('of a figure that looks at the end of the period, a unit that ended in it is said to be left out', async () => {
+    const children = async (place: number) =>
+      (await call(office, 'POST', '/explain', { item: 'A3', place, period: 'PLAN_YEAR:2014' })).body.children
+    const ended = (await children(town.city)).filter((one: { endedOn: string | null }) => one.endedOn !== null)
+    expect(ended).toMatchObject([{ name: 'huyện Từ Liêm', endedOn: '2014-03-31', counted: null }])
+    // Of its own figure, which is of its own last day, its communes are parts.
+    const own = await children(ended[0].id)
+    expect(own.length).toBe(16)
+    expect(own.every((one: { endedOn: string | null }) => one.endedOn === null)).toBe(true)
+  })
+
   test('what no module computes yet says so; an unknown code is refused', async () => {
     const card = await call(office, 'GET', `/scorecard?place=${town.city}&period=PLAN_YEAR:2014-Q3`)
     expect(card.body.items.find((one: { code: string }) => one.code === 'B9')).toMatchObject({

@@ -42,7 +42,12 @@ export function DataTable<Row>({
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" data-number={column.number || undefined} style={{ width: column.width }}>
+              <th
+                key={column.key}
+                scope="col"
+                data-number={column.number || undefined}
+                style={{ width: column.width, minWidth: column.width }}
+              >
                 {column.title}
               </th>
             ))}

@@ -42,7 +42,7 @@ const titleOf = (cell: string): Title | null =>
  * column for each measure by its code, `code:category` for a part. Both with `place`, `period` and, if they like, `body`.
  * Raises `exchange.badHeader`.
  */
-export function readHeader(cells: string[]): { shape: 'long' | 'wide'; read(row: Row): Spoken } {
+export function readHeader(cells: string[]): { shape: 'long' | 'wide'; width: number; read(row: Row): Spoken } {
   const known = cells.map(titleOf)
   const at = (title: Title): number => known.indexOf(title)
   const isLong = at('measure') >= 0 && at('value') >= 0
@@ -66,6 +66,7 @@ export function readHeader(cells: string[]): { shape: 'long' | 'wide'; read(row:
   }
   return {
     shape: isLong ? 'long' : 'wide',
+    width: cells.length,
     read: (row) => ({
       line: row.line,
       ...{ place: word(row, 'place'), period: word(row, 'period'), body: word(row, 'body'), figures: figuresOf(row) },

@@ -9,15 +9,19 @@ export interface LoadedFigure extends Figure {
   line: number
 }
 
-/** A figure that cannot be posted beside what is said already: by another line of the file, or by a record of the ledger. */
+/**
+ * A figure that cannot be posted beside what is said already, by another line of the file or by a record of the ledger; or
+ * that is due by a form, which would say it again.
+ */
 export interface Clash {
   line: number
-  kind: 'twice' | 'stands'
-  /** The other line, or the kind of the record that stands. */
+  kind: 'due' | 'stands' | 'twice'
+  /** The other line, the kind of the record that stands, or what the form is counted under. */
   other: string
 }
 
 const BATCH = 50_000
+const LOAD_LOCK = 7_203_003
 
 /**
  * Figures by the million on their way into the ledger: they wait in a table of the transaction's own, are held against each
@@ -30,8 +34,12 @@ export class Load {
     this.#tx = tx
   }
 
-  /** One at a time in a transaction, which it lives as long as. */
-  static async open(tx: Tx): Promise<Load> {
+  /**
+   * One at a time in a transaction, which it lives as long as; `alone` waits until no other one that will post is under way,
+   * so that two of them never say the same.
+   */
+  static async open(tx: Tx, alone: boolean): Promise<Load> {
+    if (alone) await sql`select pg_advisory_xact_lock(${LOAD_LOCK})`.execute(tx)
     await sql`create temporary table loaded (
       line integer, measure_id integer, place_id integer, body_id integer, category_id integer, span_from date, span_to date,
       amount bigint) on commit drop`.execute(tx)
@@ -74,6 +82,11 @@ export class Load {
         select line, 'twice' as kind, other::text as other from ordered
         where case nature when 'snapshot' then span_from = same_from and span_to = same_to else span_from < reached end
         union all select line, 'stands', other from standing
+        union all select distinct l.line, 'due', m.coverage
+          from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
+          join facts.measure due on due.code = m.coverage || ':expected'
+          join facts.entry e on e.place_id = l.place_id and e.measure_id = due.id
+            and e.span_from < l.span_to and l.span_from < e.span_to
         order by 1, 2`,
     )
   }

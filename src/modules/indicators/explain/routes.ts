@@ -1,7 +1,7 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
-import type { Span } from '../../../shared/spans.ts'
+import { addDays, type Day, type Span } from '../../../shared/spans.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
@@ -81,7 +81,14 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     ),
     childLevel: below.level,
     childItem: itemOf(childItem),
-    children: await childrenOf(context, base, below, { shown: childItem, whole: item }, mapOf([period], body.boundary)),
+    children: await childrenOf(
+      context,
+      base,
+      below,
+      { shown: childItem, whole: item },
+      mapOf([period], body.boundary),
+      place.worksTo,
+    ),
     records,
   }
 }
@@ -99,6 +106,7 @@ async function childrenOf(
   { level, places }: Below,
   { shown, whole }: { shown: Item; whole: Item },
   map: Span,
+  wholeEnds: Day,
 ) {
   if (level === null) return []
   const placeIds = places.map(({ id }) => id)
@@ -112,17 +120,29 @@ async function childrenOf(
     await pathsDuring(db, placeIds, map),
     false,
   )
+  const looksAtEnd = isOfTheEnd(whole, base.measures)
+  const end = wholeEnds < map.to ? wholeEnds : map.to
   const isCounted = new Map(cells.filter(({ item }) => item === condition?.code).map((one) => [one.placeId, one.value]))
   return places.flatMap((place) => {
     const cell = cells.find((one) => one.placeId === place.id && one.item === shown.code)
     if (!cell) return []
     // A condition could tell of a small count what its figure hides.
     const answer = cell.why === 'masked' ? null : (isCounted.get(place.id) ?? null)
+    const isLeftOut = looksAtEnd && place.worksTo < end
     return [
-      { ...cellValue(cell), id: place.id, name: named(place).name, counted: answer === null ? null : answer === 1 },
+      {
+        ...cellValue(cell),
+        ...{ id: place.id, name: named(place).name, endedOn: isLeftOut ? addDays(place.worksTo, -1) : null },
+        counted: isLeftOut || answer === null ? null : answer === 1,
+      },
     ]
   })
 }
+
+/** What counts places, or adds levels, looks at the end of the period: a unit that ended in it stands with its successors. */
+const isOfTheEnd = ({ expression }: Item, measures: Asked['measures']): boolean =>
+  placesOf(expression).length > 0 ||
+  measuresOf(expression).some(({ code }) => measures.get(code)?.nature === 'snapshot')
 
 type Below = Awaited<ReturnType<typeof findBelow>>
 

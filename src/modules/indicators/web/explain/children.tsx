@@ -52,6 +52,11 @@ export function Children({ answer, cell }: { answer: ExplainAnswer; cell: Cell }
           <li key={child.id}>
             <span className={css.below}>
               {placeTitle(child.name)}
+              {child.endedOn !== null && (
+                <small className="muted">
+                  {t('children.ended', { day: format.day(child.endedOn), place: placeTitle(answer.place.name) })}
+                </small>
+              )}
               {child.counted !== null && (
                 <small className={child.counted ? css.counted : 'muted'}>
                   {t(child.counted ? 'children.counted' : 'children.notCounted')}

@@ -1,4 +1,4 @@
-import { Button, Select } from '@mantine/core'
+import { Button, Loader, Select } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Loading } from '../../../../ui/components/notes.tsx'
@@ -20,7 +20,7 @@ const DRAWN = 40
 
 /** The chart above its table, and the table as a message. */
 export function PivotResult(props: PivotResultProps) {
-  const { answer, place, names, way } = props
+  const { answer, place, names, way, isOld } = props
   const t = useWords()
   const format = useFormat()
   const nameOf = usePeriodName()
@@ -37,44 +37,54 @@ export function PivotResult(props: PivotResultProps) {
   }))
   return (
     <>
-      <div className={`${css.bar} no-print`}>
-        {answer.items.length > 1 && (
-          <Select
-            aria-label={t('chart.item')}
-            value={item.code}
-            data={answer.items.map((one) => ({ value: one.code, label: format.pick(one) }))}
-            onChange={(code) => setDrawn(answer.items.findIndex((one) => one.code === code))}
-            size="sm"
-          />
+      <p role="status" className={isOld ? css.computing : undefined}>
+        {isOld && (
+          <>
+            <Loader size="xs" /> {t('table.computing')}
+          </>
         )}
-        <Button variant="default" size="sm" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
-          {t(isShown ? 'chart.hide' : 'chart.show')}
-        </Button>
-        <CopyButton text={textOf} label={t('copyText')} size="sm" />
-      </div>
-      {isShown && (
-        <Sheet title={t('chart.title', { item: format.pick(item) })}>
-          <Suspense fallback={<Loading rows={1} height={260} />}>
-            <Chart
-              label={t('chart.label', { item: format.pick(item) })}
-              names={places.map((one) => placeTitle(one.name))}
-              series={series}
-              decimals={item.decimals}
-              unit={format.unit(item.unit)}
-              onPick={(index, period) => {
-                const at = places[index]
-                if (at) panel.open({ item: item.code, place: at.id, period: names[period] ?? '', ...way })
-              }}
+      </p>
+      {/* Old figures under a new question: seen dimmed, and neither copied nor opened. */}
+      <div className={css.result} data-old={isOld || undefined} inert={isOld}>
+        <div className={`${css.bar} no-print`}>
+          {answer.items.length > 1 && (
+            <Select
+              aria-label={t('chart.item')}
+              value={item.code}
+              data={answer.items.map((one) => ({ value: one.code, label: format.pick(one) }))}
+              onChange={(code) => setDrawn(answer.items.findIndex((one) => one.code === code))}
+              size="sm"
             />
-          </Suspense>
-          {answer.places.length > DRAWN && (
-            <p className="small muted">{t('chart.limited', { count: format.number(DRAWN) })}</p>
           )}
-        </Sheet>
-      )}
-      <PivotTable key={place.id} {...props} />
-      <PivotTogether answer={answer} names={names} />
-      <p className="small muted">{t('table.totals.note')}</p>
+          <Button variant="default" size="sm" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+            {t(isShown ? 'chart.hide' : 'chart.show')}
+          </Button>
+          <CopyButton text={textOf} label={t('copyText')} size="sm" />
+        </div>
+        {isShown && (
+          <Sheet title={t('chart.title', { item: format.pick(item) })}>
+            <Suspense fallback={<Loading rows={1} height={260} />}>
+              <Chart
+                label={t('chart.label', { item: format.pick(item) })}
+                names={places.map((one) => placeTitle(one.name))}
+                series={series}
+                decimals={item.decimals}
+                unit={format.unit(item.unit)}
+                onPick={(index, period) => {
+                  const at = places[index]
+                  if (at) panel.open({ item: item.code, place: at.id, period: names[period] ?? '', ...way })
+                }}
+              />
+            </Suspense>
+            {answer.places.length > DRAWN && (
+              <p className="small muted">{t('chart.limited', { count: format.number(DRAWN) })}</p>
+            )}
+          </Sheet>
+        )}
+        <PivotTable key={place.id} {...props} />
+        <PivotTogether answer={answer} names={names} />
+        <p className="small muted">{t('table.totals.note')}</p>
+      </div>
     </>
   )
 }

@@ -19,4 +19,6 @@ export interface PivotResultProps {
   /** The names of the periods as asked. */
   names: string[]
   way: Way
+  /** The answer to an earlier question, while the one that is asked now is on its way. */
+  isOld: boolean
 }

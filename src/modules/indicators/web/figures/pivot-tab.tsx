@@ -63,6 +63,7 @@ export function PivotTab({ place, period, way }: PivotTabProps) {
               <Empty title={way.map ? t('table.empty.map', { day: format.day(way.map) }) : t('table.empty')} />
             ) : (
               <PivotResult
+                isOld={below.isPlaceholderData || whole.isPlaceholderData}
                 answer={answer}
                 whole={whole.data}
                 place={place}

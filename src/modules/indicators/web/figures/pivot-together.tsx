@@ -19,6 +19,7 @@ export function PivotTogether({ answer, names }: { answer: PivotAnswer; names: s
       key: 'units',
       title: t('together.units'),
       head: true,
+      width: 'min(17rem, 55vw)',
       cell: ({ places }) => (
         <details>
           <summary>
