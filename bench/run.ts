@@ -5,6 +5,7 @@ import { makeBase } from './base.ts'
 import { benchBulk } from './bulk.ts'
 import { loadColumns } from './columns.ts'
 import { benchHttp } from './http.ts'
+import { benchImports } from './imports.ts'
 import { benchPivots } from './pivots.ts'
 
 /**
@@ -26,6 +27,7 @@ try {
   columns.close()
   await benchHttp(base)
   await benchBulk(base)
+  await benchImports(base)
 } finally {
   await base.close()
   rmSync(base.home, { recursive: true, force: true })

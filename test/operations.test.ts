@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { temporaryFolder } from './folder.ts'
 
@@ -207,7 +207,8 @@ test('the command line without a server runs its own database and leaves none be
       'There is no option --plcae',
     ],
     [['places', 'import', 'units.tsv', 'lineage.tsv', '--place=x'], 'There is no option --place'],
-    [['plan', 'import', 'p.md', '--place'], '--place needs the code'],
+    [['plan', 'import', 'p.md', '--place'], '--place needs a value'],
+    [['values', 'import', 'x.csv', '--rows', 'some'], '--rows needs a value: all | good | none'],
     [['plan', 'import'], 'Something is missing'],
     [['places', 'import', 'units.tsv'], 'Something is missing'],
     [['facts', 'verify', 'all'], '“all” is one word too many'],
@@ -216,6 +217,22 @@ test('the command line without a server runs its own database and leaves none be
     expect([wrong.status, wrong.stdout]).toEqual([2, expect.stringContaining(said)])
     expect(wrong.stdout).toContain(`  ${args[0]} ${args[1]}`)
   }
+})
+
+test('figures of a file are only checked, or refused, or taken without the bad rows, which are written beside it', {
+  timeout: 60_000,
+}, () => {
+  const file = join(temporaryFolder('values'), 'so-cu.csv')
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, 'measure,place,period,value\ncases_now,00004,2025-07-02,3\nnope,00004,2025-07-03,3\n')
+  const checked = cli('values', 'import', file, '--rows', 'none')
+  expect([checked.status, checked.stdout]).toEqual([1, expect.stringContaining('2 rows, 1 good figures, 1 bad rows')])
+  expect(checked.stdout).toContain('There is no measure of code "nope"')
+  const refused = cli('values', 'import', file)
+  expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('line 3, column 1')])
+  const taken = cli('values', 'import', file, '--rows', 'good')
+  expect([taken.status, taken.stdout]).toEqual([0, expect.stringContaining('1 figures imported, 1 rows left out')])
+  expect(readFileSync(file.replace('.csv', '.con-lai.csv'), 'utf8')).toMatch(/nope,00004,2025-07-03,3,.*nope/)
 })
 
 test('a wrong setting is named, and a demo refuses production', { timeout: 60_000 }, () => {

@@ -26,7 +26,7 @@ interface Series {
  * the database: there each would be a row to join, to sort and to send.
  */
 export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
-  const sums: Summed[][] = []
+  const sums: Summed[] = []
   for (const [nature, measures] of groupBy(question.measures, (measure) => measure.nature)) {
     const [amount, said] = columnsOf(question)
     const category = question.byCategory ? sql`category_id` : sql`null::int`
@@ -44,9 +44,9 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
         group by 1, 2, 3`,
     )
     const meeting = new Meeting(nature, question.periods)
-    sums.push(series.flatMap((one) => meeting.sum(one)))
+    for (const one of series) meeting.sum(one, sums)
   }
-  return sums.flat()
+  return sums
 }
 
 /** "{1,2}", as the database writes a list of numbers. */
@@ -87,10 +87,10 @@ class Meeting {
     return met
   }
 
-  sum({ measureId, placeId, categoryId, ...columns }: Series): Summed[] {
+  /** Adds a sum for each period that something is said in to `sums`. */
+  sum({ measureId, placeId, categoryId, ...columns }: Series, sums: Summed[]): void {
     const [from, to] = [numbersIn(columns.from), numbersIn(columns.to)]
     const [amounts, said] = [numbersIn(columns.amounts), numbersIn(columns.said)]
-    const sums: Summed[] = []
     const byPeriod: (Summed | undefined)[] = []
     const at = (period: number): Summed => {
       const known = byPeriod[period]
@@ -113,7 +113,6 @@ class Meeting {
       }
     }
     for (const [met, times] of across) if (times > 0) at(met.period).straddles = true
-    return sums
   }
 }
 

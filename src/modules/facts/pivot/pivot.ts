@@ -29,7 +29,13 @@ export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Ce
   if (levels.length > 0) found.push(await lastLevels(db, { ...question, measures: levels }))
   if (sums.length > 0) found.push(await sumBalances(db, { ...question, measures: sums }))
   if (live.length > 0) found.push(await sumEntries(db, { ...question, measures: live }))
-  return found.flatMap((part) => part.map(toCell)).filter((cell) => cell !== null)
+  const cells: Cell[] = []
+  for (const part of found)
+    for (const sum of part) {
+      const cell = toCell(sum)
+      if (cell) cells.push(cell)
+    }
+  return cells
 }
 
 // Written out: there are a hundred thousand of them in a question, and taking an object apart costs more than a look-up.
