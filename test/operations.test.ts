@@ -219,20 +219,20 @@ test('the command line without a server runs its own database and leaves none be
   }
 })
 
-test('figures of a file are only checked, or refused, or taken without the bad rows, which are written beside it', {
+test('figures of a file are checked, and refused by line and column', {
   timeout: 60_000,
 }, () => {
   const file = join(temporaryFolder('values'), 'so-cu.csv')
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, 'measure,place,period,value\ncases_now,00004,2025-07-02,3\nnope,00004,2025-07-03,3\n')
   const checked = cli('values', 'import', file, '--rows', 'none')
-  expect([checked.status, checked.stdout]).toEqual([1, expect.stringContaining('2 rows, 1 good figures, 1 bad rows')])
-  expect(checked.stdout).toContain('There is no measure of code "nope"')
-  const refused = cli('values', 'import', file)
-  expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('line 3, column 1')])
-  const taken = cli('values', 'import', file, '--rows', 'good')
-  expect([taken.status, taken.stdout]).toEqual([0, expect.stringContaining('1 figures imported, 1 rows left out')])
-  expect(readFileSync(file.replace('.csv', '.con-lai.csv'), 'utf8')).toMatch(/nope,00004,2025-07-03,3,.*nope/)
+  expect([checked.status, checked.stdout]).toEqual([1, expect.stringContaining('2 rows, 0 good figures, 2 bad rows')])
+  expect(checked.stderr).toMatch(/line 2: A form of this system asks for this figure/)
+  expect(checked.stderr).toMatch(/line 3, column 1: There is no measure of code "nope"/)
+  for (const rows of ['all', 'good']) {
+    const refused = cli('values', 'import', file, '--rows', rows)
+    expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('line 3, column 1')])
+  }
 })
 
 test('a wrong setting is named, and a demo refuses production', { timeout: 60_000 }, () => {

@@ -1,8 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { access, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { exchangeProblems } from '../modules/exchange/contract.ts'
+import { Problem } from '../shared/problem.ts'
 import { asCommand, withHouse } from './house.ts'
-import { say, sayEach, wordIn } from './say.ts'
+import { say, tell } from './say.ts'
 
 /**
  * `binhan values import`: the file is read as a stream, as often as needed. With `--rows none` it is only checked; with
@@ -18,8 +20,7 @@ export async function importFile([file = '']: string[], { chain = 'government', 
     const asked = { chain, today: await today(db) }
     if (rows === 'none') {
       const { rows: all, figures, badRows: bad, faultCount, faults } = await checkFile(db, source, asked)
-      for (const { line = 0, column = 0, ...text } of faults)
-        sayEach((language) => wordIn(language, 'doubt', { line, column, text: text[language] }))
+      if (bad > 0) tell(new Problem(exchangeProblems.badFile, { count: faultCount }, faults))
       say('valuesChecked', { rows: all, figures, bad, faults: faultCount })
       return bad > 0 ? 1 : 0
     }

@@ -70,15 +70,23 @@ export class Load {
           window same as (partition by l.measure_id, l.place_id, l.body_id, l.category_id
             order by l.span_from, l.span_to, l.line),
             before as (same rows between unbounded preceding and 1 preceding)),
-        standing as (
-          select l.line, min(p.record_kind) as other
-          from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
-          join facts.entry e on e.place_id = l.place_id and e.measure_id = l.measure_id and e.body_id = l.body_id
-            and e.category_id = l.category_id
-            and case m.nature when 'snapshot' then e.span_from = l.span_from and e.span_to = l.span_to
-              else e.span_from < l.span_to and l.span_from < e.span_to end
+        spoken as (
+          select place_id, measure_id, body_id, category_id, min(span_from) as first, max(span_to) as last
+          from pg_temp.loaded group by 1, 2, 3, 4),
+        -- Once for all days of a place and measure: looked up for each figure alone, the same entries would be read again.
+        near as materialized (
+          select e.place_id, e.measure_id, e.body_id, e.category_id, e.span_from, e.span_to, min(p.record_kind) as kind
+          from spoken s join facts.entry e on e.place_id = s.place_id and e.measure_id = s.measure_id
+            and e.body_id = s.body_id and e.category_id = s.category_id and e.span_from < s.last and s.first < e.span_to
           join facts.posting p on p.id = e.posting_id
-          group by l.line, l.measure_id, l.category_id having sum(e.said) > 0)
+          group by 1, 2, 3, 4, 5, 6 having sum(e.said) > 0),
+        standing as (
+          select l.line, min(near.kind) as other
+          from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
+          join near using (place_id, measure_id, body_id, category_id)
+          where case m.nature when 'snapshot' then near.span_from = l.span_from and near.span_to = l.span_to
+            else near.span_from < l.span_to and l.span_from < near.span_to end
+          group by l.line)
         select line, 'twice' as kind, other::text as other from ordered
         where case nature when 'snapshot' then span_from = same_from and span_to = same_to else span_from < reached end
         union all select line, 'stands', other from standing
