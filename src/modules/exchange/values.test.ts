@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeSmallTown, open, setToday } from '../../../test/factories.ts'
+import { locks } from '../../platform/db/lock-numbers.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { closeLedgerMoment, saveMeasures, verifyLedger } from '../facts/index.ts'
 
-const { db } = await testDatabase('hanoi')
+const { db, app } = await testDatabase('hanoi')
 const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
@@ -168,10 +169,31 @@ describe('a file of figures', () => {
       expect((await check(text)).body).toMatchObject({ figures: 0, badRows: 1, faults: [{ line: 2 }] })
   })
 
-  test('a quote that is never closed is told by its line', async () => {
-    const { status, body } = await check('measure,place,period,value\n"stock,00193,2013-Q2,1\n')
+  test.each([
+    ['never closed', '"stock,00193,2013-Q2,1\n', 1],
+    ['never closed, before many good lines', `"stock,00193,2013-Q2,1\n${'stock,00193,2013-Q3,1\n'.repeat(500)}`, 1],
+    [
+      'closed by a good line further on',
+      `stock,00193,2013-Q1,1\n"stock,00193,2013-Q2,1\n${'x,y,z,1\n'.repeat(9)}"a",b,c,1\n`,
+      2,
+    ],
+    ['with letters behind it', '"stock"x,00193,2013-Q2,1\nstock,00193,2013-Q3,1\n', 1],
+  ])('a quote %s is told by its own line', async (_, rows, nth) => {
+    const { status, body } = await check(`measure,place,period,value\n${rows}`)
     expect([status, body.code]).toEqual([400, 'exchange.unreadable'])
-    expect(body.faults).toMatchObject([{ line: 2 }])
+    expect(body.faults).toMatchObject([{ line: 1 + nth }])
+  })
+
+  test('an import waits for another import, and for nothing else that is locked', async () => {
+    const holder = await app.connect()
+    const others = Object.values(locks).filter(
+      (number) => number !== locks.load && number !== locks.ledger && number !== locks.audit,
+    )
+    for (const number of others) await holder.query('select pg_advisory_lock($1)', [number])
+    expect((await send('/values', 'measure,place,period,value\nshare,00193,2013-Q3,4\n')).status).toBe(200)
+    await holder.query('select pg_advisory_unlock_all()')
+    holder.release()
+    expect(new Set(Object.values(locks)).size).toBe(Object.keys(locks).length)
   })
 
   test('the same file at the same moment is taken once', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Sentence } from '../../shared/problem.ts'
 import { type Db, findRow, getRow, rows, type Tx, transaction } from '../db/database.ts'
+import { locks } from '../db/lock-numbers.ts'
 
 /** What was done to what. `note` says how much or which version, never content and nothing personal. */
 export interface AuditLine {
@@ -11,14 +12,13 @@ export interface AuditLine {
 }
 
 // Writers share this lock until they commit; the sealer takes it alone, so no line with a lower id can follow a seal.
-const AUDIT_LOCK = 7_203_001
 
 /**
  * Adds audit lines to a write's own transaction, stamped with the recording time (UTC); `accountId` is null for the
  * system.
  */
 export async function writeAudit(tx: Tx, commandId: string, accountId: number | null, lines: AuditLine[]) {
-  await sql`select pg_advisory_xact_lock_shared(${AUDIT_LOCK})`.execute(tx)
+  await sql`select pg_advisory_xact_lock_shared(${locks.audit})`.execute(tx)
   for (const line of lines) {
     const [kind, id] = line.object
     await sql`insert into audit.line (account_id, action, object_kind, object_id, command_id, note)
@@ -108,7 +108,7 @@ export async function sealAudit(db: Db): Promise<number> {
 }
 
 async function sealOnce(tx: Tx): Promise<number> {
-  await sql`select pg_advisory_xact_lock(${AUDIT_LOCK})`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.audit})`.execute(tx)
   const last = await findRow(tx, sql<Seal>`select * from audit.seal order by number desc limit 1`)
   const first = (last?.last_line ?? 0) + 1
   const found = await rows(

@@ -33,24 +33,35 @@ export async function* readRows(source: Readable): AsyncGenerator<Row> {
     yield* first
     yield* { [Symbol.asyncIterator]: () => chunks }
   }
+  // As it is read, not as it is taken from here: what was read before a fault is thrown away with it.
+  let read = 0
+  const note = (record: string[], { lines }: { lines: number }): string[] => {
+    read = lines
+    return record
+  }
   const parser = parse({
     ...{ bom: true, delimiter: separatorOf(head.split('\n')[0] ?? ''), info: true, trim: true },
-    ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: 1_000_000 },
+    ...{
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: true,
+      max_record_size: 1_000_000,
+      on_record: note,
+    },
   })
   const rows = Readable.from(whole()).pipe(parser)
   try {
     for await (const { record, info } of rows as AsyncIterable<{ record: string[]; info: { lines: number } }>)
       yield { line: info.lines, cells: record.map((cell) => cell.normalize('NFC')) }
   } catch (error) {
-    if (error instanceof CsvError) throw new Problem(exchangeProblems.unreadable, {}, [quoteFault(error.message)])
+    if (error instanceof CsvError) throw new Problem(exchangeProblems.unreadable, {}, [quoteFault(read + 1)])
     throw error
   }
 }
 
-/** The library says where in its own words: "… at line 2". */
-const quoteFault = (message: string): Fault => ({
-  line: Number(/line (\d+)/.exec(message)?.[1] ?? 1),
-  column: 1,
-  vi: 'Từ dòng này có dấu ngoặc kép mở mà không đóng, hoặc một dòng quá dài. Đóng ngoặc, hoặc bỏ dấu ngoặc.',
-  en: 'From this line on a quote is opened and not closed, or a line is too long. Close it, or leave it out.',
+/** The row after the last good one: where reading ended is where a quote closed by chance, or the end of the file. */
+const quoteFault = (line: number): Fault => ({
+  ...{ line, column: 1 },
+  vi: 'Ở dòng này dấu ngoặc kép không thành cặp, có chữ ngay sau ngoặc đóng, hoặc dòng quá dài. Sửa dấu ngoặc, hoặc bỏ đi.',
+  en: 'In this line quotes are not in pairs, letters follow a closing quote, or the line is too long. Mend the quotes, or leave them out.',
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { getRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { timeUuid } from '../../../platform/db/ids.ts'
+import { locks } from '../../../platform/db/lock-numbers.ts'
 import { addToBalances } from './balances.ts'
 import { accept, type Figure, type RecordRef, shareLedger } from './post.ts'
 
@@ -21,7 +22,6 @@ export interface Clash {
 }
 
 const BATCH = 50_000
-const LOAD_LOCK = 7_203_003
 
 /**
  * Figures by the million on their way into the ledger: they wait in a table of the transaction's own, are held against each
@@ -39,7 +39,7 @@ export class Load {
    * so that two of them never say the same.
    */
   static async open(tx: Tx, alone: boolean): Promise<Load> {
-    if (alone) await sql`select pg_advisory_xact_lock(${LOAD_LOCK})`.execute(tx)
+    if (alone) await sql`select pg_advisory_xact_lock(${locks.load})`.execute(tx)
     await sql`create temporary table loaded (
       line integer, measure_id integer, place_id integer, body_id integer, category_id integer, span_from date, span_to date,
       amount bigint) on commit drop`.execute(tx)

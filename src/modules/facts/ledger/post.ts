@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { getRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { timeUuid } from '../../../platform/db/ids.ts'
+import { locks } from '../../../platform/db/lock-numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { factProblems } from '../contract.ts'
@@ -25,9 +26,8 @@ export interface RecordRef {
 }
 
 // Posting shares this lock until it commits; a sign-off takes it alone, so "up to this moment" is exact.
-const LEDGER_LOCK = 7_203_002
 
-export const shareLedger = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(${LEDGER_LOCK})`.execute(tx)
+export const shareLedger = (tx: Tx) => sql`select pg_advisory_xact_lock_shared(${locks.ledger})`.execute(tx)
 
 interface Net extends Figure {
   said: number
@@ -226,7 +226,7 @@ const entryTypes = { spot: 'int4', measureId: 'int4', categoryId: 'int4', amount
  * later as `asKnownAt`.
  */
 export async function closeLedgerMoment(tx: Tx): Promise<string> {
-  await sql`select pg_advisory_xact_lock(${LEDGER_LOCK})`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${locks.ledger})`.execute(tx)
   const { moment } = await getRow(tx, sql<{ moment: string }>`select clock_timestamp() as moment`)
   return moment
 }
