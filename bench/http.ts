@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { pivotMeasures } from '../src/modules/facts/index.ts'
@@ -31,7 +30,7 @@ export async function benchHttp(base: Base): Promise<void> {
     ...{ production: false, port: 0, host: '127.0.0.1', home: base.home, databaseUrl: null, databaseAppUrl: null },
     ...{ bucket: null, publicUrl: null, demo: null, demoNamed: false, logLevel: 'silent' },
   }
-  const files = folderStore(join(tmpdir(), 'binhan-bench-files'))
+  const files = folderStore(join(base.home, 'files'))
   const server = await buildServer({
     app: { config, db, files, jobs: new Jobs(db), contributions: new Contributions(modules) },
     routes: modules.flatMap((module) => module.routes),
