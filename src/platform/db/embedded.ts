@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { secret } from '../config.ts'
 import { findPlaces, type Places } from './embedded/folder.ts'
 import { claimFolder, holdServer } from './embedded/locks.ts'
-import { answers, initialise, launch, runningPid, stopServer } from './embedded/server.ts'
+import { answers, initialise, launch, removeSocket, runningPid, stopServer } from './embedded/server.ts'
 
 /**
  * A native PostgreSQL from npm, started in the data folder: nothing to install, fsync is real.
@@ -29,8 +29,14 @@ export interface Embedded {
 export async function startEmbedded(home: string): Promise<Embedded> {
   const places = findPlaces(home)
   const password = secret(home, 'database-owner')
-  if (!existsSync(join(places.data, 'PG_VERSION'))) await initialise(places, password)
-  if (!(await answers(places, password))) await launch(places, password)
+  try {
+    if (!existsSync(join(places.data, 'PG_VERSION'))) await initialise(places, password)
+    if (!(await answers(places, password))) await launch(places, password)
+  } catch (error) {
+    // Trap: Ctrl-C may reach what creates the database just before it has left the terminal's process group.
+    removeSocket(places)
+    throw error
+  }
   const letGo = await holdServer(connectionTo(places, home, 'owner'))
   let launching = false
   const watcher = setInterval(() => {

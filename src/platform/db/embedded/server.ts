@@ -106,6 +106,11 @@ export async function stopServer({ data, socket }: Places): Promise<void> {
   const pid = runningPid(data)
   if (pid !== null) process.kill(pid, 'SIGINT')
   for (let tries = 0; tries < 1200 && runningPid(data) !== null; tries++) await pause(25)
+  removeSocket({ data, socket })
+}
+
+/** Removes the socket folder when no server runs. */
+export function removeSocket({ data, socket }: Pick<Places, 'data' | 'socket'>): void {
   // Looked at and removed in one go: a server that another process starts now writes its pid before its socket.
   if (runningPid(data) === null) rmSync(socket, { recursive: true, force: true })
 }
