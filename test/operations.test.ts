@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createHash, randomUUID } from 'node:crypto'
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { temporaryFolder } from './folder.ts'
+import { ended, enter, interrupt, launch, running, start, until, untilReady } from './product.ts'
 
 /** `npm start` as an operator meets it: interrupted, killed, restarted, run beside the command line, stopped. */
 
@@ -12,82 +13,9 @@ const home = temporaryFolder('ops')
 const env = { ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: '2026', NO_COLOR: '1', LC_ALL: 'en_US.UTF-8' }
 /** Where the database answers; its folder is gone with it. */
 const socket = join(tmpdir(), `binhan-${createHash('sha256').update(home).digest('hex').slice(0, 12)}`)
-const running = new Set<ChildProcess>()
-
-interface Server {
-  child: ChildProcess
-  address: string
-  password: string
-}
-
-/** In a process group of its own, so that a signal can reach all of it, as Ctrl-C at a terminal does. */
-function launch(): ChildProcess {
-  const child = spawn(process.execPath, ['bin/binhan.mjs', 'start'], {
-    ...{ env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
-  })
-  running.add(child)
-  child.once('exit', () => running.delete(child))
-  return child
-}
-
-function start(): Promise<Server> {
-  const child = launch()
-  let printed = ''
-  return new Promise((ready, failed) => {
-    child.once('exit', (code) => failed(new Error(`ended with ${code}: ${printed}`)))
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk) => {
-        printed += chunk
-        const address = /Bình An: (\S+)/.exec(printed)?.[1]
-        const password = /demo account: (\S+)/.exec(printed)?.[1]
-        if (address && password) ready({ child, address, password })
-      })
-  })
-}
-
-const interrupt = (child: ChildProcess) => process.kill(-(child.pid ?? 0), 'SIGINT')
 
 const cli = (...args: string[]) => spawnSync(process.execPath, ['bin/binhan.mjs', ...args], { env, encoding: 'utf8' })
-const ended = (child: ChildProcess) => new Promise<number | null>((done) => child.once('exit', done))
 const databasePid = () => Number(readFileSync(join(home, 'database/postmaster.pid'), 'utf8').split('\n')[0])
-
-async function untilReady(address: string): Promise<void> {
-  for (let tries = 0; tries < 100; tries++) {
-    const answer = await fetch(`${address}/readyz`).catch(() => null)
-    if (answer?.ok) return
-    // A restarting database is said to be busy, never broken.
-    if (answer) expect(answer.status).toBe(503)
-    await new Promise((done) => setTimeout(done, 100))
-  }
-  throw new Error('not ready again')
-}
-
-async function until(what: string, holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (let tries = 0; tries < 2400; tries++) {
-    if (await holds()) return
-    await new Promise((done) => setTimeout(done, 50))
-  }
-  throw new Error(`not yet: ${what}`)
-}
-
-/** Signs in, and reads and writes as a person's page does. */
-async function enter({ address, password }: Server, phoneNumber: string) {
-  const json = { 'content-type': 'application/json', origin: address }
-  const signedIn = await fetch(`${address}/api/auth/sign-in/phone-number`, {
-    ...{ method: 'POST', headers: json, body: JSON.stringify({ phoneNumber, password }) },
-  })
-  const cookie = signedIn.headers
-    .getSetCookie()
-    .map((one) => one.split(';')[0])
-    .join('; ')
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the route answers
-  const call = async (path: string, body?: object): Promise<any> => {
-    const headers = { ...json, cookie, 'idempotency-key': randomUUID() }
-    const sent = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
-    return (await fetch(`${address}/api/v1${path}`, sent)).json()
-  }
-  return call
-}
 
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')
@@ -98,7 +26,7 @@ test('Ctrl-C in the middle of the first start leaves no database behind, and the
   timeout: 60_000,
 }, async () => {
   for (const moment of ['database.new', 'database/postmaster.pid']) {
-    const child = launch()
+    const child = launch(env)
     let said = ''
     child.stderr?.on('data', (chunk) => {
       said += chunk
@@ -131,7 +59,7 @@ test('a start that cannot read its modules stops the database it began', { timeo
 test('killed and started again, beside the command line, stopped with Ctrl-C: nothing acknowledged is lost', {
   timeout: 240_000,
 }, async () => {
-  const first = await start()
+  const first = await start(env)
   await untilReady(first.address)
   const refused = cli('start')
   expect(refused.stderr).toContain('Another server already runs')
@@ -157,7 +85,7 @@ test('killed and started again, beside the command line, stopped with Ctrl-C: no
   const killed = ended(first.child)
   first.child.kill('SIGKILL')
   await killed
-  const second = await start()
+  const second = await start(env)
   await untilReady(second.address)
   const again = await enter(second, '0900000001')
   expect(await again(`/submissions/${id}`)).toMatchObject({ state: 'sent', version: sent.version })

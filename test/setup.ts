@@ -7,12 +7,15 @@ import { secret } from '../src/platform/config.ts'
 import { openDatabase, openPool } from '../src/platform/db/database.ts'
 import { startEmbedded } from '../src/platform/db/embedded.ts'
 import { migrate } from '../src/platform/db/migrate.ts'
+import { findPostgresql15, ON_15 } from '../tools/postgresql.ts'
 import { temporaryFolder } from './folder.ts'
 
 /** One PostgreSQL for the run, with a migrated template and one that also holds Hanoi's places. */
 export default async function setup(project: TestProject) {
   const home = temporaryFolder('test')
-  const embedded = await startEmbedded(home)
+  const native = project.name === ON_15 ? findPostgresql15() : undefined
+  if (native === null) throw new Error('PostgreSQL 15 is not here: run npm test, or choose --project parts')
+  const embedded = await startEmbedded(home, native)
   const [owner, app] = [embedded.connection('owner'), embedded.connection('app')]
   const run = async (statement: string) => {
     const client = new pg.Client(owner)
@@ -32,7 +35,7 @@ export default async function setup(project: TestProject) {
     .transaction()
     .execute((tx) => importPlaces(tx, pack('units.tsv'), pack('lineage.tsv')))
   await pool.end()
-  project.provide('database', { owner, app })
+  project.provide('database', { owner, app, major: native ? 15 : 18 })
   return async () => {
     await embedded.stop()
     rmSync(home, { recursive: true, force: true })
@@ -41,6 +44,7 @@ export default async function setup(project: TestProject) {
 
 declare module 'vitest' {
   interface ProvidedContext {
-    database: { owner: pg.PoolConfig; app: pg.PoolConfig }
+    /** `major`: which PostgreSQL it is to be. */
+    database: { owner: pg.PoolConfig; app: pg.PoolConfig; major: number }
   }
 }

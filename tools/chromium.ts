@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { installs, mayInstall } from './apt.ts'
 
 const known = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -16,11 +16,7 @@ const sentence =
 /** Installs Debian's Chromium where it is missing and we may. Out: null, or one sentence saying what to do. */
 export function ensureChromium(): string | null {
   if (findChromium()) return null
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return sentence
+  if (!mayInstall()) return sentence
   console.log('Installing Chromium for the browser tests …')
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const run = (...args: string[]) =>
-    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env }).status === 0
-  if (!run('update', '-q') || !run('install', '-y', '-q', 'chromium')) return sentence
-  return findChromium() ? null : sentence
+  return installs('chromium') && findChromium() ? null : sentence
 }

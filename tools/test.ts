@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureChromium } from './chromium.ts'
+import { ensurePostgresql15 } from './postgresql.ts'
 
 /** Every check and test, with what they need. The last line reads `N passed, N failed`; what was skipped stands above it. */
 const root = join(import.meta.dirname, '..')
@@ -40,7 +41,7 @@ if (!checked) {
   console.log('0 passed, 1 failed')
   process.exit(1)
 }
-const missing = ensureChromium()
+const missing = ensureChromium() ?? ensurePostgresql15()
 if (missing) {
   console.log(missing)
   console.log('0 passed, 1 failed')

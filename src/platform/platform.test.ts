@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, inject, test } from 'vitest'
 import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { makeSmallTown } from '../../test/factories.ts'
@@ -8,7 +8,7 @@ import { allProblems, Problem } from '../shared/problem.ts'
 import { sealAudit, verifyAudit, writeAudit } from './audit/audit.ts'
 import { runCommand } from './command.ts'
 import { readConfig } from './config.ts'
-import { rows, transaction } from './db/database.ts'
+import { getRow, rows, transaction } from './db/database.ts'
 import { getWork, moveDate } from './home/contract.ts'
 import { read, signedIn, write } from './http/serve.ts'
 import { deliver, type Listener, tell } from './outbox.ts'
@@ -21,6 +21,14 @@ const head = town.actor('head:0:0')
 const command = (id: string, input: unknown = null) => ({ id, name: 'test', actor: head, input })
 const line = { action: 'test.done', object: ['test', '1'] as [string, string] }
 const auditCount = async () => (await rows(db, sql<{ n: number }>`select count(*) as n from audit.line`))[0]?.n ?? 0
+
+test('the database is the PostgreSQL these tests say they run on', async () => {
+  const { version } = await getRow(
+    db,
+    sql<{ version: string }>`select current_setting('server_version_num') as version`,
+  )
+  expect(Math.trunc(Number(version) / 10_000)).toBe(inject('database').major)
+})
 
 describe('commands', () => {
   test('sent again, a command gives its first answer and does nothing', async () => {

@@ -25,9 +25,12 @@ export interface Embedded {
   claim(): Promise<(() => Promise<void>) | null>
 }
 
-/** Starts, or adopts, the server of this data folder. Throws a sentence when that cannot be done. */
-export async function startEmbedded(home: string): Promise<Embedded> {
-  const places = findPlaces(home)
+/**
+ * Starts, or adopts, the server of this data folder. `native` is the folder above the `bin` of another PostgreSQL than
+ * npm's. Throws a sentence when that cannot be done.
+ */
+export async function startEmbedded(home: string, native?: string): Promise<Embedded> {
+  const places = findPlaces(home, native)
   const password = secret(home, 'database-owner')
   try {
     if (!existsSync(join(places.data, 'PG_VERSION'))) await initialise(places, password)

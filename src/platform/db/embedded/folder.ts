@@ -30,7 +30,7 @@ export interface Places {
  * Where the embedded server of a data folder (an absolute path) has its binaries, data, socket and log. Makes the folders,
  * owned by whom the server runs as; copies the binaries where that user could not reach them.
  */
-export function findPlaces(home: string): Places {
+export function findPlaces(home: string, native?: string): Places {
   mkdirSync(home, { recursive: true })
   const mark = createHash('sha256').update(home).digest('hex').slice(0, 12)
   const reachable = !isRoot || reachableByAll(home)
@@ -38,7 +38,11 @@ export function findPlaces(home: string): Places {
   mkdirSync(base, { recursive: true })
   if (!reachable) writeFileSync(join(home, 'database-is-in.txt'), `${base}\n`)
   const socket = join(tmpdir(), `binhan-${mark}`)
-  const places = { native: findNative(mark), data: join(base, 'database'), socket, log: join(home, 'postgresql.log') }
+  const places = {
+    native: native ?? findNative(mark),
+    data: join(base, 'database'),
+    ...{ socket, log: join(home, 'postgresql.log') },
+  }
   for (const folder of [places.data, socket]) own(folder)
   return places
 }
