@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Day, dayAt } from '../shared/spans.ts'
-import { type Db, findRow, getRow, type Tx } from './db/database.ts'
+import { type Db, getRow, steadyRows, type Tx } from './db/database.ts'
 
 /*
  * Two clocks. Recording time is the real moment, in UTC, and cannot be moved. Business time is the local day that
@@ -10,7 +10,10 @@ import { type Db, findRow, getRow, type Tx } from './db/database.ts'
 
 /** The business day: today in Asia/Ho_Chi_Minh, or where a demo stands. */
 export async function today(db: Db | Tx): Promise<Day> {
-  const moved = await findRow(db, sql<{ value: string }>`select value from platform.setting where name = 'demo-date'`)
+  const [moved] = await steadyRows(
+    db,
+    sql<{ value: string }>`select value from platform.setting where name = 'demo-date'`,
+  )
   return moved?.value ?? dayAt(new Date())
 }
 

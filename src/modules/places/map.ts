@@ -35,9 +35,10 @@ const standsOn = (day: Day, level: Level) => sql`places.ancestry a on a.place_id
  * took over from it, stand under on that day; `exact` is false where it was divided between several, not all asked as one.
  */
 export function boundaryMap({ ids, joined }: AskedUnits, level: Level, boundary: 'then' | Day) {
+  // One place by itself is planned for the few places that lie in most: a list, for ten of the largest.
   if (boundary === 'then')
     return sql`select place_id, ancestor_id as asked_id, from_day, to_day, true as exact
-      from places.ancestry where ancestor_id = any(${ids})`
+      from places.ancestry where ${ids.length === 1 ? sql`ancestor_id = ${ids[0]}` : sql`ancestor_id = any(${ids})`}`
   const pairs = ids.flatMap((id) => (joined?.get(id) ?? [id]).map((member) => [id, member] as const))
   return sql`
     with recursive ${heirsOn(boundary)},

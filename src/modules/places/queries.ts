@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
+import { type Db, findRow, getRow, rows, steadyRows, type Tx } from '../../platform/db/database.ts'
 import { type Level, levels } from '../../shared/levels.ts'
 import { groupBy } from '../../shared/list.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -150,7 +150,7 @@ export async function findWorking(
       ? sql`true`
       : sql`exists (select from places.ancestry a where a.place_id = p.id and a.ancestor_id = ${within}
           and a.from_day < ${span.to} and ${span.from} < a.to_day)`
-  return rows(
+  return steadyRows(
     db,
     sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
       select p.id, p.level, p.form, p.name, p.works_from as "worksFrom", p.works_to as "worksTo" from places.place p
@@ -161,7 +161,7 @@ export async function findWorking(
 
 /** Names of places by id, with their working days. */
 export async function placesById(db: Db | Tx, ids: number[]) {
-  return rows(
+  return steadyRows(
     db,
     sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
       select id, level, form, name, works_from as "worksFrom", works_to as "worksTo"
@@ -199,7 +199,7 @@ export async function findMembers(
  * A place that does not work in the span has the one of its nearest working day.
  */
 export async function pathsDuring(db: Db | Tx, ids: number[], { from, to }: Span): Promise<Map<number, number[][]>> {
-  const found = await rows(
+  const found = await steadyRows(
     db,
     sql<{ id: number; path: number[] }>`
       select p.id, array(select a.ancestor_id from places.ancestry a

@@ -1,11 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { validatorCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
 import type { z } from 'zod'
 import type { RouteContract } from '../../shared/contract.ts'
 import { Problem, type ProblemKind } from '../../shared/problem.ts'
 import type { Documented } from '../http/refusals.ts'
 import { schemaOf } from '../http/route-schema.ts'
+import { writeAnswers } from '../http/serializer.ts'
 import { platformProblems } from '../problems.ts'
 import { Brake } from './brake.ts'
 import { changeRecorded, passwordChange, type RecordPasswordChange } from './change-password.ts'
@@ -74,7 +75,7 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
     addRoutes: (server) =>
       void server.register(async (scope) => {
         scope.setValidatorCompiler(validatorCompiler)
-        scope.setSerializerCompiler(serializerCompiler)
+        scope.setSerializerCompiler(writeAnswers)
         // Ahead of the first who needs it; where it fails, they are told.
         scope.addHook('onListen', async () => void library().catch(() => {}))
         addRoute(scope, signInByEmail, enter)

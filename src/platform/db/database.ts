@@ -25,8 +25,35 @@ export function openPool(config: pg.PoolConfig): pg.Pool {
   // A statement that takes this long is given up, and said to be so; verifying the ledger lifts it for itself.
   const pool = new pg.Pool({ max: 20, statement_timeout: 60_000, ...config })
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    nameSteady(client)
+  })
   return pool
+}
+
+/** Statements that a connection keeps planned, by their text. */
+const steady = new Map<string, string>()
+const MOST_STEADY = 200
+
+/**
+ * All rows of a query that is asked again and again in the same words, whatever its values: each connection plans it once.
+ * Trap: not for one whose best plan depends on how long its lists are.
+ */
+export async function steadyRows<R>(db: Db | Tx, query: RawBuilder<R>): Promise<R[]> {
+  const compiled = query.compile(db)
+  if (!steady.has(compiled.sql) && steady.size < MOST_STEADY) steady.set(compiled.sql, `steady_${steady.size}`)
+  return (await db.executeQuery(compiled)).rows
+}
+
+/** Kysely knows no names of statements; the connection gives them. */
+function nameSteady(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  const named = (text: unknown, values: unknown, ...rest: unknown[]) => {
+    const name = typeof text === 'string' ? steady.get(text) : undefined
+    return name === undefined ? query(text, values, ...rest) : query({ name, text, values }, ...rest)
+  }
+  Object.assign(client, { query: named })
 }
 
 /** Kysely over a pool; ending the pool is the caller's. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import multipart from '@fastify/multipart'
 import staticFiles from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import type { Actor } from '../../shared/actor.ts'
 import { isWrite, type RouteContract } from '../../shared/contract.ts'
@@ -17,6 +17,7 @@ import { faultsOfText } from './faults.ts'
 import { answerProblem, BODY_LIMIT_MB, UPLOAD_LIMIT_MB } from './problem-answer.ts'
 import type { Documented } from './refusals.ts'
 import { schemaOf } from './route-schema.ts'
+import { writeAnswers } from './serializer.ts'
 import type { Context, FileAnswer, Served, Upload } from './serve.ts'
 import { answerUnreadable } from './unreadable.ts'
 
@@ -55,7 +56,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   // An expectation nobody knows may be left out of account (RFC 9110, 10.1.1); node would answer 417 without a word.
   server.server.on('checkExpectation', (request, response) => server.server.emit('request', request, response))
   server.setValidatorCompiler(validatorCompiler)
-  server.setSerializerCompiler(serializerCompiler)
+  server.setSerializerCompiler(writeAnswers)
   server.setErrorHandler(answerProblem)
   server.addHook('onRequest', hardenAnswer)
   await server.register(multipart, {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
+import { type Db, steadyRows, type Tx } from '../../../platform/db/database.ts'
 import { countedPostings } from '../pivot/from-entries.ts'
 import { containment, countedBody, isLast, mappedPeriods, standsAtEnd, standsUnder } from '../pivot/parts.ts'
 import type { Question } from '../pivot/question.ts'
@@ -32,26 +32,31 @@ export async function findRecords(
   if (!measure) return { total: 0, records: [] }
   const isSnapshot = measure.nature === 'snapshot'
   const { inside } = containment(measure.nature, 'e.span_from', 'e.span_to')
-  const found = await rows(
+  // In steps: the planner would weigh every order of seven tables, which takes longer than reading a page of records.
+  const found = await steadyRows(
     db,
     sql<RecordShare>`
-      select kind, "recordId", "placeId", form || ' ' || name as "placeName", chain, "from", "to",
-        sum(amount) as amount, count(*) over () as total
-      from (
-        select posting.record_kind as kind, posting.record_id as "recordId", e.place_id as "placeId", p.form, p.name,
-          (select code from people.chain where id = b.chain_id) as chain, e.span_from as "from", e.span_to as "to", sum(e.amount) as amount,
-          ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`) : sql`true`} as last
+      with said as materialized (
+        select e.posting_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_to, e.amount, e.said,
+          ${isSnapshot ? sql`map."end"` : sql`null::date`} as "end"
         from ${mappedPeriods(question, measure.nature)}
         join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
-          and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
-        join people.body b on b.id = e.body_id and ${countedBody(measure, question.chains)}
+          and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}),
+      net as materialized (
+        select posting.record_kind as kind, posting.record_id as "recordId", e.place_id, b.chain_id,
+          e.span_from, e.span_to, sum(e.amount) as amount,
+          ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`) : sql`true`} as last
+        from said e join people.body b on b.id = e.body_id and ${countedBody(measure, question.chains)}
+        cross join lateral (select e."end") map
         cross join lateral (select ${isSnapshot ? standsAtEnd('b') : sql`true`} as stands) at_end
-        join places.place p on p.id = e.place_id
         ${countedPostings(question)}
-        group by 1, 2, 3, 4, 5, 6, 7, 8, e.body_id, e.category_id, b.chain_id, stands having sum(e.said) > 0) net
+        group by 1, 2, 3, 4, 5, 6, e.body_id, e.category_id, stands having sum(e.said) > 0)
+      select kind, "recordId", place_id as "placeId", p.form || ' ' || p.name as "placeName", chain.code as chain,
+        span_from as "from", span_to as "to", sum(amount) as amount, count(*) over () as total
+      from net join places.place p on p.id = place_id join people.chain on chain.id = chain_id
       where last
-      group by kind, "recordId", "placeId", form, name, chain, "from", "to"
-      order by name collate places.natural, "placeId", "from", "recordId"
+      group by kind, "recordId", place_id, p.id, chain.code, span_from, span_to
+      order by p.name collate places.natural, place_id, span_from, "recordId"
       limit ${page.limit} offset ${page.offset}`,
   )
   return { total: found[0]?.total ?? 0, records: found.map(({ total: _, ...record }) => record) }

@@ -4,15 +4,13 @@ import { containment, countedChain, isLast, mappedPeriods, standsAtEnd, standsUn
 import type { Question, Summed } from './question.ts'
 
 /** The postings that count: up to a moment, and for official figures those accepted by then. */
-export const countedPostings = ({ standing, asKnownAt }: Pick<Question, 'standing' | 'asKnownAt'>) => sql`
-  join facts.posting posting on posting.id = e.posting_id
-    and (${asKnownAt}::timestamptz is null or posting.posted_at <= ${asKnownAt}::timestamptz)
-  ${
-    standing === 'official'
-      ? sql`join facts.acceptance acceptance on acceptance.posting_id = posting.id
-    and (${asKnownAt}::timestamptz is null or acceptance.accepted_at <= ${asKnownAt}::timestamptz)`
-      : sql``
-  }`
+export function countedPostings({ standing, asKnownAt }: Pick<Question, 'standing' | 'asKnownAt'>) {
+  const by = (column: string) => (asKnownAt === null ? sql`` : sql`and ${sql.raw(column)} <= ${asKnownAt}::timestamptz`)
+  const accepted = sql`join facts.acceptance acceptance on acceptance.posting_id = posting.id
+    ${by('acceptance.accepted_at')}`
+  return sql`join facts.posting posting on posting.id = e.posting_id ${by('posting.posted_at')}
+    ${standing === 'official' ? accepted : sql``}`
+}
 
 /**
  * Sums entries: for areas, other boundaries and past knowledge. A live sum, and it costs one.

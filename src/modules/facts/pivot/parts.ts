@@ -4,22 +4,31 @@ import { boundaryMap } from '../../places/index.ts'
 import type { Measure } from '../contract.ts'
 import type { Question } from './question.ts'
 
-/** The periods of a question as rows of SQL: `number` from 0, `from`, `to` exclusive. */
-export const periodRows = (periods: Span[]) => sql`(select (n - 1)::int as number, "from", "to" from unnest(
-  ${periods.map((period) => period.from)}::date[], ${periods.map((period) => period.to)}::date[])
-  with ordinality as given("from", "to", n)) period`
+/**
+ * The periods of a question as rows of SQL: `number` from 0, `from`, `to` exclusive. One by itself is said in plain values,
+ * which a plan made before they are known can look up by index.
+ */
+export function periodRows(periods: Span[]) {
+  const [one, ...more] = periods
+  if (one && more.length === 0)
+    return sql`(select 0 as number, ${one.from}::date as "from", ${one.to}::date as "to") period`
+  return sql`(select (n - 1)::int as number, "from", "to" from unnest(
+    ${periods.map((period) => period.from)}::date[], ${periods.map((period) => period.to)}::date[])
+    with ordinality as given("from", "to", n)) period`
+}
 
 /**
  * Conditions on a span between two columns and `period`: whether it touches the period, whether it lies inside. A
- * stock's level at the end of a period is the sum of all changes up to it, so for stocks only the end counts.
+ * stock's level at the end of a period is the sum of all changes up to it, so for stocks only the end counts. That what
+ * lies inside begins before the end is said as well: an index knows it not, and would read all that came later.
  */
 export function containment(nature: Measure['nature'], from: string, to: string) {
   const [start, end] = [sql.raw(from), sql.raw(to)]
   return nature === 'stock'
-    ? { touches: sql`${start} < period."to"`, inside: sql`${end} <= period."to"` }
+    ? { touches: sql`${start} < period."to"`, inside: sql`${start} < period."to" and ${end} <= period."to"` }
     : {
         touches: sql`${start} < period."to" and period."from" < ${end}`,
-        inside: sql`period."from" <= ${start} and ${end} <= period."to"`,
+        inside: sql`period."from" <= ${start} and ${start} < period."to" and ${end} <= period."to"`,
       }
 }
 

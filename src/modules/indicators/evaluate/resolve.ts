@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
+import { kept } from '../../../platform/db/kept.ts'
 import { findPeriod, periodName } from '../../../shared/calendars.ts'
 import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
@@ -24,8 +25,11 @@ export interface Catalogue {
   groups: Map<string, { code: string; vi: string; en: string; restricted: boolean }>
 }
 
-/** Reads every measure, the formulas valid on a local day, and whose forms ask for what. */
-export async function readCatalogue(db: Db | Tx, day: Day): Promise<Catalogue> {
+/** Every measure, the formulas valid on a local day, and whose forms ask for what. */
+export const readCatalogue = (db: Db | Tx, day: Day): Promise<Catalogue> =>
+  kept(db, 'catalogue', day, () => readAll(db, day))
+
+async function readAll(db: Db | Tx, day: Day): Promise<Catalogue> {
   const [measures, indicators] = [await findMeasures(db), await findIndicators(db, day)]
   const groups = await findGroups(db, day, true)
   return {

@@ -44,7 +44,7 @@ export async function recordsBehind(
   const { total, records } = await findRecords(db, { ...question, measures: [measure] }, page)
   const described = await describe(db, contributions, actor, records, { standing, asKnownAt })
   const places = records.map((record) => record.placeId)
-  const paths = await pathsDuring(db, places, mapOf(periods))
+  const paths = measure.persons ? await pathsDuring(db, places, mapOf(periods)) : new Map<number, number[][]>()
   const items = records.flatMap((record) => {
     const description = described.get(record.recordId)
     if (!description) return []

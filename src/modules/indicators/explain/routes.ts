@@ -18,25 +18,25 @@ import { recordsBehind } from './records.ts'
 type ExplainContext = Context<typeof explain>
 
 async function loadCell({ db, body, today }: ExplainContext) {
-  const [place] = await placesById(db, [body.place])
-  if (!place) throw new Problem(placeProblems.noSuchPlace)
   const period = readPeriod(body.period)
+  const paths = await pathsDuring(db, [body.place], mapOf([period], body.boundary))
+  const [ids = []] = paths.get(body.place) ?? []
+  const above = new Map((await placesById(db, [body.place, ...ids])).map((one) => [one.id, one]))
+  const place = above.get(body.place)
+  if (!place) throw new Problem(placeProblems.noSuchPlace)
   if (body.chain !== undefined) await demandChain(db, body.chain)
-  const paths = await pathsDuring(db, [place.id], mapOf([period], body.boundary))
-  return { place, period, paths, standing: body.standing, chain: body.chain, today }
+  const path = ids.flatMap((id) => above.get(id) ?? [])
+  return { place, path, period, paths, standing: body.standing, chain: body.chain, today }
 }
 
 async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<typeof loadCell>>) {
   const { db, app, actor, body, today } = context
-  const { place, period, paths } = cell
+  const { place, path, period, paths } = cell
   const catalogue = await readCatalogue(db, today)
   const item = findItem(catalogue, body.item)
-  const [ids = []] = paths.get(place.id) ?? []
-  const path = await placesById(db, ids)
-  const byDepth = ids.flatMap((id) => path.filter((one) => one.id === id)).map(named)
   const indicator = catalogue.indicators.get(body.item)
   const top = {
-    ...{ place: named(place), path: byDepth, period },
+    ...{ place: named(place), path: path.map(named), period },
     ...{ expression: indicator?.expression ?? null, notComputed: indicator?.notComputed ?? null },
     groups: item ? groupsOf(catalogue, item) : [],
   }
@@ -49,26 +49,33 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const parts = codes.map((code) => findItem(catalogue, code)).filter((one): one is Item => one !== null)
   const base = { measures: catalogue.measures, periods: [period], ...askedWay(actor, paths, body) }
   const asked: Asked = { ...base, items: [item, ...parts], placeIds: [place.id], level: place.level }
-  const [whole, ...own] = mask(await evaluate(db, asked), asked.items, actor, paths, place.level === 'city')
-
   const measure = catalogue.measures.get(chosen)
   const measured = parts.find(({ code }) => code === chosen) ?? null
-  const members = await membersRead(db, asked, item, chosen)
+  const map = mapOf([period], body.boundary)
+  // Asked side by side: none of them needs the other.
+  const [[whole, ...own], members, below] = await Promise.all([
+    evaluate(db, asked).then((cells) => mask(cells, asked.items, actor, paths, place.level === 'city')),
+    membersRead(db, asked, item, chosen),
+    findBelow(context, place, map, measure?.levels ?? []),
+  ])
   // Who is in a restricted group is told to nobody else, neither by its figures nor by its forms.
   const isKept = item.restricted && !seesRestrictedGroups(actor)
-  const below = await findBelow(context, place, mapOf([period], body.boundary), measure?.levels ?? [])
   if (members && below.isArea && !isKept) below.places = below.places.filter(({ id }) => members.placeIds.includes(id))
   const childItem = (below.isArea ? measured : null) ?? item
   const page = { limit: body.limit, offset: body.offset }
-  const records =
-    measure && whole?.why !== 'masked' && !isKept
-      ? await recordsBehind(db, app.contributions, actor, members ?? asked, measured ?? item, measure, page)
-      : { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] }
+  const readsRecords = measure && whole?.why !== 'masked' && !isKept
+  const [records, children, together] = await Promise.all([
+    readsRecords
+      ? recordsBehind(db, app.contributions, actor, members ?? asked, measured ?? item, measure, page)
+      : { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] },
+    childrenOf(context, base, below, { shown: childItem, whole: item }, map, place.worksTo),
+    whole ? compareTogether(db, actor, { ...asked, items: [item] }, [whole]) : [],
+  ])
   return {
     ...top,
     item: itemOf(item),
     whole: cellValue(whole),
-    comparable: whole ? ((await compareTogether(db, actor, { ...asked, items: [item] }, [whole]))[0] ?? null) : null,
+    comparable: together[0] ?? null,
     parts: await Promise.all(
       parts.map(async (part, index) => {
         const at = whole?.why === 'restricted' ? null : await membersRead(db, asked, item, part.code)
@@ -81,14 +88,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     ),
     childLevel: below.level,
     childItem: itemOf(childItem),
-    children: await childrenOf(
-      context,
-      base,
-      below,
-      { shown: childItem, whole: item },
-      mapOf([period], body.boundary),
-      place.worksTo,
-    ),
+    children,
     records,
   }
 }
@@ -113,18 +113,19 @@ async function childrenOf(
   const where = conditionAt(whole.expression, level)
   const condition: Item | null = where && { ...whole, code: `${whole.code} where`, unit: '', expression: where }
   const items = [shown, ...(condition ? [condition] : [])]
-  const cells = mask(
-    await evaluate(db, { ...base, items, placeIds, level }),
-    items,
-    actor,
-    await pathsDuring(db, placeIds, map),
-    false,
-  )
+  const hidesSome = items.some(({ persons }) => persons)
+  const [cells, paths] = await Promise.all([
+    evaluate(db, { ...base, items, placeIds, level }),
+    hidesSome ? pathsDuring(db, placeIds, map) : new Map<number, number[][]>(),
+  ])
+  const shownCells = mask(cells, items, actor, paths, false)
   const looksAtEnd = isOfTheEnd(whole, base.measures)
   const end = wholeEnds < map.to ? wholeEnds : map.to
-  const isCounted = new Map(cells.filter(({ item }) => item === condition?.code).map((one) => [one.placeId, one.value]))
+  const isCounted = new Map(
+    shownCells.filter(({ item }) => item === condition?.code).map((one) => [one.placeId, one.value]),
+  )
   return places.flatMap((place) => {
-    const cell = cells.find((one) => one.placeId === place.id && one.item === shown.code)
+    const cell = shownCells.find((one) => one.placeId === place.id && one.item === shown.code)
     if (!cell) return []
     // A condition could tell of a small count what its figure hides.
     const answer = cell.why === 'masked' ? null : (isCounted.get(place.id) ?? null)
