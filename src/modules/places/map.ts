@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../platform/db/database.ts'
 import { areaLevels, type Level } from '../../shared/levels.ts'
 import type { Day, Span } from '../../shared/spans.ts'
@@ -14,7 +14,7 @@ export interface AskedUnits {
  * The places at work on a day, and every place they took over from, through any number of reforms: place_id, heir_id. What
  * an area said that ended with nothing after it went to the commune it lay in last.
  */
-const heirsOn = (day: Day) => sql`
+const heirsOn = (day: Day | RawBuilder<unknown>) => sql`
   took_over as (
     select from_id, to_id from places.succession
     union all
@@ -26,15 +26,15 @@ const heirsOn = (day: Day) => sql`
     union
     select t.from_id, heir.heir_id from heir join took_over t on t.to_id = heir.place_id)`
 
-const standsOn = (day: Day, level: Level) => sql`places.ancestry a on a.place_id = heir.heir_id
+const standsOn = (day: Day | RawBuilder<unknown>, level: Level) => sql`places.ancestry a on a.place_id = heir.heir_id
   and a.from_day <= ${day} and ${day} < a.to_day and a.ancestor_level = ${level}`
 
 /**
  * Which places' records count to which asked places: rows of place_id, asked_id, from_day, to_day, exact.
  * As then: by whom a place stood under on the span's first day. On the map of a day: by whom it, or the units that
- * took over from it, stand under on that day; `exact` is false where it was divided between several, not all asked as one.
+ * took over from it, stand under on that day (a local day, or SQL that gives one); `exact` is false where it was divided between several, not all asked as one.
  */
-export function boundaryMap({ ids, joined }: AskedUnits, level: Level, boundary: 'then' | Day) {
+export function boundaryMap({ ids, joined }: AskedUnits, level: Level, boundary: 'then' | Day | RawBuilder<unknown>) {
   // One place by itself is planned for the few places that lie in most: a list, for ten of the largest.
   if (boundary === 'then')
     return sql`select place_id, ancestor_id as asked_id, from_day, to_day, true as exact

@@ -23,7 +23,7 @@ const HUB_LOCK = 7_203
 /**
  * Adds postings' entries to the balances: summed first, written last, rows in primary-key order so that two
  * writers never wait for each other in a circle. What the areas of a commune say is summed there once, and from there
- * reaches its district and city; a snapshot stays at its own place.
+ * reaches its district and city; a snapshot stays at its own place. A stock has no balance: its map moves with the question.
  *
  * On the rows of a city or a district many writers meet: the one that has it for itself writes to the row that is read
  * anyway, those who come meanwhile to one of a few more. A snapshot has one writer, its own body, and one row: whether its
@@ -39,7 +39,7 @@ export async function addToBalances(tx: Tx, postingIds: string[], change: keyof 
         case m.nature when 'snapshot' then e.span_to else cell.cell_to end as span_to,
         b.chain_id, case m.nature when 'snapshot' then e.body_id else 0 end as body_id, ${added[change]}
       from own e join cell on cell.span_from = e.span_from and cell.span_to = e.span_to
-      join facts.measure m on m.id = e.measure_id join people.body b on b.id = e.body_id
+      join facts.measure m on m.id = e.measure_id and m.nature <> 'stock' join people.body b on b.id = e.body_id
       left join places.ancestry commune on m.nature <> 'snapshot' and commune.place_id = e.place_id
         and commune.ancestor_level = 'commune' and commune.from_day <= e.span_from and e.span_from < commune.to_day
       group by 1, 2, 3, 4, 5, 6, 7, 8, 9),

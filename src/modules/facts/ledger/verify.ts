@@ -4,13 +4,13 @@ import { cellsOf } from './balances.ts'
 import { closeLedgerMoment } from './post.ts'
 
 /**
- * Where each entry counts. A flow or a stock adds up: at its commune, district and city on the first day of its span,
+ * Where each entry counts. A flow adds up: at its commune, district and city on the first day of its span,
  * in its own category and in the whole. Of a snapshot the last level of each place counts, which no sum above can tell:
- * it is kept at its own place as it was said.
+ * it is kept at its own place as it was said. A stock is summed from its entries, whose map moves with the question.
  */
 const reached = sql`
   join cell on cell.span_from = e.span_from and cell.span_to = e.span_to
-  join facts.measure m on m.id = e.measure_id
+  join facts.measure m on m.id = e.measure_id and m.nature <> 'stock'
   join people.body b on b.id = e.body_id
   join places.ancestry a on a.place_id = e.place_id and a.from_day <= e.span_from and e.span_from < a.to_day
     and case m.nature when 'snapshot' then a.ancestor_id = e.place_id

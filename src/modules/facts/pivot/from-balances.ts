@@ -21,31 +21,29 @@ interface Series {
 }
 
 /**
- * Sums balances of flows and stocks at the levels that keep them (commune, district, city), as then and as known now; a stock
- * at the end of a period is the sum of all changes up to it. They come as columns of numbers and meet the periods here, not in
+ * Sums balances of flows at the levels that keep them (commune, district, city), as then and as known now. They come as columns of numbers and meet the periods here, not in
  * the database: there each would be a row to join, to sort and to send.
  */
 export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
+  const { measures } = question
+  const [amount, said] = columnsOf(question)
+  const category = question.byCategory ? sql`category_id` : sql`null::int`
+  const series = await rows(
+    db,
+    sql<Series>`
+      select b.measure_id as "measureId", b.place_id as "placeId", ${category} as "categoryId",
+        array_agg(b.span_from - '1970-01-01'::date)::text as "from",
+        array_agg(b.span_to - '1970-01-01'::date)::text as "to",
+        array_agg(b.${sql.raw(amount)})::text as amounts, array_agg(b.${sql.raw(said)})::text as said
+      from facts.balance b
+      where b.measure_id = any(${measures.map((measure) => measure.id)}) and b.place_id = any(${question.placeIds})
+        and ${categories(question, measures)}
+        and ${withinAll(question.periods)} and ${countedMeasures(measures, question.chains)}
+      group by 1, 2, 3`,
+  )
   const sums: Summed[] = []
-  for (const [nature, measures] of groupBy(question.measures, (measure) => measure.nature)) {
-    const [amount, said] = columnsOf(question)
-    const category = question.byCategory ? sql`category_id` : sql`null::int`
-    const series = await rows(
-      db,
-      sql<Series>`
-        select b.measure_id as "measureId", b.place_id as "placeId", ${category} as "categoryId",
-          array_agg(b.span_from - '1970-01-01'::date)::text as "from",
-          array_agg(b.span_to - '1970-01-01'::date)::text as "to",
-          array_agg(b.${sql.raw(amount)})::text as amounts, array_agg(b.${sql.raw(said)})::text as said
-        from facts.balance b
-        where b.measure_id = any(${measures.map((measure) => measure.id)}) and b.place_id = any(${question.placeIds})
-          and ${categories(question, measures)}
-          and ${withinAll(nature, question.periods)} and ${countedMeasures(measures, question.chains)}
-        group by 1, 2, 3`,
-    )
-    const meeting = new Meeting(nature, question.periods)
-    for (const one of series) meeting.sum(one, sums)
-  }
+  const meeting = new Meeting(question.periods)
+  for (const one of series) meeting.sum(one, sums)
   return sums
 }
 
@@ -62,12 +60,10 @@ interface Met {
 
 /** Where spans meet the periods of a question; each of the few spans there are is looked at once. */
 class Meeting {
-  readonly #nature: Measure['nature']
   readonly #periods: { from: number; to: number }[]
   readonly #known = new Map<number, Met[]>()
 
-  constructor(nature: Measure['nature'], periods: Span[]) {
-    this.#nature = nature
+  constructor(periods: Span[]) {
     this.#periods = periods.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) }))
   }
 
@@ -77,11 +73,8 @@ class Meeting {
     const key = from * 1_000_000 + to
     const known = this.#known.get(key)
     if (known) return known
-    const isStock = this.#nature === 'stock'
     const met = this.#periods.flatMap((period, index) =>
-      from < period.to && (isStock || period.from < to)
-        ? [{ period: index, inside: to <= period.to && (isStock || period.from <= from) }]
-        : [],
+      from < period.to && period.from < to ? [{ period: index, inside: to <= period.to && period.from <= from }] : [],
     )
     this.#known.set(key, met)
     return met
@@ -143,7 +136,7 @@ function lastLevelsOf(db: Db | Tx, question: Question): Promise<Summed[]> {
         select b.* from facts.balance b
         where b.measure_id = any(${question.measures.map((measure) => measure.id)})
           and b.place_id = any(array(select place_id from mapped)) and b.${sql.raw(said)} > 0
-          and ${withinAll('snapshot', question.periods)} and ${countedMeasures(question.measures, question.chains)})
+          and ${withinAll(question.periods)} and ${countedMeasures(question.measures, question.chains)})
       select measure_id as "measureId", asked_id as "placeId", period,
         ${question.byCategory ? sql`category_id` : sql`null::int`} as "categoryId", true as exact,
         coalesce(sum(amount) filter (where inside and last), 0) as value,
@@ -167,14 +160,11 @@ function categories(question: Question, measures: Measure[]) {
 }
 
 /** No balance beyond these days can meet a period. */
-function withinAll(nature: Measure['nature'], periods: Span[]) {
-  const [first, last] = [
-    periods.map(({ from }) => from).sort()[0],
-    periods
-      .map(({ to }) => to)
-      .sort()
-      .at(-1),
-  ]
-  const begun = sql`b.span_from < ${last}::date`
-  return nature === 'stock' ? begun : sql`${begun} and ${first}::date < b.span_to`
+function withinAll(periods: Span[]) {
+  const first = periods.map(({ from }) => from).sort()[0]
+  const last = periods
+    .map(({ to }) => to)
+    .sort()
+    .at(-1)
+  return sql`b.span_from < ${last}::date and ${first}::date < b.span_to`
 }

@@ -34,7 +34,7 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
   return sql`
     select e.measure_id, map.asked_id, period.number as period, e.place_id, b.chain_id, e.body_id,
       e.category_id, e.span_from, e.span_to, sum(e.amount) as amount, sum(e.said) as said,
-      bool_and(map.exact) as exact, ${inside} as inside,
+      bool_and(map.exact) as exact, bool_and(${inside}) as inside,
       ${nature === 'snapshot' ? sql`bool_and(${standsAtEnd('b')})` : sql`true`} as stands
     from ${mappedPeriods(question, nature)}
     join facts.entry e on e.place_id = map.place_id and e.measure_id = any(${measures.map((measure) => measure.id)})
@@ -42,20 +42,34 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
     join people.body b on b.id = e.body_id
     join facts.measure m on m.id = e.measure_id and ${countedChain(question.chains, 'b.chain_id')}
     ${countedPostings(question)}
-    group by e.measure_id, map.asked_id, period.number, period."from", period."to", e.place_id, b.chain_id, e.body_id,
-      e.category_id, e.span_from, e.span_to`
+    group by e.measure_id, map.asked_id, period.number, e.place_id, b.chain_id, e.body_id, e.category_id, e.span_from, e.span_to`
 }
 
 const cellOf = (question: Question) => sql`measure_id as "measureId", asked_id as "placeId", period,
   ${question.byCategory ? sql`category_id` : sql`null::int`} as "categoryId"`
 
 function sumsOf(question: Question, measures: Measures, nature: 'flow' | 'stock') {
+  if (nature === 'stock') return stocksOf(question, measures)
   return sql<Summed>`
     select ${cellOf(question)}, coalesce(bool_and(exact) filter (where inside and said > 0), true) as exact,
       coalesce(sum(amount) filter (where inside), 0) as value,
       coalesce(sum(said) filter (where inside), 0) as said,
       coalesce(bool_or(not inside and said > 0), false) as straddles
     from (${netFigures(question, measures, nature)}) net group by 1, 2, 3, 4`
+}
+
+/** A place that was divided stands in nobody's way once nothing is left in its register. */
+function stocksOf(question: Question, measures: Measures) {
+  return sql<Summed>`
+    select "measureId", "placeId", period, "categoryId", coalesce(bool_and(exact) filter (where value <> 0), true) as exact,
+      coalesce(sum(value), 0) as value, coalesce(sum(said), 0) as said, bool_or(straddles) as straddles
+    from (
+      select ${cellOf(question)}, place_id, bool_and(exact) as exact,
+        coalesce(sum(amount) filter (where inside), 0) as value,
+        coalesce(sum(said) filter (where inside), 0) as said,
+        coalesce(bool_or(not inside and said > 0), false) as straddles
+      from (${netFigures(question, measures, 'stock')}) net group by 1, 2, 3, 4, place_id) places
+    group by 1, 2, 3, 4`
 }
 
 /** Of each leaf the last level said in the period counts; levels add over places, never over time. */

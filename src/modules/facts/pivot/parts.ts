@@ -18,14 +18,14 @@ export function periodRows(periods: Span[]) {
 }
 
 /**
- * Conditions on a span between two columns and `period`: whether it touches the period, whether it lies inside. A
- * stock's level at the end of a period is the sum of all changes up to it, so for stocks only the end counts. That what
- * lies inside begins before the end is said as well: an index knows it not, and would read all that came later.
+ * Conditions on a span between two columns, `period` and `map`: whether it touches the period, whether it lies inside. A
+ * stock is the sum of all changes up to the end (`mappedPeriods`), so only the end counts. That what lies inside begins
+ * before the end is said as well: an index knows it not, and would read all that came later.
  */
 export function containment(nature: Measure['nature'], from: string, to: string) {
   const [start, end] = [sql.raw(from), sql.raw(to)]
   return nature === 'stock'
-    ? { touches: sql`${start} < period."to"`, inside: sql`${start} < period."to" and ${end} <= period."to"` }
+    ? { touches: sql`${start} < map."end"`, inside: sql`${start} < map."end" and ${end} <= map."end"` }
     : {
         touches: sql`${start} < period."to" and period."from" < ${end}`,
         inside: sql`period."from" <= ${start} and ${start} < period."to" and ${end} <= period."to"`,
@@ -33,24 +33,29 @@ export function containment(nature: Measure['nature'], from: string, to: string)
 }
 
 /**
- * Where a record counts. A flow or a change of a stock stays with whom its place stood under when it happened; for a level
- * the map says it already.
+ * Where a record counts. A flow stays with whom its place stood under when it happened; for what is of the period's end the
+ * map says it already.
  */
 export function standsUnder(nature: Measure['nature'], span: string) {
   const from = sql.raw(span)
-  return nature === 'snapshot' ? sql`true` : sql`map.from_day <= ${from} and ${from} < map.to_day`
+  return nature === 'flow' ? sql`map.from_day <= ${from} and ${from} < map.to_day` : sql`true`
 }
 
 /**
- * The periods with the map of the places asked: by period, asked place and the places that count to it. A level is of the
- * period's end: it counts where its place stands then (of a unit asked for that ended earlier, at its own end), so that a
- * closed unit never stands beside its successors, nor an area under two communes; that day, exclusive, is `end` there.
+ * The periods with the map of the places asked: by period, asked place and the places that count to it. A level and a stock
+ * are of the period's end (of a unit asked for that ended earlier, of its own): the day after the last one, `end`.
+ *
+ * A level counts where its place stands then, so that a closed unit never stands beside its successors, nor an area under
+ * two communes: a successor says its own. What is in a register goes on to whoever took over from its place; nothing has to
+ * be posted when units are reformed, and where one was divided, `exact` says so.
  */
 export function mappedPeriods(question: Question, nature: Measure['nature']) {
-  const map = boundaryMap({ ids: question.placeIds, joined: question.joined }, question.level, question.boundary)
+  const asked = { ids: question.placeIds, joined: question.joined }
+  const map = boundaryMap(asked, question.level, question.boundary)
+  if (nature === 'flow') return sql`${periodRows(question.periods)} cross join (${map}) map`
+  if (nature === 'stock') return sql`${periodRows(question.periods)} cross join lateral (${stockMap(question)}) map`
   // Only places that can say one of the measures: far fewer than all that count to a city.
   const levels = [...new Set(question.measures.flatMap((measure) => measure.levels))]
-  if (nature !== 'snapshot') return sql`${periodRows(question.periods)} cross join (${map}) map`
   return sql`${periodRows(question.periods)} cross join lateral (
     select given.*, looked."end" from (${map}) given
     join places.place leaf on leaf.id = given.place_id left join places.place asked on asked.id = given.asked_id
@@ -58,6 +63,17 @@ export function mappedPeriods(question: Question, nature: Measure['nature']) {
     where leaf.level = any(${levels}::text[])
       and leaf.works_from < looked."end" and looked."end" <= leaf.works_to
       and given.from_day < looked."end" and looked."end" <= given.to_day) map`
+}
+
+/** The map of the end of `period`, or of the boundary asked. */
+function stockMap({ placeIds, joined, level, boundary }: Question) {
+  const asked = { ids: placeIds, joined }
+  if (boundary !== 'then')
+    return sql`select given.*, period."to" as "end" from (${boundaryMap(asked, level, boundary)}) given`
+  return sql`select given.*, looked."end"
+    from (select distinct least(period."to", works_to) as "end" from places.place where id = any(${placeIds})) looked
+    cross join lateral (${boundaryMap(asked, level, sql`(looked."end" - 1)`)}) given
+    join places.place unit on unit.id = given.asked_id and least(period."to", unit.works_to) = looked."end"`
 }
 
 /**

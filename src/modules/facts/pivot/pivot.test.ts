@@ -56,6 +56,7 @@ await db.transaction().execute((tx) =>
     make('move'),
     make('reform', { levels: ['commune'] }),
     make('known'),
+    make('register', { nature: 'stock', levels: ['commune'] }),
     make('level-reform', { nature: 'snapshot', levels: ['commune'] }),
     make('level-bodies', { nature: 'snapshot', levels: ['commune'] }),
   ]),
@@ -298,6 +299,27 @@ describe('levels at a reform', () => {
     const moment = await db.transaction().execute(closeLedgerMoment)
     for (const asKnownAt of [null, moment])
       expect(await ask('level-bodies', commune, quarter('2014'), { asKnownAt })).toBe(7)
+  })
+})
+
+describe('a register at a reform', () => {
+  test('what is in it goes on to who took over the whole; divided it is not comparable until it is empty; above nothing changes', async () => {
+    const [whole, divided] = [await idOf(db, 'hn-00595-a'), await idOf(db, 'hn-00601-a')]
+    await post('register', whole, { from: '2013-05-02', to: '2013-05-03' }, 5, { body: await bodyId('r0') })
+    await post('register', whole, { from: '2014-02-02', to: '2014-02-03' }, -1, { body: await bodyId('r0') })
+    await post('register', divided, { from: '2013-05-02', to: '2013-05-03' }, 3, { body: await bodyId('r1') })
+    const [heir, part] = [await idOf(db, 'hn-00595-b'), await idOf(db, 'hn-00601-b')]
+    const asked = (place: number, code: string, more: Asked = {}) => ask('register', place, quarter(code), more)
+    // The old units work until 31/3/2014: the first quarter ends with them, the second is their successors'.
+    expect([await asked(whole, '2014-Q1'), await asked(heir, '2014-Q1')]).toEqual([4, null])
+    expect([await asked(whole, '2014-Q2'), await asked(heir, '2014-Q2')]).toEqual([4, 4])
+    expect(await asked(part, '2014-Q2')).toBe('not-comparable')
+    const district = { level: 'district' as const }
+    expect(await asked(await idOf(db, 'hn-021-a'), '2014-Q2', district)).toBe(7)
+    for (const code of ['2014-Q1', '2014-Q2']) expect(await asked(town.city, code, { level: 'city' })).toBe(7)
+    await post('register', divided, { from: '2014-03-31', to: '2014-04-01' }, -3, { body: await bodyId('r1') })
+    expect(await asked(part, '2014-Q2')).toBe(0)
+    expect(await asked(heir, '2014-Q2', { boundary: '2014-06-01' })).toBe(4)
   })
 })
 

@@ -12,7 +12,8 @@ const keepsSums = (level: Level): boolean => level === 'city' || level === 'dist
 const isCut = (day: Day): boolean => calendars.some(({ startDay }) => startDay === Number(day.slice(8)))
 
 /**
- * Answers a question from the balances where they can, else from the entries. Out: values scaled by the measure's
+ * Answers a question from the balances where they can, else from the entries: the map of a register moves with the
+ * question, so it is summed live. Out: values scaled by the measure's
  * decimals; cells without data are left out: no data is not zero. A span across a period's edge makes the cell not
  * divisible, a place divided by the boundary asked not comparable; nothing is ever split. Access is the caller's to
  * check.
@@ -22,7 +23,7 @@ export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Ce
   const byCells =
     asNow && keepsSums(question.level) && question.periods.every(({ from, to }) => isCut(from) && isCut(to))
   const levels = question.measures.filter((measure) => asNow && measure.nature === 'snapshot')
-  const sums = question.measures.filter((measure) => byCells && measure.nature !== 'snapshot')
+  const sums = question.measures.filter((measure) => byCells && measure.nature === 'flow')
   const live = question.measures.filter((measure) => !levels.includes(measure) && !sums.includes(measure))
   // Never spread into a call: a question may have more cells than a call may have arguments.
   const found: Summed[][] = []
