@@ -118,9 +118,10 @@ export async function makeForm(
   db: Db,
   code: string,
   cells: string[],
-  more: { level?: Level; chain?: string; persons?: boolean; cut?: NewForm['cut'] } = {},
+  more: { level?: Level; chain?: string; persons?: boolean; cut?: NewForm['cut']; validFrom?: string } = {},
 ): Promise<void> {
   const { level = 'neighbourhood', chain = 'government', persons = false, cut = 'quarter' } = more
+  const { validFrom = '2012-01-01' } = more
   const list = cells.map((cell) => ({
     code: cell.replace('~', ''),
     nature: cell.startsWith('~') ? ('snapshot' as const) : ('flow' as const),
@@ -151,7 +152,7 @@ export async function makeForm(
         calendar: 'PLAN_YEAR',
         cut,
         dueAfterDays: 15,
-        validFrom: '2012-01-01',
+        validFrom,
       },
       fields: list.map((cell) => ({
         ...{
