@@ -12,10 +12,10 @@ const RECORDS = 4_000
 const FIGURES = 30
 
 /** Bulk posting, balances and all, against COPY of the same rows into a table with the same columns and indexes. */
-export async function benchBulk(base: Base): Promise<void> {
+export async function benchBulk(base: Base, name = 'bulk'): Promise<void> {
   const client = new pg.Client(base.owner)
   await client.connect()
-  await client.query('create table public.plain (like facts.entry including all)')
+  await client.query('create table if not exists public.plain (like facts.entry including all)')
   let month = 0
   const make = (): FirstPosting[] => {
     const span = base.months[month++ % base.months.length] ?? { from: '', to: '' }
@@ -48,6 +48,6 @@ export async function benchBulk(base: Base): Promise<void> {
     })
     await pipeline(Readable.from([`${lines.join('\n')}\n`]), client.query(copyFrom('copy public.plain from stdin')))
   }
-  await sideBySide(`bulk: ${RECORDS * FIGURES} values, posted / copied`, '≤ 2.9', ours, theirs, 7)
+  await sideBySide(`${name}: ${RECORDS * FIGURES} values, posted / copied`, '≤ 2.9', ours, theirs, 7)
   await client.end()
 }

@@ -55,7 +55,8 @@ export async function slowest(
 
 const centile95 = (list: number[]): number => [...list].sort((x, y) => x - y)[Math.floor(list.length * 0.95)] ?? 0
 
-function line(name: string, wanted: string, own: number, other: number): void {
+/** Prints a line of the table: what is ours, what it is held against, and the ratio. */
+export function line(name: string, wanted: string, own: number, other: number): void {
   const ratio = `**${(own / other).toFixed(2)}**`
   console.log(`| ${name} | ${own.toFixed(1)} ms | ${other.toFixed(1)} ms | ${ratio} | ${wanted} |`)
 }

@@ -7,6 +7,7 @@ import { loadColumns } from './columns.ts'
 import { benchHttp } from './http.ts'
 import { benchImports } from './imports.ts'
 import { benchPivots } from './pivots.ts'
+import { benchWriters } from './writers.ts'
 
 /**
  * `npm run bench [-- --values 5]`: builds a large base in a database of its own (millions of leaf values), asks the same
@@ -28,6 +29,7 @@ try {
   await benchHttp(base)
   await benchBulk(base)
   await benchImports(base)
+  await benchWriters(base)
 } finally {
   await base.close()
   rmSync(base.home, { recursive: true, force: true })
