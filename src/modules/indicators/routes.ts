@@ -1,5 +1,5 @@
 import { read, type Served, signedIn } from '../../platform/http/serve.ts'
-import { findIndicators } from './catalogue.ts'
+import { findIndicators } from './catalogue/read.ts'
 import { listIndicators } from './contract.ts'
 import { explainRoutes } from './explain/routes.ts'
 import { leaderRoutes } from './leader/routes.ts'

@@ -28,14 +28,14 @@ export interface RecordPage {
 /**
  * The records behind one measure at one place, by page. Each module describes its own records to those who may see
  * them; the rest stay a count (`hidden`, of this page). Amounts are in the measure's unit; null where a small count of
- * persons is masked. `to` is exclusive.
+ * persons is masked, or would tell what is told by bands. `to` is exclusive.
  */
 export async function recordsBehind(
   db: Db | Tx,
   contributions: Contributions,
   actor: Actor,
   asked: Asked,
-  item: Pick<Item, 'chains'>,
+  item: Pick<Item, 'chains' | 'banded'>,
   measure: Measure,
   page: { limit: number; offset: number },
 ): Promise<RecordPage> {
@@ -52,7 +52,8 @@ export async function recordsBehind(
     const { placeId, placeName, from, to } = record
     const amount = record.amount / 10 ** measure.decimals
     const isHidden =
-      measure.persons && isSmall(amount) && !seesSmallCounts(actor, paths.get(placeId) ?? [], item.chains)
+      (item.banded || (measure.persons && isSmall(amount))) &&
+      !seesSmallCounts(actor, paths.get(placeId) ?? [], item.chains)
     return [{ placeId, placeName, from, to, ...rest, amount: isHidden ? null : amount }]
   })
   return { measure: measure.code, total, hidden: records.length - items.length, items }

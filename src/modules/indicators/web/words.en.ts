@@ -72,6 +72,7 @@ export default {
   'why.not-working': 'not in operation',
   'why.no-value': 'denominator is 0',
   'why.masked': 'masked',
+  'why.banded': 'told in bands only',
   'why.restricted': 'restricted',
   'why.not-computed': 'not computed yet',
   'why.counted': 'This indicator counts places at level {level}; here, see the figures that go into it below.',
@@ -83,6 +84,8 @@ export default {
   'why.long.not-working': 'This unit does not yet, or no longer, work in the period.',
   'why.long.no-value': 'Cannot be computed: the denominator is 0.',
   'why.long.masked': 'Counts of persons below 5 are masked below the city, so that nobody can be recognised.',
+  'why.long.banded':
+    'Below the city this figure is told in bands only, so that nobody who did not can be found; who enters and who accepts it see their own.',
   'why.long.restricted':
     'This indicator looks at a list of places that only some may read; below the city the figure could give it away.',
   'why.long.not-computed': 'This indicator is not computed yet.',

@@ -73,6 +73,7 @@ export default {
   'why.not-working': 'không hoạt động',
   'why.no-value': 'không có đối tượng để tính',
   'why.masked': 'được che',
+  'why.banded': 'chỉ nêu theo khoảng',
   'why.restricted': 'hạn chế xem',
   'why.not-computed': 'chưa tính',
   'why.counted': 'Chỉ số này đếm theo {level}; ở đây xem các số góp vào bên dưới.',
@@ -82,8 +83,10 @@ export default {
   'why.long.not-comparable':
     'Địa giới đã thay đổi và số cũ không chuyển được chính xác sang đơn vị mới nên không so sánh được.',
   'why.long.not-working': 'Đơn vị này chưa hoạt động, hoặc đã ngừng, trong kỳ.',
-  'why.long.no-value': 'Không tính được vì trong kỳ không có đối tượng nào để tính (mẫu số bằng 0).',
+  'why.long.no-value': 'Không tính được vì trong kỳ không có đối tượng nào để tính (phải chia cho 0).',
   'why.long.masked': 'Số nhỏ hơn 5 về người được che ở cấp dưới thành phố để không ai bị nhận ra.',
+  'why.long.banded':
+    'Dưới cấp thành phố, số này chỉ nêu theo khoảng để không ai tìm ra người chưa làm; nơi nhập và nơi duyệt thấy số của mình.',
   'why.long.restricted':
     'Chỉ số này tính trên danh sách địa bàn chỉ một số người được xem; dưới cấp thành phố, con số có thể làm lộ danh sách.',
   'why.long.not-computed': 'Chỉ số này chưa được tính.',
