@@ -70,7 +70,10 @@ const Asking = {
   ),
 }
 
-const PeriodName = z.string().max(40).describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
+export const PeriodName = z
+  .string()
+  .max(40)
+  .describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
 
 export const Value = z.object({
   value: z.number().nullable().describe('In the unit of the item; a rate is in percent'),

@@ -24,10 +24,10 @@ export async function findKept(db: Db | Tx, codes: string[] | null = null): Prom
     sql<Kept>`select i.code, i.vi, i.en, i.layer, i.unit, i.decimals, i.direction, i.cut, i.plan_path as "planPath",
         json_build_object('vi', i.note_vi, 'en', i.note_en) as note, i.done_from as "doneFrom",
         i.risk_from as "riskFrom", to_json(i.bands) as bands, i.version,
-        (select json_agg(json_build_object('number', v.number, 'from', v.valid_from, 'expression', v.expression,
+        coalesce((select json_agg(json_build_object('number', v.number, 'from', v.valid_from, 'expression', v.expression,
             'notComputed', case when v.why_not_vi is not null
               then json_build_object('vi', v.why_not_vi, 'en', coalesce(v.why_not_en, v.why_not_vi)) end)
-            order by v.valid_from, v.number) from indicators.version v where v.indicator_id = i.id) as versions
+            order by v.valid_from, v.number) from indicators.version v where v.indicator_id = i.id), '[]') as versions
       from indicators.indicator i where ${codes}::text[] is null or i.code = any(${codes}::text[])
       order by regexp_replace(i.code, '[0-9].*', ''), substring(i.code from '[0-9]+')::numeric nulls first, i.code`,
   )
