@@ -79,10 +79,10 @@ export async function touchIndicator(tx: Tx, code: string): Promise<number> {
   return row.version
 }
 
-/** Whether a code can name an indicator: a formula could name it, and it is no word of formulas. */
+/** Whether a code can name an indicator: a formula could name it, and it is no word of formulas nor of addresses. */
 const isCode = (code: string): boolean =>
   /^[A-Za-z][A-Za-z0-9_.:]{0,39}$/.test(code) &&
-  ![...levels, 'count', 'places', 'where', 'in'].some((word) => word === code) &&
+  ![...levels, 'count', 'places', 'where', 'in', 'new'].some((word) => word === code) &&
   !isShift(code)
 
 async function demandCode(tx: Tx, ...codes: string[]): Promise<void> {
