@@ -108,7 +108,7 @@ function Formula({ kept }: { kept: Kept }) {
           {isTried && isSame && <span role="status">{t('version.same')}</span>}
         </div>
       </form>
-      <h3>{t('versions.title')}</h3>
+      <h3 className={css.next}>{t('versions.title')}</h3>
       <Versions kept={kept} />
     </Sheet>
   )

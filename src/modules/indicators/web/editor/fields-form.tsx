@@ -25,6 +25,7 @@ export function FieldsForm({ value, onChange, isNew, isTried }: FieldsFormProps)
   const text = (name: keyof Fields, more: object = {}) => ({
     value: value[name],
     error: errorOf(name),
+    inputWrapperOrder: ['label', 'input', 'error', 'description'] as ('label' | 'input' | 'error' | 'description')[],
     onChange: (event: { currentTarget: { value: string } }) =>
       onChange({ ...value, [name]: event.currentTarget.value }),
     ...more,

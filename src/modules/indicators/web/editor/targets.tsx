@@ -160,7 +160,7 @@ function Year({ row, unit, isTried, onChange, onRemove }: YearProps) {
           checked={row.inherits}
           onChange={(event) => onChange({ ...row, inherits: event.currentTarget.checked })}
         />
-        <Button variant="subtle" color="red.8" size="sm" onClick={onRemove}>
+        <Button variant="default" size="sm" onClick={onRemove}>
           {t('targets.remove', { year: row.year })}
         </Button>
       </div>
