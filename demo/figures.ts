@@ -35,6 +35,15 @@ interface District {
   isBehind: boolean
 }
 
+/** How many posts of each group a commune has. */
+const groupSizes = [
+  ['front', 4, 8],
+  ['unions', 5, 7],
+  ['sectors', 6, 11],
+  ['area_fronts', 15, 40],
+  ['branches', 30, 74],
+] as const
+
 const makers: Record<
   string,
   (random: Random, stable: Random, story: Story, district: District, quarter: number) => Values
@@ -90,22 +99,36 @@ const makers: Record<
   xtn: (random, stable) => {
     const reached_12_months = small(random, 4)
     const units_registered = stable.between(4, 18)
+    const enterprises = stable.between(0, 4)
+    const units_safe = part(stable, units_registered, 0.6, 0.95)
+    const households = stable.between(1200, 5200)
     return {
       reached_12_months,
       employed_12_months: part(random, reached_12_months, 0.4, 0.9),
-      enterprises: stable.between(0, 4),
+      enterprises,
       units_registered,
-      units_safe: part(stable, units_registered, 0.6, 0.95),
+      units_safe,
       models_replicated: small(random, 2),
+      households,
+      households_pledged: part(stable, households, 0.42, 1),
     }
   },
-  xmt: (random, stable, story, { isSlow }) => {
-    const posts_in_scope = stable.between(60, 140)
-    const models = stable.between(2, 7)
+  xth: (random, stable, story, { isSlow }) => {
     const reached = isSlow ? 0.02 + story.step * 0.025 : 0.06 + story.step * 0.075
+    const values: Values = {}
+    let trained = 0
+    for (const [code, low, high] of groupSizes) {
+      const posts = stable.between(low, high)
+      const own = part(stable, posts, reached * 0.8, Math.min(1, reached * 1.1))
+      trained += own
+      Object.assign(values, { [`posts_${code}`]: posts, [`trained_${code}`]: own })
+    }
+    // Some hold two posts.
+    return { ...values, people_trained: part(random, trained, 0.88, 0.97) }
+  },
+  xmt: (random, stable) => {
+    const models = stable.between(2, 7)
     return {
-      posts_in_scope,
-      posts_trained: part(stable, posts_in_scope, reached * 0.8, Math.min(1, reached * 1.1)),
       models,
       models_effective: part(random, models, 0.5, 1),
       sponsors: stable.between(0, 9),

@@ -1,6 +1,9 @@
 import type { NewIndicator } from '../src/modules/indicators/index.ts'
 
-/** The forty proposed indicators. What cannot be computed from entered figures yet says why. */
+/**
+ * The forty proposed indicators, and two that stand beside one of them. Where no module keeps the records yet, they are
+ * computed from counts that are entered.
+ */
 
 type Row = [
   code: string,
@@ -10,13 +13,13 @@ type Row = [
   cut: 'year' | 'half' | 'quarter',
   planPath: string,
   direction: 'up' | 'down' | 'none',
-  expression: string | null,
+  expression: string,
   note?: string,
   noteEn?: string,
 ]
 
 const communeForms = (what: 'received' | 'expected'): string =>
-  ['xub', 'xtn', 'xmt', 'xca', 'xdb'].map((form) => `form.${form}:${what}`).join(' + ')
+  ['xub', 'xtn', 'xmt', 'xth', 'xca', 'xdb'].map((form) => `form.${form}:${what}`).join(' + ')
 
 const rows: Row[] = [
   [
@@ -54,6 +57,18 @@ const rows: Row[] = [
     'Counts residential areas newly recognised in the year, not those that kept the title.',
   ],
   [
+    'A3.1',
+    'Xã, phường giữ vững khu dân cư an toàn',
+    'Communes that keep a safe area',
+    '%',
+    'year',
+    'I.1.2-3',
+    'up',
+    'count(commune where area_safe - year_to_date(safe_new) >= 1) / places(commune)',
+    'Đứng cạnh A3: khu dân cư đang giữ danh hiệu, trừ khu mới được công nhận trong năm. Không đặt mục tiêu.',
+    'Beside A3: residential areas that hold the title, without those newly recognised in the year. No target is set.',
+  ],
+  [
     'A4',
     'Khu dân cư mới được công nhận an toàn',
     'Residential areas newly recognised as safe',
@@ -82,8 +97,20 @@ const rows: Row[] = [
     'I.1.2-4',
     'up',
     'posts_trained / posts_in_scope',
-    'Tính theo chức danh, không theo đầu người.',
-    'Counted by posts, not by heads.',
+    'Tính theo chức danh, không theo đầu người; xem theo năm nhóm chức danh ở Bảng tổng hợp, “Tách theo nhóm”.',
+    'Counted by posts, not by heads; by the five groups of posts in the table, “Split by group”.',
+  ],
+  [
+    'A6.1',
+    'Người giữ chức danh đã được tập huấn',
+    'People in these posts who were trained',
+    'người',
+    'quarter',
+    'I.1.2-4',
+    'none',
+    'people_trained',
+    'Đứng cạnh A6: người giữ nhiều chức danh chỉ tính một lần.',
+    'Beside A6: who holds several posts counts once.',
   ],
   [
     'B1',
@@ -174,7 +201,18 @@ const rows: Row[] = [
     'leaflets + publications',
   ],
   ['C6', 'Bản tin phòng, chống tội phạm đã phát hành', 'Bulletin issues', 'kỳ', 'year', 'II.2.4', 'none', 'bulletins'],
-  ['C7', 'Hộ ký cam kết', 'Households that signed', '%', 'year', 'II.1.1.1', 'up', null],
+  [
+    'C7',
+    'Hộ ký cam kết',
+    'Households that signed',
+    '%',
+    'year',
+    'II.1.1.1',
+    'up',
+    'households_pledged / households',
+    'Dưới cấp thành phố chỉ nêu theo khoảng (dưới 50%, 50–70%, 70–90%, từ 90%) để không ai tìm ra hộ chưa ký.',
+    'Below the city told in bands only (under 50%, 50–70%, 70–90%, from 90%), so that nobody who did not sign can be found.',
+  ],
   [
     'D1',
     'Nguồn tin tiếp nhận từ nhân dân',
@@ -331,16 +369,15 @@ const rows: Row[] = [
   ['G5', 'Cá nhân, tập thể được biểu dương', 'Praised', 'lượt', 'year', 'II.1.6', 'none', 'praised'],
 ]
 
-/** Why the rest is not computed yet. */
-const notComputed: Record<string, { vi: string; en: string }> = {
-  C7: {
-    vi: 'Chưa tính: tỷ lệ này chỉ được nêu theo khoảng, để không ai tìm ra hộ chưa ký.',
-    en: 'Not computed yet: it is told in bands only, so that nobody who did not sign can be found.',
-  },
-}
+/**
+ * Told by the band below the city (0b.11). Seventy and ninety are where an area meets the standard and where nearly all
+ * signed; a lowest band of half keeps "few" as wide as it is vague, and the highest, from ninety, never says that one
+ * household is missing.
+ */
+const bands: Record<string, number[]> = { C7: [50, 70, 90] }
 
 /**
- * The forty proposed indicators, valid from a local day; with `planPaths` each is bound to the item of the plan of 2013
+ * The indicators, valid from a local day; with `planPaths` each is bound to the item of the plan of 2013
  * that it measures, and named as then.
  */
 export function indicators(validFrom: string, planPaths: boolean): NewIndicator[] {
@@ -351,7 +388,8 @@ export function indicators(validFrom: string, planPaths: boolean): NewIndicator[
     layer: 'city' as const,
     decimals: unit === '%' ? 1 : 0,
     planPath: planPaths ? planPath : null,
-    notComputed: notComputed[code] ?? null,
+    notComputed: null,
+    bands: bands[code] ?? null,
     note: { vi: note ?? '', en: noteEn ?? '' },
   }))
 }

@@ -2,7 +2,7 @@ import { coverageKey, type NewForm } from '../src/modules/collection/index.ts'
 import type { NewMeasure } from '../src/modules/facts/index.ts'
 import type { Level } from '../src/shared/levels.ts'
 
-/** The programme's measures and quarterly forms of at most eight fields, in our own words. */
+/** The programme's measures and quarterly forms, of at most eight fields for an area, in our own words. */
 
 interface Cell {
   code: string
@@ -14,6 +14,8 @@ interface Cell {
   atMost?: string | number
   help?: string
   helpEn?: string
+  /** The measure and the part of its breakdown, where the cell is no measure of its own. */
+  of?: { measure: string; category: string }
 }
 
 interface FormSketch {
@@ -34,6 +36,30 @@ const level = (code: string, vi: string, en: string, unit: string, more: Partial
   ...{ code, vi, en, unit, nature: 'snapshot' as const },
   ...more,
 })
+
+/** The five groups of posts that the plan names for training (I.1.2). */
+export const postGroups = [
+  { code: 'front', vi: 'Ủy ban Mặt trận cấp xã', en: 'Front committee of the commune' },
+  { code: 'unions', vi: 'Người đứng đầu tổ chức thành viên', en: 'Heads of member organisations' },
+  { code: 'sectors', vi: 'Cán bộ ngành ở cấp xã', en: 'Sector officers of the commune' },
+  { code: 'area_fronts', vi: 'Ban công tác Mặt trận', en: 'Front committees of areas' },
+  { code: 'branches', vi: 'Chi hội, chi đoàn', en: 'Branches of unions' },
+]
+
+/** What is asked by group, each as its own cell; the whole is their sum. */
+const breakdowns: Record<string, Pick<Cell, 'vi' | 'en' | 'unit' | 'nature'>> = {
+  posts_in_scope: level('posts_in_scope', 'Chức danh thuộc diện tập huấn', 'Posts to be trained', 'chức danh'),
+  posts_trained: level('posts_trained', 'Chức danh đã tập huấn', 'Posts trained', 'chức danh'),
+}
+
+const postCells = postGroups.flatMap(({ code, vi, en }) => [
+  level(`posts_${code}`, `${vi}: chức danh thuộc diện tập huấn`, `${en}: posts to be trained`, 'chức danh', {
+    of: { measure: 'posts_in_scope', category: code },
+  }),
+  level(`trained_${code}`, 'Trong đó đã tập huấn', 'Of these, trained', 'chức danh', {
+    ...{ atMost: `posts_${code}`, of: { measure: 'posts_trained', category: code } },
+  }),
+])
 
 const sketches: FormSketch[] = [
   {
@@ -170,18 +196,20 @@ const sketches: FormSketch[] = [
       ),
       level('units_safe', 'Trong đó được công nhận', 'Of these, recognised', 'đơn vị', { atMost: 'units_registered' }),
       flow('models_replicated', 'Điểm mới làm theo mô hình điểm', 'New points that follow a pilot', 'điểm'),
+      level('households', 'Số hộ gia đình', 'Households', 'hộ'),
+      level('households_pledged', 'Trong đó đã ký cam kết', 'Of these, signed the pledge', 'hộ', {
+        atMost: 'households',
+      }),
     ],
   },
   {
     code: 'xmt',
-    vi: 'Tập huấn, mô hình, biểu dương',
-    en: 'Training, models, praise',
+    vi: 'Mô hình, biểu dương',
+    en: 'Models, praise',
     chain: 'front',
     level: 'commune',
     dueAfterDays: 20,
     cells: [
-      level('posts_in_scope', 'Chức danh thuộc diện tập huấn', 'Posts to be trained', 'chức danh'),
-      level('posts_trained', 'Trong đó đã tập huấn', 'Of these, trained', 'chức danh', { atMost: 'posts_in_scope' }),
       level('models', 'Mô hình đang duy trì', 'Models kept up', 'mô hình'),
       level('models_effective', 'Trong đó hoạt động hiệu quả', 'Of these, effective', 'mô hình', { atMost: 'models' }),
       level('sponsors', 'Tổ chức, gia đình nhận giúp đỡ', 'Sponsors', 'đăng ký'),
@@ -189,6 +217,21 @@ const sketches: FormSketch[] = [
       flow('praised', 'Lượt cá nhân, tập thể được biểu dương', 'Praised', 'lượt'),
       level('commune_safe', 'Xã, phường đang giữ danh hiệu an toàn', 'Commune that holds the title', 'xã, phường', {
         atMost: 1,
+      }),
+    ],
+  },
+  {
+    code: 'xth',
+    vi: 'Tập huấn cán bộ cơ sở',
+    en: 'Training of grassroots posts',
+    chain: 'front',
+    level: 'commune',
+    dueAfterDays: 20,
+    cells: [
+      ...postCells,
+      level('people_trained', 'Số người đã tập huấn', 'People trained', 'người', {
+        help: 'Người giữ nhiều chức danh chỉ tính một lần.',
+        helpEn: 'Who holds several posts counts once.',
       }),
     ],
   },
@@ -300,8 +343,8 @@ export const forms = (hasDistricts: boolean, validFrom: string): NewForm[] =>
     calendar: 'PLAN_YEAR',
     cut: 'quarter',
     validFrom,
-    fields: cells.map(({ code, vi, en, atMost, help, helpEn }) => ({
-      ...{ code, vi, en, measure: code, category: null },
+    fields: cells.map(({ code, vi, en, atMost, help, helpEn, of }) => ({
+      ...{ code, vi, en, measure: of?.measure ?? code, category: of?.category ?? null },
       // Yes or no is counted too: the hint says how it is written.
       helpVi: help ?? (atMost === 1 ? 'Ghi 1 nếu có, 0 nếu không.' : ''),
       helpEn: helpEn ?? (atMost === 1 ? 'Write 1 for yes, 0 for no.' : ''),
@@ -317,7 +360,7 @@ const standingAlone: Record<string, [vi: string, en: string]> = {
   education_completed: ['Người hoàn thành giáo dục tại xã, phường, thị trấn', 'Completed education at commune level'],
   employed_12_months: ['Người ra tù có việc làm sau 12 tháng', 'Released people employed after 12 months'],
   units_safe: ['Cơ quan, doanh nghiệp, nhà trường được công nhận an toàn', 'Agencies, enterprises, schools recognised'],
-  posts_trained: ['Chức danh đã tập huấn', 'Posts trained'],
+  households_pledged: ['Hộ đã ký cam kết', 'Households that signed the pledge'],
   models_effective: ['Mô hình hoạt động hiệu quả', 'Effective models'],
   transformed_kept: ['Địa bàn chuyển hóa không tái phức tạp sau 24 tháng', 'Transformed areas that stay so'],
   cases_now: ['Số vụ tại địa bàn chuyển hóa', 'Cases in transformed areas'],
@@ -331,11 +374,21 @@ const standingAlone: Record<string, [vi: string, en: string]> = {
 /** Figures that another authority returns. */
 const received = new Set(['resolved_due', 'resolved_on_time', 'reoffended'])
 
+/** The measures of a form: its cells, those of a breakdown once. */
+function countedBy({ cells }: FormSketch) {
+  const names = [...new Set(cells.map(({ code, of }) => of?.measure ?? code))]
+  return names.map((code) => {
+    const [vi, en] = standingAlone[code] ?? []
+    const cell = { ...cells.find((one) => one.code === code), ...breakdowns[code] } as Cell
+    return { ...cell, code, vi: vi ?? cell.vi, en: en ?? cell.en, isBrokenDown: code in breakdowns }
+  })
+}
+
 /** A measure for each cell of the forms, at the level where it is asked. */
 export const measures = (hasDistricts: boolean): NewMeasure[] =>
   sketchesOf(hasDistricts).flatMap((form) =>
-    form.cells.map(({ code, vi, en, unit, nature, persons }) => ({
-      ...{ code, vi: standingAlone[code]?.[0] ?? vi, en: standingAlone[code]?.[1] ?? en, unit, nature, decimals: 0 },
+    countedBy(form).map(({ code, vi, en, unit, nature, persons, isBrokenDown }) => ({
+      ...{ code, vi, en, unit, nature, decimals: 0, categories: isBrokenDown ? postGroups : [] },
       levels: [form.level],
       source: received.has(code) ? 'received' : 'entered',
       bodies: 'add',

@@ -77,6 +77,11 @@ interface Row {
 
 const cell = { item: 'A1', place: town.communes[0], period: 'PLAN_YEAR:2014-Q3' }
 const pivot = { items: ['A1'], places: { ids: [town.communes[0]] }, periods: ['PLAN_YEAR:2014-Q3'] }
+const fields = {
+  ...{ vi: 'A', en: 'A', unit: '%', decimals: 1, layer: 'city', direction: 'up', cut: 'year', planPath: null },
+  ...{ note: { vi: '', en: '' }, doneFrom: 100, riskFrom: 85, bands: null },
+}
+const formula = { expression: 'helped / helped', notComputed: null, validFrom: '2014-01-01' }
 const sending = { baseVersion: 99, values: { talks: 1 } }
 
 const table: Record<string, Row> = {
@@ -93,6 +98,21 @@ const table: Record<string, Row> = {
   'GET /bodies': { path: '/bodies', may: all },
   'GET /measures': { path: '/measures', may: all },
   'GET /indicators': { path: '/indicators', may: all },
+  'GET /indicators/:code': { path: '/indicators/A1', may: all },
+  'POST /indicators': { path: '/indicators', body: { code: 'Z1', ...fields, ...formula }, may: ['office'] },
+  'PUT /indicators/:code': { path: '/indicators/A1', body: { baseVersion: 99, ...fields }, may: ['office'] },
+  'POST /indicators/:code/versions': {
+    path: '/indicators/A1/versions',
+    body: { baseVersion: 99, ...formula },
+    may: ['office'],
+  },
+  'POST /indicators/check': { path: '/indicators/check', body: { expression: 'helped' }, may: ['office'] },
+  'GET /indicators/:code/targets': { path: `/indicators/A1/targets?place=${town.city}`, may: all },
+  'PUT /indicators/:code/targets': {
+    path: '/indicators/A1/targets',
+    body: { place: town.city, baseVersion: 99, items: [] },
+    may: ['office'],
+  },
   'GET /forms': { path: '/forms', may: all },
   'GET /periods': { path: '/periods', may: all },
   'GET /submissions': {

@@ -586,6 +586,46 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('6. the office adds an indicator: completed by its Vietnamese name, checked, tried out, with a target that holds below', async () => {
+    const page = await enter(office, 'desk')
+    await page.getByRole('navigation', { name: 'Chuyên mục' }).first().getByRole('link', { name: 'Chỉ số' }).click()
+    await demandSound(page, /^Chỉ số và mục tiêu$/)
+    await page.getByLabel('Tìm theo mã hoặc tên').fill('nguoi tien bo')
+    await page.getByRole('link', { name: 'Người được giúp đỡ có tiến bộ' }).waitFor()
+    await demandSoundAt(page, 'phone', /^Chỉ số và mục tiêu$/)
+    await page.getByRole('link', { name: 'Thêm chỉ số' }).click()
+    await page.getByLabel('Mã', { exact: false }).first().fill('T1')
+    await page.getByLabel('Tên tiếng Việt').fill('Người được giúp đỡ trên mỗi tổ chức')
+    await page.getByLabel('Tên tiếng Anh').fill('Helped people per sponsor')
+    const formula = page.getByLabel('Công thức', { exact: true })
+    await formula.pressSequentially('phan cong giup do')
+    await page.getByRole('option', { name: /^helped / }).waitFor()
+    await formula.press('Enter')
+    await formula.pressSequentially(' / sponsorz')
+    await page.getByText('Ở ký tự 10: không có số liệu gốc hay chỉ số "sponsorz".').waitFor()
+    await formula.press('Backspace')
+    await formula.pressSequentially('s')
+    await page.getByText('Công thức đọc được.').waitFor()
+    await page.getByText('người đã phân công giúp đỡ ÷ tổ chức, gia đình nhận giúp đỡ').waitFor()
+    await page.getByText('Kết quả').waitFor()
+    await demandSound(page, /^Thêm chỉ số$/)
+    await page.getByRole('button', { name: 'Thêm chỉ số' }).click()
+    await page.getByRole('heading', { level: 1, name: /^T1 · / }).waitFor()
+    await page.getByText('đang áp dụng').waitFor()
+    await page.getByRole('button', { name: 'Thêm năm' }).click()
+    await page.getByLabel('Mục tiêu (%)').fill('62,5')
+    await page.getByRole('button', { name: 'Lưu mục tiêu' }).click()
+    await page.getByText('Cần ghi mục này.').waitFor()
+    await page.getByLabel('Căn cứ').fill('Kế hoạch thử')
+    await page.getByRole('button', { name: 'Lưu mục tiêu' }).click()
+    await page.getByText('Đã lưu mục tiêu.').waitFor()
+    await demandSoundAt(page, 'phone', /^T1 · /)
+    await page.goto(`${address}/figures?place=${await idOfDistrict(page)}&period=2014-01-01/2014-10-01`)
+    const row = page.getByRole('row', { name: /Người được giúp đỡ trên mỗi tổ chức/ })
+    await row.getByText('62,5% (của thành phố Hà Nội)').waitFor()
+    await page.context().close()
+  })
+
   test('a 200 MB upload is refused with its sentence, and the server goes on', async () => {
     const page = await enter(office, 'desk')
     const cookies = await page.context().cookies()
@@ -596,6 +636,11 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.context().close()
   })
 })
+
+async function idOfDistrict(page: Page): Promise<number> {
+  const answer = await page.request.get(`${address}/api/v1/places?level=district&limit=1`)
+  return (await answer.json()).items[0].id
+}
 
 /** Streams a file of so many megabytes as a form; the server may answer and hang up before it has taken all. */
 function upload(url: string, cookie: string, megabytes: number): Promise<{ status: number; code: string }> {

@@ -2,6 +2,7 @@ const paths = {
   work: 'M5 4h14v16H5z M9 9h6 M9 13h6 M9 17h3',
   plan: 'M4 6h3 M4 12h3 M4 18h3 M10 6h10 M10 12h10 M10 18h10',
   figures: 'M4 20V4 M4 20h16 M8 16v-4 M12 16V8 M16 16v-6',
+  indicators: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M12 12l6-6',
   reports: 'M6 3h8l4 4v14H6z M14 3v4h4 M9 13h6 M9 17h6',
   places: 'M12 21s-6-6-6-11a6 6 0 0 1 12 0c0 5-6 11-6 11z M12 12a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14z M16.5 16.5 21 21',

@@ -6,6 +6,7 @@ export default {
   'nav.work': 'My work today',
   'nav.plan': 'Plan',
   'nav.figures': 'Figures',
+  'nav.indicators': 'Indicators',
   'nav.reports': 'Reports',
   'nav.places': 'Places',
   'nav.short.work': 'Work',

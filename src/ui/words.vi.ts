@@ -6,6 +6,7 @@ export default {
   'nav.work': 'Việc hôm nay',
   'nav.plan': 'Kế hoạch',
   'nav.figures': 'Số liệu',
+  'nav.indicators': 'Chỉ số',
   'nav.reports': 'Báo cáo',
   'nav.places': 'Địa bàn',
   'nav.short.work': 'Việc',

@@ -46,11 +46,12 @@ export const Why = z
     'not-working',
     'no-value',
     'masked',
+    'banded',
     'restricted',
     'not-computed',
   ])
   .describe(
-    'no-data: nobody said anything, which is not zero; not-divisible: a figure straddles the edge of the period; not-comparable: a place was divided since; not-working: the place does not work then; no-value: division by zero; masked: a small count of persons; restricted: it would tell which places are in a restricted group; not-computed: the formula is not there yet',
+    'no-data: nobody said anything, which is not zero; not-divisible: a figure straddles the edge of the period; not-comparable: a place was divided since; not-working: the place does not work then; no-value: division by zero; masked: a small count of persons; banded: told only by the band it lies in; restricted: it would tell which places are in a restricted group; not-computed: the formula is not there yet',
   )
 export type Why = z.infer<typeof Why>
 

@@ -27,7 +27,19 @@ export const Indicator = Named.extend({
   planPath: z.string().nullable().describe('The item of the plan that it measures'),
   expression: z.string().nullable().describe('The formula over codes of measures; null where it is not computed yet'),
   notComputed: z.object({ vi: z.string(), en: z.string() }).nullable(),
+  formula: z
+    .object({ number: z.number(), from: DayOut })
+    .describe('Which of its versions this formula, or the reason, is, and the day it is valid from'),
   note: z.object({ vi: z.string(), en: z.string() }),
+  doneFrom: z.number().describe('From what percent of what is due a figure is reached'),
+  riskFrom: z.number().describe('From what percent of what is due it is at risk; below that it is behind'),
+  bands: z
+    .array(z.number())
+    .nullable()
+    .describe(
+      'Where it is told below the city only by the band it lies in: the lower ends of all bands but the lowest',
+    ),
+  version: z.number().describe('Counts every change of the indicator, its formulas and its targets'),
 })
 export type Indicator = z.infer<typeof Indicator>
 
@@ -58,13 +70,20 @@ const Asking = {
   ),
 }
 
-const PeriodName = z.string().max(40).describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
+export const PeriodName = z
+  .string()
+  .max(40)
+  .describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
 
 export const Value = z.object({
   value: z.number().nullable().describe('In the unit of the item; a rate is in percent'),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   why: Why.nullable(),
+  band: z
+    .object({ from: z.number().nullable(), to: z.number().nullable().describe('Exclusive') })
+    .nullable()
+    .describe('Of what is told by bands: the one its value lies in; null ends are open'),
   received: z.number().nullable().describe('Forms received; of official figures, accepted'),
   expected: z.number().nullable(),
 })
@@ -145,6 +164,10 @@ export const explain = route({
       .object({ vi: z.string(), en: z.string() })
       .nullable()
       .describe('Why an indicator is not computed yet'),
+    formula: z
+      .object({ number: z.number(), from: DayOut })
+      .nullable()
+      .describe('Of an indicator: which version was valid on the last day of the period, and since when'),
     groups: z
       .array(z.object({ code: z.string(), vi: z.string(), en: z.string() }))
       .describe('The place groups the formula names'),
@@ -206,8 +229,11 @@ export const Score = Value.extend({
   ...Named.shape,
   planPath: z.string().nullable(),
   target: z.number().nullable().describe('Of the plan year'),
+  targetOf: PlaceName.nullable().describe('Whose target it is, where it is not of the place itself'),
   due: z.number().nullable().describe('What of the target is due by this period'),
-  state: TargetState.describe('Against what is due: reached, at risk (at least 85 %), behind; none without a target'),
+  state: TargetState.describe(
+    'Against what is due, by the limits of the indicator: reached, at risk, behind; none without a target or a value',
+  ),
   before: z.number().nullable().describe('The same period a year earlier'),
 })
 export type Score = z.infer<typeof Score>
@@ -258,8 +284,48 @@ export const getLeaderPage = route({
 export const indicatorProblems = problems('indicators', {
   badExpression: {
     status: 400,
-    vi: 'Công thức sai ở ký tự {column}: {why}',
-    en: 'The formula is wrong at character {column}: {why}',
+    vi: 'Công thức sai ở ký tự {column}: {vi}.',
+    en: 'The formula is wrong at character {column}: {en}.',
+  },
+  noSuchIndicator: {
+    status: 404,
+    vi: 'Không có chỉ số "{code}". Xem danh mục chỉ số.',
+    en: 'There is no indicator "{code}". See the catalogue of indicators.',
+  },
+  codeTaken: {
+    status: 409,
+    vi: 'Mã "{code}" đã có chỉ số hoặc số liệu gốc khác dùng. Chọn mã khác, hoặc sửa chỉ số ấy.',
+    en: 'The code "{code}" is already that of another indicator or measure. Choose another, or edit that one.',
+  },
+  badCode: {
+    status: 400,
+    vi: 'Mã "{code}" không dùng được: viết 1–40 chữ cái không dấu, chữ số, dấu chấm, gạch dưới; bắt đầu bằng chữ; không trùng tên hàm hay cấp.',
+    en: 'The code "{code}" cannot be used: 1 to 40 letters without marks, digits, points, underscores; a letter first; not the name of a function or a level.',
+  },
+  badLimits: {
+    status: 400,
+    vi: 'Ngưỡng "đạt" phải từ 1 đến 100 (%) và không thấp hơn ngưỡng "có nguy cơ".',
+    en: 'The limits are 1 to 100 (%), and "reached" is not below "at risk".',
+  },
+  badBands: {
+    status: 400,
+    vi: 'Các mốc chia khoảng phải tăng dần, mỗi mốc một số khác nhau.',
+    en: 'The ends of the bands must ascend, each another number.',
+  },
+  formulaOrReason: {
+    status: 400,
+    vi: 'Cần công thức, hoặc lý do chưa tính được; không ghi cả hai.',
+    en: 'Give either a formula or why it is not computed yet, not both.',
+  },
+  stillNamed: {
+    status: 400,
+    vi: 'Đổi như vậy thì công thức của {named} không còn đúng: {vi}.',
+    en: 'With this change the formula of {named} is wrong: {en}.',
+  },
+  badTargets: {
+    status: 400,
+    vi: 'Có {count} chỗ sai trong bảng mục tiêu. Sửa những chỗ nêu dưới đây.',
+    en: 'There are {count} faults in the table of targets. Correct those below.',
   },
   noSuchQuarter: {
     status: 400,

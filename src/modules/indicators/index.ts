@@ -2,13 +2,15 @@ import type { Module } from '../../platform/module.ts'
 import { heldAt, holds } from '../../shared/actor.ts'
 import { fold } from '../../shared/text.ts'
 import { findCity } from '../places/index.ts'
-import { findIndicators } from './catalogue.ts'
+import { findIndicators } from './catalogue/read.ts'
 import { routes } from './routes.ts'
 
-export { findUnknownIndicator, type NewIndicator, saveIndicators, saveTargets } from './catalogue.ts'
+export { findUnknownIndicator } from './catalogue/read.ts'
+export { type NewIndicator, saveIndicators } from './catalogue/save.ts'
 export { findItem, readCatalogue, readPeriod } from './evaluate/resolve.ts'
 export { scores } from './scorecard/scores.ts'
 export { isWhole } from './scorecard/whole.ts'
+export { saveTargets } from './targets/targets.ts'
 
 export const indicators: Module = {
   name: 'indicators',

@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../shared/actor.ts'
+import { type Actor, holds, may } from '../../shared/actor.ts'
 import { withinLine } from '../collection/index.ts'
 import type { Standing } from '../facts/contract.ts'
 
@@ -46,3 +46,6 @@ export const seesSmallCounts = (actor: Actor | null, paths: number[][], chains: 
         may(actor, 'submissions.accept', { path: path.slice(1), chain }),
     ),
   )
+
+/** Who decides what is measured: indicators, their formulas, limits and targets. */
+export const mayEditIndicators = (actor: Actor | null): boolean => holds(actor, 'indicators.edit')

@@ -1,16 +1,16 @@
-import { read, type Served, signedIn } from '../../platform/http/serve.ts'
-import { findIndicators } from './catalogue.ts'
-import { listIndicators } from './contract.ts'
+import type { Served } from '../../platform/http/serve.ts'
+import { catalogueRoutes } from './catalogue/routes.ts'
+import { checkRoutes } from './check/routes.ts'
 import { explainRoutes } from './explain/routes.ts'
 import { leaderRoutes } from './leader/routes.ts'
 import { pivotRoutes } from './pivot/routes.ts'
 import { scorecardRoutes } from './scorecard/routes.ts'
+import { targetRoutes } from './targets/routes.ts'
 
 export const routes: Served[] = [
-  read(listIndicators, {
-    policy: signedIn,
-    answer: async ({ db, today }) => ({ items: await findIndicators(db, today) }),
-  }),
+  ...catalogueRoutes,
+  ...checkRoutes,
+  ...targetRoutes,
   ...pivotRoutes,
   ...explainRoutes,
   ...scorecardRoutes,

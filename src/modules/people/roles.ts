@@ -31,7 +31,7 @@ export const roles = {
     vi: 'Cơ quan Thường trực',
     en: 'Programme office',
     // It answers to the city for every number, so it accepts what districts and the city's own bodies send.
-    permissions: [...office, ...any('unit', 'submissions.accept')],
+    permissions: [...office, ...any('unit', 'submissions.accept'), ...any('all', 'indicators.edit')],
   },
   front_office: {
     vi: 'Bộ phận chương trình của Mặt trận',

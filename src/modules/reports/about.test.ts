@@ -4,7 +4,14 @@ import { aboutAll } from './about.ts'
 const measure = (code: string, vi: string, unit: string) => [code, { code, vi, unit }] as const
 const indicator = (code: string, expression: string) => [code, { code, expression, direction: 'up' }] as const
 
+const indicators = [
+  indicator('FORMS', '(form.a:received + form.b:received) / (form.a:expected + form.b:expected)'),
+  indicator('MONEY', 'spent / allocated'),
+  indicator('MIXED', 'spent / meetings'),
+  indicator('SUM', 'spent + allocated'),
+]
 const catalogue = {
+  day: '2014-10-13',
   measures: new Map([
     measure('form.a:received', 'Phiếu “A” đã gửi', 'phiếu'),
     measure('form.b:received', 'Phiếu “B” đã gửi', 'phiếu'),
@@ -14,12 +21,11 @@ const catalogue = {
     measure('allocated', 'Kinh phí được cấp', 'đồng'),
     measure('meetings', 'Số cuộc họp', 'cuộc'),
   ]),
-  indicators: new Map([
-    indicator('FORMS', '(form.a:received + form.b:received) / (form.a:expected + form.b:expected)'),
-    indicator('MONEY', 'spent / allocated'),
-    indicator('MIXED', 'spent / meetings'),
-    indicator('SUM', 'spent + allocated'),
-  ]),
+  indicators: new Map(indicators),
+  kept: new Map(
+    indicators.map(([code, { expression }]) => [code, { versions: [{ number: 1, from: '2013-01-01', expression }] }]),
+  ),
+  banded: new Set(),
   chains: new Map(),
   groups: new Map(),
 } as unknown as Parameters<typeof aboutAll>[0]

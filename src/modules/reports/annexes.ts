@@ -3,7 +3,7 @@ import type { Score } from '../indicators/contract.ts'
 import { roman } from './document/forms.ts'
 import type { Annex, Cell, FigureTable } from './document/index.ts'
 import type { ReportFigures } from './figures.ts'
-import { COVERAGE, cellOf, computed, coverageOf, legendOf, withoutEmpty } from './tables.ts'
+import { COVERAGE, cellOf, computed, coverageOf, legendOf, resultOf, withoutEmpty } from './tables.ts'
 import { upperFirst, written } from './wording.ts'
 
 type Unit = ReportFigures['units'][number]
@@ -14,7 +14,7 @@ const scoreAt = (unit: Unit, code: string): Score | null => unit.scores.find((on
 const isSaidBelow = (code: string, units: Unit[]): boolean =>
   units.some((unit) => {
     const score = scoreAt(unit, code)
-    return score !== null && (score.value !== null || score.why === 'masked')
+    return score !== null && (score.value !== null || score.why === 'masked' || score.why === 'banded')
   })
 
 /** The indicators that have an annex, in its order, as they are at the whole. */
@@ -44,7 +44,7 @@ function unitTable(whole: Score, figures: ReportFigures, wholeName: string): Fig
   const names = about[whole.code]
   const figuresOf = (score: Score | null): Cell[] => [
     ...(isRatio ? [cellOf(score, score?.numerator ?? null, 0), cellOf(score, score?.denominator ?? null, 0)] : []),
-    cellOf(score),
+    resultOf(score),
     coverageOf(score),
   ]
   const ofRatio = (label: string) => (isRatio ? [{ label, weight: 2, align: 'right' as const }] : [])
@@ -89,7 +89,9 @@ function totalsOf(whole: Score, { units, days }: ReportFigures, wholeName: strin
   // Sums of decimals come out a hair beside each other.
   const isNothing = (gap: number) => Math.abs(gap) < 1e-6
   const none = { isEndedLeftOut: false, rest: null, restName: '', notes: [] as string[] }
-  const isHidden = units.some((unit) => ['masked', 'restricted'].includes(scoreAt(unit, whole.code)?.why ?? ''))
+  const isHidden = units.some((unit) =>
+    ['masked', 'banded', 'restricted'].includes(scoreAt(unit, whole.code)?.why ?? ''),
+  )
   const gaps = missing(units)
   if (whole.value === null || isHidden || gaps.every(isNothing)) return none
   if (missing(units.filter(({ worksTo }) => worksTo >= days.to)).every(isNothing))

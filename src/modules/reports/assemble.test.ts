@@ -10,7 +10,17 @@ import { subjectOf } from './opening.ts'
 import type { StoredReport } from './queries.ts'
 
 const score = (code: string, value: number | null, why: Why | null = null, more: Partial<Score> = {}): Score => ({
-  ...{ code, vi: `Chỉ số ${code}`, en: code, unit: '%', decimals: 1, planPath: null, direction: 'up' },
+  ...{
+    code,
+    vi: `Chỉ số ${code}`,
+    en: code,
+    unit: '%',
+    decimals: 1,
+    planPath: null,
+    direction: 'up',
+    band: null,
+    targetOf: null,
+  },
   ...{ value, why, numerator: null, denominator: null, received: 20220, expected: 21264, before: null },
   ...{ target: null, due: null, state: 'none', ...more },
 })

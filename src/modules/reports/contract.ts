@@ -99,7 +99,8 @@ export const Section = z.object({
   drafted: z.string().describe('The figures in words, printed before the narrative; always Vietnamese'),
   isStandard: z.boolean().describe('Not of the plan: overall assessment, shortcomings, tasks, proposals'),
   isParent: z.boolean(),
-  figures: z.array(Score.omit({ planPath: true })),
+  // Figures fixed earlier do not say what was not told then.
+  figures: z.array(Score.omit({ planPath: true }).partial({ band: true, targetOf: true })),
 })
 export type Section = z.infer<typeof Section>
 

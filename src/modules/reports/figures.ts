@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../platform/db/database.ts'
-import { periodName, periodSaid } from '../../shared/calendars.ts'
+import { lastDay, periodName, periodSaid } from '../../shared/calendars.ts'
 import { type EndedPart, endedPart } from '../../shared/ended.ts'
 import type { Level } from '../../shared/levels.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -55,7 +55,7 @@ export async function readFigures(
 ): Promise<ReportFigures> {
   const period = readPeriod(days.asked)
   const [place] = await placesById(db, [report.placeId])
-  const [items, catalogue] = [await findItems(db, report.planId), await readCatalogue(db, today)]
+  const [items, catalogue] = [await findItems(db, report.planId), await readCatalogue(db, lastDay(period))]
   const codes = [...new Set(items.flatMap((item) => item.indicators))].filter((code) => catalogue.indicators.has(code))
   const found = await findPlan(db, report.planId)
   const { title = '', number = null, issuedOn = null } = found ?? {}

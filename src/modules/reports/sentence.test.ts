@@ -8,6 +8,7 @@ const toDate = { asked: '2014-01-01/2014-10-01', from: '2014-01-01', to: '2014-1
 
 const score = (vi: string, more: Partial<Score>): Score => ({
   ...{ code: 'X', vi, en: vi, unit: '%', decimals: 1, planPath: null, state: 'none', why: null, value: null },
+  ...{ band: null, targetOf: null },
   ...{ numerator: null, denominator: null, received: 10, expected: 10, before: null, target: null, due: null, ...more },
 })
 const about = (direction: About['direction'], unit = '') => ({

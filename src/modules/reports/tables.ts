@@ -1,3 +1,4 @@
+import { sayBand } from '../../shared/bands.ts'
 import type { EndedPart } from '../../shared/ended.ts'
 import { formatNumber } from '../../shared/numbers.ts'
 import type { Why } from '../facts/contract.ts'
@@ -12,6 +13,7 @@ const signs: Record<Why, { sign: string; says: string }> = {
   'not-working': { sign: '–', says: 'Đơn vị không hoạt động trong kỳ' },
   'no-value': { sign: '×', says: 'Không tính được vì mẫu số bằng 0' },
   masked: { sign: '(*)', says: 'Số nhỏ hơn 5, không công bố' },
+  banded: { sign: '(***)', says: 'Chỉ công bố theo khoảng' },
   restricted: { sign: '(**)', says: 'Tính trên danh sách hạn chế xem, không công bố' },
   'not-divisible': { sign: '//', says: 'Không tách được theo kỳ này' },
   'not-comparable': { sign: '≠', says: 'Không so sánh được do chia, tách địa giới' },
@@ -20,6 +22,10 @@ const signs: Record<Why, { sign: string; says: string }> = {
 /** A figure of a score (its value unless another is given) as a cell, or the sign of why there is none. */
 export const cellOf = (score: Score | null, value = score?.value ?? null, decimals = score?.decimals ?? 0): Cell =>
   value === null ? signs[score?.why ?? 'no-data'].sign : { value, decimals }
+
+/** A score's value as a cell; of what is told by bands, the band. Figures kept before there were bands have none. */
+export const resultOf = (score: Score | null): Cell =>
+  score?.value === null && score.band ? sayBand(score.band, score.unit) : cellOf(score)
 
 /** What the signs in a table of these scores say, one sentence for each; empty where every score has its value. */
 export function legendOf(scores: (Score | null)[]): string[] {
@@ -64,7 +70,7 @@ export function figureTable(scores: Score[], days: EndedPart): FigureTable {
           cells: [
             upperFirst(score.vi),
             score.unit,
-            cellOf(score),
+            resultOf(score),
             before === null ? '' : { value: before, decimals },
             isPath ? targetCell(due, decimals) : '',
             targetCell(target, decimals),

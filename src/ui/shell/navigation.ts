@@ -3,7 +3,7 @@ import type { IconName } from '../icons.tsx'
 
 export interface NavItem {
   to: string
-  word: 'nav.work' | 'nav.plan' | 'nav.figures' | 'nav.reports' | 'nav.places'
+  word: 'nav.work' | 'nav.plan' | 'nav.figures' | 'nav.indicators' | 'nav.reports' | 'nav.places'
   icon: IconName
   /** Any of these opens the section; none: everybody who is signed in. */
   needs: Permission[]
@@ -11,7 +11,7 @@ export interface NavItem {
   also: string[]
 }
 
-/** The five sections. A page belongs to the section whose addresses it begins with. */
+/** The sections. A page belongs to the section whose addresses it begins with. */
 export const sections: NavItem[] = [
   { to: '/', word: 'nav.work', icon: 'work', needs: [], also: ['/submissions', '/collection'] },
   { to: '/plans', word: 'nav.plan', icon: 'plan', needs: ['figures.read', 'plans.edit'], also: [] },
@@ -22,6 +22,7 @@ export const sections: NavItem[] = [
     needs: ['figures.read'],
     also: ['/leader', '/explain'],
   },
+  { to: '/indicators', word: 'nav.indicators', icon: 'indicators', needs: ['indicators.edit'], also: [] },
   {
     to: '/reports',
     word: 'nav.reports',

@@ -6,7 +6,7 @@ import { type ComparableGroup, comparableGroups, pathsDuring, placesById } from 
 import type { Comparable } from '../contract.ts'
 import { measuresOf } from '../expression/reads.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
-import { type Asked, type Evaluated, evaluate } from './evaluate.ts'
+import { type Asked, type Evaluated, evaluate, formulasOf } from './evaluate.ts'
 import { mask } from './mask.ts'
 import { cellValue, mapOf, named } from './shape.ts'
 
@@ -46,7 +46,7 @@ const numberOf = (index: number): number => -1 - index
 
 /** The periods asked and those the formulas look back to. */
 function everySpan({ items, periods }: Asked) {
-  const shifts = items.flatMap((item) => measuresOf(item.expression).map((one) => one.shifts))
+  const shifts = formulasOf(items).flatMap((formula) => measuresOf(formula).map((one) => one.shifts))
   return periods.flatMap((period) => [period, ...shifts.map((list) => list.reduce(shifted, period))])
 }
 

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
+import { type Band, bandOf } from '../../../shared/bands.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Measure, Standing, Why } from '../../facts/contract.ts'
@@ -15,13 +16,39 @@ export interface Item {
   en: string
   unit: string
   decimals: number
+  /** As on the day of the catalogue it was found in; where it is not computed then, the last before. */
   expression: Expression
+  /** The formulas it had, by the day each is valid from, ascending; null: not computed from then on. */
+  formulas: DatedFormula[]
   persons: boolean
+  /** The lower ends of the bands it is told by below the city; null where it is told as it is. */
+  bands: number[] | null
+  /** Would tell the exact figure of what is told by bands. */
+  banded: boolean
   /** Looks at the members of a restricted place group. */
   restricted: boolean
-  /** Whose forms ask for what it counts of persons. */
+  /** Whose forms ask for what it counts of persons, or for what is told by bands. */
   chains: string[]
 }
+
+export interface DatedFormula {
+  from: Day
+  expression: Expression | null
+}
+
+/** The same item by another formula, whatever the period. */
+export const withFormula = (item: Item, expression: Expression): Item => ({
+  ...item,
+  ...{ expression, formulas: [{ from: '', expression }] },
+})
+
+/** Every formula by which items are computed in some period. */
+export const formulasOf = (items: Pick<Item, 'formulas'>[]): Expression[] =>
+  items.flatMap(({ formulas }) => formulas.flatMap(({ expression }) => (expression === null ? [] : [expression])))
+
+/** The formula valid on the last day of a period; before all, the first. Its shifted parts are read by the same one. */
+const formulaIn = ({ formulas }: Item, period: Span): Expression | null =>
+  (formulas.findLast(({ from }) => from < period.to) ?? formulas[0])?.expression ?? null
 
 export interface Asked {
   items: Item[]
@@ -46,6 +73,8 @@ export interface Evaluated {
   numerator: number | null
   denominator: number | null
   why: Why | null
+  /** Of what is told by bands: the one its value lies in. */
+  band: Band | null
   received: number | null
   expected: number | null
 }
@@ -57,13 +86,14 @@ export interface Evaluated {
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
   const coverage = asked.items.map((item) => coverageCodes(asked, item))
   const reading = await readFigures(db, asked, coverage.flat())
-  return asked.periods.flatMap((_, period) =>
+  return asked.periods.flatMap((span, period) =>
     asked.placeIds.flatMap((placeId) => {
       const at = reading.at(placeId, period)
       return asked.items.map((item, index): Evaluated => {
-        const { value, why, numerator, denominator } = computed(item, at)
+        const { value, why, numerator, denominator } = computed(item, formulaIn(item, span), at)
+        const band = bandOf(item.bands, value)
         const { received, expected } = coverageOf(coverage[index] ?? [], at)
-        return { item: item.code, placeId, period, value, numerator, denominator, why, received, expected }
+        return { item: item.code, placeId, period, value, numerator, denominator, why, band, received, expected }
       })
     }),
   )
@@ -71,12 +101,14 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
 
 /** The coverage measures of every measure an item reads, wherever it reads it. */
 function coverageCodes({ measures }: Asked, item: Item): string[] {
-  const keys = measuresOf(item.expression).map((one) => measures.get(one.code)?.coverage ?? null)
+  const keys = formulasOf([item])
+    .flatMap((formula) => measuresOf(formula))
+    .map((one) => measures.get(one.code)?.coverage ?? null)
   return [...new Set(keys)].flatMap((one) => (one === null ? [] : [`${one}:expected`, `${one}:received`]))
 }
 
-function computed(item: Item, at: Surroundings) {
-  const { expression } = item
+function computed(item: Item, expression: Expression | null, at: Surroundings) {
+  if (expression === null) return { value: null, why: 'not-computed' as const, numerator: null, denominator: null }
   const { value, why } = compute(expression, at)
   const scaled = value !== null && item.unit === '%' ? value * 100 : value
   if (expression.kind !== 'binary' || expression.operator !== '/')

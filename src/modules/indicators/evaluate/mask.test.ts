@@ -5,7 +5,7 @@ import { hideAlone, mask } from './mask.ts'
 const item = { code: 'helped', persons: true, chains: ['government'] } as Item
 const part = (value: number | null): Evaluated => ({
   ...{ item: 'helped', placeId: 1, period: 0, value, numerator: null, denominator: null },
-  ...{ why: null, received: null, expected: null },
+  ...{ why: null, band: null, received: null, expected: null },
 })
 /** The parts of a breakdown as a reader sees them who does not handle the form, or at the city. */
 const shown = (values: (number | null)[], isCity = false) =>

@@ -10,9 +10,13 @@ const SMALLEST_SHOWN = 5
 /** A count of persons so small that it could point at somebody: 1 to 4. A zero hides nobody. */
 export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN
 
+/** Whether it depends on where a figure stands if it may be seen: only then are the paths of its place needed. */
+export const dependsOnPlace = (item: { persons: boolean; banded: boolean }): boolean => item.persons || item.banded
+
 /**
  * Hides below the city small counts of persons (domain 10), and with a ratio its numerator and denominator; and what
- * would tell which places are in a restricted group (0b.13).
+ * would tell which places are in a restricted group (0b.13); and the exact figure of what is told by bands (0b.11), of
+ * which the band stays.
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
  */
 export function mask<C extends Evaluated>(
@@ -24,9 +28,13 @@ export function mask<C extends Evaluated>(
 ): C[] {
   const aboutPersons = new Map(items.filter((item) => item.persons).map((item) => [item.code, item.chains]))
   const restricted = seesRestrictedGroups(actor) ? [] : items.filter((item) => item.restricted).map(({ code }) => code)
-  if (isCity || aboutPersons.size + restricted.length === 0) return cells
+  const banded = new Map(items.filter((item) => item.banded).map((item) => [item.code, item.chains]))
+  if (isCity || aboutPersons.size + restricted.length + banded.size === 0) return cells
   return cells.map((cell) => {
     if (restricted.includes(cell.item)) return hide(cell, 'restricted')
+    const counting = banded.get(cell.item)
+    if (counting && cell.value !== null && !seesSmallCounts(actor, paths.get(cell.placeId) ?? [], counting))
+      return hide(cell, 'banded')
     const chains = aboutPersons.get(cell.item)
     if (!chains || seesSmallCounts(actor, paths.get(cell.placeId) ?? [], chains)) return cell
     const counts = cell.denominator === null ? [cell.value] : countsOf(cell)

@@ -7,8 +7,8 @@ import { type Cell, pivotMeasures } from '../../facts/index.ts'
 import { findMembers } from '../../places/index.ts'
 import type { Known, Surroundings } from '../expression/compute.ts'
 import type { Inside } from '../expression/parse.ts'
-import { measuresOf, placesOf, type Stand } from '../expression/reads.ts'
-import type { Asked } from './evaluate.ts'
+import { type Look, measuresOf, placesOf, type Stand } from '../expression/reads.ts'
+import { type Asked, formulasOf } from './evaluate.ts'
 
 /** Everything the formulas of a question read, and a place to stand in it. */
 interface Reading {
@@ -29,7 +29,7 @@ const cellKey = (measureId: number, placeId: number, period: number): number =>
 export async function readFigures(db: Db | Tx, asked: Asked, others: string[]): Promise<Reading> {
   const members = await readMembers(db, asked)
   const reads = [
-    ...asked.items.flatMap((item) => measuresOf(item.expression)),
+    ...formulasOf(asked.items).flatMap((formula) => measuresOf(formula)),
     ...others.map((code) => ({ code, inside: null, shifts: [] as Shift[] })),
   ]
   const figures = new Map<string, Cells>()
@@ -49,15 +49,29 @@ type Members = Map<string, Map<string, number[]>>
 
 async function readMembers(db: Db | Tx, asked: Asked): Promise<Members> {
   const found: Members = new Map()
-  const looks = asked.items.flatMap((item) => placesOf(item.expression))
-  for (const [key, [look]] of groupBy(looks, standKey)) {
-    if (!look) continue
-    const spans = spansOf(asked, look.shifts).map((span) => countedOver(asked, span))
-    const list = await findMembers(db, asked.placeIds, look.inside, spans)
-    const groups = groupBy(list, (member) => `${member.askedId} ${member.day}`)
-    found.set(key, new Map([...groups].map(([place, own]) => [place, own.map(({ id }) => id)])))
+  let looks = formulasOf(asked.items).flatMap((formula) => placesOf(formula))
+  // From the asked places down: what is counted within counted places is looked for at those.
+  for (let depth = 0; looks.length > 0; depth++) {
+    const here = looks.filter((look) => depthOf(look) === depth)
+    for (const [key, [look, ...others]] of groupBy(here, standKey)) {
+      if (!look) continue
+      const spans = spansOf(asked, look.shifts).map((span) => countedOver(asked, span))
+      const list = await findMembers(db, lookedFrom(asked, found, [look, ...others]), look.inside, spans)
+      const groups = groupBy(list, (member) => `${member.askedId} ${member.day}`)
+      const own = [...groups].map(([place, members]) => [place, members.map(({ id }) => id)] as const)
+      found.set(key, new Map([...(found.get(key) ?? []), ...own]))
+    }
+    looks = looks.filter((look) => depthOf(look) > depth)
   }
   return found
+}
+
+const depthOf = ({ within }: Look): number => (within === null ? 0 : depthOf(within) + 1)
+
+function lookedFrom(asked: Asked, found: Members, looks: Look[]): number[] {
+  const outer = looks.flatMap(({ within }) => (within === null ? [] : [standKey(within)]))
+  if (outer.length === 0) return asked.placeIds
+  return [...new Set(outer.flatMap((key) => [...(found.get(key)?.values() ?? [])].flat()))]
 }
 
 // Units that count are those valid on the last day of the calendar (domain 10); an open end has none yet.
@@ -108,8 +122,9 @@ function surroundings(read: Read, placeId: number, stand: Stand): Surroundings {
   return {
     measure: (code) => figureOf(read, cells, code, placeId),
     inside: (inside) => {
-      // A formula over communes says nothing at an area, nor one place within another that is counted.
-      if (stand.inside !== null || levels.indexOf(inside.level) < levels.indexOf(asked.level)) return 'no-value'
+      // A formula over communes says nothing at an area.
+      const from = stand.inside?.level ?? asked.level
+      if (levels.indexOf(inside.level) < levels.indexOf(from)) return 'no-value'
       // Its places are those of the map; what each of them was before, nobody can tell.
       if (asked.joined) return 'not-comparable'
       const within = { inside, shifts: stand.shifts }

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import { kept } from '../../../platform/db/kept.ts'
+import { remembered } from '../../../platform/db/remembered.ts'
 import { findPeriod, periodName } from '../../../shared/calendars.ts'
 import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
@@ -9,32 +9,47 @@ import { findForms } from '../../collection/index.ts'
 import { factProblems, type Measure } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
-import { findIndicators } from '../catalogue.ts'
+import { findKept, indicatorOn, type Kept, versionOn } from '../catalogue/read.ts'
 import type { Indicator } from '../contract.ts'
 import { formulaOf } from '../expression/formula.ts'
+import { type Expression, parseExpression } from '../expression/parse.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
-import type { Item } from './evaluate.ts'
+import { type DatedFormula, formulasOf, type Item } from './evaluate.ts'
 
 /** Everything that can be asked about, read once for a question. */
 export interface Catalogue {
+  /** The local day whose formulas are shown. */
+  day: Day
   measures: Map<string, Measure>
+  /** As on the day of the catalogue. */
   indicators: Map<string, Indicator>
+  /** With all their versions: a figure of another period has the formula of that period's end. */
+  kept: Map<string, Kept>
+  /** Measures whose exact figures would tell what is told by bands only. */
+  banded: Set<string>
   /** Whose forms ask for a measure: chains by measure. */
   chains: Map<string, string[]>
   /** Place groups by code; some only some may read. */
   groups: Map<string, { code: string; vi: string; en: string; restricted: boolean }>
 }
 
-/** Every measure, the formulas valid on a local day, and whose forms ask for what. */
+/**
+ * Every measure, every formula, and whose forms ask for what. `day` is a local day: the last of the period asked, of
+ * several that of the latest; the formulas of that day are the ones shown.
+ */
 export const readCatalogue = (db: Db | Tx, day: Day): Promise<Catalogue> =>
-  kept(db, 'catalogue', day, () => readAll(db, day))
+  remembered(db, 'catalogue', day, () => readAll(db, day))
 
 async function readAll(db: Db | Tx, day: Day): Promise<Catalogue> {
-  const [measures, indicators] = [await findMeasures(db), await findIndicators(db, day)]
+  const [measures, list] = [await findMeasures(db), await findKept(db)]
   const groups = await findGroups(db, day, true)
+  const kept = new Map(list.map((one) => [one.code, one]))
   return {
+    day,
     measures: new Map(measures.map((measure) => [measure.code, measure])),
-    indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
+    indicators: new Map(list.map((one) => [one.code, indicatorOn(one, day)])),
+    kept,
+    banded: new Set(list.filter(({ bands }) => bands !== null).flatMap(({ code }) => tellingOf(kept, code))),
     chains: await chainsOfMeasures(db),
     groups: new Map(groups.map((group) => [group.code, group])),
   }
@@ -46,26 +61,70 @@ async function chainsOfMeasures(db: Db | Tx): Promise<Map<string, string[]>> {
   return new Map([...byMeasure].map(([measure, list]) => [measure, [...new Set(list.map(({ chain }) => chain))]]))
 }
 
+/** Of a rate the measures of its numerator, which with a denominator that anybody may know would tell it; else all. */
+function tellingOf(kept: Map<string, Kept>, code: string): string[] {
+  return formulasOf([{ formulas: datedFormulas(kept, code) }]).flatMap((formula) =>
+    measuresOf(formula.kind === 'binary' && formula.operator === '/' ? formula.left : formula).map((one) => one.code),
+  )
+}
+
+/** An indicator's formulas over measures alone, by the day from which each is valid; others it names may change too. */
+function datedFormulas(kept: Map<string, Kept>, code: string): DatedFormula[] {
+  const codes = reachedFrom(kept, code)
+  const own = codes.flatMap((one) => kept.get(one)?.versions.map(({ from }) => from) ?? [])
+  return [...new Set(own)].sort().map((from) => {
+    const on = codes.map((one) => {
+      const expression = versionOn(kept.get(one)?.versions ?? [], from)?.expression ?? null
+      return [one, { expression }] as const
+    })
+    return { from, expression: formulaOf(new Map(on), code) }
+  })
+}
+
+/** An indicator and those that its formulas, of whatever day, lead to. */
+function reachedFrom(kept: Map<string, Kept>, code: string, found: string[] = []): string[] {
+  if (found.includes(code)) return found
+  const versions = kept.get(code)?.versions
+  if (!versions) return found
+  const texts = versions.flatMap(({ expression }) => (expression === null ? [] : [expression]))
+  const names = texts.flatMap((text) => measuresOf(parseExpression(text)).map((one) => one.code))
+  return names.reduce((list, name) => reachedFrom(kept, name, list), [...found, code])
+}
+
 /**
- * What an item is: an indicator with its parsed formula, or a measure by itself; null for an indicator that is not
- * computed yet. Raises `facts.noSuchMeasure` for a code that is neither.
+ * What an item is: an indicator with its parsed formulas, or a measure by itself; null for an indicator that was never
+ * computed. Raises `facts.noSuchMeasure` for a code that is neither.
  */
 export function findItem(catalogue: Catalogue, code: string): Item | null {
   const measure = catalogue.measures.get(code)
   if (measure) {
-    const chains = catalogue.chains.get(code) ?? []
-    return { ...measure, kind: 'measure', expression: { kind: 'measure', code, column: 1 }, chains, restricted: false }
+    const expression = { kind: 'measure' as const, code, column: 1 }
+    return itemBy(catalogue, { ...measure, kind: 'measure', bands: null }, [{ from: '', expression }], expression)
   }
   const indicator = catalogue.indicators.get(code)
   if (!indicator) throw new Problem(factProblems.noSuchMeasure, { code })
-  const expression = formulaOf(catalogue.indicators, code)
-  if (expression === null) return null
-  const counted = measuresOf(expression).filter((one) => catalogue.measures.get(one.code)?.persons)
-  const chains = [...new Set(counted.flatMap((one) => catalogue.chains.get(one.code) ?? []))]
-  const restricted = placesOf(expression).some(
-    ({ inside: { group } }) => group !== null && catalogue.groups.get(group)?.restricted,
-  )
-  return { ...indicator, kind: 'indicator', expression, persons: counted.length > 0, chains, restricted }
+  const formulas = datedFormulas(catalogue.kept, code)
+  const shown = formulas.findLast(({ from, expression }) => from <= catalogue.day && expression !== null)
+  const expression = shown?.expression ?? formulasOf([{ formulas }])[0]
+  return expression ? itemBy(catalogue, { ...indicator, kind: 'indicator' }, formulas, expression) : null
+}
+
+type Called = Pick<Item, 'code' | 'kind' | 'vi' | 'en' | 'unit' | 'decimals' | 'bands'>
+
+/** An item by its formulas: what they count and look at decides what is hidden of it, and from whom. */
+export function itemBy(catalogue: Catalogue, called: Called, formulas: DatedFormula[], expression: Expression): Item {
+  const all = formulasOf([{ formulas }])
+  const read = [...new Set(all.flatMap((formula) => measuresOf(formula).map((one) => one.code)))]
+  const persons = read.filter((code) => catalogue.measures.get(code)?.persons)
+  const told = read.filter((code) => catalogue.banded.has(code))
+  const chains = [...new Set([...persons, ...told].flatMap((code) => catalogue.chains.get(code) ?? []))]
+  const looks = all.flatMap((formula) => placesOf(formula))
+  const restricted = looks.some(({ inside: { group } }) => group !== null && catalogue.groups.get(group)?.restricted)
+  const { code, kind, vi, en, unit, decimals, bands } = called
+  return {
+    ...{ code, kind, vi, en, unit, decimals, bands, expression, formulas, chains, restricted },
+    ...{ persons: persons.length > 0, banded: told.length > 0 },
+  }
 }
 
 export interface NamedPeriod extends Span {

@@ -6,7 +6,7 @@ import type { Measure } from '../../facts/contract.ts'
 import { findRecords, type RecordShare } from '../../facts/index.ts'
 import { pathsDuring } from '../../places/index.ts'
 import type { Asked, Item } from '../evaluate/evaluate.ts'
-import { isSmall } from '../evaluate/mask.ts'
+import { dependsOnPlace, isSmall } from '../evaluate/mask.ts'
 import { mapOf } from '../evaluate/shape.ts'
 import { seesSmallCounts } from '../policy.ts'
 
@@ -28,14 +28,14 @@ export interface RecordPage {
 /**
  * The records behind one measure at one place, by page. Each module describes its own records to those who may see
  * them; the rest stay a count (`hidden`, of this page). Amounts are in the measure's unit; null where a small count of
- * persons is masked. `to` is exclusive.
+ * persons is masked, or would tell what is told by bands. `to` is exclusive.
  */
 export async function recordsBehind(
   db: Db | Tx,
   contributions: Contributions,
   actor: Actor,
   asked: Asked,
-  item: Pick<Item, 'chains'>,
+  item: Pick<Item, 'chains' | 'banded'>,
   measure: Measure,
   page: { limit: number; offset: number },
 ): Promise<RecordPage> {
@@ -44,7 +44,8 @@ export async function recordsBehind(
   const { total, records } = await findRecords(db, { ...question, measures: [measure] }, page)
   const described = await describe(db, contributions, actor, records, { standing, asKnownAt })
   const places = records.map((record) => record.placeId)
-  const paths = measure.persons ? await pathsDuring(db, places, mapOf(periods)) : new Map<number, number[][]>()
+  const depends = dependsOnPlace({ persons: measure.persons, banded: item.banded })
+  const paths = depends ? await pathsDuring(db, places, mapOf(periods)) : new Map<number, number[][]>()
   const items = records.flatMap((record) => {
     const description = described.get(record.recordId)
     if (!description) return []
@@ -52,7 +53,8 @@ export async function recordsBehind(
     const { placeId, placeName, from, to } = record
     const amount = record.amount / 10 ** measure.decimals
     const isHidden =
-      measure.persons && isSmall(amount) && !seesSmallCounts(actor, paths.get(placeId) ?? [], item.chains)
+      (item.banded || (measure.persons && isSmall(amount))) &&
+      !seesSmallCounts(actor, paths.get(placeId) ?? [], item.chains)
     return [{ placeId, placeName, from, to, ...rest, amount: isHidden ? null : amount }]
   })
   return { measure: measure.code, total, hidden: records.length - items.length, items }

@@ -1,4 +1,5 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
+import { lastDay } from '../../../shared/calendars.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { addDays, type Day, type Span } from '../../../shared/spans.ts'
@@ -7,8 +8,8 @@ import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
 import { explain } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
-import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
-import { mask } from '../evaluate/mask.ts'
+import { type Asked, evaluate, type Item, withFormula } from '../evaluate/evaluate.ts'
+import { dependsOnPlace, mask } from '../evaluate/mask.ts'
 import { type Catalogue, findItem, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, cellValue, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { conditionAt, measuresOf, placesOf } from '../expression/reads.ts'
@@ -30,17 +31,20 @@ async function loadCell({ db, body, today }: ExplainContext) {
 }
 
 async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<typeof loadCell>>) {
-  const { db, app, actor, body, today } = context
+  const { db, app, actor, body } = context
   const { place, path, period, paths } = cell
-  const catalogue = await readCatalogue(db, today)
+  const catalogue = await readCatalogue(db, lastDay(period))
   const item = findItem(catalogue, body.item)
   const indicator = catalogue.indicators.get(body.item)
   const top = {
     ...{ place: named(place), path: path.map(named), period },
     ...{ expression: indicator?.expression ?? null, notComputed: indicator?.notComputed ?? null },
+    formula: indicator?.formula ?? null,
     groups: item ? groupsOf(catalogue, item) : [],
   }
-  if (!item || !actor) return { ...top, ...nothingComputed(indicator ?? null, body.item) }
+  // What it was computed by in other periods says nothing of this one.
+  if (!item || indicator?.expression === null || !actor)
+    return { ...top, ...nothingComputed(indicator ?? null, body.item) }
 
   const codes = [...new Set(measuresOf(item.expression).map((one) => one.code))]
   const chosen = body.measure ?? codes[0] ?? ''
@@ -78,7 +82,8 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     comparable: together[0] ?? null,
     parts: await Promise.all(
       parts.map(async (part, index) => {
-        const at = whole?.why === 'restricted' ? null : await membersRead(db, asked, item, part.code)
+        // At members of a group nothing is summed that is told by bands.
+        const at = whole?.why === 'restricted' || part.banded ? null : await membersRead(db, asked, item, part.code)
         const { value = null, why = null } = own[index] ?? {}
         return {
           ...itemOf(part),
@@ -111,12 +116,11 @@ async function childrenOf(
   if (level === null) return []
   const placeIds = places.map(({ id }) => id)
   const where = conditionAt(whole.expression, level)
-  const condition: Item | null = where && { ...whole, code: `${whole.code} where`, unit: '', expression: where }
+  const condition: Item | null = where && withFormula({ ...whole, code: `${whole.code} where`, unit: '' }, where)
   const items = [shown, ...(condition ? [condition] : [])]
-  const hidesSome = items.some(({ persons }) => persons)
   const [cells, paths] = await Promise.all([
     evaluate(db, { ...base, items, placeIds, level }),
-    hidesSome ? pathsDuring(db, placeIds, map) : new Map<number, number[][]>(),
+    items.some(dependsOnPlace) ? pathsDuring(db, placeIds, map) : new Map<number, number[][]>(),
   ])
   const shownCells = mask(cells, items, actor, paths, false)
   const looksAtEnd = isOfTheEnd(whole, base.measures)
@@ -128,7 +132,7 @@ async function childrenOf(
     const cell = shownCells.find((one) => one.placeId === place.id && one.item === shown.code)
     if (!cell) return []
     // A condition could tell of a small count what its figure hides.
-    const answer = cell.why === 'masked' ? null : (isCounted.get(place.id) ?? null)
+    const answer = cell.why === 'masked' || cell.why === 'banded' ? null : (isCounted.get(place.id) ?? null)
     const isLeftOut = looksAtEnd && place.worksTo < end
     return [
       {

@@ -11,7 +11,10 @@ const names: Names = {
     ['helped', { unit: 'người', levels: ['commune'] }],
     ['spent', { unit: 'đồng', levels: ['commune'] }],
   ]),
-  indicators: new Map([['A1', { unit: '%' }]]),
+  indicators: new Map([
+    ['A1', { unit: '%', expression: 'helped / spent' }],
+    ['N1', { unit: 'xã', expression: 'count(commune where talks >= 1)' }],
+  ]),
   groups: new Set(['key']),
 }
 
@@ -39,9 +42,21 @@ test.each([
   ['talks * 2 + people', 11],
   ['count(neighbourhood where helped >= 1)', 27],
   ['count(commune in keys where talks >= 1)', 18],
+  // Places within places, from above to below; of another indicator what it counts is looked at too.
+  ['count(district where count(commune where talks >= 1) / places(commune) >= 70%)', null],
+  ['count(commune where count(commune where talks >= 1) >= 1)', 27],
+  ['count(neighbourhood where places(residential_area) >= 1)', 34],
+  ['count(district where N1 >= 2)', null],
+  ['count(commune where N1 >= 2)', 21],
+  ['count(neighbourhood where A1 >= 50%)', 27],
+  // A rate is a ratio until it is written.
+  ['count(commune where A1 >= 60%)', null],
+  ['count(commune where A1 >= 60)', 24],
+  ['count(commune where 60 <= A1)', 24],
+  ['X2 / helped', 1],
   ['places(commune) + places(district)', 17],
 ])('%s: wrong at %j', (formula, column) => {
-  expect(faultOf(() => checkFormula(parseExpression(formula), names))).toBe(column)
+  expect(faultOf(() => checkFormula(parseExpression(formula), names, 'X2'))).toBe(column)
 })
 
 test('a formula that leads back to itself, over however many others', () => {

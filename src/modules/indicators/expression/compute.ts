@@ -25,6 +25,7 @@ const weight: Why[] = [
   'not-divisible',
   'not-comparable',
   'masked',
+  'banded',
   'restricted',
   'not-computed',
   'no-value',
@@ -35,8 +36,8 @@ const graver = (a: Why | null, b: Why | null): Why => weight.find((why) => why =
 
 /**
  * Computes an expression in the measures' own units; a comparison is 1 or 0. No data stays no data; of a sum, what was
- * said counts (its coverage is shown beside it). Division by zero is no value. A place whose condition has no data is
- * not counted.
+ * said counts (its coverage is shown beside it), but of a difference both sides must be known: growth from nobody knows
+ * what is not growth. Division by zero is no value. A place whose condition has no data is not counted.
  */
 export function compute(expression: Expression, at: Surroundings): Known {
   switch (expression.kind) {
@@ -66,14 +67,16 @@ export function compute(expression: Expression, at: Surroundings): Known {
 
 function combine(operator: Operator, left: Known, right: Known): Known {
   const [a, b] = [left.value, right.value]
-  if (operator === '+' || operator === '-') {
+  if (operator === '+' && (a !== null || b !== null)) {
     const broken = [left, right].find(({ why }) => why === 'not-divisible' || why === 'not-comparable')
-    if (broken) return broken
-    if (a === null && b === null) return unknown(graver(left.why, right.why))
-    return known((a ?? 0) + (operator === '+' ? 1 : -1) * (b ?? 0))
+    return broken ?? known((a ?? 0) + (b ?? 0))
   }
   if (a === null || b === null) return unknown(graver(left.why, right.why))
   switch (operator) {
+    case '+':
+      return known(a + b)
+    case '-':
+      return known(a - b)
     case '*':
       return known(a * b)
     case '/':

@@ -97,7 +97,9 @@ describe('computing it', () => {
     expect(value('a', place({}))).toEqual(nothing)
     expect(value('a + b', place({}))).toEqual(nothing)
     expect(value('a + b', place({ a: 0 }))).toEqual({ value: 0, why: null })
-    expect(value('a - b', place({ a: 3 }))).toEqual({ value: 3, why: null })
+    expect(value('a + b', place({ b: 3 }))).toEqual({ value: 3, why: null })
+    expect(value('a - b', place({ a: 3 }))).toEqual(nothing)
+    expect(value('a - b', place({ b: 3 }))).toEqual(nothing)
     expect(value('a / b', place({ a: 3 }))).toEqual(nothing)
   })
 

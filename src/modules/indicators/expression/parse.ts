@@ -1,5 +1,5 @@
-import { type Level, levels } from '../../../shared/levels.ts'
-import { Problem } from '../../../shared/problem.ts'
+import { type Level, levelNames, levels } from '../../../shared/levels.ts'
+import { Problem, type Sentence } from '../../../shared/problem.ts'
 import { isShift, type Shift } from '../../../shared/shifts.ts'
 import { indicatorProblems } from '../contract.ts'
 
@@ -14,7 +14,7 @@ export interface Inside {
  * what is shifted is read in another period. `column` (from 1) is where the word stands that a fault would point at.
  */
 export type Expression =
-  | { kind: 'number'; value: number }
+  | { kind: 'number'; value: number; isPercent?: true }
   | { kind: 'measure'; code: string; column: number }
   | { kind: 'binary'; operator: Operator; left: Expression; right: Expression; column: number }
   | { kind: 'count'; inside: Inside; where: Expression; column: number }
@@ -29,7 +29,7 @@ interface Token {
   column: number
 }
 
-const tokenPattern = /\s*(\d+(?:\.\d+)?|[A-Za-z][A-Za-z0-9_.:]*|>=|<=|[-+*/()<>=])/y
+const tokenPattern = /\s*(\d+(?:\.\d+)?%?|[A-Za-z][A-Za-z0-9_.:]*|>=|<=|[-+*/()<>=])/y
 
 function tokenize(text: string): Token[] {
   const tokens: Token[] = []
@@ -37,17 +37,42 @@ function tokenize(text: string): Token[] {
   while (tokenPattern.lastIndex < text.trimEnd().length) {
     const at = tokenPattern.lastIndex
     const match = tokenPattern.exec(text)
-    if (!match?.[1])
-      throw wrong(at + 1 + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0), 'ký tự lạ / unknown character')
+    if (!match?.[1]) throw strange(text, at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0))
     tokens.push({ text: match[1], column: tokenPattern.lastIndex - match[1].length + 1 })
   }
   return tokens
 }
 
+function strange(text: string, at: number): Problem {
+  if (text[at] === ',')
+    return wrong(at + 1, {
+      vi: 'công thức không dùng dấu phẩy; số lẻ viết bằng dấu chấm, như 0.5',
+      en: 'a formula has no commas; write decimals with a point, as 0.5',
+    })
+  return wrong(at + 1, { vi: 'ký tự lạ', en: 'an unknown character' })
+}
+
 /** The problem that points at a character (from 1) of a formula. */
-export const wrong = (column: number, why: string) => new Problem(indicatorProblems.badExpression, { column, why })
+export const wrong = (column: number, why: Sentence) =>
+  new Problem(indicatorProblems.badExpression, { column, ...why }, [{ column, ...why }])
+
+/** How many characters the word at a column of a formula has; at least one. */
+export function wordLength(text: string, column: number): number {
+  return /^(?:[A-Za-z0-9_.:]+%?|[<>]=|.)/u.exec(text.slice(column - 1))?.[0].length ?? 1
+}
 
 const binding: Record<string, number> = { '>=': 1, '<=': 1, '>': 1, '<': 1, '=': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
+
+const levelExpected: Sentence = {
+  vi: `ở đây cần một cấp: ${levels.map((one) => `${one} (${levelNames[one].vi})`).join(', ')}`,
+  en: `a level is expected here: ${levels.join(', ')}`,
+}
+
+/** `60%` is 0.6: ratios are computed as such, and written in percent only at the end. */
+function numeral(text: string): Expression {
+  if (!text.endsWith('%')) return { kind: 'number', value: Number(text) }
+  return { kind: 'number', value: Number(text.slice(0, -1)) / 100, isPercent: true }
+}
 
 /** How closely an operator binds: 1 comparison, 2 sum, 3 product; 0 for what is none. */
 export const precedence = (operator: string): number => binding[operator] ?? 0
@@ -62,18 +87,19 @@ export function parseExpression(text: string): Expression {
   const peek = () => tokens[next]?.text
   const column = () => tokens[next]?.column ?? text.length + 1
   const expect = (wanted: string) => {
-    if (peek() !== wanted) throw wrong(column(), `cần "${wanted}" / "${wanted}" expected`)
+    if (peek() !== wanted) throw wrong(column(), { vi: `ở đây cần "${wanted}"`, en: `"${wanted}" is expected here` })
     next++
   }
   const inside = (): { inside: Inside; column: number } => {
     const at = column()
     const level = peek() as Level
-    if (!levels.includes(level)) throw wrong(column(), `cần một cấp: ${levels.join(', ')} / a level expected`)
+    if (!levels.includes(level)) throw wrong(column(), levelExpected)
     next++
     if (peek() !== 'in') return { inside: { level, group: null }, column: at }
     next++
     const group = peek() ?? ''
-    if (!/^[a-z]/.test(group)) throw wrong(column(), 'cần mã một nhóm địa bàn / the code of a place group expected')
+    if (!/^[a-z]/.test(group))
+      throw wrong(column(), { vi: 'ở đây cần mã một nhóm địa bàn', en: 'the code of a place group is expected here' })
     const ofGroup = column()
     next++
     return { inside: { level, group }, column: ofGroup }
@@ -81,16 +107,16 @@ export function parseExpression(text: string): Expression {
 
   function operand(): Expression {
     const token = tokens[next]
-    if (!token) throw wrong(column(), 'thiếu một vế / an operand is missing')
+    if (!token) throw wrong(column(), { vi: 'thiếu một vế', en: 'an operand is missing' })
     next++
     if (token.text === '(') {
       const inner = chain(1)
       expect(')')
       return inner
     }
-    if (/^\d/.test(token.text)) return { kind: 'number', value: Number(token.text) }
+    if (/^\d/.test(token.text)) return numeral(token.text)
     if (!/^[A-Za-z]/.test(token.text))
-      throw wrong(token.column, 'cần một số hoặc một tên / a number or a name expected')
+      throw wrong(token.column, { vi: 'ở đây cần một số hoặc một tên', en: 'a number or a name is expected here' })
     return peek() === '(' ? call(token) : { kind: 'measure', code: token.text, column: token.column }
   }
 
@@ -102,7 +128,7 @@ export function parseExpression(text: string): Expression {
       return { kind: 'shifted', shift: token.text, of }
     }
     if (token.text !== 'count' && token.text !== 'places')
-      throw wrong(token.column, `không có hàm "${token.text}" / no function "${token.text}"`)
+      throw wrong(token.column, { vi: `không có hàm "${token.text}"`, en: `there is no function "${token.text}"` })
     const looked = inside()
     if (token.text === 'places') {
       expect(')')
@@ -127,6 +153,10 @@ export function parseExpression(text: string): Expression {
   }
 
   const whole = chain(1)
-  if (next < tokens.length) throw wrong(column(), 'thừa ở cuối / unexpected rest')
+  if (next < tokens.length)
+    throw wrong(column(), {
+      vi: 'phần này thừa; thiếu phép tính ở trước?',
+      en: 'unexpected; is an operator missing before it?',
+    })
   return whole
 }

@@ -42,19 +42,26 @@ export function conditionAt(expression: Expression, level: Level): Expression | 
   }
 }
 
-/** Which places inside the asked one an expression looks at, each as often as it does, and as of which period. */
-export function placesOf(
-  expression: Expression,
-  shifts: Shift[] = [],
-): { inside: Inside; shifts: Shift[]; column: number }[] {
+/** A look at places of a level or group: inside the asked place, or inside each of those of another look. */
+export interface Look {
+  inside: Inside
+  shifts: Shift[]
+  column: number
+  within: Look | null
+}
+
+/** Which places an expression looks at, each as often as it does, and as of which period; outer looks before inner ones. */
+export function placesOf(expression: Expression, shifts: Shift[] = [], within: Look | null = null): Look[] {
   switch (expression.kind) {
     case 'binary':
-      return [...placesOf(expression.left, shifts), ...placesOf(expression.right, shifts)]
+      return [...placesOf(expression.left, shifts, within), ...placesOf(expression.right, shifts, within)]
     case 'count':
-    case 'places':
-      return [{ inside: expression.inside, shifts, column: expression.column }]
+    case 'places': {
+      const look = { inside: expression.inside, shifts, column: expression.column, within }
+      return expression.kind === 'places' ? [look] : [look, ...placesOf(expression.where, shifts, look)]
+    }
     case 'shifted':
-      return placesOf(expression.of, [...shifts, expression.shift])
+      return placesOf(expression.of, [...shifts, expression.shift], within)
     default:
       return []
   }

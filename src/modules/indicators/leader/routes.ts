@@ -7,12 +7,12 @@ import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findDueOn } from '../../collection/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
-import { findTargets } from '../catalogue.ts'
 import { getLeaderPage, indicatorProblems, type Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { mayReadFigures } from '../policy.ts'
 import { type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
 import { isWhole } from '../scorecard/whole.ts'
+import { findTargets } from '../targets/targets.ts'
 
 type LeaderContext = Context<typeof getLeaderPage>
 
@@ -149,10 +149,10 @@ export const leaderRoutes: Served[] = [
     load,
     policy: mayReadFigures,
     answer: async (context, { place, quarter, year }) => {
-      const { db, actor, today } = context
-      const catalogue = await readCatalogue(db, today)
+      const { db, actor } = context
+      const catalogue = await readCatalogue(db, lastDay(year))
       // The page is about what has a target of the year: nothing else is computed.
-      const aimed = new Set((await findTargets(db, [place.id], Number(year.from.slice(0, 4)))).map(({ code }) => code))
+      const aimed = new Set((await findTargets(db, [place.id], year)).map(({ code }) => code))
       const codes = [...catalogue.indicators.values()]
         .filter((one) => one.expression !== null && aimed.has(one.code))
         .map((one) => one.code)

@@ -1,5 +1,6 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { heldAt } from '../../../shared/actor.ts'
+import { lastDay } from '../../../shared/calendars.ts'
 import type { RouteInput } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Span } from '../../../shared/spans.ts'
@@ -69,7 +70,7 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
     const category = measure?.categories.find((one) => one.id === cell.categoryId)
     if (!measure || !category) return []
     const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
-    const rest = { numerator: null, denominator: null, received: null, expected: null }
+    const rest = { numerator: null, denominator: null, band: null, received: null, expected: null }
     return [
       {
         item: measure.code,
@@ -94,6 +95,7 @@ const answered = (cell: Evaluated, category: string | null) => ({
   numerator: cell.numerator,
   denominator: cell.denominator,
   why: cell.why,
+  band: cell.band,
   received: cell.received,
   expected: cell.expected,
 })
@@ -106,8 +108,8 @@ export const pivotRoutes: Served[] = [
     load: loadQuestion,
     policy: policyOf,
     answer: async (context, { periods, places, level, paths }) => {
-      const { db, body, actor, today } = context
-      const catalogue = await readCatalogue(db, today)
+      const { db, body, actor } = context
+      const catalogue = await readCatalogue(db, lastDay(mapOf(periods)))
       const codes = [...new Set(body.items)]
       const items = codes.map((code) => findItem(catalogue, code))
       const known = items.filter((item): item is Item => item !== null)

@@ -1,4 +1,5 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
+import { lastDay } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import { getScorecard } from '../contract.ts'
@@ -17,8 +18,8 @@ export const scorecardRoutes: Served[] = [
   read(getScorecard, {
     load,
     policy: policyOf,
-    answer: async ({ db, actor, query, today }, { place, period }) => {
-      const catalogue = await readCatalogue(db, today)
+    answer: async ({ db, actor, query }, { place, period }) => {
+      const catalogue = await readCatalogue(db, lastDay(period))
       const codes = [...catalogue.indicators.keys()]
       const question = {
         catalogue,

@@ -1,28 +1,8 @@
-import type { Target } from '../catalogue.ts'
-import type { Indicator, Score, TargetState } from '../contract.ts'
+import type { Indicator, Score } from '../contract.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
-import { cellValue } from '../evaluate/shape.ts'
-
-const ALMOST = 0.85
-
-/**
- * The state of a value against what is due by now: reached, at risk (at least 85 % of what is due), behind.
- * `direction` says which way is better; without a target or a value there is nothing to say.
- */
-export function stateOf(value: number | null, due: number | null, direction: Indicator['direction']): TargetState {
-  if (value === null || due === null || direction === 'none') return 'none'
-  if (direction === 'up') return value >= due ? 'done' : value >= due * ALMOST ? 'risk' : 'late'
-  return value <= due ? 'done' : value * ALMOST <= due ? 'risk' : 'late'
-}
-
-/**
- * What of a yearly target is due by a period of the plan year (`2014-Q3`): its own step on the path, else the whole.
- * Null without a target.
- */
-export function dueBy(target: Target | null, periodCode: string | null): number | null {
-  if (!target) return null
-  return target.path[periodCode ?? ''] ?? target.value
-}
+import { cellValue, named } from '../evaluate/shape.ts'
+import { dueBy, stateOf } from '../targets/held.ts'
+import type { HeldTarget } from '../targets/targets.ts'
 
 /**
  * One line of a scorecard: the indicator, its value (null cell: not computed), target, what of it is due by the period,
@@ -31,18 +11,19 @@ export function dueBy(target: Target | null, periodCode: string | null): number 
 export function scoreOf(
   indicator: Indicator,
   cell: Evaluated | null,
-  target: Target | null,
+  target: HeldTarget | null,
   periodCode: string | null,
   before: number | null,
 ): Score {
   const figure = cellValue(cell, 'not-computed')
-  const due = dueBy(target, periodCode)
-  const { code, vi, en, unit, decimals, planPath, direction } = indicator
+  const due = dueBy(target, periodCode, indicator.unit)
+  const { code, vi, en, unit, decimals, planPath } = indicator
   return {
     ...{ code, vi, en, unit, decimals, planPath, before },
     ...figure,
     target: target?.value ?? null,
+    targetOf: target && target.of.id !== target.placeId ? named(target.of) : null,
     due,
-    state: stateOf(figure.value, due, direction),
+    state: stateOf(figure.value, due, indicator, target?.baseline?.value ?? null),
   }
 }

@@ -5,12 +5,12 @@ import type { Level } from '../../../shared/levels.ts'
 import { yearBefore } from '../../../shared/shifts.ts'
 import type { Standing } from '../../facts/contract.ts'
 import { pathsDuring } from '../../places/index.ts'
-import { findTargets } from '../catalogue.ts'
 import type { Score } from '../contract.ts'
 import { evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mask } from '../evaluate/mask.ts'
 import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
 import { readableChains } from '../policy.ts'
+import { findTargets } from '../targets/targets.ts'
 import { scoreOf } from './score.ts'
 
 export interface ScoreQuestion {
@@ -50,14 +50,16 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
       cell,
     ]),
   )
-  const targets = await findTargets(db, placeIds, Number(period.from.slice(0, 4)))
+  const targets = new Map(
+    (await findTargets(db, placeIds, period)).map((target) => [`${target.code} ${target.placeId}`, target]),
+  )
   return new Map(
     placeIds.map((placeId) => [
       placeId,
       codes.flatMap((code) => {
         const indicator = catalogue.indicators.get(code)
         if (!indicator) return []
-        const target = targets.find((one) => one.code === code && one.placeId === placeId) ?? null
+        const target = targets.get(`${code} ${placeId}`) ?? null
         const before = shown.get(`${code} ${placeId} 1`)?.value ?? null
         return [scoreOf(indicator, shown.get(`${code} ${placeId} 0`) ?? null, target, period.code, before)]
       }),

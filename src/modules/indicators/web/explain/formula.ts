@@ -3,12 +3,24 @@ import { useFormat } from '../../../../ui/format.ts'
 import { type Expression, type Inside, parseExpression, precedence } from '../../expression/parse.ts'
 import { lowerFirst } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
-import type { ExplainAnswer } from './answer.ts'
 
 const signs: Record<string, string> = { '/': '÷', '*': '×', '-': '−', '>=': '≥', '<=': '≤' }
 
+interface Named {
+  code: string
+  vi: string
+  en: string
+}
+
+/** A formula with the names of what it is made of, and of the groups it looks at. */
+export interface Formula {
+  expression: string | null
+  parts: Named[]
+  groups: Named[]
+}
+
 /** A formula in words: measures and groups by their names, counts of places as sentences. */
-export function useFormula(): (answer: Pick<ExplainAnswer, 'expression' | 'parts' | 'groups'>) => string {
+export function useFormula(): (formula: Formula) => string {
   const t = useWords()
   const { pick, number } = useFormat()
   return ({ expression, parts, groups }) => {
@@ -27,7 +39,7 @@ export function useFormula(): (answer: Pick<ExplainAnswer, 'expression' | 'parts
     const say = (part: Expression): string => {
       switch (part.kind) {
         case 'number':
-          return numeral(part.value)
+          return part.isPercent ? `${numeral(Number((part.value * 100).toFixed(10)))}%` : numeral(part.value)
         case 'measure':
           return nameOf(part.code)
         case 'places':

@@ -78,7 +78,12 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
       )}
       {expression && item.kind === 'indicator' && (
         <p className={css.formula}>
-          <span className="muted">{t('formula')}</span> {formula(answer)}
+          <span className="muted">{t('formula')}</span> {formula(answer)}{' '}
+          {answer.formula && (
+            <small className="muted">
+              {t('formula.version', { number: answer.formula.number, day: format.day(answer.formula.from) })}
+            </small>
+          )}
         </p>
       )}
       <div className="no-print">

@@ -38,7 +38,8 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
   const ratioText = useRatioText()
   const { year, place } = answer
   const name = format.pick(score)
-  const written = (value: number | null) => (value === null ? '' : format.amount(value, score.unit))
+  const written = (value: number | null) =>
+    value === null ? '' : format.amount(value, score.unit, Number.isInteger(value) ? 0 : 1)
   const gap = useGapText()(score)
   const hasPath = score.due !== null && score.due !== score.target
   return (
@@ -60,6 +61,7 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
         {hasPath
           ? t('leader.dueNow', { target: written(score.target), due: written(score.due) })
           : t('leader.due', { target: written(score.target) })}
+        {score.targetOf && ` ${t('leader.targetOf', { place: score.targetOf.name })}`}
         {gap && `, ${gap}`}
         {score.expected !== null && score.received !== null && score.expected > 0 && (
           <span className={css.coverage}>

@@ -19,25 +19,28 @@ export function useStateText(): (score: Stated) => string {
   }
 }
 
-/** The target of the year, and what of it is due by now where that is another figure; nothing without a target. */
-export function useTargetText(): (score: Pick<Score, 'target' | 'due' | 'unit'>) => string {
+/** The target of the year, whose it is where it is not the place's own, and what of it is due by now where that is another figure; nothing without a target. */
+export function useTargetText(): (score: Pick<Score, 'target' | 'due' | 'unit' | 'targetOf'>) => string {
   const t = useWords()
   const format = useFormat()
-  return ({ target, due, unit }) => {
+  return ({ target, due, unit, targetOf }) => {
     if (target === null) return ''
-    const whole = format.amount(target, unit)
+    const amount = (value: number) => format.amount(value, unit, Number.isInteger(value) ? 0 : 1)
+    const whole = targetOf ? t('score.target.of', { target: amount(target), place: targetOf.name }) : amount(target)
     if (due === null || due === target) return whole
-    return t('score.target.path', { target: whole, due: format.amount(due, unit) })
+    return t('score.target.path', { target: whole, due: amount(due) })
   }
 }
 
-/** How far it is from what is due: "thiếu 1,4 điểm"; nothing where it is reached. */
+/** How far it is from what is due: "thiếu 1,4 điểm", "vượt 1,4 điểm" where less is better; nothing where it is reached. */
 export function useGapText(): (score: Stated) => string {
   const t = useWords()
   const format = useFormat()
   return ({ value, due, unit, decimals, state }) => {
     if (value === null || due === null || (state !== 'risk' && state !== 'late')) return ''
     const gap = format.number(Math.abs(due - value), decimals)
-    return unit === '%' ? t('gap.points', { gap }) : t('gap', { gap, unit: format.unit(unit) })
+    const isOver = value > due
+    if (unit === '%') return t(isOver ? 'over.points' : 'gap.points', { gap })
+    return t(isOver ? 'over' : 'gap', { gap, unit: format.unit(unit) })
   }
 }

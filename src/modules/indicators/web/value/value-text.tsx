@@ -1,3 +1,4 @@
+import { type Band, sayBand } from '../../../../shared/bands.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { Why } from '../../../facts/contract.ts'
 import { useWords } from '../words.ts'
@@ -7,14 +8,17 @@ interface Valued {
   why: Why | null | string
   unit: string
   decimals: number
+  /** Of what is told by bands: the one the value lies in. */
+  band?: Band | null | undefined
 }
 
 /** "63,4%", "415 khu", or in words why there is none. */
 export function useValueText(): (valued: Valued) => string {
   const t = useWords()
   const format = useFormat()
-  return ({ value, why, unit, decimals }) => {
+  return ({ value, why, unit, decimals, band }) => {
     if (value !== null) return format.amount(value, unit, decimals)
+    if (why === 'banded' && band) return sayBand(band, format.unit(unit), format.language)
     return isWhy(why) ? t(`why.${why}`) : '–'
   }
 }

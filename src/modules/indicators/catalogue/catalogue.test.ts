@@ -1,0 +1,158 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { testApp } from '../../../../test/app.ts'
+import { testDatabase } from '../../../../test/database.ts'
+import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import { rows } from '../../../platform/db/database.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+const [office, outsider] = [town.actor('office'), town.actor('outsider')]
+await setToday(db, '2014-10-13')
+await makeForm(db, 'f', ['a', 'b'], { level: 'commune' })
+await makeForm(db, 'g', ['hurt'], { level: 'commune', persons: true })
+
+const fields = {
+  ...{ vi: 'Tỷ lệ', en: 'Rate', unit: '%', decimals: 1, layer: 'city', direction: 'up', cut: 'year', planPath: null },
+  ...{ note: { vi: '', en: '' }, doneFrom: 100, riskFrom: 85, bands: null },
+}
+const formula = (expression: string | null, validFrom = '2014-01-01') => ({
+  ...{ expression, validFrom, notComputed: expression === null ? { vi: 'chưa có', en: 'not yet' } : null },
+})
+const add = (code: string, expression: string | null, more: object = {}) =>
+  call(office, 'POST', '/indicators', { code, ...fields, ...formula(expression), ...more })
+const get = async (code: string) => (await call(office, 'GET', `/indicators/${code}`)).body
+
+test('added, edited, given a new formula: each from the version seen, each with its audit line', async () => {
+  expect((await add('K1', 'a / b')).body).toEqual({ version: 2 })
+  const edited = {
+    ...fields,
+    baseVersion: 2,
+    vi: 'Tên mới',
+    layer: 'body',
+    direction: 'down',
+    riskFrom: 60,
+    bands: [50],
+  }
+  expect((await call(office, 'PUT', '/indicators/K1', edited)).body).toEqual({ version: 3 })
+  expect((await call(office, 'PUT', '/indicators/K1', edited)).body.code).toBe('request.changedMeanwhile')
+  const next = { ...formula('a / (a + b)', '2014-07-01'), baseVersion: 3 }
+  expect((await call(office, 'POST', '/indicators/K1/versions', next)).body).toEqual({ version: 4 })
+  expect(await get('K1')).toMatchObject({
+    ...{ vi: 'Tên mới', layer: 'body', direction: 'down', riskFrom: 60, bands: [50], version: 4 },
+    ...{ expression: 'a / (a + b)', formula: { number: 2, from: '2014-07-01' } },
+    versions: [
+      { number: 1, from: '2014-01-01', expression: 'a / b' },
+      { number: 2, from: '2014-07-01', expression: 'a / (a + b)' },
+    ],
+  })
+  const lines = await rows(
+    db,
+    sql<{ action: string }>`select action from audit.line where object_id = 'K1' order by id`,
+  )
+  expect(lines.map(({ action }) => action)).toEqual(['indicator.added', 'indicator.edited', 'indicator.formula-added'])
+})
+
+test('who does not decide what is measured changes nothing', async () => {
+  const before = await get('K1')
+  expect((await call(outsider, 'PUT', '/indicators/K1', { ...fields, baseVersion: 4 })).status).toBe(403)
+  expect((await call(outsider, 'POST', '/indicators', { code: 'K9', ...fields, ...formula('a') })).status).toBe(403)
+  expect(await get('K1')).toEqual(before)
+})
+
+test.each<[string, object, string]>([
+  ['9K', {}, 'indicators.badCode'],
+  ['count', {}, 'indicators.badCode'],
+  ['year_before', {}, 'indicators.badCode'],
+  ['commune', {}, 'indicators.badCode'],
+  ['a', {}, 'indicators.codeTaken'],
+  ['K1', {}, 'indicators.codeTaken'],
+  ['K2', { doneFrom: 80 }, 'indicators.badLimits'],
+  ['K2', { riskFrom: 0 }, 'indicators.badLimits'],
+  ['K2', { bands: [50, 50] }, 'indicators.badBands'],
+  ['K2', { bands: [] }, 'indicators.badBands'],
+  ['K2', { expression: null }, 'indicators.formulaOrReason'],
+  ['K2', { notComputed: { vi: 'x', en: 'x' } }, 'indicators.formulaOrReason'],
+  ['K2', { expression: 'a / c' }, 'indicators.badExpression'],
+  ['K2', { expression: 'a / K2' }, 'indicators.badExpression'],
+])('%s with %j is refused (%s), and nothing is saved', async (code, more, problem) => {
+  const before = await call(office, 'GET', '/indicators')
+  expect((await add(code, 'a / b', more)).body.code).toBe(problem)
+  expect((await call(office, 'GET', '/indicators')).body).toEqual(before.body)
+})
+
+test('another unit is refused where a formula that names it would mix units; the word is told', async () => {
+  await add('K3', 'a + b', { unit: 'cuộc' })
+  await add('K4', 'K3 + a', { unit: 'cuộc' })
+  const edited = { ...fields, unit: 'người', baseVersion: (await get('K3')).version }
+  const { body } = await call(office, 'PUT', '/indicators/K3', edited)
+  expect(body.code).toBe('indicators.stillNamed')
+  expect(body.detail).toMatch(/K4/)
+})
+
+test('of two who add one code at once, one is told', async () => {
+  const both = await Promise.all([add('K5', 'a'), add('K5', 'b')])
+  expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
+  expect((await get('K5')).versions).toHaveLength(1)
+})
+
+const check = async (expression: string, more: object = {}) =>
+  (await call(office, 'POST', '/indicators/check', { expression, ...more })).body
+
+test.each([
+  ['a / c', 5, 1],
+  ['a + talkss', 5, 6],
+  ['a / 0,5', 6, 1],
+  ['count(comune where a >= 1)', 7, 6],
+  ['a +', 4, 1],
+  ['median(a)', 1, 6],
+])('%s: the fault is at %i, %i long', async (expression, column, length) => {
+  expect(await check(expression)).toMatchObject({
+    fault: { column, length, vi: expect.stringMatching(/./) },
+    value: null,
+  })
+})
+
+test('a way back to the indicator it is for is a fault; without one it is none', async () => {
+  expect(await check('K4 + a')).toMatchObject({ fault: null })
+  expect(await check('K4 + a', { code: 'K3' })).toMatchObject({ fault: { column: 1, length: 2 } })
+})
+
+test('what it is made of, in words’ names, and each part’s value at a place in a quarter', async () => {
+  const quarters = { '2014-Q2': [4, 8], '2014-Q3': [6, 8] }
+  for (const [code, [a = 0, b = 0]] of Object.entries(quarters)) {
+    const id = (await open(db, 'f', code)).get(town.communes[0])
+    await call(town.actor('officer:0:1'), 'POST', `/submissions/${id}/send`, { baseVersion: 0, values: { a, b } })
+    await call(town.actor('district:1'), 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+  }
+  const where = { place: town.city, period: 'PLAN_YEAR:2014-Q3' }
+  const tried = await check('(a - previous(a)) / previous(a)', { ...where, unit: '%', decimals: 1 })
+  expect(tried).toMatchObject({ fault: null, unit: null, names: [{ code: 'a' }], value: { value: 50 } })
+  expect(tried.parts).toMatchObject([
+    { text: 'a', value: 6, unit: 'cuộc' },
+    { text: 'previous(a)', value: 4, unit: 'cuộc' },
+  ])
+  const counted = await check('count(commune where K1 >= 40%) / places(district)', { ...where, unit: '%' })
+  // K1 by the formula of today: 6 / 14.
+  expect(counted.parts).toMatchObject([
+    { text: 'count(commune where K1 >= 40%)', value: 1, unit: 'commune' },
+    { text: 'places(district)', unit: 'district' },
+  ])
+  expect(await check('a / (b - b)', where)).toMatchObject({ value: { value: null, why: 'no-value' } })
+})
+
+test('a formula cannot be made up to tell a small count below the city', async () => {
+  const id = (await open(db, 'g', '2014-Q3')).get(town.communes[0])
+  await call(town.actor('officer:0:1'), 'POST', `/submissions/${id}/send`, { baseVersion: 0, values: { hurt: 2 } })
+  await call(town.actor('district:1'), 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+  const at = (place: number) => check('hurt + 1000', { place, period: 'PLAN_YEAR:2014-Q3' })
+  expect(await at(town.communes[0])).toMatchObject({ value: { value: null, why: 'masked' }, parts: [{ value: null }] })
+  expect(await at(town.city)).toMatchObject({ value: { value: 1002 } })
+})
+
+test('many are saved at once whatever they name of each other, and again only where they changed', async () => {
+  await makeIndicator(db, 'L1', 'a')
+  await makeIndicator(db, 'L1', 'a')
+  expect((await get('L1')).versions).toHaveLength(1)
+})

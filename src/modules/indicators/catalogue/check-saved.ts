@@ -1,0 +1,65 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import { Problem } from '../../../shared/problem.ts'
+import type { Day } from '../../../shared/spans.ts'
+import { findMeasures } from '../../facts/index.ts'
+import { findGroups } from '../../places/index.ts'
+import { indicatorProblems } from '../contract.ts'
+import { checkFormula, type Names } from '../expression/check.ts'
+import { parseExpression } from '../expression/parse.ts'
+import { measuresOf } from '../expression/reads.ts'
+import { findKept, type Kept, versionOn } from './read.ts'
+
+/**
+ * Looked at when everything is saved, since one formula may name another: the formulas of `written`, on every day on
+ * which some formula begins, can be meant; and those that name what was `changed` still can. Raises
+ * `indicators.badExpression`, `.stillNamed`.
+ */
+export async function checkSaved(tx: Tx, written: string[], changed: string[]): Promise<void> {
+  const kept = await findKept(tx)
+  const days = [...new Set(kept.flatMap(({ versions }) => versions.map(({ from }) => from)))].sort()
+  const named = await knownNames(tx, days.at(-1) ?? '2000-01-01')
+  for (const day of days) {
+    const names = namesOn(named, kept, day)
+    for (const { code, versions } of kept) {
+      const expression = versionOn(versions, day)?.expression ?? null
+      if (expression === null) continue
+      if (written.includes(code)) checkFormula(parseExpression(expression), names, code)
+      else if (namesAny(expression, changed)) demandStill(code, expression, names)
+    }
+  }
+}
+
+const namesAny = (expression: string, codes: string[]): boolean =>
+  measuresOf(parseExpression(expression)).some(({ code }) => codes.includes(code))
+
+function demandStill(named: string, expression: string, names: Names): void {
+  try {
+    checkFormula(parseExpression(expression), names, named)
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem
+    const { vi = '', en = '' } = problem.params
+    throw new Problem(indicatorProblems.stillNamed, { named, vi, en })
+  }
+}
+
+/** The measures and place groups that formulas may name; groups as on a local day. */
+export async function knownNames(db: Db | Tx, day: Day) {
+  return {
+    measures: new Map((await findMeasures(db)).map((measure) => [measure.code, measure])),
+    groups: new Map((await findGroups(db, day, true)).map((group) => [group.code, group])),
+  }
+}
+
+/** Everything a formula may name on a local day. */
+export function namesOn(known: Awaited<ReturnType<typeof knownNames>>, kept: Kept[], day: Day): Names {
+  return {
+    measures: known.measures,
+    groups: new Set(known.groups.keys()),
+    indicators: new Map(
+      kept.map(({ code, unit, versions }) => [
+        code,
+        { unit, expression: versionOn(versions, day)?.expression ?? null },
+      ]),
+    ),
+  }
+}

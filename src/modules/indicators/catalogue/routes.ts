@@ -1,0 +1,64 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import { read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { indicatorProblems, listIndicators } from '../contract.ts'
+import { mayEditIndicators } from '../policy.ts'
+import { addFormula, addIndicator, editIndicator, getIndicator } from './contract.ts'
+import { findIndicators, findKept, indicatorOn } from './read.ts'
+import { holdIndicator, saveIndicator, saveVersion } from './save.ts'
+
+/** Raises `indicators.noSuchIndicator`. */
+export async function getKept(db: Db | Tx, code: string) {
+  const [kept] = await findKept(db, [code])
+  if (!kept) throw new Problem(indicatorProblems.noSuchIndicator, { code })
+  return kept
+}
+
+export const catalogueRoutes: Served[] = [
+  read(listIndicators, {
+    policy: signedIn,
+    answer: async ({ db, today }) => ({ items: await findIndicators(db, today) }),
+  }),
+  read(getIndicator, {
+    policy: signedIn,
+    answer: async ({ db, params, today }) => {
+      const kept = await getKept(db, params.code)
+      return { ...indicatorOn(kept, today), versions: kept.versions }
+    },
+  }),
+  write(addIndicator, {
+    policy: mayEditIndicators,
+    write: async ({ db, body }) => {
+      const { code } = body
+      // Also of two who add one code at once, the second changed what the first added: it is undone, and told.
+      if ((await saveIndicator(db, body)) !== 1) throw new Problem(indicatorProblems.codeTaken, { code })
+      const version = await saveVersion(db, body)
+      const note = { expression: body.expression ?? '', validFrom: body.validFrom, version }
+      return { answer: { version }, audit: [{ action: 'indicator.added', object: ['indicator', code], note }] }
+    },
+  }),
+  write(editIndicator, {
+    policy: mayEditIndicators,
+    write: async ({ db, params, body }) => {
+      const { baseVersion, ...fields } = body
+      const { code } = params
+      await holdIndicator(db, code, baseVersion)
+      const version = await saveIndicator(db, { ...fields, code })
+      return {
+        answer: { version },
+        audit: [{ action: 'indicator.edited', object: ['indicator', code], note: { version } }],
+      }
+    },
+  }),
+  write(addFormula, {
+    policy: mayEditIndicators,
+    write: async ({ db, params, body }) => {
+      const { baseVersion, ...formula } = body
+      const { code } = params
+      await holdIndicator(db, code, baseVersion)
+      const version = await saveVersion(db, { ...formula, code })
+      const note = { expression: body.expression ?? '', validFrom: body.validFrom, version }
+      return { answer: { version }, audit: [{ action: 'indicator.formula-added', object: ['indicator', code], note }] }
+    },
+  }),
+]

@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import { findRow, getRow, type Tx } from '../../../platform/db/database.ts'
+import { demandVersion } from '../../../platform/http/serve.ts'
+import { levels } from '../../../shared/levels.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { isShift } from '../../../shared/shifts.ts'
+import type { Day } from '../../../shared/spans.ts'
+import { findMeasures } from '../../facts/index.ts'
+import { type Indicator, indicatorProblems } from '../contract.ts'
+import { checkSaved } from './check-saved.ts'
+
+/** What is decided about an indicator besides its formulas; what is left out is as it is by default. */
+export interface IndicatorFields
+  extends Pick<Indicator, 'code' | 'vi' | 'en' | 'unit' | 'decimals' | 'layer' | 'direction' | 'cut' | 'planPath'> {
+  note?: { vi: string; en: string } | undefined
+  doneFrom?: number | undefined
+  riskFrom?: number | undefined
+  bands?: number[] | null | undefined
+}
+
+/** A formula valid from a local day on, or why it is not computed from then on. */
+export interface NewVersion {
+  code: string
+  validFrom: Day
+  expression: string | null
+  notComputed: { vi: string; en: string } | null
+}
+
+export type NewIndicator = IndicatorFields & NewVersion
+
+/**
+ * Adds an indicator, or changes what is decided about one; its formulas stay. Out: the version it has now. Raises
+ * `indicators.badCode`, `.codeTaken` (a measure's), `.badLimits`, `.badBands`, and `.stillNamed` where a formula that
+ * names it would be wrong.
+ */
+export async function saveIndicator(tx: Tx, fields: IndicatorFields): Promise<number> {
+  await demandCode(tx, fields.code)
+  const version = await upsert(tx, fields)
+  await checkSaved(tx, [], [fields.code])
+  return version
+}
+
+/**
+ * Adds a version of an indicator's formula. Out: the version the indicator has now. Raises `indicators.noSuchIndicator`,
+ * `.formulaOrReason`, and `.badExpression` for a formula that does not parse, or cannot be meant on some day it is valid.
+ */
+export async function saveVersion(tx: Tx, version: NewVersion): Promise<number> {
+  const now = await insertVersion(tx, version)
+  await checkSaved(tx, [version.code], [version.code])
+  return now
+}
+
+/**
+ * Adds or changes many at once, which may name each other in whatever order they come; a version only where the formula,
+ * or the reason, is another than the newest. Raises what `saveIndicator` and `saveVersion` raise.
+ */
+export async function saveIndicators(tx: Tx, list: NewIndicator[]): Promise<void> {
+  const codes = list.map(({ code }) => code)
+  await demandCode(tx, ...codes)
+  for (const indicator of list) {
+    await upsert(tx, indicator)
+    if (await isAnother(tx, indicator)) await insertVersion(tx, indicator)
+  }
+  await checkSaved(tx, codes, codes)
+}
+
+/** Holds an indicator for this transaction. Raises `indicators.noSuchIndicator`, `request.changedMeanwhile`. */
+export async function holdIndicator(tx: Tx, code: string, baseVersion: number): Promise<void> {
+  demandVersion(await lock(tx, code), baseVersion)
+}
+
+/** Counts a change of what hangs on an indicator. Out: the version it has now. */
+export async function touchIndicator(tx: Tx, code: string): Promise<number> {
+  const row = await getRow(
+    tx,
+    sql<{ version: number }>`update indicators.indicator set version = version + 1 where code = ${code}
+      returning version`,
+  )
+  return row.version
+}
+
+/** Whether a code can name an indicator: a formula could name it, and it is no word of formulas nor of addresses. */
+const isCode = (code: string): boolean =>
+  /^[A-Za-z][A-Za-z0-9_.:]{0,39}$/.test(code) &&
+  ![...levels, 'count', 'places', 'where', 'in', 'new'].some((word) => word === code) &&
+  !isShift(code)
+
+async function demandCode(tx: Tx, ...codes: string[]): Promise<void> {
+  const measures = new Set((await findMeasures(tx)).map(({ code }) => code))
+  for (const code of codes) {
+    if (!isCode(code)) throw new Problem(indicatorProblems.badCode, { code })
+    if (measures.has(code)) throw new Problem(indicatorProblems.codeTaken, { code })
+  }
+}
+
+async function upsert(tx: Tx, fields: IndicatorFields): Promise<number> {
+  const { code, vi, en, layer, unit, decimals, direction, cut, planPath, note } = fields
+  const { doneFrom = 100, riskFrom = 85, bands = null } = fields
+  if (!(1 <= riskFrom && riskFrom <= doneFrom && doneFrom <= 100)) throw new Problem(indicatorProblems.badLimits)
+  const ascends = (bands ?? []).every((end, index, all) => index === 0 || (all[index - 1] ?? end) < end)
+  if (!ascends || bands?.length === 0) throw new Problem(indicatorProblems.badBands)
+  const row = await getRow(
+    tx,
+    sql<{ version: number }>`insert into indicators.indicator as i
+        (code, vi, en, layer, unit, decimals, direction, cut, plan_path, note_vi, note_en, done_from, risk_from, bands)
+      values (${code}, ${vi}, ${en}, ${layer}, ${unit}, ${decimals}, ${direction}, ${cut}, ${planPath},
+        ${note?.vi ?? ''}, ${note?.en ?? ''}, ${doneFrom}, ${riskFrom}, ${bands}::numeric[])
+      on conflict (code) do update set vi = excluded.vi, en = excluded.en, layer = excluded.layer, unit = excluded.unit,
+        decimals = excluded.decimals, direction = excluded.direction, cut = excluded.cut,
+        plan_path = excluded.plan_path, note_vi = excluded.note_vi, note_en = excluded.note_en,
+        done_from = excluded.done_from, risk_from = excluded.risk_from, bands = excluded.bands, version = i.version + 1
+      returning version`,
+  )
+  return row.version
+}
+
+async function lock(tx: Tx, code: string): Promise<{ id: number; version: number }> {
+  const row = await findRow(
+    tx,
+    sql<{ id: number; version: number }>`select id, version from indicators.indicator where code = ${code} for update`,
+  )
+  if (!row) throw new Problem(indicatorProblems.noSuchIndicator, { code })
+  return row
+}
+
+async function isAnother(tx: Tx, { code, expression, notComputed }: NewVersion): Promise<boolean> {
+  const last = await findRow(
+    tx,
+    sql<{ expression: string | null; whyNot: string | null }>`
+      select v.expression, v.why_not_vi as "whyNot" from indicators.version v
+      join indicators.indicator i on i.id = v.indicator_id where i.code = ${code} order by v.number desc limit 1`,
+  )
+  return !last || last.expression !== expression || last.whyNot !== (notComputed?.vi ?? null)
+}
+
+async function insertVersion(tx: Tx, { code, validFrom, expression, notComputed }: NewVersion): Promise<number> {
+  if ((expression === null) === (notComputed === null)) throw new Problem(indicatorProblems.formulaOrReason)
+  const { id } = await lock(tx, code)
+  await sql`insert into indicators.version (indicator_id, number, valid_from, expression, why_not_vi, why_not_en)
+    select ${id}::int, coalesce(max(number), 0) + 1, ${validFrom}, ${expression}, ${notComputed?.vi ?? null},
+      ${notComputed?.en ?? null} from indicators.version where indicator_id = ${id}`.execute(tx)
+  return touchIndicator(tx, code)
+}

@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { dueBy, stateOf } from './held.ts'
+import type { Target } from './targets.ts'
+
+const limits = (direction: 'up' | 'down' | 'none', doneFrom = 100, riskFrom = 85) => ({ direction, doneFrom, riskFrom })
+
+test.each([
+  // value, due, direction, state
+  [60, 60, 'up', 'done'],
+  [59.9, 60, 'up', 'risk'],
+  [51, 60, 'up', 'risk'],
+  [50.9, 60, 'up', 'late'],
+  [5, 5, 'down', 'done'],
+  [5.5, 5, 'down', 'risk'],
+  [6, 5, 'down', 'late'],
+  [0, 0, 'up', 'done'],
+  [null, 60, 'up', 'none'],
+  [60, null, 'up', 'none'],
+  [60, 10, 'none', 'none'],
+] as const)('%s against %s, better when %s: %s', (value, due, direction, state) => {
+  expect(stateOf(value, due, limits(direction), null)).toBe(state)
+})
+
+test.each([
+  // value, due, baseline, direction, state: how much of the way from the baseline was made
+  [97, 97, 100, 'down', 'done'],
+  [97.3, 97, 100, 'down', 'risk'],
+  [99, 97, 100, 'down', 'late'],
+  [101, 97, 100, 'down', 'late'],
+  [59, 60, 50, 'up', 'risk'],
+  [52, 60, 50, 'up', 'late'],
+  // A target on the wrong side of where it starts says nothing of a way: how near the value is decides.
+  [101, 105, 100, 'down', 'done'],
+  [52, 50, 60, 'up', 'done'],
+  [48, 50, 60, 'up', 'risk'],
+] as const)('%s against %s from %s, better when %s: %s', (value, due, baseline, direction, state) => {
+  expect(stateOf(value, due, limits(direction), baseline)).toBe(state)
+})
+
+test('the limits are the indicator’s own', () => {
+  expect(stateOf(57, 60, limits('up', 95, 50), null)).toBe('done')
+  expect(stateOf(31, 60, limits('up', 95, 50), null)).toBe('risk')
+  expect(stateOf(29, 60, limits('up', 95, 50), null)).toBe('late')
+})
+
+test('a better value is never in a worse state, and what lies beyond due is reached', () => {
+  const worth = ['late', 'risk', 'done']
+  const number = fc.integer({ min: 0, max: 200 })
+  fc.assert(
+    fc.property(
+      fc.record({ a: number, b: number, due: number, baseline: fc.option(number), isUp: fc.boolean() }),
+      fc.integer({ min: 1, max: 100 }),
+      ({ a, b, due, baseline, isUp }, riskFrom) => {
+        const direction = isUp ? 'up' : 'down'
+        const [worse, better] = (isUp ? a <= b : a >= b) ? [a, b] : [b, a]
+        const at = (value: number) => worth.indexOf(stateOf(value, due, limits(direction, 100, riskFrom), baseline))
+        expect(at(worse)).toBeLessThanOrEqual(at(better))
+        expect(at(due)).toBe(2)
+      },
+    ),
+  )
+})
+
+const target = (value: number, more: Partial<Target> = {}): Target => ({
+  ...{ code: 'X', placeId: 1, year: 2014, value, baseline: null, path: {}, inherits: true, source: '' },
+  ...more,
+})
+const quarters = (one: Target, unit: string) =>
+  ['2014-Q1', '2014-Q2', '2014-Q3', '2014-Q4', '2014-H1', null].map((code) => dueBy(one, code, unit))
+
+test('what is due: the step of the period, also one of zero; between steps a straight line', () => {
+  const said = target(100, { path: { '2014-Q1': 0, '2014-Q3': 80 } })
+  expect(quarters(said, '%')).toEqual([0, 40, 80, 100, 40, 100])
+  // Beyond the last step that is said, on to the whole.
+  expect(quarters(target(12, { path: { '2014-Q2': 4 } }), 'kỳ')).toEqual([2, 4, 8, 12, 4, 12])
+})
+
+test('no path: a count grows through the year; a rate holds all the year, from a baseline it moves', () => {
+  expect(quarters(target(12), 'kỳ')).toEqual([3, 6, 9, 12, 6, 12])
+  expect(quarters(target(60), '%')).toEqual([60, 60, 60, 60, 60, 60])
+  expect(quarters(target(5, { baseline: { value: 9, year: 2013 } }), '%')).toEqual([8, 7, 6, 5, 7, 5])
+})
+
+test('without a target nothing is due', () => {
+  expect(dueBy(null, '2014-Q3', '%')).toBeNull()
+})

@@ -1,0 +1,65 @@
+import { findPeriod } from '../../../shared/calendars.ts'
+import type { Indicator, TargetState } from '../contract.ts'
+import type { Target } from './targets.ts'
+
+type Limits = Pick<Indicator, 'direction' | 'doneFrom' | 'riskFrom'>
+
+/**
+ * The state of a value against what is due by now. Of a target that starts from a baseline, how much of the way from
+ * there to what is due was made; of another, how near the value is to what is due. Reached from `doneFrom` percent on,
+ * at risk from `riskFrom` on, else behind. Without a target, a value or a better way there is nothing to say.
+ */
+export function stateOf(
+  value: number | null,
+  due: number | null,
+  limits: Limits,
+  baseline: number | null,
+): TargetState {
+  if (value === null || due === null || limits.direction === 'none') return 'none'
+  const isUp = limits.direction === 'up'
+  if (isUp ? value >= due : value <= due) return 'done'
+  const isAway = baseline !== null && (isUp ? due > baseline : due < baseline)
+  const reaches = (percent: number): boolean => {
+    const share = percent / 100
+    if (isAway)
+      return isUp ? value - baseline >= (due - baseline) * share : baseline - value >= (baseline - due) * share
+    return isUp ? value >= due * share : value * share <= due
+  }
+  return reaches(limits.doneFrom) ? 'done' : reaches(limits.riskFrom) ? 'risk' : 'late'
+}
+
+/** What share of its plan year is over when a period ends; null for what is no period of the year. */
+function shareOfYear(periodCode: string): number | null {
+  const [, cut = '', number = ''] = /^\d{4}-([QH])(\d)$/.exec(periodCode) ?? []
+  return cut === '' ? null : Number(number) / (cut === 'Q' ? 4 : 2)
+}
+
+/**
+ * What of a yearly target is due by the end of a period of the plan year (`2014-Q3`): what the path says of it; between
+ * what is said, and from the baseline (else from nothing) to the whole at the end of the year, in a straight line. A
+ * rate that has neither baseline nor path holds all the year. Null without a target.
+ */
+export function dueBy(target: Target | null, periodCode: string | null, unit: string): number | null {
+  if (!target) return null
+  const { value, path, baseline } = target
+  const said = path[periodCode ?? '']
+  if (said !== undefined) return said
+  const now = shareOfYear(periodCode ?? '')
+  const isSteady = unit === '%' && baseline === null && Object.keys(path).length === 0
+  if (now === null || isSteady) return value
+  const points = [
+    { at: 0, due: baseline?.value ?? 0 },
+    ...Object.entries(path).flatMap(([code, due]) => {
+      const at = shareOfYear(code)
+      return at === null || at >= 1 ? [] : [{ at, due }]
+    }),
+    { at: 1, due: path[`${target.year}-Q4`] ?? value },
+  ].sort((a, b) => a.at - b.at)
+  const [from, to] = [points.findLast(({ at }) => at <= now), points.find(({ at }) => at > now)]
+  if (!from || !to) return from?.due ?? value
+  return from.due + ((to.due - from.due) * (now - from.at)) / (to.at - from.at)
+}
+
+/** Whether a path may speak of a period: a quarter or a half of the target's own plan year. */
+export const isStep = (code: string, year: number): boolean =>
+  code.startsWith(`${year}-`) && shareOfYear(code) !== null && findPeriod('PLAN_YEAR', code) !== null

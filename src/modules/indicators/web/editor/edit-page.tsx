@@ -1,0 +1,115 @@
+import { type FormEvent, useState } from 'react'
+import { BusyButton } from '../../../../ui/components/busy-button.tsx'
+import { Answered, Empty, ErrorNote } from '../../../../ui/components/notes.tsx'
+import { PageTitle } from '../../../../ui/components/page-title.tsx'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { focusFault } from '../../../../ui/fault-focus.ts'
+import { useFormat } from '../../../../ui/format.ts'
+import { useMe } from '../../../../ui/me.ts'
+import { notify } from '../../../../ui/notify.ts'
+import { usePathParam } from '../../../../ui/page.ts'
+import { useCommand, useQuestion } from '../../../../ui/query.ts'
+import { addFormula, editIndicator, getIndicator } from '../../catalogue/contract.ts'
+import css from './editor.module.css'
+import { decided, faultsOf, fieldsOf, type Kept } from './fields.ts'
+import { FieldsForm } from './fields-form.tsx'
+import { type Draft, drafted, FormulaPart, isWhole } from './formula-part.tsx'
+import { Targets } from './targets.tsx'
+import { Versions } from './versions.tsx'
+import { useWords } from './words.ts'
+
+/** One indicator: what it is, its formulas by date, its targets; each is saved by itself. */
+export function Page() {
+  const t = useWords()
+  const { holds } = useMe()
+  const format = useFormat()
+  const code = usePathParam('code')
+  const found = useQuestion(getIndicator, { params: { code } })
+  if (!holds('indicators.edit')) return <Empty title={t('notAllowed')} />
+  return (
+    <Answered question={found} page>
+      {(kept) => (
+        <>
+          <PageTitle
+            trail={[{ title: t('title'), to: '/indicators' }]}
+          >{`${kept.code} · ${format.pick(kept)}`}</PageTitle>
+          <div className={css.page}>
+            <Definition key={`fields ${kept.version}`} kept={kept} />
+            <Formula key={`formula ${kept.version}`} kept={kept} />
+            <Targets kept={kept} />
+          </div>
+        </>
+      )}
+    </Answered>
+  )
+}
+
+function Definition({ kept }: { kept: Kept }) {
+  const t = useWords()
+  const [fields, setFields] = useState(() => fieldsOf(kept))
+  const [isTried, setTried] = useState(false)
+  const edit = useCommand(editIndicator)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setTried(true)
+    if (Object.keys(faultsOf(fields, false)).length > 0) return focusFault(event.currentTarget)
+    const body = { ...decided(fields), baseVersion: kept.version }
+    edit.mutate({ params: { code: kept.code }, body }, { onSuccess: () => notify(t('saved')) })
+  }
+  return (
+    <Sheet title={t('fields.title')}>
+      <form onSubmit={submit} noValidate>
+        <FieldsForm value={fields} onChange={setFields} isNew={false} isTried={isTried} />
+        <ErrorNote error={edit.error} />
+        <div className={css.foot}>
+          <BusyButton type="submit" busy={edit.isPending}>
+            {t('save')}
+          </BusyButton>
+        </div>
+      </form>
+    </Sheet>
+  )
+}
+
+const draftOf = ({ expression, notComputed }: Kept): Draft => ({
+  ...{ expression: expression ?? '', validFrom: null, why: expression === null ? notComputed : null },
+})
+
+function Formula({ kept }: { kept: Kept }) {
+  const t = useWords()
+  const [draft, setDraft] = useState(() => draftOf(kept))
+  const [isTried, setTried] = useState(false)
+  const add = useCommand(addFormula)
+  const now = draftOf(kept)
+  const isSame = draft.expression.trim() === now.expression && JSON.stringify(draft.why) === JSON.stringify(now.why)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    setTried(true)
+    if (isSame || !isWhole(draft)) return focusFault(event.currentTarget)
+    const body = { ...drafted(draft), baseVersion: kept.version }
+    add.mutate({ params: { code: kept.code }, body }, { onSuccess: () => notify(t('version.saved')) })
+  }
+  return (
+    <Sheet title={t('formula.title')}>
+      <form onSubmit={submit} noValidate>
+        <FormulaPart
+          value={draft}
+          onChange={setDraft}
+          code={kept.code}
+          unit={kept.unit}
+          decimals={kept.decimals}
+          isTried={isTried && !isSame}
+        />
+        <ErrorNote error={add.error} />
+        <div className={css.foot}>
+          <BusyButton type="submit" busy={add.isPending}>
+            {t('version.save')}
+          </BusyButton>
+          {isTried && isSame && <span role="status">{t('version.same')}</span>}
+        </div>
+      </form>
+      <h3 className={css.next}>{t('versions.title')}</h3>
+      <Versions kept={kept} />
+    </Sheet>
+  )
+}

@@ -1,0 +1,122 @@
+import { Checkbox, Textarea } from '@mantine/core'
+import { useState } from 'react'
+import type { Day } from '../../../../shared/spans.ts'
+import { DayInput } from '../../../../ui/components/day-input.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { useMe } from '../../../../ui/me.ts'
+import { pickPeriod, usePeriods } from '../pickers/periods.ts'
+import { useChecked } from './checked.ts'
+import css from './editor.module.css'
+import { Explained } from './explained.tsx'
+import { FormulaBox } from './formula-box.tsx'
+import { useVocabulary } from './vocabulary.ts'
+import { useWords } from './words.ts'
+
+/** A formula and from when it is valid, as it stands in the form; or why there is none. */
+export interface Draft {
+  expression: string
+  /** Null where there is a formula. */
+  why: { vi: string; en: string } | null
+  validFrom: Day | null
+}
+
+/** What a draft without faults sends. */
+export const drafted = ({ expression, why, validFrom }: Draft) => ({
+  expression: why ? null : expression.trim(),
+  notComputed: why && { vi: why.vi.trim(), en: why.en.trim() },
+  validFrom: validFrom ?? '',
+})
+
+/** Whether a draft can be sent; whether the formula can be meant, the server says. */
+export const isWhole = ({ expression, why, validFrom }: Draft): boolean =>
+  validFrom !== null && (why ? why.vi.trim() !== '' && why.en.trim() !== '' : expression.trim() !== '')
+
+interface FormulaPartProps {
+  value: Draft
+  onChange: (draft: Draft) => void
+  code: string | null
+  unit: string
+  decimals: number
+  isTried: boolean
+}
+
+/** The formula with its completion, its check, what it says and what it comes to; from when it is valid. */
+export function FormulaPart({ value, onChange, code, unit, decimals, isTried }: FormulaPartProps) {
+  const t = useWords()
+  const format = useFormat()
+  const { account, today } = useMe()
+  const periods = usePeriods()
+  const vocabulary = useVocabulary(code)
+  const [place, setPlace] = useState(account?.posts[0]?.placeId ?? 0)
+  const [chosen, setChosen] = useState('')
+  const period = chosen || pickPeriod(periods, today, 'quarter')
+  const { expression, why, validFrom } = value
+  const asked = { expression: why ? '' : expression, code, validFrom, unit, decimals, place, period }
+  const { answer, isOld } = useChecked(asked)
+  const fault = isOld ? null : (answer?.fault ?? null)
+  const status = expression.trim() === '' ? '' : t(isOld ? 'formula.checking' : 'formula.good')
+  return (
+    <>
+      {!why && (
+        <>
+          <FormulaBox
+            value={expression}
+            onChange={(next) => onChange({ ...value, expression: next })}
+            vocabulary={vocabulary}
+            fault={fault}
+            status={status}
+          />
+          {isTried && expression.trim() === '' && (
+            <p className={css.fault} role="alert">
+              {t('needed')}
+            </p>
+          )}
+          <Explained
+            {...{ expression, unit, decimals, place, period }}
+            answer={isOld ? undefined : answer}
+            onPlace={setPlace}
+            onPeriod={setChosen}
+          />
+        </>
+      )}
+      <Checkbox
+        mt="md"
+        label={t('reason.use')}
+        checked={why !== null}
+        onChange={(event) => onChange({ ...value, why: event.currentTarget.checked ? { vi: '', en: '' } : null })}
+      />
+      {why && (
+        <div className={css.fields}>
+          {(['vi', 'en'] as const).map((language) => (
+            <Textarea
+              key={language}
+              label={t(`reason.${language}`)}
+              lang={language}
+              autosize
+              maxLength={300}
+              required
+              value={why[language]}
+              error={isTried && why[language].trim() === '' && t('needed')}
+              onChange={(event) => onChange({ ...value, why: { ...why, [language]: event.currentTarget.value } })}
+            />
+          ))}
+        </div>
+      )}
+      <div className={css.foot}>
+        <DayInput
+          label={t('version.from')}
+          value={validFrom}
+          onChange={(day) => onChange({ ...value, validFrom: day })}
+          required
+          error={isTried && validFrom === null && t('version.needed')}
+        />
+      </div>
+      {validFrom && code !== null && (
+        <p className="small muted">
+          {t('version.stays', { day: format.day(validFrom) })}{' '}
+          {validFrom <= today && <b>{t('version.past', { day: format.day(validFrom) })}</b>}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,65 @@
+import type { CallInput, RouteAnswer } from '../../../../shared/contract.ts'
+import type { getTargets, setTargets } from '../../targets/contract.ts'
+import { parseAmount, writeAmount } from './amount.ts'
+
+export type Held = RouteAnswer<typeof getTargets>['items'][number]
+type Sent = NonNullable<CallInput<typeof setTargets>['body']>['items'][number]
+
+/** The target of one year as it stands in the fields; `steps` are of the four quarters. */
+export interface Row {
+  year: number
+  value: string
+  baseline: string
+  baselineYear: string
+  steps: string[]
+  inherits: boolean
+  source: string
+  /** Steps of halves, which have no field here, stay as they are. */
+  others: Record<string, number>
+}
+
+const quarters = [1, 2, 3, 4]
+
+export function rowOf({ year, value, baseline, path, inherits, source }: Omit<Held, 'of'>): Row {
+  const codes = quarters.map((quarter) => `${year}-Q${quarter}`)
+  return {
+    ...{ year, inherits, source, value: writeAmount(value) },
+    ...{ baseline: writeAmount(baseline?.value), baselineYear: baseline ? String(baseline.year) : '' },
+    steps: codes.map((code) => writeAmount(path[code])),
+    others: Object.fromEntries(Object.entries(path).filter(([code]) => !codes.includes(code))),
+  }
+}
+
+type Name = 'value' | 'baseline' | 'baselineYear' | 'source' | `step${number}`
+
+/** Which fields of a year are missing or cannot be read. */
+export function rowFaults(row: Row): Partial<Record<Name, 'needed' | 'number'>> {
+  const faults: Partial<Record<Name, 'needed' | 'number'>> = {}
+  const number = (name: Name, text: string, isNeeded: boolean) => {
+    if (text.trim() === '') {
+      if (isNeeded) faults[name] = 'needed'
+    } else if (parseAmount(text) === null) faults[name] = 'number'
+  }
+  number('value', row.value, true)
+  number('baseline', row.baseline, row.baselineYear.trim() !== '')
+  number('baselineYear', row.baselineYear, row.baseline.trim() !== '')
+  row.steps.forEach((step, index) => {
+    number(`step${index}`, step, false)
+  })
+  if (row.source.trim() === '') faults.source = 'needed'
+  return faults
+}
+
+/** What a year without faults sends. */
+export function sentRow({ year, value, baseline, baselineYear, steps, inherits, source, others }: Row): Sent {
+  const said = steps.flatMap((step, index) => {
+    const due = parseAmount(step)
+    return due === null ? [] : [[`${year}-Q${index + 1}`, due] as const]
+  })
+  const from = parseAmount(baseline)
+  return {
+    ...{ year, inherits, source: source.trim(), value: parseAmount(value) ?? 0 },
+    baseline: from === null ? null : { value: from, year: Number(baselineYear) },
+    path: { ...others, ...Object.fromEntries(said) },
+  }
+}
