@@ -331,6 +331,12 @@ const standingAlone: Record<string, [vi: string, en: string]> = {
 /** Figures that another authority returns. */
 const received = new Set(['resolved_due', 'resolved_on_time', 'reoffended'])
 
+/** About crime, tips or relapse: units are never compared by them (B5, D1–D7, E5). */
+const unranked = new Set([
+  ...['tips_received', 'tips_classified', 'tips_forwarded', 'tips_on_time', 'resolved_due', 'resolved_on_time'],
+  ...['report_points', 'box_planned', 'box_opened', 'surrendered', 'reoffended', 'cases_before', 'cases_now'],
+])
+
 /** A measure for each cell of the forms, at the level where it is asked. */
 export const measures = (hasDistricts: boolean): NewMeasure[] =>
   sketchesOf(hasDistricts).flatMap((form) =>
@@ -342,5 +348,6 @@ export const measures = (hasDistricts: boolean): NewMeasure[] =>
       leadingChain: null,
       coverage: coverageKey(form.code),
       persons: persons ?? false,
+      unranked: unranked.has(code),
     })),
   )

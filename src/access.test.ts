@@ -67,6 +67,9 @@ const all = everyone.filter((role) => role !== 'nobody')
 const readers: Role[] = ['office', 'leader', 'focal']
 const above: Role[] = ['officer', 'other chain', 'district', ...readers]
 
+/** Whoever reads figures anywhere. */
+const figures: Role[] = ['head', 'neighbour', 'other commune', 'other district', ...above]
+
 interface Row {
   path: string
   body?: object
@@ -77,6 +80,8 @@ interface Row {
 
 const cell = { item: 'A1', place: town.communes[0], period: 'PLAN_YEAR:2014-Q3' }
 const pivot = { items: ['A1'], places: { ids: [town.communes[0]] }, periods: ['PLAN_YEAR:2014-Q3'] }
+const view = { name: 'V', question: { tab: 'map' }, shared: 'me', place: null }
+const kept = (await call(office, 'POST', '/views', view)).body.id as number
 const sending = { baseVersion: 99, values: { talks: 1 } }
 
 const table: Record<string, Row> = {
@@ -87,6 +92,7 @@ const table: Record<string, Row> = {
   'PUT /demo/date': { path: '/demo/date', body: { today: '2014-10-13' }, may: all },
   'GET /places': { path: '/places?level=district', may: all },
   'GET /place-groups': { path: '/place-groups', may: all },
+  'GET /places/drawing': { path: '/places/drawing?level=commune&asOf=2014-10-13', may: all },
   'GET /places/:id': { path: `/places/${town.district}`, may: all },
   'GET /me': { path: '/me', may: everyone },
   'GET /audit': { path: '/audit', may: ['auditor'] },
@@ -156,6 +162,13 @@ const table: Record<string, Row> = {
   'POST /explain': { path: '/explain', body: cell, may: above },
   'GET /scorecard': { path: `/scorecard?place=${town.communes[0]}&period=PLAN_YEAR:2014-Q3`, may: above },
   'GET /leader': { path: `/leader?place=${town.communes[0]}&period=2014-Q3`, may: above },
+  // Who may is the pivot's own policy.
+  'POST /pivot/export': { path: '/pivot/export?format=csv', body: pivot, may: above },
+  // One's own, and those shared with who reads figures there.
+  'GET /views': { path: '/views', may: figures },
+  'POST /views': { path: '/views', body: view, may: figures },
+  'PUT /views/:id': { path: `/views/${kept}`, body: { ...view, baseVersion: 99 }, may: ['office'] },
+  'DELETE /views/:id': { path: `/views/${kept}?baseVersion=99`, may: ['office'] },
   'GET /plans': { path: '/plans', may: all },
   'GET /plans/:id/items': { path: `/plans/${planId}/items`, may: all },
   'POST /plans': { path: '/plans', body: planOf('P'), may: ['office'] },
@@ -226,7 +239,7 @@ test('every route has its row, and no row is of a route that is gone', () => {
 })
 
 test.each(Object.entries(table))('%s', async (route, { path, body, upload, may }) => {
-  const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH'
+  const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   const allowed: Role[] = []
   for (const role of everyone) {
     const [content, kind] = upload ? [form(body), { 'content-type': 'multipart/form-data; boundary=b' }] : [body, {}]

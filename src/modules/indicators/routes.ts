@@ -2,9 +2,11 @@ import { read, type Served, signedIn } from '../../platform/http/serve.ts'
 import { findIndicators } from './catalogue.ts'
 import { listIndicators } from './contract.ts'
 import { explainRoutes } from './explain/routes.ts'
+import { exportRoutes } from './export/routes.ts'
 import { leaderRoutes } from './leader/routes.ts'
 import { pivotRoutes } from './pivot/routes.ts'
 import { scorecardRoutes } from './scorecard/routes.ts'
+import { viewRoutes } from './views/routes.ts'
 
 export const routes: Served[] = [
   read(listIndicators, {
@@ -15,4 +17,6 @@ export const routes: Served[] = [
   ...explainRoutes,
   ...scorecardRoutes,
   ...leaderRoutes,
+  ...exportRoutes,
+  ...viewRoutes,
 ]
