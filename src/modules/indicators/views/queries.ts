@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { businessNow } from '../../../platform/clock.ts'
 import { type Db, findRow, getRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -54,7 +55,7 @@ export async function updateView(tx: Tx, id: number, { name, question, shared, p
     tx,
     sql<{ id: number; version: number }>`
       update indicators.view set name = ${name}, question = ${JSON.stringify(question)}, shared = ${shared},
-        place_id = ${place}, version = version + 1, changed_at = platform.business_now()
+        place_id = ${place}, version = version + 1, changed_at = ${businessNow}
       where id = ${id} returning id, version`,
   )
 }
