@@ -230,6 +230,7 @@ export default {
   'map.masked': 'masked',
   'map.no-data': 'no data yet',
   'map.not-working': 'not at work in the period',
+  'map.ended': 'Ended before the last day',
   'map.tiles': 'Not every unit has a boundary on this day, so each is a tile, in the order of the list.',
   'map.drawn': 'Imported boundaries, drawn small for viewing; not legal limits.',
   views: 'Saved views',

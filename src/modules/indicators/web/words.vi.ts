@@ -230,6 +230,7 @@ export default {
   'map.masked': 'được che',
   'map.no-data': 'chưa có số',
   'map.not-working': 'không hoạt động trong kỳ',
+  'map.ended': 'Đã ngừng trước cuối kỳ',
   'map.tiles': 'Chưa có ranh giới của mọi đơn vị vào ngày này nên mỗi đơn vị là một ô, xếp theo danh mục.',
   'map.drawn': 'Ranh giới đã nhập, vẽ gọn để xem, không phải ranh giới pháp lý.',
   views: 'Góc xem đã lưu',

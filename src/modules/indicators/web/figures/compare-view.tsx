@@ -5,7 +5,7 @@ import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { usePanel } from '../explain/panel-state.ts'
-import { usePeriodName } from '../pickers/periods.ts'
+import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import { Change, useChangeText } from './change.tsx'
@@ -41,7 +41,8 @@ export function CompareView(props: ShownProps) {
   const before = beforeOf(props)
   const like = likeUnits(props)
   const rows: Row[] = answer.places.map(({ id, name, form }) => ({ id, name: placeTitle(name), form, isTotal: false }))
-  if (whole) rows.push({ id: place.id, name: t('table.total', { place: place.title }), form: null, isTotal: true })
+  if (whole)
+    rows.push({ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), form: null, isTotal: true })
   const figure = (index: number) => (row: Row) => (
     <FigureCell cell={find(item.code, row.id, index)} item={item} row={row} period={names[index] ?? ''} way={way} />
   )
@@ -156,7 +157,7 @@ export function useCompareLines(): (shown: ShownProps) => string[] {
   return (shown) => {
     const { answer, whole, place, item, find, period } = shown
     const rows = [
-      ...(whole ? [{ id: place.id, name: t('table.total', { place: place.title }) }] : []),
+      ...(whole ? [{ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }) }] : []),
       ...answer.places.map(({ id, name }) => ({ id, name: placeTitle(name) })),
     ]
     return rows.map(({ id, name }) => {

@@ -24,7 +24,7 @@ test('every unit has one tile, none over another, none outside; the order is the
 })
 
 test('arrows lead to the neighbour that way, and nowhere past the edge', () => {
-  const { tiles } = layTiles([{ title: '', ids: [1, 2, 3, 4, 5, 6] }], 300)
+  const { tiles } = layTiles([{ title: '', ids: [1, 2, 3, 4, 5, 6] }], 330)
   const centres = tiles.map(({ id, x, y, width, height }) => ({ id, x: x + width / 2, y: y + height / 2 }))
   expect(tiles.filter(({ y }) => y === 0)).toHaveLength(3)
   expect(neighbourOf(centres, 1, 'ArrowRight')).toBe(2)

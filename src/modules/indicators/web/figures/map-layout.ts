@@ -34,7 +34,7 @@ export function layTiles(groups: TileGroup[], width: number): TileMap {
   const hasTitles = groups.length > 1
   const isWide = width >= 700
   const left = hasTitles && isWide ? SIDE : 0
-  const [least, height] = hasFigures ? [96, 50] : [74, 28]
+  const [least, height] = hasFigures ? [104, 50] : [78, 28]
   const columns = Math.max(1, Math.floor((width - left + GAP) / (least + GAP)))
   const wide = Math.floor((width - left + GAP) / columns) - GAP
   const tiles: Tile[] = []
@@ -84,8 +84,8 @@ export function neighbourOf(centres: Centre[], from: number, key: string): numbe
   return best
 }
 
-/** A name cut to what fits into so many pixels, at some 6.4 for a letter of 12. */
+/** A name cut to what fits into so many pixels, at some 7 for a letter of 12. */
 export function fitted(name: string, width: number, size = 12): string {
-  const letters = Math.floor((width - 8) / (size * 0.53))
+  const letters = Math.floor((width - 8) / (size * 0.59))
   return name.length <= letters ? name : `${name.slice(0, Math.max(1, letters - 1))}…`
 }

@@ -36,7 +36,7 @@ export const fillOf = (look: Look, patterns: string): { fill: string; ink: strin
     case 'no-target':
       return { fill: '#ffffff', ink: '#1d2421', mark: '' }
     case 'masked':
-      return { fill: `url(#${patterns}-masked)`, ink: '#1d2421', mark: '✱' }
+      return { fill: `url(#${patterns}-masked)`, ink: '#1d2421', mark: '' }
     case 'no-data':
       return { fill: `url(#${patterns}-none)`, ink: '#1d2421', mark: '' }
     case 'not-working':

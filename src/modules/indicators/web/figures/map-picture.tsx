@@ -42,6 +42,8 @@ interface MapPictureProps {
   shapes: Map<number, Shape> | null
   width: number
   legend: LegendEntry[]
+  /** The heading of units that stand under none. */
+  others: string
   patterns: string
   onLook: (unit: number | null) => void
 }
@@ -54,9 +56,9 @@ const MOST_HIGH = 640
  * The map as one SVG: legend, then units as tiles or in their boundaries. One tab stop; arrow keys go from unit to unit,
  * Enter or a click opens where the figure comes from.
  */
-export function MapPicture({ label, units, shapes, width, legend, patterns, onLook }: MapPictureProps) {
+export function MapPicture({ label, units, shapes, width, legend, others, patterns, onLook }: MapPictureProps) {
   const keys = layLegend(legend, width)
-  const laid = shapes ? drawn(units, shapes, width) : tiled(units, width)
+  const laid = shapes ? drawn(units, shapes, width) : tiled(units, width, others)
   const top = keys.height + 10
   const open = useOpen()
   const svg = useRef<SVGSVGElement>(null)
@@ -113,7 +115,6 @@ export function MapPicture({ label, units, shapes, width, legend, patterns, onLo
             data-unit={unit.id}
             role="link"
             tabIndex={unit.id === stop ? 0 : -1}
-            aria-label={`${unit.title}: ${unit.told}`}
             onClick={() => open(unit.cell)}
             onKeyDown={(event) => press(event, unit)}
             onFocus={() => {
@@ -123,6 +124,7 @@ export function MapPicture({ label, units, shapes, width, legend, patterns, onLo
             onMouseEnter={() => onLook(unit.id)}
             onMouseLeave={() => onLook(null)}
           >
+            <title>{`${unit.title}: ${unit.told}`}</title>
             <Unit unit={unit} patterns={patterns} hasFigures={laid.hasFigures} />
           </g>
         ))}
@@ -134,6 +136,7 @@ export function MapPicture({ label, units, shapes, width, legend, patterns, onLo
 function Unit({ unit, patterns, hasFigures }: { unit: Placed; patterns: string; hasFigures: boolean }) {
   const { x, y, width, height, shape, look, name, figure } = unit
   const { fill, ink: own, mark } = fillOf(look, patterns)
+  const room = width - (mark ? 16 : 0)
   if (shape) {
     const isRoomy = width > 7 * name.length && height > 18
     return (
@@ -157,7 +160,7 @@ function Unit({ unit, patterns, hasFigures }: { unit: Placed; patterns: string; 
     <>
       <rect x={x} y={y} width={width} height={height} rx={4} fill={fill} stroke="#c2baa8" />
       <text x={x + 6} y={y + (hasFigures ? 19 : 18)} fontSize={hasFigures ? 12 : 11} fill={own}>
-        {fitted(name, width - (mark ? 14 : 2), hasFigures ? 12 : 11)}
+        {fitted(name, room, hasFigures ? 12 : 11)}
       </text>
       {hasFigures && (
         <text x={x + 6} y={y + 39} fontSize={14} fontWeight={600} fill={own}>
@@ -209,8 +212,11 @@ function layLegend(legend: LegendEntry[], width: number) {
   return { entries, height: y + 20 }
 }
 
-function tiled(units: MapUnit[], width: number) {
-  const groups = [...groupBy(units, ({ group }) => group)].sort(([a], [b]) => a.localeCompare(b, 'vi'))
+/** Under the districts of the last day, what was at work before it comes last. */
+function tiled(units: MapUnit[], width: number, others: string) {
+  const groups = [...groupBy(units, ({ group }) => group)].sort(
+    ([a], [b]) => Number(a === others) - Number(b === others) || a.localeCompare(b, 'vi'),
+  )
   const map = layTiles(
     groups.map(([title, list]) => ({ title, ids: list.map(({ id }) => id) })),
     width,

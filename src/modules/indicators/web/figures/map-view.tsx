@@ -55,7 +55,7 @@ export function MapView(props: ShownProps) {
       id: place.id,
       name: place.name.slice(place.form.length).trim() || place.name,
       title: placeTitle(place.name),
-      group: parents.get(place.id) ?? '',
+      group: parents.get(place.id) ?? (parents.size > 0 ? t('map.ended') : ''),
       figure:
         cell && cell.value !== null ? format.number(cell.value, item.decimals) + (item.unit === '%' ? '%' : '') : '',
       told: [toldText(cell, item), state].filter(Boolean).join(' · '),
@@ -88,6 +88,7 @@ export function MapView(props: ShownProps) {
               shapes={isDrawn && drawing ? shapes : null}
               width={width}
               legend={legend}
+              others={t('map.ended')}
               patterns={patterns}
               onLook={setLooked}
             />
@@ -112,7 +113,9 @@ function OnePeriod({ only, name, period, ...props }: ShownProps & { only: ShownP
   const { answer, whole, place, way } = props
   const shown = first(answer)
   return shown ? (
-    <PivotTable key={place.id} answer={shown} whole={first(whole)} place={place} names={[name]} way={way} />
+    <div className={css.narrow}>
+      <PivotTable key={place.id} answer={shown} whole={first(whole)} place={place} names={[name]} way={way} />
+    </div>
   ) : null
 }
 

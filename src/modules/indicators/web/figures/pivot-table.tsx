@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { useFormat } from '../../../../ui/format.ts'
-import { usePeriodName } from '../pickers/periods.ts'
+import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
@@ -26,7 +26,7 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
   const find = finderOf(answer, whole)
   const shown = all ? answer.places : answer.places.slice(0, FIRST)
   const rows: Row[] = shown.map(({ id, name }) => ({ id, name: placeTitle(name), isTotal: false }))
-  if (whole) rows.push({ id: place.id, name: t('table.total', { place: place.title }), isTotal: true })
+  if (whole) rows.push({ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), isTotal: true })
   const columnsOf = useColumns(find, way)
   const columns: Column<Row>[] = [
     {

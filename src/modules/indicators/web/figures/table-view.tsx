@@ -4,7 +4,7 @@ import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { usePanel } from '../explain/panel-state.ts'
-import { usePeriodName } from '../pickers/periods.ts'
+import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import type { ShownProps } from './pivot-shapes.ts'
@@ -83,7 +83,7 @@ export function useTableLines(): (shown: ShownProps) => string[] {
   return ({ answer, whole, place, names, find }) => {
     const pairs = answer.items.flatMap((item) => names.map((name, period) => ({ item, name, period })))
     const rows = [
-      ...(whole ? [{ id: place.id, name: t('table.total', { place: place.title }) }] : []),
+      ...(whole ? [{ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }) }] : []),
       ...answer.places.map(({ id, name }) => ({ id, name: placeTitle(name) })),
     ]
     const only = pairs.length === 1

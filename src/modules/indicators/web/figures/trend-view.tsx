@@ -7,7 +7,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { foldingFilter } from '../pickers/folding-filter.ts'
-import { spanOf, usePeriodName, usePeriods } from '../pickers/periods.ts'
+import { lowerFirst, spanOf, usePeriodName, usePeriods } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import { FigureCell } from './figure-cell.tsx'
@@ -88,12 +88,14 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
         </Suspense>
         <p className="small muted">{t('trend.gap')}</p>
       </Sheet>
-      <DataTable
-        caption={t('table.caption', { items: format.pick(item), place: place.title })}
-        columns={columns}
-        rows={names.map((name, period) => ({ name, period }))}
-        rowKey={({ name }) => name}
-      />
+      <div className={lines.length < 3 ? css.narrow : undefined}>
+        <DataTable
+          caption={t('table.caption', { items: format.pick(item), place: place.title })}
+          columns={columns}
+          rows={names.map((name, period) => ({ name, period }))}
+          rowKey={({ name }) => name}
+        />
+      </div>
     </>
   )
 }
@@ -105,7 +107,7 @@ function useLines({ answer, whole, place, item }: ShownProps) {
   const asked = item.unranked ? [] : (address.lines?.split(' ') ?? [])
   const units = answer.places.filter(({ id }) => asked.includes(String(id))).slice(0, MOST_LINES)
   return [
-    ...(whole ? [{ id: place.id, name: t('table.total', { place: place.title }), isTotal: true }] : []),
+    ...(whole ? [{ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), isTotal: true }] : []),
     ...units.map(({ id, name }) => ({ id, name: placeTitle(name), isTotal: false })),
   ]
 }
