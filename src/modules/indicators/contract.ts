@@ -112,7 +112,12 @@ export const pivot = route({
         unranked: z.boolean().describe('Reads something about crime, tips or relapse: units are never compared by it'),
       }),
     ),
-    places: z.array(PlaceName.extend({ form: z.string().describe('What kind of unit: phường, xã, quận …') })),
+    places: z.array(
+      PlaceName.extend({
+        form: z.string().describe('What kind of unit: phường, xã, quận …'),
+        worksFrom: DayOut.describe('Its first day at work'),
+      }),
+    ),
     periods: z.array(PeriodOf),
     cells: z.array(
       Value.extend({

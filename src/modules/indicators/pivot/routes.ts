@@ -131,7 +131,7 @@ export const pivotRoutes: Served[] = [
           categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
           unranked: isUnranked(catalogue, code),
         })),
-        places: places.map((place) => ({ ...named(place), form: place.form })),
+        places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
         periods,
         cells: [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
         comparable: await compareTogether(db, actor, asked, whole),

@@ -219,6 +219,7 @@ export default {
   'compare.caption': '{item}, {period}: against the year before and like units',
   'compare.not.now': 'not comparable: now {why}',
   'compare.not.before': 'not comparable: a year before {why}',
+  'compare.not.new': 'not comparable: at work from {day}',
   'compare.line': '{name}: {now}; a year before {before}; {change}',
   'map.title': '{item} – {period}',
   'map.label':

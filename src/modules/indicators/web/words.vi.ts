@@ -219,6 +219,7 @@ export default {
   'compare.caption': '{item}, {period}: so với cùng kỳ năm trước và đơn vị cùng loại',
   'compare.not.now': 'không so được: kỳ này {why}',
   'compare.not.before': 'không so được: năm trước {why}',
+  'compare.not.new': 'không so được: hoạt động từ {day}',
   'compare.line': '{name}: {now}; cùng kỳ năm trước {before}; {change}',
   'map.title': '{item} – {period}',
   'map.label':

@@ -1,11 +1,12 @@
 import { Suspense } from 'react'
 import { groupBy } from '../../../../shared/list.ts'
+import type { Day } from '../../../../shared/spans.ts'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { usePanel } from '../explain/panel-state.ts'
-import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
+import { lowerFirst, spanOf, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import { Change, useChangeText } from './change.tsx'
@@ -23,6 +24,7 @@ interface Row {
   name: string
   form: string | null
   isTotal: boolean
+  worksFrom?: Day
 }
 
 /** The same days a year before stand behind the periods that were chosen. */
@@ -40,7 +42,9 @@ export function CompareView(props: ShownProps) {
   const panel = usePanel()
   const before = beforeOf(props)
   const like = likeUnits(props)
-  const rows: Row[] = answer.places.map(({ id, name, form }) => ({ id, name: placeTitle(name), form, isTotal: false }))
+  const rows: Row[] = answer.places.map(({ id, name, form, worksFrom }) => ({
+    ...{ id, name: placeTitle(name), form, worksFrom, isTotal: false },
+  }))
   if (whole)
     rows.push({ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), form: null, isTotal: true })
   const figure = (index: number) => (row: Row) => (
@@ -55,7 +59,10 @@ export function CompareView(props: ShownProps) {
       title: t('compare.change'),
       number: true,
       cell: (row) => (
-        <Change now={find(item.code, row.id, period)} before={find(item.code, row.id, before)} item={item} />
+        <Change
+          {...{ now: find(item.code, row.id, period), before: find(item.code, row.id, before), item }}
+          {...{ worksFrom: row.worksFrom, end: spanOf(names[before] ?? '')?.to }}
+        />
       ),
     },
     ...(like.size === 0
@@ -155,14 +162,15 @@ export function useCompareLines(): (shown: ShownProps) => string[] {
   const toldText = useToldText()
   const changeText = useChangeText()
   return (shown) => {
-    const { answer, whole, place, item, find, period } = shown
-    const rows = [
+    const { answer, whole, place, item, find, period, names } = shown
+    const rows: Pick<Row, 'id' | 'name' | 'worksFrom'>[] = [
       ...(whole ? [{ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }) }] : []),
-      ...answer.places.map(({ id, name }) => ({ id, name: placeTitle(name) })),
+      ...answer.places.map((one) => ({ ...one, name: placeTitle(one.name) })),
     ]
-    return rows.map(({ id, name }) => {
+    const end = spanOf(names[beforeOf(shown)] ?? '')?.to
+    return rows.map(({ id, name, worksFrom }) => {
       const [now, before] = [find(item.code, id, period), find(item.code, id, beforeOf(shown))]
-      const change = changeText(now, before, item)
+      const change = changeText({ now, before, item, worksFrom, end })
       return t('compare.line', {
         ...{ name, now: toldText(now, item), before: toldText(before, item) },
         change: [change.text, change.growth].filter(Boolean).join(', '),

@@ -1,5 +1,4 @@
-import { useElementSize } from '@mantine/hooks'
-import { useId, useState } from 'react'
+import { useCallback, useId, useState } from 'react'
 import { addDays } from '../../../../shared/spans.ts'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -29,7 +28,7 @@ export function MapView(props: ShownProps) {
   const nameOf = usePeriodName()
   const toldText = useToldText()
   const stateText = useStateText()
-  const { ref, width } = useElementSize()
+  const [ref, width] = useWidth()
   const patterns = useId().replace(/[^\w-]/g, '')
   const [looked, setLooked] = useState<number | null>(null)
   const name = names[period] ?? ''
@@ -100,6 +99,20 @@ export function MapView(props: ShownProps) {
       <OnePeriod {...props} only={only} name={name} />
     </>
   )
+}
+
+/** How wide an element is, now and whenever it changes. */
+function useWidth(): [ref: (element: HTMLElement | null) => (() => void) | undefined, width: number] {
+  const [width, setWidth] = useState(0)
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element) return
+    const measure = () => setWidth(Math.floor(element.clientWidth))
+    const watch = new ResizeObserver(measure)
+    watch.observe(element)
+    measure()
+    return () => watch.disconnect()
+  }, [])
+  return [ref, width]
 }
 
 /** The table of what the map shows. */
