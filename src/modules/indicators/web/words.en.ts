@@ -200,6 +200,7 @@ export default {
   'export.png': 'Picture, PNG',
   'export.svg': 'Picture, SVG',
   'export.busy': 'Making the file…',
+  'picture.none': 'There is no picture on this page to save yet.',
   'picture.source': 'Source: Bình An, the ledger of the programme',
   unranked:
     '“{item}” is about crime, tips or relapse, so units are not compared by it: who reports more must not look worse for it. Each unit is seen beside itself only.',

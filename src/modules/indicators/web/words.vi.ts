@@ -200,6 +200,7 @@ export default {
   'export.png': 'Ảnh PNG của hình',
   'export.svg': 'Ảnh SVG của hình',
   'export.busy': 'Đang lập tệp…',
+  'picture.none': 'Chưa có hình nào trên trang này để lưu.',
   'picture.source': 'Nguồn: Bình An, sổ số liệu của chương trình',
   unranked:
     '“{item}” nói về tội phạm, nguồn tin hoặc tái phạm nên không so sánh giữa các đơn vị: đơn vị báo nhiều tin không được vì thế mà bị coi là kém. Mỗi đơn vị chỉ xem bên cạnh chính mình.',

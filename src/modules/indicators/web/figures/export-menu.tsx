@@ -6,6 +6,7 @@ import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { useMe } from '../../../../ui/me.ts'
+import { notify } from '../../../../ui/notify.ts'
 import { exportPivot } from '../../contract.ts'
 import type { Way } from '../explain/way.ts'
 import { useWords } from '../words.ts'
@@ -50,7 +51,8 @@ export function ExportMenu({ body, frame, picture }: ExportMenuProps) {
       const drawn = pictureOf(frame?.current ?? null, {
         ...{ title: picture.title, lines, demo: demo ? t('leader.demo') : null },
       })
-      if (drawn) keepFile(await pictureFile(drawn, format), `so-lieu-${demo ? 'trinh-dien-' : ''}${today}.${format}`)
+      if (!drawn) notify(t('picture.none'))
+      else keepFile(await pictureFile(drawn, format), `so-lieu-${demo ? 'trinh-dien-' : ''}${today}.${format}`)
     })
   return (
     <>
