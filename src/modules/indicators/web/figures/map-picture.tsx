@@ -1,39 +1,11 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
-import { groupBy } from '../../../../shared/list.ts'
 import { useGo } from '../../../../ui/page.ts'
 import { type Cell, cellAddress } from '../explain/cell.ts'
 import { usePanel } from '../explain/panel-state.ts'
-import { fitted, layTiles, neighbourOf } from './map-layout.ts'
+import { fitted, neighbourOf } from './map-layout.ts'
 import type { LegendEntry } from './map-legend.ts'
-import { fillOf, type Look } from './map-paint.ts'
-
-export interface MapUnit {
-  id: number
-  /** Without its form, as a label. */
-  name: string
-  title: string
-  /** Under whose heading it stands. */
-  group: string
-  figure: string
-  /** Figure, forms and state in words. */
-  told: string
-  look: Look
-  cell: Cell
-}
-
-interface Shape {
-  path: string
-  box: number[]
-}
-
-interface Placed extends MapUnit {
-  x: number
-  y: number
-  width: number
-  height: number
-  /** Its boundary; null for a tile. */
-  shape: { path: string; transform: string } | null
-}
+import { fillOf } from './map-paint.ts'
+import { drawn, layLegend, type MapUnit, type Placed, type Shape, tiled } from './map-place.ts'
 
 interface MapPictureProps {
   label: string
@@ -50,7 +22,6 @@ interface MapPictureProps {
 
 const ink = '#1d2421'
 const font = '"Be Vietnam Pro", system-ui, sans-serif'
-const MOST_HIGH = 640
 
 /**
  * The map as one SVG: legend, then units as tiles or in their boundaries. One tab stop; arrow keys go from unit to unit,
@@ -128,6 +99,7 @@ export function MapPicture({ label, units, shapes, width, legend, others, patter
             <Unit unit={unit} patterns={patterns} hasFigures={laid.hasFigures} />
           </g>
         ))}
+        <Names units={laid.placed} patterns={patterns} />
       </g>
     </svg>
   )
@@ -137,25 +109,10 @@ function Unit({ unit, patterns, hasFigures }: { unit: Placed; patterns: string; 
   const { x, y, width, height, shape, look, name, figure } = unit
   const { fill, ink: own, mark } = fillOf(look, patterns)
   const room = width - (mark ? 16 : 0)
-  if (shape) {
-    const isRoomy = width > 7 * name.length && height > 18
+  if (shape)
     return (
-      <>
-        <path
-          d={shape.path}
-          transform={shape.transform}
-          fill={fill}
-          stroke="#8a8271"
-          vectorEffect="non-scaling-stroke"
-        />
-        {isRoomy && (
-          <text x={x + width / 2} y={y + height / 2 + 4} fontSize={11} textAnchor="middle" fill={own}>
-            {name}
-          </text>
-        )}
-      </>
+      <path d={shape.path} transform={shape.transform} fill={fill} stroke="#8a8271" vectorEffect="non-scaling-stroke" />
     )
-  }
   return (
     <>
       <rect x={x} y={y} width={width} height={height} rx={4} fill={fill} stroke="#c2baa8" />
@@ -173,6 +130,27 @@ function Unit({ unit, patterns, hasFigures }: { unit: Placed; patterns: string; 
         </text>
       )}
     </>
+  )
+}
+
+/** Names of the units that have room for one, over all boundaries, so that no neighbour covers them. */
+function Names({ units, patterns }: { units: Placed[]; patterns: string }) {
+  const roomy = units.filter(({ shape, name, width, height }) => shape && width > 8 * name.length && height > 24)
+  return (
+    <g pointerEvents="none">
+      {roomy.map(({ id, name, x, y, width, height, look }) => (
+        <text
+          key={id}
+          x={x + width / 2}
+          y={y + height / 2 + 4}
+          fontSize={11}
+          textAnchor="middle"
+          fill={fillOf(look, patterns).ink}
+        >
+          {name}
+        </text>
+      ))}
+    </g>
   )
 }
 
@@ -198,55 +176,4 @@ function useOpen(): (cell: Cell) => void {
     if (panel.present && matchMedia('(min-width: 1100px)').matches) panel.open(cell)
     else go(cellAddress(cell))
   }
-}
-
-function layLegend(legend: LegendEntry[], width: number) {
-  let [x, y] = [0, 0]
-  const entries = legend.map((entry) => {
-    const wide = 24 + entry.label.length * 6.8 + 14
-    if (x > 0 && x + wide > width) [x, y] = [0, y + 22]
-    const at = { x, y, entry }
-    x += wide
-    return at
-  })
-  return { entries, height: y + 20 }
-}
-
-/** Under the districts of the last day, what was at work before it comes last. */
-function tiled(units: MapUnit[], width: number, others: string) {
-  const groups = [...groupBy(units, ({ group }) => group)].sort(
-    ([a], [b]) => Number(a === others) - Number(b === others) || a.localeCompare(b, 'vi'),
-  )
-  const map = layTiles(
-    groups.map(([title, list]) => ({ title, ids: list.map(({ id }) => id) })),
-    width,
-  )
-  const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const placed = map.tiles.flatMap(({ id, ...at }): Placed[] => {
-    const unit = byId.get(id)
-    return unit ? [{ ...unit, ...at, shape: null }] : []
-  })
-  return { ...map, placed }
-}
-
-/** The boundaries of the units shown, as large as there is room. */
-function drawn(units: MapUnit[], shapes: Map<number, Shape>, width: number) {
-  const shown = units.flatMap((unit) => {
-    const shape = shapes.get(unit.id)
-    return shape ? [{ unit, shape }] : []
-  })
-  const side = (index: number, pick: (...values: number[]) => number) =>
-    pick(...shown.map(({ shape }) => shape.box[index] ?? 0))
-  const [left, top, right, bottom] = [side(0, Math.min), side(1, Math.min), side(2, Math.max), side(3, Math.max)]
-  const scale = Math.min(width / Math.max(1, right - left), MOST_HIGH / Math.max(1, bottom - top))
-  const aside = (width - (right - left) * scale) / 2
-  const placed = shown.map(({ unit, shape: { path, box } }): Placed => {
-    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = box
-    return {
-      ...unit,
-      ...{ x: aside + (x0 - left) * scale, y: (y0 - top) * scale, width: (x1 - x0) * scale, height: (y1 - y0) * scale },
-      shape: { path, transform: `translate(${aside - left * scale} ${-top * scale}) scale(${scale})` },
-    }
-  })
-  return { placed, titles: [], height: (bottom - top) * scale, hasFigures: false }
 }
