@@ -384,6 +384,12 @@ function countedBy({ cells }: FormSketch) {
   })
 }
 
+/** About crime, tips or relapse: units are never compared by them (B5, D1–D7, E5). */
+const unranked = new Set([
+  ...['tips_received', 'tips_classified', 'tips_forwarded', 'tips_on_time', 'resolved_due', 'resolved_on_time'],
+  ...['report_points', 'box_planned', 'box_opened', 'surrendered', 'reoffended', 'cases_before', 'cases_now'],
+])
+
 /** A measure for each cell of the forms, at the level where it is asked. */
 export const measures = (hasDistricts: boolean): NewMeasure[] =>
   sketchesOf(hasDistricts).flatMap((form) =>
@@ -395,5 +401,6 @@ export const measures = (hasDistricts: boolean): NewMeasure[] =>
       leadingChain: null,
       coverage: coverageKey(form.code),
       persons: persons ?? false,
+      unranked: unranked.has(code),
     })),
   )

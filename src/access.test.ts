@@ -67,6 +67,9 @@ const all = everyone.filter((role) => role !== 'nobody')
 const readers: Role[] = ['office', 'leader', 'focal']
 const above: Role[] = ['officer', 'other chain', 'district', ...readers]
 
+/** Whoever reads figures anywhere. */
+const figures: Role[] = ['head', 'neighbour', 'other commune', 'other district', ...above]
+
 interface Row {
   path: string
   body?: object
@@ -82,6 +85,8 @@ const fields = {
   ...{ note: { vi: '', en: '' }, doneFrom: 100, riskFrom: 85, bands: null },
 }
 const formula = { expression: 'helped / helped', notComputed: null, validFrom: '2014-01-01' }
+const view = { name: 'V', question: { tab: 'map' }, shared: 'me', place: null }
+const kept = (await call(office, 'POST', '/views', view)).body.id as number
 const sending = { baseVersion: 99, values: { talks: 1 } }
 
 const table: Record<string, Row> = {
@@ -92,6 +97,7 @@ const table: Record<string, Row> = {
   'PUT /demo/date': { path: '/demo/date', body: { today: '2014-10-13' }, may: all },
   'GET /places': { path: '/places?level=district', may: all },
   'GET /place-groups': { path: '/place-groups', may: all },
+  'GET /places/drawing': { path: '/places/drawing?level=commune&asOf=2014-10-13', may: all },
   'GET /places/:id': { path: `/places/${town.district}`, may: all },
   'GET /me': { path: '/me', may: everyone },
   'GET /audit': { path: '/audit', may: ['auditor'] },
@@ -176,6 +182,13 @@ const table: Record<string, Row> = {
   'POST /explain': { path: '/explain', body: cell, may: above },
   'GET /scorecard': { path: `/scorecard?place=${town.communes[0]}&period=PLAN_YEAR:2014-Q3`, may: above },
   'GET /leader': { path: `/leader?place=${town.communes[0]}&period=2014-Q3`, may: above },
+  // Who may is the pivot's own policy.
+  'POST /pivot/export': { path: '/pivot/export?format=csv', body: pivot, may: above },
+  // One's own, and those shared with who reads figures there.
+  'GET /views': { path: '/views', may: figures },
+  'POST /views': { path: '/views', body: view, may: figures },
+  'PUT /views/:id': { path: `/views/${kept}`, body: { ...view, baseVersion: 99 }, may: ['office'] },
+  'DELETE /views/:id': { path: `/views/${kept}?baseVersion=99`, may: ['office'] },
   'GET /plans': { path: '/plans', may: all },
   'GET /plans/:id/items': { path: `/plans/${planId}/items`, may: all },
   'POST /plans': { path: '/plans', body: planOf('P'), may: ['office'] },
@@ -246,7 +259,7 @@ test('every route has its row, and no row is of a route that is gone', () => {
 })
 
 test.each(Object.entries(table))('%s', async (route, { path, body, upload, may }) => {
-  const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH'
+  const method = route.split(' ')[0] as 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   const allowed: Role[] = []
   for (const role of everyone) {
     const [content, kind] = upload ? [form(body), { 'content-type': 'multipart/form-data; boundary=b' }] : [body, {}]

@@ -27,7 +27,7 @@ export interface TestApp {
   /** Sends a request as an actor; a write gets a new command id unless one is given. */
   call(
     actor: Actor | null,
-    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     path: string,
     body?: object,
     headers?: Record<string, string>,

@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../tools/chromium.ts'
@@ -381,6 +382,8 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
       await page.getByRole('link', { name: 'Tình hình trên một trang' }).click()
       await page.getByRole('heading', { name: /Tình hình quý III/i }).waitFor()
       await demandSound(page, /Tình hình quý III/i)
+      const paper = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+      expect((await getDocument({ data: new Uint8Array(paper) }).promise).numPages).toBe(1)
       const red = page.getByRole('region', { name: 'Mục tiêu' }).getByRole('listitem').filter({ hasText: 'Chậm' })
       expect(await red.count()).toBe(1)
       await red.getByRole('link').first().click()
@@ -401,6 +404,32 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
       await page.context().close()
     },
   )
+
+  test('4b. one question, its views: keyboard on the map, where a figure comes from, a kept view', async () => {
+    const page = await enter(leader, 'desk')
+    await page.goto(`${address}/figures?tab=map&items=A6+D1&periods=PLAN_YEAR:2014-Q2`)
+    const unit = (name: RegExp) => page.getByRole('link', { name })
+    await unit(/^Quận Ba Đình: .+ phiếu/).focus()
+    await page.keyboard.press('ArrowRight')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Huyện Ba Vì/)
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary').getByText('Huyện Ba Vì').first().waitFor()
+    await demandSound(page, /Số liệu/)
+    await page.goto(`${address}/figures?tab=compare&items=A6+D1&periods=PLAN_YEAR:2014-Q2`)
+    await page.getByText(/^Quận \(\d+ đơn vị có số\): số giữa/).waitFor()
+    await page.getByRole('button', { name: 'Góc xem đã lưu' }).click()
+    await page.getByRole('button', { name: 'Lưu góc xem này' }).click()
+    await page.getByLabel('Tên góc xem').fill('Tập huấn, so sánh')
+    await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+    await page.goto(`${address}/figures?tab=compare&items=D1`)
+    await page.getByText('nên không so sánh giữa các đơn vị').waitFor()
+    expect(await page.getByText('số giữa').count()).toBe(0)
+    await page.getByRole('button', { name: 'Góc xem đã lưu' }).click()
+    await page.getByRole('link', { name: 'Tập huấn, so sánh' }).click()
+    await page.getByText(/^Quận \(\d+ đơn vị có số\): số giữa/).waitFor()
+    await demandSoundAt(page, 'phone', /Số liệu/)
+    await page.context().close()
+  })
 
   let report = ''
   let firstPdf: Buffer

@@ -123,3 +123,33 @@ export async function readAnswer(response: Response): Promise<unknown> {
     params: problem.params ?? {},
   })
 }
+
+/** A route's answer that is a file, also of one that is asked by POST. Throws `ProblemError`. */
+export async function callFile<C extends RouteContract & { file?: true }>(
+  contract: C,
+  input: CallInput<C>,
+): Promise<{ blob: Blob; name: string }> {
+  const response = await send(addressOf(contract, input), {
+    method: contract.method,
+    headers: {
+      'accept-language': language(),
+      ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
+  })
+  if (!response.ok) await readAnswer(response)
+  const [, name = ''] = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '') ?? []
+  return { blob: await response.blob(), name: decodeURIComponent(name) }
+}
+
+/** Hands a file to whoever sits before the screen, as the browser does with files. */
+export function keepFile(blob: Blob, name: string): void {
+  const address = URL.createObjectURL(blob)
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+}

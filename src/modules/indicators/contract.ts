@@ -119,6 +119,7 @@ export const pivot = route({
     ]),
     periods: z.array(PeriodName).min(1).max(60),
     split: z.boolean().default(false).describe('Measures by their breakdown'),
+    targets: z.boolean().default(false).describe('Also what is due of the target of each indicator, and the state'),
     ...Asking,
   }),
   answer: z.object({
@@ -127,9 +128,15 @@ export const pivot = route({
         categories: z
           .array(z.object({ code: z.string(), vi: z.string(), en: z.string() }))
           .describe('Where the question is split: the parts of the breakdown, in order'),
+        unranked: z.boolean().describe('Reads something about crime, tips or relapse: units are never compared by it'),
       }),
     ),
-    places: z.array(PlaceName),
+    places: z.array(
+      PlaceName.extend({
+        form: z.string().describe('What kind of unit: phường, xã, quận …'),
+        worksFrom: DayOut.describe('Its first day at work'),
+      }),
+    ),
     periods: z.array(PeriodOf),
     cells: z.array(
       Value.extend({
@@ -140,7 +147,27 @@ export const pivot = route({
       }),
     ),
     comparable: z.array(Comparable),
+    targets: z.array(
+      z.object({
+        item: z.string(),
+        place: z.number(),
+        period: z.number().describe('Index into periods'),
+        due: z.number().describe('What of the target of the plan year is due by the period'),
+        state: TargetState,
+      }),
+    ),
   }),
+})
+
+export const exportPivot = route({
+  method: 'POST',
+  path: '/pivot/export',
+  summary: 'The answer to a question of figures as a file: XLSX with what was asked on a sheet of its own, or CSV',
+  question: true,
+  query: z.object({ format: z.enum(['xlsx', 'csv']), language: z.enum(['vi', 'en']).default('vi') }),
+  body: pivot.body as NonNullable<typeof pivot.body>,
+  answer: z.unknown(),
+  file: true,
 })
 
 export const explain = route({
@@ -331,6 +358,16 @@ export const indicatorProblems = problems('indicators', {
     status: 400,
     vi: 'Không có quý "{period}". Trang lãnh đạo xem theo quý; viết dạng PLAN_YEAR:2014-Q3 hoặc 2014-Q3.',
     en: 'There is no quarter "{period}". The leader’s page shows quarters; write PLAN_YEAR:2014-Q3 or 2014-Q3.',
+  },
+  noSuchView: {
+    status: 404,
+    vi: 'Không có góc xem này, hoặc đã bị xóa. Mở lại danh sách góc xem.',
+    en: 'There is no such view, or it was removed. Open the list of views again.',
+  },
+  sharedWhere: {
+    status: 400,
+    vi: 'Chia sẻ theo địa bàn thì phải chọn một địa bàn; chia sẻ cách khác thì không.',
+    en: 'A view shared at a place needs a place; one shared otherwise has none.',
   },
   noPlace: {
     status: 403,

@@ -34,6 +34,28 @@ export function readableChains(actor: Actor | null, paths: number[][], standing:
   return [...new Set(grants.map((one) => one.chain))].filter((chain) => chain !== null).filter(isEverywhere)
 }
 
+/** Who reads figures anywhere keeps questions about them. */
+export const mayKeepViews = (actor: Actor | null): boolean => holds(actor, 'figures.read')
+
+export interface ViewAsked {
+  /** Whose it is; null for a new one. */
+  ownerId: number | null
+  shared: 'me' | 'place' | 'all'
+  /** Of what is shared at a place, the place and those above it. */
+  path: number[]
+}
+
+/**
+ * A view is changed by its owner alone; shared at a place by who reads figures there, with everybody by who reads figures
+ * everywhere. What it shows is not in it.
+ */
+export function mayChangeView(actor: Actor | null, { ownerId, shared, path }: ViewAsked): boolean {
+  if (!actor || !mayKeepViews(actor) || (ownerId !== null && ownerId !== actor.accountId)) return false
+  if (shared === 'me') return true
+  if (shared === 'place') return may(actor, 'figures.read', { path })
+  return actor.grants.some(({ permission, scope }) => permission === 'figures.read' && scope === 'all')
+}
+
 /** Who enters or accepts the forms that ask for them, at a place, sees its small counts unmasked. */
 export const seesSmallCounts = (actor: Actor | null, paths: number[][], chains: string[]): boolean =>
   chains.length > 0 &&

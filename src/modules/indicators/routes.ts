@@ -2,10 +2,12 @@ import type { Served } from '../../platform/http/serve.ts'
 import { catalogueRoutes } from './catalogue/routes.ts'
 import { checkRoutes } from './check/routes.ts'
 import { explainRoutes } from './explain/routes.ts'
+import { exportRoutes } from './export/routes.ts'
 import { leaderRoutes } from './leader/routes.ts'
 import { pivotRoutes } from './pivot/routes.ts'
 import { scorecardRoutes } from './scorecard/routes.ts'
 import { targetRoutes } from './targets/routes.ts'
+import { viewRoutes } from './views/routes.ts'
 
 export const routes: Served[] = [
   ...catalogueRoutes,
@@ -15,4 +17,6 @@ export const routes: Served[] = [
   ...explainRoutes,
   ...scorecardRoutes,
   ...leaderRoutes,
+  ...exportRoutes,
+  ...viewRoutes,
 ]

@@ -57,6 +57,24 @@ export const listPlaceGroups = route({
   }),
 })
 
+export const getDrawing = route({
+  method: 'GET',
+  path: '/places/drawing',
+  summary: 'The imported boundaries of the units of a level at work on a day, drawn small as SVG paths on one grid',
+  query: z.object({ level: z.enum(levels), asOf: Day }),
+  answer: z.object({
+    width: z.number().describe('Steps of the grid; 0 where no boundary is imported'),
+    height: z.number(),
+    units: z.array(
+      z.object({
+        id: z.number(),
+        path: z.string(),
+        box: z.array(z.number()).length(4).describe('Left, top, right, bottom'),
+      }),
+    ),
+  }),
+})
+
 const Link = z.object({
   id: z.number(),
   form: z.string(),

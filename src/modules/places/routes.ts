@@ -1,6 +1,7 @@
 import { read, type Served, signedIn } from '../../platform/http/serve.ts'
 import { Problem } from '../../shared/problem.ts'
-import { getPlace, listPlaceGroups, listPlaces, placeProblems } from './contract.ts'
+import { getDrawing, getPlace, listPlaceGroups, listPlaces, placeProblems } from './contract.ts'
+import { findDrawing } from './drawing.ts'
 import { seesRestrictedGroups } from './policy.ts'
 import { findGroups, findLinks, findPlace, findPlaces, pathOf } from './queries.ts'
 
@@ -15,6 +16,7 @@ export const routes: Served[] = [
       items: await findGroups(db, query.asOf ?? today, seesRestrictedGroups(actor)),
     }),
   }),
+  read(getDrawing, { policy: signedIn, answer: ({ db, query }) => findDrawing(db, query.level, query.asOf) }),
   read(getPlace, {
     policy: signedIn,
     answer: async ({ db, params, today }) => {

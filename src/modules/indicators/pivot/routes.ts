@@ -21,6 +21,8 @@ import { type Asked, type Evaluated, evaluate, type Item } from '../evaluate/eva
 import { hideAlone, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
+import { targetsOf } from './targets.ts'
+import { isUnranked } from './unranked.ts'
 
 const CELL_LIMIT = 200_000
 
@@ -129,11 +131,13 @@ export const pivotRoutes: Served[] = [
         items: codes.map((code) => ({
           ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
           categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
+          unranked: isUnranked(catalogue, code),
         })),
-        places: places.map(named),
+        places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
         periods,
         cells: [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
         comparable: await compareTogether(db, actor, asked, whole),
+        targets: body.targets ? await targetsOf(db, catalogue, periods, whole) : [],
       }
     },
   }),

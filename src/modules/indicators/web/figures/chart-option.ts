@@ -1,6 +1,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
 
 export interface ChartProps {
+  /** Lines through periods, or bars of places beside each other. */
+  kind: 'lines' | 'bars'
   label: string
   names: string[]
   series: { name: string; values: (number | null)[] }[]
@@ -16,12 +18,12 @@ const text = { color: '#1d2421', fontSize: 12, fontFamily: '"Be Vietnam Pro", sy
 const axisLine = { lineStyle: { color: '#c2baa8' } }
 const grid = { splitLine: { lineStyle: { color: '#ece8dd' } } }
 
-const FEW_PLACES = 6
+/** Lines differ in their marks too. */
+const marks = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin', 'arrow']
 
-type Drawn = Pick<ChartProps, 'names' | 'series'>
+type Drawn = Pick<ChartProps, 'kind' | 'names' | 'series'>
 
-/** Several periods of few places are a course; else places stand side by side. */
-export const isLine = ({ names, series }: Drawn): boolean => series.length >= 3 && names.length <= FEW_PLACES
+export const isLine = ({ kind }: Pick<ChartProps, 'kind'>): boolean => kind === 'lines'
 
 export function chartHeight(drawn: Drawn): number {
   if (isLine(drawn)) return 300
@@ -54,7 +56,7 @@ export function chartOption(
 
 type Written = (value: unknown) => string
 
-function bars({ names, series }: Drawn, width: number, written: Written): EChartsCoreOption {
+function bars({ names, series }: Pick<Drawn, 'names' | 'series'>, width: number, written: Written): EChartsCoreOption {
   const room = Math.min(190, width * 0.36)
   return {
     grid: { left: room + 8, right: 56, top: series.length > 1 ? 34 : 8, bottom: 26 },
@@ -82,8 +84,7 @@ function bars({ names, series }: Drawn, width: number, written: Written): EChart
   }
 }
 
-function lines({ names, series }: Drawn, written: Written): EChartsCoreOption {
-  // Chosen newest first or not, time runs to the right as asked.
+function lines({ names, series }: Pick<Drawn, 'names' | 'series'>, written: Written): EChartsCoreOption {
   return {
     grid: { left: 64, right: 20, top: 40, bottom: 30 },
     xAxis: {
@@ -96,7 +97,10 @@ function lines({ names, series }: Drawn, written: Written): EChartsCoreOption {
     series: names.map((name, index) => ({
       name,
       type: 'line',
+      symbol: marks[index % marks.length],
       symbolSize: 8,
+      // A period without a figure is a gap, never a zero.
+      connectNulls: false,
       data: series.map((one) => one.values[index] ?? null),
     })),
   }

@@ -8,14 +8,14 @@ import { type ChartProps, chartHeight, chartOption, isLine } from './chart-optio
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
 
-/** Bars of places, or lines through periods where places are few. Its table stands below it on the page. */
+/** Bars of places, or lines through periods. Its table stands below it on the page. */
 export function Chart(props: ChartProps) {
   const { number } = useFormat()
   const frame = useRef<HTMLDivElement>(null)
   const pick = useRef(props.onPick)
   pick.current = props.onPick
-  const { label, names, series, decimals, unit } = props
-  const key = JSON.stringify([names, series, decimals, unit])
+  const { kind, label, names, series, decimals, unit } = props
+  const key = JSON.stringify([kind, names, series, decimals, unit])
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawn anew when what is drawn changes, by value
   useEffect(() => {
     if (!frame.current) return
@@ -36,5 +36,5 @@ export function Chart(props: ChartProps) {
       chart.dispose()
     }
   }, [key, number])
-  return <div ref={frame} role="img" aria-label={label} style={{ height: chartHeight(props) }} />
+  return <div ref={frame} data-picture role="img" aria-label={label} style={{ height: chartHeight(props) }} />
 }

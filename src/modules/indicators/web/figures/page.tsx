@@ -15,7 +15,9 @@ import { PlacePicker } from '../pickers/place-picker.tsx'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
-import { PivotTab } from './pivot-tab.tsx'
+import { type View, views } from './pivot-shapes.ts'
+import { Question } from './question.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { Scorecard } from './scorecard.tsx'
 
 /** All figures of a place: the indicators one by one, and a table of one's own choosing. */
@@ -37,12 +39,13 @@ export function Page() {
   if (!address.period && !periods) return <Loading rows={6} />
   return (
     <ExplainHost>
-      <Figures place={place} period={period} tab={address.tab === 'table' ? 'table' : 'scorecard'} />
+      <Figures place={place} period={period} view={views.find((one) => one === address.tab) ?? null} />
     </ExplainHost>
   )
 }
 
-function Figures({ place, period, tab }: { place: number; period: string; tab: string }) {
+/** The scorecard of a place (no view), or a view of a question. */
+function Figures({ place, period, view }: { place: number; period: string; view: View | null }) {
   const t = useWords()
   const { holds } = useMe()
   const [address, change] = useAddress()
@@ -51,7 +54,7 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
   const maySeeSent = holds('figures.read-provisional')
   const standing = maySeeSent && address.standing === 'sent' ? 'sent' : 'official'
   const span = spanOf(period)
-  const { map } = tab === 'table' ? readWay(address) : {}
+  const { map } = view ? readWay(address) : {}
   const title = asked.data ? placeTitle(`${asked.data.form} ${asked.data.name}`.trim()) : ''
   return (
     <>
@@ -59,6 +62,7 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
         detail={title && t('figures.detail', { place: title, period: nameOf(period) })}
         actions={
           <>
+            <SavedViews place={place} period={period} />
             {holds('values.import') && (
               <GoButton to="/exchange/values" variant="default">
                 {t('figures.import')}
@@ -72,21 +76,27 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
       >
         {t('figures')}
       </PageTitle>
-      <Tabs value={tab} onChange={(next) => change({ tab: next === 'table' ? 'table' : null })} keepMounted={false}>
+      <Tabs
+        value={view ?? 'scorecard'}
+        onChange={(next) => change({ tab: next === 'scorecard' ? null : next, why: null })}
+        keepMounted={false}
+      >
         <Tabs.List mb="md" className="no-print">
           <Tabs.Tab value="scorecard">{t('figures.tab.scorecard')}</Tabs.Tab>
-          <Tabs.Tab value="table">{t('figures.tab.table')}</Tabs.Tab>
+          {views.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`figures.tab.${one}`)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
         <search className={`${css.filters} no-print`}>
           <PlacePicker
             value={place}
             asOf={map ?? (span ? addDays(span.to, -1) : undefined)}
-            label={tab === 'table' ? t('table.within') : t('place')}
+            label={view ? t('table.within') : t('place')}
             onChange={(next) => change({ place: String(next), why: null })}
           />
-          {tab === 'scorecard' && (
-            <PeriodPicker value={period} onChange={(next) => change({ period: next, why: null })} />
-          )}
+          {!view && <PeriodPicker value={period} onChange={(next) => change({ period: next, why: null })} />}
           {maySeeSent && (
             <div>
               <Input.Label id="standing" size="md" labelElement="div" display="block">
@@ -108,18 +118,21 @@ function Figures({ place, period, tab }: { place: number; period: string; tab: s
         <Tabs.Panel value="scorecard">
           <Scorecard place={place} period={period} standing={standing} />
         </Tabs.Panel>
-        <Tabs.Panel value="table">
-          <Answered question={asked}>
-            {(found) => (
-              <PivotTab
-                key={place}
-                place={{ id: place, level: found.level, title }}
-                period={period}
-                way={{ ...readWay(address), standing }}
-              />
-            )}
-          </Answered>
-        </Tabs.Panel>
+        {view && (
+          <Tabs.Panel value={view}>
+            <Answered question={asked}>
+              {(found) => (
+                <Question
+                  key={place}
+                  place={{ id: place, level: found.level, title }}
+                  period={period}
+                  way={{ ...readWay(address), standing }}
+                  view={view}
+                />
+              )}
+            </Answered>
+          </Tabs.Panel>
+        )}
       </Tabs>
     </>
   )

@@ -9,11 +9,13 @@ import css from './figures.module.css'
 interface PivotWayProps {
   way: Way
   isSplit: boolean
+  /** Whether the view shows the parts of a breakdown. */
+  hasSplit: boolean
   onChange: (changes: Record<string, string | null>) => void
 }
 
 /** On which map, as known when, and whether by the parts of a breakdown; closed until somebody asks. */
-export function PivotWay({ way, isSplit, onChange }: PivotWayProps) {
+export function PivotWay({ way, isSplit, hasSplit, onChange }: PivotWayProps) {
   const t = useWords()
   const { today } = useMe()
   const isChanged = way.map !== undefined || way.known !== undefined || isSplit
@@ -34,12 +36,14 @@ export function PivotWay({ way, isSplit, onChange }: PivotWayProps) {
           max={addDays(today, -1)}
           onChange={(day, isFaulty) => !isFaulty && onChange({ known: day, why: null })}
         />
-        <Checkbox
-          label={t('way.split')}
-          description={t('way.split.help')}
-          checked={isSplit}
-          onChange={(event) => onChange({ split: event.currentTarget.checked ? '1' : null })}
-        />
+        {hasSplit && (
+          <Checkbox
+            label={t('way.split')}
+            description={t('way.split.help')}
+            checked={isSplit}
+            onChange={(event) => onChange({ split: event.currentTarget.checked ? '1' : null })}
+          />
+        )}
       </div>
     </details>
   )

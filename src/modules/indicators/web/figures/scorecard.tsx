@@ -8,15 +8,16 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import { getScorecard, listIndicators } from '../../contract.ts'
-import { usePeriodName } from '../pickers/periods.ts'
+import { usePeriodName, yearBefore } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useStateText, useTargetText } from '../value/score-state.tsx'
-import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
+import { ExportMenu } from './export-menu.tsx'
 import css from './figures.module.css'
 import { ScoreCards } from './score-cards.tsx'
 import { ScoreTable } from './score-table.tsx'
 import type { Card, ScoresProps } from './scores.ts'
+import { useShortText, useToldText } from './short-text.ts'
 
 interface ScorecardProps {
   place: number
@@ -43,7 +44,7 @@ interface Props extends Omit<ScoresProps, 'groups' | 'place'> {
 function Scores({ answer, period, standing, catalogue }: Props) {
   const t = useWords()
   const format = useFormat()
-  const textOf = useShortText(answer, period, standing)
+  const textOf = useCardText(answer, period, standing)
   const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
   const [hidesNot, setHidesNot] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
@@ -76,29 +77,38 @@ function Scores({ answer, period, standing, catalogue }: Props) {
           />
         )}
         <CopyButton text={textOf} label={t('copyText')} size="sm" />
+        <ExportMenu
+          body={{
+            items: answer.items.flatMap((one) => (one.why === 'not-computed' ? [] : [one.code])),
+            places: { ids: [answer.place.id] },
+            periods: [period, yearBefore(period)],
+            standing,
+          }}
+        />
       </div>
       <List groups={groups} place={answer.place} period={period} standing={standing} catalogue={catalogue} />
     </div>
   )
 }
 
-/** The card as a message: one line an indicator that has a value. */
-function useShortText(answer: Card, period: string, standing: Standing): () => string {
+/** The card as a message: a line an indicator that has a value, those with a target first. */
+function useCardText(answer: Card, period: string, standing: Standing): () => string {
   const t = useWords()
   const format = useFormat()
-  const valueText = useValueText()
+  const shortText = useShortText()
+  const toldText = useToldText()
   const stateText = useStateText()
   const targetText = useTargetText()
   const nameOf = usePeriodName()
   return () => {
-    const lines = answer.items
-      .filter((score) => score.value !== null)
-      .map((score) => {
-        const line = t('score.one', { name: `${score.code} ${format.pick(score)}`, value: valueText(score) })
-        if (score.target === null) return line
-        return `${line} ${t('score.withTarget', { target: targetText(score), state: stateText(score) })}`
-      })
-    const standingWord = t(standing === 'official' ? 'standing.official' : 'standing.sent')
-    return [`${placeTitle(answer.place.name)}, ${nameOf(period)} (${standingWord})`, ...lines].join('\n')
+    const valued = answer.items.filter((score) => score.value !== null)
+    const aimed = valued.filter((score) => score.target !== null)
+    const lines = [...aimed, ...valued.filter((score) => score.target === null)].map((score) => {
+      const line = t('score.one', { name: `${score.code} ${format.pick(score)}`, value: toldText(score, score) })
+      if (score.target === null) return line
+      return `${line} ${t('score.withTarget', { target: targetText(score), state: stateText(score) })}`
+    })
+    const where = `${placeTitle(answer.place.name)}, ${nameOf(period)}`
+    return shortText({ title: t('figures.tab.scorecard'), where, way: { standing }, lines })
   }
 }

@@ -1,5 +1,3 @@
-import { useDidUpdate } from '@mantine/hooks'
-import { useState } from 'react'
 import { type Level, levels } from '../../../../shared/levels.ts'
 import type { Day } from '../../../../shared/spans.ts'
 import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
@@ -9,40 +7,47 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { listPlaces } from '../../../places/contract.ts'
 import { pivot } from '../../contract.ts'
 import { askedWay, type Way } from '../explain/way.ts'
-import { spanOf } from '../pickers/periods.ts'
+import { spanOf, yearBefore } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { PivotPickers } from './pivot-pickers.tsx'
-import { PivotResult } from './pivot-result.tsx'
-import type { PivotPlace } from './pivot-shapes.ts'
+import type { PivotBody, PivotPlace, View } from './pivot-shapes.ts'
 import { PivotWay } from './pivot-way.tsx'
+import { Result } from './result.tsx'
 
 /** How a place group stands in the address where a level would. */
 export const GROUP = 'group:'
 
-interface PivotTabProps {
+interface QuestionProps {
   place: PivotPlace
   period: string
   way: Way
+  view: View
 }
 
-/** A table of one's own: chosen figures × places of a level × periods. What is asked stands in the address. */
-export function PivotTab({ place, period, way }: PivotTabProps) {
+/**
+ * One question (figures × places × periods, of which kind, on which map, as known when) and a view of its answer. What is
+ * asked stands in the address, so that a view is an address.
+ */
+export function Question({ place, period, way, view }: QuestionProps) {
   const t = useWords()
   const format = useFormat()
   const [address, change] = useAddress()
-  const [items, setItems] = useState(() => list(address.items, ['C1', 'A6']))
-  const [periods, setPeriods] = useState(() => list(address.periods, [period]).filter(spanOf))
+  const items = list(address.items, ['C1', 'A6'])
+  const periods = list(address.periods, [period]).filter(spanOf)
+  const setItems = (next: string[]) => change({ items: next.join(' ') || NONE })
+  const setPeriods = (next: string[]) => change({ periods: next.join(' ') || NONE })
   const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
   const level = useLevel(place, group ? undefined : address.level, way.map ?? spanOf(periods[0] ?? period)?.from)
-  useDidUpdate(() => change({ items: items.join(' '), periods: periods.join(' ') }), [items, periods])
-  const ask = { items, periods, split: address.split === '1', ...askedWay(way) }
+  const names = periodsOf(view, periods)
+  const isSplit = address.split === '1'
+  const ask = {
+    ...{ items, periods: names, split: isSplit && view === 'table', targets: view === 'map' },
+    ...askedWay(way),
+  }
   const ready = items.length > 0 && periods.length > 0 && level !== null
-  const below = useQuestion(
-    pivot,
-    { body: { ...ask, places: group ? { group } : { level: level ?? 'commune', within: place.id } } },
-    { enabled: ready, keep: true },
-  )
+  const body: PivotBody = { ...ask, places: group ? { group } : { level: level ?? 'commune', within: place.id } }
+  const below = useQuestion(pivot, { body }, { enabled: ready, keep: true })
   const whole = useQuestion(pivot, { body: { ...ask, places: { ids: [place.id] } } }, { enabled: ready, keep: true })
   return (
     <div className={css.result}>
@@ -53,22 +58,26 @@ export function PivotTab({ place, period, way }: PivotTabProps) {
         onPeriods={setPeriods}
         level={group ? `${GROUP}${group}` : level}
         levels={levels.slice(levels.indexOf(place.level) + 1)}
-        onLevel={(next) => change({ level: next })}
+        onLevel={(next) => change({ level: next, lines: null })}
       />
-      <PivotWay way={way} isSplit={ask.split} onChange={change} />
+      <PivotWay way={way} isSplit={isSplit} hasSplit={view === 'table'} onChange={change} />
       {ready ? (
         <Answered question={below} loading={<Loading rows={8} height={36} />}>
           {(answer) =>
             answer.places.length === 0 ? (
               <Empty title={way.map ? t('table.empty.map', { day: format.day(way.map) }) : t('table.empty')} />
             ) : (
-              <PivotResult
+              <Result
+                view={view}
                 isOld={below.isPlaceholderData || whole.isPlaceholderData}
                 answer={answer}
                 whole={whole.data}
                 place={place}
-                names={answer.periods.map((_, i) => periods[i] ?? '')}
+                names={names.slice(0, answer.periods.length)}
+                chosen={periods}
+                onPeriods={setPeriods}
                 way={way}
+                body={body}
               />
             )
           }
@@ -80,8 +89,19 @@ export function PivotTab({ place, period, way }: PivotTabProps) {
   )
 }
 
+/** Nothing chosen, which is not the same as nothing said. */
+const NONE = '-'
+
 const list = (text: string | undefined, otherwise: string[]): string[] =>
-  text === undefined ? otherwise : text.split(' ').filter(Boolean)
+  text === undefined ? otherwise : text.split(' ').filter((one) => one && one !== NONE)
+
+/** The periods a view asks: a course in the order of time, a comparison each with the same days a year before. */
+function periodsOf(view: View, chosen: string[]): string[] {
+  if (view === 'compare') return [...chosen, ...chosen.map(yearBefore)]
+  if (view !== 'trend') return chosen
+  const ends = (name: string) => `${spanOf(name)?.to} ${spanOf(name)?.from}`
+  return [...chosen].sort((a, b) => (ends(a) < ends(b) ? -1 : 1))
+}
 
 /** The level asked for, else the next one below that has units then; null while nobody knows, or at the bottom. */
 function useLevel(place: PivotPlace, asked: string | undefined, day: Day | undefined): Level | null {

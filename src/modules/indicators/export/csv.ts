@@ -1,0 +1,28 @@
+import { setImmediate } from 'node:timers/promises'
+import type { Cell } from './xlsx.ts'
+
+const CHUNK = 2_000
+
+/** A spreadsheet would compute what begins so: an apostrophe keeps it a text. */
+const mayCompute = /^[=+\-@\t\r]/
+
+const written = (cell: Cell): string => {
+  if (cell === null) return ''
+  if (typeof cell !== 'string') return String(cell.amount)
+  const safe = mayCompute.test(cell) ? `'${cell}` : cell
+  return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** Rows as CSV (RFC 4180) in UTF-8 with the mark by which spreadsheets know it; numbers with a decimal point. */
+export async function writeCsv(head: string[], rows: Iterable<Cell[]>): Promise<Uint8Array> {
+  const pieces = [Buffer.from(`\uFEFF${head.map(written).join(',')}\r\n`)]
+  let lines: string[] = []
+  for (const row of rows) {
+    lines.push(`${row.map(written).join(',')}\r\n`)
+    if (lines.length < CHUNK) continue
+    pieces.push(Buffer.from(lines.join('')))
+    lines = []
+    await setImmediate()
+  }
+  return Buffer.concat([...pieces, Buffer.from(lines.join(''))])
+}

@@ -1,0 +1,93 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { expect, test } from 'vitest'
+import { testApp } from '../../../../test/app.ts'
+import { testDatabase } from '../../../../test/database.ts'
+import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import { writeCsv } from './csv.ts'
+import { writeXlsx } from './xlsx.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db, '2014')
+const town = await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+await makeForm(db, 'help', ['talks', 'helped', 'reoffended'], { level: 'commune', persons: true })
+await makeIndicator(db, 'A2', 'helped / talks', { vi: '=2+2', en: 'helped of talks' })
+const forms = await open(db, 'help', '2014-Q3')
+const [first, second] = town.communes
+const send = (who: string, commune: number, values: object) =>
+  call(town.actor(who), 'POST', `/submissions/${forms.get(commune)}/send`, { baseVersion: 0, values })
+await send('officer:0:1', first, { talks: 1200, helped: 300, reoffended: 0 })
+await send('officer:1:1', second, { talks: 40, helped: 3, reoffended: 0 })
+
+const question = {
+  ...{ items: ['A2', 'talks'], periods: ['PLAN_YEAR:2014-Q3'], standing: 'sent' },
+  places: { level: 'commune', within: town.district },
+}
+const asked = (who: string, format: string, body: object = question) =>
+  call(town.actor(who), 'POST', `/pivot/export?format=${format}`, body)
+
+/** The texts and numbers of a sheet, by cell: `B2` → "25". */
+function cellsOf(bytes: Uint8Array, number: number): Map<string, string> {
+  const xml = strFromU8(unzipSync(bytes)[`xl/worksheets/sheet${number}.xml`] ?? new Uint8Array())
+  const cells = xml.matchAll(/<c r="(\w+)"[^>]*>(?:<v>([^<]*)<\/v>|<is><t[^>]*>([^<]*)<\/t><\/is>)<\/c>/g)
+  return new Map([...cells].map(([, at, value, text]) => [at ?? '', value === undefined ? `'${text}` : value]))
+}
+
+test('a workbook: numbers are numbers with their forms beside them, what is masked says so, the question stands apart', async () => {
+  const { status, body } = await asked('office', 'xlsx')
+  expect(status).toBe(200)
+  const table = cellsOf(body, 1)
+  const rowOf = (name: string) => [...table].find(([, text]) => text === `'${name}`)?.[0].slice(1)
+  const [full, masked, whole] = ['Phường Láng Hạ', 'Phường Văn Chương', 'Toàn quận Đống Đa'].map(rowOf)
+  expect(table.get('B1')).toBe("'A2 =2+2 (%), Quý III/2014")
+  expect([table.get(`B${full}`), table.get(`C${full}`), table.get(`D${full}`)]).toEqual(['25', "'1/1", '1200'])
+  expect(table.get(`B${masked}`)).toBe("'được che")
+  expect(table.get(`B${whole}`)).toBe(String((100 * 303) / 1240))
+  expect([table.get(`C${whole}`), table.get(`D${whole}`)]).toEqual(["'2/2", '1240'])
+  const told = [...cellsOf(body, 3).values()]
+  for (const text of ['SỐ LIỆU TRÌNH DIỄN, không phải số thật', 'Quý III/2014', 'Sơ bộ (phiếu đã gửi)'])
+    expect(told).toContain(`'${text}`)
+  expect(told).toContain("'A2, Quý III/2014: 2/2")
+})
+
+test('CSV: with the mark of UTF-8, one figure a row, nothing that a spreadsheet would compute', async () => {
+  const { body } = await asked('office', 'csv')
+  const text = Buffer.from(body).toString('utf8')
+  expect(text.startsWith('\uFEFFĐịa bàn,Mã,')).toBe(true)
+  expect(text).toContain(",A2,'=2+2,%,")
+  expect(text).toMatch(/,talks,talks,cuộc,,Quý III\/2014,1200,,,,1,1,Sơ bộ/)
+  expect(text).toMatch(/,A2,'=2\+2,%,,Quý III\/2014,,được che,,,1,1,/)
+})
+
+test('the very policy of the page: who may not ask gets no file, provisional figures of another district neither', async () => {
+  expect((await asked('outsider', 'csv')).status).toBe(403)
+  expect((await asked('district:other', 'csv')).status).toBe(403)
+  expect((await asked('leader', 'xlsx')).status).toBe(403)
+  expect((await asked('leader', 'xlsx', { ...question, standing: 'official' })).status).toBe(200)
+  expect((await asked('office', 'xlsx', { ...question, items: ['nothing'] })).body.code).toBe('facts.noSuchMeasure')
+})
+
+test('texts are kept from being formulas in CSV and from being markup in a workbook', async () => {
+  const cells = ['=1+1', '+1', '-1', '@a', 'a<b & "c"', 'x\u0001y']
+  const csv = Buffer.from(await writeCsv(['h'], [cells])).toString('utf8')
+  expect(csv).toBe(`\uFEFFh\r\n'=1+1,'+1,'-1,'@a,"a<b & ""c""",x\u0001y\r\n`)
+  const book = await writeXlsx([
+    { name: 'a', widths: [10], head: ['h'], rows: [cells, [{ amount: -1.5, decimals: 1 }]] },
+  ])
+  const sheet = strFromU8(unzipSync(book)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  expect(sheet).toContain('<t xml:space="preserve">a&lt;b &amp; &quot;c&quot;</t>')
+  expect(sheet).toContain('<t xml:space="preserve">xy</t>')
+  expect(sheet).toContain('<c r="A3" s="3"><v>-1.5</v></c>')
+  expect(sheet).not.toContain('<f>')
+})
+
+test('others are served while a large workbook is written', async () => {
+  let turns = 0
+  const beat = setInterval(() => {
+    turns += 1
+  }, 1)
+  const row = Array.from({ length: 20 }, (_, index) => ({ amount: index, decimals: 0 }))
+  await writeXlsx([{ name: 'a', widths: [10], head: [], rows: Array.from({ length: 8_000 }, () => row) }])
+  clearInterval(beat)
+  expect(turns).toBeGreaterThan(5)
+})

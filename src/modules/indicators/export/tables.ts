@@ -1,0 +1,111 @@
+import { sayBand } from '../../../shared/bands.ts'
+import type { RouteAnswer } from '../../../shared/contract.ts'
+import type { Language } from '../../../shared/problem.ts'
+import { unitName } from '../../../shared/units.ts'
+import type { Standing } from '../../facts/contract.ts'
+import type { pivot } from '../contract.ts'
+import { whyWords, words } from './words.ts'
+import type { Amount, Cell } from './xlsx.ts'
+
+export type PivotAnswer = RouteAnswer<typeof pivot>
+type PivotCell = PivotAnswer['cells'][number]
+
+/** A pivot's answer with its whole (as last place, named so) and its periods as people call them. */
+export interface Exported {
+  answer: PivotAnswer
+  periods: string[]
+  language: Language
+  standing: Standing
+}
+
+const upper = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') + name.slice(1)
+
+const amount = (value: number | null, decimals: number): Amount | null =>
+  value === null ? null : { amount: value, decimals }
+
+/** Why there is no figure, in words; of one that is told by bands, its band. */
+const whyOf = ({ why, band }: PivotCell, unit: string, language: Language): string | null =>
+  band ? sayBand(band, unitName(unit, language), language) : why && whyWords[language][why]
+
+/** The figure, or in words why there is none. */
+const told = (cell: PivotCell, { unit, decimals }: PivotAnswer['items'][number], language: Language): Cell =>
+  amount(cell.value, decimals) ?? whyOf(cell, unit, language)
+
+const keyOf = (item: string, category: string | null, place: number, period: number): string =>
+  `${item} ${category} ${place} ${period}`
+
+/** Every figure a row: what, where, when, of how many forms. */
+export function longTable({ answer, periods, language, standing }: Exported): {
+  head: string[]
+  rows: Iterable<Cell[]>
+} {
+  const t = words[language]
+  const items = new Map(answer.items.map((item) => [item.code, item]))
+  const places = new Map(answer.places.map(({ id, name }) => [id, upper(name)]))
+  const head = [
+    t.place,
+    t.code,
+    t.item,
+    t.unit,
+    t.part,
+    t.period,
+    t.value,
+    t.why,
+    t.numerator,
+    t.denominator,
+    t.received,
+    t.expected,
+    t.standing,
+  ]
+  function* rows(): Iterable<Cell[]> {
+    for (const cell of answer.cells) {
+      const item = items.get(cell.item)
+      if (!item) continue
+      const part = item.categories.find(({ code }) => code === cell.category)
+      yield [
+        places.get(cell.place) ?? '',
+        ...[
+          item.code,
+          item[language],
+          unitName(item.unit, language),
+          part?.[language] ?? '',
+          periods[cell.period] ?? '',
+        ],
+        ...[amount(cell.value, item.decimals), whyOf(cell, item.unit, language)],
+        ...[
+          amount(cell.numerator, 0),
+          amount(cell.denominator, 0),
+          amount(cell.received, 0),
+          amount(cell.expected, 0),
+          t[standing],
+        ],
+      ]
+    }
+  }
+  return { head, rows: rows() }
+}
+
+/** Places down, figures and periods across as on the page, the forms beside each. */
+export function wideTable({ answer, periods, language }: Exported): { head: string[]; rows: Iterable<Cell[]> } {
+  const t = words[language]
+  const columns = answer.items.flatMap((item) =>
+    [null, ...item.categories].flatMap((part) => periods.map((name, period) => ({ item, part, name, period }))),
+  )
+  const head = columns.flatMap(({ item, part, name }) => {
+    const unit = unitName(item.unit, language)
+    const title = `${item.code} ${item[language]}${part ? `, ${part[language]}` : ''}${unit ? ` (${unit})` : ''}, ${name}`
+    return part ? [title] : [title, t.forms]
+  })
+  const cells = new Map(answer.cells.map((cell) => [keyOf(cell.item, cell.category, cell.place, cell.period), cell]))
+  function* rows(): Iterable<Cell[]> {
+    for (const place of answer.places) {
+      const figures = columns.flatMap(({ item, part, period }): Cell[] => {
+        const cell = cells.get(keyOf(item.code, part?.code ?? null, place.id, period))
+        const value = cell ? told(cell, item, language) : null
+        return part ? [value] : [value, cell?.expected ? `${cell.received ?? 0}/${cell.expected}` : null]
+      })
+      yield [upper(place.name), ...figures]
+    }
+  }
+  return { head: [t.place, ...head], rows: rows() }
+}

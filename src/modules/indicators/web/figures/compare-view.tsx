@@ -1,0 +1,180 @@
+import { Suspense } from 'react'
+import { groupBy } from '../../../../shared/list.ts'
+import type { Day } from '../../../../shared/spans.ts'
+import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
+import { Loading } from '../../../../ui/components/notes.tsx'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { usePanel } from '../explain/panel-state.ts'
+import { lowerFirst, spanOf, usePeriodName } from '../pickers/periods.ts'
+import { placeTitle } from '../value/place-title.ts'
+import { useWords } from '../words.ts'
+import { Change, useChangeText } from './change.tsx'
+import { type Middle, middleOf } from './distribution.ts'
+import { FigureCell } from './figure-cell.tsx'
+import css from './figures.module.css'
+import { LikeUnits } from './like-units.tsx'
+import type { ShownProps } from './pivot-shapes.ts'
+import { useToldText } from './short-text.ts'
+import { Chart, DRAWN } from './table-view.tsx'
+import { Unranked } from './unranked.tsx'
+
+interface Row {
+  id: number
+  name: string
+  form: string | null
+  isTotal: boolean
+  worksFrom?: Day
+}
+
+/** The same days a year before stand behind the periods that were chosen. */
+const beforeOf = ({ names, period }: Pick<ShownProps, 'names' | 'period'>): number => period + names.length / 2
+
+/**
+ * Each place beside itself a year before, and beside the middle of units of its kind. In the order of the list of units;
+ * nothing is sorted, numbered or added up to a rank.
+ */
+export function CompareView(props: ShownProps) {
+  const { answer, names, way, item, find, period, place, whole } = props
+  const t = useWords()
+  const format = useFormat()
+  const nameOf = usePeriodName()
+  const panel = usePanel()
+  const before = beforeOf(props)
+  const like = likeUnits(props)
+  const rows: Row[] = answer.places.map(({ id, name, form, worksFrom }) => ({
+    ...{ id, name: placeTitle(name), form, worksFrom, isTotal: false },
+  }))
+  if (whole)
+    rows.push({ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), form: null, isTotal: true })
+  const figure = (index: number) => (row: Row) => (
+    <FigureCell cell={find(item.code, row.id, index)} item={item} row={row} period={names[index] ?? ''} way={way} />
+  )
+  const columns: Column<Row>[] = [
+    { key: 'unit', title: t('table.unit'), head: true, cell: (row) => (row.isTotal ? <b>{row.name}</b> : row.name) },
+    { key: 'now', title: nameOf(names[period] ?? ''), number: true, cell: figure(period) },
+    { key: 'before', title: nameOf(names[before] ?? ''), number: true, cell: figure(before) },
+    {
+      key: 'change',
+      title: t('compare.change'),
+      number: true,
+      cell: (row) => (
+        <Change
+          {...{ now: find(item.code, row.id, period), before: find(item.code, row.id, before), item }}
+          {...{ worksFrom: row.worksFrom, end: spanOf(names[before] ?? '')?.to }}
+        />
+      ),
+    },
+    ...(like.size === 0
+      ? []
+      : [
+          {
+            key: 'like',
+            title: t('compare.like'),
+            cell: (row: Row) => {
+              const middle = like.get(row.form ?? '')
+              const value = find(item.code, row.id, period)?.value ?? null
+              return middle ? <LikeUnits middle={middle} value={value} item={item} /> : null
+            },
+          },
+        ]),
+  ]
+  const drawn = answer.places.slice(0, DRAWN)
+  return (
+    <>
+      {item.unranked ? (
+        <Unranked item={item} />
+      ) : (
+        <>
+          <LikeNote like={like} item={item} />
+          <Sheet title={t('chart.title', { item: format.pick(item) })}>
+            <Suspense fallback={<Loading rows={1} height={260} />}>
+              <Chart
+                kind="bars"
+                label={t('chart.label', { item: format.pick(item) })}
+                names={drawn.map((one) => placeTitle(one.name))}
+                series={[period, before].map((index) => ({
+                  name: nameOf(names[index] ?? ''),
+                  values: drawn.map((one) => find(item.code, one.id, index)?.value ?? null),
+                }))}
+                decimals={item.decimals}
+                unit={format.unit(item.unit)}
+                onPick={(index, series) => {
+                  const at = drawn[index]
+                  const name = names[series === 0 ? period : before] ?? ''
+                  if (at) panel.open({ item: item.code, place: at.id, period: name, ...way })
+                }}
+              />
+            </Suspense>
+            {answer.places.length > DRAWN && (
+              <p className="small muted">{t('chart.limited', { count: format.number(DRAWN) })}</p>
+            )}
+          </Sheet>
+        </>
+      )}
+      <DataTable
+        caption={t('compare.caption', { item: format.pick(item), period: nameOf(names[period] ?? '') })}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.isTotal} ${row.id}`}
+        maxHeight="75vh"
+      />
+      <p className="small muted">{t('leader.attention.note')}</p>
+    </>
+  )
+}
+
+/** The middle of each kind of units (phường, xã, quận …) by what can be seen of them; none where units are not compared. */
+function likeUnits({ answer, item, find, period }: ShownProps): Map<string, Middle> {
+  if (item.unranked) return new Map()
+  const kinds = groupBy(answer.places, ({ form }) => form)
+  return new Map(
+    [...kinds].flatMap(([form, places]) => {
+      const values = places.map(({ id }) => find(item.code, id, period)?.value ?? null)
+      const middle = middleOf(values.filter((value) => value !== null))
+      return middle ? [[form, middle] as const] : []
+    }),
+  )
+}
+
+function LikeNote({ like, item }: { like: Map<string, Middle>; item: ShownProps['item'] }) {
+  const t = useWords()
+  const format = useFormat()
+  const amount = (value: number) => format.amount(value, item.unit, item.decimals)
+  if (like.size === 0) return <p className="small muted">{t('compare.like.few')}</p>
+  return (
+    <ul className={css.kinds}>
+      {[...like].map(([form, { low, median, high, count }]) => (
+        <li key={form}>
+          {t('compare.like.kind', {
+            ...{ form: placeTitle(form), count: format.number(count) },
+            ...{ median: amount(median), low: amount(low), high: amount(high) },
+          })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The lines of a message: the whole first, each with the year before. */
+export function useCompareLines(): (shown: ShownProps) => string[] {
+  const t = useWords()
+  const toldText = useToldText()
+  const changeText = useChangeText()
+  return (shown) => {
+    const { answer, whole, place, item, find, period, names } = shown
+    const rows: Pick<Row, 'id' | 'name' | 'worksFrom'>[] = [
+      ...(whole ? [{ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }) }] : []),
+      ...answer.places.map((one) => ({ ...one, name: placeTitle(one.name) })),
+    ]
+    const end = spanOf(names[beforeOf(shown)] ?? '')?.to
+    return rows.map(({ id, name, worksFrom }) => {
+      const [now, before] = [find(item.code, id, period), find(item.code, id, beforeOf(shown))]
+      const change = changeText({ now, before, item, worksFrom, end })
+      return t('compare.line', {
+        ...{ name, now: toldText(now, item), before: toldText(before, item) },
+        change: [change.text, change.growth].filter(Boolean).join(', '),
+      })
+    })
+  }
+}

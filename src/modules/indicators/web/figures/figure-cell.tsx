@@ -1,0 +1,38 @@
+import { Coverage } from '../../../../ui/components/figure.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { FigureLink } from '../explain/figure-link.tsx'
+import type { Way } from '../explain/way.ts'
+import { usePeriodName } from '../pickers/periods.ts'
+import { ValueText } from '../value/value-text.tsx'
+import css from './figures.module.css'
+import type { PivotCell } from './pivot-shapes.ts'
+
+interface FigureCellProps {
+  cell: PivotCell | undefined
+  item: { code: string; vi: string; en: string; unit: string; decimals: number }
+  row: { id: number; name: string; isTotal?: boolean }
+  /** The name of the period as asked. */
+  period: string
+  way: Way
+}
+
+/** A figure in a table: with how many forms of those due, and leading to where it comes from. */
+export function FigureCell({ cell, item, row, period, way }: FigureCellProps) {
+  const format = useFormat()
+  const nameOf = usePeriodName()
+  if (!cell) return '–'
+  return (
+    <FigureLink
+      cell={{ item: item.code, place: row.id, period, ...way }}
+      label={`${row.name}, ${format.pick(item)}, ${nameOf(period)}`}
+      className={`${css.figure} ${row.isTotal ? css.total : ''}`}
+    >
+      <ValueText {...cell} unit={item.unit} decimals={item.decimals} unitless />
+      {cell.expected !== null && cell.expected > 0 && (
+        <small>
+          <Coverage received={cell.received ?? 0} expected={cell.expected} unit="" />
+        </small>
+      )}
+    </FigureLink>
+  )
+}

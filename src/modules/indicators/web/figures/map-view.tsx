@@ -1,0 +1,161 @@
+import { useCallback, useId, useState } from 'react'
+import { addDays } from '../../../../shared/spans.ts'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { useQuestion } from '../../../../ui/query.ts'
+import { getDrawing, listPlaces } from '../../../places/contract.ts'
+import { spanOf, usePeriodName } from '../pickers/periods.ts'
+import { placeTitle } from '../value/place-title.ts'
+import { useStateText } from '../value/score-state.tsx'
+import { useWords } from '../words.ts'
+import css from './figures.module.css'
+import { useLegend } from './map-legend.ts'
+import { paintOf } from './map-paint.ts'
+import { MapPicture } from './map-picture.tsx'
+import type { MapUnit } from './map-place.ts'
+import { finderOf, type ShownProps } from './pivot-shapes.ts'
+import { PivotTable } from './pivot-table.tsx'
+import { useToldText } from './short-text.ts'
+import { useTableLines } from './table-view.tsx'
+import { Unranked } from './unranked.tsx'
+
+const MOST_ASKED = 1000
+
+/** One figure of one period on the map: real boundaries where all units have one, else a tile for each. */
+export function MapView(props: ShownProps) {
+  const { answer, item, period, find, names, way } = props
+  const t = useWords()
+  const format = useFormat()
+  const nameOf = usePeriodName()
+  const toldText = useToldText()
+  const stateText = useStateText()
+  const [ref, width] = useWidth()
+  const patterns = useId().replace(/[^\w-]/g, '')
+  const [looked, setLooked] = useState<number | null>(null)
+  const name = names[period] ?? ''
+  const span = spanOf(name)
+  const day = way.map ?? (span ? addDays(span.to, -1) : '')
+  const level = answer.places[0]?.level ?? 'commune'
+  const drawing = useQuestion(getDrawing, { query: { level, asOf: day } }, { enabled: day !== '', keep: true }).data
+  const parents = useParents(level, day)
+  const cells = answer.places.flatMap(({ id }) => find(item.code, id, period) ?? [])
+  const paint = paintOf(answer, item, period, cells)
+  const legend = useLegend(paint, item, patterns)
+  const targets = new Map(
+    answer.targets.flatMap((one) => (one.item === item.code && one.period === period ? [[one.place, one]] : [])),
+  )
+  const units = answer.places.map((place): MapUnit => {
+    const cell = find(item.code, place.id, period)
+    const target = targets.get(place.id)
+    const state =
+      target && target.state !== 'none'
+        ? stateText({ ...item, value: cell?.value ?? null, target: target.due, due: target.due, state: target.state })
+        : ''
+    return {
+      id: place.id,
+      name: place.name.slice(place.form.length).trim() || place.name,
+      title: placeTitle(place.name),
+      group: parents.get(place.id) ?? (parents.size > 0 ? t('map.ended') : ''),
+      figure:
+        cell && cell.value !== null ? format.number(cell.value, item.decimals) + (item.unit === '%' ? '%' : '') : '',
+      told: [toldText(cell, item), state].filter(Boolean).join(' · '),
+      look: paint.looks.get(place.id) ?? { kind: 'no-data' },
+      cell: { item: item.code, place: place.id, period: name, ...way },
+    }
+  })
+  const shapes = new Map(drawing?.units.map((one) => [one.id, one]))
+  const isDrawn = units.every(({ id, look }) => shapes.has(id) || look.kind === 'not-working')
+  const seen = units.find(({ id }) => id === looked)
+  const only = { ...answer, items: [item], periods: answer.periods.slice(period, period + 1) }
+  return (
+    <>
+      {item.unranked && <Unranked item={item} />}
+      <Sheet title={t('map.title', { item: format.pick(item), period: nameOf(name) })}>
+        <p className={css.looked} aria-hidden="true">
+          {seen ? (
+            <>
+              <b>{seen.title}</b> {seen.told}
+            </>
+          ) : (
+            <span className="muted">{t('map.hint')}</span>
+          )}
+        </p>
+        <div ref={ref} className={css.map}>
+          {width > 0 && (
+            <MapPicture
+              label={t('map.label', { item: format.pick(item), period: nameOf(name) })}
+              units={units}
+              shapes={isDrawn && drawing ? shapes : null}
+              width={width}
+              legend={legend}
+              others={t('map.ended')}
+              patterns={patterns}
+              onLook={setLooked}
+            />
+          )}
+        </div>
+        {drawing && !isDrawn && <p className="small muted">{t('map.tiles')}</p>}
+        {isDrawn && <p className="small muted">{t('map.drawn')}</p>}
+      </Sheet>
+      <OnePeriod {...props} only={only} name={name} />
+    </>
+  )
+}
+
+/** How wide an element is, now and whenever it changes. */
+function useWidth(): [ref: (element: HTMLElement | null) => (() => void) | undefined, width: number] {
+  const [width, setWidth] = useState(0)
+  const ref = useCallback((element: HTMLElement | null) => {
+    if (!element) return
+    const measure = () => setWidth(Math.floor(element.clientWidth))
+    const watch = new ResizeObserver(measure)
+    watch.observe(element)
+    measure()
+    return () => watch.disconnect()
+  }, [])
+  return [ref, width]
+}
+
+/** The table of what the map shows. */
+function OnePeriod({ only, name, period, ...props }: ShownProps & { only: ShownProps['answer']; name: string }) {
+  const first = (answer: ShownProps['answer'] | undefined) =>
+    answer && {
+      ...answer,
+      items: only.items,
+      cells: answer.cells.flatMap((cell) => (cell.period === period ? [{ ...cell, period: 0 }] : [])),
+    }
+  const { answer, whole, place, way } = props
+  const shown = first(answer)
+  return shown ? (
+    <div className={css.narrow}>
+      <PivotTable key={place.id} answer={shown} whole={first(whole)} place={place} names={[name]} way={way} />
+    </div>
+  ) : null
+}
+
+/** Under which district each commune stands on a day; nothing for other levels. */
+function useParents(level: string, day: string): Map<number, string> {
+  const isCommune = level === 'commune'
+  const query = { level: 'commune' as const, basis: 'work' as const, asOf: day, limit: MOST_ASKED }
+  const { data } = useQuestion(listPlaces, { query }, { enabled: isCommune && day !== '', keep: true })
+  return new Map(isCommune ? data?.items.map((one) => [one.id, placeTitle(one.parentName ?? '')]) : [])
+}
+
+/** The lines of a message: the same as of the table of what the map shows. */
+export function useMapLines(): (shown: ShownProps) => string[] {
+  const lines = useTableLines()
+  return ({ answer, whole, item, period, names, ...rest }) => {
+    const of = (one: ShownProps['answer'] | undefined) =>
+      one && {
+        ...one,
+        items: [item],
+        cells: one.cells.flatMap((cell) => (cell.period === period ? [{ ...cell, period: 0 }] : [])),
+      }
+    const [shown, all] = [of(answer) ?? answer, of(whole)]
+    return lines({
+      ...rest,
+      ...{ answer: shown, whole: all, item, period: 0, names: names.slice(period, period + 1) },
+      find: finderOf(shown, all),
+    })
+  }
+}

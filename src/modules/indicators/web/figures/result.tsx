@@ -1,0 +1,83 @@
+import { Loader } from '@mantine/core'
+import { useRef } from 'react'
+import { useFormat } from '../../../../ui/format.ts'
+import { useAddress } from '../../../../ui/page.ts'
+import { usePeriodName } from '../pickers/periods.ts'
+import { useWords } from '../words.ts'
+import { CompareView, useCompareLines } from './compare-view.tsx'
+import css from './figures.module.css'
+import { MapView, useMapLines } from './map-view.tsx'
+import { finderOf, type PivotBody, type PivotResultProps, type View } from './pivot-shapes.ts'
+import { PivotTogether } from './pivot-together.tsx'
+import { TableView, useTableLines } from './table-view.tsx'
+import { TrendView, useTrendLines } from './trend-view.tsx'
+import { ViewBar } from './view-bar.tsx'
+
+interface ResultProps extends PivotResultProps {
+  view: View
+  /** The answer to an earlier question, while the one that is asked now is on its way. */
+  isOld: boolean
+  /** The periods as they were chosen. */
+  chosen: string[]
+  onPeriods: (periods: string[]) => void
+  body: PivotBody
+}
+
+/** One view of the answer, with what can be done with it. */
+export function Result({ view, isOld, chosen, onPeriods, body, ...props }: ResultProps) {
+  const t = useWords()
+  const format = useFormat()
+  const nameOf = usePeriodName()
+  const [address, change] = useAddress()
+  const frame = useRef<HTMLDivElement>(null)
+  const { answer, whole, names, place, way } = props
+  const item = answer.items.find(({ code }) => code === address.show) ?? answer.items[0]
+  const lines = {
+    table: useTableLines(),
+    trend: useTrendLines(),
+    compare: useCompareLines(),
+    map: useMapLines(),
+  }[view]
+  if (!item) return null
+  const period = Math.max(0, chosen.indexOf(address.at ?? ''))
+  const shown = { ...props, item, period, find: finderOf(answer, whole) }
+  const isOne = view === 'compare' || view === 'map'
+  const title = view === 'table' ? answer.items.map((one) => format.pick(one)).join('; ') : format.pick(item)
+  const when = isOne ? nameOf(chosen[period] ?? '') : names.map(nameOf).join('; ')
+  return (
+    <>
+      <p role="status" className={isOld ? css.computing : undefined}>
+        {isOld && (
+          <>
+            <Loader size="xs" /> {t('table.computing')}
+          </>
+        )}
+      </p>
+      {/* Old figures under a new question: seen dimmed, and neither copied nor opened. */}
+      <div ref={frame} className={css.result} data-old={isOld || undefined} inert={isOld}>
+        <ViewBar
+          items={answer.items}
+          item={view === 'table' && answer.items.length < 2 ? null : item.code}
+          onItem={(code) => change({ show: code })}
+          periods={isOne ? chosen : []}
+          period={chosen[period] ?? ''}
+          onPeriod={(name) => change({ at: name })}
+          text={() => ({ title, where: `${place.title}, ${when}`, way, lines: lines(shown) })}
+          picture={{
+            title: `${format.pick(item)}${item.unit ? ` (${format.unit(item.unit)})` : ''}`,
+            where: `${place.title}, ${when}`,
+            way,
+          }}
+          frame={frame}
+          body={body}
+        />
+        {view === 'table' && <TableView {...shown} />}
+        {view === 'trend' && <TrendView {...shown} onPeriods={onPeriods} />}
+        {view === 'compare' && <CompareView {...shown} />}
+        {view === 'map' && <MapView {...shown} />}
+        {view !== 'trend' && <PivotTogether answer={answer} names={names} />}
+        {whole && <p className="small muted">{t('table.totals.note')}</p>}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,137 @@
+import { Button, MultiSelect } from '@mantine/core'
+import { Suspense } from 'react'
+import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
+import { Loading } from '../../../../ui/components/notes.tsx'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { useFormat } from '../../../../ui/format.ts'
+import { useAddress } from '../../../../ui/page.ts'
+import { usePanel } from '../explain/panel-state.ts'
+import { foldingFilter } from '../pickers/folding-filter.ts'
+import { lowerFirst, spanOf, usePeriodName, usePeriods } from '../pickers/periods.ts'
+import { placeTitle } from '../value/place-title.ts'
+import { useWords } from '../words.ts'
+import { FigureCell } from './figure-cell.tsx'
+import css from './figures.module.css'
+import type { ShownProps } from './pivot-shapes.ts'
+import { useToldText } from './short-text.ts'
+import { Chart } from './table-view.tsx'
+import { Unranked } from './unranked.tsx'
+
+const MOST_LINES = 6
+const MOST_PERIODS = 8
+const FEW = 3
+
+/** The course of one figure through the periods: the whole, and the units one adds. */
+export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) => void }) {
+  const { answer, names, way, item, find, onPeriods, place } = props
+  const t = useWords()
+  const format = useFormat()
+  const nameOf = usePeriodName()
+  const panel = usePanel()
+  const [, change] = useAddress()
+  const lines = useLines(props)
+  const quarters = useQuartersUpTo(names)
+  const columns: Column<{ name: string; period: number }>[] = [
+    { key: 'period', title: t('period'), head: true, cell: ({ name }) => nameOf(name) },
+    ...lines.map((line) => ({
+      key: String(line.id),
+      title: line.name,
+      number: true,
+      cell: ({ name, period }: { name: string; period: number }) => (
+        <FigureCell cell={find(item.code, line.id, period)} item={item} row={line} period={name} way={way} />
+      ),
+    })),
+  ]
+  return (
+    <>
+      {item.unranked ? (
+        <Unranked item={item} />
+      ) : (
+        <MultiSelect
+          className={`${css.lines} no-print`}
+          label={t('trend.lines')}
+          value={lines.filter(({ id }) => id !== place.id).map(({ id }) => String(id))}
+          data={answer.places.map(({ id, name }) => ({ value: String(id), label: placeTitle(name) }))}
+          onChange={(ids) => change({ lines: ids.join(' ') })}
+          searchable
+          filter={foldingFilter}
+          maxValues={MOST_LINES}
+          hidePickedOptions
+          placeholder={t('trend.lines.prompt')}
+        />
+      )}
+      {names.length < FEW && quarters.length > names.length && (
+        <p className={`${css.bar} no-print`}>
+          <span className="muted">{t('trend.few', { count: names.length })}</span>
+          <Button variant="default" size="sm" onClick={() => onPeriods(quarters)}>
+            {t('trend.add', { count: quarters.length })}
+          </Button>
+        </p>
+      )}
+      <Sheet title={t('chart.title', { item: format.pick(item) })}>
+        <Suspense fallback={<Loading rows={1} height={300} />}>
+          <Chart
+            kind="lines"
+            label={t('chart.label', { item: format.pick(item) })}
+            names={lines.map(({ name }) => name)}
+            series={names.map((name, period) => ({
+              name: nameOf(name),
+              values: lines.map(({ id }) => find(item.code, id, period)?.value ?? null),
+            }))}
+            decimals={item.decimals}
+            unit={format.unit(item.unit)}
+            onPick={(index, period) => {
+              const at = lines[index]
+              if (at) panel.open({ item: item.code, place: at.id, period: names[period] ?? '', ...way })
+            }}
+          />
+        </Suspense>
+        <p className="small muted">{t('trend.gap')}</p>
+      </Sheet>
+      <div className={lines.length < 3 ? css.narrow : undefined}>
+        <DataTable
+          caption={t('table.caption', { items: format.pick(item), place: place.title })}
+          columns={columns}
+          rows={names.map((name, period) => ({ name, period }))}
+          rowKey={({ name }) => name}
+        />
+      </div>
+    </>
+  )
+}
+
+/** What is drawn: the whole, and the units the address names; of what units are not compared by, the whole alone. */
+function useLines({ answer, whole, place, item }: ShownProps) {
+  const t = useWords()
+  const [address] = useAddress()
+  const asked = item.unranked ? [] : (address.lines?.split(' ') ?? [])
+  const units = answer.places.filter(({ id }) => asked.includes(String(id))).slice(0, MOST_LINES)
+  return [
+    ...(whole ? [{ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), isTotal: true }] : []),
+    ...units.map(({ id, name }) => ({ id, name: placeTitle(name), isTotal: false })),
+  ]
+}
+
+/** The quarters up to the last period chosen, in the order of time. */
+function useQuartersUpTo(names: string[]): string[] {
+  const end =
+    names
+      .map((name) => spanOf(name)?.to ?? '')
+      .sort()
+      .at(-1) ?? ''
+  const quarters = (usePeriods() ?? []).filter(
+    ({ kind, name }) => kind === 'quarter' && (spanOf(name)?.to ?? '') <= end,
+  )
+  return quarters
+    .slice(0, MOST_PERIODS)
+    .map(({ name }) => name)
+    .reverse()
+}
+
+/** The lines of a message: a period each, of the whole. */
+export function useTrendLines(): (shown: ShownProps) => string[] {
+  const nameOf = usePeriodName()
+  const toldText = useToldText()
+  return ({ names, place, item, find }) =>
+    names.map((name, period) => `${nameOf(name)}: ${toldText(find(item.code, place.id, period), item)}`)
+}
