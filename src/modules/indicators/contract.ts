@@ -83,6 +83,7 @@ export const Value = z.object({
   band: z
     .object({ from: z.number().nullable(), to: z.number().nullable().describe('Exclusive') })
     .nullable()
+    .optional()
     .describe('Of what is told by bands: the one its value lies in; null ends are open'),
   received: z.number().nullable().describe('Forms received; of official figures, accepted'),
   expected: z.number().nullable(),

@@ -100,7 +100,7 @@ export const Section = z.object({
   isStandard: z.boolean().describe('Not of the plan: overall assessment, shortcomings, tasks, proposals'),
   isParent: z.boolean(),
   // Figures fixed earlier do not say what was not told then.
-  figures: z.array(Score.omit({ planPath: true }).partial({ band: true, targetOf: true })),
+  figures: z.array(Score.omit({ planPath: true }).partial({ targetOf: true })),
 })
 export type Section = z.infer<typeof Section>
 

@@ -1,7 +1,7 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { heldAt } from '../../../shared/actor.ts'
 import { lastDay } from '../../../shared/calendars.ts'
-import type { RouteInput } from '../../../shared/contract.ts'
+import type { RouteAnswer, RouteInput } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Span } from '../../../shared/spans.ts'
 import { factProblems, type Measure } from '../../facts/contract.ts'
@@ -87,8 +87,16 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
   })
 }
 
-/** Written out: there may be two hundred thousand of them. */
-const answered = (cell: Evaluated, category: string | null) => ({
+type Answered = RouteAnswer<typeof pivot>['cells'][number]
+
+/** Written out, and without a band where there is none: there may be two hundred thousand of them. */
+function answered(cell: Evaluated, category: string | null): Answered {
+  const answer = plain(cell, category)
+  if (cell.band) answer.band = cell.band
+  return answer
+}
+
+const plain = (cell: Evaluated, category: string | null): Answered => ({
   item: cell.item,
   place: cell.placeId,
   period: cell.period,
@@ -97,7 +105,6 @@ const answered = (cell: Evaluated, category: string | null) => ({
   numerator: cell.numerator,
   denominator: cell.denominator,
   why: cell.why,
-  band: cell.band,
   received: cell.received,
   expected: cell.expected,
 })

@@ -45,7 +45,7 @@ test('of a commune only the band is told, and nothing that would tell the rate',
   for (const actor of [office, leader]) {
     expect(await pivot(actor, { ids: [first] })).toMatchObject([
       { item: 'C7', ...shut, band: { from: 90, to: null } },
-      { item: 'households_pledged', ...shut, band: null },
+      { item: 'households_pledged', ...shut },
       { item: 'Z1', ...shut },
       { item: 'Z2', ...shut },
     ])
