@@ -4,6 +4,7 @@ import type { Day } from '../../shared/spans.ts'
 import { findMeasures } from '../facts/index.ts'
 import { findGroups, levelRank } from '../places/index.ts'
 import type { Indicator } from './contract.ts'
+import { withParts } from './evaluate/parts.ts'
 import { checkFormula } from './expression/check.ts'
 import { formulaOf } from './expression/formula.ts'
 import { parseExpression } from './expression/parse.ts'
@@ -45,7 +46,7 @@ async function checkFormulas(tx: Tx, saved: NewIndicator[]): Promise<void> {
     .sort()
     .at(-1)
   if (day === undefined) return
-  const measures = new Map((await findMeasures(tx)).map((measure) => [measure.code, measure]))
+  const measures = withParts(await findMeasures(tx))
   const indicators = new Map((await findIndicators(tx, day)).map((indicator) => [indicator.code, indicator]))
   const groups = new Set((await findGroups(tx, day, true)).map(({ code }) => code))
   for (const { code, expression } of saved) {
@@ -67,7 +68,7 @@ export async function findIndicators(db: Db | Tx, day: Day): Promise<Indicator[]
         v.expression, v.why_not_vi as "whyVi", v.why_not_en as "whyEn", i.note_vi as "noteVi", i.note_en as "noteEn"
       from indicators.indicator i join lateral (select * from indicators.version
         where indicator_id = i.id order by (valid_from <= ${day}) desc, number desc limit 1) v on true
-      order by regexp_replace(i.code, '[0-9].*', ''), nullif(regexp_replace(i.code, '\\D', '', 'g'), '')::int`,
+      order by regexp_replace(i.code, '[0-9].*', ''), nullif(regexp_replace(i.code, '\\D', '', 'g'), '')::numeric`,
   )
   return found.map(({ whyVi, whyEn, noteVi, noteEn, ...indicator }) => ({
     ...indicator,

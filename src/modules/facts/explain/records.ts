@@ -20,13 +20,13 @@ export interface RecordShare {
 /**
  * The records behind one cell (the first measure, the places and periods of the question), by page, places in
  * Vietnamese order. Those that add up to it: of levels that is the last one of each place and body; what was said
- * before it in the period is history. `amount` is scaled by the measure's decimals; `to` is exclusive; `total` counts
- * all pages.
+ * before it in the period is history. A record that corrected another's figure stands with the difference. `amount` is scaled by the measure's decimals; `to` is exclusive; `total` counts
+ * all pages. `categoryId` asks for one part of a breakdown alone.
  */
 export async function findRecords(
   db: Db | Tx,
   question: Question,
-  page: { limit: number; offset: number },
+  page: { limit: number; offset: number; categoryId?: number | undefined },
 ): Promise<{ total: number; records: Omit<RecordShare, 'total'>[] }> {
   const measure = question.measures[0]
   if (!measure) return { total: 0, records: [] }
@@ -40,15 +40,16 @@ export async function findRecords(
       from (
         select posting.record_kind as kind, posting.record_id as "recordId", e.place_id as "placeId", p.form, p.name,
           (select code from people.chain where id = b.chain_id) as chain, e.span_from as "from", e.span_to as "to", sum(e.amount) as amount,
-          ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`) : sql`true`} as last
+          ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`, 'rank') : sql`true`} as last
         from ${mappedPeriods(question, measure.nature)}
         join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
           and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
+          ${page.categoryId === undefined ? sql`` : sql`and e.category_id = ${page.categoryId}`}
         join people.body b on b.id = e.body_id and ${countedBody(measure, question.chains)}
         cross join lateral (select ${isSnapshot ? standsAtEnd('b') : sql`true`} as stands) at_end
         join places.place p on p.id = e.place_id
         ${countedPostings(question)}
-        group by 1, 2, 3, 4, 5, 6, 7, 8, e.body_id, e.category_id, b.chain_id, stands having sum(e.said) > 0) net
+        group by 1, 2, 3, 4, 5, 6, 7, 8, e.body_id, e.category_id, b.chain_id, stands having sum(e.said) > 0 or sum(e.amount) <> 0) net
       where last
       group by kind, "recordId", "placeId", form, name, chain, "from", "to"
       order by name collate places.natural, "placeId", "from", "recordId"

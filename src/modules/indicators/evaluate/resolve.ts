@@ -5,7 +5,7 @@ import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type Day, isDay, type Span } from '../../../shared/spans.ts'
 import { findForms } from '../../collection/index.ts'
-import { factProblems, type Measure } from '../../facts/contract.ts'
+import { factProblems } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
 import { findIndicators } from '../catalogue.ts'
@@ -13,10 +13,11 @@ import type { Indicator } from '../contract.ts'
 import { formulaOf } from '../expression/formula.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
 import type { Item } from './evaluate.ts'
+import { type ReadMeasure, withParts } from './parts.ts'
 
 /** Everything that can be asked about, read once for a question. */
 export interface Catalogue {
-  measures: Map<string, Measure>
+  measures: Map<string, ReadMeasure>
   indicators: Map<string, Indicator>
   /** Whose forms ask for a measure: chains by measure. */
   chains: Map<string, string[]>
@@ -29,7 +30,7 @@ export async function readCatalogue(db: Db | Tx, day: Day): Promise<Catalogue> {
   const [measures, indicators] = [await findMeasures(db), await findIndicators(db, day)]
   const groups = await findGroups(db, day, true)
   return {
-    measures: new Map(measures.map((measure) => [measure.code, measure])),
+    measures: withParts(measures),
     indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
     chains: await chainsOfMeasures(db),
     groups: new Map(groups.map((group) => [group.code, group])),
@@ -48,20 +49,29 @@ async function chainsOfMeasures(db: Db | Tx): Promise<Map<string, string[]>> {
  */
 export function findItem(catalogue: Catalogue, code: string): Item | null {
   const measure = catalogue.measures.get(code)
-  if (measure) {
-    const chains = catalogue.chains.get(code) ?? []
-    return { ...measure, kind: 'measure', expression: { kind: 'measure', code, column: 1 }, chains, restricted: false }
-  }
+  // Parts are asked for together, split: alone, what is hidden of one could be told from the others.
+  if (measure && measure.part === undefined) return itemOfMeasure(catalogue, measure)
   const indicator = catalogue.indicators.get(code)
   if (!indicator) throw new Problem(factProblems.noSuchMeasure, { code })
   const expression = formulaOf(catalogue.indicators, code)
   if (expression === null) return null
   const counted = measuresOf(expression).filter((one) => catalogue.measures.get(one.code)?.persons)
-  const chains = [...new Set(counted.flatMap((one) => catalogue.chains.get(one.code) ?? []))]
+  const chains = [...new Set(counted.flatMap((one) => chainsOf(catalogue, one.code)))]
   const restricted = placesOf(expression).some(
     ({ inside: { group } }) => group !== null && catalogue.groups.get(group)?.restricted,
   )
   return { ...indicator, kind: 'indicator', expression, persons: counted.length > 0, chains, restricted }
+}
+
+/** Whose forms ask for a measure, or for the whole of which it is a part. */
+const chainsOf = ({ chains }: Catalogue, code: string): string[] =>
+  chains.get(code) ?? chains.get(code.slice(0, code.lastIndexOf(':'))) ?? []
+
+/** A measure, or a part of one, as an item by itself. */
+export function itemOfMeasure(catalogue: Catalogue, measure: ReadMeasure): Item {
+  const { code } = measure
+  const expression = { kind: 'measure' as const, code, column: 1 }
+  return { ...measure, kind: 'measure', expression, chains: chainsOf(catalogue, code), restricted: false }
 }
 
 export interface NamedPeriod extends Span {
