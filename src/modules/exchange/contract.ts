@@ -117,6 +117,26 @@ export const exchangeProblems = problems('exchange', {
     vi: 'Không đọc được tệp này như một tệp CSV. Xem chỗ được nêu rồi nhập lại.',
     en: 'This file cannot be read as CSV. See the place named and import again.',
   },
+  badMetadata: {
+    status: 400,
+    vi: 'Không đọc được tệp này như siêu dữ liệu của DHIS2. Xem chỗ được nêu rồi nhập lại.',
+    en: 'This file cannot be read as metadata of DHIS2. See the place named and import again.',
+  },
+  noCityLevel: {
+    status: 400,
+    vi: 'Cần đúng một đơn vị ở cấp thành phố, tệp cho {cities}. Ghi cấp nào là gì, như --levels 2=city,3=district,4=commune.',
+    en: 'Just one unit must be the city, the file gives {cities}. Say which level is what, such as --levels 2=city,3=district,4=commune.',
+  },
+  badLevels: {
+    status: 400,
+    vi: '“{text}” không đọc được như các cấp. Viết 2=city,3=district,4=commune; các cấp: {levels}.',
+    en: '"{text}" cannot be read as levels. Write 2=city,3=district,4=commune; the levels: {levels}.',
+  },
+  badUnits: {
+    status: 400,
+    vi: 'Danh sách đơn vị cần các cột uid và place (mã địa bàn ở đây).',
+    en: 'The list of units needs the columns uid and place (the code of the place here).',
+  },
   noRows: { status: 400, vi: 'Tệp không có dòng số liệu nào đúng.', en: 'The file has no good row.' },
   noSuchImport: {
     status: 404,

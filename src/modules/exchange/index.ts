@@ -1,7 +1,13 @@
 import type { Module } from '../../platform/module.ts'
+import { metadataRoutes } from './dhis2/routes.ts'
 import { routes } from './routes.ts'
 import { importRecords, work } from './work.ts'
 
 export { bringIn, checkFile, readRest } from './import.ts'
 
-export const exchange: Module = { name: 'exchange', routes, work, records: { import: importRecords } }
+export const exchange: Module = {
+  name: 'exchange',
+  routes: [...routes, ...metadataRoutes],
+  work,
+  records: { import: importRecords },
+}

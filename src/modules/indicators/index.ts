@@ -5,8 +5,11 @@ import { findCity } from '../places/index.ts'
 import { findIndicators } from './catalogue.ts'
 import { routes } from './routes.ts'
 
-export { findUnknownIndicator, type NewIndicator, saveIndicators, saveTargets } from './catalogue.ts'
+export { findIndicators, findUnknownIndicator, type NewIndicator, saveIndicators, saveTargets } from './catalogue.ts'
+export { hideAlone, mask } from './evaluate/mask.ts'
 export { findItem, readCatalogue, readPeriod } from './evaluate/resolve.ts'
+export { type FormulaNames, faultOfFormula, formulaNames } from './expression/fault.ts'
+export { mayReadFigures, readableChains } from './policy.ts'
 export { scores } from './scorecard/scores.ts'
 export { isWhole } from './scorecard/whole.ts'
 

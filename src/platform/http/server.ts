@@ -60,7 +60,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setErrorHandler(answerProblem)
   server.addHook('onRequest', hardenAnswer)
   await server.register(multipart, {
-    limits: { fileSize: UPLOAD_LIMIT_MB * 1_000_000, files: 1, fields: 20, fieldSize: 100_000 },
+    limits: { fileSize: UPLOAD_LIMIT_MB * 1_000_000, files: 1, fields: 20, fieldSize: 1_000_000 },
   })
   readBodies(server)
   await addDocs(server, parts.app.config.publicUrl)

@@ -100,7 +100,8 @@ function named(kind: string, id: string, called: Called): string | Sentence {
   if (kind !== '#') return kinds[kind] ?? { vi: `“${kind}{…}”`, en: `"${kind}{…}"` }
   const [element = '', combo = '*', attribute = '*'] = id.split('.')
   if (/[:&]/.test(id)) return { vi: `phân tổ theo nhóm “#{${id}}”`, en: `a choice by option or group "#{${id}}"` }
-  if (attribute !== '*') return { vi: `tổ hợp thuộc tính trong “#{${id}}”`, en: `an attribute option combination in "#{${id}}"` }
+  if (attribute !== '*')
+    return { vi: `tổ hợp thuộc tính trong “#{${id}}”`, en: `an attribute option combination in "#{${id}}"` }
   return called.element(element, combo === '*' ? null : combo)
 }
 

@@ -19,12 +19,21 @@ test.each([
   expect(dhisPeriodOf({ from, to })).toBe(code)
 })
 
-test.each(['2014April', '2014AprilS1', '2014Oct', '201413', '2014Q5', '2014W53', '2014WedW3', '20140230', '', '14', '0000'])(
-  '%s is no period here',
-  (code) => {
-    expect(readDhisPeriod(code)).toBeNull()
-  },
-)
+test.each([
+  '2014April',
+  '2014AprilS1',
+  '2014Oct',
+  '201413',
+  '2014Q5',
+  '2014W53',
+  '2014WedW3',
+  '20140230',
+  '',
+  '14',
+  '0000',
+])('%s is no period here', (code) => {
+  expect(readDhisPeriod(code)).toBeNull()
+})
 
 test('days that no period of theirs has stay unnamed', () => {
   expect(dhisPeriodOf({ from: '2013-12-15', to: '2014-01-15' })).toBeNull()

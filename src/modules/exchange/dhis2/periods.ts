@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween, isDay, type Span } from '../../../shared/spans.ts'
 
-const day = (year: number, month: number, date = 1): Day => new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10)
+const day = (year: number, month: number, date = 1): Day =>
+  new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10)
 
 const months = (year: number, first: number, count: number): Span => ({
   from: day(year, first),

@@ -52,7 +52,9 @@ export class Load {
     if (alone) await sql`select pg_advisory_xact_lock(${locks.load})`.execute(tx)
     await sql`create temporary table loaded (
       line integer, measure_id integer, place_id integer, body_id integer, category_id integer, span_from date, span_to date,
-      amount bigint, says smallint, was bigint not null default 0, was_said smallint not null default 0) on commit drop`.execute(tx)
+      amount bigint, says smallint, was bigint not null default 0, was_said smallint not null default 0) on commit drop`.execute(
+      tx,
+    )
     return new Load(tx)
   }
 
@@ -60,7 +62,9 @@ export class Load {
     const types = { line: 'int4', measureId: 'int4', placeId: 'int4', bodyId: 'int4', categoryId: 'int4' }
     const list = figures.map((figure) => ({ ...figure, says: figure.gone ? 0 : 1 }))
     await sql`insert into pg_temp.loaded
-      select * from ${unnest(list, { ...types, from: 'date', to: 'date', amount: 'int8', says: 'int2' })}`.execute(this.#tx)
+      select * from ${unnest(list, { ...types, from: 'date', to: 'date', amount: 'int8', says: 'int2' })}`.execute(
+      this.#tx,
+    )
   }
 
   async #prepare(): Promise<void> {
@@ -164,7 +168,9 @@ export class Load {
           l.span_from, l.span_to, l.amount - l.was, l.says - l.was_said
         from pg_temp.loaded l left join places.ancestry commune on commune.place_id = l.place_id
           and commune.ancestor_level = 'commune' and commune.from_day <= l.span_from and l.span_from < commune.to_day
-        where ${first} <= l.line and l.line < ${first + BATCH} and (l.amount, l.says) <> (l.was, l.was_said)`.execute(tx)
+        where ${first} <= l.line and l.line < ${first + BATCH} and (l.amount, l.says) <> (l.was, l.was_said)`.execute(
+        tx,
+      )
       posted += Number(added.numAffectedRows ?? 0)
       await addToBalances(tx, [id], 'sent')
     }

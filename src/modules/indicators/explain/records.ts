@@ -41,7 +41,11 @@ export async function recordsBehind(
 ): Promise<RecordPage> {
   const { placeIds, level, periods, chains, standing, boundary, asKnownAt } = asked
   const question = { placeIds, level, periods, chains, standing, boundary, asKnownAt, byCategory: false }
-  const { total, records } = await findRecords(db, { ...question, measures: [measure] }, { ...page, categoryId: measure.part })
+  const { total, records } = await findRecords(
+    db,
+    { ...question, measures: [measure] },
+    { ...page, categoryId: measure.part },
+  )
   const described = await describe(db, contributions, actor, records, { standing, asKnownAt })
   const places = records.map((record) => record.placeId)
   const paths = await pathsDuring(db, places, mapOf(periods))

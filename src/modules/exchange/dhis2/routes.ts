@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import { read, type Served, type Upload, write } from '../../../platform/http/serve.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { exchangeProblems } from '../contract.ts'
+import { csvFile } from '../csv.ts'
+import { mayImport } from '../policy.ts'
+import { checkMetadataFile, importMetadataFile } from './contract.ts'
+import { checkMetadata, importMetadata, type MetadataTaken } from './metadata.ts'
+import { wantedOf } from './wanted.ts'
+
+function bytesOf(upload: Upload | null): Uint8Array {
+  if (!upload || upload.bytes.length === 0) throw new Problem(exchangeProblems.noFile)
+  return upload.bytes
+}
+
+const MOST_LINES = 1_000
+
+const answerOf = ({ counts, lines, rest, open }: MetadataTaken) => ({
+  ...{ counts, rest, lines: lines.slice(0, MOST_LINES), lineCount: lines.length, open: open.length },
+})
+
+/** The units without a place as CSV, to be completed in its last column. */
+export const openUnitsCsv = ({ open }: MetadataTaken): string =>
+  csvFile([['uid', 'name', 'path', 'place'], ...open.map(({ uid, name, path }) => [uid, name, path, ''])])
+
+/** What stands in the audit about a file of metadata: its hash, and how many objects became what. */
+export const metadataAudit = (bytes: Uint8Array, { counts }: MetadataTaken) => {
+  const note = Object.fromEntries(counts.map(({ kind, ...of }) => [kind, `${of.new} + ${of.changed} (${of.none})`]))
+  const file = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+  return { action: 'metadata.imported', object: ['metadata', file] as [string, string], note }
+}
+
+export const metadataRoutes: Served[] = [
+  read(checkMetadataFile, {
+    policy: mayImport,
+    answer: async ({ db, body, upload, today }) => {
+      const taken = await checkMetadata(db, bytesOf(upload), await wantedOf(body, today))
+      return { ...answerOf(taken), unitsCsv: openUnitsCsv(taken) }
+    },
+  }),
+  write(importMetadataFile, {
+    policy: mayImport,
+    write: async ({ db, body, upload, today }) => {
+      const bytes = bytesOf(upload)
+      const taken = await importMetadata(db, bytes, await wantedOf(body, today))
+      return { answer: answerOf(taken), audit: [metadataAudit(bytes, taken)] }
+    },
+  }),
+]
