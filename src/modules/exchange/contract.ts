@@ -148,6 +148,31 @@ export const exchangeProblems = problems('exchange', {
     vi: 'Người nhập không tự duyệt. Nhờ người thứ hai duyệt lần nhập này.',
     en: 'Who imported does not accept. Ask a second person to accept this import.',
   },
+  acceptEarlier: {
+    status: 409,
+    vi: 'Lần nhập này sửa số của “{file}”, mà “{file}” chưa được duyệt. Duyệt “{file}” trước.',
+    en: 'This import changes figures of "{file}", which is not accepted. Accept "{file}" first.',
+  },
+  takeBackLater: {
+    status: 409,
+    vi: '“{file}” đã sửa số của lần nhập này. Thu hồi “{file}” trước.',
+    en: '"{file}" changed figures of this import. Take back "{file}" first.',
+  },
+  badScheme: {
+    status: 400,
+    vi: 'Không dùng được cách ghi mã “{scheme}”. Dùng UID hoặc CODE.',
+    en: 'The identifier scheme "{scheme}" cannot be used. Use UID or CODE.',
+  },
+  badValueSet: {
+    status: 400,
+    vi: 'Không đọc được nội dung này như dataValueSets của DHIS2, dạng JSON hoặc CSV. Xem chỗ được nêu rồi gửi lại.',
+    en: 'This cannot be read as dataValueSets of DHIS2, in JSON or CSV. See the place named and send again.',
+  },
+  noXml: {
+    status: 415,
+    vi: 'Không đọc XML. Gửi dataValueSets dạng JSON hoặc CSV.',
+    en: 'XML is not read. Send dataValueSets in JSON or CSV.',
+  },
   notWaiting: {
     status: 409,
     vi: 'Lần nhập này đã được duyệt hoặc đã thu hồi.',

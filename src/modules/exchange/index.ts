@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/module.ts'
-import { metadataRoutes } from './dhis2/routes.ts'
+import { dhisRoutes } from './dhis2/routes.ts'
 import { routes } from './routes.ts'
 import { importRecords, work } from './work.ts'
 
@@ -7,7 +7,7 @@ export { bringIn, checkFile, readRest } from './import.ts'
 
 export const exchange: Module = {
   name: 'exchange',
-  routes: [...routes, ...metadataRoutes],
+  routes: [...routes, ...dhisRoutes],
   work,
   records: { import: importRecords },
 }

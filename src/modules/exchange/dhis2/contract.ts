@@ -64,3 +64,60 @@ export const importMetadataFile = route({
   body: Understanding,
   answer: Taken,
 })
+
+/** Parameters that DHIS2 knows and that change nothing here are taken and passed over, as its clients send them. */
+const ignored = ['async', 'force', 'skipAudit', 'skipExistingCheck', 'preheatCache', 'reportMode', 'mergeMode'] as const
+const more = ['firstRowIsHeader', 'dataSetIdScheme', 'format'] as const
+const Passed = Object.fromEntries([...ignored, ...more].map((name) => [name, z.string().max(60).optional()])) as Record<
+  (typeof ignored)[number] | (typeof more)[number],
+  z.ZodOptional<z.ZodString>
+>
+
+const Scheme = z.string().max(60).optional().describe('UID (default) or CODE')
+
+const Count = z.object({ imported: z.number(), updated: z.number(), ignored: z.number(), deleted: z.number() })
+
+export const postDataValues = route({
+  method: 'POST',
+  path: '/exchange/dhis2/dataValueSets',
+  summary:
+    'Data values as DHIS2 2.38–2.42 takes them, JSON or CSV: the good ones are imported, those in conflict named (409)',
+  raw: true,
+  query: z.object({
+    dryRun: z.enum(['true', 'false']).default('false'),
+    importStrategy: z
+      .enum(['CREATE_AND_UPDATE', 'NEW_AND_UPDATES', 'CREATE', 'NEW', 'UPDATE', 'UPDATES', 'DELETE', 'DELETES'])
+      .default('CREATE_AND_UPDATE'),
+    ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
+    chain: z.string().max(30).default('government').describe('The reporting line whose bodies are taken to say it'),
+    ...Passed,
+  }),
+  answer: z
+    .object({
+      httpStatus: z.string(),
+      httpStatusCode: z.union([z.literal(200), z.literal(409)]),
+      status: z.enum(['OK', 'WARNING', 'ERROR']),
+      message: z.string(),
+      response: z.object({
+        responseType: z.literal('ImportSummary'),
+        status: z.enum(['SUCCESS', 'WARNING', 'ERROR']),
+        importOptions: z.record(z.string(), z.unknown()),
+        description: z.string(),
+        importCount: Count,
+        conflicts: z.array(
+          z.object({
+            object: z.string(),
+            objects: z.record(z.string(), z.string()),
+            value: z.string(),
+            errorCode: z.string(),
+            property: z.string().nullable(),
+            indexes: z.array(z.number()),
+          }),
+        ),
+        rejectedIndexes: z.array(z.number()),
+        dataSetComplete: z.string(),
+      }),
+    })
+    .describe('DHIS2’s import summary'),
+  statusOf: ({ httpStatusCode }) => httpStatusCode,
+})

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
+import type { Tx } from '../../../platform/db/database.ts'
 import { read, type Served, type Upload, write } from '../../../platform/http/serve.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { exchangeProblems } from '../contract.ts'
 import { csvFile } from '../csv.ts'
 import { mayImport } from '../policy.ts'
-import { checkMetadataFile, importMetadataFile } from './contract.ts'
+import { checkMetadataFile, importMetadataFile, postDataValues } from './contract.ts'
 import { checkMetadata, importMetadata, type MetadataTaken } from './metadata.ts'
+import { type Sending, takeValues } from './values/take.ts'
 import { wantedOf } from './wanted.ts'
 
 function bytesOf(upload: Upload | null): Uint8Array {
@@ -30,7 +32,16 @@ export const metadataAudit = (bytes: Uint8Array, { counts }: MetadataTaken) => {
   return { action: 'metadata.imported', object: ['metadata', file] as [string, string], note }
 }
 
-export const metadataRoutes: Served[] = [
+/** Takes data values with what stands in the audit about them. */
+export async function postValues(tx: Tx, bytes: Uint8Array, sending: Sending) {
+  const { summary, id } = await takeValues(tx, bytes, sending)
+  const { imported, updated, ignored, deleted } = summary.response.importCount
+  const action = id === null ? 'values.checked' : 'values.imported'
+  const object: [string, string] = ['import', id ?? 'none']
+  return { answer: summary, audit: [{ action, object, note: { imported, updated, ignored, deleted } }] as const }
+}
+
+export const dhisRoutes: Served[] = [
   read(checkMetadataFile, {
     policy: mayImport,
     answer: async ({ db, body, upload, today }) => {
@@ -44,6 +55,14 @@ export const metadataRoutes: Served[] = [
       const bytes = bytesOf(upload)
       const taken = await importMetadata(db, bytes, await wantedOf(body, today))
       return { answer: answerOf(taken), audit: [metadataAudit(bytes, taken)] }
+    },
+  }),
+  write(postDataValues, {
+    policy: mayImport,
+    write: ({ db, query, upload, actor, today }) => {
+      const { dryRun, ...rest } = query
+      const by = actor?.accountId ?? null
+      return postValues(db, bytesOf(upload), { ...rest, dryRun: dryRun === 'true', by, today })
     },
   }),
 ]

@@ -128,12 +128,16 @@ export class Load {
     return rows(
       this.#tx,
       sql<Standing>`
-        with standing as (
-          select l.line, sum(e.amount) as amount, array_agg(p.record_id::text order by p.posted_at, p.id) as records
+        with said as (
+          select l.line, p.record_id, p.record_kind, max(p.posted_at) as at, sum(e.amount) as amount, sum(e.said) as said
           from pg_temp.loaded l join facts.entry e using (place_id, measure_id, body_id, category_id, span_from, span_to)
           join facts.posting p on p.id = e.posting_id
-          group by l.line having sum(e.said) > 0 and bool_and(p.record_kind = ${kind})),
-        noted as (update pg_temp.loaded l set was = standing.amount, was_said = 1 from standing where standing.line = l.line)
+          group by 1, 2, 3 having sum(e.amount) <> 0 or sum(e.said) <> 0),
+        standing as (
+          select line, sum(amount) as amount, array_agg(record_id::text order by at, record_id) as records
+          from said group by line having sum(said) > 0 and bool_and(record_kind = ${kind})),
+        noted as (
+          update pg_temp.loaded l set was = standing.amount, was_said = 1 from standing where standing.line = l.line)
         select line, amount, records from standing order by line`,
     )
   }
