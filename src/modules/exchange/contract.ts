@@ -168,6 +168,16 @@ export const exchangeProblems = problems('exchange', {
     vi: 'Không đọc được nội dung này như dataValueSets của DHIS2, dạng JSON hoặc CSV. Xem chỗ được nêu rồi gửi lại.',
     en: 'This cannot be read as dataValueSets of DHIS2, in JSON or CSV. See the place named and send again.',
   },
+  incomplete: {
+    status: 400,
+    vi: 'Cần dataSet hoặc dataElement, orgUnit, và period hoặc startDate cùng endDate.',
+    en: 'dataSet or dataElement, orgUnit, and period or startDate with endDate are needed.',
+  },
+  noSuchOutside: {
+    status: 404,
+    vi: 'Không có {kind} “{id}”. Xem mã ở tệp siêu dữ liệu đã nhập, hoặc dùng mã ở đây với idScheme=CODE.',
+    en: 'There is no {kind} "{id}". See the ids in the metadata that was imported, or use codes of ours with idScheme=CODE.',
+  },
   noXml: {
     status: 415,
     vi: 'Không đọc XML. Gửi dataValueSets dạng JSON hoặc CSV.',

@@ -140,6 +140,7 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
         query: request.query,
         body: request.body,
         upload: null as Upload | null,
+        accept: request.headers.accept ?? '',
         db: parts.app.db,
         app: parts.app,
         actor: actors.get(request) ?? null,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { route } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
+import { standings } from '../../facts/contract.ts'
 
 const Understanding = z.object({
   chain: z.string().max(30).default('government').describe('The reporting line of the forms that data sets become'),
@@ -120,4 +121,26 @@ export const postDataValues = route({
     })
     .describe('DHIS2’s import summary'),
   statusOf: ({ httpStatusCode }) => httpStatusCode,
+})
+
+const Several = z.union([z.string().max(80), z.array(z.string().max(80)).max(500)]).optional()
+const Day = z.string().max(20).optional().describe('YYYY-MM-DD, counted in')
+
+export const getDataValues = route({
+  method: 'GET',
+  path: '/exchange/dhis2/dataValueSets',
+  summary:
+    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; small counts of persons stay masked',
+  query: z.object({
+    dataSet: Several.describe('May be repeated, as all of these'),
+    ...{ dataElement: Several, orgUnit: Several, period: Several },
+    children: z.enum(['true', 'false']).default('false').describe('Also everything below the units'),
+    ...{ startDate: Day, endDate: Day },
+    ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
+    format: z.enum(['json', 'csv']).optional().describe('Else as Accept says; JSON where it says neither'),
+    chain: z.string().max(30).default('government').describe('The reporting line whose figures are given'),
+    standing: z.enum(standings).default('official'),
+  }),
+  file: true,
+  answer: z.any(),
 })

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Tx } from '../../../platform/db/database.ts'
 import { read, type Served, type Upload, write } from '../../../platform/http/serve.ts'
 import { Problem } from '../../../shared/problem.ts'
+import { mayReadFigures } from '../../indicators/index.ts'
 import { exchangeProblems } from '../contract.ts'
-import { csvFile } from '../csv.ts'
+import { csvFile, csvRow } from '../csv.ts'
 import { mayImport } from '../policy.ts'
-import { checkMetadataFile, importMetadataFile, postDataValues } from './contract.ts'
+import { checkMetadataFile, getDataValues, importMetadataFile, postDataValues } from './contract.ts'
 import { checkMetadata, importMetadata, type MetadataTaken } from './metadata.ts'
+import { type GivenValue, giveValues, readQuestion } from './values/give.ts'
 import { type Sending, takeValues } from './values/take.ts'
 import { wantedOf } from './wanted.ts'
 
@@ -65,4 +67,45 @@ export const dhisRoutes: Served[] = [
       return postValues(db, bytesOf(upload), { ...rest, dryRun: dryRun === 'true', by, today })
     },
   }),
+  read(getDataValues, {
+    load: async ({ db, query: { chain, standing, ...query } }) => ({
+      ...{ question: await readQuestion(db, { chain, standing, ...query }), chain, standing },
+    }),
+    policy: (actor, { question, chain, standing }) =>
+      mayReadFigures(actor, { paths: [...question.paths.values()].flat(), standing, chain }),
+    answer: async ({ db, actor, query, today, accept }, { question }) => {
+      const values = await giveValues(db, actor, question, { ...query, today })
+      const isCsv = query.format === 'csv' || (query.format === undefined && accept.includes('csv'))
+      return isCsv ? csvOf(values) : jsonOf(values)
+    },
+  }),
 ]
+
+const jsonOf = (dataValues: GivenValue[]) => ({
+  bytes: Buffer.from(JSON.stringify({ dataValues })),
+  ...{ mediaType: 'application/json; charset=utf-8', name: 'dataValueSets.json' },
+})
+
+/** DHIS2's columns; who said it, when and why is never given. */
+const csvHead =
+  'dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value,storedby,lastupdated,comment,followup,deleted'
+
+const csvOf = (values: GivenValue[]) => {
+  const lines = values.map((one) =>
+    csvRow([
+      one.dataElement,
+      one.period,
+      one.orgUnit,
+      one.categoryOptionCombo,
+      one.attributeOptionCombo,
+      one.value,
+      '',
+      '',
+      '',
+      'false',
+      '',
+    ]),
+  )
+  const bytes = Buffer.from(`${[csvHead, ...lines].join('\n')}\n`)
+  return { bytes, mediaType: 'text/csv; charset=utf-8', name: 'dataValueSets.csv' }
+}

@@ -63,10 +63,11 @@ export class Names {
     return isNoBreakdown ? '' : null
   }
 
-  /** The uid by which something of ours is said outside. */
-  uid(kind: Exclude<Kind, 'dataSet' | 'indicator'>, ours: string): string {
-    const named = this.#uidOf.get(kind)?.get(ours)
-    return named ?? (ours === '' ? DEFAULT_COMBO : madeUid(kind, ours))
+  /** The uid or code by which something of ours is said outside. */
+  said(kind: Exclude<Kind, 'dataSet' | 'indicator'>, ours: string, scheme: Scheme): string {
+    const uid = this.#uidOf.get(kind)?.get(ours)
+    if (scheme === 'CODE') return (uid && this.aliases.find(kind, uid)?.code) || ours || 'default'
+    return uid ?? (ours === '' ? DEFAULT_COMBO : madeUid(kind, ours))
   }
 
   /** The forms of a data set by its uid or code, or by the code of the form itself; null where there is none. */
