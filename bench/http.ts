@@ -28,7 +28,7 @@ export async function benchHttp(base: Base): Promise<void> {
   const actor = reader(districts[0] ?? 0)
   const config = {
     ...{ production: false, port: 0, host: '127.0.0.1', home: base.home, databaseUrl: null, databaseAppUrl: null },
-    ...{ bucket: null, publicUrl: null, demo: null, demoNamed: false, logLevel: 'silent' },
+    ...{ bucket: null, upwardKeyFile: null, publicUrl: null, demo: null, demoNamed: false, logLevel: 'silent' },
   }
   const files = folderStore(join(base.home, 'files'))
   const server = await buildServer({

@@ -6,6 +6,7 @@ import { findIndicators } from './catalogue.ts'
 import { routes } from './routes.ts'
 
 export { findIndicators, findUnknownIndicator, type NewIndicator, saveIndicators, saveTargets } from './catalogue.ts'
+export { type Definition, findDefinitions } from './definitions.ts'
 export { hideAlone, mask } from './evaluate/mask.ts'
 export { findItem, readCatalogue, readPeriod } from './evaluate/resolve.ts'
 export { type FormulaNames, faultOfFormula, formulaNames } from './expression/fault.ts'
