@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto'
-import type { Tx } from '../../../platform/db/database.ts'
 import { read, type Served, type Upload, write } from '../../../platform/http/serve.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { mayReadFigures } from '../../indicators/index.ts'
 import { exchangeProblems } from '../contract.ts'
-import { csvFile, csvRow } from '../csv.ts'
+import { csvRow } from '../csv.ts'
 import { mayImport } from '../policy.ts'
 import { checkMetadataFile, getDataValues, importMetadataFile, postDataValues } from './contract.ts'
 import { checkMetadata, importMetadata, type MetadataTaken } from './metadata.ts'
+import { metadataAudit, openUnitsCsv, postValues } from './said.ts'
 import { type GivenValue, giveValues, readQuestion } from './values/give.ts'
-import { type Sending, takeValues } from './values/take.ts'
 import { wantedOf } from './wanted.ts'
 
 function bytesOf(upload: Upload | null): Uint8Array {
@@ -22,26 +20,6 @@ const MOST_LINES = 1_000
 const answerOf = ({ counts, lines, rest, open }: MetadataTaken) => ({
   ...{ counts, rest, lines: lines.slice(0, MOST_LINES), lineCount: lines.length, open: open.length },
 })
-
-/** The units without a place as CSV, to be completed in its last column. */
-export const openUnitsCsv = ({ open }: MetadataTaken): string =>
-  csvFile([['uid', 'name', 'path', 'place'], ...open.map(({ uid, name, path }) => [uid, name, path, ''])])
-
-/** What stands in the audit about a file of metadata: its hash, and how many objects became what. */
-export const metadataAudit = (bytes: Uint8Array, { counts }: MetadataTaken) => {
-  const note = Object.fromEntries(counts.map(({ kind, ...of }) => [kind, `${of.new} + ${of.changed} (${of.none})`]))
-  const file = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-  return { action: 'metadata.imported', object: ['metadata', file] as [string, string], note }
-}
-
-/** Takes data values with what stands in the audit about them. */
-export async function postValues(tx: Tx, bytes: Uint8Array, sending: Sending) {
-  const { summary, id } = await takeValues(tx, bytes, sending)
-  const { imported, updated, ignored, deleted } = summary.response.importCount
-  const action = id === null ? 'values.checked' : 'values.imported'
-  const object: [string, string] = ['import', id ?? 'none']
-  return { answer: summary, audit: [{ action, object, note: { imported, updated, ignored, deleted } }] as const }
-}
 
 export const dhisRoutes: Served[] = [
   read(checkMetadataFile, {
