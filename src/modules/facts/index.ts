@@ -3,7 +3,7 @@ import { routes } from './routes.ts'
 
 export { findRecords, type RecordShare } from './explain/records.ts'
 export { findSaid } from './ledger/figures.ts'
-export { type Clash, Load, type LoadedFigure, retract, type Standing } from './ledger/load.ts'
+export { type Clash, Load, type LoadedFigure, retract } from './ledger/load.ts'
 export {
   accept,
   closeLedgerMoment,

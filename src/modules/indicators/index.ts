@@ -6,11 +6,11 @@ import { findIndicators } from './catalogue.ts'
 import { routes } from './routes.ts'
 
 export { findIndicators, findUnknownIndicator, type NewIndicator, saveIndicators, saveTargets } from './catalogue.ts'
-export { type Definition, findDefinitions } from './definitions.ts'
+export { findDefinitions } from './definitions.ts'
 export { hideAlone, mask } from './evaluate/mask.ts'
 export { findItem, readCatalogue, readPeriod } from './evaluate/resolve.ts'
 export { type FormulaNames, faultOfFormula, formulaNames } from './expression/fault.ts'
-export { mayReadFigures, readableChains } from './policy.ts'
+export { mayReadFigures } from './policy.ts'
 export { scores } from './scorecard/scores.ts'
 export { isWhole } from './scorecard/whole.ts'
 
