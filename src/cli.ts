@@ -142,11 +142,18 @@ const commands: Record<string, Command> = {
   },
   'dhis2 metadata': {
     usage:
-      'dhis2 metadata FILE.json [--dry-run] [--units MAP.csv] [--levels 2=city,3=district] [--level LEVEL] [--chain CODE] [--persons yes|no]',
+      'dhis2 metadata FILE.json [--dry-run] [--units MAP.csv] [--levels 2=city,3=district] [--level LEVEL] [--layer central|city] [--chain CODE] [--persons yes|no]',
     about: 'about.dhisMetadata',
     words: [1, 1],
     flags: ['dry-run'],
-    options: { units: null, levels: null, level: [...levels], chain: null, persons: ['yes', 'no'] },
+    options: {
+      units: null,
+      levels: null,
+      level: [...levels],
+      chain: null,
+      layer: ['central', 'city', 'body'],
+      persons: ['yes', 'no'],
+    },
     run: async (args, options) => (await import('./cli/dhis2.ts')).importMetadataFile(args, options),
   },
   'dhis2 values': {

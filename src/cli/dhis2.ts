@@ -31,7 +31,15 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
   return withHouse(async (house) => {
     const { db } = house.app
     const persons = given.persons === 'no' ? 'no' : 'yes'
-    const said = { chain: given.chain ?? 'government', level, levels: given.levels ?? '', persons, units } as const
+    const layer = given.layer === 'central' || given.layer === 'body' ? given.layer : 'city'
+    const said = {
+      chain: given.chain ?? 'government',
+      level,
+      levels: given.levels ?? '',
+      layer,
+      persons,
+      units,
+    } as const
     const wanted = await wantedOf(said, await today(db))
     const isDry = given['dry-run'] !== undefined
     const taken = isDry

@@ -168,6 +168,11 @@ export const exchangeProblems = problems('exchange', {
     vi: 'Không đọc được nội dung này như dataValueSets của DHIS2, dạng JSON hoặc CSV. Xem chỗ được nêu rồi gửi lại.',
     en: 'This cannot be read as dataValueSets of DHIS2, in JSON or CSV. See the place named and send again.',
   },
+  nothingCentral: {
+    status: 409,
+    vi: 'Chưa có chỉ số nào thuộc lớp Trung ương, nên chưa có gì để chuyển lên.',
+    en: 'No indicator is of the central layer yet, so there is nothing to send upward.',
+  },
   incomplete: {
     status: 400,
     vi: 'Cần dataSet hoặc dataElement, orgUnit, và period hoặc startDate cùng endDate.',

@@ -75,4 +75,4 @@ export function madeUid(kind: Kind, ours: string): string {
 
 /** What DHIS2 calls having no breakdown, in every installation since 2.21. */
 export const DEFAULT_COMBO = 'HllvX50cXC0'
-export const DEFAULT_CATEGORY_COMBO = 'bjDvmb4bfuf'
+export const DEFAULT_CATEGORY_COMBOS = ['bjDvmb4bfuf', 'p0KPaWEg3cf']

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../../shared/problem.ts'
-import { type Aliases, DEFAULT_CATEGORY_COMBO } from './aliases.ts'
+import { type Aliases, DEFAULT_CATEGORY_COMBOS } from './aliases.ts'
 import { fitCode, type Item, listOf, type Metadata, refOf } from './read.ts'
 
 /** A part of a breakdown, of one category option combination. */
@@ -35,7 +35,7 @@ export class Combos {
   }
 
   isDefault(combo: string | null): boolean {
-    if (combo === null || combo === DEFAULT_CATEGORY_COMBO) return true
+    if (combo === null || DEFAULT_CATEGORY_COMBOS.includes(combo)) return true
     const item = this.#metadata.of('categoryCombos').get(combo)
     return item?.code === 'default' || item?.en === 'default'
   }

@@ -16,6 +16,10 @@ const Understanding = z.object({
     .describe(
       'Which of their levels is what here: 2=city,3=district,4=commune. Where no places are yet, they are made so',
     ),
+  layer: z
+    .enum(['central', 'city', 'body'])
+    .default('city')
+    .describe('Who defined the indicators that are new; those of the central layer are sent upward'),
   persons: z
     .enum(['yes', 'no'])
     .default('yes')

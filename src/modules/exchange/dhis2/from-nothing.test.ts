@@ -9,7 +9,14 @@ import { samplePackage, uids } from './package.fixture.ts'
 
 const { db } = await testDatabase()
 const wanted: Wanted = {
-  ...{ chain: 'government', level: 'commune', persons: true, units: new Map(), today: '2014-10-13' },
+  ...{
+    chain: 'government',
+    layer: 'city' as const,
+    level: 'commune',
+    persons: true,
+    units: new Map(),
+    today: '2014-10-13',
+  },
   levels: new Map([
     [1, 'city'],
     [2, 'district'],

@@ -68,7 +68,7 @@ class Planner {
     const notComputed = typeof expression === 'string' ? null : whyNotComputed(expression)
     const note = namesOf(item.raw, 'DESCRIPTION', String(item.raw.description ?? ''))
     const indicator: NewIndicator = {
-      ...{ code, vi: item.vi, en: item.en, layer: before?.layer ?? 'city', unit, decimals },
+      ...{ code, vi: item.vi, en: item.en, layer: before?.layer ?? this.#wanted.layer, unit, decimals },
       ...{ direction: before?.direction ?? 'none', cut: before?.cut ?? 'quarter', planPath: before?.planPath ?? null },
       ...{ expression: said, notComputed, note, validFrom: this.#wanted.today },
     }

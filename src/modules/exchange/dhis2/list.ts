@@ -26,6 +26,8 @@ export interface Wanted {
   level: Level
   /** Their levels by number, as ours. */
   levels: Map<number, Level>
+  /** Who defined the indicators: those of the central layer are sent upward. */
+  layer: 'central' | 'city' | 'body'
   /** Whether the data elements count persons: their small counts are then masked below the city. */
   persons: boolean
   /** Places by uid, as a person matched them. */

@@ -138,6 +138,15 @@ describe('metadata of DHIS2', () => {
     expect((await rows(db, versions)).at(-1)).toEqual({ number: 2, expression: 'TALKS_01' })
   })
 
+  test('indicators of the central layer are those that are sent upward', async () => {
+    const before = await call(office, 'POST', '/exchange/upward', { period: '2014-Q3' })
+    expect([before.status, before.body.code]).toEqual([409, 'exchange.nothingCentral'])
+    const [one] = samplePackage().indicators
+    await sent({ indicators: [{ ...one, id: 'inCentralA1', code: 'CENTRAL' }] }, { layer: 'central' })
+    const { text } = (await call(office, 'POST', '/exchange/upward', { period: '2014-Q3' })).body
+    expect(JSON.parse(text).content.indicators).toMatchObject([{ code: 'CENTRAL' }])
+  })
+
   test('a list of units completes what was not found; a place that is not there is told', async () => {
     const csv = `uid,name,path,place\n${uids.clinic},Trạm y tế,…,t-0-0\n`
     const { body } = await sent(samplePackage(), { units: csv })

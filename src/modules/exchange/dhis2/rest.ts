@@ -19,9 +19,9 @@ const views: Sentence = {
   vi: 'bảng, biểu đồ, bản đồ ở đây hỏi thẳng sổ số liệu; lập lại ở trang Số liệu khi cần',
   en: 'tables, charts and maps here ask the ledger; make them anew on the page of figures where needed',
 }
-const parts: Sentence = {
-  vi: 'đã dùng để hiểu các phân tổ; tự nó không thành gì ở đây',
-  en: 'used to understand the breakdowns; by itself it becomes nothing here',
+const means: Sentence = {
+  vi: 'đã dùng để hiểu các mục khác; tự nó không thành gì ở đây',
+  en: 'used to understand the others; by itself it becomes nothing here',
 }
 const grouping: Sentence = {
   vi: 'nhóm để chọn khi xem; ở đây chọn thẳng số liệu gốc và chỉ số',
@@ -45,12 +45,12 @@ const plumbing: Sentence = {
 }
 
 const whys: [RegExp, Sentence][] = [
-  [/^(program|tracked|enrollment|event(?!Chart|Report)|relationship|attributes?$)/, persons],
+  [/^(program|tracked|enrollment|event(?!Chart|Report)|relationship)/, persons],
   [/^user/, accounts],
   [/^(dashboard|visualization|chart|reportTable|eventChart|eventReport|eventVisualization|map|report)/, views],
   [
     /^(categories|categoryOptions|categoryCombos|categoryOptionGroup|constants|indicatorTypes|organisationUnitLevels|dataElementOperands)/,
-    parts,
+    means,
   ],
   [/^(dataElementGroup|indicatorGroup|categoryDimension)/, grouping],
   [/^organisationUnitGroup/, places],

@@ -11,6 +11,7 @@ interface Said {
   level: Level
   /** `2=city,3=district` */
   levels: string
+  layer: Wanted['layer']
   persons: 'yes' | 'no'
   /** CSV */
   units: string
@@ -18,9 +19,9 @@ interface Said {
 
 /** How a file is to be understood. Raises `exchange.badLevels`, `exchange.badUnits`, `exchange.unreadable`. */
 export async function wantedOf(said: Said, today: Day): Promise<Wanted> {
-  const { chain, level, persons } = said
+  const { chain, level, layer, persons } = said
   const units = said.units.trim() === '' ? new Map<string, string>() : await readUnits(said.units)
-  return { chain, level, levels: readLevels(said.levels), persons: persons === 'yes', units, today }
+  return { chain, level, layer, levels: readLevels(said.levels), persons: persons === 'yes', units, today }
 }
 
 function readLevels(text: string): Map<number, Level> {

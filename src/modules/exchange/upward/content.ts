@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import { rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
+import { Problem } from '../../../shared/problem.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { closeLedgerMoment } from '../../facts/index.ts'
 import { findDefinitions, readCatalogue, readPeriod, scores } from '../../indicators/index.ts'
 import { findCity, findWorking } from '../../places/index.ts'
+import { exchangeProblems } from '../contract.ts'
 
 /**
  * What is sent upward of a period: the indicators of the central layer, official, at the city and at its districts, with how
  * many forms came of those due, the version of each definition, and the moment up to which the ledger is told. Small counts
  * of persons below the city are masked for everybody. `period` as `2014-Q3` of the plan year, or `ND09:2014-Q3`. Posting
- * waits until the transaction ends. Raises `facts.noSuchPeriod`, `places.noCity`.
+ * waits until the transaction ends. Raises `exchange.nothingCentral`, `facts.noSuchPeriod`,
+ * `places.noCity`.
  */
 export async function upwardContent(tx: Tx, asked: { period: string; today: Day }) {
   const name = asked.period.includes(':') || asked.period.includes('/') ? asked.period : `PLAN_YEAR:${asked.period}`
@@ -22,6 +25,7 @@ export async function upwardContent(tx: Tx, asked: { period: string; today: Day 
   const ledgerMoment = await closeLedgerMoment(tx)
   const [catalogue, definitions] = [await readCatalogue(tx, asked.today), await findDefinitions(tx, asked.today)]
   const central = [...catalogue.indicators.values()].filter(({ layer }) => layer === 'central')
+  if (central.length === 0) throw new Problem(exchangeProblems.nothingCentral)
   const codes = central.map(({ code }) => code)
   const places = await findNamed(tx, [city, ...districts])
   const question = { catalogue, codes, period, standing: 'official' as const, actor: null }

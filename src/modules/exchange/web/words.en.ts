@@ -69,6 +69,8 @@ export default {
   'metadata.units.help': 'The CSV of an earlier look, with its column place filled in.',
   'metadata.persons': 'The data elements count persons',
   'metadata.persons.help': 'Small counts below the city will be masked. It cannot be changed after the import.',
+  'metadata.central': 'The indicators are of the central layer',
+  'metadata.central.help': 'New indicators are noted as the centre’s and stand in the file sent upward.',
   'metadata.checked': 'What {file} would become',
   'metadata.take': 'Take the metadata over',
   'metadata.taken': 'The metadata are taken over. New forms open by their periods.',

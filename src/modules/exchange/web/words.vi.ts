@@ -67,6 +67,8 @@ export default {
   'metadata.units.help': 'Tệp CSV tải ở lần xem trước, đã điền cột place.',
   'metadata.persons': 'Các số liệu đếm người',
   'metadata.persons.help': 'Số nhỏ dưới cấp thành phố sẽ được che. Không đổi lại được sau khi nhập.',
+  'metadata.central': 'Chỉ số thuộc lớp Trung ương',
+  'metadata.central.help': 'Chỉ số mới được ghi là của Trung ương và có trong tệp chuyển lên cấp trên.',
   'metadata.checked': 'Kết quả xem: {file}',
   'metadata.take': 'Nhập siêu dữ liệu',
   'metadata.taken': 'Đã nhập siêu dữ liệu. Các phiếu mới mở theo kỳ của chúng.',

@@ -14,6 +14,7 @@ await setToday(db, '2014-10-13')
 await makeForm(db, 'own', ['visits'], { level: 'commune' })
 const wanted = {
   chain: 'government',
+  layer: 'city' as const,
   level: 'commune' as const,
   levels: new Map(),
   units: new Map(),

@@ -15,6 +15,7 @@ await db.transaction().execute((tx) =>
   importMetadata(tx, Buffer.from(JSON.stringify(samplePackage())), {
     ...{
       chain: 'government',
+      layer: 'city' as const,
       level: 'commune',
       levels: new Map(),
       persons: false,

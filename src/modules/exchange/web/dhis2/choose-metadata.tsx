@@ -18,13 +18,20 @@ export function ChooseMetadata({ onChosen }: { onChosen: (chosen: ChosenMetadata
   const t = useWords()
   const format = useFormat()
   const [level, setLevel] = useState<(typeof levels)[number]>('commune')
+  const [isCentral, setCentral] = useState(false)
   const [deep, setDeep] = useState('')
   const [persons, setPersons] = useState(true)
   const [units, setUnits] = useState<File | null>(null)
   const check = useCommand(checkMetadataFile, { quiet: true })
   const take = async (file: File) => {
     const said = units ? await units.text() : ''
-    const body: Understanding = { level, levels: deep, persons: persons ? 'yes' : 'no', units: said }
+    const body: Understanding = {
+      level,
+      levels: deep,
+      layer: isCentral ? 'central' : 'city',
+      persons: persons ? 'yes' : 'no',
+      units: said,
+    }
     check.mutate({ body, file }, { onSuccess: (found) => onChosen({ file, body, found }) })
   }
   return (
@@ -67,6 +74,12 @@ export function ChooseMetadata({ onChosen }: { onChosen: (chosen: ChosenMetadata
         description={t('metadata.persons.help')}
         checked={persons}
         onChange={(event) => setPersons(event.currentTarget.checked)}
+      />
+      <Checkbox
+        label={t('metadata.central')}
+        description={t('metadata.central.help')}
+        checked={isCentral}
+        onChange={(event) => setCentral(event.currentTarget.checked)}
       />
       <ErrorNote error={check.error} />
       <p className="small muted">{t('metadata.help')}</p>
