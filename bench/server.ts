@@ -27,7 +27,7 @@ export async function serve(base: Base): Promise<Served> {
   const actor: Actor = { accountId, name: 'bench', posts: [], grants }
   const config = {
     ...{ production: false, port: 0, host: '127.0.0.1', home: base.home, databaseUrl: null, databaseAppUrl: null },
-    ...{ bucket: null, publicUrl: null, demo: null, demoNamed: false, logLevel: 'silent' },
+    ...{ bucket: null, upwardKeyFile: null, publicUrl: null, demo: null, demoNamed: false, logLevel: 'silent' },
   }
   const files = folderStore(join(base.home, 'files'))
   const server = await buildServer({

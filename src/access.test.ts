@@ -239,6 +239,19 @@ const table: Record<string, Row> = {
     body: { baseVersion: 2, reason: 'x' },
     may: ['office'],
   },
+  'POST /exchange/dhis2/metadata/check': { path: '/exchange/dhis2/metadata/check', upload: true, may: ['office'] },
+  'POST /exchange/dhis2/metadata': { path: '/exchange/dhis2/metadata', upload: true, may: ['office'] },
+  'POST /exchange/dhis2/dataValueSets': {
+    path: '/exchange/dhis2/dataValueSets',
+    body: { dataValues: [] },
+    may: ['office'],
+  },
+  'GET /exchange/dhis2/dataValueSets': {
+    path: '/exchange/dhis2/dataValueSets?dataSet=commune&orgUnit=hn-00199-a&period=2014Q3&idScheme=CODE',
+    may: above,
+  },
+  'POST /exchange/upward': { path: '/exchange/upward', body: { period: '2014-Q3' }, may: ['office'] },
+  'GET /exchange/upward/key': { path: '/exchange/upward/key', may: ['office'] },
   'POST /reports/:id/submit': { path: `/reports/${report}/submit`, body: { baseVersion: 2 }, may: ['office'] },
 }
 

@@ -6,6 +6,7 @@ import { say, sayEach, tell, type Word, word, wordIn } from './cli/say.ts'
 import { importFile } from './cli/values.ts'
 import { planProblems } from './modules/plan/contract.ts'
 import { readConfig } from './platform/config.ts'
+import { levels } from './shared/levels.ts'
 import { type Params, Problem } from './shared/problem.ts'
 import { isDay } from './shared/spans.ts'
 import { start } from './start.ts'
@@ -20,6 +21,8 @@ interface Command {
   about: Word
   /** How many words may follow the name: at least, at most. */
   words: [least: number, most: number]
+  /** Options without a value. */
+  flags?: string[]
   /** Options with a value that it takes: each with those it may have, or null for any. */
   options?: Record<string, string[] | null>
   run(args: string[], options: Record<string, string | undefined>): Promise<number>
@@ -137,6 +140,54 @@ const commands: Record<string, Command> = {
     options: { chain: null, rows: ['all', 'good', 'none'] },
     run: importFile,
   },
+  'dhis2 metadata': {
+    usage:
+      'dhis2 metadata FILE.json [--dry-run] [--units MAP.csv] [--levels 2=city,3=district] [--level LEVEL] [--layer central|city] [--chain CODE] [--persons yes|no]',
+    about: 'about.dhisMetadata',
+    words: [1, 1],
+    flags: ['dry-run'],
+    options: {
+      units: null,
+      levels: null,
+      level: [...levels],
+      chain: null,
+      layer: ['central', 'city', 'body'],
+      persons: ['yes', 'no'],
+    },
+    run: async (args, options) => (await import('./cli/dhis2.ts')).importMetadataFile(args, options),
+  },
+  'dhis2 values': {
+    usage: 'dhis2 values FILE.json|.csv [--dry-run] [--strategy S] [--id-scheme UID|CODE] [--chain CODE]',
+    about: 'about.dhisValues',
+    words: [1, 1],
+    flags: ['dry-run'],
+    options: {
+      chain: null,
+      strategy: ['CREATE_AND_UPDATE', 'CREATE', 'UPDATE', 'DELETE'],
+      'id-scheme': ['UID', 'CODE'],
+    },
+    run: async (args, options) => (await import('./cli/dhis2.ts')).importDataValues(args, options),
+  },
+  'upward export': {
+    usage: 'upward export --period 2014-Q3 [--out FILE]',
+    about: 'about.upwardExport',
+    words: [0, 0],
+    options: { period: null, out: null },
+    run: async (args, options) => (await import('./cli/upward.ts')).exportUpward(args, options),
+  },
+  'upward verify': {
+    usage: 'upward verify FILE [--key PUBLIC.pem]',
+    about: 'about.upwardVerify',
+    words: [1, 1],
+    options: { key: null },
+    run: async (args, options) => (await import('./cli/upward.ts')).verifyUpward(args, options),
+  },
+  'upward key': {
+    usage: 'upward key',
+    about: 'about.upwardKey',
+    words: [0, 0],
+    run: async () => (await import('./cli/upward.ts')).printUpwardKey(),
+  },
   'facts verify': {
     usage: 'facts verify',
     about: 'about.factsVerify',
@@ -197,9 +248,10 @@ const { tokens } = parseArgs({
   strict: false,
   tokens: true,
   options: Object.fromEntries(
-    Object.values(commands).flatMap(({ options }) =>
-      Object.keys(options ?? {}).map((one) => [one, { type: 'string' }]),
-    ),
+    Object.values(commands).flatMap(({ options, flags = [] }) => [
+      ...Object.keys(options ?? {}).map((one): [string, { type: 'string' | 'boolean' }] => [one, { type: 'string' }]),
+      ...flags.map((one): [string, { type: 'string' | 'boolean' }] => [one, { type: 'boolean' }]),
+    ]),
   ),
 })
 const positionals = tokens.flatMap((token) => (token.kind === 'positional' ? [token.value] : []))
@@ -210,9 +262,10 @@ const command = name === undefined ? undefined : commands[name]
 async function run(): Promise<number> {
   if (!command || given.some(({ name }) => name === 'help' || name === 'h')) return help(command)
   const args = positionals.slice(name?.split(' ').length)
-  const strange = given.find((one) => !(one.name in (command.options ?? {})))
+  const flags = command.flags ?? []
+  const strange = given.find((one) => !(one.name in (command.options ?? {})) && !flags.includes(one.name))
   if (strange) return help(command, 'noSuchOption', { option: strange.rawName })
-  for (const { name: option, rawName, value } of given) {
+  for (const { name: option, rawName, value } of given.filter((one) => !flags.includes(one.name))) {
     const allowed = command.options?.[option] ?? null
     if (!value || (allowed && !allowed.includes(value)))
       return help(command, 'optionWithoutValue', { option: rawName, values: allowed?.join(' | ') ?? '…' })
@@ -220,7 +273,7 @@ async function run(): Promise<number> {
   const [least, most] = command.words
   if (args.length < least) return help(command, 'tooFew')
   if (args.length > most) return help(command, 'tooMany', { word: args[most] ?? '' })
-  return command.run(args, Object.fromEntries(given.map(({ name: option, value }) => [option, value])))
+  return command.run(args, Object.fromEntries(given.map(({ name: option, value }) => [option, value ?? 'yes'])))
 }
 
 try {

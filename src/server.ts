@@ -29,7 +29,7 @@ import type { Module } from './platform/module.ts'
 import { deliver } from './platform/outbox.ts'
 
 /** Every module of the house. */
-export const modules: Module[] = [places, people, facts, exchange, collection, indicators, plan, reports]
+export const modules: Module[] = [places, people, facts, collection, indicators, plan, reports, exchange]
 
 const pages = join(import.meta.dirname, '../dist/web')
 

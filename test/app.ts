@@ -48,6 +48,7 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
     databaseUrl: null,
     databaseAppUrl: null,
     bucket: null,
+    upwardKeyFile: null,
     publicUrl: null,
     ...{ demo, demoNamed: false },
     logLevel: 'silent',

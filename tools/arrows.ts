@@ -10,7 +10,7 @@ import { type Made, madeByMigrations, namesIn, schemasIn } from './sql-names.ts'
 
 const foundations = ['places', 'people', 'facts']
 /** Each of these may use those before it. All other modules may use the foundations only. */
-const order = [...foundations, 'collection', 'indicators', 'plan', 'reports']
+const order = [...foundations, 'collection', 'indicators', 'plan', 'reports', 'exchange']
 const roots = ['src/server.ts', 'src/web.tsx', 'src/cli.ts', 'src/start.ts', 'src/pages.ts']
 
 export interface Violation {

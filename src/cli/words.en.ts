@@ -14,6 +14,12 @@ export default {
   'about.planImport': 'read a plan (.docx, .md); with a code and its days, save it for the place it names, or --place',
   'about.valuesImport':
     'import figures from CSV for a second person to accept; --rows none only checks, good leaves out bad rows',
+  'about.dhisMetadata':
+    'take over metadata of DHIS2: units, data elements, data sets, indicators; --dry-run only looks; --units places what was not found',
+  'about.dhisValues': 'import dataValueSets of DHIS2 (JSON, CSV) for a second person to accept',
+  'about.upwardExport': 'write the central layer’s indicators of a period as a signed file, to be sent upward',
+  'about.upwardVerify': 'check the signature of a file sent upward; --key names the public key to trust',
+  'about.upwardKey': 'print the public key that files sent upward are checked with',
   'about.factsVerify': 'prove that every balance is the sum of its entries',
   'about.factsRebuild': 'make every balance anew from the entries; posting waits meanwhile',
   'about.auditVerify': 'verify every link of the audit chain; names each broken one and the unsealed tail',
@@ -31,6 +37,19 @@ export default {
   valuesChecked: '{rows} rows, {figures} good figures, {bad} bad rows, {faults} faults. Nothing was imported.',
   valuesImported: '{figures} figures imported, {refused} rows left out; a second person accepts.',
   valuesRest: 'The rows left out, each with why: {file}',
+  metadataCount: '{kind}: {new} new, {changed} changed, {same} as they were, {none} without an equal.',
+  metadataRest: '{kind}: {count} – not brought over: {why}.',
+  metadataList: 'The whole list, what became of each: {file}',
+  metadataUnits: '{count} units have no place. Complete the column place in {file} and import again with --units.',
+  metadataChecked: 'Only looked at; nothing was saved.',
+  metadataTaken: 'The metadata are taken over.',
+  dataValues:
+    '{status}: {imported} new, {updated} updated, {ignored} ignored, {deleted} taken back. A second person makes them official.',
+  upwardExported: '{file} is written, signed with the key {fingerprint}.',
+  upwardSigned:
+    'The signature holds, by the key {fingerprint} that the file names. Compare it with the sender’s, or use --key.',
+  upwardTrusted: 'The signature holds, by the key given ({fingerprint}).',
+  upwardKey: 'Fingerprint of the key: {fingerprint}',
   rebuilt: 'The balances were made anew from the entries.',
   ledger: '{entries} entries, {balances} balances, {wrong} wrong.',
   broken: 'Broken at seal {seal} (lines {first}–{last}): {why}.',

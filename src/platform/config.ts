@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -21,6 +21,8 @@ const schema = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
+  /** A file with the private key (Ed25519, PEM) that signs what is sent upward; without it one is made in the data folder. */
+  UPWARD_KEY_FILE: z.string().optional(),
   /** The address people use, for links and cookies. */
   PUBLIC_URL: z.url().optional(),
   /** `2014` (default), `2026` or `off`. Never with NODE_ENV=production. */
@@ -36,6 +38,7 @@ export interface Config {
   databaseUrl: string | null
   databaseAppUrl: string | null
   bucket: Bucket | null
+  upwardKeyFile: string | null
   publicUrl: string | null
   demo: '2014' | '2026' | null
   /** Whether DEMO was set at all; a demo that is there already goes on where it was not. */
@@ -67,6 +70,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseAppUrl: settings.DATABASE_APP_URL ?? null,
     bucket: readBucket(settings),
+    upwardKeyFile: settings.UPWARD_KEY_FILE === undefined ? null : demandKey(settings.UPWARD_KEY_FILE),
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,
     demoNamed: settings.DEMO !== undefined,
@@ -83,13 +87,35 @@ function readBucket(settings: z.infer<typeof schema>): Bucket | null {
   return { endpoint, name, region: settings.S3_REGION, keyId, key }
 }
 
+/** A key that cannot sign is told at the start, not when something is to be sent. */
+function demandKey(file: string): string {
+  try {
+    if (createPrivateKey(readFileSync(file)).asymmetricKeyType === 'ed25519') return resolve(file)
+  } catch {
+    // Not there, or no key: the same is to be done.
+  }
+  throw new Error(
+    `UPWARD_KEY_FILE ${file} is not a private Ed25519 key in PEM: make one with "openssl genpkey -algorithm ed25519". (Tệp này không phải khóa riêng Ed25519 dạng PEM.)`,
+  )
+}
+
+/** The private key that signs what is sent upward: that of the settings, else one made once and kept with the secrets. */
+export function signingKey({ home, upwardKeyFile }: Pick<Config, 'home' | 'upwardKeyFile'>): KeyObject {
+  if (upwardKeyFile !== null) return createPrivateKey(readFileSync(upwardKeyFile))
+  return createPrivateKey(
+    secret(home, 'upward-key.pem', () =>
+      generateKeyPairSync('ed25519').privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(),
+    ),
+  )
+}
+
 /** A secret of this installation, made once and kept in the data folder, readable by its owner alone. */
-export function secret(home: string, name: string): string {
+export function secret(home: string, name: string, make = (): string => randomBytes(32).toString('base64url')): string {
   const folder = join(home, 'secrets')
   const file = join(folder, name)
   if (existsSync(file)) return readFileSync(file, 'utf8')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const made = randomBytes(32).toString('base64url')
+  const made = make()
   writeFileSync(file, made, { mode: 0o600 })
   return made
 }

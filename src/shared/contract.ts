@@ -25,6 +25,10 @@ export interface RouteContract<
   upload?: true
   /** The answer is a file. */
   file?: true
+  /** The body is the file itself, of any kind, as another system sends it: handed on unread, and no command id is demanded. */
+  raw?: true
+  /** The status of an answer where it is not always 200, as another system's manner wants it. */
+  statusOf?: (answer: z.input<Answer>) => 200 | 409
 }
 
 /** A local day in an answer, as `YYYY-MM-DD`; one that is asked for is checked by `Day` (`places/contract.ts`). */
@@ -60,5 +64,5 @@ export interface CallInput<C extends RouteContract> {
   body?: In<C['body']>
 }
 
-/** Whether a route changes something: it needs a command id (`Idempotency-Key`), and is audited. */
+/** Whether a route changes something: it is audited, and needs a command id (`Idempotency-Key`) unless its body is raw. */
 export const isWrite = (contract: RouteContract): boolean => contract.method !== 'GET' && !contract.question

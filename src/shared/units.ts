@@ -7,6 +7,9 @@ const english: Record<string, string> = {
   'cơ sở': 'sites',
   'chức danh': 'posts',
   cuộc: 'events',
+  'trên 10.000': 'per 10,000',
+  'trên 100.000': 'per 100,000',
+  'trên 1.000.000': 'per 1,000,000',
   điểm: 'places',
   'đăng ký': 'registrations',
   'đơn vị': 'units',
@@ -31,3 +34,18 @@ const english: Record<string, string> = {
 /** A measure's unit in the reader's language; an unknown one stays Vietnamese. */
 export const unitName = (unit: string, language: Language): string =>
   language === 'en' ? (english[unit] ?? unit) : unit
+
+const scales: Record<string, number> = {
+  '%': 100,
+  '‰': 1_000,
+  'trên 10.000': 10_000,
+  'trên 100.000': 100_000,
+  'trên 1.000.000': 1_000_000,
+}
+
+/** What a ratio is multiplied by to be read in a unit: 100 for `%`, 1 where the unit is none of a ratio. */
+export const scaleOf = (unit: string): number => scales[unit] ?? 1
+
+/** The unit in which a ratio is read that is multiplied by a number; null where there is none. */
+export const unitOfScale = (scale: number): string | null =>
+  Object.keys(scales).find((unit) => scales[unit] === scale) ?? null

@@ -59,7 +59,7 @@ export async function call<C extends RouteContract>(
     ...(body !== undefined && { body }),
     ...(signal && { signal }),
   })
-  return (await readAnswer(response)) as RouteAnswer<C>
+  return (await readAnswer(response, contract)) as RouteAnswer<C>
 }
 
 /** The address of a route, for links to files and for pictures. */
@@ -95,7 +95,8 @@ export async function send(address: string, init: RequestInit): Promise<Response
   }
 }
 
-function bodyOf(contract: RouteContract, body: unknown, file: File | undefined): string | FormData | undefined {
+function bodyOf(contract: RouteContract, body: unknown, file: File | undefined): string | FormData | File | undefined {
+  if (contract.raw) return file
   if (!contract.upload) return body === undefined ? (isWrite(contract) ? '{}' : undefined) : JSON.stringify(body)
   const form = new FormData()
   // Fields first: the server reads the parts in their order.
@@ -105,7 +106,7 @@ function bodyOf(contract: RouteContract, body: unknown, file: File | undefined):
   return form
 }
 
-export async function readAnswer(response: Response): Promise<unknown> {
+export async function readAnswer(response: Response, contract?: RouteContract): Promise<unknown> {
   const text = await response.text()
   let content: unknown = null
   try {
@@ -113,7 +114,9 @@ export async function readAnswer(response: Response): Promise<unknown> {
   } catch {
     throw new ProblemError({ code: 'client.unreadable', status: response.status, detail: say('unreadable') })
   }
-  if (response.ok) return content
+  // Another system's manner may answer with a status of its own; a refusal of ours is always a problem.
+  const isProblem = response.headers.get('content-type')?.includes('problem') === true
+  if (response.ok || (contract?.statusOf && !isProblem)) return content
   const problem = (content ?? {}) as { code?: string; detail?: string; title?: string } & Partial<ProblemError>
   throw new ProblemError({
     code: problem.code ?? 'client.unknown',

@@ -117,6 +117,26 @@ export const exchangeProblems = problems('exchange', {
     vi: 'Không đọc được tệp này như một tệp CSV. Xem chỗ được nêu rồi nhập lại.',
     en: 'This file cannot be read as CSV. See the place named and import again.',
   },
+  badMetadata: {
+    status: 400,
+    vi: 'Không đọc được tệp này như siêu dữ liệu của DHIS2. Xem chỗ được nêu rồi nhập lại.',
+    en: 'This file cannot be read as metadata of DHIS2. See the place named and import again.',
+  },
+  noCityLevel: {
+    status: 400,
+    vi: 'Cần đúng một đơn vị ở cấp thành phố, tệp cho {cities}. Ghi cấp nào là gì, như --levels 2=city,3=district,4=commune.',
+    en: 'Just one unit must be the city, the file gives {cities}. Say which level is what, such as --levels 2=city,3=district,4=commune.',
+  },
+  badLevels: {
+    status: 400,
+    vi: '“{text}” không đọc được như các cấp. Viết 2=city,3=district,4=commune; các cấp: {levels}.',
+    en: '"{text}" cannot be read as levels. Write 2=city,3=district,4=commune; the levels: {levels}.',
+  },
+  badUnits: {
+    status: 400,
+    vi: 'Danh sách đơn vị cần các cột uid và place (mã địa bàn ở đây).',
+    en: 'The list of units needs the columns uid and place (the code of the place here).',
+  },
   noRows: { status: 400, vi: 'Tệp không có dòng số liệu nào đúng.', en: 'The file has no good row.' },
   noSuchImport: {
     status: 404,
@@ -127,6 +147,46 @@ export const exchangeProblems = problems('exchange', {
     status: 403,
     vi: 'Người nhập không tự duyệt. Nhờ người thứ hai duyệt lần nhập này.',
     en: 'Who imported does not accept. Ask a second person to accept this import.',
+  },
+  acceptEarlier: {
+    status: 409,
+    vi: 'Lần nhập này sửa số của “{file}”, mà “{file}” chưa được duyệt. Duyệt “{file}” trước.',
+    en: 'This import changes figures of "{file}", which is not accepted. Accept "{file}" first.',
+  },
+  takeBackLater: {
+    status: 409,
+    vi: '“{file}” đã sửa số của lần nhập này. Thu hồi “{file}” trước.',
+    en: '"{file}" changed figures of this import. Take back "{file}" first.',
+  },
+  badScheme: {
+    status: 400,
+    vi: 'Không dùng được cách ghi mã “{scheme}”. Dùng UID hoặc CODE.',
+    en: 'The identifier scheme "{scheme}" cannot be used. Use UID or CODE.',
+  },
+  badValueSet: {
+    status: 400,
+    vi: 'Không đọc được nội dung này như dataValueSets của DHIS2, dạng JSON hoặc CSV. Xem chỗ được nêu rồi gửi lại.',
+    en: 'This cannot be read as dataValueSets of DHIS2, in JSON or CSV. See the place named and send again.',
+  },
+  nothingCentral: {
+    status: 409,
+    vi: 'Chưa có chỉ số nào thuộc lớp Trung ương, nên chưa có gì để chuyển lên.',
+    en: 'No indicator is of the central layer yet, so there is nothing to send upward.',
+  },
+  incomplete: {
+    status: 400,
+    vi: 'Cần dataSet hoặc dataElement, orgUnit, và period hoặc startDate cùng endDate.',
+    en: 'dataSet or dataElement, orgUnit, and period or startDate with endDate are needed.',
+  },
+  noSuchOutside: {
+    status: 404,
+    vi: 'Không có {kind} “{id}”. Xem mã ở tệp siêu dữ liệu đã nhập, hoặc dùng mã ở đây với idScheme=CODE.',
+    en: 'There is no {kind} "{id}". See the ids in the metadata that was imported, or use codes of ours with idScheme=CODE.',
+  },
+  noXml: {
+    status: 415,
+    vi: 'Không đọc XML. Gửi dataValueSets dạng JSON hoặc CSV.',
+    en: 'XML is not read. Send dataValueSets in JSON or CSV.',
   },
   notWaiting: {
     status: 409,

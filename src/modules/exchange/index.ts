@@ -1,7 +1,19 @@
 import type { Module } from '../../platform/module.ts'
+import { dhisRoutes } from './dhis2/routes.ts'
 import { routes } from './routes.ts'
+import { upwardRoutes } from './upward/routes.ts'
 import { importRecords, work } from './work.ts'
 
+export { checkMetadata, importMetadata } from './dhis2/metadata.ts'
+export { listCsv, metadataAudit, openUnitsCsv, postValues } from './dhis2/said.ts'
+export { wantedOf } from './dhis2/wanted.ts'
 export { bringIn, checkFile, readRest } from './import.ts'
+export { upwardFile, upwardKey } from './upward/export.ts'
+export { checkFile as checkSignedFile } from './upward/sign.ts'
 
-export const exchange: Module = { name: 'exchange', routes, work, records: { import: importRecords } }
+export const exchange: Module = {
+  name: 'exchange',
+  routes: [...routes, ...dhisRoutes, ...upwardRoutes],
+  work,
+  records: { import: importRecords },
+}

@@ -17,7 +17,7 @@ import {
 } from './contract.ts'
 import { bringIn, checkFile } from './import.ts'
 import { mayImport } from './policy.ts'
-import { decideImport, findImport, findImports, findRest, type StoredImport } from './queries.ts'
+import { decideImport, findImport, findImports, findRest, findTied, type StoredImport } from './queries.ts'
 import type { Source } from './values/take-in.ts'
 
 function sourceOf(upload: Upload | null): Source {
@@ -33,10 +33,10 @@ const shown = (
   isOwn: importedById === actor?.accountId,
 })
 
-async function getImport(tx: Tx, id: string): Promise<StoredImport> {
+async function getImport(tx: Tx, id: string) {
   const found = await findImport(tx, id)
   if (!found) throw new Problem(exchangeProblems.noSuchImport)
-  return found
+  return { ...found, tied: await findTied(tx, id) }
 }
 
 export const routes: Served[] = [
@@ -77,6 +77,7 @@ export const routes: Served[] = [
       if (stored.importedById === actor?.accountId) throw new Problem(exchangeProblems.ownImport)
       if (stored.state !== 'sent') throw new Problem(exchangeProblems.notWaiting)
       demandVersion(stored, body.baseVersion)
+      if (stored.tied.earlier !== null) throw new Problem(exchangeProblems.acceptEarlier, { file: stored.tied.earlier })
     },
     write: async ({ db, actor }, { id }) => {
       const by = actor?.accountId ?? null
@@ -91,6 +92,7 @@ export const routes: Served[] = [
     check: ({ body }, stored) => {
       if (stored.state === 'withdrawn') throw new Problem(exchangeProblems.notWaiting)
       demandVersion(stored, body.baseVersion)
+      if (stored.tied.later !== null) throw new Problem(exchangeProblems.takeBackLater, { file: stored.tied.later })
     },
     write: async ({ db, actor, body }, { id }) => {
       const by = actor?.accountId ?? null

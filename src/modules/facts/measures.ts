@@ -25,11 +25,12 @@ export async function saveMeasures(tx: Tx, measures: NewMeasure[]): Promise<void
         unranked = measure.unranked or excluded.unranked`.execute(tx)
   }
   const categories = measures.flatMap((measure) =>
-    (measure.categories ?? []).map((category) => ({ measure: measure.code, ...category })),
+    (measure.categories ?? []).map((category, at) => ({ measure: measure.code, ...category, at })),
   )
-  const input = unnest(categories, { measure: 'text', code: 'text', vi: 'text', en: 'text' })
+  const input = unnest(categories, { measure: 'text', code: 'text', vi: 'text', en: 'text', at: 'int4' })
   await sql`insert into facts.category (measure_id, code, vi, en)
     select m.id, input.code, input.vi, input.en from ${input} join facts.measure m on m.code = input.measure
+    order by m.id, input.at
     on conflict (measure_id, code) do update set vi = excluded.vi, en = excluded.en`.execute(tx)
 }
 

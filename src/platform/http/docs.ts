@@ -43,6 +43,7 @@ const describe: typeof jsonSchemaTransform = (route) => {
   const more = {
     operationId: operationId(contract),
     ...(isOpen && { security: [] }),
+    ...(contract.raw && { consumes: ['application/json', 'application/csv'], body: anything }),
     ...(contract.upload && { consumes: ['multipart/form-data'], body: formOf(contract) }),
     ...(hasCommandId(config) && { headers: commandHeader }),
     response: {
@@ -62,6 +63,9 @@ const refusal = (status: Refusal) => ({
   description: refusals[status],
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
+
+/** Read by the route itself. */
+const anything = { type: 'object', additionalProperties: true }
 
 const file = { description: 'The file', content: { '*/*': { schema: { type: 'string', format: 'binary' } } } }
 

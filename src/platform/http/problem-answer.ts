@@ -5,7 +5,8 @@ import { type Fault, fill, type Language, Problem } from '../../shared/problem.t
 import { platformProblems } from '../problems.ts'
 import { faultOf } from './faults.ts'
 
-export const UPLOAD_LIMIT_MB = 25
+/** Metadata of other systems are the largest files that people bring. */
+export const UPLOAD_LIMIT_MB = 50
 /** Of a body that is no upload. */
 export const BODY_LIMIT_MB = 1
 

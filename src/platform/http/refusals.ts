@@ -10,7 +10,8 @@ export interface Documented {
 }
 
 /** Whether a route wants an `Idempotency-Key`. */
-export const hasCommandId = ({ contract, isSignIn }: Documented): boolean => !isSignIn && isWrite(contract)
+export const hasCommandId = ({ contract, isSignIn }: Documented): boolean =>
+  !isSignIn && isWrite(contract) && !contract.raw
 
 /** What each status of a refusal says, whatever the route. */
 export const refusals = {
@@ -30,9 +31,9 @@ export type Refusal = keyof typeof refusals
 
 /** The statuses a route may refuse with, ascending: what is known of it says which. */
 export function refusalsOf(route: Documented): Refusal[] {
-  const { method, params, query, body, upload, file } = route.contract
+  const { method, params, query, body, upload, file, raw } = route.contract
   const isSignIn = route.isSignIn === true
-  const hasContent = body !== undefined || upload === true
+  const hasContent = body !== undefined || upload === true || raw === true
   const guesses = isSignIn && hasContent
   const names = !isSignIn && (params !== undefined || query !== undefined || body !== undefined)
   const may: Record<Refusal, boolean> = {

@@ -9,7 +9,7 @@ export function schemaOf(contract: RouteContract) {
     ...(contract.params && { params: contract.params }),
     querystring: strict(contract.query ?? z.object({})),
     ...(contract.body && !contract.upload && { body: strict(contract.body) }),
-    response: contract.file ? {} : { 200: contract.answer },
+    response: contract.file ? {} : { 200: contract.answer, ...(contract.statusOf && { 409: contract.answer }) },
   }
 }
 

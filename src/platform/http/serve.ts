@@ -29,6 +29,8 @@ export interface Context<C extends RouteContract, Database = Db> extends RouteIn
   actor: Actor | null
   today: Day
   upload: Upload | null
+  /** Which kinds of answer the request likes, as its `Accept` says. */
+  accept: string
 }
 
 export interface FileAnswer {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import multipart from '@fastify/multipart'
@@ -60,7 +61,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setErrorHandler(answerProblem)
   server.addHook('onRequest', hardenAnswer)
   await server.register(multipart, {
-    limits: { fileSize: UPLOAD_LIMIT_MB * 1_000_000, files: 1, fields: 20, fieldSize: 100_000 },
+    limits: { fileSize: UPLOAD_LIMIT_MB * 1_000_000, files: 1, fields: 20, fieldSize: 1_000_000 },
   })
   readBodies(server)
   await addDocs(server, parts.app.config.publicUrl)
@@ -68,7 +69,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   addHealth(server, parts.app)
   addProblemTypes(server)
   await server.register(async (scope) => {
-    for (const served of parts.routes) addRoute(scope, parts, served)
+    for (const served of parts.routes)
+      if (served.contract.raw) await scope.register(async (inner) => addRawRoute(inner, parts, served))
+      else addRoute(scope, parts, served)
   })
   await addPages(server, parts.pages)
   return server
@@ -109,6 +112,15 @@ function addProblemTypes(server: FastifyInstance): void {
 /** Who sends a request, found once. */
 const actors = new WeakMap<FastifyRequest, Actor | null>()
 
+/** A route whose body is handed on as the bytes that came, of whatever kind, up to the size of an upload. */
+function addRawRoute(server: FastifyInstance, parts: ServerParts, served: Served): void {
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: UPLOAD_LIMIT_MB * 1_000_000 }, (_, bytes, done) =>
+    done(null, bytes),
+  )
+  addRoute(server, parts, served)
+}
+
 function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): void {
   const { contract } = served
   server.route({
@@ -123,28 +135,36 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
       actors.set(request, actor)
     },
     handler: async (request, reply) => {
-      const commandId = isWrite(contract) ? commandIdOf(request) : ''
+      const commandId = isWrite(contract) ? commandIdOf(request, contract) : ''
       const context = {
         params: request.params,
         query: request.query,
         body: request.body,
         upload: null as Upload | null,
+        accept: request.headers.accept ?? '',
         db: parts.app.db,
         app: parts.app,
         actor: actors.get(request) ?? null,
         today: await today(parts.app.db),
       } as Context<RouteContract>
       if (contract.upload) Object.assign(context, await readUpload(request, contract))
+      if (contract.raw) Object.assign(context, { upload: rawUpload(request), body: undefined })
       const faults = [...faultsOfText(context.query), ...faultsOfText(context.body)]
       if (faults.length > 0) throw new Problem(platformProblems.malformed, {}, faults)
       const answer = await served.run(context, commandId)
+      if (contract.statusOf) reply.code(contract.statusOf(answer))
       return contract.file ? sendFile(reply, answer as FileAnswer) : answer
     },
   })
 }
 
-function commandIdOf(request: FastifyRequest): string {
+const rawUpload = ({ body, headers }: FastifyRequest): Upload | null =>
+  Buffer.isBuffer(body) ? { name: '', mediaType: headers['content-type'] ?? '', bytes: body } : null
+
+/** Who sends a raw body knows nothing of command ids; one that is given is kept to all the same. */
+function commandIdOf(request: FastifyRequest, { raw }: RouteContract): string {
   const id = request.headers['idempotency-key']
+  if (raw && id === undefined) return randomUUID()
   if (typeof id !== 'string' || !uuid.test(id)) throw new Problem(platformProblems.noCommandId)
   return id.toLowerCase()
 }

@@ -25,6 +25,8 @@ interface KnownBody {
 /** Everything a row can name, read once for a file. */
 export interface Known {
   measures: Map<string, Measure>
+  /** Our own codes of all places. */
+  placeCodes: string[]
   /** The unit of a code on a day: its own, or the statistics office's, which several bore one after the other. */
   placeOn(code: string, day: Day): KnownPlace | 'unknown' | 'not-working'
   period(text: string): Span | null
@@ -67,6 +69,7 @@ export async function readKnown(tx: Tx): Promise<Known> {
   const periods = new Map<string, Span | null>()
   return {
     measures: new Map(measures.map((measure) => [measure.code, measure])),
+    placeCodes: places.map(({ code }) => code),
     placeOn(code, day) {
       const named = byCode.get(code)
       if (!named) return 'unknown'

@@ -20,13 +20,13 @@ export interface RecordShare {
 /**
  * The records behind one cell (the first measure, the places and periods of the question), by page, places in
  * Vietnamese order. Those that add up to it: of levels that is the last one of each place and body; what was said
- * before it in the period is history. `amount` is scaled by the measure's decimals; `to` is exclusive; `total` counts
- * all pages.
+ * before it in the period is history. A record that corrected another's figure stands with the difference. `amount` is scaled by the measure's decimals; `to` is exclusive; `total` counts
+ * all pages. `categoryId` asks for one part of a breakdown alone.
  */
 export async function findRecords(
   db: Db | Tx,
   question: Question,
-  page: { limit: number; offset: number },
+  page: { limit: number; offset: number; categoryId?: number | undefined },
 ): Promise<{ total: number; records: Omit<RecordShare, 'total'>[] }> {
   const measure = question.measures[0]
   if (!measure) return { total: 0, records: [] }
@@ -41,16 +41,17 @@ export async function findRecords(
           ${isSnapshot ? sql`map."end"` : sql`null::date`} as "end"
         from ${mappedPeriods(question, measure.nature)}
         join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
-          and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}),
+          and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
+          ${page.categoryId === undefined ? sql`` : sql`and e.category_id = ${page.categoryId}`}),
       net as materialized (
         select posting.record_kind as kind, posting.record_id as "recordId", e.place_id, b.chain_id,
           e.span_from, e.span_to, sum(e.amount) as amount,
-          ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`) : sql`true`} as last
+          ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`, 'rank') : sql`true`} as last
         from said e join people.body b on b.id = e.body_id and ${countedBody(measure, question.chains)}
         cross join lateral (select e."end") map
         cross join lateral (select ${isSnapshot ? standsAtEnd('b') : sql`true`} as stands) at_end
         ${countedPostings(question)}
-        group by 1, 2, 3, 4, 5, 6, e.body_id, e.category_id, stands having sum(e.said) > 0)
+        group by 1, 2, 3, 4, 5, 6, e.body_id, e.category_id, stands having sum(e.said) > 0 or sum(e.amount) <> 0)
       select kind, "recordId", place_id as "placeId", p.form || ' ' || p.name as "placeName", chain.code as chain,
         span_from as "from", span_to as "to", sum(amount) as amount, count(*) over () as total
       from net join places.place p on p.id = place_id join people.chain on chain.id = chain_id

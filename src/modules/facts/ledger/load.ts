@@ -8,6 +8,16 @@ import { accept, type Figure, type RecordRef, shareLedger } from './post.ts'
 /** A figure of a file, with the line it stands in. */
 export interface LoadedFigure extends Figure {
   line: number
+  /** What stands for the same days is taken back; `amount` is 0. Only where `stands` was asked. */
+  gone?: boolean
+}
+
+/** What imports said before for just the days of a line; the amount is scaled by the measure's decimals. */
+export interface Standing {
+  line: number
+  amount: number
+  /** The records that say so, the latest last. */
+  records: string[]
 }
 
 /**
@@ -42,14 +52,24 @@ export class Load {
     if (alone) await sql`select pg_advisory_xact_lock(${locks.load})`.execute(tx)
     await sql`create temporary table loaded (
       line integer, measure_id integer, place_id integer, body_id integer, category_id integer, span_from date, span_to date,
-      amount bigint) on commit drop`.execute(tx)
+      amount bigint, says smallint, was bigint not null default 0, was_said smallint not null default 0) on commit drop`.execute(
+      tx,
+    )
     return new Load(tx)
   }
 
   async add(figures: LoadedFigure[]): Promise<void> {
     const types = { line: 'int4', measureId: 'int4', placeId: 'int4', bodyId: 'int4', categoryId: 'int4' }
+    const list = figures.map((figure) => ({ ...figure, says: figure.gone ? 0 : 1 }))
     await sql`insert into pg_temp.loaded
-      select * from ${unnest(figures, { ...types, from: 'date', to: 'date', amount: 'int8' })}`.execute(this.#tx)
+      select * from ${unnest(list, { ...types, from: 'date', to: 'date', amount: 'int8', says: 'int2' })}`.execute(
+      this.#tx,
+    )
+  }
+
+  async #prepare(): Promise<void> {
+    await sql`create index if not exists loaded_place on pg_temp.loaded (place_id, measure_id)`.execute(this.#tx)
+    await sql`analyze pg_temp.loaded`.execute(this.#tx)
   }
 
   /**
@@ -57,8 +77,7 @@ export class Load {
    * level only the same span says the same.
    */
   async clashes(): Promise<Clash[]> {
-    await sql`create index on pg_temp.loaded (place_id, measure_id)`.execute(this.#tx)
-    await sql`analyze pg_temp.loaded`.execute(this.#tx)
+    await this.#prepare()
     return rows(
       this.#tx,
       sql<Clash>`
@@ -84,7 +103,7 @@ export class Load {
           select l.line, min(near.kind) as other
           from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
           join near using (place_id, measure_id, body_id, category_id)
-          where case m.nature when 'snapshot' then near.span_from = l.span_from and near.span_to = l.span_to
+          where l.was_said = 0 and case m.nature when 'snapshot' then near.span_from = l.span_from and near.span_to = l.span_to
             else near.span_from < l.span_to and l.span_from < near.span_to end
           group by l.line)
         select line, 'twice' as kind, other::text as other from ordered
@@ -95,7 +114,31 @@ export class Load {
           join facts.measure due on due.code = m.coverage || ':expected'
           join facts.entry e on e.place_id = l.place_id and e.measure_id = due.id
             and e.span_from < l.span_to and l.span_from < e.span_to
+          where l.was_said = 0
         order by 1, 2`,
+    )
+  }
+
+  /**
+   * What records of a kind alone said before for the same place, measure, body, part and days as a line does: from now on
+   * such a line corrects it, and only the difference is posted. In the order of lines. Before `clashes`, which leaves such lines out.
+   */
+  async stands(kind: string): Promise<Standing[]> {
+    await this.#prepare()
+    return rows(
+      this.#tx,
+      sql<Standing>`
+        with said as (
+          select l.line, p.record_id, p.record_kind, max(p.posted_at) as at, sum(e.amount) as amount, sum(e.said) as said
+          from pg_temp.loaded l join facts.entry e using (place_id, measure_id, body_id, category_id, span_from, span_to)
+          join facts.posting p on p.id = e.posting_id
+          group by 1, 2, 3 having sum(e.amount) <> 0 or sum(e.said) <> 0),
+        standing as (
+          select line, sum(amount) as amount, array_agg(record_id::text order by at, record_id) as records
+          from said group by line having sum(said) > 0 and bool_and(record_kind = ${kind})),
+        noted as (
+          update pg_temp.loaded l set was = standing.amount, was_said = 1 from standing where standing.line = l.line)
+        select line, amount, records from standing order by line`,
     )
   }
 
@@ -126,10 +169,12 @@ export class Load {
         insert into facts.entry
           (commune_id, posting_id, measure_id, place_id, body_id, category_id, span_from, span_to, amount, said)
         select coalesce(commune.ancestor_id, l.place_id), ${id}, l.measure_id, l.place_id, l.body_id, l.category_id,
-          l.span_from, l.span_to, l.amount, 1
+          l.span_from, l.span_to, l.amount - l.was, l.says - l.was_said
         from pg_temp.loaded l left join places.ancestry commune on commune.place_id = l.place_id
           and commune.ancestor_level = 'commune' and commune.from_day <= l.span_from and l.span_from < commune.to_day
-        where ${first} <= l.line and l.line < ${first + BATCH}`.execute(tx)
+        where ${first} <= l.line and l.line < ${first + BATCH} and (l.amount, l.says) <> (l.was, l.was_said)`.execute(
+        tx,
+      )
       posted += Number(added.numAffectedRows ?? 0)
       await addToBalances(tx, [id], 'sent')
     }

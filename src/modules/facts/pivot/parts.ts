@@ -82,8 +82,12 @@ function stockMap({ placeIds, joined, level, boundary }: Question) {
  * Of two that end on the same day, as of a quarter and of its last month, the one of the shorter span. `among` are the
  * measure, the cell, the place, the category and the line; the rows at hand have `body_id`, `stands` (whether the body is there at the end), `span_from` and `span_to`.
  */
-export const isLast = (among: RawBuilder<unknown>, inside: RawBuilder<unknown>) =>
-  sql`(row_number() over (partition by ${among}, case when stands then body_id end
+export const isLast = (
+  among: RawBuilder<unknown>,
+  inside: RawBuilder<unknown>,
+  number: 'row_number' | 'rank' = 'row_number',
+) =>
+  sql`(${sql.raw(number)}() over (partition by ${among}, case when stands then body_id end
       order by (${inside}) desc, span_to desc, span_from desc) = 1
     and (stands or not bool_or(stands and ${inside}) over (partition by ${among})))`
 

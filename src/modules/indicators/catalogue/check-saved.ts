@@ -4,6 +4,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
 import { indicatorProblems } from '../contract.ts'
+import { withParts } from '../evaluate/parts.ts'
 import { checkFormula, type Names } from '../expression/check.ts'
 import { parseExpression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
@@ -42,10 +43,10 @@ function demandStill(named: string, expression: string, names: Names): void {
   }
 }
 
-/** The measures and place groups that formulas may name; groups as on a local day. */
+/** The measures, with their parts, and place groups that formulas may name; groups as on a local day. */
 export async function knownNames(db: Db | Tx, day: Day) {
   return {
-    measures: new Map((await findMeasures(db)).map((measure) => [measure.code, measure])),
+    measures: withParts(await findMeasures(db)),
     groups: new Map((await findGroups(db, day, true)).map((group) => [group.code, group])),
   }
 }

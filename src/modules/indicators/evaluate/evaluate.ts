@@ -2,10 +2,12 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import { type Band, bandOf } from '../../../shared/bands.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
-import type { Measure, Standing, Why } from '../../facts/contract.ts'
+import { scaleOf } from '../../../shared/units.ts'
+import type { Standing, Why } from '../../facts/contract.ts'
 import { compute, type Surroundings } from '../expression/compute.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
+import type { ReadMeasure } from './parts.ts'
 import { readFigures } from './reading.ts'
 
 /** What a column of figures is: a measure as it stands, or an indicator's formula. */
@@ -53,7 +55,7 @@ const formulaIn = ({ formulas }: Item, period: Span): Expression | null =>
 export interface Asked {
   items: Item[]
   /** All measures the items read, and their coverage measures, by code. */
-  measures: Map<string, Measure>
+  measures: Map<string, ReadMeasure>
   placeIds: number[]
   /** On a later map: the units that are asked as one, by an id among `placeIds` that is no place's. */
   joined?: Map<number, number[]> | undefined
@@ -110,7 +112,7 @@ function coverageCodes({ measures }: Asked, item: Item): string[] {
 function computed(item: Item, expression: Expression | null, at: Surroundings) {
   if (expression === null) return { value: null, why: 'not-computed' as const, numerator: null, denominator: null }
   const { value, why } = compute(expression, at)
-  const scaled = value !== null && item.unit === '%' ? value * 100 : value
+  const scaled = value === null ? null : value * scaleOf(item.unit)
   if (expression.kind !== 'binary' || expression.operator !== '/')
     return { value: scaled, why, numerator: null, denominator: null }
   return {

@@ -9,6 +9,7 @@ import type { Known, Surroundings } from '../expression/compute.ts'
 import type { Inside } from '../expression/parse.ts'
 import { type Look, measuresOf, placesOf, type Stand } from '../expression/reads.ts'
 import { type Asked, formulasOf } from './evaluate.ts'
+import type { ReadMeasure } from './parts.ts'
 
 /** Everything the formulas of a question read, and a place to stand in it. */
 interface Reading {
@@ -18,7 +19,7 @@ interface Reading {
 
 const insideKey = (inside: Inside | null): string => (inside ? `${inside.level} ${inside.group ?? ''}` : '')
 const standKey = ({ inside, shifts }: Stand): string => `${insideKey(inside)}|${shifts.join()}`
-/** A whole number for each cell: of a thousand periods at ten million places. */
+/** A whole number for each cell: of a thousand periods at ten million places. A part's id is less than nothing. */
 const cellKey = (measureId: number, placeId: number, period: number): number =>
   (measureId * 10_000_000 + placeId) * 1_000 + period
 
@@ -94,17 +95,15 @@ async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, pla
   if (measures.length === 0 || placeIds.length === 0) return new Map<number, Cell>()
   const { chains, standing, boundary, asKnownAt, joined } = asked
   const where = { placeIds, level: inside?.level ?? asked.level, periods: spansOf(asked, shifts) }
-  const cells = await pivotMeasures(db, {
-    measures,
-    ...where,
-    chains,
-    standing,
-    boundary,
-    joined,
-    asKnownAt,
-    byCategory: false,
-  })
-  return new Map(cells.map((cell) => [cellKey(cell.measureId, cell.placeId, cell.period), cell]))
+  const question = { ...where, chains, standing, boundary, joined, asKnownAt }
+  const [whole, parts] = [measures.filter((one) => one.part === undefined), measures.filter((one) => one.part)]
+  const read = async (list: ReadMeasure[], byCategory: boolean) =>
+    list.length === 0 ? [] : pivotMeasures(db, { ...question, measures: list, byCategory })
+  const split = await read([...new Map(parts.map((one) => [one.id, one])).values()], true)
+  const found: Cells = new Map()
+  for (const cell of await read(whole, false)) found.set(cellKey(cell.measureId, cell.placeId, cell.period), cell)
+  for (const cell of split) found.set(cellKey(-(cell.categoryId ?? 0), cell.placeId, cell.period), cell)
+  return found
 }
 
 interface Read {
@@ -140,7 +139,7 @@ function surroundings(read: Read, placeId: number, stand: Stand): Surroundings {
 function figureOf({ asked, period }: Read, cells: Cells | undefined, code: string, placeId: number): Known {
   const measure = asked.measures.get(code)
   if (!measure) return { value: null, why: 'not-computed' }
-  const cell = cells?.get(cellKey(measure.id, placeId, period))
+  const cell = cells?.get(cellKey(measure.part ? -measure.part : measure.id, placeId, period))
   if (!cell) return { value: null, why: 'no-data' }
   return { value: cell.value === null ? null : cell.value / 10 ** measure.decimals, why: cell.why }
 }

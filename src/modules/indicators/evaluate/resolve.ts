@@ -6,7 +6,7 @@ import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type Day, isDay, type Span } from '../../../shared/spans.ts'
 import { findForms } from '../../collection/index.ts'
-import { factProblems, type Measure } from '../../facts/contract.ts'
+import { factProblems } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
 import { findKept, indicatorOn, type Kept, versionOn } from '../catalogue/read.ts'
@@ -15,12 +15,13 @@ import { formulaOf } from '../expression/formula.ts'
 import { type Expression, parseExpression } from '../expression/parse.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
 import { type DatedFormula, formulasOf, type Item } from './evaluate.ts'
+import { type ReadMeasure, withParts } from './parts.ts'
 
 /** Everything that can be asked about, read once for a question. */
 export interface Catalogue {
   /** The local day whose formulas are shown. */
   day: Day
-  measures: Map<string, Measure>
+  measures: Map<string, ReadMeasure>
   /** As on the day of the catalogue. */
   indicators: Map<string, Indicator>
   /** With all their versions: a figure of another period has the formula of that period's end. */
@@ -46,7 +47,7 @@ async function readAll(db: Db | Tx, day: Day): Promise<Catalogue> {
   const kept = new Map(list.map((one) => [one.code, one]))
   return {
     day,
-    measures: new Map(measures.map((measure) => [measure.code, measure])),
+    measures: withParts(measures),
     indicators: new Map(list.map((one) => [one.code, indicatorOn(one, day)])),
     kept,
     banded: new Set(list.filter(({ bands }) => bands !== null).flatMap(({ code }) => tellingOf(kept, code))),
@@ -97,10 +98,8 @@ function reachedFrom(kept: Map<string, Kept>, code: string, found: string[] = []
  */
 export function findItem(catalogue: Catalogue, code: string): Item | null {
   const measure = catalogue.measures.get(code)
-  if (measure) {
-    const expression = { kind: 'measure' as const, code, column: 1 }
-    return itemBy(catalogue, { ...measure, kind: 'measure', bands: null }, [{ from: '', expression }], expression)
-  }
+  // Parts are asked for together, split: alone, what is hidden of one could be told from the others.
+  if (measure && measure.part === undefined) return itemOfMeasure(catalogue, measure)
   const indicator = catalogue.indicators.get(code)
   if (!indicator) throw new Problem(factProblems.noSuchMeasure, { code })
   const formulas = datedFormulas(catalogue.kept, code)
@@ -116,8 +115,8 @@ export function itemBy(catalogue: Catalogue, called: Called, formulas: DatedForm
   const all = formulasOf([{ formulas }])
   const read = [...new Set(all.flatMap((formula) => measuresOf(formula).map((one) => one.code)))]
   const persons = read.filter((code) => catalogue.measures.get(code)?.persons)
-  const told = read.filter((code) => catalogue.banded.has(code))
-  const chains = [...new Set([...persons, ...told].flatMap((code) => catalogue.chains.get(code) ?? []))]
+  const told = read.filter((code) => catalogue.banded.has(wholeOf(code)))
+  const chains = [...new Set([...persons, ...told].flatMap((code) => chainsOf(catalogue, code)))]
   const looks = all.flatMap((formula) => placesOf(formula))
   const restricted = looks.some(({ inside: { group } }) => group !== null && catalogue.groups.get(group)?.restricted)
   const { code, kind, vi, en, unit, decimals, bands } = called
@@ -125,6 +124,18 @@ export function itemBy(catalogue: Catalogue, called: Called, formulas: DatedForm
     ...{ code, kind, vi, en, unit, decimals, bands, expression, formulas, chains, restricted },
     ...{ persons: persons.length > 0, banded: told.length > 0 },
   }
+}
+
+/** The measure of which a code is a part (`measure:category`), or itself. */
+const wholeOf = (code: string): string => code.split(':')[0] ?? code
+
+/** Whose forms ask for a measure, or for the whole of which it is a part. */
+const chainsOf = ({ chains }: Catalogue, code: string): string[] => chains.get(code) ?? chains.get(wholeOf(code)) ?? []
+
+/** A measure, or a part of one, as an item by itself. */
+export function itemOfMeasure(catalogue: Catalogue, measure: ReadMeasure): Item {
+  const expression = { kind: 'measure' as const, code: measure.code, column: 1 }
+  return itemBy(catalogue, { ...measure, kind: 'measure', bands: null }, [{ from: '', expression }], expression)
 }
 
 export interface NamedPeriod extends Span {

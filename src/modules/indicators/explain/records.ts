@@ -2,11 +2,11 @@ import type { Contributions, RecordDescription, RecordsAsked } from '../../../pl
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
-import type { Measure } from '../../facts/contract.ts'
 import { findRecords, type RecordShare } from '../../facts/index.ts'
 import { pathsDuring } from '../../places/index.ts'
 import type { Asked, Item } from '../evaluate/evaluate.ts'
 import { dependsOnPlace, isSmall } from '../evaluate/mask.ts'
+import type { ReadMeasure } from '../evaluate/parts.ts'
 import { mapOf } from '../evaluate/shape.ts'
 import { seesSmallCounts } from '../policy.ts'
 
@@ -36,12 +36,16 @@ export async function recordsBehind(
   actor: Actor,
   asked: Asked,
   item: Pick<Item, 'chains' | 'banded'>,
-  measure: Measure,
+  measure: ReadMeasure,
   page: { limit: number; offset: number },
 ): Promise<RecordPage> {
   const { placeIds, level, periods, chains, standing, boundary, asKnownAt } = asked
   const question = { placeIds, level, periods, chains, standing, boundary, asKnownAt, byCategory: false }
-  const { total, records } = await findRecords(db, { ...question, measures: [measure] }, page)
+  const { total, records } = await findRecords(
+    db,
+    { ...question, measures: [measure] },
+    { ...page, categoryId: measure.part },
+  )
   const described = await describe(db, contributions, actor, records, { standing, asKnownAt })
   const places = records.map((record) => record.placeId)
   const depends = dependsOnPlace({ persons: measure.persons, banded: item.banded })

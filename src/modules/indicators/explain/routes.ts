@@ -10,7 +10,7 @@ import { explain } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, evaluate, type Item, withFormula } from '../evaluate/evaluate.ts'
 import { dependsOnPlace, mask } from '../evaluate/mask.ts'
-import { type Catalogue, findItem, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { type Catalogue, findItem, itemOfMeasure, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, cellValue, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { conditionAt, measuresOf, placesOf } from '../expression/reads.ts'
 import { membersRead, sumAtMembers } from './members.ts'
@@ -50,7 +50,10 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const chosen = body.measure ?? codes[0] ?? ''
   if (body.measure !== undefined && !codes.includes(chosen))
     throw new Problem(factProblems.noSuchMeasure, { code: chosen })
-  const parts = codes.map((code) => findItem(catalogue, code)).filter((one): one is Item => one !== null)
+  const parts = codes.flatMap((code) => {
+    const own = catalogue.measures.get(code)
+    return own ? [itemOfMeasure(catalogue, own)] : []
+  })
   const base = { measures: catalogue.measures, periods: [period], ...askedWay(actor, paths, body) }
   const asked: Asked = { ...base, items: [item, ...parts], placeIds: [place.id], level: place.level }
   const measure = catalogue.measures.get(chosen)

@@ -1,0 +1,84 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { platformProblems } from '../platform/problems.ts'
+import { levels } from '../shared/levels.ts'
+import { Problem } from '../shared/problem.ts'
+import { asCommand, readText, withHouse } from './house.ts'
+import { say, sayEach, wordIn } from './say.ts'
+
+/** Read whole: larger ones than DHIS2 makes would only fill the memory. */
+const LIMIT_MB = 50
+
+async function readBytes(file: string): Promise<Buffer> {
+  const { size } = await stat(file)
+  if (size > LIMIT_MB * 1_000_000) throw new Problem(platformProblems.tooLarge, { limit: LIMIT_MB })
+  return readFile(file)
+}
+
+const beside = (file: string, what: string): string => `${file.replace(/\.\w+$/, '')}.${what}.csv`
+
+/**
+ * `binhan dhis2 metadata`: takes over a metadata file, or with `--dry-run` says what it would become. What needs a look is
+ * printed, all of it written beside the file, and the units without a place into a list to be completed for `--units`.
+ */
+export async function importMetadataFile([file = '']: string[], given: Record<string, string | undefined>) {
+  const bytes = await readBytes(file)
+  const units = given.units === undefined ? '' : await readText(given.units)
+  const level = levels.find((one) => one === given.level) ?? 'commune'
+  const { checkMetadata, importMetadata, listCsv, metadataAudit, openUnitsCsv, wantedOf } = await import(
+    '../modules/exchange/index.ts'
+  )
+  const { today } = await import('../platform/clock.ts')
+  return withHouse(async (house) => {
+    const { db } = house.app
+    const persons = given.persons === 'no' ? 'no' : 'yes'
+    const layer = given.layer === 'central' || given.layer === 'body' ? given.layer : 'city'
+    const said = {
+      chain: given.chain ?? 'government',
+      level,
+      levels: given.levels ?? '',
+      layer,
+      persons,
+      units,
+    } as const
+    const wanted = await wantedOf(said, await today(db))
+    const isDry = given['dry-run'] !== undefined
+    const taken = isDry
+      ? await checkMetadata(db, bytes, wanted)
+      : await asCommand(house, 'dhis2 metadata', async (tx) => {
+          const answer = await importMetadata(tx, bytes, wanted)
+          return { answer, audit: [metadataAudit(bytes, answer)] }
+        })
+    for (const { kind, ...of } of taken.counts) say('metadataCount', { kind, ...of })
+    for (const { kind, count, ...why } of taken.rest)
+      sayEach((language) => wordIn(language, 'metadataRest', { kind, count, why: why[language] }))
+    await writeFile(beside(file, 'danh-sach'), listCsv(taken))
+    say('metadataList', { file: beside(file, 'danh-sach') })
+    if (taken.open.length > 0) {
+      await writeFile(beside(file, 'don-vi'), openUnitsCsv(taken))
+      say('metadataUnits', { count: taken.open.length, file: beside(file, 'don-vi') })
+    }
+    say(isDry ? 'metadataChecked' : 'metadataTaken')
+    return 0
+  })
+}
+
+/** `binhan dhis2 values`: imports a dataValueSet, JSON or CSV, as a post of it would; prints DHIS2's summary. */
+export async function importDataValues([file = '']: string[], given: Record<string, string | undefined>) {
+  const bytes = await readBytes(file)
+  const { postValues } = await import('../modules/exchange/index.ts')
+  const { today } = await import('../platform/clock.ts')
+  return withHouse(async (house) => {
+    const sending = {
+      ...{ chain: given.chain ?? 'government', dryRun: given['dry-run'] !== undefined, by: null },
+      importStrategy: (given.strategy ?? 'CREATE_AND_UPDATE') as 'CREATE_AND_UPDATE',
+      ...{ idScheme: given['id-scheme'], today: await today(house.app.db) },
+    }
+    const { response } = await asCommand(house, 'dhis2 values', (tx) => postValues(tx, bytes, sending))
+    for (const { errorCode, value, indexes } of response.conflicts)
+      console.log(
+        `${errorCode} × ${indexes.length}: ${value} [${indexes.slice(0, 20).join(', ')}${indexes.length > 20 ? ', …' : ''}]`,
+      )
+    say('dataValues', { status: response.status, ...response.importCount })
+    return response.status === 'SUCCESS' ? 0 : 1
+  })
+}

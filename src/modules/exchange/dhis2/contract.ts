@@ -1,0 +1,150 @@
+import { z } from 'zod'
+import { route } from '../../../shared/contract.ts'
+import { levels } from '../../../shared/levels.ts'
+import { standings } from '../../facts/contract.ts'
+
+const Understanding = z.object({
+  chain: z.string().max(30).default('government').describe('The reporting line of the forms that data sets become'),
+  level: z
+    .enum(levels)
+    .default('commune')
+    .describe('Where a data element is recorded whose data sets name no unit that is known here'),
+  levels: z
+    .string()
+    .max(200)
+    .default('')
+    .describe(
+      'Which of their levels is what here: 2=city,3=district,4=commune. Where no places are yet, they are made so',
+    ),
+  layer: z
+    .enum(['central', 'city', 'body'])
+    .default('city')
+    .describe('Who defined the indicators that are new; those of the central layer are sent upward'),
+  persons: z
+    .enum(['yes', 'no'])
+    .default('yes')
+    .describe('Whether the data elements count persons: small counts are then masked below the city'),
+  units: z.string().max(1_000_000).default('').describe('CSV with the columns uid, place: the places of units'),
+})
+
+const Taken = z.object({
+  counts: z
+    .array(z.object({ kind: z.string(), none: z.number(), changed: z.number(), new: z.number(), same: z.number() }))
+    .describe('How many objects of each kind have no equal, changed, are new, or are as they were'),
+  lines: z
+    .array(
+      z.object({
+        kind: z.string(),
+        uid: z.string(),
+        name: z.string(),
+        what: z.enum(['none', 'changed', 'new', 'same']),
+        ours: z.string().describe('Our code'),
+        why: z.object({ vi: z.string(), en: z.string() }).nullable(),
+      }),
+    )
+    .describe('What became of each, those without an equal first; at most a thousand'),
+  lineCount: z.number(),
+  rest: z
+    .array(z.object({ kind: z.string(), count: z.number(), vi: z.string(), en: z.string() }))
+    .describe('Kinds that are not brought over, and why'),
+  open: z.number().describe('Units without a place'),
+})
+
+export const checkMetadataFile = route({
+  method: 'POST',
+  path: '/exchange/dhis2/metadata/check',
+  summary: 'Read a metadata file of DHIS2 and say what it would become here; nothing is saved',
+  upload: true,
+  question: true,
+  body: Understanding,
+  answer: Taken.extend({ unitsCsv: z.string().describe('The units without a place, to be completed') }),
+})
+
+export const importMetadataFile = route({
+  method: 'POST',
+  path: '/exchange/dhis2/metadata',
+  summary:
+    'Take over a metadata file of DHIS2: units, data elements, data sets, indicators; what is here already changes',
+  upload: true,
+  body: Understanding,
+  answer: Taken,
+})
+
+/** Parameters that DHIS2 knows and that change nothing here are taken and passed over, as its clients send them. */
+const ignored = ['async', 'force', 'skipAudit', 'skipExistingCheck', 'preheatCache', 'reportMode', 'mergeMode'] as const
+const more = ['firstRowIsHeader', 'dataSetIdScheme', 'format'] as const
+const Passed = Object.fromEntries([...ignored, ...more].map((name) => [name, z.string().max(60).optional()])) as Record<
+  (typeof ignored)[number] | (typeof more)[number],
+  z.ZodOptional<z.ZodString>
+>
+
+const Scheme = z.string().max(60).optional().describe('UID (default) or CODE')
+
+const Count = z.object({ imported: z.number(), updated: z.number(), ignored: z.number(), deleted: z.number() })
+
+export const postDataValues = route({
+  method: 'POST',
+  path: '/exchange/dhis2/dataValueSets',
+  summary:
+    'Data values as DHIS2 2.38–2.42 takes them, JSON or CSV: the good ones are imported, those in conflict named (409)',
+  raw: true,
+  query: z.object({
+    dryRun: z.enum(['true', 'false']).default('false'),
+    importStrategy: z
+      .enum(['CREATE_AND_UPDATE', 'NEW_AND_UPDATES', 'CREATE', 'NEW', 'UPDATE', 'UPDATES', 'DELETE', 'DELETES'])
+      .default('CREATE_AND_UPDATE'),
+    ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
+    chain: z.string().max(30).default('government').describe('The reporting line whose bodies are taken to say it'),
+    ...Passed,
+  }),
+  answer: z
+    .object({
+      httpStatus: z.string(),
+      httpStatusCode: z.union([z.literal(200), z.literal(409)]),
+      status: z.enum(['OK', 'WARNING', 'ERROR']),
+      message: z.string(),
+      response: z.object({
+        responseType: z.literal('ImportSummary'),
+        status: z.enum(['SUCCESS', 'WARNING', 'ERROR']),
+        importOptions: z.record(z.string(), z.unknown()),
+        description: z.string(),
+        importCount: Count,
+        conflicts: z.array(
+          z.object({
+            object: z.string(),
+            objects: z.record(z.string(), z.string()),
+            value: z.string(),
+            errorCode: z.string(),
+            property: z.string().nullable(),
+            indexes: z.array(z.number()),
+          }),
+        ),
+        rejectedIndexes: z.array(z.number()),
+        dataSetComplete: z.string(),
+      }),
+    })
+    .describe('DHIS2’s import summary'),
+  statusOf: ({ httpStatusCode }) => httpStatusCode,
+})
+
+const Several = z.union([z.string().max(80), z.array(z.string().max(80)).max(500)]).optional()
+const Day = z.string().max(20).optional().describe('YYYY-MM-DD, counted in')
+
+export const getDataValues = route({
+  method: 'GET',
+  path: '/exchange/dhis2/dataValueSets',
+  summary:
+    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; small counts of persons stay masked',
+  query: z.object({
+    dataSet: Several.describe('May be repeated, as all of these'),
+    ...{ dataElement: Several, orgUnit: Several, period: Several },
+    children: z.enum(['true', 'false']).default('false').describe('Also everything below the units'),
+    ...{ startDate: Day, endDate: Day },
+    ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
+    format: z.enum(['json', 'csv']).optional().describe('Else as Accept says; JSON where it says neither'),
+    chain: z.string().max(30).default('government').describe('The reporting line whose figures are given'),
+    standing: z.enum(standings).default('official'),
+  }),
+  file: true,
+  answer: z.any(),
+})

@@ -1,0 +1,212 @@
+import type { Level } from '../../../shared/levels.ts'
+import type { Sentence } from '../../../shared/problem.ts'
+import type { Form } from '../../collection/contract.ts'
+import { coverageKey, type NewForm } from '../../collection/index.ts'
+import type { Aliases } from './aliases.ts'
+import type { Combos } from './combos.ts'
+import type { Element, Use } from './elements.ts'
+import { joined, type Line, type Wanted, whatOf } from './list.ts'
+import { type PeriodType, periodTypes } from './periods.ts'
+import { fitCode, type Item, listOf, type Metadata, namesOf, refOf } from './read.ts'
+import type { Units } from './units.ts'
+
+/** A form can be sent with so many fields at most. */
+const MOST_FIELDS = 200
+
+interface Asked {
+  element: string
+  combo: string | null
+}
+
+/** A data set on its way to one form, or to several where it asks for more than one can hold. */
+export interface DataSet {
+  item: Item
+  code: string
+  level: Level
+  period: PeriodType | null
+  /** What it asks for that no data set before it does. */
+  asked: Asked[]
+  notes: (Sentence | null)[]
+}
+
+/** The data elements of a data set, in its order. */
+function askedBy({ raw }: Item): Asked[] {
+  const linked = listOf(raw.dataSetElements).map((one) => ({
+    element: refOf(one.dataElement) ?? '',
+    combo: refOf(one.categoryCombo),
+  }))
+  const plain = listOf(raw.dataElements).map((one) => ({ element: refOf(one) ?? '', combo: null }))
+  return (linked.length > 0 ? linked : plain).filter(({ element }) => element !== '')
+}
+
+/**
+ * What the data sets ask for, where and how often. A data element belongs to the first that asks for it: two forms that ask
+ * for the same would count it twice. `uses` says of each data element where it is recorded.
+ */
+export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units, taken: Set<string>, wanted: Wanted) {
+  const uses = new Map<string, Use>()
+  const sets: DataSet[] = []
+  const owner = new Map<string, DataSet>()
+  for (const item of metadata.of('dataSets').values()) {
+    const { level, note } = levelOf(item, units, wanted)
+    const period = periodTypes[String(item.raw.periodType ?? '')] ?? null
+    const known = aliases
+      .find('dataSet', item.id)
+      ?.ours.split(' ')[0]
+      ?.replace(/\.p\d+$/, '')
+    const set: DataSet = { item, code: known ?? codeOf(item, taken), level, period, asked: [], notes: [note] }
+    for (const asked of askedBy(item)) {
+      const use = uses.get(asked.element) ?? { levels: new Set(), combos: new Set(), coverage: null }
+      uses.set(asked.element, use)
+      use.levels.add(level)
+      if (asked.combo !== null) use.combos.add(asked.combo)
+      if (period === null) continue
+      const first = owner.get(asked.element)
+      if (first === undefined) {
+        owner.set(asked.element, set)
+        set.asked.push(asked)
+      } else set.notes.push(twice(metadata.of('dataElements').get(asked.element)?.vi ?? asked.element, first.item.vi))
+    }
+    sets.push(set)
+  }
+  return { sets, uses }
+}
+
+const twice = (element: string, other: string): Sentence => ({
+  vi: `“${element}” đã có trong phiếu “${other}”, hỏi hai nơi sẽ bị cộng hai lần`,
+  en: `"${element}" is asked by the form "${other}" already; asked twice it would be counted twice`,
+})
+
+/** The level of most of its units that are known. */
+function levelOf({ raw }: Item, units: Units, wanted: Wanted): { level: Level; note: Sentence | null } {
+  const counts = new Map<Level, number>()
+  for (const unit of listOf(raw.organisationUnits)) {
+    const level = units.levelOf(refOf(unit) ?? '')
+    if (level !== null) counts.set(level, (counts.get(level) ?? 0) + 1)
+  }
+  const [first, ...others] = [...counts].sort((a, b) => b[1] - a[1])
+  if (!first) {
+    const vi = `không rõ đơn vị nào dùng; lấy cấp ${wanted.level}`
+    return { level: wanted.level, note: { vi, en: `nobody is known to use it; taken at the level ${wanted.level}` } }
+  }
+  if (others.length === 0) return { level: first[0], note: null }
+  const rest = others.map(([level]) => level).join(', ')
+  const vi = `một phiếu một cấp: lấy cấp ${first[0]}, bỏ ${rest}`
+  return { level: first[0], note: { vi, en: `a form has one level: ${first[0]} is taken, ${rest} left out` } }
+}
+
+function codeOf({ id, code }: Item, taken: Set<string>): string {
+  const fit = fitCode(code, 30)
+  const chosen = fit === null || taken.has(fit) ? `dhis2.${id}` : fit
+  taken.add(chosen)
+  return chosen
+}
+
+/** The data sets as forms: a field for each data element and part, in their order. Out: what to save, what became of each. */
+export function planForms(
+  { sets, uses }: { sets: DataSet[]; uses: Map<string, Use> },
+  known: { forms: Map<string, Form>; elements: Map<string, Element> },
+  combos: Combos,
+  aliases: Aliases,
+  metadata: Metadata,
+  wanted: Wanted,
+) {
+  const forms: NewForm[] = []
+  const lines: Line[] = []
+  for (const set of sets) {
+    const { id, code, vi, raw } = set.item
+    const line = { kind: 'dataSets', uid: id, name: vi }
+    const pages = set.period === null ? [] : pagesOf(set, known.elements, combos, metadata)
+    if (set.period === null || pages.length === 0) {
+      const why = joined([set.period === null ? noPeriod(raw) : noFigures, ...set.notes])
+      lines.push({ ...line, what: 'none', ours: '', why })
+      continue
+    }
+    const made = pages.map((fields, index) => formOf(set, set.period, fields, index, pages.length, wanted))
+    const befores = made.map((form) => known.forms.get(form.code) ?? null)
+    const changed = made.filter((form, index) => isOther(befores[index] ?? null, form))
+    forms.push(...changed)
+    for (const form of made)
+      for (const field of form.fields) {
+        const use = uses.get(field.code.split('.')[0] ?? '')
+        if (use) use.coverage = coverageKey(form.code)
+      }
+    const ours = made.map((form) => form.code).join(' ')
+    aliases.set({ kind: 'dataSet', uid: id, code, name: vi, ours })
+    const what = whatOf(
+      befores.every((one) => one === null),
+      changed.length > 0,
+    )
+    lines.push({ ...line, what, ours, why: joined([...set.notes, ...befores.map((one, n) => kept(one, made[n]))]) })
+  }
+  return { forms, lines }
+}
+
+const noPeriod = ({ periodType }: Record<string, unknown>): Sentence => ({
+  vi: `kỳ ${periodType} không có ở đây (có tháng, quý, nửa năm, năm); số liệu gốc vẫn được lập, số nhập bằng tệp`,
+  en: `there is no period ${periodType} here (there are months, quarters, halves, years); its measures are made, figures come by file`,
+})
+const noFigures: Sentence = { vi: 'không còn ô số nào của riêng nó', en: 'no field of its own is left' }
+
+type Field = Form['fields'][number]
+
+function pagesOf(set: DataSet, elements: Map<string, Element>, combos: Combos, metadata: Metadata): Field[][] {
+  const pages: Field[][] = [[]]
+  for (const { element: uid, combo } of set.asked) {
+    const element = elements.get(uid)
+    const item = metadata.of('dataElements').get(uid)
+    if (!element || !item) continue
+    const own = combo === null ? element.parts : combos.partsOf([combo])
+    const fields = fieldsOf(element, item, Array.isArray(own) && element.parts.length > 0 ? own : element.parts)
+    const last = pages.at(-1) ?? []
+    // All parts of a data element stay on one page: its coverage is that of one form.
+    if (last.length > 0 && last.length + fields.length > MOST_FIELDS) pages.push(fields)
+    else last.push(...fields)
+  }
+  return pages.filter(({ length }) => length > 0)
+}
+
+function fieldsOf(element: Element, { raw }: Item, parts: Element['parts']): Field[] {
+  const { uid, code: measure } = element
+  const called = typeof raw.formName === 'string' && raw.formName.trim() !== '' ? raw.formName.trim() : null
+  const names = called === null ? element : namesOf(raw, 'FORM_NAME', called)
+  const help = namesOf(raw, 'DESCRIPTION', typeof raw.description === 'string' ? raw.description : '')
+  const rest = { helpVi: help.vi, helpEn: help.en, atMost: null }
+  if (parts.length === 0) return [{ code: uid, measure, category: null, vi: names.vi, en: names.en, ...rest }]
+  return parts.map((part) => ({
+    ...{ code: `${uid}.${part.uid}`, measure, category: part.code },
+    ...{ vi: `${names.vi} – ${part.vi}`, en: `${names.en} – ${part.en}`, ...rest },
+  }))
+}
+
+function formOf(
+  set: DataSet,
+  period: PeriodType | null,
+  fields: Field[],
+  index: number,
+  pages: number,
+  wanted: Wanted,
+): NewForm {
+  const { vi, en, raw } = set.item
+  const days = Number(raw.timelyDays)
+  const page = pages > 1 ? ` (${index + 1}/${pages})` : ''
+  return {
+    ...{ code: index === 0 ? set.code : `${set.code}.p${index + 1}`, vi: `${vi}${page}`, en: `${en}${page}` },
+    ...{ chain: wanted.chain, level: set.level, calendar: period?.calendar ?? '', cut: period?.cut ?? 'year' },
+    ...{ dueAfterDays: Number.isInteger(days) && days > 0 ? days : 15, fields, validFrom: wanted.today },
+  }
+}
+
+const sorted = (fields: Field[]): string =>
+  JSON.stringify(fields.map((field) => Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1))))
+
+const isOther = (before: Form | null, form: NewForm): boolean =>
+  before === null ||
+  [before.vi !== form.vi, before.en !== form.en, before.dueAfterDays !== form.dueAfterDays].includes(true) ||
+  sorted(before.fields) !== sorted(form.fields)
+
+/** What a form was made for stays: its rounds are open. */
+const kept = (before: Form | null, form: NewForm | undefined): Sentence | null =>
+  before && form && (before.level !== form.level || before.cut !== form.cut || before.chain !== form.chain)
+    ? { vi: 'cấp, kỳ và dòng báo cáo giữ như cũ', en: 'its level, period and reporting line stay as they were' }
+    : null

@@ -1,0 +1,157 @@
+import type { Level } from '../../../shared/levels.ts'
+import type { Sentence } from '../../../shared/problem.ts'
+import type { Measure } from '../../facts/contract.ts'
+import type { NewMeasure } from '../../facts/index.ts'
+import type { Aliases } from './aliases.ts'
+import type { Combos, Part } from './combos.ts'
+import { joined, type Line, type Wanted, whatOf } from './list.ts'
+import { fitCode, type Item, type Metadata, refOf } from './read.ts'
+
+/** A data element that becomes a measure, or is one. */
+export interface Element {
+  uid: string
+  code: string
+  vi: string
+  en: string
+  parts: Part[]
+  item: Item
+  /** What it is already. */
+  before: Measure | null
+  /** Whether its breakdown stays as it was although the file says otherwise. */
+  kept: boolean
+}
+
+/** Where a data element is asked for: by the data sets that hold it. */
+export interface Use {
+  levels: Set<Level>
+  /** The combinations by which data sets divide it instead of its own. */
+  combos: Set<string>
+  /** What the form is counted under that asks for it. */
+  coverage: string | null
+}
+
+const decimals: Record<string, number> = {
+  INTEGER: 0,
+  INTEGER_POSITIVE: 0,
+  INTEGER_ZERO_OR_POSITIVE: 0,
+  NUMBER: 2,
+  PERCENTAGE: 2,
+  UNIT_INTERVAL: 2,
+}
+const natures: Record<string, 'flow' | 'snapshot'> = { SUM: 'flow', LAST: 'snapshot', LAST_IN_PERIOD: 'snapshot' }
+
+/** Why a data element is no measure; null where it can be one. */
+function whyNone({ raw }: Item): Sentence | null {
+  const [value, added] = [String(raw.valueType ?? 'NUMBER'), String(raw.aggregationType ?? 'SUM')]
+  if (raw.domainType === 'TRACKER')
+    return { vi: 'dữ liệu theo dõi từng người; ở đây không giữ', en: 'follows persons one by one; never held here' }
+  if (!(value in decimals))
+    return {
+      vi: `kiểu giá trị ${value} không phải là số đếm được cộng lại`,
+      en: `its value type ${value} is no figure that adds up`,
+    }
+  if (!(added in natures))
+    return {
+      vi: `cách tổng hợp ${added}: ở đây số phát sinh thì cộng, số hiện có thì lấy số cuối kỳ; trung bình viết bằng chỉ số`,
+      en: `its aggregation ${added}: here flows add up and of levels the last counts; an average is written as an indicator`,
+    }
+  return null
+}
+
+/**
+ * Which data elements become measures, by uid: under their code where it is fit and free, else `dhis2.<uid>`. SUM is a flow,
+ * LAST a level. Out: those, and a line for each that has no equal.
+ */
+export function readElements(
+  metadata: Metadata,
+  aliases: Aliases,
+  combos: Combos,
+  known: { measures: Map<string, Measure>; taken: Set<string> },
+  uses: Map<string, Use>,
+) {
+  const elements = new Map<string, Element>()
+  const lines: Line[] = []
+  for (const item of metadata.of('dataElements').values()) {
+    const use = uses.get(item.id)
+    const own = use && use.combos.size > 0 ? [...use.combos] : [refOf(item.raw.categoryCombo)]
+    const parts = combos.partsOf(own)
+    const why = whyNone(item) ?? (Array.isArray(parts) ? null : parts)
+    if (why !== null || !Array.isArray(parts)) {
+      lines.push({ kind: 'dataElements', uid: item.id, name: item.vi, what: 'none', ours: '', why })
+      continue
+    }
+    const before = known.measures.get(aliases.find('dataElement', item.id)?.ours ?? '') ?? null
+    const kept = before !== null && isDivided(before) !== parts.length > 0
+    const code = before?.code ?? codeOf(item, known.taken)
+    const element = { uid: item.id, code, vi: item.vi, en: item.en, parts: kept ? [] : parts, item, before, kept }
+    elements.set(item.id, element)
+    combos.know(element.parts)
+    aliases.set({ kind: 'dataElement', uid: item.id, code: item.code, name: item.vi, ours: code })
+  }
+  return { elements, lines }
+}
+
+/**
+ * The measures to save, now that it is known which forms ask for them. What a measure is stays as it was once it is there;
+ * names and further parts change. Out: those that are new or changed, and what became of each.
+ */
+export function planMeasures(elements: Map<string, Element>, uses: Map<string, Use>, wanted: Wanted) {
+  const measures: NewMeasure[] = []
+  const lines = [...elements.values()].map((element): Line => {
+    const { item, before, code } = element
+    const use = uses.get(element.uid)
+    const measure = before ? renamed(before, element, use) : newMeasure(item, element, use, wanted)
+    const isChanged = before !== null && isOther(before, measure)
+    if (before === null || isChanged) measures.push(measure)
+    const what = whatOf(before === null, isChanged)
+    return { kind: 'dataElements', uid: item.id, name: item.vi, what, ours: code, why: notesOf(element, use) }
+  })
+  return { measures, lines }
+}
+
+const isDivided = ({ categories }: Measure): boolean => categories.length > 0
+
+function codeOf({ id, code }: Item, taken: Set<string>): string {
+  const fit = fitCode(code, 40)
+  const chosen = fit === null || taken.has(fit) ? `dhis2.${id}` : fit
+  taken.add(chosen)
+  return chosen
+}
+
+const categoriesOf = ({ parts }: Element) => parts.map(({ code, vi, en }) => ({ code, vi, en }))
+
+function newMeasure({ raw }: Item, element: Element, use: Use | undefined, wanted: Wanted): NewMeasure {
+  const { code, vi, en } = element
+  const levels = use && use.levels.size > 0 ? [...use.levels] : [wanted.level]
+  return {
+    ...{ code, vi, en, unit: '', levels, source: 'entered', bodies: 'add', leadingChain: null },
+    decimals: decimals[String(raw.valueType ?? 'NUMBER')] ?? 0,
+    nature: natures[String(raw.aggregationType ?? 'SUM')] ?? 'flow',
+    ...{ coverage: use?.coverage ?? null, persons: wanted.persons, categories: categoriesOf(element) },
+  }
+}
+
+function renamed({ id: _, ...before }: Measure, element: Element, use: Use | undefined): NewMeasure {
+  const { vi, en } = element
+  return { ...before, vi, en, coverage: use?.coverage ?? before.coverage, categories: categoriesOf(element) }
+}
+
+function isOther(before: Measure, { vi, en, coverage, categories = [] }: NewMeasure): boolean {
+  const parts = new Map(before.categories.map((one) => [one.code, one]))
+  const hasOther = categories.some((one) => parts.get(one.code)?.vi !== one.vi || parts.get(one.code)?.en !== one.en)
+  return before.vi !== vi || before.en !== en || before.coverage !== coverage || hasOther
+}
+
+/** What of a measure stays as it was although the file says otherwise: figures stand under it. */
+function notesOf({ before, item: { raw }, kept }: Element, use: Use | undefined): Sentence | null {
+  if (before === null) return null
+  const level = [...(use?.levels ?? [])].find((one) => !before.levels.includes(one))
+  const nature = natures[String(raw.aggregationType ?? 'SUM')]
+  return joined([
+    kept ? { vi: 'phân tổ giữ như cũ', en: 'its breakdown stays as it was' } : null,
+    level
+      ? { vi: `vẫn ghi ở cấp ${before.levels.join(', ')}`, en: `still recorded at ${before.levels.join(', ')}` }
+      : null,
+    nature !== before.nature ? { vi: 'cách tổng hợp giữ như cũ', en: 'its aggregation stays as it was' } : null,
+  ])
+}

@@ -1,0 +1,128 @@
+import type { Sentence } from '../../../shared/problem.ts'
+
+/** What the ids of a DHIS2 formula are called here: a name or a number for our language, or why there is none. */
+export interface Called {
+  element(uid: string, optionCombo: string | null): string | Sentence
+  indicator(uid: string): string | Sentence
+  constant(uid: string): string | Sentence
+}
+
+class Unsaid extends Error {
+  readonly why: Sentence
+
+  constructor(why: Sentence) {
+    super(why.en)
+    this.why = why
+  }
+}
+
+const token = /\s*((?:#|[A-Z]+)\{[^}]*\}|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[A-Za-z_]\w*|[<>=!]=|&&|\|\||[^\s])/y
+
+function tokensOf(text: string): string[] {
+  const found: string[] = []
+  token.lastIndex = 0
+  for (let next = token.exec(text); next !== null; next = token.exec(text)) found.push(next[1] ?? '')
+  return found
+}
+
+/**
+ * A DHIS2 expression (numerator or denominator of an indicator, DHIS2 2.42) in our language: sums, products and ratios of
+ * data elements, of other indicators and of numbers. Out: the formula, or in words what of it our language does not say.
+ */
+export function translateFormula(text: string, called: Called): string | Sentence {
+  const tokens = tokensOf(text)
+  let next = 0
+
+  const unsaid = (word: string): Unsaid => new Unsaid(whyUnsaid(word, tokens[next + 1] ?? ''))
+  const demand = (said: string | Sentence): string => {
+    if (typeof said === 'string') return said
+    throw new Unsaid(said)
+  }
+
+  function sum(): string {
+    let left = product()
+    while (tokens[next] === '+' || tokens[next] === '-') left += ` ${tokens[next++]} ${product()}`
+    return left
+  }
+
+  function product(): string {
+    let left = operand()
+    while (tokens[next] === '*' || tokens[next] === '/') left += ` ${tokens[next++]} ${operand()}`
+    return left
+  }
+
+  function operand(): string {
+    const word = tokens[next]
+    if (word === undefined) throw new Unsaid({ vi: 'công thức thiếu một vế', en: 'an operand is missing' })
+    if (word === '+' || word === '-') {
+      next++
+      const of = operand()
+      // Times less than nothing, not taken from nothing: no data stays no data.
+      return word === '+' ? of : `(${of} * (0 - 1))`
+    }
+    if (word === '(') {
+      next++
+      const inner = sum()
+      if (tokens[next] !== ')') throw tokens[next] === undefined ? unclosed : unsaid(tokens[next] ?? '')
+      next++
+      return `(${inner})`
+    }
+    if (/^\d/.test(word)) {
+      next++
+      return plain(Number(word))
+    }
+    const item = /^(#|[A-Z]+)\{([^}]*)\}$/.exec(word)
+    if (!item) throw unsaid(word)
+    if (tokens[next + 1] === '.') throw new Unsaid(whyUnsaid(tokens[next + 2] ?? '', '('))
+    next++
+    return demand(named(item[1] ?? '', item[2]?.trim() ?? '', called))
+  }
+
+  try {
+    const whole = sum()
+    if (next < tokens.length) throw unsaid(tokens[next] ?? '')
+    return whole
+  } catch (error) {
+    if (error instanceof Unsaid) return error.why
+    throw error
+  }
+}
+
+/** As our language writes numbers: no exponent. */
+export const plain = (number: number): string =>
+  number.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 12 })
+
+const unclosed = new Unsaid({ vi: 'công thức thiếu dấu đóng ngoặc', en: 'a closing bracket is missing' })
+
+function named(kind: string, id: string, called: Called): string | Sentence {
+  if (kind === 'N') return called.indicator(id)
+  if (kind === 'C') return called.constant(id)
+  if (kind !== '#') return kinds[kind] ?? { vi: `“${kind}{…}”`, en: `"${kind}{…}"` }
+  const [element = '', combo = '*', attribute = '*'] = id.split('.')
+  if (/[:&]/.test(id)) return { vi: `phân tổ theo nhóm “#{${id}}”`, en: `a choice by option or group "#{${id}}"` }
+  if (attribute !== '*')
+    return { vi: `tổ hợp thuộc tính trong “#{${id}}”`, en: `an attribute option combination in "#{${id}}"` }
+  return called.element(element, combo === '*' ? null : combo)
+}
+
+const persons = {
+  vi: 'số liệu của chương trình theo dõi từng người (ở đây không giữ)',
+  en: 'figures of a programme that follows persons (never held here)',
+}
+const kinds: Record<string, Sentence> = {
+  OUG: { vi: 'số đơn vị của một nhóm đơn vị (OUG)', en: 'the number of units of a group (OUG)' },
+  R: {
+    vi: 'tỷ lệ nộp báo cáo (R); độ phủ ở đây đứng cạnh mọi số',
+    en: 'a reporting rate (R); here coverage stands beside every figure',
+  },
+  I: persons,
+  D: persons,
+  A: persons,
+  PS_EVENTDATE: persons,
+}
+
+function whyUnsaid(word: string, after: string): Sentence {
+  if (word === '[') return { vi: 'số ngày của kỳ “[days]”', en: 'the days of the period "[days]"' }
+  if (after === '(' && /^\w/.test(word)) return { vi: `hàm ${word}()`, en: `the function ${word}()` }
+  return { vi: `“${word}” trong công thức`, en: `"${word}" in the formula` }
+}

@@ -1,0 +1,118 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../../test/database.ts'
+import { rows } from '../../../platform/db/database.ts'
+import { Problem } from '../../../shared/problem.ts'
+import type { Wanted } from './list.ts'
+import { checkMetadata, importMetadata } from './metadata.ts'
+import { samplePackage, uids } from './package.fixture.ts'
+
+const { db } = await testDatabase()
+const wanted: Wanted = {
+  ...{
+    chain: 'government',
+    layer: 'city' as const,
+    level: 'commune',
+    persons: true,
+    units: new Map(),
+    today: '2014-10-13',
+  },
+  levels: new Map([
+    [1, 'city'],
+    [2, 'district'],
+    [3, 'commune'],
+  ]),
+}
+const bytes = (sample: object) => Buffer.from(JSON.stringify(sample))
+const take = (sample: object, more: Partial<Wanted> = {}) =>
+  db.transaction().execute((tx) => importMetadata(tx, bytes(sample), { ...wanted, ...more }))
+
+/** As many data elements, each with two parts, as a large national file has. */
+function largePackage(count: number) {
+  const sample = samplePackage()
+  const numbers = Array.from({ length: count }, (_, n) => String(n).padStart(5, '0'))
+  const elements = numbers.map((n) => ({
+    ...sample.dataElements[1],
+    id: `deLarge${n}`,
+    name: `Element ${n}`,
+    code: `L${n}`,
+  }))
+  const indicators = numbers.slice(0, count / 5).map((n) => ({
+    ...sample.indicators[0],
+    ...{ id: `inLarge${n}`, name: `Indicator ${n}`, code: `I${n}` },
+    ...{ numerator: `#{deLarge${n}.${uids.male}}`, denominator: `#{deLarge${n}}+#{${uids.talks}}` },
+  }))
+  const set = { ...sample.dataSets[0], id: 'dsLargeAAA1', code: 'LARGE', name: 'Large' }
+  const dataSetElements = elements.map(({ id }) => ({ dataElement: { id } }))
+  return {
+    ...sample,
+    dataElements: [...sample.dataElements, ...elements],
+    dataSets: [...sample.dataSets, { ...set, dataSetElements }],
+    indicators: [...sample.indicators, ...indicators],
+  }
+}
+
+test('no level, or no city among them, is refused before anything is made', async () => {
+  const refused = take(samplePackage(), { levels: new Map([[2, 'district']]) })
+  await expect(refused).rejects.toThrow(Problem)
+  expect(await rows(db, sql`select 1 from places.place`)).toEqual([])
+})
+
+test('a city that starts from nothing gets its places, and somebody who reports at each, from the units of the file', async () => {
+  const sample = samplePackage()
+  Object.assign(sample.organisationUnits[1] ?? {}, { closedDate: '2014-07-01T00:00:00.000', openingDate: '1970-01-01' })
+  const { lines } = await take(sample)
+  const places = sql`select p.code, p.level, p.form, p.name, p.gso_code as gso, p.valid_from as "from", p.valid_to as "to",
+    up.code as parent, (select name from people.body where place_id = p.id) as body
+    from places.place p left join places.parentage l on l.child_id = p.id left join places.place up on up.id = l.parent_id
+    order by p.id`
+  const [city, district, first, second] = [uids.city, uids.district, ...uids.communes]
+  expect(await rows(db, places)).toMatchObject([
+    {
+      code: city,
+      level: 'city',
+      form: 'thành phố',
+      name: 'Hà Nội',
+      from: '1990-01-01',
+      to: '9999-12-31',
+      parent: null,
+    },
+    { code: district, level: 'district', form: 'quận', name: 'Đống Đa', parent: city, from: '2010-01-01' },
+    // Not before its district, and only until it was closed.
+    {
+      code: first,
+      level: 'commune',
+      name: 'Ô Chợ Dừa',
+      gso: '00199',
+      from: '2010-01-01',
+      to: '2014-07-01',
+      parent: district,
+    },
+    { code: second, level: 'commune', form: 'xã', parent: district, body: 'Ủy ban nhân dân xã Another name' },
+  ])
+  expect(lines.find(({ uid }) => uid === uids.clinic)).toMatchObject({ what: 'none', why: { en: /--levels/ } })
+  const again = await take(sample)
+  for (const { changed, new: added } of again.counts) expect([changed, added]).toEqual([0, 0])
+})
+
+test('five thousand data elements with their parts and a thousand formulas; a form too long is several', async () => {
+  const sample = largePackage(5_000)
+  const before = process.memoryUsage().rss
+  const { counts } = await take(sample)
+  expect(counts.find(({ kind }) => kind === 'dataElements')).toMatchObject({ new: 5_000, same: 3 })
+  expect(counts.find(({ kind }) => kind === 'indicators')).toMatchObject({ new: 1_000, same: 7 })
+  const forms = await rows(
+    db,
+    sql<{ fields: number }>`select jsonb_array_length(v.fields) as fields from collection.form f
+      join collection.form_version v on v.form_id = f.id where f.code like 'LARGE%'`,
+  )
+  expect(forms.length).toBe(50)
+  expect(forms.every(({ fields }) => fields === 200)).toBe(true)
+  const computed = await rows(db, sql`select 1 from indicators.version where expression like 'L%'`)
+  expect(
+    computed.length + (await rows(db, sql`select 1 from indicators.version where expression like '(L%'`)).length,
+  ).toBe(1_000)
+  const again = await checkMetadata(db, bytes(sample), wanted)
+  for (const { changed, new: added } of again.counts) expect([changed, added]).toEqual([0, 0])
+  expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(600)
+}, 120_000)

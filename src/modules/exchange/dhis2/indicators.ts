@@ -1,0 +1,166 @@
+import type { Sentence } from '../../../shared/problem.ts'
+import { unitOfScale } from '../../../shared/units.ts'
+import type { Indicator } from '../../indicators/contract.ts'
+import type { Aliases } from './aliases.ts'
+import type { Element } from './elements.ts'
+import { type Called, plain, translateFormula } from './formula.ts'
+import { joined, type Line, type Wanted, whatOf } from './list.ts'
+import { fitCode, type Item, type Metadata, namesOf, refOf } from './read.ts'
+import { type FormulaNames, type NewIndicator, wrongWith } from './save-indicators.ts'
+
+interface Planned {
+  indicator: NewIndicator
+  line: Line
+}
+
+interface Known {
+  indicators: Map<string, Indicator>
+  taken: Set<string>
+  elements: Map<string, Element>
+}
+
+/**
+ * The indicators of the file with their formulas in our language: a ratio of numerator and denominator, read in the unit of
+ * its type's factor. One whose formula our language does not say is kept in the catalogue, not computed for that reason.
+ * `names` are those that a formula may name; each that is planned is added. Out: what to save, what became of each.
+ */
+export function planIndicators(
+  metadata: Metadata,
+  aliases: Aliases,
+  known: Known,
+  names: FormulaNames,
+  wanted: Wanted,
+) {
+  const planner = new Planner(metadata, aliases, known, names, wanted)
+  const planned = [...metadata.of('indicators').values()].map((item) => planner.plan(item))
+  const lines = planned.map(({ line }) => line)
+  return { lines, indicators: planned.flatMap(({ line, indicator }) => (line.what === 'same' ? [] : [indicator])) }
+}
+
+class Planner {
+  readonly #done = new Map<string, Planned>()
+  readonly #way = new Set<string>()
+  readonly #constants: Map<string, Item>
+
+  readonly #metadata: Metadata
+  readonly #aliases: Aliases
+  readonly #known: Known
+  readonly #names: FormulaNames
+  readonly #wanted: Wanted
+
+  constructor(metadata: Metadata, aliases: Aliases, known: Known, names: FormulaNames, wanted: Wanted) {
+    this.#metadata = metadata
+    this.#aliases = aliases
+    this.#known = known
+    this.#names = names
+    this.#wanted = wanted
+    this.#constants = metadata.of('constants')
+  }
+
+  plan(item: Item): Planned {
+    const done = this.#done.get(item.id)
+    if (done) return done
+    this.#way.add(item.id)
+    const before = this.#known.indicators.get(this.#aliases.find('indicator', item.id)?.ours ?? '') ?? null
+    const code = before?.code ?? this.#codeOf(item)
+    const { unit, decimals, expression } = this.#formulaOf(item)
+    const said = typeof expression === 'string' ? expression : null
+    const notComputed = typeof expression === 'string' ? null : whyNotComputed(expression)
+    const note = namesOf(item.raw, 'DESCRIPTION', String(item.raw.description ?? ''))
+    const indicator: NewIndicator = {
+      ...{ code, vi: item.vi, en: item.en, layer: before?.layer ?? this.#wanted.layer, unit, decimals },
+      ...{ direction: before?.direction ?? 'none', cut: before?.cut ?? 'quarter', planPath: before?.planPath ?? null },
+      ...{ expression: said, notComputed, note, validFrom: this.#wanted.today },
+    }
+    this.#aliases.set({ kind: 'indicator', uid: item.id, code: item.code, name: item.vi, ours: code })
+    const what = whatOf(before === null, before !== null && isOther(before, indicator))
+    const line = { kind: 'indicators', uid: item.id, name: item.vi, what, ours: code, why: notComputed }
+    const planned = { indicator, line }
+    this.#names.indicators.set(code, indicator)
+    this.#done.set(item.id, planned)
+    this.#way.delete(item.id)
+    return planned
+  }
+
+  #codeOf({ id, code }: Item): string {
+    const fit = fitCode(code, 40)
+    const chosen = fit === null || this.#known.taken.has(fit) ? `dhis2.${id}` : fit
+    this.#known.taken.add(chosen)
+    return chosen
+  }
+
+  #formulaOf({ raw }: Item): { unit: string; decimals: number; expression: string | Sentence } {
+    const { factor, isNumber } = this.#typeOf(raw)
+    const [numerator, denominator] = ['numerator', 'denominator'].map((part) =>
+      translateFormula(String(raw[part] ?? ''), this.#called),
+    )
+    const isWhole = isNumber || denominator === '1'
+    const unit = isWhole ? '' : (unitOfScale(factor) ?? '')
+    const more = unit === '' && factor !== 1 ? ` * ${plain(factor)}` : ''
+    const decimals = Number.isInteger(raw.decimals) ? Math.min(Number(raw.decimals), 6) : isWhole ? 0 : 1
+    const why = joined([
+      raw.annualized === true
+        ? { vi: 'quy ra cả năm theo số ngày (annualized)', en: 'it is annualised by the days of the period' }
+        : null,
+      typeof numerator === 'string' ? null : (numerator ?? null),
+      isWhole || typeof denominator === 'string' ? null : (denominator ?? null),
+    ])
+    if (why !== null || typeof numerator !== 'string') return { unit, decimals, expression: why ?? { vi: '', en: '' } }
+    const whole = more === '' ? numerator : `(${numerator})${more}`
+    const expression = isWhole ? whole : `(${numerator}) / (${denominator})${more}`
+    return { unit, decimals, expression: wrongWith(expression, this.#names) ?? expression }
+  }
+
+  #typeOf(raw: Record<string, unknown>): { factor: number; isNumber: boolean } {
+    const named = this.#metadata.of('indicatorTypes').get(refOf(raw.indicatorType) ?? '')?.raw
+    const type = named ?? (raw.indicatorType as Record<string, unknown> | undefined)
+    const factor = Number(type?.factor)
+    return { factor: Number.isFinite(factor) && factor > 0 ? factor : 1, isNumber: type?.number === true }
+  }
+
+  readonly #called: Called = {
+    element: (uid, combo) => {
+      const element = this.#known.elements.get(uid)
+      const ours = element?.code ?? this.#aliases.find('dataElement', uid)?.ours
+      const name = this.#metadata.of('dataElements').get(uid)?.vi ?? uid
+      if (ours === undefined)
+        return { vi: `số liệu gốc “${name}” không có ở đây`, en: `the data element "${name}" is not here` }
+      if (combo === null) return ours
+      const part = this.#aliases.find('categoryOptionCombo', combo)?.ours ?? null
+      if (part === '') return ours
+      return part !== null && (element === undefined || element.parts.some(({ code }) => code === part))
+        ? `${ours}:${part}`
+        : { vi: `“${name}” không có phân tổ ${combo}`, en: `"${name}" has no part ${combo}` }
+    },
+    indicator: (uid) => {
+      const item = this.#metadata.of('indicators').get(uid)
+      if (!item) return { vi: `chỉ số ${uid} không có trong tệp`, en: `the indicator ${uid} is not in the file` }
+      if (this.#way.has(uid)) return { vi: `quay về “${item.vi}”`, en: `it leads back to "${item.en}"` }
+      const { indicator } = this.plan(item)
+      if (indicator.expression === null)
+        return { vi: `chỉ số “${item.vi}” chưa tính được`, en: `the indicator "${item.en}" is not computed` }
+      const factor = unitOfScale(this.#typeOf(item.raw).factor) === indicator.unit ? this.#typeOf(item.raw).factor : 1
+      return factor === 1 ? indicator.code : `(${indicator.code} * ${plain(factor)})`
+    },
+    constant: (uid) => {
+      const value = Number(this.#constants.get(uid)?.raw.value)
+      if (!Number.isFinite(value))
+        return { vi: `hằng số ${uid} không có trong tệp`, en: `the constant ${uid} is not in the file` }
+      return value < 0 ? `(0 - ${plain(-value)})` : plain(value)
+    },
+  }
+}
+
+const whyNotComputed = (why: Sentence): Sentence => ({
+  vi: `Công thức từ DHIS2 chưa viết được ở đây: ${why.vi}`,
+  en: `The formula of DHIS2 cannot be written here yet: ${why.en}`,
+})
+
+const isOther = (before: Indicator, now: NewIndicator): boolean =>
+  before.vi !== now.vi ||
+  before.en !== now.en ||
+  before.unit !== now.unit ||
+  before.decimals !== now.decimals ||
+  before.expression !== now.expression ||
+  before.note.vi !== now.note?.vi ||
+  before.note.en !== now.note?.en

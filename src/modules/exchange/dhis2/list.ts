@@ -1,0 +1,44 @@
+import type { Level } from '../../../shared/levels.ts'
+import type { Sentence } from '../../../shared/problem.ts'
+import type { Day } from '../../../shared/spans.ts'
+
+/** new: not here before · changed: its name, fields or formula did · same: nothing to do · none: has no equal here. */
+export const whats = ['none', 'changed', 'new', 'same'] as const
+export type What = (typeof whats)[number]
+
+/** What became of one object of the file. */
+export interface Line {
+  kind: string
+  uid: string
+  name: string
+  what: What
+  /** Our code. */
+  ours: string
+  /** Why it has no equal, or what of it was left as it was. */
+  why: Sentence | null
+}
+
+/** How a file is to be understood, as the person says. */
+export interface Wanted {
+  /** The reporting line of the forms. */
+  chain: string
+  /** Where a data element is recorded whose data sets name no unit that is known. */
+  level: Level
+  /** Their levels by number, as ours. */
+  levels: Map<number, Level>
+  /** Who defined the indicators: those of the central layer are sent upward. */
+  layer: 'central' | 'city' | 'body'
+  /** Whether the data elements count persons: their small counts are then masked below the city. */
+  persons: boolean
+  /** Places by uid, as a person matched them. */
+  units: Map<string, string>
+  today: Day
+}
+
+export const whatOf = (isNew: boolean, isChanged: boolean): What => (isNew ? 'new' : isChanged ? 'changed' : 'same')
+
+/** Several reasons as one. */
+export const joined = (whys: (Sentence | null)[]): Sentence | null => {
+  const said = whys.filter((why) => why !== null)
+  return said.length === 0 ? null : { vi: said.map(({ vi }) => vi).join('; '), en: said.map(({ en }) => en).join('; ') }
+}

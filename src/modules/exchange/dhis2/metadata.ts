@@ -1,0 +1,109 @@
+import { type Db, type Tx, transaction } from '../../../platform/db/database.ts'
+import { findForms, saveForm } from '../../collection/index.ts'
+import { findMeasures, saveMeasures } from '../../facts/index.ts'
+import { demandChain } from '../../people/index.ts'
+import { Aliases } from './aliases.ts'
+import { Combos } from './combos.ts'
+import { createUnits, hasNoPlaces } from './create-units.ts'
+import { planForms, readDataSets } from './data-sets.ts'
+import { planMeasures, readElements } from './elements.ts'
+import { planIndicators } from './indicators.ts'
+import { type Line, type Wanted, type What, whats } from './list.ts'
+import { type Metadata, readMetadata } from './read.ts'
+import { type Rest, restOfMetadata } from './rest.ts'
+import { findIndicators, formulaNames, saveAll } from './save-indicators.ts'
+import { matchUnits } from './units.ts'
+
+export interface MetadataTaken {
+  /** How many of each kind became what. */
+  counts: ({ kind: string } & Record<What, number>)[]
+  /** What became of each object: those that need a look first. */
+  lines: Line[]
+  rest: Rest[]
+  /** Units without a place, to be completed and given again. */
+  open: { uid: string; name: string; path: string }[]
+}
+
+/**
+ * Takes over the metadata of a DHIS2 file: its units are matched with places (or made, where there are none and `levels`
+ * says which is what), data elements become measures, data sets forms, indicators formulas; outside ids stay as aliases. The
+ * same file again changes nothing; what changed in it changes here, figures never. Raises `exchange.badMetadata`,
+ * `exchange.noCityLevel`, `people.noSuchChain`.
+ */
+export async function importMetadata(tx: Tx, bytes: Uint8Array, wanted: Wanted): Promise<MetadataTaken> {
+  await demandChain(tx, wanted.chain)
+  const metadata = readMetadata(bytes)
+  const aliases = await Aliases.read(tx)
+  const creates = wanted.levels.size > 0 && (await hasNoPlaces(tx))
+  const created = creates ? await createUnits(tx, metadata, aliases, wanted) : []
+  const units = await matchUnits(tx, metadata, aliases, wanted)
+  const rest = await takeOver(tx, metadata, aliases, units, wanted)
+  await aliases.save(tx)
+  const lines = [...(creates ? created : units.lines), ...rest]
+  return {
+    counts: countsOf(lines),
+    lines: lines.sort((a, b) => whats.indexOf(a.what) - whats.indexOf(b.what)),
+    rest: restOfMetadata(metadata),
+    open: creates ? [] : units.open,
+  }
+}
+
+async function takeOver(
+  tx: Tx,
+  metadata: Metadata,
+  aliases: Aliases,
+  units: Awaited<ReturnType<typeof matchUnits>>,
+  wanted: Wanted,
+): Promise<Line[]> {
+  const [measures, forms] = [await findMeasures(tx), await findForms(tx)]
+  const indicators = await findIndicators(tx, wanted.today)
+  const byCode = <T extends { code: string }>(list: T[]) => new Map(list.map((one) => [one.code, one]))
+  const known = { measures: byCode(measures), indicators: byCode(indicators), forms: byCode(forms) }
+  const taken = new Set([...known.measures.keys(), ...known.indicators.keys()])
+
+  const combos = new Combos(metadata, aliases)
+  const sets = readDataSets(metadata, aliases, units, new Set(known.forms.keys()), wanted)
+  const read = readElements(metadata, aliases, combos, { measures: known.measures, taken }, sets.uses)
+  const { elements } = read
+  const formed = planForms(sets, { forms: known.forms, elements }, combos, aliases, metadata, wanted)
+  const measured = planMeasures(elements, sets.uses, wanted)
+  await saveMeasures(tx, measured.measures)
+  for (const form of formed.forms) await saveForm(tx, form)
+
+  // With what was saved just now: a formula may name it.
+  const names = formulaNames(await findMeasures(tx), indicators)
+  const planned = planIndicators(metadata, aliases, { indicators: known.indicators, taken, elements }, names, wanted)
+  await saveAll(tx, planned.indicators)
+  return [...read.lines, ...measured.lines, ...formed.lines, ...planned.lines]
+}
+
+function countsOf(lines: Line[]): MetadataTaken['counts'] {
+  const byKind = new Map<string, MetadataTaken['counts'][number]>()
+  for (const { kind, what } of lines) {
+    const counts = byKind.get(kind) ?? { kind, none: 0, changed: 0, new: 0, same: 0 }
+    counts[what]++
+    byKind.set(kind, counts)
+  }
+  return [...byKind.values()]
+}
+
+/** Carries what would be done out of the transaction that did it, so that nothing of it stays. */
+class Undone {
+  readonly taken: MetadataTaken
+
+  constructor(taken: MetadataTaken) {
+    this.taken = taken
+  }
+}
+
+/** What `importMetadata` would do; nothing stays. Raises what it raises. */
+export async function checkMetadata(db: Db, bytes: Uint8Array, wanted: Wanted): Promise<MetadataTaken> {
+  try {
+    return await transaction(db, async (tx) => {
+      throw new Undone(await importMetadata(tx, bytes, wanted))
+    })
+  } catch (error) {
+    if (error instanceof Undone) return error.taken
+    throw error
+  }
+}

@@ -1,0 +1,76 @@
+import type { Sentence } from '../../../shared/problem.ts'
+import type { Metadata } from './read.ts'
+
+/** What a kind of objects is for there, and why it has no equal here. */
+export interface Rest extends Sentence {
+  kind: string
+  count: number
+}
+
+const persons: Sentence = {
+  vi: 'theo dõi từng người; ở đây không bao giờ giữ dữ liệu từng người',
+  en: 'follows persons one by one; data of persons are never held here',
+}
+const accounts: Sentence = {
+  vi: 'tài khoản và quyền được lập ở đây theo chức danh, không mang từ nơi khác sang',
+  en: 'accounts and rights are made here, by posts, and are not brought from elsewhere',
+}
+const views: Sentence = {
+  vi: 'bảng, biểu đồ, bản đồ ở đây hỏi thẳng sổ số liệu; lập lại ở trang Số liệu khi cần',
+  en: 'tables, charts and maps here ask the ledger; make them anew on the page of figures where needed',
+}
+const means: Sentence = {
+  vi: 'đã dùng để hiểu các mục khác; tự nó không thành gì ở đây',
+  en: 'used to understand the others; by itself it becomes nothing here',
+}
+const grouping: Sentence = {
+  vi: 'nhóm để chọn khi xem; ở đây chọn thẳng số liệu gốc và chỉ số',
+  en: 'groups for choosing in views; here measures and indicators are chosen themselves',
+}
+const places: Sentence = {
+  vi: 'nhóm địa bàn ở đây có ngày và căn cứ; nhập bằng binhan places groups',
+  en: 'groups of places have days and a document here; import them by binhan places groups',
+}
+const layout: Sentence = {
+  vi: 'cách bày và in; biểu mẫu ở đây tự xếp ô theo thứ tự của bộ dữ liệu',
+  en: 'layout and printing; forms here lay their fields out in the order of the data set',
+}
+const rules: Sentence = {
+  vi: 'ở đây số lệch xa kỳ trước phải có lý do, ô có giới hạn; quy tắc riêng chưa có',
+  en: 'here a figure far from the period before needs a reason, and fields have limits; there are no rules of one’s own yet',
+}
+const plumbing: Sentence = {
+  vi: 'thiết lập của phần mềm kia',
+  en: 'a setting of the other system',
+}
+
+const whys: [RegExp, Sentence][] = [
+  [/^(program|tracked|enrollment|event(?!Chart|Report)|relationship)/, persons],
+  [/^user/, accounts],
+  [/^(dashboard|visualization|chart|reportTable|eventChart|eventReport|eventVisualization|map|report)/, views],
+  [
+    /^(categories|categoryOptions|categoryCombos|categoryOptionGroup|constants|indicatorTypes|organisationUnitLevels|dataElementOperands)/,
+    means,
+  ],
+  [/^(dataElementGroup|indicatorGroup|categoryDimension)/, grouping],
+  [/^organisationUnitGroup/, places],
+  [/^(sections|dataEntryForms|legendSets|documents|sqlViews|customForms)/, layout],
+  [/^(validation|predictor|minMaxDataElements|dataApproval)/, rules],
+  [
+    /^(optionSets|options|optionGroup)/,
+    { vi: 'danh sách chọn bằng chữ; ở đây chỉ giữ số', en: 'choices in words; only figures are kept here' },
+  ],
+]
+
+const taken = ['organisationUnits', 'dataElements', 'categoryOptionCombos', 'dataSets', 'indicators']
+
+/** Everything in the file that is not brought over: how many of each kind, and why. */
+export function restOfMetadata({ counts, broken }: Metadata): Rest[] {
+  const rest = [...counts]
+    .filter(([kind, count]) => !taken.includes(kind) && count > 0)
+    .map(([kind, count]) => ({ kind, count, ...(whys.find(([pattern]) => pattern.test(kind))?.[1] ?? plumbing) }))
+  const nameless = [...broken]
+    .filter(([kind]) => taken.includes(kind))
+    .map(([kind, count]) => ({ kind, count, vi: 'không có mã (id), không dùng được', en: 'without an id, of no use' }))
+  return [...nameless, ...rest]
+}

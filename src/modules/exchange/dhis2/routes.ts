@@ -1,0 +1,89 @@
+import { read, type Served, type Upload, write } from '../../../platform/http/serve.ts'
+import { Problem } from '../../../shared/problem.ts'
+import { mayReadFigures } from '../../indicators/index.ts'
+import { exchangeProblems } from '../contract.ts'
+import { csvRow } from '../csv.ts'
+import { mayImport } from '../policy.ts'
+import { checkMetadataFile, getDataValues, importMetadataFile, postDataValues } from './contract.ts'
+import { checkMetadata, importMetadata, type MetadataTaken } from './metadata.ts'
+import { metadataAudit, openUnitsCsv, postValues } from './said.ts'
+import { type GivenValue, giveValues, readQuestion } from './values/give.ts'
+import { wantedOf } from './wanted.ts'
+
+function bytesOf(upload: Upload | null): Uint8Array {
+  if (!upload || upload.bytes.length === 0) throw new Problem(exchangeProblems.noFile)
+  return upload.bytes
+}
+
+const MOST_LINES = 1_000
+
+const answerOf = ({ counts, lines, rest, open }: MetadataTaken) => ({
+  ...{ counts, rest, lines: lines.slice(0, MOST_LINES), lineCount: lines.length, open: open.length },
+})
+
+export const dhisRoutes: Served[] = [
+  read(checkMetadataFile, {
+    policy: mayImport,
+    answer: async ({ db, body, upload, today }) => {
+      const taken = await checkMetadata(db, bytesOf(upload), await wantedOf(body, today))
+      return { ...answerOf(taken), unitsCsv: openUnitsCsv(taken) }
+    },
+  }),
+  write(importMetadataFile, {
+    policy: mayImport,
+    write: async ({ db, body, upload, today }) => {
+      const bytes = bytesOf(upload)
+      const taken = await importMetadata(db, bytes, await wantedOf(body, today))
+      return { answer: answerOf(taken), audit: [metadataAudit(bytes, taken)] }
+    },
+  }),
+  write(postDataValues, {
+    policy: mayImport,
+    write: ({ db, query, upload, actor, today }) => {
+      const { dryRun, ...rest } = query
+      const by = actor?.accountId ?? null
+      return postValues(db, bytesOf(upload), { ...rest, dryRun: dryRun === 'true', by, today })
+    },
+  }),
+  read(getDataValues, {
+    load: async ({ db, query: { chain, standing, ...query } }) => ({
+      ...{ question: await readQuestion(db, { chain, standing, ...query }), chain, standing },
+    }),
+    policy: (actor, { question, chain, standing }) =>
+      mayReadFigures(actor, { paths: [...question.paths.values()].flat(), standing, chain }),
+    answer: async ({ db, actor, query, today, accept }, { question }) => {
+      const values = await giveValues(db, actor, question, { ...query, today })
+      const isCsv = query.format === 'csv' || (query.format === undefined && accept.includes('csv'))
+      return isCsv ? csvOf(values) : jsonOf(values)
+    },
+  }),
+]
+
+const jsonOf = (dataValues: GivenValue[]) => ({
+  bytes: Buffer.from(JSON.stringify({ dataValues })),
+  ...{ mediaType: 'application/json; charset=utf-8', name: 'dataValueSets.json' },
+})
+
+/** DHIS2's columns; who said it, when and why is never given. */
+const csvHead =
+  'dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value,storedby,lastupdated,comment,followup,deleted'
+
+const csvOf = (values: GivenValue[]) => {
+  const lines = values.map((one) =>
+    csvRow([
+      one.dataElement,
+      one.period,
+      one.orgUnit,
+      one.categoryOptionCombo,
+      one.attributeOptionCombo,
+      one.value,
+      '',
+      '',
+      '',
+      'false',
+      '',
+    ]),
+  )
+  const bytes = Buffer.from(`${[csvHead, ...lines].join('\n')}\n`)
+  return { bytes, mediaType: 'text/csv; charset=utf-8', name: 'dataValueSets.csv' }
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import type { Tx } from '../../../platform/db/database.ts'
+import { csvFile } from '../csv.ts'
+import type { MetadataTaken } from './metadata.ts'
+import { type Sending, takeValues } from './values/take.ts'
+
+/** What became of every object of a file as CSV, those that need a look first; then the kinds that are not brought over. */
+export const listCsv = ({ lines, rest }: MetadataTaken): string =>
+  csvFile([
+    ['kind', 'uid', 'name', 'what', 'ours', 'vi', 'en'],
+    ...lines.map(({ kind, uid, name, what, ours, why }) => [kind, uid, name, what, ours, why?.vi ?? '', why?.en ?? '']),
+    ...rest.map(({ kind, count, vi, en }) => [kind, '', `× ${count}`, 'none', '', vi, en]),
+  ])
+
+/** The units without a place as CSV, to be completed in its last column. */
+export const openUnitsCsv = ({ open }: MetadataTaken): string =>
+  csvFile([['uid', 'name', 'path', 'place'], ...open.map(({ uid, name, path }) => [uid, name, path, ''])])
+
+/** What stands in the audit about a file of metadata: its hash, and how many objects became what. */
+export const metadataAudit = (bytes: Uint8Array, { counts }: MetadataTaken) => {
+  const note = Object.fromEntries(counts.map(({ kind, ...of }) => [kind, `${of.new} + ${of.changed} (${of.none})`]))
+  const file = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
+  return { action: 'metadata.imported', object: ['metadata', file] as [string, string], note }
+}
+
+/** Takes data values with what stands in the audit about them. */
+export async function postValues(tx: Tx, bytes: Uint8Array, sending: Sending) {
+  const { summary, id } = await takeValues(tx, bytes, sending)
+  const { imported, updated, ignored, deleted } = summary.response.importCount
+  const action = id === null ? 'values.checked' : 'values.imported'
+  const object: [string, string] = ['import', id ?? 'none']
+  return { answer: summary, audit: [{ action, object, note: { imported, updated, ignored, deleted } }] as const }
+}

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest'
+import { testApp } from '../../../../../test/app.ts'
+import { testDatabase } from '../../../../../test/database.ts'
+import { makeForm, makeSmallTown, setToday } from '../../../../../test/factories.ts'
+import type { Actor } from '../../../../shared/actor.ts'
+import { madeUid } from '../aliases.ts'
+import { importMetadata } from '../metadata.ts'
+import { samplePackage, uids } from '../package.fixture.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+await makeForm(db, 'own', ['visits'], { level: 'commune' })
+const wanted = {
+  chain: 'government',
+  layer: 'city' as const,
+  level: 'commune' as const,
+  levels: new Map(),
+  units: new Map(),
+  today: '2014-10-13',
+}
+await db
+  .transaction()
+  .execute((tx) => importMetadata(tx, Buffer.from(JSON.stringify(samplePackage())), { ...wanted, persons: true }))
+const [office, officer, leader] = [town.actor('office'), town.actor('officer:0:1'), town.actor('leader')]
+const second: Actor = { ...office, accountId: leader.accountId, name: 'leader' }
+const [first = '', other = ''] = uids.communes
+const visits = madeUid('dataElement', 'visits')
+
+const path = '/exchange/dhis2/dataValueSets'
+const send = (content: object | string, query = '') =>
+  call(office, 'POST', `${path}${query}`, Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)))
+const value = (dataElement: string, period: string, orgUnit: string, combo: string, amount: number) => ({
+  ...{
+    dataElement,
+    period,
+    orgUnit,
+    categoryOptionCombo: combo,
+    attributeOptionCombo: 'HllvX50cXC0',
+    value: String(amount),
+  },
+})
+const sent = [
+  value(uids.talks, '2013Q1', first, 'HllvX50cXC0', 12),
+  value(uids.people, '201301', first, uids.female, 20),
+  value(uids.people, '201301', first, uids.male, 3),
+  value(uids.people, '201301', other, uids.female, 9),
+  value(visits, '20130115', other, 'HllvX50cXC0', 7),
+  value(uids.talks, '2013Q1', other, 'HllvX50cXC0', 0),
+]
+expect((await send({ dataValues: sent })).status).toBe(200)
+const [{ id }] = (await call(office, 'GET', '/imports')).body.items
+
+const asked = (query: string, actor: Actor | null = office, headers = {}) =>
+  call(actor, 'GET', `${path}?${query}`, undefined, headers)
+const year = `dataSet=${uids.set}&dataElement=${visits}&orgUnit=${uids.district}&children=true&startDate=2013-01-01&endDate=2013-12-31`
+const keyOf = (one: object) => JSON.stringify(one)
+const sorted = (list: object[]) => list.map(keyOf).sort()
+
+test('nothing official before a second person accepts', async () => {
+  expect((await asked(year)).body.dataValues).toEqual([])
+  await call(second, 'POST', `/imports/${id}/accept`, { baseVersion: 1 })
+})
+
+test('small counts of persons stay masked, with the part that would tell; who accepts them sees them', async () => {
+  // Of 20 and 3 both are left out: the one would tell the other from their whole.
+  expect(sorted((await asked(year)).body.dataValues)).toEqual(sorted([sent[0], sent[3], sent[4], sent[5]] as object[]))
+  const own = await asked(`dataSet=${uids.set}&orgUnit=${first}&period=201301`, officer)
+  expect(sorted(own.body.dataValues)).toEqual(sorted([sent[1], sent[2]] as object[]))
+})
+
+test('what goes out comes in again unchanged, as JSON and as CSV, and nothing of persons goes with it', async () => {
+  const query = `${year}&standing=sent`
+  const json = (await asked(query)).body
+  const csv = String((await asked(query, office, { accept: 'application/csv' })).body)
+  expect(String((await asked(`${query}&format=csv`)).body)).toBe(csv)
+  expect(csv.split('\n')[0]).toBe(
+    'dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value,storedby,lastupdated,comment,followup,deleted',
+  )
+  expect(csv.trim().split('\n')).toHaveLength(json.dataValues.length + 1)
+  expect(csv).not.toContain('office')
+  for (const content of [json, csv]) {
+    const { status, body } = await send(content, '?importStrategy=UPDATE')
+    expect([status, body.response.importCount]).toEqual([200, { imported: 0, updated: 4, ignored: 0, deleted: 0 }])
+  }
+  // Nothing changed, so there is no second import.
+  const items = (await call(office, 'GET', '/imports')).body.items
+  expect(items).toHaveLength(1)
+  await call(office, 'POST', `/imports/${id}/withdraw`, { baseVersion: 2, reason: 'x' })
+  expect((await asked(query)).body.dataValues).toEqual([])
+  expect((await send(csv)).body.response.importCount).toMatchObject({ imported: 4, ignored: 0 })
+  expect((await asked(query)).body).toEqual(json)
+})
+
+test('by codes as well', async () => {
+  const { body } = await asked(`dataElement=TALKS_01&orgUnit=hn-00199-a&period=2013Q1&idScheme=CODE&standing=sent`)
+  expect(body.dataValues).toEqual([
+    {
+      ...{ dataElement: 'TALKS 01', period: '2013Q1', orgUnit: '00199', value: '12' },
+      ...{ categoryOptionCombo: 'default', attributeOptionCombo: 'default' },
+    },
+  ])
+})
+
+test.each([
+  ['no unit', `dataSet=${uids.set}&period=2013`, 400, 'exchange.incomplete'],
+  ['no days', `dataSet=${uids.set}&orgUnit=${first}`, 400, 'exchange.incomplete'],
+  [
+    'days that are none',
+    `dataSet=${uids.set}&orgUnit=${first}&startDate=2013-02-30&endDate=2013-03-01`,
+    400,
+    'exchange.incomplete',
+  ],
+  ['another period', `dataSet=${uids.set}&orgUnit=${first}&period=2013April`, 400, 'facts.noSuchPeriod'],
+  ['another unit', `dataSet=${uids.set}&orgUnit=x&period=2013`, 404, 'exchange.noSuchOutside'],
+  ['another set', `dataSet=x&orgUnit=${first}&period=2013`, 404, 'exchange.noSuchOutside'],
+  ['another element', `dataElement=x&orgUnit=${first}&period=2013`, 404, 'exchange.noSuchOutside'],
+])('%s is refused in words', async (_, query, status, code) => {
+  const answer = await asked(query)
+  expect([answer.status, answer.body.code]).toEqual([status, code])
+})
+
+test.each([
+  ['outsider', 403],
+  ['officer:1:1', 403],
+  ['clerk', 403],
+  ['officer:0:1', 200],
+  ['leader', 200],
+])('%s asks for a commune and is answered %i', async (name, status) => {
+  expect((await asked(`dataSet=${uids.set}&orgUnit=${first}&period=2013Q1`, town.actor(name))).status).toBe(status)
+})

@@ -1,0 +1,183 @@
+import { sql } from 'kysely'
+import { type Db, rows } from '../../../../platform/db/database.ts'
+import type { Actor } from '../../../../shared/actor.ts'
+import type { RouteInput } from '../../../../shared/contract.ts'
+import type { Level } from '../../../../shared/levels.ts'
+import { Problem } from '../../../../shared/problem.ts'
+import { addDays, type Day, isDay, type Span } from '../../../../shared/spans.ts'
+import { findForms } from '../../../collection/index.ts'
+import { factProblems, type Measure } from '../../../facts/contract.ts'
+import { findMeasures, findSaid } from '../../../facts/index.ts'
+import { findItem, hideAlone, mask, readCatalogue } from '../../../indicators/index.ts'
+import { demandChain } from '../../../people/index.ts'
+import { pathsDuring } from '../../../places/index.ts'
+import { exchangeProblems } from '../../contract.ts'
+import type { getDataValues } from '../contract.ts'
+import { dhisPeriodOf, readDhisPeriod } from '../periods.ts'
+import { Names, readScheme, type Scheme } from './names.ts'
+
+type Query = RouteInput<typeof getDataValues>['query']
+
+interface Place {
+  id: number
+  code: string
+  level: Level
+}
+
+export interface Question {
+  names: Names
+  measures: Measure[]
+  places: Map<number, Place>
+  /** Just these days; null for all within `hull`. */
+  spans: Span[] | null
+  hull: Span
+  paths: Map<number, number[][]>
+  schemes: { dataElement: Scheme; orgUnit: Scheme; combo: Scheme }
+}
+
+const listOf = (said: string | string[] | undefined): string[] =>
+  said === undefined ? [] : [said].flat().filter((one) => one !== '')
+
+/**
+ * Reads what is asked for, by outside ids. Raises `exchange.incomplete`, `exchange.noSuchOutside`, `exchange.badScheme`,
+ * `facts.noSuchPeriod`, `people.noSuchChain`.
+ */
+export async function readQuestion(db: Db, query: Query): Promise<Question> {
+  await demandChain(db, query.chain)
+  const schemes = {
+    dataElement: readScheme(query.dataElementIdScheme, query.idScheme),
+    orgUnit: readScheme(query.orgUnitIdScheme, query.idScheme),
+    combo: readScheme(query.categoryOptionComboIdScheme, query.idScheme),
+  }
+  const [sets, elements, units] = [listOf(query.dataSet), listOf(query.dataElement), listOf(query.orgUnit)]
+  const { spans, hull } = readSpans(listOf(query.period), query.startDate, query.endDate)
+  if (sets.length + elements.length === 0 || units.length === 0) throw new Problem(exchangeProblems.incomplete)
+  const measures = (await findMeasures(db)).filter(({ source }) => source === 'entered')
+  const all = await rows(db, sql<Place>`select id, code, level from places.place order by id`)
+  const names = await Names.read(db, { measures, places: all.map(({ code }) => code) })
+  const wanted = new Set([
+    ...(await measuresOf(db, names, sets)),
+    ...elements.map((id) => ours(names, 'dataElement', id, schemes.dataElement)),
+  ])
+  const codes = units.map((id) => ours(names, 'organisationUnit', id, schemes.orgUnit))
+  const roots = all.filter(({ code }) => codes.includes(code))
+  const below = query.children === 'true' ? await findBelow(db, roots, hull) : new Set<number>()
+  const places = all.filter(({ id, code }) => below.has(id) || codes.includes(code))
+  const paths = await pathsDuring(
+    db,
+    places.map(({ id }) => id),
+    hull,
+  )
+  return {
+    ...{ names, measures: measures.filter(({ code }) => wanted.has(code)), spans, hull, paths, schemes },
+    places: new Map(places.map((place) => [place.id, place])),
+  }
+}
+
+function ours(names: Names, kind: 'dataElement' | 'organisationUnit', id: string, scheme: Scheme): string {
+  const found = names.ours(kind, id, scheme)
+  if (found === null) throw new Problem(exchangeProblems.noSuchOutside, { kind, id })
+  return found
+}
+
+async function measuresOf(db: Db, names: Names, sets: string[]): Promise<string[]> {
+  const forms = await findForms(db)
+  return sets.flatMap((id) => {
+    const codes = names.forms(id) ?? [id]
+    const own = forms.filter(({ code }) => codes.includes(code))
+    if (own.length === 0) throw new Problem(exchangeProblems.noSuchOutside, { kind: 'dataSet', id })
+    return own.flatMap(({ fields }) => fields.map(({ measure }) => measure))
+  })
+}
+
+async function findBelow(db: Db, roots: Place[], { from, to }: Span): Promise<Set<number>> {
+  const found = await rows(
+    db,
+    sql<{ id: number }>`select distinct place_id as id from places.ancestry
+      where ancestor_id = any(${roots.map(({ id }) => id)}::int[]) and from_day < ${to} and ${from} < to_day`,
+  )
+  return new Set(found.map(({ id }) => id))
+}
+
+function readSpans(
+  periods: string[],
+  start: Day | undefined,
+  end: Day | undefined,
+): { spans: Span[] | null; hull: Span } {
+  const spans = periods.map((period) => {
+    const span = readDhisPeriod(period)
+    if (span === null) throw new Problem(factProblems.noSuchPeriod, { period })
+    return span
+  })
+  if (spans.length > 0) {
+    const [froms, tos] = [spans.map(({ from }) => from).sort(), spans.map(({ to }) => to).sort()]
+    return { spans, hull: { from: froms[0] ?? '', to: tos.at(-1) ?? '' } }
+  }
+  if (!start || !end || !isDay(start) || !isDay(end) || end < start || end > '9999')
+    throw new Problem(exchangeProblems.incomplete)
+  return { spans: null, hull: { from: start, to: addDays(end, 1) } }
+}
+
+export interface GivenValue {
+  dataElement: string
+  period: string
+  orgUnit: string
+  categoryOptionCombo: string
+  attributeOptionCombo: string
+  value: string
+}
+
+const MOST = 500_000
+
+/**
+ * The data values of a question, as they were said, for who asks: small counts of persons below the city are left out, with
+ * a part beside each that would tell it. So is what DHIS2 has no period for, and who said it. Raises `facts.tooManyCells`.
+ */
+export async function giveValues(
+  db: Db,
+  actor: Actor | null,
+  { names, measures, places, spans, hull, paths, schemes }: Question,
+  { chain, standing, today }: Pick<Query, 'chain' | 'standing'> & { today: Day },
+): Promise<GivenValue[]> {
+  const ids = { measureIds: measures.map(({ id }) => id), placeIds: [...places.keys()] }
+  const found = await findSaid(db, { ...ids, chain, within: hull, standing, limit: MOST + 1 })
+  if (found.length > MOST) throw new Problem(factProblems.tooManyCells, { cells: `> ${MOST}`, limit: MOST })
+  const byId = new Map(measures.map((measure) => [measure.id, measure]))
+  const periods: string[] = []
+  const cells = found.flatMap(({ measureId, placeId, categoryId, amount, ...span }) => {
+    const [measure, place, period] = [byId.get(measureId), places.get(placeId), dhisPeriodOf(span)]
+    const isAsked = spans === null || spans.some(({ from, to }) => from === span.from && to === span.to)
+    if (!measure || !place || period === null || !isAsked) return []
+    const at = periods.indexOf(period)
+    const number = at < 0 ? periods.push(period) - 1 : at
+    const none = { numerator: null, denominator: null, why: null, band: null, received: null, expected: null }
+    const value: number | null = amount / 10 ** measure.decimals
+    return [{ item: measure.code, placeId, period: number, value, ...none, place, categoryId }]
+  })
+  const catalogue = await readCatalogue(db, today)
+  const items = measures.flatMap(({ code }) => findItem(catalogue, code) ?? [])
+  const masked = (isCity: boolean) =>
+    mask(
+      cells.filter(({ place }) => (place.level === 'city') === isCity),
+      items,
+      actor,
+      paths,
+      isCity,
+    )
+  const shown = [...masked(true), ...masked(false)]
+  const parts = hideAlone(shown.filter(({ categoryId }) => categoryId > 0))
+  return [...shown.filter(({ categoryId }) => categoryId === 0), ...parts].flatMap((cell) => {
+    const category = catalogue.measures.get(cell.item)?.categories.find(({ id }) => id === cell.categoryId)
+    if (cell.value === null) return []
+    return [
+      {
+        dataElement: names.said('dataElement', cell.item, schemes.dataElement),
+        period: periods[cell.period] ?? '',
+        orgUnit: names.said('organisationUnit', cell.place.code, schemes.orgUnit),
+        categoryOptionCombo: names.said('categoryOptionCombo', category?.code ?? '', schemes.combo),
+        attributeOptionCombo: names.said('categoryOptionCombo', '', schemes.combo),
+        value: String(cell.value),
+      },
+    ]
+  })
+}

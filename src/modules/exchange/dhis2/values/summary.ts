@@ -1,0 +1,83 @@
+import type { RouteAnswer } from '../../../../shared/contract.ts'
+import type { postDataValues } from '../contract.ts'
+
+/** What was asked of an import, as DHIS2 says it again in its answer. */
+export interface Options {
+  dryRun: boolean
+  importStrategy: string
+}
+
+/** Why values were ignored: what DHIS2 2.38 to 2.42 says of it, with the index of each (from 0). */
+export interface Conflict {
+  object: string
+  objects: Record<string, string>
+  value: string
+  errorCode: string
+  property: string | null
+  indexes: number[]
+}
+
+/** Collects conflicts; the same about several values is said once. */
+export class Conflicts {
+  readonly #byKey = new Map<string, Conflict>()
+  readonly #indexes = new Set<number>()
+
+  add(index: number, { indexes: _, ...conflict }: Conflict): void {
+    const key = `${conflict.errorCode} ${conflict.value}`
+    const known = this.#byKey.get(key)
+    if (known) known.indexes.push(index)
+    else this.#byKey.set(key, { ...conflict, indexes: [index] })
+    this.#indexes.add(index)
+  }
+
+  get list(): Conflict[] {
+    return [...this.#byKey.values()]
+  }
+
+  get rejected(): number[] {
+    return [...this.#indexes].sort((a, b) => a - b)
+  }
+
+  /** What is wrong with a value, in words. */
+  whyOf(index: number): string {
+    return this.list
+      .filter(({ indexes }) => indexes.includes(index))
+      .map(({ value }) => value)
+      .join('; ')
+  }
+}
+
+export interface Count {
+  imported: number
+  updated: number
+  ignored: number
+  deleted: number
+}
+
+export type Summary = RouteAnswer<typeof postDataValues>
+
+/** DHIS2's answer to a post of data values (2.38 and later): 409 with a warning where some were ignored for a conflict. */
+export function summaryOf(
+  importCount: Count,
+  conflicts: Conflict[],
+  rejectedIndexes: number[],
+  options: Options,
+  aborted = false,
+): Summary {
+  const isGood = conflicts.length === 0
+  return {
+    httpStatus: isGood ? 'OK' : 'Conflict',
+    httpStatusCode: isGood ? 200 : 409,
+    status: isGood ? 'OK' : aborted ? 'ERROR' : 'WARNING',
+    message: isGood ? 'Import was successful.' : 'One more conflicts encountered, please check import summary.',
+    response: {
+      responseType: 'ImportSummary',
+      status: isGood ? 'SUCCESS' : aborted ? 'ERROR' : 'WARNING',
+      importOptions: { idSchemes: {}, ...options, async: false, reportMode: 'FULL', mergeMode: 'REPLACE' },
+      description: aborted ? 'Import process was aborted' : 'Import process completed successfully',
+      ...{ importCount, conflicts, rejectedIndexes },
+      // Who has reported is said by forms here; that a set is complete is never taken from outside.
+      dataSetComplete: 'false',
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Measure } from '../../facts/contract.ts'
+
+/** A measure as a formula reads it: the whole, or one part of its breakdown. */
+export interface ReadMeasure extends Measure {
+  /** The category's id, of a part. */
+  part?: number
+}
+
+/**
+ * Every measure by its code, and every part of a breakdown by `code:category`, as formulas name them. A measure's own code
+ * goes before a part of the same name.
+ */
+export function withParts(measures: Measure[]): Map<string, ReadMeasure> {
+  const parts = measures.flatMap((measure) =>
+    measure.categories.map(({ id, code, vi, en }): [string, ReadMeasure] => [
+      `${measure.code}:${code}`,
+      {
+        ...measure,
+        ...{ code: `${measure.code}:${code}`, vi: `${measure.vi} – ${vi}`, en: `${measure.en} – ${en}` },
+        ...{ categories: [], part: id },
+      },
+    ]),
+  )
+  return new Map([...parts, ...measures.map((measure): [string, ReadMeasure] => [measure.code, measure])])
+}

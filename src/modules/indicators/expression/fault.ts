@@ -1,0 +1,30 @@
+import { fill, Problem, type Sentence } from '../../../shared/problem.ts'
+import type { Measure } from '../../facts/contract.ts'
+import type { Indicator } from '../contract.ts'
+import { withParts } from '../evaluate/parts.ts'
+import { checkFormula, type Names } from './check.ts'
+import { parseExpression } from './parse.ts'
+
+export type FormulaNames = Names
+
+/** What formulas may name of these measures, with their parts, and of these indicators; no place groups. */
+export const formulaNames = (
+  measures: Measure[],
+  indicators: Pick<Indicator, 'code' | 'unit' | 'expression'>[],
+): FormulaNames => ({
+  measures: withParts(measures),
+  indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
+  groups: new Set(),
+})
+
+/** What is wrong with a formula over these names, in words; null where it can be meant. */
+export function faultOfFormula(expression: string, names: FormulaNames): Sentence | null {
+  try {
+    checkFormula(parseExpression(expression), names)
+    return null
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const { kind, params } = error
+    return { vi: fill(kind.vi, params), en: fill(kind.en, params) }
+  }
+}
