@@ -521,7 +521,7 @@ describe('refusals', () => {
     const answer = await sign(
       id,
       { baseVersion: '2', number: freeNumber(), signedOn: '2014-12-20', signedByName: 'A' },
-      { name: 'a.pdf', content: `%PDF-${'x'.repeat(26_000_000)}` },
+      { name: 'a.pdf', content: `%PDF-${'x'.repeat(51_000_000)}` },
     )
     expect(answer).toMatchObject({ status: 413, body: { code: 'request.tooLarge' } })
   })

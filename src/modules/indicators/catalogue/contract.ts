@@ -18,8 +18,8 @@ const Fields = z.object({
   cut: Indicator.shape.cut,
   planPath: Text(80).nullable(),
   note: z.object({ vi: z.string().trim().max(2000), en: z.string().trim().max(2000) }),
-  doneFrom: z.number().int().describe('1 to 100; from what percent of what is due it is reached'),
-  riskFrom: z.number().int().describe('1 to 100; from what percent of what is due it is at risk'),
+  doneFrom: z.number().int().min(0).max(1000).describe('1 to 100; from what percent of what is due it is reached'),
+  riskFrom: z.number().int().min(0).max(1000).describe('1 to 100; from what percent of what is due it is at risk'),
   bands: z.array(z.number().min(-1e9).max(1e9)).max(10).nullable(),
 })
 
