@@ -7,6 +7,7 @@ import { routes } from './routes.ts'
 
 export { findIndicators, findUnknownIndicator } from './catalogue/read.ts'
 export { type NewIndicator, saveIndicators } from './catalogue/save.ts'
+export { isSmall } from './evaluate/evaluate.ts'
 export { hideAlone, mask } from './evaluate/mask.ts'
 export { findItem, readCatalogue, readPeriod } from './evaluate/resolve.ts'
 export { type FormulaNames, faultOfFormula, formulaNames } from './expression/fault.ts'

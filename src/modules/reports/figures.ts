@@ -62,7 +62,8 @@ export async function readFigures(
   const recipients = found && place ? await recipientsOf(db, found, place, days) : []
   const named = { plan: { title, number, issuedOn }, recipients, about: aboutAll(catalogue, codes) }
   if (!place) return { days, items: [], units: [], ...named }
-  const base = { catalogue, codes, period, standing: 'official' as const, actor: null }
+  // Seen from the end of its own days: a fixed report is compared with what was published then.
+  const base = { catalogue, codes, period, standing: 'official' as const, actor: null, today: period.to }
   const whole = await readWhole(db, place, base)
   const scoreOf = new Map(whole.map((score) => [score.code, score]))
   return {

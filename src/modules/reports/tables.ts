@@ -12,7 +12,7 @@ const signs: Record<Why, { sign: string; says: string }> = {
   'not-computed': { sign: '…', says: 'Chưa có số liệu chính thức' },
   'not-working': { sign: '–', says: 'Đơn vị không hoạt động trong kỳ' },
   'no-value': { sign: '×', says: 'Không tính được vì mẫu số bằng 0' },
-  masked: { sign: '(*)', says: 'Số nhỏ hơn 5, không công bố' },
+  masked: { sign: '(*)', says: 'Số về người nhỏ hơn 5, hoặc giúp suy ra số đó, không công bố' },
   banded: { sign: '(***)', says: 'Chỉ công bố theo khoảng' },
   restricted: { sign: '(**)', says: 'Tính trên danh sách hạn chế xem, không công bố' },
   'not-divisible': { sign: '//', says: 'Không tách được theo kỳ này' },

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
-import { addDays } from '../../../shared/spans.ts'
+import { addDays, type Day } from '../../../shared/spans.ts'
 import { closeLedgerMoment } from '../../facts/index.ts'
 import { readCatalogue, readPeriod, scores } from '../../indicators/index.ts'
 import { findCity, findWorking } from '../../places/index.ts'
@@ -15,7 +15,7 @@ import { exchangeProblems } from '../contract.ts'
  * waits until the transaction ends. Raises `exchange.nothingCentral`, `facts.noSuchPeriod`,
  * `places.noCity`.
  */
-export async function upwardContent(tx: Tx, asked: { period: string }) {
+export async function upwardContent(tx: Tx, asked: { period: string; today: Day }) {
   const name = asked.period.includes(':') || asked.period.includes('/') ? asked.period : `PLAN_YEAR:${asked.period}`
   const period = readPeriod(name)
   const city = await findCity(tx)
@@ -28,12 +28,12 @@ export async function upwardContent(tx: Tx, asked: { period: string }) {
   if (central.length === 0) throw new Problem(exchangeProblems.nothingCentral)
   const codes = central.map(({ code }) => code)
   const places = await findNamed(tx, [city, ...districts])
-  const question = { catalogue, codes, period, standing: 'official' as const, actor: null }
+  const question = { catalogue, codes, period, standing: 'official' as const, actor: null, today: asked.today }
   const found = await scores(tx, { ...question, placeIds: [city], level: 'city' })
   for (const [id, own] of await scores(tx, { ...question, placeIds: districts, level: 'district' })) found.set(id, own)
   const values = places.flatMap(({ id, code: place }) =>
-    (found.get(id) ?? []).map(({ code, value, numerator, denominator, why, received, expected }) => ({
-      ...{ indicator: code, place, value, numerator, denominator, why, received, expected },
+    (found.get(id) ?? []).map(({ code, value, numerator, denominator, why, band, received, expected }) => ({
+      ...{ indicator: code, place, value, numerator, denominator, why, band: band ?? null, received, expected },
     })),
   )
   return {

@@ -280,6 +280,7 @@ function cellOf(figures: Said[], measure: MeasureCode, place: string, period: Sp
   }
   // A level counts where its place stands at the period's end; the last said by each place and body counts.
   const end = period.to < (spots[place]?.to ?? '') ? period.to : (spots[place]?.to ?? '')
+  if (end <= period.from) return null
   const last = addDays(end, -1)
   const here = touching.filter(
     (one) => works(one.place, last) && countsTo(one.place, level, boundary, last).includes(place),
@@ -313,6 +314,7 @@ function stockOf(figures: Said[], place: string, level: Level, period: Span, bou
   const own = spots[place]?.to ?? ''
   const end = boundary === 'then' && own < period.to ? own : period.to
   const map = boundary === 'then' ? addDays(end, -1) : boundary
+  if (boundary === 'then' && end <= period.from) return null
   const here = figures.filter((one) => one.span.from < end && countsTo(one.place, level, map, '').includes(place))
   if (here.length === 0) return null
   if (here.some((one) => one.span.to > end)) return 'not-divisible'

@@ -5,10 +5,10 @@ import { pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import { knownNames, namesOn } from '../catalogue/check-saved.ts'
 import { checkIndicator } from '../catalogue/contract.ts'
 import { findKept } from '../catalogue/read.ts'
-import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
-import { mask } from '../evaluate/mask.ts'
+import type { Asked, Item } from '../evaluate/evaluate.ts'
 import { itemBy, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { cellValue } from '../evaluate/shape.ts'
+import { evaluateFor } from '../evaluate/told.ts'
 import { checkFormula, type Names, unitOf } from '../expression/check.ts'
 import { expand } from '../expression/formula.ts'
 import { type Expression, parseExpression, wordLength } from '../expression/parse.ts'
@@ -73,7 +73,7 @@ function partsOf(formula: Expression): Expression[] {
 
 /** The value of a formula, and of each of its parts, at one place in one period; official figures. */
 async function tryOut(
-  { db, actor, body }: CheckContext,
+  { db, actor, body, today }: CheckContext,
   { place, period, paths }: NonNullable<Sample>,
   formula: Expression,
   names: Names,
@@ -96,7 +96,7 @@ async function tryOut(
     ...{ periods: [period], chains: null, standing: 'official', boundary: 'then', asKnownAt: null },
   }
   const isCity = place.level === 'city'
-  const cells = mask(await evaluate(db, asked), asked.items, actor, paths, isCity)
+  const cells = await evaluateFor(db, { actor, paths, today }, asked)
   const shown = cells.map((cell, index) => {
     // A formula just thought of could add to a small count what brings it over the limit: below the city none is told.
     const isTold = isCity || !asked.items[index]?.persons || cell.value === null

@@ -1,14 +1,13 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { shifted } from '../../../shared/shifts.ts'
 import { type ComparableGroup, comparableGroups, pathsDuring, placesById } from '../../places/index.ts'
 import type { Comparable } from '../contract.ts'
 import { measuresOf } from '../expression/reads.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
-import { type Asked, type Evaluated, evaluate, formulasOf } from './evaluate.ts'
-import { mask } from './mask.ts'
+import { type Asked, type Evaluated, formulasOf } from './evaluate.ts'
 import { cellValue, mapOf, named } from './shape.ts'
+import { type Asker, evaluateFor } from './told.ts'
 
 /**
  * With whom the figures of a question that are not comparable alone can be compared: the units of the map asked that took
@@ -17,7 +16,7 @@ import { cellValue, mapOf, named } from './shape.ts'
  */
 export async function compareTogether(
   db: Db | Tx,
-  actor: Actor | null,
+  asker: Omit<Asker, 'paths'>,
   asked: Asked,
   cells: Evaluated[],
 ): Promise<Comparable[]> {
@@ -25,7 +24,7 @@ export async function compareTogether(
   if (asked.boundary === 'then' || alone.size === 0) return []
   const found = await comparableGroups(db, asked.level, everySpan(asked), asked.boundary)
   const groups = found.filter(({ now }) => now.some((id) => alone.has(id)))
-  const figures = await figuresAsOne(db, actor, asked, groups)
+  const figures = await figuresAsOne(db, asker, asked, groups)
   const places = await placesById(
     db,
     groups.flatMap(({ now }) => now),
@@ -52,7 +51,7 @@ function everySpan({ items, periods }: Asked) {
 
 async function figuresAsOne(
   db: Db | Tx,
-  actor: Actor | null,
+  asker: Omit<Asker, 'paths'>,
   asked: Asked,
   groups: ComparableGroup[],
 ): Promise<Map<number, Evaluated[]>> {
@@ -63,18 +62,22 @@ async function figuresAsOne(
   )
   const readable = groups.flatMap(({ now }, index) => {
     const number = numberOf(index)
-    return mayReadAsOne(actor, asked, paths.get(number) ?? []) ? [[number, now] as const] : []
+    return mayReadAsOne(asker.actor, asked, paths.get(number) ?? []) ? [[number, now] as const] : []
   })
   if (readable.length === 0) return new Map()
-  const cells = await evaluate(db, {
-    ...asked,
-    placeIds: readable.map(([number]) => number),
-    joined: new Map(readable.map(([number, now]) => [number, now])),
-  })
-  return groupBy(mask(cells, asked.items, actor, paths, asked.level === 'city'), ({ placeId }) => placeId)
+  const cells = await evaluateFor(
+    db,
+    { ...asker, paths },
+    {
+      ...asked,
+      placeIds: readable.map(([number]) => number),
+      joined: new Map(readable.map(([number, now]) => [number, now])),
+    },
+  )
+  return groupBy(cells, ({ placeId }) => placeId)
 }
 
-function mayReadAsOne(actor: Actor | null, { chains, standing }: Asked, paths: number[][]): boolean {
+function mayReadAsOne(actor: Asker['actor'], { chains, standing }: Asked, paths: number[][]): boolean {
   if (!mayReadFigures(actor, { paths, standing })) return false
   const own = readableChains(actor, paths, standing)
   return own === null || (chains?.every((chain) => own.includes(chain)) ?? false)

@@ -77,6 +77,8 @@ export interface Evaluated {
   why: Why | null
   /** Of what is told by bands: the one its value lies in. */
   band: Band | null
+  /** Whether a count of persons that it is computed from at its own place is so small that it could point at somebody. */
+  small: boolean
   received: number | null
   expected: number | null
 }
@@ -92,13 +94,29 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
     asked.placeIds.flatMap((placeId) => {
       const at = reading.at(placeId, period)
       return asked.items.map((item, index): Evaluated => {
-        const { value, why, numerator, denominator } = computed(item, formulaIn(item, span), at)
+        const formula = formulaIn(item, span)
+        const { value, why, numerator, denominator } = computed(item, formula, at)
+        const small = item.persons && formula !== null && readsSmall(asked, formula, at)
         const band = bandOf(item.bands, value)
         const { received, expected } = coverageOf(coverage[index] ?? [], at)
-        return { item: item.code, placeId, period, value, numerator, denominator, why, band, received, expected }
+        return { item: item.code, placeId, period, value, numerator, denominator, why, band, small, received, expected }
       })
     }),
   )
+}
+
+const SMALLEST_SHOWN = 5
+
+/** A count of persons so small that it could point at somebody: 1 to 4. A zero hides nobody. */
+export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN
+
+/** What a formula does with a small count, adding to it or taking it from a large one, makes it no less small. */
+function readsSmall({ measures }: Asked, formula: Expression, at: Surroundings): boolean {
+  return measuresOf(formula).some(({ code, inside, shifts }) => {
+    if (inside !== null || !measures.get(code)?.persons) return false
+    const { value } = shifts.reduce((place, shift) => place.shifted(shift), at).measure(code)
+    return value !== null && isSmall(value)
+  })
 }
 
 /** The coverage measures of every measure an item reads, wherever it reads it. */

@@ -1,15 +1,19 @@
 import { expect, test } from 'vitest'
-import type { Evaluated, Item } from './evaluate.ts'
-import { hideAlone, mask } from './mask.ts'
+import type { Level } from '../../../shared/levels.ts'
+import { type Evaluated, type Item, isSmall } from './evaluate.ts'
+import { hideAlone, mask, type Reader } from './mask.ts'
 
 const item = { code: 'helped', persons: true, chains: ['government'] } as Item
 const part = (value: number | null): Evaluated => ({
   ...{ item: 'helped', placeId: 1, period: 0, value, numerator: null, denominator: null },
-  ...{ why: null, band: null, received: null, expected: null },
+  ...{ why: null, band: null, small: value !== null && isSmall(value), received: null, expected: null },
+})
+const reader = (level: Level, published = false): Reader => ({
+  ...{ actor: null, paths: new Map(), level, isPublished: () => published },
 })
 /** The parts of a breakdown as a reader sees them who does not handle the form, or at the city. */
 const shown = (values: (number | null)[], isCity = false) =>
-  hideAlone(mask(values.map(part), [item], null, new Map(), isCity)).map(({ value }) => value)
+  hideAlone(mask(values.map(part), [item], reader(isCity ? 'city' : 'district'))).map(({ value }) => value)
 
 test.each([
   // one hidden part would be told by the others and their whole: the smallest shown one goes too
@@ -49,5 +53,15 @@ test.each([
   [13, 13, 100],
 ])('of %i of %i a reader sees %j: those who are not among them are counted too', (numerator, denominator, seen) => {
   const ratio: Evaluated = { ...part((100 * numerator) / denominator), numerator, denominator }
-  expect(mask([ratio], [item], null, new Map(), false)[0]?.value).toBe(seen)
+  expect(mask([ratio], [item], reader('district'))[0]?.value).toBe(seen)
+})
+
+test('of a commune one figure about persons is told: that of the year; of areas none', () => {
+  const seen = (level: Level, published: boolean) => mask([part(20)], [item], reader(level, published))[0]?.value
+  expect([seen('commune', true), seen('commune', false), seen('neighbourhood', true)]).toEqual([20, null, null])
+})
+
+test('what was computed from a small count is hidden, however large it was made', () => {
+  const added: Evaluated = { ...part(1003), small: true }
+  expect(mask([added], [item], reader('district'))[0]?.why).toBe('masked')
 })

@@ -8,10 +8,11 @@ import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
 import { explain } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
-import { type Asked, evaluate, type Item, withFormula } from '../evaluate/evaluate.ts'
-import { dependsOnPlace, mask } from '../evaluate/mask.ts'
+import { type Asked, type Item, withFormula } from '../evaluate/evaluate.ts'
+import { dependsOnPlace } from '../evaluate/mask.ts'
 import { type Catalogue, findItem, itemOfMeasure, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, cellValue, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
+import { evaluateFor } from '../evaluate/told.ts'
 import { conditionAt, measuresOf, placesOf } from '../expression/reads.ts'
 import { membersRead, sumAtMembers } from './members.ts'
 import { recordsBehind } from './records.ts'
@@ -31,7 +32,7 @@ async function loadCell({ db, body, today }: ExplainContext) {
 }
 
 async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<typeof loadCell>>) {
-  const { db, app, actor, body } = context
+  const { db, app, actor, body, today } = context
   const { place, path, period, paths } = cell
   const catalogue = await readCatalogue(db, lastDay(period))
   const item = findItem(catalogue, body.item)
@@ -61,7 +62,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const map = mapOf([period], body.boundary)
   // Asked side by side: none of them needs the other.
   const [[whole, ...own], members, below] = await Promise.all([
-    evaluate(db, asked).then((cells) => mask(cells, asked.items, actor, paths, place.level === 'city')),
+    evaluateFor(db, { actor, paths, today }, asked),
     membersRead(db, asked, item, chosen),
     findBelow(context, place, map, measure?.levels ?? []),
   ])
@@ -76,7 +77,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
       ? recordsBehind(db, app.contributions, actor, members ?? asked, measured ?? item, measure, page)
       : { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] },
     childrenOf(context, base, below, { shown: childItem, whole: item }, map, place.worksTo),
-    whole ? compareTogether(db, actor, { ...asked, items: [item] }, [whole]) : [],
+    whole ? compareTogether(db, { actor, today }, { ...asked, items: [item] }, [whole]) : [],
   ])
   return {
     ...top,
@@ -90,7 +91,12 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
         const { value = null, why = null } = own[index] ?? {}
         return {
           ...itemOf(part),
-          ...(at ? { amount: await sumAtMembers(db, at, part), why: null } : { amount: value, why }),
+          // A masked whole would be told by its parts.
+          ...(whole?.why === 'masked' && part.persons
+            ? { amount: null, why: 'masked' as const }
+            : at
+              ? { amount: await sumAtMembers(db, at, part), why: null }
+              : { amount: value, why }),
         }
       }),
     ),
@@ -109,7 +115,7 @@ function groupsOf({ groups }: Catalogue, { expression }: Item) {
 
 /** The item at each of the places below, as the asker may see it, and whether the whole counts it. */
 async function childrenOf(
-  { db, actor }: ExplainContext,
+  { db, actor, today }: ExplainContext,
   base: Omit<Asked, 'items' | 'placeIds' | 'level'>,
   { level, places }: Below,
   { shown, whole }: { shown: Item; whole: Item },
@@ -121,18 +127,13 @@ async function childrenOf(
   const where = conditionAt(whole.expression, level)
   const condition: Item | null = where && withFormula({ ...whole, code: `${whole.code} where`, unit: '' }, where)
   const items = [shown, ...(condition ? [condition] : [])]
-  const [cells, paths] = await Promise.all([
-    evaluate(db, { ...base, items, placeIds, level }),
-    items.some(dependsOnPlace) ? pathsDuring(db, placeIds, map) : new Map<number, number[][]>(),
-  ])
-  const shownCells = mask(cells, items, actor, paths, false)
+  const paths = items.some(dependsOnPlace) ? await pathsDuring(db, placeIds, map) : new Map<number, number[][]>()
+  const cells = await evaluateFor(db, { actor, paths, today }, { ...base, items, placeIds, level })
   const looksAtEnd = isOfTheEnd(whole, base.measures)
   const end = wholeEnds < map.to ? wholeEnds : map.to
-  const isCounted = new Map(
-    shownCells.filter(({ item }) => item === condition?.code).map((one) => [one.placeId, one.value]),
-  )
+  const isCounted = new Map(cells.filter(({ item }) => item === condition?.code).map((one) => [one.placeId, one.value]))
   return places.flatMap((place) => {
-    const cell = shownCells.find((one) => one.placeId === place.id && one.item === shown.code)
+    const cell = cells.find((one) => one.placeId === place.id && one.item === shown.code)
     if (!cell) return []
     // A condition could tell of a small count what its figure hides.
     const answer = cell.why === 'masked' || cell.why === 'banded' ? null : (isCounted.get(place.id) ?? null)

@@ -1,4 +1,5 @@
 import { strFromU8, unzipSync } from 'fflate'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
@@ -11,6 +12,7 @@ const { call } = await testApp(db, '2014')
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
 await makeForm(db, 'help', ['talks', 'helped', 'reoffended'], { level: 'commune', persons: true })
+await sql`update facts.measure set persons = false where code = 'talks'`.execute(db)
 await makeIndicator(db, 'A2', 'helped / talks', { vi: '=2+2', en: 'helped of talks' })
 const forms = await open(db, 'help', '2014-Q3')
 const [first, second] = town.communes
@@ -40,7 +42,8 @@ test('a workbook: numbers are numbers with their forms beside them, what is mask
   const rowOf = (name: string) => [...table].find(([, text]) => text === `'${name}`)?.[0].slice(1)
   const [full, masked, whole] = ['Phường Láng Hạ', 'Phường Văn Chương', 'Toàn quận Đống Đa'].map(rowOf)
   expect(table.get('B1')).toBe("'A2 =2+2 (%), Quý III/2014")
-  expect([table.get(`B${full}`), table.get(`C${full}`), table.get(`D${full}`)]).toEqual(['25', "'1/1", '1200'])
+  // Of persons a quarter of a commune is not published at all.
+  expect([table.get(`B${full}`), table.get(`C${full}`), table.get(`D${full}`)]).toEqual(["'được che", "'1/1", '1200'])
   expect(table.get(`B${masked}`)).toBe("'được che")
   expect(table.get(`B${whole}`)).toBe(String((100 * 303) / 1240))
   expect([table.get(`C${whole}`), table.get(`D${whole}`)]).toEqual(["'2/2", '1240'])

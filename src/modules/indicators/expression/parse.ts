@@ -23,6 +23,8 @@ export type Expression =
 
 export type Operator = '+' | '-' | '*' | '/' | '>=' | '<=' | '>' | '<' | '='
 
+const comparisons: Operator[] = ['>=', '<=', '>', '<', '=']
+
 interface Token {
   text: string
   /** From 1. */
@@ -135,7 +137,13 @@ export function parseExpression(text: string): Expression {
       return { kind: 'places', ...looked }
     }
     expect('where')
+    const at = column()
     const where = chain(1)
+    if (where.kind !== 'binary' || !comparisons.some((one) => one === where.operator))
+      throw wrong(at, {
+        vi: 'điều kiện phải là một so sánh, ví dụ "talks >= 1"',
+        en: 'the condition has to compare, for example "talks >= 1"',
+      })
     expect(')')
     return { kind: 'count', where, ...looked }
   }

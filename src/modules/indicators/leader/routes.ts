@@ -9,6 +9,7 @@ import { findDueOn } from '../../collection/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import { getLeaderPage, indicatorProblems, type Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { isUnranked } from '../pivot/unranked.ts'
 import { mayReadFigures } from '../policy.ts'
 import { type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
 import { isWhole } from '../scorecard/whole.ts'
@@ -69,7 +70,10 @@ async function attention(
 ) {
   const [first] = units
   if (!first) return []
-  const found = await scores(context.db, { ...base, placeIds: units.map(({ id }) => id), level: first.level })
+  // Who counts crime, tips or relapse must not gain by having few: units are never held against each other by them.
+  const codes = base.codes.filter((code) => !isUnranked(base.catalogue, code))
+  const asked = { ...base, codes, placeIds: units.map(({ id }) => id), level: first.level }
+  const found = await scores(context.db, asked)
   return units
     .map((unit): Attention => {
       const own = found.get(unit.id) ?? []
@@ -123,6 +127,7 @@ async function comparedWithQuarterBefore(
         period,
         standing: 'official',
         actor: context.actor,
+        today: context.today,
       })
     ).get(place.id) ?? []
   const [now, then] = [await ask(quarter), before ? await ask(before) : []]
@@ -149,14 +154,14 @@ export const leaderRoutes: Served[] = [
     load,
     policy: mayReadFigures,
     answer: async (context, { place, quarter, year }) => {
-      const { db, actor } = context
+      const { db, actor, today } = context
       const catalogue = await readCatalogue(db, lastDay(year))
       // The page is about what has a target of the year: nothing else is computed.
       const aimed = new Set((await findTargets(db, [place.id], year)).map(({ code }) => code))
       const codes = [...catalogue.indicators.values()]
         .filter((one) => one.expression !== null && aimed.has(one.code))
         .map((one) => one.code)
-      const base = { catalogue, codes, period: year, standing: 'official' as const, actor }
+      const base = { catalogue, codes, period: year, standing: 'official' as const, actor, today }
       const targets =
         (await scores(db, { ...base, placeIds: [place.id], level: place.level, withYearBefore: true })).get(place.id) ??
         []

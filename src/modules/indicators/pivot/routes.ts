@@ -17,10 +17,11 @@ import {
 } from '../../places/index.ts'
 import { pivot } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
-import { type Asked, type Evaluated, evaluate, type Item } from '../evaluate/evaluate.ts'
+import { type Asked, type Evaluated, type Item, isSmall } from '../evaluate/evaluate.ts'
 import { hideAlone, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
+import { evaluateFor, readerOf } from '../evaluate/told.ts'
 import { targetsOf } from './targets.ts'
 import { isUnranked } from './unranked.ts'
 
@@ -72,7 +73,8 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
     const category = measure?.categories.find((one) => one.id === cell.categoryId)
     if (!measure || !category) return []
     const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
-    const rest = { numerator: null, denominator: null, band: null, received: null, expected: null }
+    const small = measure.persons && value !== null && isSmall(value)
+    const rest = { numerator: null, denominator: null, band: null, small, received: null, expected: null }
     return [
       {
         item: measure.code,
@@ -117,7 +119,7 @@ export const pivotRoutes: Served[] = [
     load: loadQuestion,
     policy: policyOf,
     answer: async (context, { periods, places, level, paths }) => {
-      const { db, body, actor } = context
+      const { db, body, actor, today } = context
       const catalogue = await readCatalogue(db, lastDay(mapOf(periods)))
       const codes = [...new Set(body.items)]
       const items = codes.map((code) => findItem(catalogue, code))
@@ -131,9 +133,11 @@ export const pivotRoutes: Served[] = [
         periods,
         ...askedWay(actor, paths, body),
       }
-      const shown = <C extends Evaluated>(cells: C[]) => mask(cells, known, actor, paths, level === 'city')
-      const whole = shown(await evaluate(db, asked))
-      const split = body.split ? hideAlone(shown(await splitCells(context, asked))) : []
+      const asker = { actor, paths, today }
+      const whole = await evaluateFor(db, asker, asked)
+      // Parts about persons are published for no commune: of several, one could be told from the others.
+      const reader = { ...readerOf(asker, asked), isPublished: () => false }
+      const split = body.split ? hideAlone(mask(await splitCells(context, asked), known, reader)) : []
       return {
         items: codes.map((code) => ({
           ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
@@ -143,7 +147,7 @@ export const pivotRoutes: Served[] = [
         places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
         periods,
         cells: [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
-        comparable: await compareTogether(db, actor, asked, whole),
+        comparable: await compareTogether(db, asker, asked, whole),
         targets: body.targets ? await targetsOf(db, catalogue, periods, whole) : [],
       }
     },

@@ -18,7 +18,7 @@ export const scorecardRoutes: Served[] = [
   read(getScorecard, {
     load,
     policy: policyOf,
-    answer: async ({ db, actor, query }, { place, period }) => {
+    answer: async ({ db, actor, query, today }, { place, period }) => {
       const catalogue = await readCatalogue(db, lastDay(period))
       const codes = [...catalogue.indicators.keys()]
       const question = {
@@ -29,6 +29,7 @@ export const scorecardRoutes: Served[] = [
         period,
         standing: query.standing,
         actor,
+        today,
         withYearBefore: true,
       }
       const items = (await scores(db, question)).get(place.id) ?? []

@@ -1,5 +1,6 @@
 import type { Indicator, Score } from '../contract.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
+import type { NamedPeriod } from '../evaluate/resolve.ts'
 import { cellValue, named } from '../evaluate/shape.ts'
 import { dueBy, stateOf } from '../targets/held.ts'
 import type { HeldTarget } from '../targets/targets.ts'
@@ -12,11 +13,11 @@ export function scoreOf(
   indicator: Indicator,
   cell: Evaluated | null,
   target: HeldTarget | null,
-  periodCode: string | null,
+  period: NamedPeriod,
   before: number | null,
 ): Score {
   const figure = cellValue(cell, 'not-computed')
-  const due = dueBy(target, periodCode, indicator.unit)
+  const due = dueBy(target, period, indicator.unit)
   const { code, vi, en, unit, decimals, planPath } = indicator
   return {
     ...{ code, vi, en, unit, decimals, planPath, before },

@@ -3,12 +3,13 @@ import type { Actor } from '../../../shared/actor.ts'
 import { findPeriod } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { yearBefore } from '../../../shared/shifts.ts'
+import type { Day } from '../../../shared/spans.ts'
 import type { Standing } from '../../facts/contract.ts'
 import { pathsDuring } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
-import { evaluate, type Item } from '../evaluate/evaluate.ts'
-import { mask } from '../evaluate/mask.ts'
+import type { Item } from '../evaluate/evaluate.ts'
 import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
+import { evaluateFor } from '../evaluate/told.ts'
 import { readableChains } from '../policy.ts'
 import { findTargets } from '../targets/targets.ts'
 import { scoreOf } from './score.ts'
@@ -21,6 +22,8 @@ export interface ScoreQuestion {
   period: NamedPeriod
   standing: Standing
   actor: Actor | null
+  /** The business day: counts of persons are published for a year, as far as it is over. */
+  today: Day
   asKnownAt?: string
   /** Also the same days a year earlier; costs as much again. */
   withYearBefore?: boolean
@@ -37,19 +40,18 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
   const periods = question.withYearBefore ? [period, yearBefore(period)] : [period]
   const paths = await pathsDuring(db, placeIds, period)
-  const cells = await evaluate(db, {
-    ...{ items, placeIds, level, periods, standing },
-    measures: catalogue.measures,
-    chains: readableChains(actor, [...paths.values()].flat(), standing),
-    boundary: 'then',
-    asKnownAt: question.asKnownAt ?? null,
-  })
-  const shown = new Map(
-    mask(cells, items, actor, paths, level === 'city').map((cell) => [
-      `${cell.item} ${cell.placeId} ${cell.period}`,
-      cell,
-    ]),
+  const cells = await evaluateFor(
+    db,
+    { actor, paths, today: question.today },
+    {
+      ...{ items, placeIds, level, periods, standing },
+      measures: catalogue.measures,
+      chains: readableChains(actor, [...paths.values()].flat(), standing),
+      boundary: 'then',
+      asKnownAt: question.asKnownAt ?? null,
+    },
   )
+  const shown = new Map(cells.map((cell) => [`${cell.item} ${cell.placeId} ${cell.period}`, cell]))
   const targets = new Map(
     (await findTargets(db, placeIds, period)).map((target) => [`${target.code} ${target.placeId}`, target]),
   )
@@ -61,7 +63,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
         if (!indicator) return []
         const target = targets.get(`${code} ${placeId}`) ?? null
         const before = shown.get(`${code} ${placeId} 1`)?.value ?? null
-        return [scoreOf(indicator, shown.get(`${code} ${placeId} 0`) ?? null, target, period.code, before)]
+        return [scoreOf(indicator, shown.get(`${code} ${placeId} 0`) ?? null, target, period, before)]
       }),
     ]),
   )

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { findPeriod } from '../../../shared/calendars.ts'
 import { dueBy, stateOf } from './held.ts'
 import type { Target } from './targets.ts'
 
@@ -66,8 +67,13 @@ const target = (value: number, more: Partial<Target> = {}): Target => ({
   ...{ code: 'X', placeId: 1, year: 2014, value, baseline: null, path: {}, inherits: true, source: '' },
   ...more,
 })
+/** The plan year up to the end of a quarter or half; null: up to a day that ends none. */
+const upTo = (code: string | null) => {
+  const { to = '2014-04-21' } = findPeriod('PLAN_YEAR', code ?? '') ?? {}
+  return { from: '2014-01-01', to, code }
+}
 const quarters = (one: Target, unit: string) =>
-  ['2014-Q1', '2014-Q2', '2014-Q3', '2014-Q4', '2014-H1', null].map((code) => dueBy(one, code, unit))
+  ['2014-Q1', '2014-Q2', '2014-Q3', '2014-Q4', '2014-H1', null].map((code) => dueBy(one, upTo(code), unit))
 
 test('what is due: the step of the period, also one of zero; between steps a straight line', () => {
   const said = target(100, { path: { '2014-Q1': 0, '2014-Q3': 80 } })
@@ -83,5 +89,12 @@ test('no path: a count grows through the year; a rate holds all the year, from a
 })
 
 test('without a target nothing is due', () => {
-  expect(dueBy(null, '2014-Q3', '%')).toBeNull()
+  expect(dueBy(null, upTo('2014-Q3'), '%')).toBeNull()
+})
+
+test('a count of a part of the year is not held against what is due since its beginning; a rate is, and a whole year is', () => {
+  const third = findPeriod('PLAN_YEAR', '2014-Q3')
+  expect([dueBy(target(12), third, 'kỳ'), dueBy(target(60), third, '%')]).toEqual([null, 60])
+  expect(dueBy(target(12), findPeriod('ND09', '2014'), 'kỳ')).toBe(12)
+  expect(dueBy(target(12), findPeriod('ND09', '2014-Q3'), 'kỳ')).toBeNull()
 })

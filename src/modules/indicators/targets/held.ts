@@ -1,4 +1,5 @@
-import { findPeriod } from '../../../shared/calendars.ts'
+import { findPeriod, lastDay } from '../../../shared/calendars.ts'
+import type { Span } from '../../../shared/spans.ts'
 import type { Indicator, TargetState } from '../contract.ts'
 import type { Target } from './targets.ts'
 
@@ -28,6 +29,14 @@ export function stateOf(
   return reaches(limits.doneFrom) ? 'done' : reaches(limits.riskFrom) ? 'risk' : 'late'
 }
 
+interface Dated extends Span {
+  /** Its code where it is a calendar's period. */
+  code: string | null
+}
+
+/** A whole year, of whatever calendar. */
+const isYearOf = ({ code }: Dated): boolean => /^\d{4}$/.test(code ?? '')
+
 /** What share of its plan year is over when a period ends; null for what is no period of the year. */
 function shareOfYear(periodCode: string): number | null {
   const [, cut = '', number = ''] = /^\d{4}-([QH])(\d)$/.exec(periodCode) ?? []
@@ -37,10 +46,14 @@ function shareOfYear(periodCode: string): number | null {
 /**
  * What of a yearly target is due by the end of a period of the plan year (`2014-Q3`): what the path says of it; between
  * what is said, and from the baseline (else from nothing) to the whole at the end of the year, in a straight line. A
- * rate that has neither baseline nor path holds all the year. Null without a target.
+ * rate that has neither baseline nor path holds all the year. Null without a target, and where a count of a part of the
+ * year would stand beside what is due since its beginning.
  */
-export function dueBy(target: Target | null, periodCode: string | null, unit: string): number | null {
-  if (!target) return null
+export function dueBy(target: Target | null, period: Dated | null, unit: string): number | null {
+  if (!target || !period) return null
+  const isPart = !period.from.endsWith('-01-01') || lastDay(period).slice(0, 4) !== period.from.slice(0, 4)
+  if (unit !== '%' && isPart && !isYearOf(period)) return null
+  const periodCode = period.code
   const { value, path, baseline } = target
   const said = path[periodCode ?? '']
   if (said !== undefined) return said

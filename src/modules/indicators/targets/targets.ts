@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx, unnest } from '../../../platform/db/database.ts'
+import { lastDay } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Span } from '../../../shared/spans.ts'
 import { levelRank } from '../../places/index.ts'
@@ -65,7 +66,7 @@ const columns = sql`i.code, t.year, t.value::float8 as value, t.path, t.inherits
   json_build_object('id', s.id, 'form', s.form, 'name', s.name, 'level', s.level) as of`
 
 /**
- * Targets that hold at each place in the plan year in which a span begins: its own, else that of the nearest place
+ * Targets that hold at each place in the plan year in which a span ends: its own, else that of the nearest place
  * above which holds below as well; who stands above is what the map says of the span's last day, or of the place's own
  * last day where it ended before. A place without one is left out.
  */
@@ -80,7 +81,7 @@ export async function findTargets(db: Db | Tx, placeIds: number[], span: Span): 
       join indicators.target t on t.place_id = a.ancestor_id and (t.inherits or t.place_id = p.id)
       join indicators.indicator i on i.id = t.indicator_id
       join places.place s on s.id = t.place_id
-      where p.id = any(${placeIds}) and t.year = ${Number(span.from.slice(0, 4))}
+      where p.id = any(${placeIds}) and t.year = ${Number(lastDay(span).slice(0, 4))}
       order by i.code, p.id, s.id <> p.id, ${levelRank(sql`a.ancestor_level`)}`,
   )
 }

@@ -56,7 +56,7 @@ export default {
   'records.open': 'Show the {count} original forms',
   'records.of': 'Forms that say “{part}”',
   'records.none': 'No form says this figure here in the period.',
-  'records.masked': 'A small number of persons: the forms behind it are not shown here either.',
+  'records.masked': 'A masked number of persons: the forms behind it are not shown here either.',
   'records.hidden': '{count} more forms lie outside what this account may see; their figures are still counted.',
   'record.enteredFor': 'Entered for',
   'record.sent': 'sent by {who}, {when}',
@@ -84,7 +84,8 @@ export default {
     'Boundaries have changed and old figures cannot be carried over exactly, so they are not comparable.',
   'why.long.not-working': 'This unit does not yet, or no longer, work in the period.',
   'why.long.no-value': 'Cannot be computed: the denominator is 0.',
-  'why.long.masked': 'Counts of persons below 5 are masked below the city, so that nobody can be recognised.',
+  'why.long.masked':
+    'Counts of persons are published for communes by plan year only; below the city those below 5, and what would tell them, are masked so that nobody can be recognised.',
   'why.long.banded':
     'Below the city this figure is told in bands only, so that nobody who did not can be found; who enters and who accepts it see their own.',
   'why.long.restricted':

@@ -57,7 +57,7 @@ export default {
   'records.open': 'Xem {count} phiếu gốc',
   'records.of': 'Phiếu ghi “{part}”',
   'records.none': 'Không có phiếu nào ghi số này ở đây trong kỳ.',
-  'records.masked': 'Số nhỏ về người nên phiếu gốc cũng không hiện ở đây.',
+  'records.masked': 'Số về người được che nên phiếu gốc cũng không hiện ở đây.',
   'records.hidden': '{count} phiếu khác nằm ngoài phạm vi được xem của tài khoản này; số của chúng vẫn được cộng.',
   'record.enteredFor': 'Nhập hộ',
   'record.sent': 'gửi: {who}, {when}',
@@ -85,7 +85,8 @@ export default {
     'Địa giới đã thay đổi và số cũ không chuyển được chính xác sang đơn vị mới nên không so sánh được.',
   'why.long.not-working': 'Đơn vị này chưa hoạt động, hoặc đã ngừng, trong kỳ.',
   'why.long.no-value': 'Không tính được vì trong kỳ không có đối tượng nào để tính (phải chia cho 0).',
-  'why.long.masked': 'Số nhỏ hơn 5 về người được che ở cấp dưới thành phố để không ai bị nhận ra.',
+  'why.long.masked':
+    'Số về người chỉ công bố cho cấp xã theo năm kế hoạch; số nhỏ hơn 5, và số giúp suy ra nó, được che ở cấp dưới thành phố để không ai bị nhận ra.',
   'why.long.banded':
     'Dưới cấp thành phố, số này chỉ nêu theo khoảng để không ai tìm ra người chưa làm; nơi nhập và nơi duyệt thấy số của mình.',
   'why.long.restricted':

@@ -101,7 +101,7 @@ test('scorecard, leader’s page and report tell the band; no state, which would
   // A report is read as by an outsider.
   const asked = { codes: ['C7'], placeIds: [first], level: 'commune' as const, period: readPeriod(period) }
   const catalogue = await readCatalogue(db, '2014-09-30')
-  const found = await scores(db, { catalogue, ...asked, standing: 'official', actor: null })
+  const found = await scores(db, { catalogue, ...asked, standing: 'official', actor: null, today: '2014-10-13' })
   expect(found.get(first)).toMatchObject([told])
 })
 

@@ -3,12 +3,13 @@ import { type Db, rows } from '../../../../platform/db/database.ts'
 import type { Actor } from '../../../../shared/actor.ts'
 import type { RouteInput } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
+import { groupBy } from '../../../../shared/list.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import { addDays, type Day, isDay, type Span } from '../../../../shared/spans.ts'
 import { findForms } from '../../../collection/index.ts'
 import { factProblems, type Measure } from '../../../facts/contract.ts'
 import { findMeasures, findSaid } from '../../../facts/index.ts'
-import { findItem, hideAlone, mask, readCatalogue } from '../../../indicators/index.ts'
+import { findItem, hideAlone, isSmall, mask, readCatalogue } from '../../../indicators/index.ts'
 import { demandChain } from '../../../people/index.ts'
 import { pathsDuring } from '../../../places/index.ts'
 import { exchangeProblems } from '../../contract.ts'
@@ -150,21 +151,17 @@ export async function giveValues(
     if (!measure || !place || period === null || !isAsked) return []
     const at = periods.indexOf(period)
     const number = at < 0 ? periods.push(period) - 1 : at
-    const none = { numerator: null, denominator: null, why: null, band: null, received: null, expected: null }
     const value: number | null = amount / 10 ** measure.decimals
+    const small = measure.persons && isSmall(value)
+    const none = { numerator: null, denominator: null, why: null, band: null, small, received: null, expected: null }
     return [{ item: measure.code, placeId, period: number, value, ...none, place, categoryId }]
   })
   const catalogue = await readCatalogue(db, today)
   const items = measures.flatMap(({ code }) => findItem(catalogue, code) ?? [])
-  const masked = (isCity: boolean) =>
-    mask(
-      cells.filter(({ place }) => (place.level === 'city') === isCity),
-      items,
-      actor,
-      paths,
-      isCity,
-    )
-  const shown = [...masked(true), ...masked(false)]
+  // Of single figures each is one of many that overlap: about persons nothing goes out for a commune.
+  const shown = [...groupBy(cells, ({ place }) => place.level)].flatMap(([level, own]) =>
+    mask(own, items, { actor, paths, level, isPublished: () => false }),
+  )
   const parts = hideAlone(shown.filter(({ categoryId }) => categoryId > 0))
   return [...shown.filter(({ categoryId }) => categoryId === 0), ...parts].flatMap((cell) => {
     const category = catalogue.measures.get(cell.item)?.categories.find(({ id }) => id === cell.categoryId)
