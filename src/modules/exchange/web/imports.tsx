@@ -54,7 +54,7 @@ export function Imports() {
   ]
   return (
     <section>
-      <h2>{t('list')}</h2>
+      <h2 className={css.list}>{t('list')}</h2>
       <Answered question={imports} loading={<Loading rows={3} />}>
         {({ items }) =>
           items.length > 0 ? (

@@ -54,6 +54,13 @@ test('added, edited, given a new formula: each from the version seen, each with 
   expect(lines.map(({ action }) => action)).toEqual(['indicator.added', 'indicator.edited', 'indicator.formula-added'])
 })
 
+test('an indicator whose formula reads something units are never compared by says so', async () => {
+  expect((await get('K1')).unranked).toBe(false)
+  await sql`update facts.measure set unranked = true where code = 'b'`.execute(db)
+  expect((await get('K1')).unranked).toBe(true)
+  await sql`update facts.measure set unranked = false where code = 'b'`.execute(db)
+})
+
 test('who does not decide what is measured changes nothing', async () => {
   const before = await get('K1')
   expect((await call(outsider, 'PUT', '/indicators/K1', { ...fields, baseVersion: 4 })).status).toBe(403)

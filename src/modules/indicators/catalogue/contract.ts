@@ -44,7 +44,12 @@ export const getIndicator = route({
   path: '/indicators/:code',
   summary: 'One indicator with all versions of its formula, by the day each is valid from',
   params: z.object({ code: Code }),
-  answer: Indicator.extend({ versions: z.array(FormulaVersion) }),
+  answer: Indicator.extend({
+    versions: z.array(FormulaVersion),
+    unranked: z
+      .boolean()
+      .describe('Its formula of today reads something about crime, tips or relapse: units are never compared by it'),
+  }),
 })
 
 export const addIndicator = route({

@@ -2,6 +2,8 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import { read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { indicatorProblems, listIndicators } from '../contract.ts'
+import { readCatalogue } from '../evaluate/resolve.ts'
+import { isUnranked } from '../pivot/unranked.ts'
 import { mayEditIndicators } from '../policy.ts'
 import { addFormula, addIndicator, editIndicator, getIndicator } from './contract.ts'
 import { findIndicators, findKept, indicatorOn } from './read.ts'
@@ -23,7 +25,8 @@ export const catalogueRoutes: Served[] = [
     policy: signedIn,
     answer: async ({ db, params, today }) => {
       const kept = await getKept(db, params.code)
-      return { ...indicatorOn(kept, today), versions: kept.versions }
+      const unranked = isUnranked(await readCatalogue(db, today), params.code)
+      return { ...indicatorOn(kept, today), versions: kept.versions, unranked }
     },
   }),
   write(addIndicator, {

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { lastDay } from '../../../shared/calendars.ts'
 import { levelNames } from '../../../shared/levels.ts'
 import { type Column, DataTable } from '../../../ui/components/data-table.tsx'
 import { Empty } from '../../../ui/components/notes.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { Go } from '../../../ui/link.tsx'
+import { useIsNarrow } from '../../../ui/narrow.ts'
 import { capital } from '../../../ui/text.ts'
 import { useWords as useUi } from '../../../ui/words.ts'
 import type { Place } from '../contract.ts'
@@ -36,7 +36,7 @@ export function PlaceTable({ items, total, onMore }: PlaceTableProps) {
   const t = useWords()
   const ui = useUi()
   const format = useFormat()
-  const isPhone = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const isPhone = useIsNarrow()
   const name: Column<Place> = {
     key: 'name',
     title: t('name'),

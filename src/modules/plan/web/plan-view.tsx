@@ -1,10 +1,11 @@
 import { Button, Drawer } from '@mantine/core'
-import { useDisclosure, useMediaQuery } from '@mantine/hooks'
+import { useDisclosure } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { useMe } from '../../../ui/me.ts'
+import { useIsNarrow } from '../../../ui/narrow.ts'
 import { useAddress } from '../../../ui/page.ts'
 import { useWords as useUiWords } from '../../../ui/words.ts'
 import type { Score } from '../../indicators/contract.ts'
@@ -39,7 +40,7 @@ export function PlanView({ plan, plans, items, scores, place, scoresError, perio
   const [address, change] = useAddress()
   const [drawer, { open, close }] = useDisclosure()
   const [editing, setEditing] = useState<PlanItem | null>(null)
-  const isNarrow = useMediaQuery('(max-width: 899px)', false, { getInitialValueInEffect: false })
+  const isNarrow = useIsNarrow(900)
   const roots = useMemo(() => outlineOf(items, scores ?? new Map()), [items, scores])
   const chosen = flatten(roots).find(({ item }) => item.id === Number(address.item))
   const choose = (id: number | null) => {

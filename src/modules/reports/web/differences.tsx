@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks'
 import type { RouteAnswer } from '../../../shared/contract.ts'
 import { CopyButton } from '../../../ui/components/copy-button.tsx'
 import { type Column, DataTable } from '../../../ui/components/data-table.tsx'
@@ -6,6 +5,7 @@ import { Answered, Loading } from '../../../ui/components/notes.tsx'
 import { Sheet } from '../../../ui/components/sheet.tsx'
 import { StateMark } from '../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../ui/format.ts'
+import { useIsNarrow } from '../../../ui/narrow.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { FigureLink, placeTitle, useValueText } from '../../indicators/web/index.ts'
 import { getReportDifferences } from '../contract.ts'
@@ -34,7 +34,7 @@ function Found({ answer, report }: { answer: Answer; report: ReportAnswer }) {
   const format = useFormat()
   const written = useWritten()
   const change = useChange()
-  const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const isNarrow = useIsNarrow()
   const where = useWhere()
   const columns: Column<Line>[] = [
     { key: 'path', title: t('differences.path'), cell: where },

@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { type Column, DataTable } from '../../../ui/components/data-table.tsx'
 import { Answered, Empty, Loading } from '../../../ui/components/notes.tsx'
@@ -7,6 +6,7 @@ import { PageTitle } from '../../../ui/components/page-title.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { Go } from '../../../ui/link.tsx'
 import { useMe } from '../../../ui/me.ts'
+import { useIsNarrow } from '../../../ui/narrow.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { placeTitle, usePeriodName } from '../../indicators/web/index.ts'
 import { listReports, type Report } from '../contract.ts'
@@ -20,7 +20,7 @@ export function Page() {
   const t = useWords()
   const { holds } = useMe()
   const reports = useQuestion(listReports)
-  const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const isNarrow = useIsNarrow()
   const [isMaking, setMaking] = useState(false)
   const mayMake = holds('reports.draft')
   const make = mayMake && <Button onClick={() => setMaking(true)}>{t('make')}</Button>

@@ -1,6 +1,6 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { levelNames } from '../../../../shared/levels.ts'
 import { useFormat } from '../../../../ui/format.ts'
+import { useIsNarrow } from '../../../../ui/narrow.ts'
 import { useWords } from '../words.ts'
 import type { CellView } from './cell-view.ts'
 import { Matrix } from './matrix.tsx'
@@ -19,7 +19,7 @@ interface SectionsProps {
 export function Sections({ sections, view, selection }: SectionsProps) {
   const t = useWords()
   const format = useFormat()
-  const isWide = useMediaQuery('(min-width: 768px)', true, { getInitialValueInEffect: false })
+  const isWide = !useIsNarrow()
   const Shape = isWide ? Matrix : RowCards
   return (
     <>

@@ -59,6 +59,7 @@ function Definition({ kept }: { kept: Kept }) {
   return (
     <Sheet title={t('fields.title')}>
       <form onSubmit={submit} noValidate>
+        {kept.unranked && <p className={css.fact}>{t('unranked')}</p>}
         <FieldsForm value={fields} onChange={setFields} isNew={false} isTried={isTried} />
         <ErrorNote error={edit.error} />
         <div className={css.foot}>

@@ -43,6 +43,8 @@ export default {
   'bands.help': 'Empty: told exactly. As 50; 70; 90: below the city only the band is told.',
   'note.vi': 'Note',
   'note.en': 'Note in English',
+  unranked:
+    'Units are never compared by it: its formula reads something about crime, tips or relapse. This follows from the measures and is not set here.',
   needed: 'This is needed.',
   'number.wrong': 'Write a number, as 62.5.',
   'bands.wrong': 'Write ascending numbers, with semicolons between.',

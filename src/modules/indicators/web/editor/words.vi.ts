@@ -43,6 +43,8 @@ export default {
   'bands.help': 'Để trống: nêu đúng số. Ghi như 50; 70; 90: dưới cấp thành phố chỉ nêu khoảng.',
   'note.vi': 'Ghi chú',
   'note.en': 'Ghi chú tiếng Anh',
+  unranked:
+    'Không so sánh giữa các đơn vị: công thức đọc số liệu về tội phạm, nguồn tin hoặc tái phạm. Hệ thống tự xác định theo số liệu gốc, không chỉnh ở đây.',
   needed: 'Cần ghi mục này.',
   'number.wrong': 'Viết một số, như 62,5.',
   'bands.wrong': 'Viết các số tăng dần, cách nhau bằng dấu chấm phẩy.',

@@ -17,7 +17,7 @@ import { LikeUnits } from './like-units.tsx'
 import type { ShownProps } from './pivot-shapes.ts'
 import { useToldText } from './short-text.ts'
 import { Chart, DRAWN } from './table-view.tsx'
-import { Unranked } from './unranked.tsx'
+import { Banded, isBanded, Unranked } from './unranked.tsx'
 
 interface Row {
   id: number
@@ -41,7 +41,8 @@ export function CompareView(props: ShownProps) {
   const nameOf = usePeriodName()
   const panel = usePanel()
   const before = beforeOf(props)
-  const like = likeUnits(props)
+  const isTold = isBanded(props, answer.places)
+  const like = isTold ? new Map<string, Middle>() : likeUnits(props)
   const rows: Row[] = answer.places.map(({ id, name, form, worksFrom }) => ({
     ...{ id, name: placeTitle(name), form, worksFrom, isTotal: false },
   }))
@@ -84,6 +85,8 @@ export function CompareView(props: ShownProps) {
     <>
       {item.unranked ? (
         <Unranked item={item} />
+      ) : isTold ? (
+        <Banded item={item} />
       ) : (
         <>
           <LikeNote like={like} item={item} />

@@ -1,3 +1,4 @@
+import { sayBand } from '../../../../shared/bands.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useWords } from '../words.ts'
 import { bandLook, fillOf, type Look, type Paint } from './map-paint.ts'
@@ -11,10 +12,10 @@ export interface LegendEntry {
 }
 
 const states = ['done', 'risk', 'late'] as const
-const others = ['no-target', 'masked', 'no-data', 'not-working'] as const
+const others = ['no-target', 'banded', 'masked', 'no-data', 'not-working'] as const
 
 /** What the colours of a map mean, in numbers, each with how many units have it; what nobody has is left out. */
-export function useLegend({ looks, bands, by }: Paint, item: PivotItem, patterns: string): LegendEntry[] {
+export function useLegend({ looks, bands, told, by }: Paint, item: PivotItem, patterns: string): LegendEntry[] {
   const t = useWords()
   const format = useFormat()
   const all = [...looks.values()]
@@ -27,6 +28,11 @@ export function useLegend({ looks, bands, by }: Paint, item: PivotItem, patterns
     ...bands.flatMap((band, index) => {
       const range = band.from === band.to ? written(band.from) : `${written(band.from)}–${written(band.to)}`
       return entry(bandLook(index, bands.length), `${range}${unit}`, band.count)
+    }),
+    ...told.flatMap((band, index) => {
+      const look = bandLook(index, told.length)
+      const units = count((one) => one.kind === 'band' && look.kind === 'band' && one.band === look.band)
+      return entry(look, sayBand(band, format.unit(item.unit), format.language), units)
     }),
     ...(by === 'state'
       ? states.flatMap((state) =>

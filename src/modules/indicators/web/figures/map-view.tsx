@@ -1,4 +1,5 @@
 import { useCallback, useId, useState } from 'react'
+import type { Band } from '../../../../shared/bands.ts'
 import { addDays } from '../../../../shared/spans.ts'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -13,7 +14,7 @@ import { useLegend } from './map-legend.ts'
 import { paintOf } from './map-paint.ts'
 import { MapPicture } from './map-picture.tsx'
 import type { MapUnit } from './map-place.ts'
-import { finderOf, type ShownProps } from './pivot-shapes.ts'
+import { finderOf, type PivotCell, type ShownProps } from './pivot-shapes.ts'
 import { PivotTable } from './pivot-table.tsx'
 import { useToldText } from './short-text.ts'
 import { useTableLines } from './table-view.tsx'
@@ -44,6 +45,11 @@ export function MapView(props: ShownProps) {
   const targets = new Map(
     answer.targets.flatMap((one) => (one.item === item.code && one.period === period ? [[one.place, one]] : [])),
   )
+  const mark = item.unit === '%' ? '%' : ''
+  const figureOf = (cell: PivotCell | undefined): string => {
+    if (cell?.band) return shortBand(cell.band, format.number) + mark
+    return cell && cell.value !== null ? format.number(cell.value, item.decimals) + mark : ''
+  }
   const units = answer.places.map((place): MapUnit => {
     const cell = find(item.code, place.id, period)
     const target = targets.get(place.id)
@@ -56,8 +62,7 @@ export function MapView(props: ShownProps) {
       name: place.name.slice(place.form.length).trim() || place.name,
       title: placeTitle(place.name),
       group: parents.get(place.id) ?? (parents.size > 0 ? t('map.ended') : ''),
-      figure:
-        cell && cell.value !== null ? format.number(cell.value, item.decimals) + (item.unit === '%' ? '%' : '') : '',
+      figure: figureOf(cell),
       told: [toldText(cell, item), state].filter(Boolean).join(' · '),
       look: paint.looks.get(place.id) ?? { kind: 'no-data' },
       cell: { item: item.code, place: place.id, period: name, ...way },
@@ -100,6 +105,12 @@ export function MapView(props: ShownProps) {
       <OnePeriod {...props} only={only} name={name} />
     </>
   )
+}
+
+/** "50–70", "< 50", "≥ 90": what a tile has room for; the legend says it in full. */
+function shortBand({ from, to }: Band, number: (value: number) => string): string {
+  if (from === null) return to === null ? '' : `< ${number(to)}`
+  return to === null ? `≥ ${number(from)}` : `${number(from)}–${number(to)}`
 }
 
 /** How wide an element is, now and whenever it changes. */

@@ -1,10 +1,10 @@
 import { Checkbox } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { isAreaLevel } from '../../../../shared/levels.ts'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { useIsNarrow } from '../../../../ui/narrow.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import { getScorecard, listIndicators } from '../../contract.ts'
@@ -45,7 +45,7 @@ function Scores({ answer, period, standing, catalogue }: Props) {
   const t = useWords()
   const format = useFormat()
   const textOf = useCardText(answer, period, standing)
-  const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const isNarrow = useIsNarrow()
   const [hidesNot, setHidesNot] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
   const isArea = isAreaLevel(answer.place.level)

@@ -10,7 +10,7 @@ import { useWords } from '../words.ts'
 import type { ShownProps } from './pivot-shapes.ts'
 import { PivotTable } from './pivot-table.tsx'
 import { useToldText } from './short-text.ts'
-import { Unranked } from './unranked.tsx'
+import { Banded, isBanded, Unranked } from './unranked.tsx'
 
 export const Chart = lazy(async () => ({ default: (await import('./chart.tsx')).Chart }))
 
@@ -33,6 +33,8 @@ export function TableView(props: ShownProps) {
     <>
       {item.unranked ? (
         <Unranked item={item} />
+      ) : isBanded(props, answer.places) ? (
+        <Banded item={item} />
       ) : (
         <Sheet
           title={t('chart.title', { item: format.pick(item) })}

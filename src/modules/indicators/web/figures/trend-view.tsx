@@ -15,7 +15,7 @@ import css from './figures.module.css'
 import type { ShownProps } from './pivot-shapes.ts'
 import { useToldText } from './short-text.ts'
 import { Chart } from './table-view.tsx'
-import { Unranked } from './unranked.tsx'
+import { Banded, isBanded, Unranked } from './unranked.tsx'
 
 const MOST_LINES = 6
 const MOST_PERIODS = 8
@@ -68,6 +68,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
           </Button>
         </p>
       )}
+      {isBanded(props, lines) && <Banded item={item} />}
       <Sheet title={t('chart.title', { item: format.pick(item) })}>
         <Suspense fallback={<Loading rows={1} height={300} />}>
           <Chart

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
+import { useIsNarrow } from '../../../../ui/narrow.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import type { Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
@@ -30,7 +30,7 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
   const format = useFormat()
   const [all, setAll] = useState(false)
   const [address, change] = useAddress()
-  const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const isNarrow = useIsNarrow()
   const behindOn = answer.targets.find(({ code }) => code === address.behind)
   const units = answer.attention.filter((unit) => !behindOn || isBehind(unit, behindOn.code))
   const List = isNarrow ? Cards : Table

@@ -1,5 +1,5 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useFormat } from '../../../../ui/format.ts'
+import { useIsNarrow } from '../../../../ui/narrow.ts'
 import type { Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { ScoreBar } from '../value/score-bar.tsx'
@@ -12,7 +12,7 @@ import css from './leader.module.css'
 /** The targets of the year, a card each; the whole card's figure leads to where it comes from. */
 export function Targets({ answer }: { answer: LeaderAnswer }) {
   const t = useWords()
-  const isNarrow = useMediaQuery('(max-width: 767px)', false, { getInitialValueInEffect: false })
+  const isNarrow = useIsNarrow()
   return (
     <section aria-label={t('leader.targets')}>
       {answer.targets.length === 0 && <p className="muted">{t('leader.targets.none')}</p>}

@@ -1,10 +1,11 @@
 import { Button, SegmentedControl, Textarea } from '@mantine/core'
-import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { useBlocker } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { useIsNarrow } from '../../../../ui/narrow.ts'
 import { useWords } from '../words.ts'
 import { Doubts } from './doubts.tsx'
 import { type ReadAnswer, useDraft } from './draft-state.ts'
@@ -31,7 +32,7 @@ export function Editor({ read }: { read: ReadAnswer }) {
   const [line, setLine] = useState<number | null>(null)
   const [fault, setFault] = useState('')
   const [pane, setPane] = useState<Pane>('tree')
-  const isNarrow = useMediaQuery('(max-width: 999px)', false, { getInitialValueInEffect: false })
+  const isNarrow = useIsNarrow(1000)
   const title = useRef<HTMLTextAreaElement>(null)
   const saved = useRef(false)
   const keepSoon = useDebouncedCallback(() => keep(read, draft), 600)
