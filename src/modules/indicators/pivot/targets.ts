@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
 import type { Catalogue, NamedPeriod } from '../evaluate/resolve.ts'
+import { addsUp } from '../targets/adds-up.ts'
 import { dueBy, stateOf } from '../targets/held.ts'
 import { findTargets, type HeldTarget } from '../targets/targets.ts'
 import { isUnranked } from './unranked.ts'
@@ -20,7 +21,7 @@ export async function targetsOf(db: Db | Tx, catalogue: Catalogue, periods: Name
     const indicator = catalogue.indicators.get(item)
     if (!indicator || (placeIds.length > 1 && isUnranked(catalogue, item))) return []
     const target = targets.get(key(item, placeId, period)) ?? null
-    const due = dueBy(target, periods[period] ?? null, indicator.unit)
+    const due = dueBy(target, periods[period] ?? null, indicator.unit, addsUp(catalogue, item))
     if (due === null) return []
     const state = stateOf(value, due, indicator, target?.baseline?.value ?? null)
     return [{ item, place: placeId, period, due, state }]

@@ -7,7 +7,7 @@ import type { HeldTarget } from '../targets/targets.ts'
 
 /**
  * One line of a scorecard: the indicator, its value (null cell: not computed), target, what of it is due by the period,
- * state. `before` is the value of the same days a year earlier, null where unknown.
+ * state. `adds`: whether the value adds through the year. `before` is the value of the same days a year earlier, null where unknown.
  */
 export function scoreOf(
   indicator: Indicator,
@@ -15,9 +15,10 @@ export function scoreOf(
   target: HeldTarget | null,
   period: NamedPeriod,
   before: number | null,
+  adds: boolean,
 ): Score {
   const figure = cellValue(cell, 'not-computed')
-  const due = dueBy(target, period, indicator.unit)
+  const due = dueBy(target, period, indicator.unit, adds)
   const { code, vi, en, unit, decimals, planPath } = indicator
   return {
     ...{ code, vi, en, unit, decimals, planPath, before },

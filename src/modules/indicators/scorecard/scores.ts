@@ -11,6 +11,7 @@ import type { Item } from '../evaluate/evaluate.ts'
 import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
 import { evaluateFor } from '../evaluate/told.ts'
 import { readableChains } from '../policy.ts'
+import { addsUp } from '../targets/adds-up.ts'
 import { findTargets } from '../targets/targets.ts'
 import { scoreOf } from './score.ts'
 
@@ -63,7 +64,16 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
         if (!indicator) return []
         const target = targets.get(`${code} ${placeId}`) ?? null
         const before = shown.get(`${code} ${placeId} 1`)?.value ?? null
-        return [scoreOf(indicator, shown.get(`${code} ${placeId} 0`) ?? null, target, period, before)]
+        return [
+          scoreOf(
+            indicator,
+            shown.get(`${code} ${placeId} 0`) ?? null,
+            target,
+            period,
+            before,
+            addsUp(catalogue, code),
+          ),
+        ]
       }),
     ]),
   )

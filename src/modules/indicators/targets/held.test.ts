@@ -92,9 +92,11 @@ test('without a target nothing is due', () => {
   expect(dueBy(null, upTo('2014-Q3'), '%')).toBeNull()
 })
 
-test('a count of a part of the year is not held against what is due since its beginning; a rate is, and a whole year is', () => {
+test('of what adds through the year a quarter is held against what is due in it; a rate and a level against what is due by its end', () => {
   const third = findPeriod('PLAN_YEAR', '2014-Q3')
-  expect([dueBy(target(12), third, 'kỳ'), dueBy(target(60), third, '%')]).toEqual([null, 60])
-  expect(dueBy(target(12), findPeriod('ND09', '2014'), 'kỳ')).toBe(12)
-  expect(dueBy(target(12), findPeriod('ND09', '2014-Q3'), 'kỳ')).toBeNull()
+  const due = (unit: string, adds: boolean) => dueBy(target(12), third, unit, adds)
+  expect([due('kỳ', true), due('kỳ', false), due('%', true)]).toEqual([3, 9, 12])
+  expect(dueBy(target(12), upTo('2014-Q3'), 'kỳ', true)).toBe(9)
+  expect(dueBy(target(12), findPeriod('ND09', '2014'), 'kỳ', true)).toBe(12)
+  expect(dueBy(target(12), findPeriod('ND09', '2014-Q3'), 'kỳ', true)).toBeNull()
 })

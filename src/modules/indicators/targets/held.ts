@@ -44,16 +44,27 @@ function shareOfYear(periodCode: string): number | null {
 }
 
 /**
- * What of a yearly target is due by the end of a period of the plan year (`2014-Q3`): what the path says of it; between
- * what is said, and from the baseline (else from nothing) to the whole at the end of the year, in a straight line. A
- * rate that has neither baseline nor path holds all the year. Null without a target, and where a count of a part of the
- * year would stand beside what is due since its beginning.
+ * What of a yearly target is due of a figure of a period: by its end, of the year up to it, of a rate and of a level; of a
+ * figure that adds through the year (`adds`) in a quarter or half by itself, what is due in it. Null without a target, and of
+ * such a figure in a part of the year that is no period of the plan year: nothing is said of what is due there.
  */
-export function dueBy(target: Target | null, period: Dated | null, unit: string): number | null {
+export function dueBy(target: Target | null, period: Dated | null, unit: string, adds = false): number | null {
   if (!target || !period) return null
-  const isPart = !period.from.endsWith('-01-01') || lastDay(period).slice(0, 4) !== period.from.slice(0, 4)
-  if (unit !== '%' && isPart && !isYearOf(period)) return null
-  const periodCode = period.code
+  const isToDate = period.from.endsWith('-01-01') && lastDay(period).slice(0, 4) === period.from.slice(0, 4)
+  if (!adds || unit === '%' || isToDate || isYearOf(period)) return dueUpTo(target, period.code, unit)
+  const own = findPeriod('PLAN_YEAR', period.code ?? '')
+  if (own?.from !== period.from || own.to !== period.to) return null
+  const before = own.code.replace(/\d$/, (number) => String(Number(number) - 1))
+  const [now, then] = [dueUpTo(target, own.code, unit), dueUpTo(target, before, unit)]
+  return now === null || then === null ? null : now - then
+}
+
+/**
+ * What is due by the end of a period of the plan year (`2014-Q3`): what the path says of it; between what is said, and from
+ * the baseline (else from nothing) to the whole at the end of the year, in a straight line. A rate that has neither baseline
+ * nor path holds all the year.
+ */
+function dueUpTo(target: Target, periodCode: string | null, unit: string): number | null {
   const { value, path, baseline } = target
   const said = path[periodCode ?? '']
   if (said !== undefined) return said

@@ -172,8 +172,8 @@ describe('held against', () => {
       targetOf: { level: 'city' },
     })
     expect(await scoreAt(first, 'N1')).toMatchObject({ target: null, targetOf: null, state: 'none' })
-    // Its own: 82 by the third quarter of 100, in a straight line due 75.
-    expect(await scoreAt(town.city, 'N1')).toMatchObject({ value: 82, due: 75, state: 'done', targetOf: null })
+    // Its own: 82 in the third quarter; of 100 in a straight line 25 are due in it.
+    expect(await scoreAt(town.city, 'N1')).toMatchObject({ value: 82, due: 25, state: 'done', targetOf: null })
     const { body } = await call(town.actor('leader'), 'GET', `/leader?place=${town.district}&period=2014-Q3`)
     expect(body.targets).toMatchObject([{ code: 'A1', value: 30, state: 'late', targetOf: { id: town.city } }])
     expect(body.attention.map(({ id }: { id: number }) => id)).toEqual([first])
