@@ -1,4 +1,4 @@
-import type { Level } from '../../../shared/levels.ts'
+import { type Level, levels } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
 import type { Form } from '../../collection/contract.ts'
 import { coverageKey, type NewForm } from '../../collection/index.ts'
@@ -48,17 +48,25 @@ export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units,
   const sets: DataSet[] = []
   const owner = new Map<string, DataSet>()
   for (const item of metadata.of('dataSets').values()) {
-    const { level, note } = levelOf(item, units, wanted)
+    const { found, note } = levelsOf(item, units, wanted)
+    const [level = wanted.level] = found
     const period = periodTypes[String(item.raw.periodType ?? '')] ?? null
     const known = aliases
       .find('dataSet', item.id)
       ?.ours.split(' ')[0]
       ?.replace(/\.p\d+$/, '')
-    const set: DataSet = { item, code: known ?? codeOf(item, taken), level, period, asked: [], notes: [note] }
+    const set: DataSet = {
+      item,
+      code: known ?? codeOf(item, taken),
+      level,
+      period,
+      asked: [],
+      notes: [note, missing(item, metadata)],
+    }
     for (const asked of askedBy(item)) {
       const use = uses.get(asked.element) ?? { levels: new Set(), combos: new Set(), coverage: null }
       uses.set(asked.element, use)
-      use.levels.add(level)
+      for (const one of found) use.levels.add(one)
       if (asked.combo !== null) use.combos.add(asked.combo)
       if (period === null) continue
       const first = owner.get(asked.element)
@@ -72,27 +80,39 @@ export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units,
   return { sets, uses }
 }
 
+/** What it asks for that the file does not describe: such a field cannot be made, and must not go missing unsaid. */
+function missing(item: Item, metadata: Metadata): Sentence | null {
+  const known = metadata.of('dataElements')
+  const uids = askedBy(item).flatMap(({ element }) => (known.has(element) ? [] : [element]))
+  if (uids.length === 0) return null
+  const some = `${uids.slice(0, 5).join(', ')}${uids.length > 5 ? ', …' : ''}`
+  const vi = `${uids.length} số liệu gốc của nó không có trong tệp (${some})`
+  return { vi, en: `${uids.length} of its data elements are not in the file (${some})` }
+}
+
 const twice = (element: string, other: string): Sentence => ({
   vi: `“${element}” đã có trong phiếu “${other}”, hỏi hai nơi sẽ bị cộng hai lần`,
   en: `"${element}" is asked by the form "${other}" already; asked twice it would be counted twice`,
 })
 
-/** The level of most of its units that are known. */
-function levelOf({ raw }: Item, units: Units, wanted: Wanted): { level: Level; note: Sentence | null } {
+/** The level of most of its units that are known, of two as many the lower; and all of them: figures may come from each. */
+function levelsOf({ raw }: Item, units: Units, wanted: Wanted): { found: Level[]; note: Sentence | null } {
   const counts = new Map<Level, number>()
   for (const unit of listOf(raw.organisationUnits)) {
     const level = units.levelOf(refOf(unit) ?? '')
     if (level !== null) counts.set(level, (counts.get(level) ?? 0) + 1)
   }
-  const [first, ...others] = [...counts].sort((a, b) => b[1] - a[1])
+  const most = [...counts].sort((a, b) => b[1] - a[1] || levels.indexOf(b[0]) - levels.indexOf(a[0]))
+  const [first, ...others] = most.map(([level]) => level)
   if (!first) {
     const vi = `không rõ đơn vị nào dùng; lấy cấp ${wanted.level}`
-    return { level: wanted.level, note: { vi, en: `nobody is known to use it; taken at the level ${wanted.level}` } }
+    return { found: [wanted.level], note: { vi, en: `nobody is known to use it; taken at the level ${wanted.level}` } }
   }
-  if (others.length === 0) return { level: first[0], note: null }
-  const rest = others.map(([level]) => level).join(', ')
-  const vi = `một phiếu một cấp: lấy cấp ${first[0]}, bỏ ${rest}`
-  return { level: first[0], note: { vi, en: `a form has one level: ${first[0]} is taken, ${rest} left out` } }
+  if (others.length === 0) return { found: [first], note: null }
+  const rest = others.join(', ')
+  const vi = `một phiếu một cấp: lấy cấp ${first}; số của cấp ${rest} chỉ nhập bằng tệp`
+  const en = `a form has one level: ${first} is taken; figures of ${rest} come by file only`
+  return { found: [first, ...others], note: { vi, en } }
 }
 
 function codeOf({ id, code }: Item, taken: Set<string>): string {
