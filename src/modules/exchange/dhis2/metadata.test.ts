@@ -165,7 +165,7 @@ describe('metadata of DHIS2', () => {
       'a packed file',
       Buffer.from([0x1f, 0x8b, 8, 0, 1]),
       'exchange.badMetadata',
-      { en: expect.stringContaining('Unpack') },
+      { detail: expect.stringContaining('Giải nén') },
     ],
     ['nothing', '', 'exchange.noFile', null],
   ])('%s is refused in words', async (_, file, code, fault) => {
