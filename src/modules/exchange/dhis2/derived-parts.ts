@@ -15,8 +15,7 @@ export const isKey = (uid: string): boolean => uid.includes('/')
 
 /**
  * The parts that a category combination divides into, made of its categories and their options, as DHIS2 itself makes them on
- * import: the packages that WHO and others hand out leave the list of `categoryOptionCombos` out. None where something is
- * missing.
+ * import: for a file that leaves the list of `categoryOptionCombos` out. None where something is missing.
  */
 export function derivedParts(metadata: Metadata, combo: string) {
   const [raw, categories, options] = [

@@ -7,7 +7,7 @@ import type { Wanted } from './list.ts'
 import { importMetadata } from './metadata.ts'
 import { samplePackage, uids } from './package.fixture.ts'
 
-// What packages that are handed out really look like, other than a full export.
+// Files other than a full export: lists left out, sets of several levels.
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
