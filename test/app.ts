@@ -19,6 +19,8 @@ export interface Answer {
   status: number
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the route answers
   body: any
+  /** Of a file, what is said beside it. */
+  headers?: Record<string, unknown>
 }
 
 export interface TestApp {
@@ -96,7 +98,12 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
       })
       demandDescribed(asked.get(callId), response.statusCode)
       const isJson = response.headers['content-type']?.toString().includes('json')
-      return { status: response.statusCode, body: isJson ? response.json() : response.rawPayload }
+      const isFile = response.headers['content-disposition'] !== undefined
+      return {
+        ...(isFile && { headers: response.headers }),
+        status: response.statusCode,
+        body: isJson ? response.json() : response.rawPayload,
+      }
     },
   }
 }

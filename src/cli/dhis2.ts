@@ -38,6 +38,7 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
       levels: given.levels ?? '',
       layer,
       persons,
+      unranked: given.unranked ?? '',
       units,
     } as const
     const wanted = await wantedOf(said, await today(db))

@@ -132,6 +132,11 @@ export const exchangeProblems = problems('exchange', {
     vi: '“{text}” không đọc được như các cấp. Viết 2=city,3=district,4=commune; các cấp: {levels}.',
     en: '"{text}" cannot be read as levels. Write 2=city,3=district,4=commune; the levels: {levels}.',
   },
+  noSuchUnranked: {
+    status: 400,
+    vi: 'Tệp không có số liệu gốc nào mang mã {names}, nên chưa lưu gì. Xem lại danh sách không so sánh giữa các đơn vị.',
+    en: 'The file has no data element with the uid or code {names}, so nothing was saved. See the list of those not compared between units.',
+  },
   badUnits: {
     status: 400,
     vi: 'Danh sách đơn vị cần các cột uid và place (mã địa bàn ở đây).',
@@ -185,8 +190,8 @@ export const exchangeProblems = problems('exchange', {
   },
   noXml: {
     status: 415,
-    vi: 'Không đọc XML. Gửi dataValueSets dạng JSON hoặc CSV.',
-    en: 'XML is not read. Send dataValueSets in JSON or CSV.',
+    vi: 'Không đọc XML. Gửi dataValueSets dạng JSON hoặc CSV, siêu dữ liệu dạng JSON.',
+    en: 'XML is not read. Send dataValueSets in JSON or CSV, metadata in JSON.',
   },
   notWaiting: {
     status: 409,

@@ -37,6 +37,8 @@ export interface FileAnswer {
   bytes: Uint8Array
   mediaType: string
   name: string
+  /** What is said of the file beside it, by name of the header. */
+  headers?: Record<string, string>
 }
 
 /** A route with its contract and its one entry point, ready for the server. */

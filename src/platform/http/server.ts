@@ -172,6 +172,7 @@ function commandIdOf(request: FastifyRequest, { raw }: RouteContract): string {
 function sendFile(reply: FastifyReply, file: FileAnswer) {
   return reply
     .type(file.mediaType)
+    .headers(file.headers ?? {})
     .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`)
     .send(Buffer.from(file.bytes))
 }

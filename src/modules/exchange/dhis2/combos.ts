@@ -1,5 +1,6 @@
 import type { Sentence } from '../../../shared/problem.ts'
 import { type Aliases, DEFAULT_CATEGORY_COMBOS } from './aliases.ts'
+import { derivedParts, keyOf } from './derived-parts.ts'
 import { fitCode, type Item, listOf, type Metadata, refOf } from './read.ts'
 
 /** A part of a breakdown, of one category option combination. */
@@ -16,6 +17,8 @@ export class Combos {
   readonly #aliases: Aliases
   readonly #byCombo = new Map<string, Part[]>()
   readonly #parts = new Map<string, Part>()
+  /** Of each part what it is made of, by its uid. */
+  readonly #keys = new Map<string, string>()
 
   constructor(metadata: Metadata, aliases: Aliases) {
     this.#metadata = metadata
@@ -28,10 +31,23 @@ export class Combos {
         aliases.set(aliasOf(item, ''))
         continue
       }
-      const part = { uid: item.id, code: this.#codeOf(item, taken), ...this.#namesOf(item) }
-      this.#parts.set(part.uid, part)
-      this.#byCombo.set(combo, [...(this.#byCombo.get(combo) ?? []), part])
+      const options = listOf(item.raw.categoryOptions).flatMap((one) => refOf(one) ?? [])
+      const key = options.length > 0 ? keyOf(combo, options) : null
+      this.#add(combo, { uid: item.id, code: this.#codeOf(item, key, taken), ...this.#namesOf(item) })
+      if (key !== null) this.#keys.set(item.id, key)
     }
+    for (const combo of metadata.of('categoryCombos').keys())
+      if (!this.isDefault(combo) && !this.#byCombo.has(combo))
+        for (const part of derivedParts(metadata, combo)) {
+          const code = aliases.find('categoryOptionCombo', part.key)?.ours ?? part.uid
+          this.#add(combo, { ...part, code })
+          this.#keys.set(part.uid, part.key)
+        }
+  }
+
+  #add(combo: string, part: Part): void {
+    this.#parts.set(part.uid, part)
+    this.#byCombo.set(combo, [...(this.#byCombo.get(combo) ?? []), part])
   }
 
   isDefault(combo: string | null): boolean {
@@ -46,17 +62,20 @@ export class Combos {
     const unknown = real.find((combo) => !this.#byCombo.has(combo))
     if (unknown !== undefined)
       return {
-        vi: `tệp không có categoryOptionCombos của tổ hợp phân tổ ${unknown}; xuất lại kèm danh sách ấy`,
-        en: `the file has no categoryOptionCombos of the category combination ${unknown}; export it again with them`,
+        vi: `tệp không có tổ hợp phân tổ ${unknown} với các categoryOptionCombos của nó; xuất lại kèm chúng`,
+        en: `the file does not have the category combination ${unknown} with its categoryOptionCombos; export it again with them`,
       }
     return real.flatMap((combo) => this.#byCombo.get(combo) ?? [])
   }
 
   /** The aliases of the parts that were taken. */
   know(parts: Part[]): void {
-    for (const { uid, code } of parts) {
+    for (const { uid, code, en } of parts) {
       const item = this.#metadata.of('categoryOptionCombos').get(uid)
       if (item) this.#aliases.set(aliasOf(item, code))
+      const key = this.#keys.get(uid)
+      if (key !== undefined)
+        this.#aliases.set({ kind: 'categoryOptionCombo', uid: key, code: null, name: en, ours: code })
     }
   }
 
@@ -79,8 +98,10 @@ export class Combos {
     return this.#listed.get(uid) ?? null
   }
 
-  #codeOf(item: Item, taken: Set<string>): string {
-    const known = this.#aliases.find('categoryOptionCombo', item.id)?.ours
+  #codeOf(item: Item, key: string | null, taken: Set<string>): string {
+    const known =
+      this.#aliases.find('categoryOptionCombo', item.id)?.ours ??
+      (key === null ? undefined : this.#aliases.find('categoryOptionCombo', key)?.ours)
     if (known) return known
     const fit = fitCode(item.code, 38)
     const code = fit === null || taken.has(fit) ? item.id : fit

@@ -24,6 +24,13 @@ const Understanding = z.object({
     .enum(['yes', 'no'])
     .default('yes')
     .describe('Whether the data elements count persons: small counts are then masked below the city'),
+  unranked: z
+    .string()
+    .max(20_000)
+    .default('')
+    .describe(
+      'By which data elements units are never to be compared (crime, tips, relapse): uids or codes parted by commas, or all. A mark stays',
+    ),
   units: z.string().max(1_000_000).default('').describe('CSV with the columns uid, place: the places of units'),
 })
 
@@ -70,11 +77,19 @@ export const importMetadataFile = route({
   answer: Taken,
 })
 
-/** Parameters that DHIS2 knows and that change nothing here are taken and passed over, as its clients send them. */
-const ignored = ['async', 'force', 'skipAudit', 'skipExistingCheck', 'preheatCache', 'reportMode', 'mergeMode'] as const
-const more = ['firstRowIsHeader', 'dataSetIdScheme', 'format'] as const
-const Passed = Object.fromEntries([...ignored, ...more].map((name) => [name, z.string().max(60).optional()])) as Record<
-  (typeof ignored)[number] | (typeof more)[number],
+/**
+ * Parameters that DHIS2 (2.38 to 2.42) knows and that change nothing here are taken and passed over, as its clients send
+ * them: an import is always answered at once and audited, and its checks are always the strict ones. DHIS2 passes over
+ * every other name too; here such a name is refused, since a misspelt `dryRun` would import.
+ */
+const passed = [
+  ...(['async', 'force', 'skipAudit', 'skipExistingCheck', 'preheatCache', 'reportMode', 'mergeMode'] as const),
+  ...(['strictPeriods', 'strictDataElements', 'strictCategoryOptionCombos', 'strictAttributeOptionCombos'] as const),
+  ...(['strictOrganisationUnits', 'requireCategoryOptionCombo', 'requireAttributeOptionCombo'] as const),
+  ...(['skipCache', 'skipLastUpdated', 'dataSetIdScheme', 'format'] as const),
+] as const
+const Passed = Object.fromEntries(passed.map((name) => [name, z.string().max(60).optional()])) as Record<
+  (typeof passed)[number],
   z.ZodOptional<z.ZodString>
 >
 
@@ -95,6 +110,7 @@ export const postDataValues = route({
       .default('CREATE_AND_UPDATE'),
     ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
     chain: z.string().max(30).default('government').describe('The reporting line whose bodies are taken to say it'),
+    firstRowIsHeader: z.enum(['true', 'false']).default('true').describe('Of CSV'),
     ...Passed,
   }),
   answer: z
@@ -134,7 +150,7 @@ export const getDataValues = route({
   method: 'GET',
   path: '/exchange/dhis2/dataValueSets',
   summary:
-    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; small counts of persons stay masked',
+    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; small counts of persons are left out, X-Masked-Values says how many',
   query: z.object({
     dataSet: Several.describe('May be repeated, as all of these'),
     ...{ dataElement: Several, orgUnit: Several, period: Several },

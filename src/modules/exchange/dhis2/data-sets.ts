@@ -3,20 +3,16 @@ import type { Sentence } from '../../../shared/problem.ts'
 import type { Form } from '../../collection/contract.ts'
 import { coverageKey, type NewForm } from '../../collection/index.ts'
 import type { Aliases } from './aliases.ts'
+import { type Asked, askedBy, levelsOf, missing } from './asked.ts'
 import type { Combos } from './combos.ts'
 import type { Element, Use } from './elements.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
 import { type PeriodType, periodTypes } from './periods.ts'
-import { fitCode, type Item, listOf, type Metadata, namesOf, refOf } from './read.ts'
+import { fitCode, type Item, type Metadata, namesOf } from './read.ts'
 import type { Units } from './units.ts'
 
 /** A form can be sent with so many fields at most. */
 const MOST_FIELDS = 200
-
-interface Asked {
-  element: string
-  combo: string | null
-}
 
 /** A data set on its way to one form, or to several where it asks for more than one can hold. */
 export interface DataSet {
@@ -29,16 +25,6 @@ export interface DataSet {
   notes: (Sentence | null)[]
 }
 
-/** The data elements of a data set, in its order. */
-function askedBy({ raw }: Item): Asked[] {
-  const linked = listOf(raw.dataSetElements).map((one) => ({
-    element: refOf(one.dataElement) ?? '',
-    combo: refOf(one.categoryCombo),
-  }))
-  const plain = listOf(raw.dataElements).map((one) => ({ element: refOf(one) ?? '', combo: null }))
-  return (linked.length > 0 ? linked : plain).filter(({ element }) => element !== '')
-}
-
 /**
  * What the data sets ask for, where and how often. A data element belongs to the first that asks for it: two forms that ask
  * for the same would count it twice. `uses` says of each data element where it is recorded.
@@ -48,17 +34,25 @@ export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units,
   const sets: DataSet[] = []
   const owner = new Map<string, DataSet>()
   for (const item of metadata.of('dataSets').values()) {
-    const { level, note } = levelOf(item, units, wanted)
+    const { found, note } = levelsOf(item, units, wanted)
+    const [level = wanted.level] = found
     const period = periodTypes[String(item.raw.periodType ?? '')] ?? null
     const known = aliases
       .find('dataSet', item.id)
       ?.ours.split(' ')[0]
       ?.replace(/\.p\d+$/, '')
-    const set: DataSet = { item, code: known ?? codeOf(item, taken), level, period, asked: [], notes: [note] }
+    const set: DataSet = {
+      item,
+      code: known ?? codeOf(item, taken),
+      level,
+      period,
+      asked: [],
+      notes: [note, missing(item, metadata)],
+    }
     for (const asked of askedBy(item)) {
       const use = uses.get(asked.element) ?? { levels: new Set(), combos: new Set(), coverage: null }
       uses.set(asked.element, use)
-      use.levels.add(level)
+      for (const one of found) use.levels.add(one)
       if (asked.combo !== null) use.combos.add(asked.combo)
       if (period === null) continue
       const first = owner.get(asked.element)
@@ -76,24 +70,6 @@ const twice = (element: string, other: string): Sentence => ({
   vi: `“${element}” đã có trong phiếu “${other}”, hỏi hai nơi sẽ bị cộng hai lần`,
   en: `"${element}" is asked by the form "${other}" already; asked twice it would be counted twice`,
 })
-
-/** The level of most of its units that are known. */
-function levelOf({ raw }: Item, units: Units, wanted: Wanted): { level: Level; note: Sentence | null } {
-  const counts = new Map<Level, number>()
-  for (const unit of listOf(raw.organisationUnits)) {
-    const level = units.levelOf(refOf(unit) ?? '')
-    if (level !== null) counts.set(level, (counts.get(level) ?? 0) + 1)
-  }
-  const [first, ...others] = [...counts].sort((a, b) => b[1] - a[1])
-  if (!first) {
-    const vi = `không rõ đơn vị nào dùng; lấy cấp ${wanted.level}`
-    return { level: wanted.level, note: { vi, en: `nobody is known to use it; taken at the level ${wanted.level}` } }
-  }
-  if (others.length === 0) return { level: first[0], note: null }
-  const rest = others.map(([level]) => level).join(', ')
-  const vi = `một phiếu một cấp: lấy cấp ${first[0]}, bỏ ${rest}`
-  return { level: first[0], note: { vi, en: `a form has one level: ${first[0]} is taken, ${rest} left out` } }
-}
 
 function codeOf({ id, code }: Item, taken: Set<string>): string {
   const fit = fitCode(code, 30)

@@ -1,7 +1,8 @@
 import type { Level } from '../../../shared/levels.ts'
-import type { Sentence } from '../../../shared/problem.ts'
+import { Problem, type Sentence } from '../../../shared/problem.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { NewMeasure } from '../../facts/index.ts'
+import { exchangeProblems } from '../contract.ts'
 import type { Aliases } from './aliases.ts'
 import type { Combos, Part } from './combos.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
@@ -93,14 +94,16 @@ export function readElements(
 
 /**
  * The measures to save, now that it is known which forms ask for them. What a measure is stays as it was once it is there;
- * names and further parts change. Out: those that are new or changed, and what became of each.
+ * names and further parts change, and a mark that units are not compared by it is set, never taken away. Out: those that are
+ * new or changed, and what became of each. Raises `exchange.noSuchUnranked`.
  */
 export function planMeasures(elements: Map<string, Element>, uses: Map<string, Use>, wanted: Wanted) {
+  demandNamed(elements, wanted)
   const measures: NewMeasure[] = []
   const lines = [...elements.values()].map((element): Line => {
     const { item, before, code } = element
     const use = uses.get(element.uid)
-    const measure = before ? renamed(before, element, use) : newMeasure(item, element, use, wanted)
+    const measure = before ? renamed(before, element, use, wanted) : newMeasure(item, element, use, wanted)
     const isChanged = before !== null && isOther(before, measure)
     if (before === null || isChanged) measures.push(measure)
     const what = whatOf(before === null, isChanged)
@@ -120,26 +123,46 @@ function codeOf({ id, code }: Item, taken: Set<string>): string {
 
 const categoriesOf = ({ parts }: Element) => parts.map(({ code, vi, en }) => ({ code, vi, en }))
 
-function newMeasure({ raw }: Item, element: Element, use: Use | undefined, wanted: Wanted): NewMeasure {
+const isUnranked = ({ id, code }: Item, { unranked }: Wanted): boolean =>
+  unranked === 'all' || unranked?.has(id) === true || (code !== null && unranked?.has(code) === true)
+
+/** Raises `exchange.noSuchUnranked` for a name that no data element of the file has: a slip would leave units compared. */
+function demandNamed(elements: Map<string, Element>, { unranked }: Wanted): void {
+  if (unranked === undefined || unranked === 'all') return
+  const known = new Set([...elements.values()].flatMap(({ item }) => [item.id, item.code]))
+  const names = [...unranked].filter((name) => !known.has(name))
+  if (names.length > 0) throw new Problem(exchangeProblems.noSuchUnranked, { names: names.join(', ').slice(0, 200) })
+}
+
+function newMeasure(item: Item, element: Element, use: Use | undefined, wanted: Wanted): NewMeasure {
+  const { raw } = item
   const { code, vi, en } = element
   const levels = use && use.levels.size > 0 ? [...use.levels] : [wanted.level]
   return {
     ...{ code, vi, en, unit: '', levels, source: 'entered', bodies: 'add', leadingChain: null },
     decimals: decimals[String(raw.valueType ?? 'NUMBER')] ?? 0,
     nature: natures[String(raw.aggregationType ?? 'SUM')] ?? 'flow',
-    ...{ coverage: use?.coverage ?? null, persons: wanted.persons, categories: categoriesOf(element) },
+    ...{
+      coverage: use?.coverage ?? null,
+      persons: wanted.persons,
+      unranked: isUnranked(item, wanted),
+      categories: categoriesOf(element),
+    },
   }
 }
 
-function renamed({ id: _, ...before }: Measure, element: Element, use: Use | undefined): NewMeasure {
-  const { vi, en } = element
-  return { ...before, vi, en, coverage: use?.coverage ?? before.coverage, categories: categoriesOf(element) }
+function renamed({ id: _, ...before }: Measure, element: Element, use: Use | undefined, wanted: Wanted): NewMeasure {
+  const { vi, en, item } = element
+  const coverage = use?.coverage ?? before.coverage
+  const unranked = before.unranked || isUnranked(item, wanted)
+  return { ...before, vi, en, coverage, unranked, categories: categoriesOf(element) }
 }
 
-function isOther(before: Measure, { vi, en, coverage, categories = [] }: NewMeasure): boolean {
+function isOther(before: Measure, { vi, en, coverage, unranked, categories = [] }: NewMeasure): boolean {
   const parts = new Map(before.categories.map((one) => [one.code, one]))
   const hasOther = categories.some((one) => parts.get(one.code)?.vi !== one.vi || parts.get(one.code)?.en !== one.en)
-  return before.vi !== vi || before.en !== en || before.coverage !== coverage || hasOther
+  const isNamed = before.vi === vi && before.en === en
+  return !isNamed || before.coverage !== coverage || before.unranked !== unranked || hasOther
 }
 
 /** What of a measure stays as it was although the file says otherwise: figures stand under it. */

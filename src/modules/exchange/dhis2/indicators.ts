@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../shared/problem.ts'
 import { unitOfScale } from '../../../shared/units.ts'
 import type { Indicator } from '../../indicators/contract.ts'
-import type { Aliases } from './aliases.ts'
+import { type Aliases, DEFAULT_COMBO } from './aliases.ts'
 import type { Element } from './elements.ts'
 import { type Called, plain, translateFormula } from './formula.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
@@ -64,6 +64,7 @@ class Planner {
     const before = this.#known.indicators.get(this.#aliases.find('indicator', item.id)?.ours ?? '') ?? null
     const code = before?.code ?? this.#codeOf(item)
     const { unit, decimals, expression } = this.#formulaOf(item)
+    const typeless = this.#typeOf(item.raw).isKnown ? null : noType
     const said = typeof expression === 'string' ? expression : null
     const notComputed = typeof expression === 'string' ? null : whyNotComputed(expression)
     const note = namesOf(item.raw, 'DESCRIPTION', String(item.raw.description ?? ''))
@@ -74,7 +75,7 @@ class Planner {
     }
     this.#aliases.set({ kind: 'indicator', uid: item.id, code: item.code, name: item.vi, ours: code })
     const what = whatOf(before === null, before !== null && isOther(before, indicator))
-    const line = { kind: 'indicators', uid: item.id, name: item.vi, what, ours: code, why: notComputed }
+    const line = { kind: 'indicators', uid: item.id, name: item.vi, what, ours: code, why: notComputed ?? typeless }
     const planned = { indicator, line }
     this.#names.indicators.set(code, indicator)
     this.#done.set(item.id, planned)
@@ -111,11 +112,12 @@ class Planner {
     return { unit, decimals, expression: wrongWith(expression, this.#names) ?? expression }
   }
 
-  #typeOf(raw: Record<string, unknown>): { factor: number; isNumber: boolean } {
+  #typeOf(raw: Record<string, unknown>): { factor: number; isNumber: boolean; isKnown: boolean } {
     const named = this.#metadata.of('indicatorTypes').get(refOf(raw.indicatorType) ?? '')?.raw
     const type = named ?? (raw.indicatorType as Record<string, unknown> | undefined)
     const factor = Number(type?.factor)
-    return { factor: Number.isFinite(factor) && factor > 0 ? factor : 1, isNumber: type?.number === true }
+    const isKnown = Number.isFinite(factor) && factor > 0
+    return { factor: isKnown ? factor : 1, isNumber: type?.number === true, isKnown }
   }
 
   readonly #called: Called = {
@@ -126,9 +128,10 @@ class Planner {
       if (ours === undefined)
         return { vi: `số liệu gốc “${name}” không có ở đây`, en: `the data element "${name}" is not here` }
       if (combo === null) return ours
-      const part = this.#aliases.find('categoryOptionCombo', combo)?.ours ?? null
-      if (part === '') return ours
-      return part !== null && (element === undefined || element.parts.some(({ code }) => code === part))
+      // Packages seldom carry the combination that divides nothing: it has the same uid everywhere.
+      const part = this.#aliases.find('categoryOptionCombo', combo)?.ours ?? (combo === DEFAULT_COMBO ? '' : null)
+      if (part === '' && (element === undefined || element.parts.length === 0)) return ours
+      return part !== null && part !== '' && (element === undefined || element.parts.some(({ code }) => code === part))
         ? `${ours}:${part}`
         : { vi: `“${name}” không có phân tổ ${combo}`, en: `"${name}" has no part ${combo}` }
     },
@@ -149,6 +152,12 @@ class Planner {
       return value < 0 ? `(0 - ${plain(-value)})` : plain(value)
     },
   }
+}
+
+/** A percentage would be read as a plain ratio: nobody must find that out from a figure. */
+const noType: Sentence = {
+  vi: 'tệp không có indicatorTypes của nó: lấy hệ số 1; xuất lại kèm danh sách ấy, nếu nó là phần trăm',
+  en: 'the file has no indicatorTypes for it: the factor 1 is taken; export it again with them where it is a percentage',
 }
 
 const whyNotComputed = (why: Sentence): Sentence => ({

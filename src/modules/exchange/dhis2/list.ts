@@ -30,6 +30,8 @@ export interface Wanted {
   layer: 'central' | 'city' | 'body'
   /** Whether the data elements count persons: their small counts are then masked below the city. */
   persons: boolean
+  /** Uids or codes of the data elements about crime, tips or relapse, by which units are never compared. */
+  unranked?: Set<string> | 'all'
   /** Places by uid, as a person matched them. */
   units: Map<string, string>
   today: Day
@@ -37,8 +39,8 @@ export interface Wanted {
 
 export const whatOf = (isNew: boolean, isChanged: boolean): What => (isNew ? 'new' : isChanged ? 'changed' : 'same')
 
-/** Several reasons as one. */
+/** Several reasons as one, each said once. */
 export const joined = (whys: (Sentence | null)[]): Sentence | null => {
-  const said = whys.filter((why) => why !== null)
+  const said = [...new Map(whys.flatMap((why) => (why === null ? [] : ([[why.en, why]] as const)))).values()]
   return said.length === 0 ? null : { vi: said.map(({ vi }) => vi).join('; '), en: said.map(({ en }) => en).join('; ') }
 }

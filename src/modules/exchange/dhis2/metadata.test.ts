@@ -161,6 +161,12 @@ describe('metadata of DHIS2', () => {
     ['broken JSON', '{"dataElements": [\n  {"id": "a",}\n]}', 'exchange.badMetadata', { line: 2, column: 14 }],
     ['no lists', '{"a": 1}', 'exchange.badMetadata', {}],
     ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0xff]), 'exchange.badMetadata', {}],
+    [
+      'a packed file',
+      Buffer.from([0x1f, 0x8b, 8, 0, 1]),
+      'exchange.badMetadata',
+      { detail: expect.stringContaining('Giải nén') },
+    ],
     ['nothing', '', 'exchange.noFile', null],
   ])('%s is refused in words', async (_, file, code, fault) => {
     const { status, body } = await sendFile(`${path}/check`, file)

@@ -42,11 +42,15 @@ export async function importMetadata(tx: Tx, bytes: Uint8Array, wanted: Wanted):
   const lines = [...(creates ? created : units.lines), ...rest]
   return {
     counts: countsOf(lines),
-    lines: lines.sort((a, b) => whats.indexOf(a.what) - whats.indexOf(b.what)),
+    lines: lines.sort((a, b) => looked(a) - looked(b)),
     rest: restOfMetadata(metadata),
     open: creates ? [] : units.open,
   }
 }
+
+/** Those without an equal first, then those of which something is said. */
+const looked = ({ what, why }: Line): number =>
+  whats.indexOf(what) + (what === 'none' || why !== null ? 0 : whats.length)
 
 async function takeOver(
   tx: Tx,

@@ -36,13 +36,15 @@ export const listOf = (value: unknown): Record<string, unknown>[] =>
 /**
  * Reads a metadata file as DHIS2 exports it, and as the WHO packages come: top-level lists, with or without a description
  * of the package beside or around them. Raises `exchange.badMetadata` with line and column where it is no JSON, and where
- * it holds no list that DHIS2 has.
+ * it holds no list that DHIS2 has, `exchange.noXml`.
  */
 export function readMetadata(bytes: Uint8Array): Metadata {
+  if (isPacked(bytes)) throw refused({ vi: 'Tệp đang nén (zip, gzip). Giải nén rồi nhập lại.', en: packed })
   const text = Buffer.from(bytes)
     .toString('utf8')
     .replace(/^\uFEFF/, '')
   if (text.includes('\uFFFD')) throw refused({ vi: 'Tệp không phải UTF-8.', en: 'The file is no UTF-8.' })
+  if (text.trimStart().startsWith('<')) throw new Problem(exchangeProblems.noXml)
   const lists = listsIn(parse(text))
   if (lists.size === 0)
     throw refused({
@@ -59,6 +61,12 @@ export function readMetadata(bytes: Uint8Array): Metadata {
   }
   return { of: (kind) => byKind.get(kind) ?? new Map(), counts, broken }
 }
+
+const packed = 'The file is packed (zip, gzip). Unpack it and import again.'
+
+/** Whether a file begins as zip or gzip does, in which DHIS2 also exports. */
+const isPacked = ([first, second]: Uint8Array): boolean =>
+  (first === 0x1f && second === 0x8b) || (first === 0x50 && second === 0x4b)
 
 function parse(text: string): unknown {
   try {

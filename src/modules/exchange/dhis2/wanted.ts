@@ -13,6 +13,8 @@ interface Said {
   levels: string
   layer: Wanted['layer']
   persons: 'yes' | 'no'
+  /** `TIPS,deCrimeAAA1`, or all */
+  unranked: string
   /** CSV */
   units: string
 }
@@ -21,8 +23,20 @@ interface Said {
 export async function wantedOf(said: Said, today: Day): Promise<Wanted> {
   const { chain, level, layer, persons } = said
   const units = said.units.trim() === '' ? new Map<string, string>() : await readUnits(said.units)
-  return { chain, level, layer, levels: readLevels(said.levels), persons: persons === 'yes', units, today }
+  return {
+    chain,
+    level,
+    layer,
+    levels: readLevels(said.levels),
+    persons: persons === 'yes',
+    unranked: readUnranked(said.unranked),
+    units,
+    today,
+  }
 }
+
+const readUnranked = (text: string): Set<string> | 'all' =>
+  text.trim().toLowerCase() === 'all' ? 'all' : new Set(text.split(/[,;\s]+/).filter(Boolean))
 
 function readLevels(text: string): Map<number, Level> {
   const found = new Map<number, Level>()

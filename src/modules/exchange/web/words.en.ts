@@ -69,6 +69,9 @@ export default {
   'metadata.units.help': 'The CSV of an earlier look, with its column place filled in.',
   'metadata.persons': 'The data elements count persons',
   'metadata.persons.help': 'Small counts below the city will be masked. It cannot be changed after the import.',
+  'metadata.unranked': 'Data elements by which units are not compared',
+  'metadata.unranked.help':
+    'About crime, tips, relapse: uids or codes parted by commas, or all for the whole file. A mark cannot be taken away.',
   'metadata.central': 'The indicators are of the central layer',
   'metadata.central.help': 'New indicators are noted as the centre’s and stand in the file sent upward.',
   'metadata.checked': 'What {file} would become',

@@ -67,6 +67,9 @@ export default {
   'metadata.units.help': 'Tệp CSV tải ở lần xem trước, đã điền cột place.',
   'metadata.persons': 'Các số liệu đếm người',
   'metadata.persons.help': 'Số nhỏ dưới cấp thành phố sẽ được che. Không đổi lại được sau khi nhập.',
+  'metadata.unranked': 'Số liệu không so sánh giữa các đơn vị',
+  'metadata.unranked.help':
+    'Về tội phạm, tin báo, tái phạm: ghi mã (UID hoặc code) cách nhau dấu phẩy, hoặc all cho cả tệp. Đã đánh dấu thì không bỏ được.',
   'metadata.central': 'Chỉ số thuộc lớp Trung ương',
   'metadata.central.help': 'Chỉ số mới được ghi là của Trung ương và có trong tệp chuyển lên cấp trên.',
   'metadata.checked': 'Kết quả xem: {file}',

@@ -66,7 +66,9 @@ test('nothing official before a second person accepts', async () => {
 test('small counts of persons stay masked, with the part that would tell; who accepts them sees them', async () => {
   // Of 20 and 3 both are left out: the one would tell the other from their whole.
   expect(sorted((await asked(year)).body.dataValues)).toEqual(sorted([sent[0], sent[3], sent[4], sent[5]] as object[]))
+  expect((await asked(year)).headers?.['x-masked-values']).toBe('2')
   const own = await asked(`dataSet=${uids.set}&orgUnit=${first}&period=201301`, officer)
+  expect(own.headers?.['x-masked-values']).toBe('0')
   expect(sorted(own.body.dataValues)).toEqual(sorted([sent[1], sent[2]] as object[]))
 })
 

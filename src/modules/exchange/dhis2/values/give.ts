@@ -131,15 +131,16 @@ export interface GivenValue {
 const MOST = 500_000
 
 /**
- * The data values of a question, as they were said, for who asks: small counts of persons below the city are left out, with
- * a part beside each that would tell it. So is what DHIS2 has no period for, and who said it. Raises `facts.tooManyCells`.
+ * The data values of a question, as they were said, for who asks: below the city small counts of persons are left out, with
+ * a part beside each that would tell it, and at communes and areas all of them. So is what DHIS2 has no period for, and who said it.
+ * `masked`: how many were left out for their smallness. Raises `facts.tooManyCells`.
  */
 export async function giveValues(
   db: Db,
   actor: Actor | null,
   { names, measures, places, spans, hull, paths, schemes }: Question,
   { chain, standing, today }: Pick<Query, 'chain' | 'standing'> & { today: Day },
-): Promise<GivenValue[]> {
+): Promise<{ values: GivenValue[]; masked: number }> {
   const ids = { measureIds: measures.map(({ id }) => id), placeIds: [...places.keys()] }
   const found = await findSaid(db, { ...ids, chain, within: hull, standing, limit: MOST + 1 })
   if (found.length > MOST) throw new Problem(factProblems.tooManyCells, { cells: `> ${MOST}`, limit: MOST })
@@ -163,7 +164,9 @@ export async function giveValues(
     mask(own, items, { actor, paths, level, isPublished: () => false }),
   )
   const parts = hideAlone(shown.filter(({ categoryId }) => categoryId > 0))
-  return [...shown.filter(({ categoryId }) => categoryId === 0), ...parts].flatMap((cell) => {
+  const whole = [...shown.filter(({ categoryId }) => categoryId === 0), ...parts]
+  const masked = whole.filter(({ value }) => value === null).length
+  const values = whole.flatMap((cell) => {
     const category = catalogue.measures.get(cell.item)?.categories.find(({ id }) => id === cell.categoryId)
     if (cell.value === null) return []
     return [
@@ -177,4 +180,5 @@ export async function giveValues(
       },
     ]
   })
+  return { values, masked }
 }

@@ -3,6 +3,7 @@ import { Problem } from '../../../../shared/problem.ts'
 import type { Measure } from '../../../facts/contract.ts'
 import { exchangeProblems } from '../../contract.ts'
 import { type Alias, Aliases, DEFAULT_COMBO, type Kind, madeUid } from '../aliases.ts'
+import { isKey } from '../derived-parts.ts'
 
 export type Scheme = 'UID' | 'CODE'
 
@@ -47,8 +48,8 @@ export class Names {
     for (const { uid, code, ours } of this.aliases.all(kind)) {
       byUid.set(uid, ours)
       if (code !== null) byCode.set(code, ours)
-      // Of several that stand for one thing, the first.
-      if (!uidOf.has(ours)) uidOf.set(ours, uid)
+      // Of several that stand for one thing, the first that DHIS2 itself could have named.
+      if (!isKey(uid) && !uidOf.has(ours)) uidOf.set(ours, uid)
     }
     this.#uidOf.set(kind, uidOf)
     this.#oursOf.set(`${kind} UID`, byUid)

@@ -31,10 +31,10 @@ const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).trim() : ''
 
 /**
- * Reads what was sent, in JSON or in CSV as DHIS2 writes them (2.38 to 2.42): of CSV the first row is the head, and columns
- * count by their order. Raises `exchange.badValueSet` with line and column, `exchange.noXml`.
+ * Reads what was sent, in JSON or in CSV as DHIS2 writes them (2.38 to 2.42): of CSV the first row is the head
+ * unless said otherwise, and columns count by their order. Raises `exchange.badValueSet` with line and column, `exchange.noXml`.
  */
-export async function readValueSet(bytes: Uint8Array): Promise<SentSet> {
+export async function readValueSet(bytes: Uint8Array, firstRowIsHead = true): Promise<SentSet> {
   const text = Buffer.from(bytes)
     .toString('utf8')
     .replace(/^\uFEFF/, '')
@@ -43,7 +43,7 @@ export async function readValueSet(bytes: Uint8Array): Promise<SentSet> {
   const first = text.trimStart()[0] ?? ''
   if (first === '') throw new Problem(exchangeProblems.noFile)
   if (first === '<') throw new Problem(exchangeProblems.noXml)
-  return first === '{' || first === '[' ? readJson(text) : readCsv(text)
+  return first === '{' || first === '[' ? readJson(text) : readCsv(text, firstRowIsHead)
 }
 
 function readJson(text: string): SentSet {
@@ -79,14 +79,14 @@ function parse(text: string): Record<string, unknown> {
   }
 }
 
-async function readCsv(text: string): Promise<SentSet> {
+async function readCsv(text: string, firstRowIsHead: boolean): Promise<SentSet> {
   const values: SentValue[] = []
   let head: string[] | null = null
   for await (const { cells } of readRows(Readable.from([Buffer.from(text)]))) {
     if (head === null) {
       head = cells.map((cell) => cell.toLowerCase())
       if (head.length < 3) throw refused({ ...{ line: 1, column: 1 }, ...fewColumns })
-      continue
+      if (firstRowIsHead) continue
     }
     const at = (column: number): string => cells[column]?.trim() ?? ''
     values.push({

@@ -32,6 +32,8 @@ export interface Sending {
   dataElementIdScheme?: string | undefined
   orgUnitIdScheme?: string | undefined
   categoryOptionComboIdScheme?: string | undefined
+  /** Of CSV; 'false' where already the first row is a value. */
+  firstRowIsHeader?: 'true' | 'false' | undefined
   /** An account; null from a terminal. */
   by: number | null
   today: Day
@@ -50,7 +52,7 @@ export async function takeValues(
   sending: Sending,
 ): Promise<{ summary: Summary; id: string | null }> {
   await demandChain(tx, sending.chain)
-  const set = await readValueSet(bytes)
+  const set = await readValueSet(bytes, sending.firstRowIsHeader !== 'false')
   const known = await readKnown(tx)
   const names = await Names.read(tx, { measures: [...known.measures.values()], places: known.placeCodes })
   const options = { dryRun: sending.dryRun, importStrategy: sending.importStrategy }

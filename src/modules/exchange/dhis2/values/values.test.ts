@@ -223,6 +223,8 @@ describe('data values of DHIS2', () => {
     expect(await read(`dhis2.${uids.people}`, 'BUDGET:2012-M01')).toBe(19)
     expect(await read('GROUPS', 'PLAN_YEAR:2012', 'sent', town.district)).toBe(2.5)
     expect(await read('SHARE_F', 'BUDGET:2012-M01')).toBeCloseTo((100 * 12) / 19)
+    const bare = `${uids.stock},2011,${uids.district},,,4`
+    expect((await post(bare, '?firstRowIsHeader=false')).body.response.importCount.imported).toBe(1)
     const coded = `${head}TALKS 01,2012Q3,00193,default,default,8`
     expect((await post(coded, '?idScheme=CODE')).status).toBe(200)
     expect(await read('TALKS_01', 'PLAN_YEAR:2012-Q3', 'sent', town.communes[1])).toBe(8)
@@ -251,6 +253,7 @@ describe('data values of DHIS2', () => {
     ['nothing', '', '', 400, 'exchange.noFile'],
     ['two columns', 'a,b\n1,2', '', 400, 'exchange.badValueSet'],
     ['names for ids', { dataValues: [] }, '?idScheme=NAME', 400, 'exchange.badScheme'],
+    ['a name that is misspelt', { dataValues: [] }, '?dryrun=true', 400, 'request.malformed'],
     ['another strategy', { dataValues: [] }, '?importStrategy=MERGE', 400, 'request.malformed'],
   ])('%s is refused', async (_, content, query, status, code) => {
     const answer = await post(content, query)

@@ -21,6 +21,7 @@ export function ChooseMetadata({ onChosen }: { onChosen: (chosen: ChosenMetadata
   const [isCentral, setCentral] = useState(false)
   const [deep, setDeep] = useState('')
   const [persons, setPersons] = useState(true)
+  const [unranked, setUnranked] = useState('')
   const [units, setUnits] = useState<File | null>(null)
   const check = useCommand(checkMetadataFile, { quiet: true })
   const take = async (file: File) => {
@@ -30,6 +31,7 @@ export function ChooseMetadata({ onChosen }: { onChosen: (chosen: ChosenMetadata
       levels: deep,
       layer: isCentral ? 'central' : 'city',
       persons: persons ? 'yes' : 'no',
+      unranked,
       units: said,
     }
     check.mutate({ body, file }, { onSuccess: (found) => onChosen({ file, body, found }) })
@@ -74,6 +76,13 @@ export function ChooseMetadata({ onChosen }: { onChosen: (chosen: ChosenMetadata
         description={t('metadata.persons.help')}
         checked={persons}
         onChange={(event) => setPersons(event.currentTarget.checked)}
+      />
+      <TextInput
+        label={t('metadata.unranked')}
+        description={t('metadata.unranked.help')}
+        value={unranked}
+        onChange={(event) => setUnranked(event.currentTarget.value)}
+        className={css.chain}
       />
       <Checkbox
         label={t('metadata.central')}

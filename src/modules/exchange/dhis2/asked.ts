@@ -1,0 +1,51 @@
+import { type Level, levels } from '../../../shared/levels.ts'
+import type { Sentence } from '../../../shared/problem.ts'
+import type { Wanted } from './list.ts'
+import { type Item, listOf, type Metadata, refOf } from './read.ts'
+import type { Units } from './units.ts'
+
+/** A data element that a data set asks for, and how it divides it where not as usual. */
+export interface Asked {
+  element: string
+  combo: string | null
+}
+
+/** The data elements of a data set, in its order. */
+export function askedBy({ raw }: Item): Asked[] {
+  const linked = listOf(raw.dataSetElements).map((one) => ({
+    element: refOf(one.dataElement) ?? '',
+    combo: refOf(one.categoryCombo),
+  }))
+  const plain = listOf(raw.dataElements).map((one) => ({ element: refOf(one) ?? '', combo: null }))
+  return (linked.length > 0 ? linked : plain).filter(({ element }) => element !== '')
+}
+
+/** What it asks for that the file does not describe: such a field cannot be made, and must not go missing unsaid. */
+export function missing(item: Item, metadata: Metadata): Sentence | null {
+  const known = metadata.of('dataElements')
+  const uids = askedBy(item).flatMap(({ element }) => (known.has(element) ? [] : [element]))
+  if (uids.length === 0) return null
+  const some = `${uids.slice(0, 5).join(', ')}${uids.length > 5 ? ', …' : ''}`
+  const vi = `${uids.length} số liệu gốc của nó không có trong tệp (${some})`
+  return { vi, en: `${uids.length} of its data elements are not in the file (${some})` }
+}
+
+/** The level of most of its units that are known, of two as many the lower; and all of them: figures may come from each. */
+export function levelsOf({ raw }: Item, units: Units, wanted: Wanted): { found: Level[]; note: Sentence | null } {
+  const counts = new Map<Level, number>()
+  for (const unit of listOf(raw.organisationUnits)) {
+    const level = units.levelOf(refOf(unit) ?? '')
+    if (level !== null) counts.set(level, (counts.get(level) ?? 0) + 1)
+  }
+  const most = [...counts].sort((a, b) => b[1] - a[1] || levels.indexOf(b[0]) - levels.indexOf(a[0]))
+  const [first, ...others] = most.map(([level]) => level)
+  if (!first) {
+    const vi = `không rõ đơn vị nào dùng; lấy cấp ${wanted.level}`
+    return { found: [wanted.level], note: { vi, en: `nobody is known to use it; taken at the level ${wanted.level}` } }
+  }
+  if (others.length === 0) return { found: [first], note: null }
+  const rest = others.join(', ')
+  const vi = `một phiếu một cấp: lấy cấp ${first}; số của cấp ${rest} chỉ nhập bằng tệp`
+  const en = `a form has one level: ${first} is taken; figures of ${rest} come by file only`
+  return { found: [first, ...others], note: { vi, en } }
+}

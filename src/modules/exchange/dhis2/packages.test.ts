@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { testApp } from '../../../../test/app.ts'
+import { testDatabase } from '../../../../test/database.ts'
+import { makeSmallTown, setToday } from '../../../../test/factories.ts'
+import { Problem } from '../../../shared/problem.ts'
+import type { Wanted } from './list.ts'
+import { importMetadata } from './metadata.ts'
+import { samplePackage, uids } from './package.fixture.ts'
+
+// Files other than a full export: lists left out, sets of several levels.
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+const office = town.actor('office')
+const wanted: Wanted = {
+  ...{ chain: 'government', layer: 'city', level: 'commune', levels: new Map(), persons: true, units: new Map() },
+  today: '2014-10-13',
+}
+const take = (sample: object, more: Partial<Wanted> = {}) =>
+  db.transaction().execute((tx) => importMetadata(tx, Buffer.from(JSON.stringify(sample)), { ...wanted, ...more }))
+type Taken = Awaited<ReturnType<typeof take>>
+const lineOf = ({ lines }: Taken, uid: string) => lines.find((line) => line.uid === uid)
+const itemOf = async (path: string, code: string) =>
+  (await call(office, 'GET', path)).body.items.find((one: { code: string }) => one.code === code)
+
+/** The file without some of its lists; and with the sexes as a category of the combination. */
+function packageWithout(...kinds: string[]) {
+  const sample: Record<string, unknown> = {
+    ...samplePackage(),
+    categories: [{ id: 'catSexAAAA1', name: 'Sex', categoryOptions: [{ id: 'optFemaleA1' }, { id: 'optMaleAAA1' }] }],
+    categoryCombos: [{ id: 'ccSexAAAAA1', name: 'Sex', categories: [{ id: 'catSexAAAA1' }] }],
+  }
+  for (const kind of kinds) delete sample[kind]
+  return sample
+}
+
+describe('packages of DHIS2', () => {
+  test('without categoryOptionCombos the parts are those of the categories; the real uids find them later', async () => {
+    const taken = await take(packageWithout('categoryOptionCombos'))
+    expect(lineOf(taken, uids.people)).toMatchObject({ what: 'new', why: null })
+    const before = (await itemOf('/measures', `dhis2.${uids.people}`)).categories
+    expect(before).toMatchObject([
+      { vi: 'Nữ', en: 'Female' },
+      { vi: 'Nam', en: 'Male' },
+    ])
+    // The default combination is not in the file either, and divides nothing all the same.
+    expect(await itemOf('/indicators', 'dhis2.inRateAAAA1')).toMatchObject({
+      expression: `(dhis2.${uids.people}) / (TALKS_01)`,
+    })
+    await take(packageWithout())
+    expect((await itemOf('/measures', `dhis2.${uids.people}`)).categories).toEqual(before)
+    const values = [uids.female, uids.male].map((categoryOptionCombo, at) => ({
+      ...{ dataElement: uids.people, period: '201301', orgUnit: uids.communes[0], categoryOptionCombo, value: 20 + at },
+    }))
+    const path = '/exchange/dhis2/dataValueSets'
+    const sent = await call(office, 'POST', path, Buffer.from(JSON.stringify({ dataValues: values })))
+    expect([sent.status, sent.body.response.importCount.imported]).toEqual([200, 2])
+    // Out again under the uids of DHIS2, not under those that were made meanwhile.
+    const query = `dataElement=${uids.people}&orgUnit=${uids.communes[0]}&period=201301&standing=sent`
+    const given: { categoryOptionCombo: string }[] = (await call(office, 'GET', `${path}?${query}`)).body.dataValues
+    expect(given.map((one) => one.categoryOptionCombo).sort()).toEqual([uids.female, uids.male].sort())
+    // A file without them, once more, finds the same parts.
+    const again = await take(packageWithout('categoryOptionCombos'))
+    expect(lineOf(again, uids.people)?.what).toBe('same')
+    expect((await itemOf('/measures', `dhis2.${uids.people}`)).categories).toEqual(before)
+  })
+
+  test('what a data set asks for and the file does not hold is said; so is an indicator whose type is not there', async () => {
+    const sample = packageWithout('indicatorTypes')
+    Object.assign(sample, { dataElements: samplePackage().dataElements.slice(1) })
+    const taken = await take(sample)
+    expect(lineOf(taken, uids.set)?.why?.en).toContain(`1 of its data elements are not in the file (${uids.talks})`)
+    expect(lineOf(taken, 'inShareAAA1')?.why?.en).toContain('the factor 1 is taken')
+    // Those of which something is said come before those that are simply new or the same.
+    const said = taken.lines.map(({ what, why }) => what === 'none' || why !== null)
+    expect(said.lastIndexOf(true)).toBeLessThan(said.indexOf(false))
+  })
+
+  test('a data set of several levels is a form of the lower, and figures come from each', async () => {
+    const sample = samplePackage()
+    const set = { ...sample.dataSets[0], id: 'dsLevelsAA1', code: 'LV', name: 'Levels' }
+    const element = { ...sample.dataElements[0], id: 'deLevelsAA1', code: 'LEVELS', name: 'Levels' }
+    const organisationUnits = [{ id: uids.district }, { id: uids.communes[0] }]
+    const dataSetElements = [{ dataElement: { id: element.id } }]
+    const taken = await take({
+      ...sample,
+      dataElements: [element],
+      dataSets: [{ ...set, organisationUnits, dataSetElements }],
+    })
+    expect(lineOf(taken, set.id)).toMatchObject({ what: 'new', why: { en: expect.stringContaining('by file only') } })
+    expect((await itemOf('/forms', 'LV')).level).toBe('commune')
+    expect((await itemOf('/measures', 'LEVELS')).levels.sort()).toEqual(['commune', 'district'])
+  })
+
+  test('units are not compared by the data elements that are named so, also later; a name that is not there is refused', async () => {
+    const unranked = async (code: string) => (await itemOf('/measures', code)).unranked
+    expect(await unranked('TALKS_01')).toBe(false)
+    const refused = take(samplePackage(), { unranked: new Set(['TALKS 01', 'TALK']) })
+    await expect(refused).rejects.toThrow(Problem)
+    const taken = await take(samplePackage(), { unranked: new Set(['TALKS 01']) })
+    expect(lineOf(taken, uids.talks)?.what).toBe('changed')
+    expect([await unranked('TALKS_01'), await unranked('GROUPS')]).toEqual([true, false])
+    // Left out, the mark stays.
+    expect(lineOf(await take(samplePackage()), uids.talks)?.what).toBe('same')
+    await take(samplePackage(), { unranked: 'all' })
+    expect([await unranked('TALKS_01'), await unranked('GROUPS')]).toEqual([true, true])
+  })
+})
