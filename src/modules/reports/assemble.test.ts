@@ -85,7 +85,9 @@ test('each reason for no figure has its sign, and the legend names those that st
     { value: 64.2, decimals: 1 },
   ])
   expect(table?.rows[0]?.cells[1]).toBe('Quận Ninh Kiều')
-  expect(table?.note).toBe('(*) Số nhỏ hơn 5, không công bố. (…) Chưa có số liệu chính thức.')
+  expect(table?.note).toBe(
+    '(*) Số về người nhỏ hơn 5, hoặc giúp suy ra số đó, không công bố. (…) Chưa có số liệu chính thức.',
+  )
   const clear = documentOf({
     items: [item('I', 'I.', 'M', [score('A1', 50, null, { numerator: 1, denominator: 2 })])],
     units: units.slice(2),

@@ -59,7 +59,8 @@ describe('packages of DHIS2', () => {
     expect([sent.status, sent.body.response.importCount.imported]).toEqual([200, 2])
     // Out again under the uids of DHIS2, not under those that were made meanwhile.
     const query = `dataElement=${uids.people}&orgUnit=${uids.communes[0]}&period=201301&standing=sent`
-    const given: { categoryOptionCombo: string }[] = (await call(office, 'GET', `${path}?${query}`)).body.dataValues
+    const given: { categoryOptionCombo: string }[] = (await call(town.actor('officer:0:1'), 'GET', `${path}?${query}`))
+      .body.dataValues
     expect(given.map((one) => one.categoryOptionCombo).sort()).toEqual([uids.female, uids.male].sort())
     // A file without them, once more, finds the same parts.
     const again = await take(packageWithout('categoryOptionCombos'))
