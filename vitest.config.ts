@@ -24,6 +24,7 @@ export default defineConfig({
         test: {
           ...common,
           name: ON_15,
+          isolate: false,
           include: needDatabase,
           globalSetup: ['test/setup.ts'],
           sequence: { groupOrder: 1 },

@@ -105,7 +105,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
   )
 }
 
-const SMALLEST_SHOWN = 5
+export const SMALLEST_SHOWN = 5
 
 /** A count of persons so small that it could point at somebody: 1 to 4. A zero hides nobody. */
 export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN

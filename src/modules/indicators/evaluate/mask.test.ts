@@ -12,8 +12,10 @@ const reader = (level: Level, published = false): Reader => ({
   ...{ actor: null, paths: new Map(), level, isPublished: () => published },
 })
 /** The parts of a breakdown as a reader sees them who does not handle the form, or at the city. */
-const shown = (values: (number | null)[], isCity = false) =>
-  hideAlone(mask(values.map(part), [item], reader(isCity ? 'city' : 'district'))).map(({ value }) => value)
+const shown = (values: (number | null)[], isCity = false) => {
+  const real = values.map(part)
+  return hideAlone(mask(real, [item], reader(isCity ? 'city' : 'district')), real).map(({ value }) => value)
+}
 
 test.each([
   // one hidden part would be told by the others and their whole: the smallest shown one goes too
@@ -36,6 +38,20 @@ test.each([
   [
     [null, 9],
     [null, 9],
+  ],
+  // Two that come to two are one each; with four beside it one and three or two and two.
+  [
+    [1, 1, 20, 30],
+    [null, null, null, 30],
+  ],
+  [
+    [4, 1, 20],
+    [null, null, 20],
+  ],
+  // Somebody before nobody; where nobody else is left, a zero.
+  [
+    [0, 2, 0],
+    [null, null, null],
   ],
 ])('of the parts %j a reader sees %j', (values, seen) => {
   expect(shown(values)).toEqual(seen)

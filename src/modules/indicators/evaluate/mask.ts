@@ -4,7 +4,7 @@ import { groupBy } from '../../../shared/list.ts'
 import type { Why } from '../../facts/contract.ts'
 import { seesRestrictedGroups } from '../../places/index.ts'
 import { seesSmallCounts } from '../policy.ts'
-import { type Evaluated, type Item, isSmall } from './evaluate.ts'
+import { type Evaluated, type Item, isSmall, SMALLEST_SHOWN } from './evaluate.ts'
 
 /** Whether it depends on where a figure stands if it may be seen: only then are the paths of its place needed. */
 export const dependsOnPlace = (item: { persons: boolean; banded: boolean }): boolean => item.persons || item.banded
@@ -62,15 +62,40 @@ export const hide = <C extends Evaluated>(cell: C, why: Why): C => ({
 })
 
 /**
- * Of a breakdown, one hidden part could be told from the others and their whole: then the smallest part that is shown
- * is hidden as well.
+ * Of cells that add up to something that is told, those to be hidden besides what is hidden (`shown` beside `real`, as they
+ * are): one alone could be told from the others and their sum, and so could several that together come to less than five.
+ * The smallest that is shown goes first, one that counts somebody before a zero.
  */
-export function hideAlone<C extends Evaluated>(parts: C[]): C[] {
-  const groups = groupBy(parts, (part) => `${part.item} ${part.placeId} ${part.period}`)
-  const hidden = [...groups.values()].flatMap((group) => {
-    if (group.filter((part) => part.why === 'masked').length !== 1) return []
-    const shown = group.filter((part) => part.value !== null && part.value > 0)
-    return shown.sort((a, b) => (a.value ?? 0) - (b.value ?? 0)).slice(0, 1)
-  })
+export function toHide<C extends Evaluated>(shown: C[], real: Evaluated[]): C[] {
+  const added: C[] = []
+  const counts = real.map((cell, index) => ({ cell, shown: shown[index] })).filter(({ cell }) => cell.value !== null)
+  const hidden = counts.filter(({ shown }) => shown?.why === 'masked').map(({ cell }) => cell)
+  const left = counts
+    .flatMap(({ cell, shown }) => (shown && shown.value !== null ? [{ cell, shown }] : []))
+    .sort((a, b) => Number(sizeOf(a.cell) === 0) - Number(sizeOf(b.cell) === 0) || sizeOf(a.cell) - sizeOf(b.cell))
+  const tellsOf = (cells: Evaluated[]) =>
+    cells.length === 1 || cells.reduce((sum, cell) => sum + sizeOf(cell), 0) < SMALLEST_SHOWN
+  while (hidden.length > 0 && tellsOf(hidden)) {
+    const next = left.shift()
+    if (!next) break
+    hidden.push(next.cell)
+    added.push(next.shown)
+  }
+  return added
+}
+
+/** How many persons a cell is about: of a ratio those it is a share of. */
+const sizeOf = ({ value, denominator }: Evaluated): number => denominator ?? value ?? 0
+
+/** Of a breakdown, what would tell a hidden part is hidden with it; `real` are the parts before they were masked. */
+export function hideAlone<C extends Evaluated>(parts: C[], real: C[]): C[] {
+  const pairs = parts.map((part, index) => ({ part, real: real[index] ?? part }))
+  const groups = groupBy(pairs, ({ part }) => `${part.item} ${part.placeId} ${part.period}`)
+  const hidden = [...groups.values()].flatMap((group) =>
+    toHide(
+      group.map(({ part }) => part),
+      group.map((one) => one.real),
+    ),
+  )
   return parts.map((part) => (hidden.includes(part) ? hide(part, 'masked') : part))
 }

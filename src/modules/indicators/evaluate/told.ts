@@ -6,7 +6,7 @@ import type { Day, Span } from '../../../shared/spans.ts'
 import { findWorking } from '../../places/index.ts'
 import { seesSmallCounts } from '../policy.ts'
 import { type Asked, type Evaluated, evaluate, type Item } from './evaluate.ts'
-import { hide, mask, type Reader } from './mask.ts'
+import { hide, mask, type Reader, toHide } from './mask.ts'
 
 export interface Asker {
   actor: Actor | null
@@ -94,13 +94,10 @@ async function hiddenBelow(
   const placeIds = (await findWorking(db, asked.level, span, parent)).map(({ id }) => id)
   const everybody: Reader = { ...reader, actor: null, isPublished: () => reader.isPublished(period) }
   const own = items.filter(({ code }) => told.some(({ item }) => item === code))
-  const cells = mask(await evaluate(db, { ...asked, items: own, placeIds, periods: [span] }), own, everybody)
-  return [...groupBy(cells, ({ item }) => item).values()].flatMap((siblings) => {
-    if (siblings.filter(({ why }) => why === 'masked').length !== 1) return []
-    const shown = siblings.filter(({ value }) => value !== null).sort((a, b) => sizeOf(a) - sizeOf(b))
-    const [least] = [...shown.filter((one) => sizeOf(one) > 0), ...shown]
-    return least ? [{ ...least, period }] : []
+  const real = await evaluate(db, { ...asked, items: own, placeIds, periods: [span] })
+  const cells = mask(real, own, everybody)
+  return own.flatMap(({ code }) => {
+    const of = (list: Evaluated[]) => list.filter(({ item }) => item === code)
+    return toHide(of(cells), of(real)).map((one) => ({ ...one, period }))
   })
 }
-
-const sizeOf = ({ value, denominator }: Evaluated): number => denominator ?? value ?? 0

@@ -137,7 +137,8 @@ export const pivotRoutes: Served[] = [
       const whole = await evaluateFor(db, asker, asked)
       // Parts about persons are published for no commune: of several, one could be told from the others.
       const reader = { ...readerOf(asker, asked), isPublished: () => false }
-      const split = body.split ? hideAlone(mask(await splitCells(context, asked), known, reader)) : []
+      const parts = body.split ? await splitCells(context, asked) : []
+      const split = hideAlone(mask(parts, known, reader), parts)
       return {
         items: codes.map((code) => ({
           ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),

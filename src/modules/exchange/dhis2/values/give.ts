@@ -160,10 +160,11 @@ export async function giveValues(
   const catalogue = await readCatalogue(db, today)
   const items = measures.flatMap(({ code }) => findItem(catalogue, code) ?? [])
   // Of single figures each is one of many that overlap: about persons nothing goes out for a commune.
-  const shown = [...groupBy(cells, ({ place }) => place.level)].flatMap(([level, own]) =>
-    mask(own, items, { actor, paths, level, isPublished: () => false }),
-  )
-  const parts = hideAlone(shown.filter(({ categoryId }) => categoryId > 0))
+  const byLevel = [...groupBy(cells, ({ place }) => place.level)]
+  const real = byLevel.flatMap(([, own]) => own)
+  const shown = byLevel.flatMap(([level, own]) => mask(own, items, { actor, paths, level, isPublished: () => false }))
+  const isPart = ({ categoryId }: { categoryId: number }) => categoryId > 0
+  const parts = hideAlone(shown.filter(isPart), real.filter(isPart))
   const whole = [...shown.filter(({ categoryId }) => categoryId === 0), ...parts]
   const masked = whole.filter(({ value }) => value === null).length
   const values = whole.flatMap((cell) => {
