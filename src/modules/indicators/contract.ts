@@ -75,16 +75,16 @@ export const PeriodName = z
   .max(40)
   .describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
 
+const BandOut = z
+  .object({ from: z.number().nullable(), to: z.number().nullable().describe('Exclusive') })
+  .describe('Null ends are open')
+
 export const Value = z.object({
   value: z.number().nullable().describe('In the unit of the item; a rate is in percent'),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   why: Why.nullable(),
-  band: z
-    .object({ from: z.number().nullable(), to: z.number().nullable().describe('Exclusive') })
-    .nullable()
-    .optional()
-    .describe('Of what is told by bands: the one its value lies in; null ends are open'),
+  band: BandOut.nullable().optional().describe('Of what is told by bands: the one its value lies in'),
   received: z.number().nullable().describe('Forms received; of official figures, accepted'),
   expected: z.number().nullable(),
 })
@@ -105,6 +105,26 @@ const Comparable = z
   })
   .describe('Units of the map asked that took over whole units only together: alone their figures are not comparable')
 export type Comparable = z.infer<typeof Comparable>
+
+const Amounts = z.array(z.number().nullable())
+
+/** `cells.ts` makes cells of them. */
+export const CellColumns = z
+  .object({
+    item: z.array(z.number()).describe('Index into items'),
+    place: z.array(z.number()),
+    period: z.array(z.number()).describe('Index into periods'),
+    category: z.array(z.string().nullable()).nullable().describe('Of a part of a breakdown its code'),
+    value: Amounts.describe('In the unit of the item; a rate is in percent'),
+    numerator: Amounts.nullable(),
+    denominator: Amounts.nullable(),
+    why: z.array(Why.nullable()).nullable().describe('Why there is no value'),
+    band: z.array(BandOut.nullable()).nullable().describe('Of what is told by bands: the one its value lies in'),
+    received: Amounts.nullable().describe('Forms received; of official figures, accepted'),
+    expected: Amounts.nullable(),
+  })
+  .describe('Cells as columns: what stands at one place of every list is of one cell. A list that says nothing is null')
+export type CellColumns = z.infer<typeof CellColumns>
 
 export const pivot = route({
   method: 'POST',
@@ -139,14 +159,7 @@ export const pivot = route({
       }),
     ),
     periods: z.array(PeriodOf),
-    cells: z.array(
-      Value.extend({
-        item: z.string(),
-        place: z.number(),
-        period: z.number().describe('Index into periods'),
-        category: z.string().nullable(),
-      }),
-    ),
+    cells: CellColumns,
     comparable: z.array(Comparable),
     targets: z.array(
       z.object({

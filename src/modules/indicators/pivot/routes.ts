@@ -1,7 +1,7 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { heldAt } from '../../../shared/actor.ts'
 import { lastDay } from '../../../shared/calendars.ts'
-import type { RouteAnswer, RouteInput } from '../../../shared/contract.ts'
+import type { RouteInput } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Span } from '../../../shared/spans.ts'
 import { factProblems, type Measure } from '../../facts/contract.ts'
@@ -15,6 +15,7 @@ import {
   placesById,
   seesRestrictedGroups,
 } from '../../places/index.ts'
+import { columnsOf, type PivotCell } from '../cells.ts'
 import { pivot } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Evaluated, type Item, isSmall } from '../evaluate/evaluate.ts'
@@ -89,16 +90,8 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
   })
 }
 
-type Answered = RouteAnswer<typeof pivot>['cells'][number]
-
-/** Written out, and without a band where there is none: there may be two hundred thousand of them. */
-function answered(cell: Evaluated, category: string | null): Answered {
-  const answer = plain(cell, category)
-  if (cell.band) answer.band = cell.band
-  return answer
-}
-
-const plain = (cell: Evaluated, category: string | null): Answered => ({
+/** Written out: there may be two hundred thousand of them. */
+const answered = (cell: Evaluated, category: string | null): PivotCell => ({
   item: cell.item,
   place: cell.placeId,
   period: cell.period,
@@ -107,6 +100,7 @@ const plain = (cell: Evaluated, category: string | null): Answered => ({
   numerator: cell.numerator,
   denominator: cell.denominator,
   why: cell.why,
+  band: cell.band,
   received: cell.received,
   expected: cell.expected,
 })
@@ -147,7 +141,10 @@ export const pivotRoutes: Served[] = [
         })),
         places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
         periods,
-        cells: [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
+        cells: columnsOf(
+          [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
+          codes,
+        ),
         comparable: await compareTogether(db, asker, asked, whole),
         targets: body.targets ? await targetsOf(db, catalogue, periods, whole) : [],
       }

@@ -5,6 +5,7 @@ import { testDatabase } from '../../../../test/database.ts'
 import { makeIndicator, setToday } from '../../../../test/factories.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { saveIndicators } from '../catalogue/save.ts'
+import { cellsOf } from '../cells.ts'
 import { readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { scores } from '../scorecard/scores.ts'
 import { saveTargets } from '../targets/targets.ts'
@@ -37,7 +38,7 @@ const [office, leader, officer, district] = ['office', 'leader', 'officer:0:1', 
 const shut = { value: null, numerator: null, denominator: null, why: 'banded' }
 const items = ['C7', 'households_pledged', 'Z1', 'Z2']
 const pivot = async (actor: Actor, places: object, more: object = {}) =>
-  (await call(actor, 'POST', '/pivot', { items, places, periods: [period], ...more })).body.cells
+  cellsOf((await call(actor, 'POST', '/pivot', { items, places, periods: [period], ...more })).body)
 const explain = async (actor: Actor, item: string, place: number, more: object = {}) =>
   (await call(actor, 'POST', '/explain', { item, place, period, ...more })).body
 

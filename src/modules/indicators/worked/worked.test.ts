@@ -4,6 +4,7 @@ import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { setToday } from '../../../../test/factories.ts'
 import { saveIndicators } from '../catalogue/save.ts'
+import { cellsOf as cellsIn } from '../cells.ts'
 import { type Entered, makeWorkedTown } from './town.fixture.ts'
 
 /** The forty indicators of the programme (domain 10), each worked out by hand from figures of two communes. */
@@ -205,21 +206,20 @@ test('the forty are all computed and all worked out here, with the two that stan
 const office = town.actor('office')
 const cellsOf = async (items: string[], place: number, period: string, actor = office) => {
   const question = { items, places: { ids: [place] }, periods: [period] }
-  return (await call(actor, 'POST', '/pivot', question)).body.cells
+  return cellsIn((await call(actor, 'POST', '/pivot', question)).body)
 }
 
 test.each(Object.entries(worked))('%s', async (code, [where, period, byHand]) => {
   const [cell] = await cellsOf([code], town[where], period)
-  expect(cell.why).toBeNull()
-  expect(cell.value).toBeCloseTo(byHand, 8)
+  expect(cell?.why).toBeNull()
+  expect(cell?.value).toBeCloseTo(byHand, 8)
 })
 
 test('A6: each of the five groups for itself, and their whole', async () => {
   const question = { items: ['posts_in_scope', 'posts_trained'], places: { ids: [town.city] }, periods: [quarter] }
   const { body } = await call(office, 'POST', '/pivot', { ...question, split: true })
   const of = (item: string, category: string | null) =>
-    body.cells.find((one: { item: string; category: string | null }) => one.item === item && one.category === category)
-      .value
+    cellsIn(body).find((one) => one.item === item && one.category === category)?.value
   expect(groups.map((group) => [of('posts_trained', group), of('posts_in_scope', group)])).toEqual([
     ...[
       [6, 9],
