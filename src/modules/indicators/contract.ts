@@ -315,6 +315,11 @@ export const indicatorProblems = problems('indicators', {
     vi: 'Công thức sai ở ký tự {column}: {vi}.',
     en: 'The formula is wrong at character {column}: {en}.',
   },
+  otherUnit: {
+    status: 400,
+    vi: 'Đơn vị và công thức của {code} ({expression}) không khớp: {vi}. Sửa đơn vị, hoặc sửa công thức.',
+    en: 'Unit and formula of {code} ({expression}) do not fit: {en}. Correct the unit, or the formula.',
+  },
   noSuchIndicator: {
     status: 404,
     vi: 'Không có chỉ số "{code}". Xem danh mục chỉ số.',

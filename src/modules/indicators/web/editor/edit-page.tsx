@@ -60,7 +60,7 @@ function Definition({ kept }: { kept: Kept }) {
     <Sheet title={t('fields.title')}>
       <form onSubmit={submit} noValidate>
         {kept.unranked && <p className={css.fact}>{t('unranked')}</p>}
-        <FieldsForm value={fields} onChange={setFields} isNew={false} isTried={isTried} />
+        <FieldsForm value={fields} onChange={setFields} isNew={false} isTried={isTried} refused={edit.error} />
         <ErrorNote error={edit.error} />
         <div className={css.foot}>
           <BusyButton type="submit" busy={edit.isPending}>

@@ -45,7 +45,7 @@ export function Page() {
       <PageTitle trail={[{ title: t('title'), to: '/indicators' }]}>{t('add.title')}</PageTitle>
       <form className={css.page} onSubmit={submit} noValidate>
         <Sheet title={t('fields.title')}>
-          <FieldsForm value={fields} onChange={setFields} isNew isTried={isTried} />
+          <FieldsForm value={fields} onChange={setFields} isNew isTried={isTried} refused={add.error} />
         </Sheet>
         <Sheet title={t('formula.title')}>
           <FormulaPart
