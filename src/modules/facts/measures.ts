@@ -63,8 +63,9 @@ export async function getMeasures(db: Db | Tx, codes: string[]): Promise<Map<str
 }
 
 /**
- * The two measures in which reporting by a form (its title) is itself a fact: `form:expected`, posted when a period opens, and
- * `form:received`, posted with the figures, so that its official part is what was accepted.
+ * The measures in which reporting by a form (its title) is itself a fact: `form:expected`, posted when a period opens;
+ * `form:received` and `form:on_time` (one, or none where it came late), posted with the figures, so that their official part
+ * is what was accepted.
  */
 export function coverageMeasures(
   key: string,
@@ -85,5 +86,6 @@ export function coverageMeasures(
   return [
     { ...base, code: `${key}:expected`, vi: `Phiếu “${vi}” phải gửi`, en: `Forms “${en}” due` },
     { ...base, code: `${key}:received`, vi: `Phiếu “${vi}” đã gửi`, en: `Forms “${en}” sent` },
+    { ...base, code: `${key}:on_time`, vi: `Phiếu “${vi}” gửi đúng hạn`, en: `Forms “${en}” sent in time` },
   ]
 }
