@@ -350,6 +350,16 @@ export const indicatorProblems = problems('indicators', {
     vi: 'Cần công thức, hoặc lý do chưa tính được; không ghi cả hai.',
     en: 'Give either a formula or why it is not computed yet, not both.',
   },
+  sameDay: {
+    status: 409,
+    vi: 'Đã có công thức lần {number} của {code} áp dụng từ ngày {day}. Chọn ngày khác, hoặc đánh dấu thay công thức của ngày ấy.',
+    en: 'Formula {number} of {code} is valid from {day} already. Choose another day, or mark that it replaces the formula of that day.',
+  },
+  beforeFirst: {
+    status: 400,
+    vi: 'Công thức đầu tiên của {code} áp dụng từ ngày {first} và được dùng cho cả các kỳ trước đó, nên không thêm được công thức từ ngày {day}. Chọn ngày sau {first}; muốn sửa công thức đầu tiên thì chọn đúng ngày {first} và đánh dấu thay.',
+    en: 'The first formula of {code} is valid from {first} and read for the periods before it too, so none can begin on {day}. Choose a day after {first}; to correct the first formula, choose {first} and mark that it replaces.',
+  },
   stillNamed: {
     status: 400,
     vi: 'Đổi như vậy thì công thức của {named} không còn đúng: {vi}.',

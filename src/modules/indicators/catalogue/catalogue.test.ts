@@ -54,6 +54,28 @@ test('added, edited, given a new formula: each from the version seen, each with 
   expect(lines.map(({ action }) => action)).toEqual(['indicator.added', 'indicator.edited', 'indicator.formula-added'])
 })
 
+test('a formula of the same day replaces only where it is said to; before the first none can begin', async () => {
+  const version = async (expression: string, validFrom: string, more: object = {}) => {
+    const body = { ...formula(expression, validFrom), baseVersion: (await get('S1')).version, ...more }
+    return call(office, 'POST', '/indicators/S1/versions', body)
+  }
+  await add('S1', 'a / b')
+  const before = await get('S1')
+  const same = await version('b / a', '2014-01-01')
+  expect([same.status, same.body.code]).toEqual([409, 'indicators.sameDay'])
+  expect(same.body.detail).toMatch(/1\/1\/2014.*thay/)
+  const early = await version('b / a', '2013-12-31')
+  expect([early.status, early.body.code]).toEqual([400, 'indicators.beforeFirst'])
+  expect(early.body.detail).toMatch(/1\/1\/2014/)
+  // Nor by saying that it replaces.
+  expect((await version('b / a', '2013-12-31', { replaces: true })).body.code).toBe('indicators.beforeFirst')
+  expect(await get('S1')).toEqual(before)
+  expect((await version('b / a', '2014-01-01', { replaces: true })).status).toBe(200)
+  // What was replaced stays in the history.
+  expect(await get('S1')).toMatchObject({ expression: 'b / a', versions: [{ expression: 'a / b' }, { number: 2 }] })
+  expect((await version('a / (a + b)', '2014-01-02')).status).toBe(200)
+})
+
 test('an indicator whose formula reads something units are never compared by says so', async () => {
   expect((await get('K1')).unranked).toBe(false)
   await sql`update facts.measure set unranked = true where code = 'b'`.execute(db)

@@ -75,7 +75,10 @@ export const addFormula = route({
   summary:
     'Adds a version of an indicator’s formula, valid from a day; figures of periods that ended before keep theirs',
   params: z.object({ code: Code }),
-  body: Formula.extend({ baseVersion: Version }),
+  body: Formula.extend({
+    baseVersion: Version,
+    replaces: z.boolean().default(false).describe('Takes the place of the formula that begins on the same day'),
+  }),
   answer: Written,
 })
 

@@ -21,7 +21,12 @@ export function Page() {
   const go = useGo()
   const { holds, today } = useMe()
   const [fields, setFields] = useState(noFields)
-  const [draft, setDraft] = useState<Draft>({ expression: '', why: null, validFrom: `${today.slice(0, 4)}-01-01` })
+  const [draft, setDraft] = useState<Draft>({
+    expression: '',
+    why: null,
+    validFrom: `${today.slice(0, 4)}-01-01`,
+    replaces: false,
+  })
   const [isTried, setTried] = useState(false)
   const add = useCommand(addIndicator)
   if (!holds('indicators.edit')) return <Empty title={t('notAllowed')} />
@@ -55,6 +60,7 @@ export function Page() {
             unit={fields.unit.trim()}
             decimals={Number(fields.decimals) || 0}
             isTried={isTried}
+            begins={[]}
           />
         </Sheet>
         <ErrorNote error={add.error} />

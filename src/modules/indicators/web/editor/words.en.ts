@@ -86,6 +86,10 @@ export default {
     'Periods that end before {day} keep the formula they have; those that end on {day} or later read the new one, until a later formula begins.',
   'version.past': 'This day is past: figures of periods that end from {day} until now will be computed anew.',
   'version.needed': 'The first day is needed.',
+  'version.tooEarly':
+    'The first formula is valid from {first}, and read for periods before it too. Choose that day or a later one.',
+  'version.replaces': 'Replaces the formula that is valid from {day}',
+  'version.sameDay': 'This day has a formula. Mark that it is replaced, or choose another day.',
   'version.save': 'Save the new formula',
   'version.saved': 'The new formula is saved.',
   'version.same': 'The formula is as it was.',

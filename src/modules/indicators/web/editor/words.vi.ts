@@ -86,6 +86,10 @@ export default {
     'Kỳ kết thúc trước ngày {day} giữ công thức đang có; kỳ kết thúc từ ngày {day} trở đi đọc công thức mới, cho đến khi có công thức sau nữa.',
   'version.past': 'Ngày này đã qua: số của các kỳ kết thúc từ ngày {day} đến nay sẽ tính lại theo công thức mới.',
   'version.needed': 'Cần ngày áp dụng.',
+  'version.tooEarly':
+    'Công thức đầu tiên áp dụng từ {first}, và dùng cho cả các kỳ trước đó. Chọn ngày ấy hoặc ngày sau.',
+  'version.replaces': 'Thay công thức đang có từ ngày {day}',
+  'version.sameDay': 'Ngày này đã có công thức. Đánh dấu để thay, hoặc chọn ngày khác.',
   'version.save': 'Lưu công thức mới',
   'version.saved': 'Đã lưu công thức mới.',
   'version.same': 'Công thức chưa đổi.',
