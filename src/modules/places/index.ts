@@ -17,6 +17,7 @@ export {
   findGroups,
   findMembers,
   findWorking,
+  findWorkingBelow,
   pathOf,
   pathsDuring,
   placesById,

@@ -159,6 +159,24 @@ export async function findWorking(
   )
 }
 
+/**
+ * The places of a level that work on any day of each span (`span` is the index into them) below each of the given places, in
+ * one question.
+ */
+export async function findWorkingBelow(db: Db | Tx, level: Level, aboveIds: number[], spans: Span[]) {
+  return rows(
+    db,
+    sql<{ id: number; aboveId: number; span: number }>`
+      select distinct p.id, a.ancestor_id as "aboveId", (given.n - 1)::int as span
+      from unnest(${spans.map(({ from }) => from)}::date[], ${spans.map(({ to }) => to)}::date[])
+        with ordinality as given("from", "to", n)
+      join places.ancestry a on a.ancestor_id = any(${aboveIds}) and a.from_day < given."to" and given."from" < a.to_day
+      join places.place p on p.id = a.place_id and p.level = ${level}
+        and p.works_from < given."to" and given."from" < p.works_to
+      order by span, "aboveId", p.id`,
+  )
+}
+
 /** Names of places by id, with their working days. */
 export async function placesById(db: Db | Tx, ids: number[]) {
   return steadyRows(
