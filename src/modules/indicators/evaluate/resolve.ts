@@ -55,7 +55,10 @@ async function readAll(db: Db | Tx, day: Day): Promise<Catalogue> {
     shares: sharesOf(formulasOf(list.map(({ code }) => ({ formulas: datedFormulas(kept, code) }))), read),
     indicators: new Map(list.map((one) => [one.code, indicatorOn(one, day)])),
     kept,
-    banded: new Set(list.filter(({ bands }) => bands !== null).flatMap(({ code }) => tellingOf(kept, code))),
+    banded: new Set([
+      ...measures.filter(({ banded }) => banded).map(({ code }) => code),
+      ...list.filter(({ bands }) => bands !== null).flatMap(({ code }) => tellingOf(kept, code)),
+    ]),
     chains: await chainsOfMeasures(db),
     groups: new Map(groups.map((group) => [group.code, group])),
   }
