@@ -328,6 +328,11 @@ export const indicatorProblems = problems('indicators', {
     vi: 'Công thức sai ở ký tự {column}: {vi}.',
     en: 'The formula is wrong at character {column}: {en}.',
   },
+  otherUnit: {
+    status: 400,
+    vi: 'Đơn vị và công thức của {code} ({expression}) không khớp: {vi}. Sửa đơn vị, hoặc sửa công thức.',
+    en: 'Unit and formula of {code} ({expression}) do not fit: {en}. Correct the unit, or the formula.',
+  },
   noSuchIndicator: {
     status: 404,
     vi: 'Không có chỉ số "{code}". Xem danh mục chỉ số.',
@@ -357,6 +362,16 @@ export const indicatorProblems = problems('indicators', {
     status: 400,
     vi: 'Cần công thức, hoặc lý do chưa tính được; không ghi cả hai.',
     en: 'Give either a formula or why it is not computed yet, not both.',
+  },
+  sameDay: {
+    status: 409,
+    vi: 'Đã có công thức lần {number} của {code} áp dụng từ ngày {day}. Chọn ngày khác, hoặc đánh dấu thay công thức của ngày ấy.',
+    en: 'Formula {number} of {code} is valid from {day} already. Choose another day, or mark that it replaces the formula of that day.',
+  },
+  beforeFirst: {
+    status: 400,
+    vi: 'Công thức đầu tiên của {code} áp dụng từ ngày {first} và được dùng cho cả các kỳ trước đó, nên không thêm được công thức từ ngày {day}. Chọn ngày sau {first}; muốn sửa công thức đầu tiên thì chọn đúng ngày {first} và đánh dấu thay.',
+    en: 'The first formula of {code} is valid from {first} and read for the periods before it too, so none can begin on {day}. Choose a day after {first}; to correct the first formula, choose {first} and mark that it replaces.',
   },
   stillNamed: {
     status: 400,

@@ -168,8 +168,8 @@ describe('held against other periods, and made of other indicators', () => {
   test('growth against the year before, the period before, the year to date; one indicator in another', async () => {
     await makeForm(db, 'grow', ['grown'], { level: 'commune' })
     await makeIndicator(db, 'H1', '(grown - year_before(grown)) / year_before(grown)')
-    await makeIndicator(db, 'H2', 'grown - previous(grown)', { unit: 'lượt', decimals: 0 })
-    await makeIndicator(db, 'H3', 'year_to_date(grown)', { unit: 'lượt', decimals: 0 })
+    await makeIndicator(db, 'H2', 'grown - previous(grown)', { unit: 'cuộc', decimals: 0 })
+    await makeIndicator(db, 'H3', 'year_to_date(grown)', { unit: 'cuộc', decimals: 0 })
     await makeIndicator(db, 'H4', 'H3 / year_before(H3)')
     for (const [period, grown] of [
       ['2013-Q3', 8],
@@ -283,7 +283,7 @@ describe('what is not official yet stays in its line', () => {
 
   test('an officer reads the provisional figures of the own line only, small counts too; the office reads all', async () => {
     await makeForm(db, 'line', ['d'], { level: 'commune', chain: 'front', persons: true })
-    await makeIndicator(db, 'D1', 'd', { unit: 'người' })
+    await makeIndicator(db, 'D1', 'd', { unit: 'cuộc' })
     const due = await open(db, 'line', '2014-Q3')
     const sent = await call(town.actor('officer:front'), 'POST', `/submissions/${due.get(town.communes[0])}/send`, {
       ...{ baseVersion: 0, values: { d: 3 } },

@@ -79,11 +79,23 @@ export async function findWorking(
   { from, to }: Span,
   within: number | null,
 ): Promise<AtlasPlace[]> {
-  const { byLevel, below } = await readAtlas(db)
-  if (within === null) return (byLevel.get(level) ?? []).filter((one) => one.worksFrom < to && from < one.worksTo)
-  // Who stands below somebody on a day works on it.
+  const atlas = await readAtlas(db)
+  if (within !== null) return workingBelow(atlas, level, { from, to }, within)
+  return (atlas.byLevel.get(level) ?? []).filter((one) => one.worksFrom < to && from < one.worksTo)
+}
+
+/** Who stands below somebody on a day works on it. */
+function workingBelow({ below }: Atlas, level: Level, { from, to }: Span, within: number): AtlasPlace[] {
   const found = (below.get(within) ?? []).filter((one) => one.place.level === level && one.from < to && from < one.to)
   return [...new Set(found.map(({ place }) => place))]
+}
+
+/** The same below each of several places in each of several spans; `span` is the index into them. */
+export async function findWorkingBelow(db: Db | Tx, level: Level, aboveIds: number[], spans: Span[]) {
+  const atlas = await readAtlas(db)
+  return spans.flatMap((one, span) =>
+    aboveIds.flatMap((aboveId) => workingBelow(atlas, level, one, aboveId).map(({ id }) => ({ id, aboveId, span }))),
+  )
 }
 
 /** Places by id, in Vietnamese order; those there are none of are left out. */

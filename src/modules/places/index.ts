@@ -3,7 +3,7 @@ import { findPlaces } from './queries.ts'
 import { routes } from './routes.ts'
 
 export { addAreas, findSuccession, type NewArea } from './areas.ts'
-export { findWorking, pathsDuring, placesById } from './atlas.ts'
+export { findWorking, findWorkingBelow, pathsDuring, placesById } from './atlas.ts'
 export { placeProblems } from './contract.ts'
 export { importBoundaries } from './import/boundaries.ts'
 export { importPlaceGroups } from './import/groups.ts'

@@ -76,7 +76,7 @@ describe('figures that are comparable only together', () => {
   })
 
   test('which a count of communes cannot tell, whose communes then nobody knows now', async () => {
-    await makeIndicator(db, 'N1', 'count(commune where helped >= 1)')
+    await makeIndicator(db, 'N1', 'count(commune where helped >= 1)', { unit: 'xã' })
     const { comparable } = await pivot(office, [heir], { items: ['N1', 'helped'] })
     expect(comparable[0].cells).toMatchObject([{ value: null, why: 'not-comparable' }, { value: 30 }])
   })

@@ -14,7 +14,7 @@ const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
 await makeForm(db, 'help', ['helped', 'better'], { level: 'commune', persons: true })
-await makeIndicator(db, 'X', 'helped + 1000', { unit: 'người', decimals: 0 })
+await makeIndicator(db, 'X', 'helped + 1000', { unit: 'cuộc', decimals: 0 })
 await makeIndicator(db, 'R', 'better / helped')
 
 const communes = await rows(

@@ -92,8 +92,8 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
         const { value = null, why = null } = own[index] ?? {}
         return {
           ...itemOf(part),
-          // A masked whole would be told by its parts.
-          ...(whole?.why === 'masked' && part.persons
+          // A masked whole would be told by its parts; what is summed over members of a group was not masked at all.
+          ...(part.persons && (whole?.why === 'masked' || (at !== null && place.level !== 'city'))
             ? { amount: null, why: 'masked' as const }
             : at
               ? { amount: await sumAtMembers(db, at, part), why: null }

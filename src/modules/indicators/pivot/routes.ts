@@ -19,7 +19,7 @@ import { columnsOf, type PivotCell } from '../cells.ts'
 import { pivot } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Evaluated, type Item, isSmall } from '../evaluate/evaluate.ts'
-import { hideAlone, mask } from '../evaluate/mask.ts'
+import { hide, hideAlone, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor, readerOf } from '../evaluate/told.ts'
@@ -75,7 +75,7 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
     if (!measure || !category) return []
     const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
     const small = measure.persons && value !== null && isSmall(value)
-    const rest = { numerator: null, denominator: null, band: null, small, received: null, expected: null }
+    const rest = { numerator: null, denominator: null, band: null, small, rests: [], received: null, expected: null }
     return [
       {
         item: measure.code,
@@ -88,6 +88,13 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
       },
     ]
   })
+}
+
+/** Parts add up to their whole: where that is masked, none of them is told. */
+function withWhole<C extends Evaluated>(parts: C[], whole: Evaluated[]): C[] {
+  const key = ({ item, placeId, period }: Evaluated) => `${item} ${placeId} ${period}`
+  const hidden = new Set(whole.filter(({ why }) => why === 'masked').map(key))
+  return parts.map((part) => (part.value !== null && hidden.has(key(part)) ? hide(part, 'masked') : part))
 }
 
 /** Written out: there may be two hundred thousand of them. */
@@ -132,7 +139,7 @@ export const pivotRoutes: Served[] = [
       // Parts about persons are published for no commune: of several, one could be told from the others.
       const reader = { ...readerOf(asker, asked), isPublished: () => false }
       const parts = body.split ? await splitCells(context, asked) : []
-      const split = hideAlone(mask(parts, known, reader), parts)
+      const split = withWhole(hideAlone(mask(parts, known, reader), parts), whole)
       return {
         items: codes.map((code) => ({
           ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),

@@ -135,7 +135,7 @@ const entered: Entered = {
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
-const town = await makeWorkedTown(db, entered)
+const town = await makeWorkedTown(db, entered, ['xca 2014-Q2 c0'])
 await setToday(db, '2014-10-13')
 const catalogue = indicators('2012-01-01', true)
 await db.transaction().execute((tx) => saveIndicators(tx, catalogue))
@@ -191,8 +191,8 @@ const worked: Record<string, [where: 'city' | 'district', period: string, byHand
   F4: ['city', toDate, (100 * (2 + 1)) / (3 + 1)],
   F5: ['city', toDate, (100 * 2) / 4],
   G1: ['city', quarter, (100 * (10 + 35)) / (40 + 60)],
-  // In the second quarter two forms were asked of two communes; the first sent both.
-  G2: ['city', 'PLAN_YEAR:2014-Q2', (100 * 2) / 4],
+  // In the second quarter two forms were asked of two communes; the first sent both, one of them a day late.
+  G2: ['city', 'PLAN_YEAR:2014-Q2', (100 * 1) / 4],
   G3: ['city', toDate, (100 * (3 + 1)) / (4 + 2)],
   G4: ['city', quarter, (100 * (9 + 4)) / (10 + 6)],
   G5: ['city', toDate, 3 + 4],
