@@ -87,6 +87,11 @@ export const Value = z.object({
     .describe('Of what is told by bands: the one its value lies in; null ends are open'),
   received: z.number().nullable().describe('Forms received; of official figures, accepted'),
   expected: z.number().nullable(),
+  divided: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('On the map of another day: of the forms expected, those of units that count to this place only in part'),
 })
 export type Value = z.infer<typeof Value>
 

@@ -36,10 +36,11 @@ const pivot = async (actor: Actor, ids: number[], more = {}) =>
   (await call(actor, 'POST', '/pivot', { items: ['A1', 'helped'], places: { ids }, ...asked, ...more })).body
 
 describe('the map of a later day', () => {
+  const communes = { level: 'commune' as const, saidAt: [] }
   const spans = [{ from: '2014-06-01', to: '2014-06-02' }]
 
   test('the 584 communes of 2014 make 126 in 35 groups, the largest of 304 and 75', async () => {
-    const groups = await comparableGroups(db, 'commune', spans, NOW)
+    const groups = await comparableGroups(db, communes, spans, NOW)
     const sizes = groups.map(({ before, now }) => [before.length, now.length]).sort(([a = 0], [b = 0]) => b - a)
     expect(sizes[0]).toEqual([304, 75])
     // Groups of one unit of today are comparable alone.
@@ -48,7 +49,7 @@ describe('the map of a later day', () => {
   })
 
   test('no unit of then and none of today is in two groups', async () => {
-    const groups = await comparableGroups(db, 'commune', spans, NOW)
+    const groups = await comparableGroups(db, communes, spans, NOW)
     for (const side of ['before', 'now'] as const) {
       const all = groups.flatMap((group) => group[side])
       expect(new Set(all).size).toBe(all.length)
@@ -56,7 +57,7 @@ describe('the map of a later day', () => {
   })
 
   test('on the map of a day on which nothing had changed there are none', async () => {
-    expect(await comparableGroups(db, 'commune', spans, '2014-07-01')).toEqual([])
+    expect(await comparableGroups(db, communes, spans, '2014-07-01')).toEqual([])
   })
 })
 

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
+import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { shifted } from '../../../shared/shifts.ts'
 import { type ComparableGroup, comparableGroups, pathsDuring, placesById } from '../../places/index.ts'
@@ -20,9 +21,12 @@ export async function compareTogether(
   asked: Asked,
   cells: Evaluated[],
 ): Promise<Comparable[]> {
-  const alone = new Set(cells.filter(({ why }) => why === 'not-comparable').map(({ placeId }) => placeId))
+  const apart = cells.filter(({ why }) => why === 'not-comparable')
+  const alone = new Set(apart.map(({ placeId }) => placeId))
   if (asked.boundary === 'then' || alone.size === 0) return []
-  const found = await comparableGroups(db, asked.level, everySpan(asked), asked.boundary)
+  const codes = new Set(apart.map(({ item }) => item))
+  const units = { level: asked.level, saidAt: levelsReadBy(asked, codes) }
+  const found = await comparableGroups(db, units, everySpan(asked), asked.boundary)
   const groups = found.filter(({ now }) => now.some((id) => alone.has(id)))
   const figures = await figuresAsOne(db, asker, asked, groups)
   const places = await placesById(
@@ -38,6 +42,12 @@ export async function compareTogether(
       period: cell.period,
     })),
   }))
+}
+
+/** At which levels the figures of items are said. */
+function levelsReadBy({ items, measures }: Asked, codes: Set<string>): Level[] {
+  const read = formulasOf(items.filter(({ code }) => codes.has(code))).flatMap((formula) => measuresOf(formula))
+  return [...new Set(read.flatMap(({ code }) => measures.get(code)?.levels ?? []))]
 }
 
 /** A group is asked by a number that is no place's. */

@@ -91,10 +91,11 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
 
 type Answered = RouteAnswer<typeof pivot>['cells'][number]
 
-/** Written out, and without a band where there is none: there may be two hundred thousand of them. */
+/** Written out, and without a band or divided units where there are none: there may be two hundred thousand of them. */
 function answered(cell: Evaluated, category: string | null): Answered {
   const answer = plain(cell, category)
   if (cell.band) answer.band = cell.band
+  if (cell.divided) answer.divided = cell.divided
   return answer
 }
 
