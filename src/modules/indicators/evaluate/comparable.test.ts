@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
-import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import { idOf, makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
 import { rows } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { comparableGroups } from '../../places/index.ts'
@@ -58,6 +58,41 @@ describe('the map of a later day', () => {
 
   test('on the map of a day on which nothing had changed there are none', async () => {
     expect(await comparableGroups(db, communes, spans, '2014-07-01')).toEqual([])
+  })
+})
+
+describe('what is said of a unit of which a part was divided', () => {
+  // Láng: the whole of Láng Thượng, which has no form here, and a part of Láng Hạ.
+  // Văn Miếu - Quốc Tử Giám: the whole of Văn Chương, and parts of communes that were silent.
+  test('is not comparable, whoever spoke, and its forms are told with how many are of divided units', async () => {
+    const whole = await idOf(db, 'hn-00226-c')
+    const { cells, comparable } = await pivot(office, [await idOf(db, 'hn-00199-b'), whole], { items: ['helped'] })
+    expect(cells).toMatchObject([
+      { value: null, why: 'not-comparable', received: 1, expected: 1, divided: 1 },
+      { value: null, why: 'not-comparable', received: 1, expected: 1 },
+    ])
+    expect(cells[1].divided).toBeUndefined()
+    expect(comparable).toMatchObject([{ before: 304, cells: [{ value: 30, received: 2, expected: 2 }] }])
+  })
+
+  test('counts among the forms that are due the one that was never sent', async () => {
+    await open(db, 'help', '2014-Q2')
+    const silent = { items: ['helped'], periods: ['PLAN_YEAR:2014-Q2'] }
+    const { cells } = await pivot(office, [await idOf(db, 'hn-00199-b')], silent)
+    expect(cells).toMatchObject([{ why: 'no-data', received: 0, expected: 1, divided: 1 }])
+  })
+
+  test('a group joins as well what only a place below was divided between', async () => {
+    // Two districts of one: and a commune of which each got a part joins them too, where figures are said at communes.
+    const spans = [{ from: '2013-06-01', to: '2013-06-02' }]
+    const find = (level: 'district' | 'city', saidAt: ['commune'] | []) =>
+      comparableGroups(db, { level, saidAt }, spans, '2014-06-01')
+    const names = [await idOf(db, 'hn-019-b'), await idOf(db, 'hn-021-a')]
+    for (const saidAt of [['commune'], []] as const) {
+      const [group, ...more] = await find('district', [...saidAt] as ['commune'] | [])
+      expect([new Set(group?.now), group?.before, more]).toEqual([new Set(names), [await idOf(db, 'hn-019-a')], []])
+    }
+    expect(await find('city', ['commune'])).toEqual([])
   })
 })
 
