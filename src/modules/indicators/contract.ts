@@ -209,6 +209,24 @@ export const explain = route({
     period: PeriodOf,
     whole: Value,
     comparable: Comparable.nullable().describe('Where the figure is not comparable: with whom it is'),
+    divided: z
+      .object({
+        total: z.number(),
+        items: z.array(
+          z.object({
+            id: z.number(),
+            name: z.string(),
+            on: DayOut.describe('Since when'),
+            how: z
+              .enum(['divided', 'ended', 'joined'])
+              .describe('divided between several; ended without a successor; joined: put together of several later'),
+          }),
+        ),
+      })
+      .nullable()
+      .describe(
+        'Where the figure is not comparable: the places that count to it only in part; units first, at most 30',
+      ),
     parts: z
       .array(Item.extend({ amount: z.number().nullable(), why: Why.nullable() }))
       .describe('The measures the item is made of, each with its own value here'),

@@ -5,7 +5,7 @@ import { testDatabase } from '../../../../test/database.ts'
 import { idOf, makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
 import { rows } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
-import { comparableGroups } from '../../places/index.ts'
+import { comparableGroups, findDividedPlaces } from '../../places/index.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -31,6 +31,7 @@ const heirs = await rows(
     and to_id in (select id from places.place where valid_from = ${NOW})`,
 )
 const heir = heirs[0]?.id ?? 0
+const lang = { id: town.communes[0], name: 'phường Láng Hạ' }
 const asked = { periods: ['PLAN_YEAR:2014-Q3'], boundary: NOW }
 const pivot = async (actor: Actor, ids: number[], more = {}) =>
   (await call(actor, 'POST', '/pivot', { items: ['A1', 'helped'], places: { ids }, ...asked, ...more })).body
@@ -121,6 +122,23 @@ describe('figures that are comparable only together', () => {
     const grant = { permission: 'figures.read' as const, scope: 'unit' as const, placeId: heir, chain: null }
     const { comparable } = await pivot({ ...office, grants: [grant] }, [heir])
     expect(comparable).toMatchObject([{ before: 304, cells: [] }])
+  })
+
+  test('an explanation names the places that count in part, and since when', async () => {
+    const asking = { item: 'helped', place: heir, period: asked.periods[0], boundary: NOW }
+    const { divided } = (await call(office, 'POST', '/explain', asking)).body
+    expect(divided.items).toContainEqual({ ...lang, on: NOW, how: 'divided' })
+    const back = { ...asking, place: await idOf(db, 'hn-00592-a'), period: 'PLAN_YEAR:2014-Q3', boundary: '2014-01-01' }
+    // Phúc Diễn was put together of parts of two.
+    const { whole, divided: none } = (await call(office, 'POST', '/explain', back)).body
+    expect([whole.why, none]).toEqual(['no-data', null])
+    const before = { level: 'commune', saidAt: ['commune'], spans: [{ from: '2014-07-01', to: '2014-10-01' }] } as const
+    const found = await findDividedPlaces(
+      db,
+      { ...before, saidAt: ['commune'], spans: [...before.spans], ids: [back.place], day: '2014-01-01' },
+      10,
+    )
+    expect(found).toMatchObject({ total: 1, items: [{ name: 'phường Phúc Diễn', on: '2014-04-01', how: 'joined' }] })
   })
 
   test('are told in an explanation as well; as then there is nothing to tell', async () => {

@@ -2,7 +2,13 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { shifted } from '../../../shared/shifts.ts'
-import { type ComparableGroup, comparableGroups, pathsDuring, placesById } from '../../places/index.ts'
+import {
+  type ComparableGroup,
+  comparableGroups,
+  findDividedPlaces,
+  pathsDuring,
+  placesById,
+} from '../../places/index.ts'
 import type { Comparable } from '../contract.ts'
 import { measuresOf } from '../expression/reads.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
@@ -48,6 +54,18 @@ export async function compareTogether(
 function levelsReadBy({ items, measures }: Asked, codes: Set<string>): Level[] {
   const read = formulasOf(items.filter(({ code }) => codes.has(code))).flatMap((formula) => measuresOf(formula))
   return [...new Set(read.flatMap(({ code }) => measures.get(code)?.levels ?? []))]
+}
+
+const DIVIDED_SHOWN = 30
+
+/**
+ * Why a cell (of one item at one place) is not comparable: the places that count to it only in part; null where it is.
+ */
+export async function dividedBehind(db: Db | Tx, asked: Asked, cell: Evaluated | undefined) {
+  if (asked.boundary === 'then' || cell?.why !== 'not-comparable') return null
+  const units = { ids: [cell.placeId], level: asked.level, saidAt: levelsReadBy(asked, new Set([cell.item])) }
+  const found = await findDividedPlaces(db, { ...units, spans: everySpan(asked), day: asked.boundary }, DIVIDED_SHOWN)
+  return found.total === 0 ? null : found
 }
 
 /** A group is asked by a number that is no place's. */

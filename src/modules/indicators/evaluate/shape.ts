@@ -93,6 +93,7 @@ export function nothingComputed(
     item,
     whole: cellValue(null, 'not-computed'),
     comparable: null,
+    divided: null,
     parts: [],
     childLevel: null,
     childItem: item,
