@@ -18,6 +18,12 @@ export const Field = z.object({
   helpEn: z.string(),
   /** Hard: not more than this, or not more than the field of this code. */
   atMost: z.union([z.number(), z.string()]).nullable(),
+  with: z
+    .string()
+    .optional()
+    .describe(
+      'Of the activities in the field of atMost, which the sender led: those held together with this chain. May stay empty; posts to a measure of taking part, under that chain, so that the activity itself counts once',
+    ),
 })
 export type Field = z.infer<typeof Field>
 
@@ -133,6 +139,11 @@ export const Submission = Summary.extend({
   previous: z
     .record(z.string(), z.number())
     .describe('Figures of the period before: as last sent for its line, else the official ones'),
+  joined: z
+    .array(z.object({ vi: z.string(), en: z.string(), bodyName: z.string(), count: z.number() }))
+    .describe(
+      'Activities here in which the line of this form took part, by accepted forms of who led them: not added here',
+    ),
   odd: z.array(Odd).describe('Figures of the last sending that are far from the period before'),
   may: z.object({ enter: z.boolean(), enterFor: z.boolean(), decide: z.boolean() }),
 })

@@ -264,6 +264,11 @@ export const explain = route({
           from: DayOut,
           to: DayOut,
           title: z.object({ vi: z.string(), en: z.string() }),
+          note: z
+            .object({ vi: z.string(), en: z.string() })
+            .nullable()
+            .optional()
+            .describe('What is worth knowing of the record, such as with whom activities were held'),
           link: z.string(),
           enteredFor: z.boolean(),
           sentBy: z.string().nullable(),

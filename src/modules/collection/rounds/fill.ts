@@ -5,6 +5,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { type FirstPosting, getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../contract.ts'
 import { cellsOf, coverageKey } from '../forms/forms.ts'
+import { figuresBy, findPartners } from '../forms/together.ts'
 import { openRound } from './open.ts'
 
 /** What is due from one place in a round. */
@@ -98,15 +99,16 @@ async function postFigures(tx: Tx, form: Form, pairs: Pair[]): Promise<void> {
   const cells = await cellsOf(tx, form.fields)
   const key = `${coverageKey(form.code)}:received`
   const received = (await getMeasures(tx, [key])).get(key)?.id ?? 0
+  const partners = await findPartners(
+    tx,
+    form.fields,
+    pairs.map(({ due }) => due),
+  )
   await postFirst(
     tx,
     pairs.map(({ due, filled }): FirstPosting => {
       const at = { placeId: due.placeId, bodyId: due.bodyId, from: due.from, to: due.to }
-      const figures = form.fields.map(({ code }) => {
-        const cell = cells.get(code)
-        const amount = filled.values[code] ?? 0
-        return { ...at, measureId: cell?.measureId ?? 0, categoryId: cell?.categoryId ?? 0, amount }
-      })
+      const figures = figuresBy(form.fields, cells, at, filled.values, partners)
       return {
         record: { kind: 'submission', id: due.id },
         figures: [...figures, { ...at, measureId: received, categoryId: 0, amount: 1 }],

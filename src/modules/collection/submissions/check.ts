@@ -36,6 +36,8 @@ export function checkValues(fields: Field[], typed: Record<string, number | stri
   const checked: Checked = { values: {}, faults: [] }
   for (const field of fields) {
     const value = parseCount(typed[field.code] ?? '')
+    // Held together with another line: where nothing is said, nothing was.
+    if (value === 'empty' && field.with !== undefined) continue
     if (typeof value === 'number') checked.values[field.code] = value
     else checked.faults.push(faultAt(field, sentences[value]))
   }

@@ -69,9 +69,9 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
 
   const submit = async () => {
     const found: Notes = {}
-    for (const { code } of submission.fields) {
+    for (const { code, with: partner } of submission.fields) {
       const read = parseCount(values[code] ?? '')
-      if (typeof read === 'string') found[code] = ui(`count.${read}`)
+      if (typeof read === 'string' && !(read === 'empty' && partner)) found[code] = ui(`count.${read}`)
     }
     if (isFor && !source) found.source = t('for.needed')
     if (explaining && !reason.trim()) found.reason = t('correction.needed')
