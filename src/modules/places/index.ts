@@ -4,7 +4,7 @@ import { routes } from './routes.ts'
 
 export { addAreas, findSuccession, type NewArea } from './areas.ts'
 export { placeProblems } from './contract.ts'
-export { type DividedPlace, findDividedPlaces } from './divided.ts'
+export { findDividedPlaces } from './divided.ts'
 export { importBoundaries } from './import/boundaries.ts'
 export { importPlaceGroups } from './import/groups.ts'
 export { importPlaces } from './import/save.ts'

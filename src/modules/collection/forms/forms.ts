@@ -3,7 +3,7 @@ import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.t
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.ts'
 import { levelRank } from '../../places/index.ts'
-import type { Field, Form } from '../contract.ts'
+import type { Field, Form } from './contract.ts'
 
 export interface NewForm extends Omit<Form, 'id' | 'version'> {
   validFrom: Day

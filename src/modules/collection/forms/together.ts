@@ -3,7 +3,7 @@ import { type Db, rows, type Tx, unnest } from '../../../platform/db/database.ts
 import type { Fault } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import type { Figure } from '../../facts/index.ts'
-import type { Field } from '../contract.ts'
+import type { Field } from './contract.ts'
 import type { cellsOf } from './forms.ts'
 
 /**

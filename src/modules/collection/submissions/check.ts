@@ -1,7 +1,7 @@
 import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import { type CountFault, formatNumber, parseCount } from '../../../shared/numbers.ts'
 import type { Fault } from '../../../shared/problem.ts'
-import type { Field } from '../contract.ts'
+import type { Field } from '../forms/contract.ts'
 
 const sentences: Record<CountFault, { vi: string; en: string }> = {
   empty: {

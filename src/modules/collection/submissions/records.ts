@@ -5,7 +5,7 @@ import type { Actor, Permission } from '../../../shared/actor.ts'
 import { periodName } from '../../../shared/calendars.ts'
 import type { Sentence } from '../../../shared/problem.ts'
 import { findChainNames } from '../../people/index.ts'
-import type { Field } from '../contract.ts'
+import type { Field } from '../forms/contract.ts'
 import { togetherIn } from '../forms/together.ts'
 import { withinLine } from '../policy.ts'
 
