@@ -56,6 +56,8 @@ const makers: Record<
       leaflets: talks > 0 ? random.between(0, 6) * 50 : 0,
       households_signed: small(random, 30),
       visits: small(random, 12),
+      // Where there were several, the Front came to half of them.
+      ...(talks >= 2 && { talks_joined: Math.floor(talks / 2) }),
     }
   },
   tdp2: (random, stable) => {

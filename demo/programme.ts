@@ -16,6 +16,8 @@ interface Cell {
   helpEn?: string
   /** The measure and the part of its breakdown, where the cell is no measure of its own. */
   of?: { measure: string; category: string }
+  /** Of the cell above: those held together with this chain. */
+  with?: string
 }
 
 interface FormSketch {
@@ -72,6 +74,13 @@ const sketches: FormSketch[] = [
     cells: [
       flow('talks', 'Buổi họp, nói chuyện có nội dung phòng, chống tội phạm', 'Meetings on crime prevention', 'cuộc', {
         atMost: 500,
+        help: 'Chỉ ghi buổi do thôn, tổ chủ trì; buổi bên khác chủ trì đã tính ở phiếu của bên ấy.',
+        helpEn: 'Only meetings that the area led; what others led counts on their form.',
+      }),
+      flow('talks_joined', 'Trong đó tổ chức cùng Mặt trận', 'Of these, held with the Front', 'cuộc', {
+        ...{ atMost: 'talks', with: 'front' },
+        help: 'Để trống nếu không có.',
+        helpEn: 'Leave empty if there were none.',
       }),
       flow('attendance', 'Lượt người dự', 'Attendance', 'lượt', {
         help: 'Cộng số người của từng buổi.',
@@ -343,17 +352,19 @@ export const forms = (hasDistricts: boolean, validFrom: string): NewForm[] =>
     calendar: 'PLAN_YEAR',
     cut: 'quarter',
     validFrom,
-    fields: cells.map(({ code, vi, en, atMost, help, helpEn, of }) => ({
+    fields: cells.map(({ code, vi, en, atMost, help, helpEn, of, with: partner }) => ({
       ...{ code, vi, en, measure: of?.measure ?? code, category: of?.category ?? null },
       // Yes or no is counted too: the hint says how it is written.
       helpVi: help ?? (atMost === 1 ? 'Ghi 1 nếu có, 0 nếu không.' : ''),
       helpEn: helpEn ?? (atMost === 1 ? 'Write 1 for yes, 0 for no.' : ''),
       atMost: atMost ?? null,
+      ...(partner && { with: partner }),
     })),
   }))
 
 /** Names for cells that lean on the one above them in their form, as they are called where they stand alone. */
 const standingAlone: Record<string, [vi: string, en: string]> = {
+  talks_joined: ['Buổi họp cùng tổ chức, bên khác chủ trì', 'Meetings held together, led by others'],
   mediation_success: ['Vụ việc hòa giải thành', 'Mediations settled'],
   helped: ['Người đã phân công giúp đỡ', 'People with a helper'],
   progressed: ['Người được giúp đỡ có tiến bộ', 'Helped people making progress'],

@@ -197,7 +197,8 @@ const commands: Record<string, Command> = {
       withHouse(async (house) => {
         const { verifyLedger } = await import('./modules/facts/index.ts')
         const { entries, balances, wrong } = await verifyLedger(house.app.db)
-        for (const one of wrong) console.log(`${one.place} · ${one.measure} · ${one.from}: ${one.kept} ≠ ${one.summed}`)
+        for (const { kind, place, measure, from, kept, summed } of wrong)
+          console.log(`${kind}: ${place} · ${measure} · ${from}: ${kept} ≠ ${summed}`)
         say('ledger', { entries, balances, wrong: wrong.length })
         return wrong.length === 0 ? 0 : 1
       }),

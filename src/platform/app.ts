@@ -34,6 +34,8 @@ export interface RecordsAsked {
 export interface RecordDescription {
   id: string
   title: Sentence
+  /** What is worth knowing of it beside its figures. */
+  note?: Sentence | null
   link: string
   enteredFor: boolean
   sentBy: string | null

@@ -2,8 +2,8 @@ import type { Db, Tx } from '../../platform/db/database.ts'
 import { isPeriodCode } from '../../shared/calendars.ts'
 import { Problem } from '../../shared/problem.ts'
 import { demandChain } from '../people/index.ts'
-import { collectionProblems } from './contract.ts'
 import { findForm } from './forms/forms.ts'
+import { collectionProblems } from './problems.ts'
 
 /**
  * A question that names what is not there is refused, not answered with nothing. Raises `collection.noSuchPeriod` for a

@@ -12,7 +12,7 @@ const cell: fc.Arbitrary<PivotCell> = fc.record({
     why: fc.option(fc.constantFrom(...Why.options), { nil: null }),
   },
   band: fc.option(fc.record({ from: amount, to: amount }), { nil: null }),
-  ...{ numerator: amount, denominator: amount, received: amount, expected: amount },
+  ...{ numerator: amount, denominator: amount, received: amount, expected: amount, divided: amount },
 })
 
 test('cells come out of their columns as they went in', () => {
@@ -33,6 +33,7 @@ test('a column that says nothing is left out', () => {
     band: null,
     received: null,
     expected: null,
+    divided: null,
   }
   const cells = [{ item: 'B2', place: 7, period: 0, value: 0, ...none }]
   expect(columnsOf(cells, codes)).toEqual({ item: [1], place: [7], period: [0], value: [0], ...none })

@@ -10,7 +10,7 @@ export interface PivotCell extends Value {
   category: string | null
 }
 
-const optional = ['category', 'numerator', 'denominator', 'why', 'band', 'received', 'expected'] as const
+const optional = ['category', 'numerator', 'denominator', 'why', 'band', 'received', 'expected', 'divided'] as const
 
 /**
  * Cells as they travel: a column for each of their fields, without those that say nothing. Two hundred thousand cells with
@@ -43,6 +43,7 @@ export function cellsOf({ items, cells }: { items: { code: string }[]; cells: Ce
     band: cells.band?.[n] ?? null,
     received: cells.received?.[n] ?? null,
     expected: cells.expected?.[n] ?? null,
+    divided: cells.divided?.[n] ?? null,
   }))
 }
 

@@ -87,6 +87,11 @@ export const Value = z.object({
   band: BandOut.nullable().optional().describe('Of what is told by bands: the one its value lies in'),
   received: z.number().nullable().describe('Forms received; of official figures, accepted'),
   expected: z.number().nullable(),
+  divided: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('On the map of another day: of the forms expected, those of units that count to this place only in part'),
 })
 export type Value = z.infer<typeof Value>
 
@@ -122,6 +127,7 @@ export const CellColumns = z
     band: z.array(BandOut.nullable()).nullable().describe('Of what is told by bands: the one its value lies in'),
     received: Amounts.nullable().describe('Forms received; of official figures, accepted'),
     expected: Amounts.nullable(),
+    divided: Amounts.nullable().describe('On the map of another day: forms expected of units that count only in part'),
   })
   .describe('Cells as columns: what stands at one place of every list is of one cell. A list that says nothing is null')
 export type CellColumns = z.infer<typeof CellColumns>
@@ -217,6 +223,24 @@ export const explain = route({
     period: PeriodOf,
     whole: Value,
     comparable: Comparable.nullable().describe('Where the figure is not comparable: with whom it is'),
+    divided: z
+      .object({
+        total: z.number(),
+        items: z.array(
+          z.object({
+            id: z.number(),
+            name: z.string(),
+            on: DayOut.describe('Since when'),
+            how: z
+              .enum(['divided', 'ended', 'joined'])
+              .describe('divided between several; ended without a successor; joined: put together of several later'),
+          }),
+        ),
+      })
+      .nullable()
+      .describe(
+        'Where the figure is not comparable: the places that count to it only in part; units first, at most 30',
+      ),
     parts: z
       .array(Item.extend({ amount: z.number().nullable(), why: Why.nullable() }))
       .describe('The measures the item is made of, each with its own value here'),
@@ -254,6 +278,11 @@ export const explain = route({
           from: DayOut,
           to: DayOut,
           title: z.object({ vi: z.string(), en: z.string() }),
+          note: z
+            .object({ vi: z.string(), en: z.string() })
+            .nullable()
+            .optional()
+            .describe('What is worth knowing of the record, such as with whom activities were held'),
           link: z.string(),
           enteredFor: z.boolean(),
           sentBy: z.string().nullable(),

@@ -7,6 +7,7 @@ export {
   addPosts,
   demandChain,
   findActor,
+  findChainNames,
   findHolders,
   findReportingBody,
   getActor,

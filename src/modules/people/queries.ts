@@ -198,6 +198,12 @@ export async function findReportingBody(db: Db | Tx, placeId: number, chain: str
   )
 }
 
+/** What the chains are called, by code. */
+export async function findChainNames(db: Db | Tx): Promise<Map<string, { vi: string; en: string }>> {
+  const found = await rows(db, sql<{ code: string; vi: string; en: string }>`select code, vi, en from people.chain`)
+  return new Map(found.map(({ code, vi, en }) => [code, { vi, en }]))
+}
+
 /** Lets an account sign in: ties it to a user of `platform/auth`. */
 export async function tieUser(
   tx: Tx,

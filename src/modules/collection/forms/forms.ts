@@ -3,7 +3,7 @@ import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.t
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.ts'
 import { levelRank } from '../../places/index.ts'
-import type { Field, Form } from '../contract.ts'
+import type { Field, Form } from './contract.ts'
 
 export interface NewForm extends Omit<Form, 'id' | 'version'> {
   validFrom: Day
@@ -20,6 +20,7 @@ const currentVersion = sql`join lateral (select number, fields from collection.f
 
 /** Adds a form, or a new version of it when its fields changed. Old submissions keep the version they had. */
 export async function saveForm(tx: Tx, form: NewForm): Promise<void> {
+  await demandLeader(tx, form)
   await sql`insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days)
     select ${form.code}, ${form.vi}, ${form.en}, id, ${form.level}, ${form.calendar}, ${form.cut}, ${form.dueAfterDays}
     from people.chain where code = ${form.chain}
@@ -31,6 +32,19 @@ export async function saveForm(tx: Tx, form: NewForm): Promise<void> {
       where form_id = f.id order by number desc limit 1) last on true
     where f.code = ${form.code} and last.fields is distinct from ${JSON.stringify(form.fields)}::jsonb`.execute(tx)
   await saveMeasures(tx, coverageMeasures(coverageKey(form.code), form.level, form))
+}
+
+/** What was held with others is part of a field of the same form, whose sender led it; with its own chain nobody joins. */
+async function demandLeader(tx: Tx, { code, chain, fields }: NewForm): Promise<void> {
+  const parts = fields.filter((one) => one.with !== undefined)
+  if (parts.length === 0) return
+  const measures = await getMeasures(tx, [...new Set(parts.map(({ measure }) => measure))])
+  // What is said of it stands beside the form, where small counts of persons would have to be hidden.
+  if ([...measures.values()].some(({ persons }) => persons))
+    throw new Error(`form ${code} counts persons held together`)
+  for (const field of parts)
+    if (field.with === chain || !fields.some((one) => one.code === field.atMost && one.with === undefined))
+      throw new Error(`field ${field.code} of form ${code} is part of no activity that its sender leads`)
 }
 
 export async function findForms(db: Db | Tx): Promise<Form[]> {

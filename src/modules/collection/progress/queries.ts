@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
-import type { Field, State, Tally } from '../contract.ts'
+import type { State } from '../contract.ts'
+import type { Field } from '../forms/contract.ts'
 import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
+import type { Tally } from './contract.ts'
 
 export interface ProgressCell {
   placeId: number

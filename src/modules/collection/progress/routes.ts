@@ -5,10 +5,12 @@ import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { getMeasures } from '../../facts/index.ts'
 import { heirPathOf, pathOf, placesById } from '../../places/index.ts'
-import { collectionProblems, type Field, getProgress, listPeriods } from '../contract.ts'
+import type { Field } from '../forms/contract.ts'
 import { demandNamed } from '../named.ts'
 import { isMaker, mayConsolidate, mayDecide, mayEnterFor, mayRead } from '../policy.ts'
+import { collectionProblems } from '../problems.ts'
 import { oddValues } from '../submissions/check.ts'
+import { getProgress, listPeriods } from './contract.ts'
 import { countBelow, findCells, findConsolidation, findFields, findPeriods, type ProgressCell } from './queries.ts'
 
 /** A cell as this reader may see it: the state is for everybody here, what was said only for who decides it. */

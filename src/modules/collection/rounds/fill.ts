@@ -3,9 +3,10 @@ import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import type { Period } from '../../../shared/calendars.ts'
 import { type Day, dayAt } from '../../../shared/spans.ts'
 import { type Figure, type FirstPosting, postFirst } from '../../facts/index.ts'
-import type { Form } from '../contract.ts'
+import type { Form } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
 import { receivedFigures } from '../forms/received.ts'
+import { figuresBy, findPartners } from '../forms/together.ts'
 import { openRound } from './open.ts'
 
 /** What is due from one place in a round. */
@@ -104,15 +105,16 @@ async function postFigures(tx: Tx, form: Form, pairs: Pair[]): Promise<void> {
   const cells = await cellsOf(tx, form.fields)
   const said = new Map<boolean, Figure[]>()
   for (const isOnTime of [true, false]) said.set(isOnTime, await receivedFigures(tx, form.code, nowhere, isOnTime))
+  const partners = await findPartners(
+    tx,
+    form.fields,
+    pairs.map(({ due }) => due),
+  )
   await postFirst(
     tx,
     pairs.map(({ due, filled }): FirstPosting => {
       const at = { placeId: due.placeId, bodyId: due.bodyId, from: due.from, to: due.to }
-      const figures = form.fields.map(({ code }) => {
-        const cell = cells.get(code)
-        const amount = filled.values[code] ?? 0
-        return { ...at, measureId: cell?.measureId ?? 0, categoryId: cell?.categoryId ?? 0, amount }
-      })
+      const figures = figuresBy(form.fields, cells, at, filled.values, partners)
       const received = said.get(dayAt(new Date(filled.sentAt)) <= due.dueOn) ?? []
       return {
         record: { kind: 'submission', id: due.id },

@@ -6,7 +6,7 @@ import { calendars, cutOf, type Period, periodsOf } from '../../../shared/calend
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
-import type { Form } from '../contract.ts'
+import type { Form } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
 
 /** A form can be filled from this many days before its period ends. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Field } from '../contract.ts'
+import type { Field } from '../forms/contract.ts'
 import { checkValues, oddValues } from './check.ts'
 
 const field = (code: string, more: Partial<Field> = {}): Field =>

@@ -1,7 +1,7 @@
 import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import { type CountFault, formatNumber, parseCount } from '../../../shared/numbers.ts'
 import type { Fault } from '../../../shared/problem.ts'
-import type { Field } from '../contract.ts'
+import type { Field } from '../forms/contract.ts'
 
 const sentences: Record<CountFault, { vi: string; en: string }> = {
   empty: {
@@ -36,6 +36,8 @@ export function checkValues(fields: Field[], typed: Record<string, number | stri
   const checked: Checked = { values: {}, faults: [] }
   for (const field of fields) {
     const value = parseCount(typed[field.code] ?? '')
+    // Held together with another line: where nothing is said, nothing was.
+    if (value === 'empty' && field.with !== undefined) continue
     if (typeof value === 'number') checked.values[field.code] = value
     else checked.faults.push(faultAt(field, sentences[value]))
   }

@@ -2,8 +2,8 @@ import type { Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { accept, withdraw } from '../../facts/index.ts'
-import { collectionProblems } from '../contract.ts'
 import { isMaker, mayEnter } from '../policy.ts'
+import { collectionProblems } from '../problems.ts'
 import { decide, type Loaded } from './queries.ts'
 
 /** A decision is about what was seen. Raises `decidedUnseen` where the form stands at another version now. */

@@ -6,7 +6,8 @@ import type { Actor } from '../../../shared/actor.ts'
 import { type Day, dayAt } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
 import { answeringOn, levelRank } from '../../places/index.ts'
-import type { Field, listSubmissions, Sending, Summary } from '../contract.ts'
+import type { listSubmissions, Sending, Summary } from '../contract.ts'
+import type { Field } from '../forms/contract.ts'
 import { type Standing, withinLine } from '../policy.ts'
 
 const summaryOf = (

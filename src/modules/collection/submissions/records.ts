@@ -3,6 +3,10 @@ import { rows } from '../../../platform/db/database.ts'
 import type { RecordSource, RecordsAsked } from '../../../platform/module.ts'
 import type { Actor, Permission } from '../../../shared/actor.ts'
 import { periodName } from '../../../shared/calendars.ts'
+import type { Sentence } from '../../../shared/problem.ts'
+import { findChainNames } from '../../people/index.ts'
+import type { Field } from '../forms/contract.ts'
+import { togetherIn } from '../forms/together.ts'
 import { withinLine } from '../policy.ts'
 
 /**
@@ -21,7 +25,7 @@ function standingSending({ standing, asKnownAt }: RecordsAsked) {
       : // A return takes back everything that was not official, what was sent before it too.
         sql`(x.said = 'accepted'
           or not exists (select from ${history} y where y.said = 'returned' and y.number >= x.number))`
-  return sql`(select x.number, x.sent_by, x.sent_at, x.entered_for, coalesce(x.said = 'accepted', false) as accepted,
+  return sql`(select x.number, x."values", x.sent_by, x.sent_at, x.entered_for, coalesce(x.said = 'accepted', false) as accepted,
       case when x.said is not null then x.decided_by end as decided_by,
       case when x.said is not null then x.decided_at end as decided_at
     from ${history} x where ${stood} order by x.number desc limit 1)`
@@ -43,23 +47,33 @@ export const submissionRecords: RecordSource = async (db, actor, ids, asked) => 
       sentAt: string | null
       acceptedBy: string | null
       acceptedAt: string | null
+      bodyName: string
+      fields: Field[]
+      values: Record<string, number>
     }>`
       select s.id, f.vi as "formVi", f.en as "formEn", r.period_code as period, last.entered_for as "enteredFor",
+        b.name as "bodyName", v.fields, last."values",
         sender.name as "sentBy", last.sent_at as "sentAt", decider.name as "acceptedBy", last.decided_at as "acceptedAt"
       from collection.submission s join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
+      join collection.form_version v on v.id = r.form_version_id join people.body b on b.id = s.body_id
       join lateral ${standingSending(asked)} last on true
       left join people.account sender on sender.id = last.sent_by
       left join people.account decider on decider.id = last.decided_by
       where s.id = any(${ids}::uuid[]) and ${reads} and (last.accepted or ${readsEarlier})`,
   )
-  return found.map(({ formVi, formEn, period, enteredFor, ...record }) => ({
+  const chainNames = await findChainNames(db)
+  return found.map(({ formVi, formEn, period, enteredFor, bodyName, fields, values, ...record }) => ({
     ...record,
+    note: noteOf(togetherIn(fields, values, chainNames), bodyName),
     title: { vi: `${formVi} · ${periodName(period)}`, en: `${formEn} · ${periodName(period, 'en')}` },
     link: `/submissions/${record.id}`,
     enteredFor: enteredFor !== null,
   }))
 }
+
+const noteOf = (together: Sentence | null, bodyName: string): Sentence | null =>
+  together && { vi: `${bodyName} chủ trì. ${together.vi}`, en: `Led by ${bodyName}. ${together.en}` }
 
 /** A permission by the map of the submission's own days: a unit keeps sight of what its areas sent then. */
 function grantsOver(actor: Actor, permission: Permission) {

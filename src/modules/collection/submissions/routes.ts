@@ -9,7 +9,6 @@ import type { Day } from '../../../shared/spans.ts'
 import { placesById } from '../../places/index.ts'
 import {
   acceptSubmissions,
-  collectionProblems,
   getPhoto,
   getSubmission,
   listSubmissions,
@@ -22,6 +21,7 @@ import {
 import { findForm } from '../forms/forms.ts'
 import { demandNamed } from '../named.ts'
 import { mayDecide, mayEnter, mayEnterFor, mayRead, mayReadPhoto } from '../policy.ts'
+import { collectionProblems } from '../problems.ts'
 import { opensOn } from '../rounds/open.ts'
 import { acceptAll, demandSeen, returnOne } from './decide.ts'
 import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadSubmissions } from './queries.ts'

@@ -7,10 +7,12 @@ import { formatDay, parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { dayAt, timeAt } from '../../../shared/spans.ts'
 import { type Figure, restate } from '../../facts/index.ts'
-import { collectionProblems, type Field } from '../contract.ts'
+import type { Field } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
 import { receivedFigures } from '../forms/received.ts'
+import { figuresBy, findPartners, partnerFaults } from '../forms/together.ts'
 import { mayEnter } from '../policy.ts'
+import { collectionProblems } from '../problems.ts'
 import { checkValues, oddValues } from './check.ts'
 import { addSending, findPrevious, findSendings, findSentOn, type Loaded } from './queries.ts'
 
@@ -76,6 +78,8 @@ async function checked(tx: Tx, submission: Loaded, input: SendInput) {
   const previous = await findPrevious(tx, submission)
   const typed = input.nothingToReport ? await demandNothing(tx, submission, previous, input.values) : input.values
   const { values, faults } = checkValues(submission.fields, typed, submission.level)
+  const partners = await findPartners(tx, submission.fields, [submission])
+  faults.push(...partnerFaults(submission.fields, values, submission.placeId, partners))
   if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
   await refuseRepetition(tx, submission, values)
   const reason = input.reason?.trim() || null
@@ -112,7 +116,8 @@ async function nothing(tx: Tx, fields: Field[], previous: Record<string, number>
 async function refuseRepetition(tx: Tx, submission: Loaded, values: Record<string, number>): Promise<void> {
   if (submission.state !== 'sent' && submission.state !== 'accepted') return
   const last = (await findSendings(tx, submission.id)).at(-1)
-  const same = last && Object.keys(values).every((code) => last.values[code] === values[code])
+  const codes = Object.keys({ ...last?.values, ...values })
+  const same = last && codes.every((code) => last.values[code] === values[code])
   if (!same) return
   const moment = new Date(last.sentAt)
   const said = { time: timeAt(moment), day: formatDay(dayAt(moment)) }
@@ -128,9 +133,7 @@ async function figuresOf(
 ): Promise<Figure[]> {
   const cells = await cellsOf(tx, submission.fields)
   const at = { placeId: submission.placeId, bodyId: submission.bodyId, from: submission.from, to: submission.to }
-  const figures = submission.fields.map(({ code }) => {
-    const cell = cells.get(code)
-    return { ...at, measureId: cell?.measureId ?? 0, categoryId: cell?.categoryId ?? 0, amount: values[code] ?? 0 }
-  })
+  const partners = await findPartners(tx, submission.fields, [at])
+  const figures = figuresBy(submission.fields, cells, at, values, partners)
   return [...figures, ...(await receivedFigures(tx, submission.formCode, at, isOnTime))]
 }

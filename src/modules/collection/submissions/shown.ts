@@ -5,6 +5,7 @@ import { getMeasures } from '../../facts/index.ts'
 import type { FieldShown, Sending } from '../contract.ts'
 import { mayHandle, mayRead, mayReadPhoto, mayReadProvisional } from '../policy.ts'
 import { oddValues } from './check.ts'
+import { findJoined } from './joined.ts'
 import { findPrevious, findPreviousOfficial, findSendings, type Loaded, loadSubmissions } from './queries.ts'
 
 const SMALLEST_SHOWN = 5
@@ -30,9 +31,11 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
     list.map((one) => ({ ...one, values: mask(one.values), photoId: hasPhoto ? one.photoId : null }))
   if (mayReadProvisional(actor, submission)) {
     const previous = mask(await findPrevious(db, submission))
+    const joined = await findJoined(db, submission)
     const draftByMe = submission.draft !== null && actor !== null && submission.draftBy === actor.accountId
     const shown = masked(sendings)
-    return { ...submission, draftByMe, fields, sendings: shown, previous, odd: oddOf(submission, shown, previous) }
+    const odd = oddOf(submission, shown, previous)
+    return { ...submission, draftByMe, fields, sendings: shown, previous, joined, odd }
   }
   const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
   const { sentAt = null, sentBy = null, enteredFor = null, nothingToReport = false } = accepted[0] ?? {}
@@ -41,7 +44,7 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
   const hidden = { state: 'accepted' as const, draft: null, draftByMe: false, returnReason: null }
   const shown = masked(accepted)
   const odd = oddOf(submission, shown, previous)
-  return { ...submission, ...hidden, ...told, fields, sendings: shown, previous, odd }
+  return { ...submission, ...hidden, ...told, fields, sendings: shown, previous, joined: [], odd }
 }
 
 /** What is far from the period before in the last version; of figures that are left out nothing is said. */

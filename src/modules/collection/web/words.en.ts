@@ -14,6 +14,8 @@ export default {
   'nothing.kept': 'The form is sent at once. This zero is a figure; it is not the same as silence.',
   'nothing.confirm': 'Right, nothing to report',
   'nothing.done': 'Sent: nothing to report.',
+  joined: 'Held together and led by others (counted on the form of who led; not to be entered here)',
+  'joined.one': '{name}: {count}, led by {body}',
   'card.fields': '{count} figures',
   'card.fields_one': '1 figure',
   'card.previous': 'Last period: {figures}',

@@ -13,6 +13,8 @@ export default {
   'nothing.kept': 'Phiếu được gửi ngay. Số 0 này là số thật, khác với chưa báo cáo.',
   'nothing.confirm': 'Đúng, không phát sinh',
   'nothing.done': 'Đã gửi “Không phát sinh”.',
+  joined: 'Đã cùng tổ chức, bên khác chủ trì (đã tính ở phiếu của bên chủ trì, không ghi lại ở đây)',
+  'joined.one': '{name}: {count}, do {body} chủ trì',
   'card.fields': '{count} con số',
   'card.previous': 'Kỳ trước: {figures}',
   'card.previous.more': '{figures} … và {count} số khác',

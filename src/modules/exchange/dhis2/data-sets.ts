@@ -1,7 +1,6 @@
 import type { Level } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
-import type { Form } from '../../collection/contract.ts'
-import { coverageKey, type NewForm } from '../../collection/index.ts'
+import { coverageKey, type Form, type NewForm } from '../../collection/index.ts'
 import type { Aliases } from './aliases.ts'
 import { type Asked, askedBy, levelsOf, missing } from './asked.ts'
 import type { Combos } from './combos.ts'

@@ -51,8 +51,8 @@ const cellOf = (question: Question) => sql`measure_id as "measureId", asked_id a
 function sumsOf(question: Question, measures: Measures, nature: 'flow' | 'stock') {
   if (nature === 'stock') return stocksOf(question, measures)
   return sql<Summed>`
-    select ${cellOf(question)}, coalesce(bool_and(exact) filter (where inside and said > 0), true) as exact,
-      coalesce(sum(amount) filter (where inside), 0) as value,
+    select ${cellOf(question)}, true as exact, coalesce(sum(amount) filter (where inside), 0) as value,
+      coalesce(sum(amount) filter (where inside and not exact), 0) as divided,
       coalesce(sum(said) filter (where inside), 0) as said,
       coalesce(bool_or(not inside and said > 0), false) as straddles
     from (${netFigures(question, measures, nature)}) net group by 1, 2, 3, 4`
@@ -62,7 +62,8 @@ function sumsOf(question: Question, measures: Measures, nature: 'flow' | 'stock'
 function stocksOf(question: Question, measures: Measures) {
   return sql<Summed>`
     select "measureId", "placeId", period, "categoryId", coalesce(bool_and(exact) filter (where value <> 0), true) as exact,
-      coalesce(sum(value), 0) as value, coalesce(sum(said), 0) as said, bool_or(straddles) as straddles
+      coalesce(sum(value), 0) as value, coalesce(sum(value) filter (where not exact), 0) as divided,
+      coalesce(sum(said), 0) as said, bool_or(straddles) as straddles
     from (
       select ${cellOf(question)}, place_id, bool_and(exact) as exact,
         coalesce(sum(amount) filter (where inside), 0) as value,
@@ -75,8 +76,8 @@ function stocksOf(question: Question, measures: Measures) {
 /** Of each leaf the last level said in the period counts; levels add over places, never over time. */
 function levelsOf(question: Question, measures: Measures) {
   return sql<Summed>`
-    select ${cellOf(question)}, coalesce(bool_and(exact) filter (where inside and last), true) as exact,
-      coalesce(sum(amount) filter (where inside and last), 0) as value,
+    select ${cellOf(question)}, true as exact, coalesce(sum(amount) filter (where inside and last), 0) as value,
+      coalesce(sum(amount) filter (where inside and last and not exact), 0) as divided,
       coalesce(sum(said) filter (where inside and last), 0) as said,
       coalesce(bool_or(not inside), false) as straddles
     from (

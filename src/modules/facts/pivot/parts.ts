@@ -43,8 +43,8 @@ export function standsUnder(nature: Measure['nature'], span: string) {
 
 /**
  * The periods with the map of the places asked: by period, asked place and the places that count to it. A level and a stock
- * are of the period's end (of a unit asked for that ended in the period, of its own): the day after the last one, `end`. A unit
- * that ended before it says nothing.
+ * are of the period's end (as then, of a unit asked for that ended in the period, of its own): the day after the last one,
+ * `end`. A unit that ended before it says nothing.
  *
  * A level counts where its place stands then, so that a closed unit never stands beside its successors, nor an area under
  * two communes: a successor says its own. What is in a register goes on to whoever took over from its place; nothing has to
@@ -60,7 +60,7 @@ export function mappedPeriods(question: Question, nature: Measure['nature']) {
   return sql`${periodRows(question.periods)} cross join lateral (
     select given.*, looked."end" from (${map}) given
     join places.place leaf on leaf.id = given.place_id left join places.place asked on asked.id = given.asked_id
-    cross join lateral (select least(period."to", asked.works_to)) looked("end")
+    cross join lateral (select ${question.boundary === 'then' ? sql`least(period."to", asked.works_to)` : sql`period."to"`}) looked("end")
     where leaf.level = any(${levels}::text[]) and period."from" < looked."end"
       and leaf.works_from < looked."end" and looked."end" <= leaf.works_to
       and given.from_day < looked."end" and looked."end" <= given.to_day) map`

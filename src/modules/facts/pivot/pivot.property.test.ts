@@ -58,6 +58,9 @@ const spots: Record<string, Spot> = {
   // Moves alone; and one that ends with nothing after it.
   d: spot('neighbourhood', START, OPEN_END, ['A', START], ['C', '2012-11-20'], ['CD', SPLIT], ['N2', END]),
   e: spot('neighbourhood', START, '2013-03-10', ['D', START]),
+  // Begins after the reforms in a commune that was made of several; and in one that was made of one.
+  f: spot('neighbourhood', '2014-08-15', OPEN_END, ['N1', '2014-08-15']),
+  g: spot('neighbourhood', '2013-10-01', OPEN_END, ['B1', '2013-10-01'], ['N1', END]),
 }
 const lineage: [string, string, Day, 'full' | 'partial'][] = [
   ['B', 'B1', SPLIT, 'partial'],
@@ -74,8 +77,11 @@ const isArea = (code: string) => spots[code]?.level === 'neighbourhood'
 const bodies = { g0: 'government', g1: 'government', g2: 'government', p: 'police' } as const
 /** The first body of the People's Committees ends with the first reform. */
 const bodyEnds = (code: keyof typeof bodies): Day => (code === 'g0' ? SPLIT : OPEN_END)
-const measureCodes = ['flow', 'split', 'stock', 'level', 'view'] as const
+const measureCodes = ['flow', 'split', 'stock', 'level', 'view', 'area'] as const
 type MeasureCode = (typeof measureCodes)[number]
+/** One of them is said at neighbourhoods only, which move whole. */
+const isSaidAt = (code: string, measure: MeasureCode): boolean =>
+  isArea(code) || (measure !== 'area' && spots[code]?.level === 'commune')
 
 const ids = await makeTown()
 const names = new Map([...ids].map(([code, id]) => [id, code]))
@@ -135,6 +141,7 @@ async function makeTown(): Promise<Map<string, number>> {
       { ...named('stock'), nature: 'stock' },
       { ...named('level'), nature: 'snapshot' },
       { ...named('view'), bodies: 'views', leadingChain: 'police' },
+      { ...named('area'), levels: ['neighbourhood'] },
     ])
   })
   const found = new Map<string, number>()
@@ -180,6 +187,7 @@ const said: fc.Arbitrary<Said> = fc
   // A register loses as well as it gains; where nothing is left, nobody asks who took it over.
   .map((one) => (one.measure === 'stock' ? { ...one, amount: (one.amount % 5) - 2 } : one))
   .filter(({ place, body: by, span: { from } }) => works(place, from) && from < bodyEnds(by))
+  .filter(({ place, measure }) => isSaidAt(place, measure))
 
 type Step = { record: number } & ({ kind: 'restate'; figures: Said[] } | { kind: 'accept' | 'withdraw' })
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -241,12 +249,22 @@ function pathOn(code: string, on: Day): string[] {
   const parent = spots[code]?.parents.filter(([, from]) => from <= on).at(-1)?.[0]
   return [code, ...(parent ? pathOn(parent, on) : [])]
 }
-/** Who stands on a day where a place stood: itself, or who took over from it; where an area simply ended, its commune. */
+/**
+ * Who stands on a day where a place stands or stood: itself; else who took over from it, or, of a place that began later,
+ * from whom it took over. Where an area simply ended, or began, it is its commune.
+ */
 function heirsOn(code: string, on: Day): string[] {
-  const next = lineage.filter(([from]) => from === code).flatMap(([, to]) => heirsOn(to, on))
-  const left = isArea(code) && (spots[code]?.to ?? '') <= on ? heirsOn(spots[code]?.parents.at(-1)?.[0] ?? '', on) : []
-  return [...new Set([...(works(code, on) ? [code] : []), ...next, ...left])]
+  if (works(code, on)) return [code]
+  const own = spots[code]
+  if (!own) return []
+  const isOver = own.to <= on
+  const links = lineage.flatMap(([from, to]) => (isOver ? (from === code ? [to] : []) : to === code ? [from] : []))
+  const commune = isArea(code) ? own.parents.at(isOver ? -1 : 0)?.[0] : undefined
+  const next = links.length === 0 && commune ? [commune] : links
+  // Never there and back: who took over from the one it came from has nothing of it.
+  return [...new Set(next.flatMap((one) => (isLater(one, on) === !isOver || works(one, on) ? heirsOn(one, on) : [])))]
 }
+const isLater = (code: string, on: Day): boolean => on < (spots[code]?.from ?? '')
 /** Where a record of a place counts at a level: on the map of its own day, or of the day asked. */
 function countsTo(code: string, level: Level, boundary: string, own: Day): string[] {
   const paths =
@@ -279,7 +297,8 @@ function cellOf(figures: Said[], measure: MeasureCode, place: string, period: Sp
     return answer(here, here.filter(isInside), isInside)
   }
   // A level counts where its place stands at the period's end; the last said by each place and body counts.
-  const end = period.to < (spots[place]?.to ?? '') ? period.to : (spots[place]?.to ?? '')
+  const ends = boundary === 'then' ? (spots[place]?.to ?? '') : OPEN_END
+  const end = period.to < ends ? period.to : ends
   if (end <= period.from) return null
   const last = addDays(end, -1)
   const here = touching.filter(
@@ -302,11 +321,19 @@ function cellOf(figures: Said[], measure: MeasureCode, place: string, period: Sp
   function answer(all: Said[], inside: Said[], lies: (one: Said) => boolean) {
     if (!all.every(lies)) return 'not-divisible'
     if (inside.length === 0) return null
-    const alone = ({ place: from, span: own }: Said) => countsTo(from, level, boundary, own.from).length === 1
-    return inside.every(boundary === 'then' ? () => true : alone)
-      ? `${sum(inside)} of ${inside.length}`
-      : 'not-comparable'
+    const days = measure === 'level' ? { from: addDays(period.to, -1), to: period.to } : period
+    return isExact(measure, place, days, boundary) ? `${sum(inside)} of ${inside.length}` : 'not-comparable'
   }
+}
+
+/** On another map: whether all that could say the measure in these days, and counts to the place, counts to it alone. */
+function isExact(measure: MeasureCode, place: string, days: Span, boundary: string): boolean {
+  if (boundary === 'then') return true
+  return Object.entries(spots).every(([code, { from, to }]) => {
+    if (!isSaidAt(code, measure) || to <= days.from || days.to <= from) return true
+    const units = countsTo(code, spots[place]?.level ?? 'city', boundary, from)
+    return !units.includes(place) || units.length === 1
+  })
 }
 
 /** All that changed up to the period's end (of a unit asked for that ended earlier, up to its own), where it stands then. */
@@ -322,7 +349,7 @@ function stockOf(figures: Said[], place: string, level: Level, period: Span, bou
     (from) => sum(here.filter((one) => one.place === from)) !== 0,
   )
   const isWhole = left.every((from) => countsTo(from, level, map, '').length === 1)
-  return isWhole ? `${sum(here)} of ${here.length}` : 'not-comparable'
+  return isWhole && isExact('stock', place, period, boundary) ? `${sum(here)} of ${here.length}` : 'not-comparable'
 }
 
 function modelled(states: Kept[], asked: Asked): Map<string, string> {

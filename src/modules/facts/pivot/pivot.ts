@@ -2,6 +2,7 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import { calendars } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
+import { findDivided } from './divided.ts'
 import { lastLevels, sumBalances } from './from-balances.ts'
 import { sumEntries } from './from-entries.ts'
 import type { Cell, Question, Summed } from './question.ts'
@@ -15,8 +16,8 @@ const isCut = (day: Day): boolean => calendars.some(({ startDay }) => startDay =
  * Answers a question from the balances where they can, else from the entries: the map of a register moves with the
  * question, so it is summed live. Out: values scaled by the measure's
  * decimals; cells without data are left out: no data is not zero. A span across a period's edge makes the cell not
- * divisible, a place divided by the boundary asked not comparable; nothing is ever split. Access is the caller's to
- * check.
+ * divisible, on the map of another day a place that counts to several units makes each of them not comparable, whether
+ * it spoke or not; nothing is ever split. Access is the caller's to check.
  */
 export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Cell[]> {
   const asNow = question.asKnownAt === null && question.boundary === 'then'
@@ -30,18 +31,24 @@ export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Ce
   if (levels.length > 0) found.push(await lastLevels(db, { ...question, measures: levels }))
   if (sums.length > 0) found.push(await sumBalances(db, { ...question, measures: sums }))
   if (live.length > 0) found.push(await sumEntries(db, { ...question, measures: live }))
+  const isDivided = await findDivided(db, question)
+  const byId = new Map(question.measures.map((measure) => [measure.id, measure]))
   const cells: Cell[] = []
   for (const part of found)
     for (const sum of part) {
-      const cell = toCell(sum)
+      const measure = byId.get(sum.measureId)
+      const cell = toCell(sum, measure !== undefined && isDivided(measure, sum.placeId, sum.period))
       if (cell) cells.push(cell)
     }
   return cells
 }
 
 // Written out: there are a hundred thousand of them in a question, and taking an object apart costs more than a look-up.
-function toCell({ measureId, placeId, period, categoryId, straddles, exact, value, said }: Summed): Cell | null {
+function toCell(sum: Summed, isDivided: boolean): Cell | null {
+  const { measureId, placeId, period, categoryId, straddles, exact, value, said } = sum
   if (said === 0 && !straddles) return null
-  const why = straddles ? 'not-divisible' : exact ? null : 'not-comparable'
-  return { measureId, placeId, period, categoryId, value: why === null ? value : null, said, why }
+  if (straddles) return { measureId, placeId, period, categoryId, value: null, said, why: 'not-divisible' }
+  if (exact && !isDivided) return { measureId, placeId, period, categoryId, value, said, why: null }
+  const partly = { all: value, divided: sum.divided ?? 0 }
+  return { measureId, placeId, period, categoryId, value: null, said, why: 'not-comparable', partly }
 }

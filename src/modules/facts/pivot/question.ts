@@ -31,6 +31,8 @@ export interface Cell {
   /** How many figures were said. */
   said: number
   why: Why | null
+  /** Of what is not comparable: what was said by all places that count to it, and how much of it by those that count in part. */
+  partly?: { all: number; divided: number }
 }
 
 /** A sum on its way to a cell. */
@@ -42,5 +44,8 @@ export interface Summed {
   value: number
   said: number
   straddles: boolean
+  /** Of a stock: whether nothing is left in the register of a place that counts in part. */
   exact: boolean
+  /** On the map of another day: how much of the value is of places that count to several units. */
+  divided?: number
 }

@@ -1,7 +1,14 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
+import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { shifted } from '../../../shared/shifts.ts'
-import { type ComparableGroup, comparableGroups, pathsDuring, placesById } from '../../places/index.ts'
+import {
+  type ComparableGroup,
+  comparableGroups,
+  findDividedPlaces,
+  pathsDuring,
+  placesById,
+} from '../../places/index.ts'
 import type { Comparable } from '../contract.ts'
 import { measuresOf } from '../expression/reads.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
@@ -20,9 +27,12 @@ export async function compareTogether(
   asked: Asked,
   cells: Evaluated[],
 ): Promise<Comparable[]> {
-  const alone = new Set(cells.filter(({ why }) => why === 'not-comparable').map(({ placeId }) => placeId))
+  const apart = cells.filter(({ why }) => why === 'not-comparable')
+  const alone = new Set(apart.map(({ placeId }) => placeId))
   if (asked.boundary === 'then' || alone.size === 0) return []
-  const found = await comparableGroups(db, asked.level, everySpan(asked), asked.boundary)
+  const codes = new Set(apart.map(({ item }) => item))
+  const units = { level: asked.level, saidAt: levelsReadBy(asked, codes) }
+  const found = await comparableGroups(db, units, everySpan(asked), asked.boundary)
   const groups = found.filter(({ now }) => now.some((id) => alone.has(id)))
   const figures = await figuresAsOne(db, asker, asked, groups)
   const places = await placesById(
@@ -38,6 +48,24 @@ export async function compareTogether(
       period: cell.period,
     })),
   }))
+}
+
+/** At which levels the figures of items are said. */
+function levelsReadBy({ items, measures }: Asked, codes: Set<string>): Level[] {
+  const read = formulasOf(items.filter(({ code }) => codes.has(code))).flatMap((formula) => measuresOf(formula))
+  return [...new Set(read.flatMap(({ code }) => measures.get(code)?.levels ?? []))]
+}
+
+const DIVIDED_SHOWN = 30
+
+/**
+ * Why a cell (of one item at one place) is not comparable: the places that count to it only in part; null where it is.
+ */
+export async function dividedBehind(db: Db | Tx, asked: Asked, cell: Evaluated | undefined) {
+  if (asked.boundary === 'then' || cell?.why !== 'not-comparable') return null
+  const units = { ids: [cell.placeId], level: asked.level, saidAt: levelsReadBy(asked, new Set([cell.item])) }
+  const found = await findDividedPlaces(db, { ...units, spans: everySpan(asked), day: asked.boundary }, DIVIDED_SHOWN)
+  return found.total === 0 ? null : found
 }
 
 /** A group is asked by a number that is no place's. */

@@ -88,6 +88,8 @@ export interface Evaluated {
   rests: (number | null)[]
   received: number | null
   expected: number | null
+  /** On the map of another day: of the forms expected, those of units that count to the place only in part. */
+  divided?: number | null
 }
 
 /**
@@ -106,9 +108,8 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
         const rests = item.rests.map((rest) => compute(rest, at).value)
         const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
         const band = bandOf(item.bands, value)
-        const { received, expected } = coverageOf(coverage[index] ?? [], at)
-        const figures = { value, why, numerator, denominator }
-        return { item: item.code, placeId, period, ...figures, band, small, rests, received, expected }
+        const told = { value, numerator, denominator, why, band, small, rests }
+        return { item: item.code, placeId, period, ...told, ...coverageOf(coverage[index] ?? [], at) }
       })
     }),
   )
@@ -152,9 +153,17 @@ function computed(item: Item, expression: Expression | null, at: Surroundings) {
   }
 }
 
+/** Forms are counted where they are due, whole or in part; of those in part it is told how many they are. */
 function coverageOf(codes: string[], at: Surroundings) {
-  if (codes.length === 0) return { received: null, expected: null }
-  const sum = (ending: string): number =>
-    codes.filter((code) => code.endsWith(ending)).reduce((total, code) => total + (at.measure(code).value ?? 0), 0)
-  return { received: sum(':received'), expected: sum(':expected') }
+  if (codes.length === 0) return { received: null, expected: null, divided: null }
+  const sum = (ending: string, part: 'all' | 'divided'): number =>
+    codes
+      .filter((code) => code.endsWith(ending))
+      .map((code) => at.measure(code))
+      .reduce((total, { value, partly }) => total + (partly?.[part] ?? (part === 'all' ? value : null) ?? 0), 0)
+  return {
+    received: sum(':received', 'all'),
+    expected: sum(':expected', 'all'),
+    divided: sum(':expected', 'divided') || null,
+  }
 }

@@ -141,5 +141,6 @@ function figureOf({ asked, period }: Read, cells: Cells | undefined, code: strin
   if (!measure) return { value: null, why: 'not-computed' }
   const cell = cells?.get(cellKey(measure.part ? -measure.part : measure.id, placeId, period))
   if (!cell) return { value: null, why: 'no-data' }
-  return { value: cell.value === null ? null : cell.value / 10 ** measure.decimals, why: cell.why }
+  const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
+  return { value, why: cell.why, partly: cell.partly }
 }

@@ -51,12 +51,29 @@ interface Questioned {
 export const policyOf = (actor: Actor | null, { paths, standing, chain }: Questioned) =>
   mayReadFigures(actor, { paths: [...paths.values()].flat(), standing, chain })
 
-const noValue = { value: null, numerator: null, denominator: null, band: null, received: null, expected: null }
+const noValue = {
+  value: null,
+  numerator: null,
+  denominator: null,
+  band: null,
+  received: null,
+  expected: null,
+  divided: null,
+}
 
 /** What an answer says of a cell; where there is none, nothing but why (no data, unless another reason is given). */
 export const cellValue = (cell: Evaluated | null | undefined, otherwise: Why = 'no-data') => {
-  const { value, numerator, denominator, why, band, received, expected } = cell ?? { ...noValue, why: otherwise }
-  return { value, numerator, denominator, why, band, received, expected }
+  const {
+    value,
+    numerator,
+    denominator,
+    why,
+    band,
+    received,
+    expected,
+    divided = null,
+  } = cell ?? { ...noValue, why: otherwise }
+  return { value, numerator, denominator, why, band, received, expected, divided }
 }
 
 /** The answer about an indicator that is not computed yet; `indicator` is null where even the catalogue has none. */
@@ -76,6 +93,7 @@ export function nothingComputed(
     item,
     whole: cellValue(null, 'not-computed'),
     comparable: null,
+    divided: null,
     parts: [],
     childLevel: null,
     childItem: item,

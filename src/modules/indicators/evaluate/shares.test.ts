@@ -3,6 +3,7 @@ import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
 import type { Actor } from '../../../shared/actor.ts'
+import { cellsOf } from '../cells.ts'
 import { parseExpression } from '../expression/parse.ts'
 import { writeExpression } from '../expression/write.ts'
 import type { Evaluated, Item } from './evaluate.ts'
@@ -37,7 +38,7 @@ const year = 'PLAN_YEAR:2014'
 const ask = async (actor: Actor, place: number, items: string[]) => {
   const question = { items, periods: [year], places: { ids: [place] } }
   const { body } = await call(actor, 'POST', '/pivot', question)
-  return body.cells.map(({ value, why }: { value: number | null; why: string | null }) => value ?? why)
+  return cellsOf(body).map(({ value, why }) => value ?? why)
 }
 
 test('asked apart, what some indicator divides tells no more than what it says: the part is masked, the whole is told', async () => {

@@ -7,7 +7,7 @@ import { factProblems } from '../../facts/contract.ts'
 import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
 import { explain } from '../contract.ts'
-import { compareTogether } from '../evaluate/comparable.ts'
+import { compareTogether, dividedBehind } from '../evaluate/comparable.ts'
 import { type Asked, type Item, withFormula } from '../evaluate/evaluate.ts'
 import { dependsOnPlace } from '../evaluate/mask.ts'
 import { type Catalogue, findItem, itemOfMeasure, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
@@ -79,12 +79,16 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     childrenOf(context, base, below, { shown: childItem, whole: item }, map, place.worksTo),
   ])
   const records = whole?.why === 'masked' ? noRecords : behind
-  const together = whole ? await compareTogether(db, { actor, today }, { ...asked, items: [item] }, [whole]) : []
+  const [together, divided] = await Promise.all([
+    whole ? compareTogether(db, { actor, today }, { ...asked, items: [item] }, [whole]) : [],
+    dividedBehind(db, { ...asked, items: [item] }, whole),
+  ])
   return {
     ...top,
     item: itemOf(item),
     whole: cellValue(whole),
     comparable: together[0] ?? null,
+    divided,
     parts: await Promise.all(
       parts.map(async (part, index) => {
         // At members of a group nothing is summed that is told by bands.

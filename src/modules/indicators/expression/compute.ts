@@ -7,6 +7,8 @@ import { measuresOf } from './reads.ts'
 export interface Known {
   value: number | null
   why: Why | null
+  /** Of a measure that is not comparable: what all who count to the place said, and the part of those who count in part. */
+  partly?: { all: number; divided: number } | undefined
 }
 
 export interface Surroundings {

@@ -110,6 +110,7 @@ const answered = (cell: Evaluated, category: string | null): PivotCell => ({
   band: cell.band,
   received: cell.received,
   expected: cell.expected,
+  divided: cell.divided ?? null,
 })
 
 const partsOf = (measure: Measure | undefined) =>

@@ -20,6 +20,14 @@ export default {
   'way.known.help': 'Left empty: as known now. What was sent, accepted or corrected after this day does not count.',
   'way.split': 'By groups',
   'way.split.help': 'Measures that are broken down show each group as well; indicators do not.',
+  divided: 'Why it is not comparable',
+  'divided.note':
+    'On the map of {day} the places below belong to {place} only in part; nobody knows which part of the old figures is that of {place}.',
+  'divided.divided': '{name}: divided between several units, since {day}',
+  'divided.ended': '{name}: ended on {day}; its commune was divided since, and where it went is not recorded',
+  'divided.joined': '{name}: put together of several units, since {day}',
+  'divided.more': 'and {count} more',
+  'coverage.divided': '({count} of them of places that belong to this unit only in part)',
   together: 'Comparable only together',
   'together.note':
     'Each line is units that took over whole units only together: of one alone nobody knows which old figures are its own.',

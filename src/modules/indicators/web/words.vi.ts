@@ -20,6 +20,14 @@ export default {
   'way.known.help': 'Để trống: như bây giờ. Số được gửi, duyệt hoặc đính chính sau ngày này không tính.',
   'way.split': 'Tách theo nhóm',
   'way.split.help': 'Số liệu gốc có chia nhóm thì hiện thêm từng nhóm; chỉ số không tách.',
+  divided: 'Vì sao không so sánh được',
+  'divided.note':
+    'Theo địa giới ngày {day}, các nơi dưới đây chỉ có một phần thuộc {place}; không ai biết phần nào trong số liệu cũ là của {place}.',
+  'divided.divided': '{name}: chia cho nhiều đơn vị, từ ngày {day}',
+  'divided.ended': '{name}: thôi hoạt động từ ngày {day}, xã, phường cũ đã chia mà chưa ghi nơi này về đâu',
+  'divided.joined': '{name}: gộp từ nhiều đơn vị, từ ngày {day}',
+  'divided.more': 'và {count} nơi khác',
+  'coverage.divided': '(gồm {count} phiếu của nơi chỉ có một phần thuộc đơn vị này)',
   together: 'Chỉ so sánh được khi gộp lại',
   'together.note':
     'Mỗi dòng là những đơn vị chỉ cộng chung mới nhận trọn các đơn vị cũ: tách riêng thì không biết số cũ thuộc về đâu.',

@@ -2,7 +2,8 @@ import type { RouteAnswer } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
 import { groupBy } from '../../../../shared/list.ts'
 import { byName } from '../../../../ui/text.ts'
-import type { getProgress, State, Tally } from '../../contract.ts'
+import type { State } from '../../contract.ts'
+import type { getProgress, Tally } from '../../progress/contract.ts'
 
 export type Progress = RouteAnswer<typeof getProgress>
 export type Row = Progress['rows'][number]

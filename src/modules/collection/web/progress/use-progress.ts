@@ -4,7 +4,8 @@ import { addDays } from '../../../../shared/spans.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
-import { getProgress, listForms, listPeriods } from '../../contract.ts'
+import { listForms } from '../../forms/contract.ts'
+import { getProgress, listPeriods } from '../../progress/contract.ts'
 import { filterOf } from './model.ts'
 
 interface Period {

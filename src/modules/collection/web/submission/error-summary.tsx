@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { named, useFormat } from '../../../../ui/format.ts'
-import type { Field } from '../../contract.ts'
+import type { Field } from '../../forms/contract.ts'
 import { useWords } from '../words.ts'
 import css from './submission.module.css'
 import type { Entry } from './use-entry.ts'

@@ -7,6 +7,7 @@ import { officialOf } from '../fields.ts'
 import { EntryForm } from './entry-form.tsx'
 import { Heading } from './heading.tsx'
 import { History } from './history.tsx'
+import { Joined } from './joined.tsx'
 import type { Done } from './next-form.tsx'
 import { NotOpen, Returned } from './notices.tsx'
 import { PrintForm } from './print-form.tsx'
@@ -44,6 +45,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
     <>
       <div className="no-print">
         <Heading submission={submission} />
+        <Joined joined={submission.joined} />
         {!isOpen && <NotOpen submission={submission} />}
         {state === 'returned' && <Returned submission={submission} mayEnter={mayEnter && may.enter} />}
         {mayEnter && (isWaitingForEntry || correcting) ? (

@@ -4,7 +4,8 @@ import type { ProblemError } from '../../../../ui/client.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
-import { type Field, type Submission, sendSubmission } from '../../contract.ts'
+import { type Submission, sendSubmission } from '../../contract.ts'
+import type { Field } from '../../forms/contract.ts'
 import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
 import { startValues } from './start-values.ts'
@@ -69,9 +70,9 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
 
   const submit = async () => {
     const found: Notes = {}
-    for (const { code } of submission.fields) {
+    for (const { code, with: partner } of submission.fields) {
       const read = parseCount(values[code] ?? '')
-      if (typeof read === 'string') found[code] = ui(`count.${read}`)
+      if (typeof read === 'string' && !(read === 'empty' && partner)) found[code] = ui(`count.${read}`)
     }
     if (isFor && !source) found.source = t('for.needed')
     if (explaining && !reason.trim()) found.reason = t('correction.needed')

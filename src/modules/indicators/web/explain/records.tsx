@@ -101,6 +101,7 @@ function Record({ record, decimals }: { record: RecordLine; decimals: number }) 
         <Go to={record.link}>{format.pick(record.title)}</Go>
         {record.enteredFor && ` · ${t('record.enteredFor')}`}
       </div>
+      {record.note && <div className="small">{format.pick(record.note)}</div>}
       <div className="small muted">
         {format.day(record.from)} – {format.day(lastDay(record))}
         {sentAt && ` · ${t('record.sent', { who: sentBy ?? t('record.someone'), when: format.moment(sentAt) })}`}

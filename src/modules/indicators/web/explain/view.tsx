@@ -4,6 +4,7 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { explain } from '../../contract.ts'
 import { type Cell, packCell } from './cell.ts'
 import { Children } from './children.tsx'
+import { Divided } from './divided.tsx'
 import css from './explain.module.css'
 import { Parts } from './parts.tsx'
 import { Records } from './records.tsx'
@@ -29,6 +30,7 @@ function View({ cell }: { cell: Cell }) {
         <div className={css.view} aria-busy={answer.isFetching}>
           <div>
             <Whole answer={found} cell={cell} />
+            <Divided answer={found} cell={cell} />
             <Together answer={found} cell={cell} />
             <Parts answer={found} cell={cell} />
           </div>

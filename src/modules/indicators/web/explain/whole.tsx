@@ -73,7 +73,8 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
       {whole.expected !== null && whole.received !== null && whole.expected > 0 && (
         <p className="small muted">
           {t(official ? 'coverage.accepted' : 'coverage.received')}{' '}
-          <Coverage received={whole.received} expected={whole.expected} unit={t('forms')} />
+          <Coverage received={whole.received} expected={whole.expected} unit={t('forms')} />{' '}
+          {whole.divided ? t('coverage.divided', { count: format.number(whole.divided) }) : null}
         </p>
       )}
       {expression && item.kind === 'indicator' && (

@@ -2,7 +2,7 @@ import { calendars, findPeriod, lastDay, type Period, periodsOf } from '../../..
 import { isDay, type Span } from '../../../../shared/spans.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
-import { listPeriods } from '../../../collection/contract.ts'
+import { listPeriods } from '../../../collection/progress/contract.ts'
 import { useWords } from '../words.ts'
 
 const CALENDAR = 'PLAN_YEAR'

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { route } from '../../../shared/contract.ts'
+import { levels } from '../../../shared/levels.ts'
+
+/** A field of a form: one cell, one measure (and category). */
+export const Field = z.object({
+  code: z.string(),
+  measure: z.string(),
+  category: z.string().nullable(),
+  vi: z.string(),
+  en: z.string(),
+  helpVi: z.string(),
+  helpEn: z.string(),
+  /** Hard: not more than this, or not more than the field of this code. */
+  atMost: z.union([z.number(), z.string()]).nullable(),
+  with: z
+    .string()
+    .optional()
+    .describe(
+      'Of the activities in the field of atMost, which the sender led: those held together with this chain. May stay empty; posts to a measure of taking part, under that chain, so that the activity itself counts once',
+    ),
+})
+export type Field = z.infer<typeof Field>
+
+export const Form = z.object({
+  id: z.number(),
+  code: z.string(),
+  vi: z.string(),
+  en: z.string(),
+  chain: z.string(),
+  level: z.enum(levels),
+  calendar: z.string(),
+  cut: z.enum(['year', 'half', 'quarter', 'month']),
+  dueAfterDays: z.number(),
+  version: z.number(),
+  fields: z.array(Field),
+})
+export type Form = z.infer<typeof Form>
+
+export const listForms = route({
+  method: 'GET',
+  path: '/forms',
+  summary: 'Forms with the fields of their current version',
+  answer: z.object({ items: z.array(Form) }),
+})

@@ -1,0 +1,114 @@
+import { problems } from '../../shared/problem.ts'
+
+export const collectionProblems = problems('collection', {
+  noSuchForm: {
+    status: 404,
+    vi: 'Không có biểu mẫu “{form}”. Xem danh mục ở /forms.',
+    en: 'There is no form “{form}”. See /forms.',
+  },
+  noSuchSubmission: {
+    status: 404,
+    vi: 'Không tìm thấy phiếu này. Mở lại từ “Việc hôm nay”.',
+    en: 'There is no such submission. Open it again from My work today.',
+  },
+  noSuchPlace: {
+    status: 404,
+    vi: 'Không có đơn vị số {place}. Tìm lại theo tên ở Địa bàn.',
+    en: 'There is no unit {place}. Search for it by name under Places.',
+  },
+  notWorking: {
+    status: 409,
+    vi: '{name} không hoạt động trong kỳ {period}. Chọn đơn vị đang hoạt động trong kỳ này.',
+    en: '{name} does not work in {periodEn}. Choose a unit that does.',
+  },
+  notDueHere: {
+    status: 409,
+    vi: 'Biểu mẫu “{form}” không giao cho {name}. Xem các biểu mẫu của đơn vị ở “Việc hôm nay”.',
+    en: 'Form “{formEn}” is not due from {name}. See what is due under My work today.',
+  },
+  notOpen: {
+    status: 409,
+    vi: 'Kỳ {period} của biểu mẫu này chưa mở, mở từ ngày {opens}. Số liệu chưa được gửi.',
+    en: 'Period {periodEn} of this form is not open yet; it opens on {opens}. Nothing was sent.',
+  },
+  neverOpened: {
+    status: 409,
+    vi: 'Kỳ {period} đã qua mà biểu mẫu này chưa từng mở ở đây. Số liệu chưa được gửi; chọn một kỳ đã mở.',
+    en: 'Period {periodEn} is over, and this form was never opened for it here. Nothing was sent; choose one that was.',
+  },
+  notOpenBelow: {
+    status: 409,
+    vi: '{period} chưa mở, mở từ ngày {opens}. Bản tổng hợp chưa được gửi; gửi lại từ ngày đó.',
+    en: '{periodEn} is not open yet; it opens on {opens}. The consolidation was not sent; send it from then on.',
+  },
+  nothingGathered: {
+    status: 409,
+    vi: '{period}: tuyến này không thu phiếu nào ở cấp dưới của {name}, nên không có gì để tổng hợp. Chọn một kỳ có phiếu.',
+    en: '{periodEn}: this line gathers no form below {name}, so there is nothing to consolidate. Choose a period with forms.',
+  },
+  noSuchPeriod: {
+    status: 400,
+    vi: 'Ở đây không có kỳ “{period}”. Viết như {example}.',
+    en: 'There is no period “{period}” here. Write it as {example}.',
+  },
+  alreadySent: {
+    status: 409,
+    vi: 'Phiếu này đã gửi lúc {time} ngày {day} với đúng các số này. Không cần gửi lại.',
+    en: 'This form was sent at {time} on {day} with just these figures. There is nothing to send again.',
+  },
+  notFirst: {
+    status: 409,
+    vi: 'Phiếu này {state} (phiên bản {version}). Muốn sửa, mở phiếu ở “Việc hôm nay” và sửa tại đó; phần mềm khác gửi kèm baseVersion {version}.',
+    en: 'This form is {stateEn} (version {version}). To correct it, open it from My work today and correct it there; a program sends baseVersion {version}.',
+  },
+  notNothing: {
+    status: 400,
+    vi: 'Phiếu báo “Không phát sinh” mà {count} ô có số khác. Bỏ “Không phát sinh” để gửi các số, hoặc xóa các số ấy.',
+    en: 'The form says “nothing to report”, yet cells say otherwise: {count}. Send the figures without it, or clear them.',
+  },
+  notToDecide: {
+    status: 409,
+    vi: 'Phiếu của {name} không ở trạng thái chờ duyệt. Tải lại trang để xem tình trạng mới.',
+    en: 'The form of {name} does not wait for a decision. Reload to see its state.',
+  },
+  decidedUnseen: {
+    status: 409,
+    vi: 'Phiếu của {name} vừa có thay đổi. Mở lại phiếu, xem số mới rồi quyết định.',
+    en: 'The form of {name} has just changed. Open it again, look at the new figures, then decide.',
+  },
+  makerIsNotChecker: {
+    status: 403,
+    vi: 'Bạn {did} phiếu của {name} nên không duyệt được. Nhờ người thứ hai duyệt.',
+    en: 'You {didEn} the form of {name}, so you cannot accept it. Ask a second person.',
+  },
+  badValues: {
+    status: 400,
+    vi: 'Có {count} ô cần xem lại; chưa có gì được gửi.',
+    en: 'Cells that need another look: {count}; nothing was sent.',
+  },
+  reasonNeeded: {
+    status: 409,
+    vi: 'Có {count} số khác nhiều so với kỳ trước. Xem lại; nếu đúng thì ghi lý do rồi gửi.',
+    en: 'Figures that differ much from last period: {count}. Look again; if they are right, say why and send.',
+  },
+  correctionUnexplained: {
+    status: 409,
+    vi: 'Phiếu này đã có bản được duyệt. Ghi lý do sửa rồi gửi lại; người duyệt đọc lý do ấy.',
+    en: 'A version of this form is accepted. Say why it is corrected and send again; who accepts reads the reason.',
+  },
+  notAPhoto: {
+    status: 415,
+    vi: 'Tệp không phải ảnh JPEG, PNG hoặc WebP. Hãy chụp lại và chọn ảnh.',
+    en: 'The file is not a JPEG, PNG or WebP photo. Take the photo again.',
+  },
+  notYourPhoto: {
+    status: 403,
+    vi: 'Ảnh này không do bạn tải lên. Chọn lại ảnh của phiếu.',
+    en: 'This photo was not uploaded by you. Choose the photo again.',
+  },
+  noPhoto: {
+    status: 404,
+    vi: 'Phiếu này không có ảnh kèm theo.',
+    en: 'This form has no photo.',
+  },
+})

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { DayOut, route, Version } from '../../../shared/contract.ts'
+import { levels } from '../../../shared/levels.ts'
+import { PlaceId } from '../../places/contract.ts'
+import { Odd, PeriodCode, states } from '../contract.ts'
+
+/** How much is due, and what became of it. Sent includes accepted; returned is neither sent nor missing. */
+const Tally = z.object({ expected: z.number(), received: z.number(), accepted: z.number(), returned: z.number() })
+export type Tally = z.infer<typeof Tally>
+
+export const getProgress = route({
+  method: 'GET',
+  path: '/progress',
+  summary: 'Who has sent and who is missing: places below one place × forms of a period',
+  query: z.object({ place: PlaceId, period: PeriodCode, chain: z.string().max(30).optional() }),
+  answer: z.object({
+    place: z.object({ id: z.number(), name: z.string(), level: z.enum(levels) }),
+    forms: z.array(
+      z.object({
+        code: z.string(),
+        vi: z.string(),
+        en: z.string(),
+        chain: z.string(),
+        level: z.enum(levels),
+        /** In the order in which `waiting.figures` come. */
+        fields: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string(), unit: z.string() })),
+      }),
+    ),
+    rows: z.array(
+      z.object({
+        placeId: z.number(),
+        placeName: z.string(),
+        level: z.enum(levels),
+        cells: z.record(
+          z.string(),
+          z.object({
+            id: z.string(),
+            state: z.enum(states),
+            version: z.number(),
+            enteredFor: z.string().nullable(),
+            /** Whether who asks may open the form, and may enter it for the place. */
+            mayOpen: z.boolean(),
+            mayEnterFor: z.boolean(),
+            /** What waits for who asks: the figures, what is odd in them, why, and whether they sent it themselves. */
+            waiting: z
+              .object({
+                mine: z.boolean(),
+                nothingToReport: z.boolean(),
+                figures: z.array(z.number().nullable()),
+                odd: z.array(Odd),
+                reason: z.string().nullable(),
+              })
+              .nullable(),
+          }),
+        ),
+        /** Everything below this place; null where nothing can be. */
+        below: Tally.nullable(),
+      }),
+    ),
+    counts: Tally.describe('Everything below the place asked about'),
+    consolidation: z
+      .object({ version: z.number(), sentAt: z.string(), sentBy: z.string().nullable(), note: z.string() })
+      .nullable(),
+    may: z.object({ consolidate: z.boolean() }),
+  }),
+})
+
+export const listPeriods = route({
+  method: 'GET',
+  path: '/periods',
+  summary: 'Periods that are or were open, newest first',
+  answer: z.object({
+    items: z.array(z.object({ calendar: z.string(), code: z.string(), from: DayOut, to: DayOut, dueOn: DayOut })),
+  }),
+})
+
+export const sendConsolidation = route({
+  method: 'POST',
+  path: '/consolidations',
+  summary: 'Send on what was gathered from below; it adds no figures',
+  body: z.object({
+    place: PlaceId,
+    chain: z.string().max(30),
+    period: z.string().max(20),
+    baseVersion: Version.describe('The version of the last one; 0 where none was sent yet'),
+    note: z.string().max(1000).default(''),
+  }),
+  answer: z.object({ version: z.number(), expected: z.number(), received: z.number(), accepted: z.number() }),
+})
