@@ -1,12 +1,12 @@
 import type { Sentence } from '../../../shared/problem.ts'
 import { unitOfScale } from '../../../shared/units.ts'
 import type { Indicator } from '../../indicators/contract.ts'
+import { type FormulaNames, faultOfFormula, type NewIndicator } from '../../indicators/index.ts'
 import { type Aliases, DEFAULT_COMBO } from './aliases.ts'
 import type { Element } from './elements.ts'
 import { type Called, plain, translateFormula } from './formula.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
 import { fitCode, type Item, type Metadata, namesOf, refOf } from './read.ts'
-import { type FormulaNames, type NewIndicator, wrongWith } from './save-indicators.ts'
 
 interface Planned {
   indicator: NewIndicator
@@ -109,7 +109,7 @@ class Planner {
     if (why !== null || typeof numerator !== 'string') return { unit, decimals, expression: why ?? { vi: '', en: '' } }
     const whole = more === '' ? numerator : `(${numerator})${more}`
     const expression = isWhole ? whole : `(${numerator}) / (${denominator})${more}`
-    return { unit, decimals, expression: wrongWith(expression, this.#names) ?? expression }
+    return { unit, decimals, expression: faultOfFormula(expression, this.#names) ?? expression }
   }
 
   #typeOf(raw: Record<string, unknown>): { factor: number; isNumber: boolean; isKnown: boolean } {

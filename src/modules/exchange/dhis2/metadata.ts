@@ -1,6 +1,7 @@
 import { type Db, type Tx, transaction } from '../../../platform/db/database.ts'
 import { findForms, saveForm } from '../../collection/index.ts'
 import { findMeasures, saveMeasures } from '../../facts/index.ts'
+import { findIndicators, formulaNames, saveIndicators } from '../../indicators/index.ts'
 import { demandChain } from '../../people/index.ts'
 import { Aliases } from './aliases.ts'
 import { Combos } from './combos.ts'
@@ -11,7 +12,6 @@ import { planIndicators } from './indicators.ts'
 import { type Line, type Wanted, type What, whats } from './list.ts'
 import { type Metadata, readMetadata } from './read.ts'
 import { type Rest, restOfMetadata } from './rest.ts'
-import { findIndicators, formulaNames, saveAll } from './save-indicators.ts'
 import { matchUnits } from './units.ts'
 
 export interface MetadataTaken {
@@ -77,7 +77,7 @@ async function takeOver(
   // With what was saved just now: a formula may name it.
   const names = formulaNames(await findMeasures(tx), indicators)
   const planned = planIndicators(metadata, aliases, { indicators: known.indicators, taken, elements }, names, wanted)
-  await saveAll(tx, planned.indicators)
+  await saveIndicators(tx, planned.indicators)
   return [...read.lines, ...measured.lines, ...formed.lines, ...planned.lines]
 }
 
