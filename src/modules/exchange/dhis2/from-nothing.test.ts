@@ -5,7 +5,7 @@ import { rows } from '../../../platform/db/database.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Wanted } from './list.ts'
 import { checkMetadata, importMetadata } from './metadata.ts'
-import { samplePackage, uids } from './package.fixture.ts'
+import { fileOf, samplePackage, uids } from './package.fixture.ts'
 
 const { db } = await testDatabase()
 const wanted: Wanted = {
@@ -23,9 +23,8 @@ const wanted: Wanted = {
     [3, 'commune'],
   ]),
 }
-const bytes = (sample: object) => Buffer.from(JSON.stringify(sample))
 const take = (sample: object, more: Partial<Wanted> = {}) =>
-  db.transaction().execute((tx) => importMetadata(tx, bytes(sample), { ...wanted, ...more }))
+  db.transaction().execute((tx) => importMetadata(tx, fileOf(sample), { ...wanted, ...more }))
 
 /** As many data elements, each with two parts, as a large national file has. */
 function largePackage(count: number) {
@@ -112,7 +111,7 @@ test('five thousand data elements with their parts and a thousand formulas; a fo
   expect(
     computed.length + (await rows(db, sql`select 1 from indicators.version where expression like '(L%'`)).length,
   ).toBe(1_000)
-  const again = await checkMetadata(db, bytes(sample), wanted)
+  const again = await checkMetadata(db, fileOf(sample), wanted)
   for (const { changed, new: added } of again.counts) expect([changed, added]).toEqual([0, 0])
   expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(600)
 }, 120_000)

@@ -3,6 +3,7 @@ import { findForms, saveForm } from '../../collection/index.ts'
 import { findMeasures, saveMeasures } from '../../facts/index.ts'
 import { findIndicators, formulaNames, saveIndicators } from '../../indicators/index.ts'
 import { demandChain } from '../../people/index.ts'
+import type { Source } from '../values/take-in.ts'
 import { Aliases } from './aliases.ts'
 import { Combos } from './combos.ts'
 import { createUnits, hasNoPlaces } from './create-units.ts'
@@ -30,9 +31,9 @@ export interface MetadataTaken {
  * same file again changes nothing; what changed in it changes here, figures never. Raises `exchange.badMetadata`,
  * `exchange.noCityLevel`, `people.noSuchChain`.
  */
-export async function importMetadata(tx: Tx, bytes: Uint8Array, wanted: Wanted): Promise<MetadataTaken> {
+export async function importMetadata(tx: Tx, source: Source, wanted: Wanted): Promise<MetadataTaken> {
   await demandChain(tx, wanted.chain)
-  const metadata = readMetadata(bytes)
+  const metadata = await readMetadata(source)
   const aliases = await Aliases.read(tx)
   const creates = wanted.levels.size > 0 && (await hasNoPlaces(tx))
   const created = creates ? await createUnits(tx, metadata, aliases, wanted) : []
@@ -101,10 +102,10 @@ class Undone {
 }
 
 /** What `importMetadata` would do; nothing stays. Raises what it raises. */
-export async function checkMetadata(db: Db, bytes: Uint8Array, wanted: Wanted): Promise<MetadataTaken> {
+export async function checkMetadata(db: Db, source: Source, wanted: Wanted): Promise<MetadataTaken> {
   try {
     return await transaction(db, async (tx) => {
-      throw new Undone(await importMetadata(tx, bytes, wanted))
+      throw new Undone(await importMetadata(tx, source, wanted))
     })
   } catch (error) {
     if (error instanceof Undone) return error.taken
