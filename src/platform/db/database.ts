@@ -93,7 +93,8 @@ export function unnest<T extends object>(list: readonly T[], columns: Partial<Re
   return sql`unnest(${sql.join(arrays)}) as input(${sql.join(names.map((name) => sql.ref(name)))})`
 }
 
-/** After a bulk fill: tells the planner how large the tables are now. */
-export async function refreshStatistics(db: Db | Tx): Promise<void> {
-  await sql`select platform.refresh_statistics()`.execute(db)
+/** After a bulk fill: tells the planner how large the tables are now, all of them or those of one schema. */
+export async function refreshStatistics(db: Db | Tx, schema: 'places' | 'people' | null = null): Promise<void> {
+  if (schema === null) await sql`select platform.refresh_statistics()`.execute(db)
+  else await sql`select platform.refresh_statistics(${schema})`.execute(db)
 }

@@ -1,5 +1,5 @@
 import { type Db, type Tx, transaction } from '../../../platform/db/database.ts'
-import { findForms, saveForm } from '../../collection/index.ts'
+import { findForms, saveForms } from '../../collection/index.ts'
 import { findMeasures, saveMeasures } from '../../facts/index.ts'
 import { findIndicators, formulaNames, saveIndicators } from '../../indicators/index.ts'
 import { demandChain } from '../../people/index.ts'
@@ -73,7 +73,7 @@ async function takeOver(
   const formed = planForms(sets, { forms: known.forms, elements }, combos, aliases, metadata, wanted)
   const measured = planMeasures(elements, sets.uses, wanted)
   await saveMeasures(tx, measured.measures)
-  for (const form of formed.forms) await saveForm(tx, form)
+  await saveForms(tx, formed.forms)
 
   // With what was saved just now: a formula may name it.
   const names = formulaNames(await findMeasures(tx), indicators)
