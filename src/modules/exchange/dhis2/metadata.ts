@@ -1,4 +1,4 @@
-import { type Db, type Tx, transaction } from '../../../platform/db/database.ts'
+import { allowLong, type Db, type Tx, transaction } from '../../../platform/db/database.ts'
 import { findForms, saveForms } from '../../collection/index.ts'
 import { findMeasures, saveMeasures } from '../../facts/index.ts'
 import { findIndicators, formulaNames, saveIndicators } from '../../indicators/index.ts'
@@ -32,6 +32,7 @@ export interface MetadataTaken {
  * `exchange.noCityLevel`, `people.noSuchChain`.
  */
 export async function importMetadata(tx: Tx, source: Source, wanted: Wanted): Promise<MetadataTaken> {
+  await allowLong(tx)
   await demandChain(tx, wanted.chain)
   const metadata = await readMetadata(source)
   const aliases = await Aliases.read(tx)

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts'
+import { withSmallHeap } from '../../../platform/heap.ts'
 import { csvFile } from '../csv.ts'
 import type { Source } from '../values/take-in.ts'
 import type { MetadataTaken } from './metadata.ts'
@@ -24,7 +25,7 @@ export const metadataAudit = (sha256: string, { counts }: MetadataTaken) => {
 
 /** Takes data values with what stands in the audit about them. */
 export async function postValues(tx: Tx, source: Source, sending: Sending) {
-  const { summary, id } = await takeValues(tx, source, sending)
+  const { summary, id } = await withSmallHeap(() => takeValues(tx, source, sending))
   const { imported, updated, ignored, deleted } = summary.response.importCount
   const action = id === null ? 'values.checked' : 'values.imported'
   const object: [string, string] = ['import', id ?? 'none']

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { Tx } from '../../../platform/db/database.ts'
+import { allowLong, type Tx } from '../../../platform/db/database.ts'
+import { withSmallHeap } from '../../../platform/heap.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { type Clash, Load, type LoadedFigure } from '../../facts/index.ts'
@@ -31,6 +32,13 @@ export interface TakenIn {
   bad: number
 }
 
+interface Asked {
+  chain: string
+  today: Day
+  posts: boolean
+  rows: 'all' | 'good'
+}
+
 const MOST_FAULTS = 200
 const BATCH = 5_000
 
@@ -39,11 +47,11 @@ const BATCH = 5_000
  * stands in bad rows is dropped, and where only the good ones are wanted kept aside. `chain` is the line of rows that name no
  * body; `today` a local day; `posts` whether it will be posted. Changes nothing but the transaction's own tables. Raises `exchange.badHeader`, `exchange.noRows`, `people.noSuchChain`.
  */
-export async function takeIn(
-  tx: Tx,
-  source: Source,
-  asked: { chain: string; today: Day; posts: boolean; rows: 'all' | 'good' },
-): Promise<TakenIn> {
+export const takeIn = (tx: Tx, source: Source, asked: Asked): Promise<TakenIn> =>
+  withSmallHeap(() => readAll(tx, source, asked))
+
+async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
+  await allowLong(tx)
   await demandChain(tx, asked.chain)
   const [known, load] = [await readKnown(tx), await Load.open(tx, asked.posts)]
   const leftOut = asked.rows === 'good' ? await LeftOut.open(tx) : null

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../../platform/db/database.ts'
+import { allowLong, type Tx } from '../../../../platform/db/database.ts'
 import { timeUuid } from '../../../../platform/db/ids.ts'
 import type { Day } from '../../../../shared/spans.ts'
 import { findForms } from '../../../collection/index.ts'
@@ -52,6 +52,7 @@ export async function takeValues(
   source: Source,
   sending: Sending,
 ): Promise<{ summary: Summary; id: string | null }> {
+  await allowLong(tx)
   await demandChain(tx, sending.chain)
   const set = await readValueSet(source, sending.firstRowIsHeader !== 'false')
   const known = await readKnown(tx)
@@ -97,7 +98,7 @@ async function measuresOf(tx: Tx, names: Names, dataSet: string): Promise<Set<st
   return forms.length === 0 ? 'none' : new Set(forms.flatMap(({ fields }) => fields.map(({ measure }) => measure)))
 }
 
-const LIMIT = 5_000
+const BATCH = 5_000
 
 /** One set of data values on its way into the ledger. */
 class Taking {
@@ -133,7 +134,7 @@ class Taking {
         else waiting.push({ ...found, line: index + 1 })
         index++
       }
-      if (waiting.length < LIMIT) continue
+      if (waiting.length < BATCH) continue
       await this.#load.add(waiting)
       waiting = []
     }
