@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { makeAdministrator } from './cli/administrator.ts'
+import { makeAccount, makeAdministrator } from './cli/administrator.ts'
 import { asCommand, readText, withHouse } from './cli/house.ts'
 import { say, sayEach, tell, type Word, word, wordIn } from './cli/say.ts'
 import { importFile } from './cli/values.ts'
@@ -15,6 +15,16 @@ import { start } from './start.ts'
  * `binhan …`: the same doors as the pages, for people at a terminal. Each command reads what it needs when it runs, so
  * that help and a wrong word are answered at once.
  */
+
+/** Whom a terminal makes: who may work with all figures, and who accepts at a place. */
+const officeRoles = [
+  'programme_office',
+  'front_office',
+  'city_leader',
+  'registry_clerk',
+  'district_coordinator',
+  'commune_officer',
+]
 
 interface Command {
   usage: string
@@ -43,6 +53,13 @@ const commands: Record<string, Command> = {
     about: 'about.administrator',
     words: [2, 3],
     run: makeAdministrator,
+  },
+  account: {
+    usage: 'account NAME PHONE|EMAIL [-] [--role ROLE] [--body CODE]',
+    about: 'about.account',
+    words: [2, 3],
+    options: { role: [...officeRoles], body: null },
+    run: makeAccount,
   },
   'places import': {
     usage: 'places import UNITS.tsv LINEAGE.tsv',

@@ -2,6 +2,7 @@ import { createServer } from 'node:net'
 import { buildPages } from './pages.ts'
 import type { Config } from './platform/config.ts'
 import { type Embedded, startEmbedded } from './platform/db/embedded.ts'
+import { clearIncoming } from './platform/http/incoming.ts'
 import type { DemoStart, House, startBackground } from './server.ts'
 
 /** Runs everything until Ctrl-C: database, pages, server, demo, background. Prints where it is to be found. */
@@ -24,6 +25,7 @@ export async function start(config: Config): Promise<void> {
     )
   }
   try {
+    await clearIncoming(config.home)
     const demo = await startDemo(house, () => stop.asked)
     if (stop.asked) return
     await pages

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { peopleProblems } from '../modules/people/contract.ts'
 import { Problem } from '../shared/problem.ts'
 import { asCommand, withHouse } from './house.ts'
-import { say } from './say.ts'
+import { say, sayEach, wordIn } from './say.ts'
 
 /** Without letters and digits that are taken for each other on paper. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
@@ -20,6 +20,41 @@ async function readPassword(): Promise<string> {
   if (password.length < 10 || password.length > 200 || /[\r\n]/.test(password))
     throw new Problem(peopleProblems.weakPassword)
   return password
+}
+
+/**
+ * `binhan account NAME PHONE|EMAIL [-] [--role ROLE] [--body CODE]`: makes an account with a post, of the programme's office
+ * where nothing else is said; prints the password unless it was given.
+ */
+export async function makeAccount(
+  [name = '', signIn = '', dash]: string[],
+  { role, body }: Record<string, string | undefined>,
+) {
+  const { addAccount, readAdministrator, roles } = await import('../modules/people/index.ts')
+  const given = readAdministrator(name, signIn)
+  const password = dash === '-' ? await readPassword() : makePassword()
+  return withHouse(async (house) => {
+    const { hashPassword } = await import('../platform/auth/library.ts')
+    const { today } = await import('../platform/clock.ts')
+    const passwordHash = await hashPassword(password)
+    const wanted = (role ?? 'programme_office') as keyof typeof roles
+    await asCommand(house, 'account', async (tx) => {
+      const post = { role: wanted, body: body ?? null, passwordHash, today: await today(tx) }
+      const answer = await addAccount(tx, given, post)
+      const note = { bodyCode: answer.bodyCode, role: wanted }
+      return { answer, audit: [{ action: 'account.added', object: ['account', answer.accountId], note }] }
+    })
+    const { vi, en } = roles[wanted]
+    sayEach((language) =>
+      wordIn(language, 'account', {
+        name: given.name,
+        role: { vi, en }[language],
+        signIn: given.email ?? given.phone ?? '',
+      }),
+    )
+    if (dash !== '-') say('password', { password })
+    return 0
+  })
 }
 
 /** `binhan administrator NAME PHONE|EMAIL [-]`: makes the first account; prints the password unless it was given. */

@@ -1,17 +1,20 @@
-import { readFile, stat, writeFile } from 'node:fs/promises'
-import { platformProblems } from '../platform/problems.ts'
+import { createHash } from 'node:crypto'
+import { createReadStream, type ReadStream } from 'node:fs'
+import { access, writeFile } from 'node:fs/promises'
 import { levels } from '../shared/levels.ts'
-import { Problem } from '../shared/problem.ts'
 import { asCommand, readText, withHouse } from './house.ts'
 import { say, sayEach, wordIn } from './say.ts'
 
-/** Read whole: larger ones than DHIS2 makes would only fill the memory. */
-const LIMIT_MB = 50
+/** A file to be read as a stream, as often as needed. */
+async function sourceOf(file: string): Promise<() => ReadStream> {
+  await access(file)
+  return () => createReadStream(file)
+}
 
-async function readBytes(file: string): Promise<Buffer> {
-  const { size } = await stat(file)
-  if (size > LIMIT_MB * 1_000_000) throw new Problem(platformProblems.tooLarge, { limit: LIMIT_MB })
-  return readFile(file)
+async function sha256Of(source: () => ReadStream): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of source()) hash.update(chunk)
+  return hash.digest('hex')
 }
 
 const beside = (file: string, what: string): string => `${file.replace(/\.\w+$/, '')}.${what}.csv`
@@ -21,7 +24,7 @@ const beside = (file: string, what: string): string => `${file.replace(/\.\w+$/,
  * printed, all of it written beside the file, and the units without a place into a list to be completed for `--units`.
  */
 export async function importMetadataFile([file = '']: string[], given: Record<string, string | undefined>) {
-  const bytes = await readBytes(file)
+  const source = await sourceOf(file)
   const units = given.units === undefined ? '' : await readText(given.units)
   const level = levels.find((one) => one === given.level) ?? 'commune'
   const { checkMetadata, importMetadata, listCsv, metadataAudit, openUnitsCsv, wantedOf } = await import(
@@ -44,10 +47,10 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
     const wanted = await wantedOf(said, await today(db))
     const isDry = given['dry-run'] !== undefined
     const taken = isDry
-      ? await checkMetadata(db, bytes, wanted)
+      ? await checkMetadata(db, source, wanted)
       : await asCommand(house, 'dhis2 metadata', async (tx) => {
-          const answer = await importMetadata(tx, bytes, wanted)
-          return { answer, audit: [metadataAudit(bytes, answer)] }
+          const answer = await importMetadata(tx, source, wanted)
+          return { answer, audit: [metadataAudit(await sha256Of(source), answer)] }
         })
     for (const { kind, ...of } of taken.counts) say('metadataCount', { kind, ...of })
     for (const { kind, count, ...why } of taken.rest)
@@ -65,7 +68,7 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
 
 /** `binhan dhis2 values`: imports a dataValueSet, JSON or CSV, as a post of it would; prints DHIS2's summary. */
 export async function importDataValues([file = '']: string[], given: Record<string, string | undefined>) {
-  const bytes = await readBytes(file)
+  const source = await sourceOf(file)
   const { postValues } = await import('../modules/exchange/index.ts')
   const { today } = await import('../platform/clock.ts')
   return withHouse(async (house) => {
@@ -74,7 +77,7 @@ export async function importDataValues([file = '']: string[], given: Record<stri
       importStrategy: (given.strategy ?? 'CREATE_AND_UPDATE') as 'CREATE_AND_UPDATE',
       ...{ idScheme: given['id-scheme'], today: await today(house.app.db) },
     }
-    const { response } = await asCommand(house, 'dhis2 values', (tx) => postValues(tx, bytes, sending))
+    const { response } = await asCommand(house, 'dhis2 values', (tx) => postValues(tx, source, sending))
     for (const { errorCode, value, indexes } of response.conflicts)
       console.log(
         `${errorCode} × ${indexes.length}: ${value} [${indexes.slice(0, 20).join(', ')}${indexes.length > 20 ? ', …' : ''}]`,

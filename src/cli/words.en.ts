@@ -8,6 +8,8 @@ export default {
   tooMany: '“{word}” is one word too many; nothing was done. Put what holds spaces in quotes.',
   'about.start': 'run everything on this machine',
   'about.administrator': 'make the first account; "-" reads the password from standard input',
+  'about.account':
+    'make an account of the programme office, or of the role --role at the body --body; "-" reads the password from standard input',
   'about.placesImport': 'import units and their lineage: all of it, or nothing',
   'about.placesBoundaries': 'import display boundaries of the communes of today',
   'about.placesGroups': 'import dated place groups; the file says the whole of each group it names',
@@ -23,6 +25,7 @@ export default {
   'about.factsVerify': 'prove that every balance is the sum of its entries',
   'about.factsRebuild': 'make every balance anew from the entries; posting waits meanwhile',
   'about.auditVerify': 'verify every link of the audit chain; names each broken one and the unsealed tail',
+  account: 'The account of {name} was made, {role}, who signs in with {signIn}.',
   administrator: 'The administrator’s account of {name} is made; sign in with {signIn}.',
   password: 'The password, printed this once: {password}',
   places: '{places} places, {links} links imported.',

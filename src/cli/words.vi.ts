@@ -7,6 +7,8 @@ export default {
   tooMany: 'Thừa “{word}”; chưa có gì được làm. Phần có dấu cách thì đặt trong ngoặc kép.',
   'about.start': 'chạy toàn bộ phần mềm trên máy này',
   'about.administrator': 'tạo tài khoản đầu tiên; "-" đọc mật khẩu từ đầu vào',
+  'about.account':
+    'tạo tài khoản của Cơ quan Thường trực, hoặc chức danh --role ở cơ quan --body; "-" đọc mật khẩu từ đầu vào',
   'about.placesImport': 'nhập đơn vị và quan hệ kế thừa: đủ cả, hoặc không gì cả',
   'about.placesBoundaries': 'nhập ranh giới hiển thị của các xã, phường hiện nay',
   'about.placesGroups': 'nhập nhóm địa bàn theo thời gian; tệp nêu trọn từng nhóm có tên trong đó',
@@ -21,6 +23,7 @@ export default {
   'about.factsVerify': 'chứng minh mỗi số dư là tổng các bút toán của nó',
   'about.factsRebuild': 'lập lại mọi số dư từ các bút toán; trong lúc đó việc ghi số phải chờ',
   'about.auditVerify': 'kiểm tra từng mắt xích của nhật ký; nêu từng chỗ gãy và phần chưa niêm phong',
+  account: 'Đã tạo tài khoản {name}, {role}, đăng nhập bằng {signIn}.',
   administrator: 'Đã tạo tài khoản quản trị của {name}, đăng nhập bằng {signIn}.',
   password: 'Mật khẩu, chỉ in một lần này: {password}',
   places: 'Đã nhập {places} địa bàn, {links} quan hệ kế thừa.',

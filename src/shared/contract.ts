@@ -23,6 +23,8 @@ export interface RouteContract<
   question?: true
   /** The body is one uploaded file, sent as `multipart/form-data` with the other fields beside it. */
   upload?: true
+  /** How large the uploaded or raw file may be, in millions of bytes; 50 where nothing is said. */
+  largestMb?: number
   /** The answer is a file. */
   file?: true
   /** The body is the file itself, of any kind, as another system sends it: handed on unread, and no command id is demanded. */

@@ -8,3 +8,7 @@ export function groupBy<T, K>(list: Iterable<T>, key: (item: T) => K): Map<K, T[
   }
   return groups
 }
+
+/** A list in pieces of at most `size`, in its order; none of an empty one. */
+export const inPieces = <T>(list: T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size))

@@ -12,7 +12,7 @@ import { submissionRoutes } from './submissions/routes.ts'
 import { work } from './work.ts'
 
 export type { Form } from './forms/contract.ts'
-export { coverageKey, findForm, findForms, type NewForm, saveForm } from './forms/forms.ts'
+export { coverageKey, findForm, findForms, type NewForm, saveForm, saveForms } from './forms/forms.ts'
 export { withinLine } from './policy.ts'
 export { type DueForm, type Filled, fillRound } from './rounds/fill.ts'
 export { findDueOn, openRound, openRounds } from './rounds/open.ts'

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { route, Version } from '../../shared/contract.ts'
 import { problems } from '../../shared/problem.ts'
 
+/** Read as streams: what bounds them is the disk, not the memory. */
+export const LARGEST_MB = 500
+
 const Options = z.object({
   chain: z
     .string()
@@ -23,6 +26,7 @@ export const checkValues = route({
   path: '/values/check',
   summary: 'Read a CSV of figures (long or wide) and say what would be taken and what is wrong; nothing is saved',
   upload: true,
+  largestMb: LARGEST_MB,
   question: true,
   body: Options,
   answer: z.object({
@@ -42,6 +46,7 @@ export const importValues = route({
   path: '/values',
   summary: 'Import a CSV of figures; provisional until a second person accepts the import',
   upload: true,
+  largestMb: LARGEST_MB,
   body: Options.extend({
     rows: z.enum(['all', 'good']).default('all').describe('All of the file or nothing; or its good rows'),
   }),

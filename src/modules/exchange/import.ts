@@ -3,7 +3,6 @@ import { type Fault, Problem } from '../../shared/problem.ts'
 import type { Day } from '../../shared/spans.ts'
 import { exchangeProblems } from './contract.ts'
 import { addImport, findRest } from './queries.ts'
-import { restOf } from './values/rest.ts'
 import { type Source, takeIn } from './values/take-in.ts'
 
 interface Bringing {
@@ -24,21 +23,21 @@ interface Bringing {
  * `takeIn` raises.
  */
 export async function bringIn(tx: Tx, source: Source, { id, name, rows, by, ...asked }: Bringing) {
-  const { load, bad, faults, faultCount, figures } = await takeIn(tx, source, { ...asked, posts: true })
-  if (bad.size > 0 && rows === 'all')
+  const { load, leftOut, bad, faults, faultCount, figures } = await takeIn(tx, source, { ...asked, posts: true, rows })
+  if (bad > 0 && rows === 'all')
     throw new Problem(exchangeProblems.badFile, { count: faultCount }, named(faults, faultCount))
   if (figures === 0) throw new Problem(exchangeProblems.noRows, {}, faults)
-  const rest = bad.size > 0 ? await restOf(source, bad) : null
-  await addImport(tx, { id, fileName: name.slice(0, 200), figures, refused: bad.size, rest, by })
+  await addImport(tx, { id, fileName: name.slice(0, 200), figures, refused: bad, by })
+  if (bad > 0) await leftOut?.keepFor(id)
   await load.post({ kind: 'import', id }, by)
-  return { id, figures, refused: bad.size }
+  return { id, figures, refused: bad }
 }
 
 /** What `bringIn` would take of a file, and everything that is wrong with it; nothing stays. Raises what `takeIn` raises. */
 export const checkFile = (db: Db | Tx, source: Source, asked: { chain: string; today: Day }) =>
   transaction(db, async (tx) => {
-    const { load: _, bad, ...told } = await takeIn(tx, source, { ...asked, posts: false })
-    return { ...told, badRows: bad.size }
+    const { load: _, leftOut: __, bad, ...told } = await takeIn(tx, source, { ...asked, posts: false, rows: 'all' })
+    return { ...told, badRows: bad }
   })
 
 /** The rows an import left out, as CSV with what is wrong; null where there are none. */

@@ -39,10 +39,10 @@ export const findRest = (db: Db | Tx, id: string) =>
 
 export async function addImport(
   tx: Tx,
-  one: { id: string; fileName: string; figures: number; refused: number; rest: string | null; by: number | null },
+  one: { id: string; fileName: string; figures: number; refused: number; by: number | null },
 ): Promise<void> {
-  await sql`insert into exchange.import (id, file_name, figures, refused, rest, state, imported_by)
-    values (${one.id}, ${one.fileName}, ${one.figures}, ${one.refused}, ${one.rest}, 'sent', ${one.by})`.execute(tx)
+  await sql`insert into exchange.import (id, file_name, figures, refused, state, imported_by)
+    values (${one.id}, ${one.fileName}, ${one.figures}, ${one.refused}, 'sent', ${one.by})`.execute(tx)
 }
 
 /** Out: its new version. */

@@ -1,7 +1,6 @@
-import { Readable } from 'node:stream'
 import type { Tx } from '../../platform/db/database.ts'
 import { timeUuid } from '../../platform/db/ids.ts'
-import { demandVersion, read, type Served, type Upload, write } from '../../platform/http/serve.ts'
+import { demandVersion, read, type Served, write } from '../../platform/http/serve.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { Problem } from '../../shared/problem.ts'
 import { accept, retract } from '../facts/index.ts'
@@ -18,12 +17,7 @@ import {
 import { bringIn, checkFile } from './import.ts'
 import { mayImport } from './policy.ts'
 import { decideImport, findImport, findImports, findRest, findTied, type StoredImport } from './queries.ts'
-import type { Source } from './values/take-in.ts'
-
-function sourceOf(upload: Upload | null): Source {
-  if (!upload || upload.bytes.length === 0) throw new Problem(exchangeProblems.noFile)
-  return () => Readable.from([Buffer.from(upload.bytes)])
-}
+import { sourceOf } from './upload.ts'
 
 const shown = (
   { importedById, acceptedBy: _by, acceptedRecordedAt: _at, ...one }: StoredImport,

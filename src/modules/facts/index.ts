@@ -14,6 +14,7 @@ export {
   withdraw,
 } from './ledger/post.ts'
 export { rebuildBalances, verifyLedger } from './ledger/verify.ts'
+export { judge, keepLast, noteStanding } from './loaded.ts'
 export { coverageMeasures, findMeasures, getMeasures, type NewMeasure, saveMeasures } from './measures.ts'
 export { pivotMeasures } from './pivot/pivot.ts'
 export type { Cell } from './pivot/question.ts'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import { inPieces } from '../../shared/list.ts'
 import { Problem } from '../../shared/problem.ts'
 import { factProblems, type Measure } from './contract.ts'
 
@@ -9,30 +10,41 @@ export interface NewMeasure extends Omit<Measure, 'id' | 'categories' | 'unranke
   categories?: { code: string; vi: string; en: string }[]
 }
 
+const MOST_AT_ONCE = 5_000
+
 /**
  * Adds or renames measures by code. What a measure is (nature, levels, decimals) never changes under figures; one by which
  * units are not compared, or that is not told exactly, stays so.
  */
 export async function saveMeasures(tx: Tx, measures: NewMeasure[]): Promise<void> {
-  for (const measure of measures) {
-    const { code, vi, en, unit, decimals, nature, levels, source, bodies, leadingChain, coverage, persons } = measure
-    await sql`insert into facts.measure
-        (code, vi, en, unit, decimals, nature, levels, source, bodies, leading_chain_id, coverage, persons,
-          unranked, banded)
-      values (${code}, ${vi}, ${en}, ${unit}, ${decimals}, ${nature}, ${levels}::text[], ${source}, ${bodies},
-        (select id from people.chain where code = ${leadingChain}), ${coverage}, ${persons},
-        ${measure.unranked ?? false}, ${measure.banded ?? false})
-      on conflict (code) do update set vi = excluded.vi, en = excluded.en, coverage = excluded.coverage,
-        unranked = measure.unranked or excluded.unranked, banded = measure.banded or excluded.banded`.execute(tx)
-  }
+  const given = measures.map((measure, at) => ({
+    unranked: false,
+    banded: false,
+    ...measure,
+    at,
+    levels: measure.levels.join(' '),
+  }))
+  const words = { code: 'text', vi: 'text', en: 'text', unit: 'text', nature: 'text', source: 'text', bodies: 'text' }
+  const types = { ...words, decimals: 'int2', levels: 'text', leadingChain: 'text', coverage: 'text' }
+  const list = unnest(given, { ...types, persons: 'bool', unranked: 'bool', banded: 'bool', at: 'int4' })
+  await sql`insert into facts.measure as measure
+      (code, vi, en, unit, decimals, nature, levels, source, bodies, leading_chain_id, coverage, persons,
+      unranked, banded)
+    select code, vi, en, unit, decimals, nature, string_to_array(levels, ' '), source, bodies,
+      (select id from people.chain where chain.code = input."leadingChain"), coverage, persons, unranked, banded
+    from ${list} order by at
+    on conflict (code) do update set vi = excluded.vi, en = excluded.en, coverage = excluded.coverage,
+      unranked = measure.unranked or excluded.unranked, banded = measure.banded or excluded.banded`.execute(tx)
   const categories = measures.flatMap((measure) =>
     (measure.categories ?? []).map((category, at) => ({ measure: measure.code, ...category, at })),
   )
-  const input = unnest(categories, { measure: 'text', code: 'text', vi: 'text', en: 'text', at: 'int4' })
-  await sql`insert into facts.category (measure_id, code, vi, en)
-    select m.id, input.code, input.vi, input.en from ${input} join facts.measure m on m.code = input.measure
-    order by m.id, input.at
-    on conflict (measure_id, code) do update set vi = excluded.vi, en = excluded.en`.execute(tx)
+  for (const piece of inPieces(categories, MOST_AT_ONCE)) {
+    const input = unnest(piece, { measure: 'text', code: 'text', vi: 'text', en: 'text', at: 'int4' })
+    await sql`insert into facts.category (measure_id, code, vi, en)
+      select m.id, input.code, input.vi, input.en from ${input} join facts.measure m on m.code = input.measure
+      order by m.id, input.at
+      on conflict (measure_id, code) do update set vi = excluded.vi, en = excluded.en`.execute(tx)
+  }
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
-import { addAdministrator, getActor, readAdministrator } from './index.ts'
+import { addAccount, addAdministrator, getActor, readAdministrator } from './index.ts'
 
 const { db } = await testDatabase('hanoi')
 const an = readAdministrator('  Nguyễn  Văn An ', '0912 345.678')
@@ -35,4 +35,18 @@ test('before places are imported it says which command comes first', async () =>
   await expect(made).rejects.toMatchObject({
     kind: { code: 'places.noCity', vi: expect.stringContaining('binhan places import') },
   })
+})
+
+test('the office gets further accounts, who may work with figures; others at a body that is named', async () => {
+  const today = '2026-07-01'
+  const add = (phone: string, role: 'programme_office' | 'commune_officer', body: string | null = null) =>
+    db.transaction().execute((tx) => addAccount(tx, { ...an, phone }, { role, body, passwordHash: 'hash', today }))
+  const { accountId, bodyCode } = await add('+84912345681', 'programme_office')
+  const { grants } = await getActor(db, accountId, today)
+  expect(grants.map(({ permission }) => permission)).toEqual(expect.arrayContaining(['values.import', 'figures.read']))
+  await expect(add('+84912345681', 'programme_office')).rejects.toMatchObject({ kind: { code: 'people.signInTaken' } })
+  await expect(add('+84912345682', 'commune_officer', 'nowhere')).rejects.toMatchObject({
+    kind: { code: 'people.noSuchBody' },
+  })
+  expect((await add('+84912345682', 'commune_officer', bodyCode)).bodyCode).toBe(bodyCode)
 })

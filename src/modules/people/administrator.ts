@@ -62,13 +62,14 @@ async function demandNone(tx: Tx, today: Day): Promise<void> {
   if (known) throw new Problem(peopleProblems.administratorExists, known)
 }
 
-async function demandFree(tx: Tx, { phone, email }: NewAdministrator): Promise<void> {
+/** Raises `people.signInTaken`. */
+export async function demandFree(tx: Tx, { phone, email }: NewAdministrator): Promise<void> {
   const taken = await findRow(tx, sql`select 1 from people.account where phone = ${phone} or email = ${email}`)
   if (taken) throw new Problem(peopleProblems.signInTaken, { text: phone ?? email ?? '' })
 }
 
-/** The office stands in the line of the People's Committee; named again later, it keeps its code. */
-async function findOrMakeOffice(tx: Tx, placeId: number): Promise<string> {
+/** The code of the programme's office at the city. It stands in the line of the People's Committee; named again later, it keeps its code. */
+export async function findOrMakeOffice(tx: Tx, placeId: number): Promise<string> {
   const city = await getRow(
     tx,
     sql<{ code: string; name: string; from: Day }>`

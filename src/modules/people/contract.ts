@@ -117,6 +117,11 @@ export const peopleProblems = problems('people', {
     vi: '{text} đã là tên đăng nhập của một tài khoản khác. Dùng số điện thoại hoặc email khác.',
     en: '{text} already signs another account in. Use another phone number or e-mail address.',
   },
+  noSuchBody: {
+    status: 400,
+    vi: 'Không có cơ quan mã “{code}” đang hoạt động. Bỏ --body thì tài khoản thuộc Cơ quan Thường trực.',
+    en: 'There is no body of the code "{code}" at work. Without --body the account is of the programme office.',
+  },
   weakPassword: {
     status: 400,
     vi: 'Mật khẩu cần từ 10 đến 200 ký tự, trên một dòng. Bỏ dấu "-" để phần mềm tự đặt mật khẩu.',

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts'
 import { routes } from './routes.ts'
 
+export { addAccount } from './add-account.ts'
 export { addAdministrator, readAdministrator } from './administrator.ts'
 export { recordPasswordChange } from './password.ts'
 export {
@@ -17,6 +18,6 @@ export {
   saveBodies,
   tieUser,
 } from './queries.ts'
-export type { RoleCode } from './roles.ts'
+export { type RoleCode, roles } from './roles.ts'
 
 export const people: Module = { name: 'people', routes }

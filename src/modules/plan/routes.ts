@@ -68,7 +68,7 @@ export const routes: Served[] = [
     policy: mayEdit,
     answer: async ({ db, upload }) => {
       if (!upload) throw new Problem(planProblems.noFile)
-      const read = readPlan(upload.bytes, upload.name)
+      const read = readPlan(await upload.bytes(), upload.name)
       return { ...read, place: read.place && { ...read.place, id: await findNamedPlace(db, read.place.name) } }
     },
   }),

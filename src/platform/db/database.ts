@@ -93,7 +93,13 @@ export function unnest<T extends object>(list: readonly T[], columns: Partial<Re
   return sql`unnest(${sql.join(arrays)}) as input(${sql.join(names.map((name) => sql.ref(name)))})`
 }
 
-/** After a bulk fill: tells the planner how large the tables are now. */
-export async function refreshStatistics(db: Db | Tx): Promise<void> {
-  await sql`select platform.refresh_statistics()`.execute(db)
+/** For the rest of a transaction statements may take half an hour: of a bulk import a few work on millions of rows. */
+export async function allowLong(tx: Tx): Promise<void> {
+  await sql`set local statement_timeout = '30min'`.execute(tx)
+}
+
+/** After a bulk fill: tells the planner how large the tables are now, all of them or those of one schema. */
+export async function refreshStatistics(db: Db | Tx, schema: 'places' | 'people' | null = null): Promise<void> {
+  if (schema === null) await sql`select platform.refresh_statistics()`.execute(db)
+  else await sql`select platform.refresh_statistics(${schema})`.execute(db)
 }

@@ -4,8 +4,8 @@ import type { RouteContract } from '../../shared/contract.ts'
 import { type Fault, Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 import { faultOf } from './faults.ts'
+import type { Incoming, Upload } from './incoming.ts'
 import { strict } from './route-schema.ts'
-import type { Upload } from './serve.ts'
 
 /**
  * Bodies are JSON in UTF-8, or a form with one file; any other kind is `request.wrongKind`. Bytes that are no UTF-8 are
@@ -29,8 +29,8 @@ const misnamedFile = (name: string): Fault => ({
   en: `The file is in a part named "${name}". Send it in the part named "${FILE}".`,
 })
 
-/** One file with its fields. The file is held in memory, up to the limit; the fields are checked as the body. */
-export async function readUpload(request: FastifyRequest, contract: RouteContract) {
+/** One file with its fields. The file is kept on disk, up to the route's limit; the fields are checked as the body. */
+export async function readUpload(request: FastifyRequest, contract: RouteContract, incoming: Incoming) {
   if (!request.isMultipart()) throw new Problem(platformProblems.wrongKind)
   const fields: Record<string, unknown> = {}
   let upload: Upload | null = null
@@ -38,7 +38,7 @@ export async function readUpload(request: FastifyRequest, contract: RouteContrac
   for await (const part of request.parts()) {
     if (part.type === 'field') fields[part.fieldname] = part.value
     else {
-      upload = { name: part.filename, mediaType: part.mimetype, bytes: await part.toBuffer() }
+      upload = await incoming.keep(part.file, { name: part.filename, mediaType: part.mimetype })
       if (part.fieldname !== FILE) misnamed = part.fieldname
     }
   }

@@ -4,9 +4,8 @@ import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } fro
 import { type Fault, fill, type Language, Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 import { faultOf } from './faults.ts'
+import { UPLOAD_LIMIT_MB } from './incoming.ts'
 
-/** Metadata of other systems are the largest files that people bring. */
-export const UPLOAD_LIMIT_MB = 50
 /** Of a body that is no upload. */
 export const BODY_LIMIT_MB = 1
 

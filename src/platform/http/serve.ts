@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Actor } from '../../shared/actor.ts'
 import type { RouteAnswer, RouteContract, RouteInput } from '../../shared/contract.ts'
 import { Problem } from '../../shared/problem.ts'
@@ -7,6 +6,7 @@ import type { App } from '../app.ts'
 import { type Outcome, runCommand } from '../command.ts'
 import type { Db, Tx } from '../db/database.ts'
 import { platformProblems } from '../problems.ts'
+import type { Upload } from './incoming.ts'
 
 /** Who may: pure, over the actor and what was loaded. A route without one does not compile. */
 export type Policy<Subject = unknown> = (actor: Actor | null, subject: Subject) => boolean
@@ -15,12 +15,6 @@ export type Policy<Subject = unknown> = (actor: Actor | null, subject: Subject) 
 export const anyone: Policy = () => true
 /** Whoever is signed in. */
 export const signedIn: Policy = (actor) => actor !== null
-
-export interface Upload {
-  name: string
-  mediaType: string
-  bytes: Uint8Array
-}
 
 /** What a route works with: checked input, who asks, the database (a write's transaction), the business day. */
 export interface Context<C extends RouteContract, Database = Db> extends RouteInput<C> {
@@ -68,8 +62,6 @@ interface Write<C extends RouteContract, Subject> {
   write(context: Context<C, Tx>, subject: NoInfer<Subject>): Promise<Outcome<RouteAnswer<C>>>
 }
 
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
 /**
  * A route that changes nothing: load → authorize → answer. Raises `request.notAllowed` where the policy says no, and
  * what its parts raise.
@@ -98,7 +90,7 @@ export function write<C extends RouteContract, Subject>(contract: C, spec: Write
     isOpen: spec.policy === anyone,
     async run(context, commandId) {
       const { actor, params, query, body, upload } = context
-      const input = { params, query, body, upload: upload && [upload.name, sha256(upload.bytes)] }
+      const input = { params, query, body, upload: upload && [upload.name, upload.sha256] }
       const command = { id: commandId, name: `${contract.method} ${contract.path}`, actor, input }
       return runCommand(context.db, command, async (tx) => {
         const own = { ...context, db: tx } as unknown as Context<C, Tx>

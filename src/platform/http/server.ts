@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import staticFiles from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
@@ -16,11 +17,12 @@ import { platformProblems } from '../problems.ts'
 import { readBodies, readUpload } from './body.ts'
 import { addDocs } from './docs.ts'
 import { faultsOfText } from './faults.ts'
-import { answerProblem, BODY_LIMIT_MB, UPLOAD_LIMIT_MB } from './problem-answer.ts'
+import { Incoming, UPLOAD_LIMIT_MB, type Upload } from './incoming.ts'
+import { answerProblem, BODY_LIMIT_MB } from './problem-answer.ts'
 import type { Documented } from './refusals.ts'
 import { schemaOf } from './route-schema.ts'
 import { writeAnswers } from './serializer.ts'
-import type { Context, FileAnswer, Served, Upload } from './serve.ts'
+import type { Context, FileAnswer, Served } from './serve.ts'
 import { answerUnreadable } from './unreadable.ts'
 
 export interface ServerParts {
@@ -62,7 +64,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setErrorHandler(answerProblem)
   server.addHook('onRequest', hardenAnswer)
   await server.register(multipart, {
-    limits: { fileSize: UPLOAD_LIMIT_MB * 1_000_000, files: 1, fields: 20, fieldSize: 1_000_000 },
+    // How large a file may be, its route says; it is counted as it is written.
+    limits: { fileSize: Number.POSITIVE_INFINITY, files: 1, fields: 20, fieldSize: 1_000_000 },
   })
   readBodies(server)
   await addDocs(server, parts.app.config.publicUrl)
@@ -113,12 +116,10 @@ function addProblemTypes(server: FastifyInstance): void {
 /** Who sends a request, found once. */
 const actors = new WeakMap<FastifyRequest, Actor | null>()
 
-/** A route whose body is handed on as the bytes that came, of whatever kind, up to the size of an upload. */
+/** A route whose body is handed on as the file that came, of whatever kind. */
 function addRawRoute(server: FastifyInstance, parts: ServerParts, served: Served): void {
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: UPLOAD_LIMIT_MB * 1_000_000 }, (_, bytes, done) =>
-    done(null, bytes),
-  )
+  server.addContentTypeParser('*', (_, stream, done) => done(null, stream))
   addRoute(server, parts, served)
 }
 
@@ -149,19 +150,24 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
         actor: actors.get(request) ?? null,
         today: await today(db),
       } as Context<RouteContract>
-      if (contract.upload) Object.assign(context, await readUpload(request, contract))
-      if (contract.raw) Object.assign(context, { upload: rawUpload(request), body: undefined })
-      const faults = [...faultsOfText(context.query), ...faultsOfText(context.body)]
-      if (faults.length > 0) throw new Problem(platformProblems.malformed, {}, faults)
-      const answer = await served.run(context, commandId)
-      if (contract.statusOf) reply.code(contract.statusOf(answer))
-      return contract.file ? sendFile(reply, answer as FileAnswer) : answer
+      const incoming = new Incoming(parts.app.config.home, contract.largestMb ?? UPLOAD_LIMIT_MB)
+      try {
+        if (contract.upload) Object.assign(context, await readUpload(request, contract, incoming))
+        if (contract.raw) Object.assign(context, { upload: await rawUpload(request, incoming), body: undefined })
+        const faults = [...faultsOfText(context.query), ...faultsOfText(context.body)]
+        if (faults.length > 0) throw new Problem(platformProblems.malformed, {}, faults)
+        const answer = await served.run(context, commandId)
+        if (contract.statusOf) reply.code(contract.statusOf(answer))
+        return contract.file ? sendFile(reply, answer as FileAnswer) : answer
+      } finally {
+        await incoming.remove()
+      }
     },
   })
 }
 
-const rawUpload = ({ body, headers }: FastifyRequest): Upload | null =>
-  Buffer.isBuffer(body) ? { name: '', mediaType: headers['content-type'] ?? '', bytes: body } : null
+const rawUpload = async ({ body, headers }: FastifyRequest, incoming: Incoming): Promise<Upload | null> =>
+  body instanceof Readable ? incoming.keep(body, { name: '', mediaType: headers['content-type'] ?? '' }) : null
 
 /** Who sends a raw body knows nothing of command ids; one that is given is kept to all the same. */
 function commandIdOf(request: FastifyRequest, { raw }: RouteContract): string {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import { type Db, findRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
+import { inPieces } from '../../../shared/list.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.ts'
 import { levelRank } from '../../places/index.ts'
@@ -18,21 +19,35 @@ const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.ca
 const currentVersion = sql`join lateral (select number, fields from collection.form_version
   where form_id = f.id order by number desc limit 1) v on true`
 
-/** Adds a form, or a new version of it when its fields changed. Old submissions keep the version they had. */
-export async function saveForm(tx: Tx, form: NewForm): Promise<void> {
-  await demandLeader(tx, form)
+/** Their fields are written out as they are sent: all of a large import at once would fill the memory. */
+const MOST_AT_ONCE = 20
+
+/** Adds forms, or a new version of one when its fields changed. Old submissions keep the version they had. */
+export async function saveForms(tx: Tx, forms: NewForm[]): Promise<void> {
+  for (const form of forms) await demandLeader(tx, form)
+  const words = { code: 'text', vi: 'text', en: 'text', chain: 'text', level: 'text', calendar: 'text', cut: 'text' }
   await sql`insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days)
-    select ${form.code}, ${form.vi}, ${form.en}, id, ${form.level}, ${form.calendar}, ${form.cut}, ${form.dueAfterDays}
-    from people.chain where code = ${form.chain}
+    select input.code, input.vi, input.en, c.id, level, calendar, cut, "dueAfterDays"
+    from ${unnest(forms, { ...words, dueAfterDays: 'int4' })} join people.chain c on c.code = input.chain
     on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days
   `.execute(tx)
-  await sql`insert into collection.form_version (form_id, number, valid_from, fields)
-    select f.id, coalesce(last.number, 0) + 1, ${form.validFrom}, ${JSON.stringify(form.fields)}::jsonb
-    from collection.form f left join lateral (select number, fields from collection.form_version
-      where form_id = f.id order by number desc limit 1) last on true
-    where f.code = ${form.code} and last.fields is distinct from ${JSON.stringify(form.fields)}::jsonb`.execute(tx)
-  await saveMeasures(tx, coverageMeasures(coverageKey(form.code), form.level, form))
+  for (const piece of inPieces(forms, MOST_AT_ONCE)) {
+    const given = piece.map(({ code, validFrom, fields }) => ({ code, validFrom, fields: JSON.stringify(fields) }))
+    await sql`insert into collection.form_version (form_id, number, valid_from, fields)
+      select f.id, coalesce(last.number, 0) + 1, input."validFrom", input.fields::jsonb
+      from ${unnest(given, { code: 'text', validFrom: 'date', fields: 'text' })} join collection.form f using (code)
+      left join lateral (select number, fields from collection.form_version
+        where form_id = f.id order by number desc limit 1) last on true
+      where last.fields is distinct from input.fields::jsonb`.execute(tx)
+  }
+  await saveMeasures(
+    tx,
+    forms.flatMap((form) => coverageMeasures(coverageKey(form.code), form.level, form)),
+  )
 }
+
+/** `saveForms` of one. */
+export const saveForm = (tx: Tx, form: NewForm): Promise<void> => saveForms(tx, [form])
 
 /** What was held with others is part of a field of the same form, whose sender led it; with its own chain nobody joins. */
 async function demandLeader(tx: Tx, { code, chain, fields }: NewForm): Promise<void> {

@@ -148,10 +148,11 @@ export const submissionRoutes: Served[] = [
   write(uploadPhoto, {
     policy: (actor) => holds(actor, 'submissions.enter-for') || holds(actor, 'submissions.enter'),
     write: async ({ db, app, actor, upload }) => {
-      const mediaType = upload && photoKind(upload.bytes)
-      if (!mediaType) throw new Problem(collectionProblems.notAPhoto)
-      const { bytes, name } = upload
-      const file = await saveFile(db, app.files, { name, mediaType, bytes, addedBy: actor?.accountId ?? null })
+      const bytes = await upload?.bytes()
+      const mediaType = bytes && photoKind(bytes)
+      if (!upload || !mediaType) throw new Problem(collectionProblems.notAPhoto)
+      const photo = { name: upload.name, mediaType, bytes, addedBy: actor?.accountId ?? null }
+      const file = await saveFile(db, app.files, photo)
       return { answer: { id: file.id }, audit: [{ action: 'photo.added', object: ['file', file.id] }] }
     },
   }),

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Db, rows, type Tx, unnest } from '../../../platform/db/database.ts'
+import { inPieces } from '../../../shared/list.ts'
 
 const SYSTEM = 'dhis2'
+const MOST_AT_ONCE = 5_000
 
 export type Kind = 'organisationUnit' | 'dataElement' | 'categoryOptionCombo' | 'dataSet' | 'indicator'
 
@@ -55,10 +57,11 @@ export class Aliases {
   async save(tx: Tx): Promise<void> {
     const last = [...new Map(this.#fresh.map((alias) => [`${alias.kind} ${alias.uid}`, alias])).values()]
     const types = { kind: 'text', uid: 'text', code: 'text', name: 'text', ours: 'text' }
-    await sql`insert into exchange.alias (system, kind, uid, code, name, ours)
-      select ${SYSTEM}, kind, uid, code, name, ours from ${unnest(last, types)}
-      on conflict (system, kind, uid) do update set code = excluded.code, name = excluded.name, ours = excluded.ours
-    `.execute(tx)
+    for (const piece of inPieces(last, MOST_AT_ONCE))
+      await sql`insert into exchange.alias (system, kind, uid, code, name, ours)
+        select ${SYSTEM}, kind, uid, code, name, ours from ${unnest(piece, types)}
+        on conflict (system, kind, uid) do update set code = excluded.code, name = excluded.name, ours = excluded.ours
+      `.execute(tx)
   }
 }
 

@@ -47,7 +47,9 @@ export class Combos {
 
   #add(combo: string, part: Part): void {
     this.#parts.set(part.uid, part)
-    this.#byCombo.set(combo, [...(this.#byCombo.get(combo) ?? []), part])
+    const parts = this.#byCombo.get(combo)
+    if (parts) parts.push(part)
+    else this.#byCombo.set(combo, [part])
   }
 
   isDefault(combo: string | null): boolean {

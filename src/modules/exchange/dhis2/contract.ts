@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { route } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 import { standings } from '../../facts/contract.ts'
+import { LARGEST_MB } from '../contract.ts'
 
 const Understanding = z.object({
   chain: z.string().max(30).default('government').describe('The reporting line of the forms that data sets become'),
@@ -62,6 +63,7 @@ export const checkMetadataFile = route({
   path: '/exchange/dhis2/metadata/check',
   summary: 'Read a metadata file of DHIS2 and say what it would become here; nothing is saved',
   upload: true,
+  largestMb: LARGEST_MB,
   question: true,
   body: Understanding,
   answer: Taken.extend({ unitsCsv: z.string().describe('The units without a place, to be completed') }),
@@ -73,6 +75,7 @@ export const importMetadataFile = route({
   summary:
     'Take over a metadata file of DHIS2: units, data elements, data sets, indicators; what is here already changes',
   upload: true,
+  largestMb: LARGEST_MB,
   body: Understanding,
   answer: Taken,
 })
@@ -103,6 +106,7 @@ export const postDataValues = route({
   summary:
     'Data values as DHIS2 2.38–2.42 takes them, JSON or CSV: the good ones are imported, those in conflict named (409)',
   raw: true,
+  largestMb: LARGEST_MB,
   query: z.object({
     dryRun: z.enum(['true', 'false']).default('false'),
     importStrategy: z

@@ -49,9 +49,15 @@ export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units,
       notes: [note, missing(item, metadata)],
     }
     for (const asked of askedBy(item)) {
-      const use = uses.get(asked.element) ?? { levels: new Set(), combos: new Set(), coverage: null }
+      const use = uses.get(asked.element) ?? {
+        levels: new Set(),
+        combos: new Set(),
+        periods: new Set(),
+        coverage: null,
+      }
       uses.set(asked.element, use)
       for (const one of found) use.levels.add(one)
+      use.periods.add(String(item.raw.periodType ?? ''))
       if (asked.combo !== null) use.combos.add(asked.combo)
       if (period === null) continue
       const first = owner.get(asked.element)

@@ -3,6 +3,7 @@ import { Problem, type Sentence } from '../../../shared/problem.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { NewMeasure } from '../../facts/index.ts'
 import { exchangeProblems } from '../contract.ts'
+import { aggregationOf, natureOf, noteOfNature, whyNoNature } from './aggregation.ts'
 import type { Aliases } from './aliases.ts'
 import type { Combos, Part } from './combos.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
@@ -16,6 +17,8 @@ export interface Element {
   en: string
   parts: Part[]
   item: Item
+  /** DHIS2's word for how it is summed up. */
+  aggregation: string
   /** What it is already. */
   before: Measure | null
   /** Whether its breakdown stays as it was although the file says otherwise. */
@@ -27,6 +30,8 @@ export interface Use {
   levels: Set<Level>
   /** The combinations by which data sets divide it instead of its own. */
   combos: Set<string>
+  /** The period types of the data sets that ask for it. */
+  periods: Set<string>
   /** What the form is counted under that asks for it. */
   coverage: string | null
 }
@@ -39,11 +44,11 @@ const decimals: Record<string, number> = {
   PERCENTAGE: 2,
   UNIT_INTERVAL: 2,
 }
-const natures: Record<string, 'flow' | 'snapshot'> = { SUM: 'flow', LAST: 'snapshot', LAST_IN_PERIOD: 'snapshot' }
 
 /** Why a data element is no measure; null where it can be one. */
-function whyNone({ raw }: Item): Sentence | null {
-  const [value, added] = [String(raw.valueType ?? 'NUMBER'), String(raw.aggregationType ?? 'SUM')]
+function whyNone(item: Item, use: Use | undefined): Sentence | null {
+  const { raw } = item
+  const value = String(raw.valueType ?? 'NUMBER')
   if (raw.domainType === 'TRACKER')
     return { vi: 'dữ liệu theo dõi từng người; ở đây không giữ', en: 'follows persons one by one; never held here' }
   if (!(value in decimals))
@@ -51,12 +56,7 @@ function whyNone({ raw }: Item): Sentence | null {
       vi: `kiểu giá trị ${value} không phải là số đếm được cộng lại`,
       en: `its value type ${value} is no figure that adds up`,
     }
-  if (!(added in natures))
-    return {
-      vi: `cách tổng hợp ${added}: ở đây số phát sinh thì cộng, số hiện có thì lấy số cuối kỳ; trung bình viết bằng chỉ số`,
-      en: `its aggregation ${added}: here flows add up and of levels the last counts; an average is written as an indicator`,
-    }
-  return null
+  return whyNoNature(item, use?.periods ?? new Set())
 }
 
 /**
@@ -76,7 +76,7 @@ export function readElements(
     const use = uses.get(item.id)
     const own = use && use.combos.size > 0 ? [...use.combos] : [refOf(item.raw.categoryCombo)]
     const parts = combos.partsOf(own)
-    const why = whyNone(item) ?? (Array.isArray(parts) ? null : parts)
+    const why = whyNone(item, use) ?? (Array.isArray(parts) ? null : parts)
     if (why !== null || !Array.isArray(parts)) {
       lines.push({ kind: 'dataElements', uid: item.id, name: item.vi, what: 'none', ours: '', why })
       continue
@@ -84,7 +84,17 @@ export function readElements(
     const before = known.measures.get(aliases.find('dataElement', item.id)?.ours ?? '') ?? null
     const kept = before !== null && isDivided(before) !== parts.length > 0
     const code = before?.code ?? codeOf(item, known.taken)
-    const element = { uid: item.id, code, vi: item.vi, en: item.en, parts: kept ? [] : parts, item, before, kept }
+    const element = {
+      uid: item.id,
+      code,
+      vi: item.vi,
+      en: item.en,
+      parts: kept ? [] : parts,
+      item,
+      before,
+      kept,
+      aggregation: aggregationOf(item),
+    }
     elements.set(item.id, element)
     combos.know(element.parts)
     aliases.set({ kind: 'dataElement', uid: item.id, code: item.code, name: item.vi, ours: code })
@@ -141,7 +151,7 @@ function newMeasure(item: Item, element: Element, use: Use | undefined, wanted: 
   return {
     ...{ code, vi, en, unit: '', levels, source: 'entered', bodies: 'add', leadingChain: null },
     decimals: decimals[String(raw.valueType ?? 'NUMBER')] ?? 0,
-    nature: natures[String(raw.aggregationType ?? 'SUM')] ?? 'flow',
+    nature: natureOf(item),
     ...{
       coverage: use?.coverage ?? null,
       persons: wanted.persons,
@@ -166,10 +176,10 @@ function isOther(before: Measure, { vi, en, coverage, unranked, categories = [] 
 }
 
 /** What of a measure stays as it was although the file says otherwise: figures stand under it. */
-function notesOf({ before, item: { raw }, kept }: Element, use: Use | undefined): Sentence | null {
-  if (before === null) return null
+function notesOf({ before, item, kept }: Element, use: Use | undefined): Sentence | null {
+  if (before === null) return noteOfNature(item)
   const level = [...(use?.levels ?? [])].find((one) => !before.levels.includes(one))
-  const nature = natures[String(raw.aggregationType ?? 'SUM')]
+  const nature = natureOf(item)
   return joined([
     kept ? { vi: 'phân tổ giữ như cũ', en: 'its breakdown stays as it was' } : null,
     level

@@ -1,11 +1,19 @@
 import type { Sentence } from '../../../shared/problem.ts'
+import { DEFAULT_COMBO } from './aliases.ts'
 
 /** What the ids of a DHIS2 formula are called here: a name or a number for our language, or why there is none. */
 export interface Called {
   element(uid: string, optionCombo: string | null): string | Sentence
   indicator(uid: string): string | Sentence
   constant(uid: string): string | Sentence
+  /** How often forms came, of those that a data set becomes: `REPORTING_RATE` in percent, `ACTUAL_REPORTS`, `EXPECTED_REPORTS`. */
+  reporting(dataSet: string, metric: string): string | Sentence
+  /** DHIS2's word for how a data element is summed up; null where it is not known. */
+  aggregation(uid: string): string | null
 }
+
+/** Periods that a formula may look back; more are not meant by anybody. */
+const MOST_BACK = 12
 
 class Unsaid extends Error {
   readonly why: Sentence
@@ -27,7 +35,7 @@ function tokensOf(text: string): string[] {
 
 /**
  * A DHIS2 expression (numerator or denominator of an indicator, DHIS2 2.42) in our language: sums, products and ratios of
- * data elements, of other indicators and of numbers. Out: the formula, or in words what of it our language does not say.
+ * data elements, of other indicators, of reporting rates and of numbers, also of periods before and of the year to date. Out: the formula, or in words what of it our language does not say.
  */
 export function translateFormula(text: string, called: Called): string | Sentence {
   const tokens = tokensOf(text)
@@ -64,7 +72,7 @@ export function translateFormula(text: string, called: Called): string | Sentenc
       const inner = sum()
       if (tokens[next] !== ')') throw tokens[next] === undefined ? unclosed : unsaid(tokens[next] ?? '')
       next++
-      return `(${inner})`
+      return shiftedBy(`(${inner})`, null)
     }
     if (/^\d/.test(word)) {
       next++
@@ -72,9 +80,27 @@ export function translateFormula(text: string, called: Called): string | Sentenc
     }
     const item = /^(#|[A-Z]+)\{([^}]*)\}$/.exec(word)
     if (!item) throw unsaid(word)
-    if (tokens[next + 1] === '.') throw new Unsaid(whyUnsaid(tokens[next + 2] ?? '', '('))
     next++
-    return demand(named(item[1] ?? '', item[2]?.trim() ?? '', called))
+    const said = demand(named(item[1] ?? '', item[2]?.trim() ?? '', called))
+    return shiftedBy(said, item[1] === '#' ? (item[2]?.trim().split('.')[0] ?? null) : null)
+  }
+
+  /** What follows a word behind a point: another period, or how a data element (its uid) is summed up. */
+  function shiftedBy(said: string, element: string | null): string {
+    let shifted = said
+    while (tokens[next] === '.') {
+      const [, word = '', open, ...rest] = tokens.slice(next)
+      const end = rest.indexOf(')')
+      if (open !== '(' || end < 0) throw new Unsaid(whyUnsaid(word, '('))
+      const given = rest.slice(0, end).join('')
+      const back = word === 'periodOffset' && /^-?\d+$/.test(given) ? -Number(given) : -1
+      const isSame = word === 'aggregationType' && element !== null && called.aggregation(element) === given
+      if (word === 'yearToDate' && given === '') shifted = `year_to_date(${shifted})`
+      else if (back >= 0 && back <= MOST_BACK) for (let n = 0; n < back; n++) shifted = `previous(${shifted})`
+      else if (!isSame) throw new Unsaid(whyUnsaid(`${word}(${given})`, ''))
+      next += 4 + end
+    }
+    return shifted
   }
 
   try {
@@ -93,13 +119,19 @@ export const plain = (number: number): string =>
 
 const unclosed = new Unsaid({ vi: 'công thức thiếu dấu đóng ngoặc', en: 'a closing bracket is missing' })
 
+const split = (id: string): [string, string] => {
+  const [dataSet = '', metric = ''] = id.split('.')
+  return [dataSet, metric]
+}
+
 function named(kind: string, id: string, called: Called): string | Sentence {
   if (kind === 'N') return called.indicator(id)
   if (kind === 'C') return called.constant(id)
+  if (kind === 'R') return called.reporting(...split(id))
   if (kind !== '#') return kinds[kind] ?? { vi: `“${kind}{…}”`, en: `"${kind}{…}"` }
   const [element = '', combo = '*', attribute = '*'] = id.split('.')
   if (/[:&]/.test(id)) return { vi: `phân tổ theo nhóm “#{${id}}”`, en: `a choice by option or group "#{${id}}"` }
-  if (attribute !== '*')
+  if (attribute !== '*' && attribute !== DEFAULT_COMBO)
     return { vi: `tổ hợp thuộc tính trong “#{${id}}”`, en: `an attribute option combination in "#{${id}}"` }
   return called.element(element, combo === '*' ? null : combo)
 }
@@ -110,10 +142,6 @@ const persons = {
 }
 const kinds: Record<string, Sentence> = {
   OUG: { vi: 'số đơn vị của một nhóm đơn vị (OUG)', en: 'the number of units of a group (OUG)' },
-  R: {
-    vi: 'tỷ lệ nộp báo cáo (R); độ phủ ở đây đứng cạnh mọi số',
-    en: 'a reporting rate (R); here coverage stands beside every figure',
-  },
   I: persons,
   D: persons,
   A: persons,

@@ -1,12 +1,13 @@
 import type { Sentence } from '../../../shared/problem.ts'
 import { unitOfScale } from '../../../shared/units.ts'
+import { coverageKey } from '../../collection/index.ts'
 import type { Indicator } from '../../indicators/contract.ts'
+import { type FormulaNames, faultOfFormula, type NewIndicator } from '../../indicators/index.ts'
 import { type Aliases, DEFAULT_COMBO } from './aliases.ts'
 import type { Element } from './elements.ts'
 import { type Called, plain, translateFormula } from './formula.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
 import { fitCode, type Item, type Metadata, namesOf, refOf } from './read.ts'
-import { type FormulaNames, type NewIndicator, wrongWith } from './save-indicators.ts'
 
 interface Planned {
   indicator: NewIndicator
@@ -109,7 +110,7 @@ class Planner {
     if (why !== null || typeof numerator !== 'string') return { unit, decimals, expression: why ?? { vi: '', en: '' } }
     const whole = more === '' ? numerator : `(${numerator})${more}`
     const expression = isWhole ? whole : `(${numerator}) / (${denominator})${more}`
-    return { unit, decimals, expression: wrongWith(expression, this.#names) ?? expression }
+    return { unit, decimals, expression: faultOfFormula(expression, this.#names) ?? expression }
   }
 
   #typeOf(raw: Record<string, unknown>): { factor: number; isNumber: boolean; isKnown: boolean } {
@@ -145,6 +146,20 @@ class Planner {
       const factor = unitOfScale(this.#typeOf(item.raw).factor) === indicator.unit ? this.#typeOf(item.raw).factor : 1
       return factor === 1 ? indicator.code : `(${indicator.code} * ${plain(factor)})`
     },
+    reporting: (uid, metric) => {
+      const forms = this.#aliases.find('dataSet', uid)?.ours.split(' ') ?? []
+      const name = this.#metadata.of('dataSets').get(uid)?.vi ?? uid
+      if (forms.length === 0)
+        return { vi: `bộ dữ liệu “${name}” không thành phiếu`, en: `the data set "${name}" is no form` }
+      const of = (what: string) => forms.map((form) => `${coverageKey(form)}:${what}`).join(' + ')
+      const rate = `((${of('received')}) / (${of('expected')}) * 100)`
+      const [first] = forms
+      if (metric === 'REPORTING_RATE') return rate
+      if (metric === 'ACTUAL_REPORTS' && forms.length === 1) return `${coverageKey(first ?? '')}:received`
+      if (metric === 'EXPECTED_REPORTS' && forms.length === 1) return `${coverageKey(first ?? '')}:expected`
+      return { vi: `“${metric}” của bộ dữ liệu “${name}”`, en: `"${metric}" of the data set "${name}"` }
+    },
+    aggregation: (uid) => this.#known.elements.get(uid)?.aggregation ?? null,
     constant: (uid) => {
       const value = Number(this.#constants.get(uid)?.raw.value)
       if (!Number.isFinite(value))

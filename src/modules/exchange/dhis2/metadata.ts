@@ -1,7 +1,9 @@
-import { type Db, type Tx, transaction } from '../../../platform/db/database.ts'
-import { findForms, saveForm } from '../../collection/index.ts'
+import { allowLong, type Db, type Tx, transaction } from '../../../platform/db/database.ts'
+import { findForms, saveForms } from '../../collection/index.ts'
 import { findMeasures, saveMeasures } from '../../facts/index.ts'
+import { findIndicators, formulaNames, saveIndicators } from '../../indicators/index.ts'
 import { demandChain } from '../../people/index.ts'
+import type { Source } from '../values/take-in.ts'
 import { Aliases } from './aliases.ts'
 import { Combos } from './combos.ts'
 import { createUnits, hasNoPlaces } from './create-units.ts'
@@ -11,7 +13,6 @@ import { planIndicators } from './indicators.ts'
 import { type Line, type Wanted, type What, whats } from './list.ts'
 import { type Metadata, readMetadata } from './read.ts'
 import { type Rest, restOfMetadata } from './rest.ts'
-import { findIndicators, formulaNames, saveAll } from './save-indicators.ts'
 import { matchUnits } from './units.ts'
 
 export interface MetadataTaken {
@@ -30,9 +31,10 @@ export interface MetadataTaken {
  * same file again changes nothing; what changed in it changes here, figures never. Raises `exchange.badMetadata`,
  * `exchange.noCityLevel`, `people.noSuchChain`.
  */
-export async function importMetadata(tx: Tx, bytes: Uint8Array, wanted: Wanted): Promise<MetadataTaken> {
+export async function importMetadata(tx: Tx, source: Source, wanted: Wanted): Promise<MetadataTaken> {
+  await allowLong(tx)
   await demandChain(tx, wanted.chain)
-  const metadata = readMetadata(bytes)
+  const metadata = await readMetadata(source)
   const aliases = await Aliases.read(tx)
   const creates = wanted.levels.size > 0 && (await hasNoPlaces(tx))
   const created = creates ? await createUnits(tx, metadata, aliases, wanted) : []
@@ -72,12 +74,12 @@ async function takeOver(
   const formed = planForms(sets, { forms: known.forms, elements }, combos, aliases, metadata, wanted)
   const measured = planMeasures(elements, sets.uses, wanted)
   await saveMeasures(tx, measured.measures)
-  for (const form of formed.forms) await saveForm(tx, form)
+  await saveForms(tx, formed.forms)
 
   // With what was saved just now: a formula may name it.
   const names = formulaNames(await findMeasures(tx), indicators)
   const planned = planIndicators(metadata, aliases, { indicators: known.indicators, taken, elements }, names, wanted)
-  await saveAll(tx, planned.indicators)
+  await saveIndicators(tx, planned.indicators)
   return [...read.lines, ...measured.lines, ...formed.lines, ...planned.lines]
 }
 
@@ -101,10 +103,10 @@ class Undone {
 }
 
 /** What `importMetadata` would do; nothing stays. Raises what it raises. */
-export async function checkMetadata(db: Db, bytes: Uint8Array, wanted: Wanted): Promise<MetadataTaken> {
+export async function checkMetadata(db: Db, source: Source, wanted: Wanted): Promise<MetadataTaken> {
   try {
     return await transaction(db, async (tx) => {
-      throw new Undone(await importMetadata(tx, bytes, wanted))
+      throw new Undone(await importMetadata(tx, source, wanted))
     })
   } catch (error) {
     if (error instanceof Undone) return error.taken

@@ -1,3 +1,8 @@
+import { Readable } from 'node:stream'
+
+/** An object as the file that holds it. */
+export const fileOf = (sample: object) => () => Readable.from([Buffer.from(JSON.stringify(sample))])
+
 /** A small file in the shape in which DHIS2 2.40 exports metadata, made up. */
 
 const named = (id: string, name: string, more: object = {}) => ({

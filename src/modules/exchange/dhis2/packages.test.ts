@@ -5,7 +5,7 @@ import { makeSmallTown, setToday } from '../../../../test/factories.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Wanted } from './list.ts'
 import { importMetadata } from './metadata.ts'
-import { samplePackage, uids } from './package.fixture.ts'
+import { fileOf, samplePackage, uids } from './package.fixture.ts'
 
 // Files other than a full export: lists left out, sets of several levels.
 
@@ -19,7 +19,7 @@ const wanted: Wanted = {
   today: '2014-10-13',
 }
 const take = (sample: object, more: Partial<Wanted> = {}) =>
-  db.transaction().execute((tx) => importMetadata(tx, Buffer.from(JSON.stringify(sample)), { ...wanted, ...more }))
+  db.transaction().execute((tx) => importMetadata(tx, fileOf(sample), { ...wanted, ...more }))
 type Taken = Awaited<ReturnType<typeof take>>
 const lineOf = ({ lines }: Taken, uid: string) => lines.find((line) => line.uid === uid)
 const itemOf = async (path: string, code: string) =>

@@ -1,6 +1,7 @@
-import { jsonFaultAt } from '../../../shared/json.ts'
 import { Problem, type Sentence } from '../../../shared/problem.ts'
 import { exchangeProblems } from '../contract.ts'
+import type { Source } from '../values/take-in.ts'
+import { beginningOf, jsonValues } from './json-stream.ts'
 
 /** An object of a metadata file; anything may stand in it. */
 export interface Item {
@@ -35,72 +36,85 @@ export const listOf = (value: unknown): Record<string, unknown>[] =>
 
 /**
  * Reads a metadata file as DHIS2 exports it, and as the WHO packages come: top-level lists, with or without a description
- * of the package beside or around them. Raises `exchange.badMetadata` with line and column where it is no JSON, and where
- * it holds no list that DHIS2 has, `exchange.noXml`.
+ * of the package beside or around them. It is read as a stream, and of each object only what is used is kept. Raises
+ * `exchange.badMetadata` with line and column where it is no JSON, and where it holds no list that DHIS2 has,
+ * `exchange.noXml`.
  */
-export function readMetadata(bytes: Uint8Array): Metadata {
-  if (isPacked(bytes)) throw refused({ vi: 'Tệp đang nén (zip, gzip). Giải nén rồi nhập lại.', en: packed })
-  const text = Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-  if (text.includes('\uFFFD')) throw refused({ vi: 'Tệp không phải UTF-8.', en: 'The file is no UTF-8.' })
-  if (text.trimStart().startsWith('<')) throw new Problem(exchangeProblems.noXml)
-  const lists = listsIn(parse(text))
-  if (lists.size === 0)
+export async function readMetadata(source: Source): Promise<Metadata> {
+  const beginning = await beginningOf(source)
+  if (beginning === 'packed') throw refused({ vi: 'Tệp đang nén (zip, gzip). Giải nén rồi nhập lại.', en: packed })
+  if (beginning === '<') throw new Problem(exchangeProblems.noXml)
+  const [top, inner] = [new Lists(), new Lists()]
+  for await (const met of jsonValues(source, ['$.*.*'], exchangeProblems.badMetadata))
+    for (const { path, value } of met) {
+      const [kind, key] = path
+      if (typeof key === 'number') top.add(String(kind), value)
+      else inner.addAll(key ?? '', value)
+    }
+  const lists = top.isMetadata ? top : inner
+  if (!lists.isMetadata)
     throw refused({
       vi: 'Tệp không có danh sách nào của DHIS2, như organisationUnits, dataElements, indicators. Xuất lại từ Import/Export → Metadata export.',
       en: 'The file holds no list of DHIS2, such as organisationUnits, dataElements, indicators. Export it again from Import/Export → Metadata export.',
     })
-  const [counts, broken] = [new Map<string, number>(), new Map<string, number>()]
-  const byKind = new Map<string, Map<string, Item>>()
-  for (const [kind, list] of lists) {
-    const items = new Map(list.flatMap((one) => itemOf(one) ?? []).map((item) => [item.id, item]))
-    byKind.set(kind, items)
-    counts.set(kind, list.length)
-    if (items.size < list.length) broken.set(kind, list.length - items.size)
-  }
-  return { of: (kind) => byKind.get(kind) ?? new Map(), counts, broken }
+  return lists
 }
 
 const packed = 'The file is packed (zip, gzip). Unpack it and import again.'
-
-/** Whether a file begins as zip or gzip does, in which DHIS2 also exports. */
-const isPacked = ([first, second]: Uint8Array): boolean =>
-  (first === 0x1f && second === 0x8b) || (first === 0x50 && second === 0x4b)
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    const at = jsonFaultAt(text)
-    const vi = 'Từ đây không còn là JSON hợp lệ. Kiểm tra dấu phẩy, dấu ngoặc ở chỗ này, hoặc xuất lại tệp.'
-    const en = 'From here on it is no JSON. Check the commas and brackets here, or export the file again.'
-    throw new Problem(exchangeProblems.badMetadata, {}, [{ ...at, vi, en }])
-  }
-}
 
 const refused = (why: Sentence) => new Problem(exchangeProblems.badMetadata, {}, [why])
 
 const known = ['organisationUnits', 'dataElements', 'dataSets', 'indicators', 'categoryOptionCombos']
 
-function listsIn(whole: unknown): Map<string, unknown[]> {
-  if (!isObject(whole)) return new Map()
-  const lists = Object.entries(whole).filter((one): one is [string, unknown[]] => Array.isArray(one[1]))
-  const isMetadata = lists.some(([kind, list]) => known.includes(kind) || list.some((one) => refOf(one) !== null))
-  if (isMetadata) return new Map(lists)
-  for (const inner of Object.values(whole)) {
-    const found = isObject(inner) ? listsIn(inner) : new Map<string, unknown[]>()
-    if (found.size > 0) return found
+/** The lists of a file as they are met. */
+class Lists implements Metadata {
+  readonly #byKind = new Map<string, Map<string, Item>>()
+  readonly counts = new Map<string, number>()
+  readonly broken = new Map<string, number>()
+  isMetadata = false
+
+  of(kind: string): Map<string, Item> {
+    return this.#byKind.get(kind) ?? new Map()
   }
-  return new Map()
+
+  add(kind: string, entry: unknown): void {
+    const item = itemOf(entry)
+    this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1)
+    this.isMetadata ||= item !== null || known.includes(kind)
+    const items = this.of(kind)
+    if (item === null || items.has(item.id)) this.broken.set(kind, (this.broken.get(kind) ?? 0) + 1)
+    if (item === null) return
+    items.set(item.id, item)
+    this.#byKind.set(kind, items)
+  }
+
+  /** A list, or whatever holds some. */
+  addAll(kind: string, value: unknown): void {
+    if (Array.isArray(value)) for (const entry of value) this.add(kind, entry)
+    else if (isObject(value)) for (const [name, inner] of Object.entries(value)) this.addAll(name, inner)
+  }
 }
+
+/** What is read of the objects of a file; the rest (sharing, access, who made it) would fill the memory. */
+const used = new Set([
+  ...['id', 'code', 'name', 'displayName', 'shortName', 'formName', 'description', 'translations', 'value'],
+  ...['path', 'level', 'parent', 'openingDate', 'closedDate', 'organisationUnits', 'periodType', 'timelyDays'],
+  ...['categories', 'categoryOptions', 'categoryCombo', 'categoryOptionCombos', 'dataElements', 'dataSetElements'],
+  ...['aggregationType', 'valueType', 'domainType', 'numerator', 'denominator', 'indicatorType', 'annualized'],
+  ...['decimals', 'factor', 'number'],
+])
+
+const keptOf = (raw: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(raw).filter(([name, value]) => used.has(name) && value !== null && !isEmpty(value)))
+
+const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 
 function itemOf(raw: unknown): Item | null {
   if (!isObject(raw)) return null
   const id = textOf(raw.id)
   if (id === null) return null
   const own = textOf(raw.name) ?? textOf(raw.displayName) ?? textOf(raw.shortName) ?? id
-  return { id, code: textOf(raw.code), ...namesOf(raw, 'NAME', own), raw }
+  return { id, code: textOf(raw.code), ...namesOf(raw, 'NAME', own), raw: keptOf(raw) }
 }
 
 /** What an object is called: its translations of a property, else `own`. */

@@ -1,19 +1,13 @@
-import { read, type Served, type Upload, write } from '../../../platform/http/serve.ts'
-import { Problem } from '../../../shared/problem.ts'
+import { read, type Served, write } from '../../../platform/http/serve.ts'
 import { mayReadFigures } from '../../indicators/index.ts'
-import { exchangeProblems } from '../contract.ts'
 import { csvRow } from '../csv.ts'
 import { mayImport } from '../policy.ts'
+import { sourceOf } from '../upload.ts'
 import { checkMetadataFile, getDataValues, importMetadataFile, postDataValues } from './contract.ts'
 import { checkMetadata, importMetadata, type MetadataTaken } from './metadata.ts'
 import { metadataAudit, openUnitsCsv, postValues } from './said.ts'
 import { type GivenValue, giveValues, readQuestion } from './values/give.ts'
 import { wantedOf } from './wanted.ts'
-
-function bytesOf(upload: Upload | null): Uint8Array {
-  if (!upload || upload.bytes.length === 0) throw new Problem(exchangeProblems.noFile)
-  return upload.bytes
-}
 
 const MOST_LINES = 1_000
 
@@ -25,16 +19,15 @@ export const dhisRoutes: Served[] = [
   read(checkMetadataFile, {
     policy: mayImport,
     answer: async ({ db, body, upload, today }) => {
-      const taken = await checkMetadata(db, bytesOf(upload), await wantedOf(body, today))
+      const taken = await checkMetadata(db, sourceOf(upload), await wantedOf(body, today))
       return { ...answerOf(taken), unitsCsv: openUnitsCsv(taken) }
     },
   }),
   write(importMetadataFile, {
     policy: mayImport,
     write: async ({ db, body, upload, today }) => {
-      const bytes = bytesOf(upload)
-      const taken = await importMetadata(db, bytes, await wantedOf(body, today))
-      return { answer: answerOf(taken), audit: [metadataAudit(bytes, taken)] }
+      const taken = await importMetadata(db, sourceOf(upload), await wantedOf(body, today))
+      return { answer: answerOf(taken), audit: [metadataAudit(upload?.sha256 ?? '', taken)] }
     },
   }),
   write(postDataValues, {
@@ -42,7 +35,7 @@ export const dhisRoutes: Served[] = [
     write: ({ db, query, upload, actor, today }) => {
       const { dryRun, ...rest } = query
       const by = actor?.accountId ?? null
-      return postValues(db, bytesOf(upload), { ...rest, dryRun: dryRun === 'true', by, today })
+      return postValues(db, sourceOf(upload), { ...rest, dryRun: dryRun === 'true', by, today })
     },
   }),
   read(getDataValues, {

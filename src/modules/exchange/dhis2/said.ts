@@ -1,6 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Tx } from '../../../platform/db/database.ts'
+import { withSmallHeap } from '../../../platform/heap.ts'
 import { csvFile } from '../csv.ts'
+import type { Source } from '../values/take-in.ts'
 import type { MetadataTaken } from './metadata.ts'
 import { type Sending, takeValues } from './values/take.ts'
 
@@ -16,16 +17,15 @@ export const listCsv = ({ lines, rest }: MetadataTaken): string =>
 export const openUnitsCsv = ({ open }: MetadataTaken): string =>
   csvFile([['uid', 'name', 'path', 'place'], ...open.map(({ uid, name, path }) => [uid, name, path, ''])])
 
-/** What stands in the audit about a file of metadata: its hash, and how many objects became what. */
-export const metadataAudit = (bytes: Uint8Array, { counts }: MetadataTaken) => {
+/** What stands in the audit about a file of metadata: its hash (SHA-256, in hexadecimal), and how many objects became what. */
+export const metadataAudit = (sha256: string, { counts }: MetadataTaken) => {
   const note = Object.fromEntries(counts.map(({ kind, ...of }) => [kind, `${of.new} + ${of.changed} (${of.none})`]))
-  const file = createHash('sha256').update(bytes).digest('hex').slice(0, 32)
-  return { action: 'metadata.imported', object: ['metadata', file] as [string, string], note }
+  return { action: 'metadata.imported', object: ['metadata', sha256.slice(0, 32)] as [string, string], note }
 }
 
 /** Takes data values with what stands in the audit about them. */
-export async function postValues(tx: Tx, bytes: Uint8Array, sending: Sending) {
-  const { summary, id } = await takeValues(tx, bytes, sending)
+export async function postValues(tx: Tx, source: Source, sending: Sending) {
+  const { summary, id } = await withSmallHeap(() => takeValues(tx, source, sending))
   const { imported, updated, ignored, deleted } = summary.response.importCount
   const action = id === null ? 'values.checked' : 'values.imported'
   const object: [string, string] = ['import', id ?? 'none']

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { Tx } from '../../../platform/db/database.ts'
+import { allowLong, type Tx } from '../../../platform/db/database.ts'
+import { withSmallHeap } from '../../../platform/heap.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { type Clash, Load, type LoadedFigure } from '../../facts/index.ts'
@@ -8,6 +9,7 @@ import { exchangeProblems } from '../contract.ts'
 import { figuresOf } from './figures.ts'
 import { readHeader } from './header.ts'
 import { type Known, readKnown } from './known.ts'
+import { LeftOut } from './left-out.ts'
 import { type Row, readRows } from './rows.ts'
 
 /** A file that can be read more than once: first for its figures, then for the rows that were left out. */
@@ -15,6 +17,8 @@ export type Source = () => Readable
 
 export interface TakenIn {
   load: Load
+  /** The bad rows, each with what is wrong; null where nobody asked for the good ones. */
+  leftOut: LeftOut | null
   shape: 'long' | 'wide'
   rows: number
   /** Of the good rows. */
@@ -24,8 +28,15 @@ export interface TakenIn {
   /** The first two hundred, in the order of lines as they were met. */
   faults: Fault[]
   faultCount: number
-  /** What is wrong with each bad line, in Vietnamese. */
-  bad: Map<number, string>
+  /** How many rows are bad. */
+  bad: number
+}
+
+interface Asked {
+  chain: string
+  today: Day
+  posts: boolean
+  rows: 'all' | 'good'
 }
 
 const MOST_FAULTS = 200
@@ -33,16 +44,17 @@ const BATCH = 5_000
 
 /**
  * Reads a file of figures as a stream, checks every row, and lays the figures of the good ones ready to be posted; what
- * stands in bad rows is dropped. `chain` is the line of rows that name no body; `today` a local day; `posts` whether it will be posted. Changes nothing but the
- * transaction's own table. Raises `exchange.badHeader`, `exchange.noRows`, `people.noSuchChain`.
+ * stands in bad rows is dropped, and where only the good ones are wanted kept aside. `chain` is the line of rows that name no
+ * body; `today` a local day; `posts` whether it will be posted. Changes nothing but the transaction's own tables. Raises `exchange.badHeader`, `exchange.noRows`, `people.noSuchChain`.
  */
-export async function takeIn(
-  tx: Tx,
-  source: Source,
-  asked: { chain: string; today: Day; posts: boolean },
-): Promise<TakenIn> {
+export const takeIn = (tx: Tx, source: Source, asked: Asked): Promise<TakenIn> =>
+  withSmallHeap(() => readAll(tx, source, asked))
+
+async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
+  await allowLong(tx)
   await demandChain(tx, asked.chain)
   const [known, load] = [await readKnown(tx), await Load.open(tx, asked.posts)]
+  const leftOut = asked.rows === 'good' ? await LeftOut.open(tx) : null
   const told = new Told()
   const counts = new Counts(known)
   let header: ReturnType<typeof readHeader> | null = null
@@ -51,16 +63,16 @@ export async function takeIn(
   for await (const row of readRows(source())) {
     if (!header) {
       header = readHeader(row.cells)
+      await leftOut?.add(0, [...row.cells, 'loi'])
       continue
     }
     rows++
     const wide = tooWide(row, header.width)
-    if (wide) {
-      told.add(row.line, wide)
-      continue
+    const { figures, faults } = wide ? { figures: [], faults: [wide] } : figuresOf(known, asked, header.read(row))
+    if (faults.length > 0) {
+      told.add(...faults)
+      await leftOut?.add(row.line, withWhy(row, faults))
     }
-    const { figures, faults } = figuresOf(known, asked, header.read(row))
-    for (const fault of faults) told.add(row.line, fault)
     for (const figure of figures) waiting.push(figure)
     if (waiting.length >= BATCH) {
       counts.add(waiting)
@@ -71,10 +83,23 @@ export async function takeIn(
   if (!header || rows === 0) throw new Problem(exchangeProblems.noRows)
   counts.add(waiting)
   await load.add(waiting)
-  const clashes = await load.clashes()
-  for (const clash of clashes) if (!told.bad.has(clash.line)) told.add(clash.line, clashFault(clash))
-  if (clashes.length > 0) counts.take(await load.drop([...new Set(clashes.map(({ line }) => line))]))
-  return { load, shape: header.shape, rows, ...counts.said(), ...told }
+  const clashes = new Map((await load.clashes()).toReversed().map((clash) => [clash.line, clash]))
+  if (clashes.size > 0) {
+    for (const clash of [...clashes.values()].toReversed()) told.add(clashFault(clash))
+    counts.take(await load.drop([...clashes.keys()]))
+    if (leftOut) await leaveOut(leftOut, source, clashes)
+  }
+  return { load, leftOut, shape: header.shape, rows, ...counts.said(), ...told.said() }
+}
+
+const withWhy = ({ cells }: Row, faults: Fault[]): string[] => [...cells, faults.map(({ vi }) => vi).join(' ')]
+
+/** What clashes is known only when everything was read, and then it is read once more. */
+async function leaveOut(leftOut: LeftOut, source: Source, clashes: Map<number, Clash>): Promise<void> {
+  for await (const row of readRows(source())) {
+    const clash = clashes.get(row.line)
+    if (clash) await leftOut.add(row.line, withWhy(row, [clashFault(clash)]))
+  }
 }
 
 /** A cell too many is most often a figure with a comma, whose half would be taken for the whole. */
@@ -106,16 +131,20 @@ const clashFault = ({ line, kind, other }: Clash): Fault =>
           en: `The system has this figure for those days (${other === 'submission' ? 'by a form' : 'by an earlier import'}). Correct it there, or leave this row out.`,
         }
 
+/** What is wrong, the first of it in words; a line is bad once, whatever is wrong with it. */
 class Told {
-  faults: Fault[] = []
-  faultCount = 0
-  readonly bad = new Map<number, string>()
+  readonly #faults: Fault[] = []
+  #faultCount = 0
+  #bad = 0
 
-  add(line: number, fault: Fault): void {
-    this.faultCount++
-    if (this.faults.length < MOST_FAULTS) this.faults.push(fault)
-    const said = this.bad.get(line)
-    this.bad.set(line, said ? `${said} ${fault.vi}` : fault.vi)
+  add(...faults: Fault[]): void {
+    this.#bad++
+    this.#faultCount += faults.length
+    this.#faults.push(...faults.slice(0, Math.max(0, MOST_FAULTS - this.#faults.length)))
+  }
+
+  said() {
+    return { faults: this.#faults, faultCount: this.#faultCount, bad: this.#bad }
   }
 }
 

@@ -18,6 +18,7 @@ import { findKept, type Kept, versionOn } from './read.ts'
  */
 export async function checkSaved(tx: Tx, written: string[], changed: string[]): Promise<void> {
   const kept = await findKept(tx)
+  const [isWritten, isChanged] = [new Set(written), new Set(changed)]
   const days = [...new Set(kept.flatMap(({ versions }) => versions.map(({ from }) => from)))].sort()
   const named = await knownNames(tx, days.at(-1) ?? '2000-01-01')
   for (const day of days) {
@@ -25,9 +26,9 @@ export async function checkSaved(tx: Tx, written: string[], changed: string[]): 
     for (const { code, unit, versions } of kept) {
       const expression = versionOn(versions, day)?.expression ?? null
       if (expression === null) continue
-      if (written.includes(code) || changed.includes(code))
+      if (isWritten.has(code) || isChanged.has(code))
         demandUnit(code, unit, expression, checkFormula(parseExpression(expression), names, code))
-      else if (namesAny(expression, changed)) demandStill(code, expression, names)
+      else if (namesAny(expression, isChanged)) demandStill(code, expression, names)
     }
   }
 }
@@ -48,8 +49,8 @@ export const misfit = {
 const quoted = (unit: Unit, language: 'vi' | 'en'): string =>
   unit.kind === 'unit' ? `“${unitSaid(unit, language)}”` : unitSaid(unit, language)
 
-const namesAny = (expression: string, codes: string[]): boolean =>
-  measuresOf(parseExpression(expression)).some(({ code }) => codes.includes(code))
+const namesAny = (expression: string, codes: Set<string>): boolean =>
+  measuresOf(parseExpression(expression)).some(({ code }) => codes.has(code))
 
 function demandStill(named: string, expression: string, names: Names): void {
   try {

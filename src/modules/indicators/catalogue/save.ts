@@ -9,6 +9,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { findMeasures } from '../../facts/index.ts'
 import { type Indicator, indicatorProblems } from '../contract.ts'
 import { checkSaved } from './check-saved.ts'
+import { findKept, type Version } from './read.ts'
 
 /** What is decided about an indicator besides its formulas; what is left out is as it is by default. */
 export interface IndicatorFields
@@ -61,9 +62,10 @@ export async function saveVersion(tx: Tx, version: NewVersion, replaces = false)
 export async function saveIndicators(tx: Tx, list: NewIndicator[]): Promise<void> {
   const codes = list.map(({ code }) => code)
   await demandCode(tx, ...codes)
+  const formulas = new Map((await findKept(tx, codes)).map(({ code, versions }) => [code, newest(versions)]))
   for (const indicator of list) {
     await upsert(tx, indicator)
-    if (await isAnother(tx, indicator)) await insertVersion(tx, indicator, true)
+    if (isAnother(formulas.get(indicator.code), indicator)) await insertVersion(tx, indicator, true)
   }
   await checkSaved(tx, codes, codes)
 }
@@ -127,15 +129,10 @@ async function lock(tx: Tx, code: string): Promise<{ id: number; version: number
   return row
 }
 
-async function isAnother(tx: Tx, { code, expression, notComputed }: NewVersion): Promise<boolean> {
-  const last = await findRow(
-    tx,
-    sql<{ expression: string | null; whyNot: string | null }>`
-      select v.expression, v.why_not_vi as "whyNot" from indicators.version v
-      join indicators.indicator i on i.id = v.indicator_id where i.code = ${code} order by v.number desc limit 1`,
-  )
-  return !last || last.expression !== expression || last.whyNot !== (notComputed?.vi ?? null)
-}
+const newest = (versions: Version[]): Version | undefined => versions.toSorted((a, b) => a.number - b.number).at(-1)
+
+const isAnother = (last: Version | undefined, { expression, notComputed }: NewVersion): boolean =>
+  !last || last.expression !== expression || (last.notComputed?.vi ?? null) !== (notComputed?.vi ?? null)
 
 async function insertVersion(tx: Tx, version: NewVersion, replaces: boolean): Promise<number> {
   const { code, validFrom, expression, notComputed } = version

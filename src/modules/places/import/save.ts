@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Tx, unnest } from '../../../platform/db/database.ts'
+import { refreshStatistics, type Tx, unnest } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Fault, Sentence } from '../../../shared/problem.ts'
 import { fold } from '../../../shared/text.ts'
@@ -28,7 +28,10 @@ export async function importPlaces(tx: Tx, unitsText: string, lineageText: strin
       : inFile(links.faults, { vi: 'Bảng kế thừa', en: 'Lineage' })
   refuse(faults)
   await saveUnits(tx, withWorkingDays(units.list, links.list))
+  // What was tried before and not kept, such as a dry run, leaves the planner thinking that nothing is there.
+  await refreshStatistics(tx, 'places')
   await saveParents(tx)
+  await refreshStatistics(tx, 'places')
   await saveLinks(tx, links.list)
   await rebuildAncestry(tx)
   return { places: units.list.length, links: links.list.length }
@@ -65,6 +68,7 @@ async function saveUnits(tx: Tx, units: Unit[]): Promise<void> {
     parentCode: 'text',
   })
   await sql`create temporary table imported on commit drop as select * from ${input}`.execute(tx)
+  await sql`analyze pg_temp.imported`.execute(tx)
   await sql`insert into places.place as p
       (code, level, form, name, folded, gso_code, valid_from, valid_to, works_from, works_to)
     select code, level, form, name, folded, "gsoCode", "validFrom", "validTo",

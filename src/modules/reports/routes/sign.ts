@@ -1,6 +1,6 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { saveFile } from '../../../platform/files/files.ts'
-import { type Context, demandVersion, type Served, type Upload, write } from '../../../platform/http/serve.ts'
+import { type Context, demandVersion, type Served, write } from '../../../platform/http/serve.ts'
 import { lastDay } from '../../../shared/calendars.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
 import { formatDay } from '../../../shared/numbers.ts'
@@ -33,18 +33,18 @@ async function demandFreeNumber({ db, body }: Context<typeof signReport, Tx>, re
   throw new Problem(reportProblems.numberTaken, { number, subject: other.subject, day })
 }
 
-function demandPdf(upload: Upload): Upload {
-  if (Buffer.from(upload.bytes.subarray(0, 5)).toString('latin1') !== '%PDF-') throw new Problem(reportProblems.notPdf)
+function demandPdf(name: string, bytes: Buffer): void {
+  if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') throw new Problem(reportProblems.notPdf)
   // Secret documents live on an isolated network, never here (Law 117/2025/QH15).
-  if (/(^|[^\p{L}])(tuyệt mật|tối mật|mật)([^\p{L}]|$)/iu.test(upload.name.normalize('NFC')))
+  if (/(^|[^\p{L}])(tuyệt mật|tối mật|mật)([^\p{L}]|$)/iu.test(name.normalize('NFC')))
     throw new Problem(reportProblems.secret)
-  return upload
 }
 
 /** Keeps the signed copy that came with the request; null where none came. */
 async function keepScan({ db, app, actor, upload }: Context<RouteContract, Tx>): Promise<string | null> {
-  if (!upload || upload.bytes.length === 0) return null
-  const { name, bytes } = demandPdf(upload)
+  if (!upload || upload.size === 0) return null
+  const [name, bytes] = [upload.name, await upload.bytes()]
+  demandPdf(name, bytes)
   const file = { name, mediaType: media.pdf, bytes, addedBy: actor?.accountId ?? 0 }
   return (await saveFile(db, app.files, file)).id
 }

@@ -6,7 +6,7 @@ import { makeForm, makeSmallTown, setToday } from '../../../../../test/factories
 import type { Actor } from '../../../../shared/actor.ts'
 import { madeUid } from '../aliases.ts'
 import { importMetadata } from '../metadata.ts'
-import { samplePackage, uids } from '../package.fixture.ts'
+import { fileOf, samplePackage, uids } from '../package.fixture.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -21,9 +21,7 @@ const wanted = {
   units: new Map(),
   today: '2014-10-13',
 }
-await db
-  .transaction()
-  .execute((tx) => importMetadata(tx, Buffer.from(JSON.stringify(samplePackage())), { ...wanted, persons: true }))
+await db.transaction().execute((tx) => importMetadata(tx, fileOf(samplePackage()), { ...wanted, persons: true }))
 // Talks are about nobody; whom they reached is.
 await sql`update facts.measure set persons = false where code = 'TALKS_01'`.execute(db)
 const [office, officer, leader] = [town.actor('office'), town.actor('officer:0:1'), town.actor('leader')]

@@ -1,8 +1,9 @@
 import { Readable } from 'node:stream'
-import { jsonFaultAt } from '../../../../shared/json.ts'
 import { Problem, type Sentence } from '../../../../shared/problem.ts'
 import { exchangeProblems } from '../../contract.ts'
 import { readRows } from '../../values/rows.ts'
+import type { Source } from '../../values/take-in.ts'
+import { beginningOf, jsonValues, readUtf8 } from '../json-stream.ts'
 
 /** A data value as it was sent, each part as text; empty where it was left out. */
 export interface SentValue {
@@ -18,71 +19,85 @@ export interface SentValue {
 export interface SentSet {
   /** Named for the whole; null where it is not. */
   dataSet: string | null
-  values: SentValue[]
   /** What the content itself says of how to take it, which goes before the address. */
   schemes: { idScheme?: string; dataElementIdScheme?: string; orgUnitIdScheme?: string }
+  /** The values in their order, in batches, read anew each time. Raises `exchange.badValueSet`. */
+  batches(): AsyncGenerator<SentValue[]>
 }
 
-const refused = (fault: Sentence & { line?: number; column?: number }) =>
-  new Problem(exchangeProblems.badValueSet, {}, [fault])
+const kind = exchangeProblems.badValueSet
+const refused = (fault: Sentence & { line?: number; column?: number }) => new Problem(kind, {}, [fault])
 
 /** As text: DHIS2 takes figures and yes/no written with and without quotes. */
 const textOf = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).trim() : ''
 
 /**
- * Reads what was sent, in JSON or in CSV as DHIS2 writes them (2.38 to 2.42): of CSV the first row is the head
- * unless said otherwise, and columns count by their order. Raises `exchange.badValueSet` with line and column, `exchange.noXml`.
+ * Understands what was sent, in JSON or in CSV as DHIS2 writes them (2.38 to 2.42): of CSV the first row is the head unless
+ * said otherwise, and columns count by their order. It is read as a stream, and nothing of it kept. Raises
+ * `exchange.badValueSet` with line and column, `exchange.noXml`, `exchange.noFile`.
  */
-export async function readValueSet(bytes: Uint8Array, firstRowIsHead = true): Promise<SentSet> {
-  const text = Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-  if (text.includes('\uFFFD') || text.includes('\0'))
-    throw refused({ vi: 'Nội dung không phải UTF-8.', en: 'The content is no UTF-8.' })
-  const first = text.trimStart()[0] ?? ''
-  if (first === '') throw new Problem(exchangeProblems.noFile)
-  if (first === '<') throw new Problem(exchangeProblems.noXml)
-  return first === '{' || first === '[' ? readJson(text) : readCsv(text, firstRowIsHead)
+export async function readValueSet(source: Source, firstRowIsHead = true): Promise<SentSet> {
+  const beginning = await beginningOf(source)
+  if (beginning === 'empty') throw new Problem(exchangeProblems.noFile)
+  if (beginning === '<') throw new Problem(exchangeProblems.noXml)
+  if (beginning === 'packed') throw refused(isPacked)
+  if (beginning === 'other') {
+    return { dataSet: null, schemes: {}, batches: () => csvBatches(source, firstRowIsHead) }
+  }
+  return readJson(source, beginning === '[')
 }
 
-function readJson(text: string): SentSet {
-  const whole = parse(text)
-  const list = whole.dataValues
-  if (!Array.isArray(list))
-    throw refused({ vi: 'Không có danh sách "dataValues".', en: 'There is no list "dataValues".' })
-  const values = list.map((entry): SentValue => {
-    const one: Record<string, unknown> = typeof entry === 'object' && entry !== null ? entry : {}
-    // What the whole names holds for each that does not say it itself.
-    const said = (name: string): string => textOf(one[name]) || textOf(whole[name])
-    return {
-      ...{ dataElement: textOf(one.dataElement), period: said('period'), orgUnit: said('orgUnit') },
-      categoryOptionCombo: textOf(one.categoryOptionCombo),
-      ...{ attributeOptionCombo: said('attributeOptionCombo'), value: textOf(one.value) },
-      deleted: textOf(one.deleted) === 'true',
+const isPacked: Sentence = {
+  vi: 'Tệp đang nén (zip, gzip). Giải nén rồi gửi lại.',
+  en: 'The file is packed (zip, gzip). Unpack it and send it again.',
+}
+
+const whole = ['dataSet', 'period', 'orgUnit', 'attributeOptionCombo'] as const
+const schemes = ['idScheme', 'dataElementIdScheme', 'orgUnitIdScheme'] as const
+
+/** Once through for what is said of the whole, wherever it stands, and whether all of it is JSON; then for the values. */
+async function readJson(source: Source, isBare: boolean): Promise<SentSet> {
+  const said = new Map<string, string>()
+  let hasList = isBare
+  const heads = isBare ? ['$.none'] : [...whole, ...schemes, 'dataValues.0'].map((name) => `$.${name}`)
+  for await (const met of jsonValues(source, heads, kind))
+    for (const { path, value } of met) {
+      if (path[0] === 'dataValues') hasList ||= path[1] === 0
+      else said.set(String(path[0]), textOf(value))
     }
-  })
-  const named = (name: string) => (textOf(whole[name]) === '' ? {} : { [name]: textOf(whole[name]) })
+  if (!hasList)
+    for await (const met of jsonValues(source, ['$.dataValues'], kind))
+      hasList ||= met.some(({ value }) => Array.isArray(value))
+  if (!hasList) throw refused({ vi: 'Không có danh sách "dataValues".', en: 'There is no list "dataValues".' })
   return {
-    ...{ dataSet: textOf(whole.dataSet) || null, values },
-    schemes: { ...named('idScheme'), ...named('dataElementIdScheme'), ...named('orgUnitIdScheme') },
+    dataSet: said.get('dataSet') || null,
+    schemes: Object.fromEntries(schemes.flatMap((name) => (said.get(name) ? [[name, said.get(name) ?? '']] : []))),
+    batches: async function* () {
+      for await (const met of jsonValues(source, [isBare ? '$.*' : '$.dataValues.*'], kind))
+        yield met.map(({ value }) => sentOf(value, said))
+    },
   }
 }
 
-function parse(text: string): Record<string, unknown> {
-  try {
-    const whole: unknown = JSON.parse(text)
-    return Array.isArray(whole) ? { dataValues: whole } : (whole as Record<string, unknown>)
-  } catch {
-    const vi = 'Từ đây không còn là JSON hợp lệ.'
-    throw refused({ ...jsonFaultAt(text), vi, en: 'From here on it is no JSON.' })
+function sentOf(entry: unknown, whole: Map<string, string>): SentValue {
+  const one: Record<string, unknown> = typeof entry === 'object' && entry !== null ? { ...entry } : {}
+  // What the whole names holds for each that does not say it itself.
+  const said = (name: string): string => textOf(one[name]) || (whole.get(name) ?? '')
+  return {
+    ...{ dataElement: textOf(one.dataElement), period: said('period'), orgUnit: said('orgUnit') },
+    categoryOptionCombo: textOf(one.categoryOptionCombo),
+    ...{ attributeOptionCombo: said('attributeOptionCombo'), value: textOf(one.value) },
+    deleted: textOf(one.deleted) === 'true',
   }
 }
 
-async function readCsv(text: string, firstRowIsHead: boolean): Promise<SentSet> {
-  const values: SentValue[] = []
+const BATCH = 1_000
+
+async function* csvBatches(source: Source, firstRowIsHead: boolean): AsyncGenerator<SentValue[]> {
+  let values: SentValue[] = []
   let head: string[] | null = null
-  for await (const { cells } of readRows(Readable.from([Buffer.from(text)]))) {
+  for await (const { cells } of readRows(Readable.from(readUtf8(source(), kind)))) {
     if (head === null) {
       head = cells.map((cell) => cell.toLowerCase())
       if (head.length < 3) throw refused({ ...{ line: 1, column: 1 }, ...fewColumns })
@@ -94,8 +109,12 @@ async function readCsv(text: string, firstRowIsHead: boolean): Promise<SentSet> 
       // The last column is there since 2.38, and only it says so in its head.
       ...{ value: at(5), deleted: at(head.indexOf('deleted')) === 'true' },
     })
+    if (values.length >= BATCH) {
+      yield values
+      values = []
+    }
   }
-  return { dataSet: null, values, schemes: {} }
+  yield values
 }
 
 const fewColumns: Sentence = {

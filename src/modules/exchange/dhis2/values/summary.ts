@@ -17,17 +17,24 @@ export interface Conflict {
   indexes: number[]
 }
 
+/** More are not named one by one: a file that is wrong in every value would fill the answer. All are counted. */
+const MOST_CONFLICTS = 5_000
+
 /** Collects conflicts; the same about several values is said once. */
 export class Conflicts {
   readonly #byKey = new Map<string, Conflict>()
-  readonly #indexes = new Set<number>()
+  readonly #indexes: number[] = []
+  /** Values whose conflict is one too many to be named. */
+  unnamed = 0
 
+  /** Once for each value that is ignored. */
   add(index: number, { indexes: _, ...conflict }: Conflict): void {
     const key = `${conflict.errorCode} ${conflict.value}`
     const known = this.#byKey.get(key)
     if (known) known.indexes.push(index)
-    else this.#byKey.set(key, { ...conflict, indexes: [index] })
-    this.#indexes.add(index)
+    else if (this.#byKey.size < MOST_CONFLICTS) this.#byKey.set(key, { ...conflict, indexes: [index] })
+    else this.unnamed++
+    this.#indexes.push(index)
   }
 
   get list(): Conflict[] {
@@ -35,15 +42,7 @@ export class Conflicts {
   }
 
   get rejected(): number[] {
-    return [...this.#indexes].sort((a, b) => a - b)
-  }
-
-  /** What is wrong with a value, in words. */
-  whyOf(index: number): string {
-    return this.list
-      .filter(({ indexes }) => indexes.includes(index))
-      .map(({ value }) => value)
-      .join('; ')
+    return this.#indexes.toSorted((a, b) => a - b)
   }
 }
 
@@ -59,11 +58,11 @@ export type Summary = RouteAnswer<typeof postDataValues>
 /** DHIS2's answer to a post of data values (2.38 and later): 409 with a warning where some were ignored for a conflict. */
 export function summaryOf(
   importCount: Count,
-  conflicts: Conflict[],
-  rejectedIndexes: number[],
+  { list: conflicts, rejected: rejectedIndexes, unnamed }: Pick<Conflicts, 'list' | 'rejected' | 'unnamed'>,
   options: Options,
   aborted = false,
 ): Summary {
+  const more = unnamed === 0 ? '' : `; ${unnamed} more values are in conflict, see rejectedIndexes`
   const isGood = conflicts.length === 0
   return {
     httpStatus: isGood ? 'OK' : 'Conflict',
@@ -74,7 +73,7 @@ export function summaryOf(
       responseType: 'ImportSummary',
       status: isGood ? 'SUCCESS' : aborted ? 'ERROR' : 'WARNING',
       importOptions: { idSchemes: {}, ...options, async: false, reportMode: 'FULL', mergeMode: 'REPLACE' },
-      description: aborted ? 'Import process was aborted' : 'Import process completed successfully',
+      description: aborted ? 'Import process was aborted' : `Import process completed successfully${more}`,
       ...{ importCount, conflicts, rejectedIndexes },
       // Who has reported is said by forms here; that a set is complete is never taken from outside.
       dataSetComplete: 'false',

@@ -1,16 +1,17 @@
-import type { Tx } from '../../../../platform/db/database.ts'
+import { allowLong, type Tx } from '../../../../platform/db/database.ts'
 import { timeUuid } from '../../../../platform/db/ids.ts'
 import type { Day } from '../../../../shared/spans.ts'
 import { findForms } from '../../../collection/index.ts'
-import { type Clash, Load, type LoadedFigure } from '../../../facts/index.ts'
+import { type Clash, judge, keepLast, Load, type LoadedFigure, noteStanding } from '../../../facts/index.ts'
 import { demandChain } from '../../../people/index.ts'
-import { csvFile } from '../../csv.ts'
 import { addCorrections, addImport } from '../../queries.ts'
 import { readKnown } from '../../values/known.ts'
+import { LeftOut } from '../../values/left-out.ts'
+import type { Source } from '../../values/take-in.ts'
 import { type Asked, figureOf } from './figure.ts'
 import { Names, readScheme } from './names.ts'
-import { readValueSet, type SentValue } from './read.ts'
-import { Conflicts, type Count, type Summary, summaryOf } from './summary.ts'
+import { readValueSet, type SentSet, type SentValue } from './read.ts'
+import { type Conflict, Conflicts, type Count, type Summary, summaryOf } from './summary.ts'
 
 export const strategies = {
   CREATE_AND_UPDATE: { creates: true, updates: true, deletes: false },
@@ -42,22 +43,23 @@ export interface Sending {
 /**
  * Takes data values as DHIS2 does (2.38 to 2.42): the good ones are imported, those in conflict ignored and named. They are
  * posted under an import of their own, provisional until a second person accepts it; what an earlier import said for the
- * same days is corrected by the difference, what a form said or asks for is a conflict. Out: DHIS2's summary, and the
- * import's id where something was posted. Raises `exchange.badValueSet`, `exchange.noXml`, `exchange.badScheme`,
- * `people.noSuchChain`.
+ * same days is corrected by the difference, what a form said or asks for is a conflict. Read as a stream: what waits, waits
+ * in the database. Out: DHIS2's summary, and the import's id where something was posted. Raises `exchange.badValueSet`,
+ * `exchange.noXml`, `exchange.badScheme`, `people.noSuchChain`.
  */
 export async function takeValues(
   tx: Tx,
-  bytes: Uint8Array,
+  source: Source,
   sending: Sending,
 ): Promise<{ summary: Summary; id: string | null }> {
+  await allowLong(tx)
   await demandChain(tx, sending.chain)
-  const set = await readValueSet(bytes, sending.firstRowIsHeader !== 'false')
+  const set = await readValueSet(source, sending.firstRowIsHeader !== 'false')
   const known = await readKnown(tx)
   const names = await Names.read(tx, { measures: [...known.measures.values()], places: known.placeCodes })
   const options = { dryRun: sending.dryRun, importStrategy: sending.importStrategy }
   const within = set.dataSet === null ? null : await measuresOf(tx, names, set.dataSet)
-  if (within === 'none') return { summary: aborted(set.dataSet ?? '', set.values.length, options), id: null }
+  if (within === 'none') return { summary: await aborted(set, options), id: null }
   const scheme = (name: 'dataElementIdScheme' | 'orgUnitIdScheme') =>
     readScheme(set.schemes[name], sending[name], set.schemes.idScheme, sending.idScheme)
   const asked: Asked = {
@@ -67,20 +69,16 @@ export async function takeValues(
       combo: readScheme(sending.categoryOptionComboIdScheme, set.schemes.idScheme, sending.idScheme),
     },
   }
-  const conflicts = new Conflicts()
-  const figures = new Figures()
-  set.values.forEach((value, index) => {
-    const found = figureOf(known, names, asked, value)
-    if ('errorCode' in found) conflicts.add(index, found)
-    else figures.add({ ...found, line: index + 1 })
-  })
-  const posted = await post(tx, figures, conflicts, set.values, sending)
-  const rejected = conflicts.rejected
-  const count = { ...posted.count, ignored: posted.count.ignored + rejected.length }
-  return { summary: summaryOf(count, conflicts.list, rejected, options), id: posted.id }
+  const taking = await Taking.open(tx, sending)
+  await taking.read(set, (value) => figureOf(known, names, asked, value))
+  const { count, id } = await taking.post(set)
+  return { summary: summaryOf(count, taking.conflicts, options), id }
 }
 
-const aborted = (dataSet: string, ignored: number, options: { dryRun: boolean; importStrategy: string }): Summary => {
+async function aborted(set: SentSet, options: { dryRun: boolean; importStrategy: string }): Promise<Summary> {
+  const dataSet = set.dataSet ?? ''
+  let ignored = 0
+  for await (const values of set.batches()) ignored += values.length
   const value = `Data set not found or not accessible: \`${dataSet}\``
   const conflict = {
     object: dataSet,
@@ -90,7 +88,8 @@ const aborted = (dataSet: string, ignored: number, options: { dryRun: boolean; i
     property: 'dataSet',
     indexes: [],
   }
-  return summaryOf({ imported: 0, updated: 0, ignored, deleted: 0 }, [conflict], [], options, true)
+  const count = { imported: 0, updated: 0, ignored, deleted: 0 }
+  return summaryOf(count, { list: [conflict], rejected: [], unnamed: 0 }, options, true)
 }
 
 async function measuresOf(tx: Tx, names: Names, dataSet: string): Promise<Set<string> | 'none'> {
@@ -99,76 +98,97 @@ async function measuresOf(tx: Tx, names: Names, dataSet: string): Promise<Set<st
   return forms.length === 0 ? 'none' : new Set(forms.flatMap(({ fields }) => fields.map(({ measure }) => measure)))
 }
 
-/** Of a figure that is sent twice the last word counts, as where values are taken one after the other. */
-class Figures {
-  readonly #byKey = new Map<string, LoadedFigure>()
-  again = 0
-
-  add(figure: LoadedFigure): void {
-    const { measureId, placeId, bodyId, categoryId, from, to } = figure
-    const key = [measureId, placeId, bodyId, categoryId, from, to].join(' ')
-    if (this.#byKey.has(key)) this.again++
-    this.#byKey.set(key, figure)
-  }
-
-  get list(): LoadedFigure[] {
-    return [...this.#byKey.values()]
-  }
-}
-
 const BATCH = 5_000
 
-async function post(tx: Tx, figures: Figures, conflicts: Conflicts, values: SentValue[], sending: Sending) {
-  const { creates, updates } = strategies[sending.importStrategy]
-  const load = await Load.open(tx, !sending.dryRun)
-  const list = figures.list
-  for (let at = 0; at < list.length; at += BATCH) await load.add(list.slice(at, at + BATCH))
-  const standing = new Map((await load.stands('import')).map((one) => [one.line, one]))
-  const clashes = await load.clashes()
-  for (const clash of clashes) conflicts.add(clash.line - 1, conflictOf(clash, values))
-  const clashed = new Set(clashes.map(({ line }) => line))
-  const count: Count = { imported: 0, updated: figures.again, ignored: 0, deleted: 0 }
-  const left: number[] = [...clashed]
-  const earlier = new Set<string>()
-  let changes = 0
-  for (const figure of list.filter(({ line }) => !clashed.has(line))) {
-    const before = standing.get(figure.line)
-    const does = figure.gone ? before !== undefined : before ? updates : creates
-    if (!does) {
-      count.ignored++
-      left.push(figure.line)
-      continue
-    }
-    if (before && !figure.gone && before.amount === figure.amount) count.updated++
-    else {
-      changes++
-      count[figure.gone ? 'deleted' : before ? 'updated' : 'imported']++
-      for (const record of before?.records ?? []) earlier.add(record)
-    }
+/** One set of data values on its way into the ledger. */
+class Taking {
+  readonly conflicts = new Conflicts()
+  readonly #periods = new Set<string>()
+  readonly #tx: Tx
+  readonly #sending: Sending
+  readonly #load: Load
+  /** Of a dry run nothing is kept. */
+  readonly #leftOut: LeftOut | null
+
+  private constructor(tx: Tx, sending: Sending, load: Load, leftOut: LeftOut | null) {
+    this.#tx = tx
+    this.#sending = sending
+    this.#load = load
+    this.#leftOut = leftOut
   }
-  if (sending.dryRun || changes === 0) return { count, id: null }
-  if (left.length > 0) await load.drop(left)
-  const id = timeUuid()
-  const rest = conflicts.rejected.length > 0 ? restOf(values, conflicts) : null
-  const refused = conflicts.rejected.length
-  await addImport(tx, { ...{ id, fileName: nameOf(values), figures: changes, refused, rest }, by: sending.by })
-  await addCorrections(tx, id, [...earlier])
-  await load.post({ kind: 'import', id }, sending.by)
-  return { count, id }
+
+  static async open(tx: Tx, sending: Sending): Promise<Taking> {
+    const load = await Load.open(tx, !sending.dryRun)
+    return new Taking(tx, sending, load, sending.dryRun ? null : await LeftOut.open(tx))
+  }
+
+  async read(set: SentSet, figureOf: (value: SentValue) => Omit<LoadedFigure, 'line'> | Conflict): Promise<void> {
+    await this.#leftOut?.add(0, restHead)
+    let waiting: LoadedFigure[] = []
+    let index = 0
+    for await (const values of set.batches()) {
+      for (const value of values) {
+        const found = figureOf(value)
+        this.#periods.add(value.period)
+        if ('errorCode' in found) await this.#refuse(index, value, found)
+        else waiting.push({ ...found, line: index + 1 })
+        index++
+      }
+      if (waiting.length < BATCH) continue
+      await this.#load.add(waiting)
+      waiting = []
+    }
+    await this.#load.add(waiting)
+  }
+
+  async #refuse(index: number, value: SentValue, conflict: Conflict): Promise<void> {
+    this.conflicts.add(index, conflict)
+    await this.#leftOut?.add(index + 1, restRow(value, conflict.value))
+  }
+
+  async post(set: SentSet): Promise<{ count: Count; id: string | null }> {
+    const tx = this.#tx
+    const { dryRun, importStrategy, by } = this.#sending
+    const again = await keepLast(tx)
+    await noteStanding(tx, 'import')
+    await this.#refuseClashes(set)
+    const { changes, corrects, ...judged } = await judge(tx, strategies[importStrategy])
+    const refused = this.conflicts.rejected.length
+    const count = { ...judged, updated: judged.updated + again, ignored: judged.ignored + refused }
+    if (dryRun || changes === 0) return { count, id: null }
+    const id = timeUuid()
+    await addImport(tx, { id, fileName: nameOf([...this.#periods]), figures: changes, refused, by })
+    if (refused > 0) await this.#leftOut?.keepFor(id)
+    await addCorrections(tx, id, corrects)
+    await this.#load.post({ kind: 'import', id }, by)
+    return { count, id }
+  }
+
+  /** What clashes is known only when everything was read: the set is read once more for what those values say. */
+  async #refuseClashes(set: SentSet): Promise<void> {
+    const clashes = new Map((await this.#load.clashes()).toReversed().map((clash) => [clash.line, clash]))
+    if (clashes.size === 0) return
+    let index = 0
+    for await (const values of set.batches())
+      for (const value of values) {
+        const clash = clashes.get(++index)
+        if (clash) await this.#refuse(index - 1, value, conflictOf(clash, value))
+      }
+    await this.#load.drop([...clashes.keys()])
+  }
 }
 
 /** "dataValueSets 201401 – 201403": what a list of imports calls it. */
-function nameOf(values: SentValue[]): string {
-  const periods = [...new Set(values.map(({ period }) => period))].sort()
-  const [first = '', last = ''] = [periods[0], periods.at(-1)]
+function nameOf(periods: string[]): string {
+  const [first = '', ...others] = periods.toSorted()
+  const last = others.at(-1) ?? first
   return `dataValueSets ${first === last ? first : `${first} – ${last}`}`.slice(0, 200)
 }
 
-function conflictOf({ line, kind, other }: Clash, values: SentValue[]) {
-  const { dataElement = '', orgUnit = '', period = '' } = values[line - 1] ?? {}
+function conflictOf({ kind, other }: Clash, { dataElement, orgUnit, period }: SentValue): Conflict {
   const objects = { period, orgUnit, dataElement }
   const what = `data element: \`${dataElement}\` organisation unit: \`${orgUnit}\` period: \`${period}\``
-  const base = { object: period, objects, property: null, indexes: [] }
+  const base = { object: period, objects, property: null, indexes: [] as number[] }
   if (kind === 'due')
     return { ...base, errorCode: 'E7643', value: `A form asks for the value and is to be sent: ${what}` }
   if (kind === 'stands' && other === 'submission')
@@ -176,13 +196,9 @@ function conflictOf({ line, kind, other }: Clash, values: SentValue[]) {
   return { ...base, errorCode: 'E7632', value: `Other days that overlap are said already: ${what}` }
 }
 
-const restOf = (values: SentValue[], conflicts: Conflicts): string =>
-  csvFile([
-    ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'loi'],
-    ...conflicts.rejected.map((index) => {
-      const { dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, value } = values[
-        index
-      ] as SentValue
-      return [dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, value, conflicts.whyOf(index)]
-    }),
-  ])
+const restHead = ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'loi']
+
+const restRow = (value: SentValue, why: string): string[] => {
+  const { dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo } = value
+  return [dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, value.value, why]
+}

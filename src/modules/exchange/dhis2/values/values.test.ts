@@ -5,14 +5,14 @@ import { makeSmallTown, open, setToday } from '../../../../../test/factories.ts'
 import type { Actor } from '../../../../shared/actor.ts'
 import { verifyLedger } from '../../../facts/index.ts'
 import { importMetadata } from '../metadata.ts'
-import { samplePackage, uids } from '../package.fixture.ts'
+import { fileOf, samplePackage, uids } from '../package.fixture.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
 await db.transaction().execute((tx) =>
-  importMetadata(tx, Buffer.from(JSON.stringify(samplePackage())), {
+  importMetadata(tx, fileOf(samplePackage()), {
     ...{
       chain: 'government',
       layer: 'city' as const,
