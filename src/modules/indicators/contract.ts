@@ -6,8 +6,8 @@ import { isMoment } from '../../shared/spans.ts'
 import { standings, Why } from '../facts/contract.ts'
 import { Day, PlaceId } from '../places/contract.ts'
 
-/** Against the target: reached, at risk, behind, or nothing to say. */
-export const targetStates = ['done', 'risk', 'late', 'none'] as const
+/** Against the target: reached, at risk, behind, not due before the period is over, or nothing to say. */
+export const targetStates = ['done', 'risk', 'late', 'unfinished', 'none'] as const
 export const TargetState = z.enum(targetStates)
 export type TargetState = z.infer<typeof TargetState>
 
@@ -93,7 +93,12 @@ export type Value = z.infer<typeof Value>
 const Item = Named.extend({ kind: z.enum(['measure', 'indicator']) })
 
 const PlaceName = z.object({ id: z.number(), name: z.string(), level: z.enum(levels) })
-const PeriodOf = z.object({ name: z.string(), from: DayOut, to: DayOut.describe('Exclusive') })
+const PeriodOf = z.object({
+  name: z.string(),
+  from: DayOut,
+  to: DayOut.describe('Exclusive'),
+  over: z.boolean().describe('Whether it is over: what grows or changes in one that is not says nothing yet'),
+})
 
 const Comparable = z
   .object({
@@ -260,9 +265,12 @@ export const Score = Value.extend({
   targetOf: PlaceName.nullable().describe('Whose target it is, where it is not of the place itself'),
   due: z.number().nullable().describe('What of the target is due by this period'),
   state: TargetState.describe(
-    'Against what is due, by the limits of the indicator: reached, at risk, behind; none without a target or a value',
+    'Against what is due, by the limits of the indicator: reached, at risk, behind; unfinished where the period is not over and nothing says what is due by now; none without a target or a value',
   ),
-  before: z.number().nullable().describe('The same period a year earlier'),
+  before: z
+    .number()
+    .nullable()
+    .describe('The same days a year earlier; of a period that is not over, of its quarters that are'),
 })
 export type Score = z.infer<typeof Score>
 
@@ -271,7 +279,12 @@ export const getScorecard = route({
   path: '/scorecard',
   summary: 'All indicators of one place in a period, with target and state on the figures of the standing asked',
   query: z.object({ place: PlaceId, period: PeriodName, standing: z.enum(standings).default('official') }),
-  answer: z.object({ place: PlaceName, period: PeriodOf, items: z.array(Score) }),
+  answer: z.object({
+    place: PlaceName,
+    period: PeriodOf,
+    before: z.object({ from: DayOut, to: DayOut.describe('Exclusive') }).describe('The days `before` is of'),
+    items: z.array(Score),
+  }),
 })
 
 export const getLeaderPage = route({

@@ -13,6 +13,7 @@ import { isUnranked } from '../pivot/unranked.ts'
 import { mayReadFigures } from '../policy.ts'
 import { type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
 import { isWhole } from '../scorecard/whole.ts'
+import { isOver } from '../targets/held.ts'
 import { findTargets } from '../targets/targets.ts'
 
 type LeaderContext = Context<typeof getLeaderPage>
@@ -139,7 +140,8 @@ async function comparedWithQuarterBefore(
     decimals: score.decimals,
     now: score.value,
     before: then.find((one) => one.code === score.code)?.value ?? null,
-    comparable: isWhole(now, score) && isWhole(then, score),
+    // A quarter that is not over is no whole one, however much of it is in.
+    comparable: isOver(quarter, context.today) && isWhole(now, score) && isWhole(then, score),
   }))
 }
 
@@ -170,8 +172,8 @@ export const leaderRoutes: Served[] = [
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
         quarter: quarter.code ?? '',
-        period: quarter,
-        year: { ...year, name: periodName(year.code?.slice(0, 4) ?? '') },
+        period: { ...quarter, over: isOver(quarter, today) },
+        year: { ...year, over: isOver(year, today), name: periodName(year.code?.slice(0, 4) ?? '') },
         coverage: { received: least?.received ?? 0, expected: least?.expected ?? 0 },
         targets,
         attention: units,

@@ -22,6 +22,7 @@ import { hide, hideAlone, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor, readerOf } from '../evaluate/told.ts'
+import { isOver } from '../targets/held.ts'
 import { targetsOf } from './targets.ts'
 import { isUnranked } from './unranked.ts'
 
@@ -153,10 +154,10 @@ export const pivotRoutes: Served[] = [
           unranked: isUnranked(catalogue, code),
         })),
         places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
-        periods,
+        periods: periods.map((period) => ({ ...period, over: isOver(period, today) })),
         cells: [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
         comparable: await compareTogether(db, asker, asked, whole),
-        targets: body.targets ? await targetsOf(db, catalogue, periods, whole) : [],
+        targets: body.targets ? await targetsOf(db, catalogue, today, periods, whole) : [],
       }
     },
   }),
