@@ -7,7 +7,8 @@ import { Problem } from '../../../shared/problem.ts'
 import { isShift } from '../../../shared/shifts.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findMeasures } from '../../facts/index.ts'
-import { type Indicator, indicatorProblems } from '../contract.ts'
+import type { Indicator } from '../contract.ts'
+import { indicatorProblems } from '../problems.ts'
 import { checkSaved } from './check-saved.ts'
 
 /** What is decided about an indicator besides its formulas; what is left out is as it is by default. */

@@ -1,7 +1,7 @@
 import { businessMoment } from '../../../platform/clock.ts'
 import { type Context, type FileAnswer, read, type Served, signedIn } from '../../../platform/http/serve.ts'
 import { fill } from '../../../shared/problem.ts'
-import { exportPivot } from '../contract.ts'
+import { exportPivot } from '../pivot/contract.ts'
 import { pivotRoutes } from '../pivot/routes.ts'
 import { writeCsv } from './csv.ts'
 import { type PivotBody, questionRows, sayPeriod } from './question.ts'

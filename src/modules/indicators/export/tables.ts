@@ -3,7 +3,7 @@ import type { RouteAnswer } from '../../../shared/contract.ts'
 import type { Language } from '../../../shared/problem.ts'
 import { unitName } from '../../../shared/units.ts'
 import type { Standing } from '../../facts/contract.ts'
-import type { pivot } from '../contract.ts'
+import type { pivot } from '../pivot/contract.ts'
 import { whyWords, words } from './words.ts'
 import type { Amount, Cell } from './xlsx.ts'
 

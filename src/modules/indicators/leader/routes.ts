@@ -7,14 +7,16 @@ import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findDueOn } from '../../collection/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
-import { getLeaderPage, indicatorProblems, type Score } from '../contract.ts'
+import type { Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { isUnranked } from '../pivot/unranked.ts'
 import { mayReadFigures } from '../policy.ts'
+import { indicatorProblems } from '../problems.ts'
 import { type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
 import { isWhole } from '../scorecard/whole.ts'
 import { isOver } from '../targets/held.ts'
 import { findTargets } from '../targets/targets.ts'
+import { getLeaderPage } from './contract.ts'
 
 type LeaderContext = Context<typeof getLeaderPage>
 

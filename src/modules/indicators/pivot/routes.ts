@@ -15,7 +15,6 @@ import {
   placesById,
   seesRestrictedGroups,
 } from '../../places/index.ts'
-import { pivot } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Evaluated, type Item, isSmall } from '../evaluate/evaluate.ts'
 import { hide, hideAlone, mask } from '../evaluate/mask.ts'
@@ -23,6 +22,7 @@ import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor, readerOf } from '../evaluate/told.ts'
 import { isOver } from '../targets/held.ts'
+import { pivot } from './contract.ts'
 import { targetsOf } from './targets.ts'
 import { isUnranked } from './unranked.ts'
 

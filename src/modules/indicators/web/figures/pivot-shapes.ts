@@ -1,6 +1,6 @@
 import type { CallInput, RouteAnswer } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
-import type { pivot } from '../../contract.ts'
+import type { pivot } from '../../pivot/contract.ts'
 import type { Way } from '../explain/way.ts'
 
 export interface PivotPlace {
