@@ -78,6 +78,7 @@ export default {
   'state.done': 'On target',
   'state.risk': 'At risk',
   'state.late': 'Late',
+  'state.unfinished': 'Period not over',
   'standing.provisional': 'Provisional',
   'standing.official': 'Official',
   'count.comma': 'No commas here. Write a whole number, such as 1420 or 1.420.',

@@ -78,6 +78,7 @@ export default {
   'state.done': 'Đạt',
   'state.risk': 'Có nguy cơ',
   'state.late': 'Chậm',
+  'state.unfinished': 'Chưa hết kỳ',
   'standing.provisional': 'Sơ bộ',
   'standing.official': 'Chính thức',
   'count.comma': 'Chỉ ghi số nguyên, không có dấu phẩy, ví dụ 1420 hoặc 1.420.',

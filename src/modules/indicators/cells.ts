@@ -1,5 +1,6 @@
 import type { RouteAnswer } from '../../shared/contract.ts'
-import type { CellColumns, pivot, Value } from './contract.ts'
+import type { Value } from './contract.ts'
+import type { CellColumns, pivot } from './pivot/contract.ts'
 
 /** A cell of an answer: which item (its code), place, period (index into those asked) and part, and what is told of it. */
 export interface PivotCell extends Value {

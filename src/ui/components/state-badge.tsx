@@ -14,6 +14,7 @@ const toneOf = {
   done: 'done',
   risk: 'risk',
   late: 'late',
+  unfinished: 'none',
   none: 'none',
 } as const satisfies Record<string, Tone>
 

@@ -3,12 +3,12 @@ import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
-import { indicatorProblems } from '../contract.ts'
 import { withParts } from '../evaluate/parts.ts'
 import { checkFormula } from '../expression/check.ts'
 import { parseExpression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
 import { fitsUnit, type Names, type Unit, unitSaid } from '../expression/unit.ts'
+import { indicatorProblems } from '../problems.ts'
 import { findKept, type Kept, versionOn } from './read.ts'
 
 /**

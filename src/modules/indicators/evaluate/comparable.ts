@@ -9,8 +9,8 @@ import {
   pathsDuring,
   placesById,
 } from '../../places/index.ts'
-import type { Comparable } from '../contract.ts'
 import { measuresOf } from '../expression/reads.ts'
+import type { Comparable } from '../pivot/contract.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
 import { type Asked, type Evaluated, formulasOf } from './evaluate.ts'
 import { cellValue, mapOf, named } from './shape.ts'

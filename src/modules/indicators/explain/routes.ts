@@ -6,7 +6,6 @@ import { addDays, type Day, type Span } from '../../../shared/spans.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
-import { explain } from '../contract.ts'
 import { compareTogether, dividedBehind } from '../evaluate/comparable.ts'
 import { type Asked, type Item, withFormula } from '../evaluate/evaluate.ts'
 import { dependsOnPlace } from '../evaluate/mask.ts'
@@ -14,6 +13,8 @@ import { type Catalogue, findItem, itemOfMeasure, levelBelow, readCatalogue, rea
 import { askedWay, cellValue, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor } from '../evaluate/told.ts'
 import { conditionAt, measuresOf, placesOf } from '../expression/reads.ts'
+import { isOver } from '../targets/held.ts'
+import { explain } from './contract.ts'
 import { membersRead, sumAtMembers } from './members.ts'
 import { recordsBehind } from './records.ts'
 
@@ -38,7 +39,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const item = findItem(catalogue, body.item)
   const indicator = catalogue.indicators.get(body.item)
   const top = {
-    ...{ place: named(place), path: path.map(named), period },
+    ...{ place: named(place), path: path.map(named), period: { ...period, over: isOver(period, today) } },
     ...{ expression: indicator?.expression ?? null, notComputed: indicator?.notComputed ?? null },
     formula: indicator?.formula ?? null,
     groups: item ? groupsOf(catalogue, item) : [],

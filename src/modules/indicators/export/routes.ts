@@ -3,7 +3,7 @@ import { type Context, type FileAnswer, read, type Served, signedIn } from '../.
 import type { RouteAnswer } from '../../../shared/contract.ts'
 import { fill } from '../../../shared/problem.ts'
 import { type PivotAnswer, withCells } from '../cells.ts'
-import { exportPivot, type pivot } from '../contract.ts'
+import { exportPivot, type pivot } from '../pivot/contract.ts'
 import { pivotRoutes } from '../pivot/routes.ts'
 import { writeCsv } from './csv.ts'
 import { type PivotBody, questionRows, sayPeriod } from './question.ts'

@@ -20,7 +20,8 @@ export interface Surroundings {
   shifted(shift: Shift): Surroundings
 }
 
-const known = (value: number): Known => ({ value, why: null })
+/** Nothing taken away is nothing, not less. */
+const known = (value: number): Known => ({ value: value === 0 ? 0 : value, why: null })
 const unknown = (why: Why | null): Known => ({ value: null, why: why ?? 'no-data' })
 
 // What makes a sum untrue outweighs what is merely missing.

@@ -40,6 +40,7 @@ describe('reading a formula', () => {
     expect(value('b - -a', at).value).toBe(7)
     expect(value('--a', at).value).toBe(3)
     expect(value('-60%').value).toBe(-0.6)
+    expect(value('-a', place({ a: 0 })).value).toBe(0)
     expect(value('-a', place({}))).toEqual(nothing)
     expect(value('count(commune where a > -1)', place({}, [at, place({ a: -2 })])).value).toBe(1)
   })

@@ -1,7 +1,7 @@
 import { type Level, levelNames, levels } from '../../../shared/levels.ts'
 import { Problem, type Sentence } from '../../../shared/problem.ts'
 import { isShift, type Shift } from '../../../shared/shifts.ts'
-import { indicatorProblems } from '../contract.ts'
+import { indicatorProblems } from '../problems.ts'
 
 /** Which places inside the asked one a formula looks at: those of a level, all or the members of a place group. */
 export interface Inside {

@@ -7,13 +7,16 @@ import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findDueOn } from '../../collection/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
-import { getLeaderPage, indicatorProblems, type Score } from '../contract.ts'
+import type { Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { isUnranked } from '../pivot/unranked.ts'
 import { mayReadFigures } from '../policy.ts'
+import { indicatorProblems } from '../problems.ts'
 import { type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
 import { isWhole } from '../scorecard/whole.ts'
+import { isOver } from '../targets/held.ts'
 import { findTargets } from '../targets/targets.ts'
+import { getLeaderPage } from './contract.ts'
 
 type LeaderContext = Context<typeof getLeaderPage>
 
@@ -139,7 +142,8 @@ async function comparedWithQuarterBefore(
     decimals: score.decimals,
     now: score.value,
     before: then.find((one) => one.code === score.code)?.value ?? null,
-    comparable: isWhole(now, score) && isWhole(then, score),
+    // A quarter that is not over is no whole one, however much of it is in.
+    comparable: isOver(quarter, context.today) && isWhole(now, score) && isWhole(then, score),
   }))
 }
 
@@ -170,8 +174,8 @@ export const leaderRoutes: Served[] = [
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
         quarter: quarter.code ?? '',
-        period: quarter,
-        year: { ...year, name: periodName(year.code?.slice(0, 4) ?? '') },
+        period: { ...quarter, over: isOver(quarter, today) },
+        year: { ...year, over: isOver(year, today), name: periodName(year.code?.slice(0, 4) ?? '') },
         coverage: { received: least?.received ?? 0, expected: least?.expected ?? 0 },
         targets,
         attention: units,

@@ -16,13 +16,14 @@ import {
   seesRestrictedGroups,
 } from '../../places/index.ts'
 import { columnsOf, type PivotCell } from '../cells.ts'
-import { pivot } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Evaluated, type Item, isSmall } from '../evaluate/evaluate.ts'
 import { hide, hideAlone, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor, readerOf } from '../evaluate/told.ts'
+import { isOver } from '../targets/held.ts'
+import { pivot } from './contract.ts'
 import { targetsOf } from './targets.ts'
 import { isUnranked } from './unranked.ts'
 
@@ -148,13 +149,13 @@ export const pivotRoutes: Served[] = [
           unranked: isUnranked(catalogue, code),
         })),
         places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
-        periods,
+        periods: periods.map((period) => ({ ...period, over: isOver(period, today) })),
         cells: columnsOf(
           [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
           codes,
         ),
         comparable: await compareTogether(db, asker, asked, whole),
-        targets: body.targets ? await targetsOf(db, catalogue, periods, whole) : [],
+        targets: body.targets ? await targetsOf(db, catalogue, today, periods, whole) : [],
       }
     },
   }),

@@ -63,3 +63,46 @@ test('states against the target, where they are asked for: what is due by the pe
     ]),
   )
 })
+
+test('a year that is not over is held against its path so far, in table and scorecard; a year before against like days', async () => {
+  const { targets, periods } = await ask({
+    ...{ items: ['T'], places: { ids: town.communes }, standing: 'sent', targets: true },
+    periods: ['PLAN_YEAR:2014', 'PLAN_YEAR:2013', 'PLAN_YEAR:2014-Q3'],
+  })
+  // Of the whole year 100 is due; by its third quarter 50. One question finds the targets of all periods.
+  expect(targets.map((one: { place: number; period: number; due: number }) => [one.period, one.due])).toEqual([
+    ...[
+      [0, 50],
+      [0, 50],
+    ],
+    ...[
+      [2, 50],
+      [2, 50],
+    ],
+  ])
+  expect(periods.map(({ over }: { over: boolean }) => over)).toEqual([false, true, true])
+  const card = await call(
+    town.actor('office'),
+    'GET',
+    `/scorecard?place=${town.communes[0]}&period=PLAN_YEAR:2014&standing=sent`,
+  )
+  expect(card.body).toMatchObject({ period: { over: false }, before: { from: '2013-01-01', to: '2013-10-01' } })
+  expect(card.body.items.find(({ code }: { code: string }) => code === 'T')).toMatchObject({ due: 50, state: 'done' })
+})
+
+test('without a path to date a year that is not over is not behind: its period is not over', async () => {
+  const save = (path: Record<string, number>) =>
+    db
+      .transaction()
+      .execute((tx) =>
+        saveTargets(tx, [{ code: 'T', placeId: town.city, year: 2014, value: 100, path, source: 'test' }]),
+      )
+  await save({})
+  const question = { items: ['T'], places: { ids: [town.communes[1]] }, standing: 'sent', targets: true }
+  const stateIn = async (period: string) => (await ask({ ...question, periods: [period] })).targets[0].state
+  expect(await stateIn('PLAN_YEAR:2014')).toBe('unfinished')
+  expect(await stateIn('2014-01-01/2014-10-01')).toBe('late')
+  await setToday(db, '2015-01-01')
+  expect(await stateIn('PLAN_YEAR:2014')).toBe('late')
+  await setToday(db, '2014-10-13')
+})

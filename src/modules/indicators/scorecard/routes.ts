@@ -5,7 +5,8 @@ import { pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import { getScorecard } from '../contract.ts'
 import { readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { named, policyOf } from '../evaluate/shape.ts'
-import { scores } from './scores.ts'
+import { isOver } from '../targets/held.ts'
+import { beforeOf, scores } from './scores.ts'
 
 async function load({ db, query }: Context<typeof getScorecard>) {
   const [place] = await placesById(db, [query.place])
@@ -33,7 +34,8 @@ export const scorecardRoutes: Served[] = [
         withYearBefore: true,
       }
       const items = (await scores(db, question)).get(place.id) ?? []
-      return { place: named(place), period, items }
+      const before = beforeOf(period, today)
+      return { place: named(place), period: { ...period, over: isOver(period, today) }, before, items }
     },
   }),
 ]

@@ -1,13 +1,14 @@
+import type { Day } from '../../../shared/spans.ts'
 import type { Indicator, Score } from '../contract.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
 import type { NamedPeriod } from '../evaluate/resolve.ts'
 import { cellValue, named } from '../evaluate/shape.ts'
-import { dueBy, stateOf } from '../targets/held.ts'
+import { dueOn, stateOf } from '../targets/held.ts'
 import type { HeldTarget } from '../targets/targets.ts'
 
 /**
  * One line of a scorecard: the indicator, its value (null cell: not computed), target, what of it is due by the period,
- * state. `adds`: whether the value adds through the year. `before` is the value of the same days a year earlier, null where unknown.
+ * state as of `today`, a local day. `adds`: whether the value adds through the year. `before` is the value of the same days a year earlier, null where unknown.
  */
 export function scoreOf(
   indicator: Indicator,
@@ -16,9 +17,10 @@ export function scoreOf(
   period: NamedPeriod,
   before: number | null,
   adds: boolean,
+  today: Day,
 ): Score {
   const figure = cellValue(cell, 'not-computed')
-  const due = dueBy(target, period, indicator.unit, adds)
+  const { due, isFirm } = dueOn(today, target, period, indicator.unit, adds)
   const { code, vi, en, unit, decimals, planPath } = indicator
   return {
     ...{ code, vi, en, unit, decimals, planPath, before },
@@ -26,6 +28,6 @@ export function scoreOf(
     target: target?.value ?? null,
     targetOf: target && target.of.id !== target.placeId ? named(target.of) : null,
     due,
-    state: stateOf(figure.value, due, indicator, target?.baseline?.value ?? null),
+    state: stateOf(figure.value, due, indicator, target?.baseline?.value ?? null, isFirm),
   }
 }

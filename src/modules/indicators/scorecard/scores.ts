@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import { findPeriod } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { yearBefore } from '../../../shared/shifts.ts'
-import type { Day } from '../../../shared/spans.ts'
+import type { Day, Span } from '../../../shared/spans.ts'
 import type { Standing } from '../../facts/contract.ts'
 import { pathsDuring } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
@@ -12,6 +12,7 @@ import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.
 import { evaluateFor } from '../evaluate/told.ts'
 import { readableChains } from '../policy.ts'
 import { addsUp } from '../targets/adds-up.ts'
+import { soFarOf } from '../targets/held.ts'
 import { findTargets } from '../targets/targets.ts'
 import { scoreOf } from './score.ts'
 
@@ -30,6 +31,9 @@ export interface ScoreQuestion {
   withYearBefore?: boolean
 }
 
+/** What a period is held against: the same days a year earlier; of one that is not over, of its quarters that are. */
+export const beforeOf = (period: Span, today: Day): Span => yearBefore(soFarOf(period, today))
+
 /**
  * Scores of indicators at places, by place and in the order of `codes`: value, target of the plan year in which the
  * period begins, state, and where asked the value of the same days a year earlier. Small counts are masked for `actor`;
@@ -39,7 +43,7 @@ export interface ScoreQuestion {
 export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<number, Score[]>> {
   const { catalogue, codes, placeIds, level, period, standing, actor } = question
   const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
-  const periods = question.withYearBefore ? [period, yearBefore(period)] : [period]
+  const periods = question.withYearBefore ? [period, beforeOf(period, question.today)] : [period]
   const paths = await pathsDuring(db, placeIds, period)
   const cells = await evaluateFor(
     db,
@@ -72,6 +76,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
             period,
             before,
             addsUp(catalogue, code),
+            question.today,
           ),
         ]
       }),

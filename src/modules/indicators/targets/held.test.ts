@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findPeriod } from '../../../shared/calendars.ts'
-import { dueBy, stateOf } from './held.ts'
+import { dueBy, dueOn, soFarOf, stateOf } from './held.ts'
 import type { Target } from './targets.ts'
 
 const limits = (direction: 'up' | 'down' | 'none', doneFrom = 100, riskFrom = 85) => ({ direction, doneFrom, riskFrom })
@@ -99,4 +99,48 @@ test('of what adds through the year a quarter is held against what is due in it;
   expect(dueBy(target(12), upTo('2014-Q3'), 'kỳ', true)).toBe(9)
   expect(dueBy(target(12), findPeriod('ND09', '2014'), 'kỳ', true)).toBe(12)
   expect(dueBy(target(12), findPeriod('ND09', '2014-Q3'), 'kỳ', true)).toBeNull()
+})
+
+const on = (today: string, one: Target, code: string, unit: string, adds = false) =>
+  dueOn(today, one, findPeriod('PLAN_YEAR', code), unit, adds)
+
+test('a year that is not over is held against its path up to its last quarter that is; when it is over, against the whole', () => {
+  const said = target(100, { path: { '2014-Q1': 10, '2014-Q3': 80 } })
+  expect(on('2014-10-13', said, '2014', '%')).toEqual({ due: 80, isFirm: true })
+  expect(on('2014-09-30', said, '2014', '%')).toEqual({ due: 45, isFirm: true })
+  expect(on('2015-01-01', said, '2014', '%')).toEqual({ due: 100, isFirm: true })
+  // A count grows in a straight line; from a baseline a rate moves too; in a half the same.
+  expect(on('2014-07-01', target(12), '2014', 'kỳ', true)).toEqual({ due: 6, isFirm: true })
+  expect(on('2014-10-13', target(5, { baseline: { value: 9, year: 2013 } }), '2014', '%')).toEqual({
+    due: 6,
+    isFirm: true,
+  })
+  expect(on('2014-10-13', said, '2014-H2', '%')).toEqual({ due: 80, isFirm: true })
+  // Up to a day that ends no quarter.
+  const span = { from: '2014-01-01', to: '2014-11-15', code: null }
+  expect(dueOn('2014-11-01', said, span, '%')).toEqual({ due: 80, isFirm: true })
+})
+
+test('where nothing says what is due by now, nothing is behind before the end', () => {
+  for (const [today, one, code, unit, adds] of [
+    ['2014-10-13', target(60), '2014', '%', false],
+    ['2014-02-10', target(12), '2014', 'kỳ', true],
+    ['2014-10-13', target(12), '2014-Q4', 'kỳ', true],
+    ['2014-10-13', target(12), '2014-H2', 'kỳ', true],
+  ] as const)
+    expect([code, on(today, one, code, unit, adds).isFirm]).toEqual([code, false])
+  expect(stateOf(10, 60, limits('up'), null, false)).toBe('unfinished')
+  expect(stateOf(55, 60, limits('up'), null, false)).toBe('unfinished')
+  expect(stateOf(60, 60, limits('up'), null, false)).toBe('done')
+  // Few are not few yet.
+  expect(stateOf(1, 5, limits('down'), null, false)).toBe('unfinished')
+  expect(stateOf(null, 60, limits('up'), null, false)).toBe('none')
+})
+
+test('what is held against a year before: all of a period that is over, else its quarters that are', () => {
+  const year = { from: '2014-01-01', to: '2015-01-01' }
+  expect(soFarOf(year, '2014-10-13')).toEqual({ from: '2014-01-01', to: '2014-10-01' })
+  expect(soFarOf(year, '2015-01-01')).toEqual(year)
+  expect(soFarOf({ from: '2014-07-01', to: '2015-01-01' }, '2014-10-13').to).toBe('2014-10-01')
+  expect(soFarOf({ from: '2014-10-01', to: '2015-01-01' }, '2014-10-13').to).toBe('2015-01-01')
 })

@@ -1,5 +1,5 @@
 import { findPeriod, lastDay } from '../../../shared/calendars.ts'
-import type { Span } from '../../../shared/spans.ts'
+import type { Day, Span } from '../../../shared/spans.ts'
 import type { Indicator, TargetState } from '../contract.ts'
 import type { Target } from './targets.ts'
 
@@ -8,14 +8,18 @@ type Limits = Pick<Indicator, 'direction' | 'doneFrom' | 'riskFrom'>
 /**
  * The state of a value against what is due by now. Of a target that starts from a baseline, how much of the way from
  * there to what is due was made; of another, how near the value is to what is due. Reached from `doneFrom` percent on,
- * at risk from `riskFrom` on, else behind. Without a target, a value or a better way there is nothing to say.
+ * at risk from `riskFrom` on, else behind. Without a target, a value or a better way there is nothing to say. What is not
+ * firmly due yet (`dueOn`) can be reached before its time where more is better; else its period is not over.
  */
 export function stateOf(
   value: number | null,
   due: number | null,
   limits: Limits,
   baseline: number | null,
+  isFirm = true,
 ): TargetState {
+  if (value !== null && due !== null && limits.direction !== 'none' && !isFirm)
+    return limits.direction === 'up' && value >= due ? 'done' : 'unfinished'
   if (value === null || due === null || limits.direction === 'none') return 'none'
   const isUp = limits.direction === 'up'
   if (isUp ? value >= due : value <= due) return 'done'
@@ -59,6 +63,49 @@ export function dueBy(target: Target | null, period: Dated | null, unit: string,
   return now === null || then === null ? null : now - then
 }
 
+/** Whether a span is over on a local day. */
+export const isOver = ({ to }: Span, today: Day): boolean => to <= today
+
+/**
+ * What is due (`dueBy`) as seen on a local day. Of a period that is not over, what is due by the last quarter within it that
+ * is: the trajectory to date, of what goes from the beginning of the year, and of a rate or a level. Where there is none (a
+ * rate without path or baseline, a quarter by itself, the first of a year) it is due only at the end, and not firm.
+ */
+export function dueOn(
+  today: Day,
+  target: Target | null,
+  period: Dated | null,
+  unit: string,
+  adds = false,
+): { due: number | null; isFirm: boolean } {
+  const due = dueBy(target, period, unit, adds)
+  if (!target || !period || isOver(period, today)) return { due, isFirm: true }
+  const soFar = quartersOver(period, today).at(-1)
+  const isRunning = !adds || unit === '%' || period.from.endsWith('-01-01') || isYearOf(period)
+  if (!soFar || !isRunning || isSteady(target, unit)) return { due, isFirm: false }
+  return { due: dueUpTo(target, soFar.code, unit), isFirm: true }
+}
+
+/** The quarters of the plan year that lie in a span and are over on a local day. */
+function quartersOver(span: Span, today: Day) {
+  const year = lastDay(span).slice(0, 4)
+  return [1, 2, 3, 4]
+    .flatMap((number) => findPeriod('PLAN_YEAR', `${year}-Q${number}`) ?? [])
+    .filter(({ from, to }) => span.from < to && from < span.to && to <= span.to && to <= today)
+}
+
+/**
+ * The part of a span that is held against the same days a year before: all of one that is over on a local day; of another up
+ * to its last quarter that is over, else all.
+ */
+export function soFarOf({ from, to }: Span, today: Day): Span {
+  return { from, to: isOver({ from, to }, today) ? to : (quartersOver({ from, to }, today).at(-1)?.to ?? to) }
+}
+
+/** A rate that has neither baseline nor path holds all the year. */
+const isSteady = ({ baseline, path }: Target, unit: string): boolean =>
+  unit === '%' && baseline === null && Object.keys(path).length === 0
+
 /**
  * What is due by the end of a period of the plan year (`2014-Q3`): what the path says of it; between what is said, and from
  * the baseline (else from nothing) to the whole at the end of the year, in a straight line. A rate that has neither baseline
@@ -69,8 +116,7 @@ function dueUpTo(target: Target, periodCode: string | null, unit: string): numbe
   const said = path[periodCode ?? '']
   if (said !== undefined) return said
   const now = shareOfYear(periodCode ?? '')
-  const isSteady = unit === '%' && baseline === null && Object.keys(path).length === 0
-  if (now === null || isSteady) return value
+  if (now === null || isSteady(target, unit)) return value
   const points = [
     { at: 0, due: baseline?.value ?? 0 },
     ...Object.entries(path).flatMap(([code, due]) => {

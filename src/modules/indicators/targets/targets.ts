@@ -66,25 +66,31 @@ const columns = sql`i.code, t.year, t.value::float8 as value, t.path, t.inherits
   json_build_object('id', s.id, 'form', s.form, 'name', s.name, 'level', s.level) as of`
 
 /**
- * Targets that hold at each place in the plan year in which a span ends: its own, else that of the nearest place
- * above which holds below as well; who stands above is what the map says of the span's last day, or of the place's own
- * last day where it ended before. A place without one is left out.
+ * Targets that hold at each place in the plan year in which each span ends (`span` is the index into them), in one question:
+ * its own, else that of the nearest place above which holds below as well; who stands above is what the map says of the
+ * span's last day, or of the place's own last day where it ended before. A place without one is left out.
  */
-export async function findTargets(db: Db | Tx, placeIds: number[], span: Span): Promise<HeldTarget[]> {
+export async function findTargetsIn(db: Db | Tx, placeIds: number[], spans: Span[]) {
   return rows(
     db,
-    sql<HeldTarget>`
-      select distinct on (i.code, p.id) p.id as "placeId", ${columns}
-      from places.place p
-      cross join lateral (select greatest(least(${span.to}::date, p.works_to) - 1, p.works_from) as day) looked
+    sql<HeldTarget & { span: number }>`
+      select distinct on (given.n, i.code, p.id) p.id as "placeId", (given.n - 1)::int as span, ${columns}
+      from unnest(${spans.map(({ to }) => to)}::date[],
+        ${spans.map((span) => Number(lastDay(span).slice(0, 4)))}::int[]) with ordinality as given("to", year, n)
+      cross join places.place p
+      cross join lateral (select greatest(least(given."to", p.works_to) - 1, p.works_from) as day) looked
       join places.ancestry a on a.place_id = p.id and a.from_day <= looked.day and looked.day < a.to_day
       join indicators.target t on t.place_id = a.ancestor_id and (t.inherits or t.place_id = p.id)
       join indicators.indicator i on i.id = t.indicator_id
       join places.place s on s.id = t.place_id
-      where p.id = any(${placeIds}) and t.year = ${Number(lastDay(span).slice(0, 4))}
-      order by i.code, p.id, s.id <> p.id, ${levelRank(sql`a.ancestor_level`)}`,
+      where p.id = any(${placeIds}) and t.year = given.year
+      order by given.n, i.code, p.id, s.id <> p.id, ${levelRank(sql`a.ancestor_level`)}`,
   )
 }
+
+/** The same for one span. */
+export const findTargets = (db: Db | Tx, placeIds: number[], span: Span): Promise<HeldTarget[]> =>
+  findTargetsIn(db, placeIds, [span])
 
 /** An indicator's targets of all years: those a place has itself, and those that hold there on a local day from above. */
 export async function findTargetsOf(db: Db | Tx, code: string, placeId: number, day: string): Promise<HeldTarget[]> {

@@ -3,8 +3,8 @@ import { demandVersion, read, type Served, write } from '../../../platform/http/
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { pathsDuring, placeProblems, placesById } from '../../places/index.ts'
-import { indicatorProblems } from '../contract.ts'
 import { mayChangeView, mayKeepViews } from '../policy.ts'
+import { indicatorProblems } from '../problems.ts'
 import { addView, changeView, listViews, removeView } from './contract.ts'
 import { deleteView, findViews, insertView, type KeptView, lockView, updateView } from './queries.ts'
 

@@ -7,6 +7,7 @@ export default {
   'place.searching': 'Searching…',
   period: 'Period',
   'period.year': 'Year {year}',
+  'period.window': 'Safe area window {year} ({from} – {to})',
   'period.toDate': 'From January to the end of {quarter}',
   standing: 'Figures',
   'standing.official': 'Official',
@@ -102,6 +103,7 @@ export default {
   'state.done': 'On target',
   'state.risk': 'At risk',
   'state.late': 'Late',
+  'state.unfinished': 'Period not over',
   'state.noTarget': 'No target',
   'state.noValue': 'No figure yet',
   'gap.points': '{gap} points short',
@@ -241,6 +243,10 @@ export default {
   'compare.not.now': 'not comparable: now {why}',
   'compare.not.before': 'not comparable: a year before {why}',
   'compare.not.new': 'not comparable: at work from {day}',
+  'compare.not.unfinished': 'period not over',
+  'period.running': 'The period is not over: this figure still changes and cannot be held against a whole one.',
+  'period.unfinished':
+    'The period is not over. States follow the path up to now; where there is none they say so. Of the year before: {before}.',
   'compare.line': '{name}: {now}; a year before {before}; {change}',
   'map.title': '{item} – {period}',
   'map.label':

@@ -7,6 +7,7 @@ export default {
   'place.searching': 'Đang tìm…',
   period: 'Kỳ',
   'period.year': 'Năm {year}',
+  'period.window': 'Kỳ xét khu dân cư an toàn {year} ({from} – {to})',
   'period.toDate': 'Từ đầu năm đến hết {quarter}',
   standing: 'Loại số liệu',
   'standing.official': 'Chính thức',
@@ -103,6 +104,7 @@ export default {
   'state.done': 'Đạt',
   'state.risk': 'Có nguy cơ',
   'state.late': 'Chậm',
+  'state.unfinished': 'Chưa hết kỳ',
   'state.noTarget': 'Không đặt mục tiêu',
   'state.noValue': 'Chưa có số',
   'gap.points': 'thiếu {gap} điểm',
@@ -241,6 +243,10 @@ export default {
   'compare.not.now': 'không so được: kỳ này {why}',
   'compare.not.before': 'không so được: năm trước {why}',
   'compare.not.new': 'không so được: hoạt động từ {day}',
+  'compare.not.unfinished': 'chưa hết kỳ',
+  'period.running': 'Chưa hết kỳ: số này còn thay đổi, chưa so với một kỳ trọn vẹn được.',
+  'period.unfinished':
+    'Chưa hết kỳ. Trạng thái tính theo lộ trình đến nay; nơi không có lộ trình thì ghi “chưa hết kỳ”. Năm trước lấy: {before}.',
   'compare.line': '{name}: {now}; cùng kỳ năm trước {before}; {change}',
   'map.title': '{item} – {period}',
   'map.label':

@@ -11,7 +11,7 @@ export interface Node {
   state: TargetState
 }
 
-const order: TargetState[] = ['none', 'done', 'risk', 'late']
+const order: TargetState[] = ['none', 'unfinished', 'done', 'risk', 'late']
 
 const worst = (states: TargetState[]): TargetState =>
   states.reduce((most, one) => (order.indexOf(one) > order.indexOf(most) ? one : most), 'none')

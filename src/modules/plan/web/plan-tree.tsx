@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
-import { StateMark } from '../../../ui/components/state-badge.tsx'
+import { StateMark, stateTone } from '../../../ui/components/state-badge.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import type { PlanItem } from '../contract.ts'
 import { ancestorsOf, type Node, numberOf, visible } from './outline.ts'
@@ -144,7 +144,7 @@ function Item({ node, isOpen, isChosen, isFocusable, onKey, onChoose, onFold }: 
       <span className={css.title} lang="vi">
         {item.title}
       </span>
-      {state !== 'none' && <StateMark tone={state} label={t(`state.${state}`)} />}
+      {state !== 'none' && <StateMark tone={stateTone(state)} label={t(`state.${state}`)} />}
     </div>
   )
 }

@@ -14,6 +14,7 @@ export default {
   'state.done': 'On target',
   'state.risk': 'At risk',
   'state.late': 'Late',
+  'state.unfinished': 'Period not over',
   'agency.lead': 'Lead',
   'agency.support': 'Support',
   'agency.assigned': 'Assigned',

@@ -14,6 +14,7 @@ export default {
   'state.done': 'Đạt',
   'state.risk': 'Có nguy cơ',
   'state.late': 'Chậm',
+  'state.unfinished': 'Chưa hết kỳ',
   'agency.lead': 'Chủ trì',
   'agency.support': 'Phối hợp',
   'agency.assigned': 'Được giao',

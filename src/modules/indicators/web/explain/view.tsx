@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { useQuestion } from '../../../../ui/query.ts'
-import { explain } from '../../contract.ts'
+import { explain } from '../../explain/contract.ts'
 import { type Cell, packCell } from './cell.ts'
 import { Children } from './children.tsx'
 import { Divided } from './divided.tsx'

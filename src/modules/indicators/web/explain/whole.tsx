@@ -51,6 +51,7 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
         <span className={css.big}>{counted ? '–' : valueText({ ...whole, ...unitOf(item) })}</span>
         {ratio && <span className="muted">{ratio}</span>}
       </div>
+      {!period.over && <p className={css.why}>{t('period.running')}</p>}
       {whole.why && (
         <p className={css.why}>
           {counted ? t('why.counted', { level: counted }) : notComputed ? format.pick(notComputed) : whyText(whole.why)}

@@ -12,6 +12,8 @@ interface Changed {
   item: Pick<PivotItem, 'unit' | 'decimals'>
   worksFrom?: Day | undefined
   end?: Day | undefined
+  /** Whether the later period is over. */
+  isOver?: boolean | undefined
 }
 
 /**
@@ -23,7 +25,8 @@ export function useChangeText() {
   const format = useFormat()
   const signed = (value: number, decimals: number) =>
     `${value > 0 ? '+' : value < 0 ? '−' : ''}${format.number(Math.abs(value), decimals)}`
-  return ({ now, before, item, worksFrom, end }: Changed) => {
+  return ({ now, before, item, worksFrom, end, isOver = true }: Changed) => {
+    if (!isOver) return { text: t('compare.not.unfinished'), growth: '', isNone: true }
     const isRate = item.unit === '%'
     const change = changeOf(now, before, isRate)
     if (typeof change !== 'string') {

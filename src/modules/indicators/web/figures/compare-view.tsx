@@ -62,7 +62,7 @@ export function CompareView(props: ShownProps) {
       cell: (row) => (
         <Change
           {...{ now: find(item.code, row.id, period), before: find(item.code, row.id, before), item }}
-          {...{ worksFrom: row.worksFrom, end: spanOf(names[before] ?? '')?.to }}
+          {...{ worksFrom: row.worksFrom, end: spanOf(names[before] ?? '')?.to, isOver: answer.periods[period]?.over }}
         />
       ),
     },
@@ -173,7 +173,7 @@ export function useCompareLines(): (shown: ShownProps) => string[] {
     const end = spanOf(names[beforeOf(shown)] ?? '')?.to
     return rows.map(({ id, name, worksFrom }) => {
       const [now, before] = [find(item.code, id, period), find(item.code, id, beforeOf(shown))]
-      const change = changeText({ now, before, item, worksFrom, end })
+      const change = changeText({ now, before, item, worksFrom, end, isOver: answer.periods[period]?.over })
       return t('compare.line', {
         ...{ name, now: toldText(now, item), before: toldText(before, item) },
         change: [change.text, change.growth].filter(Boolean).join(', '),

@@ -6,7 +6,7 @@ import { type Band, bandOf, bandsOf } from './distribution.ts'
 /** How a unit is coloured, by its figure alone. */
 export type Look =
   | { kind: 'band'; band: number }
-  | { kind: 'state'; state: Exclude<TargetState, 'none'> }
+  | { kind: 'state'; state: Exclude<TargetState, 'none' | 'unfinished'> }
   | { kind: 'plain' | 'no-target' | 'banded' | 'masked' | 'no-data' | 'not-working' }
 
 export interface Paint {
@@ -65,7 +65,7 @@ export function paintOf(
   const states = new Map(
     answer.targets.flatMap((one) => (one.item === item.code && one.period === period ? [[one.place, one.state]] : [])),
   )
-  const hasState = [...states.values()].some((state) => state !== 'none')
+  const hasState = [...states.values()].some((state) => state !== 'none' && state !== 'unfinished')
   const told = item.unranked || hasState ? [] : toldBands(cells)
   const by = item.unranked ? 'nothing' : hasState ? 'state' : told.length > 0 ? 'told' : 'bands'
   const bands = by === 'bands' ? bandsOf(cells.flatMap(({ value }) => (value === null ? [] : [value]))) : []
@@ -81,6 +81,7 @@ export function paintOf(
     if (by === 'nothing' || by === 'told') return { kind: 'plain' }
     if (by === 'bands') return { kind: 'band', band: spread(bandOf(bands, value), bands.length) }
     const state = states.get(place) ?? 'none'
+    if (state === 'unfinished') return { kind: 'plain' }
     return state === 'none' ? { kind: 'no-target' } : { kind: 'state', state }
   }
   return { looks: new Map(cells.map((cell) => [cell.place, look(cell)])), bands, told, by }

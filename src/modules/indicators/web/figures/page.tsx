@@ -96,7 +96,13 @@ function Figures({ place, period, view }: { place: number; period: string; view:
             label={view ? t('table.within') : t('place')}
             onChange={(next) => change({ place: String(next), why: null })}
           />
-          {!view && <PeriodPicker value={period} onChange={(next) => change({ period: next, why: null })} />}
+          {!view && (
+            <PeriodPicker
+              kinds={['toDate', 'quarter', 'year', 'window']}
+              value={period}
+              onChange={(next) => change({ period: next, why: null })}
+            />
+          )}
           {maySeeSent && (
             <div>
               <Input.Label id="standing" size="md" labelElement="div" display="block">

@@ -1,7 +1,7 @@
 import type { CallInput } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
 import type { PivotAnswer, PivotCell } from '../../cells.ts'
-import type { pivot } from '../../contract.ts'
+import type { pivot } from '../../pivot/contract.ts'
 import type { Way } from '../explain/way.ts'
 
 export interface PivotPlace {

@@ -28,10 +28,10 @@ export function ScoreCards({ groups, ...rest }: ScoresProps) {
   )
 }
 
-function Card({ score, place, period, standing, catalogue }: Omit<ScoresProps, 'groups'> & { score: Score }) {
+function Card({ score, place, period, before, standing, catalogue }: Omit<ScoresProps, 'groups'> & { score: Score }) {
   const t = useWords()
   const targetText = useTargetText()
-  const where = { place: place.id, period, standing }
+  const where = { place: place.id, standing }
   const hasTarget = score.target !== null
   return (
     <li data-not={score.why === 'not-computed' || undefined}>
@@ -40,7 +40,7 @@ function Card({ score, place, period, standing, catalogue }: Omit<ScoresProps, '
           <span className="muted">{score.code} · </span>
           <ScoreName score={score} indicator={catalogue.get(score.code)} />
         </div>
-        <ScoreValue score={score} {...where} />
+        <ScoreValue score={score} period={period} {...where} />
       </div>
       <ScoreBar score={score} />
       {(hasTarget || score.before !== null || score.expected) && (
@@ -53,7 +53,7 @@ function Card({ score, place, period, standing, catalogue }: Omit<ScoresProps, '
           )}
           {score.before !== null && (
             <span>
-              {t('score.before')}: <ScoreBefore score={score} {...where} />
+              {t('score.before')}: <ScoreBefore score={score} before={before} {...where} />
             </span>
           )}
           {score.expected !== null && score.expected > 0 && (

@@ -2,7 +2,6 @@ import { useFormat } from '../../../../ui/format.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import type { Indicator, Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
-import { yearBefore } from '../pickers/periods.ts'
 import { useRatioText, useValueText, ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
@@ -12,10 +11,12 @@ interface Where {
   place: number
   period: string
   standing: Standing
+  /** The days the figure of a year before is of, as a period's name. */
+  before: string
 }
 
 /** The value with the two numbers of its ratio beneath. */
-export function ScoreValue({ score, place, period, standing }: Where) {
+export function ScoreValue({ score, place, period, standing }: Omit<Where, 'before'>) {
   const format = useFormat()
   const ratioText = useRatioText()
   const ratio = score.unit === '%' ? ratioText(score) : ''
@@ -29,7 +30,7 @@ export function ScoreValue({ score, place, period, standing }: Where) {
   )
 }
 
-export function ScoreBefore({ score, place, period, standing }: Where) {
+export function ScoreBefore({ score, place, before, standing }: Omit<Where, 'period'>) {
   const t = useWords()
   const format = useFormat()
   const valueText = useValueText()
@@ -37,7 +38,7 @@ export function ScoreBefore({ score, place, period, standing }: Where) {
   const text = valueText({ ...score, value: score.before })
   return (
     <FigureLink
-      cell={{ item: score.code, place, period: yearBefore(period), standing }}
+      cell={{ item: score.code, place, period: before, standing }}
       label={`${format.pick(score)}, ${t('score.before')}`}
     >
       {text}

@@ -7,11 +7,11 @@ import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
 import { groupName, type ScoresProps } from './scores.ts'
 
 /** The scorecard on a wide screen and in print: a body of rows for each group. */
-export function ScoreTable({ groups, place, period, standing, catalogue }: ScoresProps) {
+export function ScoreTable({ groups, place, period, before, standing, catalogue }: ScoresProps) {
   const t = useWords()
   const targetText = useTargetText()
   const nameOf = usePeriodName()
-  const where = { place: place.id, period, standing }
+  const where = { place: place.id, standing }
   return (
     <div className={css.frame}>
       <table className={css.scores}>
@@ -49,12 +49,12 @@ export function ScoreTable({ groups, place, period, standing, catalogue }: Score
                   <ScoreName score={score} indicator={catalogue.get(score.code)} />
                 </th>
                 <td className="num">
-                  <ScoreValue score={score} {...where} />
+                  <ScoreValue score={score} period={period} {...where} />
                 </td>
                 <td className={css.target}>{targetText(score)}</td>
                 <td>{score.target !== null && <ScoreState score={score} />}</td>
                 <td className="num nowrap">
-                  <ScoreBefore score={score} {...where} />
+                  <ScoreBefore score={score} before={before} {...where} />
                 </td>
                 <td className="num">
                   {score.expected !== null && score.expected > 0 && (

@@ -37,7 +37,7 @@ export function Scorecard({ place, period, standing }: ScorecardProps) {
   )
 }
 
-interface Props extends Omit<ScoresProps, 'groups' | 'place'> {
+interface Props extends Omit<ScoresProps, 'groups' | 'place' | 'before'> {
   answer: Card
 }
 
@@ -46,6 +46,8 @@ function Scores({ answer, period, standing, catalogue }: Props) {
   const format = useFormat()
   const textOf = useCardText(answer, period, standing)
   const isNarrow = useIsNarrow()
+  const nameOf = usePeriodName()
+  const before = answer.period.over ? yearBefore(period) : `${answer.before.from}/${answer.before.to}`
   const [hidesNot, setHidesNot] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
   const isArea = isAreaLevel(answer.place.level)
@@ -81,12 +83,20 @@ function Scores({ answer, period, standing, catalogue }: Props) {
           body={{
             items: answer.items.flatMap((one) => (one.why === 'not-computed' ? [] : [one.code])),
             places: { ids: [answer.place.id] },
-            periods: [period, yearBefore(period)],
+            periods: [period, before],
             standing,
           }}
         />
       </div>
-      <List groups={groups} place={answer.place} period={period} standing={standing} catalogue={catalogue} />
+      {!answer.period.over && <p className="small muted">{t('period.unfinished', { before: nameOf(before) })}</p>}
+      <List
+        groups={groups}
+        place={answer.place}
+        period={period}
+        before={before}
+        standing={standing}
+        catalogue={catalogue}
+      />
     </div>
   )
 }

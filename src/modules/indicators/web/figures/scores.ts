@@ -13,6 +13,8 @@ export interface ScoresProps {
   groups: ScoreGroup[]
   place: Card['place']
   period: string
+  /** The days the figures of a year before are of, as a period's name. */
+  before: string
   standing: Standing
   catalogue: Map<string, Indicator>
 }

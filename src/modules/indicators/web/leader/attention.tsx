@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { Badge } from '../../../../ui/components/state-badge.tsx'
+import { Badge, stateTone } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
@@ -197,7 +197,7 @@ function Cell({ unit, code, answer }: { unit: Unit; code: string; answer: Leader
       label={`${unit.name}, ${format.pick(score)}, ${stateText(score)}`}
       className={css.cell}
     >
-      <Badge tone={score.state}>{valueText(score)}</Badge>
+      <Badge tone={stateTone(score.state)}>{valueText(score)}</Badge>
     </FigureLink>
   )
 }

@@ -25,7 +25,7 @@ export function Targets({ answer }: { answer: LeaderAnswer }) {
   )
 }
 
-const urgency = ['late', 'risk', 'none', 'done']
+const urgency = ['late', 'risk', 'unfinished', 'none', 'done']
 
 /** On a phone what is behind comes first; on paper each target keeps its place. */
 const redFirst = (scores: Score[]): Score[] =>

@@ -1,7 +1,8 @@
 import { Select } from '@mantine/core'
 import { groupBy } from '../../../../shared/list.ts'
 import { useWords } from '../words.ts'
-import { type PeriodOption, usePeriodName, usePeriods } from './periods.ts'
+import type { PeriodOption } from './options.ts'
+import { usePeriodName, usePeriods } from './periods.ts'
 
 interface PeriodPickerProps {
   value: string

@@ -4,22 +4,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listPeriods } from '../../../collection/progress/contract.ts'
 import { useWords } from '../words.ts'
-
-const CALENDAR = 'PLAN_YEAR'
-
-export interface PeriodOption {
-  /** As routes take it: `PLAN_YEAR:2014-Q3`, `2014-01-01/2014-10-01`. */
-  name: string
-  kind: 'quarter' | 'toDate' | 'year'
-  code: string
-}
-
-/** `2014-Q3` → `2014-01-01/2014-10-01`: the plan year up to and with the quarter, what yearly targets are held against. */
-export function yearToDateName(code: string): string {
-  const quarter = findPeriod(CALENDAR, code)
-  const year = findPeriod(CALENDAR, code.slice(0, 4))
-  return quarter && year ? `${year.from}/${quarter.to}` : `${CALENDAR}:${code}`
-}
+import { CALENDAR, optionsOf, type PeriodOption, WINDOW } from './options.ts'
 
 function periodsOfYear(day: string): Period[] {
   const calendar = calendars.find((one) => one.code === CALENDAR)
@@ -42,7 +27,10 @@ export function usePeriodName(): (name: string) => string {
   const t = useWords()
   const format = useFormat()
   return (name) => {
-    const [, code] = name.split(':')
+    const [calendar, code] = name.split(':')
+    const window = calendar === WINDOW && code ? findPeriod(calendar, code) : null
+    if (window)
+      return t('period.window', { year: window.code, from: format.day(window.from), to: format.day(lastDay(window)) })
     if (code) return format.period(code)
     const [from = '', to = ''] = name.split('/')
     if (!isDay(from) || !isDay(to)) return name
@@ -68,21 +56,14 @@ export function spanOf(name: string): Span | null {
   return from && to && isDay(from) && isDay(to) && from < to ? { from, to } : null
 }
 
-/** Periods that can be asked for: of each year that has rounds the year, its quarters, and the year up to each quarter. */
+/**
+ * Periods that can be asked for: of each year that has rounds the year, its quarters, the year up to each quarter, and the
+ * window in which residential areas are reviewed, whose edges lie within quarters (what is said by quarters is not divisible).
+ */
 export function usePeriods(): PeriodOption[] | undefined {
   const { data, error } = useQuestion(listPeriods)
   if (!data) return error ? [] : undefined
-  const codes = [...new Set(data.items.filter((one) => one.calendar === CALENDAR).map((one) => one.code))]
-  const quarters = codes.filter((code) => code.includes('Q')).sort((a, b) => (a < b ? 1 : -1))
-  const years = [...new Set(codes.map((code) => code.slice(0, 4)))].sort().reverse()
-  return years.flatMap((year) => {
-    const own = quarters.filter((code) => code.startsWith(year))
-    return [
-      { name: `${CALENDAR}:${year}`, kind: 'year' as const, code: year },
-      ...own.map((code) => ({ name: yearToDateName(code), kind: 'toDate' as const, code })),
-      ...own.map((code) => ({ name: `${CALENDAR}:${code}`, kind: 'quarter' as const, code })),
-    ]
-  })
+  return optionsOf([...new Set(data.items.filter((one) => one.calendar === CALENDAR).map((one) => one.code))])
 }
 
 /** What to show first: the last quarter that has ended, as the kind asked for. */
