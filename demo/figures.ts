@@ -204,7 +204,11 @@ export function fillOne(form: Form, period: Period, due: DueForm, story: Story, 
   const values =
     makers[form.code]?.(random, stable, story, { isSlow: story.isSlow(due), isBehind: story.isBehind(due) }, quarter) ??
     {}
-  const sentOn = addDays(period.to, random.between(-6, 12))
+  const inTime = addDays(period.to, random.between(-6, 12))
+  // Late ones only where the last day is over; drawn apart, so that all other figures stay as they are.
+  const luck = seeded(`late ${form.code} ${period.code} ${due.placeId} ${due.bodyId}`)
+  const isLate = !story.current && luck.chance(story.isSlow(due) ? 0.3 : 0.05)
+  const sentOn = isLate ? addDays(due.dueOn, luck.between(1, 12)) : inTime
   const waits = story.current && (story.isWalk(due) || random.chance(isArea ? 0.05 : 0.5))
   return {
     values,

@@ -18,7 +18,7 @@ type Row = [
   noteEn?: string,
 ]
 
-const communeForms = (what: 'received' | 'expected'): string =>
+const communeForms = (what: 'on_time' | 'expected'): string =>
   ['xub', 'xtn', 'xmt', 'xth', 'xca', 'xdb'].map((form) => `form.${form}:${what}`).join(' + ')
 
 const rows: Row[] = [
@@ -345,15 +345,15 @@ const rows: Row[] = [
   ['G1', 'Giải ngân kinh phí', 'Funds disbursed', '%', 'quarter', 'II.3', 'up', 'funds_spent / funds_allocated'],
   [
     'G2',
-    'Phiếu cấp xã đã được duyệt',
-    'Commune forms accepted',
+    'Phiếu cấp xã gửi đúng hạn',
+    'Commune forms sent in time',
     '%',
     'quarter',
     'III.3',
     'up',
-    `(${communeForms('received')}) / (${communeForms('expected')})`,
-    'Theo số chính thức là phiếu đã duyệt; đúng hạn sẽ tính riêng.',
-    'Of official figures, forms accepted; whether in time is to be counted apart.',
+    `(${communeForms('on_time')}) / (${communeForms('expected')})`,
+    'Phiếu gửi đúng hạn và đã duyệt, trên phiếu phải gửi. Phiếu bị trả lại tính theo ngày gửi lại.',
+    'Forms sent in time and accepted, of those due. What was returned counts by the day it was sent again.',
   ],
   [
     'G3',

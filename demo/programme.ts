@@ -401,6 +401,9 @@ const unranked = new Set([
   ...['report_points', 'box_planned', 'box_opened', 'surrendered', 'reoffended', 'cases_before', 'cases_now'],
 ])
 
+/** Told by bands only (C7), with its sister: who newly signed, added up, tells how many have not (0b.11). */
+const banded = new Set(['households_pledged', 'households_signed'])
+
 /** A measure for each cell of the forms, at the level where it is asked. */
 export const measures = (hasDistricts: boolean): NewMeasure[] =>
   sketchesOf(hasDistricts).flatMap((form) =>
@@ -413,5 +416,6 @@ export const measures = (hasDistricts: boolean): NewMeasure[] =>
       coverage: coverageKey(form.code),
       persons: persons ?? false,
       unranked: unranked.has(code),
+      banded: banded.has(code),
     })),
   )

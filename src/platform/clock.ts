@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Day, dayAt } from '../shared/spans.ts'
-import { type Db, getRow, steadyRows, type Tx } from './db/database.ts'
+import { type Db, getRow, type Tx } from './db/database.ts'
+import { settingOf } from './db/remembered.ts'
 
 /*
  * Two clocks. Recording time is the real moment, in UTC, and cannot be moved. Business time is the local day that
@@ -10,11 +11,7 @@ import { type Db, getRow, steadyRows, type Tx } from './db/database.ts'
 
 /** The business day: today in Asia/Ho_Chi_Minh, or where a demo stands. */
 export async function today(db: Db | Tx): Promise<Day> {
-  const [moved] = await steadyRows(
-    db,
-    sql<{ value: string }>`select value from platform.setting where name = 'demo-date'`,
-  )
-  return moved?.value ?? dayAt(new Date())
+  return (await settingOf(db, 'demo-date')) ?? dayAt(new Date())
 }
 
 /** The moment that people read beside deadlines, in SQL: the business day with the time of day. */

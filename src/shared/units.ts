@@ -46,6 +46,9 @@ const scales: Record<string, number> = {
 /** What a ratio is multiplied by to be read in a unit: 100 for `%`, 1 where the unit is none of a ratio. */
 export const scaleOf = (unit: string): number => scales[unit] ?? 1
 
+/** Whether a unit is one in which ratios are read: `%`, `‰`, `trên 10.000`, … */
+export const isScale = (unit: string): boolean => Object.hasOwn(scales, unit)
+
 /** The unit in which a ratio is read that is multiplied by a number; null where there is none. */
 export const unitOfScale = (scale: number): string | null =>
   Object.keys(scales).find((unit) => scales[unit] === scale) ?? null

@@ -26,6 +26,11 @@ export const Measure = z.object({
   leadingChain: z.string().nullable().describe('Of views: whose figure counts where no chain is asked for'),
   coverage: z.string().nullable().describe('The form whose sending is its coverage; null where no form asks for it'),
   persons: z.boolean().describe('Counts persons: small counts are masked below the city'),
+  banded: z
+    .boolean()
+    .describe(
+      'Below the city never told exactly, it would tell what is told by bands; but to who enters or accepts it',
+    ),
   unranked: z.boolean().describe('About crime, tips or relapse: units are never compared by it'),
   categories: z.array(z.object({ id: z.number(), code: z.string(), vi: z.string(), en: z.string() })),
 })

@@ -3,26 +3,27 @@ import { type Db, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import { Problem } from '../../shared/problem.ts'
 import { factProblems, type Measure } from './contract.ts'
 
-export interface NewMeasure extends Omit<Measure, 'id' | 'categories' | 'unranked'> {
+export interface NewMeasure extends Omit<Measure, 'id' | 'categories' | 'unranked' | 'banded'> {
   unranked?: boolean
+  banded?: boolean
   categories?: { code: string; vi: string; en: string }[]
 }
 
 /**
  * Adds or renames measures by code. What a measure is (nature, levels, decimals) never changes under figures; one by which
- * units are not compared stays so.
+ * units are not compared, or that is not told exactly, stays so.
  */
 export async function saveMeasures(tx: Tx, measures: NewMeasure[]): Promise<void> {
   for (const measure of measures) {
     const { code, vi, en, unit, decimals, nature, levels, source, bodies, leadingChain, coverage, persons } = measure
     await sql`insert into facts.measure
         (code, vi, en, unit, decimals, nature, levels, source, bodies, leading_chain_id, coverage, persons,
-          unranked)
+          unranked, banded)
       values (${code}, ${vi}, ${en}, ${unit}, ${decimals}, ${nature}, ${levels}::text[], ${source}, ${bodies},
         (select id from people.chain where code = ${leadingChain}), ${coverage}, ${persons},
-        ${measure.unranked ?? false})
+        ${measure.unranked ?? false}, ${measure.banded ?? false})
       on conflict (code) do update set vi = excluded.vi, en = excluded.en, coverage = excluded.coverage,
-        unranked = measure.unranked or excluded.unranked`.execute(tx)
+        unranked = measure.unranked or excluded.unranked, banded = measure.banded or excluded.banded`.execute(tx)
   }
   const categories = measures.flatMap((measure) =>
     (measure.categories ?? []).map((category, at) => ({ measure: measure.code, ...category, at })),
@@ -43,7 +44,7 @@ export async function findMeasures(db: Db | Tx): Promise<Measure[]> {
     db,
     sql<Measure>`
       select m.id, m.code, m.vi, m.en, m.unit, m.decimals, m.nature, m.levels, m.source, m.bodies,
-        c.code as "leadingChain", m.coverage, m.persons, m.unranked,
+        c.code as "leadingChain", m.coverage, m.persons, m.unranked, m.banded,
         coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'code', k.code, 'vi', k.vi, 'en', k.en) order by k.id)
           from facts.category k where k.measure_id = m.id), '[]') as categories
       from facts.measure m left join people.chain c on c.id = m.leading_chain_id order by m.code`,
@@ -63,8 +64,9 @@ export async function getMeasures(db: Db | Tx, codes: string[]): Promise<Map<str
 }
 
 /**
- * The two measures in which reporting by a form (its title) is itself a fact: `form:expected`, posted when a period opens, and
- * `form:received`, posted with the figures, so that its official part is what was accepted.
+ * The measures in which reporting by a form (its title) is itself a fact: `form:expected`, posted when a period opens;
+ * `form:received` and `form:on_time` (one, or none where it came late), posted with the figures, so that their official part
+ * is what was accepted.
  */
 export function coverageMeasures(
   key: string,
@@ -85,5 +87,6 @@ export function coverageMeasures(
   return [
     { ...base, code: `${key}:expected`, vi: `Phiếu “${vi}” phải gửi`, en: `Forms “${en}” due` },
     { ...base, code: `${key}:received`, vi: `Phiếu “${vi}” đã gửi`, en: `Forms “${en}” sent` },
+    { ...base, code: `${key}:on_time`, vi: `Phiếu “${vi}” gửi đúng hạn`, en: `Forms “${en}” sent in time` },
   ]
 }

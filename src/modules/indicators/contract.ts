@@ -75,16 +75,16 @@ export const PeriodName = z
   .max(40)
   .describe('PLAN_YEAR:2014-Q3, or 2014-01-01/2014-04-01 with the end exclusive')
 
+const BandOut = z
+  .object({ from: z.number().nullable(), to: z.number().nullable().describe('Exclusive') })
+  .describe('Null ends are open')
+
 export const Value = z.object({
   value: z.number().nullable().describe('In the unit of the item; a rate is in percent'),
   numerator: z.number().nullable(),
   denominator: z.number().nullable(),
   why: Why.nullable(),
-  band: z
-    .object({ from: z.number().nullable(), to: z.number().nullable().describe('Exclusive') })
-    .nullable()
-    .optional()
-    .describe('Of what is told by bands: the one its value lies in; null ends are open'),
+  band: BandOut.nullable().optional().describe('Of what is told by bands: the one its value lies in'),
   received: z.number().nullable().describe('Forms received; of official figures, accepted'),
   expected: z.number().nullable(),
   divided: z
@@ -110,6 +110,27 @@ const Comparable = z
   })
   .describe('Units of the map asked that took over whole units only together: alone their figures are not comparable')
 export type Comparable = z.infer<typeof Comparable>
+
+const Amounts = z.array(z.number().nullable())
+
+/** `cells.ts` makes cells of them. */
+export const CellColumns = z
+  .object({
+    item: z.array(z.number()).describe('Index into items'),
+    place: z.array(z.number()),
+    period: z.array(z.number()).describe('Index into periods'),
+    category: z.array(z.string().nullable()).nullable().describe('Of a part of a breakdown its code'),
+    value: Amounts.describe('In the unit of the item; a rate is in percent'),
+    numerator: Amounts.nullable(),
+    denominator: Amounts.nullable(),
+    why: z.array(Why.nullable()).nullable().describe('Why there is no value'),
+    band: z.array(BandOut.nullable()).nullable().describe('Of what is told by bands: the one its value lies in'),
+    received: Amounts.nullable().describe('Forms received; of official figures, accepted'),
+    expected: Amounts.nullable(),
+    divided: Amounts.nullable().describe('On the map of another day: forms expected of units that count only in part'),
+  })
+  .describe('Cells as columns: what stands at one place of every list is of one cell. A list that says nothing is null')
+export type CellColumns = z.infer<typeof CellColumns>
 
 export const pivot = route({
   method: 'POST',
@@ -144,14 +165,7 @@ export const pivot = route({
       }),
     ),
     periods: z.array(PeriodOf),
-    cells: z.array(
-      Value.extend({
-        item: z.string(),
-        place: z.number(),
-        period: z.number().describe('Index into periods'),
-        category: z.string().nullable(),
-      }),
-    ),
+    cells: CellColumns,
     comparable: z.array(Comparable),
     targets: z.array(
       z.object({
@@ -343,6 +357,11 @@ export const indicatorProblems = problems('indicators', {
     vi: 'Công thức sai ở ký tự {column}: {vi}.',
     en: 'The formula is wrong at character {column}: {en}.',
   },
+  otherUnit: {
+    status: 400,
+    vi: 'Đơn vị và công thức của {code} ({expression}) không khớp: {vi}. Sửa đơn vị, hoặc sửa công thức.',
+    en: 'Unit and formula of {code} ({expression}) do not fit: {en}. Correct the unit, or the formula.',
+  },
   noSuchIndicator: {
     status: 404,
     vi: 'Không có chỉ số "{code}". Xem danh mục chỉ số.',
@@ -372,6 +391,16 @@ export const indicatorProblems = problems('indicators', {
     status: 400,
     vi: 'Cần công thức, hoặc lý do chưa tính được; không ghi cả hai.',
     en: 'Give either a formula or why it is not computed yet, not both.',
+  },
+  sameDay: {
+    status: 409,
+    vi: 'Đã có công thức lần {number} của {code} áp dụng từ ngày {day}. Chọn ngày khác, hoặc đánh dấu thay công thức của ngày ấy.',
+    en: 'Formula {number} of {code} is valid from {day} already. Choose another day, or mark that it replaces the formula of that day.',
+  },
+  beforeFirst: {
+    status: 400,
+    vi: 'Công thức đầu tiên của {code} áp dụng từ ngày {first} và được dùng cho cả các kỳ trước đó, nên không thêm được công thức từ ngày {day}. Chọn ngày sau {first}; muốn sửa công thức đầu tiên thì chọn đúng ngày {first} và đánh dấu thay.',
+    en: 'The first formula of {code} is valid from {first} and read for the periods before it too, so none can begin on {day}. Choose a day after {first}; to correct the first formula, choose {first} and mark that it replaces.',
   },
   stillNamed: {
     status: 400,

@@ -3,6 +3,7 @@ import { findPlaces } from './queries.ts'
 import { routes } from './routes.ts'
 
 export { addAreas, findSuccession, type NewArea } from './areas.ts'
+export { findWorking, findWorkingBelow, pathsDuring, placesById } from './atlas.ts'
 export { placeProblems } from './contract.ts'
 export { findDividedPlaces } from './divided.ts'
 export { importBoundaries } from './import/boundaries.ts'
@@ -17,10 +18,7 @@ export {
   findGroupMembers,
   findGroups,
   findMembers,
-  findWorking,
   pathOf,
-  pathsDuring,
-  placesById,
 } from './queries.ts'
 export { answeringOn, heirPathOf } from './succession.ts'
 

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
-import { type Db, findRow, getRow, rows, steadyRows, type Tx } from '../../platform/db/database.ts'
+import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
 import { type Level, levels } from '../../shared/levels.ts'
-import { groupBy } from '../../shared/list.ts'
 import { Problem } from '../../shared/problem.ts'
 import { type Day, OPEN_END, type Span } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
@@ -136,40 +135,6 @@ export async function rebuildAncestry(tx: Tx): Promise<void> {
 }
 
 /**
- * Places of a level that work on any day of a span (end exclusive), below a place or, with null, everywhere, in
- * Vietnamese order. Duties and figures follow working days, not the law's.
- */
-export async function findWorking(
-  db: Db | Tx,
-  level: Level,
-  span: { from: Day; to: Day },
-  within: number | null,
-): Promise<(PlaceName & { worksFrom: Day; worksTo: Day })[]> {
-  const below =
-    within === null
-      ? sql`true`
-      : sql`exists (select from places.ancestry a where a.place_id = p.id and a.ancestor_id = ${within}
-          and a.from_day < ${span.to} and ${span.from} < a.to_day)`
-  return steadyRows(
-    db,
-    sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
-      select p.id, p.level, p.form, p.name, p.works_from as "worksFrom", p.works_to as "worksTo" from places.place p
-      where p.level = ${level} and p.works_from < ${span.to} and ${span.from} < p.works_to and ${below}
-      order by p.name collate places.natural, p.id`,
-  )
-}
-
-/** Names of places by id, with their working days. */
-export async function placesById(db: Db | Tx, ids: number[]) {
-  return steadyRows(
-    db,
-    sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
-      select id, level, form, name, works_from as "worksFrom", works_to as "worksTo"
-      from places.place where id = any(${ids}) order by name collate places.natural, id`,
-  )
-}
-
-/**
  * The places of a level, all or those of a group, inside each asked place on the last day of each span (`day` is the index
  * into them); inside one that ended in a span, on its own last day.
  */
@@ -192,27 +157,6 @@ export async function findMembers(
       join places.ancestry a on a.ancestor_id = asked.id and a.from_day <= looked.day and looked.day < a.to_day
       join places.place p on p.id = a.place_id and p.level = ${level} and ${group === null ? sql`true` : isMember}`,
   )
-}
-
-/**
- * Every path (itself first) that each place had in a span, earliest first: an area that moved to another commune has two.
- * A place that does not work in the span has the one of its nearest working day.
- */
-export async function pathsDuring(db: Db | Tx, ids: number[], { from, to }: Span): Promise<Map<number, number[][]>> {
-  const found = await steadyRows(
-    db,
-    sql<{ id: number; path: number[] }>`
-      select p.id, array(select a.ancestor_id from places.ancestry a
-        where a.place_id = p.id and a.from_day <= began.day and began.day < a.to_day
-        order by ${depth('a.ancestor_level')} desc) as path
-      from places.place p cross join lateral (
-        select least(greatest(p.works_from, ${from}::date), p.works_to - 1) as day
-        union select a.from_day from places.ancestry a
-          where a.place_id = p.id and ${from}::date < a.from_day and a.from_day < ${to}::date) began
-      where p.id = any(${ids}) order by p.id, began.day`,
-  )
-  const byPlace = groupBy(found, ({ id }) => id)
-  return new Map([...byPlace].map(([id, list]) => [id, list.map(({ path }) => path)]))
 }
 
 /** Groups with how many members they have on a local day; without the restricted ones unless `all`. */

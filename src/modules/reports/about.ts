@@ -55,6 +55,7 @@ function nameOf(catalogue: Catalogue, formula: Formula): string | null {
   switch (formula.kind) {
     case 'measure': {
       if (formula.code.endsWith(':received')) return 'Phiếu đã duyệt'
+      if (formula.code.endsWith(':on_time')) return 'Phiếu gửi đúng hạn, đã duyệt'
       if (formula.code.endsWith(':expected')) return 'Phiếu phải gửi'
       const name = catalogue.measures.get(formula.code)?.vi
       return name ? upperFirst(name.replace(/^trong đó:?\s+/i, '')) : null

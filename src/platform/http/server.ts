@@ -11,6 +11,7 @@ import { isWrite, type RouteContract } from '../../shared/contract.ts'
 import { allProblems, Problem } from '../../shared/problem.ts'
 import type { App } from '../app.ts'
 import { today } from '../clock.ts'
+import { forOneQuestion } from '../db/remembered.ts'
 import { platformProblems } from '../problems.ts'
 import { readBodies, readUpload } from './body.ts'
 import { addDocs } from './docs.ts'
@@ -135,6 +136,7 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
       actors.set(request, actor)
     },
     handler: async (request, reply) => {
+      const db = forOneQuestion(parts.app.db)
       const commandId = isWrite(contract) ? commandIdOf(request, contract) : ''
       const context = {
         params: request.params,
@@ -142,10 +144,10 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
         body: request.body,
         upload: null as Upload | null,
         accept: request.headers.accept ?? '',
-        db: parts.app.db,
+        db,
         app: parts.app,
         actor: actors.get(request) ?? null,
-        today: await today(parts.app.db),
+        today: await today(db),
       } as Context<RouteContract>
       if (contract.upload) Object.assign(context, await readUpload(request, contract))
       if (contract.raw) Object.assign(context, { upload: rawUpload(request), body: undefined })

@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import type { Period } from '../../../shared/calendars.ts'
-import type { Day } from '../../../shared/spans.ts'
-import { type FirstPosting, getMeasures, postFirst } from '../../facts/index.ts'
+import { type Day, dayAt } from '../../../shared/spans.ts'
+import { type Figure, type FirstPosting, postFirst } from '../../facts/index.ts'
 import type { Form } from '../forms/contract.ts'
-import { cellsOf, coverageKey } from '../forms/forms.ts'
+import { cellsOf } from '../forms/forms.ts'
+import { receivedFigures } from '../forms/received.ts'
 import { figuresBy, findPartners } from '../forms/together.ts'
 import { openRound } from './open.ts'
 
@@ -16,6 +17,8 @@ export interface DueForm {
   bodyId: number
   from: Day
   to: Day
+  /** The last day on which it is in time. */
+  dueOn: Day
 }
 
 /** What was sent for it, and what was decided, at moments in UTC. */
@@ -44,7 +47,7 @@ export async function fillRound(
     tx,
     sql<DueForm>`
       select s.id, s.place_id as "placeId", c.id as "communeId", s.body_id as "bodyId",
-        s.span_from as "from", s.span_to as "to"
+        s.span_from as "from", s.span_to as "to", r.due_on as "dueOn"
       from collection.submission s join collection.round r on r.id = s.round_id
       left join lateral (select q.id from places.ancestry a join places.place q on q.id = a.ancestor_id
         and q.level = 'commune' where a.place_id = s.place_id and a.from_day <= s.span_from
@@ -95,10 +98,13 @@ async function saveSendings(tx: Tx, pairs: Pair[]): Promise<void> {
     from given`.execute(tx)
 }
 
+/** Where and when each of many says the same of itself is put in later. */
+const nowhere = { placeId: 0, bodyId: 0, from: '', to: '' }
+
 async function postFigures(tx: Tx, form: Form, pairs: Pair[]): Promise<void> {
   const cells = await cellsOf(tx, form.fields)
-  const key = `${coverageKey(form.code)}:received`
-  const received = (await getMeasures(tx, [key])).get(key)?.id ?? 0
+  const said = new Map<boolean, Figure[]>()
+  for (const isOnTime of [true, false]) said.set(isOnTime, await receivedFigures(tx, form.code, nowhere, isOnTime))
   const partners = await findPartners(
     tx,
     form.fields,
@@ -109,9 +115,10 @@ async function postFigures(tx: Tx, form: Form, pairs: Pair[]): Promise<void> {
     pairs.map(({ due, filled }): FirstPosting => {
       const at = { placeId: due.placeId, bodyId: due.bodyId, from: due.from, to: due.to }
       const figures = figuresBy(form.fields, cells, at, filled.values, partners)
+      const received = said.get(dayAt(new Date(filled.sentAt)) <= due.dueOn) ?? []
       return {
         record: { kind: 'submission', id: due.id },
-        figures: [...figures, { ...at, measureId: received, categoryId: 0, amount: 1 }],
+        figures: [...figures, ...received.map((figure) => ({ ...figure, ...at }))],
         by: filled.sentBy,
         acceptedBy: filled.accepted?.by ?? null,
         official: filled.accepted !== null,

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { businessNow } from '../../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
-import type { Day } from '../../../shared/spans.ts'
+import { type Day, dayAt } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
 import { answeringOn, levelRank } from '../../places/index.ts'
 import type { listSubmissions, Sending, Summary } from '../contract.ts'
@@ -167,6 +167,21 @@ export async function findSendings(db: Db | Tx, id: string): Promise<Sending[]> 
       left join people.account d on d.id = x.decided_by
       where x.submission_id = ${id} order by x.number`,
   )
+}
+
+/**
+ * The local day on which a submission was sent that counts as in time or late: first of all, or after it was returned the
+ * first time anew; what was accepted once keeps that day, also when it is corrected later. Null before it was sent.
+ */
+export async function findSentOn(db: Db | Tx, id: string): Promise<Day | null> {
+  const row = await findRow(
+    db,
+    sql<{ at: Date | null }>`select min(x.sent_at) as at from collection.sending x where x.submission_id = ${id}
+      and x.number > coalesce((select max(r.number) from collection.sending r
+        where r.submission_id = ${id} and r.decision = 'returned' and not exists (select from collection.sending a
+          where a.submission_id = ${id} and a.decision = 'accepted' and a.number < r.number)), 0)`,
+  )
+  return row?.at ? dayAt(new Date(row.at)) : null
 }
 
 export async function findPrevious(db: Db | Tx, { id }: Loaded): Promise<Record<string, number>> {

@@ -6,14 +6,15 @@ import type { RouteContract } from '../../../shared/contract.ts'
 import { formatDay, parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { dayAt, timeAt } from '../../../shared/spans.ts'
-import { type Figure, getMeasures, restate } from '../../facts/index.ts'
+import { type Figure, restate } from '../../facts/index.ts'
 import type { Field } from '../forms/contract.ts'
-import { cellsOf, coverageKey } from '../forms/forms.ts'
+import { cellsOf } from '../forms/forms.ts'
+import { receivedFigures } from '../forms/received.ts'
 import { figuresBy, findPartners, partnerFaults } from '../forms/together.ts'
 import { mayEnter } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { checkValues, oddValues } from './check.ts'
-import { addSending, findPrevious, findSendings, type Loaded } from './queries.ts'
+import { addSending, findPrevious, findSendings, findSentOn, type Loaded } from './queries.ts'
 
 interface SendInput {
   values: Record<string, number | string>
@@ -41,7 +42,9 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   const enteredFor = mayEnter(actor, submission) ? null : (input.enteredFor ?? 'paper')
   const sending = { values, nothingToReport: input.nothingToReport, reason, enteredFor, sentBy: accountId }
   // The ledger's lock first: a moment at which it is complete never falls between a figure and who said it.
-  await restate(tx, { kind: 'submission', id: submission.id }, await figuresOf(tx, submission, values), accountId)
+  const isOnTime = ((await findSentOn(tx, submission.id)) ?? today) <= submission.dueOn
+  const figures = await figuresOf(tx, submission, values, isOnTime)
+  await restate(tx, { kind: 'submission', id: submission.id }, figures, accountId)
   const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null })
   const audit = {
     action: enteredFor ? 'submission.entered-for' : 'submission.sent',
@@ -121,13 +124,16 @@ async function refuseRepetition(tx: Tx, submission: Loaded, values: Record<strin
   throw new Problem(collectionProblems.alreadySent, { at: last.sentAt, ...said })
 }
 
-/** The figures a submission states: its cells, and that it was received. */
-export async function figuresOf(tx: Tx, submission: Loaded, values: Record<string, number>): Promise<Figure[]> {
+/** The figures a submission states: its cells, that it was received, and whether in time. */
+async function figuresOf(
+  tx: Tx,
+  submission: Loaded,
+  values: Record<string, number>,
+  isOnTime: boolean,
+): Promise<Figure[]> {
   const cells = await cellsOf(tx, submission.fields)
-  const key = `${coverageKey(submission.formCode)}:received`
-  const received = (await getMeasures(tx, [key])).get(key)
   const at = { placeId: submission.placeId, bodyId: submission.bodyId, from: submission.from, to: submission.to }
   const partners = await findPartners(tx, submission.fields, [at])
   const figures = figuresBy(submission.fields, cells, at, values, partners)
-  return [...figures, { ...at, measureId: received?.id ?? 0, categoryId: 0, amount: 1 }]
+  return [...figures, ...(await receivedFigures(tx, submission.formCode, at, isOnTime))]
 }

@@ -15,7 +15,8 @@ type Figures = Record<string, number>
 /**
  * A submission as this reader may see it. Who may read official figures only sees the accepted version, beside what is
  * official of the period before, and no draft. `today`: a local day.
- * Small counts of persons are left out for whoever does not handle the form (domain 10).
+ * Left out for whoever does not handle the form: small counts of persons, parts that leave a small count of their whole (domain
+ * 10), and what is told by bands only (0b.11).
  */
 export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, today: Day) {
   const sendings = await findSendings(db, submission.id)
@@ -62,9 +63,17 @@ type Measures = Awaited<ReturnType<typeof getMeasures>>
 
 function maskFor(measures: Measures, actor: Actor | null, submission: Loaded): (figures: Figures) => Figures {
   if (mayHandle(actor, submission)) return (figures) => figures
-  const aboutPersons = new Set(
-    submission.fields.filter((field) => measures.get(field.measure)?.persons).map((field) => field.code),
-  )
-  const isShown = ([code, value]: [string, number]) => !aboutPersons.has(code) || value === 0 || value >= SMALLEST_SHOWN
-  return (figures) => Object.fromEntries(Object.entries(figures).filter(isShown))
+  const fields = new Map(submission.fields.map((field) => [field.code, { ...field, of: measures.get(field.measure) }]))
+  const isTold = (count: number) => count <= 0 || count >= SMALLEST_SHOWN
+  return (figures) => {
+    const isShown = ([code, value]: [string, number]) => {
+      const { of, atMost } = fields.get(code) ?? {}
+      if (of?.banded) return false
+      if (!of?.persons) return true
+      // Of a part beside its whole, those who are left are counted too.
+      const whole = typeof atMost === 'string' ? figures[atMost] : undefined
+      return isTold(value) && (whole === undefined || isTold(whole - value))
+    }
+    return Object.fromEntries(Object.entries(figures).filter(isShown))
+  }
 }

@@ -57,8 +57,7 @@ export function translateFormula(text: string, called: Called): string | Sentenc
     if (word === '+' || word === '-') {
       next++
       const of = operand()
-      // Times less than nothing, not taken from nothing: no data stays no data.
-      return word === '+' ? of : `(${of} * (0 - 1))`
+      return word === '+' ? of : `(-${of})`
     }
     if (word === '(') {
       next++

@@ -44,25 +44,24 @@ export async function addToBalances(tx: Tx, postingIds: string[], change: keyof 
         and commune.ancestor_level = 'commune' and commune.from_day <= e.span_from and e.span_from < commune.to_day
       group by 1, 2, 3, 4, 5, 6, 7, 8, 9),
     reached as materialized (
-      select p.place_id, p.first_day, a.ancestor_id, a.ancestor_level
-      from (select distinct place_id, first_day from placed) p
-      join places.ancestry a on a.place_id = p.place_id and a.from_day <= p.first_day and p.first_day < a.to_day),
+      select p.*, a.ancestor_id, a.ancestor_level from placed p
+      join places.ancestry a on a.place_id = p.place_id and a.from_day <= p.first_day and p.first_day < a.to_day
+        and case p.nature when 'snapshot' then a.ancestor_id = p.place_id
+          else a.ancestor_level in ('commune', 'district', 'city') end),
     hub as materialized (
       select id, pg_try_advisory_xact_lock(${HUB_LOCK}, id) as is_free from (
         select distinct ancestor_id as id from reached where ancestor_level in ('city', 'district')) hubs)
     insert into facts.balance as balance
       (measure_id, place_id, category_id, span_from, span_to, chain_id, body_id, stripe,
        sent, sent_said, official, official_said)
-    select p.measure_id, a.ancestor_id, part.category_id, p.span_from, p.span_to, p.chain_id, p.body_id,
-      case when p.nature = 'snapshot' or hub.is_free is distinct from false then 0
-        when a.ancestor_level = 'city' then 1 + p.place_id % 7 else 1 + p.place_id % 3 end as stripe,
-      sum(p.sent), sum(p.sent_said), sum(p.official), sum(p.official_said)
-    from placed p join reached a on a.place_id = p.place_id and a.first_day = p.first_day
-      and case p.nature when 'snapshot' then a.ancestor_id = p.place_id
-        else a.ancestor_level in ('commune', 'district', 'city') end
-    cross join lateral unnest(case when p.nature = 'snapshot' or p.category_id = 0 then array[p.category_id]
-      else array[0, p.category_id] end) part(category_id)
-    left join hub on hub.id = a.ancestor_id
+    select r.measure_id, r.ancestor_id, part.category_id, r.span_from, r.span_to, r.chain_id, r.body_id,
+      case when r.nature = 'snapshot' or hub.is_free is distinct from false then 0
+        when r.ancestor_level = 'city' then 1 + r.place_id % 7 else 1 + r.place_id % 3 end as stripe,
+      sum(r.sent), sum(r.sent_said), sum(r.official), sum(r.official_said)
+    from reached r
+    cross join lateral unnest(case when r.nature = 'snapshot' or r.category_id = 0 then array[r.category_id]
+      else array[0, r.category_id] end) part(category_id)
+    left join hub on hub.id = r.ancestor_id
     group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8
     on conflict (measure_id, place_id, category_id, span_from, span_to, chain_id, body_id, stripe) do update set
       sent = balance.sent + excluded.sent, sent_said = balance.sent_said + excluded.sent_said,

@@ -9,20 +9,22 @@ import type { Question, Summed } from './question.ts'
 const columnsOf = ({ standing }: Question) =>
   standing === 'sent' ? (['sent', 'sent_said'] as const) : (['official', 'official_said'] as const)
 
-/** The balances of one measure, place and category as columns: days since 1970, amounts, how many were said. */
+/** The balances of one measure, place and category as columns: numbers as the database sends them in binary. */
 interface Series {
   measureId: number
   placeId: number
   categoryId: number | null
-  from: string
-  to: string
-  amounts: string
-  said: string
+  /** Days since 2000-01-01, 4 bytes each; so is how many figures were said. */
+  from: Buffer
+  to: Buffer
+  said: Buffer
+  /** 8 bytes each. */
+  amounts: Buffer
 }
 
 /**
- * Sums balances of flows at the levels that keep them (commune, district, city), as then and as known now. They come as columns of numbers and meet the periods here, not in
- * the database: there each would be a row to join, to sort and to send.
+ * Sums balances of flows at the levels that keep them (commune, district, city), as then and as known now. They come as
+ * columns of numbers and meet the periods here, not in the database: there each would be a row to join, to sort and to send.
  */
 export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
   const { measures } = question
@@ -32,9 +34,8 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
     db,
     sql<Series>`
       select b.measure_id as "measureId", b.place_id as "placeId", ${category} as "categoryId",
-        array_agg(b.span_from - '1970-01-01'::date)::text as "from",
-        array_agg(b.span_to - '1970-01-01'::date)::text as "to",
-        array_agg(b.${sql.raw(amount)})::text as amounts, array_agg(b.${sql.raw(said)})::text as said
+        string_agg(date_send(b.span_from), '') as "from", string_agg(date_send(b.span_to), '') as "to",
+        string_agg(int8send(b.${sql.raw(amount)}), '') as amounts, string_agg(int4send(b.${sql.raw(said)}), '') as said
       from facts.balance b
       where b.measure_id = any(${measures.map((measure) => measure.id)}) and b.place_id = any(${question.placeIds})
         and ${categories(question, measures)}
@@ -47,10 +48,17 @@ export async function sumBalances(db: Db | Tx, question: Question): Promise<Summ
   return sums
 }
 
-/** "{1,2}", as the database writes a list of numbers. */
-const numbersIn = (list: string): number[] => JSON.parse(`[${list.slice(1, -1)}]`)
+const [EPOCH, DAY_LENGTH] = [Date.UTC(2000, 0, 1), 86_400_000]
 
-const dayNumber = (day: Day): number => Date.parse(day) / 86_400_000
+/** Days since 2000-01-01, as the database counts them. */
+const dayNumber = (day: Day): number => (Date.parse(day) - EPOCH) / DAY_LENGTH
+
+/** A number of 8 bytes; as everywhere, what a double cannot hold exactly is refused rather than rounded. */
+function amountAt(bytes: Buffer, row: number): number {
+  const amount = bytes.readInt32BE(row * 8) * 2 ** 32 + bytes.readUInt32BE(row * 8 + 4)
+  if (!Number.isSafeInteger(amount)) throw new Error(`${amount} is too large to be exact`)
+  return amount
+}
 
 /** A span that touches a period, and whether it lies whole inside. */
 interface Met {
@@ -69,8 +77,8 @@ class Meeting {
 
   /** The periods that a span touches, and in which of them it lies whole: what `containment` says in SQL. */
   #at(from: number, to: number) {
-    // Days since 1970 stay far below a hundred thousand.
-    const key = from * 1_000_000 + to
+    // Days since 2000, up to the year 9999, stay below five million.
+    const key = from * 10_000_000 + to
     const known = this.#known.get(key)
     if (known) return known
     const met = this.#periods.flatMap((period, index) =>
@@ -81,9 +89,7 @@ class Meeting {
   }
 
   /** Adds a sum for each period that something is said in to `sums`. */
-  sum({ measureId, placeId, categoryId, ...columns }: Series, sums: Summed[]): void {
-    const [from, to] = [numbersIn(columns.from), numbersIn(columns.to)]
-    const [amounts, said] = [numbersIn(columns.amounts), numbersIn(columns.said)]
+  sum({ measureId, placeId, categoryId, from, to, amounts, said }: Series, sums: Summed[]): void {
     const byPeriod: (Summed | undefined)[] = []
     const at = (period: number): Summed => {
       const known = byPeriod[period]
@@ -95,12 +101,13 @@ class Meeting {
     }
     // How often something is said across an edge tells only the sum of the rows kept beside each other.
     const across = new Map<Met, number>()
-    for (let row = 0; row < from.length; row++) {
-      const [amount, times] = [amounts[row] ?? 0, said[row] ?? 0]
-      for (const met of this.#at(from[row] ?? 0, to[row] ?? 0)) {
+    const count = from.length / 4
+    for (let row = 0; row < count; row++) {
+      const times = said.readInt32BE(row * 4)
+      for (const met of this.#at(from.readInt32BE(row * 4), to.readInt32BE(row * 4))) {
         if (met.inside) {
           const sum = at(met.period)
-          sum.value += amount
+          sum.value += amountAt(amounts, row)
           sum.said += times
         } else across.set(met, (across.get(met) ?? 0) + times)
       }

@@ -54,6 +54,28 @@ test('added, edited, given a new formula: each from the version seen, each with 
   expect(lines.map(({ action }) => action)).toEqual(['indicator.added', 'indicator.edited', 'indicator.formula-added'])
 })
 
+test('a formula of the same day replaces only where it is said to; before the first none can begin', async () => {
+  const version = async (expression: string, validFrom: string, more: object = {}) => {
+    const body = { ...formula(expression, validFrom), baseVersion: (await get('S1')).version, ...more }
+    return call(office, 'POST', '/indicators/S1/versions', body)
+  }
+  await add('S1', 'a / b')
+  const before = await get('S1')
+  const same = await version('b / a', '2014-01-01')
+  expect([same.status, same.body.code]).toEqual([409, 'indicators.sameDay'])
+  expect(same.body.detail).toMatch(/1\/1\/2014.*thay/)
+  const early = await version('b / a', '2013-12-31')
+  expect([early.status, early.body.code]).toEqual([400, 'indicators.beforeFirst'])
+  expect(early.body.detail).toMatch(/1\/1\/2014/)
+  // Nor by saying that it replaces.
+  expect((await version('b / a', '2013-12-31', { replaces: true })).body.code).toBe('indicators.beforeFirst')
+  expect(await get('S1')).toEqual(before)
+  expect((await version('b / a', '2014-01-01', { replaces: true })).status).toBe(200)
+  // What was replaced stays in the history.
+  expect(await get('S1')).toMatchObject({ expression: 'b / a', versions: [{ expression: 'a / b' }, { number: 2 }] })
+  expect((await version('a / (a + b)', '2014-01-02')).status).toBe(200)
+})
+
 test('an indicator whose formula reads something units are never compared by says so', async () => {
   expect((await get('K1')).unranked).toBe(false)
   await sql`update facts.measure set unranked = true where code = 'b'`.execute(db)
@@ -83,6 +105,11 @@ test.each<[string, object, string]>([
   ['K2', { notComputed: { vi: 'x', en: 'x' } }, 'indicators.formulaOrReason'],
   ['K2', { expression: 'a / c' }, 'indicators.badExpression'],
   ['K2', { expression: 'a / K2' }, 'indicators.badExpression'],
+  ['K2', { expression: 'a / b + a' }, 'indicators.badExpression'],
+  ['K2', { expression: 'a' }, 'indicators.otherUnit'],
+  ['K2', { expression: 'a + b', unit: 'người' }, 'indicators.otherUnit'],
+  ['K2', { expression: 'a / b', unit: 'cuộc' }, 'indicators.otherUnit'],
+  ['K2', { expression: 'count(commune where a >= 1)' }, 'indicators.otherUnit'],
 ])('%s with %j is refused (%s), and nothing is saved', async (code, more, problem) => {
   const before = await call(office, 'GET', '/indicators')
   expect((await add(code, 'a / b', more)).body.code).toBe(problem)
@@ -90,7 +117,8 @@ test.each<[string, object, string]>([
 })
 
 test('another unit is refused where a formula that names it would mix units; the word is told', async () => {
-  await add('K3', 'a + b', { unit: 'cuộc' })
+  // What a constant made of it may be called anything.
+  await add('K3', 'a * 2', { unit: 'cuộc' })
   await add('K4', 'K3 + a', { unit: 'cuộc' })
   const edited = { ...fields, unit: 'người', baseVersion: (await get('K3')).version }
   const { body } = await call(office, 'PUT', '/indicators/K3', edited)
@@ -98,8 +126,24 @@ test('another unit is refused where a formula that names it would mix units; the
   expect(body.detail).toMatch(/K4/)
 })
 
+test('an indicator’s unit is held against what its formula comes out in, at the field, whichever of them is changed', async () => {
+  expect((await add('U1', 'a + b', { unit: 'cuộc' })).status).toBe(200)
+  const edited = { ...fields, unit: '%', baseVersion: (await get('U1')).version }
+  const unit = await call(office, 'PUT', '/indicators/U1', edited)
+  expect(unit.body).toMatchObject({ code: 'indicators.otherUnit', status: 400, faults: [{ path: 'unit' }] })
+  expect(unit.body.detail).toMatch(/“%”.*“cuộc”/)
+  const next = { ...formula('a / b', '2014-07-01'), baseVersion: (await get('U1')).version }
+  const rate = await call(office, 'POST', '/indicators/U1/versions', next)
+  expect(rate.body.code).toBe('indicators.otherUnit')
+  expect(rate.body.detail).toMatch(/tỷ lệ/)
+  expect(await get('U1')).toMatchObject({ unit: 'cuộc', versions: [{ expression: 'a + b' }] })
+  // Said while it is written, before anything is saved.
+  expect(await check('a + b', { unit: '%' })).toMatchObject({ fault: null, misfit: { vi: expect.stringMatching(/%/) } })
+  expect(await check('a + b', { unit: 'cuộc' })).toMatchObject({ fault: null, misfit: null })
+})
+
 test('of two who add one code at once, one is told', async () => {
-  const both = await Promise.all([add('K5', 'a'), add('K5', 'b')])
+  const both = await Promise.all([add('K5', 'a / b'), add('K5', 'b / a')])
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   expect((await get('K5')).versions).toHaveLength(1)
 })
@@ -159,7 +203,7 @@ test('a formula cannot be made up to tell a small count below the city', async (
 })
 
 test('many are saved at once whatever they name of each other, and again only where they changed', async () => {
-  await makeIndicator(db, 'L1', 'a')
-  await makeIndicator(db, 'L1', 'a')
+  await makeIndicator(db, 'L1', 'a / b')
+  await makeIndicator(db, 'L1', 'a / b')
   expect((await get('L1')).versions).toHaveLength(1)
 })

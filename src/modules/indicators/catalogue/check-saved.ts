@@ -5,15 +5,16 @@ import { findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
 import { indicatorProblems } from '../contract.ts'
 import { withParts } from '../evaluate/parts.ts'
-import { checkFormula, type Names } from '../expression/check.ts'
+import { checkFormula } from '../expression/check.ts'
 import { parseExpression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
+import { fitsUnit, type Names, type Unit, unitSaid } from '../expression/unit.ts'
 import { findKept, type Kept, versionOn } from './read.ts'
 
 /**
  * Looked at when everything is saved, since one formula may name another: the formulas of `written`, on every day on
- * which some formula begins, can be meant; and those that name what was `changed` still can. Raises
- * `indicators.badExpression`, `.stillNamed`.
+ * which some formula begins, can be meant; those that name what was `changed` still can; and what was written or changed
+ * comes out in the unit its indicator says. Raises `indicators.badExpression`, `.stillNamed`, `.otherUnit`.
  */
 export async function checkSaved(tx: Tx, written: string[], changed: string[]): Promise<void> {
   const kept = await findKept(tx)
@@ -21,14 +22,31 @@ export async function checkSaved(tx: Tx, written: string[], changed: string[]): 
   const named = await knownNames(tx, days.at(-1) ?? '2000-01-01')
   for (const day of days) {
     const names = namesOn(named, kept, day)
-    for (const { code, versions } of kept) {
+    for (const { code, unit, versions } of kept) {
       const expression = versionOn(versions, day)?.expression ?? null
       if (expression === null) continue
-      if (written.includes(code)) checkFormula(parseExpression(expression), names, code)
+      if (written.includes(code) || changed.includes(code))
+        demandUnit(code, unit, expression, checkFormula(parseExpression(expression), names, code))
       else if (namesAny(expression, changed)) demandStill(code, expression, names)
     }
   }
 }
+
+/** Raises `indicators.otherUnit`, at the field, where a formula does not come out in the unit that is written. */
+function demandUnit(code: string, written: string, expression: string, unit: Unit): void {
+  if (fitsUnit(written, unit)) return
+  const said = { vi: misfit.vi(written, unit), en: misfit.en(written, unit) }
+  throw new Problem(indicatorProblems.otherUnit, { code, expression, ...said }, [{ path: 'unit', ...said }])
+}
+
+/** What is said of a formula that comes out in another unit than is written. */
+export const misfit = {
+  vi: (written: string, unit: Unit) => `đơn vị ghi là “${written}”, nhưng công thức ra ${quoted(unit, 'vi')}`,
+  en: (written: string, unit: Unit) => `the unit says “${written}”, but the formula comes out in ${quoted(unit, 'en')}`,
+}
+
+const quoted = (unit: Unit, language: 'vi' | 'en'): string =>
+  unit.kind === 'unit' ? `“${unitSaid(unit, language)}”` : unitSaid(unit, language)
 
 const namesAny = (expression: string, codes: string[]): boolean =>
   measuresOf(parseExpression(expression)).some(({ code }) => codes.includes(code))

@@ -75,7 +75,10 @@ export const addFormula = route({
   summary:
     'Adds a version of an indicator’s formula, valid from a day; figures of periods that ended before keep theirs',
   params: z.object({ code: Code }),
-  body: Formula.extend({ baseVersion: Version }),
+  body: Formula.extend({
+    baseVersion: Version,
+    replaces: z.boolean().default(false).describe('Takes the place of the formula that begins on the same day'),
+  }),
   answer: Written,
 })
 
@@ -99,6 +102,10 @@ export const checkIndicator = route({
       .object({ column: z.number().describe('From 1'), length: z.number(), vi: z.string(), en: z.string() })
       .nullable(),
     unit: z.string().nullable().describe('Of the formula: a unit, a level whose places it counts, null for a ratio'),
+    misfit: z
+      .object({ vi: z.string(), en: z.string() })
+      .nullable()
+      .describe('Why an indicator of the unit asked could not be saved with this formula; null where it fits'),
     names: z
       .array(z.object({ code: z.string(), vi: z.string(), en: z.string(), unit: z.string() }))
       .describe('The measures and indicators it names'),

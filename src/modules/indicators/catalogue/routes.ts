@@ -56,11 +56,11 @@ export const catalogueRoutes: Served[] = [
   write(addFormula, {
     policy: mayEditIndicators,
     write: async ({ db, params, body }) => {
-      const { baseVersion, ...formula } = body
+      const { baseVersion, replaces, ...formula } = body
       const { code } = params
       await holdIndicator(db, code, baseVersion)
-      const version = await saveVersion(db, { ...formula, code })
-      const note = { expression: body.expression ?? '', validFrom: body.validFrom, version }
+      const version = await saveVersion(db, { ...formula, code }, replaces)
+      const note = { expression: body.expression ?? '', validFrom: body.validFrom, replaces, version }
       return { answer: { version }, audit: [{ action: 'indicator.formula-added', object: ['indicator', code], note }] }
     },
   }),

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { findRow, getRow, type Tx } from '../../../platform/db/database.ts'
 import { demandVersion } from '../../../platform/http/serve.ts'
 import { levels } from '../../../shared/levels.ts'
+import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { isShift } from '../../../shared/shifts.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -41,25 +42,28 @@ export async function saveIndicator(tx: Tx, fields: IndicatorFields): Promise<nu
 }
 
 /**
- * Adds a version of an indicator's formula. Out: the version the indicator has now. Raises `indicators.noSuchIndicator`,
- * `.formulaOrReason`, and `.badExpression` for a formula that does not parse, or cannot be meant on some day it is valid.
+ * Adds a version of an indicator's formula, valid after the first; one that begins on the day of another takes its place only
+ * where it `replaces` it (the one that is replaced stays in the history). Out: the version the indicator has now. Raises
+ * `indicators.noSuchIndicator`, `.formulaOrReason`, `.sameDay`, `.beforeFirst`, and `.badExpression` for a formula that does
+ * not parse, or cannot be meant on some day it is valid, and `.otherUnit` for one that comes out in another unit.
  */
-export async function saveVersion(tx: Tx, version: NewVersion): Promise<number> {
-  const now = await insertVersion(tx, version)
+export async function saveVersion(tx: Tx, version: NewVersion, replaces = false): Promise<number> {
+  const now = await insertVersion(tx, version, replaces)
   await checkSaved(tx, [version.code], [version.code])
   return now
 }
 
 /**
  * Adds or changes many at once, which may name each other in whatever order they come; a version only where the formula,
- * or the reason, is another than the newest. Raises what `saveIndicator` and `saveVersion` raise.
+ * or the reason, is another than the newest: one of the same day is replaced, since what is taken in again is meant anew.
+ * Raises what `saveIndicator` and `saveVersion` raise.
  */
 export async function saveIndicators(tx: Tx, list: NewIndicator[]): Promise<void> {
   const codes = list.map(({ code }) => code)
   await demandCode(tx, ...codes)
   for (const indicator of list) {
     await upsert(tx, indicator)
-    if (await isAnother(tx, indicator)) await insertVersion(tx, indicator)
+    if (await isAnother(tx, indicator)) await insertVersion(tx, indicator, true)
   }
   await checkSaved(tx, codes, codes)
 }
@@ -133,11 +137,30 @@ async function isAnother(tx: Tx, { code, expression, notComputed }: NewVersion):
   return !last || last.expression !== expression || last.whyNot !== (notComputed?.vi ?? null)
 }
 
-async function insertVersion(tx: Tx, { code, validFrom, expression, notComputed }: NewVersion): Promise<number> {
+async function insertVersion(tx: Tx, version: NewVersion, replaces: boolean): Promise<number> {
+  const { code, validFrom, expression, notComputed } = version
   if ((expression === null) === (notComputed === null)) throw new Problem(indicatorProblems.formulaOrReason)
   const { id } = await lock(tx, code)
+  await demandDay(tx, { id, code, validFrom, replaces })
   await sql`insert into indicators.version (indicator_id, number, valid_from, expression, why_not_vi, why_not_en)
     select ${id}::int, coalesce(max(number), 0) + 1, ${validFrom}, ${expression}, ${notComputed?.vi ?? null},
       ${notComputed?.en ?? null} from indicators.version where indicator_id = ${id}`.execute(tx)
   return touchIndicator(tx, code)
+}
+
+/** Raises `indicators.beforeFirst`, `.sameDay`. */
+async function demandDay(
+  tx: Tx,
+  { id, code, validFrom, replaces }: { id: number; code: string; validFrom: Day; replaces: boolean },
+): Promise<void> {
+  const { first, number } = await getRow(
+    tx,
+    sql<{ first: Day | null; number: number | null }>`select min(valid_from) as first,
+        max(number) filter (where valid_from = ${validFrom}) as number
+      from indicators.version where indicator_id = ${id}`,
+  )
+  if (first !== null && validFrom < first)
+    throw new Problem(indicatorProblems.beforeFirst, { code, day: formatDay(validFrom), first: formatDay(first) })
+  if (number !== null && !replaces)
+    throw new Problem(indicatorProblems.sameDay, { code, number, day: formatDay(validFrom) })
 }

@@ -2,17 +2,18 @@ import { type Context, read, type Served } from '../../../platform/http/serve.ts
 import { lastDay } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { pathsDuring, placeProblems, placesById } from '../../places/index.ts'
-import { knownNames, namesOn } from '../catalogue/check-saved.ts'
+import { knownNames, misfit, namesOn } from '../catalogue/check-saved.ts'
 import { checkIndicator } from '../catalogue/contract.ts'
 import { findKept } from '../catalogue/read.ts'
 import type { Asked, Item } from '../evaluate/evaluate.ts'
 import { itemBy, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { cellValue } from '../evaluate/shape.ts'
 import { evaluateFor } from '../evaluate/told.ts'
-import { checkFormula, type Names, unitOf } from '../expression/check.ts'
+import { checkFormula } from '../expression/check.ts'
 import { expand } from '../expression/formula.ts'
 import { type Expression, parseExpression, wordLength } from '../expression/parse.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
+import { fitsUnit, type Names, type Unit, unitOf, unitText } from '../expression/unit.ts'
 import { writeExpression } from '../expression/write.ts'
 import { mayEditIndicators, mayReadFigures } from '../policy.ts'
 
@@ -29,7 +30,7 @@ async function load({ db, body }: CheckContext) {
 
 type Sample = Awaited<ReturnType<typeof load>>
 
-const nothing = { unit: null, names: [], groups: [], value: null, parts: [] }
+const nothing = { unit: null, misfit: null, names: [], groups: [], value: null, parts: [] }
 
 async function answer(context: CheckContext, sample: Sample) {
   const { db, body, today } = context
@@ -38,7 +39,7 @@ async function answer(context: CheckContext, sample: Sample) {
   const kept = await findKept(db)
   const names = namesOn(known, kept, day)
   let formula: Expression
-  let unit: string | null
+  let unit: Unit
   try {
     formula = parseExpression(body.expression)
     unit = checkFormula(formula, names, body.code)
@@ -53,7 +54,8 @@ async function answer(context: CheckContext, sample: Sample) {
   const named = [...new Set(measuresOf(formula).map(({ code }) => code))].flatMap((code) => called.get(code) ?? [])
   const groups = new Set(placesOf(expand(formula, names.indicators)).map(({ inside }) => inside.group))
   return {
-    ...{ fault: null, unit },
+    ...{ fault: null, unit: unitText(unit) },
+    misfit: fitsUnit(body.unit, unit) ? null : { vi: misfit.vi(body.unit, unit), en: misfit.en(body.unit, unit) },
     names: named.map(({ code, vi, en, unit }) => ({ code, vi, en, unit })),
     groups: [...known.groups.values()]
       .filter(({ code }) => groups.has(code))
@@ -88,7 +90,7 @@ async function tryOut(
   const whole = itemOf('whole', formula, body.unit, body.decimals)
   const parts = partsOf(formula).map((part) => {
     const decimals = Math.max(0, ...measuresOf(part).map(({ code }) => decimalsOf(code)))
-    const unit = unitOf(part, names) ?? ''
+    const unit = unitText(unitOf(part, names)) ?? ''
     return itemOf(writeExpression(part), part, unit, part.kind === 'count' ? 0 : decimals)
   })
   const asked: Asked = {

@@ -23,6 +23,8 @@ export interface Item {
   /** The formulas it had, by the day each is valid from, ascending; null: not computed from then on. */
   formulas: DatedFormula[]
   persons: boolean
+  /** Who besides would be told of by what it counts of persons: in a whole some indicator sets it against, and not in it. */
+  rests: Expression[]
   /** The lower ends of the bands it is told by below the city; null where it is told as it is. */
   bands: number[] | null
   /** Would tell the exact figure of what is told by bands. */
@@ -77,8 +79,13 @@ export interface Evaluated {
   why: Why | null
   /** Of what is told by bands: the one its value lies in. */
   band: Band | null
-  /** Whether a count of persons that it is computed from at its own place is so small that it could point at somebody. */
+  /**
+   * Whether a count of persons that it is computed from at its own place, or who are left of a whole beside it, is so small
+   * that it could point at somebody.
+   */
   small: boolean
+  /** How many are left of each of the item's `rests`. */
+  rests: (number | null)[]
   received: number | null
   expected: number | null
   /** On the map of another day: of the forms expected, those of units that count to the place only in part. */
@@ -98,9 +105,10 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
       return asked.items.map((item, index): Evaluated => {
         const formula = formulaIn(item, span)
         const { value, why, numerator, denominator } = computed(item, formula, at)
-        const small = item.persons && formula !== null && readsSmall(asked, formula, at)
+        const rests = item.rests.map((rest) => compute(rest, at).value)
+        const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
         const band = bandOf(item.bands, value)
-        const told = { value, numerator, denominator, why, band, small }
+        const told = { value, numerator, denominator, why, band, small, rests }
         return { item: item.code, placeId, period, ...told, ...coverageOf(coverage[index] ?? [], at) }
       })
     }),
@@ -111,6 +119,8 @@ export const SMALLEST_SHOWN = 5
 
 /** A count of persons so small that it could point at somebody: 1 to 4. A zero hides nobody. */
 export const isSmall = (count: number): boolean => count > 0 && count < SMALLEST_SHOWN
+
+const isKnownSmall = (count: number | null): boolean => count !== null && isSmall(count)
 
 /** What a formula does with a small count, adding to it or taking it from a large one, makes it no less small. */
 function readsSmall({ measures }: Asked, formula: Expression, at: Surroundings): boolean {

@@ -3,10 +3,10 @@ import type { Level } from '../../../shared/levels.ts'
 import { type Evaluated, type Item, isSmall } from './evaluate.ts'
 import { hideAlone, mask, type Reader } from './mask.ts'
 
-const item = { code: 'helped', persons: true, chains: ['government'] } as Item
+const item = { code: 'helped', persons: true, chains: ['government'], rests: [] as Item['rests'] } as Item
 const part = (value: number | null): Evaluated => ({
   ...{ item: 'helped', placeId: 1, period: 0, value, numerator: null, denominator: null },
-  ...{ why: null, band: null, small: value !== null && isSmall(value), received: null, expected: null },
+  ...{ why: null, band: null, small: value !== null && isSmall(value), rests: [], received: null, expected: null },
 })
 const reader = (level: Level, published = false): Reader => ({
   ...{ actor: null, paths: new Map(), level, isPublished: () => published },

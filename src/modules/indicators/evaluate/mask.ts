@@ -63,7 +63,8 @@ export const hide = <C extends Evaluated>(cell: C, why: Why): C => ({
 
 /**
  * Of cells that add up to something that is told, those to be hidden besides what is hidden (`shown` beside `real`, as they
- * are): one alone could be told from the others and their sum, and so could several that together come to less than five.
+ * are): one alone could be told from the others and their sum, and so could several that together come to less than five, or
+ * that leave together less than five of a whole beside them.
  * The smallest that is shown goes first, one that counts somebody before a zero.
  */
 export function toHide<C extends Evaluated>(shown: C[], real: Evaluated[]): C[] {
@@ -74,7 +75,9 @@ export function toHide<C extends Evaluated>(shown: C[], real: Evaluated[]): C[] 
     .flatMap(({ cell, shown }) => (shown && shown.value !== null ? [{ cell, shown }] : []))
     .sort((a, b) => Number(sizeOf(a.cell) === 0) - Number(sizeOf(b.cell) === 0) || sizeOf(a.cell) - sizeOf(b.cell))
   const tellsOf = (cells: Evaluated[]) =>
-    cells.length === 1 || cells.reduce((sum, cell) => sum + sizeOf(cell), 0) < SMALLEST_SHOWN
+    cells.length === 1 ||
+    cells.reduce((sum, cell) => sum + sizeOf(cell), 0) < SMALLEST_SHOWN ||
+    (cells[0]?.rests ?? []).some((_, index) => isSmall(cells.reduce((sum, { rests }) => sum + (rests[index] ?? 0), 0)))
   while (hidden.length > 0 && tellsOf(hidden)) {
     const next = left.shift()
     if (!next) break

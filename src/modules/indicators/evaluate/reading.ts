@@ -30,7 +30,7 @@ const cellKey = (measureId: number, placeId: number, period: number): number =>
 export async function readFigures(db: Db | Tx, asked: Asked, others: string[]): Promise<Reading> {
   const members = await readMembers(db, asked)
   const reads = [
-    ...formulasOf(asked.items).flatMap((formula) => measuresOf(formula)),
+    ...[...formulasOf(asked.items), ...asked.items.flatMap(({ rests }) => rests)].flatMap((one) => measuresOf(one)),
     ...others.map((code) => ({ code, inside: null, shifts: [] as Shift[] })),
   ]
   const figures = new Map<string, Cells>()

@@ -16,6 +16,7 @@ import { type Expression, parseExpression } from '../expression/parse.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
 import { type DatedFormula, formulasOf, type Item } from './evaluate.ts'
 import { type ReadMeasure, withParts } from './parts.ts'
+import { restsOf, type Share, sharesOf, wholeOf } from './shares.ts'
 
 /** Everything that can be asked about, read once for a question. */
 export interface Catalogue {
@@ -28,6 +29,8 @@ export interface Catalogue {
   kept: Map<string, Kept>
   /** Measures whose exact figures would tell what is told by bands only. */
   banded: Set<string>
+  /** Counts of persons that indicators set against each other. */
+  shares: Share[]
   /** Whose forms ask for a measure: chains by measure. */
   chains: Map<string, string[]>
   /** Place groups by code; some only some may read. */
@@ -45,12 +48,17 @@ async function readAll(db: Db | Tx, day: Day): Promise<Catalogue> {
   const [measures, list] = [await findMeasures(db), await findKept(db)]
   const groups = await findGroups(db, day, true)
   const kept = new Map(list.map((one) => [one.code, one]))
+  const read = withParts(measures)
   return {
     day,
-    measures: withParts(measures),
+    measures: read,
+    shares: sharesOf(formulasOf(list.map(({ code }) => ({ formulas: datedFormulas(kept, code) }))), read),
     indicators: new Map(list.map((one) => [one.code, indicatorOn(one, day)])),
     kept,
-    banded: new Set(list.filter(({ bands }) => bands !== null).flatMap(({ code }) => tellingOf(kept, code))),
+    banded: new Set([
+      ...measures.filter(({ banded }) => banded).map(({ code }) => code),
+      ...list.filter(({ bands }) => bands !== null).flatMap(({ code }) => tellingOf(kept, code)),
+    ]),
     chains: await chainsOfMeasures(db),
     groups: new Map(groups.map((group) => [group.code, group])),
   }
@@ -123,11 +131,9 @@ export function itemBy(catalogue: Catalogue, called: Called, formulas: DatedForm
   return {
     ...{ code, kind, vi, en, unit, decimals, bands, expression, formulas, chains, restricted },
     ...{ persons: persons.length > 0, banded: told.length > 0 },
+    rests: persons.length > 0 ? restsOf(all, catalogue.shares) : [],
   }
 }
-
-/** The measure of which a code is a part (`measure:category`), or itself. */
-const wholeOf = (code: string): string => code.split(':')[0] ?? code
 
 /** Whose forms ask for a measure, or for the whole of which it is a part. */
 const chainsOf = ({ chains }: Catalogue, code: string): string[] => chains.get(code) ?? chains.get(wholeOf(code)) ?? []

@@ -5,6 +5,7 @@ import { testDatabase } from '../../../../test/database.ts'
 import { idOf, makeForm, makeIndicator, makeSmallTown, setToday } from '../../../../test/factories.ts'
 import { getRow, rows } from '../../../platform/db/database.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
+import { cellsOf } from '../cells.ts'
 
 /** What everybody is told of counts of persons at the communes of a district: nothing that tells of a small one. */
 
@@ -13,7 +14,7 @@ const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
 await makeForm(db, 'help', ['helped', 'better'], { level: 'commune', persons: true })
-await makeIndicator(db, 'X', 'helped + 1000', { unit: 'người', decimals: 0 })
+await makeIndicator(db, 'X', 'helped + 1000', { unit: 'cuộc', decimals: 0 })
 await makeIndicator(db, 'R', 'better / helped')
 
 const communes = await rows(
@@ -49,7 +50,7 @@ const ask = async (item: string, period: string, places: object, more = {}) =>
   (await call(town.actor('leader'), 'POST', '/pivot', { items: [item], periods: [period], places, ...more })).body
 const within = { level: 'commune', within: town.district }
 // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the route answers
-const valuesOf = (answer: any) => answer.cells.map(({ value }: { value: number | null }) => value)
+const valuesOf = (answer: any) => answer.cells.value
 const hiddenOf = (values: (number | null)[]) => values.filter((value) => value === null).length
 
 test('one hidden alone would be told by the others and their sum: the least of them is hidden too', async () => {
@@ -62,7 +63,7 @@ test('one hidden alone would be told by the others and their sum: the least of t
 
 test('which one does not hang on how many are asked for', async () => {
   const all = await ask('helped', 'PLAN_YEAR:2014', within)
-  for (const { place, value } of all.cells)
+  for (const { place, value } of cellsOf(all))
     expect(valuesOf(await ask('helped', 'PLAN_YEAR:2014', { ids: [place] }))).toEqual([value])
 })
 
@@ -80,8 +81,8 @@ test('of a commune one figure a year: no quarter, no other calendar, no past mom
 })
 
 test('a formula that makes a small count large hides it all the same; what is told of a rate is not told by its parts', async () => {
-  const cells = (await ask('X', 'PLAN_YEAR:2014', within)).cells
-  expect(cells.find(({ place }: { place: number }) => place === communes[1]?.id).why).toBe('masked')
+  const cells = cellsOf(await ask('X', 'PLAN_YEAR:2014', within))
+  expect(cells.find(({ place }) => place === communes[1]?.id)?.why).toBe('masked')
   const explained = await call(town.actor('leader'), 'POST', '/explain', {
     ...{ item: 'R', place: communes[1]?.id, period: 'PLAN_YEAR:2014' },
   })
@@ -93,6 +94,6 @@ test('who accepts the forms there sees them', async () => {
   const seen = await call(town.actor('officer:0:1'), 'POST', '/pivot', {
     ...{ items: ['helped'], periods: ['PLAN_YEAR:2014-Q1'], places: { ids: [town.communes[0]] } },
   })
-  expect(seen.body.cells[0].value).toBe(counts[communes.findIndex(({ id }) => id === town.communes[0])])
+  expect(seen.body.cells.value[0]).toBe(counts[communes.findIndex(({ id }) => id === town.communes[0])])
   expect(await idOf(db, 'hn-00199-a')).toBe(town.communes[0])
 })

@@ -3,7 +3,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import { calendars, periodsOf } from '../../../shared/calendars.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
-import { findWorking } from '../../places/index.ts'
+import { findWorkingBelow } from '../../places/index.ts'
 import { seesSmallCounts } from '../policy.ts'
 import { type Asked, type Evaluated, evaluate, type Item } from './evaluate.ts'
 import { hide, mask, type Reader, toHide } from './mask.ts'
@@ -22,9 +22,11 @@ export interface Asker {
  */
 export async function evaluateFor(db: Db | Tx, asker: Asker, asked: Asked): Promise<Evaluated[]> {
   const reader = readerOf(asker, asked)
-  const cells = mask(await evaluate(db, asked), asked.items, reader)
-  const beside = asked.level === 'city' || asked.joined ? [] : await hiddenBeside(db, reader, asked, cells)
-  return beside.length === 0 ? cells : cells.map((cell) => (isAmong(beside, cell) ? hide(cell, 'masked') : cell))
+  const real = await evaluate(db, asked)
+  const cells = mask(real, asked.items, reader)
+  if (asked.level === 'city' || asked.joined) return cells
+  const hidden = await hiddenBeside(db, reader, asked, cells, real)
+  return hidden.size === 0 ? cells : cells.map((cell) => (hidden.has(keyOf(cell)) ? hide(cell, 'masked') : cell))
 }
 
 /** How the asker reads the cells of a question. */
@@ -59,45 +61,50 @@ function isYear({ from, to }: Span, today: Day): boolean {
   return to === whole.to || (today < whole.to && to === over?.to)
 }
 
-const isAmong = (list: Evaluated[], cell: Evaluated): boolean =>
-  list.some((one) => one.item === cell.item && one.placeId === cell.placeId && one.period === cell.period)
+/** What is hidden of an item at a place in a period, by `keyOf`. */
+type Hidden = Set<string>
 
-/** Of the asked cells, those to be hidden beside one that would be hidden alone. */
-async function hiddenBeside(db: Db | Tx, reader: Reader, asked: Asked, cells: Evaluated[]): Promise<Evaluated[]> {
+const keyOf = ({ item, placeId, period }: Pick<Evaluated, 'item' | 'placeId' | 'period'>): string =>
+  `${item} ${placeId} ${period}`
+
+/**
+ * Of the asked cells (`cells` as their asker sees them, `real` as they are), those to be hidden beside one that would be hidden
+ * alone. What everybody sees below a unit in a period decides, whoever asks and for how many of its places: those that were
+ * not asked for are looked up, all in one question.
+ */
+async function hiddenBeside(
+  db: Db | Tx,
+  reader: Reader,
+  asked: Asked,
+  cells: Evaluated[],
+  real: Evaluated[],
+): Promise<Hidden> {
   const items = asked.items.filter(({ persons, banded }) => persons && !banded)
-  const told = cells.filter((cell) => cell.value !== null && isHiddenFrom(reader, items, cell))
+  const byCode = new Map(items.map((item) => [item.code, item]))
   const parentOf = (placeId: number): number => reader.paths.get(placeId)?.[0]?.[1] ?? 0
-  const hidden: Evaluated[] = []
-  for (const [period, own] of groupBy(told, (cell) => cell.period))
-    for (const [parent, below] of groupBy(own, (cell) => parentOf(cell.placeId)))
-      hidden.push(...(await hiddenBelow(db, reader, asked, items, { parent, period }, below)))
+  const told = new Set<string>()
+  for (const cell of cells)
+    if (cell.value !== null && isHiddenFrom(reader, byCode.get(cell.item), cell))
+      told.add(keyOf({ ...cell, placeId: parentOf(cell.placeId) }))
+  if (told.size === 0) return new Set()
+  const parents = [...new Set(asked.placeIds.map(parentOf))]
+  const below = await findWorkingBelow(db, asked.level, parents, asked.periods)
+  const known = new Set(asked.placeIds)
+  const placeIds = [...new Set(below.map(({ id }) => id))].filter((id) => !known.has(id))
+  const others = placeIds.length === 0 ? [] : await evaluate(db, { ...asked, items, placeIds })
+  const all = new Map([...real, ...others].map((cell) => [keyOf(cell), cell]))
+  const everybody: Reader = { ...reader, actor: null }
+  const hidden: Hidden = new Set()
+  for (const group of groupBy(below, ({ aboveId, span }) => `${aboveId} ${span}`).values())
+    for (const { code } of items) {
+      const [{ aboveId, span } = { aboveId: 0, span: 0 }] = group
+      if (!told.has(keyOf({ item: code, placeId: aboveId, period: span }))) continue
+      const own = group.flatMap(({ id }) => all.get(keyOf({ item: code, placeId: id, period: span })) ?? [])
+      for (const cell of toHide(mask(own, items, everybody), own)) hidden.add(keyOf(cell))
+    }
   return hidden
 }
 
 /** Whether the asker reads a cell as everybody does. */
-const isHiddenFrom = ({ actor, paths }: Reader, items: Item[], { item, placeId }: Evaluated): boolean => {
-  const own = items.find(({ code }) => code === item)
-  return own !== undefined && !seesSmallCounts(actor, paths.get(placeId) ?? [], own.chains)
-}
-
-/** What everybody sees below a unit in a period decides, whoever asks and for how many of the places. */
-async function hiddenBelow(
-  db: Db | Tx,
-  reader: Reader,
-  asked: Asked,
-  items: Item[],
-  { parent, period }: { parent: number; period: number },
-  told: Evaluated[],
-): Promise<Evaluated[]> {
-  const span = asked.periods[period]
-  if (!span) return []
-  const placeIds = (await findWorking(db, asked.level, span, parent)).map(({ id }) => id)
-  const everybody: Reader = { ...reader, actor: null, isPublished: () => reader.isPublished(period) }
-  const own = items.filter(({ code }) => told.some(({ item }) => item === code))
-  const real = await evaluate(db, { ...asked, items: own, placeIds, periods: [span] })
-  const cells = mask(real, own, everybody)
-  return own.flatMap(({ code }) => {
-    const of = (list: Evaluated[]) => list.filter(({ item }) => item === code)
-    return toHide(of(cells), of(real)).map((one) => ({ ...one, period }))
-  })
-}
+const isHiddenFrom = ({ actor, paths }: Reader, item: Item | undefined, { placeId }: Evaluated): boolean =>
+  item !== undefined && !seesSmallCounts(actor, paths.get(placeId) ?? [], item.chains)

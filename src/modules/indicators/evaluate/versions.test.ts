@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import { cellsOf } from '../cells.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -41,7 +42,7 @@ async function ask(item: string, place: number, ...periods: string[]) {
     ...{ items: [item], places: { ids: [place] }, periods: names },
   })
   expect(status).toBe(200)
-  return body.cells.map(({ value, why }: { value: number | null; why: string | null }) => value ?? why)
+  return cellsOf(body).map(({ value, why }) => value ?? why)
 }
 const explained = async (item: string, period: string) =>
   (await call(office, 'POST', '/explain', { item, place: first, period: `PLAN_YEAR:${period}` })).body
@@ -112,5 +113,5 @@ test('places counted within counted places, and a count within a ratio', async (
   const { body } = await call(office, 'POST', '/pivot', {
     ...{ items: ['N4'], places: { ids: [town.district] }, periods: ['PLAN_YEAR:2015-Q1', 'PLAN_YEAR:2015-Q2'] },
   })
-  expect(body.cells.map(({ numerator }: { numerator: number }) => numerator)).toEqual([2, 1])
+  expect(body.cells.numerator).toEqual([2, 1])
 })

@@ -4,7 +4,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { findRecords, type RecordShare } from '../../facts/index.ts'
 import { pathsDuring } from '../../places/index.ts'
-import { type Asked, type Item, isSmall } from '../evaluate/evaluate.ts'
+import type { Asked, Item } from '../evaluate/evaluate.ts'
 import { dependsOnPlace } from '../evaluate/mask.ts'
 import type { ReadMeasure } from '../evaluate/parts.ts'
 import { mapOf } from '../evaluate/shape.ts'
@@ -27,8 +27,8 @@ export interface RecordPage {
 
 /**
  * The records behind one measure at one place, by page. Each module describes its own records to those who may see
- * them; the rest stay a count (`hidden`, of this page). Amounts are in the measure's unit; null where a small count of
- * persons is masked, or would tell what is told by bands. `to` is exclusive.
+ * them; the rest stay a count (`hidden`, of this page). Amounts are in the measure's unit; of persons, and of what is told
+ * by bands, they are null but to who enters or accepts them. `to` is exclusive.
  */
 export async function recordsBehind(
   db: Db | Tx,
@@ -56,9 +56,8 @@ export async function recordsBehind(
     const { id: _, ...rest } = description
     const { placeId, placeName, from, to } = record
     const amount = record.amount / 10 ** measure.decimals
-    const isHidden =
-      (item.banded || (measure.persons && isSmall(amount))) &&
-      !seesSmallCounts(actor, paths.get(placeId) ?? [], item.chains)
+    // Of one form's counts of persons two would tell a third; and for a commune only the year is published.
+    const isHidden = (item.banded || measure.persons) && !seesSmallCounts(actor, paths.get(placeId) ?? [], item.chains)
     return [{ placeId, placeName, from, to, ...rest, amount: isHidden ? null : amount }]
   })
   return { measure: measure.code, total, hidden: records.length - items.length, items }

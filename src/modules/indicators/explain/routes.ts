@@ -60,9 +60,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const measure = catalogue.measures.get(chosen)
   const measured = parts.find(({ code }) => code === chosen) ?? null
   const map = mapOf([period], body.boundary)
-  // Asked side by side: none of them needs the other.
-  const [[whole, ...own], members, below] = await Promise.all([
-    evaluateFor(db, { actor, paths, today }, asked),
+  const [members, below] = await Promise.all([
     membersRead(db, asked, item, chosen),
     findBelow(context, place, map, measure?.levels ?? []),
   ])
@@ -71,12 +69,17 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   if (members && below.isArea && !isKept) below.places = below.places.filter(({ id }) => members.placeIds.includes(id))
   const childItem = (below.isArea ? measured : null) ?? item
   const page = { limit: body.limit, offset: body.offset }
-  const readsRecords = measure && whole?.why !== 'masked' && !isKept
-  const [records, children, together, divided] = await Promise.all([
-    readsRecords
+  const noRecords = { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] }
+  // Asked side by side: none of them needs the other.
+  const [[whole, ...own], behind, children] = await Promise.all([
+    evaluateFor(db, { actor, paths, today }, asked),
+    measure && !isKept
       ? recordsBehind(db, app.contributions, actor, members ?? asked, measured ?? item, measure, page)
-      : { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] },
+      : noRecords,
     childrenOf(context, base, below, { shown: childItem, whole: item }, map, place.worksTo),
+  ])
+  const records = whole?.why === 'masked' ? noRecords : behind
+  const [together, divided] = await Promise.all([
     whole ? compareTogether(db, { actor, today }, { ...asked, items: [item] }, [whole]) : [],
     dividedBehind(db, { ...asked, items: [item] }, whole),
   ])
@@ -93,8 +96,8 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
         const { value = null, why = null } = own[index] ?? {}
         return {
           ...itemOf(part),
-          // A masked whole would be told by its parts.
-          ...(whole?.why === 'masked' && part.persons
+          // A masked whole would be told by its parts; what is summed over members of a group was not masked at all.
+          ...(part.persons && (whole?.why === 'masked' || (at !== null && place.level !== 'city'))
             ? { amount: null, why: 'masked' as const }
             : at
               ? { amount: await sumAtMembers(db, at, part), why: null }

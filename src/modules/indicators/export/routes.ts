@@ -1,11 +1,13 @@
 import { businessMoment } from '../../../platform/clock.ts'
 import { type Context, type FileAnswer, read, type Served, signedIn } from '../../../platform/http/serve.ts'
+import type { RouteAnswer } from '../../../shared/contract.ts'
 import { fill } from '../../../shared/problem.ts'
-import { exportPivot } from '../contract.ts'
+import { type PivotAnswer, withCells } from '../cells.ts'
+import { exportPivot, type pivot } from '../contract.ts'
 import { pivotRoutes } from '../pivot/routes.ts'
 import { writeCsv } from './csv.ts'
 import { type PivotBody, questionRows, sayPeriod } from './question.ts'
-import { longTable, type PivotAnswer, wideTable } from './tables.ts'
+import { longTable, wideTable } from './tables.ts'
 import { words } from './words.ts'
 import { writeXlsx } from './xlsx.ts'
 
@@ -15,7 +17,8 @@ type ExportContext = Context<typeof exportPivot>
 async function ask(context: ExportContext, places: PivotBody['places']): Promise<PivotAnswer> {
   const [route] = pivotRoutes
   if (!route) throw new Error('no pivot')
-  return (await route.run({ ...context, query: {}, body: { ...context.body, places } }, '')) as PivotAnswer
+  const asked = { ...context, query: {}, body: { ...context.body, places } }
+  return withCells((await route.run(asked, '')) as RouteAnswer<typeof pivot>)
 }
 
 /** The answer with its whole as the last place, where it was asked within one. */

@@ -1,14 +1,10 @@
 import { sayBand } from '../../../shared/bands.ts'
-import type { RouteAnswer } from '../../../shared/contract.ts'
 import type { Language } from '../../../shared/problem.ts'
 import { unitName } from '../../../shared/units.ts'
 import type { Standing } from '../../facts/contract.ts'
-import type { pivot } from '../contract.ts'
+import type { PivotAnswer, PivotCell } from '../cells.ts'
 import { whyWords, words } from './words.ts'
 import type { Amount, Cell } from './xlsx.ts'
-
-export type PivotAnswer = RouteAnswer<typeof pivot>
-type PivotCell = PivotAnswer['cells'][number]
 
 /** A pivot's answer with its whole (as last place, named so) and its periods as people call them. */
 export interface Exported {

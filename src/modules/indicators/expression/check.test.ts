@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../../shared/problem.ts'
-import { checkFormula, type Names } from './check.ts'
+import { checkFormula } from './check.ts'
 import { formulaOf } from './formula.ts'
 import { parseExpression } from './parse.ts'
+import { fitsUnit, type Names } from './unit.ts'
 
 const names: Names = {
   measures: new Map([
@@ -53,6 +54,33 @@ test.each([
   ['count(commune where A1 >= 60%)', null],
   ['count(commune where A1 >= 60)', 24],
   ['count(commune where 60 <= A1)', 24],
+  // A ratio is a unit of its own: never added to, taken from or compared with a count; a bare number goes with it.
+  ['helped / people + helped', 17],
+  ['helped - helped / people', 8],
+  ['talks / people + talks', 16],
+  ['A1 + helped', 4],
+  ['helped - A1', 8],
+  ['count(commune where helped >= helped / people)', 28],
+  ['count(commune where A1 >= helped)', 24],
+  ['count(commune where helped >= 60%)', 28],
+  ['helped + 10%', 8],
+  ['places(commune) - count(commune where talks >= 1) / places(commune)', 17],
+  ['A1 * 100', null],
+  ['helped / people * 100', null],
+  ['A1 + helped / people', null],
+  ['A1 - talks / people', null],
+  ['1 - A1', null],
+  ['helped / people + 1', null],
+  ['count(commune where helped / people >= 2)', null],
+  ['count(commune where talks / people >= A1)', null],
+  ['A1 * helped + people', null],
+  ['helped / A1 + people', null],
+  ['helped * 110% + people', null],
+  ['talks * helped + spent', null],
+  ['-helped + A1', 9],
+  ['-(talks + people)', 9],
+  ['people - -helped', null],
+  ['A1 >= -60', null],
   ['X2 / helped', 1],
   ['places(commune) + places(district)', 17],
 ])('%s: wrong at %j', (formula, column) => {
@@ -68,4 +96,31 @@ test('a formula that leads back to itself, over however many others', () => {
     left: { operator: '*' },
     right: { operator: '*' },
   })
+})
+
+test.each([
+  ['helped', ['người'], ['%', 'cuộc', '‰', 'lượt']],
+  ['-helped', ['người'], ['%', 'cuộc']],
+  ['helped + 1000', ['người'], ['%']],
+  ['people * A1', ['người'], ['%']],
+  ['year_to_date(helped) - year_before(people)', ['người'], ['%', 'đồng']],
+  ['N1', ['xã'], ['%', 'người']],
+  // A ratio is written as a rate, or by a name of its own, but not as what both its sides count.
+  ['helped / people', ['%', '‰', 'trên 10.000', 'lần'], ['người']],
+  ['talks / people', ['%', 'cuộc', 'cuộc/người'], []],
+  ['A1 - previous(A1)', ['%', 'điểm phần trăm'], []],
+  // Places may be called as one likes.
+  ['places(commune)', ['xã', 'xã, phường', 'đơn vị'], ['%']],
+  ['count(commune where talks >= 1)', ['xã', 'xã, phường', 'địa bàn'], ['%', '‰']],
+  ['count(commune where talks >= 1) / places(commune)', ['%'], ['commune']],
+  // What a constant made of it, or what cannot be told, may be called anything.
+  ['spent / 1000000', ['triệu đồng', 'đồng'], []],
+  ['talks / 584', ['%', 'cuộc'], []],
+  ['helped / people * 1000', ['người', '%'], []],
+  ['1 / spent', ['%', 'đồng'], []],
+  ['100', ['%', 'người'], []],
+] as const)('%s can be written in %j, not in %j', (formula, fitting, others) => {
+  const unit = checkFormula(parseExpression(formula), names)
+  const all: string[] = [...fitting, ...others]
+  expect(all.filter((written) => fitsUnit(written, unit))).toEqual(fitting)
 })

@@ -4,6 +4,7 @@ import type { Problem } from '../../../shared/problem.ts'
 import { compute, type Known, type Surroundings } from './compute.ts'
 import { type Expression, parseExpression } from './parse.ts'
 import { measuresOf, placesOf } from './reads.ts'
+import { writeExpression } from './write.ts'
 
 const nothing: Known = { value: null, why: 'no-data' }
 
@@ -31,17 +32,46 @@ describe('reading a formula', () => {
     expect(value('1 + 1 > 2').value).toBe(0)
   })
 
+  test('a minus before a number, a name or a bracket binds closest', () => {
+    const at = place({ a: 3, b: 4 })
+    expect(value('-a', at).value).toBe(-3)
+    expect(value('a * -1', at).value).toBe(-3)
+    expect(value('-(a + b) * 2', at).value).toBe(-14)
+    expect(value('b - -a', at).value).toBe(7)
+    expect(value('--a', at).value).toBe(3)
+    expect(value('-60%').value).toBe(-0.6)
+    expect(value('-a', place({}))).toEqual(nothing)
+    expect(value('count(commune where a > -1)', place({}, [at, place({ a: -2 })])).value).toBe(1)
+  })
+
   test('any sum, difference and product is what arithmetic says', () => {
     const tree: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
       node: fc.oneof(
         { maxDepth: 4 },
         fc.integer({ min: 0, max: 9 }).map(String),
         fc.tuple(tie('node'), fc.constantFrom('+', '-', '*'), tie('node')).map(([a, o, b]) => `(${a} ${o} ${b})`),
+        fc.tuple(tie('node'), fc.constantFrom('+', '-', '*'), tie('node')).map(([a, o, b]) => `${a} ${o} ${b}`),
+        tie('node').map((a) => `-(${a})`),
       ),
     })).node
     // biome-ignore lint/security/noGlobalEval: the other opinion on made-up arithmetic
     fc.assert(fc.property(tree, (formula) => value(formula).value === globalThis.eval(formula)))
+    // Written again it is the same formula.
+    fc.assert(
+      fc.property(tree, (formula) => {
+        const again = writeExpression(parseExpression(formula))
+        expect(value(again).value).toBe(value(formula).value)
+        expect(writeExpression(parseExpression(again))).toBe(again)
+      }),
+    )
   })
+
+  test.each(['-a', 'a * -1', '-(a + b)', 'a - -b', '-a / b', '-(a / b)', 'b * (-a)', '-2 * a', '-60%'])(
+    'is written as it was: %s',
+    (formula) => {
+      expect(writeExpression(parseExpression(formula))).toBe(formula)
+    },
+  )
 
   test.each([
     ['', 1],
@@ -56,6 +86,8 @@ describe('reading a formula', () => {
     ['count(commune in where helped)', 24],
     ['places(commune in 3)', 19],
     ['+ helped', 1],
+    ['-', 2],
+    ['- * helped', 3],
   ])('%j is refused at character %i', (formula, column) => {
     try {
       parseExpression(formula)
@@ -101,6 +133,56 @@ describe('computing it', () => {
     expect(value('a - b', place({ a: 3 }))).toEqual(nothing)
     expect(value('a - b', place({ b: 3 }))).toEqual(nothing)
     expect(value('a / b', place({ a: 3 }))).toEqual(nothing)
+  })
+
+  test('constants beside nothing are no value; beside something they count', () => {
+    for (const formula of [
+      'a + 1000',
+      '1000 + a',
+      'a - 1000',
+      '1000 - a',
+      'a + b + 1000',
+      '5 + (a + 2 * 3) + b',
+      '-a + 1',
+    ])
+      expect(value(formula, place({}))).toEqual(nothing)
+    expect(value('a + 1000', place({ a: 0 })).value).toBe(1000)
+    expect(value('(a + 1000) + b', place({ b: 3 })).value).toBe(1003)
+    expect(value('(a + 1000) / (b + 1000)', place({ a: 1 }))).toEqual(nothing)
+    expect(value('a + places(commune)', place({}, [place({})]))).toEqual(nothing)
+    expect(value('count(commune where a + 1 >= 1)', place({}, [place({}), place({ a: 0 })])).value).toBe(1)
+    expect(value('2 + 3').value).toBe(5)
+  })
+
+  test('what stands with a minus in a sum is a difference: of both sides something must be known', () => {
+    for (const at of [place({}), place({ a: 3 }), place({ b: 4 }), place({ a: 3, b: 4 })])
+      for (const formula of ['-a + b', 'b + -a', 'a * -1 + b', 'b + a / -1'])
+        expect(value(formula, at)).toEqual(value('b - a', at))
+  })
+
+  test('any sum: no value where no figure is told, whatever constants stand in it; told in any order and brackets', () => {
+    const part = fc.oneof(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 0, max: 9 }).map(String))
+    const told = fc.record({ a: fc.integer(), b: fc.integer(), c: fc.integer(), d: fc.integer() }, { requiredKeys: [] })
+    fc.assert(
+      fc.property(
+        fc.array(fc.record({ part, at: fc.nat() }), { minLength: 1, maxLength: 7 }),
+        told,
+        fc.nat(),
+        (list, known, cut) => {
+          const parts = list.map((one) => one.part)
+          const shuffled = [...list].sort((x, y) => x.at - y.at).map((one) => one.part)
+          const split = cut % parts.length
+          const bracketed = [shuffled.slice(0, split), shuffled.slice(split)].filter((some) => some.length > 0)
+          const formula = bracketed.map((some) => `(${some.join(' + ')})`).join(' + ')
+          const names = parts.filter((one) => /[a-d]/.test(one))
+          const said = names.flatMap((name) => (known as Record<string, number>)[name] ?? [])
+          const constants = parts.filter((one) => !/[a-d]/.test(one)).map(Number)
+          const isTold = said.length > 0 || names.length === 0
+          const byHand = isTold ? [...said, ...constants].reduce((sum, one) => sum + one, 0) : null
+          expect(value(formula, place(known as Record<string, number>)).value).toBe(byHand)
+        },
+      ),
+    )
   })
 
   test('division by zero is no value', () => {

@@ -2,8 +2,9 @@ import { fill, Problem, type Sentence } from '../../../shared/problem.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { Indicator } from '../contract.ts'
 import { withParts } from '../evaluate/parts.ts'
-import { checkFormula, type Names } from './check.ts'
+import { checkFormula } from './check.ts'
 import { parseExpression } from './parse.ts'
+import type { Names } from './unit.ts'
 
 export type FormulaNames = Names
 

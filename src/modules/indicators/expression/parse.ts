@@ -76,6 +76,18 @@ function numeral(text: string): Expression {
   return { kind: 'number', value: Number(text.slice(0, -1)) / 100, isPercent: true }
 }
 
+/** A minus before a word is a product, so that no data stays no data: `-a` is `-1 * a`. It binds closest of all. */
+const negative = (of: Expression, column: number): Expression =>
+  of.kind === 'number'
+    ? { ...of, value: -of.value }
+    : { kind: 'binary', operator: '*', left: { kind: 'number', value: -1 }, right: of, column }
+
+/** What a formula takes with a minus before it, as `-a` is read; null for anything else. */
+export const negated = (part: Expression): Expression | null =>
+  part.kind === 'binary' && part.operator === '*' && part.left.kind === 'number' && part.left.value === -1
+    ? part.right
+    : null
+
 /** How closely an operator binds: 1 comparison, 2 sum, 3 product; 0 for what is none. */
 export const precedence = (operator: string): number => binding[operator] ?? 0
 
@@ -116,6 +128,7 @@ export function parseExpression(text: string): Expression {
       expect(')')
       return inner
     }
+    if (token.text === '-') return negative(operand(), token.column)
     if (/^\d/.test(token.text)) return numeral(token.text)
     if (!/^[A-Za-z]/.test(token.text))
       throw wrong(token.column, { vi: 'ở đây cần một số hoặc một tên', en: 'a number or a name is expected here' })

@@ -1,4 +1,4 @@
-import { type Expression, type Inside, precedence } from './parse.ts'
+import { type Expression, type Inside, negated, precedence } from './parse.ts'
 
 /** A tree as the formula it was read from, with no more brackets than it needs. */
 export function writeExpression(expression: Expression): string {
@@ -14,6 +14,8 @@ export function writeExpression(expression: Expression): string {
     case 'shifted':
       return `${expression.shift}(${writeExpression(expression.of)})`
     case 'binary': {
+      const taken = negated(expression)
+      if (taken) return `-${bracketed(taken, precedence('*') + 1)}`
       const own = precedence(expression.operator)
       return `${bracketed(expression.left, own)} ${expression.operator} ${bracketed(expression.right, own + 1)}`
     }

@@ -1,7 +1,7 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { heldAt } from '../../../shared/actor.ts'
 import { lastDay } from '../../../shared/calendars.ts'
-import type { RouteAnswer, RouteInput } from '../../../shared/contract.ts'
+import type { RouteInput } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Span } from '../../../shared/spans.ts'
 import { factProblems, type Measure } from '../../facts/contract.ts'
@@ -15,10 +15,11 @@ import {
   placesById,
   seesRestrictedGroups,
 } from '../../places/index.ts'
+import { columnsOf, type PivotCell } from '../cells.ts'
 import { pivot } from '../contract.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Evaluated, type Item, isSmall } from '../evaluate/evaluate.ts'
-import { hideAlone, mask } from '../evaluate/mask.ts'
+import { hide, hideAlone, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor, readerOf } from '../evaluate/told.ts'
@@ -74,7 +75,7 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
     if (!measure || !category) return []
     const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
     const small = measure.persons && value !== null && isSmall(value)
-    const rest = { numerator: null, denominator: null, band: null, small, received: null, expected: null }
+    const rest = { numerator: null, denominator: null, band: null, small, rests: [], received: null, expected: null }
     return [
       {
         item: measure.code,
@@ -89,17 +90,15 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
   })
 }
 
-type Answered = RouteAnswer<typeof pivot>['cells'][number]
-
-/** Written out, and without a band or divided units where there are none: there may be two hundred thousand of them. */
-function answered(cell: Evaluated, category: string | null): Answered {
-  const answer = plain(cell, category)
-  if (cell.band) answer.band = cell.band
-  if (cell.divided) answer.divided = cell.divided
-  return answer
+/** Parts add up to their whole: where that is masked, none of them is told. */
+function withWhole<C extends Evaluated>(parts: C[], whole: Evaluated[]): C[] {
+  const key = ({ item, placeId, period }: Evaluated) => `${item} ${placeId} ${period}`
+  const hidden = new Set(whole.filter(({ why }) => why === 'masked').map(key))
+  return parts.map((part) => (part.value !== null && hidden.has(key(part)) ? hide(part, 'masked') : part))
 }
 
-const plain = (cell: Evaluated, category: string | null): Answered => ({
+/** Written out: there may be two hundred thousand of them. */
+const answered = (cell: Evaluated, category: string | null): PivotCell => ({
   item: cell.item,
   place: cell.placeId,
   period: cell.period,
@@ -108,8 +107,10 @@ const plain = (cell: Evaluated, category: string | null): Answered => ({
   numerator: cell.numerator,
   denominator: cell.denominator,
   why: cell.why,
+  band: cell.band,
   received: cell.received,
   expected: cell.expected,
+  divided: cell.divided ?? null,
 })
 
 const partsOf = (measure: Measure | undefined) =>
@@ -139,7 +140,7 @@ export const pivotRoutes: Served[] = [
       // Parts about persons are published for no commune: of several, one could be told from the others.
       const reader = { ...readerOf(asker, asked), isPublished: () => false }
       const parts = body.split ? await splitCells(context, asked) : []
-      const split = hideAlone(mask(parts, known, reader), parts)
+      const split = withWhole(hideAlone(mask(parts, known, reader), parts), whole)
       return {
         items: codes.map((code) => ({
           ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
@@ -148,7 +149,10 @@ export const pivotRoutes: Served[] = [
         })),
         places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
         periods,
-        cells: [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
+        cells: columnsOf(
+          [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
+          codes,
+        ),
         comparable: await compareTogether(db, asker, asked, whole),
         targets: body.targets ? await targetsOf(db, catalogue, periods, whole) : [],
       }

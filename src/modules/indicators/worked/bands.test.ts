@@ -5,6 +5,7 @@ import { testDatabase } from '../../../../test/database.ts'
 import { makeIndicator, setToday } from '../../../../test/factories.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { saveIndicators } from '../catalogue/save.ts'
+import { cellsOf } from '../cells.ts'
 import { readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { scores } from '../scorecard/scores.ts'
 import { saveTargets } from '../targets/targets.ts'
@@ -19,6 +20,7 @@ const households = (all: number, pledged: number) => ({
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
 const town = await makeWorkedTown(db, {
+  'tdp1 2014-Q3': { 'n0:0': { talks: 1, attendance: 9, leaflets: 0, households_signed: 37, visits: 4 } },
   'xtn 2014-Q3': { c0: households(1000, 997), c1: households(500, 340) },
 })
 await setToday(db, '2014-10-13')
@@ -37,7 +39,7 @@ const [office, leader, officer, district] = ['office', 'leader', 'officer:0:1', 
 const shut = { value: null, numerator: null, denominator: null, why: 'banded' }
 const items = ['C7', 'households_pledged', 'Z1', 'Z2']
 const pivot = async (actor: Actor, places: object, more: object = {}) =>
-  (await call(actor, 'POST', '/pivot', { items, places, periods: [period], ...more })).body.cells
+  cellsOf((await call(actor, 'POST', '/pivot', { items, places, periods: [period], ...more })).body)
 const explain = async (actor: Actor, item: string, place: number, more: object = {}) =>
   (await call(actor, 'POST', '/explain', { item, place, period, ...more })).body
 
@@ -110,4 +112,35 @@ test('a formula made up on the spot does not tell it either', async () => {
   expect((await call(office, 'POST', '/indicators/check', body)).body).toMatchObject({
     ...{ value: shut, parts: [{ value: null, why: 'banded' }] },
   })
+})
+
+test('its sister, who newly signed, is told nowhere exactly below the city either, but to who enters or accepts it', async () => {
+  await makeIndicator(db, 'Z3', 'households_signed + 0', { unit: 'hộ', decimals: 0 })
+  const [area = 0] = town.areas[0]
+  for (const place of [area, first, town.district])
+    for (const item of ['households_signed', 'Z3']) {
+      expect(await pivot(leader, { ids: [place] }, { items: [item] })).toMatchObject([{ item, ...shut }])
+      const told = await explain(leader, item, place, { measure: 'households_signed' })
+      expect(told).toMatchObject({ whole: shut, parts: [{ amount: null }] })
+      expect(told.records.items.every(({ amount }: { amount: number | null }) => amount === null)).toBe(true)
+    }
+  expect(await pivot(leader, { ids: [town.city] }, { items: ['households_signed'] })).toMatchObject([{ value: 37 }])
+  for (const name of ['head:0:0', 'officer:0:2'])
+    expect(await pivot(town.actor(name), { ids: [area] }, { items: ['households_signed'] })).toMatchObject([
+      { value: 37 },
+    ])
+})
+
+test('nor do the forms themselves, to who only reads them', async () => {
+  const formOf = async (actor: Actor, form: string, place: number) => {
+    const list = await call(actor, 'GET', `/submissions?form=${form}&place=${place}`)
+    const { id } = list.body.items[0]
+    return (await call(actor, 'GET', `/submissions/${id}`)).body.sendings[0].values
+  }
+  const [area = 0] = town.areas[0]
+  const read = await formOf(leader, 'tdp1', area)
+  expect(read).toMatchObject({ attendance: 9 })
+  expect(read).not.toHaveProperty('households_signed')
+  expect(await formOf(leader, 'xtn', first)).not.toHaveProperty('households_pledged')
+  expect(await formOf(town.actor('head:0:0'), 'tdp1', area)).toMatchObject({ households_signed: 37 })
 })

@@ -1,6 +1,7 @@
 import { forms, measures } from '../../../../demo/programme.ts'
 import { makeSmallTown, quarter, type SmallTown } from '../../../../test/factories.ts'
 import type { Db } from '../../../platform/db/database.ts'
+import { addDays } from '../../../shared/spans.ts'
 import { fillRound, findForms, saveForm } from '../../collection/index.ts'
 import { saveMeasures } from '../../facts/index.ts'
 import { saveBodies } from '../../people/index.ts'
@@ -13,9 +14,10 @@ const span = { validFrom: '2012-01-01', validTo: '9999-12-31' }
 
 /**
  * The small town with two residential areas in each commune, of which the first of each is a key area; with the measures
- * and forms of the programme, filled with what was entered, sent by one and accepted by another.
+ * and forms of the programme, filled with what was entered, sent by one and accepted by another; those named `late` (as `xub
+ * 2014-Q2 c0`) the day after they were due.
  */
-export async function makeWorkedTown(db: Db, entered: Entered): Promise<SmallTown> {
+export async function makeWorkedTown(db: Db, entered: Entered, late: string[] = []): Promise<SmallTown> {
   const town = await makeSmallTown(db)
   const [sentBy, by] = [town.actor('officer:0:1').accountId, town.actor('district:1').accountId]
   await db.transaction().execute(async (tx) => {
@@ -43,11 +45,14 @@ export async function makeWorkedTown(db: Db, entered: Entered): Promise<SmallTow
         const own = entered[`${form.code} ${code}`]
         if (!own) continue
         const values = new Map(Object.entries(own).map(([place, figures]) => [places[place], figures]))
+        const behind = new Set(
+          Object.keys(own).flatMap((p) => (late.includes(`${form.code} ${code} ${p}`) ? places[p] : [])),
+        )
         const period = quarter(code)
-        await fillRound(tx, form, period, `${period.to}T00:00:00Z`, ({ placeId }) => {
+        await fillRound(tx, form, period, `${period.to}T00:00:00Z`, ({ placeId, dueOn }) => {
           const figures = values.get(placeId)
           if (!figures) return null
-          const at = `${period.to}T02:00:00Z`
+          const at = `${behind.has(placeId) ? addDays(dueOn, 1) : period.to}T02:00:00Z`
           return { values: figures, nothingToReport: false, enteredFor: null, sentBy, sentAt: at, accepted: { by, at } }
         })
       }

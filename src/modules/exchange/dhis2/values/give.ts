@@ -154,7 +154,16 @@ export async function giveValues(
     const number = at < 0 ? periods.push(period) - 1 : at
     const value: number | null = amount / 10 ** measure.decimals
     const small = measure.persons && isSmall(value)
-    const none = { numerator: null, denominator: null, why: null, band: null, small, received: null, expected: null }
+    const none = {
+      numerator: null,
+      denominator: null,
+      why: null,
+      band: null,
+      small,
+      rests: [],
+      received: null,
+      expected: null,
+    }
     return [{ item: measure.code, placeId, period: number, value, ...none, place, categoryId }]
   })
   const catalogue = await readCatalogue(db, today)

@@ -52,7 +52,7 @@ const latest = async () => (await call(office, 'GET', '/imports')).body.items[0]
 
 async function read(item: string, period: string, standing = 'sent', place = town.communes[0]) {
   const question = { items: [item], places: { ids: [place] }, periods: [period], standing }
-  return (await call(office, 'POST', '/pivot', question)).body.cells[0].value
+  return (await call(office, 'POST', '/pivot', question)).body.cells.value[0]
 }
 const talks = (standing = 'sent', quarter = '2013-Q1') => read('TALKS_01', `PLAN_YEAR:${quarter}`, standing)
 

@@ -60,7 +60,7 @@ function Definition({ kept }: { kept: Kept }) {
     <Sheet title={t('fields.title')}>
       <form onSubmit={submit} noValidate>
         {kept.unranked && <p className={css.fact}>{t('unranked')}</p>}
-        <FieldsForm value={fields} onChange={setFields} isNew={false} isTried={isTried} />
+        <FieldsForm value={fields} onChange={setFields} isNew={false} isTried={isTried} refused={edit.error} />
         <ErrorNote error={edit.error} />
         <div className={css.foot}>
           <BusyButton type="submit" busy={edit.isPending}>
@@ -74,6 +74,7 @@ function Definition({ kept }: { kept: Kept }) {
 
 const draftOf = ({ expression, notComputed }: Kept): Draft => ({
   ...{ expression: expression ?? '', validFrom: null, why: expression === null ? notComputed : null },
+  replaces: false,
 })
 
 function Formula({ kept }: { kept: Kept }) {
@@ -82,12 +83,15 @@ function Formula({ kept }: { kept: Kept }) {
   const [isTried, setTried] = useState(false)
   const add = useCommand(addFormula)
   const now = draftOf(kept)
+  const begins = kept.versions.map(({ from }) => from)
   const isSame = draft.expression.trim() === now.expression && JSON.stringify(draft.why) === JSON.stringify(now.why)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
     if (isSame || !isWhole(draft)) return focusFault(event.currentTarget)
-    const body = { ...drafted(draft), baseVersion: kept.version }
+    const replaces = draft.replaces && begins.includes(draft.validFrom ?? '')
+    if (begins.includes(draft.validFrom ?? '') && !replaces) return focusFault(event.currentTarget)
+    const body = { ...drafted(draft), baseVersion: kept.version, replaces }
     add.mutate({ params: { code: kept.code }, body }, { onSuccess: () => notify(t('version.saved')) })
   }
   return (
@@ -100,6 +104,7 @@ function Formula({ kept }: { kept: Kept }) {
           unit={kept.unit}
           decimals={kept.decimals}
           isTried={isTried && !isSame}
+          begins={begins}
         />
         <ErrorNote error={add.error} />
         <div className={css.foot}>

@@ -31,7 +31,6 @@ export function Explained({ expression, answer, unit, decimals, ...where }: Expl
   const inWords = (text: string) => (good ? say({ expression: text, parts: good.names, groups: good.groups }) : '')
   const unitName = (of: string) =>
     levels.some((one) => one === of) ? lowerFirst(format.pick(levelNames[of as Level])) : of
-  const isOther = good !== null && good.unit !== null && unit !== '' && unitName(good.unit) !== unit && unit !== '%'
   return (
     <div className={css.explained}>
       {good && (
@@ -39,9 +38,9 @@ export function Explained({ expression, answer, unit, decimals, ...where }: Expl
           <span className="muted">{t('formula.reads')}</span> {inWords(expression)}
         </p>
       )}
-      {isOther && good?.unit && (
-        <p className="small muted">
-          {t('formula.unit', { unit: format.unit(unitName(good.unit)), own: format.unit(unit) })}
+      {good?.misfit && (
+        <p className={css.fault} role="alert">
+          {t('formula.misfit', { why: format.pick(good.misfit) })}
         </p>
       )}
       <section className={css.try} aria-label={t('try.title')}>

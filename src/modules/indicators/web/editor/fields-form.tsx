@@ -1,4 +1,5 @@
 import { Select, Textarea, TextInput } from '@mantine/core'
+import { ProblemError } from '../../../../ui/client.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listMeasures } from '../../../facts/contract.ts'
 import css from './editor.module.css'
@@ -11,16 +12,19 @@ interface FieldsFormProps {
   isNew: boolean
   /** Whether what is missing is marked. */
   isTried: boolean
+  /** What the server refused: a fault of a field is said there too. */
+  refused: Error | null
 }
 
 /** What is decided about an indicator besides its formula and targets. */
-export function FieldsForm({ value, onChange, isNew, isTried }: FieldsFormProps) {
+export function FieldsForm({ value, onChange, isNew, isTried, refused }: FieldsFormProps) {
   const t = useWords()
   const measures = useQuestion(listMeasures)
   const faults = isTried ? faultsOf(value, isNew) : {}
   const errorOf = (name: keyof Fields) => {
     const fault = faults[name]
-    return fault && t(fault === 'needed' ? 'needed' : fault === 'bands' ? 'bands.wrong' : 'number.wrong')
+    if (!fault) return refused instanceof ProblemError && refused.faults.find(({ path }) => path === name)?.detail
+    return t(fault === 'needed' ? 'needed' : fault === 'bands' ? 'bands.wrong' : 'number.wrong')
   }
   const text = (name: keyof Fields, more: object = {}) => ({
     value: value[name],

@@ -18,6 +18,8 @@ export interface Draft {
   /** Null where there is a formula. */
   why: { vi: string; en: string } | null
   validFrom: Day | null
+  /** Takes the place of the formula that begins on the same day. */
+  replaces: boolean
 }
 
 /** What a draft without faults sends. */
@@ -38,10 +40,12 @@ interface FormulaPartProps {
   unit: string
   decimals: number
   isTried: boolean
+  /** The days on which its formulas begin, ascending; none of a new one. */
+  begins: Day[]
 }
 
 /** The formula with its completion, its check, what it says and what it comes to; from when it is valid. */
-export function FormulaPart({ value, onChange, code, unit, decimals, isTried }: FormulaPartProps) {
+export function FormulaPart({ value, onChange, code, unit, decimals, isTried, begins }: FormulaPartProps) {
   const t = useWords()
   const format = useFormat()
   const { account, today } = useMe()
@@ -51,6 +55,7 @@ export function FormulaPart({ value, onChange, code, unit, decimals, isTried }: 
   const [chosen, setChosen] = useState('')
   const period = chosen || pickPeriod(periods, today, 'quarter')
   const { expression, why, validFrom } = value
+  const [first] = begins
   const asked = { expression: why ? '' : expression, code, validFrom, unit, decimals, place, period }
   const { answer, isOld } = useChecked(asked)
   const fault = isOld ? null : (answer?.fault ?? null)
@@ -108,9 +113,21 @@ export function FormulaPart({ value, onChange, code, unit, decimals, isTried }: 
           value={validFrom}
           onChange={(day) => onChange({ ...value, validFrom: day })}
           required
-          error={isTried && validFrom === null && t('version.needed')}
+          error={
+            (isTried && validFrom === null && t('version.needed')) ||
+            (validFrom && first && validFrom < first && t('version.tooEarly', { first: format.day(first) }))
+          }
         />
       </div>
+      {validFrom && begins.includes(validFrom) && (
+        <Checkbox
+          mt="sm"
+          label={t('version.replaces', { day: format.day(validFrom) })}
+          checked={value.replaces}
+          error={isTried && !value.replaces && t('version.sameDay')}
+          onChange={(event) => onChange({ ...value, replaces: event.currentTarget.checked })}
+        />
+      )}
       {validFrom && code !== null && (
         <p className="small muted">
           {t('version.stays', { day: format.day(validFrom) })}{' '}

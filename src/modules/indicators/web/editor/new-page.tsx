@@ -21,7 +21,12 @@ export function Page() {
   const go = useGo()
   const { holds, today } = useMe()
   const [fields, setFields] = useState(noFields)
-  const [draft, setDraft] = useState<Draft>({ expression: '', why: null, validFrom: `${today.slice(0, 4)}-01-01` })
+  const [draft, setDraft] = useState<Draft>({
+    expression: '',
+    why: null,
+    validFrom: `${today.slice(0, 4)}-01-01`,
+    replaces: false,
+  })
   const [isTried, setTried] = useState(false)
   const add = useCommand(addIndicator)
   if (!holds('indicators.edit')) return <Empty title={t('notAllowed')} />
@@ -45,7 +50,7 @@ export function Page() {
       <PageTitle trail={[{ title: t('title'), to: '/indicators' }]}>{t('add.title')}</PageTitle>
       <form className={css.page} onSubmit={submit} noValidate>
         <Sheet title={t('fields.title')}>
-          <FieldsForm value={fields} onChange={setFields} isNew isTried={isTried} />
+          <FieldsForm value={fields} onChange={setFields} isNew isTried={isTried} refused={add.error} />
         </Sheet>
         <Sheet title={t('formula.title')}>
           <FormulaPart
@@ -55,6 +60,7 @@ export function Page() {
             unit={fields.unit.trim()}
             decimals={Number(fields.decimals) || 0}
             isTried={isTried}
+            begins={[]}
           />
         </Sheet>
         <ErrorNote error={add.error} />

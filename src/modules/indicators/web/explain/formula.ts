@@ -1,6 +1,6 @@
 import { levelNames } from '../../../../shared/levels.ts'
 import { useFormat } from '../../../../ui/format.ts'
-import { type Expression, type Inside, parseExpression, precedence } from '../../expression/parse.ts'
+import { type Expression, type Inside, negated, parseExpression, precedence } from '../../expression/parse.ts'
 import { lowerFirst } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
 
@@ -49,6 +49,8 @@ export function useFormula(): (formula: Formula) => string {
         case 'shifted':
           return t(`formula.${part.shift}`, { what: inner(part.of, 4) })
         case 'binary': {
+          const taken = negated(part)
+          if (taken) return `−${inner(taken, precedence('*') + 1)}`
           const own = precedence(part.operator)
           return `${inner(part.left, own)} ${signs[part.operator] ?? part.operator} ${inner(part.right, own + 1)}`
         }

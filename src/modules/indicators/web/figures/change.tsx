@@ -1,9 +1,10 @@
 import type { Day } from '../../../../shared/spans.ts'
 import { useFormat } from '../../../../ui/format.ts'
+import type { PivotCell } from '../../cells.ts'
 import { useWords } from '../words.ts'
 import { changeOf } from './distribution.ts'
 import css from './figures.module.css'
-import type { PivotCell, PivotItem } from './pivot-shapes.ts'
+import type { PivotItem } from './pivot-shapes.ts'
 
 interface Changed {
   now: PivotCell | undefined

@@ -1,11 +1,11 @@
 import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import type { PivotCell } from '../../cells.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import type { Way } from '../explain/way.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { ValueText } from '../value/value-text.tsx'
 import css from './figures.module.css'
-import type { PivotCell } from './pivot-shapes.ts'
 
 interface FigureCellProps {
   cell: PivotCell | undefined

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { PivotCell } from '../../cells.ts'
 import { type Look, paintOf } from './map-paint.ts'
-import type { PivotCell } from './pivot-shapes.ts'
 
 const cell = (place: number, more: Partial<PivotCell>): PivotCell => ({
   ...{ item: 'C7', place, period: 0, category: null, value: null, numerator: null, denominator: null, why: null },

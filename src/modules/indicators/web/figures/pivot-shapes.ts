@@ -1,5 +1,6 @@
-import type { CallInput, RouteAnswer } from '../../../../shared/contract.ts'
+import type { CallInput } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
+import type { PivotAnswer, PivotCell } from '../../cells.ts'
 import type { pivot } from '../../contract.ts'
 import type { Way } from '../explain/way.ts'
 
@@ -9,8 +10,6 @@ export interface PivotPlace {
   title: string
 }
 
-export type PivotAnswer = RouteAnswer<typeof pivot>
-export type PivotCell = PivotAnswer['cells'][number]
 export type PivotItem = PivotAnswer['items'][number]
 export type PivotBody = NonNullable<CallInput<typeof pivot>['body']>
 

@@ -1,10 +1,10 @@
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import type { PivotAnswer } from '../../cells.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
-import type { PivotAnswer } from './pivot-shapes.ts'
 
 type Group = PivotAnswer['comparable'][number]
 

@@ -1,7 +1,10 @@
 import { Loader } from '@mantine/core'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
+import type { RouteAnswer } from '../../../../shared/contract.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
+import { withCells } from '../../cells.ts'
+import type { pivot } from '../../contract.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
 import { CompareView, useCompareLines } from './compare-view.tsx'
@@ -13,7 +16,9 @@ import { TableView, useTableLines } from './table-view.tsx'
 import { TrendView, useTrendLines } from './trend-view.tsx'
 import { ViewBar } from './view-bar.tsx'
 
-interface ResultProps extends PivotResultProps {
+interface ResultProps extends Omit<PivotResultProps, 'answer' | 'whole'> {
+  answer: RouteAnswer<typeof pivot>
+  whole: RouteAnswer<typeof pivot> | undefined
   view: View
   /** The answer to an earlier question, while the one that is asked now is on its way. */
   isOld: boolean
@@ -24,13 +29,16 @@ interface ResultProps extends PivotResultProps {
 }
 
 /** One view of the answer, with what can be done with it. */
-export function Result({ view, isOld, chosen, onPeriods, body, ...props }: ResultProps) {
+export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: ResultProps) {
   const t = useWords()
   const format = useFormat()
   const nameOf = usePeriodName()
   const [address, change] = useAddress()
   const frame = useRef<HTMLDivElement>(null)
-  const { answer, whole, names, place, way } = props
+  const { names, place, way } = asked
+  const answer = useMemo(() => withCells(asked.answer), [asked.answer])
+  const whole = useMemo(() => asked.whole && withCells(asked.whole), [asked.whole])
+  const props = { ...asked, answer, whole }
   const item = answer.items.find(({ code }) => code === address.show) ?? answer.items[0]
   const lines = {
     table: useTableLines(),

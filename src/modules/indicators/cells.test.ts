@@ -1,0 +1,40 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { Why } from '../facts/contract.ts'
+import { cellsOf, columnsOf, type PivotCell } from './cells.ts'
+
+const codes = ['A1', 'B2', 'helped']
+const amount = fc.option(fc.integer(), { nil: null })
+const cell: fc.Arbitrary<PivotCell> = fc.record({
+  ...{ item: fc.constantFrom(...codes), place: fc.nat(), period: fc.nat(59), value: amount },
+  ...{
+    category: fc.option(fc.string(), { nil: null }),
+    why: fc.option(fc.constantFrom(...Why.options), { nil: null }),
+  },
+  band: fc.option(fc.record({ from: amount, to: amount }), { nil: null }),
+  ...{ numerator: amount, denominator: amount, received: amount, expected: amount, divided: amount },
+})
+
+test('cells come out of their columns as they went in', () => {
+  const items = codes.map((code) => ({ code }))
+  fc.assert(
+    fc.property(fc.array(cell), (cells) => {
+      expect(cellsOf({ items, cells: columnsOf(cells, codes) })).toEqual(cells)
+    }),
+  )
+})
+
+test('a column that says nothing is left out', () => {
+  const none = {
+    category: null,
+    why: null,
+    numerator: null,
+    denominator: null,
+    band: null,
+    received: null,
+    expected: null,
+    divided: null,
+  }
+  const cells = [{ item: 'B2', place: 7, period: 0, value: 0, ...none }]
+  expect(columnsOf(cells, codes)).toEqual({ item: [1], place: [7], period: [0], value: [0], ...none })
+})

@@ -1,0 +1,54 @@
+import type { RouteAnswer } from '../../shared/contract.ts'
+import type { CellColumns, pivot, Value } from './contract.ts'
+
+/** A cell of an answer: which item (its code), place, period (index into those asked) and part, and what is told of it. */
+export interface PivotCell extends Value {
+  item: string
+  place: number
+  period: number
+  /** Of a part of a breakdown its code; null for the whole. */
+  category: string | null
+}
+
+const optional = ['category', 'numerator', 'denominator', 'why', 'band', 'received', 'expected', 'divided'] as const
+
+/**
+ * Cells as they travel: a column for each of their fields, without those that say nothing. Two hundred thousand cells with
+ * all names beside them would be thirty million letters. `codes` are those of the items, in the order of the answer.
+ */
+export function columnsOf(cells: PivotCell[], codes: string[]): CellColumns {
+  const index = new Map(codes.map((code, number) => [code, number]))
+  const columns: Record<string, unknown> = {
+    item: cells.map(({ item }) => index.get(item) ?? 0),
+    place: cells.map(({ place }) => place),
+    period: cells.map(({ period }) => period),
+    value: cells.map(({ value }) => value),
+  }
+  for (const name of optional)
+    columns[name] = cells.some((cell) => (cell[name] ?? null) !== null) ? cells.map((cell) => cell[name] ?? null) : null
+  return columns as CellColumns
+}
+
+/** The cells of an answer, in its order. */
+export function cellsOf({ items, cells }: { items: { code: string }[]; cells: CellColumns }): PivotCell[] {
+  return cells.value.map((value, n) => ({
+    item: items[cells.item[n] ?? 0]?.code ?? '',
+    place: cells.place[n] ?? 0,
+    period: cells.period[n] ?? 0,
+    category: cells.category?.[n] ?? null,
+    value,
+    numerator: cells.numerator?.[n] ?? null,
+    denominator: cells.denominator?.[n] ?? null,
+    why: cells.why?.[n] ?? null,
+    band: cells.band?.[n] ?? null,
+    received: cells.received?.[n] ?? null,
+    expected: cells.expected?.[n] ?? null,
+    divided: cells.divided?.[n] ?? null,
+  }))
+}
+
+/** What a question of figures answers, its cells made of the columns they came as. */
+export type PivotAnswer = Omit<RouteAnswer<typeof pivot>, 'cells'> & { cells: PivotCell[] }
+
+/** An answer as it came, with its cells. */
+export const withCells = (answer: RouteAnswer<typeof pivot>): PivotAnswer => ({ ...answer, cells: cellsOf(answer) })

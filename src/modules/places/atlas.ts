@@ -1,0 +1,124 @@
+import { sql } from 'kysely'
+import { type Db, rows, type Tx } from '../../platform/db/database.ts'
+import { remembered } from '../../platform/db/remembered.ts'
+import { type Level, levels } from '../../shared/levels.ts'
+import { addDays, type Day, type Span } from '../../shared/spans.ts'
+import type { PlaceName } from './queries.ts'
+
+/** A place with its working days; `worksTo` is exclusive. */
+export interface AtlasPlace extends PlaceName {
+  worksFrom: Day
+  worksTo: Day
+}
+
+/** Below whom a place stands in some days; itself is one of them. `to` is exclusive. */
+interface Above extends Span {
+  id: number
+}
+
+interface Below extends Span {
+  place: AtlasPlace
+}
+
+/** Every place that there is or was, with all that stood above it. */
+interface Atlas {
+  places: Map<number, AtlasPlace>
+  /** Where each stands in Vietnamese order. */
+  rank: Map<number, number>
+  byLevel: Map<Level, AtlasPlace[]>
+  /** Which places stood below each place, itself among them, in which days; in Vietnamese order. */
+  below: Map<number, Below[]>
+  /** Of each place, from itself up to the city, of one level the earlier first. */
+  above: Map<number, Above[]>
+}
+
+/** The map is asked with every question and seldom changes: it is kept in memory, under its stamp. */
+const readAtlas = (db: Db | Tx): Promise<Atlas> => remembered(db, 'map', 'atlas', () => readAll(db))
+
+async function readAll(db: Db | Tx): Promise<Atlas> {
+  const places = await rows(
+    db,
+    sql<AtlasPlace>`select id, level, form, name, works_from as "worksFrom", works_to as "worksTo"
+      from places.place order by name collate places.natural, id`,
+  )
+  const ancestry = await rows(
+    db,
+    sql<{ placeId: number; above: string }>`
+      select place_id as "placeId", string_agg(ancestor_id || ' ' || from_day || ' ' || to_day, ','
+        order by array_position(${[...levels]}::text[], ancestor_level) desc, from_day) as above
+      from places.ancestry group by place_id`,
+  )
+  const byLevel = new Map(levels.map((level) => [level, places.filter((place) => place.level === level)]))
+  const above = new Map(ancestry.map((one) => [one.placeId, one.above.split(',').map(aboveIn)]))
+  const below = new Map<number, Below[]>()
+  for (const place of places)
+    for (const { id, from, to } of above.get(place.id) ?? []) {
+      const own = below.get(id)
+      if (own) own.push({ place, from, to })
+      else below.set(id, [{ place, from, to }])
+    }
+  return {
+    places: new Map(places.map((place) => [place.id, place])),
+    rank: new Map(places.map(({ id }, index) => [id, index])),
+    ...{ byLevel, below, above },
+  }
+}
+
+function aboveIn(text: string): Above {
+  const [id = '', from = '', to = ''] = text.split(' ')
+  return { id: Number(id), from, to }
+}
+
+/**
+ * Places of a level that work on any day of a span (end exclusive), below a place or, with null, everywhere, in
+ * Vietnamese order. Duties and figures follow working days, not the law's.
+ */
+export async function findWorking(
+  db: Db | Tx,
+  level: Level,
+  { from, to }: Span,
+  within: number | null,
+): Promise<AtlasPlace[]> {
+  const atlas = await readAtlas(db)
+  if (within !== null) return workingBelow(atlas, level, { from, to }, within)
+  return (atlas.byLevel.get(level) ?? []).filter((one) => one.worksFrom < to && from < one.worksTo)
+}
+
+/** Who stands below somebody on a day works on it. */
+function workingBelow({ below }: Atlas, level: Level, { from, to }: Span, within: number): AtlasPlace[] {
+  const found = (below.get(within) ?? []).filter((one) => one.place.level === level && one.from < to && from < one.to)
+  return [...new Set(found.map(({ place }) => place))]
+}
+
+/** The same below each of several places in each of several spans; `span` is the index into them. */
+export async function findWorkingBelow(db: Db | Tx, level: Level, aboveIds: number[], spans: Span[]) {
+  const atlas = await readAtlas(db)
+  return spans.flatMap((one, span) =>
+    aboveIds.flatMap((aboveId) => workingBelow(atlas, level, one, aboveId).map(({ id }) => ({ id, aboveId, span }))),
+  )
+}
+
+/** Places by id, in Vietnamese order; those there are none of are left out. */
+export async function placesById(db: Db | Tx, ids: number[]): Promise<AtlasPlace[]> {
+  const { places, rank } = await readAtlas(db)
+  const found = [...new Set(ids)].flatMap((id) => places.get(id) ?? [])
+  return found.sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0))
+}
+
+/**
+ * Every path (itself first) that each place had in a span, earliest first: an area that moved to another commune has two.
+ * A place that does not work in the span has the one of its nearest working day.
+ */
+export async function pathsDuring(db: Db | Tx, ids: number[], span: Span): Promise<Map<number, number[][]>> {
+  const { places, above } = await readAtlas(db)
+  const pathsOf = ({ id, worksFrom, worksTo }: AtlasPlace): number[][] => {
+    const own = above.get(id) ?? []
+    const first = span.from > worksFrom ? span.from : worksFrom
+    const days = [first < worksTo ? first : addDays(worksTo, -1)]
+    for (const { from } of own) if (span.from < from && from < span.to) days.push(from)
+    const began = [...new Set(days)].sort()
+    return began.map((day) => own.flatMap((one) => (one.from <= day && day < one.to ? [one.id] : [])))
+  }
+  const found = [...new Set(ids)].sort((a, b) => a - b).flatMap((id) => places.get(id) ?? [])
+  return new Map(found.map((place) => [place.id, pathsOf(place)]))
+}
