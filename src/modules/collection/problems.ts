@@ -1,6 +1,11 @@
 import { problems } from '../../shared/problem.ts'
 
 export const collectionProblems = problems('collection', {
+  importedAlready: {
+    status: 409,
+    vi: 'Số của những ngày này đã được nhập từ tệp ở {count} ô (xem danh sách); gửi thêm phiếu thì bị cộng hai lần. Nhờ Cơ quan Thường trực thu hồi lần nhập đó (trang Trao đổi số liệu), rồi gửi phiếu.',
+    en: 'For these days {count} fields were imported from a file already (see the list); with this form they would be counted twice. Ask the programme office to take that import back (page Exchange), then send the form.',
+  },
   noSuchForm: {
     status: 404,
     vi: 'Không có biểu mẫu “{form}”. Xem danh mục ở /forms.',

@@ -18,5 +18,6 @@ export { judge, keepLast, noteStanding } from './loaded.ts'
 export { coverageMeasures, findMeasures, getMeasures, type NewMeasure, saveMeasures } from './measures.ts'
 export { pivotMeasures } from './pivot/pivot.ts'
 export type { Cell } from './pivot/question.ts'
+export { findSaidElsewhere } from './said-elsewhere.ts'
 
 export const facts: Module = { name: 'facts', routes }

@@ -6,7 +6,7 @@ import type { RouteContract } from '../../../shared/contract.ts'
 import { formatDay, parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { dayAt, timeAt } from '../../../shared/spans.ts'
-import { type Figure, restate } from '../../facts/index.ts'
+import { type Figure, findSaidElsewhere, restate } from '../../facts/index.ts'
 import type { Field } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
 import { receivedFigures } from '../forms/received.ts'
@@ -26,7 +26,7 @@ interface SendInput {
 
 /**
  * Sends a submission, or sends it again as a correction: checks, keeps the version, posts its figures.
- * Raises `notOpen`, `badValues`, `notNothing`, `alreadySent`, `correctionUnexplained`, `reasonNeeded`. The caller has authorized and holds the row.
+ * Raises `notOpen`, `badValues`, `notNothing`, `alreadySent`, `correctionUnexplained`, `reasonNeeded`, `importedAlready`. The caller has authorized and holds the row.
  */
 export async function send(context: Context<RouteContract, Tx>, submission: Loaded, input: SendInput) {
   const { db: tx, actor, today } = context
@@ -44,6 +44,7 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   // The ledger's lock first: a moment at which it is complete never falls between a figure and who said it.
   const isOnTime = ((await findSentOn(tx, submission.id)) ?? today) <= submission.dueOn
   const figures = await figuresOf(tx, submission, values, isOnTime)
+  await demandNotImported(tx, submission, figures)
   await restate(tx, { kind: 'submission', id: submission.id }, figures, accountId)
   const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null })
   const audit = {
@@ -88,6 +89,26 @@ async function checked(tx: Tx, submission: Loaded, input: SendInput) {
   // What is official is corrected by a new version with its reason, odd or not.
   if (submission.accepted && !reason) throw new Problem(collectionProblems.correctionUnexplained)
   return { values, reason }
+}
+
+/**
+ * A file may have said it before the round was opened, when no form was due: then the form would count it again. Raises
+ * `importedAlready` with the fields.
+ */
+async function demandNotImported(tx: Tx, { fields }: Loaded, figures: Figure[]): Promise<void> {
+  const said = await findSaidElsewhere(tx, figures, 'import')
+  if (said.length === 0) return
+  const imported = new Set(said.map(({ measureId, categoryId }) => `${measureId} ${categoryId}`))
+  const cells = await cellsOf(tx, fields)
+  const named = fields.filter(({ code }) =>
+    imported.has(`${cells.get(code)?.measureId} ${cells.get(code)?.categoryId}`),
+  )
+  const faults = named.map(({ code, vi, en }) => ({
+    path: `values.${code}`,
+    vi: `${vi}: đã nhập từ tệp.`,
+    en: `${en}: imported from a file.`,
+  }))
+  throw new Problem(collectionProblems.importedAlready, { count: named.length }, faults)
 }
 
 /** Figures beside "nothing to report" that say otherwise are a slip, in one or in the other. Raises `notNothing`. */

@@ -80,8 +80,8 @@ export async function* jsonValues(source: Source, paths: string[], kind: Problem
     isOver = true
     if (!parser.isEnded) parser.end()
   } catch (error) {
-    if (!(error instanceof TokenParserError || error instanceof TokenizerError)) throw error
-    const at = isOver ? read : error instanceof TokenParserError ? last : offsetIn(error.message)
+    if (!(isOver || error instanceof TokenParserError || error instanceof TokenizerError)) throw error
+    const at = isOver ? read : error instanceof TokenParserError ? last : offsetIn(String(error))
     throw new Problem(kind, {}, [{ ...(await placeOf(source, at)), ...noJson }])
   }
 }

@@ -108,4 +108,32 @@ describe('packages of DHIS2', () => {
     await take(samplePackage(), { unranked: 'all' })
     expect([await unranked('TALKS_01'), await unranked('GROUPS')]).toEqual([true, true])
   })
+
+  test('a mean over time is a level where it is said by the year; by the month it has no equal', async () => {
+    const sample = samplePackage()
+    const element = { ...sample.dataElements[0], aggregationType: 'AVERAGE_SUM_ORG_UNIT' }
+    const of = async (periodType: string, n: number) => {
+      const id = `dePopAAAAA${n}`
+      const dataSetElements = [{ dataElement: { id } }]
+      const set = {
+        ...sample.dataSets[0],
+        id: `dsPopAAAAA${n}`,
+        code: `POP${n}`,
+        name: `P${n}`,
+        periodType,
+        dataSetElements,
+      }
+      const dataElements = [{ ...element, id, code: `POPULATION_${n}`, name: `Population ${n}` }]
+      return lineOf(await take({ ...sample, dataElements, dataSets: [set] }), id)
+    }
+    expect(await of('Yearly', 1)).toMatchObject({
+      what: 'new',
+      why: { en: expect.stringContaining('taken as a level') },
+    })
+    expect((await itemOf('/measures', 'POPULATION_1')).nature).toBe('snapshot')
+    expect(await of('Monthly', 2)).toMatchObject({
+      what: 'none',
+      why: { en: expect.stringContaining('a mean over time') },
+    })
+  })
 })

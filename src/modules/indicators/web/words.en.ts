@@ -162,6 +162,7 @@ export default {
   'group.D': 'Information received',
   'group.E': 'Helping those who erred',
   'group.F': 'Models, mediation, conventions',
+  'group.other': 'Other indicators',
   'group.G': 'Organisation, money, supervision',
   'score.code': 'Code',
   'score.name': 'Indicator',

@@ -162,6 +162,7 @@ export default {
   'group.D': 'Tiếp nhận nguồn tin',
   'group.E': 'Giúp đỡ người lầm lỗi',
   'group.F': 'Mô hình, hòa giải, quy ước',
+  'group.other': 'Chỉ số khác',
   'group.G': 'Tổ chức, kinh phí, giám sát',
   'score.code': 'Mã',
   'score.name': 'Chỉ số',

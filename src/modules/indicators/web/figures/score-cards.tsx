@@ -5,7 +5,7 @@ import { ScoreState, useTargetText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
-import { groupName, type ScoresProps } from './scores.ts'
+import { groupTitle, type ScoresProps } from './scores.ts'
 
 /** The scorecard on a phone: an indicator a row, its figures under its name. */
 export function ScoreCards({ groups, ...rest }: ScoresProps) {
@@ -14,9 +14,7 @@ export function ScoreCards({ groups, ...rest }: ScoresProps) {
     <div className={css.cards}>
       {groups.map(({ letter, scores }) => (
         <section key={letter}>
-          <h2>
-            {letter}. {t(groupName(letter))}
-          </h2>
+          <h2>{groupTitle(t, letter)}</h2>
           <ul>
             {scores.map((score) => (
               <Card key={score.code} score={score} {...rest} />

@@ -4,7 +4,7 @@ import { ScoreState, useTargetText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
-import { groupName, type ScoresProps } from './scores.ts'
+import { groupTitle, type ScoresProps } from './scores.ts'
 
 /** The scorecard on a wide screen and in print: a body of rows for each group. */
 export function ScoreTable({ groups, place, period, before, standing, catalogue }: ScoresProps) {
@@ -39,7 +39,7 @@ export function ScoreTable({ groups, place, period, before, standing, catalogue 
           <tbody key={letter}>
             <tr>
               <th scope="rowgroup" colSpan={7} className={css.group}>
-                {letter}. {t(groupName(letter))}
+                {groupTitle(t, letter)}
               </th>
             </tr>
             {scores.map((score) => (

@@ -17,6 +17,7 @@ import css from './figures.module.css'
 import { ScoreCards } from './score-cards.tsx'
 import { ScoreTable } from './score-table.tsx'
 import type { Card, ScoresProps } from './scores.ts'
+import { groupOf } from './scores.ts'
 import { useShortText, useToldText } from './short-text.ts'
 
 interface ScorecardProps {
@@ -58,8 +59,8 @@ function Scores({ answer, period, standing, catalogue }: Props) {
   const shown = answer.items.filter(
     (score) => (showsAll || isRecorded(score)) && !(hidesNot && score.why === 'not-computed'),
   )
-  const letters = [...new Set(shown.map((score) => score.code.charAt(0)))]
-  const groups = letters.map((letter) => ({ letter, scores: shown.filter((one) => one.code.startsWith(letter)) }))
+  const letters = [...new Set(shown.map((score) => groupOf(score.code)))]
+  const groups = letters.map((letter) => ({ letter, scores: shown.filter((one) => groupOf(one.code) === letter) }))
   const List = isNarrow ? ScoreCards : ScoreTable
   return (
     <div className={css.result}>

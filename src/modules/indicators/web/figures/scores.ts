@@ -5,7 +5,7 @@ import type { getScorecard, Indicator, Score } from '../../contract.ts'
 export type Card = RouteAnswer<typeof getScorecard>
 
 export interface ScoreGroup {
-  letter: string
+  letter: Letter | ''
   scores: Score[]
 }
 
@@ -19,6 +19,13 @@ export interface ScoresProps {
   catalogue: Map<string, Indicator>
 }
 
-/** The word for a group of indicators, by the letter of their codes. */
-export const groupName = (letter: string) =>
-  `group.${letter}` as 'group.A' | 'group.B' | 'group.C' | 'group.D' | 'group.E' | 'group.F' | 'group.G'
+type Letter = 'A' | 'B' | 'C' | 'D' | 'E' | 'F' | 'G'
+
+/** The group an indicator's code stands in: the letter of the programme's own (`A1`), empty for any other (`TB_RATE`). */
+export const groupOf = (code: string): Letter | '' => (/^([A-G])\d/.exec(code)?.[1] ?? '') as Letter | ''
+
+/** The words over a group of indicators. */
+export const groupTitle = (
+  t: (word: `group.${Letter}` | 'group.other') => string,
+  letter: ScoreGroup['letter'],
+): string => (letter === '' ? t('group.other') : `${letter}. ${t(`group.${letter}`)}`)
