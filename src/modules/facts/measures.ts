@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import { remembered } from '../../platform/db/remembered.ts'
 import { inPieces } from '../../shared/list.ts'
 import { Problem } from '../../shared/problem.ts'
 import { factProblems, type Measure } from './contract.ts'
@@ -51,7 +52,10 @@ export async function saveMeasures(tx: Tx, measures: NewMeasure[]): Promise<void
  * The whole catalogue by code, each measure with its breakdown; `leadingChain` is null where all bodies add up,
  * `coverage` where nobody is asked for it by a form.
  */
-export async function findMeasures(db: Db | Tx): Promise<Measure[]> {
+export const findMeasures = (db: Db | Tx): Promise<Measure[]> =>
+  remembered(db, 'catalogue', 'measures', () => readMeasures(db))
+
+function readMeasures(db: Db | Tx): Promise<Measure[]> {
   return rows(
     db,
     sql<Measure>`

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import { businessNow } from '../../../platform/clock.ts'
-import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import { type Db, findRow, rows, steadyRows, type Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { type Day, dayAt } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
@@ -132,7 +132,9 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   const within = sql`l.child_id in (select place_id from collection.submission where id = any(${ids}::uuid[]))`
   if (hold)
     await sql`select 1 from collection.submission where id = any(${ids}::uuid[]) order by id for update`.execute(db)
-  return rows(
+  // One by itself is asked for with every step of a form; many at once are planned for how many they are.
+  const ask = ids.length === 1 ? steadyRows : rows
+  return ask(
     db,
     sql<Loaded>`
       select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, s.draft, s.draft_by as "draftBy",
@@ -174,7 +176,7 @@ export async function findSendings(db: Db | Tx, id: string): Promise<Sending[]> 
  * first time anew; what was accepted once keeps that day, also when it is corrected later. Null before it was sent.
  */
 export async function findSentOn(db: Db | Tx, id: string): Promise<Day | null> {
-  const row = await findRow(
+  const [row] = await steadyRows(
     db,
     sql<{ at: Date | null }>`select min(x.sent_at) as at from collection.sending x where x.submission_id = ${id}
       and x.number > coalesce((select max(r.number) from collection.sending r
@@ -185,7 +187,7 @@ export async function findSentOn(db: Db | Tx, id: string): Promise<Day | null> {
 }
 
 export async function findPrevious(db: Db | Tx, { id }: Loaded): Promise<Record<string, number>> {
-  const row = await findRow(
+  const [row] = await steadyRows(
     db,
     sql<{ values: Record<string, number> | null }>`
       select ${previousOf} as values from collection.submission s

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Tx } from '../../../platform/db/database.ts'
+import { rows, steadyRows, type Tx } from '../../../platform/db/database.ts'
 
 /** The cell of each span that entries have, as a common table: there are few spans, and many entries of each. */
 export const cellsOf = (entries: RawBuilder<unknown>) => sql`cell as materialized (
@@ -28,9 +28,16 @@ const HUB_LOCK = 7_203
  * On the rows of a city or a district many writers meet: the one that has it for itself writes to the row that is read
  * anyway, those who come meanwhile to one of a few more. A snapshot has one writer, its own body, and one row: whether its
  * last level stands is told by what was said in it.
+ * `areFew` tells that they have no more figures than a form: such a statement is planned once.
  */
-export async function addToBalances(tx: Tx, postingIds: string[], change: keyof typeof added): Promise<void> {
-  await sql`
+export async function addToBalances(
+  tx: Tx,
+  postingIds: string[],
+  change: keyof typeof added,
+  areFew = false,
+): Promise<void> {
+  const ask = areFew ? steadyRows : rows
+  const statement = sql`
     with own as materialized (select * from facts.entry where posting_id = any(${postingIds}::uuid[])),
     ${cellsOf(sql`own`)},
     placed as materialized (
@@ -66,5 +73,6 @@ export async function addToBalances(tx: Tx, postingIds: string[], change: keyof 
     on conflict (measure_id, place_id, category_id, span_from, span_to, chain_id, body_id, stripe) do update set
       sent = balance.sent + excluded.sent, sent_said = balance.sent_said + excluded.sent_said,
       official = balance.official + excluded.official,
-      official_said = balance.official_said + excluded.official_said`.execute(tx)
+      official_said = balance.official_said + excluded.official_said`
+  await ask(tx, statement)
 }

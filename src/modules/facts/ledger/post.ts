@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { getRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
+import { getRow, rows, steadyRows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { timeUuid } from '../../../platform/db/ids.ts'
 import { locks } from '../../../platform/db/lock-numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -40,7 +40,7 @@ const keyOf = (figure: Figure): string =>
 
 /** What a record's postings add up to. The caller holds the record's row, so it cannot change meanwhile. */
 function netOf(tx: Tx, recordId: string): Promise<Net[]> {
-  return rows(
+  return steadyRows(
     tx,
     sql<Net>`
       select e.measure_id as "measureId", e.place_id as "placeId", e.body_id as "bodyId",
@@ -106,7 +106,7 @@ async function append(tx: Tx, record: RecordRef, changes: Change[], by: number |
     tx,
     changes.map((change) => ({ ...change, postingId: id })),
   )
-  await addToBalances(tx, [id], 'sent')
+  await addToBalances(tx, [id], 'sent', changes.length <= FEW)
 }
 
 /**
@@ -191,7 +191,9 @@ async function insertEntries(tx: Tx, entries: (Change & { postingId: string })[]
     spots.set(key, spot)
     return { spot: spot.number, measureId, categoryId, amount, said }
   })
-  const { inserted } = await getRow(
+  // What a form says is planned once; how much a file says, no plan made before can know.
+  const ask = entries.length <= FEW ? steadyRows : rows
+  const [row] = await ask(
     tx,
     sql<{ inserted: number }>`
       with spot as materialized (
@@ -210,8 +212,11 @@ async function insertEntries(tx: Tx, entries: (Change & { postingId: string })[]
         returning 1)
       select count(*) as inserted from added`,
   )
-  if (inserted !== entries.length) throw new Problem(factProblems.placeNotWorking)
+  if (row?.inserted !== entries.length) throw new Problem(factProblems.placeNotWorking)
 }
+
+/** No form has as many figures. */
+const FEW = 200
 
 interface Spot extends Pick<Figure, 'placeId' | 'bodyId' | 'from' | 'to'> {
   number: number
