@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Day, dayAt } from '../shared/spans.ts'
-import { type Db, getRow, type Tx } from './db/database.ts'
+import type { Db, Tx } from './db/database.ts'
 import { settingOf } from './db/remembered.ts'
 
 /*
@@ -17,9 +17,15 @@ export async function today(db: Db | Tx): Promise<Day> {
 /** The moment that people read beside deadlines, in SQL: the business day with the time of day. */
 export const businessNow = sql`platform.business_now()`
 
+const [EPOCH, DAY_LENGTH] = ['1970-01-01', 86_400_000]
+
+/** The moment in which a local day begins; there is no summer time. */
+const dayStart = (day: Day): number => Date.parse(`${day}T00:00:00+07:00`)
+
 /** The same moment as it is now, in UTC. */
 export async function businessMoment(db: Db | Tx): Promise<string> {
-  return (await getRow(db, sql<{ now: string }>`select ${businessNow} as now`)).now
+  const [moved, now] = [await settingOf(db, 'demo-date'), Date.now()]
+  return new Date(moved === null ? now : dayStart(moved) + ((now - dayStart(EPOCH)) % DAY_LENGTH)).toISOString()
 }
 
 /** Moves business time to a local day, for everybody; recording time stays. */

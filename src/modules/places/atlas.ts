@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../platform/db/database.ts'
 import { remembered } from '../../platform/db/remembered.ts'
 import { type Level, levels } from '../../shared/levels.ts'
+import { Problem } from '../../shared/problem.ts'
 import { addDays, type Day, type Span } from '../../shared/spans.ts'
+import { placeProblems } from './contract.ts'
 import type { PlaceName } from './queries.ts'
 
 /** A place with its working days; `worksTo` is exclusive. */
@@ -27,7 +29,9 @@ interface Atlas {
   rank: Map<number, number>
   byLevel: Map<Level, AtlasPlace[]>
   /** Which places stood below each place, itself among them, in which days; in Vietnamese order. */
-  below: Map<number, Below[]>
+  below: Map<number, Map<Level, Below[]>>
+  /** When each place was in a group, by the group's code. */
+  groups: Map<string, Map<number, Span[]>>
   /** Of each place, from itself up to the city, of one level the earlier first. */
   above: Map<number, Above[]>
 }
@@ -50,18 +54,34 @@ async function readAll(db: Db | Tx): Promise<Atlas> {
   )
   const byLevel = new Map(levels.map((level) => [level, places.filter((place) => place.level === level)]))
   const above = new Map(ancestry.map((one) => [one.placeId, one.above.split(',').map(aboveIn)]))
-  const below = new Map<number, Below[]>()
+  const below = new Map<number, Map<Level, Below[]>>()
   for (const place of places)
-    for (const { id, from, to } of above.get(place.id) ?? []) {
-      const own = below.get(id)
-      if (own) own.push({ place, from, to })
-      else below.set(id, [{ place, from, to }])
-    }
+    for (const { id, from, to } of above.get(place.id) ?? [])
+      listIn(listsIn(below, id), place.level).push({ place, from, to })
+  const groups = new Map<string, Map<number, Span[]>>()
+  const members = await rows(
+    db,
+    sql<Span & { code: string; id: number }>`select g.code, m.place_id as id, m.from_day as "from", m.to_day as "to"
+      from places.group_member m join places.place_group g on g.id = m.group_id`,
+  )
+  for (const { code, id, from, to } of members) listIn(listsIn(groups, code), id).push({ from, to })
   return {
     places: new Map(places.map((place) => [place.id, place])),
     rank: new Map(places.map(({ id }, index) => [id, index])),
-    ...{ byLevel, below, above },
+    ...{ byLevel, below, groups, above },
   }
+}
+
+function listsIn<K, L, V>(map: Map<K, Map<L, V[]>>, key: K): Map<L, V[]> {
+  const lists = map.get(key) ?? new Map<L, V[]>()
+  if (lists.size === 0) map.set(key, lists)
+  return lists
+}
+
+function listIn<L, V>(map: Map<L, V[]>, key: L): V[] {
+  const list = map.get(key) ?? []
+  if (list.length === 0) map.set(key, list)
+  return list
 }
 
 function aboveIn(text: string): Above {
@@ -86,7 +106,7 @@ export async function findWorking(
 
 /** Who stands below somebody on a day works on it. */
 function workingBelow({ below }: Atlas, level: Level, { from, to }: Span, within: number): AtlasPlace[] {
-  const found = (below.get(within) ?? []).filter((one) => one.place.level === level && one.from < to && from < one.to)
+  const found = (below.get(within)?.get(level) ?? []).filter((one) => one.from < to && from < one.to)
   return [...new Set(found.map(({ place }) => place))]
 }
 
@@ -121,4 +141,41 @@ export async function pathsDuring(db: Db | Tx, ids: number[], span: Span): Promi
   }
   const found = [...new Set(ids)].sort((a, b) => a - b).flatMap((id) => places.get(id) ?? [])
   return new Map(found.map((place) => [place.id, pathsOf(place)]))
+}
+
+/**
+ * The places of a level, all or those of a group, inside each asked place on the last day of each span (`day` is the index
+ * into them); inside one that ended in a span, on its own last day.
+ */
+export async function findMembers(
+  db: Db | Tx,
+  askedIds: number[],
+  { level, group }: { level: Level; group: string | null },
+  spans: Span[],
+): Promise<{ id: number; askedId: number; day: number }[]> {
+  const { places, below, groups } = await readAtlas(db)
+  const members = group === null ? null : groups.get(group)
+  const isMember = (id: number, day: Day): boolean =>
+    group === null || members?.get(id)?.some(({ from, to }) => from <= day && day < to) === true
+  return spans.flatMap(({ from, to }, index) =>
+    askedIds.flatMap((askedId) => {
+      const asked = places.get(askedId)
+      if (!asked || asked.worksTo <= from) return []
+      const day = addDays(asked.worksTo < to ? asked.worksTo : to, -1)
+      const inside = below.get(askedId)?.get(level) ?? []
+      return inside.flatMap((one) =>
+        one.from <= day && day < one.to && isMember(one.place.id, day)
+          ? [{ id: one.place.id, askedId, day: index }]
+          : [],
+      )
+    }),
+  )
+}
+
+/** The one city of this installation. Raises `places.noCity` before any place is imported. */
+export async function findCity(db: Db | Tx): Promise<number> {
+  const { byLevel } = await readAtlas(db)
+  const [first] = (byLevel.get('city') ?? []).map(({ id }) => id).sort((a, b) => a - b)
+  if (first === undefined) throw new Problem(placeProblems.noCity)
+  return first
 }

@@ -3,7 +3,7 @@ import { findPlaces } from './queries.ts'
 import { routes } from './routes.ts'
 
 export { addAreas, findSuccession, type NewArea } from './areas.ts'
-export { findWorking, findWorkingBelow, pathsDuring, placesById } from './atlas.ts'
+export { findCity, findMembers, findWorking, findWorkingBelow, pathsDuring, placesById } from './atlas.ts'
 export { placeProblems } from './contract.ts'
 export { findDividedPlaces } from './divided.ts'
 export { importBoundaries } from './import/boundaries.ts'
@@ -14,10 +14,8 @@ export { boundaryMap, type ComparableGroup, comparableGroups } from './map.ts'
 export { seesRestrictedGroups } from './policy.ts'
 export {
   countInLaw,
-  findCity,
   findGroupMembers,
   findGroups,
-  findMembers,
   pathOf,
 } from './queries.ts'
 export { answeringOn, heirPathOf } from './succession.ts'

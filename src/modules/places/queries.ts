@@ -2,10 +2,9 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
 import { type Level, levels } from '../../shared/levels.ts'
-import { Problem } from '../../shared/problem.ts'
-import { type Day, OPEN_END, type Span } from '../../shared/spans.ts'
+import { type Day, OPEN_END } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
-import { type listPlaces, type Place, placeProblems } from './contract.ts'
+import type { listPlaces, Place } from './contract.ts'
 
 type Filter = z.output<NonNullable<typeof listPlaces.query>>
 
@@ -134,31 +133,6 @@ export async function rebuildAncestry(tx: Tx): Promise<void> {
     order by place_id, ancestor_id, from_day`.execute(tx)
 }
 
-/**
- * The places of a level, all or those of a group, inside each asked place on the last day of each span (`day` is the index
- * into them); inside one that ended in a span, on its own last day.
- */
-export async function findMembers(
-  db: Db | Tx,
-  askedIds: number[],
-  { level, group }: { level: Level; group: string | null },
-  spans: Span[],
-) {
-  const isMember = sql`exists (select from places.group_member m join places.place_group g on g.id = m.group_id
-    where g.code = ${group} and m.place_id = p.id and m.from_day <= looked.day and looked.day < m.to_day)`
-  return rows(
-    db,
-    sql<{ id: number; askedId: number; day: number }>`
-      select p.id, asked.id as "askedId", (given.n - 1)::int as day
-      from unnest(${spans.map(({ from }) => from)}::date[], ${spans.map(({ to }) => to)}::date[])
-        with ordinality as given("from", "to", n)
-      join places.place asked on asked.id = any(${askedIds}) and given."from" < asked.works_to
-      cross join lateral (select least(given."to", asked.works_to) - 1 as day) looked
-      join places.ancestry a on a.ancestor_id = asked.id and a.from_day <= looked.day and looked.day < a.to_day
-      join places.place p on p.id = a.place_id and p.level = ${level} and ${group === null ? sql`true` : isMember}`,
-  )
-}
-
 /** Groups with how many members they have on a local day; without the restricted ones unless `all`. */
 export async function findGroups(db: Db | Tx, day: Day, all: boolean) {
   return rows(
@@ -184,14 +158,4 @@ export async function findGroupMembers(db: Db | Tx, code: string, span: { from: 
       join places.place p on p.id = m.place_id
       where g.code = ${code} and (${all} or not g.restricted) order by p.name, p.id`,
   )
-}
-
-/** The one city of this installation. Raises `places.noCity` before any place is imported. */
-export async function findCity(db: Db | Tx): Promise<number> {
-  const row = await findRow(
-    db,
-    sql<{ id: number }>`select id from places.place where level = 'city' order by id limit 1`,
-  )
-  if (!row) throw new Problem(placeProblems.noCity)
-  return row.id
 }

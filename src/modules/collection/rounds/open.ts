@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { runCommand } from '../../../platform/command.ts'
 import { type Db, findRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
+import { remembered } from '../../../platform/db/remembered.ts'
 import { calendars, cutOf, type Period, periodsOf } from '../../../shared/calendars.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
@@ -109,6 +110,8 @@ const isCurrent = (period: Period, today: Day): boolean => opensOn(period) <= to
 
 /** The last day on which any form of a period is due; null where none is open. */
 export async function findDueOn(db: Db | Tx, period: string): Promise<Day | null> {
-  const last = sql<{ day: Day | null }>`select max(due_on) as day from collection.round where period_code = ${period}`
-  return (await findRow(db, last))?.day ?? null
+  const last = sql<{ period: string; day: Day }>`
+    select period_code as period, max(due_on) as day from collection.round group by 1`
+  const all = await remembered(db, 'catalogue', 'due', () => rows(db, last))
+  return all.find((one) => one.period === period)?.day ?? null
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
+import { gathered } from '../../../platform/db/gathered.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Measure } from '../contract.ts'
@@ -11,6 +12,8 @@ const columnsOf = ({ standing }: Question) =>
 
 /** The balances of one measure, place and category as columns: numbers as the database sends them in binary. */
 interface Series {
+  /** Of which of the questions that were asked together. */
+  question: number
   measureId: number
   placeId: number
   categoryId: number | null
@@ -26,26 +29,27 @@ interface Series {
  * Sums balances of flows at the levels that keep them (commune, district, city), as then and as known now. They come as
  * columns of numbers and meet the periods here, not in the database: there each would be a row to join, to sort and to send.
  */
-export async function sumBalances(db: Db | Tx, question: Question): Promise<Summed[]> {
+export const sumBalances = gathered(async (db, questions: Question[]): Promise<Summed[][]> => {
+  const series = await rows(db, sql<Series>`${sql.join(questions.map(seriesOf), sql` union all `)}`)
+  const sums = questions.map((): Summed[] => [])
+  const meetings = questions.map(({ periods }) => new Meeting(periods))
+  for (const one of series) meetings[one.question]?.sum(one, sums[one.question] ?? [])
+  return sums
+})
+
+function seriesOf(question: Question, number: number) {
   const { measures } = question
   const [amount, said] = columnsOf(question)
   const category = question.byCategory ? sql`category_id` : sql`null::int`
-  const series = await rows(
-    db,
-    sql<Series>`
-      select b.measure_id as "measureId", b.place_id as "placeId", ${category} as "categoryId",
+  return sql`
+      select ${number}::int as question, b.measure_id as "measureId", b.place_id as "placeId", ${category} as "categoryId",
         string_agg(date_send(b.span_from), '') as "from", string_agg(date_send(b.span_to), '') as "to",
         string_agg(int8send(b.${sql.raw(amount)}), '') as amounts, string_agg(int4send(b.${sql.raw(said)}), '') as said
       from facts.balance b
       where b.measure_id = any(${measures.map((measure) => measure.id)}) and b.place_id = any(${question.placeIds})
         and ${categories(question, measures)}
         and ${withinAll(question.periods)} and ${countedMeasures(measures, question.chains)}
-      group by 1, 2, 3`,
-  )
-  const sums: Summed[] = []
-  const meeting = new Meeting(question.periods)
-  for (const one of series) meeting.sum(one, sums)
-  return sums
+      group by 2, 3, 4`
 }
 
 const [EPOCH, DAY_LENGTH] = [Date.UTC(2000, 0, 1), 86_400_000]
@@ -122,21 +126,26 @@ class Meeting {
  */
 export async function lastLevels(db: Db | Tx, question: Question): Promise<Summed[]> {
   const byLevels = groupBy(question.measures, (measure) => measure.levels.join())
-  const found: Summed[][] = []
-  for (const measures of byLevels.values()) found.push(await lastLevelsOf(db, { ...question, measures }))
-  return found.flat()
+  const found = [...byLevels.values()].map((measures) => levelsTogether(db, { ...question, measures }))
+  return (await Promise.all(found)).flat()
 }
+
+const levelsTogether = gathered(async (db, questions: Question[]): Promise<Summed[][]> => {
+  const arms = questions.map((question, number) => sql`(${levelsOf(question, number)})`)
+  const found = await rows(db, sql<Summed & { question: number }>`${sql.join(arms, sql` union all `)}`)
+  const sums = questions.map((): Summed[] => [])
+  for (const one of found) sums[one.question]?.push(one)
+  return sums
+})
 
 /**
  * Of measures that are recorded at the same levels. The map is made first and the balances of its places are read by their
  * key: how many places count to a city no planner can guess, and from a wrong guess it would look each of them up alone.
  */
-function lastLevelsOf(db: Db | Tx, question: Question): Promise<Summed[]> {
+function levelsOf(question: Question, number: number) {
   const { touches, inside } = containment('snapshot', 'b.span_from', 'b.span_to')
   const [amount, said] = columnsOf(question)
-  return rows(
-    db,
-    sql<Summed>`
+  return sql`
       with mapped as materialized (
         select map.*, period.number, period."from", period."to" from ${mappedPeriods(question, 'snapshot')}),
       kept as materialized (
@@ -144,7 +153,7 @@ function lastLevelsOf(db: Db | Tx, question: Question): Promise<Summed[]> {
         where b.measure_id = any(${question.measures.map((measure) => measure.id)})
           and b.place_id = any(array(select place_id from mapped)) and b.${sql.raw(said)} > 0
           and ${withinAll(question.periods)} and ${countedMeasures(question.measures, question.chains)})
-      select measure_id as "measureId", asked_id as "placeId", period,
+      select ${number}::int as question, measure_id as "measureId", asked_id as "placeId", period,
         ${question.byCategory ? sql`category_id` : sql`null::int`} as "categoryId", true as exact,
         coalesce(sum(amount) filter (where inside and last), 0) as value,
         coalesce(sum(said) filter (where inside and last), 0) as said, bool_or(not inside) as straddles
@@ -155,8 +164,7 @@ function lastLevelsOf(db: Db | Tx, question: Question): Promise<Summed[]> {
         from mapped map cross join lateral (select map."from", map."to") period
         join kept b on b.place_id = map.place_id and ${touches} join people.body on body.id = b.body_id
         cross join lateral (select ${standsAtEnd('body')} as stands) at_end) levels
-      group by 1, 2, 3, 4`,
-  )
+      group by 2, 3, 4, 5`
 }
 
 /** The whole of each measure; or by category, of those that have any. */

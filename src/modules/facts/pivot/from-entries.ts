@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
+import { gathered } from '../../../platform/db/gathered.ts'
 import { containment, countedChain, isLast, mappedPeriods, standsAtEnd, standsUnder } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
@@ -17,14 +18,27 @@ export function countedPostings({ standing, asKnownAt }: Pick<Question, 'standin
  * Each asked place is met with the places whose records count to it, on the map of the span or of the boundary.
  */
 export async function sumEntries(db: Db | Tx, question: Question): Promise<Summed[]> {
-  const sums: Summed[][] = []
-  for (const nature of ['flow', 'stock', 'snapshot'] as const) {
+  const found = natures.flatMap((nature) => {
     const measures = question.measures.filter((measure) => measure.nature === nature)
-    if (measures.length === 0) continue
-    sums.push(await rows(db, nature === 'snapshot' ? levelsOf(question, measures) : sumsOf(question, measures, nature)))
-  }
-  return sums.flat()
+    return measures.length === 0 ? [] : [sumTogether(db, { ...question, measures })]
+  })
+  return (await Promise.all(found)).flat()
 }
+
+const natures = ['flow', 'stock', 'snapshot'] as const
+const sumOf = { flow: flowsOf, stock: stocksOf, snapshot: levelsOf }
+
+/** Questions whose measures are of one nature each. */
+const sumTogether = gathered(async (db, questions: Question[]): Promise<Summed[][]> => {
+  const arms = questions.map((question, number) => {
+    const nature = question.measures[0]?.nature ?? 'flow'
+    return sql`select ${number}::int as question, sums.* from (${sumOf[nature](question, question.measures)}) sums`
+  })
+  const found = await rows(db, sql<Summed & { question: number }>`${sql.join(arms, sql` union all `)}`)
+  const sums = questions.map((): Summed[] => [])
+  for (const one of found) sums[one.question]?.push(one)
+  return sums
+})
 
 type Measures = Question['measures']
 
@@ -48,14 +62,13 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
 const cellOf = (question: Question) => sql`measure_id as "measureId", asked_id as "placeId", period,
   ${question.byCategory ? sql`category_id` : sql`null::int`} as "categoryId"`
 
-function sumsOf(question: Question, measures: Measures, nature: 'flow' | 'stock') {
-  if (nature === 'stock') return stocksOf(question, measures)
+function flowsOf(question: Question, measures: Measures) {
   return sql<Summed>`
     select ${cellOf(question)}, true as exact, coalesce(sum(amount) filter (where inside), 0) as value,
       coalesce(sum(amount) filter (where inside and not exact), 0) as divided,
       coalesce(sum(said) filter (where inside), 0) as said,
       coalesce(bool_or(not inside and said > 0), false) as straddles
-    from (${netFigures(question, measures, nature)}) net group by 1, 2, 3, 4`
+    from (${netFigures(question, measures, 'flow')}) net group by 1, 2, 3, 4`
 }
 
 /** A place that was divided stands in nobody's way once nothing is left in its register. */

@@ -27,11 +27,13 @@ export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Ce
   const sums = question.measures.filter((measure) => byCells && measure.nature === 'flow')
   const live = question.measures.filter((measure) => !levels.includes(measure) && !sums.includes(measure))
   // Never spread into a call: a question may have more cells than a call may have arguments.
-  const found: Summed[][] = []
-  if (levels.length > 0) found.push(await lastLevels(db, { ...question, measures: levels }))
-  if (sums.length > 0) found.push(await sumBalances(db, { ...question, measures: sums }))
-  if (live.length > 0) found.push(await sumEntries(db, { ...question, measures: live }))
-  const isDivided = await findDivided(db, question)
+  const none: Summed[] = []
+  const [isDivided, ...found] = await Promise.all([
+    findDivided(db, question),
+    levels.length > 0 ? lastLevels(db, { ...question, measures: levels }) : none,
+    sums.length > 0 ? sumBalances(db, { ...question, measures: sums }) : none,
+    live.length > 0 ? sumEntries(db, { ...question, measures: live }) : none,
+  ])
   const byId = new Map(question.measures.map((measure) => [measure.id, measure]))
   const cells: Cell[] = []
   for (const part of found)

@@ -33,13 +33,16 @@ export async function readFigures(db: Db | Tx, asked: Asked, others: string[]): 
     ...[...formulasOf(asked.items), ...asked.items.flatMap(({ rests }) => rests)].flatMap((one) => measuresOf(one)),
     ...others.map((code) => ({ code, inside: null, shifts: [] as Shift[] })),
   ]
-  const figures = new Map<string, Cells>()
-  for (const [key, list] of groupBy(reads, standKey)) {
+  const stands = [...groupBy(reads, standKey)].flatMap(([key, list]) => {
     const [stand] = list
-    if (!stand) continue
-    const names = [...new Set(list.map(({ code }) => code))]
-    figures.set(key, await pivotAt(db, asked, stand, placesAt(asked, members, stand.inside), names))
-  }
+    return stand ? [{ key, stand, names: [...new Set(list.map(({ code }) => code))] }] : []
+  })
+  // Side by side, so that what is read of them comes in few statements.
+  const read = stands.map(async ({ key, stand, names }) => {
+    const cells = await pivotAt(db, asked, stand, placesAt(asked, members, stand.inside), names)
+    return [key, cells] as const
+  })
+  const figures = new Map<string, Cells>(await Promise.all(read))
   return {
     at: (placeId, period) => surroundings({ asked, members, figures, period }, placeId, { inside: null, shifts: [] }),
   }
@@ -99,9 +102,12 @@ async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, pla
   const [whole, parts] = [measures.filter((one) => one.part === undefined), measures.filter((one) => one.part)]
   const read = async (list: ReadMeasure[], byCategory: boolean) =>
     list.length === 0 ? [] : pivotMeasures(db, { ...question, measures: list, byCategory })
-  const split = await read([...new Map(parts.map((one) => [one.id, one])).values()], true)
+  const [told, split] = await Promise.all([
+    read(whole, false),
+    read([...new Map(parts.map((one) => [one.id, one])).values()], true),
+  ])
   const found: Cells = new Map()
-  for (const cell of await read(whole, false)) found.set(cellKey(cell.measureId, cell.placeId, cell.period), cell)
+  for (const cell of told) found.set(cellKey(cell.measureId, cell.placeId, cell.period), cell)
   for (const cell of split) found.set(cellKey(-(cell.categoryId ?? 0), cell.placeId, cell.period), cell)
   return found
 }

@@ -131,9 +131,10 @@ async function comparedWithQuarterBefore(
         standing: 'official',
         actor: context.actor,
         today: context.today,
+        targets: [],
       })
     ).get(place.id) ?? []
-  const [now, then] = [await ask(quarter), before ? await ask(before) : []]
+  const [now, then] = await Promise.all([ask(quarter), before ? ask(before) : []])
   return now.map((score) => ({
     code: score.code,
     vi: score.vi,
@@ -161,15 +162,21 @@ export const leaderRoutes: Served[] = [
       const { db, actor, today } = context
       const catalogue = await readCatalogue(db, lastDay(year))
       // The page is about what has a target of the year: nothing else is computed.
-      const aimed = new Set((await findTargets(db, [place.id], year)).map(({ code }) => code))
+      const below = await unitsBelow(context, place, year)
+      const held = await findTargets(db, [place.id, ...below.map(({ id }) => id)], year)
+      const aimed = new Set(held.filter(({ placeId }) => placeId === place.id).map(({ code }) => code))
       const codes = [...catalogue.indicators.values()]
         .filter((one) => one.expression !== null && aimed.has(one.code))
         .map((one) => one.code)
-      const base = { catalogue, codes, period: year, standing: 'official' as const, actor, today }
-      const targets =
-        (await scores(db, { ...base, placeIds: [place.id], level: place.level, withYearBefore: true })).get(place.id) ??
-        []
-      const units = await attention(context, base, await unitsBelow(context, place, year))
+      const base = { catalogue, codes, period: year, standing: 'official' as const, actor, today, targets: held }
+      // Side by side, so that all figures of the page come in few statements.
+      const [own, units, compared, dueOn] = await Promise.all([
+        scores(db, { ...base, placeIds: [place.id], level: place.level, withYearBefore: true }),
+        attention(context, base, below),
+        comparedWithQuarterBefore(context, catalogue, quarter, place),
+        findDueOn(db, quarter.code ?? ''),
+      ])
+      const targets = own.get(place.id) ?? []
       const [least] = [...targets].sort((a, b) => shareIn(a) - shareIn(b))
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
@@ -180,8 +187,8 @@ export const leaderRoutes: Served[] = [
         targets,
         attention: units,
         decisions: decisionsOf(targets, units),
-        compared: await comparedWithQuarterBefore(context, catalogue, quarter, place),
-        dueOn: await findDueOn(db, quarter.code ?? ''),
+        compared,
+        dueOn,
         printedAt: await businessMoment(db),
       }
     },

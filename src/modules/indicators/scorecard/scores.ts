@@ -13,7 +13,7 @@ import { evaluateFor } from '../evaluate/told.ts'
 import { readableChains } from '../policy.ts'
 import { addsUp } from '../targets/adds-up.ts'
 import { soFarOf } from '../targets/held.ts'
-import { findTargets } from '../targets/targets.ts'
+import { findTargets, type HeldTarget } from '../targets/targets.ts'
 import { scoreOf } from './score.ts'
 
 export interface ScoreQuestion {
@@ -27,6 +27,8 @@ export interface ScoreQuestion {
   /** The business day: counts of persons are published for a year, as far as it is over. */
   today: Day
   asKnownAt?: string
+  /** What holds at the places in the period, where it was found already. */
+  targets?: HeldTarget[]
   /** Also the same days a year earlier; costs as much again. */
   withYearBefore?: boolean
 }
@@ -45,7 +47,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
   const periods = question.withYearBefore ? [period, beforeOf(period, question.today)] : [period]
   const paths = await pathsDuring(db, placeIds, period)
-  const cells = await evaluateFor(
+  const evaluated = evaluateFor(
     db,
     { actor, paths, today: question.today },
     {
@@ -56,10 +58,9 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
       asKnownAt: question.asKnownAt ?? null,
     },
   )
+  const [cells, held] = await Promise.all([evaluated, question.targets ?? findTargets(db, placeIds, period)])
   const shown = new Map(cells.map((cell) => [`${cell.item} ${cell.placeId} ${cell.period}`, cell]))
-  const targets = new Map(
-    (await findTargets(db, placeIds, period)).map((target) => [`${target.code} ${target.placeId}`, target]),
-  )
+  const targets = new Map(held.map((target) => [`${target.code} ${target.placeId}`, target]))
   return new Map(
     placeIds.map((placeId) => [
       placeId,

@@ -3,8 +3,10 @@ import { indicators } from '../../../../demo/indicators.ts'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { setToday } from '../../../../test/factories.ts'
+import { countStatements } from '../../../../test/statements.ts'
 import { saveIndicators } from '../catalogue/save.ts'
 import { cellsOf as cellsIn } from '../cells.ts'
+import { saveTargets } from '../targets/targets.ts'
 import { type Entered, makeWorkedTown } from './town.fixture.ts'
 
 /** The forty indicators of the programme (domain 10), each worked out by hand from figures of two communes. */
@@ -242,4 +244,22 @@ test('A3: what was built and what was kept stand side by side, and the target re
     { code: 'A3', numerator: 1, target: 100, state: 'late', targetOf: { level: 'city' } },
     { code: 'A3.1', numerator: 2, target: null, state: 'none' },
   ])
+})
+
+test('the page of a leader with targets for all of them takes at most five statements', async () => {
+  const rates = catalogue.filter(({ expression }) => expression !== null)
+  await db.transaction().execute((tx) =>
+    saveTargets(
+      tx,
+      rates.map(({ code }) => ({
+        ...{ code, placeId: town.city, year: 2014, value: 100, path: {}, source: 'Kế hoạch', inherits: true },
+      })),
+    ),
+  )
+  const read = async () => (await call(town.actor('leader'), 'GET', '/leader?period=2014-Q3')).body
+  // What is remembered is read by the first question.
+  expect((await read()).targets).toHaveLength(rates.length)
+  const asked = await countStatements(read)
+  expect(asked).toBeGreaterThan(1)
+  expect(asked).toBeLessThanOrEqual(5)
 })
