@@ -23,6 +23,8 @@ export interface Base {
   db: Db
   owner: pg.PoolConfig
   measures: Measure[]
+  /** The first year of the months. */
+  year: number
   months: Span[]
   leaves: Leaf[]
   close(): Promise<void>
@@ -45,19 +47,27 @@ const monthsFrom = (year: number): Span[] =>
     return { from: day(index), to: day(index + 1) }
   })
 
-export async function makeBase(values: number): Promise<Base> {
+/** The city as it was with districts, and with its 126 communes right below it. */
+const structures = {
+  2014: { edition: { ...editions['2014'], from: '2010-01-01' }, year: 2010 },
+  2026: { edition: editions['2026'], year: 2026 },
+}
+export type Structure = keyof typeof structures
+
+/** A base of so many leaf values, in a database of its own. */
+export async function makeBase(values: number, structure: Structure = 2014): Promise<Base> {
   const home = mkdtempSync(join(tmpdir(), 'binhan-bench-'))
   const embedded = await startEmbedded(home)
   const [owner, app] = [embedded.connection('owner'), embedded.connection('app')]
   await migrate(owner, secret(home, 'database-app'))
   const pool = openPool({ ...app, statement_timeout: 0 })
   const db = openDatabase(pool)
-  const edition = editions['2014']
+  const { edition, year } = structures[structure]
   const pack = (name: string) => readFileSync(join(import.meta.dirname, '../packs/hanoi', name), 'utf8')
   await db.transaction().execute(async (tx) => {
     await importPlaces(tx, pack('units.tsv'), pack('lineage.tsv'))
     await makeAreas(tx, edition)
-    await makeBodies(tx, { ...edition, from: '2010-01-01' })
+    await makeBodies(tx, edition)
     await saveMeasures(
       tx,
       Array.from({ length: MEASURES }, (_, index) => newMeasure(index)),
@@ -65,8 +75,8 @@ export async function makeBase(values: number): Promise<Base> {
     await refreshStatistics(tx)
   })
   const measures = (await findMeasures(db)).filter(({ code }) => code.startsWith('bench_'))
-  const months = monthsFrom(2010)
-  const filler = new Filler(measures, values)
+  const months = monthsFrom(year)
+  const filler = new Filler(measures, values / edition.neighbourhoods)
   const started = performance.now()
   for (const month of months) await filler.fill(db, month, await leavesIn(db, month.from))
   await refreshStatistics(db)
@@ -74,12 +84,12 @@ export async function makeBase(values: number): Promise<Base> {
   console.log(
     `base: ${filler.values} leaf values in ${seconds.toFixed(0)} s, ${Math.round(filler.values / seconds)} a second`,
   )
-  const leaves = await leavesIn(db, '2014-12-01')
+  const leaves = await leavesIn(db, months.at(-1)?.from ?? '')
   const close = async () => {
     await pool.end()
     await embedded.stop()
   }
-  return { home, db, owner, measures, months, leaves, close }
+  return { home, db, owner, measures, year, months, leaves, close }
 }
 
 function newMeasure(index: number) {
@@ -111,10 +121,10 @@ class Filler {
   readonly #measures: Measure[]
   readonly #density: number
 
-  constructor(measures: Measure[], values: number) {
+  constructor(measures: Measure[], valuesEach: number) {
     this.#measures = measures
     const cells = (MEASURES / 2) * CATEGORIES * 2
-    this.#density = values / (8000 * MONTHS * cells)
+    this.#density = valuesEach / (MONTHS * cells)
   }
 
   async fill(db: Db, month: Span, leaves: Leaf[]): Promise<void> {

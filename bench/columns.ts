@@ -20,9 +20,9 @@ export async function loadColumns(base: Base): Promise<Columns> {
   await client.connect()
   await client.query(`copy (
     select e.measure_id as measure, e.category_id as category, e.place_id as place, e.commune_id as commune,
-      a.ancestor_id as district, (extract(year from e.span_from) - 2010) * 12 + extract(month from e.span_from) - 1 as month,
+      a.ancestor_id as district, (extract(year from e.span_from) - ${base.year}) * 12 + extract(month from e.span_from) - 1 as month,
       e.span_from, e.span_to, e.amount
-    from facts.entry e join places.ancestry a on a.place_id = e.place_id and a.ancestor_level = 'district'
+    from facts.entry e left join places.ancestry a on a.place_id = e.place_id and a.ancestor_level = 'district'
       and a.from_day <= e.span_from and e.span_from < a.to_day) to '${file}' with (format csv, header)`)
   await client.end()
   const instance = await DuckDBInstance.create(':memory:')

@@ -34,7 +34,7 @@ export async function benchHttp(base: Base): Promise<void> {
   )
   const entries = await rows(
     db,
-    sql<{ id: string }>`select posting_id as id from facts.entry tablesample system (0.05) limit 10`,
+    sql<{ id: string }>`select id from facts.posting order by md5(id::text) limit 10`,
   )
   const single = (id: string) => rows(db, sql`select * from facts.posting where id = ${id}`)
   const cell = (n: number) => ({

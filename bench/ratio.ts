@@ -55,8 +55,22 @@ export async function slowest(
 
 const centile95 = (list: number[]): number => [...list].sort((x, y) => x - y)[Math.floor(list.length * 0.95)] ?? 0
 
+const ratios = new Map<string, { wanted: string; list: number[] }>()
+
 /** Prints a line of the table: what is ours, what it is held against, and the ratio. */
 export function line(name: string, wanted: string, own: number, other: number): void {
+  // How many cells there were to say differs from base to base.
+  const key = name.replace(/ \(\d+ cells\)/, '')
+  const known = ratios.get(key) ?? { wanted, list: [] }
+  known.list.push(own / other)
+  ratios.set(key, known)
   const ratio = `**${(own / other).toFixed(2)}**`
   console.log(`| ${name} | ${own.toFixed(1)} ms | ${other.toFixed(1)} ms | ${ratio} | ${wanted} |`)
+}
+
+/** How the ratios grow from one size of the base to the next. */
+export function growth(sizes: number[]): void {
+  console.log(`\n| millions of leaf values | ${sizes.join(' | ')} | wanted |\n|---|${'---|'.repeat(sizes.length + 1)}`)
+  for (const [name, { wanted, list }] of ratios)
+    console.log(`| ${name} | ${list.map((ratio) => ratio.toFixed(2)).join(' | ')} | ${wanted} |`)
 }

@@ -1,36 +1,53 @@
 import { rmSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
-import { makeBase } from './base.ts'
+import { type Base, makeBase, type Structure } from './base.ts'
 import { benchBulk } from './bulk.ts'
-import { loadColumns } from './columns.ts'
+import { type Columns, loadColumns } from './columns.ts'
 import { benchHttp } from './http.ts'
 import { benchImports } from './imports.ts'
 import { benchPivots } from './pivots.ts'
+import { growth } from './ratio.ts'
 import { benchWriters } from './writers.ts'
 
 /**
- * `npm run bench [-- --values 5]`: builds a large base in a database of its own (millions of leaf values), asks the same
- * of the ledger and of what it is held against, side by side in one run, and prints the ratios.
+ * `npm run bench [-- --values 0.5,5,20]`: for each size builds a large base in a database of its own (millions of leaf
+ * values), asks the same of the ledger and of what it is held against, side by side in one run, and prints the ratios; then
+ * the pivots alone on the structure of 126 communes. Of several sizes it prints how the ratios grow.
  */
 const { values } = parseArgs({ options: { values: { type: 'string', default: '5' } } })
-const millions = Number(values.values)
-if (!(millions > 0 && millions <= 50)) throw new Error('--values: millions of leaf values, above 0 and at most 50')
+const sizes = values.values.split(',').map(Number)
+if (!sizes.every((millions) => millions > 0 && millions <= 50))
+  throw new Error('--values: millions of leaf values, above 0 and at most 50; several by commas')
 
 const [cpu] = cpus()
 console.log(
   `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`,
 )
-const base = await makeBase(millions * 1_000_000)
-try {
+for (const millions of sizes) {
+  await withBase(millions, 2014, async (base) => {
+    await withColumns(base, (columns) => benchPivots(base, columns))
+    await benchHttp(base)
+    await benchBulk(base)
+    await benchImports(base)
+    await benchWriters(base)
+  })
+  await withBase(millions, 2026, (base) => withColumns(base, (columns) => benchPivots(base, columns, '126 communes, ')))
+}
+if (sizes.length > 1) growth(sizes)
+
+async function withBase(millions: number, structure: Structure, work: (base: Base) => Promise<void>): Promise<void> {
+  const base = await makeBase(millions * 1_000_000, structure)
+  try {
+    await work(base)
+  } finally {
+    await base.close()
+    rmSync(base.home, { recursive: true, force: true })
+  }
+}
+
+async function withColumns(base: Base, work: (columns: Columns) => Promise<void>): Promise<void> {
   const columns = await loadColumns(base)
-  await benchPivots(base, columns)
+  await work(columns)
   columns.close()
-  await benchHttp(base)
-  await benchBulk(base)
-  await benchImports(base)
-  await benchWriters(base)
-} finally {
-  await base.close()
-  rmSync(base.home, { recursive: true, force: true })
 }
