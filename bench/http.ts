@@ -32,10 +32,7 @@ export async function benchHttp(base: Base): Promise<void> {
     () => server.post('/pivot', question),
     () => pivotMeasures(db, { ...driver, ...way }),
   )
-  const entries = await rows(
-    db,
-    sql<{ id: string }>`select id from facts.posting order by md5(id::text) limit 10`,
-  )
+  const entries = await rows(db, sql<{ id: string }>`select id from facts.posting order by md5(id::text) limit 10`)
   const single = (id: string) => rows(db, sql`select * from facts.posting where id = ${id}`)
   const cell = (n: number) => ({
     item: items[n % 10],

@@ -11,17 +11,25 @@ export interface PivotCell extends Value {
   category: string | null
 }
 
+/** A cell as it is computed. */
+export interface ToldCell extends Value {
+  item: string
+  placeId: number
+  period: number
+  category?: string | null
+}
+
 const optional = ['category', 'numerator', 'denominator', 'why', 'band', 'received', 'expected', 'divided'] as const
 
 /**
  * Cells as they travel: a column for each of their fields, without those that say nothing. Two hundred thousand cells with
  * all names beside them would be thirty million letters. `codes` are those of the items, in the order of the answer.
  */
-export function columnsOf(cells: PivotCell[], codes: string[]): CellColumns {
+export function columnsOf(cells: ToldCell[], codes: string[]): CellColumns {
   const index = new Map(codes.map((code, number) => [code, number]))
   const columns: Record<string, unknown> = {
     item: cells.map(({ item }) => index.get(item) ?? 0),
-    place: cells.map(({ place }) => place),
+    place: cells.map(({ placeId }) => placeId),
     period: cells.map(({ period }) => period),
     value: cells.map(({ value }) => value),
   }

@@ -105,15 +105,32 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
       return asked.items.map((item, index): Evaluated => {
         const formula = formulaIn(item, span)
         const { value, why, numerator, denominator } = computed(item, formula, at)
-        const rests = item.rests.map((rest) => compute(rest, at).value)
+        const rests = item.rests.length === 0 ? NONE : item.rests.map((rest) => compute(rest, at).value)
         const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
         const band = bandOf(item.bands, value)
-        const told = { value, numerator, denominator, why, band, small, rests }
-        return { item: item.code, placeId, period, ...told, ...coverageOf(coverage[index] ?? [], at) }
+        const { received, expected, divided } = coverageOf(coverage[index] ?? [], at)
+        // Written out: there may be two hundred thousand of them.
+        return {
+          item: item.code,
+          placeId,
+          period,
+          value,
+          numerator,
+          denominator,
+          why,
+          band,
+          small,
+          rests,
+          received,
+          expected,
+          divided,
+        }
       })
     }),
   )
 }
+
+const NONE: (number | null)[] = []
 
 export const SMALLEST_SHOWN = 5
 

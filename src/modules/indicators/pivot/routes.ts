@@ -15,7 +15,7 @@ import {
   placesById,
   seesRestrictedGroups,
 } from '../../places/index.ts'
-import { columnsOf, type PivotCell } from '../cells.ts'
+import { columnsOf } from '../cells.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Evaluated, type Item, isSmall } from '../evaluate/evaluate.ts'
 import { hide, hideAlone, mask } from '../evaluate/mask.ts'
@@ -98,22 +98,6 @@ function withWhole<C extends Evaluated>(parts: C[], whole: Evaluated[]): C[] {
   return parts.map((part) => (part.value !== null && hidden.has(key(part)) ? hide(part, 'masked') : part))
 }
 
-/** Written out: there may be two hundred thousand of them. */
-const answered = (cell: Evaluated, category: string | null): PivotCell => ({
-  item: cell.item,
-  place: cell.placeId,
-  period: cell.period,
-  category,
-  value: cell.value,
-  numerator: cell.numerator,
-  denominator: cell.denominator,
-  why: cell.why,
-  band: cell.band,
-  received: cell.received,
-  expected: cell.expected,
-  divided: cell.divided ?? null,
-})
-
 const partsOf = (measure: Measure | undefined) =>
   measure?.categories.map(({ code, vi, en }) => ({ code, vi, en })) ?? []
 
@@ -150,10 +134,7 @@ export const pivotRoutes: Served[] = [
         })),
         places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
         periods: periods.map((period) => ({ ...period, over: isOver(period, today) })),
-        cells: columnsOf(
-          [...whole.map((cell) => answered(cell, null)), ...split.map((cell) => answered(cell, cell.category))],
-          codes,
-        ),
+        cells: columnsOf(split.length === 0 ? whole : [...whole, ...split], codes),
         comparable: await compareTogether(db, asker, asked, whole),
         targets: body.targets ? await targetsOf(db, catalogue, today, periods, whole) : [],
       }
