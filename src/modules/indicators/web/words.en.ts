@@ -228,7 +228,7 @@ export default {
   'trend.lines': 'Add units to the chart',
   'trend.lines.prompt': 'At most 6 units',
   'trend.few': 'Periods chosen: {count}.',
-  'trend.add': 'Show the last {count} quarters',
+  'trend.add': 'Show the last {count} periods',
   'trend.gap':
     'A break in a line is a period without a figure, or with one that is masked or told by its band, not a zero; the table says why.',
   'compare.change': 'Change',

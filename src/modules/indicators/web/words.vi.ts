@@ -228,7 +228,7 @@ export default {
   'trend.lines': 'Thêm đơn vị vào hình',
   'trend.lines.prompt': 'Tối đa 6 đơn vị',
   'trend.few': 'Mới chọn {count} kỳ.',
-  'trend.add': 'Xem {count} quý gần nhất',
+  'trend.add': 'Xem {count} kỳ gần nhất',
   'trend.gap':
     'Chỗ đứt trên đường là kỳ chưa có số, số được che hoặc chỉ nêu theo khoảng, không phải bằng không; lý do có trong bảng.',
   'compare.change': 'Thay đổi',

@@ -7,8 +7,10 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { listPlaces } from '../../../places/contract.ts'
 import { pivot } from '../../pivot/contract.ts'
 import { askedWay, type Way } from '../explain/way.ts'
-import { spanOf, yearBefore } from '../pickers/periods.ts'
+import { spanOf } from '../pickers/options.ts'
+import { usePeriods, yearBefore } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
+import { widened } from './course.ts'
 import css from './figures.module.css'
 import { PivotPickers } from './pivot-pickers.tsx'
 import type { PivotBody, PivotPlace, View } from './pivot-shapes.ts'
@@ -34,21 +36,28 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const format = useFormat()
   const [address, change] = useAddress()
   const items = list(address.items, ['C1', 'A6'])
-  const periods = list(address.periods, [period]).filter(spanOf)
+  const options = usePeriods()
+  const chosen = list(address.periods, [period]).filter(spanOf)
+  const periods = view === 'trend' && options ? widened(chosen, options) : chosen
   const setItems = (next: string[]) => change({ items: next.join(' ') || NONE })
   const setPeriods = (next: string[]) => change({ periods: next.join(' ') || NONE })
   const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
+  const below = levels.slice(levels.indexOf(place.level) + 1)
   const level = useLevel(place, group ? undefined : address.level, way.map ?? spanOf(periods[0] ?? period)?.from)
+  const isBottom = below.length === 0 && !group
   const names = periodsOf(view, periods)
   const isSplit = address.split === '1'
   const ask = {
     ...{ items, periods: names, split: isSplit && view === 'table', targets: view === 'map' },
     ...askedWay(way),
   }
-  const ready = items.length > 0 && periods.length > 0 && level !== null
-  const body: PivotBody = { ...ask, places: group ? { group } : { level: level ?? 'commune', within: place.id } }
-  const below = useQuestion(pivot, { body }, { enabled: ready, keep: true })
-  const whole = useQuestion(pivot, { body: { ...ask, places: { ids: [place.id] } } }, { enabled: ready, keep: true })
+  const isAsked = items.length > 0 && periods.length > 0 && (level !== null || isBottom)
+  const ready = isAsked && (view !== 'trend' || options !== undefined)
+  const itself = { ids: [place.id] }
+  const units = group ? { group } : { level: level ?? 'commune', within: place.id }
+  const body: PivotBody = { ...ask, places: isBottom ? itself : units }
+  const asked = useQuestion(pivot, { body }, { enabled: ready, keep: true })
+  const whole = useQuestion(pivot, { body: { ...ask, places: itself } }, { enabled: ready && !isBottom, keep: true })
   return (
     <div className={css.result}>
       <PivotPickers
@@ -56,22 +65,22 @@ export function Question({ place, period, way, view }: QuestionProps) {
         onItems={setItems}
         periods={periods}
         onPeriods={setPeriods}
-        level={group ? `${GROUP}${group}` : level}
-        levels={levels.slice(levels.indexOf(place.level) + 1)}
+        level={group ? `${GROUP}${group}` : isBottom ? place.level : level}
+        levels={isBottom ? [place.level] : below}
         onLevel={(next) => change({ level: next, lines: null })}
       />
       <PivotWay way={way} isSplit={isSplit} hasSplit={view === 'table'} onChange={change} />
-      {ready ? (
-        <Answered question={below} loading={<Loading rows={8} height={36} />}>
+      {isAsked ? (
+        <Answered question={asked} loading={<Loading rows={8} height={36} />}>
           {(answer) =>
             answer.places.length === 0 ? (
               <Empty title={way.map ? t('table.empty.map', { day: format.day(way.map) }) : t('table.empty')} />
             ) : (
               <Result
                 view={view}
-                isOld={below.isPlaceholderData || whole.isPlaceholderData}
+                isOld={asked.isPlaceholderData || whole.isPlaceholderData}
                 answer={answer}
-                whole={whole.data}
+                whole={isBottom ? undefined : whole.data}
                 place={place}
                 names={names.slice(0, answer.periods.length)}
                 chosen={periods}

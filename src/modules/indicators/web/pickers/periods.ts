@@ -4,7 +4,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listPeriods } from '../../../collection/progress/contract.ts'
 import { useWords } from '../words.ts'
-import { CALENDAR, optionsOf, type PeriodOption, WINDOW } from './options.ts'
+import { CALENDAR, optionsOf, type PeriodOption, spanOf, WINDOW } from './options.ts'
 
 function periodsOfYear(day: string): Period[] {
   const calendar = calendars.find((one) => one.code === CALENDAR)
@@ -46,14 +46,6 @@ export function yearBefore(name: string): string {
   const back = (text: string) => text.replace(/\d{4}/, (year) => String(Number(year) - 1))
   const [calendar, code] = name.split(':')
   return code ? `${calendar}:${back(code)}` : name.split('/').map(back).join('/')
-}
-
-/** The span of a period's name; null where it cannot be read. */
-export function spanOf(name: string): Span | null {
-  const [calendar = '', code] = name.split(':')
-  if (code) return findPeriod(calendar, code)
-  const [from, to] = name.split('/')
-  return from && to && isDay(from) && isDay(to) && from < to ? { from, to } : null
 }
 
 /**
