@@ -1,6 +1,12 @@
 export default {
   whence: 'Con số này từ đâu?',
   figures: 'Số liệu',
+  'reach.none': 'Tài khoản này không được giao quyền xem số liệu.',
+  'reach.none.text':
+    'Phần việc của tài khoản nằm ở các mục trên thanh điều hướng. Nếu cần xem số liệu, hãy hỏi người quản lý quyền của đơn vị.',
+  'reach.elsewhere': 'Tài khoản này không xem được số liệu ở đây.',
+  'reach.elsewhere.text': 'Tài khoản được xem số liệu của {place} và các đơn vị trực thuộc (nếu có).',
+  'reach.own': 'Xem số liệu của {place}',
   place: 'Địa bàn',
   'place.prompt': 'Tên đơn vị, gõ không dấu cũng được',
   'place.none': 'Không tìm thấy đơn vị nào. Thử ít chữ hơn.',
@@ -28,6 +34,8 @@ export default {
   'divided.ended': '{name}: thôi hoạt động từ ngày {day}, xã, phường cũ đã chia mà chưa ghi nơi này về đâu',
   'divided.joined': '{name}: gộp từ nhiều đơn vị, từ ngày {day}',
   'divided.more': 'và {count} nơi khác',
+  'divided.legend': '* trong số phiếu có phiếu của nơi chỉ một phần thuộc đơn vị này; bấm vào con số để xem vì sao.',
+  'divided.mark': 'gồm {count} phiếu chỉ một phần thuộc đơn vị này',
   'coverage.divided': '(gồm {count} phiếu của nơi chỉ có một phần thuộc đơn vị này)',
   together: 'Chỉ so sánh được khi gộp lại',
   'together.note':
@@ -114,6 +122,7 @@ export default {
   'leader.compared.note': 'Số của kỳ này còn thay đổi: chưa duyệt hết phiếu.',
   'leader.compared.notYet': 'Chưa so sánh được hai quý: chưa duyệt hết phiếu, số của kỳ này còn thay đổi.',
   'leader.compared.part': 'chưa đủ phiếu để so',
+  'leader.decisions.noFigures': 'Các mục tiêu chưa có số liệu nên chưa biết việc nào cần quyết định.',
   'leader.decisions.noTargets': 'Chưa đặt mục tiêu nên chưa có việc nào để quyết định.',
   'leader.attention.nothing': 'Chưa có số liệu ở đây.',
   'leader.attention.missing': 'Không đơn vị nào chậm; còn {count} phiếu chưa duyệt – xem danh sách',
@@ -244,6 +253,7 @@ export default {
   'compare.not.before': 'không so được: năm trước {why}',
   'compare.not.new': 'không so được: hoạt động từ {day}',
   'compare.not.unfinished': 'chưa hết kỳ',
+  'period.mark': 'chưa hết kỳ',
   'period.running': 'Chưa hết kỳ: số này còn thay đổi, chưa so với một kỳ trọn vẹn được.',
   'period.unfinished':
     'Chưa hết kỳ. Trạng thái tính theo lộ trình đến nay; nơi không có lộ trình thì ghi “chưa hết kỳ”. Năm trước lấy: {before}.',

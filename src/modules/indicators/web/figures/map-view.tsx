@@ -135,6 +135,7 @@ function OnePeriod({ only, name, period, ...props }: ShownProps & { only: ShownP
     answer && {
       ...answer,
       items: only.items,
+      periods: only.periods,
       cells: answer.cells.flatMap((cell) => (cell.period === period ? [{ ...cell, period: 0 }] : [])),
     }
   const { answer, whole, place, way } = props

@@ -1,5 +1,6 @@
 import { type Level, levels } from '../../../../shared/levels.ts'
 import type { Day } from '../../../../shared/spans.ts'
+import { isForbidden } from '../../../../ui/client.ts'
 import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
@@ -9,6 +10,7 @@ import { pivot } from '../../pivot/contract.ts'
 import { askedWay, type Way } from '../explain/way.ts'
 import { spanOf } from '../pickers/options.ts'
 import { usePeriods, yearBefore } from '../pickers/periods.ts'
+import { OutOfReach } from '../value/no-figures.tsx'
 import { useWords } from '../words.ts'
 import { widened } from './course.ts'
 import css from './figures.module.css'
@@ -70,7 +72,9 @@ export function Question({ place, period, way, view }: QuestionProps) {
         onLevel={(next) => change({ level: next, lines: null })}
       />
       <PivotWay way={way} isSplit={isSplit} hasSplit={view === 'table'} onChange={change} />
-      {isAsked ? (
+      {isForbidden(asked.error) ? (
+        <OutOfReach to="/figures" />
+      ) : isAsked ? (
         <Answered question={asked} loading={<Loading rows={8} height={36} />}>
           {(answer) =>
             answer.places.length === 0 ? (

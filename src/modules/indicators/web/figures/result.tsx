@@ -84,6 +84,9 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
         {view === 'compare' && <CompareView {...shown} />}
         {view === 'map' && <MapView {...shown} />}
         {view !== 'trend' && <PivotTogether answer={answer} names={names} />}
+        {[...answer.cells, ...(whole?.cells ?? [])].some(({ divided }) => divided) && (
+          <p className="small muted">{t('divided.legend')}</p>
+        )}
         {whole && <p className="small muted">{t('table.totals.note')}</p>}
       </div>
     </>

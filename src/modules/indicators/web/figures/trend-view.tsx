@@ -13,6 +13,7 @@ import { useWords } from '../words.ts'
 import { courseUpTo } from './course.ts'
 import { FigureCell } from './figure-cell.tsx'
 import css from './figures.module.css'
+import { PeriodHead } from './period-head.tsx'
 import type { ShownProps } from './pivot-shapes.ts'
 import { useToldText } from './short-text.ts'
 import { Chart } from './table-view.tsx'
@@ -32,7 +33,12 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   const lines = useLines(props)
   const course = courseUpTo(names, usePeriods() ?? [])
   const columns: Column<{ name: string; period: number }>[] = [
-    { key: 'period', title: t('period'), head: true, cell: ({ name }) => nameOf(name) },
+    {
+      key: 'period',
+      title: t('period'),
+      head: true,
+      cell: ({ name, period }) => <PeriodHead name={name} isOver={answer.periods[period]?.over} />,
+    },
     ...lines.map((line) => ({
       key: String(line.id),
       title: line.name,

@@ -1,0 +1,14 @@
+import { usePeriodName } from '../pickers/periods.ts'
+import { useWords } from '../words.ts'
+
+/** The name of a period at the head of its figures; one that is not over says so. */
+export function PeriodHead({ name, isOver = true }: { name: string; isOver?: boolean | undefined }) {
+  const t = useWords()
+  const nameOf = usePeriodName()
+  if (isOver) return <>{nameOf(name)}</>
+  return (
+    <>
+      {nameOf(name)} (<em>{t('period.mark')}</em>)
+    </>
+  )
+}
