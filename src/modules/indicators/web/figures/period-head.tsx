@@ -12,3 +12,10 @@ export function PeriodHead({ name, isOver = true }: { name: string; isOver?: boo
     </>
   )
 }
+
+/** The same in a text. */
+export function useMarkedName(): (name: string, isOver?: boolean) => string {
+  const t = useWords()
+  const nameOf = usePeriodName()
+  return (name, isOver = true) => (isOver ? nameOf(name) : `${nameOf(name)} (${t('period.mark')})`)
+}

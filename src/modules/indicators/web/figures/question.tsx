@@ -1,4 +1,4 @@
-import { type Level, levels } from '../../../../shared/levels.ts'
+import { isAreaLevel, type Level, levels } from '../../../../shared/levels.ts'
 import type { Day } from '../../../../shared/spans.ts'
 import { isForbidden } from '../../../../ui/client.ts'
 import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
@@ -44,9 +44,8 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const setItems = (next: string[]) => change({ items: next.join(' ') || NONE })
   const setPeriods = (next: string[]) => change({ periods: next.join(' ') || NONE })
   const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
-  const below = levels.slice(levels.indexOf(place.level) + 1)
   const level = useLevel(place, group ? undefined : address.level, way.map ?? spanOf(periods[0] ?? period)?.from)
-  const isBottom = below.length === 0 && !group
+  const isBottom = isAreaLevel(place.level) && !group
   const names = periodsOf(view, periods)
   const isSplit = address.split === '1'
   const ask = {
@@ -68,7 +67,7 @@ export function Question({ place, period, way, view }: QuestionProps) {
         periods={periods}
         onPeriods={setPeriods}
         level={group ? `${GROUP}${group}` : isBottom ? place.level : level}
-        levels={isBottom ? [place.level] : below}
+        levels={isAreaLevel(place.level) ? [place.level] : levels.slice(levels.indexOf(place.level) + 1)}
         onLevel={(next) => change({ level: next, lines: null })}
       />
       <PivotWay way={way} isSplit={isSplit} hasSplit={view === 'table'} onChange={change} />

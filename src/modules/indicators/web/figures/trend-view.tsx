@@ -13,7 +13,7 @@ import { useWords } from '../words.ts'
 import { courseUpTo } from './course.ts'
 import { FigureCell } from './figure-cell.tsx'
 import css from './figures.module.css'
-import { PeriodHead } from './period-head.tsx'
+import { PeriodHead, useMarkedName } from './period-head.tsx'
 import type { ShownProps } from './pivot-shapes.ts'
 import { useToldText } from './short-text.ts'
 import { Chart } from './table-view.tsx'
@@ -126,8 +126,11 @@ function useLines({ answer, whole, place, item }: ShownProps) {
 
 /** The lines of a message: a period each, of the whole. */
 export function useTrendLines(): (shown: ShownProps) => string[] {
-  const nameOf = usePeriodName()
+  const nameOf = useMarkedName()
   const toldText = useToldText()
-  return ({ names, place, item, find }) =>
-    names.map((name, period) => `${nameOf(name)}: ${toldText(find(item.code, place.id, period), item)}`)
+  return ({ answer, names, place, item, find }) =>
+    names.map(
+      (name, period) =>
+        `${nameOf(name, answer.periods[period]?.over)}: ${toldText(find(item.code, place.id, period), item)}`,
+    )
 }
