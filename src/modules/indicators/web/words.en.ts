@@ -13,7 +13,7 @@ export default {
   'place.searching': 'Searching…',
   period: 'Period',
   'period.year': 'Year {year}',
-  'period.window': 'Safe area window {year} ({from} – {to})',
+  'period.window': 'Safe area window {from} – {to}',
   'period.toDate': 'From January to the end of {quarter}',
   standing: 'Figures',
   'standing.official': 'Official',

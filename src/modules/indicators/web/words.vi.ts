@@ -13,7 +13,7 @@ export default {
   'place.searching': 'Đang tìm…',
   period: 'Kỳ',
   'period.year': 'Năm {year}',
-  'period.window': 'Kỳ xét khu dân cư an toàn {year} ({from} – {to})',
+  'period.window': 'Kỳ xét an toàn {from} – {to}',
   'period.toDate': 'Từ đầu năm đến hết {quarter}',
   standing: 'Loại số liệu',
   'standing.official': 'Chính thức',
