@@ -52,8 +52,8 @@ export function Question({ place, period, way, view }: QuestionProps) {
     ...{ items, periods: names, split: isSplit && view === 'table', targets: view === 'map' },
     ...askedWay(way),
   }
-  const isAsked = items.length > 0 && periods.length > 0 && (level !== null || isBottom)
-  const ready = isAsked && (view !== 'trend' || options !== undefined)
+  const isAsked = items.length > 0 && periods.length > 0
+  const ready = isAsked && (level !== null || isBottom || group !== null) && (view !== 'trend' || options !== undefined)
   const itself = { ids: [place.id] }
   const units = group ? { group } : { level: level ?? 'commune', within: place.id }
   const body: PivotBody = { ...ask, places: isBottom ? itself : units }
@@ -95,7 +95,7 @@ export function Question({ place, period, way, view }: QuestionProps) {
           }
         </Answered>
       ) : (
-        <Empty title={level === null ? t('table.empty') : t('table.choose')} />
+        <Empty title={t('table.choose')} />
       )}
     </div>
   )
@@ -115,7 +115,7 @@ function periodsOf(view: View, chosen: string[]): string[] {
   return [...chosen].sort((a, b) => (ends(a) < ends(b) ? -1 : 1))
 }
 
-/** The level asked for, else the next one below that has units then; null while nobody knows, or at the bottom. */
+/** The level asked for, else the next one below that has units then; null while nobody knows, and for an area. */
 function useLevel(place: PivotPlace, asked: string | undefined, day: Day | undefined): Level | null {
   const isCity = place.level === 'city'
   const query = { parent: place.id, level: 'district' as const, limit: 1, ...(day && { asOf: day }) }
