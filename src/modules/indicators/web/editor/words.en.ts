@@ -103,6 +103,7 @@ export default {
   'versions.state': 'State',
   'versions.now': 'valid now',
   'versions.later': 'valid later',
+  'versions.replaced': 'replaced from the same day',
   'versions.before': 'not valid any more',
   'targets.title': 'Targets',
   'targets.place': 'Targets of',

@@ -103,6 +103,7 @@ export default {
   'versions.state': 'Trạng thái',
   'versions.now': 'đang áp dụng',
   'versions.later': 'sẽ áp dụng',
+  'versions.replaced': 'đã được thay từ cùng ngày',
   'versions.before': 'đã hết áp dụng',
   'targets.title': 'Mục tiêu',
   'targets.place': 'Mục tiêu của',
