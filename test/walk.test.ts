@@ -437,6 +437,28 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('4c. a course shows several periods, an area its own figures, and who reads none is told so at once', async () => {
+    const page = await enter(leader, 'desk')
+    await page.goto(`${address}/figures?tab=trend&items=C1&periods=PLAN_YEAR:2014-Q3`)
+    for (const quarter of ['Quý II/2014', 'Quý III/2014']) await page.getByRole('row', { name: quarter }).waitFor()
+    await page.context().close()
+    const area = await enter('0900000001', 'phone')
+    await area.goto(`${address}/figures?tab=table&items=C1&periods=PLAN_YEAR:2014`)
+    await area.getByRole('row', { name: /^Tổ dân phố số 3/ }).waitFor()
+    await area.getByRole('columnheader', { name: 'chưa hết kỳ' }).waitFor()
+    await area.goto(`${address}/figures?place=1`)
+    await area.getByRole('link', { name: 'Xem số liệu của Tổ dân phố số 3' }).waitFor()
+    await demandSound(area, /Số liệu/)
+    await area.context().close()
+    const auditor = await enter('kiemtoan@binhan.example', 'desk')
+    for (const path of ['/figures', '/figures?tab=map', '/leader', '/explain']) {
+      await auditor.goto(`${address}${path}`)
+      await auditor.getByRole('heading', { level: 2, name: 'không được giao quyền xem số liệu' }).waitFor()
+      await demandSound(auditor, /./)
+    }
+    await auditor.context().close()
+  })
+
   let report = ''
   let firstPdf: Buffer
 

@@ -36,6 +36,9 @@ export class ProblemError extends Error {
 /** Nobody answered: the network or the server is away. */
 export const isUnanswered = (error: Error | null): boolean => error instanceof ProblemError && error.status === 0
 
+/** The server answered that the account may not. */
+export const isForbidden = (error: Error | null): boolean => error instanceof ProblemError && error.status === 403
+
 export interface CallOptions {
   /** Names one intent of a write; a retry of the same intent repeats it. */
   commandId?: string

@@ -1,13 +1,19 @@
 export default {
   whence: 'Where does this number come from?',
   figures: 'Figures',
+  'reach.none': 'This account has not been given figures to read.',
+  'reach.none.text':
+    'The work of this account is in the sections of the navigation bar. If you need figures, ask whoever manages permissions in your unit.',
+  'reach.elsewhere': 'This account cannot read the figures here.',
+  'reach.elsewhere.text': 'The account reads the figures of {place} and of the units below it, if any.',
+  'reach.own': 'Show the figures of {place}',
   place: 'Place',
   'place.prompt': 'Name of a unit; diacritics are not needed',
   'place.none': 'No such unit. Try fewer letters.',
   'place.searching': 'Searching…',
   period: 'Period',
   'period.year': 'Year {year}',
-  'period.window': 'Safe area window {year} ({from} – {to})',
+  'period.window': 'Safe area window {from} – {to}',
   'period.toDate': 'From January to the end of {quarter}',
   standing: 'Figures',
   'standing.official': 'Official',
@@ -28,6 +34,8 @@ export default {
   'divided.ended': '{name}: ended on {day}; its commune was divided since, and where it went is not recorded',
   'divided.joined': '{name}: put together of several units, since {day}',
   'divided.more': 'and {count} more',
+  'divided.legend': '* some of the forms are of places that belong here only in part; open the figure to see why.',
+  'divided.mark': 'with {count} forms that belong here only in part',
   'coverage.divided': '({count} of them of places that belong to this unit only in part)',
   together: 'Comparable only together',
   'together.note':
@@ -114,6 +122,7 @@ export default {
   'leader.compared.notYet':
     'The two quarters cannot be compared yet: not all forms are accepted, and the figures still change.',
   'leader.compared.part': 'not all forms in',
+  'leader.decisions.noFigures': 'The targets have no figures yet, so nobody knows what needs a decision.',
   'leader.decisions.noTargets': 'No targets are set, so there is nothing to decide yet.',
   'leader.attention.nothing': 'There are no figures here yet.',
   'leader.attention.missing': 'Nowhere is behind; {count} forms are not accepted yet – see where',
@@ -229,7 +238,7 @@ export default {
   'trend.lines': 'Add units to the chart',
   'trend.lines.prompt': 'At most 6 units',
   'trend.few': 'Periods chosen: {count}.',
-  'trend.add': 'Show the last {count} quarters',
+  'trend.add': 'Show the last {count} periods',
   'trend.gap':
     'A break in a line is a period without a figure, or with one that is masked or told by its band, not a zero; the table says why.',
   'compare.change': 'Change',
@@ -245,6 +254,7 @@ export default {
   'compare.not.before': 'not comparable: a year before {why}',
   'compare.not.new': 'not comparable: at work from {day}',
   'compare.not.unfinished': 'period not over',
+  'period.mark': 'not over',
   'period.running': 'The period is not over: this figure still changes and cannot be held against a whole one.',
   'period.unfinished':
     'The period is not over. States follow the path up to now; where there is none they say so. Of the year before: {before}.',

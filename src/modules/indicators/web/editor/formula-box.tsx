@@ -2,7 +2,7 @@ import { Input } from '@mantine/core'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useFormat } from '../../../../ui/format.ts'
 import css from './editor.module.css'
-import { accept, type Offer, offerAt, type Vocabulary } from './suggest.ts'
+import { accept, type Offer, offerAfter, offerAt, type Vocabulary } from './suggest.ts'
 import { useWords } from './words.ts'
 
 export interface Fault {
@@ -52,8 +52,8 @@ export function FormulaBox({ value, onChange, vocabulary, fault, status }: Formu
     const done = accept(value, offer, chosen)
     caret.current = done.caret
     onChange(done.text)
-    // After a function its level or its measure comes next.
-    open(done.text, done.caret)
+    setOffer(offerAfter(chosen, done, vocabulary))
+    setActive(0)
     area.current?.focus()
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {

@@ -128,7 +128,8 @@ export function FormulaPart({ value, onChange, code, unit, decimals, isTried, be
           onChange={(event) => onChange({ ...value, replaces: event.currentTarget.checked })}
         />
       )}
-      {validFrom && code !== null && (
+      {validFrom && !first && <p className="small muted">{t('version.first', { day: format.day(validFrom) })}</p>}
+      {validFrom && first && (
         <p className="small muted">
           {t('version.stays', { day: format.day(validFrom) })}{' '}
           {validFrom <= today && <b>{t('version.past', { day: format.day(validFrom) })}</b>}

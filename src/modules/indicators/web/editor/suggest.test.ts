@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { accept, offerAt, type Vocabulary } from './suggest.ts'
+import { accept, offerAfter, offerAt, type Vocabulary } from './suggest.ts'
 
 const named = (code: string, vi: string, en = vi) => ({ code, vi, en, unit: 'người' })
 const vocabulary: Vocabulary = {
@@ -63,4 +63,23 @@ test('what is chosen takes the place of what was typed; a function opens its bra
   expect(chosen('prev|')).toBe('previous(|')
   expect(chosen('count(com| where talks >= 1)')).toBe('count(commune| where talks >= 1)')
   expect(chosen('count(commune wh|')).toBe('count(commune where |')
+})
+
+test('a name that has been written closes the list, also where other names hold it; after a function the list goes on', () => {
+  const like: Vocabulary = {
+    ...vocabulary,
+    measures: [
+      { code: 'attendance', vi: 'Lượt người dự', en: 'Attendance' },
+      { code: 'front_attendance', vi: 'Lượt người dự', en: 'Attendance' },
+    ],
+  }
+  const write = (text: string, code: string) => {
+    const offer = offerAt(text, text.length, like)
+    const chosen = offer?.items.find((one) => one.code === code)
+    if (!offer || !chosen) throw new Error(`not offered: ${code}`)
+    const done = accept(text, offer, chosen)
+    return { text: done.text, next: offerAfter(chosen, done, like) }
+  }
+  expect(write('1 - luot', 'attendance')).toEqual({ text: '1 - attendance', next: null })
+  expect(write('cou', 'count').next?.items.map(({ code }) => code)).toContain('commune')
 })

@@ -104,3 +104,13 @@ export function accept(text: string, { from, to }: Offer, { kind, code }: Sugges
   const written = kind === 'function' && !tail.startsWith('(') ? `${code}(` : kind === 'word' ? `${code} ` : code
   return { text: `${text.slice(0, from)}${written}${tail}`, caret: from + written.length }
 }
+
+/**
+ * What is offered at once when a suggestion has been written: after a function its level, after a word what it asks for.
+ * Null after a name: it is whole, and a list that stays open would keep Tab and hide what is said below it.
+ */
+export const offerAfter = (
+  { kind }: Suggestion,
+  { text, caret }: ReturnType<typeof accept>,
+  vocabulary: Vocabulary,
+): Offer | null => (kind === 'function' || kind === 'word' ? offerAt(text, caret, vocabulary) : null)

@@ -10,6 +10,7 @@ export function Versions({ kept }: { kept: Kept }) {
   const format = useFormat()
   const stateOf = ({ number, from }: Kept['versions'][number]) => {
     if (number === kept.formula.number) return t('versions.now')
+    if (kept.versions.some((one) => one.from === from && one.number > number)) return t('versions.replaced')
     return t(from > kept.formula.from ? 'versions.later' : 'versions.before')
   }
   return (

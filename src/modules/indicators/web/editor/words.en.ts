@@ -82,6 +82,7 @@ export default {
   'try.official': 'Official figures.',
   'version.title': 'Put this formula into force',
   'version.from': 'Valid from',
+  'version.first': 'The first formula is also used for the periods that end before {day}.',
   'version.stays':
     'Periods that end before {day} keep the formula they have; those that end on {day} or later read the new one, until a later formula begins.',
   'version.past': 'This day is past: figures of periods that end from {day} until now will be computed anew.',
@@ -102,6 +103,7 @@ export default {
   'versions.state': 'State',
   'versions.now': 'valid now',
   'versions.later': 'valid later',
+  'versions.replaced': 'replaced from the same day',
   'versions.before': 'not valid any more',
   'targets.title': 'Targets',
   'targets.place': 'Targets of',

@@ -82,6 +82,7 @@ export default {
   'try.official': 'Số chính thức.',
   'version.title': 'Áp dụng công thức này',
   'version.from': 'Áp dụng từ ngày',
+  'version.first': 'Công thức đầu tiên dùng cho cả các kỳ kết thúc trước ngày {day}.',
   'version.stays':
     'Kỳ kết thúc trước ngày {day} giữ công thức đang có; kỳ kết thúc từ ngày {day} trở đi đọc công thức mới, cho đến khi có công thức sau nữa.',
   'version.past': 'Ngày này đã qua: số của các kỳ kết thúc từ ngày {day} đến nay sẽ tính lại theo công thức mới.',
@@ -102,6 +103,7 @@ export default {
   'versions.state': 'Trạng thái',
   'versions.now': 'đang áp dụng',
   'versions.later': 'sẽ áp dụng',
+  'versions.replaced': 'đã được thay từ cùng ngày',
   'versions.before': 'đã hết áp dụng',
   'targets.title': 'Mục tiêu',
   'targets.place': 'Mục tiêu của',

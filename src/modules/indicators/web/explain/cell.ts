@@ -1,4 +1,4 @@
-import { spanOf } from '../pickers/periods.ts'
+import { spanOf } from '../pickers/options.ts'
 import { readWay, type Way } from './way.ts'
 
 /** One figure that can be asked about: what, where, when, which figures; `measure` is the part whose records are shown. */

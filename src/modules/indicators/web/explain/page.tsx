@@ -7,6 +7,7 @@ import { GoButton } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { useWords as useUiWords } from '../../../../ui/words.ts'
+import { NoFigures } from '../value/no-figures.tsx'
 import { useWords } from '../words.ts'
 import { readCell } from './cell.ts'
 import css from './explain.module.css'
@@ -16,10 +17,11 @@ import { ExplainView } from './view.tsx'
 export function Page() {
   const t = useWords()
   const ui = useUiWords()
-  const { account } = useMe()
+  const { account, holds } = useMe()
   const [address] = useAddress()
   const own = account?.posts[0]?.placeId
   const cell = readCell({ ...address, place: address.place ?? (own ? String(own) : undefined) })
+  if (!holds('figures.read')) return <NoFigures title={t('whence')} />
   return (
     <>
       <PageTitle

@@ -55,12 +55,16 @@ export function chartOption(
 }
 
 type Written = (value: unknown) => string
+type Counted = Pick<ChartProps, 'names' | 'series' | 'decimals'>
 
-function bars({ names, series }: Pick<Drawn, 'names' | 'series'>, width: number, written: Written): EChartsCoreOption {
+/** The axis of the values; where they are counts its steps are whole, or two of them would be written alike. */
+const valueAxis = (decimals: number) => ({ type: 'value', minInterval: decimals === 0 ? 1 : 0 })
+
+function bars({ names, series, decimals }: Counted, width: number, written: Written): EChartsCoreOption {
   const room = Math.min(190, width * 0.36)
   return {
     grid: { left: room + 8, right: 56, top: series.length > 1 ? 34 : 8, bottom: 26 },
-    xAxis: { type: 'value', axisLabel: { ...text, formatter: written, hideOverlap: true }, ...grid },
+    xAxis: { ...valueAxis(decimals), axisLabel: { ...text, formatter: written, hideOverlap: true }, ...grid },
     yAxis: {
       type: 'category',
       data: names,
@@ -84,7 +88,7 @@ function bars({ names, series }: Pick<Drawn, 'names' | 'series'>, width: number,
   }
 }
 
-function lines({ names, series }: Pick<Drawn, 'names' | 'series'>, written: Written): EChartsCoreOption {
+function lines({ names, series, decimals }: Counted, written: Written): EChartsCoreOption {
   return {
     grid: { left: 64, right: 20, top: 40, bottom: 30 },
     xAxis: {
@@ -93,7 +97,7 @@ function lines({ names, series }: Pick<Drawn, 'names' | 'series'>, written: Writ
       axisLine,
       axisLabel: { ...text, hideOverlap: true },
     },
-    yAxis: { type: 'value', axisLabel: { ...text, formatter: written }, ...grid },
+    yAxis: { ...valueAxis(decimals), axisLabel: { ...text, formatter: written }, ...grid },
     series: names.map((name, index) => ({
       name,
       type: 'line',

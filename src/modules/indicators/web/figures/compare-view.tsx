@@ -6,7 +6,8 @@ import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { usePanel } from '../explain/panel-state.ts'
-import { lowerFirst, spanOf, usePeriodName } from '../pickers/periods.ts'
+import { spanOf } from '../pickers/options.ts'
+import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import { Change, useChangeText } from './change.tsx'
@@ -14,6 +15,7 @@ import { type Middle, middleOf } from './distribution.ts'
 import { FigureCell } from './figure-cell.tsx'
 import css from './figures.module.css'
 import { LikeUnits } from './like-units.tsx'
+import { PeriodHead } from './period-head.tsx'
 import type { ShownProps } from './pivot-shapes.ts'
 import { useToldText } from './short-text.ts'
 import { Chart, DRAWN } from './table-view.tsx'
@@ -53,7 +55,12 @@ export function CompareView(props: ShownProps) {
   )
   const columns: Column<Row>[] = [
     { key: 'unit', title: t('table.unit'), head: true, cell: (row) => (row.isTotal ? <b>{row.name}</b> : row.name) },
-    { key: 'now', title: nameOf(names[period] ?? ''), number: true, cell: figure(period) },
+    {
+      key: 'now',
+      title: <PeriodHead name={names[period] ?? ''} isOver={answer.periods[period]?.over} />,
+      number: true,
+      cell: figure(period),
+    },
     { key: 'before', title: nameOf(names[before] ?? ''), number: true, cell: figure(before) },
     {
       key: 'change',

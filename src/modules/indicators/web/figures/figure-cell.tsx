@@ -5,6 +5,7 @@ import { FigureLink } from '../explain/figure-link.tsx'
 import type { Way } from '../explain/way.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { ValueText } from '../value/value-text.tsx'
+import { useWords } from '../words.ts'
 import css from './figures.module.css'
 
 interface FigureCellProps {
@@ -18,6 +19,7 @@ interface FigureCellProps {
 
 /** A figure in a table: with how many forms of those due, and leading to where it comes from. */
 export function FigureCell({ cell, item, row, period, way }: FigureCellProps) {
+  const t = useWords()
   const format = useFormat()
   const nameOf = usePeriodName()
   if (!cell) return '–'
@@ -31,6 +33,12 @@ export function FigureCell({ cell, item, row, period, way }: FigureCellProps) {
       {cell.expected !== null && cell.expected > 0 && (
         <small>
           <Coverage received={cell.received ?? 0} expected={cell.expected} unit="" />
+          {cell.divided ? (
+            <abbr title={t('divided.mark', { count: format.number(cell.divided) })}>
+              <span aria-hidden="true">*</span>
+              <span className="visually-hidden">, {t('divided.mark', { count: format.number(cell.divided) })}</span>
+            </abbr>
+          ) : null}
         </small>
       )}
     </FigureLink>

@@ -6,7 +6,8 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getDrawing, listPlaces } from '../../../places/contract.ts'
 import type { PivotCell } from '../../cells.ts'
-import { spanOf, usePeriodName } from '../pickers/periods.ts'
+import { spanOf } from '../pickers/options.ts'
+import { usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useStateText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
@@ -134,6 +135,7 @@ function OnePeriod({ only, name, period, ...props }: ShownProps & { only: ShownP
     answer && {
       ...answer,
       items: only.items,
+      periods: only.periods,
       cells: answer.cells.flatMap((cell) => (cell.period === period ? [{ ...cell, period: 0 }] : [])),
     }
   const { answer, whole, place, way } = props

@@ -9,9 +9,11 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { getPlace } from '../../../places/contract.ts'
 import { ExplainHost } from '../explain/host.tsx'
 import { readWay } from '../explain/way.ts'
+import { spanOf } from '../pickers/options.ts'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
-import { pickPeriod, spanOf, usePeriodName, usePeriods } from '../pickers/periods.ts'
+import { pickPeriod, usePeriodName, usePeriods } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
+import { NoFigures } from '../value/no-figures.tsx'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
@@ -23,12 +25,13 @@ import { Scorecard } from './scorecard.tsx'
 /** All figures of a place: the indicators one by one, and a table of one's own choosing. */
 export function Page() {
   const t = useWords()
-  const { account, today } = useMe()
+  const { account, today, holds } = useMe()
   const [address] = useAddress()
   const periods = usePeriods()
   const place = Number(address.place) || (account?.posts[0]?.placeId ?? 0)
   const period = address.period || pickPeriod(periods, today, 'toDate')
   const isPlace = mayBeId(address.place)
+  if (!holds('figures.read')) return <NoFigures title={t('figures')} />
   if (!isPlace || (address.period && !spanOf(address.period)))
     return (
       <>

@@ -2,12 +2,13 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { useFormat } from '../../../../ui/format.ts'
-import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
+import { lowerFirst } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import { FigureCell } from './figure-cell.tsx'
 import css from './figures.module.css'
+import { PeriodHead } from './period-head.tsx'
 import { type CellFinder, finderOf, type PivotItem, type PivotResultProps } from './pivot-shapes.ts'
 
 interface Row {
@@ -27,7 +28,7 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
   const shown = all ? answer.places : answer.places.slice(0, FIRST)
   const rows: Row[] = shown.map(({ id, name }) => ({ id, name: placeTitle(name), isTotal: false }))
   if (whole) rows.push({ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), isTotal: true })
-  const columnsOf = useColumns(find, way)
+  const columnsOf = useColumns(find, way, answer.periods)
   const columns: Column<Row>[] = [
     {
       key: 'unit',
@@ -59,9 +60,8 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
 }
 
 /** The columns of an item: each period, and where it is split each part of it. */
-function useColumns(find: CellFinder, way: PivotResultProps['way']) {
+function useColumns(find: CellFinder, way: PivotResultProps['way'], periods: PivotResultProps['answer']['periods']) {
   const format = useFormat()
-  const nameOf = usePeriodName()
   return (item: PivotItem, names: string[]): Column<Row>[] =>
     [null, ...item.categories].flatMap((category) =>
       names.map((name, period) => ({
@@ -70,7 +70,9 @@ function useColumns(find: CellFinder, way: PivotResultProps['way']) {
           <>
             {format.pick(category ?? item)}
             {!category && item.unit && ` (${format.unit(item.unit)})`}
-            <span className={css.under}>{nameOf(name)}</span>
+            <span className={css.under}>
+              <PeriodHead name={name} isOver={periods[period]?.over} />
+            </span>
           </>
         ),
         number: true,

@@ -1,5 +1,6 @@
-import { type Level, levels } from '../../../../shared/levels.ts'
+import { isAreaLevel, type Level, levels } from '../../../../shared/levels.ts'
 import type { Day } from '../../../../shared/spans.ts'
+import { isForbidden } from '../../../../ui/client.ts'
 import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
@@ -7,8 +8,11 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { listPlaces } from '../../../places/contract.ts'
 import { pivot } from '../../pivot/contract.ts'
 import { askedWay, type Way } from '../explain/way.ts'
-import { spanOf, yearBefore } from '../pickers/periods.ts'
+import { spanOf } from '../pickers/options.ts'
+import { usePeriods, yearBefore } from '../pickers/periods.ts'
+import { OutOfReach } from '../value/no-figures.tsx'
 import { useWords } from '../words.ts'
+import { widened } from './course.ts'
 import css from './figures.module.css'
 import { PivotPickers } from './pivot-pickers.tsx'
 import type { PivotBody, PivotPlace, View } from './pivot-shapes.ts'
@@ -34,21 +38,27 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const format = useFormat()
   const [address, change] = useAddress()
   const items = list(address.items, ['C1', 'A6'])
-  const periods = list(address.periods, [period]).filter(spanOf)
+  const options = usePeriods()
+  const chosen = list(address.periods, [period]).filter(spanOf)
+  const periods = view === 'trend' && options ? widened(chosen, options) : chosen
   const setItems = (next: string[]) => change({ items: next.join(' ') || NONE })
   const setPeriods = (next: string[]) => change({ periods: next.join(' ') || NONE })
   const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
   const level = useLevel(place, group ? undefined : address.level, way.map ?? spanOf(periods[0] ?? period)?.from)
+  const isBottom = isAreaLevel(place.level) && !group
   const names = periodsOf(view, periods)
   const isSplit = address.split === '1'
   const ask = {
     ...{ items, periods: names, split: isSplit && view === 'table', targets: view === 'map' },
     ...askedWay(way),
   }
-  const ready = items.length > 0 && periods.length > 0 && level !== null
-  const body: PivotBody = { ...ask, places: group ? { group } : { level: level ?? 'commune', within: place.id } }
-  const below = useQuestion(pivot, { body }, { enabled: ready, keep: true })
-  const whole = useQuestion(pivot, { body: { ...ask, places: { ids: [place.id] } } }, { enabled: ready, keep: true })
+  const isAsked = items.length > 0 && periods.length > 0
+  const ready = isAsked && (level !== null || isBottom || group !== null) && (view !== 'trend' || options !== undefined)
+  const itself = { ids: [place.id] }
+  const units = group ? { group } : { level: level ?? 'commune', within: place.id }
+  const body: PivotBody = { ...ask, places: isBottom ? itself : units }
+  const asked = useQuestion(pivot, { body }, { enabled: ready, keep: true })
+  const whole = useQuestion(pivot, { body: { ...ask, places: itself } }, { enabled: ready && !isBottom, keep: true })
   return (
     <div className={css.result}>
       <PivotPickers
@@ -56,22 +66,24 @@ export function Question({ place, period, way, view }: QuestionProps) {
         onItems={setItems}
         periods={periods}
         onPeriods={setPeriods}
-        level={group ? `${GROUP}${group}` : level}
-        levels={levels.slice(levels.indexOf(place.level) + 1)}
+        level={group ? `${GROUP}${group}` : isBottom ? place.level : level}
+        levels={isAreaLevel(place.level) ? [place.level] : levels.slice(levels.indexOf(place.level) + 1)}
         onLevel={(next) => change({ level: next, lines: null })}
       />
       <PivotWay way={way} isSplit={isSplit} hasSplit={view === 'table'} onChange={change} />
-      {ready ? (
-        <Answered question={below} loading={<Loading rows={8} height={36} />}>
+      {isForbidden(asked.error) ? (
+        <OutOfReach to="/figures" />
+      ) : isAsked ? (
+        <Answered question={asked} loading={<Loading rows={8} height={36} />}>
           {(answer) =>
             answer.places.length === 0 ? (
               <Empty title={way.map ? t('table.empty.map', { day: format.day(way.map) }) : t('table.empty')} />
             ) : (
               <Result
                 view={view}
-                isOld={below.isPlaceholderData || whole.isPlaceholderData}
+                isOld={asked.isPlaceholderData || whole.isPlaceholderData}
                 answer={answer}
-                whole={whole.data}
+                whole={isBottom ? undefined : whole.data}
                 place={place}
                 names={names.slice(0, answer.periods.length)}
                 chosen={periods}
@@ -83,7 +95,7 @@ export function Question({ place, period, way, view }: QuestionProps) {
           }
         </Answered>
       ) : (
-        <Empty title={level === null ? t('table.empty') : t('table.choose')} />
+        <Empty title={t('table.choose')} />
       )}
     </div>
   )
@@ -103,7 +115,7 @@ function periodsOf(view: View, chosen: string[]): string[] {
   return [...chosen].sort((a, b) => (ends(a) < ends(b) ? -1 : 1))
 }
 
-/** The level asked for, else the next one below that has units then; null while nobody knows, or at the bottom. */
+/** The level asked for, else the next one below that has units then; null while nobody knows, and for an area. */
 function useLevel(place: PivotPlace, asked: string | undefined, day: Day | undefined): Level | null {
   const isCity = place.level === 'city'
   const query = { parent: place.id, level: 'district' as const, limit: 1, ...(day && { asOf: day }) }

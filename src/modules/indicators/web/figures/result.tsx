@@ -5,11 +5,11 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { withCells } from '../../cells.ts'
 import type { pivot } from '../../pivot/contract.ts'
-import { usePeriodName } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
 import { CompareView, useCompareLines } from './compare-view.tsx'
 import css from './figures.module.css'
 import { MapView, useMapLines } from './map-view.tsx'
+import { useMarkedName } from './period-head.tsx'
 import { finderOf, type PivotBody, type PivotResultProps, type View } from './pivot-shapes.ts'
 import { PivotTogether } from './pivot-together.tsx'
 import { TableView, useTableLines } from './table-view.tsx'
@@ -32,7 +32,7 @@ interface ResultProps extends Omit<PivotResultProps, 'answer' | 'whole'> {
 export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: ResultProps) {
   const t = useWords()
   const format = useFormat()
-  const nameOf = usePeriodName()
+  const nameOf = useMarkedName()
   const [address, change] = useAddress()
   const frame = useRef<HTMLDivElement>(null)
   const { names, place, way } = asked
@@ -49,9 +49,10 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
   if (!item) return null
   const period = Math.max(0, chosen.indexOf(address.at ?? ''))
   const shown = { ...props, item, period, find: finderOf(answer, whole) }
+  const marked = (name: string, index: number) => nameOf(name, answer.periods[index]?.over)
   const isOne = view === 'compare' || view === 'map'
   const title = view === 'table' ? answer.items.map((one) => format.pick(one)).join('; ') : format.pick(item)
-  const when = isOne ? nameOf(chosen[period] ?? '') : names.map(nameOf).join('; ')
+  const when = isOne ? marked(chosen[period] ?? '', period) : names.map(marked).join('; ')
   return (
     <>
       <p role="status" className={isOld ? css.computing : undefined}>
@@ -84,6 +85,9 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
         {view === 'compare' && <CompareView {...shown} />}
         {view === 'map' && <MapView {...shown} />}
         {view !== 'trend' && <PivotTogether answer={answer} names={names} />}
+        {[...answer.cells, ...(whole?.cells ?? [])].some(({ divided }) => divided) && (
+          <p className="small muted">{t('divided.legend')}</p>
+        )}
         {whole && <p className="small muted">{t('table.totals.note')}</p>}
       </div>
     </>

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { isAreaLevel } from '../../../../shared/levels.ts'
+import { isForbidden } from '../../../../ui/client.ts'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -9,6 +10,7 @@ import { useQuestion } from '../../../../ui/query.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import { getScorecard, listIndicators } from '../../contract.ts'
 import { usePeriodName, yearBefore } from '../pickers/periods.ts'
+import { OutOfReach } from '../value/no-figures.tsx'
 import { placeTitle } from '../value/place-title.ts'
 import { useStateText, useTargetText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
@@ -31,6 +33,7 @@ export function Scorecard({ place, period, standing }: ScorecardProps) {
   const card = useQuestion(getScorecard, { query: { place, period, standing } }, { keep: true })
   const indicators = useQuestion(listIndicators)
   const catalogue = new Map(indicators.data?.items.map((one) => [one.code, one]))
+  if (isForbidden(card.error)) return <OutOfReach to="/figures" />
   return (
     <Answered question={card} loading={<Loading rows={10} height={40} />}>
       {(answer) => <Scores answer={answer} period={period} standing={standing} catalogue={catalogue} />}

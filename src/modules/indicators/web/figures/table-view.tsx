@@ -35,7 +35,7 @@ export function TableView(props: ShownProps) {
         <Unranked item={item} />
       ) : isBanded(props, answer.places) ? (
         <Banded item={item} />
-      ) : (
+      ) : series.every(({ values }) => values.every((value) => value === null)) ? null : (
         <Sheet
           title={t('chart.title', { item: format.pick(item) })}
           aside={

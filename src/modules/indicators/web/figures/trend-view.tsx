@@ -7,18 +7,19 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { foldingFilter } from '../pickers/folding-filter.ts'
-import { lowerFirst, spanOf, usePeriodName, usePeriods } from '../pickers/periods.ts'
+import { lowerFirst, usePeriodName, usePeriods } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
+import { courseUpTo } from './course.ts'
 import { FigureCell } from './figure-cell.tsx'
 import css from './figures.module.css'
+import { PeriodHead, useMarkedName } from './period-head.tsx'
 import type { ShownProps } from './pivot-shapes.ts'
 import { useToldText } from './short-text.ts'
 import { Chart } from './table-view.tsx'
 import { Banded, isBanded, Unranked } from './unranked.tsx'
 
 const MOST_LINES = 6
-const MOST_PERIODS = 8
 const FEW = 3
 
 /** The course of one figure through the periods: the whole, and the units one adds. */
@@ -30,9 +31,14 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   const panel = usePanel()
   const [, change] = useAddress()
   const lines = useLines(props)
-  const quarters = useQuartersUpTo(names)
+  const course = courseUpTo(names, usePeriods() ?? [])
   const columns: Column<{ name: string; period: number }>[] = [
-    { key: 'period', title: t('period'), head: true, cell: ({ name }) => nameOf(name) },
+    {
+      key: 'period',
+      title: t('period'),
+      head: true,
+      cell: ({ name, period }) => <PeriodHead name={name} isOver={answer.periods[period]?.over} />,
+    },
     ...lines.map((line) => ({
       key: String(line.id),
       title: line.name,
@@ -46,7 +52,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
     <>
       {item.unranked ? (
         <Unranked item={item} />
-      ) : (
+      ) : answer.places.every(({ id }) => id === place.id) ? null : (
         <MultiSelect
           className={`${css.lines} no-print`}
           label={t('trend.lines')}
@@ -60,11 +66,11 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
           placeholder={t('trend.lines.prompt')}
         />
       )}
-      {names.length < FEW && quarters.length > names.length && (
+      {names.length < FEW && course.length > names.length && (
         <p className={`${css.bar} no-print`}>
           <span className="muted">{t('trend.few', { count: names.length })}</span>
-          <Button variant="default" size="sm" onClick={() => onPeriods(quarters)}>
-            {t('trend.add', { count: quarters.length })}
+          <Button variant="default" size="sm" onClick={() => onPeriods(course)}>
+            {t('trend.add', { count: course.length })}
           </Button>
         </p>
       )}
@@ -101,10 +107,15 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   )
 }
 
-/** What is drawn: the whole, and the units the address names; of what units are not compared by, the whole alone. */
+/**
+ * What is drawn: the whole, and the units the address names; of what units are not compared by, the whole alone. A place
+ * at the bottom is its own only unit.
+ */
 function useLines({ answer, whole, place, item }: ShownProps) {
   const t = useWords()
   const [address] = useAddress()
+  const isBottom = answer.places.every(({ id }) => id === place.id)
+  if (isBottom) return answer.places.map(({ id, name }) => ({ id, name: placeTitle(name), isTotal: true }))
   const asked = item.unranked ? [] : (address.lines?.split(' ') ?? [])
   const units = answer.places.filter(({ id }) => asked.includes(String(id))).slice(0, MOST_LINES)
   return [
@@ -113,26 +124,13 @@ function useLines({ answer, whole, place, item }: ShownProps) {
   ]
 }
 
-/** The quarters up to the last period chosen, in the order of time. */
-function useQuartersUpTo(names: string[]): string[] {
-  const end =
-    names
-      .map((name) => spanOf(name)?.to ?? '')
-      .sort()
-      .at(-1) ?? ''
-  const quarters = (usePeriods() ?? []).filter(
-    ({ kind, name }) => kind === 'quarter' && (spanOf(name)?.to ?? '') <= end,
-  )
-  return quarters
-    .slice(0, MOST_PERIODS)
-    .map(({ name }) => name)
-    .reverse()
-}
-
 /** The lines of a message: a period each, of the whole. */
 export function useTrendLines(): (shown: ShownProps) => string[] {
-  const nameOf = usePeriodName()
+  const nameOf = useMarkedName()
   const toldText = useToldText()
-  return ({ names, place, item, find }) =>
-    names.map((name, period) => `${nameOf(name)}: ${toldText(find(item.code, place.id, period), item)}`)
+  return ({ answer, names, place, item, find }) =>
+    names.map(
+      (name, period) =>
+        `${nameOf(name, answer.periods[period]?.over)}: ${toldText(find(item.code, place.id, period), item)}`,
+    )
 }

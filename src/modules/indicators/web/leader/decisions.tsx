@@ -8,11 +8,19 @@ import css from './leader.module.css'
 export function Decisions({ answer }: { answer: LeaderAnswer }) {
   const t = useWords()
   const { decisions, targets } = answer
+  // Targets without figures are neither on their path nor off it.
+  const isKnown = targets.some(({ value }) => value !== null)
+  const nothing =
+    targets.length === 0
+      ? 'leader.decisions.noTargets'
+      : isKnown
+        ? 'leader.decisions.none'
+        : 'leader.decisions.noFigures'
   return (
     <section className={css.section}>
       <h2>{t('leader.decisions')}</h2>
       {decisions.length === 0 ? (
-        <p className="muted">{t(targets.length === 0 ? 'leader.decisions.noTargets' : 'leader.decisions.none')}</p>
+        <p className="muted">{t(nothing)}</p>
       ) : (
         <ol className={css.decisions}>
           {decisions.map((decision) => (

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { findPeriod, lastDay } from '../../../../shared/calendars.ts'
+import { isForbidden } from '../../../../ui/client.ts'
 import { Answered, Loading, NotThere } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -9,9 +10,11 @@ import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getLeaderPage } from '../../leader/contract.ts'
 import { ExplainHost } from '../explain/host.tsx'
+import { spanOf } from '../pickers/options.ts'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
-import { lowerFirst, spanOf, usePeriodName } from '../pickers/periods.ts'
+import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
+import { NoFigures, OutOfReach } from '../value/no-figures.tsx'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import type { LeaderAnswer } from './answer.ts'
@@ -24,12 +27,26 @@ import { Targets } from './targets.tsx'
 /** One A4: the targets, what needs a decision, where to look, what changed. Official figures only. */
 export function Page() {
   const t = useWords()
+  const { holds } = useMe()
   const [address] = useAddress()
   const place = Number(address.place) || undefined
   const period = address.period || undefined
   const isPlace = mayBeId(address.place)
   const isPeriod = !period || (period.includes('Q') && findPeriod('PLAN_YEAR', period) !== null)
-  const page = useQuestion(getLeaderPage, { query: { place, period } }, { keep: true, enabled: isPlace && isPeriod })
+  const mayRead = holds('figures.read')
+  const page = useQuestion(
+    getLeaderPage,
+    { query: { place, period } },
+    { keep: true, enabled: isPlace && isPeriod && mayRead },
+  )
+  if (!mayRead) return <NoFigures title={t('leader.waiting')} />
+  if (isForbidden(page.error))
+    return (
+      <>
+        <PageTitle>{t('leader.waiting')}</PageTitle>
+        <OutOfReach to="/leader" />
+      </>
+    )
   if (!isPlace || !isPeriod)
     return (
       <>

@@ -1,4 +1,5 @@
 import { findPeriod } from '../../../../shared/calendars.ts'
+import { isDay, type Span } from '../../../../shared/spans.ts'
 
 /** The calendar of the plan, in which forms are due. */
 export const CALENDAR = 'PLAN_YEAR'
@@ -32,4 +33,12 @@ export function optionsOf(codes: string[]): PeriodOption[] {
       { name: `${WINDOW}:${year}`, kind: 'window' as const, code: year },
     ]
   })
+}
+
+/** The span of a period's name; null where it cannot be read. */
+export function spanOf(name: string): Span | null {
+  const [calendar = '', code] = name.split(':')
+  if (code) return findPeriod(calendar, code)
+  const [from, to] = name.split('/')
+  return from && to && isDay(from) && isDay(to) && from < to ? { from, to } : null
 }

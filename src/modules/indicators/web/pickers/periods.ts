@@ -1,10 +1,10 @@
 import { calendars, findPeriod, lastDay, type Period, periodsOf } from '../../../../shared/calendars.ts'
-import { isDay, type Span } from '../../../../shared/spans.ts'
+import { type Day, isDay, type Span } from '../../../../shared/spans.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listPeriods } from '../../../collection/progress/contract.ts'
 import { useWords } from '../words.ts'
-import { CALENDAR, optionsOf, type PeriodOption, WINDOW } from './options.ts'
+import { CALENDAR, optionsOf, type PeriodOption, spanOf, WINDOW } from './options.ts'
 
 function periodsOfYear(day: string): Period[] {
   const calendar = calendars.find((one) => one.code === CALENDAR)
@@ -20,6 +20,9 @@ function recognise({ from, to }: Span): { whole?: Period | undefined; toDate?: P
   }
 }
 
+/** `2013-11-01` → `11/2013`: whole days would not fit where periods are chosen on a phone. */
+const monthOf = (day: Day): string => `${Number(day.slice(5, 7))}/${day.slice(0, 4)}`
+
 export const lowerFirst = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1)
 
 /** A period's name as people say it. */
@@ -29,8 +32,7 @@ export function usePeriodName(): (name: string) => string {
   return (name) => {
     const [calendar, code] = name.split(':')
     const window = calendar === WINDOW && code ? findPeriod(calendar, code) : null
-    if (window)
-      return t('period.window', { year: window.code, from: format.day(window.from), to: format.day(lastDay(window)) })
+    if (window) return t('period.window', { from: monthOf(window.from), to: monthOf(lastDay(window)) })
     if (code) return format.period(code)
     const [from = '', to = ''] = name.split('/')
     if (!isDay(from) || !isDay(to)) return name
@@ -46,14 +48,6 @@ export function yearBefore(name: string): string {
   const back = (text: string) => text.replace(/\d{4}/, (year) => String(Number(year) - 1))
   const [calendar, code] = name.split(':')
   return code ? `${calendar}:${back(code)}` : name.split('/').map(back).join('/')
-}
-
-/** The span of a period's name; null where it cannot be read. */
-export function spanOf(name: string): Span | null {
-  const [calendar = '', code] = name.split(':')
-  if (code) return findPeriod(calendar, code)
-  const [from, to] = name.split('/')
-  return from && to && isDay(from) && isDay(to) && from < to ? { from, to } : null
 }
 
 /**
