@@ -3,7 +3,8 @@
 do $$
 declare changed text;
 begin
-  foreach changed in array array['places.place', 'places.ancestry', 'places.place_group', 'places.group_member'] loop
+  foreach changed in array array['places.place', 'places.parentage', 'places.ancestry', 'places.succession',
+    'places.place_group', 'places.group_member'] loop
     execute format('create trigger give_map_stamp after insert or update or delete or truncate on %s
       for each statement execute function platform.give_stamp(''map'')', changed);
   end loop;

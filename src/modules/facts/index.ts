@@ -4,6 +4,7 @@ import { routes } from './routes.ts'
 export { findRecords, type RecordShare } from './explain/records.ts'
 export { findSaid } from './ledger/figures.ts'
 export { type Clash, Load, type LoadedFigure, retract } from './ledger/load.ts'
+export { judge, keepLast, noteStanding } from './ledger/loaded.ts'
 export {
   accept,
   closeLedgerMoment,
@@ -13,11 +14,10 @@ export {
   restate,
   withdraw,
 } from './ledger/post.ts'
+export { findSaidElsewhere } from './ledger/said-elsewhere.ts'
 export { rebuildBalances, verifyLedger } from './ledger/verify.ts'
-export { judge, keepLast, noteStanding } from './loaded.ts'
 export { coverageMeasures, findMeasures, getMeasures, type NewMeasure, saveMeasures } from './measures.ts'
 export { pivotMeasures } from './pivot/pivot.ts'
 export type { Cell } from './pivot/question.ts'
-export { findSaidElsewhere } from './said-elsewhere.ts'
 
 export const facts: Module = { name: 'facts', routes }

@@ -37,7 +37,7 @@ interface Atlas {
 }
 
 /** The map is asked with every question and seldom changes: it is kept in memory, under its stamp. */
-const readAtlas = (db: Db | Tx): Promise<Atlas> => remembered(db, 'map', 'atlas', () => readAll(db))
+const readAtlas = (db: Db | Tx): Promise<Atlas> => remembered(db, 'atlas', '', () => readAll(db))
 
 async function readAll(db: Db | Tx): Promise<Atlas> {
   const places = await rows(
@@ -53,7 +53,8 @@ async function readAll(db: Db | Tx): Promise<Atlas> {
       from places.ancestry group by place_id`,
   )
   const byLevel = new Map(levels.map((level) => [level, places.filter((place) => place.level === level)]))
-  const above = new Map(ancestry.map((one) => [one.placeId, one.above.split(',').map(aboveIn)]))
+  const days = new Map<Day, Day>()
+  const above = new Map(ancestry.map((one) => [one.placeId, one.above.split(',').map((text) => aboveIn(text, days))]))
   const below = new Map<number, Map<Level, Below[]>>()
   for (const place of places)
     for (const { id, from, to } of above.get(place.id) ?? [])
@@ -84,9 +85,16 @@ function listIn<L, V>(map: Map<L, V[]>, key: L): V[] {
   return list
 }
 
-function aboveIn(text: string): Above {
+/** A hundred thousand spans begin and end on few days: each day is kept once. */
+function aboveIn(text: string, days: Map<Day, Day>): Above {
   const [id = '', from = '', to = ''] = text.split(' ')
-  return { id: Number(id), from, to }
+  return { id: Number(id), from: once(days, from), to: once(days, to) }
+}
+
+function once(days: Map<Day, Day>, day: Day): Day {
+  const known = days.get(day)
+  if (known === undefined) days.set(day, day)
+  return known ?? day
 }
 
 /**

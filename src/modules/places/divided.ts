@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../platform/db/database.ts'
 import type { Level } from '../../shared/levels.ts'
 import type { Day, Span } from '../../shared/spans.ts'
-import { type AskedUnits, boundaryMap } from './map.ts'
+import { type AskedUnits, boundaryMap, readGround } from './map.ts'
 
 /** A place that counts to a unit of another map only in part, and why. */
 export interface DividedPlace {
@@ -25,12 +25,13 @@ export async function findDividedPlaces(
   limit: number,
 ): Promise<{ total: number; items: DividedPlace[] }> {
   const { level, saidAt, spans, day } = asked
+  const ground = await readGround(db, level, day)
   const found = await rows(
     db,
     sql<DividedPlace & { total: number }>`
       with recursive divided as materialized (
         select distinct p.id, p.level, p.form || ' ' || p.name as name, p.works_from, p.works_to
-        from (${boundaryMap(asked, level, day)}) map join places.place p on p.id = map.place_id
+        from (${boundaryMap(asked, level, ground)}) map join places.place p on p.id = map.place_id
         where not map.exact and p.level = any(${saidAt}::text[]) and exists (
           select from unnest(${spans.map(({ from }) => from)}::date[], ${spans.map(({ to }) => to)}::date[]) span("from", "to")
           where p.works_from < span."to" and span."from" < p.works_to)),

@@ -10,7 +10,7 @@ export { importBoundaries } from './import/boundaries.ts'
 export { importPlaceGroups } from './import/groups.ts'
 export { importPlaces } from './import/save.ts'
 export { levelRank } from './level-rank.ts'
-export { boundaryMap, type ComparableGroup, comparableGroups } from './map.ts'
+export { boundaryMap, type ComparableGroup, comparableGroups, type Ground, readGround } from './map.ts'
 export { seesRestrictedGroups } from './policy.ts'
 export {
   countInLaw,

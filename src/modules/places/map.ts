@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type Db, rows, type Tx } from '../../platform/db/database.ts'
+import { type Db, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import { remembered } from '../../platform/db/remembered.ts'
 import { areaLevels, type Level } from '../../shared/levels.ts'
+import { groupBy } from '../../shared/list.ts'
 import type { Day, Span } from '../../shared/spans.ts'
 
 /** The units on whose records places are asked: each place by itself, or several of a later map asked as one. */
@@ -48,27 +50,58 @@ const heirsOn = (day: MapDay) => sql`
 const standsOn = (day: MapDay, level: Level) => sql`places.ancestry a on a.place_id = heir.heir_id
   and a.from_day <= ${day} and ${day} < a.to_day and a.ancestor_level = ${level}`
 
+/** On the map of a day: of each unit of a level the places whose records count to it, with to how many units each does. */
+export type Ground = Map<number, { placeId: number; units: number }[]>
+
+/** The map of a local day at a level, remembered: who took over from whom, through all reforms, is long to find. */
+export const readGround = (db: Db | Tx, level: Level, day: Day): Promise<Ground> =>
+  remembered(db, 'ground', `${level} ${day}`, async () => {
+    const found = await rows(
+      db,
+      sql<{ placeId: number; unitId: number; units: number }>`${countedOn(day, level)}
+        select place_id as "placeId", ancestor_id as "unitId", n::int as units from counted`,
+    )
+    return groupBy(found, ({ unitId }) => unitId)
+  })
+
+const countedOn = (day: MapDay, level: Level) => sql`
+  with recursive ${heirsOn(day)},
+  reached as (select distinct heir.place_id, a.ancestor_id from heir join ${standsOn(day, level)}),
+  counted as (select place_id, ancestor_id, count(*) over (partition by place_id) as n from reached)`
+
 /**
  * Which places' records count to which asked places: rows of place_id, asked_id, from_day, to_day, exact.
  * As then: by whom a place stood under on the span's first day. On the map of a day: by whom it, or the units that took
- * over from it or that it took over from, stand under on that day (a local day, or SQL that gives one); `exact` is false
- * where these are several, not all asked as one.
+ * over from it or that it took over from, stand under on that day (as `readGround` found it, or a day that SQL gives);
+ * `exact` is false where these are several, not all asked as one.
  */
-export function boundaryMap({ ids, joined }: AskedUnits, level: Level, boundary: 'then' | MapDay) {
+export function boundaryMap(
+  { ids, joined }: AskedUnits,
+  level: Level,
+  boundary: 'then' | Ground | RawBuilder<unknown>,
+) {
   // One place by itself is planned for the few places that lie in most: a list, for ten of the largest.
   if (boundary === 'then')
     return sql`select place_id, ancestor_id as asked_id, from_day, to_day, true as exact
       from places.ancestry where ${ids.length === 1 ? sql`ancestor_id = ${ids[0]}` : sql`ancestor_id = any(${ids})`}`
-  const pairs = ids.flatMap((id) => (joined?.get(id) ?? [id]).map((member) => [id, member] as const))
-  return sql`
-    with recursive ${heirsOn(boundary)},
-    reached as (select distinct heir.place_id, a.ancestor_id from heir join ${standsOn(boundary, level)}),
-    counted as (select place_id, ancestor_id, count(*) over (partition by place_id) as n from reached)
-    select counted.place_id, asked.id as asked_id, '0001-01-01'::date as from_day, '9999-12-31'::date as to_day,
-      count(*) = counted.n as exact
-    from unnest(${pairs.map(([id]) => id)}::int[], ${pairs.map(([, member]) => member)}::int[]) asked(id, member_id)
-    join counted on counted.ancestor_id = asked.member_id
-    group by counted.place_id, asked.id, counted.n`
+  const always = sql`'0001-01-01'::date as from_day, '9999-12-31'::date as to_day`
+  if (!(boundary instanceof Map))
+    return sql`${countedOn(boundary, level)}
+      select place_id, ancestor_id as asked_id, ${always}, n = 1 as exact from counted where ancestor_id = any(${ids})`
+  const found = ids.flatMap((id) => countingTo(boundary, id, joined?.get(id) ?? [id]))
+  const types = { placeId: 'int4', askedId: 'int4', exact: 'bool' }
+  return sql`select "placeId" as place_id, "askedId" as asked_id, ${always}, exact from ${unnest(found, types)}`
+}
+
+/** What counts to units that are asked as one: exact where it counts to no others. */
+function countingTo(ground: Ground, askedId: number, members: number[]) {
+  const found = new Map<number, { placeId: number; askedId: number; left: number }>()
+  for (const { placeId, units } of members.flatMap((member) => ground.get(member) ?? [])) {
+    const own = found.get(placeId) ?? { placeId, askedId, left: units }
+    own.left--
+    found.set(placeId, own)
+  }
+  return [...found.values()].map(({ left, ...own }) => ({ ...own, exact: left === 0 }))
 }
 
 /** Units of a later map that can be compared with those they were made of only together. */
@@ -91,9 +124,7 @@ export async function comparableGroups(
   const links = await rows(
     db,
     sql<{ before: number; isUnit: boolean; now: number }>`
-      with recursive ${heirsOn(day)},
-      reached as (select distinct heir.place_id, a.ancestor_id from heir join ${standsOn(day, level)}),
-      counted as (select place_id, ancestor_id, count(*) over (partition by place_id) as n from reached)
+      ${countedOn(day, level)}
       select p.id as before, p.level = ${level} as "isUnit", ancestor_id as now
       from counted join places.place p on p.id = place_id
       where (p.level = ${level} or (n > 1 and p.level = any(${saidAt}::text[]))) and exists (

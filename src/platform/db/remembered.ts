@@ -1,19 +1,28 @@
 import { sql } from 'kysely'
 import { type Db, steadyRows, type Tx } from './database.ts'
 
-/** How many answers of a kind are kept: of every place of the city fewer than of the formulas of a day. */
-const most = { catalogue: 32, map: 2 }
-type Kind = keyof typeof most
-const kinds = Object.keys(most) as Kind[]
+/** The stamp of each kind of answer, and how many of the kind are kept: the fewer, the larger they are. */
+const kinds = {
+  catalogue: { stamp: 'catalogue', most: 64 },
+  atlas: { stamp: 'map', most: 2 },
+  ground: { stamp: 'map', most: 8 },
+} as const
+type Kind = keyof typeof kinds
+type Setting = (typeof kinds)[Kind]['stamp'] | 'demo-date'
+const settingNames: Setting[] = ['catalogue', 'map', 'demo-date']
 
-const answers = { catalogue: new Map<string, Promise<unknown>>(), map: new Map<string, Promise<unknown>>() }
+const answers: Record<Kind, Map<string, Promise<unknown>>> = {
+  catalogue: new Map(),
+  atlas: new Map(),
+  ground: new Map(),
+}
 
 /** The settings that every question looks at: the stamps, and the day of a demo. */
 const readSettings = (db: Db | Tx): Promise<Map<string, string>> =>
   steadyRows(
     db,
     sql<{ name: string; value: string }>`
-      select name, value from platform.setting where name = any(${[...kinds, 'demo-date']})`,
+      select name, value from platform.setting where name = any(${settingNames})`,
   ).then((found) => new Map(found.map(({ name, value }) => [name, value])))
 
 const settings = new WeakMap<Db, Promise<Map<string, string>>>()
@@ -29,7 +38,7 @@ export function forOneQuestion(db: Db): Db {
 }
 
 /** What a setting says that every question looks at; null where it is not set. */
-export async function settingOf(db: Db | Tx, name: Kind | 'demo-date'): Promise<string | null> {
+export async function settingOf(db: Db | Tx, name: Setting): Promise<string | null> {
   return (await (settings.get(db) ?? readSettings(db))).get(name) ?? null
 }
 
@@ -38,16 +47,17 @@ export async function settingOf(db: Db | Tx, name: Kind | 'demo-date'): Promise<
  * made of (`platform.give_stamp`): a change by whatever server is seen by the next question, and one that is not committed
  * by its own transaction only. `key` tells what is read of it; nobody may change what comes out.
  */
-export async function remembered<T>(db: Db | Tx, name: Kind, key: string, read: () => Promise<T>): Promise<T> {
+export async function remembered<T>(db: Db | Tx, kind: Kind, key: string, read: () => Promise<T>): Promise<T> {
   // Read after its stamp, never before: what is newer than the stamp harms nobody.
-  const full = `${await settingOf(db, name)} ${key}`
-  const kept = answers[name]
+  const { stamp, most } = kinds[kind]
+  const full = `${await settingOf(db, stamp)} ${key}`
+  const kept = answers[kind]
   const known = kept.get(full) as Promise<T> | undefined
   // Who reads it for the first time may fail for a reason of its own.
   const answer = known?.catch(read) ?? read()
   kept.delete(full)
   kept.set(full, answer)
-  for (const oldest of [...kept.keys()].slice(0, -most[name])) kept.delete(oldest)
+  for (const oldest of [...kept.keys()].slice(0, -most)) kept.delete(oldest)
   answer.catch(() => kept.delete(full))
   return answer
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { type Db, steadyRows, type Tx } from '../../../platform/db/database.ts'
 import { countedPostings } from '../pivot/from-entries.ts'
 import { containment, countedBody, isLast, mappedPeriods, standsAtEnd, standsUnder } from '../pivot/parts.ts'
-import type { Question } from '../pivot/question.ts'
+import { onItsMap, type Question } from '../pivot/question.ts'
 
 /** A record behind a cell, with what it adds to it. */
 export interface RecordShare {
@@ -25,9 +25,10 @@ export interface RecordShare {
  */
 export async function findRecords(
   db: Db | Tx,
-  question: Question,
+  asked: Question,
   page: { limit: number; offset: number; categoryId?: number | undefined },
 ): Promise<{ total: number; records: Omit<RecordShare, 'total'>[] }> {
+  const question = await onItsMap(db, asked)
   const measure = question.measures[0]
   if (!measure) return { total: 0, records: [] }
   const isSnapshot = measure.nature === 'snapshot'

@@ -12,14 +12,6 @@ export interface LoadedFigure extends Figure {
   gone?: boolean
 }
 
-/** What imports said before for just the days of a line; the amount is scaled by the measure's decimals. */
-export interface Standing {
-  line: number
-  amount: number
-  /** The records that say so, the latest last. */
-  records: string[]
-}
-
 /**
  * A figure that cannot be posted beside what is said already, by another line of the file or by a record of the ledger; or
  * that is due by a form, which would say it again.
@@ -116,29 +108,6 @@ export class Load {
             and e.span_from < l.span_to and l.span_from < e.span_to
           where l.was_said = 0
         order by 1, 2`,
-    )
-  }
-
-  /**
-   * What records of a kind alone said before for the same place, measure, body, part and days as a line does: from now on
-   * such a line corrects it, and only the difference is posted. In the order of lines. Before `clashes`, which leaves such lines out.
-   */
-  async stands(kind: string): Promise<Standing[]> {
-    await this.#prepare()
-    return rows(
-      this.#tx,
-      sql<Standing>`
-        with said as (
-          select l.line, p.record_id, p.record_kind, max(p.posted_at) as at, sum(e.amount) as amount, sum(e.said) as said
-          from pg_temp.loaded l join facts.entry e using (place_id, measure_id, body_id, category_id, span_from, span_to)
-          join facts.posting p on p.id = e.posting_id
-          group by 1, 2, 3 having sum(e.amount) <> 0 or sum(e.said) <> 0),
-        standing as (
-          select line, sum(amount) as amount, array_agg(record_id::text order by at, record_id) as records
-          from said group by line having sum(said) > 0 and bool_and(record_kind = ${kind})),
-        noted as (
-          update pg_temp.loaded l set was = standing.amount, was_said = 1 from standing where standing.line = l.line)
-        select line, amount, records from standing order by line`,
     )
   }
 

@@ -23,7 +23,7 @@ interface Divided {
  * is silent; else a gap would look like a whole. As then, nothing is divided.
  */
 export async function findDivided(db: Db | Tx, question: Question): Promise<IsDivided> {
-  if (question.boundary === 'then') return () => false
+  if (!question.ground) return () => false
   const asked = { ids: question.placeIds, joined: question.joined }
   const levels = [...new Set(question.measures.flatMap((measure) => measure.levels))]
   const found = await rows(
@@ -31,7 +31,7 @@ export async function findDivided(db: Db | Tx, question: Question): Promise<IsDi
     sql<Divided>`
       with divided as materialized (
         select map.asked_id, leaf.level, leaf.works_from, leaf.works_to
-        from (${boundaryMap(asked, question.level, question.boundary)}) map join places.place leaf on leaf.id = map.place_id
+        from (${boundaryMap(asked, question.level, question.ground)}) map join places.place leaf on leaf.id = map.place_id
         where not map.exact and leaf.level = any(${levels}::text[]))
       select asked_id as "placeId", period.number as period, level, bool_or(period."to" <= works_to) as "atEnd"
       from ${periodRows(question.periods)} join divided on works_from < period."to" and period."from" < works_to

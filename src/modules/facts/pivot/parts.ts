@@ -52,7 +52,7 @@ export function standsUnder(nature: Measure['nature'], span: string) {
  */
 export function mappedPeriods(question: Question, nature: Measure['nature']) {
   const asked = { ids: question.placeIds, joined: question.joined }
-  const map = boundaryMap(asked, question.level, question.boundary)
+  const map = boundaryMap(asked, question.level, question.ground ?? 'then')
   if (nature === 'flow') return sql`${periodRows(question.periods)} cross join (${map}) map`
   if (nature === 'stock') return sql`${periodRows(question.periods)} cross join lateral (${stockMap(question)}) map`
   // Only places that can say one of the measures: far fewer than all that count to a city.
@@ -67,10 +67,9 @@ export function mappedPeriods(question: Question, nature: Measure['nature']) {
 }
 
 /** The map of the end of `period`, or of the boundary asked. */
-function stockMap({ placeIds, joined, level, boundary }: Question) {
+function stockMap({ placeIds, joined, level, ground }: Question) {
   const asked = { ids: placeIds, joined }
-  if (boundary !== 'then')
-    return sql`select given.*, period."to" as "end" from (${boundaryMap(asked, level, boundary)}) given`
+  if (ground) return sql`select given.*, period."to" as "end" from (${boundaryMap(asked, level, ground)}) given`
   return sql`select given.*, looked."end"
     from (select distinct least(period."to", works_to) as "end" from places.place
       where id = any(${placeIds}) and period."from" < works_to) looked

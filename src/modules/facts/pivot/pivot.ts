@@ -5,7 +5,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { findDivided } from './divided.ts'
 import { lastLevels, sumBalances } from './from-balances.ts'
 import { sumEntries } from './from-entries.ts'
-import type { Cell, Question, Summed } from './question.ts'
+import { type Cell, onItsMap, type Question, type Summed } from './question.ts'
 
 const keepsSums = (level: Level): boolean => level === 'city' || level === 'district' || level === 'commune'
 
@@ -19,7 +19,8 @@ const isCut = (day: Day): boolean => calendars.some(({ startDay }) => startDay =
  * divisible, on the map of another day a place that counts to several units makes each of them not comparable, whether
  * it spoke or not; nothing is ever split. Access is the caller's to check.
  */
-export async function pivotMeasures(db: Db | Tx, question: Question): Promise<Cell[]> {
+export async function pivotMeasures(db: Db | Tx, asked: Question): Promise<Cell[]> {
+  const question = await onItsMap(db, asked)
   const asNow = question.asKnownAt === null && question.boundary === 'then'
   const byCells =
     asNow && keepsSums(question.level) && question.periods.every(({ from, to }) => isCut(from) && isCut(to))

@@ -1,5 +1,7 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
+import { type Ground, readGround } from '../../places/index.ts'
 import type { Measure, Standing, Why } from '../contract.ts'
 
 /** Measures × places × periods, optionally for one chain, by category, on another boundary, as known earlier. */
@@ -17,6 +19,8 @@ export interface Question {
   standing: Standing
   /** As then, or on the map of a later day. */
   boundary: 'then' | Day
+  /** The map of that day, where there is one. */
+  ground?: Ground | undefined
   /** What was posted and accepted up to this moment (UTC); null for now. */
   asKnownAt: string | null
 }
@@ -48,4 +52,10 @@ export interface Summed {
   exact: boolean
   /** On the map of another day: how much of the value is of places that count to several units. */
   divided?: number
+}
+
+/** A question with the map it is asked on. */
+export async function onItsMap(db: Db | Tx, question: Question): Promise<Question> {
+  const { boundary, level } = question
+  return boundary === 'then' ? question : { ...question, ground: await readGround(db, level, boundary) }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { getRow, rows, type Tx } from '../../platform/db/database.ts'
+import { getRow, rows, type Tx } from '../../../platform/db/database.ts'
 
 // Figures that wait in a `Load`, judged where they wait: by the million they would fill the memory as rows of answers.
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { rows, type Tx, unnest } from '../../platform/db/database.ts'
-import type { Figure } from './ledger/post.ts'
+import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
+import type { Figure } from './post.ts'
 
 /**
  * Which of these figures records of a kind said already, for days of which some are theirs; of a level for just their days.
