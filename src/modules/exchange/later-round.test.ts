@@ -12,7 +12,7 @@ await makeForm(db, 'later', ['calls'])
 const office = town.actor('office')
 const value = async (area: number) => {
   const question = { items: ['calls'], places: { ids: [area] }, periods: ['PLAN_YEAR:2014-Q2'], standing: 'sent' }
-  return (await call(office, 'POST', '/pivot', question)).body.cells[0].value
+  return (await call(office, 'POST', '/pivot', question)).body.cells.value[0]
 }
 
 test('a form of days that a file said before its round was opened is refused until the import is taken back', async () => {
