@@ -140,7 +140,8 @@ async function fillAndSend(page: Page, figures: string[]): Promise<void> {
 
 /** Far from the period before: the reason asked for is in sight, its button reads whole, and a reload keeps it. */
 async function explainOdd(page: Page): Promise<void> {
-  for (const [index, figure] of ['3', '9000', '300', '18', '4'].entries()) await figuresOf(page).nth(index).fill(figure)
+  for (const [index, figure] of ['3', '', '9000', '300', '18', '4'].entries())
+    await figuresOf(page).nth(index).fill(figure)
   await page.locator('#send').click()
   const reason = page.getByLabel('Lý do (nếu số đúng)')
   await reason.waitFor()
@@ -234,7 +235,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
 
     await card(page, 'Hoạt động tuyên truyền').getByRole('link', { name: 'Nhập số liệu' }).click()
     await demandSound(page, /Hoạt động tuyên truyền/)
-    for (const [index, figure] of ['3', '1,5', '300', '18', '4'].entries())
+    for (const [index, figure] of ['3', '', '1,5', '300', '18', '4'].entries())
       await figuresOf(page).nth(index).fill(figure)
     await page.getByRole('button', { name: 'Không phát sinh' }).click()
     await page.getByText('Bạn đã nhập 5 số; gửi “Không phát sinh” sẽ bỏ các số này.').waitFor()
@@ -247,7 +248,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
       .waitFor()
     await demandSoundAt(page, 'desk', /Hoạt động tuyên truyền/)
     await explainOdd(page)
-    await fillAndSend(page, ['3', '142', '300', '18', '4'])
+    await fillAndSend(page, ['3', '', '142', '300', '18', '4'])
     await page.waitForFunction(() => document.activeElement?.matches('h1'))
     await demandSound(page, /Hoạt động tuyên truyền/)
     await leaveCorrection(page)
@@ -298,7 +299,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
         await page.getByText('Ảnh chưa được giữ, chọn lại.').waitFor()
         expect(await page.getByRole('radio', { name: 'Từ giấy' }).isChecked()).toBe(true)
       } else await loseSession(page, officer, second)
-      await fillAndSend(page, ['1', '25', '50', '2', '0'])
+      await fillAndSend(page, ['1', '', '25', '50', '2', '0'])
       // The next area that has not sent is at hand, and under the keys.
       await page.getByRole('link', { name: /^Nhập hộ tiếp: tổ dân phố số \d+ \(còn \d+\)$/ }).waitFor()
       await page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Nhập hộ tiếp'))
