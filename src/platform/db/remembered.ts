@@ -25,21 +25,24 @@ const readSettings = (db: Db | Tx): Promise<Map<string, string>> =>
       select name, value from platform.setting where name = any(${settingNames})`,
   ).then((found) => new Map(found.map(({ name, value }) => [name, value])))
 
-const settings = new WeakMap<Db, Promise<Map<string, string>>>()
+/** Of each question its settings, once it has looked at them. */
+const settings = new WeakMap<Db | Tx, Promise<Map<string, string>> | null>()
 
 /**
- * The database as one question sees it: the settings are read at its beginning, once. For what changes nothing itself; a
- * write asks its own transaction.
+ * The database as one question sees it: the settings are read once, when it first looks at them. For what changes nothing
+ * itself; a write asks its own transaction.
  */
 export function forOneQuestion(db: Db): Db {
   const own = db.withoutPlugins()
-  settings.set(own, readSettings(db))
+  settings.set(own, null)
   return own
 }
 
 /** What a setting says that every question looks at; null where it is not set. */
 export async function settingOf(db: Db | Tx, name: Setting): Promise<string | null> {
-  return (await (settings.get(db) ?? readSettings(db))).get(name) ?? null
+  const read = settings.get(db) ?? readSettings(db)
+  if (settings.has(db)) settings.set(db, read)
+  return (await read).get(name) ?? null
 }
 
 /**
