@@ -76,15 +76,23 @@ function numeral(text: string): Expression {
   return { kind: 'number', value: Number(text.slice(0, -1)) / 100, isPercent: true }
 }
 
-/** A minus before a word is a product, so that no data stays no data: `-a` is `-1 * a`. It binds closest of all. */
+/**
+ * A minus before a word is a product, so that no data stays no data: `-a` is `-1 * a`. It binds closest of all. Of a number
+ * it makes the number below zero; there is one zero (`0 -`), as JavaScript's second would be written like the first.
+ */
 const negative = (of: Expression, column: number): Expression =>
   of.kind === 'number'
-    ? { ...of, value: -of.value }
+    ? { ...of, value: 0 - of.value }
     : { kind: 'binary', operator: '*', left: { kind: 'number', value: -1 }, right: of, column }
 
-/** What a formula takes with a minus before it, as `-a` is read; null for anything else. */
+/** What a formula takes with a minus before it, as `-a` is read; null for anything else, also for `-1 * 2`: `-2` is a number. */
 export const negated = (part: Expression): Expression | null =>
-  part.kind === 'binary' && part.operator === '*' && part.left.kind === 'number' && part.left.value === -1
+  part.kind === 'binary' &&
+  part.operator === '*' &&
+  part.left.kind === 'number' &&
+  part.left.value === -1 &&
+  !part.left.isPercent &&
+  part.right.kind !== 'number'
     ? part.right
     : null
 
