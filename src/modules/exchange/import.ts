@@ -3,7 +3,8 @@ import { type Fault, Problem } from '../../shared/problem.ts'
 import type { Day } from '../../shared/spans.ts'
 import { exchangeProblems } from './contract.ts'
 import { addImport, findRest } from './queries.ts'
-import { type Source, takeIn } from './values/take-in.ts'
+import type { Source } from './values/rows.ts'
+import { takeIn } from './values/take-in.ts'
 
 interface Bringing {
   id: string

@@ -89,9 +89,19 @@ export async function getRow<R>(db: Db | Tx, query: RawBuilder<R>): Promise<R> {
  */
 export function unnest<T extends object>(list: readonly T[], columns: Partial<Record<keyof T & string, string>>) {
   const names = Object.keys(columns) as (keyof T & string)[]
-  const arrays = names.map((name) => sql`${list.map((row) => row[name] ?? null)}::${sql.raw(`${columns[name]}[]`)}`)
+  const arrays = names.map((name) => {
+    const type = columns[name] ?? 'text'
+    const values = list.map((row) => row[name] ?? null)
+    return sql`${short.has(type) ? written(values) : values}::${sql.raw(`${type}[]`)}`
+  })
   return sql`unnest(${sql.join(arrays)}) as input(${sql.join(names.map((name) => sql.ref(name)))})`
 }
+
+const short = new Set(['int2', 'int4', 'int8', 'date', 'uuid'])
+
+/** An array as PostgreSQL reads it. The driver writes one too, and looks at each number for quotes and backslashes. */
+const written = (values: unknown[]): string =>
+  `{${values.map((value) => (typeof value === 'string' ? JSON.stringify(value) : (value ?? 'NULL'))).join(',')}}`
 
 /** For the rest of a transaction statements may take half an hour: of a bulk import a few work on millions of rows. */
 export async function allowLong(tx: Tx): Promise<void> {

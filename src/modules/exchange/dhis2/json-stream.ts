@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import { JSONParser, TokenizerError, TokenParserError } from '@streamparser/json'
 import { Problem, type ProblemKind, type Sentence } from '../../../shared/problem.ts'
-import type { Source } from '../values/take-in.ts'
+import type { Source } from '../values/rows.ts'
 
 /** A value of a JSON text, as it was met. */
 export interface Met {

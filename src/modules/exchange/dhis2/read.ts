@@ -1,6 +1,6 @@
 import { Problem, type Sentence } from '../../../shared/problem.ts'
 import { exchangeProblems } from '../contract.ts'
-import type { Source } from '../values/take-in.ts'
+import type { Source } from '../values/rows.ts'
 import { beginningOf, jsonValues } from './json-stream.ts'
 
 /** An object of a metadata file; anything may stand in it. */

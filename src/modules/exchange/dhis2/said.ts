@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { withSmallHeap } from '../../../platform/heap.ts'
 import { csvFile } from '../csv.ts'
-import type { Source } from '../values/take-in.ts'
+import type { Source } from '../values/rows.ts'
 import type { MetadataTaken } from './metadata.ts'
 import { type Sending, takeValues } from './values/take.ts'
 

@@ -54,7 +54,7 @@ function readLevels(text: string): Map<number, Level> {
 async function readUnits(text: string): Promise<Map<string, string>> {
   const found = new Map<string, string>()
   let at: [uid: number, place: number] | null = null
-  for await (const { cells } of readRows(Readable.from([Buffer.from(text)]))) {
+  for await (const { cells } of readRows(() => Readable.from([Buffer.from(text)]))) {
     if (at === null) {
       const head = cells.map((cell) => cell.toLowerCase())
       at = [head.indexOf('uid'), head.indexOf('place')]

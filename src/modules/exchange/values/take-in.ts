@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream'
 import { allowLong, type Tx } from '../../../platform/db/database.ts'
 import { withSmallHeap } from '../../../platform/heap.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
@@ -10,10 +9,7 @@ import { figuresOf } from './figures.ts'
 import { readHeader } from './header.ts'
 import { type Known, readKnown } from './known.ts'
 import { LeftOut } from './left-out.ts'
-import { type Row, readRows } from './rows.ts'
-
-/** A file that can be read more than once: first for its figures, then for the rows that were left out. */
-export type Source = () => Readable
+import { type Row, readRows, type Source } from './rows.ts'
 
 export interface TakenIn {
   load: Load
@@ -60,7 +56,7 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   let header: ReturnType<typeof readHeader> | null = null
   let rows = 0
   let waiting: LoadedFigure[] = []
-  for await (const row of readRows(source())) {
+  for await (const row of readRows(source)) {
     if (!header) {
       header = readHeader(row.cells)
       await leftOut?.add(0, [...row.cells, 'loi'])
@@ -96,7 +92,7 @@ const withWhy = ({ cells }: Row, faults: Fault[]): string[] => [...cells, faults
 
 /** What clashes is known only when everything was read, and then it is read once more. */
 async function leaveOut(leftOut: LeftOut, source: Source, clashes: Map<number, Clash>): Promise<void> {
-  for await (const row of readRows(source())) {
+  for await (const row of readRows(source)) {
     const clash = clashes.get(row.line)
     if (clash) await leftOut.add(row.line, withWhy(row, [clashFault(clash)]))
   }

@@ -23,8 +23,9 @@ export function EntryFoot({ submission, entry, onCancel, onSent }: EntryFootProp
   const ui = useUi()
   const [asking, setAsking] = useState(false)
   const [version, setVersion] = useState(submission.version)
-  const total = submission.fields.length
-  const filled = submission.fields.filter(({ code }) => (entry.values[code] ?? '').trim() !== '').length
+  // What was held together with others may stay empty, and a form without it is whole.
+  const needed = submission.fields.filter((field) => !field.with)
+  const filled = needed.filter(({ code }) => (entry.values[code] ?? '').trim() !== '').length
   const isUnusual = Object.keys(entry.warnings).length > 0
   const ask = async () => {
     if (entry.isFor && !entry.source) return void entry.submit()
@@ -51,7 +52,7 @@ export function EntryFoot({ submission, entry, onCancel, onSent }: EntryFootProp
       </div>
       <div className={css.status}>
         <DraftLine state={entry.draft.state} />
-        <span>{t('filled', { filled, total })}</span>
+        <span>{t('filled', { filled, total: needed.length })}</span>
       </div>
       <NothingDialog
         submission={submission}

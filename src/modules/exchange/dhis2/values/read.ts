@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { Problem, type Sentence } from '../../../../shared/problem.ts'
 import { exchangeProblems } from '../../contract.ts'
+import type { Source } from '../../values/rows.ts'
 import { readRows } from '../../values/rows.ts'
-import type { Source } from '../../values/take-in.ts'
 import { beginningOf, jsonValues, readUtf8 } from '../json-stream.ts'
 
 /** A data value as it was sent, each part as text; empty where it was left out. */
@@ -97,7 +97,7 @@ const BATCH = 1_000
 async function* csvBatches(source: Source, firstRowIsHead: boolean): AsyncGenerator<SentValue[]> {
   let values: SentValue[] = []
   let head: string[] | null = null
-  for await (const { cells } of readRows(Readable.from(readUtf8(source(), kind)))) {
+  for await (const { cells } of readRows(() => Readable.from(readUtf8(source(), kind)))) {
     if (head === null) {
       head = cells.map((cell) => cell.toLowerCase())
       if (head.length < 3) throw refused({ ...{ line: 1, column: 1 }, ...fewColumns })

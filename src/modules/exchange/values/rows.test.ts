@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { readRows } from './rows.ts'
+
+const source = (text: string) => () => Readable.from([Buffer.from(text)])
+
+const cell = fc.oneof(
+  fc.stringMatching(/^[a-z0-9 ]{0,6}$/),
+  fc.constantFrom('a\nb', 'a\r\nb', '\n', ' x ', 'say "yes"', 'Đường, ngõ', '\n\n1'),
+)
+const written = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+test('every row stands in the line in which it ends, also after cells of several lines and empty lines', async () => {
+  const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1 })
+  await fc.assert(
+    fc.asyncProperty(table, fc.constantFrom('\n', '\r\n'), async (cells, end) => {
+      let text = `place,period${end}`
+      const expected = [{ line: 1, cells: ['place', 'period'] }]
+      for (const row of cells) {
+        text += row.map(written).join(',')
+        const said = row.map((one) => (written(one) === one ? one.trim() : one))
+        if (said.join('') !== '' || said.length > 1)
+          expected.push({ line: text.replaceAll('\r\n', '\n').split('\n').length, cells: said })
+        text += end
+      }
+      const read = []
+      for await (const row of readRows(source(text))) read.push(row)
+      expect(read).toEqual(expected)
+    }),
+  )
+})
+
+test('a quote that is not closed is told by the row it opens in, after rows of several lines', async () => {
+  const text = 'place,period\n"a\nb",1\n\nc,2\n"d,3\ne,4\nf,5\n'
+  const read: number[] = []
+  const reading = async () => {
+    for await (const { line } of readRows(source(text))) read.push(line)
+  }
+  await expect(reading()).rejects.toMatchObject({ faults: [{ line: 6, column: 1 }] })
+})
