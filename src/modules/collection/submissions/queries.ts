@@ -129,22 +129,38 @@ export interface Loaded extends Summary, Standing {
  * form come one after the other and two who accept many never wait for each other in a circle. `today`: a local day.
  */
 export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, hold: boolean): Promise<Loaded[]> {
-  const within = sql`l.child_id in (select place_id from collection.submission where id = any(${ids}::uuid[]))`
   if (hold)
     await sql`select 1 from collection.submission where id = any(${ids}::uuid[]) order by id for update`.execute(db)
   // One by itself is asked for with every step of a form; many at once are planned for how many they are.
   const ask = ids.length === 1 ? steadyRows : rows
-  return ask(
+  const found = await ask(
     db,
-    sql<Loaded>`
+    sql<Omit<Loaded, 'heir' | 'superior'> & { isLeft: boolean }>`
       select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, s.draft, s.draft_by as "draftBy",
-        s.sendings,
-        ${pathIn('s.place_id', sql`s.span_from`)} as path, ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
-        ${pathIn('answers.superior_id', sql`${today}::date`)} as superior,
-        ${isAccepted} as accepted, ${makersOf} as makers
-      from ${summaryTables} ${lastSending(sql`s.sendings`)} ${joinAnswering(today, within)} join collection.form_version v on v.id = r.form_version_id
+        s.sendings, ${pathIn('s.place_id', sql`s.span_from`)} as path, ${isAccepted} as accepted, ${makersOf} as makers,
+        p.works_to <= ${today}::date or exists (select from places.place up
+          where up.id = ${superiorOf} and up.works_to <= ${today}::date) as "isLeft"
+      from ${summaryTables} ${lastSending(sql`s.sendings`)} join collection.form_version v on v.id = r.form_version_id
       where s.id = any(${ids}::uuid[])`,
   )
+  const left = found.filter(({ isLeft }) => isLeft).map(({ id }) => id)
+  const answers = left.length > 0 ? await findAnswers(db, left, today) : new Map<string, Answers>()
+  return found.map(({ isLeft: _, ...one }) => ({ ...one, heir: [], superior: [], ...answers.get(one.id) }))
+}
+
+type Answers = Pick<Standing, 'heir' | 'superior'>
+
+/** Who answers today for submissions whose place or superior does not work any more. */
+async function findAnswers(db: Db | Tx, ids: string[], today: Day): Promise<Map<string, Answers>> {
+  const within = sql`l.child_id in (select place_id from collection.submission where id = any(${ids}::uuid[]))`
+  const found = await rows(
+    db,
+    sql<Answers & { id: string }>`
+      select s.id, ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
+        ${pathIn('answers.superior_id', sql`${today}::date`)} as superior
+      from collection.submission s ${joinAnswering(today, within)} where s.id = any(${ids}::uuid[])`,
+  )
+  return new Map(found.map(({ id, heir, superior }) => [id, { heir, superior }]))
 }
 
 export async function findByKey(db: Db | Tx, form: string, placeId: number, period: string): Promise<string | null> {

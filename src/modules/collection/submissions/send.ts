@@ -42,7 +42,7 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   const enteredFor = mayEnter(actor, submission) ? null : (input.enteredFor ?? 'paper')
   const sending = { values, nothingToReport: input.nothingToReport, reason, enteredFor, sentBy: accountId }
   // The ledger's lock first: a moment at which it is complete never falls between a figure and who said it.
-  const isOnTime = ((await findSentOn(tx, submission.id)) ?? today) <= submission.dueOn
+  const isOnTime = ((submission.sendings > 0 && (await findSentOn(tx, submission.id))) || today) <= submission.dueOn
   const figures = await figuresOf(tx, submission, values, isOnTime)
   await demandNotImported(tx, submission, figures)
   await restate(tx, { kind: 'submission', id: submission.id }, figures, accountId)

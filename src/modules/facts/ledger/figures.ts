@@ -29,7 +29,7 @@ export async function findSaid(
         e.span_to as "to", sum(e.amount) as amount
       from facts.entry e join people.body b on b.id = e.body_id join people.chain c on c.id = b.chain_id
       where e.place_id = any(${placeIds}::int[]) and e.measure_id = any(${measureIds}::int[]) and c.code = ${chain}
-        and ${within.from} <= e.span_from and e.span_to <= ${within.to}
+        and ${within.from} <= e.span_from and ${within.from} < e.span_to and e.span_to <= ${within.to}
         and (${standing} = 'sent' or exists (select from facts.acceptance a where a.posting_id = e.posting_id))
       group by 1, 2, 3, 4, 5 having sum(e.said) > 0 order by 2, 4, 5, 1, 3 limit ${limit}`,
   )

@@ -19,16 +19,16 @@ export function periodRows(periods: Span[]) {
 
 /**
  * Conditions on a span between two columns, `period` and `map`: whether it touches the period, whether it lies inside. A
- * stock is the sum of all changes up to the end (`mappedPeriods`), so only the end counts. That what lies inside begins
- * before the end is said as well: an index knows it not, and would read all that came later.
+ * stock is the sum of all changes up to the end (`mappedPeriods`), so only the end counts. That what lies inside ends after
+ * the first day is said as well: an index of ends knows it not, and would read all that came before.
  */
 export function containment(nature: Measure['nature'], from: string, to: string) {
   const [start, end] = [sql.raw(from), sql.raw(to)]
   return nature === 'stock'
-    ? { touches: sql`${start} < map."end"`, inside: sql`${start} < map."end" and ${end} <= map."end"` }
+    ? { touches: sql`${start} < map."end"`, inside: sql`${end} <= map."end"` }
     : {
         touches: sql`${start} < period."to" and period."from" < ${end}`,
-        inside: sql`period."from" <= ${start} and ${start} < period."to" and ${end} <= period."to"`,
+        inside: sql`period."from" <= ${start} and period."from" < ${end} and ${end} <= period."to"`,
       }
 }
 
