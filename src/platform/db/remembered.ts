@@ -29,11 +29,11 @@ const readSettings = (db: Db | Tx): Promise<Map<string, string>> =>
 const settings = new WeakMap<Db | Tx, Promise<Map<string, string>> | null>()
 
 /**
- * The database as one question sees it: the settings are read once, when it first looks at them. For what changes nothing
- * itself; a write asks its own transaction.
+ * The database as one question sees it: the settings are read once, when it first looks at them. For what itself changes
+ * nothing that is remembered; a write that does asks its own transaction each time.
  */
-export function forOneQuestion(db: Db): Db {
-  const own = db.withoutPlugins()
+export function forOneQuestion<Database extends Db | Tx>(db: Database): Database {
+  const own = db.withoutPlugins() as Database
   settings.set(own, null)
   return own
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/db/database.ts'
+import { forOneQuestion } from '../../../platform/db/remembered.ts'
 import { findFile } from '../../../platform/files/files.ts'
 import type { Context } from '../../../platform/http/serve.ts'
 import { periodSaid } from '../../../shared/calendars.ts'
@@ -10,7 +11,7 @@ import { type Figure, findSaidElsewhere, restate } from '../../facts/index.ts'
 import type { Field } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
 import { receivedFigures } from '../forms/received.ts'
-import { figuresBy, findPartners, partnerFaults } from '../forms/together.ts'
+import { figuresBy, findPartners, type Partners, partnerFaults } from '../forms/together.ts'
 import { mayEnter } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { checkValues, oddValues } from './check.ts'
@@ -29,21 +30,24 @@ interface SendInput {
  * Raises `notOpen`, `badValues`, `notNothing`, `alreadySent`, `correctionUnexplained`, `reasonNeeded`, `importedAlready`. The caller has authorized and holds the row.
  */
 export async function send(context: Context<RouteContract, Tx>, submission: Loaded, input: SendInput) {
-  const { db: tx, actor, today } = context
+  const { actor, today } = context
+  // Sending changes neither measures nor forms, and asks for them three times.
+  const tx = forOneQuestion(context.db)
   if (today < submission.opensOn)
     throw new Problem(collectionProblems.notOpen, {
       ...periodSaid(submission.period),
       opens: formatDay(submission.opensOn),
     })
   await demandOwnPhoto(tx, input.photoId, actor?.accountId ?? 0)
-  const { values, reason } = await checked(tx, submission, input)
+  const partners = await findPartners(tx, submission.fields, [submission])
+  const { values, reason } = await checked(tx, submission, input, partners)
   const accountId = actor?.accountId ?? 0
   // Whoever may not enter here themselves enters for the area, and says from what.
   const enteredFor = mayEnter(actor, submission) ? null : (input.enteredFor ?? 'paper')
   const sending = { values, nothingToReport: input.nothingToReport, reason, enteredFor, sentBy: accountId }
   // The ledger's lock first: a moment at which it is complete never falls between a figure and who said it.
   const isOnTime = ((submission.sendings > 0 && (await findSentOn(tx, submission.id))) || today) <= submission.dueOn
-  const figures = await figuresOf(tx, submission, values, isOnTime)
+  const figures = await figuresOf(tx, submission, values, partners, isOnTime)
   await demandNotImported(tx, submission, figures)
   await restate(tx, { kind: 'submission', id: submission.id }, figures, accountId)
   const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null })
@@ -75,11 +79,10 @@ async function demandOwnPhoto(tx: Tx, photoId: string | undefined, accountId: nu
     throw new Problem(collectionProblems.notYourPhoto)
 }
 
-async function checked(tx: Tx, submission: Loaded, input: SendInput) {
+async function checked(tx: Tx, submission: Loaded, input: SendInput, partners: Partners) {
   const previous = await findPrevious(tx, submission)
   const typed = input.nothingToReport ? await demandNothing(tx, submission, previous, input.values) : input.values
   const { values, faults } = checkValues(submission.fields, typed, submission.level)
-  const partners = await findPartners(tx, submission.fields, [submission])
   faults.push(...partnerFaults(submission.fields, values, submission.placeId, partners))
   if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
   await refuseRepetition(tx, submission, values)
@@ -150,11 +153,11 @@ async function figuresOf(
   tx: Tx,
   submission: Loaded,
   values: Record<string, number>,
+  partners: Partners,
   isOnTime: boolean,
 ): Promise<Figure[]> {
   const cells = await cellsOf(tx, submission.fields)
   const at = { placeId: submission.placeId, bodyId: submission.bodyId, from: submission.from, to: submission.to }
-  const partners = await findPartners(tx, submission.fields, [at])
   const figures = figuresBy(submission.fields, cells, at, values, partners)
   return [...figures, ...(await receivedFigures(tx, submission.formCode, at, isOnTime))]
 }
