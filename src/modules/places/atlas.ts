@@ -7,8 +7,9 @@ import { addDays, type Day, type Span } from '../../shared/spans.ts'
 import { placeProblems } from './contract.ts'
 import type { PlaceName } from './queries.ts'
 
-/** A place with its working days; `worksTo` is exclusive. */
+/** A place with its code and its working days; `worksTo` is exclusive. */
 export interface AtlasPlace extends PlaceName {
+  code: string
   worksFrom: Day
   worksTo: Day
 }
@@ -42,7 +43,7 @@ const readAtlas = (db: Db | Tx): Promise<Atlas> => remembered(db, 'atlas', '', (
 async function readAll(db: Db | Tx): Promise<Atlas> {
   const places = await rows(
     db,
-    sql<AtlasPlace>`select id, level, form, name, works_from as "worksFrom", works_to as "worksTo"
+    sql<AtlasPlace>`select id, code, level, form, name, works_from as "worksFrom", works_to as "worksTo"
       from places.place order by name collate places.natural, id`,
   )
   const ancestry = await rows(

@@ -151,8 +151,8 @@ export async function findGroups(db: Db | Tx, day: Day, all: boolean) {
 export async function findGroupMembers(db: Db | Tx, code: string, span: { from: Day; to: Day }, all: boolean) {
   return rows(
     db,
-    sql<PlaceName & { worksFrom: Day; worksTo: Day }>`
-      select distinct p.id, p.level, p.form, p.name, p.works_from as "worksFrom", p.works_to as "worksTo"
+    sql<PlaceName & { code: string; worksFrom: Day; worksTo: Day }>`
+      select distinct p.id, p.code, p.level, p.form, p.name, p.works_from as "worksFrom", p.works_to as "worksTo"
       from places.place_group g join places.group_member m on m.group_id = g.id
         and m.from_day < ${span.to} and ${span.from} < m.to_day
       join places.place p on p.id = m.place_id

@@ -41,12 +41,12 @@ test('a workbook: numbers are numbers with their forms beside them, what is mask
   const table = cellsOf(body, 1)
   const rowOf = (name: string) => [...table].find(([, text]) => text === `'${name}`)?.[0].slice(1)
   const [full, masked, whole] = ['Phường Láng Hạ', 'Phường Văn Chương', 'Toàn quận Đống Đa'].map(rowOf)
-  expect(table.get('B1')).toBe("'A2 =2+2 (%), Quý III/2014")
+  expect(table.get('C1')).toBe("'A2 =2+2 (%), Quý III/2014")
   // Of persons a quarter of a commune is not published at all.
-  expect([table.get(`B${full}`), table.get(`C${full}`), table.get(`D${full}`)]).toEqual(["'được che", "'1/1", '1200'])
-  expect(table.get(`B${masked}`)).toBe("'được che")
-  expect(table.get(`B${whole}`)).toBe(String((100 * 303) / 1240))
-  expect([table.get(`C${whole}`), table.get(`D${whole}`)]).toEqual(["'2/2", '1240'])
+  expect([table.get(`C${full}`), table.get(`D${full}`), table.get(`E${full}`)]).toEqual(["'được che", "'1/1", '1200'])
+  expect(table.get(`C${masked}`)).toBe("'được che")
+  expect(table.get(`C${whole}`)).toBe(String((100 * 303) / 1240))
+  expect([table.get(`D${whole}`), table.get(`E${whole}`)]).toEqual(["'2/2", '1240'])
   const told = [...cellsOf(body, 3).values()]
   for (const text of ['SỐ LIỆU TRÌNH DIỄN, không phải số thật', 'Quý III/2014', 'Sơ bộ (phiếu đã gửi)'])
     expect(told).toContain(`'${text}`)
@@ -56,7 +56,7 @@ test('a workbook: numbers are numbers with their forms beside them, what is mask
 test('CSV: with the mark of UTF-8, one figure a row, nothing that a spreadsheet would compute', async () => {
   const { body } = await asked('office', 'csv')
   const text = Buffer.from(body).toString('utf8')
-  expect(text.startsWith('\uFEFFĐịa bàn,Mã,')).toBe(true)
+  expect(text.startsWith('\uFEFFĐịa bàn,Mã địa bàn,Mã,')).toBe(true)
   expect(text).toContain(",A2,'=2+2,%,")
   expect(text).toMatch(/,talks,talks,cuộc,,Quý III\/2014,1200,,,,1,1,Sơ bộ/)
   expect(text).toMatch(/,A2,'=2\+2,%,,Quý III\/2014,,được che,,,1,1,/)
@@ -93,4 +93,17 @@ test('others are served while a large workbook is written', async () => {
   await writeXlsx([{ name: 'a', widths: [10], head: [], rows: Array.from({ length: 8_000 }, () => row) }])
   clearInterval(beat)
   expect(turns).toBeGreaterThan(5)
+})
+
+test('units of one name stand with the unit above them, and every place with its code', async () => {
+  const { body } = await asked('office', 'csv', { ...question, items: ['talks'], places: { level: 'commune' } })
+  const lines = Buffer.from(body).toString('utf8').split('\n')
+  const names = lines.flatMap((line) => (line.startsWith('Phường Quang Trung') ? [line.split(',').slice(0, 2)] : []))
+  expect(names.map(([name]) => name).sort()).toEqual([
+    'Phường Quang Trung (quận Hà Đông)',
+    'Phường Quang Trung (quận Đống Đa)',
+    'Phường Quang Trung (thị xã Sơn Tây)',
+  ])
+  expect(new Set(names.map(([, code]) => code)).size).toBe(3)
+  expect(lines.find((line) => line.startsWith('Phường Láng Hạ,'))).toMatch(/^Phường Láng Hạ,hn-00199-a,/)
 })

@@ -2,6 +2,7 @@ import { businessMoment } from '../../../platform/clock.ts'
 import { type Context, type FileAnswer, read, type Served, signedIn } from '../../../platform/http/serve.ts'
 import type { RouteAnswer } from '../../../shared/contract.ts'
 import { fill } from '../../../shared/problem.ts'
+import { fold } from '../../../shared/text.ts'
 import { type PivotAnswer, withCells } from '../cells.ts'
 import { exportPivot, type pivot } from '../pivot/contract.ts'
 import { pivotRoutes } from '../pivot/routes.ts'
@@ -46,7 +47,7 @@ async function exported(context: ExportContext): Promise<FileAnswer> {
   const made = { answer, periods, language, standing: body.standing }
   const long = longTable(made)
   const isDemo = app.config.demo !== null
-  const name = `so-lieu-${isDemo ? 'trinh-dien-' : ''}${today}.${format}`
+  const name = `${nameOf(answer, within, isDemo)}-${today}.${format}`
   if (format === 'csv')
     return { bytes: await writeCsv(long.head, long.rows), mediaType: 'text/csv; charset=utf-8', name }
   const t = words[language]
@@ -55,11 +56,18 @@ async function exported(context: ExportContext): Promise<FileAnswer> {
     ...{ madeAt: await businessMoment(db), isDemo },
   })
   const bytes = await writeXlsx([
-    { name: t.table, widths: [30, 16, 10], ...wideTable(made) },
-    { name: t.figures, widths: [30, 8, 36, 12, 18, 28, 14], ...long },
+    { name: t.table, widths: [30, 12, 16, 10], ...wideTable(made) },
+    { name: t.figures, widths: [30, 12, 8, 36, 12, 18, 28, 14], ...long },
     { name: t.question, widths: [28, 90], head: [t.field, t.content], rows },
   ])
   return { bytes, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name }
+}
+
+/** `so-lieu-A1-quan-dong-da`: what it is of and where, so that two files on a desk are told apart. */
+function nameOf({ items }: PivotAnswer, within: string | null, isDemo: boolean): string {
+  const codes = items.length > 2 ? [`${items.length} chi tieu`] : items.map(({ code }) => code)
+  const words = ['so-lieu', isDemo ? 'trinh-dien' : '', ...codes, fold(within ?? '')]
+  return words.flatMap((word) => word.match(/[\w.]+/g) ?? []).join('-')
 }
 
 export const exportRoutes: Served[] = [

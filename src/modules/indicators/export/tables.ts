@@ -37,9 +37,10 @@ export function longTable({ answer, periods, language, standing }: Exported): {
 } {
   const t = words[language]
   const items = new Map(answer.items.map((item) => [item.code, item]))
-  const places = new Map(answer.places.map(({ id, name }) => [id, upper(name)]))
+  const places = new Map(answer.places.map((place) => [place.id, [upper(place.name), place.code]]))
   const head = [
     t.place,
+    t.placeCode,
     t.code,
     t.item,
     t.unit,
@@ -59,7 +60,7 @@ export function longTable({ answer, periods, language, standing }: Exported): {
       if (!item) continue
       const part = item.categories.find(({ code }) => code === cell.category)
       yield [
-        places.get(cell.place) ?? '',
+        ...(places.get(cell.place) ?? ['', '']),
         ...[
           item.code,
           item[language],
@@ -100,8 +101,8 @@ export function wideTable({ answer, periods, language }: Exported): { head: stri
         const value = cell ? told(cell, item, language) : null
         return part ? [value] : [value, cell?.expected ? `${cell.received ?? 0}/${cell.expected}` : null]
       })
-      yield [upper(place.name), ...figures]
+      yield [upper(place.name), place.code, ...figures]
     }
   }
-  return { head: [t.place, ...head], rows: rows() }
+  return { head: [t.place, t.placeCode, ...head], rows: rows() }
 }

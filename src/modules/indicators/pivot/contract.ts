@@ -87,6 +87,7 @@ export const pivot = route({
     ),
     places: z.array(
       PlaceName.extend({
+        code: z.string().describe('As files of figures name it'),
         form: z.string().describe('What kind of unit: phường, xã, quận …'),
         worksFrom: DayOut.describe('Its first day at work'),
       }),

@@ -2,6 +2,7 @@ import { type Context, read, type Served } from '../../../platform/http/serve.ts
 import { heldAt } from '../../../shared/actor.ts'
 import { lastDay } from '../../../shared/calendars.ts'
 import type { RouteInput } from '../../../shared/contract.ts'
+import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Span } from '../../../shared/spans.ts'
 import { factProblems, type Measure } from '../../facts/contract.ts'
@@ -63,6 +64,22 @@ async function loadQuestion(context: Context<typeof pivot>) {
     map,
   )
   return { periods, places, level: level ?? ('city' as const), paths, standing: body.standing, chain: body.chain }
+}
+
+type Found = Awaited<ReturnType<typeof findAskedPlaces>>
+
+/** The places of an answer; of those that bear one name each with the unit above it: "phường Quang Trung (quận Hà Đông)". */
+async function toldApart({ db }: Context<typeof pivot>, places: Found, paths: Map<number, number[][]>) {
+  const same = [...groupBy(places, (place) => named(place).name).values()].filter(({ length }) => length > 1)
+  const shared = new Set(same.flat())
+  const aboveOf = ({ id }: { id: number }) => paths.get(id)?.at(-1)?.[1] ?? 0
+  const above = new Map((await placesById(db, [...shared].map(aboveOf))).map((place) => [place.id, named(place).name]))
+  return places.map((place) => {
+    const { code, form, worksFrom } = place
+    const one = { ...named(place), code, form, worksFrom }
+    const unit = shared.has(place) ? above.get(aboveOf(place)) : undefined
+    return unit === undefined ? one : { ...one, name: `${one.name} (${unit})` }
+  })
 }
 
 /** Measures by their breakdown; a formula has none of its own. */
@@ -132,7 +149,7 @@ export const pivotRoutes: Served[] = [
           categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
           unranked: isUnranked(catalogue, code),
         })),
-        places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
+        places: await toldApart(context, places, paths),
         periods: periods.map((period) => ({ ...period, over: isOver(period, today) })),
         cells: columnsOf(split.length === 0 ? whole : [...whole, ...split], codes),
         comparable: await compareTogether(db, asker, asked, whole),

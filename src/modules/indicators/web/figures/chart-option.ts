@@ -60,10 +60,21 @@ type Counted = Pick<ChartProps, 'names' | 'series' | 'decimals'>
 /** The axis of the values; where they are counts its steps are whole, or two of them would be written alike. */
 const valueAxis = (decimals: number) => ({ type: 'value', minInterval: decimals === 0 ? 1 : 0 })
 
+/** How many lines the legend breaks into: some 7 px a letter, 45 px for its mark and what is between two. */
+function legendLines(series: { name: string }[], width: number): number {
+  let [lines, used] = [1, 0]
+  for (const { name } of series) {
+    const own = 45 + 7 * name.length
+    if (used > 0 && used + own > width) [lines, used] = [lines + 1, 0]
+    used += own
+  }
+  return lines
+}
+
 function bars({ names, series, decimals }: Counted, width: number, written: Written): EChartsCoreOption {
   const room = Math.min(190, width * 0.36)
   return {
-    grid: { left: room + 8, right: 56, top: series.length > 1 ? 34 : 8, bottom: 26 },
+    grid: { left: room + 8, right: 56, top: series.length > 1 ? 10 + 24 * legendLines(series, width) : 8, bottom: 26 },
     xAxis: { ...valueAxis(decimals), axisLabel: { ...text, formatter: written, hideOverlap: true }, ...grid },
     yAxis: {
       type: 'category',

@@ -5,6 +5,7 @@ import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { useFormat } from '../../../../ui/format.ts'
 import { type ChartProps, chartHeight, chartOption, isLine } from './chart-option.ts'
+import css from './figures.module.css'
 
 use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
 
@@ -20,7 +21,12 @@ export function Chart(props: ChartProps) {
   useEffect(() => {
     if (!frame.current) return
     const chart = init(frame.current, null, { renderer: 'svg' })
-    const draw = () => chart.setOption(chartOption(props, chart.getWidth(), number), true)
+    const draw = () => {
+      chart.setOption(chartOption(props, chart.getWidth(), number), true)
+      // On paper it is made as wide as the sheet, which nothing draws it anew for.
+      const size = `0 0 ${chart.getWidth()} ${chart.getHeight()}`
+      frame.current?.querySelector('svg')?.setAttribute('viewBox', size)
+    }
     draw()
     const line = isLine(props)
     chart.on('click', ({ dataIndex, seriesIndex = 0 }) =>
@@ -36,5 +42,14 @@ export function Chart(props: ChartProps) {
       chart.dispose()
     }
   }, [key, number])
-  return <div ref={frame} data-picture role="img" aria-label={label} style={{ height: chartHeight(props) }} />
+  return (
+    <div
+      ref={frame}
+      data-picture
+      className={css.chart}
+      role="img"
+      aria-label={label}
+      style={{ height: chartHeight(props) }}
+    />
+  )
 }

@@ -3,7 +3,7 @@ import { optionsOf } from '../pickers/options.ts'
 import { courseUpTo, widened } from './course.ts'
 
 const codes = [2012, 2013, 2014].flatMap((year) => [1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`))
-const options = optionsOf(codes.filter((code) => code <= '2014-Q3'))
+const options = optionsOf(codes.filter((code) => code <= '2014-Q3').map((code) => ({ calendar: 'PLAN_YEAR', code })))
 const quarters = (...list: string[]) => list.map((code) => `PLAN_YEAR:${code}`)
 const eight = quarters(...codes.slice(codes.indexOf('2012-Q4'), codes.indexOf('2014-Q4')))
 

@@ -57,11 +57,16 @@ export function MapView(props: ShownProps) {
     const target = targets.get(place.id)
     const state =
       target && target.state !== 'none'
-        ? stateText({ ...item, value: cell?.value ?? null, target: target.due, due: target.due, state: target.state })
+        ? stateText({ ...item, ...(cell ?? { value: null, why: null }), ...target, target: target.due })
         : ''
     return {
       id: place.id,
-      name: place.name.slice(place.form.length).trim() || place.name,
+      // The unit above, which tells two of one name apart, is what its tile stands under.
+      name:
+        place.name
+          .slice(place.form.length)
+          .replace(/ \(.*\)$/, '')
+          .trim() || place.name,
       title: placeTitle(place.name),
       group: parents.get(place.id) ?? (parents.size > 0 ? t('map.ended') : ''),
       figure: figureOf(cell),

@@ -22,9 +22,9 @@ const FIRST = 12
 /** On a phone they are not scrolled through to reach what comes after. */
 const FIRST_NARROW = 5
 /** So few more are shown at once: a page of paper holds them, and nobody can press a button on it. */
-const FEW = 3
+const FEW = 1
 
-/** Units behind or with forms missing, in the order of the list of units; never a ranking. */
+/** Units behind or with forms missing, in the order of their names; never a ranking. */
 export function AttentionList({ answer }: { answer: LeaderAnswer }) {
   const t = useWords()
   const format = useFormat()

@@ -9,7 +9,7 @@ export const WINDOW = 'SAFE_AREA'
 export interface PeriodOption {
   /** As routes take it: `PLAN_YEAR:2014-Q3`, `2014-01-01/2014-10-01`. */
   name: string
-  kind: 'quarter' | 'toDate' | 'year' | 'window'
+  kind: 'quarter' | 'toDate' | 'year' | 'window' | 'other'
   code: string
 }
 
@@ -20,10 +20,18 @@ export function yearToDateName(code: string): string {
   return quarter && year ? `${year.from}/${quarter.to}` : `${CALENDAR}:${code}`
 }
 
-/** The options of the plan year's rounds, by their codes; the latest first. */
-export function optionsOf(codes: string[]): PeriodOption[] {
-  const quarters = codes.filter((code) => code.includes('Q')).sort((a, b) => (a < b ? 1 : -1))
-  const years = [...new Set(codes.map((code) => code.slice(0, 4)))].sort().reverse()
+interface Round {
+  calendar: string
+  code: string
+}
+
+/** The options that rounds give, the latest first; those of other calendars, and months, stand behind those of the plan. */
+export function optionsOf(rounds: Round[]): PeriodOption[] {
+  const codes = [...new Set(rounds.map(({ code }) => code))].sort((a, b) => (a < b ? 1 : -1))
+  const isPlan = ({ calendar, code }: Round): boolean => calendar === CALENDAR && !code.includes('M')
+  const quarters = codes.filter((code) => code.includes('Q') && rounds.some((one) => one.code === code && isPlan(one)))
+  const others = rounds.filter((one) => !isPlan(one) && one.calendar !== WINDOW)
+  const years = [...new Set(codes.map((code) => code.slice(0, 4)))]
   return years.flatMap((year) => {
     const own = quarters.filter((code) => code.startsWith(year))
     return [
@@ -31,6 +39,10 @@ export function optionsOf(codes: string[]): PeriodOption[] {
       ...own.map((code) => ({ name: yearToDateName(code), kind: 'toDate' as const, code })),
       ...own.map((code) => ({ name: `${CALENDAR}:${code}`, kind: 'quarter' as const, code })),
       { name: `${WINDOW}:${year}`, kind: 'window' as const, code: year },
+      ...[...new Set(others.map(({ calendar, code }) => `${calendar}:${code}`))]
+        .map((name) => ({ name, kind: 'other' as const, code: name.split(':')[1] ?? '' }))
+        .filter(({ code }) => code.startsWith(year))
+        .sort((a, b) => (a.code < b.code ? 1 : -1)),
     ]
   })
 }

@@ -11,8 +11,13 @@ interface PeriodPickerProps {
   label?: string
 }
 
-/** Chooses a year, a quarter, or the year up to a quarter. A period of an address that is not listed stays choosable. */
-export function PeriodPicker({ value, onChange, kinds = ['toDate', 'quarter', 'year'], label }: PeriodPickerProps) {
+/** Chooses a year, a quarter, the year up to a quarter, or a round of another calendar. A period of an address that is not listed stays choosable. */
+export function PeriodPicker({
+  value,
+  onChange,
+  kinds = ['toDate', 'quarter', 'year', 'other'],
+  label,
+}: PeriodPickerProps) {
   const t = useWords()
   const nameOf = usePeriodName()
   const options = (usePeriods() ?? []).filter((one) => kinds.includes(one.kind))

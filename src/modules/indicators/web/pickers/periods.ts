@@ -33,7 +33,8 @@ export function usePeriodName(): (name: string) => string {
     const [calendar, code] = name.split(':')
     const window = calendar === WINDOW && code ? findPeriod(calendar, code) : null
     if (window) return t('period.window', { from: monthOf(window.from), to: monthOf(lastDay(window)) })
-    if (code) return format.period(code)
+    const other = calendar === CALENDAR ? undefined : calendars.find((one) => one.code === calendar)
+    if (code) return other ? `${format.period(code)} (${lowerFirst(format.pick(other))})` : format.period(code)
     const [from = '', to = ''] = name.split('/')
     if (!isDay(from) || !isDay(to)) return name
     const { whole, toDate } = recognise({ from, to })
@@ -51,13 +52,14 @@ export function yearBefore(name: string): string {
 }
 
 /**
- * Periods that can be asked for: of each year that has rounds the year, its quarters, the year up to each quarter, and the
- * window in which residential areas are reviewed, whose edges lie within quarters (what is said by quarters is not divisible).
+ * Periods that can be asked for: of each year that has rounds the year, its quarters, the year up to each quarter, the
+ * window in which residential areas are reviewed, whose edges lie within quarters (what is said by quarters is not
+ * divisible), and the rounds of other calendars.
  */
 export function usePeriods(): PeriodOption[] | undefined {
   const { data, error } = useQuestion(listPeriods)
   if (!data) return error ? [] : undefined
-  return optionsOf([...new Set(data.items.filter((one) => one.calendar === CALENDAR).map((one) => one.code))])
+  return optionsOf(data.items)
 }
 
 /** What to show first: the last quarter that has ended, as the kind asked for. */

@@ -3,7 +3,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import type { Score } from '../../contract.ts'
 import { useWords } from '../words.ts'
 
-type Stated = Pick<Score, 'value' | 'target' | 'due' | 'unit' | 'decimals' | 'state'>
+type Stated = Pick<Score, 'value' | 'why' | 'target' | 'due' | 'unit' | 'decimals' | 'state'>
 
 /** The state in a word, with its shape. */
 export function ScoreState({ score }: { score: Stated }) {
@@ -13,8 +13,9 @@ export function ScoreState({ score }: { score: Stated }) {
 
 export function useStateText(): (score: Stated) => string {
   const t = useWords()
-  return ({ target, state }) => {
-    if (state === 'none') return t(target === null ? 'state.noTarget' : 'state.noValue')
+  return ({ target, state, why }) => {
+    if (state === 'none' && target === null) return t('state.noTarget')
+    if (state === 'none') return t(why === 'masked' ? 'state.masked' : 'state.noValue')
     return t(`state.${state}`)
   }
 }
@@ -38,7 +39,10 @@ export function useGapText(): (score: Stated) => string {
   const format = useFormat()
   return ({ value, due, unit, decimals, state }) => {
     if (value === null || due === null || (state !== 'risk' && state !== 'late')) return ''
-    const gap = format.number(Math.abs(due - value), decimals)
+    const [far, least] = [Math.abs(due - value), 10 ** -decimals]
+    // "thiếu 0,0" would say that nothing is missing.
+    const gap =
+      far < least / 2 ? t('gap.under', { least: format.number(least, decimals) }) : format.number(far, decimals)
     const isOver = value > due
     if (unit === '%') return t(isOver ? 'over.points' : 'gap.points', { gap })
     return t(isOver ? 'over' : 'gap', { gap, unit: format.unit(unit) })
