@@ -83,6 +83,9 @@ export const PeriodOf = z.object({
   over: z.boolean().describe('Whether it is over: what grows or changes in one that is not says nothing yet'),
 })
 
+/** Beside a figure that is held against another: how many forms it rests on; null where no form says it. */
+export const Forms = z.object({ received: z.number(), expected: z.number() }).nullable()
+
 export const Score = Value.extend({
   ...Named.shape,
   planPath: z.string().nullable(),
@@ -96,6 +99,7 @@ export const Score = Value.extend({
     .number()
     .nullable()
     .describe('The same days a year earlier; of a period that is not over, of its quarters that are'),
+  beforeForms: Forms.optional().describe('Left out in figures that a report fixed before it was told'),
 })
 export type Score = z.infer<typeof Score>
 

@@ -24,6 +24,10 @@ export const itemOf = ({ code, kind, vi, en, unit, decimals }: Called) => ({
   decimals,
 })
 
+/** How many forms a figure rests on. */
+export const formsOf = (cell: Pick<Evaluated, 'received' | 'expected'> | null | undefined) =>
+  cell?.expected ? { received: cell.received ?? 0, expected: cell.expected } : null
+
 interface Way {
   chain?: string | undefined
   standing: Standing

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DayOut, route } from '../../../shared/contract.ts'
 import { PlaceId } from '../../places/contract.ts'
-import { Named, PeriodOf, PlaceName, Score } from '../contract.ts'
+import { Forms, Named, PeriodOf, PlaceName, Score } from '../contract.ts'
 
 export const getLeaderPage = route({
   method: 'GET',
@@ -29,7 +29,9 @@ export const getLeaderPage = route({
     compared: z.array(
       Named.extend({
         now: z.number().nullable(),
+        nowForms: Forms,
         before: z.number().nullable(),
+        beforeForms: Forms,
         comparable: z.boolean().describe('Both quarters are in, or nearly'),
       }),
     ),

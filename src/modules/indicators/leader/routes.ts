@@ -9,6 +9,7 @@ import { findDueOn } from '../../collection/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { formsOf } from '../evaluate/shape.ts'
 import { isUnranked } from '../pivot/unranked.ts'
 import { mayReadFigures } from '../policy.ts'
 import { indicatorProblems } from '../problems.ts'
@@ -135,17 +136,17 @@ async function comparedWithQuarterBefore(
       })
     ).get(place.id) ?? []
   const [now, then] = await Promise.all([ask(quarter), before ? ask(before) : []])
-  return now.map((score) => ({
-    code: score.code,
-    vi: score.vi,
-    en: score.en,
-    unit: score.unit,
-    decimals: score.decimals,
-    now: score.value,
-    before: then.find((one) => one.code === score.code)?.value ?? null,
-    // A quarter that is not over is no whole one, however much of it is in.
-    comparable: isOver(quarter, context.today) && isWhole(now, score) && isWhole(then, score),
-  }))
+  return now.map((score) => {
+    const { code, vi, en, unit, decimals } = score
+    const earlier = then.find((one) => one.code === code)
+    return {
+      ...{ code, vi, en, unit, decimals },
+      ...{ now: score.value, nowForms: formsOf(score) },
+      ...{ before: earlier?.value ?? null, beforeForms: formsOf(earlier) },
+      // A quarter that is not over is no whole one, however much of it is in.
+      comparable: isOver(quarter, context.today) && isWhole(now, score) && isWhole(then, score),
+    }
+  })
 }
 
 function quarterBefore(code: string): NamedPeriod | null {

@@ -2,20 +2,20 @@ import type { Day } from '../../../shared/spans.ts'
 import type { Indicator, Score } from '../contract.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
 import type { NamedPeriod } from '../evaluate/resolve.ts'
-import { cellValue, named } from '../evaluate/shape.ts'
+import { cellValue, formsOf, named } from '../evaluate/shape.ts'
 import { dueOn, stateOf } from '../targets/held.ts'
 import type { HeldTarget } from '../targets/targets.ts'
 
 /**
  * One line of a scorecard: the indicator, its value (null cell: not computed), target, what of it is due by the period,
- * state as of `today`, a local day. `adds`: whether the value adds through the year. `before` is the value of the same days a year earlier, null where unknown.
+ * state as of `today`, a local day. `adds`: whether the value adds through the year. `before` is the figure of the same days a year earlier, null where unknown.
  */
 export function scoreOf(
   indicator: Indicator,
   cell: Evaluated | null,
   target: HeldTarget | null,
   period: NamedPeriod,
-  before: number | null,
+  before: Evaluated | null,
   adds: boolean,
   today: Day,
 ): Score {
@@ -23,7 +23,8 @@ export function scoreOf(
   const { due, isFirm } = dueOn(today, target, period, indicator.unit, adds)
   const { code, vi, en, unit, decimals, planPath } = indicator
   return {
-    ...{ code, vi, en, unit, decimals, planPath, before },
+    ...{ code, vi, en, unit, decimals, planPath },
+    ...{ before: before?.value ?? null, beforeForms: formsOf(before) },
     ...figure,
     target: target?.value ?? null,
     targetOf: target && target.of.id !== target.placeId ? named(target.of) : null,

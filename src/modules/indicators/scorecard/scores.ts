@@ -68,7 +68,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
         const indicator = catalogue.indicators.get(code)
         if (!indicator) return []
         const target = targets.get(`${code} ${placeId}`) ?? null
-        const before = shown.get(`${code} ${placeId} 1`)?.value ?? null
+        const before = shown.get(`${code} ${placeId} 1`) ?? null
         return [
           scoreOf(
             indicator,

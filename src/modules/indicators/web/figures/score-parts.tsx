@@ -1,3 +1,4 @@
+import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import type { Indicator, Score } from '../../contract.ts'
@@ -40,8 +41,14 @@ export function ScoreBefore({ score, place, before, standing }: Omit<Where, 'per
     <FigureLink
       cell={{ item: score.code, place, period: before, standing }}
       label={`${format.pick(score)}, ${t('score.before')}`}
+      className={css.value}
     >
       {text}
+      {score.beforeForms && (
+        <small>
+          <Coverage {...score.beforeForms} unit="" />
+        </small>
+      )}
     </FigureLink>
   )
 }

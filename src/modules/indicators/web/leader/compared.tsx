@@ -1,4 +1,5 @@
 import { addDays } from '../../../../shared/spans.ts'
+import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { usePeriodName } from '../pickers/periods.ts'
@@ -21,12 +22,17 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
   const isComparable = compared.some(({ comparable }) => comparable)
   const now = `${period.from}/${period.to}`
   const before = `${threeMonthsBefore(period.from)}/${period.from}`
-  const cell = (line: Line, value: number | null, name: string) => (
+  const cell = (line: Line, value: number | null, forms: Line['nowForms'], name: string) => (
     <FigureLink
       cell={{ item: line.code, place: place.id, period: name }}
       label={`${format.pick(line)}, ${nameOf(name)}`}
     >
       {valueText({ ...line, value, why: 'no-data' })}
+      {forms && (
+        <small className={css.forms}>
+          <Coverage {...forms} unit="" />
+        </small>
+      )}
     </FigureLink>
   )
   return (
@@ -53,8 +59,8 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
           {compared.map((line) => (
             <tr key={line.code}>
               <th scope="row">{format.pick(line)}</th>
-              <td className="num">{cell(line, line.before, before)}</td>
-              <td className="num">{cell(line, line.now, now)}</td>
+              <td className="num">{cell(line, line.before, line.beforeForms, before)}</td>
+              <td className="num">{cell(line, line.now, line.nowForms, now)}</td>
               {isComparable && <td className="num nowrap">{changeText(line)}</td>}
             </tr>
           ))}
