@@ -33,6 +33,9 @@ export async function findRecords(
   if (!measure) return { total: 0, records: [] }
   const isSnapshot = measure.nature === 'snapshot'
   const { inside } = containment(measure.nature, 'e.span_from', 'e.span_to')
+  // Who stood here in other days only is not looked up at all.
+  const during =
+    measure.nature === 'flow' ? sql`map.from_day < period."to" and period."from" < map.to_day` : sql`true`
   // In steps: the planner would weigh every order of seven tables, which takes longer than reading a page of records.
   const found = await steadyRows(
     db,
@@ -41,7 +44,7 @@ export async function findRecords(
         select e.posting_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_to, e.amount, e.said,
           ${isSnapshot ? sql`map."end"` : sql`null::date`} as "end"
         from ${mappedPeriods(question, measure.nature)}
-        join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id}
+        join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id} and ${during}
           and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
           ${page.categoryId === undefined ? sql`` : sql`and e.category_id = ${page.categoryId}`}),
       net as materialized (
