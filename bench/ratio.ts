@@ -72,5 +72,5 @@ export function line(name: string, wanted: string, own: number, other: number): 
 export function growth(sizes: number[]): void {
   console.log(`\n| millions of leaf values | ${sizes.join(' | ')} | wanted |\n|---|${'---|'.repeat(sizes.length + 1)}`)
   for (const [name, { wanted, list }] of ratios)
-    console.log(`| ${name} | ${list.map((ratio) => ratio.toFixed(2)).join(' | ')} | ${wanted} |`)
+    console.log(`| ${name} | ${sizes.map((_, n) => list[n]?.toFixed(2) ?? '–').join(' | ')} | ${wanted} |`)
 }

@@ -34,8 +34,7 @@ export async function findRecords(
   const isSnapshot = measure.nature === 'snapshot'
   const { inside } = containment(measure.nature, 'e.span_from', 'e.span_to')
   // Who stood here in other days only is not looked up at all.
-  const during =
-    measure.nature === 'flow' ? sql`map.from_day < period."to" and period."from" < map.to_day` : sql`true`
+  const during = measure.nature === 'flow' ? sql`map.from_day < period."to" and period."from" < map.to_day` : sql`true`
   // In steps: the planner would weigh every order of seven tables, which takes longer than reading a page of records.
   const found = await steadyRows(
     db,

@@ -102,10 +102,7 @@ async function append(tx: Tx, record: RecordRef, changes: Change[], by: number |
   const id = timeUuid()
   await sql`insert into facts.posting (id, record_kind, record_id, posted_by)
     values (${id}, ${record.kind}, ${record.id}, ${by})`.execute(tx)
-  await insertEntries(
-    tx,
-    changes.map((change) => ({ ...change, postingId: id })),
-  )
+  await insertEntries(tx, [{ id, figures: changes }])
   await addToBalances(tx, [id], 'sent', changes.length <= FEW)
 }
 
@@ -167,9 +164,7 @@ export async function postFirst(tx: Tx, postings: FirstPosting[]): Promise<void>
     select * from ${unnest(accepted, { id: 'uuid', acceptedBy: 'int4', acceptedAt: 'timestamptz' })}`.execute(tx)
   await insertEntries(
     tx,
-    postings.flatMap(({ figures }, index) =>
-      figures.map((figure) => ({ ...figure, said: 1, postingId: list[index]?.id ?? '' })),
-    ),
+    postings.map(({ figures }, index) => ({ id: list[index]?.id ?? '', figures })),
   )
   await addToBalances(
     tx,
@@ -178,27 +173,34 @@ export async function postFirst(tx: Tx, postings: FirstPosting[]): Promise<void>
   )
 }
 
+/** A figure of a posting; `said` is 1 where it says nothing of that. */
+type Entry = Figure & Partial<Change>
+
 /**
- * Writes entries. What those of one record share (place, body, span) is sent once and its commune looked up once; the
+ * Writes entries. What neighbours in a posting share (place, body, span) is sent once and its commune looked up once; the
  * join to the place's own ancestry row is the check that it works on the first day of the span.
  */
-async function insertEntries(tx: Tx, entries: (Change & { postingId: string })[]): Promise<void> {
-  const spots = new Map<string, Spot>()
-  const list = entries.map((entry) => {
-    const { postingId, placeId, bodyId, from, to, measureId, categoryId, amount, said } = entry
-    const key = `${postingId} ${placeId} ${bodyId} ${from} ${to}`
-    const spot = spots.get(key) ?? { number: spots.size, postingId, placeId, bodyId, from, to }
-    spots.set(key, spot)
-    return { spot: spot.number, measureId, categoryId, amount, said }
-  })
+async function insertEntries(tx: Tx, postings: { id: string; figures: Entry[] }[]): Promise<void> {
+  const spots: Spot[] = []
+  const list: { spot: number; measureId: number; categoryId: number; amount: number; said: number }[] = []
+  for (const { id, figures } of postings) {
+    let spot = null as Spot | null
+    for (const { placeId, bodyId, from, to, measureId, categoryId, amount, said = 1 } of figures) {
+      if (spot?.placeId !== placeId || spot.bodyId !== bodyId || spot.from !== from || spot.to !== to) {
+        spot = { number: spots.length, postingId: id, placeId, bodyId, from, to }
+        spots.push(spot)
+      }
+      list.push({ spot: spot.number, measureId, categoryId, amount, said })
+    }
+  }
   // What a form says is planned once; how much a file says, no plan made before can know.
-  const ask = entries.length <= FEW ? steadyRows : rows
+  const ask = list.length <= FEW ? steadyRows : rows
   const [row] = await ask(
     tx,
     sql<{ inserted: number }>`
       with spot as materialized (
         select s.*, coalesce(commune.ancestor_id, s."placeId") as commune_id
-        from (select * from ${unnest([...spots.values()], spotTypes)}) s
+        from (select * from ${unnest(spots, spotTypes)}) s
         join places.ancestry self on self.place_id = s."placeId" and self.ancestor_id = s."placeId"
           and self.from_day <= s."from" and s."from" < self.to_day
         left join places.ancestry commune on commune.place_id = s."placeId" and commune.ancestor_level = 'commune'
@@ -212,7 +214,7 @@ async function insertEntries(tx: Tx, entries: (Change & { postingId: string })[]
         returning 1)
       select count(*) as inserted from added`,
   )
-  if (row?.inserted !== entries.length) throw new Problem(factProblems.placeNotWorking)
+  if (row?.inserted !== list.length) throw new Problem(factProblems.placeNotWorking)
 }
 
 /** No form has as many figures. */
