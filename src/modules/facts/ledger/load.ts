@@ -85,10 +85,12 @@ export class Load {
           select place_id, measure_id, body_id, category_id, min(span_from) as first, max(span_to) as last
           from pg_temp.loaded group by 1, 2, 3, 4),
         -- Once for all days of a place and measure: looked up for each figure alone, the same entries would be read again.
+        -- By itself, or the planner, who cannot know how few there are, would read the whole ledger.
         near as materialized (
           select e.place_id, e.measure_id, e.body_id, e.category_id, e.span_from, e.span_to, min(p.record_kind) as kind
-          from spoken s join facts.entry e on e.place_id = s.place_id and e.measure_id = s.measure_id
-            and e.body_id = s.body_id and e.category_id = s.category_id and e.span_from < s.last and s.first < e.span_to
+          from spoken s cross join lateral (select * from facts.entry e
+            where e.place_id = s.place_id and e.measure_id = s.measure_id and e.body_id = s.body_id
+              and e.category_id = s.category_id and e.span_from < s.last and s.first < e.span_to offset 0) e
           join facts.posting p on p.id = e.posting_id
           group by 1, 2, 3, 4, 5, 6 having sum(e.said) > 0),
         standing as (
