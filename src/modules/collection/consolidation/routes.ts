@@ -15,6 +15,13 @@ import { countBelow } from '../progress/queries.ts'
 import { opensOn } from '../rounds/open.ts'
 import { findOpening, findVersion, saveConsolidation } from './queries.ts'
 
+/** The period of a code: of the plan year, else of the calendar of a form of the chain, such as a month. */
+async function periodOf(db: Tx, chain: string, code: string): Promise<Period | null> {
+  const forms = (await findForms(db)).filter((form) => form.chain === chain)
+  const found = ['PLAN_YEAR', ...forms.map(({ calendar }) => calendar)].map((calendar) => findPeriod(calendar, code))
+  return found.find((one) => one !== null) ?? null
+}
+
 /** When the chain begins to gather a period: as its round says, or will say; null where no form of it has the period. */
 async function openingOf(db: Tx, chain: string, period: Period): Promise<Day | null> {
   const opened = await findOpening(db, chain, period.code)
@@ -33,7 +40,7 @@ export const consolidationRoutes: Served[] = [
       const name = `${place.form} ${place.name}`
       const path = (await pathOf(db, place.id, today)).map(({ id }) => id)
       const reporting = await findReportingBody(db, place.id, body.chain, today)
-      const period = findPeriod('PLAN_YEAR', body.period)
+      const period = await periodOf(db, body.chain, body.period)
       if (!period) throw new Problem(collectionProblems.noSuchPeriod, { period: body.period, example: '2014-Q3' })
       if (path.length === 0 || !reporting)
         throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(body.period) })
