@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { demandVersion, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
-import { cutOf, findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
+import { findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -12,7 +12,7 @@ import { mayConsolidate } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { sendConsolidation } from '../progress/contract.ts'
 import { countBelow } from '../progress/queries.ts'
-import { opensOn } from '../rounds/open.ts'
+import { asksFor, opensOn } from '../rounds/open.ts'
 import { findOpening, findVersion, saveConsolidation } from './queries.ts'
 
 /** The period of a code: of the plan year, else of the calendar of a form of the chain, such as a month. */
@@ -26,9 +26,7 @@ async function periodOf(db: Tx, chain: string, code: string): Promise<Period | n
 async function openingOf(db: Tx, chain: string, period: Period): Promise<Day | null> {
   const opened = await findOpening(db, chain, period.code)
   if (opened) return opened
-  const isKnown = (await findForms(db)).some(
-    (form) => form.chain === chain && form.calendar === period.calendar && form.cut === cutOf(period),
-  )
+  const isKnown = (await findForms(db)).some((form) => form.chain === chain && asksFor(form, period))
   return isKnown ? opensOn(period) : null
 }
 

@@ -1,5 +1,5 @@
-import type { RouteAnswer } from '../../../../shared/contract.ts'
 import { isPeriodCode } from '../../../../shared/calendars.ts'
+import type { RouteAnswer } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
 import { groupBy } from '../../../../shared/list.ts'
 import { byName } from '../../../../ui/text.ts'
