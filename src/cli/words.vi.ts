@@ -40,10 +40,12 @@ export default {
   valuesRest: 'Các dòng bỏ lại, kèm lý do: {file}',
   metadataCount: '{kind}: {new} mới, {changed} thay đổi, {same} giữ nguyên, {none} không có tương ứng.',
   metadataRest: '{kind}: {count} – không mang sang: {why}.',
+  metadataPersons:
+    '{counting} số liệu mới được coi là đếm người (số nhỏ được che), {others} thì không: xem cột persons. Đổi bằng --persons UID,CODE trước khi nhập; sau đó không đổi được.',
   metadataList: 'Danh sách đầy đủ, từng mục thành gì: {file}',
   metadataUnits: '{count} đơn vị chưa khớp địa bàn nào. Điền cột place trong {file} rồi nhập lại với --units.',
   metadataChecked: 'Mới xem, chưa lưu gì.',
-  metadataTaken: 'Đã nhập siêu dữ liệu.',
+  metadataTaken: 'Đã nhập siêu dữ liệu. Phiếu mới mở từ kỳ đầu tiên bắt đầu sau hôm nay.',
   dataValues:
     '{status}: {imported} số mới, {updated} số sửa, {ignored} bỏ qua, {deleted} rút lại. Người thứ hai duyệt thì thành chính thức.',
   upwardExported: 'Đã xuất {file}, ký bằng khóa {fingerprint}.',

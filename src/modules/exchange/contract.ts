@@ -137,10 +137,10 @@ export const exchangeProblems = problems('exchange', {
     vi: '“{text}” không đọc được như các cấp. Viết 2=city,3=district,4=commune; các cấp: {levels}.',
     en: '"{text}" cannot be read as levels. Write 2=city,3=district,4=commune; the levels: {levels}.',
   },
-  noSuchUnranked: {
+  noSuchElement: {
     status: 400,
-    vi: 'Tệp không có số liệu gốc nào mang mã {names}, nên chưa lưu gì. Xem lại danh sách không so sánh giữa các đơn vị.',
-    en: 'The file has no data element with the uid or code {names}, so nothing was saved. See the list of those not compared between units.',
+    vi: 'Tệp không có chỉ tiêu nào mang mã {names}, nên chưa lưu gì. Xem lại danh sách đếm người và danh sách không so sánh giữa các đơn vị.',
+    en: 'The file has no data element with the uid or code {names}, so nothing was saved. See the lists of those that count persons and of those not compared between units.',
   },
   badUnits: {
     status: 400,

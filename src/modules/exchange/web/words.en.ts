@@ -67,8 +67,11 @@ export default {
   'metadata.levels.help': 'Where no places are yet, the units of the file become places by it.',
   'metadata.units': 'Completed list of units',
   'metadata.units.help': 'The CSV of an earlier look, with its column place filled in.',
-  'metadata.persons': 'The data elements count persons',
-  'metadata.persons.help': 'Small counts below the city will be masked. It cannot be changed after the import.',
+  'metadata.persons': 'Counts persons',
+  'metadata.persons.title': 'Which new measures count persons',
+  'metadata.persons.one': '{name}: counts persons',
+  'metadata.persons.help':
+    '{count} of {all} new measures are marked, as their names sound (people, victims, students, women, children, cases…). Their small counts below the city are masked, also when they are given out. Look before you import: it stays afterwards.',
   'metadata.unranked': 'Data elements by which units are not compared',
   'metadata.unranked.help':
     'About crime, tips, relapse: uids or codes parted by commas, or all for the whole file. A mark cannot be taken away.',
@@ -76,7 +79,8 @@ export default {
   'metadata.central.help': 'New indicators are noted as the centre’s and stand in the file sent upward.',
   'metadata.checked': 'What {file} would become',
   'metadata.take': 'Take the metadata over',
-  'metadata.taken': 'The metadata are taken over. New forms open by their periods.',
+  'metadata.taken':
+    'The metadata are taken over. New forms open from the first period that begins after today, for the units that the data set names.',
   'metadata.open': 'Download {count} units without a place',
   'metadata.counts': 'What each kind becomes',
   'metadata.lines': 'One by one',

@@ -65,8 +65,11 @@ export default {
   'metadata.levels.help': 'Khi ở đây chưa có địa bàn nào, các đơn vị trong tệp được lập thành địa bàn theo đó.',
   'metadata.units': 'Danh sách đơn vị đã ghép',
   'metadata.units.help': 'Tệp CSV tải ở lần xem trước, đã điền cột place.',
-  'metadata.persons': 'Các số liệu đếm người',
-  'metadata.persons.help': 'Số nhỏ dưới cấp thành phố sẽ được che. Không đổi lại được sau khi nhập.',
+  'metadata.persons': 'Đếm người',
+  'metadata.persons.title': 'Chỉ tiêu mới nào đếm người',
+  'metadata.persons.one': '{name}: đếm người',
+  'metadata.persons.help':
+    '{count} trong {all} chỉ tiêu mới được đánh dấu, đoán theo tên gọi (người, nạn nhân, học sinh, phụ nữ, trẻ em, ca…). Số nhỏ của chúng dưới cấp thành phố được che, cũng khi xuất ra. Xem lại trước khi nhập: nhập rồi thì không đổi được.',
   'metadata.unranked': 'Số liệu không so sánh giữa các đơn vị',
   'metadata.unranked.help':
     'Về tội phạm, tin báo, tái phạm: ghi mã (UID hoặc code) cách nhau dấu phẩy, hoặc all cho cả tệp. Đã đánh dấu thì không bỏ được.',
@@ -74,7 +77,8 @@ export default {
   'metadata.central.help': 'Chỉ số mới được ghi là của Trung ương và có trong tệp chuyển lên cấp trên.',
   'metadata.checked': 'Kết quả xem: {file}',
   'metadata.take': 'Nhập siêu dữ liệu',
-  'metadata.taken': 'Đã nhập siêu dữ liệu. Các phiếu mới mở theo kỳ của chúng.',
+  'metadata.taken':
+    'Đã nhập siêu dữ liệu. Phiếu mới mở từ kỳ đầu tiên bắt đầu sau hôm nay, cho các đơn vị mà bộ dữ liệu nêu.',
   'metadata.open': 'Tải {count} đơn vị chưa khớp',
   'metadata.counts': 'Mỗi loại thành gì',
   'metadata.lines': 'Từng mục',
