@@ -31,6 +31,7 @@ export const checkValues = route({
   body: Options,
   answer: z.object({
     shape: z.enum(['long', 'wide']),
+    ignored: z.array(z.string()).describe('Columns that say nothing here, by name'),
     rows: z.number(),
     figures: z.number().describe('Those of the good rows'),
     badRows: z.number(),
@@ -115,6 +116,11 @@ export const exchangeProblems = problems('exchange', {
     status: 400,
     vi: 'Không nhận ra các cột của tệp. Dòng đầu phải có các cột place, period và measure, value; hoặc place, period và mỗi chỉ tiêu một cột.',
     en: 'The columns are not known. The first line needs the columns place, period and measure, value; or place, period and a column for each measure.',
+  },
+  unknownColumns: {
+    status: 400,
+    vi: 'Không có chỉ tiêu nào mang mã ở các cột {names}. Sửa tên cột theo mã ở trang Danh mục chỉ tiêu, hoặc bỏ các cột ấy khỏi tệp.',
+    en: 'There is no measure of the codes in the columns {names}. Correct their names by the codes on the page of measures, or take the columns out of the file.',
   },
   noFile: { status: 400, vi: 'Chưa có tệp. Chọn một tệp CSV.', en: 'There is no file. Choose a CSV file.' },
   unreadable: {

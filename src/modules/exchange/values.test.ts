@@ -237,7 +237,7 @@ describe('a file of figures', () => {
     ['an unknown head', 'a,b,c\n1,2,3\n', 'exchange.badHeader'],
     ['a head alone', 'measure,place,period,value\n', 'exchange.noRows'],
     ['an empty file', '', 'exchange.noFile'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 0xff, 10, 13]), 'exchange.badHeader'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 0xff, 10, 13]), 'exchange.unreadable'],
   ])('%s is refused in words', async (_, file, code) => {
     const { status, body } = await check(file)
     expect([status, body.code]).toEqual([400, code])

@@ -19,8 +19,11 @@ export default {
   checked: 'What the check found: {file}',
   'checked.none': 'Nothing was imported yet.',
   'checked.good': 'All {rows} rows are good: {figures} figures at {places} places.',
+  'checked.nothing':
+    '{rows} rows were read and no cell holds a figure, so there is nothing to import. An empty cell says that no figure is there; write 0 for nothing.',
   'checked.some': '{bad} of {rows} rows have faults. The others have {figures} figures at {places} places.',
   'checked.bad': 'No row can be used.',
+  ignored: 'Columns that are not used: {names}.',
   measure: 'Measure',
   figures: 'Figures',
   measures: 'Measures in the file',

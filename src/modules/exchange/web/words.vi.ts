@@ -18,8 +18,11 @@ export default {
   checked: 'Kết quả kiểm tra: {file}',
   'checked.none': 'Chưa nhập gì.',
   'checked.good': '{rows} dòng đều đúng: {figures} số ở {places} địa bàn.',
+  'checked.nothing':
+    'Đọc được {rows} dòng nhưng không ô nào có số, nên không có gì để nhập. Ô trống nghĩa là chưa có số; không phát sinh thì ghi 0.',
   'checked.some': '{bad} trong {rows} dòng có chỗ sai. Các dòng còn lại có {figures} số ở {places} địa bàn.',
   'checked.bad': 'Không dòng nào dùng được.',
+  ignored: 'Các cột không dùng đến: {names}.',
   measure: 'Số liệu gốc',
   figures: 'Số',
   measures: 'Các số liệu gốc trong tệp',
