@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { access, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { levels } from '../shared/levels.ts'
 import { asCommand, readText, withHouse } from './house.ts'
 import { say, sayEach, wordIn } from './say.ts'
@@ -76,6 +77,7 @@ export async function importDataValues([file = '']: string[], given: Record<stri
   return withHouse(async (house) => {
     const sending = {
       ...{ chain: given.chain ?? 'government', dryRun: given['dry-run'] !== undefined, by: null },
+      fileName: basename(file),
       importStrategy: (given.strategy ?? 'CREATE_AND_UPDATE') as 'CREATE_AND_UPDATE',
       ...{ idScheme: given['id-scheme'], today: await today(house.app.db) },
     }

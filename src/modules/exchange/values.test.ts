@@ -123,7 +123,12 @@ describe('a file of figures', () => {
   })
 
   test.each([
-    ['a measure nobody knows', 'nope,00199,2012,1', 1, 'Không có chỉ tiêu mã “nope”'],
+    [
+      'a measure nobody knows',
+      'nope,00199,2012,1',
+      1,
+      'Không có số liệu gốc mã “nope”. Xem mã ở trang Danh mục số liệu gốc',
+    ],
     ['a place nobody knows', 'stock,99999,2012,1', 2, 'Không có địa bàn mã “99999”'],
     ['a unit that does not work then', 'stock,hn-00611-a,2012,1', 2, 'không hoạt động ngày 2012-01-01'],
     ['a period that is none', 'stock,00199,2012-Q5,1', 3, 'Không có kỳ “2012-Q5”'],

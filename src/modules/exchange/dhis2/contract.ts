@@ -122,6 +122,7 @@ export const postDataValues = route({
       .default('CREATE_AND_UPDATE'),
     ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
     chain: z.string().max(30).default('government').describe('The reporting line whose bodies are taken to say it'),
+    fileName: z.string().max(200).optional().describe('What the list of imports calls it; else by its periods'),
     firstRowIsHeader: z.enum(['true', 'false']).default('true').describe('Of CSV'),
     ...Passed,
   }),

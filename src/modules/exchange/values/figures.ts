@@ -102,8 +102,8 @@ function figureOf(known: Known, cell: Cell, place: KnownPlace): Read {
   if (!measure)
     return {
       on: 'measure',
-      vi: `Không có chỉ tiêu mã “${cell.measure}”. Xem danh mục chỉ tiêu.`,
-      en: `There is no measure of code "${cell.measure}". See the list of measures.`,
+      vi: `Không có số liệu gốc mã “${cell.measure}”. Xem mã ở trang Danh mục số liệu gốc.`,
+      en: `There is no measure of code "${cell.measure}". See the codes on the page Measures.`,
     }
   if (measure.source === 'recorded')
     return {

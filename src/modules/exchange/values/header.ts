@@ -95,7 +95,7 @@ export function readHeader(cells: string[], isMeasure: (code: string) => boolean
       },
       unknown.slice(0, MOST_NAMED).map(({ text, index }) => ({
         ...{ line: 1, column: index + 1 },
-        vi: `Cột “${text}”: không có chỉ tiêu mang mã này.`,
+        vi: `Cột “${text}”: không có số liệu gốc mang mã này.`,
         en: `Column "${text}": there is no measure of this code.`,
       })),
     )

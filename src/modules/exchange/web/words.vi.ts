@@ -9,6 +9,7 @@ export default {
   'file.help':
     'Dạng dọc: mỗi dòng một số, các cột measure, place, period, value. Dạng ngang: các cột place, period và mỗi số liệu gốc một cột. Lưu tệp dạng CSV UTF-8.',
   'file.codes': 'Mã địa bàn là mã thống kê hoặc mã ở trang Địa bàn; kỳ viết như 2014-Q3, ND09:2014-Q3 hoặc 2014-09-30.',
+  'file.measures': 'Danh mục số liệu gốc: mã, đơn vị tính, cấp ghi',
   chain: 'Dòng báo cáo',
   'chain.help': 'Dùng cho dòng không ghi cơ quan ở cột body.',
   'chain.government': 'Ủy ban nhân dân',
@@ -69,10 +70,10 @@ export default {
   'metadata.units': 'Danh sách đơn vị đã ghép',
   'metadata.units.help': 'Tệp CSV tải ở lần xem trước, đã điền cột place.',
   'metadata.persons': 'Đếm người',
-  'metadata.persons.title': 'Chỉ tiêu mới nào đếm người',
+  'metadata.persons.title': 'Số liệu gốc mới nào đếm người',
   'metadata.persons.one': '{name}: đếm người',
   'metadata.persons.help':
-    '{count} trong {all} chỉ tiêu mới được đánh dấu, đoán theo tên gọi (người, nạn nhân, học sinh, phụ nữ, trẻ em, ca…). Số nhỏ của chúng dưới cấp thành phố được che, cũng khi xuất ra. Xem lại trước khi nhập: nhập rồi thì không đổi được.',
+    '{count} trong {all} số liệu gốc mới được đánh dấu, đoán theo tên gọi (người, nạn nhân, học sinh, phụ nữ, trẻ em, ca…). Số nhỏ của chúng dưới cấp thành phố được che, cũng khi xuất ra. Xem lại trước khi nhập: nhập rồi thì không đổi được.',
   'metadata.unranked': 'Số liệu không so sánh giữa các đơn vị',
   'metadata.unranked.help':
     'Về tội phạm, tin báo, tái phạm: ghi mã (UID hoặc code) cách nhau dấu phẩy, hoặc all cho cả tệp. Đã đánh dấu thì không bỏ được.',
