@@ -87,14 +87,6 @@ describe('data values of DHIS2', () => {
     expect(await talks('official')).toBe(3)
   })
 
-  test('an import is called as its file is, else by the periods that were taken, not by those refused', async () => {
-    const taken = [value({ period: '2011Q2' }), value({ period: '2015Q1' }), value({ period: 'never' })]
-    await post({ dataValues: taken })
-    expect((await latest()).fileName).toBe('dataValueSets 2011Q2')
-    await post({ dataValues: [value({ period: '2011Q3' })] }, `?fileName=${encodeURIComponent('Số cũ 2012.json')}`)
-    expect((await latest()).fileName).toBe('Số cũ 2012.json')
-  })
-
   test('partial faults: the good ones come in, each other one is ignored and named, 409 with a warning', async () => {
     const { status, body } = await post({
       dataValues: [
@@ -278,4 +270,12 @@ describe('data values of DHIS2', () => {
   test('the ledger holds', async () => {
     expect((await verifyLedger(db)).wrong).toEqual([])
   })
+})
+
+test('an import is called as its file is, else by the periods that were taken, not by those refused', async () => {
+  const taken = [value({ period: '2011Q2' }), value({ period: '2015Q1' }), value({ period: 'never' })]
+  await post({ dataValues: taken })
+  expect((await latest()).fileName).toBe('dataValueSets 2011Q2')
+  await post({ dataValues: [value({ period: '2011Q3' })] }, `?fileName=${encodeURIComponent('Số cũ 2012.json')}`)
+  expect((await latest()).fileName).toBe('Số cũ 2012.json')
 })
