@@ -13,6 +13,7 @@ test.each([
   'Học sinh bỏ học',
   'Trẻ em dưới 5 tuổi',
   'Attendance at meetings',
+  'Malaria - RDT tested',
 ])('%s counts persons', (name) => {
   expect(sounds(name)).toBe(true)
 })
