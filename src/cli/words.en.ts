@@ -38,6 +38,7 @@ export default {
   plan: '{items} items, {agencies} agencies, {phases} phases, {recipients} recipients, {doubts} doubts.',
   planSaved: 'Saved as plan {id}.',
   valuesChecked: '{rows} rows, {figures} good figures, {bad} bad rows, {faults} faults. Nothing was imported.',
+  valuesIgnored: 'Columns that are not used: {names}.',
   valuesImported: '{figures} figures imported, {refused} rows left out; a second person accepts.',
   valuesRest: 'The rows left out, each with why: {file}',
   metadataCount: '{kind}: {new} new, {changed} changed, {same} as they were, {none} without an equal.',

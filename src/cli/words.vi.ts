@@ -36,6 +36,7 @@ export default {
   plan: '{items} mục, {agencies} cơ quan, {phases} giai đoạn, {recipients} nơi nhận, {doubts} chỗ cần xem lại.',
   planSaved: 'Đã lưu thành kế hoạch {id}.',
   valuesChecked: '{rows} dòng, {figures} số đúng, {bad} dòng sai, {faults} chỗ sai. Chưa nhập gì.',
+  valuesIgnored: 'Các cột không dùng đến: {names}.',
   valuesImported: 'Đã nhập {figures} số, bỏ {refused} dòng; chờ người thứ hai duyệt.',
   valuesRest: 'Các dòng bỏ lại, kèm lý do: {file}',
   metadataCount: '{kind}: {new} mới, {changed} thay đổi, {same} giữ nguyên, {none} không có tương ứng.',

@@ -71,6 +71,19 @@ test('the same file again changes nothing; more units owe it from the next round
   expect(lineOf(await take([], '2014-11-20'))?.what).not.toBe('changed')
 })
 
+test('a month is among the periods of its line, and a district consolidates it', async () => {
+  await setToday(db, '2014-11-20')
+  const periods = (await call(town.actor('district:1'), 'GET', '/periods')).body.items
+  expect(periods[0]).toMatchObject({ calendar: 'BUDGET', code: '2014-M11', chains: ['government'] })
+  const sent = (period: string) =>
+    call(town.actor('district:1'), 'POST', '/consolidations', {
+      ...{ place: town.district, chain: 'government', period, note: '', baseVersion: 0 },
+    })
+  const { status, body } = await sent('2014-M10')
+  expect([status, body.expected]).toEqual([200, 1])
+  expect((await sent('2014-M13')).body.code).toBe('collection.noSuchPeriod')
+})
+
 test('who does not owe a form is told so, and so is a period before it was in use', async () => {
   await take([uids.communes[0] ?? ''], '2014-11-20')
   await setToday(db, '2014-09-25')
