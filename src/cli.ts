@@ -159,7 +159,7 @@ const commands: Record<string, Command> = {
   },
   'dhis2 metadata': {
     usage:
-      'dhis2 metadata FILE.json [--dry-run] [--units MAP.csv] [--levels 2=city,3=district] [--level LEVEL] [--layer central|city] [--chain CODE] [--persons yes|no] [--unranked UID,CODE|all]',
+      'dhis2 metadata FILE.json [--dry-run] [--units MAP.csv] [--levels 2=city,3=district] [--level LEVEL] [--layer central|city] [--chain CODE] [--persons auto|yes|no|UID,CODE] [--unranked UID,CODE|all]',
     about: 'about.dhisMetadata',
     words: [1, 1],
     flags: ['dry-run'],
@@ -169,7 +169,7 @@ const commands: Record<string, Command> = {
       level: [...levels],
       chain: null,
       layer: ['central', 'city', 'body'],
-      persons: ['yes', 'no'],
+      persons: null,
       unranked: null,
     },
     run: async (args, options) => (await import('./cli/dhis2.ts')).importMetadataFile(args, options),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, type ReadStream } from 'node:fs'
 import { access, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { levels } from '../shared/levels.ts'
 import { asCommand, readText, withHouse } from './house.ts'
 import { say, sayEach, wordIn } from './say.ts'
@@ -33,14 +34,13 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
   const { today } = await import('../platform/clock.ts')
   return withHouse(async (house) => {
     const { db } = house.app
-    const persons = given.persons === 'no' ? 'no' : 'yes'
     const layer = given.layer === 'central' || given.layer === 'body' ? given.layer : 'city'
     const said = {
       chain: given.chain ?? 'government',
       level,
       levels: given.levels ?? '',
       layer,
-      persons,
+      persons: given.persons ?? 'auto',
       unranked: given.unranked ?? '',
       units,
     } as const
@@ -53,6 +53,9 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
           return { answer, audit: [metadataAudit(await sha256Of(source), answer)] }
         })
     for (const { kind, ...of } of taken.counts) say('metadataCount', { kind, ...of })
+    const counting = taken.lines.filter(({ what, persons }) => what === 'new' && persons === true).length
+    const others = taken.lines.filter(({ what, persons }) => what === 'new' && persons === false).length
+    if (counting + others > 0) say('metadataPersons', { counting, others })
     for (const { kind, count, ...why } of taken.rest)
       sayEach((language) => wordIn(language, 'metadataRest', { kind, count, why: why[language] }))
     await writeFile(beside(file, 'danh-sach'), listCsv(taken))
@@ -74,6 +77,7 @@ export async function importDataValues([file = '']: string[], given: Record<stri
   return withHouse(async (house) => {
     const sending = {
       ...{ chain: given.chain ?? 'government', dryRun: given['dry-run'] !== undefined, by: null },
+      fileName: basename(file),
       importStrategy: (given.strategy ?? 'CREATE_AND_UPDATE') as 'CREATE_AND_UPDATE',
       ...{ idScheme: given['id-scheme'], today: await today(house.app.db) },
     }

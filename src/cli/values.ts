@@ -19,18 +19,20 @@ export async function importFile([file = '']: string[], { chain = 'government', 
     const { db } = house.app
     const asked = { chain, today: await today(db) }
     if (rows === 'none') {
-      const { rows: all, figures, badRows: bad, faultCount, faults } = await checkFile(db, source, asked)
+      const { rows: all, figures, badRows: bad, faultCount, faults, ignored } = await checkFile(db, source, asked)
       if (bad > 0) tell(new Problem(exchangeProblems.badFile, { count: faultCount }, faults))
+      sayIgnored(ignored)
       say('valuesChecked', { rows: all, figures, bad, faults: faultCount })
       return bad > 0 ? 1 : 0
     }
     const wanted = rows === 'good' ? 'good' : 'all'
-    const { id, figures, refused } = await asCommand(house, 'values import', async (tx) => {
+    const { id, figures, refused, ignored } = await asCommand(house, 'values import', async (tx) => {
       const one = { ...asked, id: timeUuid(), name: basename(file), rows: wanted, by: null } as const
       const answer = await bringIn(tx, source, one)
       const note = { figures: answer.figures, refused: answer.refused }
       return { answer, audit: [{ action: 'values.imported', object: ['import', answer.id], note }] }
     })
+    sayIgnored(ignored)
     say('valuesImported', { figures, refused })
     const rest = refused > 0 ? await readRest(db, id) : null
     if (rest !== null) {
@@ -40,4 +42,8 @@ export async function importFile([file = '']: string[], { chain = 'government', 
     }
     return 0
   })
+}
+
+function sayIgnored(names: string[]): void {
+  if (names.length > 0) say('valuesIgnored', { names: names.join(', ') })
 }

@@ -38,14 +38,17 @@ export default {
   plan: '{items} items, {agencies} agencies, {phases} phases, {recipients} recipients, {doubts} doubts.',
   planSaved: 'Saved as plan {id}.',
   valuesChecked: '{rows} rows, {figures} good figures, {bad} bad rows, {faults} faults. Nothing was imported.',
+  valuesIgnored: 'Columns that are not used: {names}.',
   valuesImported: '{figures} figures imported, {refused} rows left out; a second person accepts.',
   valuesRest: 'The rows left out, each with why: {file}',
   metadataCount: '{kind}: {new} new, {changed} changed, {same} as they were, {none} without an equal.',
   metadataRest: '{kind}: {count} – not brought over: {why}.',
+  metadataPersons:
+    '{counting} new data elements are taken to count persons (small counts are masked), {others} are not: see the column persons. Change it with --persons UID,CODE before importing; it stays afterwards.',
   metadataList: 'The whole list, what became of each: {file}',
   metadataUnits: '{count} units have no place. Complete the column place in {file} and import again with --units.',
   metadataChecked: 'Only looked at; nothing was saved.',
-  metadataTaken: 'The metadata are taken over.',
+  metadataTaken: 'The metadata are taken over. New forms open from the first period that begins after today.',
   dataValues:
     '{status}: {imported} new, {updated} updated, {ignored} ignored, {deleted} taken back. A second person makes them official.',
   upwardExported: '{file} is written, signed with the key {fingerprint}.',

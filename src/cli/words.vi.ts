@@ -36,14 +36,17 @@ export default {
   plan: '{items} mục, {agencies} cơ quan, {phases} giai đoạn, {recipients} nơi nhận, {doubts} chỗ cần xem lại.',
   planSaved: 'Đã lưu thành kế hoạch {id}.',
   valuesChecked: '{rows} dòng, {figures} số đúng, {bad} dòng sai, {faults} chỗ sai. Chưa nhập gì.',
+  valuesIgnored: 'Các cột không dùng đến: {names}.',
   valuesImported: 'Đã nhập {figures} số, bỏ {refused} dòng; chờ người thứ hai duyệt.',
   valuesRest: 'Các dòng bỏ lại, kèm lý do: {file}',
   metadataCount: '{kind}: {new} mới, {changed} thay đổi, {same} giữ nguyên, {none} không có tương ứng.',
   metadataRest: '{kind}: {count} – không mang sang: {why}.',
+  metadataPersons:
+    '{counting} số liệu mới được coi là đếm người (số nhỏ được che), {others} thì không: xem cột persons. Đổi bằng --persons UID,CODE trước khi nhập; sau đó không đổi được.',
   metadataList: 'Danh sách đầy đủ, từng mục thành gì: {file}',
   metadataUnits: '{count} đơn vị chưa khớp địa bàn nào. Điền cột place trong {file} rồi nhập lại với --units.',
   metadataChecked: 'Mới xem, chưa lưu gì.',
-  metadataTaken: 'Đã nhập siêu dữ liệu.',
+  metadataTaken: 'Đã nhập siêu dữ liệu. Phiếu mới mở từ kỳ đầu tiên bắt đầu sau hôm nay.',
   dataValues:
     '{status}: {imported} số mới, {updated} số sửa, {ignored} bỏ qua, {deleted} rút lại. Người thứ hai duyệt thì thành chính thức.',
   upwardExported: 'Đã xuất {file}, ký bằng khóa {fingerprint}.',

@@ -16,6 +16,7 @@ export { coverageKey, findForm, findForms, type NewForm, saveForm, saveForms } f
 export { withinLine } from './policy.ts'
 export { type DueForm, type Filled, fillRound } from './rounds/fill.ts'
 export { findDueOn, openRound, openRounds } from './rounds/open.ts'
+export { findOwing } from './rounds/owed.ts'
 
 const formRoutes: Served[] = [
   read(listForms, { policy: signedIn, answer: async ({ db }) => ({ items: await findForms(db) }) }),

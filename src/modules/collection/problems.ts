@@ -8,8 +8,8 @@ export const collectionProblems = problems('collection', {
   },
   noSuchForm: {
     status: 404,
-    vi: 'Không có biểu mẫu “{form}”. Xem danh mục ở /forms.',
-    en: 'There is no form “{form}”. See /forms.',
+    vi: 'Không có biểu mẫu “{form}”. Xem các biểu mẫu ở trang “Tình hình gửi số liệu”.',
+    en: 'There is no form “{form}”. See the forms on the page of who has sent.',
   },
   noSuchSubmission: {
     status: 404,

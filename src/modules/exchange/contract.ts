@@ -31,6 +31,7 @@ export const checkValues = route({
   body: Options,
   answer: z.object({
     shape: z.enum(['long', 'wide']),
+    ignored: z.array(z.string()).describe('Columns that say nothing here, by name'),
     rows: z.number(),
     figures: z.number().describe('Those of the good rows'),
     badRows: z.number(),
@@ -113,8 +114,13 @@ export const exchangeProblems = problems('exchange', {
   },
   badHeader: {
     status: 400,
-    vi: 'Không nhận ra các cột của tệp. Dòng đầu phải có các cột place, period và measure, value; hoặc place, period và mỗi chỉ tiêu một cột.',
+    vi: 'Không nhận ra các cột của tệp. Dòng đầu phải có các cột place, period và measure, value; hoặc place, period và mỗi số liệu gốc một cột.',
     en: 'The columns are not known. The first line needs the columns place, period and measure, value; or place, period and a column for each measure.',
+  },
+  unknownColumns: {
+    status: 400,
+    vi: 'Không có số liệu gốc nào mang mã ở các cột {names}. Sửa tên cột theo mã ở trang Danh mục số liệu gốc, hoặc bỏ các cột ấy khỏi tệp.',
+    en: 'There is no measure of the codes in the columns {names}. Correct their names by the codes on the page Measures, or take the columns out of the file.',
   },
   noFile: { status: 400, vi: 'Chưa có tệp. Chọn một tệp CSV.', en: 'There is no file. Choose a CSV file.' },
   unreadable: {
@@ -137,10 +143,10 @@ export const exchangeProblems = problems('exchange', {
     vi: '“{text}” không đọc được như các cấp. Viết 2=city,3=district,4=commune; các cấp: {levels}.',
     en: '"{text}" cannot be read as levels. Write 2=city,3=district,4=commune; the levels: {levels}.',
   },
-  noSuchUnranked: {
+  noSuchElement: {
     status: 400,
-    vi: 'Tệp không có số liệu gốc nào mang mã {names}, nên chưa lưu gì. Xem lại danh sách không so sánh giữa các đơn vị.',
-    en: 'The file has no data element with the uid or code {names}, so nothing was saved. See the list of those not compared between units.',
+    vi: 'Tệp không có số liệu gốc nào mang mã {names}, nên chưa lưu gì. Xem lại danh sách đếm người và danh sách không so sánh giữa các đơn vị.',
+    en: 'The file has no data element with the uid or code {names}, so nothing was saved. See the lists of those that count persons and of those not compared between units.',
   },
   badUnits: {
     status: 400,

@@ -20,18 +20,19 @@ interface Bringing {
 
 /**
  * Imports a file of figures, provisional until a second person accepts. Out: its id, how many figures were posted, how many
- * rows were left out. Raises `exchange.badFile` with the first two hundred faults where all of it was asked for, and what
+ * rows were left out, which columns were passed over. Raises `exchange.badFile` with the first two hundred faults where all of it was asked for, and what
  * `takeIn` raises.
  */
 export async function bringIn(tx: Tx, source: Source, { id, name, rows, by, ...asked }: Bringing) {
-  const { load, leftOut, bad, faults, faultCount, figures } = await takeIn(tx, source, { ...asked, posts: true, rows })
+  const taken = await takeIn(tx, source, { ...asked, posts: true, rows })
+  const { load, leftOut, bad, faults, faultCount, figures, ignored } = taken
   if (bad > 0 && rows === 'all')
     throw new Problem(exchangeProblems.badFile, { count: faultCount }, named(faults, faultCount))
   if (figures === 0) throw new Problem(exchangeProblems.noRows, {}, faults)
   await addImport(tx, { id, fileName: name.slice(0, 200), figures, refused: bad, by })
   if (bad > 0) await leftOut?.keepFor(id)
   await load.post({ kind: 'import', id }, by)
-  return { id, figures, refused: bad }
+  return { id, figures, refused: bad, ignored }
 }
 
 /** What `bringIn` would take of a file, and everything that is wrong with it; nothing stays. Raises what `takeIn` raises. */

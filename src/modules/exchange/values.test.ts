@@ -123,7 +123,12 @@ describe('a file of figures', () => {
   })
 
   test.each([
-    ['a measure nobody knows', 'nope,00199,2012,1', 1, 'Không có chỉ tiêu mã “nope”'],
+    [
+      'a measure nobody knows',
+      'nope,00199,2012,1',
+      1,
+      'Không có số liệu gốc mã “nope”. Xem mã ở trang Danh mục số liệu gốc',
+    ],
     ['a place nobody knows', 'stock,99999,2012,1', 2, 'Không có địa bàn mã “99999”'],
     ['a unit that does not work then', 'stock,hn-00611-a,2012,1', 2, 'không hoạt động ngày 2012-01-01'],
     ['a period that is none', 'stock,00199,2012-Q5,1', 3, 'Không có kỳ “2012-Q5”'],
@@ -237,7 +242,7 @@ describe('a file of figures', () => {
     ['an unknown head', 'a,b,c\n1,2,3\n', 'exchange.badHeader'],
     ['a head alone', 'measure,place,period,value\n', 'exchange.noRows'],
     ['an empty file', '', 'exchange.noFile'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 0xff, 10, 13]), 'exchange.badHeader'],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1, 0xff, 10, 13]), 'exchange.unreadable'],
   ])('%s is refused in words', async (_, file, code) => {
     const { status, body } = await check(file)
     expect([status, body.code]).toEqual([400, code])

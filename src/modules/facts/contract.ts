@@ -64,8 +64,8 @@ export type Why = z.infer<typeof Why>
 export const factProblems = problems('facts', {
   noSuchMeasure: {
     status: 400,
-    vi: 'Không có chỉ tiêu hoặc chỉ số "{code}". Xem danh mục ở /measures và /indicators.',
-    en: 'There is no measure or indicator "{code}". See /measures and /indicators.',
+    vi: 'Không có số liệu gốc hoặc chỉ số “{code}”. Xem mã ở trang Danh mục số liệu gốc và trang Chỉ số.',
+    en: 'There is no measure or indicator "{code}". See the codes on the pages Measures and Indicators.',
   },
   noSuchPeriod: {
     status: 400,
@@ -84,7 +84,7 @@ export const factProblems = problems('facts', {
   },
   tooManyCells: {
     status: 400,
-    vi: 'Câu hỏi có {cells} ô, tối đa {limit}. Hãy bớt nơi, kỳ hoặc chỉ tiêu.',
+    vi: 'Câu hỏi có {cells} ô, tối đa {limit}. Hãy bớt nơi, kỳ hoặc số liệu.',
     en: 'The question has {cells} cells, at most {limit}. Ask for fewer places, periods or measures.',
   },
 })

@@ -22,7 +22,7 @@ export const sections: NavItem[] = [
     needs: ['figures.read'],
     also: ['/leader', '/explain'],
   },
-  { to: '/indicators', word: 'nav.indicators', icon: 'indicators', needs: ['indicators.edit'], also: [] },
+  { to: '/indicators', word: 'nav.indicators', icon: 'indicators', needs: ['indicators.edit'], also: ['/measures'] },
   {
     to: '/reports',
     word: 'nav.reports',

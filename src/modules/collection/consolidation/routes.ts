@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/db/database.ts'
 import { demandVersion, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
-import { cutOf, findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
+import { findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -12,16 +12,21 @@ import { mayConsolidate } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { sendConsolidation } from '../progress/contract.ts'
 import { countBelow } from '../progress/queries.ts'
-import { opensOn } from '../rounds/open.ts'
+import { asksFor, opensOn } from '../rounds/open.ts'
 import { findOpening, findVersion, saveConsolidation } from './queries.ts'
+
+/** The period of a code: of the plan year, else of the calendar of a form of the chain, such as a month. */
+async function periodOf(db: Tx, chain: string, code: string): Promise<Period | null> {
+  const forms = (await findForms(db)).filter((form) => form.chain === chain)
+  const found = ['PLAN_YEAR', ...forms.map(({ calendar }) => calendar)].map((calendar) => findPeriod(calendar, code))
+  return found.find((one) => one !== null) ?? null
+}
 
 /** When the chain begins to gather a period: as its round says, or will say; null where no form of it has the period. */
 async function openingOf(db: Tx, chain: string, period: Period): Promise<Day | null> {
   const opened = await findOpening(db, chain, period.code)
   if (opened) return opened
-  const isKnown = (await findForms(db)).some(
-    (form) => form.chain === chain && form.calendar === period.calendar && form.cut === cutOf(period),
-  )
+  const isKnown = (await findForms(db)).some((form) => form.chain === chain && asksFor(form, period))
   return isKnown ? opensOn(period) : null
 }
 
@@ -33,7 +38,7 @@ export const consolidationRoutes: Served[] = [
       const name = `${place.form} ${place.name}`
       const path = (await pathOf(db, place.id, today)).map(({ id }) => id)
       const reporting = await findReportingBody(db, place.id, body.chain, today)
-      const period = findPeriod('PLAN_YEAR', body.period)
+      const period = await periodOf(db, body.chain, body.period)
       if (!period) throw new Problem(collectionProblems.noSuchPeriod, { period: body.period, example: '2014-Q3' })
       if (path.length === 0 || !reporting)
         throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(body.period) })

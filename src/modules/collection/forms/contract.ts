@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { route } from '../../../shared/contract.ts'
+import { DayOut, route } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 
 /** A field of a form: one cell, one measure (and category). */
@@ -32,6 +32,7 @@ export const Form = z.object({
   calendar: z.string(),
   cut: z.enum(['year', 'half', 'quarter', 'month']),
   dueAfterDays: z.number(),
+  opensFrom: DayOut.nullable().describe('No period that begins before this day opens; null: any'),
   version: z.number(),
   fields: z.array(Field),
 })

@@ -6,15 +6,19 @@ import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.t
 import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from './contract.ts'
 
-export interface NewForm extends Omit<Form, 'id' | 'version'> {
+export interface NewForm extends Omit<Form, 'id' | 'version' | 'opensFrom'> {
   validFrom: Day
+  /** No period that begins before this day opens; left out, as it was. */
+  opensFrom?: Day
+  /** The places that owe it; left out, as it was, which is every place of its level for a new one. */
+  owedBy?: number[] | null
 }
 
 /** What `expected` and `received` of a form are counted under. */
 export const coverageKey = (formCode: string): string => `form.${formCode}`
 
 const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
-  f.due_after_days as "dueAfterDays", v.number as version, v.fields`
+  f.due_after_days as "dueAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields`
 
 const currentVersion = sql`join lateral (select number, fields from collection.form_version
   where form_id = f.id order by number desc limit 1) v on true`
@@ -31,6 +35,12 @@ export async function saveForms(tx: Tx, forms: NewForm[]): Promise<void> {
     from ${unnest(forms, { ...words, dueAfterDays: 'int4' })} join people.chain c on c.code = input.chain
     on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days
   `.execute(tx)
+  for (const { code, opensFrom, owedBy } of forms) {
+    if (opensFrom !== undefined)
+      await sql`update collection.form set opens_from = ${opensFrom} where code = ${code}`.execute(tx)
+    if (owedBy !== undefined)
+      await sql`update collection.form set owed_by = ${owedBy}::int[] where code = ${code}`.execute(tx)
+  }
   for (const piece of inPieces(forms, MOST_AT_ONCE)) {
     const given = piece.map(({ code, validFrom, fields }) => ({ code, validFrom, fields: JSON.stringify(fields) }))
     await sql`insert into collection.form_version (form_id, number, valid_from, fields)

@@ -70,7 +70,12 @@ export const listPeriods = route({
   path: '/periods',
   summary: 'Periods that are or were open, newest first',
   answer: z.object({
-    items: z.array(z.object({ calendar: z.string(), code: z.string(), from: DayOut, to: DayOut, dueOn: DayOut })),
+    items: z.array(
+      z.object({
+        ...{ calendar: z.string(), code: z.string(), from: DayOut, to: DayOut, dueOn: DayOut },
+        chains: z.array(z.string()).describe('The reporting lines whose forms have the period'),
+      }),
+    ),
   }),
 })
 

@@ -110,9 +110,10 @@ export async function findConsolidation(db: Db | Tx, placeId: number, period: st
 export async function findPeriods(db: Db | Tx) {
   return rows(
     db,
-    sql<{ calendar: string; code: string; from: string; to: string; dueOn: string }>`
-      select f.calendar, r.period_code as code, r.span_from as "from", r.span_to as "to", max(r.due_on) as "dueOn"
-      from collection.round r join collection.form f on f.id = r.form_id
+    sql<{ calendar: string; code: string; from: string; to: string; dueOn: string; chains: string[] }>`
+      select f.calendar, r.period_code as code, r.span_from as "from", r.span_to as "to", max(r.due_on) as "dueOn",
+        array_agg(distinct c.code) as chains
+      from collection.round r join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       group by 1, 2, 3, 4 order by r.span_from desc, r.span_to desc`,
   )
 }

@@ -9,11 +9,18 @@ import { addDays, type Day } from '../../../shared/spans.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
+import { isOwed } from './owed.ts'
 
 /** A form can be filled from this many days before its period ends. */
 const OPENS_BEFORE_END = 16
 
 export const opensOn = (period: { to: Day }): Day => addDays(period.to, -OPENS_BEFORE_END)
+
+/** Whether a form asks for a period: one of its calendar and cut that does not begin before it is in use. */
+export const asksFor = (form: Form, period: Period): boolean =>
+  form.calendar === period.calendar &&
+  form.cut === cutOf(period) &&
+  (form.opensFrom === null || form.opensFrom <= period.from)
 
 interface Duty {
   id: string
@@ -24,7 +31,7 @@ interface Duty {
 }
 
 /**
- * Opens a form for a period: one submission for each place of its level that works in it and each body of its chain
+ * Opens a form for a period: one submission for each place of its level that owes it and works in it and each body of its chain
  * there, over the days the place works; and posts *expected*, official at once. Opening twice opens once.
  * `openedAt` is for data recorded earlier than now. Out: how many are due.
  */
@@ -74,7 +81,7 @@ function addDuties(tx: Tx, roundId: string, form: Form, period: Period): Promise
       join people.body b on b.place_id = holder.id
         and b.valid_from < ${period.to} and ${period.from} < b.valid_to
       join people.chain c on c.id = b.chain_id and c.code = ${form.chain}
-      where p.level = ${form.level} and p.works_from < ${period.to} and ${period.from} < p.works_to
+      where p.level = ${form.level} and ${isOwed(form.id, sql`p.id`)} and p.works_from < ${period.to} and ${period.from} < p.works_to
       order by p.id
       returning id, place_id as "placeId", body_id as "bodyId", span_from as "from", span_to as "to"`,
   )
@@ -101,7 +108,7 @@ async function openDueRounds(tx: Tx, today: Day): Promise<number> {
     const calendar = calendars.find((one) => one.code === form.calendar)
     if (!calendar) continue
     for (const period of [year - 1, year, year + 1].flatMap((one) => periodsOf(calendar, one)))
-      if (cutOf(period) === form.cut && isCurrent(period, today)) due += await openRound(tx, form, period)
+      if (asksFor(form, period) && isCurrent(period, today)) due += await openRound(tx, form, period)
   }
   return due
 }

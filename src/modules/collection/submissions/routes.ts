@@ -18,11 +18,13 @@ import {
   sendSubmission,
   uploadPhoto,
 } from '../contract.ts'
+import type { Form } from '../forms/contract.ts'
 import { findForm } from '../forms/forms.ts'
 import { demandNamed } from '../named.ts'
 import { mayDecide, mayEnter, mayEnterFor, mayRead, mayReadPhoto } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
-import { opensOn } from '../rounds/open.ts'
+import { asksFor, opensOn } from '../rounds/open.ts'
+import { owes } from '../rounds/owed.ts'
 import { acceptAll, demandSeen, returnOne } from './decide.ts'
 import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadSubmissions } from './queries.ts'
 import { demandUnsent, send } from './send.ts'
@@ -45,9 +47,9 @@ async function getAllHeld(db: Tx, edits: Edit[], today: Day): Promise<Loaded[]> 
 }
 
 /** Why nothing is due in a period: its day is still to come, or went by before the form was in use. */
-function notThere(period: Period, today: Day): Problem {
+function notThere(form: Form, period: Period, today: Day): Problem {
   const named = periodSaid(period.code)
-  if (period.to <= today) return new Problem(collectionProblems.neverOpened, named)
+  if (period.to <= today || !asksFor(form, period)) return new Problem(collectionProblems.neverOpened, named)
   return new Problem(collectionProblems.notOpen, { ...named, opens: formatDay(opensOn(period)) })
 }
 
@@ -66,10 +68,10 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
   const name = `${place.form} ${place.name}`
   if (place.worksTo <= period.from || period.to <= place.worksFrom)
     throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(key.period) })
-  if (place.level !== form.level)
+  if (place.level !== form.level || !(await owes(db, form.id, place.id)))
     throw new Problem(collectionProblems.notDueHere, { form: form.vi, formEn: form.en, name })
   const id = await findByKey(db, key.form, key.place, key.period)
-  if (!id) throw notThere(period, today)
+  if (!id) throw notThere(form, period, today)
   return getOne(db, id, today, true)
 }
 

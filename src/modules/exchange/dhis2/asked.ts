@@ -49,3 +49,28 @@ export function levelsOf({ raw }: Item, units: Units, wanted: Wanted): { found: 
   const en = `a form has one level: ${first} is taken; figures of ${rest} come by file only`
   return { found: [first, ...others], note: { vi, en } }
 }
+
+/**
+ * Who owes the form of a data set: the units that it names, by the ids of their places of the form's level; null, every place of
+ * the level, where it names none, as packages do. Of units without a place it is said that they do not owe it yet.
+ */
+export function owersOf({ raw }: Item, units: Units, level: Level): { owedBy: number[] | null; note: Sentence | null } {
+  const named = [...new Set(listOf(raw.organisationUnits).flatMap((unit) => refOf(unit) ?? []))]
+  if (named.length === 0) return { owedBy: null, note: null }
+  const places = named.map((uid) => units.placeOf(uid))
+  const ids = places.flatMap((place) => (place?.level === level ? [place.id] : []))
+  const owedBy = [...new Set(ids)].sort((a, b) => a - b)
+  const without = places.filter((place) => place === null).length
+  const vi = `chưa phải của ${without} đơn vị được nêu mà chưa khớp địa bàn`
+  const en = `not yet due from ${without} units that are named and have no place`
+  return { owedBy, note: without > 0 ? { vi, en } : null }
+}
+
+/** Who owes a form, where it is not every place of its level. */
+export const owedSaid = (owedBy: number[] | null): Sentence | null =>
+  owedBy === null
+    ? null
+    : {
+        vi: `chỉ ${owedBy.length} đơn vị được nêu ở cấp ấy phải gửi`,
+        en: `due only from the ${owedBy.length} units of that level that are named`,
+      }

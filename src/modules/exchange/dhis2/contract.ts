@@ -22,9 +22,12 @@ const Understanding = z.object({
     .default('city')
     .describe('Who defined the indicators that are new; those of the central layer are sent upward'),
   persons: z
-    .enum(['yes', 'no'])
-    .default('yes')
-    .describe('Whether the data elements count persons: small counts are then masked below the city'),
+    .string()
+    .max(1_000_000)
+    .default('auto')
+    .describe(
+      'Which new data elements count persons, whose small counts are masked below the city: uids or codes parted by commas, yes (all), no (none), or auto, as their names sound',
+    ),
   unranked: z
     .string()
     .max(20_000)
@@ -66,7 +69,12 @@ export const checkMetadataFile = route({
   largestMb: LARGEST_MB,
   question: true,
   body: Understanding,
-  answer: Taken.extend({ unitsCsv: z.string().describe('The units without a place, to be completed') }),
+  answer: Taken.extend({
+    unitsCsv: z.string().describe('The units without a place, to be completed'),
+    elements: z
+      .array(z.object({ uid: z.string(), name: z.string(), persons: z.boolean() }))
+      .describe('The data elements that would become new measures, and whether they are taken to count persons'),
+  }),
 })
 
 export const importMetadataFile = route({
@@ -114,6 +122,7 @@ export const postDataValues = route({
       .default('CREATE_AND_UPDATE'),
     ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
     chain: z.string().max(30).default('government').describe('The reporting line whose bodies are taken to say it'),
+    fileName: z.string().max(200).optional().describe('What the list of imports calls it; else by its periods'),
     firstRowIsHeader: z.enum(['true', 'false']).default('true').describe('Of CSV'),
     ...Passed,
   }),

@@ -1,8 +1,9 @@
 import type { Level } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
+import { addDays } from '../../../shared/spans.ts'
 import { coverageKey, type Form, type NewForm } from '../../collection/index.ts'
 import type { Aliases } from './aliases.ts'
-import { type Asked, askedBy, levelsOf, missing } from './asked.ts'
+import { type Asked, askedBy, levelsOf, missing, owedSaid, owersOf } from './asked.ts'
 import type { Combos } from './combos.ts'
 import type { Element, Use } from './elements.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
@@ -18,6 +19,8 @@ export interface DataSet {
   item: Item
   code: string
   level: Level
+  /** The places that owe it; null: every place of its level. */
+  owedBy: number[] | null
   period: PeriodType | null
   /** What it asks for that no data set before it does. */
   asked: Asked[]
@@ -35,6 +38,7 @@ export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units,
   for (const item of metadata.of('dataSets').values()) {
     const { found, note } = levelsOf(item, units, wanted)
     const [level = wanted.level] = found
+    const owers = owersOf(item, units, level)
     const period = periodTypes[String(item.raw.periodType ?? '')] ?? null
     const known = aliases
       .find('dataSet', item.id)
@@ -44,9 +48,10 @@ export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units,
       item,
       code: known ?? codeOf(item, taken),
       level,
+      owedBy: owers.owedBy,
       period,
       asked: [],
-      notes: [note, missing(item, metadata)],
+      notes: [note, owers.note, missing(item, metadata)],
     }
     for (const asked of askedBy(item)) {
       const use = uses.get(asked.element) ?? {
@@ -86,7 +91,7 @@ function codeOf({ id, code }: Item, taken: Set<string>): string {
 /** The data sets as forms: a field for each data element and part, in their order. Out: what to save, what became of each. */
 export function planForms(
   { sets, uses }: { sets: DataSet[]; uses: Map<string, Use> },
-  known: { forms: Map<string, Form>; elements: Map<string, Element> },
+  known: { forms: Map<string, Form>; owing: Map<string, number[]>; elements: Map<string, Element> },
   combos: Combos,
   aliases: Aliases,
   metadata: Metadata,
@@ -103,9 +108,15 @@ export function planForms(
       lines.push({ ...line, what: 'none', ours: '', why })
       continue
     }
-    const made = pages.map((fields, index) => formOf(set, set.period, fields, index, pages.length, wanted))
+    const made = pages.map((fields, index) => {
+      const form = formOf(set, set.period, fields, index, pages.length, wanted)
+      // Days before are those of figures that come by file: a form that asks for them would be due and refused.
+      return known.forms.has(form.code) ? form : { ...form, opensFrom: addDays(wanted.today, 1) }
+    })
     const befores = made.map((form) => known.forms.get(form.code) ?? null)
-    const changed = made.filter((form, index) => isOther(befores[index] ?? null, form))
+    const changed = made.filter((form, index) =>
+      isOther(befores[index] ?? null, form, known.owing.get(form.code) ?? null),
+    )
     forms.push(...changed)
     for (const form of made)
       for (const field of form.fields) {
@@ -118,7 +129,9 @@ export function planForms(
       befores.every((one) => one === null),
       changed.length > 0,
     )
-    lines.push({ ...line, what, ours, why: joined([...set.notes, ...befores.map((one, n) => kept(one, made[n]))]) })
+    const owed = what === 'same' ? null : owedSaid(set.owedBy)
+    const why = joined([...set.notes, owed, ...befores.map((one, n) => kept(one, made[n]))])
+    lines.push({ ...line, what, ours, why })
   }
   return { forms, lines }
 }
@@ -175,14 +188,17 @@ function formOf(
     ...{ code: index === 0 ? set.code : `${set.code}.p${index + 1}`, vi: `${vi}${page}`, en: `${en}${page}` },
     ...{ chain: wanted.chain, level: set.level, calendar: period?.calendar ?? '', cut: period?.cut ?? 'year' },
     ...{ dueAfterDays: Number.isInteger(days) && days > 0 ? days : 15, fields, validFrom: wanted.today },
+    // A file that names nobody takes nobody's duty away.
+    ...(set.owedBy !== null && { owedBy: set.owedBy }),
   }
 }
 
 const sorted = (fields: Field[]): string =>
   JSON.stringify(fields.map((field) => Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1))))
 
-const isOther = (before: Form | null, form: NewForm): boolean =>
+const isOther = (before: Form | null, form: NewForm, owing: number[] | null): boolean =>
   before === null ||
+  (form.owedBy !== undefined && JSON.stringify(form.owedBy) !== JSON.stringify(owing)) ||
   [before.vi !== form.vi, before.en !== form.en, before.dueAfterDays !== form.dueAfterDays].includes(true) ||
   sorted(before.fields) !== sorted(form.fields)
 

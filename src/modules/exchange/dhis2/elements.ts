@@ -1,12 +1,12 @@
 import type { Level } from '../../../shared/levels.ts'
-import { Problem, type Sentence } from '../../../shared/problem.ts'
+import type { Sentence } from '../../../shared/problem.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { NewMeasure } from '../../facts/index.ts'
-import { exchangeProblems } from '../contract.ts'
 import { aggregationOf, natureOf, noteOfNature, whyNoNature } from './aggregation.ts'
 import type { Aliases } from './aliases.ts'
 import type { Combos, Part } from './combos.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
+import { demandNamed, isNamed, soundsLikePersons } from './persons.ts'
 import { fitCode, type Item, type Metadata, refOf } from './read.ts'
 
 /** A data element that becomes a measure, or is one. */
@@ -105,10 +105,11 @@ export function readElements(
 /**
  * The measures to save, now that it is known which forms ask for them. What a measure is stays as it was once it is there;
  * names and further parts change, and a mark that units are not compared by it is set, never taken away. Out: those that are
- * new or changed, and what became of each. Raises `exchange.noSuchUnranked`.
+ * new or changed, and what became of each. Raises `exchange.noSuchElement`.
  */
 export function planMeasures(elements: Map<string, Element>, uses: Map<string, Use>, wanted: Wanted) {
-  demandNamed(elements, wanted)
+  const items = [...elements.values()].map(({ item }) => item)
+  for (const chosen of [wanted.unranked, wanted.persons]) demandNamed(items, chosen)
   const measures: NewMeasure[] = []
   const lines = [...elements.values()].map((element): Line => {
     const { item, before, code } = element
@@ -117,7 +118,8 @@ export function planMeasures(elements: Map<string, Element>, uses: Map<string, U
     const isChanged = before !== null && isOther(before, measure)
     if (before === null || isChanged) measures.push(measure)
     const what = whatOf(before === null, isChanged)
-    return { kind: 'dataElements', uid: item.id, name: item.vi, what, ours: code, why: notesOf(element, use) }
+    const line = { kind: 'dataElements', uid: item.id, name: item.vi, what, ours: code, why: notesOf(element, use) }
+    return { ...line, persons: measure.persons }
   })
   return { measures, lines }
 }
@@ -133,16 +135,15 @@ function codeOf({ id, code }: Item, taken: Set<string>): string {
 
 const categoriesOf = ({ parts }: Element) => parts.map(({ code, vi, en }) => ({ code, vi, en }))
 
-const isUnranked = ({ id, code }: Item, { unranked }: Wanted): boolean =>
-  unranked === 'all' || unranked?.has(id) === true || (code !== null && unranked?.has(code) === true)
+const isUnranked = (item: Item, { unranked }: Wanted): boolean =>
+  unranked === 'all' || (unranked !== undefined && isNamed(item, unranked))
 
-/** Raises `exchange.noSuchUnranked` for a name that no data element of the file has: a slip would leave units compared. */
-function demandNamed(elements: Map<string, Element>, { unranked }: Wanted): void {
-  if (unranked === undefined || unranked === 'all') return
-  const known = new Set([...elements.values()].flatMap(({ item }) => [item.id, item.code]))
-  const names = [...unranked].filter((name) => !known.has(name))
-  if (names.length > 0) throw new Problem(exchangeProblems.noSuchUnranked, { names: names.join(', ').slice(0, 200) })
-}
+const countsPersons = (element: Element, { persons }: Wanted): boolean =>
+  persons === 'auto'
+    ? soundsLikePersons(element)
+    : typeof persons === 'boolean'
+      ? persons
+      : isNamed(element.item, persons)
 
 function newMeasure(item: Item, element: Element, use: Use | undefined, wanted: Wanted): NewMeasure {
   const { raw } = item
@@ -154,7 +155,7 @@ function newMeasure(item: Item, element: Element, use: Use | undefined, wanted: 
     nature: natureOf(item),
     ...{
       coverage: use?.coverage ?? null,
-      persons: wanted.persons,
+      persons: countsPersons(element, wanted),
       unranked: isUnranked(item, wanted),
       categories: categoriesOf(element),
     },

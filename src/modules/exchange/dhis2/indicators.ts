@@ -93,10 +93,12 @@ class Planner {
 
   #formulaOf({ raw }: Item): { unit: string; decimals: number; expression: string | Sentence } {
     const { factor, isNumber } = this.#typeOf(raw)
-    const [numerator, denominator] = ['numerator', 'denominator'].map((part) =>
-      translateFormula(String(raw[part] ?? ''), this.#called),
+    // DHIS2 divides a number too: only by 1 it need not, and a number without a denominator has that one.
+    const below = String(raw.denominator ?? '').trim() || (isNumber ? '1' : '')
+    const [numerator, denominator] = [String(raw.numerator ?? ''), below].map((text) =>
+      translateFormula(text, this.#called),
     )
-    const isWhole = isNumber || denominator === '1'
+    const isWhole = denominator === '1'
     const unit = isWhole ? '' : (unitOfScale(factor) ?? '')
     const more = unit === '' && factor !== 1 ? ` * ${plain(factor)}` : ''
     const decimals = Number.isInteger(raw.decimals) ? Math.min(Number(raw.decimals), 6) : isWhole ? 0 : 1

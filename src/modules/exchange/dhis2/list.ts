@@ -1,6 +1,7 @@
 import type { Level } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
+import type { Chosen } from './persons.ts'
 
 /** new: not here before · changed: its name, fields or formula did · same: nothing to do · none: has no equal here. */
 export const whats = ['none', 'changed', 'new', 'same'] as const
@@ -16,6 +17,8 @@ export interface Line {
   ours: string
   /** Why it has no equal, or what of it was left as it was. */
   why: Sentence | null
+  /** Of a data element that is a measure: whether it counts persons. */
+  persons?: boolean
 }
 
 /** How a file is to be understood, as the person says. */
@@ -28,8 +31,8 @@ export interface Wanted {
   levels: Map<number, Level>
   /** Who defined the indicators: those of the central layer are sent upward. */
   layer: 'central' | 'city' | 'body'
-  /** Whether the data elements count persons: their small counts are then masked below the city. */
-  persons: boolean
+  /** Which data elements count persons: their small counts are then masked below the city. */
+  persons: Chosen
   /** Uids or codes of the data elements about crime, tips or relapse, by which units are never compared. */
   unranked?: Set<string> | 'all'
   /** Places by uid, as a person matched them. */

@@ -59,6 +59,26 @@ describe('metadata of DHIS2', () => {
     expect((await call(office, 'GET', '/indicators')).body.items).toEqual([])
   })
 
+  test('which data elements count persons is chosen one by one, first as their names sound', async () => {
+    const { body } = await sendFile(`${path}/check`, JSON.stringify(samplePackage()))
+    const guessed = body.elements.map(({ uid, persons }: { uid: string; persons: boolean }) => [uid, persons])
+    expect(guessed).toEqual([
+      [uids.talks, false],
+      [uids.people, true],
+      [uids.stock, false],
+    ])
+    const chosen = async (persons: string) => {
+      const { body: found } = await sendFile(`${path}/check`, JSON.stringify(samplePackage()), { persons })
+      return (
+        found.code ?? found.elements.filter((one: { persons: boolean }) => one.persons).map(({ uid }: Shown) => uid)
+      )
+    }
+    expect(await chosen(`${uids.talks},GROUPS`)).toEqual([uids.talks, uids.stock])
+    expect(await chosen('no')).toEqual([])
+    expect(await chosen('yes')).toEqual([uids.talks, uids.people, uids.stock])
+    expect(await chosen(`${uids.talks},TALK`)).toBe('exchange.noSuchElement')
+  })
+
   test('units, measures, forms and formulas are there, under their codes or uids', async () => {
     const { status, body } = await sent(samplePackage())
     expect([status, body.code]).toEqual([200, undefined])
@@ -68,9 +88,10 @@ describe('metadata of DHIS2', () => {
     const measures = (await call(office, 'GET', '/measures')).body.items
     const measure = (code: string) => measures.find((one: { code: string }) => one.code === code)
     expect(measure('TALKS_01')).toMatchObject({
-      ...{ vi: 'Số cuộc nói chuyện', en: 'Talks held', nature: 'flow', decimals: 0, persons: true },
+      ...{ vi: 'Số cuộc nói chuyện', en: 'Talks held', nature: 'flow', decimals: 0, persons: false },
       ...{ levels: ['commune'], coverage: 'form.QS', categories: [] },
     })
+    expect(measure(`dhis2.${uids.people}`).persons).toBe(true)
     const parts = measure(`dhis2.${uids.people}`).categories
     expect(parts).toMatchObject([
       { code: 'SEX_F', vi: 'Nữ', en: 'Female' },

@@ -1,5 +1,5 @@
 import { allowLong, type Db, type Tx, transaction } from '../../../platform/db/database.ts'
-import { findForms, saveForms } from '../../collection/index.ts'
+import { findForms, findOwing, saveForms } from '../../collection/index.ts'
 import { findMeasures, saveMeasures } from '../../facts/index.ts'
 import { findIndicators, formulaNames, saveIndicators } from '../../indicators/index.ts'
 import { demandChain } from '../../people/index.ts'
@@ -71,7 +71,14 @@ async function takeOver(
   const sets = readDataSets(metadata, aliases, units, new Set(known.forms.keys()), wanted)
   const read = readElements(metadata, aliases, combos, { measures: known.measures, taken }, sets.uses)
   const { elements } = read
-  const formed = planForms(sets, { forms: known.forms, elements }, combos, aliases, metadata, wanted)
+  const formed = planForms(
+    sets,
+    { forms: known.forms, owing: await findOwing(tx), elements },
+    combos,
+    aliases,
+    metadata,
+    wanted,
+  )
   const measured = planMeasures(elements, sets.uses, wanted)
   await saveMeasures(tx, measured.measures)
   await saveForms(tx, formed.forms)

@@ -79,6 +79,23 @@ describe('packages of DHIS2', () => {
     expect(said.lastIndexOf(true)).toBeLessThan(said.indexOf(false))
   })
 
+  test('an indicator that is a number is divided by its denominator all the same; only by 1 it is not', async () => {
+    const [share] = samplePackage().indicators
+    const number = { ...share, indicatorType: { id: 'itNumberAA1' }, numerator: `#{${uids.talks}}` }
+    await take({
+      ...samplePackage(),
+      indicators: [
+        { ...number, id: 'inPerGroup1', code: 'PER_GROUP', denominator: `#{${uids.stock}}` },
+        { ...number, id: 'inPerOneAA1', code: 'PER_ONE', denominator: '1' },
+        { ...number, id: 'inPerTwoAA1', code: 'PER_TWO', denominator: '2' },
+      ],
+    })
+    const formula = async (code: string) => (await itemOf('/indicators', code)).expression
+    expect(await formula('PER_GROUP')).toBe('(TALKS_01) / (GROUPS)')
+    expect(await formula('PER_ONE')).toBe('TALKS_01')
+    expect(await formula('PER_TWO')).toBe('(TALKS_01) / (2)')
+  })
+
   test('a data set of several levels is a form of the lower, and figures come from each', async () => {
     const sample = samplePackage()
     const set = { ...sample.dataSets[0], id: 'dsLevelsAA1', code: 'LV', name: 'Levels' }

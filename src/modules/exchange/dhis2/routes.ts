@@ -12,15 +12,26 @@ import { wantedOf } from './wanted.ts'
 const MOST_LINES = 1_000
 
 const answerOf = ({ counts, lines, rest, open }: MetadataTaken) => ({
-  ...{ counts, rest, lines: lines.slice(0, MOST_LINES), lineCount: lines.length, open: open.length },
+  ...{
+    counts,
+    rest,
+    lines: lines.slice(0, MOST_LINES).map(({ persons: _, ...line }) => line),
+    lineCount: lines.length,
+    open: open.length,
+  },
 })
+
+const newElements = ({ lines }: MetadataTaken) =>
+  lines.flatMap(({ uid, name, what, persons }) =>
+    persons === undefined || what !== 'new' ? [] : [{ uid, name, persons }],
+  )
 
 export const dhisRoutes: Served[] = [
   read(checkMetadataFile, {
     policy: mayImport,
     answer: async ({ db, body, upload, today }) => {
       const taken = await checkMetadata(db, sourceOf(upload), await wantedOf(body, today))
-      return { ...answerOf(taken), unitsCsv: openUnitsCsv(taken) }
+      return { ...answerOf(taken), unitsCsv: openUnitsCsv(taken), elements: newElements(taken) }
     },
   }),
   write(importMetadataFile, {

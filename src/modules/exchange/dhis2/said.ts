@@ -8,9 +8,12 @@ import { type Sending, takeValues } from './values/take.ts'
 /** What became of every object of a file as CSV, those that need a look first; then the kinds that are not brought over. */
 export const listCsv = ({ lines, rest }: MetadataTaken): string =>
   csvFile([
-    ['kind', 'uid', 'name', 'what', 'ours', 'vi', 'en'],
-    ...lines.map(({ kind, uid, name, what, ours, why }) => [kind, uid, name, what, ours, why?.vi ?? '', why?.en ?? '']),
-    ...rest.map(({ kind, count, vi, en }) => [kind, '', `× ${count}`, 'none', '', vi, en]),
+    ['kind', 'uid', 'name', 'what', 'ours', 'persons', 'vi', 'en'],
+    ...lines.map(({ kind, uid, name, what, ours, persons, why }) => [
+      ...[kind, uid, name, what, ours, persons === undefined ? '' : persons ? 'yes' : 'no'],
+      ...[why?.vi ?? '', why?.en ?? ''],
+    ]),
+    ...rest.map(({ kind, count, vi, en }) => [kind, '', `× ${count}`, 'none', '', '', vi, en]),
   ])
 
 /** The units without a place as CSV, to be completed in its last column. */

@@ -27,6 +27,8 @@ export interface Units {
   open: { uid: string; name: string; path: string }[]
   /** The level of a unit of the file: that of its place, or the one its own level stands for. */
   levelOf(uid: string): Level | null
+  /** Its place, where it has one. */
+  placeOf(uid: string): { id: number; level: Level } | null
 }
 
 /**
@@ -61,11 +63,11 @@ export async function matchUnits(tx: Tx, metadata: Metadata, aliases: Aliases, w
     const what = before === null ? 'new' : before.ours === place.code ? 'same' : 'changed'
     lines.push({ ...line, what, ours: place.code, why: null })
   }
-  const known = new Map(places.map((place) => [place.code, place.level]))
+  const known = new Map(places.map((place) => [place.code, place]))
+  const placeOf = (uid: string) => known.get(aliases.find('organisationUnit', uid)?.ours ?? '') ?? null
   return {
-    ...{ lines, open },
-    levelOf: (uid) =>
-      known.get(aliases.find('organisationUnit', uid)?.ours ?? '') ?? wanted.levels.get(depths.get(uid) ?? 0) ?? null,
+    ...{ lines, open, placeOf },
+    levelOf: (uid) => placeOf(uid)?.level ?? wanted.levels.get(depths.get(uid) ?? 0) ?? null,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { exchangeProblems } from '../contract.ts'
 import { readRows } from '../values/rows.ts'
 import type { Wanted } from './list.ts'
+import { readNames, readPersons } from './persons.ts'
 
 interface Said {
   chain: string
@@ -12,7 +13,8 @@ interface Said {
   /** `2=city,3=district` */
   levels: string
   layer: Wanted['layer']
-  persons: 'yes' | 'no'
+  /** `yes`, `no`, `auto`, or `ATTENDANCE,dePeopleAA1` */
+  persons: string
   /** `TIPS,deCrimeAAA1`, or all */
   unranked: string
   /** CSV */
@@ -28,7 +30,7 @@ export async function wantedOf(said: Said, today: Day): Promise<Wanted> {
     level,
     layer,
     levels: readLevels(said.levels),
-    persons: persons === 'yes',
+    persons: readPersons(persons),
     unranked: readUnranked(said.unranked),
     units,
     today,
@@ -36,7 +38,7 @@ export async function wantedOf(said: Said, today: Day): Promise<Wanted> {
 }
 
 const readUnranked = (text: string): Set<string> | 'all' =>
-  text.trim().toLowerCase() === 'all' ? 'all' : new Set(text.split(/[,;\s]+/).filter(Boolean))
+  text.trim().toLowerCase() === 'all' ? 'all' : readNames(text)
 
 function readLevels(text: string): Map<number, Level> {
   const found = new Map<number, Level>()

@@ -36,7 +36,8 @@ export function figuresOf(known: Known, asked: Asked, row: Spoken): { figures: L
   if (span.from > asked.today)
     return { figures: [], faults: [at(row.period.column, 'Kỳ này chưa bắt đầu.', 'This period has not begun.')] }
   const place = known.placeOn(row.place.text, span.from)
-  if (place === 'unknown' || place === 'not-working') return { figures: [], faults: [placeFault(row, place, span, at)] }
+  if (place === 'unknown' || place === 'not-working')
+    return { figures: [], faults: [placeFault(row, place, span, known, at)] }
   const word = row.body.text || asked.chain
   const bodyId = known.bodyAt(word, place.id, span.from)
   if (bodyId === null) return { figures: [], faults: [bodyFault(row, word, known, at)] }
@@ -52,8 +53,25 @@ export function figuresOf(known: Known, asked: Asked, row: Spoken): { figures: L
 
 type At = (column: number, vi: string, en: string) => Fault
 
-const placeFault = ({ place }: Spoken, why: 'unknown' | 'not-working', { from }: Span, at: At): Fault =>
-  why === 'unknown'
+/** Codes with zeros before that would fit: a spreadsheet drops those of a code, which it takes for a number. */
+const withZeros = (code: string, known: Known, day: Day): string[] =>
+  /^\d{1,5}$/.test(code)
+    ? [3, 4, 5, 6]
+        .filter((width) => width > code.length)
+        .map((width) => code.padStart(width, '0'))
+        .filter((padded) => typeof known.placeOn(padded, day) === 'object')
+    : []
+
+function placeFault(row: Spoken, why: 'unknown' | 'not-working', span: Span, known: Known, at: At): Fault {
+  const { place } = row
+  const fit = why === 'unknown' ? withZeros(place.text, known, span.from).map((code) => `“${code}”`) : []
+  if (fit.length > 0)
+    return at(
+      place.column,
+      `Không có địa bàn mã “${place.text}”. Bảng tính có thể đã bỏ số 0 ở đầu: có địa bàn mã ${fit.join(', ')}. Đặt cột này là kiểu chữ (Text), ghi lại mã rồi lưu.`,
+      `There is no place of code “${place.text}”. A spreadsheet may have dropped zeros before it: there is ${fit.join(', ')}. Format the column as text, write the code again and save.`,
+    )
+  return why === 'unknown'
     ? at(
         place.column,
         `Không có địa bàn mã “${place.text}”. Dùng mã ở trang Địa bàn hoặc mã của cơ quan thống kê.`,
@@ -61,9 +79,10 @@ const placeFault = ({ place }: Spoken, why: 'unknown' | 'not-working', { from }:
       )
     : at(
         place.column,
-        `Địa bàn mã “${place.text}” không hoạt động ngày ${from}. Dùng mã của đơn vị hoạt động khi ấy.`,
-        `The place of code "${place.text}" did not work on ${from}. Use the code of the unit that did.`,
+        `Địa bàn mã “${place.text}” không hoạt động ngày ${span.from}. Dùng mã của đơn vị hoạt động khi ấy.`,
+        `The place of code "${place.text}" did not work on ${span.from}. Use the code of the unit that did.`,
       )
+}
 
 const bodyFault = ({ body }: Spoken, word: string, known: Known, at: At): Fault =>
   known.isChain(word)
@@ -83,8 +102,8 @@ function figureOf(known: Known, cell: Cell, place: KnownPlace): Read {
   if (!measure)
     return {
       on: 'measure',
-      vi: `Không có chỉ tiêu mã “${cell.measure}”. Xem danh mục chỉ tiêu.`,
-      en: `There is no measure of code "${cell.measure}". See the list of measures.`,
+      vi: `Không có số liệu gốc mã “${cell.measure}”. Xem mã ở trang Danh mục số liệu gốc.`,
+      en: `There is no measure of code "${cell.measure}". See the codes on the page Measures.`,
     }
   if (measure.source === 'recorded')
     return {

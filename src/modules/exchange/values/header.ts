@@ -11,6 +11,14 @@ export interface Cell {
   columns: Record<'measure' | 'category' | 'value', number>
 }
 
+export interface Header {
+  shape: 'long' | 'wide'
+  width: number
+  /** The names of columns that say nothing here. */
+  ignored: string[]
+  read(row: Row): Spoken
+}
+
 export interface Spoken {
   line: number
   place: Word
@@ -34,21 +42,63 @@ const titles = {
 }
 type Title = keyof typeof titles
 
+/** Columns that people keep beside figures, and that of the rows an import left out: they say nothing here. */
+const passedOver = [
+  ...[
+    'stt',
+    'tt',
+    'so tt',
+    'so thu tu',
+    'no',
+    'no.',
+    '#',
+    'ghi chu',
+    'note',
+    'notes',
+    'remark',
+    'remarks',
+    'loi',
+    'error',
+  ],
+  ...['ten', 'ten dia ban', 'ten don vi', 'name', 'place name'],
+]
+
 const titleOf = (cell: string): Title | null =>
   (Object.keys(titles) as Title[]).find((title) => titles[title].includes(fold(cell).trim())) ?? null
 
 /**
  * Understands the head of a file. Long: a row for each figure, with `measure` and `value`, where needed `category`. Wide: a
  * column for each measure by its code, `code:category` for a part. Both with `place`, `period` and, if they like, `body`.
- * Raises `exchange.badHeader`.
+ * `isMeasure` says whether a code is a measure's: a column of a wide file that is none is refused once and by name, since a
+ * slip would leave its figures out; one of those that people keep beside figures is `ignored`, and so is every other of a long
+ * file. Raises `exchange.badHeader`, `exchange.unknownColumns`.
  */
-export function readHeader(cells: string[]): { shape: 'long' | 'wide'; width: number; read(row: Row): Spoken } {
+export function readHeader(cells: string[], isMeasure: (code: string) => boolean): Header {
   const known = cells.map(titleOf)
   const at = (title: Title): number => known.indexOf(title)
   const isLong = at('measure') >= 0 && at('value') >= 0
-  const measures = cells.flatMap((text, index) => (known[index] === null && text !== '' ? [{ text, index }] : []))
+  const others = cells.flatMap((text, index) => (known[index] === null && text !== '' ? [{ text, index }] : []))
+  const isBeside = ({ text }: { text: string }) =>
+    isLong || (!isMeasure(codeIn(text)) && passedOver.includes(fold(text)))
+  const measures = others.filter((one) => !isBeside(one))
   const isWide = at('measure') < 0 && at('value') < 0 && measures.length > 0
   if (at('place') < 0 || at('period') < 0 || !(isLong || isWide)) throw new Problem(exchangeProblems.badHeader)
+  const unknown = isWide ? measures.filter(({ text }) => !isMeasure(codeIn(text))) : []
+  if (unknown.length > 0)
+    throw new Problem(
+      exchangeProblems.unknownColumns,
+      {
+        names: unknown
+          .map(({ text }) => `“${text}”`)
+          .join(', ')
+          .slice(0, 300),
+      },
+      unknown.slice(0, MOST_NAMED).map(({ text, index }) => ({
+        ...{ line: 1, column: index + 1 },
+        vi: `Cột “${text}”: không có số liệu gốc mang mã này.`,
+        en: `Column "${text}": there is no measure of this code.`,
+      })),
+    )
   const word = (row: Row, title: Title): Word => ({ column: at(title) + 1, text: row.cells[at(title)]?.trim() ?? '' })
   const figuresOf = (row: Row): Cell[] => {
     if (isLong) {
@@ -67,12 +117,17 @@ export function readHeader(cells: string[]): { shape: 'long' | 'wide'; width: nu
   return {
     shape: isLong ? 'long' : 'wide',
     width: cells.length,
+    ignored: others.filter(isBeside).map(({ text }) => text),
     read: (row) => ({
       line: row.line,
       ...{ place: word(row, 'place'), period: word(row, 'period'), body: word(row, 'body'), figures: figuresOf(row) },
     }),
   }
 }
+
+const MOST_NAMED = 200
+
+const codeIn = (text: string): string => splitCode(text)[0] ?? ''
 
 const splitCode = (text: string): string[] => {
   const at = text.lastIndexOf(':')

@@ -20,8 +20,7 @@ test('every row stands in the line in which it ends, also after cells of several
       for (const row of cells) {
         text += row.map(written).join(',')
         const said = row.map((one) => (written(one) === one ? one.trim() : one))
-        if (said.join('') !== '' || said.length > 1)
-          expected.push({ line: text.replaceAll('\r\n', '\n').split('\n').length, cells: said })
+        if (said.join('') !== '') expected.push({ line: text.replaceAll('\r\n', '\n').split('\n').length, cells: said })
         text += end
       }
       const read = []

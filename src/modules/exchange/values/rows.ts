@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { CsvError, type Options, parse } from 'csv-parse'
 import { type Fault, Problem } from '../../../shared/problem.ts'
 import { exchangeProblems } from '../contract.ts'
+import { readBytes } from './bytes.ts'
 
 /** A file that can be read more than once. */
 export type Source = () => Readable
@@ -18,16 +19,21 @@ const separators = [',', ';', '\t'] as const
 export const separatorOf = (head: string): string =>
   [...separators].sort((a, b) => head.split(b).length - head.split(a).length)[0] ?? ','
 
+/** What Excel wrote into a line before the head: `sep=;`. Null where the line is no such one. */
+const separatorSaid = (line: string): string | null => /^"?sep=([,;\t])"?[,;\s]*$/i.exec(line)?.[1] ?? null
+
 /**
- * The rows of a CSV in UTF-8, with or without a byte order mark, its cells parted by commas, semicolons or tabs, quoted where
- * needed; the head is the first. Nothing of the file is kept. Raises `exchange.unreadable`.
+ * The rows of a CSV in UTF-8, with or without a byte order mark, or in UTF-16 with one, its cells parted by commas, semicolons
+ * or tabs, quoted where needed; the head is the first. Rows of empty cells are none, nor is a first line `sep=;`. Nothing of the file is kept. Raises `exchange.unreadable`.
  */
 export async function* readRows(source: Source): AsyncGenerator<Row> {
   let line = 0
   try {
     for await (const cells of await parsed(source)) {
       line += cells.reduce((lines, cell) => lines + breaksIn(cell), 1)
-      if (cells.length > 1 || cells[0] !== '') yield { line, cells: cells.map((cell) => cell.normalize('NFC')) }
+      const isSaid = line === 1 && separatorSaid(cells.join(';')) !== null
+      if (!isSaid && cells.some((cell) => cell !== ''))
+        yield { line, cells: cells.map((cell) => cell.normalize('NFC')) }
     }
   } catch (error) {
     if (error instanceof CsvError) throw new Problem(exchangeProblems.unreadable, {}, [await quoteFault(source)])
@@ -39,22 +45,10 @@ export async function* readRows(source: Source): AsyncGenerator<Row> {
 const breaksIn = (cell: string): number => (/[\r\n]/.test(cell) ? (cell.match(/\r\n|[\r\n]/g)?.length ?? 0) : 0)
 
 async function parsed(source: Source, options: Options = {}): Promise<AsyncIterable<string[]>> {
-  const chunks = source()[Symbol.asyncIterator]()
-  const first: Buffer[] = []
-  let head = ''
-  while (!head.includes('\n')) {
-    const { value, done } = await chunks.next()
-    if (done) break
-    first.push(Buffer.from(value))
-    head = Buffer.concat(first).toString('utf8')
-  }
-  async function* whole() {
-    yield* first
-    yield* { [Symbol.asyncIterator]: () => chunks }
-  }
-  return Readable.from(whole()).pipe(
+  const { head, chunks } = await readBytes(source)
+  return Readable.from(chunks).pipe(
     parse({
-      ...{ bom: true, delimiter: separatorOf(head.split('\n')[0] ?? ''), trim: true, max_record_size: 1_000_000 },
+      ...{ bom: true, delimiter: separatorSaid(head) ?? separatorOf(head), trim: true, max_record_size: 1_000_000 },
       ...{ relax_column_count: true, relax_quotes: true, ...options },
     }),
   )

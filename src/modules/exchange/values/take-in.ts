@@ -16,6 +16,8 @@ export interface TakenIn {
   /** The bad rows, each with what is wrong; null where nobody asked for the good ones. */
   leftOut: LeftOut | null
   shape: 'long' | 'wide'
+  /** Columns that say nothing here, by name. */
+  ignored: string[]
   rows: number
   /** Of the good rows. */
   figures: number
@@ -41,7 +43,7 @@ const BATCH = 5_000
 /**
  * Reads a file of figures as a stream, checks every row, and lays the figures of the good ones ready to be posted; what
  * stands in bad rows is dropped, and where only the good ones are wanted kept aside. `chain` is the line of rows that name no
- * body; `today` a local day; `posts` whether it will be posted. Changes nothing but the transaction's own tables. Raises `exchange.badHeader`, `exchange.noRows`, `people.noSuchChain`.
+ * body; `today` a local day; `posts` whether it will be posted. Changes nothing but the transaction's own tables. Raises `exchange.badHeader`, `exchange.unknownColumns`, `exchange.noRows`, `people.noSuchChain`.
  */
 export const takeIn = (tx: Tx, source: Source, asked: Asked): Promise<TakenIn> =>
   withSmallHeap(() => readAll(tx, source, asked))
@@ -58,7 +60,7 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   let waiting: LoadedFigure[] = []
   for await (const row of readRows(source)) {
     if (!header) {
-      header = readHeader(row.cells)
+      header = readHeader(row.cells, (code) => known.measures.has(code))
       await leftOut?.add(0, [...row.cells, 'loi'])
       continue
     }
@@ -85,7 +87,7 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
     counts.take(await load.drop([...clashes.keys()]))
     if (leftOut) await leaveOut(leftOut, source, clashes)
   }
-  return { load, leftOut, shape: header.shape, rows, ...counts.said(), ...told.said() }
+  return { load, leftOut, shape: header.shape, ignored: header.ignored, rows, ...counts.said(), ...told.said() }
 }
 
 const withWhy = ({ cells }: Row, faults: Fault[]): string[] => [...cells, faults.map(({ vi }) => vi).join(' ')]

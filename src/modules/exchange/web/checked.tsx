@@ -19,7 +19,7 @@ export function Checked({ chosen, onAnother }: { chosen: Chosen; onAnother: () =
   const format = useFormat()
   const take = useCommand(importValues)
   const { file, chain, found } = chosen
-  const { rows, figures, badRows, places, measures, faults, faultCount } = found
+  const { rows, figures, badRows, places, measures, faults, faultCount, ignored } = found
   const said = {
     rows: format.number(rows),
     figures: format.number(figures),
@@ -55,8 +55,13 @@ export function Checked({ chosen, onAnother }: { chosen: Chosen; onAnother: () =
     <Sheet title={t('checked', { file: file.name })}>
       <div className={css.found}>
         <p role="status">
-          {t(isGood ? 'checked.good' : figures > 0 ? 'checked.some' : 'checked.bad', said)} {t('checked.none')}
+          {t(
+            figures === 0 ? (isGood ? 'checked.nothing' : 'checked.bad') : isGood ? 'checked.good' : 'checked.some',
+            said,
+          )}{' '}
+          {t('checked.none')}
         </p>
+        {ignored.length > 0 && <p className="small muted">{t('ignored', { names: ignored.join(', ') })}</p>}
         <ErrorNote error={take.error} />
         <p className={css.buttons}>
           {figures > 0 && (

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { RouteAnswer } from '../../../shared/contract.ts'
 import { FileDrop } from '../../../ui/components/file-drop.tsx'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
+import { Go } from '../../../ui/link.tsx'
 import { useCommand } from '../../../ui/query.ts'
 import { checkValues } from '../contract.ts'
 import css from './exchange.module.css'
@@ -44,6 +45,9 @@ export function Choose({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
       <ErrorNote error={check.error} />
       <p className="small muted">{t('file.help')}</p>
       <p className="small muted">{t('file.codes')}</p>
+      <p className="small">
+        <Go to="/measures">{t('file.measures')}</Go>
+      </p>
     </FileDrop>
   )
 }

@@ -10,6 +10,7 @@ export default {
     'Long: a row for each figure, with the columns measure, place, period, value. Wide: the columns place, period and one for each measure. Save as CSV UTF-8.',
   'file.codes':
     'A place is named by the statistics office’s code or the one on the page of places; a period as 2014-Q3, ND09:2014-Q3 or 2014-09-30.',
+  'file.measures': 'Measures: codes, units, levels',
   chain: 'Reporting line',
   'chain.help': 'For rows that name no body in a column body.',
   'chain.government': 'People’s Committee',
@@ -19,8 +20,11 @@ export default {
   checked: 'What the check found: {file}',
   'checked.none': 'Nothing was imported yet.',
   'checked.good': 'All {rows} rows are good: {figures} figures at {places} places.',
+  'checked.nothing':
+    '{rows} rows were read and no cell holds a figure, so there is nothing to import. An empty cell says that no figure is there; write 0 for nothing.',
   'checked.some': '{bad} of {rows} rows have faults. The others have {figures} figures at {places} places.',
   'checked.bad': 'No row can be used.',
+  ignored: 'Columns that are not used: {names}.',
   measure: 'Measure',
   figures: 'Figures',
   measures: 'Measures in the file',
@@ -67,8 +71,11 @@ export default {
   'metadata.levels.help': 'Where no places are yet, the units of the file become places by it.',
   'metadata.units': 'Completed list of units',
   'metadata.units.help': 'The CSV of an earlier look, with its column place filled in.',
-  'metadata.persons': 'The data elements count persons',
-  'metadata.persons.help': 'Small counts below the city will be masked. It cannot be changed after the import.',
+  'metadata.persons': 'Counts persons',
+  'metadata.persons.title': 'Which new measures count persons',
+  'metadata.persons.one': '{name}: counts persons',
+  'metadata.persons.help':
+    '{count} of {all} new measures are marked, as their names sound (people, victims, students, women, children, cases…). Their small counts below the city are masked, also when they are given out. Look before you import: it stays afterwards.',
   'metadata.unranked': 'Data elements by which units are not compared',
   'metadata.unranked.help':
     'About crime, tips, relapse: uids or codes parted by commas, or all for the whole file. A mark cannot be taken away.',
@@ -76,7 +83,8 @@ export default {
   'metadata.central.help': 'New indicators are noted as the centre’s and stand in the file sent upward.',
   'metadata.checked': 'What {file} would become',
   'metadata.take': 'Take the metadata over',
-  'metadata.taken': 'The metadata are taken over. New forms open by their periods.',
+  'metadata.taken':
+    'The metadata are taken over. New forms open from the first period that begins after today, for the units that the data set names.',
   'metadata.open': 'Download {count} units without a place',
   'metadata.counts': 'What each kind becomes',
   'metadata.lines': 'One by one',

@@ -9,6 +9,7 @@ export default {
   'file.help':
     'Dạng dọc: mỗi dòng một số, các cột measure, place, period, value. Dạng ngang: các cột place, period và mỗi số liệu gốc một cột. Lưu tệp dạng CSV UTF-8.',
   'file.codes': 'Mã địa bàn là mã thống kê hoặc mã ở trang Địa bàn; kỳ viết như 2014-Q3, ND09:2014-Q3 hoặc 2014-09-30.',
+  'file.measures': 'Danh mục số liệu gốc: mã, đơn vị tính, cấp ghi',
   chain: 'Dòng báo cáo',
   'chain.help': 'Dùng cho dòng không ghi cơ quan ở cột body.',
   'chain.government': 'Ủy ban nhân dân',
@@ -18,8 +19,11 @@ export default {
   checked: 'Kết quả kiểm tra: {file}',
   'checked.none': 'Chưa nhập gì.',
   'checked.good': '{rows} dòng đều đúng: {figures} số ở {places} địa bàn.',
+  'checked.nothing':
+    'Đọc được {rows} dòng nhưng không ô nào có số, nên không có gì để nhập. Ô trống nghĩa là chưa có số; không phát sinh thì ghi 0.',
   'checked.some': '{bad} trong {rows} dòng có chỗ sai. Các dòng còn lại có {figures} số ở {places} địa bàn.',
   'checked.bad': 'Không dòng nào dùng được.',
+  ignored: 'Các cột không dùng đến: {names}.',
   measure: 'Số liệu gốc',
   figures: 'Số',
   measures: 'Các số liệu gốc trong tệp',
@@ -65,8 +69,11 @@ export default {
   'metadata.levels.help': 'Khi ở đây chưa có địa bàn nào, các đơn vị trong tệp được lập thành địa bàn theo đó.',
   'metadata.units': 'Danh sách đơn vị đã ghép',
   'metadata.units.help': 'Tệp CSV tải ở lần xem trước, đã điền cột place.',
-  'metadata.persons': 'Các số liệu đếm người',
-  'metadata.persons.help': 'Số nhỏ dưới cấp thành phố sẽ được che. Không đổi lại được sau khi nhập.',
+  'metadata.persons': 'Đếm người',
+  'metadata.persons.title': 'Số liệu gốc mới nào đếm người',
+  'metadata.persons.one': '{name}: đếm người',
+  'metadata.persons.help':
+    '{count} trong {all} số liệu gốc mới được đánh dấu, đoán theo tên gọi (người, nạn nhân, học sinh, phụ nữ, trẻ em, ca…). Số nhỏ của chúng dưới cấp thành phố được che, cũng khi xuất ra. Xem lại trước khi nhập: nhập rồi thì không đổi được.',
   'metadata.unranked': 'Số liệu không so sánh giữa các đơn vị',
   'metadata.unranked.help':
     'Về tội phạm, tin báo, tái phạm: ghi mã (UID hoặc code) cách nhau dấu phẩy, hoặc all cho cả tệp. Đã đánh dấu thì không bỏ được.',
@@ -74,7 +81,8 @@ export default {
   'metadata.central.help': 'Chỉ số mới được ghi là của Trung ương và có trong tệp chuyển lên cấp trên.',
   'metadata.checked': 'Kết quả xem: {file}',
   'metadata.take': 'Nhập siêu dữ liệu',
-  'metadata.taken': 'Đã nhập siêu dữ liệu. Các phiếu mới mở theo kỳ của chúng.',
+  'metadata.taken':
+    'Đã nhập siêu dữ liệu. Phiếu mới mở từ kỳ đầu tiên bắt đầu sau hôm nay, cho các đơn vị mà bộ dữ liệu nêu.',
   'metadata.open': 'Tải {count} đơn vị chưa khớp',
   'metadata.counts': 'Mỗi loại thành gì',
   'metadata.lines': 'Từng mục',

@@ -6,5 +6,6 @@ export const pages: Page[] = [
   { path: '/indicators', load: () => import('./editor/list-page.tsx') },
   { path: '/indicators/new', load: () => import('./editor/new-page.tsx') },
   { path: '/indicators/$code', load: () => import('./editor/edit-page.tsx') },
+  { path: '/measures', load: () => import('./measures/page.tsx') },
   { path: '/figures', load: () => import('./figures/page.tsx') },
 ]

@@ -10,6 +10,7 @@ import {
   type Progress,
   placesIn,
   sectionsOf,
+  shownPeriod,
   shownState,
   type Waiting,
 } from './model.ts'
@@ -148,4 +149,15 @@ test('the note for Zalo names places once and no person', () => {
     'zalo.returned Tuyên truyền | Tổ dân phố số 2',
     'zalo.due 2014-10-15',
   ])
+})
+
+test('the page opens on the period of the own line whose deadline comes next, also on a month of another calendar', () => {
+  const month = { code: '2014-M09', to: '2014-10-01', dueOn: '2014-10-10', chains: ['front'] }
+  const quarter = { code: '2014-Q3', to: '2014-10-01', dueOn: '2014-10-15', chains: ['government', 'front'] }
+  const shown = (chain: string | null) => shownPeriod(null, [month, quarter], chain, '2014-10-05')
+  expect(shown('front')).toEqual({ period: '2014-M09', isPeriod: true })
+  expect(shown(null)).toEqual({ period: '2014-M09', isPeriod: true })
+  expect(shown('government')).toEqual({ period: '2014-Q3', isPeriod: true })
+  expect(shownPeriod('2014-M09', [], 'government', '2014-10-05').isPeriod).toBe(true)
+  expect(shownPeriod('2014-M13', [month], 'front', '2014-10-05').isPeriod).toBe(false)
 })

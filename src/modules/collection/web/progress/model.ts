@@ -1,3 +1,4 @@
+import { isPeriodCode } from '../../../../shared/calendars.ts'
 import type { RouteAnswer } from '../../../../shared/contract.ts'
 import type { Level } from '../../../../shared/levels.ts'
 import { groupBy } from '../../../../shared/list.ts'
@@ -151,4 +152,29 @@ export function nextAfter({ rows }: Progress, form: string, id: string, done: 'e
   const open = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].filter(({ cell }) => isNext(cell))
   const [first] = open
   return first ? { id: first.cell.id, placeName: first.placeName, count: open.length } : null
+}
+
+/** A period in which forms of some reporting lines are or were open. */
+export interface OpenPeriod {
+  code: string
+  to: string
+  dueOn: string
+  chains: string[]
+}
+
+/**
+ * The period the page is about: the one asked for, else of the line's the one whose deadline comes next among those that have
+ * ended, else its newest. Each belongs to the calendar of its form, so it may be a month too; `isPeriod` says whether any
+ * calendar has it. Empty where none is open.
+ */
+export function shownPeriod(asked: string | null, open: OpenPeriod[], chain: string | null, today: string) {
+  const own = open.filter(({ chains }) => chain === null || chains.includes(chain))
+  const period = asked ?? currentPeriod(own.length > 0 ? own : open, today) ?? ''
+  return { period, isPeriod: period === '' || isPeriodCode(period) }
+}
+
+function currentPeriod(periods: OpenPeriod[], today: string): string | undefined {
+  const ended = periods.filter(({ to }) => to <= today)
+  const coming = ended.filter(({ dueOn }) => dueOn >= today).sort((a, b) => a.dueOn.localeCompare(b.dueOn))
+  return (coming[0] ?? ended[0] ?? periods[0])?.code
 }

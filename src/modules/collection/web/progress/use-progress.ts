@@ -1,4 +1,3 @@
-import { findPeriod } from '../../../../shared/calendars.ts'
 import { isAreaLevel } from '../../../../shared/levels.ts'
 import { addDays } from '../../../../shared/spans.ts'
 import { useMe } from '../../../../ui/me.ts'
@@ -6,13 +5,7 @@ import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listForms } from '../../forms/contract.ts'
 import { getProgress, listPeriods } from '../../progress/contract.ts'
-import { filterOf } from './model.ts'
-
-interface Period {
-  code: string
-  to: string
-  dueOn: string
-}
+import { filterOf, type OpenPeriod, shownPeriod } from './model.ts'
 
 /** What the page is about, out of its address; what is left out follows from who asks and which day it is. */
 export function useProgress() {
@@ -24,10 +17,9 @@ export function useProgress() {
   const periods = useQuestion(listPeriods)
   const known = onePerCode(periods.data?.items ?? [])
   const forms = useQuestion(listForms)
-  const period = address.period ?? currentPeriod(known, today) ?? ''
   const isPlace = mayBeId(address.place)
-  const isPeriod = period === '' || findPeriod('PLAN_YEAR', period) !== null
   const chain = address.chain === 'all' ? null : (address.chain ?? post?.chain ?? null)
+  const { period, isPeriod } = shownPeriod(address.period ?? null, known, chain, today)
   const progress = useQuestion(
     getProgress,
     { query: { place, period, ...(chain && { chain }) } },
@@ -66,13 +58,6 @@ export function useProgress() {
   }
 }
 
-function onePerCode<P extends Period>(items: P[]): P[] {
+function onePerCode<P extends OpenPeriod>(items: P[]): P[] {
   return items.filter((item, index) => items.findIndex(({ code }) => code === item.code) === index)
-}
-
-/** The one whose deadline comes next among those that have ended; else the newest. */
-function currentPeriod(periods: Period[], today: string): string | undefined {
-  const ended = periods.filter(({ to }) => to <= today)
-  const coming = ended.filter(({ dueOn }) => dueOn >= today).sort((a, b) => a.dueOn.localeCompare(b.dueOn))
-  return (coming[0] ?? ended[0] ?? periods[0])?.code
 }

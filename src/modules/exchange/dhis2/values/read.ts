@@ -49,8 +49,8 @@ export async function readValueSet(source: Source, firstRowIsHead = true): Promi
 }
 
 const isPacked: Sentence = {
-  vi: 'Tệp đang nén (zip, gzip). Giải nén rồi gửi lại.',
-  en: 'The file is packed (zip, gzip). Unpack it and send it again.',
+  vi: 'Tệp đang nén (zip, gzip), hoặc là tệp Excel. Giải nén, hoặc lưu thành CSV UTF-8, rồi gửi lại.',
+  en: 'The file is packed (zip, gzip), or an Excel file. Unpack it, or save it as CSV UTF-8, and send it again.',
 }
 
 const whole = ['dataSet', 'period', 'orgUnit', 'attributeOptionCombo'] as const

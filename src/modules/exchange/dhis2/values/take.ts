@@ -35,6 +35,8 @@ export interface Sending {
   categoryOptionComboIdScheme?: string | undefined
   /** Of CSV; 'false' where already the first row is a value. */
   firstRowIsHeader?: 'true' | 'false' | undefined
+  /** What lists of imports call it; left out or empty, by the periods of its values. */
+  fileName?: string | undefined
   /** An account; null from a terminal. */
   by: number | null
   today: Day
@@ -103,7 +105,8 @@ const BATCH = 5_000
 /** One set of data values on its way into the ledger. */
 class Taking {
   readonly conflicts = new Conflicts()
-  readonly #periods = new Set<string>()
+  /** How many values of each period are taken. */
+  readonly #periods = new Map<string, number>()
   readonly #tx: Tx
   readonly #sending: Sending
   readonly #load: Load
@@ -129,9 +132,11 @@ class Taking {
     for await (const values of set.batches()) {
       for (const value of values) {
         const found = figureOf(value)
-        this.#periods.add(value.period)
         if ('errorCode' in found) await this.#refuse(index, value, found)
-        else waiting.push({ ...found, line: index + 1 })
+        else {
+          this.#count(value.period, 1)
+          waiting.push({ ...found, line: index + 1 })
+        }
         index++
       }
       if (waiting.length < BATCH) continue
@@ -141,6 +146,10 @@ class Taking {
     await this.#load.add(waiting)
   }
 
+  #count(period: string, more: 1 | -1): void {
+    this.#periods.set(period, (this.#periods.get(period) ?? 0) + more)
+  }
+
   async #refuse(index: number, value: SentValue, conflict: Conflict): Promise<void> {
     this.conflicts.add(index, conflict)
     await this.#leftOut?.add(index + 1, restRow(value, conflict.value))
@@ -148,7 +157,7 @@ class Taking {
 
   async post(set: SentSet): Promise<{ count: Count; id: string | null }> {
     const tx = this.#tx
-    const { dryRun, importStrategy, by } = this.#sending
+    const { dryRun, importStrategy, by, fileName } = this.#sending
     const again = await keepLast(tx)
     await noteStanding(tx, 'import')
     await this.#refuseClashes(set)
@@ -157,7 +166,9 @@ class Taking {
     const count = { ...judged, updated: judged.updated + again, ignored: judged.ignored + refused }
     if (dryRun || changes === 0) return { count, id: null }
     const id = timeUuid()
-    await addImport(tx, { id, fileName: nameOf([...this.#periods]), figures: changes, refused, by })
+    const periods = [...this.#periods].flatMap(([period, taken]) => (taken > 0 ? [period] : []))
+    const name = fileName?.trim().slice(0, 200) || nameOf(periods)
+    await addImport(tx, { id, fileName: name, figures: changes, refused, by })
     if (refused > 0) await this.#leftOut?.keepFor(id)
     await addCorrections(tx, id, corrects)
     await this.#load.post({ kind: 'import', id }, by)
@@ -172,13 +183,15 @@ class Taking {
     for await (const values of set.batches())
       for (const value of values) {
         const clash = clashes.get(++index)
-        if (clash) await this.#refuse(index - 1, value, conflictOf(clash, value))
+        if (!clash) continue
+        this.#count(value.period, -1)
+        await this.#refuse(index - 1, value, conflictOf(clash, value))
       }
     await this.#load.drop([...clashes.keys()])
   }
 }
 
-/** "dataValueSets 201401 – 201403": what a list of imports calls it. */
+/** "dataValueSets 201401 – 201403": what a list of imports calls what came without a name. */
 function nameOf(periods: string[]): string {
   const [first = '', ...others] = periods.toSorted()
   const last = others.at(-1) ?? first

@@ -271,3 +271,11 @@ describe('data values of DHIS2', () => {
     expect((await verifyLedger(db)).wrong).toEqual([])
   })
 })
+
+test('an import is called as its file is, else by the periods that were taken, not by those refused', async () => {
+  const taken = [value({ period: '2011Q2' }), value({ period: '2015Q1' }), value({ period: 'never' })]
+  await post({ dataValues: taken })
+  expect((await latest()).fileName).toBe('dataValueSets 2011Q2')
+  await post({ dataValues: [value({ period: '2011Q3' })] }, `?fileName=${encodeURIComponent('Số cũ 2012.json')}`)
+  expect((await latest()).fileName).toBe('Số cũ 2012.json')
+})

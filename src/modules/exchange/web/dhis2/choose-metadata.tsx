@@ -20,7 +20,6 @@ export function ChooseMetadata({ onChosen }: { onChosen: (chosen: ChosenMetadata
   const [level, setLevel] = useState<(typeof levels)[number]>('commune')
   const [isCentral, setCentral] = useState(false)
   const [deep, setDeep] = useState('')
-  const [persons, setPersons] = useState(true)
   const [unranked, setUnranked] = useState('')
   const [units, setUnits] = useState<File | null>(null)
   const check = useCommand(checkMetadataFile, { quiet: true })
@@ -30,7 +29,6 @@ export function ChooseMetadata({ onChosen }: { onChosen: (chosen: ChosenMetadata
       level,
       levels: deep,
       layer: isCentral ? 'central' : 'city',
-      persons: persons ? 'yes' : 'no',
       unranked,
       units: said,
     }
@@ -70,12 +68,6 @@ export function ChooseMetadata({ onChosen }: { onChosen: (chosen: ChosenMetadata
         value={units}
         onChange={setUnits}
         className={css.chain}
-      />
-      <Checkbox
-        label={t('metadata.persons')}
-        description={t('metadata.persons.help')}
-        checked={persons}
-        onChange={(event) => setPersons(event.currentTarget.checked)}
       />
       <TextInput
         label={t('metadata.unranked')}

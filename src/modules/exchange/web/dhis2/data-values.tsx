@@ -57,7 +57,10 @@ export function DataValues() {
           </Alert>
           {!take.data && good > 0 && (
             <p className={css.buttons}>
-              <BusyButton busy={take.isPending} onClick={() => take.mutate({ file })}>
+              <BusyButton
+                busy={take.isPending}
+                onClick={() => take.mutate({ query: { fileName: file.name.slice(0, 200) }, file })}
+              >
                 {t('values.take')}
               </BusyButton>
             </p>

@@ -1,4 +1,5 @@
 import { Alert, Button } from '@mantine/core'
+import { useState } from 'react'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
@@ -10,6 +11,7 @@ import { download } from '../download.ts'
 import css from '../exchange.module.css'
 import { useWords } from '../words.ts'
 import type { ChosenMetadata } from './dhis.tsx'
+import { Persons } from './persons.tsx'
 
 type Found = ChosenMetadata['found']
 
@@ -19,7 +21,9 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
   const format = useFormat()
   const take = useCommand(importMetadataFile)
   const { file, body, found } = chosen
-  const { counts, lines, lineCount, rest, open, unitsCsv } = found
+  const { counts, lines, lineCount, rest, open, unitsCsv, elements } = found
+  const [persons, setPersons] = useState(() => new Set(elements.flatMap((one) => (one.persons ? [one.uid] : []))))
+  const said = { ...body, persons: persons.size > 0 ? [...persons].join(',') : 'no' }
   const countColumns: Column<Found['counts'][number]>[] = [
     { key: 'kind', title: t('metadata.kind'), head: true, cell: ({ kind }) => kind },
     ...(['new', 'changed', 'same', 'none'] as const).map((what) => ({
@@ -46,7 +50,7 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
         <ErrorNote error={take.error} />
         <p className={css.buttons}>
           {!take.data && (
-            <BusyButton busy={take.isPending} onClick={() => take.mutate({ body, file })}>
+            <BusyButton busy={take.isPending} onClick={() => take.mutate({ body: said, file })}>
               {t('metadata.take')}
             </BusyButton>
           )}
@@ -59,6 +63,7 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
             </Button>
           )}
         </p>
+        {!take.data && elements.length > 0 && <Persons elements={elements} chosen={persons} onChange={setPersons} />}
         <DataTable
           caption={t('metadata.counts')}
           columns={countColumns}

@@ -30,7 +30,17 @@ export function Page() {
   }
   return (
     <>
-      <PageTitle detail={t('detail')} actions={<GoButton to="/indicators/new">{t('add')}</GoButton>}>
+      <PageTitle
+        detail={t('detail')}
+        actions={
+          <>
+            <GoButton to="/measures" variant="default">
+              {t('measures')}
+            </GoButton>
+            <GoButton to="/indicators/new">{t('add')}</GoButton>
+          </>
+        }
+      >
         {t('title')}
       </PageTitle>
       <search className={css.filters}>

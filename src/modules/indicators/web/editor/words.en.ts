@@ -11,6 +11,7 @@ export default {
   'layer.city': 'City',
   'layer.body': 'Body',
   count: '{count} indicators',
+  measures: 'Measures',
   add: 'Add an indicator',
   'add.title': 'Add an indicator',
   'col.code': 'Code',

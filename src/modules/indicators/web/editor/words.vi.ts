@@ -11,6 +11,7 @@ export default {
   'layer.city': 'Thành phố',
   'layer.body': 'Cơ quan',
   count: '{count} chỉ số',
+  measures: 'Danh mục số liệu gốc',
   add: 'Thêm chỉ số',
   'add.title': 'Thêm chỉ số',
   'col.code': 'Mã',

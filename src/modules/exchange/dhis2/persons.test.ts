@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { soundsLikePersons } from './persons.ts'
+
+const sounds = (name: string, parts: string[] = []) =>
+  soundsLikePersons({ vi: name, en: name, parts: parts.map((part) => ({ vi: part, en: part })) })
+
+test.each([
+  'People reached',
+  'TB cases notified',
+  'Women_counselled',
+  'Số người được giúp đỡ',
+  'Nạn nhân bạo lực gia đình',
+  'Học sinh bỏ học',
+  'Trẻ em dưới 5 tuổi',
+  'Attendance at meetings',
+  'Malaria - RDT tested',
+])('%s counts persons', (name) => {
+  expect(sounds(name)).toBe(true)
+})
+
+test.each([
+  'Meetings held',
+  'Groups at work',
+  'Kinh phí năm 2014',
+  'Số cuộc họp',
+  'Nộp báo cáo trễ hạn',
+  'Camera installed',
+  'Documents signed',
+])('%s does not', (name) => {
+  expect(sounds(name)).toBe(false)
+})
+
+test('what is divided by sex counts persons', () => {
+  expect(sounds('Reached', ['Female', 'Male'])).toBe(true)
+  expect(sounds('Reached', ['Urban', 'Rural'])).toBe(false)
+})
