@@ -106,6 +106,11 @@ export const withdrawImport = route({
 })
 
 export const exchangeProblems = problems('exchange', {
+  notOver: {
+    status: 409,
+    vi: 'Kỳ {period} chưa hết (hết ngày {day}), nên chưa có số để ký và chuyển lên cấp trên. Chọn kỳ đã hết.',
+    en: 'The period {period} is not over (its last day is {day}): there is nothing yet to sign and send upward. Choose one that is.',
+  },
   badFile: {
     status: 400,
     vi: '{count} chỗ sai trong tệp nên chưa nhập gì. Sửa theo danh sách rồi nhập lại, hoặc chọn chỉ nhập dòng đúng.',
