@@ -63,6 +63,8 @@ export interface Asked {
   joined?: Map<number, number[]> | undefined
   level: Level
   periods: Span[]
+  /** The business day: what is not over yet is held against the same days of other periods. */
+  today: Day
   chains: string[] | null
   standing: Standing
   boundary: 'then' | Day

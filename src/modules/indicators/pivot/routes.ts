@@ -118,9 +118,10 @@ export const pivotRoutes: Served[] = [
         placeIds,
         level,
         periods,
+        today,
         ...askedWay(actor, paths, body),
       }
-      const asker = { actor, paths, today }
+      const asker = { actor, paths }
       const whole = await evaluateFor(db, asker, asked)
       // Parts about persons are published for no commune: of several, one could be told from the others.
       const reader = { ...readerOf(asker, asked), isPublished: () => false }
