@@ -229,3 +229,10 @@ test('a number too long is refused at the word; a value beyond all numbers is no
     'no-value',
   ])
 })
+
+test('no indicator takes the name of a part of a breakdown: a code has no colon, as the sentence says', async () => {
+  for (const code of ['a:front', 'A:1', 'A1:', ':A1']) {
+    const { status, body } = await add(code, 'b')
+    expect([status, body.code]).toEqual([400, 'indicators.badCode'])
+  }
+})
