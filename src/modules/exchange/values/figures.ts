@@ -38,8 +38,8 @@ export function figuresOf(known: Known, asked: Asked, row: Spoken): { figures: L
   const place = known.placeOn(row.place.text, span.from)
   if (place === 'unknown' || place === 'not-working') return { figures: [], faults: [placeFault(row, place, span, at)] }
   const word = row.body.text || asked.chain
-  const bodyId = known.bodyAt(word, place.id, span.from)
-  if (bodyId === null) return { figures: [], faults: [bodyFault(row, word, known, at)] }
+  const bodyId = known.bodyAt(word, place.id, span)
+  if (typeof bodyId === 'string') return { figures: [], faults: [bodyFault(row, word, bodyId, known, at)] }
   const figures: LoadedFigure[] = []
   const faults: Fault[] = []
   for (const cell of row.figures) {
@@ -65,14 +65,34 @@ const placeFault = ({ place }: Spoken, why: 'unknown' | 'not-working', { from }:
         `The place of code "${place.text}" did not work on ${from}. Use the code of the unit that did.`,
       )
 
-const bodyFault = ({ body }: Spoken, word: string, known: Known, at: At): Fault =>
-  known.isChain(word)
-    ? at(
-        Math.max(body.column, 1),
-        `Ở địa bàn này không có cơ quan nào thuộc dòng “${word}” khi ấy. Ghi mã cơ quan vào cột body.`,
-        `No body of the line "${word}" was at this place then. Write a body's code in the column body.`,
-      )
-    : at(Math.max(body.column, 1), `Không có cơ quan hay dòng “${word}”.`, `There is no body or line "${word}".`)
+function bodyFault(
+  { body }: Spoken,
+  word: string,
+  why: 'unknown' | 'elsewhere' | 'not-then',
+  known: Known,
+  at: At,
+): Fault {
+  const column = Math.max(body.column, 1)
+  if (why === 'elsewhere')
+    return at(
+      column,
+      `Cơ quan “${word}” không báo cáo cho địa bàn này. Ghi cơ quan của chính địa bàn (với tổ, thôn, khu: của xã, phường), hoặc ghi dòng báo cáo.`,
+      `The body "${word}" does not report for this place. Name a body of the place itself (for an area, of its commune), or a line.`,
+    )
+  if (why === 'not-then')
+    return at(
+      column,
+      `Cơ quan “${word}” không hoạt động trong kỳ này; khi ấy cơ quan khác của dòng này báo cáo.`,
+      `The body "${word}" did not work in this period; another of its line reported then.`,
+    )
+  if (known.isChain(word))
+    return at(
+      column,
+      `Ở địa bàn này không có cơ quan nào thuộc dòng “${word}” khi ấy. Ghi mã cơ quan của địa bàn vào cột body.`,
+      `No body of the line "${word}" was at this place then. Write the code of a body of the place in the column body.`,
+    )
+  return at(column, `Không có cơ quan hay dòng “${word}”.`, `There is no body or line "${word}".`)
+}
 
 type Read =
   | { measureId: number; categoryId: number; amount: number }

@@ -60,8 +60,8 @@ export function figureOf(
       `Data element: \`${dataElement}\` is not recorded at the level of organisation unit: \`${orgUnit}\``,
       { orgUnit, dataElement },
     )
-  const bodyId = known.bodyAt(asked.chain, place.id, span.from)
-  if (bodyId === null)
+  const bodyId = known.bodyAt(asked.chain, place.id, span)
+  if (typeof bodyId === 'string')
     return conflict(
       'E7617',
       'orgUnit',
