@@ -37,7 +37,8 @@ export function figureOf(
 ): Omit<LoadedFigure, 'line'> | Conflict {
   const { dataElement, orgUnit, period } = sent
   const measure = known.measures.get(names.ours('dataElement', dataElement, asked.schemes.dataElement) ?? '')
-  if (measure?.source !== 'entered')
+  // What the system records itself nobody sends.
+  if (!measure || measure.source === 'recorded')
     return conflict('E7610', 'dataElement', `Data element not found or not accessible: \`${dataElement}\``, {
       dataElement,
     })
