@@ -216,6 +216,21 @@ describe('a file of figures', () => {
     expect(lines[2]).toContain('"a;b"')
   })
 
+  test('the file of the rest computes nothing in a spreadsheet, and brought in again reads as it was', async () => {
+    const head = 'measure,place,period,value\n'
+    const text = `${head}visits,t-0-1,2013-Q2,5\n"=1+1",t-0-1,2013-Q2,5\nstock,t-0-1,2013-Q2,-5\n`
+    const { body } = await send('/values', text, { rows: 'good' })
+    expect(body).toMatchObject({ figures: 1, refused: 2 })
+    const { body: file } = await call(office, 'GET', `/imports/${body.id}/rest`)
+    const lines = String(file).trim().split('\r\n')
+    expect(lines[1]).toMatch(/^'=1\+1,t-0-1/)
+    expect(lines[2]).toMatch(/^stock,t-0-1,2013-Q2,-5,/)
+    const cut = lines.map((line) => line.split(',').slice(0, 4).join(',')).join('\n')
+    const again = await check(cut.replace('stock,t-0-1', 'stock,00199'))
+    expect(again.body).toMatchObject({ figures: 1, badRows: 1 })
+    expect(again.body.faults[0].vi).toContain('“=1+1”')
+  })
+
   test('a body that reports for another place, or at another time, is refused: it would be counted a second time', async () => {
     const head = 'measure,place,period,body,value\n'
     const faultsOf = async (rows: string) =>

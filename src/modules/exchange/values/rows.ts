@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { CsvError, type Options, parse } from 'csv-parse'
+import { cellText } from '../../../shared/plain-cells.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
 import { exchangeProblems } from '../contract.ts'
 
@@ -20,14 +21,15 @@ export const separatorOf = (head: string): string =>
 
 /**
  * The rows of a CSV in UTF-8, with or without a byte order mark, its cells parted by commas, semicolons or tabs, quoted where
- * needed; the head is the first. Nothing of the file is kept. Raises `exchange.unreadable`.
+ * needed, an apostrophe before what would be computed left out; the head is the first. Nothing of the file is kept. Raises `exchange.unreadable`.
  */
 export async function* readRows(source: Source): AsyncGenerator<Row> {
   let line = 0
   try {
     for await (const cells of await parsed(source)) {
       line += cells.reduce((lines, cell) => lines + breaksIn(cell), 1)
-      if (cells.length > 1 || cells[0] !== '') yield { line, cells: cells.map((cell) => cell.normalize('NFC')) }
+      if (cells.length > 1 || cells[0] !== '')
+        yield { line, cells: cells.map((cell) => cellText(cell.normalize('NFC'))) }
     }
   } catch (error) {
     if (error instanceof CsvError) throw new Problem(exchangeProblems.unreadable, {}, [await quoteFault(source)])
