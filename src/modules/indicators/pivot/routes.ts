@@ -3,7 +3,7 @@ import { heldAt } from '../../../shared/actor.ts'
 import { lastDay } from '../../../shared/calendars.ts'
 import type { RouteInput } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
-import type { Span } from '../../../shared/spans.ts'
+import { OPEN_END, type Span } from '../../../shared/spans.ts'
 import { factProblems, type Measure } from '../../facts/contract.ts'
 import { pivotMeasures } from '../../facts/index.ts'
 import { demandChain } from '../../people/index.ts'
@@ -133,7 +133,10 @@ export const pivotRoutes: Served[] = [
           categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
           unranked: isUnranked(catalogue, code),
         })),
-        places: places.map((place) => ({ ...named(place), form: place.form, worksFrom: place.worksFrom })),
+        places: places.map((place) => ({
+          ...{ ...named(place), form: place.form, worksFrom: place.worksFrom },
+          worksTo: place.worksTo === OPEN_END ? null : place.worksTo,
+        })),
         periods: periods.map((period) => ({ ...period, over: isOver(period, today) })),
         cells: columnsOf(split.length === 0 ? whole : [...whole, ...split], codes),
         comparable: await compareTogether(db, asker, asked, whole),
