@@ -142,6 +142,11 @@ export const exchangeProblems = problems('exchange', {
     vi: '“{text}” không đọc được như các cấp. Viết 2=city,3=district,4=commune; các cấp: {levels}.',
     en: '"{text}" cannot be read as levels. Write 2=city,3=district,4=commune; the levels: {levels}.',
   },
+  levelTwice: {
+    status: 400,
+    vi: 'Cấp {number} được ghi hai lần. Mỗi cấp của phần mềm kia ứng với một cấp ở đây.',
+    en: 'Level {number} is given twice. Each of their levels is one level here.',
+  },
   noSuchUnranked: {
     status: 400,
     vi: 'Tệp không có số liệu gốc nào mang mã {names}, nên chưa lưu gì. Xem lại danh sách không so sánh giữa các đơn vị.',

@@ -111,6 +111,14 @@ describe('figures, from sent to official', () => {
     expect(own.every((one: { endedOn: string | null }) => one.endedOn === null)).toBe(true)
   })
 
+  test('units within a place that is not there are refused, as the place itself is', async () => {
+    for (const places of [{ level: 'commune', within: 2_000_000_000 }, { ids: [2_000_000_000] }]) {
+      const asked = { items: ['A1'], places, periods: ['PLAN_YEAR:2014-Q3'] }
+      const { status, body } = await call(office, 'POST', '/pivot', asked)
+      expect([status, body.code]).toEqual([404, 'places.noSuchPlace'])
+    }
+  })
+
   test('what no module computes yet says so; an unknown code is refused', async () => {
     const card = await call(office, 'GET', `/scorecard?place=${town.city}&period=PLAN_YEAR:2014-Q3`)
     expect(card.body.items.find((one: { code: string }) => one.code === 'B9')).toMatchObject({

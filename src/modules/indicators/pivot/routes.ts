@@ -42,6 +42,8 @@ async function findAskedPlaces({ db, actor }: Context<typeof pivot>, asked: Pivo
     if (members.length === 0) throw new Problem(placeProblems.noSuchGroup, { group: asked.group })
     return members
   }
+  if (asked.within !== undefined && (await placesById(db, [asked.within])).length === 0)
+    throw new Problem(placeProblems.noSuchPlace)
   // Without a place to look in, a question about a level means the part of it the asker may read.
   const within = asked.within ?? heldAt(actor, 'figures.read')
   return findWorking(db, asked.level, map, within)
