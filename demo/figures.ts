@@ -13,6 +13,8 @@ export interface Hands {
 export interface Story {
   /** Whether the quarter is the one that is being collected. */
   current: boolean
+  /** The business day the demo opens on: nothing is decided on it or later. */
+  today: string
   /** Quarters since the first, for what grows. */
   step: number
   /** Units of the walk: nothing is sent there yet in the current quarter, so that there is something to do. */
@@ -210,15 +212,17 @@ export function fillOne(form: Form, period: Period, due: DueForm, story: Story, 
   const isLate = !story.current && luck.chance(story.isSlow(due) ? 0.3 : 0.05)
   const sentOn = isLate ? addDays(due.dueOn, luck.between(1, 12)) : inTime
   const waits = story.current && (story.isWalk(due) || random.chance(isArea ? 0.05 : 0.5))
+  const enteredFor = byProxy ? (random.chance(0.8) ? 'paper' : 'phone') : null
+  const sentAt = moment(story.current && sentOn > addDays(period.to, 11) ? addDays(period.to, 9) : sentOn, random)
+  const decided =
+    waits || acceptor === undefined ? null : { by: acceptor, at: moment(addDays(sentOn, random.between(1, 4)), random) }
   return {
     values,
     nothingToReport: Object.values(values).every((value) => value === 0),
-    enteredFor: byProxy ? (random.chance(0.8) ? 'paper' : 'phone') : null,
+    enteredFor,
     sentBy,
-    sentAt: moment(story.current && sentOn > addDays(period.to, 11) ? addDays(period.to, 9) : sentOn, random),
-    accepted:
-      waits || acceptor === undefined
-        ? null
-        : { by: acceptor, at: moment(addDays(sentOn, random.between(1, 4)), random) },
+    sentAt,
+    // What would be accepted only after the business day is still waiting on it.
+    accepted: decided !== null && decided.at < story.today ? decided : null,
   }
 }

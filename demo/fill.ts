@@ -196,6 +196,7 @@ export async function fillFigures(db: Db, edition: Edition, until: number, stopp
   for (const [index, waiting] of left.entries()) {
     const story: Story = {
       current: index === 0,
+      today: edition.today,
       step: edition.quarters.length - index - 1,
       isWalk: (due) => places.walk.has(due.placeId),
       isSlow: (due) => places.slow.has(due.placeId),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findPeriod } from './calendars.ts'
-import { type Shift, shifted } from './shifts.ts'
+import { type Shift, shifted, shiftedSoFar } from './shifts.ts'
 import type { Span } from './spans.ts'
 
 const period = (calendar: string, code: string): Span => {
@@ -25,4 +25,21 @@ test.each<[Span, Shift, Span]>([
   [span('2014-05-02', '2014-05-09'), 'year_to_date', span('2014-01-01', '2014-05-09')],
 ])('%j, %s: %j', (from, shift, to) => {
   expect(shifted(from, shift)).toEqual(to)
+})
+
+test.each<[Span, Shift[], string, Span]>([
+  [period('PLAN_YEAR', '2014'), ['year_before'], '2014-10-01', span('2013-01-01', '2013-10-01')],
+  [period('PLAN_YEAR', '2014'), ['previous'], '2014-10-01', span('2013-01-01', '2013-10-01')],
+  [period('PLAN_YEAR', '2014'), ['year_before', 'year_before'], '2014-10-01', span('2012-01-01', '2012-10-01')],
+  [period('PLAN_YEAR', '2014-H2'), ['previous'], '2014-10-01', span('2014-01-01', '2014-04-01')],
+  [period('PLAN_YEAR', '2014-H2'), ['year_before', 'year_to_date'], '2014-10-01', span('2013-01-01', '2013-10-01')],
+  [period('ND09', '2014'), ['year_before', 'year_to_date'], '2014-10-01', span('2012-12-15', '2013-10-01')],
+  [span('2014-09-25', '2014-10-05'), ['previous'], '2014-10-01', span('2014-09-15', '2014-09-21')],
+  // It runs itself.
+  [period('PLAN_YEAR', '2014'), ['year_to_date'], '2014-10-01', period('PLAN_YEAR', '2014')],
+  [period('PLAN_YEAR', '2014'), [], '2014-10-01', period('PLAN_YEAR', '2014')],
+  // It is over.
+  [period('PLAN_YEAR', '2014'), ['year_before'], '2015-01-01', period('PLAN_YEAR', '2013')],
+])('%j, %j, read up to %s: %j', (from, list, soFar, to) => {
+  expect(shiftedSoFar(from, list, soFar)).toEqual(to)
 })

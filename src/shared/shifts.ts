@@ -12,6 +12,29 @@ export function shifted(span: Span, shift: Shift): Span {
   return { previous, year_before: yearBefore, year_to_date: yearToDate }[shift](span)
 }
 
+/**
+ * The span that shifts, outermost first, lead to. Of a period that is held against others only up to a day (`soFar`, its end
+ * where it is over) what lies before it is read up to the same day of its own: nine months are held against nine.
+ */
+export function shiftedSoFar(span: Span, shifts: Shift[], soFar: Day): Span {
+  let [now, cut] = [span, soFar]
+  for (const shift of shifts) {
+    const next = shifted(now, shift)
+    if (shift === 'year_before') cut = dayBefore(cut)
+    if (shift === 'previous') cut = movedBack(cut, now.from, next.from)
+    now = next
+  }
+  return soFar < span.to && now.to < span.to && cut < now.to ? { from: now.from, to: cut } : now
+}
+
+/** A day moved back by as much as lies between two others: by whole months where they are those, else by days. */
+function movedBack(day: Day, later: Day, earlier: Day): Day {
+  if (later.slice(8) !== earlier.slice(8)) return addDays(day, -daysBetween(earlier, later))
+  const monthOf = (one: Day): number => Number(one.slice(0, 4)) * 12 + Number(one.slice(5, 7)) - 1
+  const month = monthOf(day) - (monthOf(later) - monthOf(earlier))
+  return new Date(Date.UTC(Math.floor(month / 12), month % 12, Number(day.slice(8)))).toISOString().slice(0, 10)
+}
+
 /** The period before, of the same cut and calendar; of a span that is no period, as many days just before it. */
 function previous(span: Span): Span {
   const known = findExact(span)

@@ -107,6 +107,11 @@ export const withdrawImport = route({
 })
 
 export const exchangeProblems = problems('exchange', {
+  notOver: {
+    status: 409,
+    vi: 'Kỳ {period} chưa hết (hết ngày {day}), nên chưa có số để ký và chuyển lên cấp trên. Chọn kỳ đã hết.',
+    en: 'The period {period} is not over (its last day is {day}): there is nothing yet to sign and send upward. Choose one that is.',
+  },
   badFile: {
     status: 400,
     vi: '{count} chỗ sai trong tệp nên chưa nhập gì. Sửa theo danh sách rồi nhập lại, hoặc chọn chỉ nhập dòng đúng.',
@@ -142,6 +147,11 @@ export const exchangeProblems = problems('exchange', {
     status: 400,
     vi: '“{text}” không đọc được như các cấp. Viết 2=city,3=district,4=commune; các cấp: {levels}.',
     en: '"{text}" cannot be read as levels. Write 2=city,3=district,4=commune; the levels: {levels}.',
+  },
+  levelTwice: {
+    status: 400,
+    vi: 'Cấp {number} được ghi hai lần. Mỗi cấp của phần mềm kia ứng với một cấp ở đây.',
+    en: 'Level {number} is given twice. Each of their levels is one level here.',
   },
   noSuchElement: {
     status: 400,

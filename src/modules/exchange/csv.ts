@@ -1,7 +1,13 @@
+import { plainCell } from '../../shared/plain-cells.ts'
+
 const quoted = (cell: string): string => (/[",;\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 
-/** A row as CSV, cells quoted where needed. */
-export const csvRow = (cells: string[]): string => cells.map(quoted).join(',')
+/** Below zero it begins as a formula does, but stays the number it is. */
+const isNumber = /^[-+]?\d[\d.,]*$/
+const written = (cell: string): string => quoted(isNumber.test(cell) ? cell : plainCell(cell))
+
+/** A row as CSV, cells quoted where needed; what a spreadsheet would compute stays a text (`readRows` reads it as it was). */
+export const csvRow = (cells: string[]): string => cells.map(written).join(',')
 
 /** Rows as a CSV file that spreadsheets read as UTF-8: by the mark at its beginning. */
 export const csvFile = (rows: string[][]): string => `\uFEFF${rows.map(csvRow).join('\r\n')}\r\n`

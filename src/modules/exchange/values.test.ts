@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
@@ -218,6 +219,46 @@ describe('a file of figures', () => {
     expect(lines).toHaveLength(3)
     expect(lines[1]).toMatch(/^visits,t-9-9,2013-Q1,5,.*Không có địa bàn/)
     expect(lines[2]).toContain('"a;b"')
+  })
+
+  test('the file of the rest computes nothing in a spreadsheet, and brought in again reads as it was', async () => {
+    const head = 'measure,place,period,value\n'
+    const text = `${head}visits,t-0-1,2013-Q2,5\n"=1+1",t-0-1,2013-Q2,5\nstock,t-0-1,2013-Q2,-5\n`
+    const { body } = await send('/values', text, { rows: 'good' })
+    expect(body).toMatchObject({ figures: 1, refused: 2 })
+    const { body: file } = await call(office, 'GET', `/imports/${body.id}/rest`)
+    const lines = String(file).trim().split('\r\n')
+    expect(lines[1]).toMatch(/^'=1\+1,t-0-1/)
+    expect(lines[2]).toMatch(/^stock,t-0-1,2013-Q2,-5,/)
+    const cut = lines.map((line) => line.split(',').slice(0, 4).join(',')).join('\n')
+    const again = await check(cut.replace('stock,t-0-1', 'stock,00199'))
+    expect(again.body).toMatchObject({ figures: 1, badRows: 1 })
+    expect(again.body.faults[0].vi).toContain('“=1+1”')
+  })
+
+  test('a body that reports for another place, or at another time, is refused: it would be counted a second time', async () => {
+    const head = 'measure,place,period,body,value\n'
+    const faultsOf = async (rows: string) =>
+      (await check(`${head}${rows}`)).body.faults.map((one: { line: number; column: number; vi: string }) => one)
+    for (const body of ['police:c0', 'police:district', 'government:city']) {
+      const [fault, ...others] = await faultsOf(`stock,00193,2013-Q2,${body},1\n`)
+      expect([fault.line, fault.column, others.length]).toEqual([2, 4, 0])
+      expect(fault.vi).toContain(`“${body}” không báo cáo cho địa bàn này`)
+    }
+    // An area is reported for by its commune's body.
+    expect(await faultsOf('people,t-1-0,2011-Q2,government:c1,1\n')).toEqual([])
+    expect(await faultsOf('people,t-1-0,2011-Q2,government:c0,1\n')).toHaveLength(1)
+    // Of days before bodies were entered whoever reports since speaks; not beside another who did.
+    const at = town.communes[1]
+    const set = (code: string, from: string, to: string) =>
+      sql`insert into people.body (code, name, short_name, folded, kind, chain_id, place_id, valid_from, valid_to)
+        select ${code}, ${code}, ${code}, ${code}, 'state', id, ${at}, ${from}::date, ${to}::date from people.chain
+        where code = 'women'`.execute(db)
+    await set('women:new', '2013-07-01', '2100-01-01')
+    expect(await faultsOf('stock,00193,2012-Q2,women:new,1\n')).toEqual([])
+    await set('women:old', '2012-01-01', '2013-07-01')
+    expect((await faultsOf('stock,00193,2012-Q2,women:new,1\n'))[0].vi).toContain('không hoạt động trong kỳ này')
+    expect(await faultsOf('stock,00193,2012-Q2,women:old,1\n')).toEqual([])
   })
 
   test('a body or a line in its own column; else the line that was chosen', async () => {

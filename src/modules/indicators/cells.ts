@@ -1,4 +1,5 @@
 import type { RouteAnswer } from '../../shared/contract.ts'
+import { addDays, type Day, type Span } from '../../shared/spans.ts'
 import type { Value } from './contract.ts'
 import type { CellColumns, pivot } from './pivot/contract.ts'
 
@@ -61,3 +62,18 @@ export type PivotAnswer = Omit<RouteAnswer<typeof pivot>, 'cells'> & { cells: Pi
 
 /** An answer as it came, with its cells. */
 export const withCells = (answer: RouteAnswer<typeof pivot>): PivotAnswer => ({ ...answer, cells: cellsOf(answer) })
+
+interface Asked {
+  periods: Span[]
+  /** On the map of a day only units of that day stand. */
+  boundary: string
+}
+
+/**
+ * The last day at work of a place that ended in the periods asked and so stands beside its successors in one table; else
+ * null. `worksTo` is exclusive, null while it works.
+ */
+export function endedIn({ worksTo }: { worksTo: Day | null }, { periods, boundary }: Asked): Day | null {
+  const isWithin = worksTo !== null && boundary === 'then' && periods.some(({ to }) => worksTo < to)
+  return isWithin ? addDays(worksTo, -1) : null
+}

@@ -111,6 +111,14 @@ describe('figures, from sent to official', () => {
     expect(own.every((one: { endedOn: string | null }) => one.endedOn === null)).toBe(true)
   })
 
+  test('units within a place that is not there are refused, as the place itself is', async () => {
+    for (const places of [{ level: 'commune', within: 2_000_000_000 }, { ids: [2_000_000_000] }]) {
+      const asked = { items: ['A1'], places, periods: ['PLAN_YEAR:2014-Q3'] }
+      const { status, body } = await call(office, 'POST', '/pivot', asked)
+      expect([status, body.code]).toEqual([404, 'places.noSuchPlace'])
+    }
+  })
+
   test('what no module computes yet says so; an unknown code is refused', async () => {
     const card = await call(office, 'GET', `/scorecard?place=${town.city}&period=PLAN_YEAR:2014-Q3`)
     expect(card.body.items.find((one: { code: string }) => one.code === 'B9')).toMatchObject({
@@ -185,6 +193,31 @@ describe('held against other periods, and made of other indicators', () => {
     expect(await sent('H3')).toBe(15)
     // 15 of this year up to now, 8 of the year before up to the same day.
     expect(await sent('H4')).toBe(187.5)
+  })
+
+  test('a year that is not over is held against the same days, in a formula as on the scorecard', async () => {
+    await makeForm(db, 'year', ['talked'], { level: 'commune' })
+    for (const [period, talked] of [
+      ['2013-Q3', 20],
+      ['2013-Q4', 30],
+      ['2014-Q3', 15],
+    ] as const)
+      await send(officer, (await open(db, 'year', period)).get(first), { talked })
+    await makeIndicator(db, 'H6', 'year_before(talked)', { unit: 'cuộc', decimals: 0 })
+    await makeIndicator(db, 'H7', 'talked', { unit: 'cuộc', decimals: 0 })
+    await makeIndicator(db, 'H8', '(talked - year_before(talked)) / year_before(talked)')
+    const card = (period: string) =>
+      call(officer, 'GET', `/scorecard?place=${first}&period=${period}&standing=sent`).then(({ body }) => body)
+    const { items, before } = await card('PLAN_YEAR:2014')
+    const of = (code: string) => items.find((one: { code: string }) => one.code === code)
+    expect(before).toEqual({ from: '2013-01-01', to: '2013-10-01' })
+    // Of 2013 the first three quarters; what was of the fourth is not yet to be held against.
+    expect([of('H7').value, of('H7').before, of('H6').value]).toEqual([15, 20, 20])
+    expect(of('H8').value).toBe(-25)
+    await setToday(db, '2015-01-01')
+    const over = (await card('PLAN_YEAR:2014')).items.find((one: { code: string }) => one.code === 'H6')
+    await setToday(db, '2014-10-13')
+    expect(over.value).toBe(50)
   })
 
   test('a formula that names what is not there is not saved', async () => {

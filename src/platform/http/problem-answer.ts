@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod'
+import {
+  hasZodFastifySchemaValidationErrors,
+  isResponseSerializationError,
+  type ResponseSerializationError,
+} from 'fastify-type-provider-zod'
 import { type Fault, fill, type Language, Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 import { faultOf } from './faults.ts'
@@ -73,8 +77,17 @@ function asProblem(error: unknown, request: FastifyRequest): Problem {
       ['GET', 'HEAD'].includes(request.method) ? platformProblems.notFound : platformProblems.unreadable,
     )
   const reference = randomUUID().slice(0, 8)
-  request.log.error({ err: error, reference, route: request.routeOptions.url }, 'request failed')
+  const err = isResponseSerializationError(error) ? misfitOf(error.cause) : error
+  request.log.error({ err, reference, route: request.routeOptions.url }, 'request failed')
   return new Problem(platformProblems.broken, { reference })
+}
+
+const MISFITS_LOGGED = 5
+
+/** Where an answer does not fit its contract: neither the schema nor what was to be answered belongs in a log. */
+function misfitOf({ issues }: ResponseSerializationError['cause']) {
+  const at = issues.map(({ path, code }) => `${path.join('.')}: ${code}`)
+  return { message: 'an answer does not fit its contract', at: at.slice(0, MISFITS_LOGGED), count: at.length }
 }
 
 /** Connection refused or lost, server shutting down or starting (57P0x), too many connections, lock or statement time. */

@@ -113,9 +113,9 @@ export function translateFormula(text: string, called: Called): string | Sentenc
   }
 }
 
-/** As our language writes numbers: no exponent. */
+/** As our language writes numbers: no exponent, no more digits than a number holds. */
 export const plain = (number: number): string =>
-  number.toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 12 })
+  Number(number.toPrecision(15)).toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 12 })
 
 const unclosed = new Unsaid({ vi: 'công thức thiếu dấu đóng ngoặc', en: 'a closing bracket is missing' })
 

@@ -212,6 +212,8 @@ describe('metadata of DHIS2', () => {
 
   test('levels that are none are refused', async () => {
     expect((await sent(samplePackage(), { levels: '2=village' })).body.code).toBe('exchange.badLevels')
+    for (const levels of ['2=city,2=district', '2=city,02=city'])
+      expect((await sent(samplePackage(), { levels })).body).toMatchObject({ status: 400, code: 'exchange.levelTwice' })
   })
 
   test.each(['outsider', 'head:0:0', 'officer:0:1', 'district:1', 'leader', 'auditor'])(

@@ -8,39 +8,64 @@ const months = (year: number, first: number, count: number): Span => ({
   to: day(year, first + count),
 })
 
-/** How each code is written, and its days; `number` counts from 1. */
-const shapes: { pattern: RegExp; span: (year: number, number: number) => Span | null }[] = [
-  { pattern: /^(\d{4})$/, span: (year) => months(year, 1, 12) },
-  { pattern: /^(\d{4})S([12])$/, span: (year, number) => months(year, number * 6 - 5, 6) },
-  { pattern: /^(\d{4})Q([1-4])$/, span: (year, number) => months(year, number * 3 - 2, 3) },
-  { pattern: /^(\d{4})(0[1-6])B$/, span: (year, number) => months(year, number * 2 - 1, 2) },
-  { pattern: /^(\d{4})(0[1-9]|1[0-2])$/, span: (year, number) => months(year, number, 1) },
-  { pattern: /^(\d{4})W([1-9]|[1-4]\d|5[0-3])$/, span: weekOf },
+/** Financial years by the month they begin in. That of November bears the name of the year it ends in, all others where they begin. */
+const financial: Record<string, number> = { Feb: 2, April: 4, July: 7, Aug: 8, Sep: 9, Oct: 10, Nov: -1 }
+
+/** On which day after Monday the weeks of each kind begin. */
+const weekdays: Record<string, number> = { '': 0, Wed: 2, Thu: 3, Fri: 4, Sat: 5, Sun: 6 }
+
+type Found = Record<string, string>
+
+/**
+ * How each code is written, and its days; `n` counts from 1. As the patterns of `DateUnitPeriodTypeParser` and the period
+ * types of dhis2-core have it for the ISO calendar; in `yyyyMMB` `MM` counts pairs of months.
+ */
+const shapes: { pattern: RegExp; span: (year: number, n: number, found: Found) => Span | null }[] = [
+  { pattern: /^(?<y>\d{4})$/, span: (year) => months(year, 1, 12) },
+  { pattern: /^(?<y>\d{4})S(?<n>[12])$/, span: (year, n) => months(year, n * 6 - 5, 6) },
+  { pattern: /^(?<y>\d{4})AprilS(?<n>[12])$/, span: (year, n) => months(year, n * 6 - 2, 6) },
+  { pattern: /^(?<y>\d{4})NovS(?<n>[12])$/, span: (year, n) => months(year, n * 6 - 7, 6) },
+  { pattern: /^(?<y>\d{4})Q(?<n>[1-4])$/, span: (year, n) => months(year, n * 3 - 2, 3) },
+  { pattern: /^(?<y>\d{4})NovQ(?<n>[1-4])$/, span: (year, n) => months(year, n * 3 - 4, 3) },
+  { pattern: /^(?<y>\d{4})(?<n>0[1-6])B$/, span: (year, n) => months(year, n * 2 - 1, 2) },
+  { pattern: /^(?<y>\d{4})-?(?<n>0[1-9]|1[0-2])$/, span: (year, n) => months(year, n, 1) },
+  {
+    pattern: /^(?<y>\d{4})(?<month>Feb|April|July|Aug|Sep|Oct|Nov)$/,
+    span: (year, _, { month = '' }) => months(year, financial[month] ?? 1, 12),
+  },
+  {
+    pattern: /^(?<y>\d{4})(?<begin>Wed|Thu|Fri|Sat|Sun|)W(?<n>\d{1,2})$/,
+    span: (year, n, { begin = '' }) => weeks(year, n, weekdays[begin] ?? 0, 1),
+  },
+  { pattern: /^(?<y>\d{4})BiW(?<n>\d{1,2})$/, span: (year, n) => weeks(year, n * 2 - 1, 0, 2) },
 ]
 
-/** Weeks are those of ISO 8601: from Monday, the first holds 4 January. */
-function weekOf(year: number, number: number): Span | null {
+/** The first day of a year's first week, that holds at least four days of the year (ISO 8601 where weeks begin on Monday). */
+function firstWeek(year: number, begin: number): Day {
   const fourth = new Date(Date.UTC(year, 0, 4))
-  const monday = addDays(day(year, 1, 4), -((fourth.getUTCDay() + 6) % 7))
-  const from = addDays(monday, (number - 1) * 7)
-  const to = addDays(from, 7)
-  // The 53rd is there only where its Thursday still lies in the year.
-  return addDays(from, 3).slice(0, 4) === String(year) ? { from, to } : null
+  return addDays(day(year, 1, 4), -((fourth.getUTCDay() + 6 - begin + 7) % 7))
+}
+
+/** So many weeks from the one of a number; null where the year has none of this number. */
+function weeks(year: number, number: number, begin: number, count: number): Span | null {
+  const from = addDays(firstWeek(year, begin), (number - 1) * 7)
+  return number >= 1 && from < firstWeek(year + 1, begin) ? { from, to: addDays(from, count * 7) } : null
 }
 
 /**
- * The days of a period as DHIS2 writes it in ISO form: `2014`, `2014S1`, `2014Q1`, `201401`, `201401B` (two months),
- * `20140115`, `2014W3`. Null for any other, such as financial years (`2014April`), Wednesday weeks, and for what does not exist.
+ * The days of a period as DHIS2 writes it in ISO form: `2014`, `2014S1`, `2014AprilS1`, `2014Q1`, `201401`, `201401B` (two
+ * months), `20140115`, `2014W3` and `2014W03`, `2014WedW3`, `2014BiW2`, financial years as `2014April`. Null for any other, and
+ * for what does not exist.
  */
 export function readDhisPeriod(code: string): Span | null {
-  const date = /^(\d{4})(\d{2})(\d{2})$/.exec(code)
+  const date = /^(\d{4})(-?)(\d{2})\2(\d{2})$/.exec(code)
   if (date) {
-    const from = date.slice(1).join('-')
+    const from = [date[1], date[3], date[4]].join('-')
     return isDay(from) ? { from, to: addDays(from, 1) } : null
   }
   for (const { pattern, span } of shapes) {
-    const [, year, number] = pattern.exec(code) ?? []
-    if (year !== undefined) return Number(year) > 0 ? span(Number(year), Number(number)) : null
+    const { y, n, ...found } = pattern.exec(code)?.groups ?? {}
+    if (y !== undefined) return Number(y) > 0 ? span(Number(y), Number(n), found) : null
   }
   return null
 }
@@ -54,7 +79,10 @@ export function dhisPeriodOf({ from, to }: Span): string | null {
   const candidates = [
     ...[year, `${year}S${(month + 5) / 6}`, `${year}Q${(month + 2) / 3}`, `${year}${two}`],
     `${year}${String((month + 1) / 2).padStart(2, '0')}B`,
-    ...(days === 7 ? weeksNear(from) : []),
+    ...Object.keys(financial).map((name) => `${name === 'Nov' ? Number(year) + 1 : year}${name}`),
+    ...[1, 2].flatMap((n) => [`${year}AprilS${n}`, `${year}NovS${n}`, `${Number(year) + 1}NovS${n}`]),
+    ...[1, 2, 3, 4].flatMap((n) => [`${year}NovQ${n}`, `${Number(year) + 1}NovQ${n}`]),
+    ...(days === 7 || days === 14 ? weeksNear(from) : []),
   ]
   const isOf = (code: string): boolean => {
     const span = readDhisPeriod(code)
@@ -63,10 +91,14 @@ export function dhisPeriodOf({ from, to }: Span): string | null {
   return candidates.find(isOf) ?? null
 }
 
-/** A week is numbered in the year of its Thursday. */
+/** Weeks, of whatever first day, and pairs of weeks that begin on a day. */
 function weeksNear(from: Day): string[] {
-  const year = addDays(from, 3).slice(0, 4)
-  return [`${year}W${Math.floor(daysBetween(`${year}-01-01`, addDays(from, 3)) / 7) + 1}`]
+  // Four days of a week lie in the year it is numbered in.
+  const year = Number(addDays(from, 3).slice(0, 4))
+  return Object.entries(weekdays).flatMap(([name, begin]) => {
+    const number = daysBetween(firstWeek(year, begin), from) / 7 + 1
+    return [`${year}${name}W${number}`, ...(begin === 0 ? [`${year}BiW${(number + 1) / 2}`] : [])]
+  })
 }
 
 export interface PeriodType {

@@ -21,7 +21,7 @@ interface Said {
   units: string
 }
 
-/** How a file is to be understood. Raises `exchange.badLevels`, `exchange.badUnits`, `exchange.unreadable`. */
+/** How a file is to be understood. Raises `exchange.badLevels`, `exchange.levelTwice`, `exchange.badUnits`, `exchange.unreadable`. */
 export async function wantedOf(said: Said, today: Day): Promise<Wanted> {
   const { chain, level, layer, persons } = said
   const units = said.units.trim() === '' ? new Map<string, string>() : await readUnits(said.units)
@@ -47,6 +47,7 @@ function readLevels(text: string): Map<number, Level> {
     const known = levels.find((one) => one === level)
     if (!/^\d{1,2}$/.test(number) || !known)
       throw new Problem(exchangeProblems.badLevels, { text: text.slice(0, 80), levels: levels.join(', ') })
+    if (found.has(Number(number))) throw new Problem(exchangeProblems.levelTwice, { number: Number(number) })
     found.set(Number(number), known)
   }
   return found

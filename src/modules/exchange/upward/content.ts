@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { rows, type Tx } from '../../../platform/db/database.ts'
+import { lastDay } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
+import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { closeLedgerMoment } from '../../facts/index.ts'
@@ -12,12 +14,14 @@ import { exchangeProblems } from '../contract.ts'
  * What is sent upward of a period: the indicators of the central layer, official, at the city and at its districts, with how
  * many forms came of those due, the version of each definition, and the moment up to which the ledger is told. Small counts
  * of persons below the city are masked for everybody. `period` as `2014-Q3` of the plan year, or `ND09:2014-Q3`. Posting
- * waits until the transaction ends. Raises `exchange.nothingCentral`, `facts.noSuchPeriod`,
+ * waits until the transaction ends. Raises `exchange.notOver`, `exchange.nothingCentral`, `facts.noSuchPeriod`,
  * `places.noCity`.
  */
 export async function upwardContent(tx: Tx, asked: { period: string; today: Day }) {
   const name = asked.period.includes(':') || asked.period.includes('/') ? asked.period : `PLAN_YEAR:${asked.period}`
   const period = readPeriod(name)
+  if (period.to > asked.today)
+    throw new Problem(exchangeProblems.notOver, { period: period.name, day: formatDay(lastDay(period)) })
   const city = await findCity(tx)
   const districts = (await findWorking(tx, 'district', { from: addDays(period.to, -1), to: period.to }, city)).map(
     ({ id }) => id,

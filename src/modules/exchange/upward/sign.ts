@@ -4,6 +4,7 @@ import { canonical } from './canonical.ts'
 
 const FORMAT = 'binhan-upward'
 const VERSION = 1
+const ALGORITHM = 'Ed25519'
 
 /** What the public key is known by: the hash of it, to be read out and compared. */
 export const fingerprintOf = (key: KeyObject): string =>
@@ -19,7 +20,7 @@ export const publicPem = (key: KeyObject): string => publicOf(key).export({ form
 export function signedFile(content: object, key: KeyObject): string {
   const signed = { format: FORMAT, version: VERSION, content }
   const signature = sign(null, Buffer.from(canonical(signed)), key).toString('base64')
-  return `${canonical({ ...signed, signature: { algorithm: 'Ed25519', publicKey: derOf(key).toString('base64'), value: signature } })}\n`
+  return `${canonical({ ...signed, signature: { algorithm: ALGORITHM, publicKey: derOf(key).toString('base64'), value: signature } })}\n`
 }
 
 export type Checked = { content: Record<string, unknown>; fingerprint: string } | { why: Sentence }
@@ -28,6 +29,15 @@ const changed: Sentence = {
   vi: 'Tệp đã bị sửa sau khi ký: nội dung không còn khớp với chữ ký.',
   en: 'The file was changed after it was signed: its content no longer fits the signature.',
 }
+const otherAlgorithm = (said: unknown): Sentence => ({
+  vi: `Tệp ghi cách ký “${shortly(said)}”; phần mềm này chỉ tin cách ký ${ALGORITHM}. Xin nơi gửi tệp khác.`,
+  en: `The file says it is signed by "${shortly(said)}"; this software trusts ${ALGORITHM} alone. Ask the sender for another file.`,
+})
+const notSigned = (name: string): Sentence => ({
+  vi: `Trong tệp có phần “${shortly(name)}” không nằm trong những gì được ký: tệp đã bị thêm vào sau khi ký.`,
+  en: `The file has "${shortly(name)}", which is not among what is signed: it was added after the file was signed.`,
+})
+const shortly = (said: unknown): string => String(typeof said === 'string' ? said : typeof said).slice(0, 40)
 const noFile: Sentence = {
   vi: 'Đây không phải tệp chuyển lên cấp trên của Bình An.',
   en: 'This is no file that Bình An sends upward.',
@@ -46,13 +56,16 @@ export function checkFile(text: string, trusted: KeyObject | null): Checked {
     const vi = `Tệp theo phiên bản ${String(version)}; phần mềm này đọc phiên bản ${VERSION}.`
     return { why: { vi, en: `The file is of version ${String(version)}; this software reads version ${VERSION}.` } }
   }
-  const { publicKey, value } = { ...(signature as object) } as { publicKey?: unknown; value?: unknown }
+  const { algorithm, publicKey, value, ...beside } = { ...(signature as object) } as Record<string, unknown>
   const own = keyOf(publicKey)
   if (own === null || typeof value !== 'string' || typeof content !== 'object' || content === null)
     return { why: changed }
+  // What stands beside the content is not signed: so nothing can stand there but what belongs there.
+  if (algorithm !== ALGORITHM) return { why: otherAlgorithm(algorithm) }
+  const [added] = [...Object.keys(more), ...Object.keys(beside)]
+  if (added !== undefined) return { why: notSigned(added) }
   // Spaces, or another way to write the same, are no part of what is signed: the file has just one form.
-  const isWhole = Object.keys(more).length === 0 && text === `${canonical(file)}\n` && isBase64(value)
-  if (!isWhole) return { why: changed }
+  if (text !== `${canonical(file)}\n` || !isBase64(value)) return { why: changed }
   if (trusted !== null && !derOf(trusted).equals(derOf(own))) {
     const vi = `Tệp được ký bằng khóa khác (${fingerprintOf(own)}), không phải khóa đã cho (${fingerprintOf(trusted)}).`
     const en = `The file is signed with another key (${fingerprintOf(own)}) than the one given (${fingerprintOf(trusted)}).`

@@ -82,6 +82,17 @@ test('any byte that is changed, added or left out is told', () => {
   expect(checkFile(text.replace(value, value.replace(`${last}==`, `${next}==`)), key)).toHaveProperty('why')
 })
 
+test('what stands beside the content is vouched for too: another algorithm, or anything more, is refused', () => {
+  const { signature, ...file } = JSON.parse(sent.text)
+  const made = (more: object, beside: object = {}) =>
+    checkFile(`${canonical({ ...file, ...beside, signature: { ...signature, ...more } })}\n`, key)
+  expect(made({})).toHaveProperty('content')
+  for (const algorithm of ['Ed25518', 'none', '', undefined, null])
+    expect(made({ algorithm })).toMatchObject({ why: { en: expect.stringContaining('trusts Ed25519 alone') } })
+  expect(made({ signedBy: 'x' })).toMatchObject({ why: { en: expect.stringContaining('"signedBy"') } })
+  expect(made({}, { note: 'x' })).toMatchObject({ why: { en: expect.stringContaining('"note"') } })
+})
+
 test.each([
   '',
   '{}',
@@ -98,6 +109,10 @@ test('one text for one value: names in order, nothing between', () => {
 })
 
 test('a period that is none is refused; only who may sends', async () => {
+  for (const running of ['2014-Q4', '2014', '2099-Q1']) {
+    const { status, body } = await send(running)
+    expect([status, body.code]).toEqual([409, 'exchange.notOver'])
+  }
   expect((await send('2014-Q5')).body.code).toBe('facts.noSuchPeriod')
   for (const name of ['outsider', 'officer:0:1', 'leader', 'auditor'])
     expect((await send('2014-Q3', town.actor(name))).status).toBe(403)

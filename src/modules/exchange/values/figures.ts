@@ -1,10 +1,11 @@
 import { type CountFault, parseCount } from '../../../shared/numbers.ts'
 import type { Fault } from '../../../shared/problem.ts'
-import type { Day, Span } from '../../../shared/spans.ts'
+import type { Day } from '../../../shared/spans.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { LoadedFigure } from '../../facts/index.ts'
 import type { Cell, Spoken } from './header.ts'
 import type { Known, KnownPlace } from './known.ts'
+import { bodyFault, notBegunFault, periodFault, placeFault, unreadableFault } from './row-faults.ts'
 
 interface Asked {
   /** The line of what is said, where a row names none. */
@@ -14,84 +15,33 @@ interface Asked {
 
 /** The figures of a row, or everything that is wrong with it; a row is good as a whole. */
 export function figuresOf(known: Known, asked: Asked, row: Spoken): { figures: LoadedFigure[]; faults: Fault[] } {
-  const at = (column: number, vi: string, en: string): Fault => ({ line: row.line, column, vi, en })
-  const read = [row.place, row.period, ...row.figures.map(({ value }) => ({ text: value }))]
-  if (read.some(({ text }) => text.includes('\uFFFD')))
-    return {
-      figures: [],
-      faults: [at(1, 'Chữ không đọc được. Lưu tệp dạng CSV UTF-8.', 'Unreadable letters. Save as CSV UTF-8.')],
-    }
+  if (isUnreadable(row)) return bad(unreadableFault(row))
   const span = known.period(row.period.text)
-  if (!span)
-    return {
-      figures: [],
-      faults: [
-        at(
-          row.period.column,
-          `Không có kỳ “${row.period.text}”. Viết 2014-Q3, ND09:2014-Q3, một ngày 2014-09-30, hoặc 2014-01-01/2014-02-01.`,
-          `There is no period "${row.period.text}". Write 2014-Q3, ND09:2014-Q3, a day 2014-09-30, or 2014-01-01/2014-02-01.`,
-        ),
-      ],
-    }
-  if (span.from > asked.today)
-    return { figures: [], faults: [at(row.period.column, 'Kỳ này chưa bắt đầu.', 'This period has not begun.')] }
+  if (!span) return bad(periodFault(row))
+  if (span.from > asked.today) return bad(notBegunFault(row))
   const place = known.placeOn(row.place.text, span.from)
-  if (place === 'unknown' || place === 'not-working')
-    return { figures: [], faults: [placeFault(row, place, span, known, at)] }
+  if (typeof place === 'string') return bad(placeFault(row, place, span, known))
   const word = row.body.text || asked.chain
-  const bodyId = known.bodyAt(word, place.id, span.from)
-  if (bodyId === null) return { figures: [], faults: [bodyFault(row, word, known, at)] }
+  const bodyId = known.bodyAt(word, place.id, span)
+  if (typeof bodyId === 'string') return bad(bodyFault(row, word, bodyId, known))
   const figures: LoadedFigure[] = []
   const faults: Fault[] = []
+  const at = { line: row.line, placeId: place.id, bodyId, from: span.from, to: span.to }
   for (const cell of row.figures) {
     const found = figureOf(known, cell, place)
-    if ('vi' in found) faults.push(at(cell.columns[found.on], found.vi, found.en))
-    else figures.push({ ...found, line: row.line, placeId: place.id, bodyId, ...span })
+    if ('vi' in found) faults.push({ line: row.line, column: cell.columns[found.on], vi: found.vi, en: found.en })
+    else figures.push({ ...at, measureId: found.measureId, categoryId: found.categoryId, amount: found.amount })
   }
   return { figures: faults.length > 0 ? [] : figures, faults }
 }
 
-type At = (column: number, vi: string, en: string) => Fault
+const bad = (fault: Fault) => ({ figures: [], faults: [fault] })
 
-/** Codes with zeros before that would fit: a spreadsheet drops those of a code, which it takes for a number. */
-const withZeros = (code: string, known: Known, day: Day): string[] =>
-  /^\d{1,5}$/.test(code)
-    ? [3, 4, 5, 6]
-        .filter((width) => width > code.length)
-        .map((width) => code.padStart(width, '0'))
-        .filter((padded) => typeof known.placeOn(padded, day) === 'object')
-    : []
-
-function placeFault(row: Spoken, why: 'unknown' | 'not-working', span: Span, known: Known, at: At): Fault {
-  const { place } = row
-  const fit = why === 'unknown' ? withZeros(place.text, known, span.from).map((code) => `“${code}”`) : []
-  if (fit.length > 0)
-    return at(
-      place.column,
-      `Không có địa bàn mã “${place.text}”. Bảng tính có thể đã bỏ số 0 ở đầu: có địa bàn mã ${fit.join(', ')}. Đặt cột này là kiểu chữ (Text), ghi lại mã rồi lưu.`,
-      `There is no place of code “${place.text}”. A spreadsheet may have dropped zeros before it: there is ${fit.join(', ')}. Format the column as text, write the code again and save.`,
-    )
-  return why === 'unknown'
-    ? at(
-        place.column,
-        `Không có địa bàn mã “${place.text}”. Dùng mã ở trang Địa bàn hoặc mã của cơ quan thống kê.`,
-        `There is no place of code "${place.text}". Use its code on the page of places, or the statistics office's.`,
-      )
-    : at(
-        place.column,
-        `Địa bàn mã “${place.text}” không hoạt động ngày ${span.from}. Dùng mã của đơn vị hoạt động khi ấy.`,
-        `The place of code "${place.text}" did not work on ${span.from}. Use the code of the unit that did.`,
-      )
-}
-
-const bodyFault = ({ body }: Spoken, word: string, known: Known, at: At): Fault =>
-  known.isChain(word)
-    ? at(
-        Math.max(body.column, 1),
-        `Ở địa bàn này không có cơ quan nào thuộc dòng “${word}” khi ấy. Ghi mã cơ quan vào cột body.`,
-        `No body of the line "${word}" was at this place then. Write a body's code in the column body.`,
-      )
-    : at(Math.max(body.column, 1), `Không có cơ quan hay dòng “${word}”.`, `There is no body or line "${word}".`)
+const UNREADABLE = '\uFFFD'
+const isUnreadable = ({ place, period, figures }: Spoken): boolean =>
+  place.text.includes(UNREADABLE) ||
+  period.text.includes(UNREADABLE) ||
+  figures.some(({ value }) => value.includes(UNREADABLE))
 
 type Read =
   | { measureId: number; categoryId: number; amount: number }

@@ -75,7 +75,8 @@ const titleOf = (cell: string): Title | null =>
  */
 export function readHeader(cells: string[], isMeasure: (code: string) => boolean): Header {
   const known = cells.map(titleOf)
-  const at = (title: Title): number => known.indexOf(title)
+  const columnOf = new Map((Object.keys(titles) as Title[]).map((title) => [title, known.indexOf(title)]))
+  const at = (title: Title): number => columnOf.get(title) ?? -1
   const isLong = at('measure') >= 0 && at('value') >= 0
   const others = cells.flatMap((text, index) => (known[index] === null && text !== '' ? [{ text, index }] : []))
   const isBeside = ({ text }: { text: string }) =>
@@ -99,7 +100,10 @@ export function readHeader(cells: string[], isMeasure: (code: string) => boolean
         en: `Column "${text}": there is no measure of this code.`,
       })),
     )
-  const word = (row: Row, title: Title): Word => ({ column: at(title) + 1, text: row.cells[at(title)]?.trim() ?? '' })
+  const word = (row: Row, title: Title): Word => {
+    const index = at(title)
+    return { column: index + 1, text: row.cells[index] ?? '' }
+  }
   const figuresOf = (row: Row): Cell[] => {
     if (isLong) {
       const [measure, category, value] = [word(row, 'measure'), word(row, 'category'), word(row, 'value')]
@@ -108,7 +112,7 @@ export function readHeader(cells: string[], isMeasure: (code: string) => boolean
     }
     // An empty cell of a wide row says nothing, which is no zero.
     return measures.flatMap(({ text, index }) => {
-      const value = row.cells[index]?.trim() ?? ''
+      const value = row.cells[index] ?? ''
       const [measure = '', category = ''] = splitCode(text)
       const columns = { measure: index + 1, category: index + 1, value: index + 1 }
       return value === '' ? [] : [{ measure, category, value, columns }]

@@ -14,12 +14,10 @@ export interface KnownPlace {
   worksTo: Day
 }
 
-interface KnownBody {
+interface KnownBody extends Span {
   id: number
   chain: string
   placeId: number
-  from: Day
-  to: Day
 }
 
 /** Everything a row can name, read once for a file. */
@@ -31,10 +29,10 @@ export interface Known {
   placeOn(code: string, day: Day): KnownPlace | 'unknown' | 'not-working'
   period(text: string): Span | null
   /**
-   * The body of a code, or of a line at a place on a day: its own, for an area that of its commune; where none is known on
-   * that day, another of the line there.
+   * The body of a line that reports for a place in a span: its own, for an area that of its commune; where none is known on
+   * its first day, another of the line there. Or the body of a code, if it is one that does; else why it is not.
    */
-  bodyAt(word: string, placeId: number, day: Day): number | null
+  bodyAt(word: string, placeId: number, span: Span): number | 'unknown' | 'elsewhere' | 'not-then'
   isChain(word: string): boolean
 }
 
@@ -63,8 +61,10 @@ export async function readKnown(tx: Tx): Promise<Known> {
     places.flatMap((place) => [place.code, place.gsoCode].flatMap((code) => (code ? [{ ...place, by: code }] : []))),
     ({ by }) => by,
   )
-  const bodyByCode = new Map(bodies.map((body) => [body.code, body.id]))
-  const bodiesAt = groupBy(bodies, ({ placeId, chain }) => `${placeId} ${chain}`)
+  const bodyByCode = new Map(bodies.map((body) => [body.code, body]))
+  const bodiesOf = new Map(
+    [...groupBy(bodies, ({ chain }) => chain)].map(([chain, own]) => [chain, groupBy(own, ({ placeId }) => placeId)]),
+  )
   const chains = new Set((await rows(tx, sql<{ code: string }>`select code from people.chain`)).map(({ code }) => code))
   const periods = new Map<string, Span | null>()
   return {
@@ -82,17 +82,23 @@ export async function readKnown(tx: Tx): Promise<Known> {
       periods.set(text, read)
       return read
     },
-    bodyAt(word, placeId, day) {
+    bodyAt(word, placeId, span) {
       const named = bodyByCode.get(word)
-      if (named !== undefined) return named
-      const commune = communes.get(placeId)?.find(({ from, to }) => from <= day && day < to)?.communeId
-      const holder = bodiesAt.get(`${placeId} ${word}`) ?? bodiesAt.get(`${commune} ${word}`) ?? []
+      const commune = communes.get(placeId)?.find((one) => holds(one, span.from))?.communeId
+      const line = bodiesOf.get(named?.chain ?? word)
+      const holder = line?.get(placeId) ?? line?.get(commune ?? 0) ?? []
       // Of days before the bodies were entered, whoever reports since speaks.
-      return (holder.find(({ from, to }) => from <= day && day < to) ?? holder[0])?.id ?? null
+      if (!named) return (holder.find((one) => holds(one, span.from)) ?? holder[0])?.id ?? 'unknown'
+      if (!holder.includes(named)) return 'elsewhere'
+      const isThen = meet(named, span) || !holder.some((one) => meet(one, span))
+      return isThen ? named.id : 'not-then'
     },
     isChain: (word) => chains.has(word),
   }
 }
+
+const holds = ({ from, to }: Span, day: Day): boolean => from <= day && day < to
+const meet = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to
 
 /** `2014-Q3` of the plan year, `ND09:2014-Q3` of another calendar, a day, or `from/to` with the end exclusive. */
 function readSpan(text: string): Span | null {

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { csvRow } from '../csv.ts'
 import { readRows } from './rows.ts'
 
 const source = (text: string) => () => Readable.from([Buffer.from(text)])
@@ -37,4 +38,21 @@ test('a quote that is not closed is told by the row it opens in, after rows of s
     for await (const { line } of readRows(source(text))) read.push(line)
   }
   await expect(reading()).rejects.toMatchObject({ faults: [{ line: 6, column: 1 }] })
+})
+
+test.each([
+  ['=HYPERLINK("http://x","y")', true],
+  ['+84 912', true],
+  ['-x', true],
+  ['@SUM(A1)', true],
+  ['-5', false],
+  ['-12,5', false],
+  ["'tis", false],
+  ['talks', false],
+])('what a spreadsheet would compute is written as a text, and read as it was: %s', async (cell, isKept) => {
+  const written = csvRow(['x', cell])
+  expect(written.includes(`'${cell[0]}`)).toBe(isKept)
+  const read = []
+  for await (const row of readRows(source(`place,period\n${written}\n`))) read.push(row.cells)
+  expect(read[1]).toEqual(['x', cell])
 })

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { CsvError, type Options, parse } from 'csv-parse'
+import { cellText } from '../../../shared/plain-cells.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
 import { exchangeProblems } from '../contract.ts'
 import { readBytes } from './bytes.ts'
@@ -24,7 +25,8 @@ const separatorSaid = (line: string): string | null => /^"?sep=([,;\t])"?[,;\s]*
 
 /**
  * The rows of a CSV in UTF-8, with or without a byte order mark, or in UTF-16 with one, its cells parted by commas, semicolons
- * or tabs, quoted where needed; the head is the first. Rows of empty cells are none, nor is a first line `sep=;`. Nothing of the file is kept. Raises `exchange.unreadable`.
+ * or tabs, quoted where needed, an apostrophe before what would be computed left out; the head is the first. Rows of empty
+ * cells are none, nor is a first line `sep=;`. Nothing of the file is kept. Raises `exchange.unreadable`.
  */
 export async function* readRows(source: Source): AsyncGenerator<Row> {
   let line = 0
@@ -33,7 +35,7 @@ export async function* readRows(source: Source): AsyncGenerator<Row> {
       line += cells.reduce((lines, cell) => lines + breaksIn(cell), 1)
       const isSaid = line === 1 && separatorSaid(cells.join(';')) !== null
       if (!isSaid && cells.some((cell) => cell !== ''))
-        yield { line, cells: cells.map((cell) => cell.normalize('NFC')) }
+        yield { line, cells: cells.map((cell) => cellText(cell.normalize('NFC'))) }
     }
   } catch (error) {
     if (error instanceof CsvError) throw new Problem(exchangeProblems.unreadable, {}, [await quoteFault(source)])

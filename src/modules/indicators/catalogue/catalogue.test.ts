@@ -207,3 +207,32 @@ test('many are saved at once whatever they name of each other, and again only wh
   await makeIndicator(db, 'L1', 'a / b')
   expect((await get('L1')).versions).toHaveLength(1)
 })
+
+test('a number too long is refused at the word; a value beyond all numbers is none, wherever it is read', async () => {
+  const nines = '9'.repeat(200)
+  const long = await add('N91', `a * ${nines} * ${nines}`)
+  expect([long.status, long.body.code, long.body.params.column]).toEqual([400, 'indicators.badExpression', 5])
+  const check = await call(office, 'POST', '/indicators/check', { expression: `a * ${'9'.repeat(400)}` })
+  expect(check.body.fault).toMatchObject({ column: 5, length: 400 })
+  const huge = Array.from({ length: 21 }, () => '999999999999999').join(' * ')
+  // Still a number: only written in percent it is beyond them.
+  const percent = `1${'0'.repeat(14)} * ${Array.from({ length: 21 }, () => `1${'0'.repeat(14)}`).join(' * ')}`
+  const where = { place: town.city, period: 'PLAN_YEAR:2014' }
+  for (const expression of [huge, percent]) {
+    const tried = await call(office, 'POST', '/indicators/check', { expression, unit: '%', ...where })
+    expect(tried.body).toMatchObject({ fault: null, value: { value: null, why: 'no-value' } })
+  }
+  expect((await add('N92', huge, { unit: 'cuộc' })).status).toBe(200)
+  const card = await call(office, 'GET', `/scorecard?place=${town.city}&period=PLAN_YEAR:2014`)
+  expect([card.status, card.body.items.find((one: { code: string }) => one.code === 'N92').why]).toEqual([
+    200,
+    'no-value',
+  ])
+})
+
+test('no indicator takes the name of a part of a breakdown: a code has no colon, as the sentence says', async () => {
+  for (const code of ['a:front', 'A:1', 'A1:', ':A1']) {
+    const { status, body } = await add(code, 'b')
+    expect([status, body.code]).toEqual([400, 'indicators.badCode'])
+  }
+})

@@ -88,7 +88,7 @@ export async function touchIndicator(tx: Tx, code: string): Promise<number> {
 
 /** Whether a code can name an indicator: a formula could name it, and it is no word of formulas nor of addresses. */
 const isCode = (code: string): boolean =>
-  /^[A-Za-z][A-Za-z0-9_.:]{0,39}$/.test(code) &&
+  /^[A-Za-z][A-Za-z0-9_.]{0,39}$/.test(code) &&
   ![...levels, 'count', 'places', 'where', 'in', 'new'].some((word) => word === code) &&
   !isShift(code)
 

@@ -95,10 +95,10 @@ async function tryOut(
   })
   const asked: Asked = {
     ...{ items: [whole, ...parts], measures: catalogue.measures, placeIds: [place.id], level: place.level },
-    ...{ periods: [period], chains: null, standing: 'official', boundary: 'then', asKnownAt: null },
+    ...{ periods: [period], today, chains: null, standing: 'official', boundary: 'then', asKnownAt: null },
   }
   const isCity = place.level === 'city'
-  const cells = await evaluateFor(db, { actor, paths, today }, asked)
+  const cells = await evaluateFor(db, { actor, paths }, asked)
   const shown = cells.map((cell, index) => {
     // A formula just thought of could add to a small count what brings it over the limit: below the city none is told.
     const isTold = isCity || !asked.items[index]?.persons || cell.value === null

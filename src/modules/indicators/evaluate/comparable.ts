@@ -1,7 +1,6 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { shifted } from '../../../shared/shifts.ts'
 import {
   type ComparableGroup,
   comparableGroups,
@@ -13,6 +12,7 @@ import { measuresOf } from '../expression/reads.ts'
 import type { Comparable } from '../pivot/contract.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
 import { type Asked, type Evaluated, formulasOf } from './evaluate.ts'
+import { spansOf } from './reading.ts'
 import { cellValue, mapOf, named } from './shape.ts'
 import { type Asker, evaluateFor } from './told.ts'
 
@@ -72,9 +72,10 @@ export async function dividedBehind(db: Db | Tx, asked: Asked, cell: Evaluated |
 const numberOf = (index: number): number => -1 - index
 
 /** The periods asked and those the formulas look back to. */
-function everySpan({ items, periods }: Asked) {
+function everySpan(asked: Asked) {
+  const { items, periods } = asked
   const shifts = formulasOf(items).flatMap((formula) => measuresOf(formula).map((one) => one.shifts))
-  return periods.flatMap((period) => [period, ...shifts.map((list) => list.reduce(shifted, period))])
+  return [...periods, ...shifts.flatMap((list) => spansOf(asked, list))]
 }
 
 async function figuresAsOne(

@@ -4,7 +4,7 @@ import type { Level } from '../../../shared/levels.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import { scaleOf } from '../../../shared/units.ts'
 import type { Standing, Why } from '../../facts/contract.ts'
-import { compute, type Surroundings } from '../expression/compute.ts'
+import { compute, known, type Surroundings } from '../expression/compute.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
 import type { ReadMeasure } from './parts.ts'
@@ -63,6 +63,8 @@ export interface Asked {
   joined?: Map<number, number[]> | undefined
   level: Level
   periods: Span[]
+  /** The business day: what is not over yet is held against the same days of other periods. */
+  today: Day
   chains: string[] | null
   standing: Standing
   boundary: 'then' | Day
@@ -158,13 +160,13 @@ function coverageCodes({ measures }: Asked, item: Item): string[] {
 
 function computed(item: Item, expression: Expression | null, at: Surroundings) {
   if (expression === null) return { value: null, why: 'not-computed' as const, numerator: null, denominator: null }
-  const { value, why } = compute(expression, at)
-  const scaled = value === null ? null : value * scaleOf(item.unit)
+  const found = compute(expression, at)
+  const scaled = found.value === null ? found : known(found.value * scaleOf(item.unit))
   if (expression.kind !== 'binary' || expression.operator !== '/')
-    return { value: scaled, why, numerator: null, denominator: null }
+    return { value: scaled.value, why: scaled.why, numerator: null, denominator: null }
   return {
-    value: scaled,
-    why,
+    value: scaled.value,
+    why: scaled.why,
     numerator: compute(expression.left, at).value,
     denominator: compute(expression.right, at).value,
   }

@@ -1,13 +1,14 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { levels } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { type Shift, shifted } from '../../../shared/shifts.ts'
+import { type Shift, shiftedSoFar } from '../../../shared/shifts.ts'
 import { addDays, OPEN_END, type Span } from '../../../shared/spans.ts'
 import { type Cell, pivotMeasures } from '../../facts/index.ts'
 import { findMembers } from '../../places/index.ts'
 import type { Known, Surroundings } from '../expression/compute.ts'
 import type { Inside } from '../expression/parse.ts'
 import { type Look, measuresOf, placesOf, type Stand } from '../expression/reads.ts'
+import { soFarOf } from '../targets/held.ts'
 import { type Asked, formulasOf } from './evaluate.ts'
 import type { ReadMeasure } from './parts.ts'
 
@@ -84,7 +85,9 @@ function countedOver({ boundary }: Asked, span: Span): Span {
   return span.to === OPEN_END ? { from: span.from, to: addDays(span.from, 1) } : span
 }
 
-const spansOf = ({ periods }: Asked, shifts: Shift[]): Span[] => periods.map((period) => shifts.reduce(shifted, period))
+/** The periods asked as shifts read them: of what is not over, the same days that the page holds against it. */
+export const spansOf = ({ periods, today }: Pick<Asked, 'periods' | 'today'>, shifts: Shift[]): Span[] =>
+  periods.map((period) => shiftedSoFar(period, shifts, soFarOf(period, today).to))
 
 /** The asked places, or every place that any count looks at with the same level and group. */
 function placesAt(asked: Asked, members: Members, inside: Inside | null): number[] {

@@ -12,8 +12,6 @@ export interface Asker {
   actor: Actor | null
   /** Of each asked place, its paths in the days asked. */
   paths: Map<number, number[][]>
-  /** The business day. */
-  today: Day
 }
 
 /**
@@ -30,22 +28,18 @@ export async function evaluateFor(db: Db | Tx, asker: Asker, asked: Asked): Prom
 }
 
 /** How the asker reads the cells of a question. */
-export const readerOf = ({ actor, paths, today }: Asker, asked: Pick<Asked, 'level' | Shape>): Reader => ({
+export const readerOf = ({ actor, paths }: Asker, asked: Pick<Asked, 'level' | Shape>): Reader => ({
   ...{ actor, paths, level: asked.level },
-  isPublished: (period) => isPublished(asked, period, today),
+  isPublished: (period) => isPublished(asked, period),
 })
 
-type Shape = 'periods' | 'boundary' | 'asKnownAt' | 'standing' | 'chains'
+type Shape = 'periods' | 'today' | 'boundary' | 'asKnownAt' | 'standing' | 'chains'
 
 /**
  * Counts of persons are published for communes in one shape: official, of all lines, as then and as known now, a plan year;
  * the running one up to its last quarter that is over.
  */
-function isPublished(
-  { periods, boundary, asKnownAt, standing, chains }: Pick<Asked, Shape>,
-  index: number,
-  today: Day,
-) {
+function isPublished({ periods, today, boundary, asKnownAt, standing, chains }: Pick<Asked, Shape>, index: number) {
   const period = periods[index]
   const isWhole = boundary === 'then' && asKnownAt === null && standing === 'official' && chains === null
   return isWhole && period !== undefined && isYear(period, today)

@@ -56,7 +56,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     const own = catalogue.measures.get(code)
     return own ? [itemOfMeasure(catalogue, own)] : []
   })
-  const base = { measures: catalogue.measures, periods: [period], ...askedWay(actor, paths, body) }
+  const base = { measures: catalogue.measures, periods: [period], today, ...askedWay(actor, paths, body) }
   const asked: Asked = { ...base, items: [item, ...parts], placeIds: [place.id], level: place.level }
   const measure = catalogue.measures.get(chosen)
   const measured = parts.find(({ code }) => code === chosen) ?? null
@@ -73,7 +73,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const noRecords = { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] }
   // Asked side by side: none of them needs the other.
   const [[whole, ...own], behind, children] = await Promise.all([
-    evaluateFor(db, { actor, paths, today }, asked),
+    evaluateFor(db, { actor, paths }, asked),
     measure && !isKept
       ? recordsBehind(db, app.contributions, actor, members ?? asked, measured ?? item, measure, page)
       : noRecords,
@@ -81,7 +81,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   ])
   const records = whole?.why === 'masked' ? noRecords : behind
   const [together, divided] = await Promise.all([
-    whole ? compareTogether(db, { actor, today }, { ...asked, items: [item] }, [whole]) : [],
+    whole ? compareTogether(db, { actor }, { ...asked, items: [item] }, [whole]) : [],
     dividedBehind(db, { ...asked, items: [item] }, whole),
   ])
   return {
@@ -121,7 +121,7 @@ function groupsOf({ groups }: Catalogue, { expression }: Item) {
 
 /** The item at each of the places below, as the asker may see it, and whether the whole counts it. */
 async function childrenOf(
-  { db, actor, today }: ExplainContext,
+  { db, actor }: ExplainContext,
   base: Omit<Asked, 'items' | 'placeIds' | 'level'>,
   { level, places }: Below,
   { shown, whole }: { shown: Item; whole: Item },
@@ -134,7 +134,7 @@ async function childrenOf(
   const condition: Item | null = where && withFormula({ ...whole, code: `${whole.code} where`, unit: '' }, where)
   const items = [shown, ...(condition ? [condition] : [])]
   const paths = items.some(dependsOnPlace) ? await pathsDuring(db, placeIds, map) : new Map<number, number[][]>()
-  const cells = await evaluateFor(db, { actor, paths, today }, { ...base, items, placeIds, level })
+  const cells = await evaluateFor(db, { actor, paths }, { ...base, items, placeIds, level })
   const looksAtEnd = isOfTheEnd(whole, base.measures)
   const end = wholeEnds < map.to ? wholeEnds : map.to
   const isCounted = new Map(cells.filter(({ item }) => item === condition?.code).map((one) => [one.placeId, one.value]))

@@ -1,15 +1,13 @@
 import { setImmediate } from 'node:timers/promises'
+import { plainCell } from '../../../shared/plain-cells.ts'
 import type { Cell } from './xlsx.ts'
 
 const CHUNK = 2_000
 
-/** A spreadsheet would compute what begins so: an apostrophe keeps it a text. */
-const mayCompute = /^[=+\-@\t\r]/
-
 const written = (cell: Cell): string => {
   if (cell === null) return ''
   if (typeof cell !== 'string') return String(cell.amount)
-  const safe = mayCompute.test(cell) ? `'${cell}` : cell
+  const safe = plainCell(cell)
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

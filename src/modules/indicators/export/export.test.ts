@@ -62,6 +62,29 @@ test('CSV: with the mark of UTF-8, one figure a row, nothing that a spreadsheet 
   expect(text).toMatch(/,A2,'=2\+2,%,,Quý III\/2014,,được che,,,1,1,/)
 })
 
+test('a district that ended in the period says until when it worked, since its successors stand beside it', async () => {
+  const body = { items: ['talks'], periods: ['PLAN_YEAR:2014'], places: { level: 'district' } }
+  const { places } = (await call(town.actor('office'), 'POST', '/pivot', body)).body
+  const of = (name: string) => places.find((one: { name: string }) => one.name === name)
+  expect([of('huyện Từ Liêm').worksTo, of('quận Nam Từ Liêm').worksTo]).toEqual(['2014-04-01', '2025-07-01'])
+  const city = await call(town.actor('office'), 'POST', '/pivot', { ...body, places: { level: 'city' } })
+  expect(city.body.places[0].worksTo).toBeNull()
+  const mark = 'Huyện Từ Liêm (hoạt động đến hết 31/3/2014, đã có đơn vị kế tiếp trong bảng)'
+  const csv = (more: object = {}) => asked('office', 'csv', { ...body, ...more })
+  expect(
+    Buffer.from((await csv()).body)
+      .toString('utf8')
+      .split(mark),
+  ).toHaveLength(2)
+  expect([...cellsOf((await asked('office', 'xlsx', body)).body, 1).values()]).toContain(`'${mark}`)
+  // It worked all the quarter; on the map of a day there are no successors.
+  for (const more of [{ periods: ['PLAN_YEAR:2014-Q1'] }, { boundary: '2014-01-01' }]) {
+    const text = Buffer.from((await csv(more)).body).toString('utf8')
+    expect(text).toContain('Huyện Từ Liêm,')
+    expect(text).not.toContain('hoạt động đến hết')
+  }
+})
+
 test('the very policy of the page: who may not ask gets no file, provisional figures of another district neither', async () => {
   expect((await asked('outsider', 'csv')).status).toBe(403)
   expect((await asked('district:other', 'csv')).status).toBe(403)

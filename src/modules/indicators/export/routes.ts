@@ -44,7 +44,7 @@ async function exported(context: ExportContext): Promise<FileAnswer> {
   const { format, language } = query
   const { answer, within, wholeId } = await withWhole(context)
   const periods = body.periods.map((text) => sayPeriod(text, language))
-  const made = { answer, periods, language, standing: body.standing }
+  const made = { answer, periods, language, standing: body.standing, boundary: body.boundary }
   const long = longTable(made)
   const isDemo = app.config.demo !== null
   const name = `${nameOf(answer, within, isDemo)}-${today}.${format}`

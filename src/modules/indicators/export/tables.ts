@@ -1,8 +1,9 @@
 import { sayBand } from '../../../shared/bands.ts'
-import type { Language } from '../../../shared/problem.ts'
+import { formatDay } from '../../../shared/numbers.ts'
+import { fill, type Language } from '../../../shared/problem.ts'
 import { unitName } from '../../../shared/units.ts'
 import type { Standing } from '../../facts/contract.ts'
-import type { PivotAnswer, PivotCell } from '../cells.ts'
+import { endedIn, type PivotAnswer, type PivotCell } from '../cells.ts'
 import { whyWords, words } from './words.ts'
 import type { Amount, Cell } from './xlsx.ts'
 
@@ -12,9 +13,16 @@ export interface Exported {
   periods: string[]
   language: Language
   standing: Standing
+  boundary: string
 }
 
 const upper = (name: string): string => name.charAt(0).toLocaleUpperCase('vi') + name.slice(1)
+
+/** A place as a row begins: of one that ended in the periods asked, until when it worked, since its successors stand there too. */
+function placeName(place: PivotAnswer['places'][number], { answer, boundary, language }: Exported): string {
+  const ended = endedIn(place, { periods: answer.periods, boundary })
+  return upper(place.name) + (ended === null ? '' : ` ${fill(words[language].ended, { day: formatDay(ended) })}`)
+}
 
 const amount = (value: number | null, decimals: number): Amount | null =>
   value === null ? null : { amount: value, decimals }
@@ -31,13 +39,11 @@ const keyOf = (item: string, category: string | null, place: number, period: num
   `${item} ${category} ${place} ${period}`
 
 /** Every figure a row: what, where, when, of how many forms. */
-export function longTable({ answer, periods, language, standing }: Exported): {
-  head: string[]
-  rows: Iterable<Cell[]>
-} {
+export function longTable(made: Exported): { head: string[]; rows: Iterable<Cell[]> } {
+  const { answer, periods, language, standing } = made
   const t = words[language]
   const items = new Map(answer.items.map((item) => [item.code, item]))
-  const places = new Map(answer.places.map((place) => [place.id, [upper(place.name), place.code]]))
+  const places = new Map(answer.places.map((place) => [place.id, [placeName(place, made), place.code]]))
   const head = [
     t.place,
     t.placeCode,
@@ -83,7 +89,8 @@ export function longTable({ answer, periods, language, standing }: Exported): {
 }
 
 /** Places down, figures and periods across as on the page, the forms beside each. */
-export function wideTable({ answer, periods, language }: Exported): { head: string[]; rows: Iterable<Cell[]> } {
+export function wideTable(made: Exported): { head: string[]; rows: Iterable<Cell[]> } {
+  const { answer, periods, language } = made
   const t = words[language]
   const columns = answer.items.flatMap((item) =>
     [null, ...item.categories].flatMap((part) => periods.map((name, period) => ({ item, part, name, period }))),
@@ -101,7 +108,7 @@ export function wideTable({ answer, periods, language }: Exported): { head: stri
         const value = cell ? told(cell, item, language) : null
         return part ? [value] : [value, cell?.expected ? `${cell.received ?? 0}/${cell.expected}` : null]
       })
-      yield [upper(place.name), place.code, ...figures]
+      yield [placeName(place, made), place.code, ...figures]
     }
   }
   return { head: [t.place, t.placeCode, ...head], rows: rows() }

@@ -20,8 +20,9 @@ export interface Surroundings {
   shifted(shift: Shift): Surroundings
 }
 
-/** Nothing taken away is nothing, not less. */
-const known = (value: number): Known => ({ value: value === 0 ? 0 : value, why: null })
+/** Nothing taken away is nothing, not less. What is beyond all numbers (products of very large ones) is no value. */
+export const known = (value: number): Known =>
+  Number.isFinite(value) ? { value: value === 0 ? 0 : value, why: null } : unknown('no-value')
 const unknown = (why: Why | null): Known => ({ value: null, why: why ?? 'no-data' })
 
 // What makes a sum untrue outweighs what is merely missing.

@@ -106,6 +106,8 @@ describe('reading a formula', () => {
     ['+ helped', 1],
     ['-', 2],
     ['- * helped', 3],
+    ['helped * 1234567890123456', 10],
+    ['helped * 0.1234567890123456%', 10],
   ])('%j is refused at character %i', (formula, column) => {
     try {
       parseExpression(formula)
@@ -201,6 +203,15 @@ describe('computing it', () => {
         },
       ),
     )
+  })
+
+  test('a number has at most 15 digits; what is beyond all numbers is no value', () => {
+    expect(value('123456789012345 + 0').value).toBe(123456789012345)
+    const huge = Array.from({ length: 30 }, () => '999999999999999').join(' * ')
+    const none = { value: null, why: 'no-value' }
+    expect(value(huge)).toEqual(none)
+    expect(value(`a * ${huge} - a * ${huge}`, place({ a: 3 }))).toEqual(none)
+    expect(value(`a / (${huge})`, place({ a: 3 }))).toEqual(none)
   })
 
   test('division by zero is no value', () => {

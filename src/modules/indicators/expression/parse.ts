@@ -70,8 +70,16 @@ const levelExpected: Sentence = {
   en: `a level is expected here: ${levels.join(', ')}`,
 }
 
+/** As many digits as a number holds exactly, and is written with again. */
+const MOST_DIGITS = 15
+
 /** `60%` is 0.6: ratios are computed as such, and written in percent only at the end. */
-function numeral(text: string): Expression {
+function numeral({ text, column }: Token): Expression {
+  if (text.replace(/\D/g, '').length > MOST_DIGITS)
+    throw wrong(column, {
+      vi: `số dài quá, viết nhiều nhất ${MOST_DIGITS} chữ số`,
+      en: `the number is too long, write at most ${MOST_DIGITS} digits`,
+    })
   if (!text.endsWith('%')) return { kind: 'number', value: Number(text) }
   return { kind: 'number', value: Number(text.slice(0, -1)) / 100, isPercent: true }
 }
@@ -137,7 +145,7 @@ export function parseExpression(text: string): Expression {
       return inner
     }
     if (token.text === '-') return negative(operand(), token.column)
-    if (/^\d/.test(token.text)) return numeral(token.text)
+    if (/^\d/.test(token.text)) return numeral(token)
     if (!/^[A-Za-z]/.test(token.text))
       throw wrong(token.column, { vi: 'ở đây cần một số hoặc một tên', en: 'a number or a name is expected here' })
     return peek() === '(' ? call(token) : { kind: 'measure', code: token.text, column: token.column }

@@ -90,6 +90,9 @@ export const pivot = route({
         code: z.string().describe('As files of figures name it'),
         form: z.string().describe('What kind of unit: phường, xã, quận …'),
         worksFrom: DayOut.describe('Its first day at work'),
+        worksTo: DayOut.nullable().describe(
+          'Exclusive: the day from which it works no more; null while it has no end. A unit that ended in the periods asked stands beside its successors: who adds the places up counts stocks twice',
+        ),
       }),
     ),
     periods: z.array(PeriodOf),

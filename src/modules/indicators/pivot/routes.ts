@@ -4,7 +4,7 @@ import { lastDay } from '../../../shared/calendars.ts'
 import type { RouteInput } from '../../../shared/contract.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
-import type { Span } from '../../../shared/spans.ts'
+import { OPEN_END, type Span } from '../../../shared/spans.ts'
 import { factProblems, type Measure } from '../../facts/contract.ts'
 import { pivotMeasures } from '../../facts/index.ts'
 import { demandChain } from '../../people/index.ts'
@@ -43,6 +43,8 @@ async function findAskedPlaces({ db, actor }: Context<typeof pivot>, asked: Pivo
     if (members.length === 0) throw new Problem(placeProblems.noSuchGroup, { group: asked.group })
     return members
   }
+  if (asked.within !== undefined && (await placesById(db, [asked.within])).length === 0)
+    throw new Problem(placeProblems.noSuchPlace)
   // Without a place to look in, a question about a level means the part of it the asker may read.
   const within = asked.within ?? heldAt(actor, 'figures.read')
   return findWorking(db, asked.level, map, within)
@@ -76,7 +78,8 @@ async function toldApart({ db }: Context<typeof pivot>, places: Found, paths: Ma
   const above = new Map((await placesById(db, [...shared].map(aboveOf))).map((place) => [place.id, named(place).name]))
   return places.map((place) => {
     const { code, form, worksFrom } = place
-    const one = { ...named(place), code, form, worksFrom }
+    const worksTo = place.worksTo === OPEN_END ? null : place.worksTo
+    const one = { ...named(place), code, form, worksFrom, worksTo }
     const unit = shared.has(place) ? above.get(aboveOf(place)) : undefined
     return unit === undefined ? one : { ...one, name: `${one.name} (${unit})` }
   })
@@ -135,9 +138,10 @@ export const pivotRoutes: Served[] = [
         placeIds,
         level,
         periods,
+        today,
         ...askedWay(actor, paths, body),
       }
-      const asker = { actor, paths, today }
+      const asker = { actor, paths }
       const whole = await evaluateFor(db, asker, asked)
       // Parts about persons are published for no commune: of several, one could be told from the others.
       const reader = { ...readerOf(asker, asked), isPublished: () => false }

@@ -49,9 +49,9 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   const paths = await pathsDuring(db, placeIds, period)
   const evaluated = evaluateFor(
     db,
-    { actor, paths, today: question.today },
+    { actor, paths },
     {
-      ...{ items, placeIds, level, periods, standing },
+      ...{ items, placeIds, level, periods, today: question.today, standing },
       measures: catalogue.measures,
       chains: readableChains(actor, [...paths.values()].flat(), standing),
       boundary: 'then',

@@ -67,6 +67,7 @@ export default {
   'children.silent': 'Only those without figures or with forms missing ({count})',
   'children.counted': 'counted',
   'children.notCounted': 'not counted',
+  'table.ended': 'at work until {day}; its successors stand in the table too',
   'children.ended': 'at work until {day}; not in the figure of {place}',
   'children.all': 'Show all {count} places',
   records: 'Original forms',

@@ -68,6 +68,7 @@ export default {
   'children.silent': 'Chỉ hiện đơn vị còn thiếu phiếu ({count})',
   'children.counted': 'được tính',
   'children.notCounted': 'không được tính',
+  'table.ended': 'hoạt động đến hết {day}; đơn vị kế tiếp cũng có trong bảng',
   'children.ended': 'hoạt động đến hết {day}; không tính vào số của {place}',
   'children.all': 'Xem cả {count} đơn vị',
   records: 'Phiếu gốc',

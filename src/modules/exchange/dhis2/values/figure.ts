@@ -37,7 +37,8 @@ export function figureOf(
 ): Omit<LoadedFigure, 'line'> | Conflict {
   const { dataElement, orgUnit, period } = sent
   const measure = known.measures.get(names.ours('dataElement', dataElement, asked.schemes.dataElement) ?? '')
-  if (measure?.source !== 'entered')
+  // What the system records itself nobody sends.
+  if (!measure || measure.source === 'recorded')
     return conflict('E7610', 'dataElement', `Data element not found or not accessible: \`${dataElement}\``, {
       dataElement,
     })
@@ -60,8 +61,8 @@ export function figureOf(
       `Data element: \`${dataElement}\` is not recorded at the level of organisation unit: \`${orgUnit}\``,
       { orgUnit, dataElement },
     )
-  const bodyId = known.bodyAt(asked.chain, place.id, span.from)
-  if (bodyId === null)
+  const bodyId = known.bodyAt(asked.chain, place.id, span)
+  if (typeof bodyId === 'string')
     return conflict(
       'E7617',
       'orgUnit',

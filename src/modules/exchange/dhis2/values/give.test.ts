@@ -114,7 +114,7 @@ test.each([
     400,
     'exchange.incomplete',
   ],
-  ['another period', `dataSet=${uids.set}&orgUnit=${first}&period=2013April`, 400, 'facts.noSuchPeriod'],
+  ['another period', `dataSet=${uids.set}&orgUnit=${first}&period=2013May`, 400, 'facts.noSuchPeriod'],
   ['another unit', `dataSet=${uids.set}&orgUnit=x&period=2013`, 404, 'exchange.noSuchOutside'],
   ['another set', `dataSet=x&orgUnit=${first}&period=2013`, 404, 'exchange.noSuchOutside'],
   ['another element', `dataElement=x&orgUnit=${first}&period=2013`, 404, 'exchange.noSuchOutside'],
@@ -131,4 +131,17 @@ test.each([
   ['leader', 200],
 ])('%s asks for a commune and is answered %i', async (name, status) => {
   expect((await asked(`dataSet=${uids.set}&orgUnit=${first}&period=2013Q1`, town.actor(name))).status).toBe(status)
+})
+
+test('figures that another authority sends come and go as others do; what the system records does not', async () => {
+  await sql`update facts.measure set source = 'received' where code = 'visits'`.execute(db)
+  const one = value(visits, '20130116', other, 'HllvX50cXC0', 8)
+  expect((await send({ dataValues: [one] })).body.response.importCount).toMatchObject({ imported: 1, ignored: 0 })
+  const query = `dataElement=${visits}&orgUnit=${other}&period=20130116&standing=sent`
+  const given = await asked(query)
+  expect([given.status, given.body.dataValues?.[0]?.value]).toEqual([200, '8'])
+  await sql`update facts.measure set source = 'recorded' where code = 'visits'`.execute(db)
+  expect((await send({ dataValues: [one] })).body.response.conflicts[0].errorCode).toBe('E7610')
+  expect((await asked(query)).status).toBe(404)
+  await sql`update facts.measure set source = 'entered' where code = 'visits'`.execute(db)
 })

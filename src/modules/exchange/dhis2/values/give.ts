@@ -53,7 +53,7 @@ export async function readQuestion(db: Db, query: Query): Promise<Question> {
   const [sets, elements, units] = [listOf(query.dataSet), listOf(query.dataElement), listOf(query.orgUnit)]
   const { spans, hull } = readSpans(listOf(query.period), query.startDate, query.endDate)
   if (sets.length + elements.length === 0 || units.length === 0) throw new Problem(exchangeProblems.incomplete)
-  const measures = (await findMeasures(db)).filter(({ source }) => source === 'entered')
+  const measures = (await findMeasures(db)).filter(({ source }) => source !== 'recorded')
   const all = await rows(db, sql<Place>`select id, code, level from places.place order by id`)
   const names = await Names.read(db, { measures, places: all.map(({ code }) => code) })
   const wanted = new Set([

@@ -93,7 +93,7 @@ describe('data values of DHIS2', () => {
         value({ period: '2013Q2', value: '5' }),
         value({ dataElement: 'nothing1234' }),
         value({ dataElement: 'nothing1234', period: '2013Q3' }),
-        value({ period: '2013April' }),
+        value({ period: '2013May' }),
         value({ orgUnit: uids.clinic }),
         value({ period: '2013Q3', categoryOptionCombo: uids.female }),
         value({ period: '2013Q3', categoryOptionCombo: 'nothing1234' }),
@@ -148,7 +148,7 @@ describe('data values of DHIS2', () => {
     expect(await talks('sent', '2013-Q2')).toBe(5)
     const { id, refused } = await latest()
     expect(refused).toBe(14)
-    expect(String((await call(office, 'GET', `/imports/${id}/rest`)).body)).toContain('Period not valid: `2013April`')
+    expect(String((await call(office, 'GET', `/imports/${id}/rest`)).body)).toContain('Period not valid: `2013May`')
     await accept(id)
   })
 

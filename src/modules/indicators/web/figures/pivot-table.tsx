@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import type { Day } from '../../../../shared/spans.ts'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { endedIn } from '../../cells.ts'
 import { lowerFirst } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { ValueText } from '../value/value-text.tsx'
@@ -15,6 +17,8 @@ interface Row {
   id: number
   name: string
   isTotal: boolean
+  /** Its last day at work, where that lies in the periods: its successors stand in the table too. */
+  endedOn: Day | null
 }
 
 const FIRST = 100
@@ -26,15 +30,34 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
   const [all, setAll] = useState(false)
   const find = finderOf(answer, whole)
   const shown = all ? answer.places : answer.places.slice(0, FIRST)
-  const rows: Row[] = shown.map(({ id, name }) => ({ id, name: placeTitle(name), isTotal: false }))
-  if (whole) rows.push({ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), isTotal: true })
+  const rows: Row[] = shown.map((one) => ({
+    ...{ id: one.id, name: placeTitle(one.name), isTotal: false },
+    endedOn: endedIn(one, { periods: answer.periods, boundary: way.map ?? 'then' }),
+  }))
+  if (whole)
+    rows.push({
+      id: place.id,
+      name: t('table.total', { place: lowerFirst(place.title) }),
+      isTotal: true,
+      endedOn: null,
+    })
   const columnsOf = useColumns(find, way, answer.periods)
   const columns: Column<Row>[] = [
     {
       key: 'unit',
       title: t('table.unit'),
       head: true,
-      cell: (row) => (row.isTotal ? <b>{row.name}</b> : row.name),
+      cell: (row) =>
+        row.isTotal ? (
+          <b>{row.name}</b>
+        ) : (
+          <>
+            {row.name}
+            {row.endedOn !== null && (
+              <small className={css.under}>{t('table.ended', { day: format.day(row.endedOn) })}</small>
+            )}
+          </>
+        ),
     },
     ...answer.items.flatMap((item) => columnsOf(item, names)),
   ]

@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { endedIn } from '../../cells.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
@@ -82,11 +83,15 @@ export function useTableLines(): (shown: ShownProps) => string[] {
   const format = useFormat()
   const nameOf = usePeriodName()
   const toldText = useToldText()
-  return ({ answer, whole, place, names, find }) => {
+  return ({ answer, whole, place, names, way, find }) => {
+    const nameOfPlace = (one: ShownProps['answer']['places'][number]): string => {
+      const ended = endedIn(one, { periods: answer.periods, boundary: way.map ?? 'then' })
+      return placeTitle(one.name) + (ended === null ? '' : ` (${t('table.ended', { day: format.day(ended) })})`)
+    }
     const pairs = answer.items.flatMap((item) => names.map((name, period) => ({ item, name, period })))
     const rows = [
       ...(whole ? [{ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }) }] : []),
-      ...answer.places.map(({ id, name }) => ({ id, name: placeTitle(name) })),
+      ...answer.places.map((one) => ({ id: one.id, name: nameOfPlace(one) })),
     ]
     const only = pairs.length === 1
     return rows.flatMap((row) =>
