@@ -33,6 +33,8 @@ export interface Item {
   restricted: boolean
   /** Whose forms ask for what it counts of persons, or for what is told by bands. */
   chains: string[]
+  /** The counts of persons an indicator reads, each by itself: what is hidden of them is hidden of it. */
+  counts: Item[]
 }
 
 export interface DatedFormula {
@@ -51,7 +53,7 @@ export const formulasOf = (items: Pick<Item, 'formulas'>[]): Expression[] =>
   items.flatMap(({ formulas }) => formulas.flatMap(({ expression }) => (expression === null ? [] : [expression])))
 
 /** The formula valid on the last day of a period; before all, the first. Its shifted parts are read by the same one. */
-const formulaIn = ({ formulas }: Item, period: Span): Expression | null =>
+export const formulaIn = ({ formulas }: Pick<Item, 'formulas'>, period: Span): Expression | null =>
   (formulas.findLast(({ from }) => from < period.to) ?? formulas[0])?.expression ?? null
 
 export interface Asked {
@@ -86,6 +88,8 @@ export interface Evaluated {
    * that it could point at somebody.
    */
   small: boolean
+  /** Whether it counts, by persons, among so few places that it could tell of one. */
+  few?: boolean
   /** How many are left of each of the item's `rests`. */
   rests: (number | null)[]
   received: number | null
@@ -109,6 +113,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
         const { value, why, numerator, denominator } = computed(item, formula, at)
         const rests = item.rests.length === 0 ? NONE : item.rests.map((rest) => compute(rest, at).value)
         const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
+        const few = item.persons && formula !== null && countsFew(asked, formula, at)
         const band = bandOf(item.bands, value)
         const { received, expected, divided } = coverageOf(coverage[index] ?? [], at)
         // Written out: there may be two hundred thousand of them.
@@ -122,6 +127,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
           why,
           band,
           small,
+          few,
           rests,
           received,
           expected,
@@ -148,6 +154,23 @@ function readsSmall({ measures }: Asked, formula: Expression, at: Surroundings):
     const { value } = shifts.reduce((place, shift) => place.shifted(shift), at).measure(code)
     return value !== null && isSmall(value)
   })
+}
+
+/** Whether a formula counts by persons among fewer than five places: none tells of nobody. */
+function countsFew(asked: Asked, formula: Expression, at: Surroundings): boolean {
+  switch (formula.kind) {
+    case 'binary':
+      return countsFew(asked, formula.left, at) || countsFew(asked, formula.right, at)
+    case 'shifted':
+      return countsFew(asked, formula.of, at.shifted(formula.shift))
+    case 'count': {
+      if (!measuresOf(formula.where).some(({ code }) => asked.measures.get(code)?.persons)) return false
+      const inside = at.inside(formula.inside)
+      return typeof inside !== 'string' && isSmall(inside.length)
+    }
+    default:
+      return false
+  }
 }
 
 /** The coverage measures of every measure an item reads, wherever it reads it. */

@@ -132,7 +132,13 @@ export function itemBy(catalogue: Catalogue, called: Called, formulas: DatedForm
     ...{ code, kind, vi, en, unit, decimals, bands, expression, formulas, chains, restricted },
     ...{ persons: persons.length > 0, banded: told.length > 0 },
     rests: persons.length > 0 ? restsOf(all, catalogue.shares) : [],
+    counts: called.kind === 'measure' ? [] : persons.flatMap((one) => countItem(catalogue, one)),
   }
+}
+
+function countItem(catalogue: Catalogue, code: string): Item[] {
+  const measure = catalogue.measures.get(code)
+  return measure ? [itemOfMeasure(catalogue, measure)] : []
 }
 
 /** Whose forms ask for a measure, or for the whole of which it is a part. */

@@ -11,9 +11,13 @@ const names: Names = {
     ['people', { unit: 'người', levels: ['neighbourhood'] }],
     ['helped', { unit: 'người', levels: ['commune'] }],
     ['spent', { unit: 'đồng', levels: ['commune'] }],
+    ['in_need', { unit: 'người', levels: ['commune'], persons: true }],
+    ['reached', { unit: 'người', levels: ['commune'], persons: true }],
   ]),
   indicators: new Map([
     ['A1', { unit: '%', expression: 'helped / spent' }],
+    ['P1', { unit: '%', expression: 'reached / in_need' }],
+    ['P2', { unit: 'người', expression: 'reached - people' }],
     ['N1', { unit: 'xã', expression: 'count(commune where talks >= 1)' }],
   ]),
   groups: new Set(['key']),
@@ -85,6 +89,33 @@ test.each([
   ['places(commune) + places(district)', 17],
 ])('%s: wrong at %j', (formula, column) => {
   expect(faultOf(() => checkFormula(parseExpression(formula), names, 'X2'))).toBe(column)
+})
+
+/** Whatever a condition asks besides could pick out one place by what else is known of it. */
+test.each([
+  ['count(commune where reached >= 5)', null],
+  ['count(commune where 5 <= reached)', null],
+  ['count(commune where reached + in_need >= 1) / places(commune)', null],
+  ['count(commune where (reached + in_need) / in_need >= 60%)', null],
+  ['count(commune where P1 >= 60%)', null],
+  ['year_before(count(commune where reached >= 5))', null],
+  ['1 - count(commune where reached >= 5) / places(commune)', null],
+  ['reached * 2 - people', null],
+  ['count(commune where people * people = 4)', null],
+  ['count(commune where reached + 1000*(people-3783)*(people-3783) = 4)', 49],
+  ['count(commune where reached + people >= 5)', 31],
+  ['count(commune where reached - in_need >= 5)', 29],
+  ['count(commune where reached >= in_need)', 32],
+  ['count(commune where reached >= people)', 32],
+  ['count(commune where reached + 1000 = 1004)', 29],
+  ['count(commune where reached / people >= 60%)', 31],
+  ['count(commune where reached / in_need / in_need >= 1)', 29],
+  ['count(commune where P2 >= 5)', 21],
+  ['count(commune where previous(reached) >= 5)', 30],
+  ['count(commune where (reached >= 1) + (people = 3783) = 2)', 30],
+  ['count(district where count(commune where reached >= 1) >= 1)', 28],
+])('of persons a condition asks no more than their number: %s, wrong at %j', (formula, column) => {
+  expect(faultOf(() => checkFormula(parseExpression(formula), names))).toBe(column)
 })
 
 test('a formula that leads back to itself, over however many others', () => {

@@ -1,4 +1,5 @@
 import { areaLevels, type Level, levelNames, levels } from '../../../shared/levels.ts'
+import { checkConditions } from './conditions.ts'
 import { expand } from './formula.ts'
 import { type Expression, wrong } from './parse.ts'
 import { measuresOf, placesOf } from './reads.ts'
@@ -7,7 +8,7 @@ import { type Names, type Unit, unitOf } from './unit.ts'
 /**
  * Whether a formula can be meant: every name is known, no way leads back to `own` (the code it is for), every measure is
  * recorded at or below the level it is read at, places are counted from above to below, and what is added or compared
- * has one unit. Out: what it comes out in. Raises `indicators.badExpression` pointing at the word.
+ * has one unit; a condition that reads counts of persons compares no more than a sum of them (ADR 14). Out: what it comes out in. Raises `indicators.badExpression` pointing at the word.
  */
 export function checkFormula(formula: Expression, names: Names, own?: string): Unit {
   for (const { code, column } of measuresOf(formula))
@@ -30,6 +31,7 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
       })
   }
   for (const { code, column, inside } of measuresOf(whole)) checkLevel(names, code, column, inside?.level ?? null)
+  checkConditions(whole, names)
   return unitOf(formula, names)
 }
 

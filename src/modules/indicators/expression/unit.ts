@@ -7,7 +7,7 @@ import { type Expression, wrong } from './parse.ts'
 
 /** What a formula may name. */
 export interface Names {
-  measures: Map<string, Pick<Measure, 'unit' | 'levels'>>
+  measures: Map<string, Pick<Measure, 'unit' | 'levels'> & Partial<Pick<Measure, 'persons'>>>
   indicators: Map<string, Pick<Indicator, 'unit' | 'expression'>>
   groups: Set<string>
 }

@@ -18,11 +18,11 @@ import {
 } from '../../places/index.ts'
 import { columnsOf } from '../cells.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
-import { type Asked, type Evaluated, type Item, isSmall } from '../evaluate/evaluate.ts'
-import { hide, hideAlone, mask } from '../evaluate/mask.ts'
+import { type Asked, type Item, isSmall } from '../evaluate/evaluate.ts'
+import { mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
-import { evaluateFor, readerOf } from '../evaluate/told.ts'
+import { evaluateFor } from '../evaluate/told.ts'
 import { isOver } from '../targets/held.ts'
 import { pivot } from './contract.ts'
 import { targetsOf } from './targets.ts'
@@ -111,13 +111,6 @@ async function splitCells(context: Context<typeof pivot>, asked: Asked) {
   })
 }
 
-/** Parts add up to their whole: where that is masked, none of them is told. */
-function withWhole<C extends Evaluated>(parts: C[], whole: Evaluated[]): C[] {
-  const key = ({ item, placeId, period }: Evaluated) => `${item} ${placeId} ${period}`
-  const hidden = new Set(whole.filter(({ why }) => why === 'masked').map(key))
-  return parts.map((part) => (part.value !== null && hidden.has(key(part)) ? hide(part, 'masked') : part))
-}
-
 const partsOf = (measure: Measure | undefined) =>
   measure?.categories.map(({ code, vi, en }) => ({ code, vi, en })) ?? []
 
@@ -143,10 +136,9 @@ export const pivotRoutes: Served[] = [
       }
       const asker = { actor, paths }
       const whole = await evaluateFor(db, asker, asked)
-      // Parts about persons are published for no commune: of several, one could be told from the others.
-      const reader = { ...readerOf(asker, asked), isPublished: () => false }
-      const parts = body.split ? await splitCells(context, asked) : []
-      const split = withWhole(hideAlone(mask(parts, known, reader), parts), whole)
+      // Parts about persons are published nowhere below the city: of several, one could be told from the others.
+      const reader = { actor, paths, level, isTold: () => false }
+      const split = body.split ? mask(await splitCells(context, asked), known, reader) : []
       return {
         items: codes.map((code) => ({
           ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),

@@ -24,7 +24,8 @@ export default {
   'way.map.label': 'On the map of',
   'way.map.help': 'Left empty: on the map of each period.',
   'way.known.label': 'As known at the end of',
-  'way.known.help': 'Left empty: as known now. What was sent, accepted or corrected after this day does not count.',
+  'way.known.help':
+    'Left empty: as known now. What was sent, accepted or corrected after this day does not count. Counts of persons below the city are masked.',
   'way.split': 'By groups',
   'way.split.help': 'Measures that are broken down show each group as well; indicators do not.',
   divided: 'Why it is not comparable',
@@ -103,7 +104,7 @@ export default {
   'why.long.not-working': 'This unit does not yet, or no longer, work in the period.',
   'why.long.no-value': 'Cannot be computed: the denominator is 0.',
   'why.long.masked':
-    'Counts of persons are published for communes by plan year only; below the city those below 5, and what would tell them, are masked so that nobody can be recognised.',
+    'Below the city counts of persons are published only officially and as known now: for districts by quarter and plan year, for communes by plan year; those below 5, and what would tell them, are masked so that nobody can be recognised.',
   'why.long.banded':
     'Below the city this figure is told in bands only, so that nobody who did not can be found; who enters and who accepts it see their own.',
   'why.long.restricted':

@@ -24,7 +24,8 @@ export default {
   'way.map.label': 'Theo địa giới ngày',
   'way.map.help': 'Để trống: theo địa giới của từng kỳ.',
   'way.known.label': 'Như đã biết đến hết ngày',
-  'way.known.help': 'Để trống: như bây giờ. Số được gửi, duyệt hoặc đính chính sau ngày này không tính.',
+  'way.known.help':
+    'Để trống: như bây giờ. Số được gửi, duyệt hoặc đính chính sau ngày này không tính. Số về người dưới cấp thành phố thì được che.',
   'way.split': 'Tách theo nhóm',
   'way.split.help': 'Số liệu gốc có chia nhóm thì hiện thêm từng nhóm; chỉ số không tách.',
   divided: 'Vì sao không so sánh được',
@@ -104,7 +105,7 @@ export default {
   'why.long.not-working': 'Đơn vị này chưa hoạt động, hoặc đã ngừng, trong kỳ.',
   'why.long.no-value': 'Không tính được vì trong kỳ không có đối tượng nào để tính (phải chia cho 0).',
   'why.long.masked':
-    'Số về người chỉ công bố cho cấp xã theo năm kế hoạch; số nhỏ hơn 5, và số giúp suy ra nó, được che ở cấp dưới thành phố để không ai bị nhận ra.',
+    'Dưới cấp thành phố, số về người chỉ công bố khi là số chính thức như biết hiện nay: cấp huyện theo quý và năm kế hoạch, cấp xã theo năm kế hoạch; số nhỏ hơn 5, và số giúp suy ra nó, được che để không ai bị nhận ra.',
   'why.long.banded':
     'Dưới cấp thành phố, số này chỉ nêu theo khoảng để không ai tìm ra người chưa làm; nơi nhập và nơi duyệt thấy số của mình.',
   'why.long.restricted':

@@ -9,7 +9,7 @@ import { addDays, type Day, isDay, type Span } from '../../../../shared/spans.ts
 import { findForms } from '../../../collection/index.ts'
 import { factProblems, type Measure } from '../../../facts/contract.ts'
 import { findMeasures, findSaid } from '../../../facts/index.ts'
-import { findItem, hideAlone, isSmall, mask, readCatalogue } from '../../../indicators/index.ts'
+import { findItem, isSmall, mask, readCatalogue } from '../../../indicators/index.ts'
 import { demandChain } from '../../../people/index.ts'
 import { pathsDuring } from '../../../places/index.ts'
 import { exchangeProblems } from '../../contract.ts'
@@ -131,8 +131,8 @@ export interface GivenValue {
 const MOST = 500_000
 
 /**
- * The data values of a question, as they were said, for who asks: below the city small counts of persons are left out, with
- * a part beside each that would tell it, and at communes and areas all of them. So is what DHIS2 has no period for, and who said it.
+ * The data values of a question, as they were said, for who asks: below the city counts of persons are left out. So is what
+ * DHIS2 has no period for, and who said it.
  * `masked`: how many were left out for their smallness. Raises `facts.tooManyCells`.
  */
 export async function giveValues(
@@ -168,15 +168,11 @@ export async function giveValues(
   })
   const catalogue = await readCatalogue(db, today)
   const items = measures.flatMap(({ code }) => findItem(catalogue, code) ?? [])
-  // Of single figures each is one of many that overlap: about persons nothing goes out for a commune.
+  // Of single figures each is one of many that overlap: about persons nothing goes out below the city.
   const byLevel = [...groupBy(cells, ({ place }) => place.level)]
-  const real = byLevel.flatMap(([, own]) => own)
-  const shown = byLevel.flatMap(([level, own]) => mask(own, items, { actor, paths, level, isPublished: () => false }))
-  const isPart = ({ categoryId }: { categoryId: number }) => categoryId > 0
-  const parts = hideAlone(shown.filter(isPart), real.filter(isPart))
-  const whole = [...shown.filter(({ categoryId }) => categoryId === 0), ...parts]
-  const masked = whole.filter(({ value }) => value === null).length
-  const values = whole.flatMap((cell) => {
+  const shown = byLevel.flatMap(([level, own]) => mask(own, items, { actor, paths, level, isTold: () => false }))
+  const masked = shown.filter(({ value }) => value === null).length
+  const values = shown.flatMap((cell) => {
     const category = catalogue.measures.get(cell.item)?.categories.find(({ id }) => id === cell.categoryId)
     if (cell.value === null) return []
     return [

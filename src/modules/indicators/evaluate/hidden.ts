@@ -1,0 +1,125 @@
+import type { Db, Tx } from '../../../platform/db/database.ts'
+import { groupBy } from '../../../shared/list.ts'
+import { findCity, findWorkingBelow } from '../../places/index.ts'
+import { type Asked, type Evaluated, evaluate, type Item } from './evaluate.ts'
+import type { PlanYear, Shape } from './published.ts'
+import { type Flow, type Line, suppress } from './suppress.ts'
+
+/** What is told to nobody of counts of persons below the city in some plan years. */
+export interface HiddenCounts {
+  /** Of a count (its code) at a district or a commune, over a published span. */
+  isHidden(code: string, placeId: number, shape: Shape): boolean
+}
+
+/** The periods of a plan year at districts: its quarters and then the year. */
+const YEAR = 4
+const spansOf = ({ year, quarters }: PlanYear) => [...quarters, year]
+
+/**
+ * What is hidden of counts of persons, decided on one table for each count and plan year: all districts by the quarters and
+ * the year, all communes by the year. Never on what was asked together, nor by whom: else two questions would tell what each
+ * of them hides.
+ */
+export async function findHidden(
+  db: Db | Tx,
+  { measures, today }: Pick<Asked, 'measures' | 'today'>,
+  items: Item[],
+  years: PlanYear[],
+): Promise<HiddenCounts> {
+  const city = await findCity(db)
+  const spans = years.map(({ year }) => year)
+  const districts = await findWorkingBelow(db, 'district', [city], spans)
+  const districtIds = [...new Set(districts.map(({ id }) => id))]
+  const communes = await findWorkingBelow(db, 'commune', [...districtIds, city], spans)
+  const way = { chains: null, standing: 'official', boundary: 'then', asKnownAt: null } as const
+  // How many forms are in is not asked here.
+  const bare = new Map([...measures].map(([code, measure]) => [code, { ...measure, coverage: null }]))
+  const asked = { ...way, items, measures: bare, today }
+  const [ofDistricts, ofCommunes] = await Promise.all([
+    evaluate(db, { ...asked, placeIds: districtIds, level: 'district', periods: years.flatMap(spansOf) }),
+    evaluate(db, {
+      ...{ ...asked, placeIds: [...new Set(communes.map(({ id }) => id))] },
+      ...{ level: 'commune', periods: spans },
+    }),
+  ])
+  const [atDistricts, atCommunes] = [said(ofDistricts), said(ofCommunes)]
+  const hidden = new Set<Evaluated>()
+  for (const { code } of items)
+    for (const index of years.keys()) {
+      const districtsOf = districts.filter(({ span }) => span === index).map(({ id }) => id)
+      const table = tableOf({
+        adds: measures.get(code)?.nature === 'flow',
+        districts: districtsOf.map((id) => ({
+          counts: years[index]
+            ? spansOf(years[index]).map((_, at) => atDistricts.get(keyOf(code, id, index * (YEAR + 1) + at)))
+            : [],
+          id,
+        })),
+        communes: communes
+          .filter(({ span }) => span === index)
+          .map(({ id, aboveId }) => ({ id, aboveId, count: atCommunes.get(keyOf(code, id, index)) })),
+      })
+      for (const count of suppress(table)) hidden.add(count)
+    }
+  const indexOf = new Map(years.map(({ year }, index) => [year.from, index]))
+  return {
+    isHidden: (code, placeId, { plan, isYear, quarters }) => {
+      const index = indexOf.get(plan.year.from)
+      if (index === undefined) return true
+      const commune = atCommunes.get(keyOf(code, placeId, index))
+      if (commune) return hidden.has(commune)
+      const at = (period: number) => atDistricts.get(keyOf(code, placeId, index * (YEAR + 1) + period))
+      const isShut = (period: number) => {
+        const count = at(period)
+        return count !== undefined && hidden.has(count)
+      }
+      // Of a year that runs the whole is what is over of it, as long as nothing more was said.
+      const isWhole = isYear && plan.quarters.every((_, quarter) => quarters.includes(quarter) || !at(quarter))
+      return isWhole ? isShut(YEAR) : quarters.some(isShut)
+    },
+  }
+}
+
+const keyOf = (code: string, placeId: number, period: number): string => `${code} ${placeId} ${period}`
+
+/** The counts that have a value. */
+const said = (cells: Evaluated[]): Map<string, Evaluated> =>
+  new Map(
+    cells.filter(({ value }) => value !== null).map((cell) => [keyOf(cell.item, cell.placeId, cell.period), cell]),
+  )
+
+type Said = Evaluated | undefined
+
+interface Told {
+  /** Whether its quarters add up to the year; else the year says what its last quarter says. */
+  adds: boolean
+  /** The four quarters and the year. */
+  districts: { id: number; counts: Said[] }[]
+  communes: { id: number; aboveId: number; count: Said }[]
+}
+
+/** The table of a count in a plan year: what adds up to what. The city's quarters and its year are told. */
+export function tableOf({ adds, districts, communes }: Told) {
+  const known = (list: Said[]): Evaluated[] => list.filter((one) => one !== undefined)
+  const below = groupBy(communes, ({ aboveId }) => aboveId)
+  const inDistricts = new Set(districts.flatMap(({ id }) => (below.get(id) ?? []).map((one) => one.id)))
+  const direct = known(communes.flatMap(({ id, count }) => (inDistricts.has(id) ? [] : [count])))
+  const columns = [0, 1, 2, 3].map((quarter) => known(districts.map(({ counts }) => counts[quarter])))
+  const years = known(districts.map(({ counts }) => counts[YEAR]))
+  const lines: Line<Evaluated>[] = [...columns, [...years, ...direct]].map((parts) => ({ parts, whole: null }))
+  const flows: Flow<Evaluated>[] = direct.map((count) => ({ count, from: 'city', to: 'end' }))
+  const same: [Evaluated, Evaluated][] = []
+  for (const { id, counts } of districts) {
+    const [quarters, whole] = [known(counts.slice(0, YEAR)), counts[YEAR] ?? null]
+    const parts = known((below.get(id) ?? []).map(({ count }) => count))
+    lines.push({ parts, whole })
+    if (adds) lines.push({ parts: quarters, whole })
+    const last = quarters.at(-1)
+    if (!adds && last && whole) same.push([last, whole])
+    for (const [at, count] of counts.slice(0, YEAR).entries())
+      if (count) flows.push({ count, from: `quarter ${at}`, to: adds ? `district ${id}` : 'end' })
+    if (whole) flows.push({ count: whole, from: adds ? `district ${id}` : 'city', to: `year ${id}` })
+    for (const count of parts) flows.push({ count, from: `year ${id}`, to: 'end' })
+  }
+  return { lines, flows, same }
+}

@@ -1,0 +1,207 @@
+import { expect, test } from 'vitest'
+import { type Evaluated, isSmall } from './evaluate.ts'
+import { tableOf } from './hidden.ts'
+import { suppress } from './suppress.ts'
+
+const count = (value: number): Evaluated => ({
+  ...{ item: 'helped', placeId: 1, period: 0, value, numerator: null, denominator: null, why: null, band: null },
+  ...{ small: isSmall(value), rests: [], received: null, expected: null },
+})
+
+test.each([
+  // one hidden would be told by the others and their whole: the smallest shown one goes too
+  [
+    [3, 9, 20],
+    [null, null, 20],
+  ],
+  [
+    [3, 2, 20],
+    [null, null, 20],
+  ],
+  [
+    [9, 20],
+    [9, 20],
+  ],
+  [
+    [0, 3, 12],
+    [0, null, null],
+  ],
+  // Two that come to two are one each; with four beside it one and three or two and two.
+  [
+    [1, 1, 20, 30],
+    [null, null, null, 30],
+  ],
+  [
+    [4, 1, 20],
+    [null, null, 20],
+  ],
+  // Somebody before nobody; where nobody else is left, a zero.
+  [
+    [0, 2, 0],
+    [null, null, null],
+  ],
+])('of the counts %j that add up to a told whole, everybody sees %j', (values, seen) => {
+  const parts = values.map(count)
+  const hidden = suppress({ lines: [{ parts, whole: null }], flows: [], same: [] })
+  expect(parts.map((one) => (hidden.has(one) ? null : one.value))).toEqual(seen)
+})
+
+test('a whole is hidden where all that is left of it is hidden, and told parts do not tell a hidden whole', () => {
+  const [one, sum] = [count(3), count(8)]
+  expect(suppress({ lines: [{ parts: [one], whole: sum }], flows: [], same: [] }).has(sum)).toBe(true)
+  const [two, three, small] = [count(0), count(9), { ...count(9), small: true }]
+  const hidden = suppress({ lines: [{ parts: [two, three], whole: small }], flows: [], same: [] })
+  expect([hidden.has(two), hidden.has(three)]).toEqual([false, true])
+})
+
+test('what follows only from several sums together is found: two rings of hidden counts, one count between them', () => {
+  // By lines alone every sum has two hidden; the count between the rings is what one ring leaves of its sums.
+  const table: [string, string, number][] = [
+    ['a', '1', 3],
+    ['a', '2', 9],
+    ['b', '1', 9],
+    ['b', '2', 9],
+    ['c', '3', 3],
+    ['c', '4', 9],
+    ['d', '3', 9],
+    ['d', '4', 9],
+    ['a', '3', 9],
+    ['a', '4', 50],
+    ['b', '4', 60],
+  ]
+  const flows = table.map(([to, from, value], index) => ({
+    ...{ from, to },
+    count: { ...count(value), small: index < 9 },
+  }))
+  const lines = ['a', 'b', 'c', 'd', '1', '2', '3', '4'].map((name) => ({
+    parts: flows.filter(({ from, to }) => from === name || to === name).map((one) => one.count),
+    whole: null,
+  }))
+  const hidden = suppress({ lines, flows, same: [] })
+  expect(flows.slice(9).some((one) => hidden.has(one.count))).toBe(true)
+})
+
+/** Numbers that look random and are the same in every run. */
+function numbers(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+interface Sum {
+  parts: number[]
+  is: number
+}
+
+/** Which unknowns follow from sums: by elimination, and by narrowing between which numbers each of them lies. */
+function following(unknowns: number, sums: Sum[]): Set<number> {
+  const found = new Set<number>()
+  // parts: the index of an unknown, or ~index where it is taken away.
+  const rows = sums.map(({ parts }) => {
+    const row = Array.from({ length: unknowns }, () => 0)
+    for (const part of parts) row[part < 0 ? ~part : part] = part < 0 ? -1 : 1
+    return row
+  })
+  let top = 0
+  for (let column = 0; column < unknowns; column++) {
+    const pivot = rows.findIndex((row, at) => at >= top && Math.abs(row[column] ?? 0) > 1e-9)
+    if (pivot < 0) continue
+    ;[rows[top], rows[pivot]] = [rows[pivot] ?? [], rows[top] ?? []]
+    const lead = rows[top] ?? []
+    const by = lead[column] ?? 1
+    for (const [at, one] of lead.entries()) lead[at] = one / by
+    for (const [at, row] of rows.entries()) {
+      const times = row[column] ?? 0
+      if (at !== top && times !== 0) for (const [n, one] of lead.entries()) row[n] = (row[n] ?? 0) - times * one
+    }
+    top++
+  }
+  for (const row of rows) {
+    const left = row.flatMap((one, at) => (Math.abs(one) > 1e-9 ? [at] : []))
+    if (left.length === 1 && left[0] !== undefined) found.add(left[0])
+  }
+  const [low, high] = [new Array(unknowns).fill(0), new Array(unknowns).fill(10_000)]
+  for (let round = 0; round < 60; round++)
+    for (const { parts, is } of sums)
+      for (const part of parts) {
+        // is = ±part + the others
+        let [least, most] = [is, is]
+        for (const other of parts)
+          if (other !== part) {
+            least -= other < 0 ? -low[~other] : high[other]
+            most -= other < 0 ? -high[~other] : low[other]
+          }
+        const at = part < 0 ? ~part : part
+        low[at] = Math.max(low[at], part < 0 ? -most : least)
+        high[at] = Math.min(high[at], part < 0 ? -least : most)
+      }
+  for (let at = 0; at < unknowns; at++) if (low[at] === high[at]) found.add(at)
+  return found
+}
+
+test('of random districts, quarters and communes no hidden count follows from all that is told', () => {
+  let [hiddenOnes, toldOnes, exhausted] = [0, 0, 0]
+  for (let seed = 1; seed <= 400; seed++) {
+    const next = numbers(seed)
+    const size = () => [0, 1 + next(4), 5 + next(6), 5 + next(30)][next(4)] ?? 0
+    const districts = Array.from({ length: 3 + next(4) }, (_, id) => {
+      const quarters = Array.from({ length: 4 }, size)
+      const sum = quarters.reduce((total, one) => total + one, 0)
+      // The same persons, commune by commune.
+      const first = next(sum + 1)
+      const second = next(sum - first + 1)
+      return { id, counts: [...quarters, sum].map(count), communes: [first, second, sum - first - second].map(count) }
+    })
+    const communes = districts.flatMap(({ id, communes }) =>
+      communes.map((one, n) => ({ id: 100 * (id + 1) + n, aboveId: id, count: one })),
+    )
+    const table = tableOf({ adds: true, districts, communes })
+    const hidden = suppress(table)
+    const unknowns = [...hidden]
+    const index = new Map(unknowns.map((one, at) => [one, at]))
+    const sums: Sum[] = []
+    /** What is told of a sum: what its hidden parts come to; `less` is taken from it. */
+    const say = (parts: Evaluated[], is: number, less: Evaluated[] = []) => {
+      const at = (one: Evaluated) => index.get(one) ?? 0
+      const shown = (list: Evaluated[]) =>
+        list.filter((one) => !hidden.has(one)).reduce((total, { value }) => total + (value ?? 0), 0)
+      const open = [
+        ...parts.filter((one) => hidden.has(one)).map(at),
+        ...less.filter((one) => hidden.has(one)).map((one) => ~at(one)),
+      ]
+      sums.push({ parts: open, is: is - shown(parts) + shown(less) })
+    }
+    for (let column = 0; column < 5; column++) {
+      const cells = districts.flatMap(({ counts }) => counts[column] ?? [])
+      say(
+        cells,
+        cells.reduce((total, { value }) => total + (value ?? 0), 0),
+      )
+    }
+    for (const { counts, communes: own } of districts) {
+      const year = counts.slice(4)
+      say(counts.slice(0, 4), 0, year)
+      say(own, 0, year)
+    }
+    const follow = following(
+      unknowns.length,
+      sums.filter(({ parts }) => parts.length > 0),
+    )
+    for (const [at, one] of unknowns.entries()) {
+      if (!follow.has(at)) continue
+      // Only where nothing is left to hide beside it.
+      exhausted++
+      const near = table.lines.filter(({ parts, whole }) => whole === one || parts.includes(one))
+      expect([seed, one.value, near.flatMap(({ parts }) => parts.filter((part) => !hidden.has(part))).length]).toEqual([
+        ...[seed, one.value, 0],
+      ])
+    }
+    for (const one of [...districts.flatMap(({ counts }) => counts), ...communes.map((c) => c.count)])
+      if (one.value !== 0 && !hidden.has(one)) toldOnes++
+    hiddenOnes += unknowns.length
+  }
+  expect(exhausted).toBeLessThan(hiddenOnes / 100)
+  expect(toldOnes).toBeGreaterThan(2_000)
+})
