@@ -71,20 +71,25 @@ const columns = sql`i.code, t.year, t.value::float8 as value, t.path, t.inherits
  * span's last day, or of the place's own last day where it ended before. A place without one is left out.
  */
 export async function findTargetsIn(db: Db | Tx, placeIds: number[], spans: Span[]) {
+  // Who stands above first: from the few targets the planner would go to every place below the city.
   return rows(
     db,
     sql<HeldTarget & { span: number }>`
-      select distinct on (given.n, i.code, p.id) p.id as "placeId", (given.n - 1)::int as span, ${columns}
-      from unnest(${spans.map(({ to }) => to)}::date[],
-        ${spans.map((span) => Number(lastDay(span).slice(0, 4)))}::int[]) with ordinality as given("to", year, n)
-      cross join places.place p
-      cross join lateral (select greatest(least(given."to", p.works_to) - 1, p.works_from) as day) looked
-      join places.ancestry a on a.place_id = p.id and a.from_day <= looked.day and looked.day < a.to_day
-      join indicators.target t on t.place_id = a.ancestor_id and (t.inherits or t.place_id = p.id)
+      with above as materialized (
+        select given.n, given.year, p.id, a.ancestor_id, a.ancestor_level
+        from unnest(${spans.map(({ to }) => to)}::date[],
+          ${spans.map((span) => Number(lastDay(span).slice(0, 4)))}::int[]) with ordinality as given("to", year, n)
+        cross join places.place p
+        cross join lateral (select greatest(least(given."to", p.works_to) - 1, p.works_from) as day) looked
+        join places.ancestry a on a.place_id = p.id and a.from_day <= looked.day and looked.day < a.to_day
+        where p.id = any(${placeIds}))
+      select distinct on (above.n, i.code, above.id) above.id as "placeId", (above.n - 1)::int as span, ${columns}
+      from above
+      join indicators.target t on t.place_id = above.ancestor_id and (t.inherits or t.place_id = above.id)
+        and t.year = above.year
       join indicators.indicator i on i.id = t.indicator_id
       join places.place s on s.id = t.place_id
-      where p.id = any(${placeIds}) and t.year = given.year
-      order by given.n, i.code, p.id, s.id <> p.id, ${levelRank(sql`a.ancestor_level`)}`,
+      order by above.n, i.code, above.id, s.id <> above.id, ${levelRank(sql`above.ancestor_level`)}`,
   )
 }
 
