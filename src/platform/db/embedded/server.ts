@@ -28,7 +28,6 @@ const settings = {
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   max_wal_size: '2GB',
-  jit: 'off',
   timezone: 'UTC',
   log_min_messages: 'warning',
 }
