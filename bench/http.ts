@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
-import { pivotMeasures } from '../src/modules/facts/index.ts'
+import { findRecords, pivotMeasures } from '../src/modules/facts/index.ts'
 import { saveIndicators } from '../src/modules/indicators/index.ts'
 import { findWorking } from '../src/modules/places/index.ts'
-import { rows } from '../src/platform/db/database.ts'
+import { type Db, rows } from '../src/platform/db/database.ts'
+import { forOneQuestion } from '../src/platform/db/remembered.ts'
 import type { Base } from './base.ts'
 import { sideBySide, slowest } from './ratio.ts'
 import { type Served, serve } from './server.ts'
@@ -32,23 +33,43 @@ export async function benchHttp(base: Base): Promise<void> {
     () => server.post('/pivot', question),
     () => pivotMeasures(db, { ...driver, ...way }),
   )
-  const entries = await rows(db, sql<{ id: string }>`select id from facts.posting order by md5(id::text) limit 10`)
-  const single = (id: string) => rows(db, sql`select * from facts.posting where id = ${id}`)
-  const cell = (n: number) => ({
-    item: items[n % 10],
-    place: districts[n % districts.length],
-    period: periods[n % periods.length],
+  const tenReads = await readsByKey(db)
+  const [first] = measures
+  // Each of another place, month and measure, so that what one has read helps no other.
+  const cell = (n: number, list: typeof months) => ({
+    measure: measures[n % 10] ?? first,
+    place: districts[n % districts.length] ?? 0,
+    period: list[n % list.length] ?? span,
   })
   await slowest(
-    'explain: first page, p95, against ten reads by key',
+    'explain: first page of the records behind a district’s cell, p95, against ten reads by key',
     '≤ 1',
-    (n) => server.post('/explain', cell(n)),
-    async () => {
-      for (const { id } of entries) await single(id)
+    (n) => {
+      const { measure, place, period } = cell(n, months.slice(0, 48))
+      const question = { measures: measure ? [measure] : [], placeIds: [place], level: 'district' as const, ...way }
+      return findRecords(forOneQuestion(db), { ...question, periods: [period] }, { limit: 50, offset: 0 })
     },
+    tenReads,
+  )
+  await slowest(
+    'the whole answer of explain through HTTP, p95, against the same',
+    '–',
+    (n) => {
+      const { measure, place, period } = cell(n, last)
+      return server.post('/explain', { item: measure?.code, place, period: `${period.from}/${period.to}` })
+    },
+    tenReads,
   )
   await benchScorecard(base, server)
   await server.close()
+}
+
+/** Ten rows of postings, each by its key, one after the other. */
+async function readsByKey(db: Db) {
+  const ids = await rows(db, sql<{ id: string }>`select id from facts.posting order by md5(id::text) limit 10`)
+  return async () => {
+    for (const { id } of ids) await rows(db, sql`select * from facts.posting where id = ${id}`)
+  }
 }
 
 /** Forty rates at every commune in four quarters, in one request, against the pivot of what they read. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../platform/db/database.ts'
 import { remembered } from '../../platform/db/remembered.ts'
-import { type Level, levels } from '../../shared/levels.ts'
+import { isAreaLevel, type Level, levels } from '../../shared/levels.ts'
 import { Problem } from '../../shared/problem.ts'
 import { addDays, type Day, type Span } from '../../shared/spans.ts'
 import { placeProblems } from './contract.ts'
@@ -133,6 +133,26 @@ export async function placesById(db: Db | Tx, ids: number[]): Promise<AtlasPlace
   const found = [...new Set(ids)].flatMap((id) => places.get(id) ?? [])
   return found.sort((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0))
 }
+
+/** A unit from the commune up, and below which of the asked units it stood in some days (`to` exclusive). */
+export interface UnitBelow extends Span {
+  id: number
+  askedId: number
+}
+
+/** The units from the commune up that stood below each asked unit, itself among them, on any day before a local one. */
+export async function findUnitsBelow(db: Db | Tx, askedIds: number[], before: Day): Promise<UnitBelow[]> {
+  const { below } = await readAtlas(db)
+  return askedIds.flatMap((askedId) =>
+    units.flatMap((level) =>
+      (below.get(askedId)?.get(level) ?? []).flatMap(({ place, from, to }) =>
+        from < before ? [{ id: place.id, askedId, from, to }] : [],
+      ),
+    ),
+  )
+}
+
+const units = levels.filter((level) => !isAreaLevel(level))
 
 /**
  * Every path (itself first) that each place had in a span, earliest first: an area that moved to another commune has two.

@@ -3,7 +3,16 @@ import { findPlaces } from './queries.ts'
 import { routes } from './routes.ts'
 
 export { addAreas, findSuccession, type NewArea } from './areas.ts'
-export { findCity, findMembers, findWorking, findWorkingBelow, pathsDuring, placesById } from './atlas.ts'
+export {
+  findCity,
+  findMembers,
+  findUnitsBelow,
+  findWorking,
+  findWorkingBelow,
+  pathsDuring,
+  placesById,
+  type UnitBelow,
+} from './atlas.ts'
 export { placeProblems } from './contract.ts'
 export { findDividedPlaces } from './divided.ts'
 export { importBoundaries } from './import/boundaries.ts'

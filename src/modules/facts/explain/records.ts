@@ -1,8 +1,16 @@
 import { sql } from 'kysely'
 import { type Db, steadyRows, type Tx } from '../../../platform/db/database.ts'
 import { countedPostings } from '../pivot/from-entries.ts'
-import { containment, countedBody, isLast, mappedPeriods, standsAtEnd, standsUnder } from '../pivot/parts.ts'
-import { onItsMap, type Question } from '../pivot/question.ts'
+import {
+  containment,
+  countedBody,
+  isLast,
+  mappedPeriods,
+  mappedPlace,
+  standsAtEnd,
+  standsUnder,
+} from '../pivot/parts.ts'
+import { onItsMap, type Question, withUnits } from '../pivot/question.ts'
 
 /** A record behind a cell, with what it adds to it. */
 export interface RecordShare {
@@ -28,9 +36,10 @@ export async function findRecords(
   asked: Question,
   page: { limit: number; offset: number; categoryId?: number | undefined },
 ): Promise<{ total: number; records: Omit<RecordShare, 'total'>[] }> {
-  const question = await onItsMap(db, asked)
-  const measure = question.measures[0]
+  const measure = asked.measures[0]
   if (!measure) return { total: 0, records: [] }
+  const onMap = await onItsMap(db, asked)
+  const question = measure.nature === 'flow' ? await withUnits(db, onMap) : onMap
   const isSnapshot = measure.nature === 'snapshot'
   const { inside } = containment(measure.nature, 'e.span_from', 'e.span_to')
   // Who stood here in other days only is not looked up at all.
@@ -43,7 +52,7 @@ export async function findRecords(
         select e.posting_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_to, e.amount, e.said,
           ${isSnapshot ? sql`map."end"` : sql`null::date`} as "end"
         from ${mappedPeriods(question, measure.nature)}
-        join facts.entry e on e.place_id = map.place_id and e.measure_id = ${measure.id} and ${during}
+        join facts.entry e on ${mappedPlace(question)} = map.place_id and e.measure_id = ${measure.id} and ${during}
           and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
           ${page.categoryId === undefined ? sql`` : sql`and e.category_id = ${page.categoryId}`}),
       net as materialized (

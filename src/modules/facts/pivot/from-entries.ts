@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { gathered } from '../../../platform/db/gathered.ts'
-import { containment, countedChain, isLast, mappedPeriods, standsAtEnd, standsUnder } from './parts.ts'
-import type { Question, Summed } from './question.ts'
+import { containment, countedChain, isLast, mappedPeriods, mappedPlace, standsAtEnd, standsUnder } from './parts.ts'
+import { type Question, type Summed, withUnits } from './question.ts'
 
 /** The postings that count: up to a moment, and for official figures those accepted by then. */
 export function countedPostings({ standing, asKnownAt }: Pick<Question, 'standing' | 'asKnownAt'>) {
@@ -20,13 +20,17 @@ export function countedPostings({ standing, asKnownAt }: Pick<Question, 'standin
 export async function sumEntries(db: Db | Tx, question: Question): Promise<Summed[]> {
   const found = natures.flatMap((nature) => {
     const measures = question.measures.filter((measure) => measure.nature === nature)
-    return measures.length === 0 ? [] : [sumTogether(db, { ...question, measures })]
+    return measures.length === 0 ? [] : [sumOfOne(db, nature, { ...question, measures })]
   })
   return (await Promise.all(found)).flat()
 }
 
 const natures = ['flow', 'stock', 'snapshot'] as const
+type Nature = (typeof natures)[number]
 const sumOf = { flow: flowsOf, stock: stocksOf, snapshot: levelsOf }
+
+const sumOfOne = async (db: Db | Tx, nature: Nature, question: Question): Promise<Summed[]> =>
+  sumTogether(db, nature === 'flow' ? await withUnits(db, question) : question)
 
 /** Questions whose measures are of one nature each. */
 const sumTogether = gathered(async (db, questions: Question[]): Promise<Summed[][]> => {
@@ -51,7 +55,7 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
       bool_and(map.exact) as exact, bool_and(${inside}) as inside,
       ${nature === 'snapshot' ? sql`bool_and(${standsAtEnd('b')})` : sql`true`} as stands
     from ${mappedPeriods(question, nature)}
-    join facts.entry e on e.place_id = map.place_id and e.measure_id = any(${measures.map((measure) => measure.id)})
+    join facts.entry e on ${mappedPlace(question)} = map.place_id and e.measure_id = any(${measures.map((measure) => measure.id)})
       and ${standsUnder(nature, 'e.span_from')} and ${touches}
     join people.body b on b.id = e.body_id
     join facts.measure m on m.id = e.measure_id and ${countedChain(question.chains, 'b.chain_id')}

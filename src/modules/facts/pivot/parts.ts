@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { unnest } from '../../../platform/db/database.ts'
 import type { Span } from '../../../shared/spans.ts'
-import { boundaryMap } from '../../places/index.ts'
+import { boundaryMap, type UnitBelow } from '../../places/index.ts'
 import type { Measure } from '../contract.ts'
 import type { Question } from './question.ts'
 
@@ -53,7 +54,8 @@ export function standsUnder(nature: Measure['nature'], span: string) {
 export function mappedPeriods(question: Question, nature: Measure['nature']) {
   const asked = { ids: question.placeIds, joined: question.joined }
   const map = boundaryMap(asked, question.level, question.ground ?? 'then')
-  if (nature === 'flow') return sql`${periodRows(question.periods)} cross join (${map}) map`
+  if (nature === 'flow')
+    return sql`${periodRows(question.periods)} cross join (${question.units ? unitMap(question.units) : map}) map`
   if (nature === 'stock') return sql`${periodRows(question.periods)} cross join lateral (${stockMap(question)}) map`
   // Only places that can say one of the measures: far fewer than all that count to a city.
   const levels = [...new Set(question.measures.flatMap((measure) => measure.levels))]
@@ -65,6 +67,15 @@ export function mappedPeriods(question: Question, nature: Measure['nature']) {
       and leaf.works_from < looked."end" and looked."end" <= leaf.works_to
       and given.from_day < looked."end" and looked."end" <= given.to_day) map`
 }
+
+const unitMap = (units: UnitBelow[]) => {
+  const types = { id: 'int4', askedId: 'int4', from: 'date', to: 'date' }
+  return sql`select id as place_id, "askedId" as asked_id, "from" as from_day, "to" as to_day, true as exact
+    from ${unnest(units, types)}`
+}
+
+/** What of an entry `e` is met with the places of `mappedPeriods`: its commune, where the map is of units. */
+export const mappedPlace = ({ units }: Question) => (units ? sql`e.commune_id` : sql`e.place_id`)
 
 /** The map of the end of `period`, or of the boundary asked. */
 function stockMap({ placeIds, joined, level, ground }: Question) {

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import type { Level } from '../../../shared/levels.ts'
+import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
-import { type Ground, readGround } from '../../places/index.ts'
+import { findUnitsBelow, type Ground, readGround, type UnitBelow } from '../../places/index.ts'
 import type { Measure, Standing, Why } from '../contract.ts'
 
 /** Measures × places × periods, optionally for one chain, by category, on another boundary, as known earlier. */
@@ -21,6 +21,8 @@ export interface Question {
   boundary: 'then' | Day
   /** The map of that day, where there is one. */
   ground?: Ground | undefined
+  /** As then, of a unit from the commune up: the units below it, in each of which flows are found at once. */
+  units?: UnitBelow[] | undefined
   /** What was posted and accepted up to this moment (UTC); null for now. */
   asKnownAt: string | null
 }
@@ -54,8 +56,22 @@ export interface Summed {
   divided?: number
 }
 
-/** A question with the map it is asked on. */
+/** A question with the map of another day it is asked on. */
 export async function onItsMap(db: Db | Tx, question: Question): Promise<Question> {
   const { boundary, level } = question
   return boundary === 'then' ? question : { ...question, ground: await readGround(db, level, boundary) }
+}
+
+/**
+ * A question of flows with the units below those asked, where they are of the commune level or above it, as then. Also
+ * those that ended before its periods: a span that began in their days may reach into them.
+ */
+export async function withUnits(db: Db | Tx, question: Question): Promise<Question> {
+  const { boundary, level, placeIds, periods } = question
+  if (boundary !== 'then' || isAreaLevel(level)) return question
+  const [last = ''] = periods
+    .map(({ to }) => to)
+    .sort()
+    .reverse()
+  return { ...question, units: await findUnitsBelow(db, placeIds, last) }
 }
