@@ -111,8 +111,10 @@ function edge(calendar: Calendar, year: number, months: number): Day {
  * The periods of one year of a calendar, for each of its cuts, longest first; ends are exclusive. A year bears the name
  * it ends in where it begins a year before: ND09 of 2014 is 15/12/2013 to 14/12/2014.
  */
-export function periodsOf(calendar: Calendar, year: number): Period[] {
-  return calendar.cuts.flatMap((cut) =>
+export function periodsOf(calendar: Calendar, year: number): readonly Period[] {
+  const known = made.get(calendar)?.get(year)
+  if (known) return known
+  const periods = calendar.cuts.flatMap((cut) =>
     Array.from({ length: 12 / monthsIn[cut] }, (_, index) => ({
       calendar: calendar.code,
       code: cut === 'year' ? `${year}` : `${year}-${letterOf[cut]}${cut === 'month' ? pad(index + 1) : index + 1}`,
@@ -120,7 +122,12 @@ export function periodsOf(calendar: Calendar, year: number): Period[] {
       to: edge(calendar, year, (index + 1) * monthsIn[cut]),
     })),
   )
+  made.set(calendar, (made.get(calendar) ?? new Map()).set(year, periods))
+  return periods
 }
+
+/** Every question names some; of each calendar there are a hundred years. */
+const made = new Map<Calendar, Map<number, readonly Period[]>>()
 
 /** Finds `PLAN_YEAR`, `2014-Q3`; null when the calendar, the cut or the year (2000 to 2100) does not exist. */
 export function findPeriod(calendarCode: string, periodCode: string): Period | null {

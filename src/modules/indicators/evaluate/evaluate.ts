@@ -184,7 +184,8 @@ function coverageCodes({ measures }: Asked, item: Item): string[] {
 function computed(item: Item, expression: Expression | null, at: Surroundings) {
   if (expression === null) return { value: null, why: 'not-computed' as const, numerator: null, denominator: null }
   const found = compute(expression, at)
-  const scaled = found.value === null ? found : known(found.value * scaleOf(item.unit))
+  const scale = scaleOf(item.unit)
+  const scaled = found.value === null || scale === 1 ? found : known(found.value * scale)
   if (expression.kind !== 'binary' || expression.operator !== '/')
     return { value: scaled.value, why: scaled.why, numerator: null, denominator: null }
   return {

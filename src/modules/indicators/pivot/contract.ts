@@ -38,14 +38,24 @@ export const Comparable = z
   .describe('Units of the map asked that took over whole units only together: alone their figures are not comparable')
 export type Comparable = z.infer<typeof Comparable>
 
-const Amounts = z.array(z.number().nullable())
+/**
+ * A column of numbers, looked at as a whole: checked one by one, each of two hundred thousand would leave two objects behind.
+ */
+const column = <T extends number | null>(isOne: (value: unknown) => value is T, items: object) =>
+  z.custom<T[]>((list) => Array.isArray(list) && list.every(isOne)).meta({ type: 'array', items })
+
+const isNumber = (value: unknown): value is number => Number.isFinite(value)
+const Numbers = column(isNumber, { type: 'number' })
+const Amounts = column((value): value is number | null => value === null || isNumber(value), {
+  anyOf: [{ type: 'number' }, { type: 'null' }],
+})
 
 /** `cells.ts` makes cells of them. */
 export const CellColumns = z
   .object({
-    item: z.array(z.number()).describe('Index into items'),
-    place: z.array(z.number()),
-    period: z.array(z.number()).describe('Index into periods'),
+    item: Numbers.describe('Index into items'),
+    place: Numbers,
+    period: Numbers.describe('Index into periods'),
     category: z.array(z.string().nullable()).nullable().describe('Of a part of a breakdown its code'),
     value: Amounts.describe('In the unit of the item; a rate is in percent'),
     numerator: Amounts.nullable(),

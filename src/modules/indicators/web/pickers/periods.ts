@@ -6,7 +6,7 @@ import { listPeriods } from '../../../collection/progress/contract.ts'
 import { useWords } from '../words.ts'
 import { CALENDAR, optionsOf, type PeriodOption, spanOf, WINDOW } from './options.ts'
 
-function periodsOfYear(day: string): Period[] {
+function periodsOfYear(day: string): readonly Period[] {
   const calendar = calendars.find((one) => one.code === CALENDAR)
   return calendar ? periodsOf(calendar, Number(day.slice(0, 4))) : []
 }
