@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { findRecords, pivotMeasures } from '../src/modules/facts/index.ts'
-import { saveIndicators } from '../src/modules/indicators/index.ts'
-import { findWorking } from '../src/modules/places/index.ts'
+import { saveIndicators, saveTargets } from '../src/modules/indicators/index.ts'
+import { findCity, findWorking } from '../src/modules/places/index.ts'
 import { type Db, rows } from '../src/platform/db/database.ts'
 import { forOneQuestion } from '../src/platform/db/remembered.ts'
+import { countStatements } from '../test/statements.ts'
 import type { Base } from './base.ts'
 import { sideBySide, slowest } from './ratio.ts'
 import { type Served, serve } from './server.ts'
@@ -61,6 +62,7 @@ export async function benchHttp(base: Base): Promise<void> {
     tenReads,
   )
   await benchScorecard(base, server)
+  await benchLeader(base, server)
   await server.close()
 }
 
@@ -103,5 +105,23 @@ async function benchScorecard({ db, measures, months }: Base, server: Served): P
     () => server.post('/pivot', question),
     () => pivotMeasures(db, driver),
     9,
+  )
+}
+
+/** The leader's page of the city with a target for each of the forty rates: how many statements its one request takes. */
+async function benchLeader({ db, measures, months }: Base, server: Served): Promise<void> {
+  const [city, last] = [await findCity(db), months.at(-1)]
+  const year = Number(last?.from.slice(0, 4))
+  const target = { placeId: city, year, value: 100, path: {}, source: 'bench', inherits: true }
+  const targets = measures.map((_, n) => ({ ...target, code: `rate_${n}` }))
+  await db.transaction().execute((tx) => saveTargets(tx, targets))
+  const read = () => server.get(`/leader?period=${year}-Q3`)
+  await read()
+  const statements = await countStatements(read)
+  const started = performance.now()
+  await read()
+  const milliseconds = (performance.now() - started).toFixed(1)
+  console.log(
+    `| leader’s page with ${targets.length} targets, in one request: its statements, and how long one took | ${statements} | ${milliseconds} ms | | ≤ 5 |`,
   )
 }

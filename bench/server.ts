@@ -14,6 +14,7 @@ const permissions: Permission[] = ['figures.read', 'figures.read-provisional', '
 
 export interface Served {
   accountId: number
+  get(path: string): Promise<unknown>
   post(path: string, body: object): Promise<unknown>
   close(): Promise<void>
 }
@@ -38,14 +39,16 @@ export async function serve(base: Base): Promise<Served> {
     pages: null,
   })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
-  const post = async (path: string, body: object) => {
-    const answer = await fetch(`${address}/api/v1${path}`, {
+  const ask = async (path: string, request: RequestInit = {}) => {
+    const answer = await fetch(`${address}/api/v1${path}`, request)
+    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
+    return answer.json()
+  }
+  const post = (path: string, body: object) =>
+    ask(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
       body: JSON.stringify(body),
     })
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-    return answer.json()
-  }
-  return { accountId, post, close: () => server.close() }
+  return { accountId, get: (path) => ask(path), post, close: () => server.close() }
 }

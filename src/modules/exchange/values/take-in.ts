@@ -58,6 +58,17 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   let header: ReturnType<typeof readHeader> | null = null
   let rows = 0
   let waiting: LoadedFigure[] = []
+  // While the database lays down some figures, the next are read.
+  let adding: Promise<void> | null = null
+  const lay = async () => {
+    counts.add(waiting)
+    const next = waiting
+    waiting = []
+    await adding
+    adding = load.add(next)
+    // Who waits for it hears of it; a row that fails before must not leave it unheard.
+    adding.catch(() => {})
+  }
   for await (const row of readRows(source)) {
     if (!header) {
       header = readHeader(row.cells, (code) => known.measures.has(code))
@@ -72,15 +83,11 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
       await leftOut?.add(row.line, withWhy(row, faults))
     }
     for (const figure of figures) waiting.push(figure)
-    if (waiting.length >= BATCH) {
-      counts.add(waiting)
-      await load.add(waiting)
-      waiting = []
-    }
+    if (waiting.length >= BATCH) await lay()
   }
   if (!header || rows === 0) throw new Problem(exchangeProblems.noRows)
-  counts.add(waiting)
-  await load.add(waiting)
+  await lay()
+  await adding
   const clashes = new Map((await load.clashes()).toReversed().map((clash) => [clash.line, clash]))
   if (clashes.size > 0) {
     for (const clash of [...clashes.values()].toReversed()) told.add(clashFault(clash))

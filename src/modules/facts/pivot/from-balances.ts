@@ -73,7 +73,8 @@ interface Met {
 /** Where spans meet the periods of a question; each of the few spans there are is looked at once. */
 class Meeting {
   readonly #periods: { from: number; to: number }[]
-  readonly #known = new Map<number, Met[]>()
+  /** By first day, then by the day after the last: one number of both would be too large to be looked up fast. */
+  readonly #known = new Map<number, Map<number, Met[]>>()
 
   constructor(periods: Span[]) {
     this.#periods = periods.map(({ from, to }) => ({ from: dayNumber(from), to: dayNumber(to) }))
@@ -81,14 +82,14 @@ class Meeting {
 
   /** The periods that a span touches, and in which of them it lies whole: what `containment` says in SQL. */
   #at(from: number, to: number) {
-    // Days since 2000, up to the year 9999, stay below five million.
-    const key = from * 10_000_000 + to
-    const known = this.#known.get(key)
+    const begun = this.#known.get(from)
+    const known = begun?.get(to)
     if (known) return known
     const met = this.#periods.flatMap((period, index) =>
       from < period.to && period.from < to ? [{ period: index, inside: to <= period.to && period.from <= from }] : [],
     )
-    this.#known.set(key, met)
+    if (begun) begun.set(to, met)
+    else this.#known.set(from, new Map([[to, met]]))
     return met
   }
 
