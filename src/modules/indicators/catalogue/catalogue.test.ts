@@ -97,6 +97,8 @@ test.each<[string, object, string]>([
   ['commune', {}, 'indicators.badCode'],
   ['a', {}, 'indicators.codeTaken'],
   ['K1', {}, 'indicators.codeTaken'],
+  ['k1', {}, 'indicators.codeTaken'],
+  ['A', {}, 'indicators.codeTaken'],
   ['K2', { doneFrom: 80 }, 'indicators.badLimits'],
   ['K2', { riskFrom: 0 }, 'indicators.badLimits'],
   ['K2', { bands: [50, 50] }, 'indicators.badBands'],

@@ -8,7 +8,7 @@ import { mayEditIndicators } from '../policy.ts'
 import { indicatorProblems } from '../problems.ts'
 import { addFormula, addIndicator, editIndicator, getIndicator } from './contract.ts'
 import { findIndicators, findKept, indicatorOn } from './read.ts'
-import { holdIndicator, saveIndicator, saveVersion } from './save.ts'
+import { demandOwnCode, holdIndicator, saveIndicator, saveVersion } from './save.ts'
 
 /** Raises `indicators.noSuchIndicator`. */
 export async function getKept(db: Db | Tx, code: string) {
@@ -34,6 +34,7 @@ export const catalogueRoutes: Served[] = [
     policy: mayEditIndicators,
     write: async ({ db, body }) => {
       const { code } = body
+      await demandOwnCode(db, code)
       // Also of two who add one code at once, the second changed what the first added: it is undone, and told.
       if ((await saveIndicator(db, body)) !== 1) throw new Problem(indicatorProblems.codeTaken, { code })
       const version = await saveVersion(db, body)

@@ -71,6 +71,16 @@ export async function saveIndicators(tx: Tx, list: NewIndicator[]): Promise<void
   await checkSaved(tx, codes, codes)
 }
 
+/**
+ * That a new code is not another's in other capitals: people would take one for the other in formulas and in files. What comes
+ * from another system keeps the codes it had there. Raises `indicators.codeTaken`.
+ */
+export async function demandOwnCode(tx: Tx, code: string): Promise<void> {
+  const taken = [...(await findKept(tx)), ...(await findMeasures(tx))].map((one) => one.code)
+  const namesake = taken.find((one) => one.toLowerCase() === code.toLowerCase())
+  if (namesake !== undefined) throw new Problem(indicatorProblems.codeTaken, { code: namesake })
+}
+
 /** Holds an indicator for this transaction. Raises `indicators.noSuchIndicator`, `request.changedMeanwhile`. */
 export async function holdIndicator(tx: Tx, code: string, baseVersion: number): Promise<void> {
   demandVersion(await lock(tx, code), baseVersion)
