@@ -277,6 +277,14 @@ test.each(Object.entries(broken))('%s: each part for itself, and the whole is th
   expect(of(null)).toBe(byHand.reduce((sum, own) => sum + own))
 })
 
+test('G2: beside the share of forms in time stand the forms it counts, those in and those due', async () => {
+  // Of six commune forms two were asked of two communes in the second quarter; the first sent both.
+  const [cell] = await cellsOf(['G2'], town.city, 'PLAN_YEAR:2014-Q2')
+  expect(cell).toMatchObject({ numerator: 1, denominator: 4, received: 2, expected: 4 })
+  const [late] = await cellsOf(['form.xca:on_time'], town.city, 'PLAN_YEAR:2014-Q2')
+  expect(late).toMatchObject({ value: 0, received: 1, expected: 2 })
+})
+
 test('A3: what was built and what was kept stand side by side, and the target reads what was built', async () => {
   const { version } = (await call(office, 'GET', '/indicators/A3')).body
   const target = { year: 2014, value: 100, baseline: null, path: {}, source: 'Kế hoạch, mục I.1.2' }
