@@ -140,6 +140,15 @@ export const breakdowns = {
       part('services', 'Thương mại, dịch vụ', 'Trade and services'),
     ],
   },
+  sponsors: {
+    ...{ cells: 'sponsors', vi: 'Đăng ký nhận giúp đỡ đang thực hiện', en: 'Sponsors', unit: 'đăng ký' },
+    nature: 'snapshot',
+    parts: [
+      part('unions', 'Mặt trận, đoàn thể', 'The Front and unions'),
+      part('companies', 'Cơ quan, doanh nghiệp', 'Agencies and enterprises'),
+      part('families', 'Gia đình, dòng họ', 'Families and clans'),
+    ],
+  },
   praised: {
     ...{ cells: 'praised', vi: 'Lượt cá nhân, tập thể được biểu dương', en: 'Praised', unit: 'lượt', nature: 'flow' },
     parts: [

@@ -79,7 +79,7 @@ export const communeForms: FormSketch[] = [
       ...partCells('models', {
         ...{ measure: 'models_effective', vi: 'Trong đó hoạt động hiệu quả', en: 'Of these, effective' },
       }),
-      level('sponsors', 'Tổ chức, gia đình nhận giúp đỡ', 'Sponsors', 'đăng ký'),
+      ...partCells('sponsors'),
       ...partCells('report_points'),
       ...partCells('praised'),
       level('commune_safe', 'Xã, phường đang giữ danh hiệu an toàn', 'Commune that holds the title', 'xã, phường', {

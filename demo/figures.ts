@@ -141,7 +141,7 @@ const makers: Record<
     return {
       ...each('models', models),
       ...each('effective', models, (own) => part(random, own, 0.5, 1)),
-      sponsors: stable.between(0, 9),
+      ...each('sponsors', split(stable, stable.between(0, 9), { unions: 0.4, companies: 0.2, families: 0.4 })),
       ...each('points', split(stable, stable.between(1, 5), { hotlines: 0.2, boxes: 0.5, rooms: 0.3 })),
       ...each('praised', split(random, small(random, 6), { commune: 0.7, city: 0.25, central: 0.05 })),
       commune_safe: stable.chance(0.66) ? 1 : 0,

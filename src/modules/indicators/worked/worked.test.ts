@@ -45,6 +45,7 @@ const kinds = ['agencies', 'companies', 'schools']
 const models = ['areas', 'groups', 'clubs']
 const sectors = ['farming', 'industry', 'services']
 const points = ['hotlines', 'boxes', 'rooms']
+const helpers = ['unions', 'companies', 'families']
 const levels = ['commune', 'city', 'central']
 const channels = ['in_person', 'phone', 'box', 'letter']
 const copies = ['leaflets', 'posters', 'books']
@@ -99,11 +100,19 @@ const entered: Entered = {
   },
   'xmt 2014-Q3': {
     c0: {
-      ...{ ...parts('models', models, [1, 3, 0]), ...parts('effective', models, [1, 2, 0]), sponsors: 5 },
+      ...{
+        ...parts('models', models, [1, 3, 0]),
+        ...parts('effective', models, [1, 2, 0]),
+        ...parts('sponsors', helpers, [3, 0, 2]),
+      },
       ...{ ...parts('points', points, [1, 1, 0]), ...parts('praised', levels, [2, 1, 0]), commune_safe: 1 },
     },
     c1: {
-      ...{ ...parts('models', models, [0, 1, 1]), ...parts('effective', models, [0, 1, 0]), sponsors: 0 },
+      ...{
+        ...parts('models', models, [0, 1, 1]),
+        ...parts('effective', models, [0, 1, 0]),
+        ...parts('sponsors', helpers, [0, 0, 0]),
+      },
       ...{ ...parts('points', points, [0, 0, 1]), ...parts('praised', levels, [3, 0, 1]), commune_safe: 0 },
     },
   },
@@ -262,6 +271,7 @@ const broken: Record<string, number[]> = {
   tips_received: [3 + 1, 5 + 2, 2 + 0, 0 + 1],
   report_points: [1 + 0, 1 + 0, 0 + 1],
   enterprises: [0 + 1, 2 + 0, 1 + 0],
+  sponsors: [3 + 0, 0 + 0, 2 + 0],
   praised: [2 + 3, 1 + 0, 0 + 1],
 }
 
