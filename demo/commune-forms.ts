@@ -1,4 +1,5 @@
-import { type FormSketch, flow, level, postCells } from './sketch.ts'
+import { partCells } from './breakdowns.ts'
+import { type FormSketch, flow, level } from './sketch.ts'
 
 /** What communes report, by their three lines. */
 export const communeForms: FormSketch[] = [
@@ -32,8 +33,9 @@ export const communeForms: FormSketch[] = [
         persons: true,
         atMost: 'education_ended',
       }),
-      level('funds_allocated', 'Kinh phí được giao từ đầu năm', 'Funds allocated this year', 'đồng'),
-      level('funds_spent', 'Kinh phí đã giải ngân', 'Funds disbursed', 'đồng', { atMost: 'funds_allocated' }),
+      ...partCells('funds_allocated', {
+        ...{ measure: 'funds_spent', vi: 'Trong đó đã giải ngân', en: 'Of these, disbursed' },
+      }),
     ],
   },
   {
@@ -55,14 +57,10 @@ export const communeForms: FormSketch[] = [
         persons: true,
         atMost: 'reached_12_months',
       }),
-      level('enterprises', 'Cơ sở đang nhận người ra tù làm việc', 'Enterprises that take released people on', 'cơ sở'),
-      level(
-        'units_registered',
-        'Cơ quan, doanh nghiệp, nhà trường đăng ký an toàn',
-        'Agencies, enterprises, schools that registered',
-        'đơn vị',
-      ),
-      level('units_safe', 'Trong đó được công nhận', 'Of these, recognised', 'đơn vị', { atMost: 'units_registered' }),
+      ...partCells('enterprises'),
+      ...partCells('units_registered', {
+        ...{ measure: 'units_safe', vi: 'Trong đó được công nhận', en: 'Of these, recognised' },
+      }),
       flow('models_replicated', 'Điểm mới làm theo mô hình điểm', 'New points that follow a pilot', 'điểm'),
       level('households', 'Số hộ gia đình', 'Households', 'hộ'),
       level('households_pledged', 'Trong đó đã ký cam kết', 'Of these, signed the pledge', 'hộ', {
@@ -78,11 +76,12 @@ export const communeForms: FormSketch[] = [
     level: 'commune',
     dueAfterDays: 20,
     cells: [
-      level('models', 'Mô hình đang duy trì', 'Models kept up', 'mô hình'),
-      level('models_effective', 'Trong đó hoạt động hiệu quả', 'Of these, effective', 'mô hình', { atMost: 'models' }),
-      level('sponsors', 'Tổ chức, gia đình nhận giúp đỡ', 'Sponsors', 'đăng ký'),
-      level('report_points', 'Điểm tiếp nhận tin đang hoạt động', 'Working report points', 'điểm'),
-      flow('praised', 'Lượt cá nhân, tập thể được biểu dương', 'Praised', 'lượt'),
+      ...partCells('models', {
+        ...{ measure: 'models_effective', vi: 'Trong đó hoạt động hiệu quả', en: 'Of these, effective' },
+      }),
+      ...partCells('sponsors'),
+      ...partCells('report_points'),
+      ...partCells('praised'),
       level('commune_safe', 'Xã, phường đang giữ danh hiệu an toàn', 'Commune that holds the title', 'xã, phường', {
         atMost: 1,
       }),
@@ -96,7 +95,9 @@ export const communeForms: FormSketch[] = [
     level: 'commune',
     dueAfterDays: 20,
     cells: [
-      ...postCells,
+      ...partCells('posts_in_scope', {
+        ...{ measure: 'posts_trained', vi: 'Trong đó đã tập huấn', en: 'Of these, trained' },
+      }),
       level('people_trained', 'Số người đã tập huấn', 'People trained', 'người', {
         help: 'Người giữ nhiều chức danh chỉ tính một lần.',
         helpEn: 'Who holds several posts counts once.',
@@ -111,8 +112,8 @@ export const communeForms: FormSketch[] = [
     level: 'commune',
     dueAfterDays: 20,
     cells: [
-      flow('tips_received', 'Nguồn tin tiếp nhận từ nhân dân', 'Information received from people', 'tin'),
-      flow('tips_classified', 'Trong đó đã phân loại', 'Of these, classified', 'tin', { atMost: 'tips_received' }),
+      ...partCells('tips_received'),
+      flow('tips_classified', 'Nguồn tin đã phân loại', 'Information classified', 'tin', { atMost: 'tips_received' }),
       flow('tips_forwarded', 'Nguồn tin chuyển cơ quan điều tra', 'Forwarded', 'tin', { atMost: 'tips_received' }),
       flow('tips_on_time', 'Trong đó chuyển đúng hạn', 'Of these, in time', 'tin', { atMost: 'tips_forwarded' }),
       flow('box_planned', 'Lần mở hòm thư theo lịch', 'Box openings planned', 'lần'),

@@ -1,7 +1,7 @@
 import type { DueForm, Filled, Form } from '../src/modules/collection/index.ts'
 import type { Period } from '../src/shared/calendars.ts'
 import { addDays } from '../src/shared/spans.ts'
-import { type Random, seeded } from './random.ts'
+import { type Random, seeded, split } from './random.ts'
 
 /** Who can send and accept in the demo: heads by area, officers by unit and chain. */
 export interface Hands {
@@ -31,6 +31,10 @@ const part = (random: Random, whole: number, low: number, high: number): number 
   Math.round(whole * (low + random.next() * (high - low)))
 
 type Values = Record<string, number>
+
+/** Cells of a breakdown: their codes begin with the same word. */
+const each = (cells: string, parts: Values, of = (own: number) => own): Values =>
+  Object.fromEntries(Object.entries(parts).map(([code, own]) => [`${cells}_${code}`, of(own)]))
 
 interface District {
   isSlow: boolean
@@ -88,7 +92,9 @@ const makers: Record<
   xub: (random, stable, _story, _slow, quarter) => {
     const in_scope = stable.between(3, 22)
     const helped = part(random, in_scope, 0.75, 1)
-    const funds_allocated = stable.between(20, 90) * 1_000_000
+    const millions = stable.between(20, 90)
+    const allocated = split(stable, millions, { central: 0.3, local: 0.6, raised: 0.1 })
+    const spent = quarter * (0.2 + random.next() * 0.05)
     const education_ended = small(random, 3)
     return {
       in_scope,
@@ -96,22 +102,22 @@ const makers: Record<
       progressed: part(random, helped, 0.45, 0.85),
       education_ended,
       education_completed: part(random, education_ended, 0.7, 1),
-      funds_allocated,
-      funds_spent: Math.round((funds_allocated * quarter * (0.2 + random.next() * 0.05)) / 100_000) * 100_000,
+      ...each('allocated', allocated, (own) => own * 1_000_000),
+      ...each('spent', allocated, (own) => Math.round(own * 10 * spent) * 100_000),
     }
   },
   xtn: (random, stable) => {
     const reached_12_months = small(random, 4)
     const units_registered = stable.between(4, 18)
-    const enterprises = stable.between(0, 4)
-    const units_safe = part(stable, units_registered, 0.6, 0.95)
+    const enterprises = split(stable, stable.between(0, 4), { farming: 0.2, industry: 0.4, services: 0.4 })
+    const registered = split(stable, units_registered, { agencies: 0.3, companies: 0.35, schools: 0.35 })
     const households = stable.between(1200, 5200)
     return {
       reached_12_months,
       employed_12_months: part(random, reached_12_months, 0.4, 0.9),
-      enterprises,
-      units_registered,
-      units_safe,
+      ...each('enterprises', enterprises),
+      ...each('registered', registered),
+      ...each('recognised', registered, (own) => part(stable, own, 0.6, 0.95)),
       models_replicated: small(random, 2),
       households,
       households_pledged: part(stable, households, 0.42, 1),
@@ -131,13 +137,13 @@ const makers: Record<
     return { ...values, people_trained: part(random, trained, 0.88, 0.97) }
   },
   xmt: (random, stable) => {
-    const models = stable.between(2, 7)
+    const models = split(stable, stable.between(2, 7), { areas: 0.3, groups: 0.5, clubs: 0.2 })
     return {
-      models,
-      models_effective: part(random, models, 0.5, 1),
-      sponsors: stable.between(0, 9),
-      report_points: stable.between(1, 5),
-      praised: small(random, 6),
+      ...each('models', models),
+      ...each('effective', models, (own) => part(random, own, 0.5, 1)),
+      ...each('sponsors', split(stable, stable.between(0, 9), { unions: 0.4, companies: 0.2, families: 0.4 })),
+      ...each('points', split(stable, stable.between(1, 5), { hotlines: 0.2, boxes: 0.5, rooms: 0.3 })),
+      ...each('praised', split(random, small(random, 6), { commune: 0.7, city: 0.25, central: 0.05 })),
       commune_safe: stable.chance(0.66) ? 1 : 0,
     }
   },
@@ -146,7 +152,7 @@ const makers: Record<
     const tips_classified = part(random, tips_received, 0.92, 1)
     const tips_forwarded = part(random, tips_classified, 0.3, 0.8)
     return {
-      tips_received,
+      ...each('tips', split(random, tips_received, { phone: 0.45, in_person: 0.35, box: 0.15, letter: 0.05 })),
       tips_classified,
       tips_forwarded,
       tips_on_time: part(random, tips_forwarded, 0.85, 1),
@@ -181,8 +187,14 @@ const makers: Record<
     const resolved_due = random.between(25, 75)
     return { resolved_due, resolved_on_time: part(random, resolved_due, 0.86, 0.97) }
   },
-  tpca: (random) => ({ bulletins: 3, publications: random.between(20, 60) * 1000 }),
-  sn1: (random) => ({ media_items: random.between(10, 80), department_talks: random.between(1, 9) }),
+  tpca: (random) => {
+    const thousands = split(random, random.between(20, 60), { leaflets: 0.75, posters: 0.15, books: 0.1 })
+    return { bulletins: 3, ...each('publications', thousands, (own) => own * 1000) }
+  },
+  sn1: (random) => ({
+    ...each('media', split(random, random.between(10, 80), { press: 0.35, radio: 0.3, television: 0.15, online: 0.2 })),
+    ...each('events', split(random, random.between(1, 9), { conferences: 0.4, classes: 0.4, contests: 0.2 })),
+  }),
 }
 
 const moment = (day: string, random: Random): string =>

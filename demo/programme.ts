@@ -1,8 +1,9 @@
 import { coverageKey, type NewForm } from '../src/modules/collection/index.ts'
 import type { NewMeasure } from '../src/modules/facts/index.ts'
 import { areaForms } from './area-forms.ts'
+import { type Breakdown, breakdowns } from './breakdowns.ts'
 import { communeForms } from './commune-forms.ts'
-import { breakdowns, type Cell, type FormSketch, postGroups } from './sketch.ts'
+import type { Cell, FormSketch } from './sketch.ts'
 import { upperForms } from './upper-forms.ts'
 
 /** The programme's measures and quarterly forms, of at most eight fields for an area, in our own words. */
@@ -38,12 +39,9 @@ const standingAlone: Record<string, [vi: string, en: string]> = {
   progressed: ['Người được giúp đỡ có tiến bộ', 'Helped people making progress'],
   education_completed: ['Người hoàn thành giáo dục tại xã, phường, thị trấn', 'Completed education at commune level'],
   employed_12_months: ['Người ra tù có việc làm sau 12 tháng', 'Released people employed after 12 months'],
-  units_safe: ['Cơ quan, doanh nghiệp, nhà trường được công nhận an toàn', 'Agencies, enterprises, schools recognised'],
   households_pledged: ['Hộ đã ký cam kết', 'Households that signed the pledge'],
-  models_effective: ['Mô hình hoạt động hiệu quả', 'Effective models'],
   transformed_kept: ['Địa bàn chuyển hóa không tái phức tạp sau 24 tháng', 'Transformed areas that stay so'],
   cases_now: ['Số vụ tại địa bàn chuyển hóa', 'Cases in transformed areas'],
-  tips_classified: ['Nguồn tin đã phân loại', 'Information classified'],
   tips_on_time: ['Nguồn tin chuyển đúng hạn', 'Information forwarded in time'],
   findings_closed: ['Kiến nghị khắc phục đúng hạn', 'Recommendations closed in time'],
   tasks_done: ['Nhiệm vụ đã hoàn thành', 'Tasks done'],
@@ -55,11 +53,13 @@ const received = new Set(['resolved_due', 'resolved_on_time', 'reoffended'])
 
 /** The measures of a form: its cells, those of a breakdown once. */
 function countedBy({ cells }: FormSketch) {
+  const broken: Record<string, Breakdown> = breakdowns
   const names = [...new Set(cells.map(({ code, of }) => of?.measure ?? code))]
   return names.map((code) => {
     const [vi, en] = standingAlone[code] ?? []
-    const cell = { ...cells.find((one) => one.code === code), ...breakdowns[code] } as Cell
-    return { ...cell, code, vi: vi ?? cell.vi, en: en ?? cell.en, isBrokenDown: code in breakdowns }
+    const { parts = [], ...whole } = broken[code] ?? {}
+    const cell = { ...cells.find((one) => one.code === code), ...whole } as Cell
+    return { ...cell, code, vi: vi ?? cell.vi, en: en ?? cell.en, categories: parts }
   })
 }
 
@@ -75,8 +75,8 @@ const banded = new Set(['households_pledged', 'households_signed'])
 /** A measure for each cell of the forms, at the level where it is asked. */
 export const measures = (hasDistricts: boolean): NewMeasure[] =>
   sketchesOf(hasDistricts).flatMap((form) =>
-    countedBy(form).map(({ code, vi, en, unit, nature, persons, isBrokenDown }) => ({
-      ...{ code, vi, en, unit, nature, decimals: 0, categories: isBrokenDown ? postGroups : [] },
+    countedBy(form).map(({ code, vi, en, unit, nature, persons, categories }) => ({
+      ...{ code, vi, en, unit, nature, decimals: 0, categories },
       levels: [form.level],
       source: received.has(code) ? 'received' : 'entered',
       bodies: 'add',

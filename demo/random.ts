@@ -29,6 +29,20 @@ export function seeded(text: string): Random {
   }
 }
 
+/** A whole count cut into its parts, each about its share of it; the last is what is left. */
+export function split(random: Random, whole: number, shares: Record<string, number>): Record<string, number> {
+  let left = whole
+  const list = Object.entries(shares)
+  return Object.fromEntries(
+    list.map(([code, share], index) => {
+      const drawn = Math.round(whole * share * (0.8 + 0.4 * random.next()))
+      const own = index === list.length - 1 ? left : Math.min(left, drawn)
+      left -= own
+      return [code, own]
+    }),
+  )
+}
+
 const surnames = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Vũ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương', 'Đinh', 'Trịnh']
 const middles = ['Văn', 'Thị', 'Đức', 'Ngọc', 'Minh', 'Quang', 'Thanh', 'Hữu', 'Thu', 'Xuân', 'Bích', 'Công']
 const given = [

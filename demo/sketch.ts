@@ -38,27 +38,3 @@ export const level = (code: string, vi: string, en: string, unit: string, more: 
   ...{ code, vi, en, unit, nature: 'snapshot' as const },
   ...more,
 })
-
-/** The five groups of posts that the plan names for training (I.1.2). */
-export const postGroups = [
-  { code: 'front', vi: 'Ủy ban Mặt trận cấp xã', en: 'Front committee of the commune' },
-  { code: 'unions', vi: 'Người đứng đầu tổ chức thành viên', en: 'Heads of member organisations' },
-  { code: 'sectors', vi: 'Cán bộ ngành ở cấp xã', en: 'Sector officers of the commune' },
-  { code: 'area_fronts', vi: 'Ban công tác Mặt trận', en: 'Front committees of areas' },
-  { code: 'branches', vi: 'Chi hội, chi đoàn', en: 'Branches of unions' },
-]
-
-/** What is asked by group, each as its own cell; the whole is their sum. */
-export const breakdowns: Record<string, Pick<Cell, 'vi' | 'en' | 'unit' | 'nature'>> = {
-  posts_in_scope: level('posts_in_scope', 'Chức danh thuộc diện tập huấn', 'Posts to be trained', 'chức danh'),
-  posts_trained: level('posts_trained', 'Chức danh đã tập huấn', 'Posts trained', 'chức danh'),
-}
-
-export const postCells = postGroups.flatMap(({ code, vi, en }) => [
-  level(`posts_${code}`, `${vi}: chức danh thuộc diện tập huấn`, `${en}: posts to be trained`, 'chức danh', {
-    of: { measure: 'posts_in_scope', category: code },
-  }),
-  level(`trained_${code}`, 'Trong đó đã tập huấn', 'Of these, trained', 'chức danh', {
-    ...{ atMost: `posts_${code}`, of: { measure: 'posts_trained', category: code } },
-  }),
-])

@@ -1,3 +1,4 @@
+import { partCells } from './breakdowns.ts'
 import { type FormSketch, flow } from './sketch.ts'
 
 /** What districts, and the city's own bodies, report. */
@@ -41,7 +42,7 @@ export const upperForms: FormSketch[] = [
     dueAfterDays: 25,
     cells: [
       flow('bulletins', 'Bản tin phòng, chống tội phạm đã phát hành', 'Bulletin issues', 'kỳ'),
-      flow('publications', 'Ấn phẩm phát hành', 'Publications', 'bản'),
+      ...partCells('publications'),
     ],
   },
   {
@@ -51,9 +52,6 @@ export const upperForms: FormSketch[] = [
     chain: 'department',
     level: 'city',
     dueAfterDays: 20,
-    cells: [
-      flow('media_items', 'Tin, bài, phóng sự', 'News items and reports', 'tin, bài'),
-      flow('department_talks', 'Hội nghị, lớp phổ biến pháp luật', 'Legal education events', 'cuộc'),
-    ],
+    cells: [...partCells('media_items'), ...partCells('department_talks')],
   },
 ]

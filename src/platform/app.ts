@@ -51,10 +51,14 @@ export type RecordSource = (
   asked: RecordsAsked,
 ) => Promise<RecordDescription[]>
 
+/** The numbering of every plan in force on a local day; empty where there is none. */
+export type PlanPathSource = (db: Db | Tx, today: Day) => Promise<string[]>
+
 /** What a module contributes to questions that cut across modules. */
 export interface Contribution {
   work?: WorkSource
   search?: SearchSource
+  planPaths?: PlanPathSource
   /** By kind of record. */
   records?: Record<string, RecordSource>
   /** By topic of the outbox. */
@@ -93,6 +97,12 @@ export class Contributions {
   ): Promise<RecordDescription[]> {
     const source = this.modules.map((module) => module.records?.[kind]).find((one) => one !== undefined)
     return source ? source(db, actor, ids, asked) : []
+  }
+
+  /** The paths of the items of all plans in force on a local day; empty where no plan is. */
+  async planPaths(db: Db | Tx, today: Day): Promise<Set<string>> {
+    const lists = await Promise.all(this.modules.map((module) => module.planPaths?.(db, today) ?? []))
+    return new Set(lists.flat())
   }
 
   /** Who does a job of this name; undefined where no module does. */

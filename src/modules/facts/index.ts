@@ -16,7 +16,14 @@ export {
 } from './ledger/post.ts'
 export { findSaidElsewhere } from './ledger/said-elsewhere.ts'
 export { rebuildBalances, verifyLedger } from './ledger/verify.ts'
-export { coverageMeasures, findMeasures, getMeasures, type NewMeasure, saveMeasures } from './measures.ts'
+export {
+  coverageMeasures,
+  findMeasures,
+  formCountedBy,
+  getMeasures,
+  type NewMeasure,
+  saveMeasures,
+} from './measures.ts'
 export { pivotMeasures } from './pivot/pivot.ts'
 export type { Cell } from './pivot/question.ts'
 

@@ -106,3 +106,7 @@ export function coverageMeasures(
     { ...base, code: `${key}:on_time`, vi: `Phiếu “${vi}” gửi đúng hạn`, en: `Forms “${en}” sent in time` },
   ]
 }
+
+/** The form that a count of forms is about (`form:on_time` → `form`); null for every other measure. */
+export const formCountedBy = (code: string): string | null =>
+  /^(.+):(expected|received|on_time)$/.exec(code)?.[1] ?? null

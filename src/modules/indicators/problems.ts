@@ -26,6 +26,11 @@ export const indicatorProblems = problems('indicators', {
     vi: 'Mã "{code}" không dùng được: viết 1–40 chữ cái không dấu, chữ số, dấu chấm, gạch dưới; bắt đầu bằng chữ; không trùng tên hàm hay cấp.',
     en: 'The code "{code}" cannot be used: 1 to 40 letters without marks, digits, points, underscores; a letter first; not the name of a function or a level.',
   },
+  noSuchPlanItem: {
+    status: 400,
+    vi: 'Kế hoạch đang thực hiện không có mục "{path}". Ghi đúng số mục như trong kế hoạch (ví dụ {example}), hoặc để trống.',
+    en: 'The plan in force has no item "{path}". Write the number as the plan does (such as {example}), or leave it empty.',
+  },
   badLimits: {
     status: 400,
     vi: 'Ngưỡng "đạt" phải từ 1 đến 100 (%) và không thấp hơn ngưỡng "có nguy cơ".',

@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/module.ts'
-import { searchItems } from './queries.ts'
+import { findPathsInForce, searchItems } from './queries.ts'
 import { routes } from './routes.ts'
 
 export { placeOfPlan } from './place.ts'
@@ -10,6 +10,7 @@ export { savePlanDraft } from './save.ts'
 export const plan: Module = {
   name: 'plan',
   routes,
+  planPaths: findPathsInForce,
   search: async (db, _actor, folded) =>
     (await searchItems(db, folded)).map((item) => ({
       kind: 'plan' as const,

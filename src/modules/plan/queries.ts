@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../platform/db/database.ts'
+import type { Day } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
 import type { Plan, PlanItem } from './contract.ts'
 
@@ -43,6 +44,16 @@ export async function findItems(db: Db | Tx, planId: number): Promise<PlanItem[]
           order by a.role, a.name) from plan.item_agency a where a.item_id = i.id), '[]') as agencies
       from plan.item i where i.document_id = ${planId} order by i.position, i.id`,
   )
+}
+
+/** The paths of the items of every plan in force on a local day. */
+export async function findPathsInForce(db: Db | Tx, today: Day): Promise<string[]> {
+  const found = await rows(
+    db,
+    sql<{ path: string }>`select distinct i.path from plan.item i join plan.document d on d.id = i.document_id
+      where d.from_day <= ${today} and ${today} < d.to_day`,
+  )
+  return found.map(({ path }) => path)
 }
 
 /**

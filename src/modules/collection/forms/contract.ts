@@ -11,7 +11,7 @@ export const Field = z.object({
   en: z.string(),
   helpVi: z.string(),
   helpEn: z.string(),
-  /** Hard: not more than this, or not more than the field of this code. */
+  /** Hard: not more than this, than the field of this code, or than the fields of this measure together. */
   atMost: z.union([z.number(), z.string()]).nullable(),
   with: z
     .string()

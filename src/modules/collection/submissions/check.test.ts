@@ -62,3 +62,15 @@ test('a limit the form sets speaks alone, even where it is above the general one
     checkValues([field('people', { atMost })], { people: 99_999_999 }, 'neighbourhood').faults.length
   expect([said(500), said(200_000_000)]).toEqual([1, 0])
 })
+
+test('a limit may be the parts of a measure together, once all of them are said', () => {
+  const parts = ['by_phone', 'in_person'].map((code) => field(code, { measure: 'received', category: code }))
+  const fields = [...parts, field('sorted', { measure: 'sorted', atMost: 'received' })]
+  const faults = (typed: Record<string, number>) =>
+    checkValues(fields, typed, 'commune').faults.filter(({ path }) => path === 'values.sorted')
+  expect(faults({ by_phone: 0, in_person: 3, sorted: 3 })).toEqual([])
+  expect(faults({ by_phone: 1, in_person: 2, sorted: 4 })).toMatchObject([
+    { vi: 'sorted: không thể nhiều hơn “by_phone” + “in_person” (3).' },
+  ])
+  expect(faults({ in_person: 2, sorted: 4 })).toEqual([])
+})

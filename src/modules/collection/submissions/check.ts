@@ -65,16 +65,39 @@ function slipFaults(fields: Field[], { values }: Checked, level: Level): Fault[]
     )
 }
 
+/** The fields that a limit names: the one of this code, or those by which a form asks for the parts of a measure. */
+function limiting(fields: Field[], named: string): Field[] {
+  const one = fields.find(({ code }) => code === named)
+  return one ? [one] : fields.filter(({ measure }) => measure === named)
+}
+
+/** What a field may come to at most: a number, a field, or the sum of the parts of a measure; undefined where one is not said. */
+export function limitOf(
+  fields: Field[],
+  values: Record<string, number>,
+  atMost: NonNullable<Field['atMost']>,
+): number | undefined {
+  if (typeof atMost === 'number') return atMost
+  const asked = limiting(fields, atMost)
+  const said = asked.flatMap(({ code }) => values[code] ?? [])
+  if (said.length === 0 || said.length < asked.length) return undefined
+  return said.reduce((sum, value) => sum + value)
+}
+
 function limitFaults(fields: Field[], values: Record<string, number>): Fault[] {
   return fields.flatMap((field) => {
     const value = values[field.code]
     const { atMost } = field
     if (value === undefined || atMost === null) return []
-    const limit = typeof atMost === 'number' ? atMost : values[atMost]
+    const limit = limitOf(fields, values, atMost)
     if (limit === undefined || value <= limit) return []
-    const other = fields.find((one) => one.code === atMost)
-    const [vi, en] = other
-      ? [`không thể nhiều hơn “${other.vi}” (${formatNumber(limit)}).`, `cannot exceed “${other.en}” (${limit}).`]
+    const others = typeof atMost === 'number' ? [] : limiting(fields, atMost)
+    const quoted = (names: string[]) => names.map((name) => `“${name}”`).join(' + ')
+    const [vi, en] = others[0]
+      ? [
+          `không thể nhiều hơn ${quoted(others.map((one) => one.vi))} (${formatNumber(limit)}).`,
+          `cannot exceed ${quoted(others.map((one) => one.en))} (${limit}).`,
+        ]
       : [`không thể quá ${formatNumber(limit)}.`, `cannot exceed ${limit}.`]
     return [faultAt(field, { vi, en })]
   })

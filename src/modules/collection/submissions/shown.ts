@@ -4,7 +4,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { getMeasures } from '../../facts/index.ts'
 import type { FieldShown, Sending } from '../contract.ts'
 import { mayHandle, mayRead, mayReadPhoto, mayReadProvisional } from '../policy.ts'
-import { oddValues } from './check.ts'
+import { limitOf, oddValues } from './check.ts'
 import { findJoined } from './joined.ts'
 import { findPrevious, findPreviousOfficial, findSendings, type Loaded, loadSubmissions } from './queries.ts'
 
@@ -71,7 +71,7 @@ function maskFor(measures: Measures, actor: Actor | null, submission: Loaded): (
       if (of?.banded) return false
       if (!of?.persons) return true
       // Of a part beside its whole, those who are left are counted too.
-      const whole = typeof atMost === 'string' ? figures[atMost] : undefined
+      const whole = typeof atMost === 'string' ? limitOf(submission.fields, figures, atMost) : undefined
       return isTold(value) && (whole === undefined || isTold(whole - value))
     }
     return Object.fromEntries(Object.entries(figures).filter(isShown))

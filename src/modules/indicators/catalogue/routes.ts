@@ -1,6 +1,8 @@
+import type { App } from '../../../platform/app.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
-import { Problem } from '../../../shared/problem.ts'
+import { fill, Problem } from '../../../shared/problem.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { listIndicators } from '../contract.ts'
 import { readCatalogue } from '../evaluate/resolve.ts'
 import { isUnranked } from '../pivot/unranked.ts'
@@ -15,6 +17,19 @@ export async function getKept(db: Db | Tx, code: string) {
   const [kept] = await findKept(db, [code])
   if (!kept) throw new Problem(indicatorProblems.noSuchIndicator, { code })
   return kept
+}
+
+/**
+ * An indicator hangs on an item that some plan in force has; where no plan is, any number may be written down ahead.
+ * Raises `indicators.noSuchPlanItem`, at the field.
+ */
+async function demandPlanItem({ app, today }: { app: App; today: Day }, tx: Tx, path: string | null): Promise<void> {
+  if (path === null) return
+  const paths = await app.contributions.planPaths(tx, today)
+  if (paths.size === 0 || paths.has(path)) return
+  const kind = indicatorProblems.noSuchPlanItem
+  const params = { path, example: [...paths].sort().at(-1) ?? '' }
+  throw new Problem(kind, params, [{ path: 'planPath', vi: fill(kind.vi, params), en: fill(kind.en, params) }])
 }
 
 export const catalogueRoutes: Served[] = [
@@ -32,9 +47,11 @@ export const catalogueRoutes: Served[] = [
   }),
   write(addIndicator, {
     policy: mayEditIndicators,
-    write: async ({ db, body }) => {
+    write: async (context) => {
+      const { db, body } = context
       const { code } = body
       await demandOwnCode(db, code)
+      await demandPlanItem(context, db, body.planPath)
       // Also of two who add one code at once, the second changed what the first added: it is undone, and told.
       if ((await saveIndicator(db, body)) !== 1) throw new Problem(indicatorProblems.codeTaken, { code })
       const version = await saveVersion(db, body)
@@ -44,10 +61,12 @@ export const catalogueRoutes: Served[] = [
   }),
   write(editIndicator, {
     policy: mayEditIndicators,
-    write: async ({ db, params, body }) => {
+    write: async (context) => {
+      const { db, params, body } = context
       const { baseVersion, ...fields } = body
       const { code } = params
       await holdIndicator(db, code, baseVersion)
+      await demandPlanItem(context, db, fields.planPath)
       const version = await saveIndicator(db, { ...fields, code })
       return {
         answer: { version },

@@ -4,6 +4,7 @@ import type { Level } from '../../../shared/levels.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import { scaleOf } from '../../../shared/units.ts'
 import type { Standing, Why } from '../../facts/contract.ts'
+import { formCountedBy } from '../../facts/index.ts'
 import { compute, known, type Surroundings } from '../expression/compute.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
@@ -173,13 +174,17 @@ function countsFew(asked: Asked, formula: Expression, at: Surroundings): boolean
   }
 }
 
-/** The coverage measures of every measure an item reads, wherever it reads it. */
+/** The coverage measures of every measure an item reads, wherever it reads it; what counts forms rests on these forms. */
 function coverageCodes({ measures }: Asked, item: Item): string[] {
   const keys = formulasOf([item])
     .flatMap((formula) => measuresOf(formula))
-    .map((one) => measures.get(one.code)?.coverage ?? null)
+    .map(({ code }) => measures.get(code)?.coverage ?? countedForm(measures.get(code)))
   return [...new Set(keys)].flatMap((one) => (one === null ? [] : [`${one}:expected`, `${one}:received`]))
 }
+
+/** A part of a breakdown may be called as the counts of forms are, and is none. */
+const countedForm = (measure: ReadMeasure | undefined): string | null =>
+  measure?.source === 'recorded' && measure.part === undefined ? formCountedBy(measure.code) : null
 
 function computed(item: Item, expression: Expression | null, at: Surroundings) {
   if (expression === null) return { value: null, why: 'not-computed' as const, numerator: null, denominator: null }

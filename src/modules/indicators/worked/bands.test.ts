@@ -14,7 +14,7 @@ import { makeWorkedTown } from './town.fixture.ts'
 /** C7 is published in bands only (0b.11): no door below the city tells how many did not sign. */
 
 const households = (all: number, pledged: number) => ({
-  ...{ reached_12_months: 0, employed_12_months: 0, enterprises: 0, units_registered: 0, units_safe: 0 },
+  ...{ reached_12_months: 0, employed_12_months: 0 },
   ...{ models_replicated: 0, households: all, households_pledged: pledged },
 })
 const { db } = await testDatabase('hanoi')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { breakdowns } from '../../../../demo/breakdowns.ts'
 import { indicators } from '../../../../demo/indicators.ts'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
@@ -31,6 +32,25 @@ const posts = (list: [number, number][], people_trained: number) => ({
   people_trained,
 })
 const million = 1_000_000
+/** Cells of a breakdown, in the order of their names. */
+const parts = (cells: string, names: string[], figures: number[]) =>
+  Object.fromEntries(names.map((name, index) => [`${cells}_${name}`, figures[index] ?? 0]))
+/** Millions given and spent: from the centre, from the city, raised. */
+const funds = (given: number[], spent: number[]) => {
+  const [all, used] = [given, spent].map((list) => list.map((own) => own * million)) as [number[], number[]]
+  return { ...parts('allocated', sources, all), ...parts('spent', sources, used) }
+}
+const sources = ['central', 'local', 'raised']
+const kinds = ['agencies', 'companies', 'schools']
+const models = ['areas', 'groups', 'clubs']
+const sectors = ['farming', 'industry', 'services']
+const points = ['hotlines', 'boxes', 'rooms']
+const helpers = ['unions', 'companies', 'families']
+const levels = ['commune', 'city', 'central']
+const channels = ['in_person', 'phone', 'box', 'letter']
+const copies = ['leaflets', 'posters', 'books']
+const media = ['press', 'radio', 'television', 'online']
+const events = ['conferences', 'classes', 'contests']
 
 const entered: Entered = {
   'tdp1 2014-Q2': { 'n0:0': { talks: 2, attendance: 40, leaflets: 0, households_signed: 0, visits: 0 } },
@@ -53,32 +73,48 @@ const entered: Entered = {
   'xub 2014-Q2': {
     c0: {
       ...{ in_scope: 7, helped: 7, progressed: 1, education_ended: 1, education_completed: 1 },
-      ...{ funds_allocated: 40 * million, funds_spent: 5 * million },
+      ...funds([10, 30, 0], [2, 3, 0]),
     },
   },
   'xub 2014-Q3': {
     c0: {
       ...{ in_scope: 8, helped: 6, progressed: 5, education_ended: 2, education_completed: 1 },
-      ...{ funds_allocated: 40 * million, funds_spent: 10 * million },
+      ...funds([10, 28, 2], [4, 5, 1]),
     },
     c1: {
       ...{ in_scope: 12, helped: 10, progressed: 5, education_ended: 3, education_completed: 3 },
-      ...{ funds_allocated: 60 * million, funds_spent: 35 * million },
+      ...funds([20, 40, 0], [15, 20, 0]),
     },
   },
   'xtn 2014-Q3': {
     c0: {
-      ...{ reached_12_months: 2, employed_12_months: 1, enterprises: 3, units_registered: 10, units_safe: 7 },
+      ...{ reached_12_months: 2, employed_12_months: 1, ...parts('enterprises', sectors, [0, 2, 1]) },
+      ...{ ...parts('registered', kinds, [3, 2, 5]), ...parts('recognised', kinds, [2, 0, 5]) },
       ...{ models_replicated: 1, households: 1000, households_pledged: 640 },
     },
     c1: {
-      ...{ reached_12_months: 3, employed_12_months: 3, enterprises: 1, units_registered: 6, units_safe: 6 },
+      ...{ reached_12_months: 3, employed_12_months: 3, ...parts('enterprises', sectors, [1, 0, 0]) },
+      ...{ ...parts('registered', kinds, [1, 1, 4]), ...parts('recognised', kinds, [1, 1, 4]) },
       ...{ models_replicated: 2, households: 500, households_pledged: 480 },
     },
   },
   'xmt 2014-Q3': {
-    c0: { models: 4, models_effective: 3, sponsors: 5, report_points: 2, praised: 3, commune_safe: 1 },
-    c1: { models: 2, models_effective: 1, sponsors: 0, report_points: 1, praised: 4, commune_safe: 0 },
+    c0: {
+      ...{
+        ...parts('models', models, [1, 3, 0]),
+        ...parts('effective', models, [1, 2, 0]),
+        ...parts('sponsors', helpers, [3, 0, 2]),
+      },
+      ...{ ...parts('points', points, [1, 1, 0]), ...parts('praised', levels, [2, 1, 0]), commune_safe: 1 },
+    },
+    c1: {
+      ...{
+        ...parts('models', models, [0, 1, 1]),
+        ...parts('effective', models, [0, 1, 0]),
+        ...parts('sponsors', helpers, [0, 0, 0]),
+      },
+      ...{ ...parts('points', points, [0, 0, 1]), ...parts('praised', levels, [3, 0, 1]), commune_safe: 0 },
+    },
   },
   'xth 2014-Q3': {
     c0: posts(
@@ -104,17 +140,17 @@ const entered: Entered = {
   },
   'xca 2014-Q2': {
     c0: {
-      ...{ tips_received: 1, tips_classified: 1, tips_forwarded: 0, tips_on_time: 0 },
+      ...{ ...parts('tips', channels, [0, 1, 0, 0]), tips_classified: 1, tips_forwarded: 0, tips_on_time: 0 },
       ...{ box_planned: 12, box_opened: 12, surrendered: 1, reoffended: 0 },
     },
   },
   'xca 2014-Q3': {
     c0: {
-      ...{ tips_received: 10, tips_classified: 9, tips_forwarded: 6, tips_on_time: 5 },
+      ...{ ...parts('tips', channels, [3, 5, 2, 0]), tips_classified: 9, tips_forwarded: 6, tips_on_time: 5 },
       ...{ box_planned: 12, box_opened: 11, surrendered: 1, reoffended: 1 },
     },
     c1: {
-      ...{ tips_received: 4, tips_classified: 4, tips_forwarded: 2, tips_on_time: 2 },
+      ...{ ...parts('tips', channels, [1, 2, 0, 1]), tips_classified: 4, tips_forwarded: 2, tips_on_time: 2 },
       ...{ box_planned: 12, box_opened: 9, surrendered: 0, reoffended: 0 },
     },
   },
@@ -130,9 +166,11 @@ const entered: Entered = {
     district: { resolved_due: 30, resolved_on_time: 27 },
     other: { resolved_due: 10, resolved_on_time: 7 },
   },
-  'tpca 2014-Q2': { city: { bulletins: 2, publications: 0 } },
-  'tpca 2014-Q3': { city: { bulletins: 3, publications: 20_000 } },
-  'sn1 2014-Q3': { city: { media_items: 12, department_talks: 5 } },
+  'tpca 2014-Q2': { city: { bulletins: 2, ...parts('publications', copies, [0, 0, 0]) } },
+  'tpca 2014-Q3': { city: { bulletins: 3, ...parts('publications', copies, [16_000, 3_000, 1_000]) } },
+  'sn1 2014-Q3': {
+    city: { ...parts('media', media, [5, 4, 1, 2]), ...parts('events', events, [2, 2, 1]) },
+  },
 }
 
 const { db } = await testDatabase('hanoi')
@@ -217,21 +255,44 @@ test.each(Object.entries(worked))('%s', async (code, [where, period, byHand]) =>
   expect(cell?.value).toBeCloseTo(byHand, 8)
 })
 
-test('A6: each of the five groups for itself, and their whole', async () => {
-  const question = { items: ['posts_in_scope', 'posts_trained'], places: { ids: [town.city] }, periods: [quarter] }
-  const { body } = await call(office, 'POST', '/pivot', { ...question, split: true })
-  const of = (item: string, category: string | null) =>
-    cellsIn(body).find((one) => one.item === item && one.category === category)?.value
-  expect(groups.map((group) => [of('posts_trained', group), of('posts_in_scope', group)])).toEqual([
-    ...[
-      [6, 9],
-      [5, 11],
-      [6, 15],
-      [15, 35],
-      [18, 70],
-    ],
-  ])
-  expect([of('posts_trained', null), of('posts_in_scope', null)]).toEqual([50, 140])
+/** Of each breakdown: its parts in their order, both communes added up by hand. */
+const broken: Record<string, number[]> = {
+  posts_in_scope: [5 + 4, 6 + 5, 8 + 7, 20 + 15, 40 + 30],
+  posts_trained: [5 + 1, 3 + 2, 4 + 2, 10 + 5, 8 + 10],
+  units_registered: [3 + 1, 2 + 1, 5 + 4],
+  units_safe: [2 + 1, 0 + 1, 5 + 4],
+  models: [1 + 0, 3 + 1, 0 + 1],
+  models_effective: [1 + 0, 2 + 1, 0 + 0],
+  funds_allocated: [(10 + 20) * million, (28 + 40) * million, 2 * million],
+  funds_spent: [(4 + 15) * million, (5 + 20) * million, 1 * million],
+  media_items: [5, 4, 1, 2],
+  department_talks: [2, 2, 1],
+  publications: [16_000, 3_000, 1_000],
+  tips_received: [3 + 1, 5 + 2, 2 + 0, 0 + 1],
+  report_points: [1 + 0, 1 + 0, 0 + 1],
+  enterprises: [0 + 1, 2 + 0, 1 + 0],
+  sponsors: [3 + 0, 0 + 0, 2 + 0],
+  praised: [2 + 3, 1 + 0, 0 + 1],
+}
+
+test('every breakdown is worked out here', () => {
+  expect(Object.keys(broken).sort()).toEqual(Object.keys(breakdowns).sort())
+})
+
+test.each(Object.entries(broken))('%s: each part for itself, and the whole is their sum', async (measure, byHand) => {
+  const question = { items: [measure], places: { ids: [town.city] }, periods: [quarter], split: true }
+  const cells = cellsIn((await call(office, 'POST', '/pivot', question)).body)
+  const of = (category: string | null) => cells.find((one) => one.category === category)?.value
+  expect(breakdowns[measure as keyof typeof breakdowns].parts.map(({ code }) => of(code))).toEqual(byHand)
+  expect(of(null)).toBe(byHand.reduce((sum, own) => sum + own))
+})
+
+test('G2: beside the share of forms in time stand the forms it counts, those in and those due', async () => {
+  // Of six commune forms two were asked of two communes in the second quarter; the first sent both.
+  const [cell] = await cellsOf(['G2'], town.city, 'PLAN_YEAR:2014-Q2')
+  expect(cell).toMatchObject({ numerator: 1, denominator: 4, received: 2, expected: 4 })
+  const [late] = await cellsOf(['form.xca:on_time'], town.city, 'PLAN_YEAR:2014-Q2')
+  expect(late).toMatchObject({ value: 0, received: 1, expected: 2 })
 })
 
 test('A3: what was built and what was kept stand side by side, and the target reads what was built', async () => {
