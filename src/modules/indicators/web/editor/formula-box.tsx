@@ -62,7 +62,8 @@ export function FormulaBox({ value, onChange, vocabulary, fault, status }: Formu
       return open(value, event.currentTarget.selectionStart, true)
     }
     if (event.key === 'Enter') event.preventDefault()
-    if (!offer || event.shiftKey) return
+    // Enter that ends a composed letter chooses nothing.
+    if (!offer || event.shiftKey || event.nativeEvent.isComposing) return
     const count = offer.items.length
     if (event.key === 'ArrowDown') setActive((active + 1) % count)
     else if (event.key === 'ArrowUp') setActive((active + count - 1) % count)
