@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import css from './data-table.module.css'
 import type { DataTableProps } from './data-table.tsx'
 
@@ -15,7 +16,7 @@ export function StackedRows<Row>({ caption, showCaption, columns, rows, rowKey, 
       >
         {rows.map((row) => (
           <li key={rowKey(row)}>
-            {head && <b>{head.cell(row)}</b>}
+            {head && <Name title={head.title} told={head.cell(row)} />}
             <dl>
               {rest.map((column) => {
                 const told = column.cell(row)
@@ -35,3 +36,11 @@ export function StackedRows<Row>({ caption, showCaption, columns, rows, rowKey, 
     </>
   )
 }
+
+/** What names a row; a bare number says with its heading what it counts. */
+const Name = ({ title, told }: { title: ReactNode; told: ReactNode }) => (
+  <b>
+    {typeof told === 'number' && <>{title} </>}
+    {told}
+  </b>
+)
