@@ -19,7 +19,8 @@ const english: Record<string, string> = {
   'kiến nghị': 'recommendations',
   kỳ: 'issues',
   lần: 'times',
-  lượt: 'visits',
+  // Counts how often, whatever is done: attending, visiting, praising.
+  lượt: 'times',
   'mô hình': 'models',
   người: 'people',
   'nhiệm vụ': 'tasks',

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
+import { useIsNarrow } from '../narrow.ts'
 import { useWords } from '../words.ts'
 import css from './data-table.module.css'
+import { StackedRows } from './stacked-rows.tsx'
 
 export interface Column<Row> {
   key: string
@@ -13,7 +15,7 @@ export interface Column<Row> {
   width?: string
 }
 
-interface DataTableProps<Row> {
+export interface DataTableProps<Row> {
   /** Says what the table holds, also to those who listen. */
   caption: string
   showCaption?: boolean
@@ -22,18 +24,19 @@ interface DataTableProps<Row> {
   rowKey: (row: Row) => string | number
   /** A height after which the body scrolls under its head. */
   maxHeight?: string
+  /** On phones its rows stand one under another: for words to read, not figures to compare along a column. */
+  stacks?: boolean
 }
 
-/** A plain table: sticky head, first column kept in sight, scrolls sideways on phones and by keyboard. */
-export function DataTable<Row>({
-  caption,
-  showCaption = false,
-  columns,
-  rows,
-  rowKey,
-  maxHeight,
-}: DataTableProps<Row>) {
+/**
+ * A plain table: sticky head, first column kept in sight; on phones it scrolls sideways, also by keyboard, or its rows are
+ * stacked.
+ */
+export function DataTable<Row>({ stacks = false, ...props }: DataTableProps<Row>) {
   const t = useWords()
+  const isNarrow = useIsNarrow()
+  if (stacks && isNarrow) return <StackedRows {...props} />
+  const { caption, showCaption = false, columns, rows, rowKey, maxHeight } = props
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={css.frame} style={{ maxHeight }} tabIndex={0} aria-label={t('table.scroll', { caption })}>

@@ -47,8 +47,10 @@ interface ErrorNoteProps {
 export function ErrorNote({ error, title, retry }: ErrorNoteProps) {
   const t = useWords()
   const isAway = useIsAway()
-  const faults = error instanceof ProblemError ? error.faults : []
+  const all = error instanceof ProblemError ? error.faults : []
   if (!error) return null
+  // A single fault that the sentence tells already is not told again below it.
+  const faults = all.filter((one) => all.length > 1 || one.line !== undefined || !error.message.includes(one.detail))
   // A question that nobody answered asks again by itself; a command waits for whoever gave it, and is told when it can go.
   if (isUnanswered(error) && !isAway && !retry)
     return (

@@ -82,6 +82,7 @@ export function Checked({ chosen, onAnother }: { chosen: Chosen; onAnother: () =
               <p className="small muted">{t('faults.first', { count: format.number(faults.length) })}</p>
             )}
             <DataTable
+              stacks
               caption={t('faults', { count: format.number(faultCount) })}
               columns={faultColumns}
               rows={faults}
@@ -93,7 +94,13 @@ export function Checked({ chosen, onAnother }: { chosen: Chosen; onAnother: () =
         {measures.length > 0 && (
           <>
             <h3>{t('measures')}</h3>
-            <DataTable caption={t('measures')} columns={measureColumns} rows={measures} rowKey={({ code }) => code} />
+            <DataTable
+              stacks
+              caption={t('measures')}
+              columns={measureColumns}
+              rows={measures}
+              rowKey={({ code }) => code}
+            />
           </>
         )}
       </div>

@@ -31,25 +31,26 @@ export function Imports() {
     {
       key: 'do',
       title: t('col.do'),
-      cell: (one) => (
-        <span className={css.buttons}>
-          {one.state === 'sent' && !one.isOwn && (
-            <Button size="xs" onClick={() => setAsked({ what: 'accept', one })}>
-              {t('accept')}
-            </Button>
-          )}
-          {one.state !== 'withdrawn' && (
-            <Button size="xs" variant="default" onClick={() => setAsked({ what: 'withdraw', one })}>
-              {t('withdraw')}
-            </Button>
-          )}
-          {one.refused > 0 && (
-            <a href={`/api/v1/imports/${one.id}/rest`} download>
-              {t('rest', { count: format.number(one.refused) })}
-            </a>
-          )}
-        </span>
-      ),
+      cell: (one) =>
+        one.state === 'withdrawn' && one.refused === 0 ? null : (
+          <span className={css.buttons}>
+            {one.state === 'sent' && !one.isOwn && (
+              <Button size="xs" onClick={() => setAsked({ what: 'accept', one })}>
+                {t('accept')}
+              </Button>
+            )}
+            {one.state !== 'withdrawn' && (
+              <Button size="xs" variant="default" onClick={() => setAsked({ what: 'withdraw', one })}>
+                {t('withdraw')}
+              </Button>
+            )}
+            {one.refused > 0 && (
+              <a href={`/api/v1/imports/${one.id}/rest`} download>
+                {t('rest', { count: format.number(one.refused) })}
+              </a>
+            )}
+          </span>
+        ),
     },
   ]
   return (
@@ -58,7 +59,7 @@ export function Imports() {
       <Answered question={imports} loading={<Loading rows={3} />}>
         {({ items }) =>
           items.length > 0 ? (
-            <DataTable caption={t('list')} columns={columns} rows={items} rowKey={({ id }) => id} />
+            <DataTable stacks caption={t('list')} columns={columns} rows={items} rowKey={({ id }) => id} />
           ) : (
             <Empty title={t('list.none')} />
           )

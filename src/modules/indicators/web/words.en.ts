@@ -234,6 +234,9 @@ export default {
   'export.svg': 'Picture, SVG',
   'export.busy': 'Making the file…',
   'picture.none': 'There is no picture on this page to save yet.',
+  'picture.forms': 'Received {received}/{expected} forms',
+  'picture.forms.periods': 'Forms received: {list}',
+  'picture.forms.period': '{name} {received}/{expected}',
   'picture.source': 'Source: Bình An, the ledger of the programme',
   unranked:
     '“{item}” is about crime, tips or relapse, so units are not compared by it: who reports more must not look worse for it. Each unit is held against itself over the periods only.',

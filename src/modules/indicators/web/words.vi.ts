@@ -234,6 +234,9 @@ export default {
   'export.svg': 'Ảnh SVG của hình',
   'export.busy': 'Đang lập tệp…',
   'picture.none': 'Chưa có hình nào trên trang này để lưu.',
+  'picture.forms': 'Đã nhận {received}/{expected} phiếu',
+  'picture.forms.periods': 'Đã nhận phiếu: {list}',
+  'picture.forms.period': '{name} {received}/{expected}',
   'picture.source': 'Nguồn: Bình An, sổ số liệu của chương trình',
   unranked:
     '“{item}” nói về tội phạm, nguồn tin hoặc tái phạm nên không so sánh giữa các đơn vị: đơn vị báo nhiều tin không được vì thế mà bị coi là kém. Mỗi đơn vị chỉ đối chiếu với chính mình qua các kỳ.',

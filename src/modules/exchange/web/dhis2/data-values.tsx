@@ -67,6 +67,7 @@ export function DataValues() {
           )}
           {said.conflicts.length > 0 && (
             <DataTable
+              stacks
               caption={t('values.conflicts')}
               columns={columns}
               rows={said.conflicts}

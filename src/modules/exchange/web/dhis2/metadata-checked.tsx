@@ -65,6 +65,7 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
         </p>
         {!take.data && elements.length > 0 && <Persons elements={elements} chosen={persons} onChange={setPersons} />}
         <DataTable
+          stacks
           caption={t('metadata.counts')}
           columns={countColumns}
           rows={take.data?.counts ?? counts}
@@ -75,6 +76,7 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
           <p className="small muted">{t('metadata.first', { count: format.number(lines.length) })}</p>
         )}
         <DataTable
+          stacks
           caption={t('metadata.lines')}
           columns={lineColumns}
           rows={lines}
@@ -85,6 +87,7 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
           <>
             <h3>{t('metadata.rest')}</h3>
             <DataTable
+              stacks
               caption={t('metadata.rest')}
               columns={restColumns}
               rows={rest}

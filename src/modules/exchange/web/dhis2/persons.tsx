@@ -38,6 +38,7 @@ export function Persons(props: { elements: Element[]; chosen: Set<string>; onCha
       <h3>{t('metadata.persons.title')}</h3>
       <p className="small">{t('metadata.persons.help', said)}</p>
       <DataTable
+        stacks
         caption={t('metadata.persons.title')}
         columns={columns}
         rows={elements}

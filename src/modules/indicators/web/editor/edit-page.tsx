@@ -92,21 +92,28 @@ function Formula({ kept }: { kept: Kept }) {
     const replaces = draft.replaces && begins.includes(draft.validFrom ?? '')
     if (begins.includes(draft.validFrom ?? '') && !replaces) return focusFault(event.currentTarget)
     const body = { ...drafted(draft), baseVersion: kept.version, replaces }
-    add.mutate({ params: { code: kept.code }, body }, { onSuccess: () => notify(t('version.saved')) })
+    const form = event.currentTarget
+    add.mutate(
+      { params: { code: kept.code }, body },
+      { onSuccess: () => notify(t('version.saved')), onError: () => focusFault(form) },
+    )
   }
   return (
     <Sheet title={t('formula.title')}>
       <form onSubmit={submit} noValidate>
         <FormulaPart
           value={draft}
-          onChange={setDraft}
+          onChange={(next) => {
+            setDraft(next)
+            add.reset()
+          }}
           code={kept.code}
           unit={kept.unit}
           decimals={kept.decimals}
           isTried={isTried && !isSame}
           begins={begins}
+          refused={add.error}
         />
-        <ErrorNote error={add.error} />
         <div className={css.foot}>
           <BusyButton type="submit" busy={add.isPending}>
             {t('version.save')}

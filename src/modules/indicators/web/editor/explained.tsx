@@ -38,11 +38,6 @@ export function Explained({ expression, answer, unit, decimals, ...where }: Expl
           <span className="muted">{t('formula.reads')}</span> {inWords(expression)}
         </p>
       )}
-      {good?.misfit && (
-        <p className={css.fault} role="alert">
-          {t('formula.misfit', { why: format.pick(good.misfit) })}
-        </p>
-      )}
       <section className={css.try} aria-label={t('try.title')}>
         <h3>{t('try.title')}</h3>
         <div className={css.where}>

@@ -16,8 +16,10 @@ interface FormulaBoxProps {
   value: string
   onChange: (formula: string) => void
   vocabulary: Vocabulary
-  /** What is wrong with the formula as it stands; its word is marked. */
+  /** What is wrong at a word of the formula as it stands; the word is marked. */
   fault: Fault | null
+  /** Why it cannot be saved though it can be read; null where it can. */
+  misfit: { vi: string; en: string } | null
   /** What is said under it where nothing is wrong. */
   status: string
 }
@@ -26,9 +28,12 @@ interface FormulaBoxProps {
  * A formula as text, completed while typing: arrows choose, Enter or Tab writes, Esc closes, Ctrl and space open. The
  * list is told to those who listen; the focus stays in the text.
  */
-export function FormulaBox({ value, onChange, vocabulary, fault, status }: FormulaBoxProps) {
+export function FormulaBox({ value, onChange, vocabulary, fault, misfit, status }: FormulaBoxProps) {
   const t = useWords()
   const format = useFormat()
+  const wrong = fault
+    ? t('formula.fault', { column: fault.column, fault: format.pick(fault) })
+    : misfit && t('formula.misfit', { why: format.pick(misfit) })
   const id = useId()
   const area = useRef<HTMLTextAreaElement>(null)
   const caret = useRef<number | null>(null)
@@ -62,7 +67,8 @@ export function FormulaBox({ value, onChange, vocabulary, fault, status }: Formu
       return open(value, event.currentTarget.selectionStart, true)
     }
     if (event.key === 'Enter') event.preventDefault()
-    if (!offer || event.shiftKey) return
+    // Enter that ends a composed letter chooses nothing.
+    if (!offer || event.shiftKey || event.nativeEvent.isComposing) return
     const count = offer.items.length
     if (event.key === 'ArrowDown') setActive((active + 1) % count)
     else if (event.key === 'ArrowUp') setActive((active + count - 1) % count)
@@ -98,7 +104,7 @@ export function FormulaBox({ value, onChange, vocabulary, fault, status }: Formu
           aria-autocomplete="list"
           aria-controls={offer ? `${id}-list` : undefined}
           aria-activedescendant={offer ? option(active) : undefined}
-          aria-invalid={fault !== null || undefined}
+          aria-invalid={wrong !== null || undefined}
           aria-describedby={`${id}-said ${id}-help`}
           onChange={(event) => {
             // A formula is one line, also where it was copied from two.
@@ -134,8 +140,8 @@ export function FormulaBox({ value, onChange, vocabulary, fault, status }: Formu
           </div>
         )}
       </div>
-      <p id={`${id}-said`} className={fault ? css.fault : css.status} role="status">
-        {fault ? t('formula.fault', { column: fault.column, fault: format.pick(fault) }) : status}
+      <p id={`${id}-said`} className={wrong ? css.fault : css.status} role="status">
+        {wrong ?? status}
       </p>
       <span className="visually-hidden" role="status">
         {offer && t('formula.offers', { count: offer.items.length })}

@@ -1,7 +1,9 @@
 import { Checkbox, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '../../../../shared/spans.ts'
+import { ProblemError } from '../../../../ui/client.ts'
 import { DayInput } from '../../../../ui/components/day-input.tsx'
+import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { pickPeriod, usePeriods } from '../pickers/periods.ts'
@@ -33,6 +35,10 @@ export const drafted = ({ expression, why, validFrom }: Draft) => ({
 export const isWhole = ({ expression, why, validFrom }: Draft): boolean =>
   validFrom !== null && (why ? why.vi.trim() !== '' && why.en.trim() !== '' : expression.trim() !== '')
 
+/** Whether the server refused a formula itself: its words, or the unit it comes out in. */
+export const isOfFormula = (refused: Error | null): boolean =>
+  refused instanceof ProblemError && ['indicators.badExpression', 'indicators.otherUnit'].includes(refused.code)
+
 interface FormulaPartProps {
   value: Draft
   onChange: (draft: Draft) => void
@@ -42,10 +48,12 @@ interface FormulaPartProps {
   isTried: boolean
   /** The days on which its formulas begin, ascending; none of a new one. */
   begins: Day[]
+  /** What the server refused; said unless what is wrong stands below the formula already. */
+  refused: Error | null
 }
 
 /** The formula with its completion, its check, what it says and what it comes to; from when it is valid. */
-export function FormulaPart({ value, onChange, code, unit, decimals, isTried, begins }: FormulaPartProps) {
+export function FormulaPart({ value, onChange, code, unit, decimals, isTried, begins, refused }: FormulaPartProps) {
   const t = useWords()
   const format = useFormat()
   const { account, today } = useMe()
@@ -59,6 +67,8 @@ export function FormulaPart({ value, onChange, code, unit, decimals, isTried, be
   const asked = { expression: why ? '' : expression, code, validFrom, unit, decimals, place, period }
   const { answer, isOld } = useChecked(asked)
   const fault = isOld ? null : (answer?.fault ?? null)
+  const misfit = isOld ? null : (answer?.misfit ?? null)
+  const isSaid = (fault !== null || misfit !== null) && isOfFormula(refused)
   const status = expression.trim() === '' ? '' : t(isOld ? 'formula.checking' : 'formula.good')
   return (
     <>
@@ -69,6 +79,7 @@ export function FormulaPart({ value, onChange, code, unit, decimals, isTried, be
             onChange={(next) => onChange({ ...value, expression: next })}
             vocabulary={vocabulary}
             fault={fault}
+            misfit={misfit}
             status={status}
           />
           {isTried && expression.trim() === '' && (
@@ -135,6 +146,7 @@ export function FormulaPart({ value, onChange, code, unit, decimals, isTried, be
           {validFrom <= today && <b>{t('version.past', { day: format.day(validFrom) })}</b>}
         </p>
       )}
+      <ErrorNote error={isSaid ? null : refused} />
     </>
   )
 }

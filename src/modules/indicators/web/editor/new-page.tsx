@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
-import { Empty, ErrorNote } from '../../../../ui/components/notes.tsx'
+import { Empty } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { focusFault } from '../../../../ui/fault-focus.ts'
@@ -12,7 +12,7 @@ import { addIndicator } from '../../catalogue/contract.ts'
 import css from './editor.module.css'
 import { decided, faultsOf, noFields } from './fields.ts'
 import { FieldsForm } from './fields-form.tsx'
-import { type Draft, drafted, FormulaPart, isWhole } from './formula-part.tsx'
+import { type Draft, drafted, FormulaPart, isOfFormula, isWhole } from './formula-part.tsx'
 import { useWords } from './words.ts'
 
 /** A new indicator: what it is, and its first formula. */
@@ -35,9 +35,11 @@ export function Page() {
     setTried(true)
     if (Object.keys(faultsOf(fields, true)).length > 0 || !isWhole(draft)) return focusFault(event.currentTarget)
     const code = fields.code.trim()
+    const form = event.currentTarget
     add.mutate(
       { body: { code, ...decided(fields), ...drafted(draft) } },
       {
+        onError: () => focusFault(form),
         onSuccess: () => {
           notify(t('saved'))
           go(`/indicators/${encodeURIComponent(code)}`)
@@ -50,20 +52,32 @@ export function Page() {
       <PageTitle trail={[{ title: t('title'), to: '/indicators' }]}>{t('add.title')}</PageTitle>
       <form className={css.page} onSubmit={submit} noValidate>
         <Sheet title={t('fields.title')}>
-          <FieldsForm value={fields} onChange={setFields} isNew isTried={isTried} refused={add.error} />
+          <FieldsForm
+            value={fields}
+            onChange={(next) => {
+              setFields(next)
+              add.reset()
+            }}
+            isNew
+            isTried={isTried}
+            refused={isOfFormula(add.error) ? null : add.error}
+          />
         </Sheet>
         <Sheet title={t('formula.title')}>
           <FormulaPart
             value={draft}
-            onChange={setDraft}
+            onChange={(next) => {
+              setDraft(next)
+              add.reset()
+            }}
             code={fields.code.trim() || null}
             unit={fields.unit.trim()}
             decimals={Number(fields.decimals) || 0}
             isTried={isTried}
             begins={[]}
+            refused={add.error}
           />
         </Sheet>
-        <ErrorNote error={add.error} />
         <div>
           <BusyButton type="submit" busy={add.isPending}>
             {t('new.save')}

@@ -13,6 +13,9 @@ const functions = (['count', 'places', 'previous', 'year_before', 'year_to_date'
 const connecting = (['where', 'in'] as const).map((code) => ({
   ...{ code, vi: vi[`word.${code}`], en: en[`word.${code}`] },
 }))
+const signs = (['>=', '<=', '>', '<', '=', '+', '-', '*', '/'] as const).map((code) => ({
+  ...{ code, vi: vi[`sign.${code}`], en: en[`sign.${code}`] },
+}))
 
 /** Everything a formula may name, in the catalogue as it is now; `own` is left out, since it cannot name itself. */
 export function useVocabulary(own: string | null): Vocabulary {
@@ -21,10 +24,11 @@ export function useVocabulary(own: string | null): Vocabulary {
   const indicators = useQuestion(listIndicators)
   const groups = useQuestion(listPlaceGroups, { query: today ? { asOf: today } : {} })
   return {
-    measures: measures.data?.items ?? [],
+    measures: (measures.data?.items ?? []).map((one) => ({ ...one, parts: one.categories })),
     indicators: (indicators.data?.items ?? []).filter(({ code }) => code !== own),
     groups: groups.data?.items ?? [],
     functions,
     words: connecting,
+    signs,
   }
 }

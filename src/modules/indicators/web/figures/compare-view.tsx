@@ -30,7 +30,7 @@ interface Row {
 }
 
 /** The same days a year before stand behind the periods that were chosen. */
-const beforeOf = ({ names, period }: Pick<ShownProps, 'names' | 'period'>): number => period + names.length / 2
+export const beforeOf = ({ names, period }: Pick<ShownProps, 'names' | 'period'>): number => period + names.length / 2
 
 /**
  * Each place beside itself a year before, and beside the middle of units of its kind. In the order of the list of units;

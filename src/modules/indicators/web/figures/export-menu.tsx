@@ -18,7 +18,7 @@ export interface ExportMenuProps {
   body: PivotBody
   /** What is drawn and what it says; left out where nothing is. */
   frame?: RefObject<HTMLDivElement | null>
-  picture?: { title: string; where: string; way: Way }
+  picture?: { title: string; forms: string | null; where: string; way: Way }
 }
 
 /** The answer as a file of the server's (XLSX, CSV), the chart or map as a picture. */
@@ -49,7 +49,7 @@ export function ExportMenu({ body, frame, picture }: ExportMenuProps) {
       if (!picture) return
       const lines = [picture.where, ...wayLines(picture.way), t('picture.source')]
       const drawn = pictureOf(frame?.current ?? null, {
-        ...{ title: picture.title, lines, demo: demo ? t('leader.demo') : null },
+        ...{ title: picture.title, forms: picture.forms, lines, demo: demo ? t('leader.demo') : null },
       })
       if (!drawn) notify(t('picture.none'))
       else keepFile(await pictureFile(drawn, format), `so-lieu-${demo ? 'trinh-dien-' : ''}${today}.${format}`)

@@ -1,6 +1,8 @@
 /** What a picture says besides what is drawn: it is sent on without the page around it. */
 export interface PictureWords {
   title: string
+  /** How many forms of those due the figures rest on; null where none is due. */
+  forms: string | null
   /** Place, period, kind of figures. */
   lines: string[]
   /** Whether the figures are a demonstration; said so in the picture. */
@@ -24,15 +26,33 @@ function wrapped(text: string, letters: number): string[] {
   return lines
 }
 
-/**
- * The chart or map drawn in an element, as one SVG that stands alone: its title above, its source and kind of figures
- * below. Null where nothing is drawn.
- */
-export function pictureOf(frame: Element | null, { title, lines, demo }: PictureWords) {
+/** The chart or map drawn in an element, as one SVG that stands alone. Null where nothing is drawn. */
+export function pictureOf(frame: Element | null, words: PictureWords) {
   const drawn = frame?.querySelector<SVGSVGElement>('[data-picture] svg, svg[data-picture]')
   if (!drawn) return null
   const box = drawn.getBoundingClientRect()
   const [width, height] = [Math.ceil(box.width), Math.ceil(box.height)]
+  const copy = drawn.cloneNode(true) as SVGSVGElement
+  if (!copy.getAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
+  copy.removeAttribute('style')
+  copy.removeAttribute('class')
+  const standing = (at: { x: number; y: number }) => {
+    for (const [name, value] of Object.entries({ ...at, width, height })) copy.setAttribute(name, String(value))
+    return new XMLSerializer().serializeToString(copy)
+  }
+  return framed({ width, height, standing }, words)
+}
+
+interface Drawn {
+  /** In pixels. */
+  width: number
+  height: number
+  /** What is drawn as the text of an SVG element that stands at a point. */
+  standing: (at: { x: number; y: number }) => string
+}
+
+/** A drawing with its words: the title and the forms received above, its source and kind of figures below. */
+export function framed({ width, height, standing }: Drawn, { title, forms, lines, demo }: PictureWords) {
   const whole = Math.max(width, 320) + 2 * PAD
   const letters = Math.floor((whole - 2 * PAD) / 9)
   const texts: string[] = []
@@ -46,22 +66,17 @@ export function pictureOf(frame: Element | null, { title, lines, demo }: Picture
     }
   }
   write(title, 17, 600, '#1d2421')
+  if (forms) write(forms, 13, 400, '#1d2421')
   const top = y + 14
-  const copy = drawn.cloneNode(true) as SVGSVGElement
-  for (const [name, value] of Object.entries({ x: PAD, y: top, width, height })) copy.setAttribute(name, String(value))
-  if (!copy.getAttribute('viewBox')) copy.setAttribute('viewBox', `0 0 ${width} ${height}`)
-  copy.removeAttribute('style')
-  copy.removeAttribute('class')
   y = top + height + 6
   for (const line of lines) write(line, 12, 400, '#55605b')
   if (demo) write(demo, 12, 600, '#a8221b')
   const tall = y + PAD
-  const inner = new XMLSerializer().serializeToString(copy)
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${whole}" height="${tall}" viewBox="0 0 ${whole} ${tall}"><rect width="100%" height="100%" fill="#ffffff"/>${texts.join('')}${inner}</svg>`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${whole}" height="${tall}" viewBox="0 0 ${whole} ${tall}"><rect width="100%" height="100%" fill="#ffffff"/>${texts.join('')}${standing({ x: PAD, y: top })}</svg>`
   return { svg, width: whole, height: tall }
 }
 
-type Picture = NonNullable<ReturnType<typeof pictureOf>>
+type Picture = ReturnType<typeof framed>
 
 const SHARP = 2
 

@@ -6,12 +6,13 @@ import { useAddress } from '../../../../ui/page.ts'
 import { withCells } from '../../cells.ts'
 import type { pivot } from '../../pivot/contract.ts'
 import { useWords } from '../words.ts'
-import { CompareView, useCompareLines } from './compare-view.tsx'
+import { beforeOf, CompareView, useCompareLines } from './compare-view.tsx'
 import css from './figures.module.css'
 import { MapView, useMapLines } from './map-view.tsx'
 import { useMarkedName } from './period-head.tsx'
 import { finderOf, type PivotBody, type PivotResultProps, type View } from './pivot-shapes.ts'
 import { PivotTogether } from './pivot-together.tsx'
+import { usePictureForms } from './short-text.ts'
 import { TableView, useTableLines } from './table-view.tsx'
 import { TrendView, useTrendLines } from './trend-view.tsx'
 import { ViewBar } from './view-bar.tsx'
@@ -34,6 +35,7 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
   const format = useFormat()
   const nameOf = useMarkedName()
   const [address, change] = useAddress()
+  const formsText = usePictureForms()
   const frame = useRef<HTMLDivElement>(null)
   const { names, place, way } = asked
   const answer = useMemo(() => withCells(asked.answer), [asked.answer])
@@ -53,6 +55,12 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
   const isOne = view === 'compare' || view === 'map'
   const title = view === 'table' ? answer.items.map((one) => format.pick(one)).join('; ') : format.pick(item)
   const when = isOne ? marked(chosen[period] ?? '', period) : names.map(marked).join('; ')
+  const drawn =
+    view === 'map'
+      ? [period]
+      : view === 'compare'
+        ? [period, beforeOf({ names, period })]
+        : names.map((_, index) => index)
   return (
     <>
       <p role="status" className={isOld ? css.computing : undefined}>
@@ -74,6 +82,7 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
           text={() => ({ title, where: `${place.title}, ${when}`, way, lines: lines(shown) })}
           picture={{
             title: `${format.pick(item)}${item.unit ? ` (${format.unit(item.unit)})` : ''}`,
+            forms: formsText(shown, drawn),
             where: `${place.title}, ${when}`,
             way,
           }}

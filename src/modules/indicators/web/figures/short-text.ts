@@ -1,8 +1,11 @@
 import { useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
 import type { Way } from '../explain/way.ts'
+import { usePeriodName } from '../pickers/periods.ts'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
+import { formsDrawn } from './picture-forms.ts'
+import type { ShownProps } from './pivot-shapes.ts'
 
 /** As many lines of figures as people read in a message. */
 const MOST = 14
@@ -68,5 +71,22 @@ export function useToldText(): (cell: Told | undefined, item: { unit: string; de
     if (!cell.expected) return value
     const forms = { received: format.number(cell.received ?? 0), expected: format.number(cell.expected) }
     return t('text.forms', { value, ...forms })
+  }
+}
+
+/** How many forms of those due are behind what is drawn in these periods, as the line of a picture; null where no form is due. */
+export function usePictureForms(): (shown: ShownProps, periods: number[]) => string | null {
+  const t = useWords()
+  const format = useFormat()
+  const nameOf = usePeriodName()
+  return (shown, periods) => {
+    const found = formsDrawn(shown, periods).map(({ period, received, expected }) => ({
+      name: nameOf(shown.names[period] ?? ''),
+      ...{ received: format.number(received), expected: format.number(expected) },
+    }))
+    const [first] = found
+    if (!first) return null
+    if (periods.length === 1) return t('picture.forms', first)
+    return t('picture.forms.periods', { list: found.map((one) => t('picture.forms.period', one)).join('; ') })
   }
 }

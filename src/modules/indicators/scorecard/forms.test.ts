@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { testApp } from '../../../../test/app.ts'
+import { testDatabase } from '../../../../test/database.ts'
+import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import { saveTargets } from '../index.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+await makeForm(db, 'talks', ['talks'], { level: 'commune' })
+await makeIndicator(db, 'C1', 'talks', { unit: 'cuộc', decimals: 0 })
+await makeIndicator(db, 'C2', 'places(commune)', { unit: 'xã', decimals: 0 })
+await db.transaction().execute((tx) =>
+  saveTargets(tx, [
+    { code: 'C1', placeId: town.city, year: 2014, value: 60, path: {}, source: 'test' },
+    { code: 'C2', placeId: town.city, year: 2014, value: 60, path: {}, source: 'test' },
+  ]),
+)
+
+// One commune sends in 2013-Q3 and is accepted, one in 2014-Q2, two in 2014-Q3, of as many forms as there are communes.
+const all = town.communes.length
+for (const [period, communes] of [
+  ['2013-Q3', [0]],
+  ['2014-Q2', [0]],
+  ['2014-Q3', [0, 1]],
+] as const) {
+  const forms = await open(db, 'talks', period)
+  for (const commune of communes) {
+    const id = forms.get(town.communes[commune] ?? 0)
+    const officer = town.actor(`officer:${commune}:1`)
+    const sent = await call(officer, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values: { talks: 5 } })
+    expect(sent.status).toBe(200)
+    await call(town.actor('district:1'), 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+  }
+}
+
+const find = (items: { code: string }[], code: string) => items.find((one) => one.code === code)
+
+test('a score tells beside the figure of the year before its own forms, not those of the period asked', async () => {
+  const card = async (period: string) => {
+    const { body } = await call(town.actor('office'), 'GET', `/scorecard?place=${town.city}&period=PLAN_YEAR:${period}`)
+    return body.items
+  }
+  expect(find(await card('2014-Q3'), 'C1')).toMatchObject({
+    ...{ value: 10, received: 2, expected: all },
+    ...{ before: 5, beforeForms: { received: 1, expected: all } },
+  })
+  // The second quarter of the year before had no round of forms, and what is counted by no form has none.
+  expect(find(await card('2014-Q2'), 'C1')).toMatchObject({ received: 1, before: null, beforeForms: null })
+  expect(find(await card('2014-Q3'), 'C2')).toMatchObject({ beforeForms: null })
+})
+
+test('the page of a leader tells the forms of the quarter and of the quarter before, each its own', async () => {
+  const { body } = await call(town.actor('leader'), 'GET', '/leader?period=2014-Q3')
+  expect(find(body.compared, 'C1')).toMatchObject({
+    ...{ now: 10, nowForms: { received: 2, expected: all } },
+    ...{ before: 5, beforeForms: { received: 1, expected: all } },
+  })
+  expect(find(body.compared, 'C2')).toMatchObject({ nowForms: null, beforeForms: null })
+})
