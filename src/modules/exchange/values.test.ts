@@ -97,7 +97,13 @@ describe('a file of figures', () => {
     const { body } = await call(office, 'POST', '/explain', question)
     expect(body.records.items[0]).toMatchObject({
       title: { vi: 'Nhập từ tệp “so-cu.csv”' },
-      ...{ amount: 3, sentBy: 'office', acceptedBy: 'leader' },
+      ...{
+        amount: 3,
+        sentBy: 'office',
+        acceptedBy: 'leader',
+        chain: { vi: 'Ủy ban nhân dân' },
+      },
+      link: expect.stringMatching(/^\/exchange\/values\?import=[0-9a-f-]{36}$/),
     })
     const known = await db.transaction().execute(closeLedgerMoment)
     expect(

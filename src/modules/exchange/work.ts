@@ -35,7 +35,7 @@ export const importRecords: RecordSource = async (db, actor, ids, { asKnownAt })
     return {
       id,
       title: { vi: `Nhập từ tệp “${fileName}”`, en: `Imported from “${fileName}”` },
-      link: LINK,
+      link: `${LINK}?import=${id}`,
       enteredFor: false,
       ...{ sentBy: importedBy, sentAt: importedAt },
       acceptedBy: isKnown ? one.acceptedBy : null,

@@ -4,23 +4,34 @@ import { Confirm, ConfirmReason } from '../../../ui/components/confirm.tsx'
 import { type Column, DataTable } from '../../../ui/components/data-table.tsx'
 import { Answered, Empty, Loading } from '../../../ui/components/notes.tsx'
 import { useFormat } from '../../../ui/format.ts'
+import { useAddress } from '../../../ui/page.ts'
 import { useCommand, useQuestion } from '../../../ui/query.ts'
 import { acceptImport, type Import, listImports, withdrawImport } from '../contract.ts'
 import css from './exchange.module.css'
 import { useWords } from './words.ts'
 
-/** Every import with how far it has come: a second person accepts, whoever imports may take back. */
+/**
+ * Every import with how far it has come: a second person accepts, whoever imports may take back. The one that a figure led
+ * to stands first.
+ */
 export function Imports() {
   const t = useWords()
   const format = useFormat()
   const imports = useQuestion(listImports)
+  const [address] = useAddress()
+  const isSought = ({ id }: Import): boolean => id === address.import
   const [asked, setAsked] = useState<{ what: 'accept' | 'withdraw'; one: Import } | null>(null)
   const stateOf = ({ state, decidedBy, decidedAt, reason }: Import): string =>
     t(`state.${state}`, {
       ...{ who: decidedBy ?? t('terminal'), when: decidedAt ? format.moment(decidedAt) : '', reason: reason ?? '' },
     })
   const columns: Column<Import>[] = [
-    { key: 'file', title: t('col.file'), head: true, cell: (one) => one.fileName },
+    {
+      key: 'file',
+      title: t('col.file'),
+      head: true,
+      cell: (one) => (isSought(one) ? <mark>{one.fileName}</mark> : one.fileName),
+    },
     { key: 'figures', title: t('col.figures'), number: true, cell: (one) => format.number(one.figures) },
     {
       key: 'by',
@@ -59,7 +70,13 @@ export function Imports() {
       <Answered question={imports} loading={<Loading rows={3} />}>
         {({ items }) =>
           items.length > 0 ? (
-            <DataTable stacks caption={t('list')} columns={columns} rows={items} rowKey={({ id }) => id} />
+            <DataTable
+              stacks
+              caption={t('list')}
+              columns={columns}
+              rows={items.toSorted((a, b) => Number(isSought(b)) - Number(isSought(a)))}
+              rowKey={({ id }) => id}
+            />
           ) : (
             <Empty title={t('list.none')} />
           )

@@ -18,7 +18,8 @@ export interface RecordShare {
   recordId: string
   placeId: number
   placeName: string
-  chain: string
+  /** Whose line said it. */
+  chain: { vi: string; en: string }
   from: string
   to: string
   amount: number
@@ -64,11 +65,11 @@ export async function findRecords(
         cross join lateral (select ${isSnapshot ? standsAtEnd('b') : sql`true`} as stands) at_end
         ${countedPostings(question)}
         group by 1, 2, 3, 4, 5, 6, e.body_id, e.category_id, stands having sum(e.said) > 0 or sum(e.amount) <> 0)
-      select kind, "recordId", place_id as "placeId", p.form || ' ' || p.name as "placeName", chain.code as chain,
+      select kind, "recordId", place_id as "placeId", p.form || ' ' || p.name as "placeName", json_build_object('vi', chain.vi, 'en', chain.en) as chain,
         span_from as "from", span_to as "to", sum(amount) as amount, count(*) over () as total
       from net join places.place p on p.id = place_id join people.chain on chain.id = chain_id
       where last
-      group by kind, "recordId", place_id, p.id, chain.code, span_from, span_to
+      group by kind, "recordId", place_id, p.id, chain.id, span_from, span_to
       order by p.name collate places.natural, place_id, span_from, "recordId"
       limit ${page.limit} offset ${page.offset}`,
   )

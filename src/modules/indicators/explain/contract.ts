@@ -90,6 +90,7 @@ export const explain = route({
         z.object({
           placeId: z.number(),
           placeName: z.string(),
+          chain: z.object({ vi: z.string(), en: z.string() }).describe('Whose line reported it'),
           amount: z.number().nullable(),
           from: DayOut,
           to: DayOut,

@@ -103,7 +103,7 @@ function Record({ record, decimals }: { record: RecordLine; decimals: number }) 
       </div>
       {record.note && <div className="small">{format.pick(record.note)}</div>}
       <div className="small muted">
-        {format.day(record.from)} – {format.day(lastDay(record))}
+        {format.pick(record.chain)} · {format.day(record.from)} – {format.day(lastDay(record))}
         {sentAt && ` · ${t('record.sent', { who: sentBy ?? t('record.someone'), when: format.moment(sentAt) })}`}
         {' · '}
         {acceptedAt
