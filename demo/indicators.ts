@@ -376,6 +376,37 @@ const rows: Row[] = [
  */
 const bands: Record<string, number[]> = { C7: [50, 70, 90] }
 
+/** Those that decisions and circulars of the whole country ask for (1217, 199, 1944; the standard of safe areas). */
+const central = new Set(['B1', 'B2', 'C7', 'D2', 'D4', 'E5', 'F1'])
+
+const [police, front, justice] = ['Công an Thành phố', 'Ủy ban MTTQ Việt Nam Thành phố', 'Sở Tư pháp']
+
+/** Who answers for a figure and what proves it: a proposal, by code or by the letter of its group. */
+const duties: Record<string, [responsible: string, evidence: string]> = {
+  A: [police, 'Quyết định công nhận, chuyển hóa; danh sách khu dân cư'],
+  A1: [front, 'Nhận xét của người giúp đỡ và Ban công tác Mặt trận'],
+  A2: [front, 'Văn bản phân công giúp đỡ'],
+  A6: [front, 'Danh sách lớp tập huấn, giấy chứng nhận'],
+  B: [police, 'Quyết định công nhận; hồ sơ chuyển hóa địa bàn'],
+  C: [front, 'Biên bản, kế hoạch, ảnh của buổi tuyên truyền'],
+  C4: ['Sở Thông tin và Truyền thông', 'Danh mục tin, bài đã đăng, đã phát'],
+  D: [police, 'Sổ tiếp nhận nguồn tin; biên bản mở hòm thư'],
+  E: [police, 'Quyết định áp dụng, giấy chứng nhận chấp hành xong'],
+  E3: [front, 'Hợp đồng lao động, xác nhận của cơ sở'],
+  E4: [front, 'Bản đăng ký bảo lãnh, giúp đỡ'],
+  F: [front, 'Quyết định thành lập, biên bản sinh hoạt'],
+  F4: [justice, 'Sổ hòa giải ở cơ sở'],
+  F5: [justice, 'Quyết định công nhận quy ước, hương ước'],
+  G: ['Cơ quan thường trực chương trình', 'Báo cáo, kết luận kiểm tra'],
+  G1: ['Sở Tài chính', 'Chứng từ thanh toán'],
+  G5: [front, 'Quyết định khen thưởng'],
+}
+
+function dutyOf(code: string) {
+  const [responsible = null, evidence = null] = duties[code] ?? duties[code.slice(0, 2)] ?? duties[code.charAt(0)] ?? []
+  return { responsible, evidence }
+}
+
 /**
  * The indicators, valid from a local day; with `planPaths` each is bound to the item of the plan of 2013
  * that it measures, and named as then.
@@ -385,7 +416,8 @@ export function indicators(validFrom: string, planPaths: boolean): NewIndicator[
     ...{ code, en, unit, cut, direction, expression, validFrom },
     // Until 2025 there were townships beside communes and wards.
     vi: planPaths ? vi.replace(/^Xã, phường /, 'Xã, phường, thị trấn ') : vi,
-    layer: 'city' as const,
+    layer: central.has(code) ? ('central' as const) : ('city' as const),
+    ...dutyOf(code),
     decimals: unit === '%' ? 1 : 0,
     planPath: planPaths ? planPath : null,
     notComputed: null,

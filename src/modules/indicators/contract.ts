@@ -28,6 +28,11 @@ export const Indicator = Named.extend({
   formula: z
     .object({ number: z.number(), from: DayOut })
     .describe('Which of its versions this formula, or the reason, is, and the day it is valid from'),
+  responsible: z
+    .string()
+    .nullable()
+    .describe('Which body answers for the figure; of layer "body" the one that defined it'),
+  evidence: z.string().nullable().describe('What kind of proof it rests on: decisions, minutes, registers'),
   note: z.object({ vi: z.string(), en: z.string() }),
   doneFrom: z.number().describe('From what percent of what is due a figure is reached'),
   riskFrom: z.number().describe('From what percent of what is due it is at risk; below that it is behind'),

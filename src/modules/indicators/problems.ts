@@ -36,6 +36,11 @@ export const indicatorProblems = problems('indicators', {
     vi: 'Ngưỡng "đạt" phải từ 1 đến 100 (%) và không thấp hơn ngưỡng "có nguy cơ".',
     en: 'The limits are 1 to 100 (%), and "reached" is not below "at risk".',
   },
+  whoseBody: {
+    status: 400,
+    vi: 'Chỉ số của một cơ quan thì phải ghi cơ quan chịu trách nhiệm.',
+    en: 'An indicator of a body needs the body that answers for it.',
+  },
   badBands: {
     status: 400,
     vi: 'Các mốc chia khoảng phải tăng dần, mỗi mốc một số khác nhau.',

@@ -30,7 +30,7 @@ test('added, edited, given a new formula: each from the version seen, each with 
     ...fields,
     baseVersion: 2,
     vi: 'Tên mới',
-    layer: 'body',
+    ...{ layer: 'body', responsible: 'Đoàn A', evidence: 'Biên bản' },
     direction: 'down',
     riskFrom: 60,
     bands: [50],
@@ -40,6 +40,7 @@ test('added, edited, given a new formula: each from the version seen, each with 
   const next = { ...formula('a / (a + b)', '2014-07-01'), baseVersion: 3 }
   expect((await call(office, 'POST', '/indicators/K1/versions', next)).body).toEqual({ version: 4 })
   expect(await get('K1')).toMatchObject({
+    ...{ responsible: 'Đoàn A', evidence: 'Biên bản' },
     ...{ vi: 'Tên mới', layer: 'body', direction: 'down', riskFrom: 60, bands: [50], version: 4 },
     ...{ expression: 'a / (a + b)', formula: { number: 2, from: '2014-07-01' } },
     versions: [
@@ -103,6 +104,7 @@ test.each<[string, object, string]>([
   ['K2', { riskFrom: 0 }, 'indicators.badLimits'],
   ['K2', { bands: [50, 50] }, 'indicators.badBands'],
   ['K2', { bands: [] }, 'indicators.badBands'],
+  ['K2', { layer: 'body' }, 'indicators.whoseBody'],
   ['K2', { expression: null }, 'indicators.formulaOrReason'],
   ['K2', { notComputed: { vi: 'x', en: 'x' } }, 'indicators.formulaOrReason'],
   ['K2', { expression: 'a / c' }, 'indicators.badExpression'],

@@ -17,6 +17,8 @@ const Fields = z.object({
   direction: Indicator.shape.direction,
   cut: Indicator.shape.cut,
   planPath: Text(80).nullable(),
+  responsible: Text(200).nullable().default(null),
+  evidence: Text(300).nullable().default(null),
   note: z.object({ vi: z.string().trim().max(2000), en: z.string().trim().max(2000) }),
   doneFrom: z.number().int().min(0).max(1000).describe('1 to 100; from what percent of what is due it is reached'),
   riskFrom: z.number().int().min(0).max(1000).describe('1 to 100; from what percent of what is due it is at risk'),

@@ -22,6 +22,7 @@ export async function findKept(db: Db | Tx, codes: string[] | null = null): Prom
   return rows(
     db,
     sql<Kept>`select i.code, i.vi, i.en, i.layer, i.unit, i.decimals, i.direction, i.cut, i.plan_path as "planPath",
+        i.responsible, i.evidence,
         json_build_object('vi', i.note_vi, 'en', i.note_en) as note, i.done_from as "doneFrom",
         i.risk_from as "riskFrom", to_json(i.bands) as bands, i.version,
         coalesce((select json_agg(json_build_object('number', v.number, 'from', v.valid_from, 'expression', v.expression,

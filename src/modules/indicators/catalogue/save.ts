@@ -15,6 +15,8 @@ import { findKept, type Version } from './read.ts'
 /** What is decided about an indicator besides its formulas; what is left out is as it is by default. */
 export interface IndicatorFields
   extends Pick<Indicator, 'code' | 'vi' | 'en' | 'unit' | 'decimals' | 'layer' | 'direction' | 'cut' | 'planPath'> {
+  responsible?: string | null | undefined
+  evidence?: string | null | undefined
   note?: { vi: string; en: string } | undefined
   doneFrom?: number | undefined
   riskFrom?: number | undefined
@@ -33,7 +35,7 @@ export type NewIndicator = IndicatorFields & NewVersion
 
 /**
  * Adds an indicator, or changes what is decided about one; its formulas stay. Out: the version it has now. Raises
- * `indicators.badCode`, `.codeTaken` (a measure's), `.badLimits`, `.badBands`, and `.stillNamed` where a formula that
+ * `indicators.badCode`, `.codeTaken` (a measure's), `.badLimits`, `.badBands`, `.whoseBody`, and `.stillNamed` where a formula that
  * names it would be wrong.
  */
 export async function saveIndicator(tx: Tx, fields: IndicatorFields): Promise<number> {
@@ -110,21 +112,29 @@ async function demandCode(tx: Tx, ...codes: string[]): Promise<void> {
   }
 }
 
+/** What is left out stays as it was: a package of another system knows nothing of it. */
+const kept = (value: string | null | undefined, column: string) =>
+  value === undefined ? sql.raw(`i.${column}`) : sql.raw(`excluded.${column}`)
+
 async function upsert(tx: Tx, fields: IndicatorFields): Promise<number> {
   const { code, vi, en, layer, unit, decimals, direction, cut, planPath, note } = fields
-  const { doneFrom = 100, riskFrom = 85, bands = null } = fields
+  const { doneFrom = 100, riskFrom = 85, bands = null, responsible = null, evidence = null } = fields
+  if (layer === 'body' && responsible === null) throw new Problem(indicatorProblems.whoseBody)
   if (!(1 <= riskFrom && riskFrom <= doneFrom && doneFrom <= 100)) throw new Problem(indicatorProblems.badLimits)
   const ascends = (bands ?? []).every((end, index, all) => index === 0 || (all[index - 1] ?? end) < end)
   if (!ascends || bands?.length === 0) throw new Problem(indicatorProblems.badBands)
   const row = await getRow(
     tx,
     sql<{ version: number }>`insert into indicators.indicator as i
-        (code, vi, en, layer, unit, decimals, direction, cut, plan_path, note_vi, note_en, done_from, risk_from, bands)
+        (code, vi, en, layer, unit, decimals, direction, cut, plan_path, responsible, evidence, note_vi, note_en,
+          done_from, risk_from, bands)
       values (${code}, ${vi}, ${en}, ${layer}, ${unit}, ${decimals}, ${direction}, ${cut}, ${planPath},
+        ${responsible}, ${evidence},
         ${note?.vi ?? ''}, ${note?.en ?? ''}, ${doneFrom}, ${riskFrom}, ${bands}::numeric[])
       on conflict (code) do update set vi = excluded.vi, en = excluded.en, layer = excluded.layer, unit = excluded.unit,
         decimals = excluded.decimals, direction = excluded.direction, cut = excluded.cut,
-        plan_path = excluded.plan_path, note_vi = excluded.note_vi, note_en = excluded.note_en,
+        plan_path = excluded.plan_path, responsible = ${kept(fields.responsible, 'responsible')},
+        evidence = ${kept(fields.evidence, 'evidence')}, note_vi = excluded.note_vi, note_en = excluded.note_en,
         done_from = excluded.done_from, risk_from = excluded.risk_from, bands = excluded.bands, version = i.version + 1
       returning version`,
   )

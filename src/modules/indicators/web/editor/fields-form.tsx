@@ -92,6 +92,8 @@ export function FieldsForm({ value, onChange, isNew, isTried, refused }: FieldsF
       />
       <TextInput label={t('bands')} description={t('bands.help')} maxLength={80} {...text('bands')} />
       <TextInput label={t('planPath')} maxLength={80} {...text('planPath')} />
+      <TextInput label={t('responsible')} maxLength={200} {...text('responsible')} />
+      <TextInput label={t('evidence')} description={t('evidence.help')} maxLength={300} {...text('evidence')} />
       <Textarea className={css.wide} label={t('note.vi')} autosize minRows={1} maxLength={2000} {...text('noteVi')} />
       <Textarea
         className={css.wide}

@@ -56,6 +56,7 @@ export function Page() {
         name={(one) => <Go to={`/indicators/${encodeURIComponent(one.code)}`}>{format.pick(one)}</Go>}
         columns={[
           { key: 'layer', title: t('layer'), cell: (one) => t(`layer.${one.layer}`) },
+          { key: 'responsible', title: t('responsible'), cell: ({ responsible }) => responsible ?? '' },
           {
             key: 'formula',
             title: t('col.formula'),

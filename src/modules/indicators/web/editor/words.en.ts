@@ -43,6 +43,9 @@ export default {
   'riskFrom.help': 'Below that it is behind.',
   bands: 'Told in bands only, their ends',
   'bands.help': 'Empty: told exactly. As 50; 70; 90: below the city only the band is told.',
+  responsible: 'Responsible body',
+  evidence: 'Evidence',
+  'evidence.help': 'For example: decisions, minutes, registers',
   'note.vi': 'Note',
   'note.en': 'Note in English',
   unranked:
