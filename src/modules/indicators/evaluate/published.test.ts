@@ -163,9 +163,35 @@ test('counts of persons below the city only as official and as known now; what c
     expect([one, cellsOf(answer)[0]?.value]).toEqual([one, null])
   }
   expect(await read('helped', third, period, known)).toBe('masked')
-  expect(await read('helped', town.city, period, known)).toBe(112)
   await say('talks', communeOf(third), '2014-Q3', 2)
   expect(await read('talks', third, period, known)).toBe(2)
+})
+
+test('nobody takes the city as it was known at one moment from what it was at the next, and so has a form', async () => {
+  const moment = async () =>
+    (await getRow(db, sql<{ at: string }>`select (now() at time zone 'UTC')::text || 'Z' as at`)).at.replace(' ', 'T')
+  const period = 'PLAN_YEAR:2013-Q2'
+  const moments = [await moment()]
+  for (const amount of [3, 40]) {
+    await say('helped', communeOf(amount === 3 ? second : third), '2013-Q2', amount)
+    moments.push(await moment())
+  }
+  await say('talks', communeOf(third), '2013-Q2', 9)
+  for (const asKnownAt of moments) {
+    expect(await read('helped', town.city, period, { asKnownAt })).toBe('masked')
+    expect(await read('N', town.city, period, { asKnownAt })).toBe('masked')
+    const asked = { item: 'helped', place: town.city, period, asKnownAt }
+    const { whole, parts, records } = (await call(leader, 'POST', '/explain', asked)).body
+    expect([whole.why, parts[0].why, records.total]).toEqual(['masked', 'masked', 0])
+  }
+  const asKnownAt = await moment()
+  expect(await read('talks', town.city, period, { asKnownAt })).toBe(9)
+  // Who enters or accepts them at the city sees them.
+  const entering = { permission: 'submissions.enter' as const, scope: 'all' as const, placeId: town.city, chain: null }
+  const own: Actor = { ...leader, grants: [...leader.grants, entering] }
+  const told = await pivot(own, ['helped'], town.city, [period], { asKnownAt: moments[1] })
+  expect(told[0]?.value).toBe(3)
+  expect(await read('helped', town.city, period)).toBe(43)
 })
 
 test('a count by persons among few places is told to nobody else, at the city either', async () => {
