@@ -34,7 +34,7 @@ test('below the city what is published about persons is told, at the city everyt
 })
 
 test('what counts by persons among few places is hidden at the city too', () => {
-  const few: Evaluated = { ...part(3), few: true }
+  const few: Evaluated = { ...part(3), closed: 'everywhere' }
   expect(mask([few], [item], reader('city'))[0]).toMatchObject({ value: null, why: 'masked' })
 })
 

@@ -31,7 +31,8 @@ export const isHiddenFrom = (
  * Hides below the city small counts of persons (domain 10), whatever was computed from them, and with a ratio its numerator
  * and denominator, also where it has no value; everything about persons but what is published; what would tell which places
  * are in a restricted group (0b.13); and the exact figure of what is told by bands (0b.11), of which the band stays. At
- * whatever level, what counts by persons among fewer than five places, and counts of persons as known at a moment of the
+ * whatever level what counts places by persons, or by what is told by bands, among fewer than five or otherwise than it may,
+ * below the city all that does (`closed`); and whatever it is as known at a moment of the
  * asker's choice: of two moments the difference is one form.
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
  */
@@ -41,13 +42,15 @@ export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Rea
   const restricted = seesRestrictedGroups(actor) ? [] : items.filter((item) => item.restricted).map(({ code }) => code)
   const banded = new Map(items.filter((item) => item.banded).map((item) => [item.code, item]))
   if (persons.size + restricted.length + banded.size === 0) return cells
-  if (level === 'city' && !isOfPast && !cells.some(({ few }) => few)) return cells
+  if (level === 'city' && !isOfPast && !cells.some(({ closed }) => closed === 'everywhere')) return cells
   return cells.map((cell) => {
     const about = persons.get(cell.item)
     if (level !== 'city' && restricted.includes(cell.item)) return hide(cell, 'restricted')
-    if (about && (isOfPast || cell.few) && isHiddenFrom(reader, about, cell)) return hide(cell, 'masked')
-    if (level === 'city') return cell
     const counting = banded.get(cell.item)
+    const isShut = cell.closed === 'everywhere' || (cell.closed === 'below' && level !== 'city')
+    const kept = isShut || isOfPast ? (about ?? counting) : undefined
+    if (kept && isHiddenFrom(reader, kept, cell)) return { ...hide(cell, 'masked'), band: null }
+    if (level === 'city') return cell
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')
     if (!about || !isHiddenFrom(reader, about, cell)) return cell
     const isTooSmall = cell.small || countsOf(cell).some((count) => count !== null && isSmall(count))
