@@ -4,19 +4,17 @@ import type { Day } from '../../../shared/spans.ts'
 import { getMeasures } from '../../facts/index.ts'
 import type { FieldShown, Sending } from '../contract.ts'
 import { mayHandle, mayRead, mayReadPhoto, mayReadProvisional } from '../policy.ts'
-import { limitOf, oddValues } from './check.ts'
+import { oddValues } from './check.ts'
 import { findJoined } from './joined.ts'
 import { findPrevious, findPreviousOfficial, findSendings, type Loaded, loadSubmissions } from './queries.ts'
-
-const SMALLEST_SHOWN = 5
 
 type Figures = Record<string, number>
 
 /**
  * A submission as this reader may see it. Who may read official figures only sees the accepted version, beside what is
  * official of the period before, and no draft. `today`: a local day.
- * Left out for whoever does not handle the form: small counts of persons, parts that leave a small count of their whole (domain
- * 10), and what is told by bands only (0b.11).
+ * Left out for whoever does not handle the form, also of its draft and of the period before: every count of persons, since a
+ * commune that is hidden only to protect another could be read on its own form (ADR 14), and what is told by bands only (0b.11).
  */
 export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, today: Day) {
   const sendings = await findSendings(db, submission.id)
@@ -35,7 +33,8 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
     const draftByMe = submission.draft !== null && actor !== null && submission.draftBy === actor.accountId
     const shown = masked(sendings)
     const odd = oddOf(submission, shown, previous)
-    return { ...submission, draftByMe, fields, sendings: shown, previous, joined, odd }
+    const draft = submission.draft && mask(submission.draft)
+    return { ...submission, draft, draftByMe, fields, sendings: shown, previous, joined, odd }
   }
   const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
   const { sentAt = null, sentBy = null, enteredFor = null, nothingToReport = false } = accepted[0] ?? {}
@@ -61,19 +60,12 @@ async function officialBefore(db: Db, actor: Actor | null, submission: Loaded, t
 
 type Measures = Awaited<ReturnType<typeof getMeasures>>
 
-function maskFor(measures: Measures, actor: Actor | null, submission: Loaded): (figures: Figures) => Figures {
-  if (mayHandle(actor, submission)) return (figures) => figures
-  const fields = new Map(submission.fields.map((field) => [field.code, { ...field, of: measures.get(field.measure) }]))
-  const isTold = (count: number) => count <= 0 || count >= SMALLEST_SHOWN
-  return (figures) => {
-    const isShown = ([code, value]: [string, number]) => {
-      const { of, atMost } = fields.get(code) ?? {}
-      if (of?.banded) return false
-      if (!of?.persons) return true
-      // Of a part beside its whole, those who are left are counted too.
-      const whole = typeof atMost === 'string' ? limitOf(submission.fields, figures, atMost) : undefined
-      return isTold(value) && (whole === undefined || isTold(whole - value))
-    }
-    return Object.fromEntries(Object.entries(figures).filter(isShown))
-  }
+/** Leaves out of a form's figures, or of its draft, what this reader is not told of them. */
+function maskFor(measures: Measures, actor: Actor | null, submission: Loaded) {
+  const isKept = mayHandle(actor, submission)
+    ? () => false
+    : (measure: string) => [measures.get(measure)].some((of) => of?.persons || of?.banded)
+  const kept = new Set(submission.fields.flatMap(({ code, measure }) => (isKept(measure) ? [code] : [])))
+  return <Value>(figures: Record<string, Value>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(figures).filter(([code]) => !kept.has(code)))
 }

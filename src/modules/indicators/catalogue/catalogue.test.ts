@@ -188,10 +188,12 @@ test('what it is made of, in words’ names, and each part’s value at a place 
     { text: 'a', value: 6, unit: 'cuộc' },
     { text: 'previous(a)', value: 4, unit: 'cuộc' },
   ])
-  const counted = await check('count(commune where K1 >= 40%) / places(district)', { ...where, unit: '%' })
+  // It is told by bands: communes are counted by their ends only.
+  expect(await check('count(commune where K1 >= 40%)', where)).toMatchObject({ fault: { column: 24, length: 2 } })
+  const counted = await check('count(commune where K1 < 50%) / places(district)', { ...where, unit: '%' })
   // K1 by the formula of today: 6 / 14.
   expect(counted.parts).toMatchObject([
-    { text: 'count(commune where K1 >= 40%)', value: 1, unit: 'commune' },
+    { text: 'count(commune where K1 < 50%)', value: 1, unit: 'commune' },
     { text: 'places(district)', unit: 'district' },
   ])
   expect(await check('a / (b - b)', where)).toMatchObject({ value: { value: null, why: 'no-value' } })

@@ -3,6 +3,7 @@ import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
+import { tellingBands } from '../evaluate/dated.ts'
 import { withParts } from '../evaluate/parts.ts'
 import { checkFormula } from '../expression/check.ts'
 import { parseExpression } from '../expression/parse.ts'
@@ -76,10 +77,11 @@ export function namesOn(known: Awaited<ReturnType<typeof knownNames>>, kept: Kep
     measures: known.measures,
     groups: new Set(known.groups.keys()),
     indicators: new Map(
-      kept.map(({ code, unit, versions }) => [
+      kept.map(({ code, unit, bands, versions }) => [
         code,
-        { unit, expression: versionOn(versions, day)?.expression ?? null },
+        { unit, bands, expression: versionOn(versions, day)?.expression ?? null },
       ]),
     ),
+    banded: new Set(tellingBands(new Map(kept.map((one) => [one.code, one])))),
   }
 }

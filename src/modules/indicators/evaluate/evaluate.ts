@@ -6,6 +6,7 @@ import { scaleOf } from '../../../shared/units.ts'
 import type { Standing, Why } from '../../facts/contract.ts'
 import { formCountedBy } from '../../facts/index.ts'
 import { compute, known, type Surroundings } from '../expression/compute.ts'
+import type { GuardedCounts } from '../expression/conditions.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
 import type { ReadMeasure } from './parts.ts'
@@ -41,6 +42,8 @@ export interface Item {
 export interface DatedFormula {
   from: Day
   expression: Expression | null
+  /** Where it counts places by persons, or by what is told by bands. */
+  counts?: GuardedCounts | null
 }
 
 /** The same item by another formula, whatever the period. */
@@ -54,8 +57,11 @@ export const formulasOf = (items: Pick<Item, 'formulas'>[]): Expression[] =>
   items.flatMap(({ formulas }) => formulas.flatMap(({ expression }) => (expression === null ? [] : [expression])))
 
 /** The formula valid on the last day of a period; before all, the first. Its shifted parts are read by the same one. */
-export const formulaIn = ({ formulas }: Pick<Item, 'formulas'>, period: Span): Expression | null =>
-  (formulas.findLast(({ from }) => from < period.to) ?? formulas[0])?.expression ?? null
+export const formulaIn = (item: Pick<Item, 'formulas'>, period: Span): Expression | null =>
+  versionIn(item, period)?.expression ?? null
+
+const versionIn = ({ formulas }: Pick<Item, 'formulas'>, period: Span): DatedFormula | undefined =>
+  formulas.findLast(({ from }) => from < period.to) ?? formulas[0]
 
 export interface Asked {
   items: Item[]
@@ -89,8 +95,11 @@ export interface Evaluated {
    * that it could point at somebody.
    */
   small: boolean
-  /** Whether it counts, by persons, among so few places that it could tell of one. */
-  few?: boolean
+  /**
+   * Where it is told to nobody else since it counts places by persons, or by what is told by bands: below the city; at the
+   * city too where it does so among so few places that it could tell of one, or as it may not.
+   */
+  closed?: 'below' | 'everywhere' | null
   /** How many are left of each of the item's `rests`. */
   rests: (number | null)[]
   received: number | null
@@ -110,11 +119,11 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
     asked.placeIds.flatMap((placeId) => {
       const at = reading.at(placeId, period)
       return asked.items.map((item, index): Evaluated => {
-        const formula = formulaIn(item, span)
+        const { expression: formula = null, counts = null } = versionIn(item, span) ?? {}
         const { value, why, numerator, denominator } = computed(item, formula, at)
         const rests = item.rests.length === 0 ? NONE : item.rests.map((rest) => compute(rest, at).value)
         const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
-        const few = item.persons && formula !== null && countsFew(asked, formula, at)
+        const closed = counts && formula && closedTo(formula, counts, at)
         const band = bandOf(item.bands, value)
         const { received, expected, divided } = coverageOf(coverage[index] ?? [], at)
         // Written out: there may be two hundred thousand of them.
@@ -128,7 +137,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
           why,
           band,
           small,
-          few,
+          closed,
           rests,
           received,
           expected,
@@ -157,15 +166,18 @@ function readsSmall({ measures }: Asked, formula: Expression, at: Surroundings):
   })
 }
 
-/** Whether a formula counts by persons among fewer than five places: none tells of nobody. */
-function countsFew(asked: Asked, formula: Expression, at: Surroundings): boolean {
+const closedTo = (formula: Expression, counts: GuardedCounts, at: Surroundings): Evaluated['closed'] =>
+  !counts.isFit || countsFew(formula, counts, at) ? 'everywhere' : 'below'
+
+/** Whether a formula counts by what is guarded among fewer than five places: none tells of nobody. */
+function countsFew(formula: Expression, counts: GuardedCounts, at: Surroundings): boolean {
   switch (formula.kind) {
     case 'binary':
-      return countsFew(asked, formula.left, at) || countsFew(asked, formula.right, at)
+      return countsFew(formula.left, counts, at) || countsFew(formula.right, counts, at)
     case 'shifted':
-      return countsFew(asked, formula.of, at.shifted(formula.shift))
+      return countsFew(formula.of, counts, at.shifted(formula.shift))
     case 'count': {
-      if (!measuresOf(formula.where).some(({ code }) => asked.measures.get(code)?.persons)) return false
+      if (!counts.parts.includes(formula)) return false
       const inside = at.inside(formula.inside)
       return typeof inside !== 'string' && isSmall(inside.length)
     }

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { findCity, findWorkingBelow } from '../../places/index.ts'
+import { addDays, type Day, type Span } from '../../../shared/spans.ts'
+import { findCity, findWorkingBelow, placesById } from '../../places/index.ts'
 import { type Asked, type Evaluated, evaluate, type Item } from './evaluate.ts'
 import type { PlanYear, Shape } from './published.ts'
 import { type Flow, type Line, suppress } from './suppress.ts'
@@ -31,6 +32,7 @@ export async function findHidden(
   const districts = await findWorkingBelow(db, 'district', [city], spans)
   const districtIds = [...new Set(districts.map(({ id }) => id))]
   const communes = await findWorkingBelow(db, 'commune', [...districtIds, city], spans)
+  const standing = await findStanding(db, city, districtIds, years)
   const way = { chains: null, standing: 'official', boundary: 'then', asKnownAt: null } as const
   // How many forms are in is not asked here.
   const bare = new Map([...measures].map(([code, measure]) => [code, { ...measure, coverage: null }]))
@@ -46,18 +48,19 @@ export async function findHidden(
   const hidden = new Set<Evaluated>()
   for (const { code } of items)
     for (const index of years.keys()) {
-      const districtsOf = districts.filter(({ span }) => span === index).map(({ id }) => id)
+      const adds = measures.get(code)?.nature === 'flow'
+      const spansOfYear = years[index] ? spansOf(years[index]) : []
+      const below = adds ? communes.filter(({ span }) => span === index) : (standing[index]?.communes ?? [])
       const table = tableOf({
-        adds: measures.get(code)?.nature === 'flow',
-        districts: districtsOf.map((id) => ({
-          counts: years[index]
-            ? spansOf(years[index]).map((_, at) => atDistricts.get(keyOf(code, id, index * (YEAR + 1) + at)))
-            : [],
-          id,
-        })),
-        communes: communes
+        adds,
+        districts: districts
           .filter(({ span }) => span === index)
-          .map(({ id, aboveId }) => ({ id, aboveId, count: atCommunes.get(keyOf(code, id, index)) })),
+          .map(({ id }) => ({
+            id,
+            counts: spansOfYear.map((_, at) => atDistricts.get(keyOf(code, id, index * (YEAR + 1) + at))),
+            stands: spansOfYear.map((_, at) => adds || standing[index]?.districts[at]?.has(id) === true),
+          })),
+        communes: below.map(({ id, aboveId }) => ({ id, aboveId, count: atCommunes.get(keyOf(code, id, index)) })),
       })
       for (const count of suppress(table)) hidden.add(count)
     }
@@ -80,6 +83,33 @@ export async function findHidden(
   }
 }
 
+const lastDayOf = ({ to }: { to: Day }): Span => ({ from: addDays(to, -1), to })
+
+/**
+ * Where levels stand, year by year (ADR 7): which districts count to the city at the end of each quarter and of the year, and
+ * under whom the communes count: of a district on its last day in the year, of the city at the year's end.
+ */
+async function findStanding(db: Db | Tx, city: number, districtIds: number[], years: PlanYear[]) {
+  const districts = await placesById(db, districtIds)
+  return Promise.all(
+    years.map(async (plan) => {
+      const found = await findWorkingBelow(db, 'district', [city], spansOf(plan).map(lastDayOf))
+      const endOf = new Map(districts.map(({ id, worksTo }) => [id, worksTo < plan.year.to ? worksTo : plan.year.to]))
+      const ends = [...new Set([plan.year.to, ...endOf.values()])]
+      const below = await findWorkingBelow(
+        db,
+        'commune',
+        [...districtIds, city],
+        ends.map((to) => lastDayOf({ to })),
+      )
+      return {
+        districts: spansOf(plan).map((_, at) => new Set(found.filter(({ span }) => span === at).map(({ id }) => id))),
+        communes: below.filter(({ aboveId, span }) => ends[span] === (endOf.get(aboveId) ?? plan.year.to)),
+      }
+    }),
+  )
+}
+
 const keyOf = (code: string, placeId: number, period: number): string => `${code} ${placeId} ${period}`
 
 /** The counts that have a value. */
@@ -91,10 +121,10 @@ const said = (cells: Evaluated[]): Map<string, Evaluated> =>
 type Said = Evaluated | undefined
 
 interface Told {
-  /** Whether its quarters add up to the year; else the year says what its last quarter says. */
+  /** Whether its quarters add up to the year; else it is a level, whose year says what its last quarter says. */
   adds: boolean
-  /** The four quarters and the year. */
-  districts: { id: number; counts: Said[] }[]
+  /** The four quarters and the year, and in which of them it counts to the city: a level of who ended within does not. */
+  districts: { id: number; counts: Said[]; stands: boolean[] }[]
   communes: { id: number; aboveId: number; count: Said }[]
 }
 
@@ -102,24 +132,42 @@ interface Told {
 export function tableOf({ adds, districts, communes }: Told) {
   const known = (list: Said[]): Evaluated[] => list.filter((one) => one !== undefined)
   const below = groupBy(communes, ({ aboveId }) => aboveId)
-  const inDistricts = new Set(districts.flatMap(({ id }) => (below.get(id) ?? []).map((one) => one.id)))
-  const direct = known(communes.flatMap(({ id, count }) => (inDistricts.has(id) ? [] : [count])))
-  const columns = [0, 1, 2, 3].map((quarter) => known(districts.map(({ counts }) => counts[quarter])))
-  const years = known(districts.map(({ counts }) => counts[YEAR]))
-  const lines: Line<Evaluated>[] = [...columns, [...years, ...direct]].map((parts) => ({ parts, whole: null }))
-  const flows: Flow<Evaluated>[] = direct.map((count) => ({ count, from: 'city', to: 'end' }))
+  const partsOf = (id: number) => known((below.get(id) ?? []).map(({ count }) => count))
+  const [standing, ended] = [true, false].map((is) => districts.filter(({ stands }) => stands[YEAR] === is))
+  const idsIn = new Set(standing?.flatMap(({ id }) => (below.get(id) ?? []).map((one) => one.id)))
+  const districtIds = new Set(districts.map(({ id }) => id))
+  const direct = known(
+    communes.flatMap(({ id, aboveId, count }) => (districtIds.has(aboveId) || idsIn.has(id) ? [] : [count])),
+  )
+  const lines: Line<Evaluated>[] = []
+  const flows: Flow<Evaluated>[] = []
   const same: [Evaluated, Evaluated][] = []
-  for (const { id, counts } of districts) {
-    const [quarters, whole] = [known(counts.slice(0, YEAR)), counts[YEAR] ?? null]
-    const parts = known((below.get(id) ?? []).map(({ count }) => count))
+  for (const at of [0, 1, 2, 3, YEAR]) {
+    const parts = known(districts.map(({ counts, stands }) => (stands[at] ? counts[at] : undefined)))
+    lines.push({ parts: at === YEAR ? [...parts, ...direct] : parts, whole: null })
+  }
+  // The last level of a commune says also what its district said last that ended.
+  const endedWith = new Map(ended?.flatMap(({ id }) => partsOf(id).map((count) => [count, `year ${id}`] as const)))
+  const placed = new Set(direct)
+  for (const count of direct) flows.push({ count, from: 'city', to: endedWith.get(count) ?? 'end' })
+  for (const { id, counts, stands } of districts) {
+    const [quarters, whole, parts] = [known(counts.slice(0, YEAR)), counts[YEAR] ?? null, partsOf(id)]
     lines.push({ parts, whole })
     if (adds) lines.push({ parts: quarters, whole })
     const last = quarters.at(-1)
     if (!adds && last && whole) same.push([last, whole])
     for (const [at, count] of counts.slice(0, YEAR).entries())
-      if (count) flows.push({ count, from: `quarter ${at}`, to: adds ? `district ${id}` : 'end' })
+      if (count && stands[at]) flows.push({ count, from: `quarter ${at}`, to: adds ? `district ${id}` : 'end' })
+    if (!stands[YEAR]) {
+      if (whole) flows.push({ count: whole, from: `year ${id}`, to: 'end' })
+      continue
+    }
     if (whole) flows.push({ count: whole, from: adds ? `district ${id}` : 'city', to: `year ${id}` })
-    for (const count of parts) flows.push({ count, from: `year ${id}`, to: 'end' })
+    for (const count of parts) {
+      flows.push({ count, from: `year ${id}`, to: endedWith.get(count) ?? 'end' })
+      placed.add(count)
+    }
   }
+  for (const [count, to] of endedWith) if (!placed.has(count)) flows.push({ count, from: 'end', to })
   return { lines, flows, same }
 }

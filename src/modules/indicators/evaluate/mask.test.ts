@@ -8,7 +8,13 @@ const part = (value: number | null): Evaluated => ({
   ...{ item: 'helped', placeId: 1, period: 0, value, numerator: null, denominator: null },
   ...{ why: null, band: null, small: value !== null && isSmall(value), rests: [], received: null, expected: null },
 })
-const reader = (level: Level, isTold = true): Reader => ({ actor: null, paths: new Map(), level, isTold: () => isTold })
+const reader = (level: Level, isTold = true): Reader => ({
+  actor: null,
+  paths: new Map(),
+  level,
+  isOfPast: false,
+  isTold: () => isTold,
+})
 
 test.each([
   [9, 13, null],
@@ -28,7 +34,7 @@ test('below the city what is published about persons is told, at the city everyt
 })
 
 test('what counts by persons among few places is hidden at the city too', () => {
-  const few: Evaluated = { ...part(3), few: true }
+  const few: Evaluated = { ...part(3), closed: 'everywhere' }
   expect(mask([few], [item], reader('city'))[0]).toMatchObject({ value: null, why: 'masked' })
 })
 

@@ -14,6 +14,8 @@ export interface Reader {
   /** Of each place, its paths in the days asked. */
   paths: Map<number, number[][]>
   level: Level
+  /** Whether figures are asked for as they were known at a moment of the asker's choice. */
+  isOfPast: boolean
   /** Whether what a cell below the city rests on about persons is published to everybody (`told.ts`). */
   isTold(cell: Evaluated): boolean
 }
@@ -29,24 +31,29 @@ export const isHiddenFrom = (
  * Hides below the city small counts of persons (domain 10), whatever was computed from them, and with a ratio its numerator
  * and denominator, also where it has no value; everything about persons but what is published; what would tell which places
  * are in a restricted group (0b.13); and the exact figure of what is told by bands (0b.11), of which the band stays. At
- * whatever level, what counts by persons among fewer than five places.
+ * whatever level what counts places by persons, or by what is told by bands, among fewer than five or otherwise than it may,
+ * below the city all that does (`closed`); and whatever it is as known at a moment of the
+ * asker's choice: of two moments the difference is one form.
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
  */
 export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Reader): C[] {
-  const { actor, level } = reader
+  const { actor, level, isOfPast } = reader
   const persons = new Map(items.filter((item) => item.persons).map((item) => [item.code, item]))
   const restricted = seesRestrictedGroups(actor) ? [] : items.filter((item) => item.restricted).map(({ code }) => code)
   const banded = new Map(items.filter((item) => item.banded).map((item) => [item.code, item]))
   if (persons.size + restricted.length + banded.size === 0) return cells
-  if (level === 'city' && !cells.some(({ few }) => few)) return cells
+  if (level === 'city' && !isOfPast && !cells.some(({ closed }) => closed === 'everywhere')) return cells
   return cells.map((cell) => {
     const about = persons.get(cell.item)
-    if (level === 'city') return cell.few && about && isHiddenFrom(reader, about, cell) ? hide(cell, 'masked') : cell
-    if (restricted.includes(cell.item)) return hide(cell, 'restricted')
+    if (level !== 'city' && restricted.includes(cell.item)) return hide(cell, 'restricted')
     const counting = banded.get(cell.item)
+    const isShut = cell.closed === 'everywhere' || (cell.closed === 'below' && level !== 'city')
+    const kept = isShut || isOfPast ? (about ?? counting) : undefined
+    if (kept && isHiddenFrom(reader, kept, cell)) return { ...hide(cell, 'masked'), band: null }
+    if (level === 'city') return cell
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')
     if (!about || !isHiddenFrom(reader, about, cell)) return cell
-    const isTooSmall = cell.small || cell.few || countsOf(cell).some((count) => count !== null && isSmall(count))
+    const isTooSmall = cell.small || countsOf(cell).some((count) => count !== null && isSmall(count))
     return cell.value !== null && !isTooSmall && reader.isTold(cell) ? cell : hideValue(cell, 'masked')
   })
 }

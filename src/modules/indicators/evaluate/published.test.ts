@@ -12,7 +12,7 @@ import { cellsOf } from '../cells.ts'
 
 /** In which shapes counts of persons are told below the city, and that arithmetic between them undoes no mask. */
 
-const { db } = await testDatabase('hanoi')
+const { db, owner } = await testDatabase('hanoi')
 const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
@@ -70,6 +70,11 @@ await say('helped', communeOf(second), '2013-Q4', 3)
 await say('better', communeOf(third), '2014-Q1', 30)
 
 const leader = town.actor('leader')
+/** Who enters the forms everywhere, and so sees what nobody else is told. */
+const entering: Actor = {
+  ...leader,
+  grants: [...leader.grants, { permission: 'submissions.enter', scope: 'all', placeId: town.city, chain: null }],
+}
 const pivot = async (actor: Actor, items: string[], place: number, periods: string[], more: object = {}) => {
   const { status, body: answer } = await call(actor, 'POST', '/pivot', {
     ...{ items, places: { ids: [place] }, periods, ...more },
@@ -163,9 +168,33 @@ test('counts of persons below the city only as official and as known now; what c
     expect([one, cellsOf(answer)[0]?.value]).toEqual([one, null])
   }
   expect(await read('helped', third, period, known)).toBe('masked')
-  expect(await read('helped', town.city, period, known)).toBe(112)
   await say('talks', communeOf(third), '2014-Q3', 2)
   expect(await read('talks', third, period, known)).toBe(2)
+})
+
+test('nobody takes the city as it was known at one moment from what it was at the next, and so has a form', async () => {
+  const moment = async () =>
+    (await getRow(db, sql<{ at: string }>`select (now() at time zone 'UTC')::text || 'Z' as at`)).at.replace(' ', 'T')
+  const period = 'PLAN_YEAR:2013-Q2'
+  const moments = [await moment()]
+  for (const amount of [3, 40]) {
+    await say('helped', communeOf(amount === 3 ? second : third), '2013-Q2', amount)
+    moments.push(await moment())
+  }
+  await say('talks', communeOf(third), '2013-Q2', 9)
+  for (const asKnownAt of moments) {
+    expect(await read('helped', town.city, period, { asKnownAt })).toBe('masked')
+    expect(await read('N', town.city, period, { asKnownAt })).toBe('masked')
+    const asked = { item: 'helped', place: town.city, period, asKnownAt }
+    const { whole, parts, records } = (await call(leader, 'POST', '/explain', asked)).body
+    expect([whole.why, parts[0].why, records.total]).toEqual(['masked', 'masked', 0])
+  }
+  const asKnownAt = await moment()
+  expect(await read('talks', town.city, period, { asKnownAt })).toBe(9)
+  // Who enters or accepts them at the city sees them.
+  const told = await pivot(entering, ['helped'], town.city, [period], { asKnownAt: moments[1] })
+  expect(told[0]?.value).toBe(3)
+  expect(await read('helped', town.city, period)).toBe(43)
 })
 
 test('a count by persons among few places is told to nobody else, at the city either', async () => {
@@ -182,6 +211,33 @@ test('a count by persons among few places is told to nobody else, at the city ei
   const asked = { item: 'G', place: town.city, period: 'PLAN_YEAR:2014-Q3' }
   const explained = (await call(leader, 'POST', '/explain', asked)).body
   expect(explained).toMatchObject({ whole: { value: null, why: 'masked' }, parts: [{ amount: null }] })
+})
+
+test('places counted by persons are told at the city only: a district of one told, and so a commune', async () => {
+  const period = 'PLAN_YEAR:2014'
+  expect(await read('C', town.city, period)).toBe(3)
+  for (const place of [first, third, communeOf(third)]) expect(await read('C', place, period)).toBe('masked')
+  const asked = { item: 'C', place: town.city, period }
+  const { children } = (await call(leader, 'POST', '/explain', asked)).body
+  const told = children.filter((one: { value: number | null; counted: boolean | null }) => one.value ?? one.counted)
+  expect([children.length > 0, told]).toEqual([true, []])
+  const body = { expression: 'count(commune where helped >= 30)', period, place: third }
+  expect((await call(town.actor('office'), 'POST', '/indicators/check', body)).body.value.value).toBeNull()
+})
+
+test('a formula from before that counts places by more than one count of persons is told to nobody else', async () => {
+  const period = 'PLAN_YEAR:2014'
+  await makeIndicator(db, 'O', 'count(commune where helped >= 40)', { unit: 'xã', decimals: 0 })
+  const more = await call(town.actor('office'), 'POST', '/indicators/check', {
+    ...{ expression: 'count(commune where helped + scope >= 80)', unit: 'xã', place: town.city, period },
+  })
+  expect(more.body.fault.column).toBe(28)
+  expect(await read('O', town.city, period)).toBe(3)
+  await sql`update indicators.version set expression = 'count(commune where helped + scope >= 80)'
+    where expression = 'count(commune where helped >= 40)'`.execute(owner)
+  expect(await read('O', town.city, period)).toBe('masked')
+  const [seen] = await pivot(entering, ['O'], town.city, [period])
+  expect(seen?.value).toBe(2)
 })
 
 test('a question without persons asks no more of the database, one with them neither', async () => {

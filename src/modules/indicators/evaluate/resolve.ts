@@ -9,11 +9,12 @@ import { findForms } from '../../collection/index.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
-import { findKept, indicatorOn, type Kept, versionOn } from '../catalogue/read.ts'
+import { findKept, indicatorOn, type Kept } from '../catalogue/read.ts'
 import type { Indicator } from '../contract.ts'
-import { formulaOf } from '../expression/formula.ts'
-import { type Expression, parseExpression } from '../expression/parse.ts'
+import { declaredShares, type Guarded, guardedCounts } from '../expression/conditions.ts'
+import type { Expression } from '../expression/parse.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
+import { datedFormulas, tellingBands } from './dated.ts'
 import { type DatedFormula, formulasOf, type Item } from './evaluate.ts'
 import { type ReadMeasure, withParts } from './parts.ts'
 import { restsOf, type Share, sharesOf, wholeOf } from './shares.ts'
@@ -31,6 +32,8 @@ export interface Catalogue {
   banded: Set<string>
   /** Counts of persons that indicators set against each other. */
   shares: Share[]
+  /** The shares that places may be counted by (`expression/conditions.ts`). */
+  ratios: Guarded['shares']
   /** Whose forms ask for a measure: chains by measure. */
   chains: Map<string, string[]>
   /** Place groups by code; some only some may read. */
@@ -55,10 +58,8 @@ async function readAll(db: Db | Tx, day: Day): Promise<Catalogue> {
     shares: sharesOf(formulasOf(list.map(({ code }) => ({ formulas: datedFormulas(kept, code) }))), read),
     indicators: new Map(list.map((one) => [one.code, indicatorOn(one, day)])),
     kept,
-    banded: new Set([
-      ...measures.filter(({ banded }) => banded).map(({ code }) => code),
-      ...list.filter(({ bands }) => bands !== null).flatMap(({ code }) => tellingOf(kept, code)),
-    ]),
+    banded: new Set([...measures.filter(({ banded }) => banded).map(({ code }) => code), ...tellingBands(kept)]),
+    ratios: declaredShares(list.flatMap((one) => one.versions.map(({ expression }) => ({ ...one, expression })))),
     chains: await chainsOfMeasures(db),
     groups: new Map(groups.map((group) => [group.code, group])),
   }
@@ -68,36 +69,6 @@ async function chainsOfMeasures(db: Db | Tx): Promise<Map<string, string[]>> {
   const asked = (await findForms(db)).flatMap(({ chain, fields }) => fields.map(({ measure }) => ({ measure, chain })))
   const byMeasure = groupBy(asked, ({ measure }) => measure)
   return new Map([...byMeasure].map(([measure, list]) => [measure, [...new Set(list.map(({ chain }) => chain))]]))
-}
-
-/** Of a rate the measures of its numerator, which with a denominator that anybody may know would tell it; else all. */
-function tellingOf(kept: Map<string, Kept>, code: string): string[] {
-  return formulasOf([{ formulas: datedFormulas(kept, code) }]).flatMap((formula) =>
-    measuresOf(formula.kind === 'binary' && formula.operator === '/' ? formula.left : formula).map((one) => one.code),
-  )
-}
-
-/** An indicator's formulas over measures alone, by the day from which each is valid; others it names may change too. */
-function datedFormulas(kept: Map<string, Kept>, code: string): DatedFormula[] {
-  const codes = reachedFrom(kept, code)
-  const own = codes.flatMap((one) => kept.get(one)?.versions.map(({ from }) => from) ?? [])
-  return [...new Set(own)].sort().map((from) => {
-    const on = codes.map((one) => {
-      const expression = versionOn(kept.get(one)?.versions ?? [], from)?.expression ?? null
-      return [one, { expression }] as const
-    })
-    return { from, expression: formulaOf(new Map(on), code) }
-  })
-}
-
-/** An indicator and those that its formulas, of whatever day, lead to. */
-function reachedFrom(kept: Map<string, Kept>, code: string, found: string[] = []): string[] {
-  if (found.includes(code)) return found
-  const versions = kept.get(code)?.versions
-  if (!versions) return found
-  const texts = versions.flatMap(({ expression }) => (expression === null ? [] : [expression]))
-  const names = texts.flatMap((text) => measuresOf(parseExpression(text)).map((one) => one.code))
-  return names.reduce((list, name) => reachedFrom(kept, name, list), [...found, code])
 }
 
 /**
@@ -128,8 +99,14 @@ export function itemBy(catalogue: Catalogue, called: Called, formulas: DatedForm
   const looks = all.flatMap((formula) => placesOf(formula))
   const restricted = looks.some(({ inside: { group } }) => group !== null && catalogue.groups.get(group)?.restricted)
   const { code, kind, vi, en, unit, decimals, bands } = called
+  const guarded: Guarded = {
+    isPersons: (one) => catalogue.measures.get(one)?.persons ?? false,
+    isBanded: (one) => catalogue.banded.has(wholeOf(one)),
+    shares: catalogue.ratios,
+  }
+  const dated = formulas.map((one) => ({ ...one, counts: one.expression && guardedCounts(one.expression, guarded) }))
   return {
-    ...{ code, kind, vi, en, unit, decimals, bands, expression, formulas, chains, restricted },
+    ...{ code, kind, vi, en, unit, decimals, bands, expression, formulas: dated, chains, restricted },
     ...{ persons: persons.length > 0, banded: told.length > 0 },
     rests: persons.length > 0 ? restsOf(all, catalogue.shares) : [],
     counts: called.kind === 'measure' ? [] : persons.flatMap((one) => countItem(catalogue, one)),

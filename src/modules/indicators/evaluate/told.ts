@@ -19,7 +19,7 @@ export async function evaluateFor(db: Db | Tx, asker: Asker, asked: Asked): Prom
   const { actor, paths } = asker
   // Side by side, so that both are read in one statement.
   const [cells, isTold] = await Promise.all([evaluate(db, asked), published(db, asker, asked)])
-  return mask(cells, asked.items, { actor, paths, level: asked.level, isTold })
+  return mask(cells, asked.items, { actor, paths, level: asked.level, isOfPast: asked.asKnownAt !== null, isTold })
 }
 
 /** Which cells of a question tell only what is published; asks nothing where nobody is counted, or nothing would be told. */

@@ -1,5 +1,6 @@
 import { areaLevels, type Level, levelNames, levels } from '../../../shared/levels.ts'
-import { checkConditions } from './conditions.ts'
+import { wholeOf } from '../evaluate/shares.ts'
+import { checkConditions, declaredShares } from './conditions.ts'
 import { expand } from './formula.ts'
 import { type Expression, wrong } from './parse.ts'
 import { measuresOf, placesOf } from './reads.ts'
@@ -8,7 +9,7 @@ import { type Names, type Unit, unitOf } from './unit.ts'
 /**
  * Whether a formula can be meant: every name is known, no way leads back to `own` (the code it is for), every measure is
  * recorded at or below the level it is read at, places are counted from above to below, and what is added or compared
- * has one unit; a condition that reads counts of persons compares no more than a sum of them (ADR 14). Out: what it comes out in. Raises `indicators.badExpression` pointing at the word.
+ * has one unit; places are counted by persons, or by what is told by bands, as they may be (ADR 14). Out: what it comes out in. Raises `indicators.badExpression` pointing at the word.
  */
 export function checkFormula(formula: Expression, names: Names, own?: string): Unit {
   for (const { code, column } of measuresOf(formula))
@@ -31,7 +32,11 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
       })
   }
   for (const { code, column, inside } of measuresOf(whole)) checkLevel(names, code, column, inside?.level ?? null)
-  checkConditions(whole, names)
+  checkConditions(whole, {
+    isPersons: (code) => names.measures.get(code)?.persons ?? false,
+    isBanded: (code) => (names.measures.get(code)?.banded || names.banded?.has(wholeOf(code))) ?? false,
+    shares: declaredShares(names.indicators.values()),
+  })
   return unitOf(formula, names)
 }
 

@@ -1,56 +1,131 @@
 import type { Sentence } from '../../../shared/problem.ts'
-import { type Expression, wrong } from './parse.ts'
+import { scaleOf } from '../../../shared/units.ts'
+import type { Indicator } from '../contract.ts'
+import { type Expression, parseExpression, wrong } from './parse.ts'
 import { measuresOf } from './reads.ts'
-import type { Names } from './unit.ts'
+import { writeExpression } from './write.ts'
 
-type Measures = Names['measures']
+/** What places may not be picked out by: counts of persons, and what is told by bands only. */
+export interface Guarded {
+  isPersons(code: string): boolean
+  isBanded(code: string): boolean
+  /** The shares that indicators say, as `part / whole`; where they are told by bands, their lower ends as ratios, else none. */
+  shares: Map<string, number[]>
+}
 
-const refused: Sentence = {
-  vi: 'điều kiện có số người chỉ được so một tổng số người, hoặc tỷ lệ giữa hai tổng như vậy, với một số, ví dụ "helped >= 5"',
-  en: 'a condition on counts of persons may only compare a sum of them, or a ratio of two such sums, with a number, for example "helped >= 5"',
+type Declared = Pick<Indicator, 'expression' | 'unit'> & Partial<Pick<Indicator, 'bands'>>
+
+/** The shares of indicators whose own formula is one, with the ends of their bands. */
+export function declaredShares(indicators: Iterable<Declared>): Guarded['shares'] {
+  const found: Guarded['shares'] = new Map()
+  for (const { expression, unit, bands } of indicators) {
+    if (!expression?.includes('/')) continue
+    const share = parseExpression(expression)
+    if (share.kind !== 'binary' || share.operator !== '/') continue
+    const ends = (bands ?? []).map((end) => end / scaleOf(unit))
+    const key = writeExpression(share)
+    found.set(key, [...(found.get(key) ?? []), ...ends])
+  }
+  return found
+}
+
+type Count = Extract<Expression, { kind: 'count' }>
+
+/** How a formula counts places by what is guarded: where, and whether it does so as it may. */
+export interface GuardedCounts {
+  parts: Expression[]
+  isFit: boolean
+}
+
+/** Of a formula over measures alone; null where it counts no places by what is guarded. */
+export function guardedCounts(formula: Expression, guarded: Guarded): GuardedCounts | null {
+  const parts = partsOf(formula, guarded)
+  return parts.length === 0 ? null : { parts, isFit: faultOf(parts, guarded) === null }
 }
 
 /**
- * Whether the conditions of a formula (over measures alone) that read counts of persons compare only a sum of such counts, or
- * a ratio of two sums, with a number: anything more could pick out one place by what else is known of it, and ask about its
- * count (ADR 14). Raises `indicators.badExpression` at the word that is too much.
+ * Whether a formula (over measures alone) that counts places by persons, or by what is told by bands, does so once, and
+ * compares one such measure, or the share of an indicator, with a number: with anything more one place could be picked out,
+ * and asked about its count (ADR 14). Raises `indicators.badExpression` at the word that is too much.
  */
-export function checkConditions(formula: Expression, { measures }: Pick<Names, 'measures'>): void {
-  switch (formula.kind) {
+export function checkConditions(formula: Expression, guarded: Guarded): void {
+  const fault = faultOf(partsOf(formula, guarded), guarded)
+  if (fault) throw wrong(fault.column, fault.why)
+}
+
+function partsOf(part: Expression, guarded: Guarded): Count[] {
+  switch (part.kind) {
     case 'binary':
-      for (const side of [formula.left, formula.right]) checkConditions(side, { measures })
-      return
+      return [...partsOf(part.left, guarded), ...partsOf(part.right, guarded)]
     case 'shifted':
-      checkConditions(formula.of, { measures })
-      return
+      return partsOf(part.of, guarded)
     case 'count': {
-      checkConditions(formula.where, { measures })
-      const isAboutPersons = measuresOf(formula.where).some(({ code }) => measures.get(code)?.persons)
-      const column = isAboutPersons ? tooMuchAt(formula.where, measures) : null
-      if (column !== null) throw wrong(column, refused)
+      const isGuarded = measuresOf(part.where).some(({ code }) => guarded.isPersons(code) || guarded.isBanded(code))
+      return isGuarded ? [part, ...partsOf(part.where, guarded)] : []
     }
+    default:
+      return []
   }
 }
 
-/** The column of what is too much in a condition about persons; null where nothing is. */
-function tooMuchAt(where: Expression, measures: Measures): number | null {
-  if (where.kind !== 'binary') return columnOf(where, 1)
-  const { left, right, column } = where
-  if (left.kind !== 'number' && right.kind !== 'number') return tooMuchIn(left, measures) ?? columnOf(right, column)
-  const side = right.kind === 'number' ? left : right
-  if (side.kind !== 'binary' || side.operator !== '/') return tooMuchIn(side, measures, column)
-  return tooMuchIn(side.left, measures, side.column) ?? tooMuchIn(side.right, measures, side.column)
+interface Fault {
+  column: number
+  why: Sentence
 }
 
-/** The same of what should be a plain sum of counts of persons. */
-function tooMuchIn(part: Expression, measures: Measures, near = 1): number | null {
-  if (part.kind === 'measure') return measures.get(part.code)?.persons ? null : part.column
-  if (part.kind !== 'binary' || part.operator !== '+') return columnOf(part, near)
-  return tooMuchIn(part.left, measures, part.column) ?? tooMuchIn(part.right, measures, part.column)
+function faultOf(parts: Count[], guarded: Guarded): Fault | null {
+  for (const { where } of parts) {
+    const fault = faultIn(where, guarded)
+    if (fault) return fault
+  }
+  const [, second] = parts
+  return second ? { column: second.column, why: twice } : null
 }
+
+const faultAt = (part: Expression, near: number): Fault => ({ column: columnOf(part, near), why: tooMuch })
+
+function faultIn(where: Expression, guarded: Guarded): Fault | null {
+  if (where.kind !== 'binary') return faultAt(where, 1)
+  const { left, right, operator, column } = where
+  const [side, number] = right.kind === 'number' ? [left, right] : [right, left]
+  if (number.kind !== 'number') return faultAt(left.kind === 'measure' ? right : left, column)
+  if (!comparisons.includes(operator)) return { column, why: tooMuch }
+  if (side.kind === 'measure') return null
+  const ends = guarded.shares.get(writeExpression(side))
+  if (!ends || side.kind !== 'binary') return faultAt(side, column)
+  const measures = measuresOf(side)
+  if (measures.some(({ code }) => guarded.isBanded(code))) {
+    // At an end of a band it asks no more than what everybody is told of each place.
+    const isAtEnd = (side === left ? ['>=', '<'] : ['<=', '>']).includes(operator)
+    return isAtEnd && ends.includes(number.value) ? null : { column, why: betweenBands }
+  }
+  // A count over what else is known of a place would tell the place; so would a sum.
+  const other = measures.find(({ code }) => !guarded.isPersons(code))
+  if (other) return { column: other.column, why: tooMuch }
+  const [part, whole] = [side.left, side.right]
+  const isPlain = part.kind === 'measure' && whole.kind === 'measure' && part.code !== whole.code
+  return isPlain ? null : { column: side.column, why: tooMuch }
+}
+
+const comparisons = ['>=', '<=', '>', '<', '=']
 
 /** Where a part stands, else what is near it. */
 function columnOf(part: Expression, near: number): number {
   if (part.kind === 'shifted') return columnOf(part.of, near)
   return part.kind === 'number' ? near : part.column
+}
+
+const tooMuch: Sentence = {
+  vi: 'đếm địa bàn theo số người, hay theo số liệu chỉ nêu theo khoảng, chỉ được so một số liệu ấy, hoặc tỷ lệ của một chỉ số, với một số, ví dụ "helped >= 5"',
+  en: 'places counted by persons, or by what is told by bands only, may only compare one such measure, or the share of an indicator, with a number, for example "helped >= 5"',
+}
+
+const twice: Sentence = {
+  vi: 'một công thức chỉ được đếm địa bàn theo số người, hay theo số liệu chỉ nêu theo khoảng, một lần',
+  en: 'a formula may count places by persons, or by what is told by bands only, just once',
+}
+
+const betweenBands: Sentence = {
+  vi: 'tỷ lệ chỉ nêu theo khoảng chỉ được so, bằng >= hoặc <, với đầu dưới của một khoảng',
+  en: 'what is told by bands only may be compared, by >= or <, with the lower end of a band only',
 }

@@ -7,9 +7,11 @@ import { type Expression, wrong } from './parse.ts'
 
 /** What a formula may name. */
 export interface Names {
-  measures: Map<string, Pick<Measure, 'unit' | 'levels'> & Partial<Pick<Measure, 'persons'>>>
-  indicators: Map<string, Pick<Indicator, 'unit' | 'expression'>>
+  measures: Map<string, Pick<Measure, 'unit' | 'levels'> & Partial<Pick<Measure, 'persons' | 'banded'>>>
+  indicators: Map<string, Pick<Indicator, 'unit' | 'expression'> & Partial<Pick<Indicator, 'bands'>>>
   groups: Set<string>
+  /** Measures that would tell exactly what indicators are told by bands for. */
+  banded?: Set<string>
 }
 
 /** What a formula comes out in. */

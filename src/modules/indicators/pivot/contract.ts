@@ -23,7 +23,7 @@ export const Asking = {
     .default('then')
     .describe('The map as then, or as on a day: exact, or said to be not comparable'),
   asKnownAt: Moment.optional().describe(
-    'As known at a past moment; costs a live sum. Recording time, the real moment: in a demo that has moved its day, what is done live is recorded later than the stamps it shows',
+    'As known at a past moment; costs a live sum. Counts of persons only to who enters or accepts the forms there. Recording time, the real moment: in a demo that has moved its day, what is done live is recorded later than the stamps it shows',
   ),
 }
 

@@ -137,7 +137,7 @@ export const pivotRoutes: Served[] = [
       const asker = { actor, paths }
       const whole = await evaluateFor(db, asker, asked)
       // Parts about persons are published nowhere below the city: of several, one could be told from the others.
-      const reader = { actor, paths, level, isTold: () => false }
+      const reader = { actor, paths, level, isOfPast: asked.asKnownAt !== null, isTold: () => false }
       const split = body.split ? mask(await splitCells(context, asked), known, reader) : []
       return {
         items: codes.map((code) => ({

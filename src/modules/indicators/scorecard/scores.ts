@@ -26,7 +26,6 @@ export interface ScoreQuestion {
   actor: Actor | null
   /** The business day: counts of persons are published for a year, as far as it is over. */
   today: Day
-  asKnownAt?: string
   /** What holds at the places in the period, where it was found already. */
   targets?: HeldTarget[]
   /** Also the same days a year earlier; costs as much again. */
@@ -38,9 +37,8 @@ export const beforeOf = (period: Span, today: Day): Span => yearBefore(soFarOf(p
 
 /**
  * Scores of indicators at places, by place and in the order of `codes`: value, target of the plan year in which the
- * period begins, state, and where asked the value of the same days a year earlier. Small counts are masked for `actor`;
- * `asKnownAt` is a moment in UTC. Codes the catalogue does not have are left out; whether the place may be read is the
- * caller's to check.
+ * period begins, state, and where asked the value of the same days a year earlier. Small counts are masked for `actor`.
+ * Codes the catalogue does not have are left out; whether the place may be read is the caller's to check.
  */
 export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<number, Score[]>> {
   const { catalogue, codes, placeIds, level, period, standing, actor } = question
@@ -55,7 +53,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
       measures: catalogue.measures,
       chains: readableChains(actor, [...paths.values()].flat(), standing),
       boundary: 'then',
-      asKnownAt: question.asKnownAt ?? null,
+      asKnownAt: null,
     },
   )
   const [cells, held] = await Promise.all([evaluated, question.targets ?? findTargets(db, placeIds, period)])

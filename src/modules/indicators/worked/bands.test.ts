@@ -69,6 +69,13 @@ test('the city is told exactly; who enters and who accepts see their own', async
   })
   expect((await pivot(officer, { ids: [first] }))[0]).toMatchObject(exact)
   expect((await pivot(district, { ids: [first] }))[0]).toMatchObject(exact)
+  // As it was known before, it would tell the form that came between.
+  const known = { asKnownAt: '2100-01-01T00:00:00Z' }
+  expect((await pivot(leader, { ids: [town.city] }, known))[0]).toMatchObject({
+    value: null,
+    why: 'masked',
+    band: null,
+  })
   // Of another line, or of a commune beside, nobody sees it.
   expect((await pivot(town.actor('officer:front'), { ids: [first] }))[0]).toMatchObject(shut)
 })

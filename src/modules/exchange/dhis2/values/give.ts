@@ -170,7 +170,9 @@ export async function giveValues(
   const items = measures.flatMap(({ code }) => findItem(catalogue, code) ?? [])
   // Of single figures each is one of many that overlap: about persons nothing goes out below the city.
   const byLevel = [...groupBy(cells, ({ place }) => place.level)]
-  const shown = byLevel.flatMap(([level, own]) => mask(own, items, { actor, paths, level, isTold: () => false }))
+  const shown = byLevel.flatMap(([level, own]) =>
+    mask(own, items, { actor, paths, level, isOfPast: false, isTold: () => false }),
+  )
   const masked = shown.filter(({ value }) => value === null).length
   const values = shown.flatMap((cell) => {
     const category = catalogue.measures.get(cell.item)?.categories.find(({ id }) => id === cell.categoryId)
