@@ -210,6 +210,24 @@ describe('metadata of DHIS2', () => {
     expect(body.rest[0]).toMatchObject({ kind: 'dataElements', count: 3 })
   })
 
+  test('a formula that is too long is catalogued, not computed, with the reason', async () => {
+    const indicator = (id: string, numerator: string, denominator = '1') => ({
+      ...{ id, name: id, numerator, denominator, indicatorType: { id: 'itNumberAA1' } },
+    })
+    const sample = samplePackage()
+    const talks = `#{${uids.talks}}`
+    const long = [
+      indicator('inLongSumA1', `${talks}${`+${talks}`.repeat(3000)}`, `${talks}-${talks}`),
+      indicator('inDeepAAAA1', `${'('.repeat(3000)}${talks}${')'.repeat(3000)}`),
+    ]
+    const { status, body } = await sent({ ...sample, indicators: [...sample.indicators, ...long] })
+    expect(status, JSON.stringify(body).slice(0, 300)).toBe(200)
+    for (const id of ['inLongSumA1', 'inDeepAAAA1'])
+      expect(lineOf(body, id)).toMatchObject({ what: 'new', why: { en: expect.stringContaining('too long') } })
+    const items = (await call(office, 'GET', '/indicators')).body.items as { code: string; expression: string | null }[]
+    expect(items.find(({ code }) => code === 'dhis2.inLongSumA1')?.expression).toBeNull()
+  })
+
   test('levels that are none are refused', async () => {
     expect((await sent(samplePackage(), { levels: '2=village' })).body.code).toBe('exchange.badLevels')
     for (const levels of ['2=city,2=district', '2=city,02=city'])
