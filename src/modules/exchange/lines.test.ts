@@ -11,8 +11,13 @@ const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
-await makeForm(db, 'own', ['talks'], { level: 'commune' })
-await sql`update facts.measure set coverage = null`.execute(db)
+await makeForm(db, 'own', ['visits'], { level: 'commune' })
+await makeForm(db, 'of-police', ['tips'], { level: 'commune', chain: 'police' })
+// What no form asks for any line may say.
+await makeForm(db, 'none', ['talks'], { level: 'commune' })
+await sql`update collection.form_version set fields = '[]' where form_id = (select id from collection.form where code = 'none')`.execute(
+  db,
+)
 const office = town.actor('office')
 const importing = (accountId: number, grant: Partial<Grant>): Actor => ({
   ...{ ...office, accountId, name: String(accountId) },
@@ -106,6 +111,33 @@ test('who imports for one line alone need not name it', async () => {
   )
   const sent = await call(actors.front as Actor, 'POST', '/exchange/dhis2/dataValueSets?idScheme=CODE', body)
   expect(sent.status).toBe(200)
+})
+
+test('a figure that forms of another line ask for is refused, in CSV and in DHIS2: it would count twice', async () => {
+  await clear()
+  const tips = (chain: string) =>
+    csv(chain, importing(clerk, {}), '/values/check', 'tips,00193,2012-Q1,3,\nvisits,00193,2012-Q1,3,\n')
+  const faults = async (chain: string) =>
+    (await tips(chain)).body.faults.map(({ line, column, en }: { line: number; column: number; en: string }) => [
+      ...[line, column, en.split(':')[0]],
+    ])
+  expect(await faults('front')).toEqual([
+    [3, 1, '"tips" is a figure of the line police'],
+    [4, 1, '"visits" is a figure of the line government'],
+  ])
+  expect(await faults('police')).toEqual([[4, 1, '"visits" is a figure of the line government']])
+  const set = (chain: string) =>
+    call(
+      importing(clerk, {}),
+      'POST',
+      `/exchange/dhis2/dataValueSets?idScheme=CODE&dryRun=true&chain=${chain}`,
+      Buffer.from(
+        JSON.stringify({ dataValues: [{ dataElement: 'tips', period: '2012Q1', orgUnit: '00193', value: '3' }] }),
+      ),
+    )
+  expect((await set('police')).body.response.importCount.imported).toBe(1)
+  const [conflict] = (await set('front')).body.response.conflicts
+  expect([conflict.errorCode, conflict.value]).toEqual(['E7633', expect.stringContaining('the line `police`')])
 })
 
 test('of the roles only the programme office imports for every line, the Front for its own', () => {

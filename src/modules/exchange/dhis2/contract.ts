@@ -177,7 +177,11 @@ export const getDataValues = route({
     ...{ startDate: Day, endDate: Day },
     ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
     format: z.enum(['json', 'csv']).optional().describe('Else as Accept says; JSON where it says neither'),
-    chain: z.string().max(30).default('government').describe('The reporting line whose figures are given'),
+    chain: z
+      .string()
+      .max(30)
+      .optional()
+      .describe('The reporting line whose figures are given; left out, those of all lines that may be read, together'),
     standing: z.enum(standings).default('official'),
   }),
   file: true,

@@ -69,6 +69,14 @@ export function figureOf(
       `Nobody of the line \`${asked.chain}\` reports at organisation unit: \`${orgUnit}\``,
       { orgUnit },
     )
+  const others = known.askedOfOthers(measure.code, bodyId)
+  if (others !== null)
+    return conflict(
+      'E7633',
+      'dataElement',
+      `Data element: \`${dataElement}\` is asked for by forms of the line \`${others.join('`, `')}\`, not of \`${asked.chain}\`: send it with that chain, or it would count twice`,
+      { dataElement },
+    )
   const category = categoryOf(measure, names, asked, sent)
   if (typeof category === 'object') return category
   const at = { measureId: measure.id, placeId: place.id, bodyId, categoryId: category, ...span }
