@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
-import { makeForm, makeSmallTown, setToday } from '../../../test/factories.ts'
+import { makeForm, makeSmallTown, open, setToday } from '../../../test/factories.ts'
 import type { Actor, Grant } from '../../shared/actor.ts'
 import { roles } from '../people/index.ts'
 import { mayImportThese } from './policy.ts'
@@ -138,6 +138,21 @@ test('a figure that forms of another line ask for is refused, in CSV and in DHIS
   expect((await set('police')).body.response.importCount.imported).toBe(1)
   const [conflict] = (await set('front')).body.response.conflicts
   expect([conflict.errorCode, conflict.value]).toEqual(['E7633', expect.stringContaining('the line `police`')])
+})
+
+test('a figure that only a file says stands beside no forms: none is due', async () => {
+  const one = { dataElement: 'visits', period: '2012Q1', orgUnit: '00199', value: '3' }
+  const sent = Buffer.from(JSON.stringify({ dataValues: [one] }))
+  await call(importing(clerk, {}), 'POST', '/exchange/dhis2/dataValueSets?idScheme=CODE', sent)
+  await open(db, 'own', '2014-Q3')
+  const cells = async (period: string) => {
+    const asked = { items: ['visits'], places: { ids: [town.communes[0]] }, periods: [`PLAN_YEAR:${period}`] }
+    const { value, expected, received } = (await call(office, 'POST', '/pivot', { ...asked, standing: 'sent' })).body
+      .cells
+    return [value, expected, received]
+  }
+  expect(await cells('2012-Q1')).toEqual([[3], null, null])
+  expect(await cells('2014-Q3')).toEqual([[null], [1], [0]])
 })
 
 test('of the roles only the programme office imports for every line, the Front for its own', () => {
