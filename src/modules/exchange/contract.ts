@@ -9,8 +9,10 @@ const Options = z.object({
   chain: z
     .string()
     .max(30)
-    .default('government')
-    .describe('The reporting line of what is said, where a row names none: the body of that line at the place'),
+    .optional()
+    .describe(
+      'The reporting line of what is said, where a row names none: the body of that line at the place. Left out: the one line that may be imported for, else government',
+    ),
 })
 
 const Fault = z.object({
@@ -168,6 +170,11 @@ export const exchangeProblems = problems('exchange', {
     status: 404,
     vi: 'Không có lần nhập này. Xem danh sách các lần nhập.',
     en: 'There is no such import. See the list of imports.',
+  },
+  otherLine: {
+    status: 403,
+    vi: 'Tệp có số của tuyến {chains}, ngoài tuyến hoặc địa bàn anh, chị được nhập, nên chưa nhập gì. Chọn đúng tuyến của mình, hoặc nhờ người phụ trách tuyến ấy.',
+    en: 'The file says figures of the line {chains}, outside the line or the places you may import for, so nothing was imported. Choose your own line, or ask who is responsible for that one.',
   },
   ownImport: {
     status: 403,

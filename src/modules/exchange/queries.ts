@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { businessNow } from '../../platform/clock.ts'
 import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
 import type { Import } from './contract.ts'
+import type { Reach } from './policy.ts'
 
-export interface StoredImport extends Omit<Import, 'isOwn'> {
+export interface StoredImport extends Omit<Import, 'isOwn'>, Reach {
   importedById: number | null
   acceptedBy: string | null
   /** Recording time (UTC) of the acceptance, also of one that was taken back later. */
@@ -13,7 +14,7 @@ export interface StoredImport extends Omit<Import, 'isOwn'> {
 const columns = sql`i.id, i.file_name as "fileName", i.figures, i.refused, i.state, i.version, i.reason,
   i.imported_by as "importedById", importer.name as "importedBy", i.imported_at as "importedAt",
   decider.name as "decidedBy", i.decided_at as "decidedAt", acceptor.name as "acceptedBy",
-  i.accepted_recorded_at as "acceptedRecordedAt"
+  i.accepted_recorded_at as "acceptedRecordedAt", i.chains, i.path
   from exchange.import i left join people.account importer on importer.id = i.imported_by
   left join people.account decider on decider.id = i.decided_by
   left join people.account acceptor on acceptor.id = i.accepted_by`
@@ -33,16 +34,20 @@ export const findImport = (tx: Tx, id: string): Promise<StoredImport | null> =>
 export const findRest = (db: Db | Tx, id: string) =>
   findRow(
     db,
-    sql<{ fileName: string; rest: string }>`select file_name as "fileName", rest from exchange.import
+    sql<
+      { fileName: string; rest: string } & Reach
+    >`select file_name as "fileName", rest, chains, path from exchange.import
       where id = ${id} and rest is not null`,
   )
 
 export async function addImport(
   tx: Tx,
-  one: { id: string; fileName: string; figures: number; refused: number; by: number | null },
+  one: { id: string; fileName: string; figures: number; refused: number; by: number | null } & Reach,
 ): Promise<void> {
-  await sql`insert into exchange.import (id, file_name, figures, refused, state, imported_by)
-    values (${one.id}, ${one.fileName}, ${one.figures}, ${one.refused}, 'sent', ${one.by})`.execute(tx)
+  await sql`insert into exchange.import (id, file_name, figures, refused, state, imported_by, chains, path)
+    values (${one.id}, ${one.fileName}, ${one.figures}, ${one.refused}, 'sent', ${one.by}, ${one.chains}, ${one.path})`.execute(
+    tx,
+  )
 }
 
 /** Out: its new version. */

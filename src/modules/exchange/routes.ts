@@ -15,16 +15,21 @@ import {
   withdrawImport,
 } from './contract.ts'
 import { bringIn, checkFile } from './import.ts'
-import { mayImport } from './policy.ts'
+import { mayImport, mayImportThese, ownLine, type Reach } from './policy.ts'
 import { decideImport, findImport, findImports, findRest, findTied, type StoredImport } from './queries.ts'
 import { sourceOf } from './upload.ts'
 
 const shown = (
-  { importedById, acceptedBy: _by, acceptedRecordedAt: _at, ...one }: StoredImport,
+  { importedById, acceptedBy: _by, acceptedRecordedAt: _at, chains: _chains, path: _path, ...one }: StoredImport,
   actor: Actor | null,
 ): Import => ({
   ...one,
   isOwn: importedById === actor?.accountId,
+})
+
+/** How a file is understood that this person sends. */
+const said = (actor: Actor | null, chain: string | undefined) => ({
+  ...{ chain: chain ?? ownLine(actor), reaches: (reach: Reach) => mayImportThese(actor, reach) },
 })
 
 async function getImport(tx: Tx, id: string) {
@@ -36,7 +41,8 @@ async function getImport(tx: Tx, id: string) {
 export const routes: Served[] = [
   read(checkValues, {
     policy: mayImport,
-    answer: ({ db, body, upload, today }) => checkFile(db, sourceOf(upload), { ...body, today }),
+    answer: ({ db, body, upload, actor, today }) =>
+      checkFile(db, sourceOf(upload), { ...said(actor, body.chain), today }),
   }),
   write(importValues, {
     policy: mayImport,
@@ -44,7 +50,9 @@ export const routes: Served[] = [
       const source = sourceOf(upload)
       const by = actor?.accountId ?? null
       const name = upload?.name ?? ''
-      const { id, figures, refused } = await bringIn(db, source, { ...body, today, name, by, id: timeUuid() })
+      const { id, figures, refused } = await bringIn(db, source, {
+        ...{ ...said(actor, body.chain), rows: body.rows, today, name, by, id: timeUuid() },
+      })
       return {
         answer: { id, figures, refused },
         audit: [{ action: 'values.imported', object: ['import', id], note: { figures, refused } }],
@@ -53,20 +61,25 @@ export const routes: Served[] = [
   }),
   read(listImports, {
     policy: mayImport,
-    answer: async ({ db, actor }) => ({ items: (await findImports(db)).map((one) => shown(one, actor)) }),
+    answer: async ({ db, actor }) => ({
+      items: (await findImports(db)).filter((one) => mayImportThese(actor, one)).map((one) => shown(one, actor)),
+    }),
   }),
   read(getRest, {
-    policy: mayImport,
-    answer: async ({ db, params }) => {
+    load: async ({ db, params }) => {
       const found = await findRest(db, params.id)
       if (!found) throw new Problem(exchangeProblems.noSuchImport)
+      return found
+    },
+    policy: mayImportThese,
+    answer: async (_, found) => {
       const name = `con-lai-${found.fileName.replace(/\.\w+$/, '')}.csv`
       return { bytes: Buffer.from(found.rest, 'utf8'), mediaType: 'text/csv; charset=utf-8', name }
     },
   }),
   write(acceptImport, {
     load: ({ db, params }) => getImport(db, params.id),
-    policy: mayImport,
+    policy: mayImportThese,
     check: ({ actor, body }, stored) => {
       if (stored.importedById === actor?.accountId) throw new Problem(exchangeProblems.ownImport)
       if (stored.state !== 'sent') throw new Problem(exchangeProblems.notWaiting)
@@ -82,7 +95,7 @@ export const routes: Served[] = [
   }),
   write(withdrawImport, {
     load: ({ db, params }) => getImport(db, params.id),
-    policy: mayImport,
+    policy: mayImportThese,
     check: ({ body }, stored) => {
       if (stored.state === 'withdrawn') throw new Problem(exchangeProblems.notWaiting)
       demandVersion(stored, body.baseVersion)

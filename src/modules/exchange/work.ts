@@ -2,7 +2,7 @@ import type { RecordSource, WorkSource } from '../../platform/module.ts'
 import { holds } from '../../shared/actor.ts'
 import { formatDay, formatNumber } from '../../shared/numbers.ts'
 import { dayAt } from '../../shared/spans.ts'
-import { mayImport } from './policy.ts'
+import { mayImport, mayImportThese } from './policy.ts'
 import { findImports } from './queries.ts'
 
 const LINK = '/exchange/values'
@@ -11,7 +11,7 @@ const LINK = '/exchange/values'
 export const work: WorkSource = async (db, actor) => {
   if (!mayImport(actor)) return []
   const waiting = (await findImports(db)).filter(
-    ({ state, importedById }) => state === 'sent' && importedById !== actor.accountId,
+    (one) => one.state === 'sent' && one.importedById !== actor.accountId && mayImportThese(actor, one),
   )
   return waiting.map(({ id, fileName, figures, importedBy, importedAt }) => {
     const day = formatDay(dayAt(new Date(importedAt)))

@@ -69,7 +69,7 @@ export const Value = z.object({
   why: Why.nullable(),
   band: BandOut.nullable().optional().describe('Of what is told by bands: the one its value lies in'),
   received: z.number().nullable().describe('Forms received; of official figures, accepted'),
-  expected: z.number().nullable(),
+  expected: z.number().nullable().describe('Forms due; null where none is, or where it cannot be told'),
   divided: z
     .number()
     .nullable()

@@ -21,7 +21,6 @@ const line = (scope: Grant['scope'], ...list: Permission[]): RolePermission[] =>
 const office = [
   ...any('all', 'figures.read', 'figures.read-provisional', 'records.read'),
   ...any('all', 'groups.read-restricted', 'plans.edit', 'reports.read', 'reports.draft', 'reports.submit'),
-  ...any('all', 'values.import'),
   ...line('unit', 'submissions.enter'),
 ]
 
@@ -31,12 +30,13 @@ export const roles = {
     vi: 'Cơ quan Thường trực',
     en: 'Programme office',
     // It answers to the city for every number, so it accepts what districts and the city's own bodies send.
-    permissions: [...office, ...any('unit', 'submissions.accept'), ...any('all', 'indicators.edit')],
+    permissions: [...office, ...any('unit', 'submissions.accept'), ...any('all', 'indicators.edit', 'values.import')],
   },
   front_office: {
     vi: 'Bộ phận chương trình của Mặt trận',
     en: 'Front programme office',
-    permissions: [...office, ...line('unit', 'submissions.accept')],
+    // Figures kept elsewhere too it answers for in its own line alone.
+    permissions: [...office, ...line('unit', 'submissions.accept'), ...line('all', 'values.import')],
   },
   city_leader: {
     vi: 'Lãnh đạo Thành phố',

@@ -15,6 +15,8 @@ export interface Alias {
   name: string
   /** Our code; of a data set those of all its forms, parted by a space. Empty: no breakdown. */
   ours: string
+  /** Of a data element: whether it takes values below zero there. */
+  signed?: boolean
 }
 
 /** Every outside id that is known, by kind and then by uid. */
@@ -26,7 +28,7 @@ export class Aliases {
     const aliases = new Aliases()
     const found = rows(
       db,
-      sql<Alias>`select kind, uid, code, name, ours from exchange.alias where system = ${SYSTEM} order by kind, uid`,
+      sql<Alias>`select kind, uid, code, name, ours, signed from exchange.alias where system = ${SYSTEM} order by kind, uid`,
     )
     for (const alias of await found) aliases.#of(alias.kind).set(alias.uid, alias)
     return aliases
@@ -49,18 +51,21 @@ export class Aliases {
   /** Known from now on, and saved by `save`. */
   set(alias: Alias): void {
     const known = this.find(alias.kind, alias.uid)
-    if (known && known.ours === alias.ours && known.code === alias.code && known.name === alias.name) return
+    const { code, name, ours, signed = false } = alias
+    const isSame = known?.ours === ours && known.code === code && known.name === name
+    if (isSame && (known.signed ?? false) === signed) return
     this.#of(alias.kind).set(alias.uid, alias)
     this.#fresh.push(alias)
   }
 
   async save(tx: Tx): Promise<void> {
     const last = [...new Map(this.#fresh.map((alias) => [`${alias.kind} ${alias.uid}`, alias])).values()]
-    const types = { kind: 'text', uid: 'text', code: 'text', name: 'text', ours: 'text' }
+    const types = { kind: 'text', uid: 'text', code: 'text', name: 'text', ours: 'text', signed: 'bool' }
     for (const piece of inPieces(last, MOST_AT_ONCE))
-      await sql`insert into exchange.alias (system, kind, uid, code, name, ours)
-        select ${SYSTEM}, kind, uid, code, name, ours from ${unnest(piece, types)}
-        on conflict (system, kind, uid) do update set code = excluded.code, name = excluded.name, ours = excluded.ours
+      await sql`insert into exchange.alias (system, kind, uid, code, name, ours, signed)
+        select ${SYSTEM}, kind, uid, code, name, ours, coalesce(signed, false) from ${unnest(piece, types)}
+        on conflict (system, kind, uid) do update set code = excluded.code, name = excluded.name, ours = excluded.ours,
+          signed = excluded.signed
       `.execute(tx)
   }
 }

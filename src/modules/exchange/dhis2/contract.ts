@@ -121,7 +121,13 @@ export const postDataValues = route({
       .enum(['CREATE_AND_UPDATE', 'NEW_AND_UPDATES', 'CREATE', 'NEW', 'UPDATE', 'UPDATES', 'DELETE', 'DELETES'])
       .default('CREATE_AND_UPDATE'),
     ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
-    chain: z.string().max(30).default('government').describe('The reporting line whose bodies are taken to say it'),
+    chain: z
+      .string()
+      .max(30)
+      .optional()
+      .describe(
+        'The reporting line whose bodies are taken to say it. Left out: the one line that may be imported for, else government',
+      ),
     fileName: z.string().max(200).optional().describe('What the list of imports calls it; else by its periods'),
     firstRowIsHeader: z.enum(['true', 'false']).default('true').describe('Of CSV'),
     ...Passed,
@@ -171,7 +177,11 @@ export const getDataValues = route({
     ...{ startDate: Day, endDate: Day },
     ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
     format: z.enum(['json', 'csv']).optional().describe('Else as Accept says; JSON where it says neither'),
-    chain: z.string().max(30).default('government').describe('The reporting line whose figures are given'),
+    chain: z
+      .string()
+      .max(30)
+      .optional()
+      .describe('The reporting line whose figures are given; left out, those of all lines that may be read, together'),
     standing: z.enum(standings).default('official'),
   }),
   file: true,

@@ -6,7 +6,7 @@ import { aggregationOf, natureOf, noteOfNature, whyNoNature } from './aggregatio
 import type { Aliases } from './aliases.ts'
 import type { Combos, Part } from './combos.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
-import { demandNamed, isNamed, soundsLikePersons } from './persons.ts'
+import { demandNamed, isNamed, soundsLikePersons, soundsLikeThings } from './persons.ts'
 import { fitCode, type Item, type Metadata, refOf } from './read.ts'
 
 /** A data element that becomes a measure, or is one. */
@@ -40,21 +40,34 @@ const decimals: Record<string, number> = {
   INTEGER: 0,
   INTEGER_POSITIVE: 0,
   INTEGER_ZERO_OR_POSITIVE: 0,
-  NUMBER: 2,
+  NUMBER: 3,
   PERCENTAGE: 2,
-  UNIT_INTERVAL: 2,
+  UNIT_INTERVAL: 4,
 }
+
+/** What DHIS2 takes below zero as well. */
+const signed = new Set(['INTEGER', 'NUMBER'])
+
+/** Of these no two add up to one. */
+const shares = new Set(['PERCENTAGE', 'UNIT_INTERVAL'])
+
+const valueTypeOf = ({ raw }: Item): string => String(raw.valueType ?? 'NUMBER')
 
 /** Why a data element is no measure; null where it can be one. */
 function whyNone(item: Item, use: Use | undefined): Sentence | null {
   const { raw } = item
-  const value = String(raw.valueType ?? 'NUMBER')
+  const value = valueTypeOf(item)
   if (raw.domainType === 'TRACKER')
     return { vi: 'dữ liệu theo dõi từng người; ở đây không giữ', en: 'follows persons one by one; never held here' }
   if (!(value in decimals))
     return {
       vi: `kiểu giá trị ${value} không phải là số đếm được cộng lại`,
       en: `its value type ${value} is no figure that adds up`,
+    }
+  if (shares.has(value))
+    return {
+      vi: `kiểu giá trị ${value} là tỷ lệ, mà ở đây số của các kỳ, các đơn vị thì cộng: tỷ lệ phải giữ tử số và mẫu số; thu thập hai số ấy, rồi tính bằng chỉ số`,
+      en: `its value type ${value} is a ratio, and here figures of periods and units add up: a ratio keeps its numerator and denominator; collect the two and compute an indicator`,
     }
   return whyNoNature(item, use?.periods ?? new Set())
 }
@@ -97,7 +110,10 @@ export function readElements(
     }
     elements.set(item.id, element)
     combos.know(element.parts)
-    aliases.set({ kind: 'dataElement', uid: item.id, code: item.code, name: item.vi, ours: code })
+    aliases.set({
+      ...{ kind: 'dataElement', uid: item.id, code: item.code, name: item.vi, ours: code },
+      signed: signed.has(valueTypeOf(item)),
+    })
   }
   return { elements, lines }
 }
@@ -118,7 +134,14 @@ export function planMeasures(elements: Map<string, Element>, uses: Map<string, U
     const isChanged = before !== null && isOther(before, measure)
     if (before === null || isChanged) measures.push(measure)
     const what = whatOf(before === null, isChanged)
-    const line = { kind: 'dataElements', uid: item.id, name: item.vi, what, ours: code, why: notesOf(element, use) }
+    const line = {
+      kind: 'dataElements',
+      uid: item.id,
+      name: item.vi,
+      what,
+      ours: code,
+      why: notesOf(element, use, wanted),
+    }
     return { ...line, persons: measure.persons }
   })
   return { measures, lines }
@@ -146,12 +169,11 @@ const countsPersons = (element: Element, { persons }: Wanted): boolean =>
       : isNamed(element.item, persons)
 
 function newMeasure(item: Item, element: Element, use: Use | undefined, wanted: Wanted): NewMeasure {
-  const { raw } = item
   const { code, vi, en } = element
   const levels = use && use.levels.size > 0 ? [...use.levels] : [wanted.level]
   return {
     ...{ code, vi, en, unit: '', levels, source: 'entered', bodies: 'add', leadingChain: null },
-    decimals: decimals[String(raw.valueType ?? 'NUMBER')] ?? 0,
+    decimals: decimals[valueTypeOf(item)] ?? 0,
     nature: natureOf(item),
     ...{
       coverage: use?.coverage ?? null,
@@ -176,9 +198,26 @@ function isOther(before: Measure, { vi, en, coverage, unranked, categories = [] 
   return !isNamed || before.coverage !== coverage || before.unranked !== unranked || hasOther
 }
 
+const precisionNote = (type: string, places: number): Sentence => ({
+  vi: `${type}: giữ ${places} chữ số thập phân; nhiều hơn thì bị từ chối`,
+  en: `${type}: kept with ${places} decimals; more is refused`,
+})
+
+/** A whole number taken to count no persons, of which nothing says that it counts things: who imports must see it. */
+const unmaskedNote = (element: Element, { persons }: Wanted): Sentence | null =>
+  persons === 'auto' && !soundsLikePersons(element) && !soundsLikeThings(element)
+    ? {
+        vi: 'công bố không che số nhỏ; nếu đếm người thì đánh dấu là đếm người trước khi nhập',
+        en: 'told without masking; if it counts persons, mark it so before the import',
+      }
+    : null
+
 /** What of a measure stays as it was although the file says otherwise: figures stand under it. */
-function notesOf({ before, item, kept }: Element, use: Use | undefined): Sentence | null {
-  if (before === null) return noteOfNature(item)
+function notesOf(element: Element, use: Use | undefined, wanted: Wanted): Sentence | null {
+  const { before, item, kept } = element
+  const places = before?.decimals ?? decimals[valueTypeOf(item)] ?? 0
+  const precision = places > 0 ? precisionNote(valueTypeOf(item), places) : null
+  if (before === null) return joined([noteOfNature(item), precision, places > 0 ? null : unmaskedNote(element, wanted)])
   const level = [...(use?.levels ?? [])].find((one) => !before.levels.includes(one))
   const nature = natureOf(item)
   return joined([
@@ -186,6 +225,7 @@ function notesOf({ before, item, kept }: Element, use: Use | undefined): Sentenc
     level
       ? { vi: `vẫn ghi ở cấp ${before.levels.join(', ')}`, en: `still recorded at ${before.levels.join(', ')}` }
       : null,
+    precision,
     nature !== before.nature ? { vi: 'cách tổng hợp giữ như cũ', en: 'its aggregation stays as it was' } : null,
   ])
 }

@@ -72,6 +72,9 @@ test.each([
   ['', 'operand'],
   ['#{a} / [days]', 'days'],
   ['#{a}#{b}', '#{b}'],
-])('%s is said not to be sayable', (text, why) => {
+  [`${'('.repeat(50_000)}#{a}`, 'too long'],
+  [`${'-'.repeat(50_000)}#{a}`, 'too long'],
+  [`#{a}${'+#{a}'.repeat(50_000)}`, 'too long'],
+])('%.40s is said not to be sayable', (text, why) => {
   expect(translateFormula(text, called)).toMatchObject({ en: expect.stringContaining(why) })
 })

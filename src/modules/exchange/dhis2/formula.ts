@@ -15,6 +15,10 @@ export interface Called {
 /** Periods that a formula may look back; more are not meant by anybody. */
 const MOST_BACK = 12
 
+/** A longer text is none that our language takes, and brackets within brackets go no deeper. */
+const MOST_LETTERS = 100_000
+const MOST_NESTED = 200
+
 class Unsaid extends Error {
   readonly why: Sentence
 
@@ -38,8 +42,10 @@ function tokensOf(text: string): string[] {
  * data elements, of other indicators, of reporting rates and of numbers, also of periods before and of the year to date. Out: the formula, or in words what of it our language does not say.
  */
 export function translateFormula(text: string, called: Called): string | Sentence {
+  if (text.length > MOST_LETTERS) return tooLong
   const tokens = tokensOf(text)
   let next = 0
+  let nested = 0
 
   const unsaid = (word: string): Unsaid => new Unsaid(whyUnsaid(word, tokens[next + 1] ?? ''))
   const demand = (said: string | Sentence): string => {
@@ -62,14 +68,19 @@ export function translateFormula(text: string, called: Called): string | Sentenc
   function operand(): string {
     const word = tokens[next]
     if (word === undefined) throw new Unsaid({ vi: 'công thức thiếu một vế', en: 'an operand is missing' })
+    if (nested > MOST_NESTED) throw new Unsaid(tooLong)
     if (word === '+' || word === '-') {
       next++
+      nested++
       const of = operand()
+      nested--
       return word === '+' ? of : `(-${of})`
     }
     if (word === '(') {
       next++
+      nested++
       const inner = sum()
+      nested--
       if (tokens[next] !== ')') throw tokens[next] === undefined ? unclosed : unsaid(tokens[next] ?? '')
       next++
       return shiftedBy(`(${inner})`, null)
@@ -117,6 +128,10 @@ export function translateFormula(text: string, called: Called): string | Sentenc
 export const plain = (number: number): string =>
   Number(number.toPrecision(15)).toLocaleString('en-US', { useGrouping: false, maximumFractionDigits: 12 })
 
+const tooLong: Sentence = {
+  vi: 'công thức dài quá, hoặc ngoặc lồng nhau sâu quá',
+  en: 'the formula is too long, or its brackets stand too deep in each other',
+}
 const unclosed = new Unsaid({ vi: 'công thức thiếu dấu đóng ngoặc', en: 'a closing bracket is missing' })
 
 const split = (id: string): [string, string] => {

@@ -142,6 +142,7 @@ class Planner {
       const item = this.#metadata.of('indicators').get(uid)
       if (!item) return { vi: `chỉ số ${uid} không có trong tệp`, en: `the indicator ${uid} is not in the file` }
       if (this.#way.has(uid)) return { vi: `quay về “${item.vi}”`, en: `it leads back to "${item.en}"` }
+      if (!this.#done.has(uid) && this.#way.size >= MOST_LINKS) return tooManyLinks
       const { indicator } = this.plan(item)
       if (indicator.expression === null)
         return { vi: `chỉ số “${item.vi}” chưa tính được`, en: `the indicator "${item.en}" is not computed` }
@@ -169,6 +170,13 @@ class Planner {
       return value < 0 ? `(0 - ${plain(-value)})` : plain(value)
     },
   }
+}
+
+/** Indicators that name each other one after the other. */
+const MOST_LINKS = 50
+const tooManyLinks: Sentence = {
+  vi: `chỉ số dẫn qua hơn ${MOST_LINKS} chỉ số khác, cái nọ gọi cái kia`,
+  en: `it leads through more than ${MOST_LINKS} other indicators, one naming the next`,
 }
 
 /** A percentage would be read as a plain ratio: nobody must find that out from a figure. */

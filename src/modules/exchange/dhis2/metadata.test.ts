@@ -63,9 +63,10 @@ describe('metadata of DHIS2', () => {
     const { body } = await sendFile(`${path}/check`, JSON.stringify(samplePackage()))
     const guessed = body.elements.map(({ uid, persons }: { uid: string; persons: boolean }) => [uid, persons])
     expect(guessed).toEqual([
+      // First that of which something is to be said.
+      [uids.stock, false],
       [uids.talks, false],
       [uids.people, true],
-      [uids.stock, false],
     ])
     const chosen = async (persons: string) => {
       const { body: found } = await sendFile(`${path}/check`, JSON.stringify(samplePackage()), { persons })
@@ -73,9 +74,9 @@ describe('metadata of DHIS2', () => {
         found.code ?? found.elements.filter((one: { persons: boolean }) => one.persons).map(({ uid }: Shown) => uid)
       )
     }
-    expect(await chosen(`${uids.talks},GROUPS`)).toEqual([uids.talks, uids.stock])
+    expect(await chosen(`${uids.talks},GROUPS`)).toEqual([uids.stock, uids.talks])
     expect(await chosen('no')).toEqual([])
-    expect(await chosen('yes')).toEqual([uids.talks, uids.people, uids.stock])
+    expect(await chosen('yes')).toEqual([uids.stock, uids.talks, uids.people])
     expect(await chosen(`${uids.talks},TALK`)).toBe('exchange.noSuchElement')
   })
 
@@ -97,7 +98,7 @@ describe('metadata of DHIS2', () => {
       { code: 'SEX_F', vi: 'Nữ', en: 'Female' },
       { code: uids.male, vi: 'Nam', en: 'Male' },
     ])
-    expect(measure('GROUPS')).toMatchObject({ nature: 'snapshot', decimals: 2, levels: ['district'], coverage: null })
+    expect(measure('GROUPS')).toMatchObject({ nature: 'snapshot', decimals: 3, levels: ['district'], coverage: null })
 
     const form = (await call(office, 'GET', '/forms')).body.items.find(({ code }: { code: string }) => code === 'QS')
     expect(form).toMatchObject({
@@ -208,6 +209,54 @@ describe('metadata of DHIS2', () => {
     const { status, body } = await sendFile(`${path}/check`, JSON.stringify(odd))
     expect(status, JSON.stringify(body)).toBe(200)
     expect(body.rest[0]).toMatchObject({ kind: 'dataElements', count: 3 })
+  })
+
+  test('a formula that is too long is catalogued, not computed, with the reason', async () => {
+    const indicator = (id: string, numerator: string, denominator = '1') => ({
+      ...{ id, name: id, numerator, denominator, indicatorType: { id: 'itNumberAA1' } },
+    })
+    const sample = samplePackage()
+    const talks = `#{${uids.talks}}`
+    const long = [
+      indicator('inLongSumA1', `${talks}${`+${talks}`.repeat(3000)}`, `${talks}-${talks}`),
+      indicator('inDeepAAAA1', `${'('.repeat(3000)}${talks}${')'.repeat(3000)}`),
+    ]
+    const { status, body } = await sent({ ...sample, indicators: [...sample.indicators, ...long] })
+    expect(status, JSON.stringify(body).slice(0, 300)).toBe(200)
+    for (const id of ['inLongSumA1', 'inDeepAAAA1'])
+      expect(lineOf(body, id)).toMatchObject({ what: 'new', why: { en: expect.stringContaining('too long') } })
+    const items = (await call(office, 'GET', '/indicators')).body.items as { code: string; expression: string | null }[]
+    expect(items.find(({ code }) => code === 'dhis2.inLongSumA1')?.expression).toBeNull()
+  })
+
+  test('what is said of elements beforehand: decimals that are kept, ratios that are none, what is told without masking', async () => {
+    const element = (id: string, name: string, valueType: string, more = {}) => ({
+      ...{ id, name, valueType, aggregationType: 'SUM', domainType: 'AGGREGATE' },
+      ...{ categoryCombo: { id: 'bjDvmb4bfuf' }, ...more },
+    })
+    const sample = samplePackage()
+    const dataElements = [
+      element('deAmountAA1', 'Amount', 'NUMBER'),
+      element('deShareAAA1', 'Share', 'PERCENTAGE'),
+      element('deUnitAAAA1', 'Unit share', 'UNIT_INTERVAL', { aggregationType: 'LAST' }),
+      element('deTotalAAA1', 'Total', 'INTEGER'),
+      element('deFormsAAA1', 'Forms', 'INTEGER'),
+      element('deWidowsAA1', 'Widows', 'INTEGER'),
+    ]
+    const why = async (fields: Record<string, string> = {}) => {
+      const { body } = await sendFile(`${path}/check`, JSON.stringify({ ...sample, dataElements }), fields)
+      return dataElements.map(({ id }) => lineOf(body, id)?.why?.en ?? null)
+    }
+    const said = await why()
+    expect(said).toEqual([
+      'NUMBER: kept with 3 decimals; more is refused',
+      expect.stringContaining('keeps its numerator and denominator'),
+      expect.stringContaining('keeps its numerator and denominator'),
+      expect.stringContaining('told without masking'),
+      null,
+      null,
+    ])
+    expect((await why({ persons: 'no' })).slice(3)).toEqual([null, null, null])
   })
 
   test('levels that are none are refused', async () => {

@@ -1,7 +1,7 @@
 import { read, type Served, write } from '../../../platform/http/serve.ts'
 import { mayReadFigures } from '../../indicators/index.ts'
 import { csvRow } from '../csv.ts'
-import { mayImport } from '../policy.ts'
+import { mayImport, mayImportThese, ownLine, type Reach } from '../policy.ts'
 import { sourceOf } from '../upload.ts'
 import { checkMetadataFile, getDataValues, importMetadataFile, postDataValues } from './contract.ts'
 import { checkMetadata, importMetadata, type MetadataTaken } from './metadata.ts'
@@ -44,9 +44,10 @@ export const dhisRoutes: Served[] = [
   write(postDataValues, {
     policy: mayImport,
     write: ({ db, query, upload, actor, today }) => {
-      const { dryRun, ...rest } = query
+      const { dryRun, chain = ownLine(actor), ...rest } = query
       const by = actor?.accountId ?? null
-      return postValues(db, sourceOf(upload), { ...rest, dryRun: dryRun === 'true', by, today })
+      const reaches = (reach: Reach) => mayImportThese(actor, reach)
+      return postValues(db, sourceOf(upload), { ...rest, chain, reaches, dryRun: dryRun === 'true', by, today })
     },
   }),
   read(getDataValues, {

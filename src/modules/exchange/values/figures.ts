@@ -28,7 +28,7 @@ export function figuresOf(known: Known, asked: Asked, row: Spoken): { figures: L
   const faults: Fault[] = []
   const at = { line: row.line, placeId: place.id, bodyId, from: span.from, to: span.to }
   for (const cell of row.figures) {
-    const found = figureOf(known, cell, place)
+    const found = figureOf(known, cell, place, bodyId)
     if ('vi' in found) faults.push({ line: row.line, column: cell.columns[found.on], vi: found.vi, en: found.en })
     else figures.push({ ...at, measureId: found.measureId, categoryId: found.categoryId, amount: found.amount })
   }
@@ -47,7 +47,7 @@ type Read =
   | { measureId: number; categoryId: number; amount: number }
   | { on: keyof Cell['columns']; vi: string; en: string }
 
-function figureOf(known: Known, cell: Cell, place: KnownPlace): Read {
+function figureOf(known: Known, cell: Cell, place: KnownPlace, bodyId: number): Read {
   const measure = known.measures.get(cell.measure)
   if (!measure)
     return {
@@ -66,6 +66,13 @@ function figureOf(known: Known, cell: Cell, place: KnownPlace): Read {
       on: 'measure',
       vi: `“${measure.vi}” không ghi ở cấp của địa bàn này; ghi ở nơi thấp hơn rồi hệ thống tự cộng.`,
       en: `"${measure.en}" is not recorded at the level of this place; it is summed from below.`,
+    }
+  const others = known.askedOfOthers(measure.code, bodyId)
+  if (others !== null)
+    return {
+      on: 'measure',
+      vi: `“${measure.vi}” là số của tuyến ${others.join(', ')}: phiếu của tuyến ấy hỏi số này, phiếu của tuyến ghi ở đây thì không. Ghi đúng tuyến ở cột body; ghi hai tuyến là tính hai lần.`,
+      en: `"${measure.en}" is a figure of the line ${others.join(', ')}: its forms ask for it, those of the line named here do not. Name the right line in the column body; said for two lines it would count twice.`,
     }
   const category = measure.categories.find(({ code }) => code === cell.category)
   if (measure.categories.length > 0 && !category)

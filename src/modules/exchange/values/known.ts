@@ -4,6 +4,7 @@ import { calendars, findPeriod } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { addDays, type Day, isDay, type Span } from '../../../shared/spans.ts'
+import { findForms } from '../../collection/index.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
 
@@ -34,6 +35,11 @@ export interface Known {
    */
   bodyAt(word: string, placeId: number, span: Span): number | 'unknown' | 'elsewhere' | 'not-then'
   isChain(word: string): boolean
+  /**
+   * The lines whose forms ask for a measure, where that of the body is none of them: the same figure would be said for another
+   * line once more, and count twice. Null where the body may say it; what no form asks for anybody may.
+   */
+  askedOfOthers(measure: string, bodyId: number): string[] | null
 }
 
 export async function readKnown(tx: Tx): Promise<Known> {
@@ -66,6 +72,10 @@ export async function readKnown(tx: Tx): Promise<Known> {
     [...groupBy(bodies, ({ chain }) => chain)].map(([chain, own]) => [chain, groupBy(own, ({ placeId }) => placeId)]),
   )
   const chains = new Set((await rows(tx, sql<{ code: string }>`select code from people.chain`)).map(({ code }) => code))
+  const chainOf = new Map(bodies.map(({ id, chain }) => [id, chain]))
+  const askedOf = new Map<string, Set<string>>()
+  for (const { chain, fields } of await findForms(tx))
+    for (const { measure } of fields) askedOf.set(measure, (askedOf.get(measure) ?? new Set()).add(chain))
   const periods = new Map<string, Span | null>()
   return {
     measures: new Map(measures.map((measure) => [measure.code, measure])),
@@ -94,6 +104,10 @@ export async function readKnown(tx: Tx): Promise<Known> {
       return isThen ? named.id : 'not-then'
     },
     isChain: (word) => chains.has(word),
+    askedOfOthers(measure, bodyId) {
+      const asked = askedOf.get(measure)
+      return asked && !asked.has(chainOf.get(bodyId) ?? '') ? [...asked].sort() : null
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import type { RouteAnswer } from '../../../shared/contract.ts'
 import { FileDrop } from '../../../ui/components/file-drop.tsx'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { Go } from '../../../ui/link.tsx'
+import { useMe } from '../../../ui/me.ts'
 import { useCommand } from '../../../ui/query.ts'
 import { checkValues } from '../contract.ts'
 import css from './exchange.module.css'
@@ -21,7 +22,9 @@ const chains = ['government', 'front', 'police'] as const
 /** Chooses the line and the file; the server reads it and keeps nothing. */
 export function Choose({ onChosen }: { onChosen: (chosen: Chosen) => void }) {
   const t = useWords()
-  const [chain, setChain] = useState<string>(chains[0])
+  const { account } = useMe()
+  const isFront = account?.posts.every((post) => post.chain === 'front') ?? false
+  const [chain, setChain] = useState<string>(isFront ? 'front' : chains[0])
   const check = useCommand(checkValues, { quiet: true })
   return (
     <FileDrop

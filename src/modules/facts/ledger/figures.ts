@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Span } from '../../../shared/spans.ts'
 import type { Standing } from '../contract.ts'
+import { countedChain } from '../pivot/parts.ts'
 
-/** What was said at a place for some days, by all bodies of a line together. */
+/** What was said at a place for some days, by all bodies that count together. */
 export interface SaidFigure extends Span {
   measureId: number
   placeId: number
@@ -13,22 +14,29 @@ export interface SaidFigure extends Span {
 }
 
 /**
- * The figures as they were said, none summed from below: of these measures at these places by bodies of a line, whose days
- * lie within a span. Amounts are scaled by the measure's decimals; what was taken back is not among them. At most `limit`,
+ * The figures as they were said, none summed from below: of these measures at these places by bodies of these lines (null:
+ * of all that count, as in `pivotMeasures`), whose days lie within a span. Amounts are scaled by the measure's decimals; what was taken back is not among them. At most `limit`,
  * by place, days, measure and part. Access is the caller's to check.
  */
 export async function findSaid(
   db: Db | Tx,
-  asked: { measureIds: number[]; placeIds: number[]; chain: string; within: Span; standing: Standing; limit: number },
+  asked: {
+    measureIds: number[]
+    placeIds: number[]
+    chains: string[] | null
+    within: Span
+    standing: Standing
+    limit: number
+  },
 ): Promise<SaidFigure[]> {
-  const { measureIds, placeIds, chain, within, standing, limit } = asked
+  const { measureIds, placeIds, chains, within, standing, limit } = asked
   return rows(
     db,
     sql<SaidFigure>`
       select e.measure_id as "measureId", e.place_id as "placeId", e.category_id as "categoryId", e.span_from as "from",
         e.span_to as "to", sum(e.amount) as amount
-      from facts.entry e join people.body b on b.id = e.body_id join people.chain c on c.id = b.chain_id
-      where e.place_id = any(${placeIds}::int[]) and e.measure_id = any(${measureIds}::int[]) and c.code = ${chain}
+      from facts.entry e join people.body b on b.id = e.body_id join facts.measure m on m.id = e.measure_id
+      where e.place_id = any(${placeIds}::int[]) and e.measure_id = any(${measureIds}::int[]) and ${countedChain(chains, 'b.chain_id')}
         and ${within.from} <= e.span_from and ${within.from} < e.span_to and e.span_to <= ${within.to}
         and (${standing} = 'sent' or exists (select from facts.acceptance a where a.posting_id = e.posting_id))
       group by 1, 2, 3, 4, 5 having sum(e.said) > 0 order by 2, 4, 5, 1, 3 limit ${limit}`,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DayOut, route, Version } from '../../../shared/contract.ts'
 import { Day, PlaceId } from '../../places/contract.ts'
 import { Indicator, PeriodName, Value } from '../contract.ts'
+import { MOST_LETTERS } from '../expression/parse.ts'
 
 const Text = (longest: number) => z.string().trim().min(1).max(longest)
 const Name = z.object({ vi: Text(300), en: Text(300) })
@@ -26,7 +27,7 @@ const Fields = z.object({
 })
 
 const Formula = z.object({
-  expression: Text(4000).nullable(),
+  expression: Text(MOST_LETTERS).nullable(),
   notComputed: Name.nullable().describe('Why it is not computed from that day on, where there is no formula'),
   validFrom: Day,
 })
@@ -91,7 +92,7 @@ export const checkIndicator = route({
     'Whether a formula can be meant; if so, what it is made of and its value at a place in a period, else the word',
   question: true,
   body: z.object({
-    expression: z.string().max(4000),
+    expression: z.string().max(MOST_LETTERS),
     code: Code.optional().describe('The indicator it is for: no way may lead back to it'),
     validFrom: Day.optional().describe('The formulas of others on this day; today when left out'),
     unit: z.string().max(40).default('').describe('"%" where the value is to be written in percent'),

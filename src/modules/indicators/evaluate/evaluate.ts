@@ -213,14 +213,17 @@ function computed(item: Item, expression: Expression | null, at: Surroundings) {
   }
 }
 
-/** Forms are counted where they are due, whole or in part; of those in part it is told how many they are. */
+/**
+ * Forms are counted where they are due, whole or in part; of those in part it is told how many they are. Where none is due, or
+ * how many are cannot be told, nothing is said of them: a figure that came by a file is no form of none.
+ */
 function coverageOf(codes: string[], at: Surroundings) {
   if (codes.length === 0) return { received: null, expected: null, divided: null }
+  const of = (ending: string) => codes.filter((code) => code.endsWith(ending)).map((code) => at.measure(code))
   const sum = (ending: string, part: 'all' | 'divided'): number =>
-    codes
-      .filter((code) => code.endsWith(ending))
-      .map((code) => at.measure(code))
-      .reduce((total, { value, partly }) => total + (partly?.[part] ?? (part === 'all' ? value : null) ?? 0), 0)
+    of(ending).reduce((total, { value, partly }) => total + (partly?.[part] ?? (part === 'all' ? value : null) ?? 0), 0)
+  if (of(':expected').every(({ value, partly }) => value === null && partly === undefined))
+    return { received: null, expected: null, divided: null }
   return {
     received: sum(':received', 'all'),
     expected: sum(':expected', 'all'),

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../../shared/problem.ts'
 import { checkFormula } from './check.ts'
-import { formulaOf } from './formula.ts'
-import { parseExpression } from './parse.ts'
+import { compute, type Surroundings } from './compute.ts'
+import { expand, formulaOf } from './formula.ts'
+import { MOST_DEPTH, MOST_LETTERS, parseExpression } from './parse.ts'
 import { fitsUnit, type Names } from './unit.ts'
+import { writeExpression } from './write.ts'
 
 const names: Names = {
   measures: new Map([
@@ -186,4 +188,60 @@ test.each([
   const unit = checkFormula(parseExpression(formula), names)
   const all: string[] = [...fitting, ...others]
   expect(all.filter((written) => fitsUnit(written, unit))).toEqual(fitting)
+})
+
+const flat: Surroundings = {
+  measure: () => ({ value: 1, why: null }),
+  inside: () => 'no-data',
+  shifted: () => flat,
+}
+/** Everything that goes down a tree. */
+const walk = (text: string, more: Names['indicators'] = new Map()) => {
+  const formula = parseExpression(text)
+  const known: Names = { ...names, indicators: more }
+  checkFormula(formula, known)
+  const whole = expand(formula, more)
+  return [writeExpression(formula).length > 0, compute(whole, flat).value]
+}
+
+test.each([
+  ['a sum', (n: number) => `talks${'+talks'.repeat(n)}`],
+  ['a difference', (n: number) => `talks${'-talks'.repeat(n)}`],
+  ['brackets', (n: number) => `${'('.repeat(n)}talks${')'.repeat(n)}`],
+  ['signs', (n: number) => `${'-'.repeat(n)}talks`],
+  ['signs of brackets', (n: number) => `${'-('.repeat(n / 2)}talks${')'.repeat(n / 2)}`],
+  ['periods', (n: number) => `${'previous('.repeat(n)}talks${')'.repeat(n)}`],
+])('%s that is too long is refused, and what is not is read, checked, written and computed', (_, made) => {
+  expect(faultOf(() => walk(made(100_000)))).toBe(MOST_LETTERS + 1)
+  for (const n of [100, MOST_DEPTH])
+    if (made(n).length <= MOST_LETTERS) expect(walk(made(n))).toEqual([true, expect.any(Number)])
+    else expect(faultOf(() => walk(made(n)))).toBe(MOST_LETTERS + 1)
+  expect(faultOf(() => walk(made(MOST_DEPTH * 2)))).toBeGreaterThan(0)
+})
+
+test('indicators that name indicators count with what they name: neither deep nor wide ones overflow', () => {
+  const chain = new Map(
+    Array.from({ length: 5_000 }, (_, at) => [
+      `C${at}`,
+      { unit: '', expression: at === 0 ? 'talks' : `C${at - 1} + 1` },
+    ]),
+  )
+  expect(walk('C100', chain)).toEqual([true, 101])
+  expect(faultOf(() => walk('C4999', chain))).toBe(1)
+  const wide = new Map(
+    Array.from({ length: 20 }, (_, at) => [
+      `W${at}`,
+      {
+        unit: '',
+        expression:
+          at === 0
+            ? 'talks'
+            : Array(50)
+                .fill(`W${at - 1}`)
+                .join(' + '),
+      },
+    ]),
+  )
+  expect(walk('W2', wide)).toEqual([true, 2500])
+  expect(faultOf(() => walk('1 + W19', wide))).toBe(5)
 })

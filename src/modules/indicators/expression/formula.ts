@@ -1,5 +1,5 @@
 import type { Indicator } from '../contract.ts'
-import { type Expression, parseExpression, wrong } from './parse.ts'
+import { type Expression, MOST_DEPTH, parseExpression, tooLong, wrong } from './parse.ts'
 
 type Formulas = Map<string, Pick<Indicator, 'expression'>>
 
@@ -12,9 +12,29 @@ export function formulaOf(indicators: Formulas, code: string): Expression | null
   return text === null ? null : expand(parseExpression(text), indicators, [code])
 }
 
-/** A formula with the formulas of the indicators it names in it, each part standing where its name does. */
+/** How many letters may be read for one formula, with those of the indicators it names each time it does. */
+const MOST_LETTERS_READ = 40_000
+
+/**
+ * A formula with the formulas of the indicators it names in it, each part standing where its name does. Raises
+ * `indicators.badExpression` where it leads back to itself, or is too long or too deep with them.
+ */
 export function expand(formula: Expression, indicators: Formulas, way: string[] = []): Expression {
-  return replaceNames(formula, (name, column) => {
+  return expandAt({ formula, depth: 0 }, { indicators, letters: 0 }, way)
+}
+
+interface Standing {
+  formula: Expression
+  /** How deep in the whole formula it stands. */
+  depth: number
+}
+
+function expandAt(
+  { formula, depth }: Standing,
+  read: { indicators: Formulas; letters: number },
+  way: string[],
+): Expression {
+  return replaceNames({ formula, depth }, (name, column, below) => {
     if (way.includes(name)) {
       const circle = [...way, name].join(' → ')
       throw wrong(column, {
@@ -22,8 +42,11 @@ export function expand(formula: Expression, indicators: Formulas, way: string[] 
         en: `the formula leads back to itself: ${circle}`,
       })
     }
-    const text = indicators.get(name)?.expression ?? null
-    return text === null ? null : expand(standAt(parseExpression(text), column), indicators, [...way, name])
+    const text = read.indicators.get(name)?.expression ?? null
+    if (text === null) return null
+    read.letters += text.length
+    if (read.letters > MOST_LETTERS_READ) throw tooLong(column)
+    return expandAt({ formula: standAt(parseExpression(text), column), depth: below + 1 }, read, [...way, name])
   })
 }
 
@@ -46,20 +69,21 @@ function standAt(expression: Expression, column: number): Expression {
 
 /** The expression with another tree in the place of each name that `replace` knows; the other names stay measures. */
 function replaceNames(
-  expression: Expression,
-  replace: (code: string, column: number) => Expression | null,
+  { formula, depth }: Standing,
+  replace: (code: string, column: number, depth: number) => Expression | null,
 ): Expression {
-  const inner = (part: Expression) => replaceNames(part, replace)
-  switch (expression.kind) {
+  const inner = (part: Expression) => replaceNames({ formula: part, depth: depth + 1 }, replace)
+  switch (formula.kind) {
     case 'measure':
-      return replace(expression.code, expression.column) ?? expression
+      if (depth > MOST_DEPTH) throw tooLong(formula.column)
+      return replace(formula.code, formula.column, depth) ?? formula
     case 'binary':
-      return { ...expression, left: inner(expression.left), right: inner(expression.right) }
+      return { ...formula, left: inner(formula.left), right: inner(formula.right) }
     case 'count':
-      return { ...expression, where: inner(expression.where) }
+      return { ...formula, where: inner(formula.where) }
     case 'shifted':
-      return { ...expression, of: inner(expression.of) }
+      return { ...formula, of: inner(formula.of) }
     default:
-      return expression
+      return formula
   }
 }

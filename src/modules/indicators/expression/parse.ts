@@ -70,6 +70,19 @@ const levelExpected: Sentence = {
   en: `a level is expected here: ${levels.join(', ')}`,
 }
 
+/** As many letters as a formula that is saved may have. */
+export const MOST_LETTERS = 4_000
+
+/** How deep a tree may be: every walk through it goes down as many times. Each operation and each bracket is a step. */
+export const MOST_DEPTH = 1_000
+
+/** The problem of a formula that is too long, or too deep in itself; at the character where it is known. */
+export const tooLong = (column: number): Problem =>
+  wrong(column, {
+    vi: `công thức dài quá (nhiều nhất ${MOST_LETTERS} ký tự và ${MOST_DEPTH} phép tính, kể cả của các chỉ số trong đó); gộp bớt thành một số liệu gốc`,
+    en: `the formula is too long (at most ${MOST_LETTERS} characters and ${MOST_DEPTH} operations, with those of the indicators in it); keep what belongs together as one measure`,
+  })
+
 /** As many digits as a number holds exactly, and is written with again. */
 const MOST_DIGITS = 15
 
@@ -109,11 +122,13 @@ export const precedence = (operator: string): number => binding[operator] ?? 0
 
 /**
  * Reads a formula into a tree; names are not looked up yet. Raises `indicators.badExpression` pointing at the character
- * (from 1).
+ * (from 1), also for a text that is too long.
  */
 export function parseExpression(text: string): Expression {
+  if (text.length > MOST_LETTERS) throw tooLong(MOST_LETTERS + 1)
   const tokens = tokenize(text)
   let next = 0
+  let steps = 0
   const peek = () => tokens[next]?.text
   const column = () => tokens[next]?.column ?? text.length + 1
   const expect = (wanted: string) => {
@@ -139,12 +154,17 @@ export function parseExpression(text: string): Expression {
     const token = tokens[next]
     if (!token) throw wrong(column(), { vi: 'thiếu một vế', en: 'an operand is missing' })
     next++
+    if (steps > MOST_DEPTH) throw tooLong(token.column)
     if (token.text === '(') {
+      steps++
       const inner = chain(1)
       expect(')')
       return inner
     }
-    if (token.text === '-') return negative(operand(), token.column)
+    if (token.text === '-') {
+      steps++
+      return negative(operand(), token.column)
+    }
     if (/^\d/.test(token.text)) return numeral(token)
     if (!/^[A-Za-z]/.test(token.text))
       throw wrong(token.column, { vi: 'ở đây cần một số hoặc một tên', en: 'a number or a name is expected here' })
@@ -153,6 +173,7 @@ export function parseExpression(text: string): Expression {
 
   function call(token: Token): Expression {
     expect('(')
+    steps++
     if (isShift(token.text)) {
       const of = chain(1)
       expect(')')
@@ -185,6 +206,7 @@ export function parseExpression(text: string): Expression {
       if (own < lowest) return left
       const at = column()
       next++
+      steps++
       left = { kind: 'binary', operator, left, right: chain(own + 1), column: at }
     }
   }

@@ -69,11 +69,19 @@ export function figureOf(
       `Nobody of the line \`${asked.chain}\` reports at organisation unit: \`${orgUnit}\``,
       { orgUnit },
     )
+  const others = known.askedOfOthers(measure.code, bodyId)
+  if (others !== null)
+    return conflict(
+      'E7633',
+      'dataElement',
+      `Data element: \`${dataElement}\` is asked for by forms of the line \`${others.join('`, `')}\`, not of \`${asked.chain}\`: send it with that chain, or it would count twice`,
+      { dataElement },
+    )
   const category = categoryOf(measure, names, asked, sent)
   if (typeof category === 'object') return category
   const at = { measureId: measure.id, placeId: place.id, bodyId, categoryId: category, ...span }
   if (asked.deletes || sent.deleted) return { ...at, amount: 0, gone: true }
-  const amount = amountOf(sent.value, measure)
+  const amount = amountOf(sent.value, measure, names.isSigned(measure.code) && !measure.persons)
   if (typeof amount === 'number') return { ...at, amount }
   if (amount.why === 'empty')
     return conflict('E7618', 'value', `Data value or comment not specified for data element: \`${dataElement}\``, {
@@ -127,15 +135,19 @@ function categoryOf(measure: Measure, names: Names, { schemes }: Asked, sent: Se
   )
 }
 
-/** Scaled by the measure's decimals. DHIS2 writes whole numbers as 12 or 12.0, small ones as 1.0E-4. */
-function amountOf(text: string, { decimals, nature }: Measure): number | { why: string } {
+/** As of a figure in CSV: with three decimals it is still a whole number that is held exactly. */
+const LARGEST = 1e12
+
+/** Scaled by the measure's decimals; below zero where its data element may be. DHIS2 writes whole numbers as 12 or 12.0, small ones as 1.0E-4. */
+function amountOf(text: string, { decimals, nature }: Measure, isSigned: boolean): number | { why: string } {
   if (text === '') return { why: 'empty' }
   if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return { why: 'Data value is not numeric' }
   const amount = Number(text) * 10 ** decimals
-  if (Math.abs(amount) > 1e12) return { why: 'Data value is too large' }
-  if (amount < 0 && nature !== 'stock') return { why: 'Data value is not zero or positive' }
+  if (Math.abs(Number(text)) > LARGEST) return { why: 'Data value is too large' }
+  if (amount < 0 && nature !== 'stock' && !isSigned) return { why: 'Data value is not zero or positive' }
   const whole = Math.round(amount)
-  if (Math.abs(amount - whole) > 1e-6)
+  // Of a large figure what is left over is bigger than a small one's: it is whole where it divides to the same again.
+  if (whole / 10 ** decimals !== Number(text) && Math.abs(amount - whole) > 1e-6)
     return { why: decimals === 0 ? 'Data value is not an integer' : `Data value has more than ${decimals} decimals` }
   return whole
 }

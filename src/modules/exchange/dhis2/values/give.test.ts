@@ -145,3 +145,33 @@ test('figures that another authority sends come and go as others do; what the sy
   expect((await asked(query)).status).toBe(404)
   await sql`update facts.measure set source = 'entered' where code = 'visits'`.execute(db)
 })
+
+test('without a line the figures of all lines that may be read are given, the same days together', async () => {
+  await makeForm(db, 'front-own', ['calls'], { level: 'commune', chain: 'front' })
+  const calls = madeUid('dataElement', 'calls')
+  await makeForm(db, 'of-nobody', ['groups'], { level: 'commune' })
+  await sql`update collection.form_version set fields = '[]'
+    where form_id = (select id from collection.form where code = 'of-nobody')`.execute(db)
+  const ofGroups = madeUid('dataElement', 'groups')
+  const groups = (amount: number) => value(ofGroups, '2013Q2', other, 'HllvX50cXC0', amount)
+  const report = value(calls, '2013Q2', other, 'HllvX50cXC0', 4)
+  for (const [chain, list] of [
+    ['front', [report, groups(2)]],
+    ['police', [groups(3)]],
+  ] as const)
+    expect((await send({ dataValues: list }, `?chain=${chain}`)).body.response.importCount.imported).toBe(list.length)
+  const query = `dataElement=${calls}&dataElement=${ofGroups}&orgUnit=${other}&startDate=2013-01-01&endDate=2013-12-31`
+  const given = async (more: string, actor = office) =>
+    (await asked(`${query}&standing=sent${more}`, actor)).body.dataValues
+      .map((one: { value: string }) => one.value)
+      .sort()
+  expect(await given('')).toEqual(['4', '5'])
+  expect(await given('&chain=front')).toEqual(['2', '4'])
+  expect(await given('&chain=government')).toEqual([])
+  // Who reads provisional figures of one line alone is given that one.
+  const grants = office.grants.map((grant) =>
+    grant.permission === 'figures.read-provisional' ? { ...grant, chain: 'police' } : grant,
+  )
+  expect(await given('', { ...office, grants })).toEqual(['3'])
+  expect((await asked(`${query}&chain=front&standing=sent`, { ...office, grants })).status).toBe(403)
+})

@@ -9,7 +9,7 @@ import { addDays, type Day, isDay, type Span } from '../../../../shared/spans.ts
 import { findForms } from '../../../collection/index.ts'
 import { factProblems, type Measure } from '../../../facts/contract.ts'
 import { findMeasures, findSaid } from '../../../facts/index.ts'
-import { findItem, isSmall, mask, readCatalogue } from '../../../indicators/index.ts'
+import { findItem, isSmall, mask, readableChains, readCatalogue } from '../../../indicators/index.ts'
 import { demandChain } from '../../../people/index.ts'
 import { pathsDuring } from '../../../places/index.ts'
 import { exchangeProblems } from '../../contract.ts'
@@ -44,7 +44,7 @@ const listOf = (said: string | string[] | undefined): string[] =>
  * `facts.noSuchPeriod`, `people.noSuchChain`.
  */
 export async function readQuestion(db: Db, query: Query): Promise<Question> {
-  await demandChain(db, query.chain)
+  if (query.chain !== undefined) await demandChain(db, query.chain)
   const schemes = {
     dataElement: readScheme(query.dataElementIdScheme, query.idScheme),
     orgUnit: readScheme(query.orgUnitIdScheme, query.idScheme),
@@ -131,7 +131,7 @@ export interface GivenValue {
 const MOST = 500_000
 
 /**
- * The data values of a question, as they were said, for who asks: below the city counts of persons are left out. So is what
+ * The data values of a question, as they were said, for who asks, of one line or of all that they may read together: below the city counts of persons are left out. So is what
  * DHIS2 has no period for, and who said it.
  * `masked`: how many were left out for their smallness. Raises `facts.tooManyCells`.
  */
@@ -142,7 +142,8 @@ export async function giveValues(
   { chain, standing, today }: Pick<Query, 'chain' | 'standing'> & { today: Day },
 ): Promise<{ values: GivenValue[]; masked: number }> {
   const ids = { measureIds: measures.map(({ id }) => id), placeIds: [...places.keys()] }
-  const found = await findSaid(db, { ...ids, chain, within: hull, standing, limit: MOST + 1 })
+  const chains = chain === undefined ? readableChains(actor, [...paths.values()].flat(), standing) : [chain]
+  const found = await findSaid(db, { ...ids, chains, within: hull, standing, limit: MOST + 1 })
   if (found.length > MOST) throw new Problem(factProblems.tooManyCells, { cells: `> ${MOST}`, limit: MOST })
   const byId = new Map(measures.map((measure) => [measure.id, measure]))
   const periods: string[] = []

@@ -24,8 +24,12 @@ export class Names {
   readonly #uidOf = new Map<Kind, Map<string, string>>()
   readonly #oursOf = new Map<string, Map<string, string>>()
 
+  readonly #signed: Set<string>
+
   private constructor(aliases: Aliases) {
     this.aliases = aliases
+    const signed = aliases.all('dataElement').filter((alias) => alias.signed)
+    this.#signed = new Set(signed.map(({ ours }) => ours))
   }
 
   static async read(db: Db | Tx, known: { measures: Measure[]; places: string[] }): Promise<Names> {
@@ -62,6 +66,11 @@ export class Names {
     if (found !== undefined) return found
     const isNoBreakdown = kind === 'categoryOptionCombo' && (id === '' || id === DEFAULT_COMBO || id === 'default')
     return isNoBreakdown ? '' : null
+  }
+
+  /** Whether a measure takes values below zero, as the data element it came of does. */
+  isSigned(measure: string): boolean {
+    return this.#signed.has(measure)
   }
 
   /** The uid or code by which something of ours is said outside. */

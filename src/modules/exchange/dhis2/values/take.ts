@@ -4,6 +4,8 @@ import type { Day } from '../../../../shared/spans.ts'
 import { findForms } from '../../../collection/index.ts'
 import { type Clash, judge, keepLast, Load, type LoadedFigure, noteStanding } from '../../../facts/index.ts'
 import { demandChain } from '../../../people/index.ts'
+import { demandReach } from '../../import.ts'
+import type { Reach } from '../../policy.ts'
 import { addCorrections, addImport } from '../../queries.ts'
 import { readKnown } from '../../values/known.ts'
 import { LeftOut } from '../../values/left-out.ts'
@@ -27,6 +29,8 @@ export type Strategy = keyof typeof strategies
 
 export interface Sending {
   chain: string
+  /** Whether who sends may say figures of these lines at these places; from a terminal all may be. */
+  reaches?: (reach: Reach) => boolean
   dryRun: boolean
   importStrategy: Strategy
   idScheme?: string | undefined
@@ -47,7 +51,7 @@ export interface Sending {
  * posted under an import of their own, provisional until a second person accepts it; what an earlier import said for the
  * same days is corrected by the difference, what a form said or asks for is a conflict. Read as a stream: what waits, waits
  * in the database. Out: DHIS2's summary, and the import's id where something was posted. Raises `exchange.badValueSet`,
- * `exchange.noXml`, `exchange.badScheme`, `people.noSuchChain`.
+ * `exchange.noXml`, `exchange.badScheme`, `exchange.otherLine`, `people.noSuchChain`.
  */
 export async function takeValues(
   tx: Tx,
@@ -161,6 +165,7 @@ class Taking {
     const again = await keepLast(tx)
     await noteStanding(tx, 'import')
     await this.#refuseClashes(set)
+    const reach = await demandReach(this.#load, this.#sending.reaches)
     const { changes, corrects, ...judged } = await judge(tx, strategies[importStrategy])
     const refused = this.conflicts.rejected.length
     const count = { ...judged, updated: judged.updated + again, ignored: judged.ignored + refused }
@@ -168,7 +173,7 @@ class Taking {
     const id = timeUuid()
     const periods = [...this.#periods].flatMap(([period, taken]) => (taken > 0 ? [period] : []))
     const name = fileName?.trim().slice(0, 200) || nameOf(periods)
-    await addImport(tx, { id, fileName: name, figures: changes, refused, by })
+    await addImport(tx, { id, fileName: name, figures: changes, refused, by, ...reach })
     if (refused > 0) await this.#leftOut?.keepFor(id)
     await addCorrections(tx, id, corrects)
     await this.#load.post({ kind: 'import', id }, by)
