@@ -72,7 +72,7 @@ function limiting(fields: Field[], named: string): Field[] {
 }
 
 /** What a field may come to at most: a number, a field, or the sum of the parts of a measure; undefined where one is not said. */
-export function limitOf(
+function limitOf(
   fields: Field[],
   values: Record<string, number>,
   atMost: NonNullable<Field['atMost']>,
