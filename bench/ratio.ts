@@ -55,14 +55,20 @@ export async function slowest(
 
 const centile95 = (list: number[]): number => [...list].sort((x, y) => x - y)[Math.floor(list.length * 0.95)] ?? 0
 
-const ratios = new Map<string, { wanted: string; list: number[] }>()
+const ratios = new Map<string, { wanted: string; bySize: Map<number, number> }>()
+let size = 0
+
+/** What is printed from now on is of a base of so many millions of leaf values. */
+export function ofSize(millions: number): void {
+  size = millions
+}
 
 /** Prints a line of the table: what is ours, what it is held against, and the ratio. */
 export function line(name: string, wanted: string, own: number, other: number): void {
   // How many cells there were to say differs from base to base.
   const key = name.replace(/ \(\d+ cells\)/, '')
-  const known = ratios.get(key) ?? { wanted, list: [] }
-  known.list.push(own / other)
+  const known = ratios.get(key) ?? { wanted, bySize: new Map() }
+  known.bySize.set(size, own / other)
   ratios.set(key, known)
   const ratio = `**${(own / other).toFixed(2)}**`
   console.log(`| ${name} | ${own.toFixed(1)} ms | ${other.toFixed(1)} ms | ${ratio} | ${wanted} |`)
@@ -71,6 +77,6 @@ export function line(name: string, wanted: string, own: number, other: number): 
 /** How the ratios grow from one size of the base to the next. */
 export function growth(sizes: number[]): void {
   console.log(`\n| millions of leaf values | ${sizes.join(' | ')} | wanted |\n|---|${'---|'.repeat(sizes.length + 1)}`)
-  for (const [name, { wanted, list }] of ratios)
-    console.log(`| ${name} | ${sizes.map((_, n) => list[n]?.toFixed(2) ?? '–').join(' | ')} | ${wanted} |`)
+  for (const [name, { wanted, bySize }] of ratios)
+    console.log(`| ${name} | ${sizes.map((one) => bySize.get(one)?.toFixed(2) ?? '–').join(' | ')} | ${wanted} |`)
 }

@@ -7,7 +7,7 @@ import { type Columns, loadColumns } from './columns.ts'
 import { benchHttp } from './http.ts'
 import { benchImports } from './imports.ts'
 import { benchPivots } from './pivots.ts'
-import { growth } from './ratio.ts'
+import { growth, ofSize } from './ratio.ts'
 import { benchWriters } from './writers.ts'
 
 /**
@@ -25,6 +25,7 @@ console.log(
   `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`,
 )
 for (const millions of sizes) {
+  ofSize(millions)
   await withBase(millions, 2014, async (base) => {
     await withColumns(base, (columns) => benchPivots(base, columns))
     await benchHttp(base)
