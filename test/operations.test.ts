@@ -153,12 +153,12 @@ test('figures of a file are checked, and refused by line and column', {
   const file = join(temporaryFolder('values'), 'so-cu.csv')
   mkdirSync(dirname(file), { recursive: true })
   writeFileSync(file, 'measure,place,period,value\ncases_now,00004,2025-07-02,3\nnope,00004,2025-07-03,3\n')
-  const checked = cli('values', 'import', file, '--rows', 'none')
+  const checked = cli('values', 'import', file, '--rows', 'none', '--chain', 'police')
   expect([checked.status, checked.stdout]).toEqual([1, expect.stringContaining('2 rows, 0 good figures, 2 bad rows')])
   expect(checked.stderr).toMatch(/line 2: A form of this system asks for this figure/)
   expect(checked.stderr).toMatch(/line 3, column 1: There is no measure of code "nope"/)
   for (const rows of ['all', 'good']) {
-    const refused = cli('values', 'import', file, '--rows', rows)
+    const refused = cli('values', 'import', file, '--rows', rows, '--chain', 'police')
     expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('line 3, column 1')])
   }
 })
