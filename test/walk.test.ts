@@ -654,6 +654,8 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByRole('link', { name: 'Danh mục số liệu gốc' }).click()
     await page.getByLabel('Tìm theo mã hoặc tên').fill('PHAN CONG giup do')
     await page.getByRole('row', { name: /^helped Người đã phân công giúp đỡ/ }).waitFor()
+    // The list follows the word a moment later.
+    await page.getByRole('row').nth(2).waitFor({ state: 'detached' })
     expect(await page.getByRole('row').count()).toBe(2)
     await demandSound(page, /^Danh mục số liệu gốc$/)
     await demandSoundAt(page, 'phone', /^Danh mục số liệu gốc$/)
