@@ -44,7 +44,7 @@ export default {
   bands: 'Chỉ nêu theo khoảng, các mốc',
   'bands.help': 'Để trống: nêu đúng số. Ghi như 50; 70; 90: dưới cấp thành phố chỉ nêu khoảng.',
   responsible: 'Cơ quan chịu trách nhiệm',
-  evidence: 'Căn cứ chứng minh',
+  evidence: 'Minh chứng',
   'evidence.help': 'Ví dụ: quyết định công nhận, biên bản, sổ theo dõi',
   'note.vi': 'Ghi chú',
   'note.en': 'Ghi chú tiếng Anh',
