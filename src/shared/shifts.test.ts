@@ -15,6 +15,9 @@ test.each<[Span, Shift, Span]>([
   [period('PLAN_YEAR', '2014'), 'previous', period('PLAN_YEAR', '2013')],
   [period('ND09', '2014-M03'), 'previous', period('ND09', '2014-M02')],
   [period('ND09', '2014'), 'previous', period('ND09', '2013')],
+  // Nine months that no calendar knows: the nine before.
+  [span('2014-01-01', '2014-10-01'), 'previous', span('2013-04-01', '2014-01-01')],
+  [span('2014-01-15', '2014-03-15'), 'previous', span('2013-11-15', '2014-01-15')],
   // Ten days that no calendar knows: the ten before.
   [span('2014-03-05', '2014-03-15'), 'previous', span('2014-02-23', '2014-03-05')],
   [period('PLAN_YEAR', '2014-Q3'), 'year_before', period('PLAN_YEAR', '2013-Q3')],

@@ -35,12 +35,12 @@ function movedBack(day: Day, later: Day, earlier: Day): Day {
   return new Date(Date.UTC(Math.floor(month / 12), month % 12, Number(day.slice(8)))).toISOString().slice(0, 10)
 }
 
-/** The period before, of the same cut and calendar; of a span that is no period, as many days just before it. */
+/** The period before, of the same cut and calendar; of a span that is none, as many months, or else days, just before it. */
 function previous(span: Span): Span {
   const known = findExact(span)
   const before =
     known && near(known.calendar, span).find((one) => cutOf(one) === cutOf(known.period) && one.to === span.from)
-  return { from: before?.from ?? addDays(span.from, -daysBetween(span.from, span.to)), to: span.from }
+  return { from: before?.from ?? movedBack(span.from, span.to, span.from), to: span.from }
 }
 
 /** The same days a year earlier; for 29 February, which then has none, the day before. */

@@ -129,6 +129,13 @@ describe('a file of figures', () => {
     expect((await verifyLedger(db)).wrong).toEqual([])
   })
 
+  test('a month is written as calendars write it', async () => {
+    expect((await send('/values', 'measure,place,period,value\ntalks,t-0-1,2012-08,4\n')).body.figures).toBe(1)
+    const periods = ['BUDGET:2012-M08', 'BUDGET:2012-M09', 'PLAN_YEAR:2012-Q3']
+    const question = { items: ['talks'], places: { ids: [town.communes[0]] }, periods, standing: 'sent' }
+    expect((await call(office, 'POST', '/pivot', question)).body.cells.value).toEqual([4, null, 4])
+  })
+
   test.each([
     [
       'a measure nobody knows',

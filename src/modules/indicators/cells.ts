@@ -20,7 +20,19 @@ export interface ToldCell extends Value {
   category?: string | null
 }
 
-const optional = ['category', 'numerator', 'denominator', 'why', 'band', 'received', 'expected', 'divided'] as const
+// One reader for each field: a field that is named while it runs is looked up in every cell anew.
+const optional: [keyof CellColumns, (cell: ToldCell) => unknown][] = [
+  ['category', ({ category }) => category],
+  ['numerator', ({ numerator }) => numerator],
+  ['denominator', ({ denominator }) => denominator],
+  ['why', ({ why }) => why],
+  ['band', ({ band }) => band],
+  ['received', ({ received }) => received],
+  ['expected', ({ expected }) => expected],
+  ['divided', ({ divided }) => divided],
+]
+
+const isSaid = (value: unknown): boolean => value !== null && value !== undefined
 
 /**
  * Cells as they travel: a column for each of their fields, without those that say nothing. Two hundred thousand cells with
@@ -34,8 +46,8 @@ export function columnsOf(cells: ToldCell[], codes: string[]): CellColumns {
     period: cells.map(({ period }) => period),
     value: cells.map(({ value }) => value),
   }
-  for (const name of optional)
-    columns[name] = cells.some((cell) => (cell[name] ?? null) !== null) ? cells.map((cell) => cell[name] ?? null) : null
+  for (const [name, read] of optional)
+    columns[name] = cells.some((cell) => isSaid(read(cell))) ? cells.map((cell) => read(cell) ?? null) : null
   return columns as CellColumns
 }
 

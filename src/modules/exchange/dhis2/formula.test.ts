@@ -28,7 +28,9 @@ test.each([
   ['#{a}.periodOffset(0)', 'a'],
   ['(#{a} + #{b}).periodOffset(-1)', 'previous((a + b))'],
   ['#{a}.yearToDate()', 'year_to_date(a)'],
-  ['#{a}.periodOffset(-1).yearToDate()', 'year_to_date(previous(a))'],
+  // Of the period before the year to date, in whichever order it is written.
+  ['#{a}.periodOffset(-1).yearToDate()', 'previous(year_to_date(a))'],
+  ['#{a}.yearToDate().periodOffset(-1)', 'previous(year_to_date(a))'],
   ['N{ind}.yearToDate()', 'year_to_date((ind * 100))'],
   ['#{a}.aggregationType(SUM)', 'a'],
   ['#{stock}.aggregationType(LAST)', 'stock'],

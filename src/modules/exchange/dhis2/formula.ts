@@ -6,7 +6,7 @@ export interface Called {
   element(uid: string, optionCombo: string | null): string | Sentence
   indicator(uid: string): string | Sentence
   constant(uid: string): string | Sentence
-  /** How often forms came, of those that a data set becomes: `REPORTING_RATE` in percent, `ACTUAL_REPORTS`, `EXPECTED_REPORTS`. */
+  /** How often forms came, of those that a data set becomes: `REPORTING_RATE` in percent, `ACTUAL_REPORTS`, both also `_ON_TIME`, `EXPECTED_REPORTS`. */
   reporting(dataSet: string, metric: string): string | Sentence
   /** DHIS2's word for how a data element is summed up; null where it is not known. */
   aggregation(uid: string): string | null
@@ -98,7 +98,7 @@ export function translateFormula(text: string, called: Called): string | Sentenc
 
   /** What follows a word behind a point: another period, or how a data element (its uid) is summed up. */
   function shiftedBy(said: string, element: string | null): string {
-    let shifted = said
+    let [isToDate, periodsBack] = [false, 0]
     while (tokens[next] === '.') {
       const [, word = '', open, ...rest] = tokens.slice(next)
       const end = rest.indexOf(')')
@@ -106,11 +106,14 @@ export function translateFormula(text: string, called: Called): string | Sentenc
       const given = rest.slice(0, end).join('')
       const back = word === 'periodOffset' && /^-?\d+$/.test(given) ? -Number(given) : -1
       const isSame = word === 'aggregationType' && element !== null && called.aggregation(element) === given
-      if (word === 'yearToDate' && given === '') shifted = `year_to_date(${shifted})`
-      else if (back >= 0 && back <= MOST_BACK) for (let n = 0; n < back; n++) shifted = `previous(${shifted})`
+      if (word === 'yearToDate' && given === '') isToDate = true
+      else if (back >= 0 && back <= MOST_BACK) periodsBack += back
       else if (!isSame) throw new Unsaid(whyUnsaid(`${word}(${given})`, ''))
       next += 4 + end
     }
+    // There the period moves first, whichever stands first.
+    let shifted = isToDate ? `year_to_date(${said})` : said
+    for (let n = 0; n < periodsBack; n++) shifted = `previous(${shifted})`
     return shifted
   }
 

@@ -155,11 +155,10 @@ class Planner {
       if (forms.length === 0)
         return { vi: `bộ dữ liệu “${name}” không thành phiếu`, en: `the data set "${name}" is no form` }
       const of = (what: string) => forms.map((form) => `${coverageKey(form)}:${what}`).join(' + ')
-      const rate = `((${of('received')}) / (${of('expected')}) * 100)`
-      const [first] = forms
-      if (metric === 'REPORTING_RATE') return rate
-      if (metric === 'ACTUAL_REPORTS' && forms.length === 1) return `${coverageKey(first ?? '')}:received`
-      if (metric === 'EXPECTED_REPORTS' && forms.length === 1) return `${coverageKey(first ?? '')}:expected`
+      const part = partOfRate[metric]
+      if (part) return `((${of(part)}) / (${of('expected')}) * 100)`
+      const count = countOfForms[metric]
+      if (count && forms.length === 1) return of(count)
       return { vi: `“${metric}” của bộ dữ liệu “${name}”`, en: `"${metric}" of the data set "${name}"` }
     },
     aggregation: (uid) => this.#known.elements.get(uid)?.aggregation ?? null,
@@ -170,6 +169,14 @@ class Planner {
       return value < 0 ? `(0 - ${plain(-value)})` : plain(value)
     },
   }
+}
+
+/** What DHIS2 asks of a data set, by what is counted of its form here. */
+const partOfRate: Record<string, string> = { REPORTING_RATE: 'received', REPORTING_RATE_ON_TIME: 'on_time' }
+const countOfForms: Record<string, string> = {
+  ACTUAL_REPORTS: 'received',
+  ACTUAL_REPORTS_ON_TIME: 'on_time',
+  EXPECTED_REPORTS: 'expected',
 }
 
 /** Indicators that name each other one after the other. */

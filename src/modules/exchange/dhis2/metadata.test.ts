@@ -59,6 +59,19 @@ describe('metadata of DHIS2', () => {
     expect((await call(office, 'GET', '/indicators')).body.items).toEqual([])
   })
 
+  test('which forms came, and which in time, is asked by the measures that count forms here', async () => {
+    const sample = samplePackage()
+    const [[set], [first]] = [sample.dataSets, sample.indicators]
+    const metrics = ['REPORTING_RATE', 'REPORTING_RATE_ON_TIME', 'ACTUAL_REPORTS_ON_TIME', 'EXPECTED_REPORTS']
+    const indicators = metrics.map((metric, n) => ({
+      ...{ ...first, id: `inFormsAAA${n}`, code: `FORMS_${n}`, name: metric, translations: [] },
+      ...{ numerator: `R{${set?.id}.${metric}}`, denominator: '1', indicatorType: { id: 'itNumberAA1' } },
+    }))
+    const file = JSON.stringify({ ...sample, indicators: [...sample.indicators, ...indicators] })
+    const { body } = await sendFile(`${path}/check`, file)
+    for (const { id } of indicators) expect(lineOf(body, id)).toMatchObject({ what: 'new', why: null })
+  })
+
   test('which data elements count persons is chosen one by one, first as their names sound', async () => {
     const { body } = await sendFile(`${path}/check`, JSON.stringify(samplePackage()))
     const guessed = body.elements.map(({ uid, persons }: { uid: string; persons: boolean }) => [uid, persons])

@@ -39,6 +39,18 @@ const rules: Sentence = {
   vi: 'ở đây số lệch xa kỳ trước phải có lý do, ô có giới hạn; quy tắc riêng chưa có',
   en: 'here a figure far from the period before needs a reason, and fields have limits; there are no rules of one’s own yet',
 }
+const computedThere: Sentence = {
+  vi: 'tính ra số để điền vào số liệu gốc; ở đây số liệu gốc chỉ do người nộp hoặc do tệp: số ấy sẽ không còn được điền',
+  en: 'computes figures into data elements; here measures are only reported or brought by a file: those are no longer filled',
+}
+const bands: Sentence = {
+  vi: 'khoảng màu để đọc một trị số; ở đây đặt ngưỡng ở chỉ tiêu và khoảng công bố ở chỉ số',
+  en: 'coloured ranges to read a value by; here set thresholds with targets, and bands with an indicator',
+}
+const talk: Sentence = {
+  vi: 'lời bàn về bảng và biểu đồ; không mang sang',
+  en: 'remarks on tables and charts; they are not brought over',
+}
 const plumbing: Sentence = {
   vi: 'thiết lập của phần mềm kia',
   en: 'a setting of the other system',
@@ -54,8 +66,11 @@ const whys: [RegExp, Sentence][] = [
   ],
   [/^(dataElementGroup|indicatorGroup|categoryDimension)/, grouping],
   [/^organisationUnitGroup/, places],
-  [/^(sections|dataEntryForms|legendSets|documents|sqlViews|customForms)/, layout],
-  [/^(validation|predictor|minMaxDataElements|dataApproval)/, rules],
+  [/^legend/, bands],
+  [/^interpretation/, talk],
+  [/^predictor/, computedThere],
+  [/^(sections|dataEntryForms|documents|sqlViews|customForms)/, layout],
+  [/^(validation|minMaxDataElements|dataApproval)/, rules],
   [
     /^(optionSets|options|optionGroup)/,
     { vi: 'danh sách chọn bằng chữ; ở đây chỉ giữ số', en: 'choices in words; only figures are kept here' },

@@ -114,11 +114,13 @@ export async function readKnown(tx: Tx): Promise<Known> {
 const holds = ({ from, to }: Span, day: Day): boolean => from <= day && day < to
 const meet = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to
 
-/** `2014-Q3` of the plan year, `ND09:2014-Q3` of another calendar, a day, or `from/to` with the end exclusive. */
+/** `2014-Q3` of the plan year, `ND09:2014-Q3` of another calendar, a month `2014-07`, a day, or `from/to` with the end exclusive. */
 function readSpan(text: string): Span | null {
   const [calendar, code] = text.includes(':') ? text.split(':') : ['PLAN_YEAR', text]
   const period = calendars.some((one) => one.code === calendar) ? findPeriod(calendar ?? '', code ?? '') : null
   if (period) return { from: period.from, to: period.to }
+  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text)
+  if (month) return readSpan(`BUDGET:${month[1]}-M${month[2]}`)
   if (isDay(text)) return { from: text, to: addDays(text, 1) }
   const [from = '', to = ''] = text.split('/')
   return isDay(from) && isDay(to) && from < to ? { from, to } : null

@@ -130,11 +130,17 @@ const clashFault = ({ line, kind, other }: Clash): Fault =>
           vi: `Số này đã có ở dòng ${other} của tệp, hoặc các ngày trùng nhau: cả hai sẽ bị cộng.`,
           en: `Line ${other} of the file says this already, or its days overlap: both would be counted.`,
         }
-      : {
-          line,
-          vi: `Hệ thống đã có số này (${other === 'submission' ? 'từ phiếu' : 'từ lần nhập trước'}) cho những ngày ấy. Đính chính ở đó, hoặc bỏ dòng này.`,
-          en: `The system has this figure for those days (${other === 'submission' ? 'by a form' : 'by an earlier import'}). Correct it there, or leave this row out.`,
-        }
+      : other === 'submission'
+        ? {
+            line,
+            vi: 'Hệ thống đã có số này (từ phiếu) cho những ngày ấy. Đính chính phiếu đó, hoặc bỏ dòng này.',
+            en: 'The system has this figure for those days (by a form). Correct that form, or leave this row out.',
+          }
+        : {
+            line,
+            vi: 'Hệ thống đã có số này (từ lần nhập trước) cho những ngày ấy. Thu hồi lần nhập đó, hoặc bỏ dòng này.',
+            en: 'The system has this figure for those days (by an earlier import). Take that import back, or leave this row out.',
+          }
 
 /** What is wrong, the first of it in words; a line is bad once, whatever is wrong with it. */
 class Told {

@@ -8,7 +8,8 @@ export default {
   reading: 'Đang kiểm tra từng dòng…',
   'file.help':
     'Dạng dọc: mỗi dòng một số, các cột measure, place, period, value. Dạng ngang: các cột place, period và mỗi số liệu gốc một cột. Lưu tệp dạng CSV UTF-8.',
-  'file.codes': 'Mã địa bàn là mã thống kê hoặc mã ở trang Địa bàn; kỳ viết như 2014-Q3, ND09:2014-Q3 hoặc 2014-09-30.',
+  'file.codes':
+    'Mã địa bàn là mã thống kê hoặc mã ở trang Địa bàn; kỳ viết như 2014-Q3, ND09:2014-Q3, 2014-07 hoặc 2014-09-30.',
   'file.measures': 'Danh mục số liệu gốc: mã, đơn vị tính, cấp ghi',
   chain: 'Dòng báo cáo',
   'chain.help': 'Dùng cho dòng không ghi cơ quan ở cột body.',

@@ -115,19 +115,23 @@ export interface Evaluated {
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
   const coverage = asked.items.map((item) => coverageCodes(asked, item))
   const reading = await readFigures(db, asked, coverage.flat())
-  return asked.periods.flatMap((span, period) =>
-    asked.placeIds.flatMap((placeId) => {
+  // In loops, each cell written out: there may be two hundred thousand of them.
+  const cells: Evaluated[] = []
+  for (const [period, span] of asked.periods.entries()) {
+    const columns = asked.items.map((item, index) => {
+      const { expression: formula = null, counts = null } = versionIn(item, span) ?? {}
+      return { item, formula, counts, coverage: coverage[index] ?? [] }
+    })
+    for (const placeId of asked.placeIds) {
       const at = reading.at(placeId, period)
-      return asked.items.map((item, index): Evaluated => {
-        const { expression: formula = null, counts = null } = versionIn(item, span) ?? {}
+      for (const { item, formula, counts, coverage: forms } of columns) {
         const { value, why, numerator, denominator } = computed(item, formula, at)
         const rests = item.rests.length === 0 ? NONE : item.rests.map((rest) => compute(rest, at).value)
         const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
         const closed = counts && formula && closedTo(formula, counts, at)
         const band = bandOf(item.bands, value)
-        const { received, expected, divided } = coverageOf(coverage[index] ?? [], at)
-        // Written out: there may be two hundred thousand of them.
-        return {
+        const { received, expected, divided } = coverageOf(forms, at)
+        cells.push({
           item: item.code,
           placeId,
           period,
@@ -142,10 +146,11 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
           received,
           expected,
           divided,
-        }
-      })
-    }),
-  )
+        })
+      }
+    }
+  }
+  return cells
 }
 
 const NONE: (number | null)[] = []
@@ -213,17 +218,18 @@ function computed(item: Item, expression: Expression | null, at: Surroundings) {
   }
 }
 
+const NO_FORMS = { received: null, expected: null, divided: null }
+
 /**
  * Forms are counted where they are due, whole or in part; of those in part it is told how many they are. Where none is due, or
  * how many are cannot be told, nothing is said of them: a figure that came by a file is no form of none.
  */
 function coverageOf(codes: string[], at: Surroundings) {
-  if (codes.length === 0) return { received: null, expected: null, divided: null }
+  if (codes.length === 0) return NO_FORMS
   const of = (ending: string) => codes.filter((code) => code.endsWith(ending)).map((code) => at.measure(code))
   const sum = (ending: string, part: 'all' | 'divided'): number =>
     of(ending).reduce((total, { value, partly }) => total + (partly?.[part] ?? (part === 'all' ? value : null) ?? 0), 0)
-  if (of(':expected').every(({ value, partly }) => value === null && partly === undefined))
-    return { received: null, expected: null, divided: null }
+  if (of(':expected').every(({ value, partly }) => value === null && partly === undefined)) return NO_FORMS
   return {
     received: sum(':received', 'all'),
     expected: sum(':expected', 'all'),

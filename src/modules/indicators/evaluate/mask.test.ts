@@ -12,7 +12,7 @@ const reader = (level: Level, isTold = true): Reader => ({
   actor: null,
   paths: new Map(),
   level,
-  isOfPast: false,
+  tellsForms: false,
   isTold: () => isTold,
 })
 

@@ -3,7 +3,7 @@ import type { Level } from '../../../shared/levels.ts'
 import type { Why } from '../../facts/contract.ts'
 import { seesRestrictedGroups } from '../../places/index.ts'
 import { seesSmallCounts } from '../policy.ts'
-import { type Evaluated, type Item, isSmall } from './evaluate.ts'
+import { type Asked, type Evaluated, type Item, isSmall } from './evaluate.ts'
 
 /** Whether it depends on where a figure stands if it may be seen: only then are the paths of its place needed. */
 export const dependsOnPlace = (item: { persons: boolean; banded: boolean }): boolean => item.persons || item.banded
@@ -14,11 +14,18 @@ export interface Reader {
   /** Of each place, its paths in the days asked. */
   paths: Map<number, number[][]>
   level: Level
-  /** Whether figures are asked for as they were known at a moment of the asker's choice. */
-  isOfPast: boolean
+  /** Whether single forms could be told from how figures are asked for (`tellsForms`). */
+  tellsForms: boolean
   /** Whether what a cell below the city rests on about persons is published to everybody (`told.ts`). */
   isTold(cell: Evaluated): boolean
 }
+
+/**
+ * Whether answers differ from each other by single forms: as known at a moment of the asker's choice; with what was sent and
+ * is not accepted yet, whose difference from the official figure it is.
+ */
+export const tellsForms = ({ asKnownAt, standing }: Pick<Asked, 'asKnownAt' | 'standing'>): boolean =>
+  asKnownAt !== null || standing !== 'official'
 
 /** Whether the asker reads a cell of an item as everybody does. */
 export const isHiddenFrom = (
@@ -32,23 +39,22 @@ export const isHiddenFrom = (
  * and denominator, also where it has no value; everything about persons but what is published; what would tell which places
  * are in a restricted group (0b.13); and the exact figure of what is told by bands (0b.11), of which the band stays. At
  * whatever level what counts places by persons, or by what is told by bands, among fewer than five or otherwise than it may,
- * below the city all that does (`closed`); and whatever it is as known at a moment of the
- * asker's choice: of two moments the difference is one form.
+ * below the city all that does (`closed`); and whatever it is where answers differ by single forms (`tellsForms`).
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
  */
 export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Reader): C[] {
-  const { actor, level, isOfPast } = reader
+  const { actor, level, tellsForms } = reader
   const persons = new Map(items.filter((item) => item.persons).map((item) => [item.code, item]))
   const restricted = seesRestrictedGroups(actor) ? [] : items.filter((item) => item.restricted).map(({ code }) => code)
   const banded = new Map(items.filter((item) => item.banded).map((item) => [item.code, item]))
   if (persons.size + restricted.length + banded.size === 0) return cells
-  if (level === 'city' && !isOfPast && !cells.some(({ closed }) => closed === 'everywhere')) return cells
+  if (level === 'city' && !tellsForms && !cells.some(({ closed }) => closed === 'everywhere')) return cells
   return cells.map((cell) => {
     const about = persons.get(cell.item)
     if (level !== 'city' && restricted.includes(cell.item)) return hide(cell, 'restricted')
     const counting = banded.get(cell.item)
     const isShut = cell.closed === 'everywhere' || (cell.closed === 'below' && level !== 'city')
-    const kept = isShut || isOfPast ? (about ?? counting) : undefined
+    const kept = isShut || tellsForms ? (about ?? counting) : undefined
     if (kept && isHiddenFrom(reader, kept, cell)) return { ...hide(cell, 'masked'), band: null }
     if (level === 'city') return cell
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')

@@ -247,3 +247,16 @@ test('a question without persons asks no more of the database, one with them nei
   }
   expect(await statements('helped')).toBe(await statements('talks'))
 })
+
+test('what was sent and is not accepted would tell single forms by its difference: only to who enters them', async () => {
+  const provisional = { permission: 'figures.read-provisional', scope: 'all', placeId: town.city, chain: null } as const
+  const seen = async (actor: Actor, standing: string) => {
+    const reader = { ...actor, grants: [...actor.grants, provisional] }
+    const [cell] = await pivot(reader, ['helped'], town.city, ['PLAN_YEAR:2014-Q2'], { standing })
+    return cell?.value ?? cell?.why
+  }
+  const whole = await seen(leader, 'official')
+  expect(whole).toBeTypeOf('number')
+  expect(await seen(leader, 'sent')).toBe('masked')
+  expect(await seen(entering, 'sent')).toBe(whole)
+})

@@ -1,8 +1,9 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { levels } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { type Shift, shiftedSoFar } from '../../../shared/shifts.ts'
+import { type Shift, shifted, shiftedSoFar } from '../../../shared/shifts.ts'
 import { addDays, OPEN_END, type Span } from '../../../shared/spans.ts'
+import type { Why } from '../../facts/contract.ts'
 import { type Cell, pivotMeasures } from '../../facts/index.ts'
 import { findMembers } from '../../places/index.ts'
 import type { Known, Surroundings } from '../expression/compute.ts'
@@ -20,9 +21,8 @@ interface Reading {
 
 const insideKey = (inside: Inside | null): string => (inside ? `${inside.level} ${inside.group ?? ''}` : '')
 const standKey = ({ inside, shifts }: Stand): string => `${insideKey(inside)}|${shifts.join()}`
-/** A whole number for each cell: of a thousand periods at ten million places. A part's id is less than nothing. */
-const cellKey = (measureId: number, placeId: number, period: number): number =>
-  (measureId * 10_000_000 + placeId) * 1_000 + period
+/** A whole number for each place and period, of a thousand periods. */
+const cellKey = (placeId: number, period: number): number => placeId * 1_000 + period
 
 /**
  * Reads what the formulas need and the measures of `others` at the asked places: one pivot for each of the stands from
@@ -45,7 +45,7 @@ export async function readFigures(db: Db | Tx, asked: Asked, others: string[]): 
   })
   const figures = new Map<string, Cells>(await Promise.all(read))
   return {
-    at: (placeId, period) => surroundings({ asked, members, figures, period }, placeId, { inside: null, shifts: [] }),
+    at: (placeId, period) => new Standpoint({ asked, members, figures, period }, placeId, { inside: null, shifts: [] }),
   }
 }
 
@@ -87,7 +87,11 @@ function countedOver({ boundary }: Asked, span: Span): Span {
 
 /** The periods asked as shifts read them: of what is not over, the same days that the page holds against it. */
 export const spansOf = ({ periods, today }: Pick<Asked, 'periods' | 'today'>, shifts: Shift[]): Span[] =>
-  periods.map((period) => shiftedSoFar(period, shifts, soFarOf(period, today).to))
+  periods.map((period) => shiftedSoFar(period, shifts, soFarOf(heldAgainst(period, shifts), today).to))
+
+/** Of a year to date the whole of it: in a running quarter nine months stand, none of them in the quarter. */
+const heldAgainst = (period: Span, shifts: Shift[]): Span =>
+  shifts.includes('year_to_date') && !shifts.includes('previous') ? shifted(period, 'year_to_date') : period
 
 /** The asked places, or every place that any count looks at with the same level and group. */
 function placesAt(asked: Asked, members: Members, inside: Inside | null): number[] {
@@ -98,7 +102,7 @@ function placesAt(asked: Asked, members: Members, inside: Inside | null): number
 
 async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, placeIds: number[], names: string[]) {
   const measures = names.map((code) => asked.measures.get(code)).filter((one) => one !== undefined)
-  if (measures.length === 0 || placeIds.length === 0) return new Map<number, Cell>()
+  if (measures.length === 0 || placeIds.length === 0) return new Map() as Cells
   const { chains, standing, boundary, asKnownAt, joined } = asked
   const where = { placeIds, level: inside?.level ?? asked.level, periods: spansOf(asked, shifts) }
   const question = { ...where, chains, standing, boundary, joined, asKnownAt }
@@ -110,8 +114,8 @@ async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, pla
     read([...new Map(parts.map((one) => [one.id, one])).values()], true),
   ])
   const found: Cells = new Map()
-  for (const cell of told) found.set(cellKey(cell.measureId, cell.placeId, cell.period), cell)
-  for (const cell of split) found.set(cellKey(-(cell.categoryId ?? 0), cell.placeId, cell.period), cell)
+  for (const cell of told) put(found, cell.measureId, cell)
+  for (const cell of split) put(found, -(cell.categoryId ?? 0), cell)
   return found
 }
 
@@ -122,33 +126,59 @@ interface Read {
   period: number
 }
 
-type Cells = Map<number, Cell>
+/**
+ * By measure, then by place and period: one number of all three would be too large to be looked up fast. A part of a
+ * breakdown stands under its own id, less than nothing.
+ */
+type Cells = Map<number, Map<number, Cell>>
 
-function surroundings(read: Read, placeId: number, stand: Stand): Surroundings {
-  const { asked, period } = read
-  const cells = read.figures.get(standKey(stand))
-  return {
-    measure: (code) => figureOf(read, cells, code, placeId),
-    inside: (inside) => {
-      // A formula over communes says nothing at an area.
-      const from = stand.inside?.level ?? asked.level
-      if (levels.indexOf(inside.level) < levels.indexOf(from)) return 'no-value'
-      // Its places are those of the map; what each of them was before, nobody can tell.
-      if (asked.joined) return 'not-comparable'
-      const within = { inside, shifts: stand.shifts }
-      const own = read.members.get(standKey(within))?.get(`${placeId} ${period}`)
-      // A unit that has ended has no communes to look at; of a group it may simply have no member.
-      if (!own) return inside.group === null ? 'not-working' : []
-      return own.map((id) => surroundings(read, id, within))
-    },
-    shifted: (shift) => surroundings(read, placeId, { ...stand, shifts: [...stand.shifts, shift] }),
+function put(cells: Cells, key: number, cell: Cell): void {
+  const own = cells.get(key)
+  if (own) own.set(cellKey(cell.placeId, cell.period), cell)
+  else cells.set(key, new Map([[cellKey(cell.placeId, cell.period), cell]]))
+}
+
+/** A place to stand in. A class: closures would be made anew for each place and period. */
+class Standpoint implements Surroundings {
+  readonly #read: Read
+  readonly #placeId: number
+  readonly #stand: Stand
+  readonly #cells: Cells | undefined
+
+  constructor(read: Read, placeId: number, stand: Stand) {
+    this.#read = read
+    this.#placeId = placeId
+    this.#stand = stand
+    this.#cells = read.figures.get(standKey(stand))
+  }
+
+  measure(code: string): Known {
+    return figureOf(this.#read, this.#cells, code, this.#placeId)
+  }
+
+  inside(inside: Inside): Surroundings[] | Why {
+    const { asked, members, period } = this.#read
+    // A formula over communes says nothing at an area.
+    const from = this.#stand.inside?.level ?? asked.level
+    if (levels.indexOf(inside.level) < levels.indexOf(from)) return 'no-value'
+    // Its places are those of the map; what each of them was before, nobody can tell.
+    if (asked.joined) return 'not-comparable'
+    const within = { inside, shifts: this.#stand.shifts }
+    const own = members.get(standKey(within))?.get(`${this.#placeId} ${period}`)
+    // A unit that has ended has no communes to look at; of a group it may simply have no member.
+    if (!own) return inside.group === null ? 'not-working' : []
+    return own.map((id) => new Standpoint(this.#read, id, within))
+  }
+
+  shifted(shift: Shift): Surroundings {
+    return new Standpoint(this.#read, this.#placeId, { ...this.#stand, shifts: [...this.#stand.shifts, shift] })
   }
 }
 
 function figureOf({ asked, period }: Read, cells: Cells | undefined, code: string, placeId: number): Known {
   const measure = asked.measures.get(code)
   if (!measure) return { value: null, why: 'not-computed' }
-  const cell = cells?.get(cellKey(measure.part ? -measure.part : measure.id, placeId, period))
+  const cell = cells?.get(measure.part ? -measure.part : measure.id)?.get(cellKey(placeId, period))
   if (!cell) return { value: null, why: 'no-data' }
   const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
   return { value, why: cell.why, partly: cell.partly }

@@ -44,6 +44,8 @@ test.each([
   ['talks / people', null],
   ['(helped - year_before(helped)) / year_before(helped)', null],
   ['A1 - previous(A1)', null],
+  ['previous(year_to_date(talks))', null],
+  ['talks - year_to_date(previous(talks))', 31],
   ['count(neighbourhood in key where talks + previous(talks) >= 2) / places(neighbourhood in key)', null],
   // A count of communes that reads what the areas below say, added up.
   ['count(commune where talks >= 1)', null],

@@ -1,4 +1,5 @@
 import { areaLevels, type Level, levelNames, levels } from '../../../shared/levels.ts'
+import type { Shift } from '../../../shared/shifts.ts'
 import { wholeOf } from '../evaluate/shares.ts'
 import { checkConditions, declaredShares } from './conditions.ts'
 import { expand } from './formula.ts'
@@ -31,13 +32,25 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
         en: `"${levelNames[inside.level].en}" does not lie within "${levelNames[within.inside.level].en}"`,
       })
   }
-  for (const { code, column, inside } of measuresOf(whole)) checkLevel(names, code, column, inside?.level ?? null)
+  for (const { code, column, inside, shifts } of measuresOf(whole)) {
+    checkLevel(names, code, column, inside?.level ?? null)
+    checkShifts(column, shifts)
+  }
   checkConditions(whole, {
     isPersons: (code) => names.measures.get(code)?.persons ?? false,
     isBanded: (code) => (names.measures.get(code)?.banded || names.banded?.has(wholeOf(code))) ?? false,
     shares: declaredShares(names.indicators.values()),
   })
   return unitOf(formula, names)
+}
+
+/** The period before a year to date is as long, and no year to date of anything. */
+function checkShifts(column: number, shifts: Shift[]): void {
+  if (!shifts.some((shift, index) => shift === 'year_to_date' && shifts[index + 1] === 'previous')) return
+  throw wrong(column, {
+    vi: '"year_to_date(previous(…))" không phải lũy kế của kỳ trước; viết previous(year_to_date(…))',
+    en: '"year_to_date(previous(…))" is not the year to date of the period before; write previous(year_to_date(…))',
+  })
 }
 
 /** Neither kind of area lies in the other. */

@@ -60,7 +60,8 @@ export function compute(expression: Expression, at: Surroundings): Known {
       const answers = inside.map((place) => compute(expression.where, place))
       const broken = answers.find(({ why }) => why === 'not-divisible' || why === 'not-comparable')
       if (broken) return broken
-      if (answers.length > 0 && answers.every(({ value }) => value === null)) return unknown('no-data')
+      if (answers.length > 0 && answers.every(({ value }) => value === null))
+        return unknown(answers.some(({ why }) => why === 'no-value') ? 'no-value' : 'no-data')
       return known(answers.filter(({ value }) => value === 1).length)
     }
     case 'shifted':

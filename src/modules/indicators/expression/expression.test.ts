@@ -47,6 +47,8 @@ describe('reading a formula', () => {
     expect(value('-a', place({ a: 0 })).value).toBe(0)
     expect(value('-a', place({}))).toEqual(nothing)
     expect(value('count(commune where a > -1)', place({}, [at, place({ a: -2 })])).value).toBe(1)
+    expect(value('count(commune where a / 0 > 1)', place({}, [place({ a: 1 }), place({})])).why).toBe('no-value')
+    expect(value('count(commune where a > 1)', place({}, [place({}), place({})])).why).toBe('no-data')
   })
 
   test('any sum, difference and product is what arithmetic says', () => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { accessSync, chownSync, closeSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { identity, isRoot, NOBODY, own, type Places } from './folder.ts'
@@ -21,10 +22,16 @@ export async function initialise(places: Places, password: string): Promise<void
   renameSync(made, places.data)
 }
 
+/** An eighth of the memory there is, that of a container where it has a limit: what is asked of the ledger stays in it. */
+function cacheMegabytes(): number {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || totalmem())
+  return Math.min(2048, Math.max(256, Math.floor(memory / 8 / 2 ** 20)))
+}
+
 const settings = {
   listen_addresses: '',
   max_connections: '80',
-  shared_buffers: '256MB',
+  shared_buffers: `${cacheMegabytes()}MB`,
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   max_wal_size: '2GB',
