@@ -20,6 +20,9 @@ async function sha256Of(source: () => ReadStream): Promise<string> {
 
 const beside = (file: string, what: string): string => `${file.replace(/\.\w+$/, '')}.${what}.csv`
 
+/** What is printed of a long list; all of it is written beside the file. */
+const MOST_NAMED = 30
+
 /**
  * `binhan dhis2 metadata`: takes over a metadata file, or with `--dry-run` says what it would become. What needs a look is
  * printed, all of it written beside the file, and the units without a place into a list to be completed for `--units`.
@@ -56,6 +59,10 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
     const counting = taken.lines.filter(({ what, persons }) => what === 'new' && persons === true).length
     const others = taken.lines.filter(({ what, persons }) => what === 'new' && persons === false).length
     if (counting + others > 0) say('metadataPersons', { counting, others })
+    // What would be told without masking is named here too, the first of it.
+    const unmasked = taken.lines.filter(({ what, persons, why }) => what === 'new' && persons === false && why !== null)
+    for (const { name, why } of unmasked.slice(0, MOST_NAMED))
+      sayEach((language) => wordIn(language, 'metadataElement', { name, why: why?.[language] ?? '' }))
     for (const { kind, count, ...why } of taken.rest)
       sayEach((language) => wordIn(language, 'metadataRest', { kind, count, why: why[language] }))
     await writeFile(beside(file, 'danh-sach'), listCsv(taken))

@@ -45,6 +45,7 @@ export default {
   metadataRest: '{kind}: {count} – not brought over: {why}.',
   metadataPersons:
     '{counting} new data elements are taken to count persons (small counts are masked), {others} are not: see the column persons. Change it with --persons UID,CODE before importing; it stays afterwards.',
+  metadataElement: '  – {name}: {why}.',
   metadataList: 'The whole list, what became of each: {file}',
   metadataUnits: '{count} units have no place. Complete the column place in {file} and import again with --units.',
   metadataChecked: 'Only looked at; nothing was saved.',

@@ -43,6 +43,7 @@ export default {
   metadataRest: '{kind}: {count} – không mang sang: {why}.',
   metadataPersons:
     '{counting} số liệu mới được coi là đếm người (số nhỏ được che), {others} thì không: xem cột persons. Đổi bằng --persons UID,CODE trước khi nhập; sau đó không đổi được.',
+  metadataElement: '  – {name}: {why}.',
   metadataList: 'Danh sách đầy đủ, từng mục thành gì: {file}',
   metadataUnits: '{count} đơn vị chưa khớp địa bàn nào. Điền cột place trong {file} rồi nhập lại với --units.',
   metadataChecked: 'Mới xem, chưa lưu gì.',

@@ -114,23 +114,24 @@ export class Load {
   }
 
   /**
-   * Whose figures wait: the lines of their bodies, and what lies above all of their places on the first days of their spans;
-   * before it the place, where it is only one, else 0.
+   * Whose figures wait: the lines of their bodies, and what lies above all of their places from the first of their days to the
+   * last; before it the place, where it is only one, else 0.
    */
   async reach(): Promise<{ chains: string[]; path: number[] }> {
     const { chains, only, above } = await getRow(
       this.#tx,
       sql<{ chains: string[]; only: number; above: number[] }>`
-        with at as (select distinct place_id, span_from from pg_temp.loaded),
+        with at as (select place_id, daterange(min(span_from), max(span_from), '[]') as days from pg_temp.loaded group by 1),
+        stood as (
+          select at.place_id, a.ancestor_id from at join places.ancestry a on a.place_id = at.place_id
+          group by 1, 2, at.days having range_agg(daterange(a.from_day, a.to_day)) @> at.days),
         above as (
-          select a.ancestor_id from at join places.ancestry a on a.place_id = at.place_id
-            and a.from_day <= at.span_from and at.span_from < a.to_day
-          group by 1 having count(*) = (select count(*) from at))
+          select ancestor_id from stood group by 1 having count(*) = (select count(*) from at))
         select
           (select coalesce(array_agg(distinct c.code order by c.code), '{}') from people.chain c
             join people.body b on b.chain_id = c.id
             where b.id in (select distinct body_id from pg_temp.loaded)) as chains,
-          (select case when count(distinct place_id) = 1 then min(place_id) else 0 end from at) as only,
+          (select case when count(*) = 1 then min(place_id) else 0 end from at) as only,
           (select coalesce(array_agg(ancestor_id), '{}') from above) as above`,
     )
     return { chains, path: [only, ...above] }
