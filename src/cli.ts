@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { makeAccount, makeAdministrator } from './cli/administrator.ts'
-import { asCommand, readText, withHouse } from './cli/house.ts'
-import { say, sayEach, tell, type Word, word, wordIn } from './cli/say.ts'
+import { sayEach, tell, type Word, wordIn } from './cli/say.ts'
 import { importFile } from './cli/values.ts'
-import { planProblems } from './modules/plan/contract.ts'
 import { readConfig } from './platform/config.ts'
 import { levels } from './shared/levels.ts'
-import { type Params, Problem } from './shared/problem.ts'
-import { isDay } from './shared/spans.ts'
+import type { Params } from './shared/problem.ts'
 import { start } from './start.ts'
 
 /**
@@ -65,90 +61,26 @@ const commands: Record<string, Command> = {
     usage: 'places import UNITS.tsv LINEAGE.tsv',
     about: 'about.placesImport',
     words: [2, 2],
-    run: async ([unitsFile = '', lineageFile = '']) => {
-      const [{ importPlaces }, { rebuildBalances }] = await Promise.all([
-        import('./modules/places/index.ts'),
-        import('./modules/facts/index.ts'),
-      ])
-      const [units, lineage] = [await readText(unitsFile), await readText(lineageFile)]
-      return withHouse(async (house) => {
-        const count = await asCommand(house, 'places import', async (tx) => {
-          const answer = await importPlaces(tx, units, lineage)
-          // Where the past was corrected, what was reported counts elsewhere from now on.
-          await rebuildBalances(tx)
-          return { answer, audit: [{ action: 'places.imported', object: ['places', 'import'], note: { ...answer } }] }
-        })
-        say('places', { ...count })
-        return 0
-      })
-    },
+    run: async (args) => (await import('./cli/places.ts')).importUnits(args),
   },
   'places boundaries': {
     usage: 'places boundaries FILE.geojson',
     about: 'about.placesBoundaries',
     words: [1, 1],
-    run: async ([file = '']) => {
-      const { importBoundaries } = await import('./modules/places/index.ts')
-      const text = await readText(file)
-      return withHouse(async (house) => {
-        const count = await asCommand(house, 'places boundaries', async (tx) => {
-          const answer = await importBoundaries(tx, text, file.split('/').at(-1) ?? file)
-          return {
-            answer,
-            audit: [{ action: 'boundaries.imported', object: ['places', 'boundaries'], note: { answer } }],
-          }
-        })
-        say('boundaries', { count })
-        return 0
-      })
-    },
+    run: async (args) => (await import('./cli/places.ts')).importOutlines(args),
   },
   'places groups': {
     usage: 'places groups FILE.tsv',
     about: 'about.placesGroups',
     words: [1, 1],
-    run: async ([file = '']) => {
-      const { importPlaceGroups } = await import('./modules/places/index.ts')
-      const text = await readText(file)
-      return withHouse(async (house) => {
-        const count = await asCommand(house, 'places groups', async (tx) => {
-          const answer = await importPlaceGroups(tx, text)
-          return { answer, audit: [{ action: 'groups.imported', object: ['places', 'groups'], note: { ...answer } }] }
-        })
-        say('groups', { ...count })
-        return 0
-      })
-    },
+    run: async (args) => (await import('./cli/places.ts')).importGroups(args),
   },
   'plan import': {
     usage: 'plan import FILE [CODE FROM TO] [--place CODE]',
     about: 'about.planImport',
     words: [1, 4],
     options: { place: null },
-    run: async ([file = '', code, from, to], options) => {
-      const { placeOfPlan, readPlan, savePlanDraft } = await import('./modules/plan/index.ts')
-      const { draft, doubts, number, issuedOn, place } = readPlan(await readFile(file), file)
-      for (const { path, title } of draft.items) console.log(`${path.padEnd(16)} ${title.slice(0, 90)}`)
-      for (const { line, column, ...text } of doubts)
-        sayEach((language) => wordIn(language, 'doubt', { line, column, text: text[language] }))
-      const { items, agencies, phases, recipients } = draft
-      console.log(`${draft.title} · ${number ?? word('noNumber')} · ${issuedOn ?? word('noDate')}`)
-      if (place) say('planPlace', place)
-      const counts = { items: items.length, agencies: agencies.length, phases: phases.length, doubts: doubts.length }
-      say('plan', { ...counts, recipients: recipients.length })
-      if (!code) return 0
-      if (!isDay(from ?? '') || !isDay(to ?? '') || String(from) >= String(to)) throw new Problem(planProblems.badDays)
-      return withHouse(async (house) => {
-        const id = await asCommand(house, 'plan import', async (tx) => {
-          const placeId = await placeOfPlan(tx, place, options.place)
-          const days = { from: String(from), to: String(to) }
-          const answer = await savePlanDraft(tx, { code, ...days, placeId, number, issuedOn, draft })
-          return { answer, audit: [{ action: 'plan.saved', object: ['plan', answer], note: { code } }] }
-        })
-        say('planSaved', { id })
-        return 0
-      })
-    },
+    run: async (args, options) => (await import('./cli/plan.ts')).importPlan(args, options),
   },
   'values import': {
     usage: 'values import FILE.csv [--chain CODE] [--rows all|good|none]',
@@ -210,44 +142,19 @@ const commands: Record<string, Command> = {
     usage: 'facts verify',
     about: 'about.factsVerify',
     words: [0, 0],
-    run: () =>
-      withHouse(async (house) => {
-        const { verifyLedger } = await import('./modules/facts/index.ts')
-        const { entries, balances, wrong } = await verifyLedger(house.app.db)
-        for (const { kind, place, measure, from, kept, summed } of wrong)
-          console.log(`${kind}: ${place} · ${measure} · ${from}: ${kept} ≠ ${summed}`)
-        say('ledger', { entries, balances, wrong: wrong.length })
-        return wrong.length === 0 ? 0 : 1
-      }),
+    run: async () => (await import('./cli/checks.ts')).verifyFacts(),
   },
   'facts rebuild': {
     usage: 'facts rebuild',
     about: 'about.factsRebuild',
     words: [0, 0],
-    run: () =>
-      withHouse(async (house) => {
-        const { rebuildBalances } = await import('./modules/facts/index.ts')
-        await asCommand(house, 'facts rebuild', async (tx) => {
-          await rebuildBalances(tx)
-          return { answer: null, audit: [{ action: 'balances.rebuilt', object: ['facts', 'balances'] }] }
-        })
-        say('rebuilt', {})
-        return 0
-      }),
+    run: async () => (await import('./cli/checks.ts')).rebuildFacts(),
   },
   'audit verify': {
     usage: 'audit verify',
     about: 'about.auditVerify',
     words: [0, 0],
-    run: () =>
-      withHouse(async (house) => {
-        const { verifyAudit } = await import('./platform/audit/audit.ts')
-        const { seals, lines, unsealed, head, broken } = await verifyAudit(house.app.db)
-        for (const { seal, firstLine: first, lastLine: last, why } of broken)
-          sayEach((language) => wordIn(language, 'broken', { seal, first, last, why: why[language] }))
-        say(broken.length > 0 ? 'auditBroken' : 'audit', { seals, lines, unsealed, head })
-        return broken.length > 0 ? 1 : 0
-      }),
+    run: async () => (await import('./cli/checks.ts')).verifyAuditLog(),
   },
 }
 
@@ -294,6 +201,11 @@ async function run(): Promise<number> {
   if (args.length > most) return help(command, 'tooMany', { word: args[most] ?? '' })
   return command.run(args, Object.fromEntries(given.map(({ name: option, value }) => [option, value ?? 'yes'])))
 }
+
+// Who reads only the first lines (`binhan … | head`) closes the pipe: the command still ends its work, its files too.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 try {
   process.exitCode = await run()

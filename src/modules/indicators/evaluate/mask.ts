@@ -14,7 +14,7 @@ export interface Reader {
   /** Of each place, its paths in the days asked. */
   paths: Map<number, number[][]>
   level: Level
-  /** Whether single forms could be told from how figures are asked for (`tellsForms`). */
+  /** Whether single forms could be told from how figures are asked for (`canTellForms`). */
   tellsForms: boolean
   /** Whether what a cell below the city rests on about persons is published to everybody (`told.ts`). */
   isTold(cell: Evaluated): boolean
@@ -24,7 +24,7 @@ export interface Reader {
  * Whether answers differ from each other by single forms: as known at a moment of the asker's choice; with what was sent and
  * is not accepted yet, whose difference from the official figure it is.
  */
-export const tellsForms = ({ asKnownAt, standing }: Pick<Asked, 'asKnownAt' | 'standing'>): boolean =>
+export const canTellForms = ({ asKnownAt, standing }: Pick<Asked, 'asKnownAt' | 'standing'>): boolean =>
   asKnownAt !== null || standing !== 'official'
 
 /** Whether the asker reads a cell of an item as everybody does. */

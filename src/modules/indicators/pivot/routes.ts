@@ -19,7 +19,7 @@ import {
 import { columnsOf } from '../cells.ts'
 import { compareTogether } from '../evaluate/comparable.ts'
 import { type Asked, type Item, isSmall } from '../evaluate/evaluate.ts'
-import { mask, tellsForms } from '../evaluate/mask.ts'
+import { canTellForms, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor } from '../evaluate/told.ts'
@@ -137,7 +137,7 @@ export const pivotRoutes: Served[] = [
       const asker = { actor, paths }
       const whole = await evaluateFor(db, asker, asked)
       // Parts about persons are published nowhere below the city: of several, one could be told from the others.
-      const reader = { actor, paths, level, tellsForms: tellsForms(asked), isTold: () => false }
+      const reader = { actor, paths, level, tellsForms: canTellForms(asked), isTold: () => false }
       const split = body.split ? mask(await splitCells(context, asked), known, reader) : []
       return {
         items: codes.map((code) => ({

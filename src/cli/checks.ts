@@ -1,0 +1,39 @@
+import { asCommand, withHouse } from './house.ts'
+import { say, sayEach, wordIn } from './say.ts'
+
+/** `binhan facts verify`: every balance against the entries it is made of. 1 where one is wrong. */
+export function verifyFacts(): Promise<number> {
+  return withHouse(async (house) => {
+    const { verifyLedger } = await import('../modules/facts/index.ts')
+    const { entries, balances, wrong } = await verifyLedger(house.app.db)
+    for (const { kind, place, measure, from, kept, summed } of wrong)
+      console.log(`${kind}: ${place} · ${measure} · ${from}: ${kept} ≠ ${summed}`)
+    say('ledger', { entries, balances, wrong: wrong.length })
+    return wrong.length === 0 ? 0 : 1
+  })
+}
+
+/** `binhan facts rebuild`: makes the balances anew from the entries. */
+export function rebuildFacts(): Promise<number> {
+  return withHouse(async (house) => {
+    const { rebuildBalances } = await import('../modules/facts/index.ts')
+    await asCommand(house, 'facts rebuild', async (tx) => {
+      await rebuildBalances(tx)
+      return { answer: null, audit: [{ action: 'balances.rebuilt', object: ['facts', 'balances'] }] }
+    })
+    say('rebuilt', {})
+    return 0
+  })
+}
+
+/** `binhan audit verify`: every seal of the audit log. 1 where one is broken. */
+export function verifyAuditLog(): Promise<number> {
+  return withHouse(async (house) => {
+    const { verifyAudit } = await import('../platform/audit/audit.ts')
+    const { seals, lines, unsealed, head, broken } = await verifyAudit(house.app.db)
+    for (const { seal, firstLine: first, lastLine: last, why } of broken)
+      sayEach((language) => wordIn(language, 'broken', { seal, first, last, why: why[language] }))
+    say(broken.length > 0 ? 'auditBroken' : 'audit', { seals, lines, unsealed, head })
+    return broken.length > 0 ? 1 : 0
+  })
+}
