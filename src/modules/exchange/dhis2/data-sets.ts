@@ -8,7 +8,7 @@ import type { Combos } from './combos.ts'
 import type { Element, Use } from './elements.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
 import { type PeriodType, periodTypes } from './periods.ts'
-import { fitCode, type Item, type Metadata, namesOf } from './read.ts'
+import { fitCode, type Item, type Metadata, namesOf, refOf } from './read.ts'
 import type { Units } from './units.ts'
 
 /** A form can be sent with so many fields at most. */
@@ -63,7 +63,7 @@ export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units,
       uses.set(asked.element, use)
       for (const one of found) use.levels.add(one)
       use.periods.add(String(item.raw.periodType ?? ''))
-      if (asked.combo !== null) use.combos.add(asked.combo)
+      use.combos.add(asked.combo)
       if (period === null) continue
       const first = owner.get(asked.element)
       if (first === undefined) {
@@ -150,7 +150,7 @@ function pagesOf(set: DataSet, elements: Map<string, Element>, combos: Combos, m
     const element = elements.get(uid)
     const item = metadata.of('dataElements').get(uid)
     if (!element || !item) continue
-    const own = combo === null ? element.parts : combos.partsOf([combo])
+    const own = combos.partsOf([combo ?? refOf(item.raw.categoryCombo)])
     const fields = fieldsOf(element, item, Array.isArray(own) && element.parts.length > 0 ? own : element.parts)
     const last = pages.at(-1) ?? []
     // All parts of a data element stay on one page: its coverage is that of one form.

@@ -23,13 +23,15 @@ export interface Element {
   before: Measure | null
   /** Whether its breakdown stays as it was although the file says otherwise. */
   kept: boolean
+  /** Whether one data set divides it and another does not. */
+  alsoWhole: boolean
 }
 
 /** Where a data element is asked for: by the data sets that hold it. */
 export interface Use {
   levels: Set<Level>
-  /** The combinations by which data sets divide it instead of its own. */
-  combos: Set<string>
+  /** The combinations by which data sets divide it; null for its own. */
+  combos: Set<string | null>
   /** The period types of the data sets that ask for it. */
   periods: Set<string>
   /** What the form is counted under that asks for it. */
@@ -72,6 +74,11 @@ function whyNone(item: Item, use: Use | undefined): Sentence | null {
   return whyNoNature(item, use?.periods ?? new Set())
 }
 
+/** The combinations that a data element is divided by, in whatever data sets. */
+const dividedBy = ({ raw }: Item, use: Use | undefined): (string | null)[] => [
+  ...new Set([...(use?.combos ?? [null])].map((combo) => combo ?? refOf(raw.categoryCombo))),
+]
+
 /**
  * Which data elements become measures, by uid: under their code where it is fit and free, else `dhis2.<uid>`. SUM is a flow,
  * LAST a level. Out: those, and a line for each that has no equal.
@@ -87,8 +94,8 @@ export function readElements(
   const lines: Line[] = []
   for (const item of metadata.of('dataElements').values()) {
     const use = uses.get(item.id)
-    const own = use && use.combos.size > 0 ? [...use.combos] : [refOf(item.raw.categoryCombo)]
-    const parts = combos.partsOf(own)
+    const divided = dividedBy(item, use)
+    const parts = combos.partsOf(divided)
     const why = whyNone(item, use) ?? (Array.isArray(parts) ? null : parts)
     if (why !== null || !Array.isArray(parts)) {
       lines.push({ kind: 'dataElements', uid: item.id, name: item.vi, what: 'none', ours: '', why })
@@ -106,6 +113,7 @@ export function readElements(
       item,
       before,
       kept,
+      alsoWhole: divided.some((combo) => combos.isDefault(combo)) && parts.length > 0,
       aggregation: aggregationOf(item),
     }
     elements.set(item.id, element)
@@ -212,12 +220,19 @@ const unmaskedNote = (element: Element, { persons }: Wanted): Sentence | null =>
       }
     : null
 
+const wholeNote: Sentence = {
+  vi: 'có tập dữ liệu hỏi theo phân tổ, có tập không: số không chia theo phân tổ không nhận được, vì tổng phải khớp với các phần',
+  en: 'one data set divides it, another does not: figures that are not divided are refused, for a total has to agree with its parts',
+}
+
 /** What of a measure stays as it was although the file says otherwise: figures stand under it. */
 function notesOf(element: Element, use: Use | undefined, wanted: Wanted): Sentence | null {
   const { before, item, kept } = element
   const places = before?.decimals ?? decimals[valueTypeOf(item)] ?? 0
   const precision = places > 0 ? precisionNote(valueTypeOf(item), places) : null
-  if (before === null) return joined([noteOfNature(item), precision, places > 0 ? null : unmaskedNote(element, wanted)])
+  const whole = element.alsoWhole ? wholeNote : null
+  if (before === null)
+    return joined([noteOfNature(item), whole, precision, places > 0 ? null : unmaskedNote(element, wanted)])
   const level = [...(use?.levels ?? [])].find((one) => !before.levels.includes(one))
   const nature = natureOf(item)
   return joined([
@@ -225,6 +240,7 @@ function notesOf(element: Element, use: Use | undefined, wanted: Wanted): Senten
     level
       ? { vi: `vẫn ghi ở cấp ${before.levels.join(', ')}`, en: `still recorded at ${before.levels.join(', ')}` }
       : null,
+    whole,
     precision,
     nature !== before.nature ? { vi: 'cách tổng hợp giữ như cũ', en: 'its aggregation stays as it was' } : null,
   ])

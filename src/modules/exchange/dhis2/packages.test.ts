@@ -112,6 +112,40 @@ describe('packages of DHIS2', () => {
     expect((await itemOf('/measures', 'LEVELS')).levels.sort()).toEqual(['commune', 'district'])
   })
 
+  test('divided by one data set alone, it keeps the parts of its own as well; asked undivided elsewhere, the list says so', async () => {
+    const sample = samplePackage()
+    const set = (id: string, dataElement: string, categoryCombo?: string) => ({
+      ...{ ...sample.dataSets[0], id, code: id, name: id },
+      dataSetElements: [
+        { dataElement: { id: dataElement }, ...(categoryCombo && { categoryCombo: { id: categoryCombo } }) },
+      ],
+    })
+    const whole = { ...sample.dataElements[0], id: 'deWholeAAA1', code: 'WHOLE', name: 'Talks by whom' }
+    const parted = { ...sample.dataElements[1], id: 'dePartedAA1', code: 'PARTED', name: 'Talks by sex' }
+    const age = { id: 'ccAgeAAAAA1', name: 'Age' }
+    const taken = await take({
+      ...sample,
+      categoryCombos: [...sample.categoryCombos, age],
+      categoryOptionCombos: [
+        ...sample.categoryOptionCombos,
+        { id: 'cocYoungAA1', name: 'Young', code: 'YOUNG', categoryCombo: { id: age.id } },
+      ],
+      dataElements: [whole, parted],
+      dataSets: [
+        ...[set('dsWholeAAA1', whole.id), set('dsWholeAAA2', whole.id, 'ccSexAAAAA1')],
+        ...[set('dsPartedAA1', parted.id), set('dsPartedAA2', parted.id, age.id)],
+      ],
+    })
+    const partsOf = async (code: string) =>
+      (await itemOf('/measures', code)).categories.map(({ en }: { en: string }) => en).sort()
+    expect(await partsOf('WHOLE')).toEqual(['Female', 'Male'])
+    expect(await partsOf('PARTED')).toEqual(['Female', 'Male', 'Young'])
+    expect(lineOf(taken, whole.id)?.why?.en).toContain('figures that are not divided are refused')
+    expect(lineOf(taken, parted.id)?.why?.en ?? '').not.toContain('not divided')
+    // The form asks for the parts of its own data set alone.
+    expect((await itemOf('/forms', 'dsPartedAA1')).fields).toHaveLength(2)
+  })
+
   test('units are not compared by the data elements that are named so, also later; a name that is not there is refused', async () => {
     const unranked = async (code: string) => (await itemOf('/measures', code)).unranked
     expect(await unranked('TALKS_01')).toBe(false)
