@@ -17,7 +17,8 @@ type MapDay = Day | RawBuilder<unknown>
 /**
  * The places at work on a day, and every other place that stands under them on the map of that day: place_id, heir_id.
  * One that ended before counts to who took over from it, through any number of reforms; one that began later, to those it
- * took over from. What an area said that ended with nothing after it, or began with nothing before, is its commune's.
+ * took over from. What an area said that ended with nothing after it, or began with nothing before, is its commune's; what a
+ * district said that ended so, is of its communes together.
  */
 const heirsOn = (day: MapDay) => sql`
   working as (select id from places.place where works_from <= ${day} and ${day} < works_to),
@@ -27,6 +28,10 @@ const heirsOn = (day: MapDay) => sql`
     union all
     select l.child_id, l.parent_id from places.parentage l join places.place p on p.id = l.child_id
     where p.level = any(${[...areaLevels]}::text[]) and p.works_to <= ${day} and l.to_day = p.works_to
+      and not exists (select from places.succession s where s.from_id = p.id)
+    union all
+    select l.parent_id, l.child_id from places.parentage l join places.place p on p.id = l.parent_id
+    where p.level = 'district' and p.works_to <= ${day} and l.to_day = p.works_to
       and not exists (select from places.succession s where s.from_id = p.id)),
   came_from as (
     select s.to_id, s.from_id from places.succession s join places.place p on p.id = s.to_id

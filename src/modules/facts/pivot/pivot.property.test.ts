@@ -77,11 +77,13 @@ const isArea = (code: string) => spots[code]?.level === 'neighbourhood'
 const bodies = { g0: 'government', g1: 'government', g2: 'government', p: 'police' } as const
 /** The first body of the People's Committees ends with the first reform. */
 const bodyEnds = (code: keyof typeof bodies): Day => (code === 'g0' ? SPLIT : OPEN_END)
-const measureCodes = ['flow', 'split', 'stock', 'level', 'view', 'area'] as const
+const measureCodes = ['flow', 'split', 'stock', 'level', 'view', 'area', 'broad'] as const
 type MeasureCode = (typeof measureCodes)[number]
-/** One of them is said at neighbourhoods only, which move whole. */
+/** One of them is said at neighbourhoods only, which move whole; one at districts, which end with nothing after them. */
+const levelsOf = (measure: MeasureCode): Level[] =>
+  measure === 'area' ? ['neighbourhood'] : measure === 'broad' ? ['district'] : ['neighbourhood', 'commune']
 const isSaidAt = (code: string, measure: MeasureCode): boolean =>
-  isArea(code) || (measure !== 'area' && spots[code]?.level === 'commune')
+  levelsOf(measure).some((level) => spots[code]?.level === level)
 
 const ids = await makeTown()
 const names = new Map([...ids].map(([code, id]) => [id, code]))
@@ -131,7 +133,7 @@ async function makeTown(): Promise<Map<string, number>> {
       })),
     )
     const base = {
-      ...{ unit: 'x', decimals: 0, levels: ['neighbourhood', 'commune'] as Level[], source: 'entered' as const },
+      ...{ unit: 'x', decimals: 0, levels: levelsOf('flow'), source: 'entered' as const },
       ...{ bodies: 'add' as const, leadingChain: null, coverage: null, persons: false, nature: 'flow' as const },
     }
     const named = (code: MeasureCode) => ({ ...base, code, vi: code, en: code })
@@ -141,7 +143,8 @@ async function makeTown(): Promise<Map<string, number>> {
       { ...named('stock'), nature: 'stock' },
       { ...named('level'), nature: 'snapshot' },
       { ...named('view'), bodies: 'views', leadingChain: 'police' },
-      { ...named('area'), levels: ['neighbourhood'] },
+      { ...named('area'), levels: levelsOf('area') },
+      { ...named('broad'), levels: levelsOf('broad') },
     ])
   })
   const found = new Map<string, number>()
@@ -177,7 +180,7 @@ const span: fc.Arbitrary<Span> = fc.oneof(
 const said: fc.Arbitrary<Said> = fc
   .record({
     measure: fc.constantFrom(...measureCodes),
-    place: fc.constantFrom(...Object.keys(spots).filter((code) => isArea(code) || spots[code]?.level === 'commune')),
+    place: fc.constantFrom(...Object.keys(spots).filter((code) => code !== 'T')),
     body: fc.constantFrom('g0' as const, 'g1' as const, 'g2' as const, 'p' as const),
     category: fc.constantFrom(0 as const, 1 as const),
     span,
@@ -251,7 +254,7 @@ function pathOn(code: string, on: Day): string[] {
 }
 /**
  * Who stands on a day where a place stands or stood: itself; else who took over from it, or, of a place that began later,
- * from whom it took over. Where an area simply ended, or began, it is its commune.
+ * from whom it took over. Where an area simply ended, or began, it is its commune; where a district ended, its communes.
  */
 function heirsOn(code: string, on: Day): string[] {
   if (works(code, on)) return [code]
@@ -259,10 +262,15 @@ function heirsOn(code: string, on: Day): string[] {
   if (!own) return []
   const isOver = own.to <= on
   const links = lineage.flatMap(([from, to]) => (isOver ? (from === code ? [to] : []) : to === code ? [from] : []))
-  const commune = isArea(code) ? own.parents.at(isOver ? -1 : 0)?.[0] : undefined
-  const next = links.length === 0 && commune ? [commune] : links
+  const commune = own.parents.at(isOver ? -1 : 0)?.[0] ?? ''
+  const next = links.length > 0 ? links : isArea(code) ? [commune] : communesOf(code)
   // Never there and back: who took over from the one it came from has nothing of it.
   return [...new Set(next.flatMap((one) => (isLater(one, on) === !isOver || works(one, on) ? heirsOn(one, on) : [])))]
+}
+/** Of a district the communes it had on its last day. */
+const communesOf = (code: string): string[] => {
+  const last = addDays(spots[code]?.to ?? START, -1)
+  return Object.keys(spots).filter((one) => spots[one]?.level === 'commune' && pathOn(one, last).includes(code))
 }
 const isLater = (code: string, on: Day): boolean => on < (spots[code]?.from ?? '')
 /** Where a record of a place counts at a level: on the map of its own day, or of the day asked. */
@@ -389,7 +397,12 @@ const figureOf = ({ measure, place, body: by, category, span: { from, to }, amou
 /** With whom the units of another map are comparable. */
 async function groupsOf({ boundary, level, periods }: Asked): Promise<Units[]> {
   if (boundary === 'then') return []
-  const found = await comparableGroups(db, { level, saidAt: ['neighbourhood', 'commune'] }, periods, boundary)
+  const found = await comparableGroups(
+    db,
+    { level, saidAt: ['neighbourhood', 'commune', 'district'] },
+    periods,
+    boundary,
+  )
   return found.map(({ now }) => now.map((id) => names.get(id) ?? ''))
 }
 
