@@ -7,7 +7,7 @@ export function verifyFacts(): Promise<number> {
     const { verifyLedger } = await import('../modules/facts/index.ts')
     const { entries, balances, wrong } = await verifyLedger(house.app.db)
     for (const { kind, place, measure, from, kept, summed } of wrong)
-      console.log(`${kind}: ${place} · ${measure} · ${from}: ${kept} ≠ ${summed}`)
+      sayEach((language) => wordIn(language, `wrong.${kind}`, { place, measure, from, kept, summed }))
     say('ledger', { entries, balances, wrong: wrong.length })
     return wrong.length === 0 ? 0 : 1
   })

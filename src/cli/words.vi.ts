@@ -56,6 +56,21 @@ export default {
   upwardKey: 'Dấu của khóa: {fingerprint}',
   rebuilt: 'Đã lập lại các số dư từ các bút toán.',
   ledger: '{entries} bút toán, {balances} số dư, {wrong} sai.',
+  'wrong.balance':
+    'Số dư lệch với các bút toán: {place} · {measure} · {from}: đang giữ {kept}, cộng lại được {summed}.',
+  'wrong.posting': 'Bút toán không thuộc lần ghi nào: {place} · {measure} · {from}: {kept}.',
+  'wrong.measure': 'Bút toán của số liệu gốc không có: {place} · {measure} · {from}: {kept}.',
+  'wrong.category': 'Bút toán của phân tổ không thuộc số liệu gốc này: {place} · {measure} · {from}: {kept}.',
+  'wrong.body': 'Bút toán của cơ quan không có: {place} · {measure} · {from}: {kept}.',
+  'wrong.place': 'Bút toán của ngày mà địa bàn không hoạt động: {place} · {measure} · {from}: {kept}.',
+  'wrong.whole':
+    'Bút toán không chia phân tổ, trong khi số liệu gốc này có phân tổ: {place} · {measure} · {from}: {kept}.',
+  'wrong.level': 'Bút toán ở cấp địa bàn không ghi số liệu gốc này: {place} · {measure} · {from}: {kept}.',
+  'wrong.commune': 'Bút toán xếp sai xã, phường: {place} · {measure} · {from}: {kept}.',
+  'wrong.elsewhere': 'Bút toán của cơ quan ở nơi khác: {place} · {measure} · {from}: {kept}.',
+  'wrong.said': 'Rút lại nhiều hơn đã ghi, hoặc ghi hai lần: {place} · {measure} · {from}: {kept}.',
+  'wrong.again':
+    'Những ngày đã có trong một phiếu hay một lần nhập lại được ghi lần nữa: {place} · {measure} · {from}: {kept}, trước đó đã có đến {summed}.',
   broken: 'Gãy ở dấu niêm phong {seal} (dòng {first}–{last}): {why}.',
   audit: '{seals} dấu niêm phong trên {lines} dòng đều đúng; {unsealed} dòng chưa niêm phong; đầu chuỗi {head}.',
   auditBroken:

@@ -30,6 +30,7 @@ await db
       measure('split', { categories }),
       measure('area', { decimals: 1 }),
       measure('stock', { nature: 'stock' }),
+      measure('money', { decimals: 3 }),
       measure('share', { nature: 'snapshot' }),
     ]),
   )
@@ -90,6 +91,26 @@ describe('a file of figures', () => {
     expect(await value('area', town.communes[0], '2012')).toBe(12.5)
     expect(await value('area', town.communes[1], '2012')).toBeNull()
     expect(await value('stock', town.communes[0], '2012')).toBe(-2)
+  })
+
+  test('a figure that may mean thousands or a decimal part is refused with both ways to write it; all else is read', async () => {
+    const say = async (value: string) => {
+      const { body } = await check(`place;period;money\n00199;2013-01;${value}\n`)
+      return body.faults[0]?.vi ?? body.figures
+    }
+    expect(await say('1.250')).toBe(
+      '“1.250” đọc được hai cách: hàng nghìn hay phần lẻ. Hàng nghìn thì ghi liền, như 1250; phần lẻ thì thêm một số 0, như 1.2500.',
+    )
+    expect(await say('12,500')).toContain('hai cách')
+    expect(await say('1.250,12345')).toContain('3 chữ số thập phân')
+    expect(await say('1,250,000.5')).toContain('Hàng nghìn ghi liền, như 1420,5')
+    const text = ['1250', '1.2500', '0.125', '1.250.000', '1.250.000,5', '12,5', '1234.567']
+    const file = text.map((value, n) => `00199;2013-0${n + 1};${value}`).join('\n')
+    expect((await send('/values', `place;period;money\n${file}\n`)).body.figures).toBe(text.length)
+    const periods = text.map((_, n) => `BUDGET:2013-M0${n + 1}`)
+    const question = { items: ['money'], places: { ids: [town.communes[0]] }, periods, standing: 'sent' }
+    const { body } = await call(office, 'POST', '/pivot', question)
+    expect(body.cells.value).toEqual([1250, 1.25, 0.125, 1_250_000, 1_250_000.5, 12.5, 1234.567])
   })
 
   test('what stands behind a figure names the file, who imported it and who accepted it', async () => {

@@ -48,7 +48,7 @@ type Read =
   | { on: keyof Cell['columns']; vi: string; en: string }
 
 function figureOf(known: Known, cell: Cell, place: KnownPlace, bodyId: number): Read {
-  const measure = known.measures.get(cell.measure)
+  const measure = known.measure(cell.measure)
   if (!measure)
     return {
       on: 'measure',
@@ -74,21 +74,43 @@ function figureOf(known: Known, cell: Cell, place: KnownPlace, bodyId: number): 
       vi: `“${measure.vi}” là số của tuyến ${others.join(', ')}: phiếu của tuyến ấy hỏi số này, phiếu của tuyến ghi ở đây thì không. Ghi đúng tuyến ở cột body; ghi hai tuyến là tính hai lần.`,
       en: `"${measure.en}" is a figure of the line ${others.join(', ')}: its forms ask for it, those of the line named here do not. Name the right line in the column body; said for two lines it would count twice.`,
     }
-  const category = measure.categories.find(({ code }) => code === cell.category)
-  if (measure.categories.length > 0 && !category)
-    return {
-      on: 'category',
-      vi: `“${measure.vi}” chia nhóm; ghi một nhóm: ${measure.categories.map(({ code }) => code).join(', ')}.`,
-      en: `"${measure.en}" is broken down; name a part: ${measure.categories.map(({ code }) => code).join(', ')}.`,
-    }
-  if (measure.categories.length === 0 && cell.category !== '')
-    return { on: 'category', vi: `“${measure.vi}” không chia nhóm.`, en: `"${measure.en}" has no parts.` }
-  const amount = amountOf(cell.value, measure)
-  if (typeof amount === 'string') return { on: 'value', ...valueFaults[amount] }
-  return { measureId: measure.id, categoryId: category?.id ?? 0, amount }
+  const part = known.part(measure, cell.category)
+  if (part === null)
+    return measure.categories.length === 0
+      ? { on: 'category', vi: `“${measure.vi}” không chia nhóm.`, en: `"${measure.en}" has no parts.` }
+      : {
+          on: 'category',
+          vi: `“${measure.vi}” chia nhóm; ghi một nhóm: ${measure.categories.map(({ code }) => code).join(', ')}.`,
+          en: `"${measure.en}" is broken down; name a part: ${measure.categories.map(({ code }) => code).join(', ')}.`,
+        }
+  const amount = amountOf(cell.value, measure, known.isSigned(measure))
+  if (typeof amount === 'string') return { on: 'value', ...valueFault(amount, cell.value, measure) }
+  return { measureId: measure.id, categoryId: part, amount }
 }
 
-const valueFaults: Record<CountFault, { vi: string; en: string }> = {
+type AmountFault = CountFault | 'two-ways' | 'too-fine'
+
+function valueFault(why: AmountFault, text: string, { decimals }: Measure): { vi: string; en: string } {
+  const written = text.trim()
+  if (why === 'two-ways')
+    return {
+      vi: `“${written}” đọc được hai cách: hàng nghìn hay phần lẻ. Hàng nghìn thì ghi liền, như ${written.replace(/[.,]/, '')}; phần lẻ thì thêm một số 0, như ${written}0.`,
+      en: `"${written}" may mean thousands or a decimal part. For thousands write it together, as ${written.replace(/[.,]/, '')}; for a decimal part add a zero, as ${written}0.`,
+    }
+  if (why === 'too-fine')
+    return {
+      vi: `Số này giữ ${decimals} chữ số thập phân. Làm tròn rồi ghi lại.`,
+      en: `This measure is kept with ${decimals} decimals. Round the figure and write it again.`,
+    }
+  if (why === 'comma' && decimals > 0)
+    return {
+      vi: 'Không rõ dấu nào là phần lẻ, dấu nào là hàng nghìn. Hàng nghìn ghi liền, như 1420,5.',
+      en: 'Which mark begins the decimals is not clear. Write thousands together, such as 1420.5.',
+    }
+  return countFaults[why]
+}
+
+const countFaults: Record<CountFault, { vi: string; en: string }> = {
   empty: {
     vi: 'Chưa có số. Không phát sinh thì ghi 0; chưa biết thì bỏ cả dòng.',
     en: 'There is no figure. Write 0 for nothing; leave the row out where it is not known.',
@@ -102,13 +124,17 @@ const valueFaults: Record<CountFault, { vi: string; en: string }> = {
   'too-large': { vi: 'Số quá lớn.', en: 'The figure is too large.' },
 }
 
-/** Scaled by the measure's decimals. Where it has some, a point or a comma begins them; a change of a stock may be negative. */
-function amountOf(text: string, { decimals, nature }: Measure): number | CountFault {
-  const isLess = nature === 'stock' && /^-\d/.test(text)
+/**
+ * Scaled by the measure's decimals. Where it has some, a point or a comma begins them, or the comma after thousands in
+ * points; one to three figures and then just three may mean either, and mean neither.
+ */
+function amountOf(text: string, { decimals }: Measure, isSigned: boolean): number | AmountFault {
+  const isLess = isSigned && /^-\d/.test(text)
   const own = isLess ? text.slice(1) : text
-  const part = decimals > 0 ? /^(\d+)[.,](\d+)$/.exec(own) : null
-  const [whole, fraction = ''] = part ? [part[1] ?? '', part[2] ?? ''] : [own]
-  if (fraction.length > decimals) return 'not-a-number'
+  if (decimals > 2 && /^[1-9]\d{0,2}[.,]\d{3}$/.test(own)) return 'two-ways'
+  const part = decimals > 0 ? /^(\d+)[.,](\d+)$|^(\d{1,3}(?:\.\d{3})+),(\d+)$/.exec(own) : null
+  const [whole, fraction] = part ? [part[1] ?? part[3] ?? '', (part[2] ?? part[4] ?? '').replace(/0+$/, '')] : [own, '']
+  if (fraction.length > decimals) return 'too-fine'
   const count = parseCount(whole)
   if (typeof count === 'string') return count
   const amount = count * 10 ** decimals + Number(fraction.padEnd(decimals, '0'))

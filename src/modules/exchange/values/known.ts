@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { rows, type Tx } from '../../../platform/db/database.ts'
-import { calendars, findPeriod } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { addDays, type Day, isDay, type Span } from '../../../shared/spans.ts'
+import type { Day, Span } from '../../../shared/spans.ts'
 import { findForms } from '../../collection/index.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
+import { Aliases, DEFAULT_COMBO } from '../dhis2/aliases.ts'
+import { readSpan } from './periods.ts'
 
 export interface KnownPlace {
   id: number
@@ -26,7 +27,16 @@ export interface Known {
   measures: Map<string, Measure>
   /** Our own codes of all places. */
   placeCodes: string[]
-  /** The unit of a code on a day: its own, or the statistics office's, which several bore one after the other. */
+  /** What other systems call things. */
+  aliases: Aliases
+  /** The measure of a code, or of the uid or code that it has outside. */
+  measure(text: string): Measure | undefined
+  /** The part of a measure by its code, here or outside; 0 for none where it has none; null where it is not one of its parts. */
+  part(measure: Measure, text: string): number | null
+  /**
+   * The unit of a code on a day: its own, or the statistics office's, which several bore one after the other; else of the uid
+   * or code that it has outside.
+   */
   placeOn(code: string, day: Day): KnownPlace | 'unknown' | 'not-working'
   period(text: string): Span | null
   /**
@@ -40,6 +50,8 @@ export interface Known {
    * line once more, and count twice. Null where the body may say it; what no form asks for anybody may.
    */
   askedOfOthers(measure: string, bodyId: number): string[] | null
+  /** Whether a figure may be below zero: a change of a stock, or what a data element of DHIS2 takes there, never persons. */
+  isSigned(measure: Measure): boolean
 }
 
 export async function readKnown(tx: Tx): Promise<Known> {
@@ -77,11 +89,23 @@ export async function readKnown(tx: Tx): Promise<Known> {
   for (const { chain, fields } of await findForms(tx))
     for (const { measure } of fields) askedOf.set(measure, (askedOf.get(measure) ?? new Set()).add(chain))
   const periods = new Map<string, Span | null>()
+  const aliases = await Aliases.read(tx)
+  const signed = new Set(aliases.all('dataElement').flatMap((alias) => (alias.signed ? [alias.ours] : [])))
+  const byOwnCode = new Map(measures.map((measure) => [measure.code, measure]))
   return {
-    measures: new Map(measures.map((measure) => [measure.code, measure])),
+    measures: byOwnCode,
+    aliases,
+    measure: (text) => byOwnCode.get(text) ?? byOwnCode.get(aliases.ours('dataElement', text) ?? ''),
+    part({ categories }, text) {
+      const code = categories.some((one) => one.code === text)
+        ? text
+        : (aliases.ours('categoryOptionCombo', text) ?? text)
+      if (categories.length === 0) return ['', DEFAULT_COMBO, 'default'].includes(code) ? 0 : null
+      return categories.find((one) => one.code === code)?.id ?? null
+    },
     placeCodes: places.map(({ code }) => code),
     placeOn(code, day) {
-      const named = byCode.get(code)
+      const named = byCode.get(code) ?? byCode.get(aliases.ours('organisationUnit', code) ?? '')
       if (!named) return 'unknown'
       return named.find(({ worksFrom, worksTo }) => worksFrom <= day && day < worksTo) ?? 'not-working'
     },
@@ -108,20 +132,9 @@ export async function readKnown(tx: Tx): Promise<Known> {
       const asked = askedOf.get(measure)
       return asked && !asked.has(chainOf.get(bodyId) ?? '') ? [...asked].sort() : null
     },
+    isSigned: ({ code, nature, persons }) => nature === 'stock' || (!persons && signed.has(code)),
   }
 }
 
 const holds = ({ from, to }: Span, day: Day): boolean => from <= day && day < to
 const meet = (one: Span, other: Span): boolean => one.from < other.to && other.from < one.to
-
-/** `2014-Q3` of the plan year, `ND09:2014-Q3` of another calendar, a month `2014-07`, a day, or `from/to` with the end exclusive. */
-function readSpan(text: string): Span | null {
-  const [calendar, code] = text.includes(':') ? text.split(':') : ['PLAN_YEAR', text]
-  const period = calendars.some((one) => one.code === calendar) ? findPeriod(calendar ?? '', code ?? '') : null
-  if (period) return { from: period.from, to: period.to }
-  const month = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(text)
-  if (month) return readSpan(`BUDGET:${month[1]}-M${month[2]}`)
-  if (isDay(text)) return { from: text, to: addDays(text, 1) }
-  const [from = '', to = ''] = text.split('/')
-  return isDay(from) && isDay(to) && from < to ? { from, to } : null
-}

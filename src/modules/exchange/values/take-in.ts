@@ -71,7 +71,7 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   }
   for await (const row of readRows(source)) {
     if (!header) {
-      header = readHeader(row.cells, (code) => known.measures.has(code))
+      header = readHeader(row.cells, (code) => known.measure(code) !== undefined)
       await leftOut?.add(0, [...row.cells, 'loi'])
       continue
     }

@@ -52,6 +52,7 @@ async function found(planted: RawBuilder<unknown>): Promise<string[]> {
 
 const flow = sql`(select id from facts.measure where code = 'flow')`
 const level = sql`(select id from facts.measure where code = 'level')`
+const stock = sql`(select id from facts.measure where code = 'stock')`
 const anEntry = (changes: Record<string, RawBuilder<unknown>>) => {
   const columns = [
     'commune_id',
@@ -131,7 +132,7 @@ test.each<[string, RawBuilder<unknown>, string[]]>([
   [
     'an entry was moved to another place',
     sql`update facts.entry set place_id = ${town.areas[1][0]} where measure_id = ${level}`,
-    ['balance level'],
+    ['balance level', 'commune level'],
   ],
   [
     'an entry was moved to other days',
@@ -154,6 +155,41 @@ test.each<[string, RawBuilder<unknown>, string[]]>([
     'an entry is of days on which its place does not work',
     anEntry({ span_from: sql`'2001-01-01'::date`, span_to: sql`'2001-01-02'::date` }),
     ['place flow'],
+  ],
+  [
+    'an entry is found under another commune',
+    sql`update facts.entry set commune_id = ${town.communes[1]} where measure_id = ${level}`,
+    ['commune level'],
+  ],
+  [
+    'a figure of a divided measure is of no part',
+    anEntry({ category_id: sql`0`, amount: sql`0`, said: sql`0` }),
+    ['whole flow'],
+  ],
+  [
+    'an entry is of a place of another level',
+    anEntry({ place_id: sql`${town.communes[0]}::int`, amount: sql`0`, said: sql`0` }),
+    ['level flow'],
+  ],
+  [
+    'an entry is of the body of another commune',
+    sql`update facts.entry set body_id = (select id from people.body where code = 'government:c1') where measure_id = ${stock}`,
+    ['elsewhere stock'],
+  ],
+  [
+    'a level is said twice',
+    sql`with second as (insert into facts.posting (id, record_kind, record_id) values (gen_random_uuid(), 'test', gen_random_uuid()) returning id)
+      insert into facts.entry select e.commune_id, second.id, e.measure_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_to, 0, 1
+      from facts.entry e, second where e.measure_id = ${level} limit 1`,
+    ['balance level', 'said level'],
+  ],
+  [
+    'a form said days that a form had said',
+    sql`with forms as (update facts.posting set record_kind = 'submission'),
+      second as (insert into facts.posting (id, record_kind, record_id) values (gen_random_uuid(), 'import', gen_random_uuid()) returning id)
+      insert into facts.entry select e.commune_id, second.id, e.measure_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_from + 31, 0, 1
+      from facts.entry e, second where e.measure_id = ${flow} and e.said = 1 and e.place_id = ${area} limit 1`,
+    ['again flow', 'balance flow'],
   ],
   [
     'an amount is left that nobody says any more',

@@ -1,7 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Db, getRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
 import { cellsOf } from './balances.ts'
 import { closeLedgerMoment } from './post.ts'
+import { measureCode, placeName, type WrongRow, wrongEntries } from './verify-entries.ts'
 
 /**
  * Where each entry counts. A flow adds up: at its commune, district and city on the first day of its span,
@@ -39,15 +40,8 @@ export interface LedgerVerdict {
   entries: number
   balances: number
   /** Balances that differ from the sum of their entries, and entries that count nowhere or twice: at most a hundred of each. */
-  wrong: { kind: Wrong; place: string; measure: string; from: string; kept: string; summed: string }[]
+  wrong: WrongRow[]
 }
-
-/**
- * balance: it differs from its entries; of an entry: no posting says why it is there (posting), its measure, category, body
- * or place is unknown, or its place does not work on its first day (place); more was taken back than was said, or an
- * amount is left where nothing is said (said).
- */
-type Wrong = 'balance' | 'posting' | 'measure' | 'category' | 'body' | 'place' | 'said'
 
 /**
  * Holds every balance of the whole ledger against the sum of its entries, both ways, and every entry against what it names,
@@ -62,7 +56,7 @@ export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
 }
 
 async function verifyAll(db: Tx): Promise<LedgerVerdict> {
-  const wrong = [...(await wrongBalances(db)), ...(await strayEntries(db)), ...(await saidWrongly(db))]
+  const wrong = [...(await wrongBalances(db)), ...(await wrongEntries(db))]
   const counts = await getRow(
     db,
     sql<{ entries: number; balances: number }>`
@@ -71,12 +65,10 @@ async function verifyAll(db: Tx): Promise<LedgerVerdict> {
   return { ...counts, wrong }
 }
 
-type WrongRows = LedgerVerdict['wrong']
-
-function wrongBalances(db: Tx): Promise<WrongRows> {
+function wrongBalances(db: Tx): Promise<WrongRow[]> {
   return rows(
     db,
-    sql<WrongRows[number]>`
+    sql<WrongRow>`
       with summed as (${summed}),
       kept as (
         select place_id, measure_id, span_from, span_to, chain_id, body_id, category_id, sum(sent) as sent,
@@ -90,46 +82,6 @@ function wrongBalances(db: Tx): Promise<WrongRows> {
       where (coalesce(s.sent, 0), coalesce(s.sent_said, 0), coalesce(s.official, 0), coalesce(s.official_said, 0))
         <> (coalesce(k.sent, 0), coalesce(k.sent_said, 0), coalesce(k.official, 0), coalesce(k.official_said, 0))
       limit 100`,
-  )
-}
-
-/** By its number where it has no name: what is unknown is what is looked for. */
-const placeName = (id: RawBuilder<unknown>) =>
-  sql`coalesce((select p.name from places.place p where p.id = ${id}), ${id}::text)`
-const measureCode = (id: RawBuilder<unknown>) =>
-  sql`coalesce((select m.code from facts.measure m where m.id = ${id}), ${id}::text)`
-
-/** Entries that no balance can hold, since they name what is not there. */
-function strayEntries(db: Tx): Promise<WrongRows> {
-  return rows(
-    db,
-    sql<WrongRows[number]>`
-      select kind, ${placeName(sql`stray.place_id`)} as place, ${measureCode(sql`stray.measure_id`)} as measure,
-        span_from as "from", concat_ws(' ', amount, said) as kept, '–' as summed
-      from (
-        select e.*, case when posting.id is null then 'posting' when m.id is null then 'measure'
-          when e.category_id <> 0 and k.id is null then 'category' when b.id is null then 'body'
-          when self.place_id is null then 'place' end as kind
-        from facts.entry e left join facts.posting posting on posting.id = e.posting_id
-        left join facts.measure m on m.id = e.measure_id left join people.body b on b.id = e.body_id
-        left join facts.category k on k.id = e.category_id and k.measure_id = e.measure_id
-        left join places.ancestry self on self.place_id = e.place_id and self.ancestor_id = e.place_id
-          and self.from_day <= e.span_from and e.span_from < self.to_day) stray
-      where kind is not null limit 100`,
-  )
-}
-
-/** What is taken back was said before, with just its amount; by which of several records does not matter. */
-function saidWrongly(db: Tx): Promise<WrongRows> {
-  return rows(
-    db,
-    sql<WrongRows[number]>`
-      select 'said' as kind, ${placeName(sql`net.place_id`)} as place, ${measureCode(sql`net.measure_id`)} as measure,
-        span_from as "from", concat_ws(' ', amount, said) as kept, '–' as summed
-      from (
-        select measure_id, place_id, body_id, category_id, span_from, span_to, sum(amount) as amount, sum(said) as said
-        from facts.entry group by 1, 2, 3, 4, 5, 6) net
-      where said < 0 or (said = 0 and amount <> 0) limit 100`,
   )
 }
 

@@ -13,6 +13,7 @@ import { findItem, isSmall, mask, readableChains, readCatalogue } from '../../..
 import { demandChain } from '../../../people/index.ts'
 import { pathsDuring } from '../../../places/index.ts'
 import { exchangeProblems } from '../../contract.ts'
+import { Aliases } from '../aliases.ts'
 import type { getDataValues } from '../contract.ts'
 import { dhisPeriodOf, readDhisPeriod } from '../periods.ts'
 import { Names, readScheme, type Scheme } from './names.ts'
@@ -55,7 +56,7 @@ export async function readQuestion(db: Db, query: Query): Promise<Question> {
   if (sets.length + elements.length === 0 || units.length === 0) throw new Problem(exchangeProblems.incomplete)
   const measures = (await findMeasures(db)).filter(({ source }) => source !== 'recorded')
   const all = await rows(db, sql<Place>`select id, code, level from places.place order by id`)
-  const names = await Names.read(db, { measures, places: all.map(({ code }) => code) })
+  const names = Names.of(await Aliases.read(db), { measures, places: all.map(({ code }) => code) })
   const wanted = new Set([
     ...(await measuresOf(db, names, sets)),
     ...elements.map((id) => ours(names, 'dataElement', id, schemes.dataElement)),

@@ -1,8 +1,7 @@
-import type { Db, Tx } from '../../../../platform/db/database.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import type { Measure } from '../../../facts/contract.ts'
 import { exchangeProblems } from '../../contract.ts'
-import { type Alias, Aliases, DEFAULT_COMBO, type Kind, madeUid } from '../aliases.ts'
+import { type Alias, type Aliases, DEFAULT_COMBO, type Kind, madeUid } from '../aliases.ts'
 import { isKey } from '../derived-parts.ts'
 
 export type Scheme = 'UID' | 'CODE'
@@ -24,16 +23,12 @@ export class Names {
   readonly #uidOf = new Map<Kind, Map<string, string>>()
   readonly #oursOf = new Map<string, Map<string, string>>()
 
-  readonly #signed: Set<string>
-
   private constructor(aliases: Aliases) {
     this.aliases = aliases
-    const signed = aliases.all('dataElement').filter((alias) => alias.signed)
-    this.#signed = new Set(signed.map(({ ours }) => ours))
   }
 
-  static async read(db: Db | Tx, known: { measures: Measure[]; places: string[] }): Promise<Names> {
-    const names = new Names(await Aliases.read(db))
+  static of(aliases: Aliases, known: { measures: Measure[]; places: string[] }): Names {
+    const names = new Names(aliases)
     names.#learn(
       'dataElement',
       known.measures.map(({ code }) => code),
@@ -66,11 +61,6 @@ export class Names {
     if (found !== undefined) return found
     const isNoBreakdown = kind === 'categoryOptionCombo' && (id === '' || id === DEFAULT_COMBO || id === 'default')
     return isNoBreakdown ? '' : null
-  }
-
-  /** Whether a measure takes values below zero, as the data element it came of does. */
-  isSigned(measure: string): boolean {
-    return this.#signed.has(measure)
   }
 
   /** The uid or code by which something of ours is said outside. */

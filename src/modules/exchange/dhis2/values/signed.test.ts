@@ -66,6 +66,21 @@ test('what is below zero goes in, adds up and goes out as it was', async () => {
   expect((await call(office, 'POST', '/pivot', question)).body.cells.value).toEqual([-234567.89])
 })
 
+test('a CSV of figures knows the names of DHIS2 as well, its periods, and what is below zero there', async () => {
+  const text = [
+    'dataelement,period,orgunit,categoryoptioncombo,attributeoptioncombo,value',
+    `deINTEGER,2012Q1,${first},HllvX50cXC0,HllvX50cXC0,-5`,
+    `${uids.people},201201,${first},${uids.female},HllvX50cXC0,7`,
+    `TALKS 01,2012Q1,${first},default,default,3`,
+    `deINTEGER_POSITIVE,2012Q1,${first},default,default,-5`,
+  ].join('\n')
+  const body = `--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${text}\r\n--b--\r\n`
+  const type = { 'content-type': 'multipart/form-data; boundary=b' }
+  const checked = await call(office, 'POST', '/values/check', Buffer.from(body), type)
+  expect(checked.body).toMatchObject({ figures: 3, badRows: 1 })
+  expect(checked.body.faults).toMatchObject([{ line: 5, en: 'A figure may not be negative.' }])
+})
+
 test('of persons nothing is below zero', async () => {
   await sql`update facts.measure set persons = true where code = 'dhis2.deINTEGER'`.execute(db)
   expect(await sent('INTEGER', '-1')).toBe('`Data value is not zero or positive`')

@@ -62,7 +62,7 @@ export async function takeValues(
   await demandChain(tx, sending.chain)
   const set = await readValueSet(source, sending.firstRowIsHeader !== 'false')
   const known = await readKnown(tx)
-  const names = await Names.read(tx, { measures: [...known.measures.values()], places: known.placeCodes })
+  const names = Names.of(known.aliases, { measures: [...known.measures.values()], places: known.placeCodes })
   const options = { dryRun: sending.dryRun, importStrategy: sending.importStrategy }
   const within = set.dataSet === null ? null : await measuresOf(tx, names, set.dataSet)
   if (within === 'none') return { summary: await aborted(set, options), id: null }

@@ -1,0 +1,38 @@
+import { calendars, findPeriod } from '../../../shared/calendars.ts'
+import { addDays, isDay, type Span } from '../../../shared/spans.ts'
+import { fold } from '../../../shared/text.ts'
+import { readDhisPeriod } from '../dhis2/periods.ts'
+
+/** As people write periods in a spreadsheet, without diacritics: of the plan year, as its quarters are those of the sun. */
+const written: { pattern: RegExp; code: (year: string, n: string) => string }[] = [
+  { pattern: /^(?:nam )?(?<y>\d{4})$/, code: (year) => `PLAN_YEAR:${year}` },
+  {
+    pattern: /^(?:quy|q) ?(?<n>[1-4]|i{1,3}|iv)(?: ?[/-] ?| nam | )(?<y>\d{4})$/,
+    code: (year, n) => `PLAN_YEAR:${year}-Q${quarters.indexOf(n) + 1 || n}`,
+  },
+  {
+    pattern: /^(?:thang )?0?(?<n>[1-9]|1[0-2])(?: ?[/-] ?| nam )(?<y>\d{4})$/,
+    code: (year, n) => `BUDGET:${year}-M${n.padStart(2, '0')}`,
+  },
+]
+const quarters = ['i', 'ii', 'iii', 'iv']
+
+/**
+ * The days of a period as a file says it: `2014-Q3` of the plan year, `ND09:2014-Q3` of another calendar, a month `2014-07`, a
+ * day, `from/to` with the end exclusive; as people write it (`Quý III/2014`, `tháng 3/2014`, `3/2014`, `Năm 2014`); or as DHIS2
+ * does (`2014Q3`, `201407`). Null for any other.
+ */
+export function readSpan(text: string): Span | null {
+  const [calendar = '', code = ''] = text.includes(':') ? text.split(':') : ['PLAN_YEAR', text]
+  const period = calendars.some((one) => one.code === calendar) ? findPeriod(calendar, code) : null
+  if (period) return { from: period.from, to: period.to }
+  if (isDay(text)) return { from: text, to: addDays(text, 1) }
+  const [from = '', to = ''] = text.split('/')
+  if (isDay(from) && isDay(to)) return from < to ? { from, to } : null
+  const folded = fold(text).trim()
+  for (const { pattern, code: codeOf } of written) {
+    const { y = '', n = '' } = pattern.exec(folded)?.groups ?? {}
+    if (y !== '') return readSpan(codeOf(y, n))
+  }
+  return readDhisPeriod(text)
+}
