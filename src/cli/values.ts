@@ -2,9 +2,10 @@ import { createReadStream } from 'node:fs'
 import { access, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { exchangeProblems } from '../modules/exchange/contract.ts'
+import { formatNumber } from '../shared/numbers.ts'
 import { Problem } from '../shared/problem.ts'
 import { asCommand, withHouse } from './house.ts'
-import { say, tell } from './say.ts'
+import { say, sayEach, tell, wordIn } from './say.ts'
 
 /**
  * `binhan values import`: the file is read as a stream, as often as needed. With `--rows none` it is only checked; with
@@ -19,9 +20,22 @@ export async function importFile([file = '']: string[], { chain = 'government', 
     const { db } = house.app
     const asked = { chain, today: await today(db) }
     if (rows === 'none') {
-      const { rows: all, figures, badRows: bad, faultCount, faults, ignored } = await checkFile(db, source, asked)
+      const {
+        rows: all,
+        figures,
+        badRows: bad,
+        faultCount,
+        faults,
+        ignored,
+        measures,
+      } = await checkFile(db, source, asked)
       if (bad > 0) tell(new Problem(exchangeProblems.badFile, { count: faultCount }, faults))
       sayIgnored(ignored)
+      for (const { code, figures, total, decimals, ...names } of measures)
+        sayEach((language) => {
+          const said = { figures: formatNumber(figures, 0, language), total: formatNumber(total, decimals, language) }
+          return wordIn(language, 'valuesOfMeasure', { ...said, code, name: names[language] })
+        })
       say('valuesChecked', { rows: all, figures, bad, faults: faultCount })
       return bad > 0 ? 1 : 0
     }

@@ -37,6 +37,7 @@ export default {
   planPlace: 'The place in its text: {name} (line {line}).',
   plan: '{items} items, {agencies} agencies, {phases} phases, {recipients} recipients, {doubts} doubts.',
   planSaved: 'Saved as plan {id}.',
+  valuesOfMeasure: '  {code} · {name}: {figures} figures, sum {total}.',
   valuesChecked: '{rows} rows, {figures} good figures, {bad} bad rows, {faults} faults. Nothing was imported.',
   valuesIgnored: 'Columns that are not used: {names}.',
   valuesImported: '{figures} figures imported, {refused} rows left out; a second person accepts.',

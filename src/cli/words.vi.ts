@@ -35,6 +35,7 @@ export default {
   planPlace: 'Nơi theo văn bản: {name} (dòng {line}).',
   plan: '{items} mục, {agencies} cơ quan, {phases} giai đoạn, {recipients} nơi nhận, {doubts} chỗ cần xem lại.',
   planSaved: 'Đã lưu thành kế hoạch {id}.',
+  valuesOfMeasure: '  {code} · {name}: {figures} số, cộng {total}.',
   valuesChecked: '{rows} dòng, {figures} số đúng, {bad} dòng sai, {faults} chỗ sai. Chưa nhập gì.',
   valuesIgnored: 'Các cột không dùng đến: {names}.',
   valuesImported: 'Đã nhập {figures} số, bỏ {refused} dòng; chờ người thứ hai duyệt.',

@@ -37,7 +37,12 @@ export const checkValues = route({
     rows: z.number(),
     figures: z.number().describe('Those of the good rows'),
     badRows: z.number(),
-    measures: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string(), figures: z.number() })),
+    measures: z.array(
+      z.object({
+        ...{ code: z.string(), vi: z.string(), en: z.string(), figures: z.number(), decimals: z.number() },
+        total: z.number().describe('What its figures add up to, as they were read'),
+      }),
+    ),
     places: z.number(),
     faults: z.array(Fault).describe('The first two hundred'),
     faultCount: z.number(),

@@ -72,17 +72,19 @@ export async function addCorrections(tx: Tx, later: string, earlier: string[]): 
   )
 }
 
+const called = sql`i.file_name || to_char(i.imported_at at time zone 'Asia/Ho_Chi_Minh', ' (HH24:MI, FMDD/FMMM/YYYY)')`
+
 /**
  * What stands against deciding an import: an earlier one whose figures it changes and that is not accepted, a later one that
- * changes its figures and is not taken back; each by its file's name, or null.
+ * changes its figures and is not taken back; each by its file's name and when it came, for files of one name are many; or null.
  */
 export async function findTied(tx: Tx, id: string): Promise<{ earlier: string | null; later: string | null }> {
   return getRow(
     tx,
     sql<{ earlier: string | null; later: string | null }>`select
-      (select i.file_name from exchange.correction c join exchange.import i on i.id = c.earlier_id
+      (select ${called} from exchange.correction c join exchange.import i on i.id = c.earlier_id
         where c.later_id = ${id} and i.state <> 'accepted' order by i.imported_at limit 1) as earlier,
-      (select i.file_name from exchange.correction c join exchange.import i on i.id = c.later_id
+      (select ${called} from exchange.correction c join exchange.import i on i.id = c.later_id
         where c.earlier_id = ${id} and i.state <> 'withdrawn' order by i.imported_at desc limit 1) as later`,
   )
 }

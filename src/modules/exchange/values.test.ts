@@ -64,6 +64,11 @@ describe('a file of figures', () => {
       'measure,place,period,value\ntalks,t-0-0,2012-Q1,3\npeople,t-0-0,2012-Q1,"1.420"\ntalks,t-0-1,2012-Q1,0\n'
     const dry = await check(text)
     expect(dry.body).toMatchObject({ shape: 'long', rows: 3, figures: 3, badRows: 0, places: 2, faultCount: 0 })
+    // What was read adds up to what the sender's own table says.
+    expect(dry.body.measures).toMatchObject([
+      { code: 'people', figures: 1, total: 1420 },
+      { code: 'talks', figures: 2, total: 3 },
+    ])
     expect(await value('talks', town.communes[0], '2012-Q1')).toBeNull()
 
     const { status, body } = await send('/values', text)

@@ -21,7 +21,7 @@ export interface TakenIn {
   rows: number
   /** Of the good rows. */
   figures: number
-  measures: { code: string; vi: string; en: string; figures: number }[]
+  measures: { code: string; vi: string; en: string; figures: number; total: number; decimals: number }[]
   places: number
   /** The first two hundred, in the order of lines as they were met. */
   faults: Fault[]
@@ -159,32 +159,39 @@ class Told {
   }
 }
 
-/** How many figures there are of each measure, and of how many places. */
+/** How many figures there are of each measure, what they add up to, and of how many places. */
 class Counts {
   readonly #known: Known
-  readonly #byMeasure = new Map<number, number>()
+  readonly #byMeasure = new Map<number, { figures: number; amount: number }>()
   readonly #places = new Set<number>()
 
   constructor(known: Known) {
     this.#known = known
   }
 
-  add(figures: Pick<LoadedFigure, 'measureId' | 'placeId'>[]): void {
-    for (const { measureId, placeId } of figures) {
-      this.#byMeasure.set(measureId, (this.#byMeasure.get(measureId) ?? 0) + 1)
+  add(figures: Pick<LoadedFigure, 'measureId' | 'placeId' | 'amount'>[]): void {
+    for (const { measureId, placeId, amount } of figures) {
+      this.#count(measureId, 1, amount)
       this.#places.add(placeId)
     }
   }
 
-  take(dropped: { measureId: number; figures: number }[]): void {
-    for (const { measureId, figures } of dropped)
-      this.#byMeasure.set(measureId, (this.#byMeasure.get(measureId) ?? 0) - figures)
+  take(dropped: { measureId: number; figures: number; amount: number }[]): void {
+    for (const { measureId, figures, amount } of dropped) this.#count(measureId, -figures, -amount)
+  }
+
+  #count(measureId: number, figures: number, amount: number): void {
+    const known = this.#byMeasure.get(measureId)
+    if (known) {
+      known.figures += figures
+      known.amount += amount
+    } else this.#byMeasure.set(measureId, { figures, amount })
   }
 
   said() {
-    const measures = [...this.#known.measures.values()].flatMap(({ id, code, vi, en }) => {
-      const figures = this.#byMeasure.get(id) ?? 0
-      return figures > 0 ? [{ code, vi, en, figures }] : []
+    const measures = [...this.#known.measures.values()].flatMap(({ id, code, vi, en, decimals }) => {
+      const { figures, amount } = this.#byMeasure.get(id) ?? { figures: 0, amount: 0 }
+      return figures > 0 ? [{ code, vi, en, figures, total: amount / 10 ** decimals, decimals }] : []
     })
     return { measures, figures: measures.reduce((sum, one) => sum + one.figures, 0), places: this.#places.size }
   }

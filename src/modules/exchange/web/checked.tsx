@@ -45,6 +45,7 @@ export function Checked({ chosen, onAnother }: { chosen: Chosen; onAnother: () =
   const measureColumns: Column<Found['measures'][number]>[] = [
     { key: 'measure', title: t('measure'), head: true, cell: (one) => format.pick(one) },
     { key: 'figures', title: t('figures'), number: true, cell: (one) => format.number(one.figures) },
+    { key: 'total', title: t('total'), number: true, cell: (one) => format.number(one.total, one.decimals) },
   ]
   const faultColumns: Column<Fault>[] = [
     { key: 'line', title: t('line'), head: true, cell: ({ line }) => line ?? '' },
@@ -94,6 +95,7 @@ export function Checked({ chosen, onAnother }: { chosen: Chosen; onAnother: () =
         {measures.length > 0 && (
           <>
             <h3>{t('measures')}</h3>
+            <p className="small muted">{t('measures.total')}</p>
             <DataTable
               stacks
               caption={t('measures')}

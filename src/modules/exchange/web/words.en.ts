@@ -27,7 +27,10 @@ export default {
   ignored: 'Columns that are not used: {names}.',
   measure: 'Measure',
   figures: 'Figures',
+  total: 'Sum',
   measures: 'Measures in the file',
+  'measures.total':
+    'Hold the sums against those of your own table: a mark read wrongly or a column that slipped shows here.',
   faults: 'Faults ({count})',
   'faults.first': 'Only the first {count} are named.',
   line: 'Line',

@@ -138,12 +138,12 @@ export class Load {
   }
 
   /** Leaves out everything that stands in these lines. Out: how many figures of each measure that was. */
-  async drop(lines: number[]): Promise<{ measureId: number; figures: number }[]> {
+  async drop(lines: number[]): Promise<{ measureId: number; figures: number; amount: number }[]> {
     return rows(
       this.#tx,
-      sql<{ measureId: number; figures: number }>`
-        with gone as (delete from pg_temp.loaded where line = any(${lines}::int[]) returning measure_id)
-        select measure_id as "measureId", count(*) as figures from gone group by 1`,
+      sql<{ measureId: number; figures: number; amount: number }>`
+        with gone as (delete from pg_temp.loaded where line = any(${lines}::int[]) returning measure_id, amount)
+        select measure_id as "measureId", count(*) as figures, sum(amount) as amount from gone group by 1`,
     )
   }
 
