@@ -39,8 +39,8 @@ const meanWithin: Sentence = {
   en: 'a mean over time of periods shorter than a year; here of a level the last figure counts, the same of yearly ones only',
 }
 const takenAsLevel: Sentence = {
-  vi: 'nhận như số hiện có: mỗi năm một số, kỳ dài hơn lấy số cuối, cộng theo đơn vị',
-  en: 'taken as a level: one figure a year, of longer periods the last, added up over units',
+  vi: 'nhận như số hiện có: mỗi năm một số, kỳ dài hơn lấy số cuối, cộng theo đơn vị; quý và tháng không có số này, nên tỷ lệ chia cho nó chỉ có theo năm',
+  en: 'taken as a level: one figure a year, of longer periods the last, added up over units; quarters and months have none, so that a rate over it has a value by the year only',
 }
 const overUnits: Sentence = {
   vi: 'lấy trung bình giữa các đơn vị; ở đây số của các đơn vị thì cộng; viết bằng chỉ số, tổng chia cho tổng',
