@@ -38,7 +38,7 @@ export async function benchHttp(base: Base): Promise<void> {
   const [first] = measures
   // Each of another place, month and measure, so that what one has read helps no other.
   const cell = (n: number, list: typeof months) => ({
-    measure: measures[n % 10] ?? first,
+    measure: measures[(n + Math.floor(n / 60)) % 10] ?? first,
     place: districts[n % districts.length] ?? 0,
     period: list[n % list.length] ?? span,
   })

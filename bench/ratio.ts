@@ -41,7 +41,7 @@ export async function slowest(
   wanted: string,
   ours: (turn: number) => Promise<unknown>,
   theirs: () => Promise<unknown>,
-  turns = 60,
+  turns = 200,
 ): Promise<void> {
   const [a, b]: [number[], number[]] = [[], []]
   for (let turn = -2; turn < turns; turn++) {

@@ -45,10 +45,11 @@ export async function findRecords(
   const { inside } = containment(measure.nature, 'e.span_from', 'e.span_to')
   // Who stood here in other days only is not looked up at all.
   const during = measure.nature === 'flow' ? sql`map.from_day < period."to" and period."from" < map.to_day` : sql`true`
-  // In steps: the planner would weigh every order of seven tables, which takes longer than reading a page of records.
+  // In steps: the planner would weigh every order of seven tables, which takes longer than reading a page of records. Names
+  // are looked up of the page alone, but for that by which it is ordered.
   const found = await steadyRows(
     db,
-    sql<RecordShare>`
+    sql<Found>`
       with said as materialized (
         select e.posting_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_to, e.amount, e.said,
           ${isSnapshot ? sql`map."end"` : sql`null::date`} as "end"
@@ -57,21 +58,27 @@ export async function findRecords(
           and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
           ${page.categoryId === undefined ? sql`` : sql`and e.category_id = ${page.categoryId}`}),
       net as materialized (
-        select posting.record_kind as kind, posting.record_id as "recordId", e.place_id, b.chain_id,
-          e.span_from, e.span_to, sum(e.amount) as amount,
+        select posting.record_id, posting.record_kind, e.place_id, b.chain_id, e.span_from, e.span_to, sum(e.amount) as amount,
           ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`, 'rank') : sql`true`} as last
         from said e join people.body b on b.id = e.body_id and ${countedBody(measure, question.chains)}
         cross join lateral (select e."end") map
         cross join lateral (select ${isSnapshot ? standsAtEnd('b') : sql`true`} as stands) at_end
         ${countedPostings(question)}
-        group by 1, 2, 3, 4, 5, 6, e.body_id, e.category_id, stands having sum(e.said) > 0 or sum(e.amount) <> 0)
-      select kind, "recordId", place_id as "placeId", p.form || ' ' || p.name as "placeName", json_build_object('vi', chain.vi, 'en', chain.en) as chain,
-        span_from as "from", span_to as "to", sum(amount) as amount, count(*) over () as total
-      from net join places.place p on p.id = place_id join people.chain on chain.id = chain_id
-      where last
-      group by kind, "recordId", place_id, p.id, chain.id, span_from, span_to
-      order by p.name collate places.natural, place_id, span_from, "recordId"
-      limit ${page.limit} offset ${page.offset}`,
+        group by 1, 2, 3, 4, 5, 6, e.body_id, e.category_id, stands having sum(e.said) > 0 or sum(e.amount) <> 0),
+      page as (
+        select record_id, record_kind, place_id, chain_id, span_from, span_to, sum(amount) as amount,
+          count(*) over () as total, p.form, p.name
+        from net join places.place p on p.id = place_id where last
+        group by record_id, record_kind, place_id, chain_id, span_from, span_to, p.id
+        order by p.name collate places.natural, place_id, span_from, record_id
+        limit ${page.limit} offset ${page.offset})
+      select record_kind as kind, record_id as "recordId", place_id as "placeId", form || ' ' || page.name as "placeName",
+        chain.vi, chain.en, span_from as "from", span_to as "to", amount, total
+      from page join people.chain on chain.id = chain_id
+      order by page.name collate places.natural, place_id, span_from, record_id`,
   )
-  return { total: found[0]?.total ?? 0, records: found.map(({ total: _, ...record }) => record) }
+  const records = found.map(({ total: _, vi, en, ...record }) => ({ ...record, chain: { vi, en } }))
+  return { total: found[0]?.total ?? 0, records }
 }
+
+type Found = Omit<RecordShare, 'chain'> & RecordShare['chain']
