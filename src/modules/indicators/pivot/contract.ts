@@ -113,7 +113,12 @@ export const pivot = route({
         item: z.string(),
         place: z.number(),
         period: z.number().describe('Index into periods'),
-        due: z.number().describe('What of the target of the plan year is due by the period'),
+        due: z
+          .number()
+          .nullable()
+          .describe(
+            'What of the target of the plan year is due by the period; null where the path is of the figure since the beginning of the year, of which the period is a part',
+          ),
         state: TargetState,
       }),
     ),
