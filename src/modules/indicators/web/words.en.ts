@@ -169,7 +169,7 @@ export default {
   'leader.tap': 'tap any number to see where it comes from',
   'leader.demo': 'DEMO FIGURES',
   'leader.notDue': 'Forms of {quarter} are due on {day}.',
-  'figures.detail': '{place} · {period}',
+  'figures.periods': '{count} periods, from {first} to {last}',
   'figures.tab.scorecard': 'Indicators',
   'figures.tab.table': 'Table',
   'group.A': 'Targets of the plan',

@@ -169,7 +169,7 @@ export default {
   'leader.tap': 'bấm vào mỗi con số để xem từ đâu ra',
   'leader.demo': 'SỐ LIỆU TRÌNH DIỄN',
   'leader.notDue': 'Phiếu {quarter} chưa đến hạn ({day}).',
-  'figures.detail': '{place} · {period}',
+  'figures.periods': '{count} kỳ, từ {first} đến {last}',
   'figures.tab.scorecard': 'Bộ chỉ số',
   'figures.tab.table': 'Bảng',
   'group.A': 'Mục tiêu của kế hoạch',
