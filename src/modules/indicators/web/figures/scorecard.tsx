@@ -88,9 +88,10 @@ function Scores({ answer, period, standing, catalogue }: Props) {
         <CopyButton text={textOf} label={t('copyText')} size="sm" />
         <ExportMenu
           body={{
-            items: answer.items.flatMap((one) => (one.why === 'not-computed' ? [] : [one.code])),
+            items: answer.items.map(({ code }) => code),
             places: { ids: [answer.place.id] },
             periods: [period, before],
+            targets: true,
             standing,
           }}
         />
