@@ -96,9 +96,14 @@ export const Score = Value.extend({
   planPath: z.string().nullable(),
   target: z.number().nullable().describe('Of the plan year'),
   targetOf: PlaceName.nullable().describe('Whose target it is, where it is not of the place itself'),
-  due: z.number().nullable().describe('What of the target is due by this period'),
+  due: z
+    .number()
+    .nullable()
+    .describe(
+      'What of the target is due by this period; null without a target, and where the path is of the figure since the beginning of the year, of which the period is a part',
+    ),
   state: TargetState.describe(
-    'Against what is due, by the limits of the indicator: reached, at risk, behind; unfinished where the period is not over and nothing says what is due by now; none without a target or a value',
+    'Against what is due, by the limits of the indicator: reached, at risk, behind; unfinished where the period is not over and nothing says what is due by now; none without a target, a value or what is due',
   ),
   before: z
     .number()

@@ -130,3 +130,45 @@ test('units of one name stand with the unit above them, and every place with its
   expect(new Set(names.map(([, code]) => code)).size).toBe(3)
   expect(lines.find((line) => line.startsWith('Phường Láng Hạ,'))).toMatch(/^Phường Láng Hạ,hn-00199-a,/)
 })
+
+test('of one place the figures stand down as on its scorecard, with target, what is due and the state; in CSV too', async () => {
+  const { version } = (await call(town.actor('office'), 'GET', '/indicators/A2')).body
+  const target = { year: 2014, value: 60, baseline: null, path: { '2014-Q3': 50 }, source: 'x' }
+  await call(town.actor('office'), 'PUT', '/indicators/A2/targets', {
+    ...{ place: town.city, baseVersion: version, items: [target] },
+  })
+  const body = {
+    ...{ items: ['A2', 'talks'], periods: ['PLAN_YEAR:2014-Q3', 'PLAN_YEAR:2013-Q3'], standing: 'sent', targets: true },
+    places: { ids: [town.district] },
+  }
+  const table = cellsOf((await asked('office', 'xlsx', body)).body, 1)
+  const row = (number: number) => [...'ABCDEFGHIJK'].map((column) => table.get(`${column}${number}`))
+  expect(row(1)).toEqual(
+    [
+      ...['Mã', 'Chỉ số, số liệu', 'Đơn vị tính', 'Quý III/2014', 'Phiếu', 'Mục tiêu cả năm', 'Mục tiêu của'],
+      ...['Phải đạt đến hết kỳ', 'Trạng thái', 'Quý III/2013', 'Phiếu'],
+    ].map((text) => `'${text}`),
+  )
+  const value = String((100 * 303) / 1240)
+  expect(row(2).slice(0, 9)).toEqual(["'A2", "'=2+2", "'%", value, "'2/2", '60', "'thành phố Hà Nội", '50', "'Chậm"])
+  expect(row(3).slice(0, 9)).toEqual(["'talks", "'talks", "'cuộc", '1240', "'2/2", ...Array(4).fill(undefined)])
+  const text = Buffer.from((await asked('office', 'csv', body)).body).toString('utf8')
+  expect(text.split('\r\n')[0]).toMatch(/,Mục tiêu cả năm,Mục tiêu của,Phải đạt đến hết kỳ,Trạng thái$/)
+  expect(text).toMatch(/,A2,'=2\+2,%,,Quý III\/2014,.*,60,thành phố Hà Nội,50,Chậm\r\n/)
+})
+
+test('a comparison carries the change, or why there is none, and the middle of like units', async () => {
+  const body = { ...question, items: ['talks'], periods: ['PLAN_YEAR:2014-Q3', 'PLAN_YEAR:2013-Q3'] }
+  const compared = (format: string) =>
+    call(town.actor('office'), 'POST', `/pivot/export?format=${format}&view=compare`, body)
+  const table = cellsOf((await compared('xlsx')).body, 1)
+  expect(['E1', 'F1', 'G1', 'H1', 'I1'].map((at) => table.get(at))).toEqual([
+    "'Thay đổi so với cùng kỳ năm trước (tỷ lệ: điểm)",
+    ...["'Tăng, giảm (%)", "'Số giữa của đơn vị cùng loại", "'Nửa giữa: từ", "'Nửa giữa: đến"],
+  ])
+  const at = [...table].find(([, text]) => text === "'Phường Láng Hạ")?.[0].slice(1)
+  expect(table.get(`E${at}`)).toBe("'không so được: năm trước chưa có số liệu")
+  const text = Buffer.from((await compared('csv')).body).toString('utf8')
+  expect(text).toContain('không so được: năm trước chưa có số liệu')
+  expect((await asked('office', 'csv', body)).body.toString('utf8')).not.toContain('không so được')
+})

@@ -7,8 +7,9 @@ import { type PivotAnswer, withCells } from '../cells.ts'
 import { exportPivot, type pivot } from '../pivot/contract.ts'
 import { pivotRoutes } from '../pivot/routes.ts'
 import { writeCsv } from './csv.ts'
+import { extrasOf } from './extras.ts'
 import { type PivotBody, questionRows, sayPeriod } from './question.ts'
-import { longTable, wideTable } from './tables.ts'
+import { listTable, longTable, wideTable } from './tables.ts'
 import { words } from './words.ts'
 import { writeXlsx } from './xlsx.ts'
 
@@ -33,7 +34,12 @@ async function withWhole(context: ExportContext) {
   if (!place) return { answer, within: null, wholeId: null }
   const named = { ...place, name: fill(words[query.language].total, { place: place.name }) }
   return {
-    answer: { ...answer, places: [...answer.places, named], cells: [...answer.cells, ...whole.cells] },
+    answer: {
+      ...answer,
+      places: [...answer.places, named],
+      cells: [...answer.cells, ...whole.cells],
+      targets: [...answer.targets, ...whole.targets],
+    },
     within: place.name,
     wholeId: place.id,
   }
@@ -45,7 +51,8 @@ async function exported(context: ExportContext): Promise<FileAnswer> {
   const { answer, within, wholeId } = await withWhole(context)
   const periods = body.periods.map((text) => sayPeriod(text, language))
   const made = { answer, periods, language, standing: body.standing, boundary: body.boundary }
-  const long = longTable(made)
+  const extras = extrasOf(made, query.view === 'compare', wholeId)
+  const long = longTable(made, extras)
   const isDemo = app.config.demo !== null
   const name = `${nameOf(answer, within, isDemo)}-${today}.${format}`
   if (format === 'csv')
@@ -56,7 +63,9 @@ async function exported(context: ExportContext): Promise<FileAnswer> {
     ...{ madeAt: await businessMoment(db), isDemo },
   })
   const bytes = await writeXlsx([
-    { name: t.table, widths: [30, 12, 16, 10], ...wideTable(made) },
+    answer.places.length === 1
+      ? { name: t.table, widths: [8, 60, 12, 16], ...listTable(made, extras) }
+      : { name: t.table, widths: [30, 12, 16, 10], ...wideTable(made, extras) },
     { name: t.figures, widths: [30, 12, 8, 36, 12, 18, 28, 14], ...long },
     { name: t.question, widths: [28, 90], head: [t.field, t.content], rows },
   ])

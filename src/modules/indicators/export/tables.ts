@@ -4,6 +4,7 @@ import { fill, type Language } from '../../../shared/problem.ts'
 import { unitName } from '../../../shared/units.ts'
 import type { Standing } from '../../facts/contract.ts'
 import { endedIn, type PivotAnswer, type PivotCell } from '../cells.ts'
+import type { Extra } from './extras.ts'
 import { whyWords, words } from './words.ts'
 import type { Amount, Cell } from './xlsx.ts'
 
@@ -38,8 +39,8 @@ const told = (cell: PivotCell, { unit, decimals }: PivotAnswer['items'][number],
 const keyOf = (item: string, category: string | null, place: number, period: number): string =>
   `${item} ${category} ${place} ${period}`
 
-/** Every figure a row: what, where, when, of how many forms. */
-export function longTable(made: Exported): { head: string[]; rows: Iterable<Cell[]> } {
+/** Every figure a row: what, where, when, of how many forms, and what the page says beside it. */
+export function longTable(made: Exported, extras: Extra[]): { head: string[]; rows: Iterable<Cell[]> } {
   const { answer, periods, language, standing } = made
   const t = words[language]
   const items = new Map(answer.items.map((item) => [item.code, item]))
@@ -59,6 +60,7 @@ export function longTable(made: Exported): { head: string[]; rows: Iterable<Cell
     t.received,
     t.expected,
     t.standing,
+    ...extras.flatMap(({ heads }) => heads),
   ]
   function* rows(): Iterable<Cell[]> {
     for (const cell of answer.cells) {
@@ -82,23 +84,40 @@ export function longTable(made: Exported): { head: string[]; rows: Iterable<Cell
           amount(cell.expected, 0),
           t[standing],
         ],
+        ...extras.flatMap((extra) => extra.cells(cell, item)),
       ]
     }
   }
   return { head, rows: rows() }
 }
 
-/** Places down, figures and periods across as on the page, the forms beside each. */
-export function wideTable(made: Exported): { head: string[]; rows: Iterable<Cell[]> } {
+const formsText = ({ received, expected }: PivotCell): string | null =>
+  expected ? `${received ?? 0}/${expected}` : null
+
+interface Shown {
+  item: PivotAnswer['items'][number]
+  period: number
+  cell: PivotCell | undefined
+}
+
+/** The cells of the columns that extras have for an item in a period. */
+const besides = (extras: Extra[], { item, period, cell }: Shown): Cell[] =>
+  extras
+    .filter((extra) => extra.isOf(item.code, period))
+    .flatMap((extra) => (cell ? extra.cells(cell, item) : extra.heads.map(() => null)))
+
+/** Places down, figures and periods across as on the page, the forms and what else the page says beside each. */
+export function wideTable(made: Exported, extras: Extra[]): { head: string[]; rows: Iterable<Cell[]> } {
   const { answer, periods, language } = made
   const t = words[language]
   const columns = answer.items.flatMap((item) =>
     [null, ...item.categories].flatMap((part) => periods.map((name, period) => ({ item, part, name, period }))),
   )
-  const head = columns.flatMap(({ item, part, name }) => {
+  const head = columns.flatMap(({ item, part, name, period }) => {
     const unit = unitName(item.unit, language)
     const title = `${item.code} ${item[language]}${part ? `, ${part[language]}` : ''}${unit ? ` (${unit})` : ''}, ${name}`
-    return part ? [title] : [title, t.forms]
+    if (part) return [title]
+    return [title, t.forms, ...extras.flatMap((extra) => (extra.isOf(item.code, period) ? extra.heads : []))]
   })
   const cells = new Map(answer.cells.map((cell) => [keyOf(cell.item, cell.category, cell.place, cell.period), cell]))
   function* rows(): Iterable<Cell[]> {
@@ -106,10 +125,50 @@ export function wideTable(made: Exported): { head: string[]; rows: Iterable<Cell
       const figures = columns.flatMap(({ item, part, period }): Cell[] => {
         const cell = cells.get(keyOf(item.code, part?.code ?? null, place.id, period))
         const value = cell ? told(cell, item, language) : null
-        return part ? [value] : [value, cell?.expected ? `${cell.received ?? 0}/${cell.expected}` : null]
+        if (part) return [value]
+        return [value, cell ? formsText(cell) : null, ...besides(extras, { item, period, cell })]
       })
       yield [placeName(place, made), place.code, ...figures]
     }
   }
   return { head: [t.place, t.placeCode, ...head], rows: rows() }
+}
+
+/** Of one place: figures down as on its scorecard, periods across; of what has no figure at all, that it is not computed. */
+export function listTable(made: Exported, extras: Extra[]): { head: string[]; rows: Iterable<Cell[]> } {
+  const { answer, periods, language } = made
+  const t = words[language]
+  const [place] = answer.places
+  const own = extras.flatMap((extra) =>
+    periods.flatMap((_, period) =>
+      answer.items.some(({ code }) => extra.isOf(code, period)) ? [{ extra, period }] : [],
+    ),
+  )
+  const across = periods.map((name, period) => ({
+    ...{ name, period },
+    extras: own.filter((one) => one.period === period).map(({ extra }) => extra),
+  }))
+  const head = across.flatMap((one) => [one.name, t.forms, ...one.extras.flatMap(({ heads }) => heads)])
+  const cells = new Map(answer.cells.map((cell) => [keyOf(cell.item, cell.category, cell.place, cell.period), cell]))
+  function* rows(): Iterable<Cell[]> {
+    for (const item of answer.items)
+      for (const part of [null, ...item.categories]) {
+        const figures = across.flatMap(({ period, extras }): Cell[] => {
+          const cell = cells.get(keyOf(item.code, part?.code ?? null, place?.id ?? 0, period))
+          const beside = extras.flatMap((one) => (cell ? one.cells(cell, item) : one.heads.map(() => null)))
+          return [
+            cell ? told(cell, item, language) : whyWords[language]['not-computed'],
+            cell ? formsText(cell) : null,
+            ...beside,
+          ]
+        })
+        yield [
+          item.code,
+          item[language] + (part ? `, ${part[language]}` : ''),
+          unitName(item.unit, language),
+          ...figures,
+        ]
+      }
+  }
+  return { head: [t.code, t.item, t.unit, ...head], rows: rows() }
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/problem.ts'
 import type { Why } from '../../facts/contract.ts'
+import type { TargetState } from '../contract.ts'
 
 /** What stands in an exported file, besides names and figures. */
 const vi = {
@@ -41,6 +42,21 @@ const vi = {
   note: 'Lưu ý',
   noZero: 'Chưa có số liệu không phải là bằng không. Số nhỏ về người được che ở cấp dưới thành phố.',
   toDate: 'Từ đầu năm đến hết {quarter}',
+  target: 'Mục tiêu cả năm',
+  targetOf: 'Mục tiêu của',
+  due: 'Phải đạt đến hết kỳ',
+  state: 'Trạng thái',
+  fromYear: 'xét theo số từ đầu năm',
+  change: 'Thay đổi so với cùng kỳ năm trước (tỷ lệ: điểm)',
+  growth: 'Tăng, giảm (%)',
+  median: 'Số giữa của đơn vị cùng loại',
+  low: 'Nửa giữa: từ',
+  high: 'Nửa giữa: đến',
+  unfinished: 'chưa hết kỳ',
+  notAllForms: 'chưa đủ phiếu để so',
+  notNow: 'không so được: kỳ này {why}',
+  notBefore: 'không so được: năm trước {why}',
+  notNew: 'không so được: hoạt động từ {day}',
   field: 'Mục',
   content: 'Nội dung',
 }
@@ -85,6 +101,21 @@ const en: Words = {
   note: 'Mind',
   noZero: 'No data is not zero. Small counts of persons are masked below the city.',
   toDate: 'The year to the end of {quarter}',
+  target: 'Target of the year',
+  targetOf: 'Target of',
+  due: 'Due by the end of the period',
+  state: 'State',
+  fromYear: 'judged on the year to date',
+  change: 'Change on the same days a year before (rates: points)',
+  growth: 'Growth (%)',
+  median: 'Median of like units',
+  low: 'Middle half: from',
+  high: 'Middle half: to',
+  unfinished: 'the period is not over',
+  notAllForms: 'not enough forms to compare',
+  notNow: 'not comparable: now {why}',
+  notBefore: 'not comparable: a year before {why}',
+  notNew: 'not comparable: at work since {day}',
   field: 'Field',
   content: 'Content',
 }
@@ -114,4 +145,9 @@ export const whyWords: Record<Language, Record<Why, string>> = {
     banded: 'told in bands only',
     'not-computed': 'not computed',
   },
+}
+
+export const stateWords: Record<Language, Record<Exclude<TargetState, 'none'>, string>> = {
+  vi: { done: 'Đạt', risk: 'Có nguy cơ', late: 'Chậm', unfinished: 'Chưa hết kỳ' },
+  en: { done: 'On target', risk: 'At risk', late: 'Late', unfinished: 'Period not over' },
 }

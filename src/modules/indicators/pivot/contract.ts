@@ -113,7 +113,14 @@ export const pivot = route({
         item: z.string(),
         place: z.number(),
         period: z.number().describe('Index into periods'),
-        due: z.number().describe('What of the target of the plan year is due by the period'),
+        target: z.number().describe('Of the plan year'),
+        targetOf: PlaceName.nullable().describe('Whose target it is, where it is not of the place itself'),
+        due: z
+          .number()
+          .nullable()
+          .describe(
+            'What of the target of the plan year is due by the period; null where the path is of the figure since the beginning of the year, of which the period is a part',
+          ),
         state: TargetState,
       }),
     ),
@@ -125,7 +132,14 @@ export const exportPivot = route({
   path: '/pivot/export',
   summary: 'The answer to a question of figures as a file: XLSX with what was asked on a sheet of its own, or CSV',
   question: true,
-  query: z.object({ format: z.enum(['xlsx', 'csv']), language: z.enum(['vi', 'en']).default('vi') }),
+  query: z.object({
+    format: z.enum(['xlsx', 'csv']),
+    language: z.enum(['vi', 'en']).default('vi'),
+    view: z
+      .enum(['table', 'compare'])
+      .default('table')
+      .describe('A comparison: the second half of the periods are the same days a year before those of the first'),
+  }),
   body: pivot.body as NonNullable<typeof pivot.body>,
   answer: z.unknown(),
   file: true,

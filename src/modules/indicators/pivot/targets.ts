@@ -2,14 +2,16 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Day } from '../../../shared/spans.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
 import type { Catalogue, NamedPeriod } from '../evaluate/resolve.ts'
-import { addsUp } from '../targets/adds-up.ts'
+import { named } from '../evaluate/shape.ts'
 import { dueOn, stateOf } from '../targets/held.ts'
 import { findTargetsIn, type HeldTarget } from '../targets/targets.ts'
+import { throughYear } from '../targets/through-year.ts'
 import { isUnranked } from './unranked.ts'
 
 /**
- * What of its target is due at each cell, and the state of its value (as the asker may see it) against that; cells of
- * measures, and of indicators without a target there, are left out. `today`: a local day.
+ * The target that holds at each cell, what of it is due (null where the path says nothing of the period by itself) and the state of its
+ * value (as the asker may see it) against that; cells of measures, and of indicators without a target there, are left out.
+ * `today`: a local day.
  */
 export async function targetsOf(
   db: Db | Tx,
@@ -26,10 +28,11 @@ export async function targetsOf(
   return cells.flatMap(({ item, placeId, period, value }) => {
     const indicator = catalogue.indicators.get(item)
     if (!indicator || (placeIds.length > 1 && isUnranked(catalogue, item))) return []
-    const target = targets.get(key(item, placeId, period)) ?? null
-    const { due, isFirm } = dueOn(today, target, periods[period] ?? null, indicator.unit, addsUp(catalogue, item))
-    if (due === null) return []
-    const state = stateOf(value, due, indicator, target?.baseline?.value ?? null, isFirm)
-    return [{ item, place: placeId, period, due, state }]
+    const target = targets.get(key(item, placeId, period))
+    if (!target) return []
+    const { due, isFirm } = dueOn(today, target, periods[period] ?? null, indicator.unit, throughYear(catalogue, item))
+    const state = stateOf(value, due, indicator, target.baseline?.value ?? null, isFirm)
+    const targetOf = target.of.id === placeId ? null : named(target.of)
+    return [{ item, place: placeId, period, target: target.value, targetOf, due, state }]
   })
 }

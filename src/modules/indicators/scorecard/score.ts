@@ -5,10 +5,11 @@ import type { NamedPeriod } from '../evaluate/resolve.ts'
 import { cellValue, formsOf, named } from '../evaluate/shape.ts'
 import { dueOn, stateOf } from '../targets/held.ts'
 import type { HeldTarget } from '../targets/targets.ts'
+import type { Through } from '../targets/through-year.ts'
 
 /**
  * One line of a scorecard: the indicator, its value (null cell: not computed), target, what of it is due by the period,
- * state as of `today`, a local day. `adds`: whether the value adds through the year. `before` is the figure of the same days a year earlier, null where unknown.
+ * state as of `today`, a local day. `through`: how its figures go through the year. `before` is the figure of the same days a year earlier, null where unknown.
  */
 export function scoreOf(
   indicator: Indicator,
@@ -16,11 +17,11 @@ export function scoreOf(
   target: HeldTarget | null,
   period: NamedPeriod,
   before: Evaluated | null,
-  adds: boolean,
+  through: Through,
   today: Day,
 ): Score {
   const figure = cellValue(cell, 'not-computed')
-  const { due, isFirm } = dueOn(today, target, period, indicator.unit, adds)
+  const { due, isFirm } = dueOn(today, target, period, indicator.unit, through)
   const { code, vi, en, unit, decimals, planPath } = indicator
   return {
     ...{ code, vi, en, unit, decimals, planPath },

@@ -11,9 +11,9 @@ import type { Item } from '../evaluate/evaluate.ts'
 import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
 import { evaluateFor } from '../evaluate/told.ts'
 import { readableChains } from '../policy.ts'
-import { addsUp } from '../targets/adds-up.ts'
 import { soFarOf } from '../targets/held.ts'
 import { findTargets, type HeldTarget } from '../targets/targets.ts'
+import { throughYear } from '../targets/through-year.ts'
 import { scoreOf } from './score.ts'
 
 export interface ScoreQuestion {
@@ -74,7 +74,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
             target,
             period,
             before,
-            addsUp(catalogue, code),
+            throughYear(catalogue, code),
             question.today,
           ),
         ]

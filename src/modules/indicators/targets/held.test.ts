@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { findPeriod } from '../../../shared/calendars.ts'
 import { dueBy, dueOn, soFarOf, stateOf } from './held.ts'
 import type { Target } from './targets.ts'
+import type { Through } from './through-year.ts'
 
 const limits = (direction: 'up' | 'down' | 'none', doneFrom = 100, riskFrom = 85) => ({ direction, doneFrom, riskFrom })
 
@@ -94,15 +95,31 @@ test('without a target nothing is due', () => {
 
 test('of what adds through the year a quarter is held against what is due in it; a rate and a level against what is due by its end', () => {
   const third = findPeriod('PLAN_YEAR', '2014-Q3')
-  const due = (unit: string, adds: boolean) => dueBy(target(12), third, unit, adds)
-  expect([due('kỳ', true), due('kỳ', false), due('%', true)]).toEqual([3, 9, 12])
-  expect(dueBy(target(12), upTo('2014-Q3'), 'kỳ', true)).toBe(9)
-  expect(dueBy(target(12), findPeriod('ND09', '2014'), 'kỳ', true)).toBe(12)
-  expect(dueBy(target(12), findPeriod('ND09', '2014-Q3'), 'kỳ', true)).toBeNull()
+  expect([
+    dueBy(target(12), third, 'kỳ', 'adds'),
+    dueBy(target(12), third, 'kỳ'),
+    dueBy(target(12), third, '%'),
+  ]).toEqual([3, 9, 12])
+  expect(dueBy(target(12), upTo('2014-Q3'), 'kỳ', 'adds')).toBe(9)
+  expect(dueBy(target(12), findPeriod('ND09', '2014'), 'kỳ', 'adds')).toBe(12)
+  expect(dueBy(target(12), findPeriod('ND09', '2014-Q3'), 'kỳ', 'adds')).toBeNull()
 })
 
-const on = (today: string, one: Target, code: string, unit: string, adds = false) =>
-  dueOn(today, one, findPeriod('PLAN_YEAR', code), unit, adds)
+test('of what gathers through the year no part of it is held against the path; from its beginning it is', () => {
+  const said = target(100, { path: { '2014-Q1': 30, '2014-Q2': 55, '2014-Q3': 80 } })
+  const due = (code: string, one = said) => dueBy(one, findPeriod('PLAN_YEAR', code), '%', 'gathers')
+  expect(['2014-Q1', '2014-Q2', '2014-Q4', '2014-H2'].map((code) => due(code))).toEqual([30, null, null, null])
+  expect(['2014-H1', '2014'].map((code) => due(code))).toEqual([55, 100])
+  expect(dueBy(said, upTo('2014-Q2'), '%', 'gathers')).toBe(55)
+  expect(on('2014-10-13', said, '2014-H2', '%', 'gathers').due).toBeNull()
+  expect(stateOf(36.5, due('2014-Q2'), limits('up'), null)).toBe('none')
+  // A part of a whole that adds up has its own share of the path, but none of what is to hold all the year.
+  expect(dueBy(said, findPeriod('PLAN_YEAR', '2014-Q2'), '%', 'adds')).toBe(25)
+  expect(dueBy(target(60), findPeriod('PLAN_YEAR', '2014-Q2'), '%', 'adds')).toBeNull()
+})
+
+const on = (today: string, one: Target, code: string, unit: string, through: Through = 'level') =>
+  dueOn(today, one, findPeriod('PLAN_YEAR', code), unit, through)
 
 test('a year that is not over is held against its path up to its last quarter that is; when it is over, against the whole', () => {
   const said = target(100, { path: { '2014-Q1': 10, '2014-Q3': 80 } })
@@ -110,7 +127,7 @@ test('a year that is not over is held against its path up to its last quarter th
   expect(on('2014-09-30', said, '2014', '%')).toEqual({ due: 45, isFirm: true })
   expect(on('2015-01-01', said, '2014', '%')).toEqual({ due: 100, isFirm: true })
   // A count grows in a straight line; from a baseline a rate moves too; in a half the same.
-  expect(on('2014-07-01', target(12), '2014', 'kỳ', true)).toEqual({ due: 6, isFirm: true })
+  expect(on('2014-07-01', target(12), '2014', 'kỳ', 'adds')).toEqual({ due: 6, isFirm: true })
   expect(on('2014-10-13', target(5, { baseline: { value: 9, year: 2013 } }), '2014', '%')).toEqual({
     due: 6,
     isFirm: true,
@@ -122,13 +139,13 @@ test('a year that is not over is held against its path up to its last quarter th
 })
 
 test('where nothing says what is due by now, nothing is behind before the end', () => {
-  for (const [today, one, code, unit, adds] of [
-    ['2014-10-13', target(60), '2014', '%', false],
-    ['2014-02-10', target(12), '2014', 'kỳ', true],
-    ['2014-10-13', target(12), '2014-Q4', 'kỳ', true],
-    ['2014-10-13', target(12), '2014-H2', 'kỳ', true],
+  for (const [today, one, code, unit, through] of [
+    ['2014-10-13', target(60), '2014', '%', 'level'],
+    ['2014-02-10', target(12), '2014', 'kỳ', 'adds'],
+    ['2014-10-13', target(12), '2014-Q4', 'kỳ', 'adds'],
+    ['2014-10-13', target(12), '2014-H2', 'kỳ', 'adds'],
   ] as const)
-    expect([code, on(today, one, code, unit, adds).isFirm]).toEqual([code, false])
+    expect([code, on(today, one, code, unit, through).isFirm]).toEqual([code, false])
   expect(stateOf(10, 60, limits('up'), null, false)).toBe('unfinished')
   expect(stateOf(55, 60, limits('up'), null, false)).toBe('unfinished')
   expect(stateOf(60, 60, limits('up'), null, false)).toBe('done')

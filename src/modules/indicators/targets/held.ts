@@ -2,6 +2,7 @@ import { findPeriod, lastDay } from '../../../shared/calendars.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Indicator, TargetState } from '../contract.ts'
 import type { Target } from './targets.ts'
+import type { Through } from './through-year.ts'
 
 type Limits = Pick<Indicator, 'direction' | 'doneFrom' | 'riskFrom'>
 
@@ -47,15 +48,25 @@ function shareOfYear(periodCode: string): number | null {
   return cut === '' ? null : Number(number) / (cut === 'Q' ? 4 : 2)
 }
 
+/** Whether a period begins with a year and goes no further than its end. */
+const isFromBeginning = (period: Dated): boolean =>
+  (period.from.endsWith('-01-01') && lastDay(period).slice(0, 4) === period.from.slice(0, 4)) || isYearOf(period)
+
 /**
- * What of a yearly target is due of a figure of a period: by its end, of the year up to it, of a rate and of a level; of a
- * figure that adds through the year (`adds`) in a quarter or half by itself, what is due in it. Null without a target, and of
- * such a figure in a part of the year that is no period of the plan year: nothing is said of what is due there.
+ * What of a yearly target is due of a figure of a period, by how such figures go `through` the year: by its end, of the year
+ * up to it, and of a level; of what adds up, in a quarter or half by itself, what is due in it. Null without a target, and
+ * where the path says nothing of a part of the year by itself: of what gathers, of what adds up to a rate that is to hold all
+ * the year, and of what adds up in days that are no period of the plan year.
  */
-export function dueBy(target: Target | null, period: Dated | null, unit: string, adds = false): number | null {
+export function dueBy(
+  target: Target | null,
+  period: Dated | null,
+  unit: string,
+  through: Through = 'level',
+): number | null {
   if (!target || !period) return null
-  const isToDate = period.from.endsWith('-01-01') && lastDay(period).slice(0, 4) === period.from.slice(0, 4)
-  if (!adds || unit === '%' || isToDate || isYearOf(period)) return dueUpTo(target, period.code, unit)
+  if (through === 'level' || isFromBeginning(period)) return dueUpTo(target, period.code, unit)
+  if (through === 'gathers' || isSteady(target, unit)) return null
   const own = findPeriod('PLAN_YEAR', period.code ?? '')
   if (own?.from !== period.from || own.to !== period.to) return null
   const before = own.code.replace(/\d$/, (number) => String(Number(number) - 1))
@@ -76,12 +87,12 @@ export function dueOn(
   target: Target | null,
   period: Dated | null,
   unit: string,
-  adds = false,
+  through: Through = 'level',
 ): { due: number | null; isFirm: boolean } {
-  const due = dueBy(target, period, unit, adds)
+  const due = dueBy(target, period, unit, through)
   if (!target || !period || isOver(period, today)) return { due, isFirm: true }
   const soFar = quartersOver(period, today).at(-1)
-  const isRunning = !adds || unit === '%' || period.from.endsWith('-01-01') || isYearOf(period)
+  const isRunning = through === 'level' || isFromBeginning(period)
   if (!soFar || !isRunning || isSteady(target, unit)) return { due, isFirm: false }
   return { due: dueUpTo(target, soFar.code, unit), isFirm: true }
 }

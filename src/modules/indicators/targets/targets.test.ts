@@ -179,6 +179,26 @@ describe('held against', () => {
     expect(body.attention.map(({ id }: { id: number }) => id)).toEqual([first])
   })
 
+  test('what gathers through the year has a state from its beginning only: on the scorecard, the map and the leader’s page', async () => {
+    await sql`delete from indicators.target`.execute(db)
+    await makeIndicator(db, 'R1', 'count(commune where progressed >= 1) / places(commune)')
+    await set('R1', town.city, [year(2014, 100, { path: { '2014-Q2': 50, '2014-Q3': 80 } })])
+    const none = { due: null, state: 'none' }
+    expect(await scoreAt(town.district, 'R1')).toMatchObject({ target: 100, ...none })
+    const mapped = async (period: string) =>
+      (
+        await call(office, 'POST', '/pivot', {
+          ...{ items: ['R1'], places: { ids: [town.district] }, periods: [period], targets: true },
+        })
+      ).body.targets
+    expect(await mapped('PLAN_YEAR:2014-Q3')).toMatchObject([none])
+    const [toDate] = await mapped('2014-01-01/2014-10-01')
+    expect(toDate).toMatchObject({ due: 80 })
+    expect(toDate.state).not.toBe('none')
+    const { body } = await call(town.actor('leader'), 'GET', `/leader?place=${town.district}&period=2014-Q3`)
+    expect(body.targets).toMatchObject([{ code: 'R1', due: 80, state: toDate.state }])
+  })
+
   test('less is better, from a baseline: two or three in a hundred a year', async () => {
     await set('E5', first, [year(2014, 28, { baseline: { value: 36, year: 2013 } })])
     // Due by the third quarter: 30, which is what it is.

@@ -1,8 +1,8 @@
 import type { Day } from '../../../../shared/spans.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import type { PivotCell } from '../../cells.ts'
+import { changeOf } from '../../distribution.ts'
 import { useWords } from '../words.ts'
-import { changeOf } from './distribution.ts'
 import css from './figures.module.css'
 import type { PivotItem } from './pivot-shapes.ts'
 

@@ -16,13 +16,15 @@ import { useWayLines } from './short-text.ts'
 
 export interface ExportMenuProps {
   body: PivotBody
+  /** Whether the page compares the periods of the answer. */
+  isComparison?: boolean
   /** What is drawn and what it says; left out where nothing is. */
   frame?: RefObject<HTMLDivElement | null>
   picture?: { title: string; forms: string | null; where: string; way: Way }
 }
 
 /** The answer as a file of the server's (XLSX, CSV), the chart or map as a picture. */
-export function ExportMenu({ body, frame, picture }: ExportMenuProps) {
+export function ExportMenu({ body, isComparison = false, frame, picture }: ExportMenuProps) {
   const t = useWords()
   const { language } = useFormat()
   const { demo, today } = useMe()
@@ -39,9 +41,10 @@ export function ExportMenu({ body, frame, picture }: ExportMenuProps) {
     }
     setBusy(false)
   }
+  const view = isComparison ? 'compare' : 'table'
   const file = (format: 'xlsx' | 'csv') =>
     during(async () => {
-      const { blob, name } = await callFile(exportPivot, { query: { format, language }, body })
+      const { blob, name } = await callFile(exportPivot, { query: { format, language, view }, body })
       keepFile(blob, name)
     })
   const draw = (format: 'png' | 'svg') =>

@@ -1,6 +1,6 @@
 import { useFormat } from '../../../../ui/format.ts'
+import type { Middle } from '../../distribution.ts'
 import { useWords } from '../words.ts'
-import type { Middle } from './distribution.ts'
 import css from './figures.module.css'
 import type { PivotItem } from './pivot-shapes.ts'
 

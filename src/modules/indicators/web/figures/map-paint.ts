@@ -1,7 +1,7 @@
 import type { Band as ToldBand } from '../../../../shared/bands.ts'
 import type { PivotAnswer, PivotCell } from '../../cells.ts'
 import type { TargetState } from '../../contract.ts'
-import { type Band, bandOf, bandsOf } from './distribution.ts'
+import { type Band, bandOf, bandsOf } from '../../distribution.ts'
 
 /** How a unit is coloured, by its figure alone. */
 export type Look =

@@ -3,6 +3,7 @@ import type { Band } from '../../../../shared/bands.ts'
 import { addDays } from '../../../../shared/spans.ts'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getDrawing, listPlaces } from '../../../places/contract.ts'
 import type { PivotCell } from '../../cells.ts'
@@ -12,6 +13,7 @@ import { placeTitle } from '../value/place-title.ts'
 import { useStateText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
+import { FromYear } from './from-year.tsx'
 import { useLegend } from './map-legend.ts'
 import { paintOf } from './map-paint.ts'
 import { MapPicture } from './map-picture.tsx'
@@ -27,6 +29,7 @@ const MOST_ASKED = 1000
 /** One figure of one period on the map: real boundaries where all units have one, else a tile for each. */
 export function MapView(props: ShownProps) {
   const { answer, item, period, find, names, way } = props
+  const [, change] = useAddress()
   const t = useWords()
   const format = useFormat()
   const nameOf = usePeriodName()
@@ -79,9 +82,17 @@ export function MapView(props: ShownProps) {
   const isDrawn = units.every(({ id, look }) => shapes.has(id) || look.kind === 'not-working')
   const seen = units.find(({ id }) => id === looked)
   const only = { ...answer, items: [item], periods: answer.periods.slice(period, period + 1) }
+  const isFromYear = [...targets.values()].some(({ due }) => due === null)
   return (
     <>
       {item.unranked && <Unranked item={item} />}
+      {span && (
+        <FromYear
+          codes={isFromYear ? [item.code] : []}
+          period={span}
+          onPeriod={(next) => change({ periods: names.map((one) => (one === name ? next : one)).join(' '), at: next })}
+        />
+      )}
       <Sheet title={t('map.title', { item: format.pick(item), period: nameOf(name) })}>
         <p className={css.looked} aria-hidden="true">
           {seen ? (

@@ -11,11 +11,12 @@ import { ExplainHost } from '../explain/host.tsx'
 import { readWay } from '../explain/way.ts'
 import { spanOf } from '../pickers/options.ts'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
-import { pickPeriod, usePeriodName, usePeriods } from '../pickers/periods.ts'
+import { lowerFirst, pickPeriod, usePeriodName, usePeriods } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
 import { NoFigures } from '../value/no-figures.tsx'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
+import { askedPeriods, shownPeriods } from './asked-periods.ts'
 import css from './figures.module.css'
 import { type View, views } from './pivot-shapes.ts'
 import { Question } from './question.tsx'
@@ -47,6 +48,9 @@ export function Page() {
   )
 }
 
+/** So many periods are named one by one. */
+const FEW = 3
+
 /** The scorecard of a place (no view), or a view of a question. */
 function Figures({ place, period, view }: { place: number; period: string; view: View | null }) {
   const t = useWords()
@@ -56,13 +60,20 @@ function Figures({ place, period, view }: { place: number; period: string; view:
   const asked = useQuestion(getPlace, { params: { id: place } }, { keep: true })
   const maySeeSent = holds('figures.read-provisional')
   const standing = maySeeSent && address.standing === 'sent' ? 'sent' : 'official'
-  const span = spanOf(period)
+  const options = usePeriods()
+  const names = view ? shownPeriods(view, askedPeriods(view, address, period, options), address.at) : [period]
+  const span = spanOf(names.at(-1) ?? period)
   const { map } = view ? readWay(address) : {}
+  const [first = '', last = first] = [names[0], names.at(-1)].map((name) => name && nameOf(name))
+  const when =
+    names.length > FEW
+      ? t('figures.periods', { count: names.length, first: lowerFirst(first), last: lowerFirst(last) })
+      : names.map(nameOf).join('; ')
   const title = asked.data ? placeTitle(`${asked.data.form} ${asked.data.name}`.trim()) : ''
   return (
     <>
       <PageTitle
-        detail={title && t('figures.detail', { place: title, period: nameOf(period) })}
+        detail={title && [title, when].filter(Boolean).join(' · ')}
         actions={
           <>
             <SavedViews place={place} period={period} />

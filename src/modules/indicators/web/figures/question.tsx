@@ -12,7 +12,7 @@ import { spanOf } from '../pickers/options.ts'
 import { usePeriods, yearBefore } from '../pickers/periods.ts'
 import { OutOfReach } from '../value/no-figures.tsx'
 import { useWords } from '../words.ts'
-import { widened } from './course.ts'
+import { askedPeriods, listOf, NONE, shownPeriods } from './asked-periods.ts'
 import css from './figures.module.css'
 import { PivotPickers } from './pivot-pickers.tsx'
 import type { PivotBody, PivotPlace, View } from './pivot-shapes.ts'
@@ -37,10 +37,9 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const t = useWords()
   const format = useFormat()
   const [address, change] = useAddress()
-  const items = list(address.items, ['C1', 'A6'])
+  const items = listOf(address.items, ['C1', 'A6'])
   const options = usePeriods()
-  const chosen = list(address.periods, [period]).filter(spanOf)
-  const periods = view === 'trend' && options ? widened(chosen, options) : chosen
+  const periods = askedPeriods(view, address, period, options)
   const setItems = (next: string[]) => change({ items: next.join(' ') || NONE })
   const setPeriods = (next: string[]) => change({ periods: next.join(' ') || NONE })
   const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
@@ -101,18 +100,10 @@ export function Question({ place, period, way, view }: QuestionProps) {
   )
 }
 
-/** Nothing chosen, which is not the same as nothing said. */
-const NONE = '-'
-
-const list = (text: string | undefined, otherwise: string[]): string[] =>
-  text === undefined ? otherwise : text.split(' ').filter((one) => one && one !== NONE)
-
 /** The periods a view asks: a course in the order of time, a comparison each with the same days a year before. */
 function periodsOf(view: View, chosen: string[]): string[] {
   if (view === 'compare') return [...chosen, ...chosen.map(yearBefore)]
-  if (view !== 'trend') return chosen
-  const ends = (name: string) => `${spanOf(name)?.to} ${spanOf(name)?.from}`
-  return [...chosen].sort((a, b) => (ends(a) < ends(b) ? -1 : 1))
+  return view === 'trend' ? shownPeriods(view, chosen, undefined) : chosen
 }
 
 /** The level asked for, else the next one below that has units then; null while nobody knows, and for an area. */

@@ -88,6 +88,7 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
           }}
           frame={frame}
           body={body}
+          isComparison={view === 'compare'}
         />
         {view === 'table' && <TableView {...shown} />}
         {view === 'trend' && <TrendView {...shown} onPeriods={onPeriods} />}

@@ -6,6 +6,7 @@ import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useIsNarrow } from '../../../../ui/narrow.ts'
+import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import { getScorecard, listIndicators } from '../../contract.ts'
@@ -16,6 +17,7 @@ import { useStateText, useTargetText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import { ExportMenu } from './export-menu.tsx'
 import css from './figures.module.css'
+import { FromYear } from './from-year.tsx'
 import { ScoreCards } from './score-cards.tsx'
 import { ScoreTable } from './score-table.tsx'
 import type { Card, ScoresProps } from './scores.ts'
@@ -52,6 +54,7 @@ function Scores({ answer, period, standing, catalogue }: Props) {
   const isNarrow = useIsNarrow()
   const nameOf = usePeriodName()
   const before = answer.period.over ? yearBefore(period) : `${answer.before.from}/${answer.before.to}`
+  const [, change] = useAddress()
   const [hidesNot, setHidesNot] = useState(false)
   const [showsAll, setShowsAll] = useState(false)
   const isArea = isAreaLevel(answer.place.level)
@@ -85,14 +88,22 @@ function Scores({ answer, period, standing, catalogue }: Props) {
         <CopyButton text={textOf} label={t('copyText')} size="sm" />
         <ExportMenu
           body={{
-            items: answer.items.flatMap((one) => (one.why === 'not-computed' ? [] : [one.code])),
+            items: answer.items.map(({ code }) => code),
             places: { ids: [answer.place.id] },
             periods: [period, before],
+            targets: true,
             standing,
           }}
         />
       </div>
       {!answer.period.over && <p className="small muted">{t('period.unfinished', { before: nameOf(before) })}</p>}
+      <FromYear
+        codes={shown.flatMap(({ code, value, target, due }) =>
+          value !== null && target !== null && due === null ? [code] : [],
+        )}
+        period={answer.period}
+        onPeriod={(name) => change({ period: name, why: null })}
+      />
       <List
         groups={groups}
         place={answer.place}

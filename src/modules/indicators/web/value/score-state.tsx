@@ -13,8 +13,9 @@ export function ScoreState({ score }: { score: Stated }) {
 
 export function useStateText(): (score: Stated) => string {
   const t = useWords()
-  return ({ target, state, why }) => {
+  return ({ value, target, due, state, why }) => {
     if (state === 'none' && target === null) return t('state.noTarget')
+    if (state === 'none' && value !== null && due === null) return t('state.fromYear')
     if (state === 'none') return t(why === 'masked' ? 'state.masked' : 'state.noValue')
     return t(`state.${state}`)
   }

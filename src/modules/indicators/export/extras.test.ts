@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import type { PivotAnswer, PivotCell } from '../cells.ts'
+import { extrasOf } from './extras.ts'
+
+const cell = (place: number, period: number, value: number | null, more: Partial<PivotCell> = {}): PivotCell => ({
+  ...{ item: 'C1', place, period, category: null, value, numerator: null, denominator: null },
+  ...{ why: value === null ? 'no-data' : null, received: 2, expected: 2 },
+  ...more,
+})
+const place = (id: number, form = 'xã', worksFrom = '2013-01-01') => ({
+  ...{ id, name: `${form} ${id}`, level: 'commune' as const, code: String(id), form, worksFrom, worksTo: null },
+})
+const item = {
+  ...{ code: 'C1', vi: 'Buổi', en: 'Meetings', unit: 'buổi', decimals: 0, kind: 'indicator' as const },
+  ...{ categories: [], unranked: false },
+}
+const period = (name: string, over = true) => ({ name, from: `${name}-07-01`, to: `${name}-10-01`, over })
+const answer = (more: Partial<PivotAnswer> = {}): PivotAnswer => ({
+  ...{ items: [item], places: [1, 2, 3, 4, 9].map((id) => place(id)), periods: [period('2014'), period('2013')] },
+  cells: [
+    ...[10, 20, 30, 40].map((value, index) => cell(index + 1, 0, value)),
+    ...[
+      cell(1, 1, 8),
+      cell(2, 1, null),
+      cell(3, 1, 30, { received: 1 }),
+      cell(4, 1, 0),
+      cell(9, 0, 100),
+      cell(9, 1, 90),
+    ],
+  ],
+  ...{ comparable: [], targets: [], ...more },
+})
+const compared = (made: PivotAnswer) => {
+  const [extra] = extrasOf(
+    { answer: made, periods: ['', ''], language: 'vi', standing: 'official', boundary: 'then' },
+    true,
+    9,
+  )
+  return made.cells.filter((one) => one.period === 0).map((one) => extra?.cells(one, made.items[0] ?? item))
+}
+const number = (amount: number, decimals = 0) => ({ amount, decimals })
+const like = [number(25), number(17.5), number(32.5)]
+
+test('each unit beside itself a year before and the middle of its kind; the whole is like none', () => {
+  expect(compared(answer())).toEqual([
+    [number(2), number(25, 1), ...like],
+    ['không so được: năm trước chưa có số liệu', null, ...like],
+    ['chưa đủ phiếu để so', null, ...like],
+    [number(40), null, ...like],
+    [number(10), number((100 * 10) / 90, 1), null, null, null],
+  ])
+})
+
+test('no middle of what units are never compared by; no change of a period that is not over, nor of who was not there', () => {
+  expect(compared(answer({ items: [{ ...item, unranked: true }] }))[0]).toEqual([
+    number(2),
+    number(25, 1),
+    null,
+    null,
+    null,
+  ])
+  expect(compared(answer({ periods: [period('2014', false), period('2013')] }))[0]?.[0]).toBe('chưa hết kỳ')
+  const places = [1, 2, 3, 4].map((id) => place(id, 'xã', '2014-04-01'))
+  expect(compared(answer({ places }))[1]?.[0]).toBe('không so được: hoạt động từ 1/4/2014')
+})

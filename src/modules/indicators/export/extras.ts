@@ -1,0 +1,104 @@
+import { groupBy } from '../../../shared/list.ts'
+import { formatDay } from '../../../shared/numbers.ts'
+import { fill } from '../../../shared/problem.ts'
+import type { PivotAnswer, PivotCell } from '../cells.ts'
+import { changeOf, type Middle, middleOf } from '../distribution.ts'
+import type { Exported } from './tables.ts'
+import { stateWords, whyWords, words } from './words.ts'
+import type { Cell } from './xlsx.ts'
+
+type Item = PivotAnswer['items'][number]
+
+/** What the page says beside a figure besides its forms: columns of their own. */
+export interface Extra {
+  heads: string[]
+  /** Whether it says anything of figures of an item in a period. */
+  isOf: (item: string, period: number) => boolean
+  /** As many cells as there are heads. */
+  cells: (cell: PivotCell, item: Item) => Cell[]
+}
+
+const amount = (value: number | null, decimals: number): Cell => (value === null ? null : { amount: value, decimals })
+
+/** A goal as the page writes it: whole ones without decimals. */
+const goal = (value: number | null): Cell => amount(value, value === null || Number.isInteger(value) ? 0 : 1)
+
+/** The target of the year, whose it is where it is not the place's own, what of it is due, and the state. */
+function targets({ answer, language }: Exported): Extra {
+  const t = words[language]
+  const key = (item: string, place: number, period: number) => `${item} ${place} ${period}`
+  const held = new Map(answer.targets.map((one) => [key(one.item, one.place, one.period), one]))
+  const told = new Set(answer.targets.map(({ item, period }) => `${item} ${period}`))
+  return {
+    heads: [t.target, t.targetOf, t.due, t.state],
+    isOf: (item, period) => told.has(`${item} ${period}`),
+    cells: (cell) => {
+      const one = cell.category === null ? held.get(key(cell.item, cell.place, cell.period)) : undefined
+      if (!one) return [null, null, null, null]
+      const none = cell.value === null ? cell.why && whyWords[language][cell.why] : one.due === null ? t.fromYear : null
+      const state = one.state === 'none' ? none : stateWords[language][one.state]
+      return [goal(one.target), one.targetOf?.name ?? null, goal(one.due), state]
+    },
+  }
+}
+
+/**
+ * The change since the same days a year before, which are the second half of the periods, and the middle of units of the
+ * same kind. `wholeId`: the place that is all the others together, and like none of them.
+ */
+function comparison({ answer, language }: Exported, wholeId: number | null): Extra {
+  const t = words[language]
+  const half = answer.periods.length / 2
+  const key = (item: string, place: number, period: number) => `${item} ${place} ${period}`
+  const found = new Map(
+    answer.cells.flatMap((cell) =>
+      cell.category === null ? [[key(cell.item, cell.place, cell.period), cell] as const] : [],
+    ),
+  )
+  const places = new Map(answer.places.map((place) => [place.id, place]))
+  const units = answer.places.filter(({ id }) => id !== wholeId)
+  const middles = new Map(
+    answer.items.flatMap((item) =>
+      answer.periods.slice(0, half).flatMap((_, period) => {
+        const whys = units.flatMap(({ id }) =>
+          answer.periods.map((_, any) => found.get(key(item.code, id, any))?.why ?? null),
+        )
+        if (item.unranked || whys.includes('banded')) return []
+        return [...groupBy(units, ({ form }) => form)].flatMap(([form, own]) => {
+          const values = own.map(({ id }) => found.get(key(item.code, id, period))?.value ?? null)
+          const middle = middleOf(values.filter((value) => value !== null))
+          return middle ? [[`${item.code} ${period} ${form}`, middle] as [string, Middle]] : []
+        })
+      }),
+    ),
+  )
+  const changed = (now: PivotCell, item: Item): [change: Cell, growth: Cell] => {
+    const before = found.get(key(now.item, now.place, now.period + half))
+    if (!answer.periods[now.period]?.over) return [t.unfinished, null]
+    const change = changeOf(now, before, item.unit === '%')
+    if (typeof change !== 'string') return [amount(change.difference, item.decimals), amount(change.growth, 1)]
+    if (change === 'forms') return [t.notAllForms, null]
+    const { worksFrom = '' } = places.get(now.place) ?? {}
+    if (change === 'before' && worksFrom >= (answer.periods[now.period + half]?.to ?? ''))
+      return [fill(t.notNew, { day: formatDay(worksFrom) }), null]
+    const why = (change === 'now' ? now : before)?.why ?? 'no-data'
+    return [fill(change === 'now' ? t.notNow : t.notBefore, { why: whyWords[language][why] }), null]
+  }
+  return {
+    heads: [t.change, t.growth, t.median, t.low, t.high],
+    isOf: (_, period) => period < half,
+    cells: (cell, item) => {
+      if (cell.category !== null || cell.period >= half) return [null, null, null, null, null]
+      const form = cell.place === wholeId ? '' : (places.get(cell.place)?.form ?? '')
+      const middle = middles.get(`${item.code} ${cell.period} ${form}`)
+      const like = [middle?.median, middle?.low, middle?.high].map((value) => amount(value ?? null, item.decimals))
+      return [...changed(cell, item), ...like]
+    },
+  }
+}
+
+/** The extras of an answer: its targets where it tells any, and of a comparison what is compared. */
+export const extrasOf = (made: Exported, isComparison: boolean, wholeId: number | null): Extra[] => [
+  ...(made.answer.targets.length > 0 ? [targets(made)] : []),
+  ...(isComparison && made.answer.periods.length % 2 === 0 ? [comparison(made, wholeId)] : []),
+]

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { testDatabase } from '../../../../test/database.ts'
+import { makeForm, makeIndicator } from '../../../../test/factories.ts'
+import { readCatalogue } from '../evaluate/resolve.ts'
+import { throughYear } from './through-year.ts'
+
+const { db } = await testDatabase('hanoi')
+await makeForm(db, 'help', ['progressed', 'helped'], { level: 'commune' })
+
+test.each([
+  ['progressed', 'adds'],
+  ['progressed - helped', 'adds'],
+  ['progressed / places(commune)', 'adds'],
+  ['count(commune where progressed >= 1) / places(commune)', 'gathers'],
+  ['count(commune where progressed >= 1)', 'gathers'],
+  ['count(commune where year_to_date(progressed) >= 1) / places(commune)', 'level'],
+  ['progressed / helped', 'level'],
+  ['(progressed - previous(progressed)) / previous(progressed)', 'level'],
+  ['count(commune where progressed >= 1) / count(commune where helped >= 1)', 'level'],
+  ['year_to_date(progressed)', 'level'],
+  ['places(commune)', 'level'],
+] as const)('%s: %s', async (formula, through) => {
+  await makeIndicator(db, 'T1', formula, { unit: formula.includes('/') ? '%' : '' })
+  expect(throughYear(await readCatalogue(db, '2014-12-31'), 'T1')).toBe(through)
+})

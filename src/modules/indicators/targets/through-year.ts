@@ -1,0 +1,44 @@
+import type { Catalogue } from '../evaluate/resolve.ts'
+import { findItem } from '../evaluate/resolve.ts'
+import type { Expression } from '../expression/parse.ts'
+
+/**
+ * How figures of an indicator go through the year. `adds`: those of its quarters make up the year's. `gathers`: places that
+ * something happened in are counted, each once however often, so only the figure since the beginning of the year says how far
+ * it came. `level`: a rate of what happened, or how things stand; each period's figure stands for itself.
+ */
+export type Through = 'adds' | 'gathers' | 'level'
+
+const known = new WeakMap<Catalogue, Map<string, Through>>()
+
+/** By its formula, which is read once for a catalogue, however many cells ask. */
+export function throughYear(catalogue: Catalogue, code: string): Through {
+  const found = known.get(catalogue) ?? new Map<string, Through>()
+  known.set(catalogue, found)
+  const before = found.get(code)
+  if (before !== undefined) return before
+  const item = findItem(catalogue, code)
+  const through = item ? throughOf(item.expression, catalogue) : 'level'
+  found.set(code, through)
+  return through
+}
+
+function throughOf(expression: Expression, catalogue: Catalogue): Through {
+  switch (expression.kind) {
+    case 'measure':
+      return catalogue.measures.get(expression.code)?.nature === 'flow' ? 'adds' : 'level'
+    case 'count':
+      return throughOf(expression.where, catalogue) === 'level' ? 'level' : 'gathers'
+    case 'shifted':
+      return expression.shift === 'year_to_date' ? 'level' : throughOf(expression.of, catalogue)
+    case 'binary': {
+      const [left, right] = [throughOf(expression.left, catalogue), throughOf(expression.right, catalogue)]
+      // What grows on both sides of a ratio is a rate.
+      if (expression.operator === '/' && right !== 'level') return 'level'
+      if (left === 'gathers' || right === 'gathers') return 'gathers'
+      return left === 'adds' || right === 'adds' ? 'adds' : 'level'
+    }
+    default:
+      return 'level'
+  }
+}
