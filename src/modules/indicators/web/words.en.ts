@@ -25,7 +25,7 @@ export default {
   'way.map.help': 'Left empty: on the map of each period.',
   'way.known.label': 'As known at the end of',
   'way.known.help':
-    'Left empty: as known now. What was sent, accepted or corrected after this day does not count. Counts of persons below the city are masked.',
+    'Left empty: as known now. What was sent, accepted or corrected after this day does not count. Counts of persons are masked at every level; who enters or accepts forms still sees those of the places in their charge.',
   'way.split': 'By groups',
   'way.split.help': 'Measures that are broken down show each group as well; indicators do not.',
   divided: 'Why it is not comparable',
@@ -48,6 +48,8 @@ export default {
   'together.first': '{name} and {count} others',
   'together.now': 'Units on the map chosen',
   'together.before': 'Units in the period',
+  'together.none':
+    '“{items}” counts single units and so has no figure of several as one: the units are others now, and nobody knows what each of them was before.',
   trail: 'Levels',
   forms: 'forms',
   'coverage.accepted': 'Forms accepted:',
@@ -262,6 +264,8 @@ export default {
   'compare.not.new': 'not comparable: at work from {day}',
   'compare.not.unfinished': 'period not over',
   'period.mark': 'not over',
+  'compare.enough':
+    'A change is told only where both periods have {share} of their forms or more; else “not all forms in”.',
   'period.running': 'The period is not over: this figure still changes and cannot be held against a whole one.',
   'period.unfinished':
     'The period is not over. States follow the path up to now; where there is none they say so. Of the year before: {before}.',

@@ -25,7 +25,7 @@ export default {
   'way.map.help': 'Để trống: theo địa giới của từng kỳ.',
   'way.known.label': 'Như đã biết đến hết ngày',
   'way.known.help':
-    'Để trống: như bây giờ. Số được gửi, duyệt hoặc đính chính sau ngày này không tính. Số về người dưới cấp thành phố thì được che.',
+    'Để trống: như bây giờ. Số được gửi, duyệt hoặc đính chính sau ngày này không tính. Số về người được che ở mọi cấp; người nhập hoặc duyệt phiếu vẫn thấy số của nơi mình phụ trách.',
   'way.split': 'Tách theo nhóm',
   'way.split.help': 'Số liệu gốc có chia nhóm thì hiện thêm từng nhóm; chỉ số không tách.',
   divided: 'Vì sao không so sánh được',
@@ -49,6 +49,8 @@ export default {
   'together.first': '{name} và {count} đơn vị khác',
   'together.now': 'Số đơn vị theo địa giới đã chọn',
   'together.before': 'Số đơn vị trong kỳ',
+  'together.none':
+    '“{items}” đếm từng đơn vị nên không có số gộp: các đơn vị nay đã khác, không ai biết trước đây từng đơn vị ra sao.',
   trail: 'Các cấp',
   forms: 'phiếu',
   'coverage.accepted': 'Phiếu đã duyệt:',
@@ -262,6 +264,8 @@ export default {
   'compare.not.new': 'không so được: hoạt động từ {day}',
   'compare.not.unfinished': 'chưa hết kỳ',
   'period.mark': 'chưa hết kỳ',
+  'compare.enough':
+    'Chỉ tính thay đổi khi cả hai kỳ đều có từ {share} số phiếu trở lên; chưa tới thì ghi “chưa đủ phiếu để so”.',
   'period.running': 'Chưa hết kỳ: số này còn thay đổi, chưa so với một kỳ trọn vẹn được.',
   'period.unfinished':
     'Chưa hết kỳ. Trạng thái tính theo lộ trình đến nay; nơi không có lộ trình thì ghi “chưa hết kỳ”. Năm trước lấy: {before}.',
