@@ -51,7 +51,7 @@ export const bandOf = (bands: Band[], value: number): number =>
   bands.findIndex(({ from, to }) => from <= value && value <= to)
 
 /** A change says something only where both periods are in, or nearly (as on the leader's page). */
-const NEARLY_ALL = 0.95
+export const NEARLY_ALL = 0.95
 
 interface Valued {
   value: number | null

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useCallback, useState } from 'react'
 import { useIsNarrow } from '../narrow.ts'
 import { useWords } from '../words.ts'
 import css from './data-table.module.css'
@@ -29,17 +29,25 @@ export interface DataTableProps<Row> {
 }
 
 /**
- * A plain table: sticky head, first column kept in sight; on phones it scrolls sideways, also by keyboard, or its rows are
- * stacked.
+ * A plain table: its head stays in sight while the page scrolls, or the box where it has a `maxHeight`; what is wider than
+ * the page scrolls sideways, also by keyboard, with its first column kept in sight on phones; or its rows are stacked.
  */
 export function DataTable<Row>({ stacks = false, ...props }: DataTableProps<Row>) {
   const t = useWords()
   const isNarrow = useIsNarrow()
+  const [frame, isWide] = useIsWide()
   if (stacks && isNarrow) return <StackedRows {...props} />
   const { caption, showCaption = false, columns, rows, rowKey, maxHeight } = props
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={css.frame} style={{ maxHeight }} tabIndex={0} aria-label={t('table.scroll', { caption })}>
+    <section
+      ref={frame}
+      className={css.frame}
+      data-fits={(!isWide && !maxHeight) || undefined}
+      style={{ maxHeight }}
+      // What scrolls must be reachable by keyboard.
+      tabIndex={isWide || maxHeight ? 0 : undefined}
+      aria-label={t('table.scroll', { caption })}
+    >
       <table className={css.table}>
         <caption className={showCaption ? css.caption : css.spoken}>{caption}</caption>
         <thead>
@@ -76,4 +84,16 @@ export function DataTable<Row>({ stacks = false, ...props }: DataTableProps<Row>
       </table>
     </section>
   )
+}
+
+/** Whether what is in a frame is wider than it, now and whenever either changes. */
+function useIsWide(): [ref: (frame: HTMLElement | null) => (() => void) | undefined, isWide: boolean] {
+  const [isWide, setWide] = useState(true)
+  const ref = useCallback((frame: HTMLElement | null) => {
+    if (!frame) return
+    const watch = new ResizeObserver(() => setWide(frame.scrollWidth > frame.clientWidth))
+    for (const one of [frame, ...frame.children]) watch.observe(one)
+    return () => watch.disconnect()
+  }, [])
+  return [ref, isWide]
 }

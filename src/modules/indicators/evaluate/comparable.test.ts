@@ -117,6 +117,9 @@ describe('figures that are comparable only together', () => {
     await makeIndicator(db, 'N1', 'count(commune where helped >= 1)', { unit: 'xã' })
     const { comparable } = await pivot(office, [heir], { items: ['N1', 'helped'] })
     expect(comparable[0]?.cells).toMatchObject([{ value: null, why: 'not-comparable' }, { value: 30 }])
+    // Alone it has no group: none could ever have a figure of it.
+    const alone = await pivot(office, [heir], { items: ['N1'] })
+    expect([alone.comparable, alone.items[0]?.joins]).toEqual([[], false])
   })
 
   test('who may not read all of the group learns its size and none of its figures', async () => {

@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
+import type { Span } from '../../../shared/spans.ts'
 import {
   type ComparableGroup,
   comparableGroups,
@@ -8,10 +9,10 @@ import {
   pathsDuring,
   placesById,
 } from '../../places/index.ts'
-import { measuresOf } from '../expression/reads.ts'
+import { measuresOf, placesOf } from '../expression/reads.ts'
 import type { Comparable } from '../pivot/contract.ts'
 import { mayReadFigures, readableChains } from '../policy.ts'
-import { type Asked, type Evaluated, formulasOf } from './evaluate.ts'
+import { type Asked, type Evaluated, formulaIn, formulasOf, type Item } from './evaluate.ts'
 import { spansOf } from './reading.ts'
 import { cellValue, mapOf, named } from './shape.ts'
 import { type Asker, evaluateFor } from './told.ts'
@@ -19,7 +20,7 @@ import { type Asker, evaluateFor } from './told.ts'
 /**
  * With whom the figures of a question that are not comparable alone can be compared: the units of the map asked that took
  * over whole units only together, in Vietnamese order, and their figures as one, masked like any other; none where the asker may not read
- * all of them. Empty where every cell is comparable.
+ * all of them. Empty where every cell is comparable, or has no figure as one (`hasJoined`).
  */
 export async function compareTogether(
   db: Db | Tx,
@@ -27,7 +28,8 @@ export async function compareTogether(
   asked: Asked,
   cells: Evaluated[],
 ): Promise<Comparable[]> {
-  const apart = cells.filter(({ why }) => why === 'not-comparable')
+  const joined = new Set(asked.items.filter((item) => hasJoined(item, asked.periods)).map(({ code }) => code))
+  const apart = cells.filter(({ why, item }) => why === 'not-comparable' && joined.has(item))
   const alone = new Set(apart.map(({ placeId }) => placeId))
   if (asked.boundary === 'then' || alone.size === 0) return []
   const codes = new Set(apart.map(({ item }) => item))
@@ -49,6 +51,13 @@ export async function compareTogether(
     })),
   }))
 }
+
+/** Whether several units have a figure of an item as one in some period: a formula that counts places has none (ADR 10). */
+export const hasJoined = (item: Pick<Item, 'formulas'>, periods: Span[]): boolean =>
+  periods.some((period) => {
+    const formula = formulaIn(item, period)
+    return formula !== null && placesOf(formula).length === 0
+  })
 
 /** At which levels the figures of items are said. */
 function levelsReadBy({ items, measures }: Asked, codes: Set<string>): Level[] {

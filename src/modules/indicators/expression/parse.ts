@@ -214,8 +214,8 @@ export function parseExpression(text: string): Expression {
   const whole = chain(1)
   if (next < tokens.length)
     throw wrong(column(), {
-      vi: 'phần này thừa; thiếu phép tính ở trước?',
-      en: 'unexpected; is an operator missing before it?',
+      vi: 'phần này thừa, có lẽ thiếu phép tính ở trước',
+      en: 'unexpected, an operator may be missing before it',
     })
   return whole
 }

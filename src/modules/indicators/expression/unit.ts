@@ -69,8 +69,8 @@ function unitOfBoth({ operator, left, right, column }: Binary, names: Named): Un
   if (operator === '*') return multiplied(a, b, [left, right].some(isOne))
   if (!agree(a, b))
     throw wrong(column, {
-      vi: `hai vế khác đơn vị: ${unitSaid(a, 'vi')}, ${unitSaid(b, 'vi')}`,
-      en: `the sides have different units: ${unitSaid(a, 'en')}, ${unitSaid(b, 'en')}`,
+      vi: `hai vế khác đơn vị: “${unitSaid(a, 'vi')}” và “${unitSaid(b, 'vi')}”`,
+      en: `the sides have different units: “${unitSaid(a, 'en')}” and “${unitSaid(b, 'en')}”`,
     })
   for (const [unit, other] of [[a, right] as const, [b, left] as const])
     if (

@@ -92,6 +92,7 @@ export const pivot = route({
         categories: z
           .array(z.object({ code: z.string(), vi: z.string(), en: z.string() }))
           .describe('Where the question is split: the parts of the breakdown, in order'),
+        joins: z.boolean().describe('Several units have a figure of it as one; a formula that counts units has none'),
         unranked: z.boolean().describe('Reads something about crime, tips or relapse: units are never compared by it'),
       }),
     ),

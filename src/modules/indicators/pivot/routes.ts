@@ -17,7 +17,7 @@ import {
   seesRestrictedGroups,
 } from '../../places/index.ts'
 import { columnsOf } from '../cells.ts'
-import { compareTogether } from '../evaluate/comparable.ts'
+import { compareTogether, hasJoined } from '../evaluate/comparable.ts'
 import { type Asked, type Item, isSmall } from '../evaluate/evaluate.ts'
 import { canTellForms, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
@@ -139,10 +139,12 @@ export const pivotRoutes: Served[] = [
       // Parts about persons are published nowhere below the city: of several, one could be told from the others.
       const reader = { actor, paths, level, tellsForms: canTellForms(asked), isTold: () => false }
       const split = body.split ? mask(await splitCells(context, asked), known, reader) : []
+      const joined = new Set(known.filter((item) => hasJoined(item, periods)).map(({ code }) => code))
       return {
         items: codes.map((code) => ({
           ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
           categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
+          joins: joined.has(code),
           unranked: isUnranked(catalogue, code),
         })),
         places: await toldApart(context, places, paths),

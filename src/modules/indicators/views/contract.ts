@@ -50,6 +50,7 @@ export const View = z.object({
   place: z.number().nullable(),
   placeName: z.string().nullable(),
   owner: z.string(),
+  reads: z.boolean().describe('Whether the asker reads figures of the place that the question names'),
   mine: z.boolean().describe('Whether the asker may change it'),
   version: z.number(),
 })

@@ -6,6 +6,9 @@ import type { Day } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
 import type { View } from './contract.ts'
 
+/** The place that a kept question names; it is text of an address. */
+const keptPlace = `(case when v.question->>'place' ~ '^[1-9][0-9]{0,8}$' then (v.question->>'place')::int end)`
+
 export interface KeptView {
   name: string
   question: Record<string, string>
@@ -22,7 +25,7 @@ export async function findViews(db: Db | Tx, actor: Actor, day: Day): Promise<Vi
     db,
     sql<View>`
       select v.id, v.name, v.question, v.shared, v.place_id as place, p.form || ' ' || p.name as "placeName",
-        a.name as owner, v.owner_id = ${actor.accountId} as mine, v.version
+        ${grantedHere(actor, 'figures.read', keptPlace, null, day)} as reads, a.name as owner, v.owner_id = ${actor.accountId} as mine, v.version
       from indicators.view v join people.account a on a.id = v.owner_id left join places.place p on p.id = v.place_id
       where v.owner_id = ${actor.accountId} or v.shared = 'all'
         or (v.shared = 'place' and ${grantedHere(actor, 'figures.read', 'v.place_id', null, day)})

@@ -31,6 +31,16 @@ test('a view is found by its owner, by who reads figures where it is shared, or 
   expect((await call(town.actor('outsider'), 'GET', '/views')).status).toBe(403)
 })
 
+test('a view says whether its place is read by who finds it', async () => {
+  const reads = async (who: string) =>
+    (await call(town.actor(who), 'GET', '/views')).body.items
+      .filter(({ name }: { name: string }) => name === 'mọi người')
+      .map((one: { reads: boolean }) => one.reads)
+  expect(await reads('leader')).toEqual([true])
+  expect(await reads('district:1')).toEqual([false])
+  expect(await reads('officer:0:1')).toEqual([false])
+})
+
 test.each<[who: string, shared: Shared, where: 'own' | 'other' | 'city' | null, status: number]>([
   ['officer:0:1', 'me', null, 200],
   ['officer:0:1', 'place', 'own', 200],

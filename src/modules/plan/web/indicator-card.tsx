@@ -1,3 +1,4 @@
+import { toldDecimals } from '../../../shared/told-decimals.ts'
 import { Coverage } from '../../../ui/components/figure.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import type { Score } from '../../indicators/contract.ts'
@@ -11,7 +12,7 @@ export function IndicatorCard({ score, place, period }: { score: Score; place: n
   const format = useFormat()
   const valueText = useValueText()
   const ratioText = useRatioText()
-  const unit = (value: number) => format.amount(value, score.unit, Number.isInteger(value) ? 0 : score.decimals)
+  const unit = (value: number) => format.amount(value, score.unit, Number.isInteger(value) ? 0 : toldDecimals(score))
   const name = format.pick(score)
   const facts = [
     ratioText(score),
@@ -41,7 +42,7 @@ export function IndicatorCard({ score, place, period }: { score: Score; place: n
           <span className="muted">{valueText(score)}</span>
         ) : (
           <span className={css.big}>
-            {format.number(score.value, score.decimals)}
+            {format.number(score.value, toldDecimals(score))}
             <small>{score.unit === '%' ? '%' : ` ${format.unit(score.unit)}`}</small>
           </span>
         )}

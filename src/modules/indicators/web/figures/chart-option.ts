@@ -55,7 +55,7 @@ export function chartOption(
 }
 
 type Written = (value: unknown) => string
-type Counted = Pick<ChartProps, 'names' | 'series' | 'decimals'>
+type Counted = Pick<ChartProps, 'names' | 'series' | 'decimals' | 'unit'>
 
 /** The axis of the values; where they are counts its steps are whole, or two of them would be written alike. */
 const valueAxis = (decimals: number) => ({ type: 'value', minInterval: decimals === 0 ? 1 : 0 })
@@ -99,16 +99,21 @@ function bars({ names, series, decimals }: Counted, width: number, written: Writ
   }
 }
 
-function lines({ names, series, decimals }: Counted, written: Written): EChartsCoreOption {
+function lines({ names, series, decimals, unit }: Counted, written: Written): EChartsCoreOption {
   return {
-    grid: { left: 64, right: 20, top: 40, bottom: 30 },
+    grid: { left: 64, right: 20, top: 56, bottom: 30 },
     xAxis: {
       type: 'category',
       data: series.map((one) => one.name),
       axisLine,
       axisLabel: { ...text, hideOverlap: true },
     },
-    yAxis: { ...valueAxis(decimals), axisLabel: { ...text, formatter: written }, ...grid },
+    yAxis: {
+      ...valueAxis(decimals),
+      ...{ name: unit, nameGap: 8, nameTextStyle: { ...text, align: 'right' } },
+      axisLabel: { ...text, formatter: written },
+      ...grid,
+    },
     series: names.map((name, index) => ({
       name,
       type: 'line',

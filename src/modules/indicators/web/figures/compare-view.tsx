@@ -5,7 +5,7 @@ import { type Column, DataTable } from '../../../../ui/components/data-table.tsx
 import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
-import { type Middle, middleOf } from '../../distribution.ts'
+import { type Middle, middleOf, NEARLY_ALL } from '../../distribution.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { spanOf } from '../pickers/options.ts'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
@@ -14,6 +14,7 @@ import { useWords } from '../words.ts'
 import { Change, useChangeText } from './change.tsx'
 import { FigureCell } from './figure-cell.tsx'
 import css from './figures.module.css'
+import { useItemTitle } from './item-title.ts'
 import { LikeUnits } from './like-units.tsx'
 import { PeriodHead } from './period-head.tsx'
 import type { ShownProps } from './pivot-shapes.ts'
@@ -40,16 +41,19 @@ export function CompareView(props: ShownProps) {
   const { answer, names, way, item, find, period, place, whole } = props
   const t = useWords()
   const format = useFormat()
+  const itemTitle = useItemTitle()
   const nameOf = usePeriodName()
   const panel = usePanel()
   const before = beforeOf(props)
   const isTold = isBanded(props, answer.places)
   const like = isTold ? new Map<string, Middle>() : likeUnits(props)
-  const rows: Row[] = answer.places.map(({ id, name, form, worksFrom }) => ({
-    ...{ id, name: placeTitle(name), form, worksFrom, isTotal: false },
-  }))
-  if (whole)
-    rows.push({ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), form: null, isTotal: true })
+  const total = { id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), form: null, isTotal: true }
+  const rows: Row[] = [
+    ...(whole ? [total] : []),
+    ...answer.places.map(({ id, name, form, worksFrom }) => ({
+      ...{ id, name: placeTitle(name), form, worksFrom, isTotal: false },
+    })),
+  ]
   const figure = (index: number) => (row: Row) => (
     <FigureCell cell={find(item.code, row.id, index)} item={item} row={row} period={names[index] ?? ''} way={way} />
   )
@@ -97,7 +101,7 @@ export function CompareView(props: ShownProps) {
       ) : (
         <>
           <LikeNote like={like} item={item} />
-          <Sheet title={t('chart.title', { item: format.pick(item) })}>
+          <Sheet title={t('chart.title', { item: itemTitle(item) })}>
             <Suspense fallback={<Loading rows={1} height={260} />}>
               <Chart
                 kind="bars"
@@ -127,9 +131,10 @@ export function CompareView(props: ShownProps) {
         columns={columns}
         rows={rows}
         rowKey={(row) => `${row.isTotal} ${row.id}`}
-        maxHeight="75vh"
       />
-      <p className="small muted">{t('leader.attention.note')}</p>
+      <p className="small muted">
+        {t('compare.enough', { share: format.amount(100 * NEARLY_ALL, '%') })} {t('leader.attention.note')}
+      </p>
     </>
   )
 }

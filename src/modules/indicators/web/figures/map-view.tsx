@@ -1,6 +1,7 @@
 import { useCallback, useId, useState } from 'react'
 import type { Band } from '../../../../shared/bands.ts'
 import { addDays } from '../../../../shared/spans.ts'
+import { toldDecimals } from '../../../../shared/told-decimals.ts'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
@@ -25,6 +26,9 @@ import { useTableLines } from './table-view.tsx'
 import { Unranked } from './unranked.tsx'
 
 const MOST_ASKED = 1000
+
+/** A figure with what of its target is due there. */
+type Held = PivotCell & { due?: number; state?: string }
 
 /** One figure of one period on the map: real boundaries where all units have one, else a tile for each. */
 export function MapView(props: ShownProps) {
@@ -51,13 +55,16 @@ export function MapView(props: ShownProps) {
     answer.targets.flatMap((one) => (one.item === item.code && one.period === period ? [[one.place, one]] : [])),
   )
   const mark = item.unit === '%' ? '%' : ''
-  const figureOf = (cell: PivotCell | undefined): string => {
+  const figureOf = (cell: Held | undefined): string => {
     if (cell?.band) return shortBand(cell.band, format.number) + mark
-    return cell && cell.value !== null ? format.number(cell.value, item.decimals) + mark : ''
+    return cell && cell.value !== null
+      ? format.number(cell.value, toldDecimals({ ...cell, decimals: item.decimals })) + mark
+      : ''
   }
   const units = answer.places.map((place): MapUnit => {
-    const cell = find(item.code, place.id, period)
     const target = targets.get(place.id)
+    const found = find(item.code, place.id, period)
+    const cell: Held | undefined = found && { ...found, ...(target && { due: target.due, state: target.state }) }
     const state =
       target && target.state !== 'none'
         ? stateText({ ...item, ...(cell ?? { value: null, why: null }), ...target, target: target.due })

@@ -15,12 +15,12 @@ import { lowerFirst, pickPeriod, usePeriodName, usePeriods } from '../pickers/pe
 import { PlacePicker } from '../pickers/place-picker.tsx'
 import { NoFigures } from '../value/no-figures.tsx'
 import { placeTitle } from '../value/place-title.ts'
+import { SavedViews, ShownInstead } from '../views/saved-views.tsx'
 import { useWords } from '../words.ts'
 import { askedPeriods, shownPeriods } from './asked-periods.ts'
 import css from './figures.module.css'
 import { type View, views } from './pivot-shapes.ts'
 import { Question } from './question.tsx'
-import { SavedViews } from './saved-views.tsx'
 import { Scorecard } from './scorecard.tsx'
 
 /** All figures of a place: the indicators one by one, and a table of one's own choosing. */
@@ -90,6 +90,7 @@ function Figures({ place, period, view }: { place: number; period: string; view:
       >
         {t('figures')}
       </PageTitle>
+      {address.instead && mayBeId(address.instead) && <ShownInstead of={Number(address.instead)} />}
       <Tabs
         value={view ?? 'scorecard'}
         onChange={(next) => change({ tab: next === 'scorecard' ? null : next, why: null })}
@@ -108,7 +109,7 @@ function Figures({ place, period, view }: { place: number; period: string; view:
             value={place}
             asOf={map ?? (span ? addDays(span.to, -1) : undefined)}
             label={view ? t('table.within') : t('place')}
-            onChange={(next) => change({ place: String(next), why: null })}
+            onChange={(next) => change({ place: String(next), instead: null, why: null })}
           />
           {!view && (
             <PeriodPicker

@@ -10,6 +10,7 @@ import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import { FigureCell } from './figure-cell.tsx'
 import css from './figures.module.css'
+import { useItemTitle } from './item-title.ts'
 import { PeriodHead } from './period-head.tsx'
 import { type CellFinder, finderOf, type PivotItem, type PivotResultProps } from './pivot-shapes.ts'
 
@@ -23,24 +24,26 @@ interface Row {
 
 const FIRST = 100
 
-/** Places down, figures and periods across; the last row is the whole, asked for itself and not summed here. */
+/** Places down, figures and periods across; the first row is the whole, asked for itself and not summed here. */
 export function PivotTable({ answer, whole, place, names, way }: PivotResultProps) {
   const t = useWords()
   const format = useFormat()
   const [all, setAll] = useState(false)
   const find = finderOf(answer, whole)
   const shown = all ? answer.places : answer.places.slice(0, FIRST)
-  const rows: Row[] = shown.map((one) => ({
-    ...{ id: one.id, name: placeTitle(one.name), isTotal: false },
-    endedOn: endedIn(one, { periods: answer.periods, boundary: way.map ?? 'then' }),
-  }))
-  if (whole)
-    rows.push({
-      id: place.id,
-      name: t('table.total', { place: lowerFirst(place.title) }),
-      isTotal: true,
-      endedOn: null,
-    })
+  const total = {
+    id: place.id,
+    name: t('table.total', { place: lowerFirst(place.title) }),
+    isTotal: true,
+    endedOn: null,
+  }
+  const rows: Row[] = [
+    ...(whole ? [total] : []),
+    ...shown.map((one) => ({
+      ...{ id: one.id, name: placeTitle(one.name), isTotal: false },
+      endedOn: endedIn(one, { periods: answer.periods, boundary: way.map ?? 'then' }),
+    })),
+  ]
   const columnsOf = useColumns(find, way, answer.periods)
   const columns: Column<Row>[] = [
     {
@@ -71,7 +74,6 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
         columns={columns}
         rows={rows}
         rowKey={(row) => `${row.isTotal} ${row.id}`}
-        maxHeight="75vh"
       />
       {!all && answer.places.length > FIRST && (
         <Button variant="default" className="no-print" onClick={() => setAll(true)}>
@@ -85,14 +87,15 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
 /** The columns of an item: each period, and where it is split each part of it. */
 function useColumns(find: CellFinder, way: PivotResultProps['way'], periods: PivotResultProps['answer']['periods']) {
   const format = useFormat()
+  const itemTitle = useItemTitle()
   return (item: PivotItem, names: string[]): Column<Row>[] =>
     [null, ...item.categories].flatMap((category) =>
       names.map((name, period) => ({
         key: `${item.code} ${category?.code} ${name}`,
         title: (
           <>
-            {format.pick(category ?? item)}
-            {!category && item.unit && ` (${format.unit(item.unit)})`}
+            {category && format.pick(category)}
+            <span className={category ? css.under : undefined}>{itemTitle(item)}</span>
             <span className={css.under}>
               <PeriodHead name={name} isOver={periods[period]?.over} />
             </span>

@@ -8,6 +8,7 @@ import type { pivot } from '../../pivot/contract.ts'
 import { useWords } from '../words.ts'
 import { beforeOf, CompareView, useCompareLines } from './compare-view.tsx'
 import css from './figures.module.css'
+import { useItemTitle } from './item-title.ts'
 import { MapView, useMapLines } from './map-view.tsx'
 import { useMarkedName } from './period-head.tsx'
 import { finderOf, type PivotBody, type PivotResultProps, type View } from './pivot-shapes.ts'
@@ -33,6 +34,7 @@ interface ResultProps extends Omit<PivotResultProps, 'answer' | 'whole'> {
 export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: ResultProps) {
   const t = useWords()
   const format = useFormat()
+  const itemTitle = useItemTitle()
   const nameOf = useMarkedName()
   const [address, change] = useAddress()
   const formsText = usePictureForms()
@@ -81,7 +83,7 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
           onPeriod={(name) => change({ at: name })}
           text={() => ({ title, where: `${place.title}, ${when}`, way, lines: lines(shown) })}
           picture={{
-            title: `${format.pick(item)}${item.unit ? ` (${format.unit(item.unit)})` : ''}`,
+            title: itemTitle(item),
             forms: formsText(shown, drawn),
             where: `${place.title}, ${when}`,
             way,

@@ -36,7 +36,7 @@ export function ScoreBefore({ score, place, before, standing }: Omit<Where, 'per
   const format = useFormat()
   const valueText = useValueText()
   if (score.before === null) return <span className="muted">–</span>
-  const text = valueText({ ...score, value: score.before })
+  const text = valueText({ ...score, value: score.before, due: null })
   return (
     <FigureLink
       cell={{ item: score.code, place, period: before, standing }}

@@ -58,6 +58,8 @@ interface Told {
   why: string | null
   received: number | null
   expected: number | null
+  due?: number | null
+  state?: string
 }
 
 /** "63,4% (18/18 phiếu)". */

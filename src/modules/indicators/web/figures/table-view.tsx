@@ -8,6 +8,7 @@ import { usePanel } from '../explain/panel-state.ts'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
+import { useItemTitle } from './item-title.ts'
 import type { ShownProps } from './pivot-shapes.ts'
 import { PivotTable } from './pivot-table.tsx'
 import { useToldText } from './short-text.ts'
@@ -22,6 +23,7 @@ export function TableView(props: ShownProps) {
   const { answer, place, names, way, item, find } = props
   const t = useWords()
   const format = useFormat()
+  const itemTitle = useItemTitle()
   const nameOf = usePeriodName()
   const panel = usePanel()
   const [isShown, setShown] = useState(true)
@@ -38,7 +40,7 @@ export function TableView(props: ShownProps) {
         <Banded item={item} />
       ) : series.every(({ values }) => values.every((value) => value === null)) ? null : (
         <Sheet
-          title={t('chart.title', { item: format.pick(item) })}
+          title={t('chart.title', { item: itemTitle(item) })}
           aside={
             <Button
               className="no-print"
@@ -77,7 +79,7 @@ export function TableView(props: ShownProps) {
   )
 }
 
-/** The lines of a message: of each figure and period the whole first, then the units. */
+/** The lines of a message: the whole first, then the units, each with all its figures in one line, so that a message ends with a whole unit. */
 export function useTableLines(): (shown: ShownProps) => string[] {
   const t = useWords()
   const format = useFormat()
@@ -94,15 +96,15 @@ export function useTableLines(): (shown: ShownProps) => string[] {
       ...answer.places.map((one) => ({ id: one.id, name: nameOfPlace(one) })),
     ]
     const only = pairs.length === 1
-    return rows.flatMap((row) =>
-      pairs.map(({ item, name, period }) => {
-        const told = toldText(find(item.code, row.id, period), item)
+    return rows.map((row) => {
+      const told = pairs.map(({ item, name, period }) => {
         const what = [
           ...(answer.items.length > 1 ? [format.pick(item)] : []),
           ...(names.length > 1 ? [nameOf(name)] : []),
         ]
-        return `${row.name}${only ? '' : ` – ${what.join(', ')}`}: ${told}`
-      }),
-    )
+        return `${only ? '' : `${what.join(', ')}: `}${toldText(find(item.code, row.id, period), item)}`
+      })
+      return `${row.name}: ${told.join('; ')}`
+    })
   }
 }

@@ -13,6 +13,7 @@ import { useWords } from '../words.ts'
 import { courseUpTo } from './course.ts'
 import { FigureCell } from './figure-cell.tsx'
 import css from './figures.module.css'
+import { useItemTitle } from './item-title.ts'
 import { PeriodHead, useMarkedName } from './period-head.tsx'
 import type { ShownProps } from './pivot-shapes.ts'
 import { useToldText } from './short-text.ts'
@@ -27,6 +28,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   const { answer, names, way, item, find, onPeriods, place } = props
   const t = useWords()
   const format = useFormat()
+  const itemTitle = useItemTitle()
   const nameOf = usePeriodName()
   const panel = usePanel()
   const [, change] = useAddress()
@@ -41,7 +43,12 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
     },
     ...lines.map((line) => ({
       key: String(line.id),
-      title: line.name,
+      title: (
+        <>
+          {line.name}
+          {item.unit && <span className={css.under}>({format.unit(item.unit)})</span>}
+        </>
+      ),
       number: true,
       cell: ({ name, period }: { name: string; period: number }) => (
         <FigureCell cell={find(item.code, line.id, period)} item={item} row={line} period={name} way={way} />
@@ -75,7 +82,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
         </p>
       )}
       {isBanded(props, lines) && <Banded item={item} />}
-      <Sheet title={t('chart.title', { item: format.pick(item) })}>
+      <Sheet title={t('chart.title', { item: itemTitle(item) })}>
         <Suspense fallback={<Loading rows={1} height={300} />}>
           <Chart
             kind="lines"
@@ -97,7 +104,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
       </Sheet>
       <div className={lines.length < 3 ? css.narrow : undefined}>
         <DataTable
-          caption={t('table.caption', { items: format.pick(item), place: place.title })}
+          caption={t('table.caption', { items: itemTitle(item), place: place.title })}
           columns={columns}
           rows={names.map((name, period) => ({ name, period }))}
           rowKey={({ name }) => name}

@@ -1,6 +1,7 @@
 import { addDays } from '../../../../shared/spans.ts'
 import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { useIsNarrow } from '../../../../ui/narrow.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { usePeriodName } from '../pickers/periods.ts'
 import { useValueText } from '../value/value-text.tsx'
@@ -17,6 +18,7 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
   const valueText = useValueText()
   const changeText = useChangeText()
   const nameOf = usePeriodName()
+  const isNarrow = useIsNarrow()
   const { compared, period, place } = answer
   if (compared.length === 0) return null
   const isComparable = compared.some(({ comparable }) => comparable)
@@ -41,7 +43,7 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
       <table className={`${css.table} ${css.compared}`}>
         <thead>
           <tr>
-            <th scope="col">{t('leader.content')}</th>
+            {!isNarrow && <th scope="col">{t('leader.content')}</th>}
             <th scope="col" className="num">
               {nameOf(before)}
             </th>
@@ -55,16 +57,31 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
             )}
           </tr>
         </thead>
-        <tbody>
-          {compared.map((line) => (
-            <tr key={line.code}>
-              <th scope="row">{format.pick(line)}</th>
+        {compared.map((line) => {
+          const name = format.pick(line)
+          const figures = (
+            <>
               <td className="num">{cell(line, line.before, line.beforeForms, before)}</td>
               <td className="num">{cell(line, line.now, line.nowForms, now)}</td>
               {isComparable && <td className="num nowrap">{changeText(line)}</td>}
-            </tr>
-          ))}
-        </tbody>
+            </>
+          )
+          return (
+            <tbody key={line.code}>
+              {isNarrow && (
+                <tr>
+                  <th scope="rowgroup" colSpan={isComparable ? 3 : 2}>
+                    {name}
+                  </th>
+                </tr>
+              )}
+              <tr>
+                {!isNarrow && <th scope="row">{name}</th>}
+                {figures}
+              </tr>
+            </tbody>
+          )
+        })}
       </table>
       {answer.coverage.received < answer.coverage.expected && (
         <p className="small muted">{t(isComparable ? 'leader.compared.note' : 'leader.compared.notYet')}</p>

@@ -26,6 +26,12 @@ const everything = ({ options }: { options: unknown[] }) => options as never
 export function PlacePicker({ value, onChange, asOf, label, levels, required, error }: PlacePickerProps) {
   const t = useWords()
   const [text, setText] = useState('')
+  const [of, setOf] = useState(value)
+  // Another place came from elsewhere: what stands in the box is the name of the one before, and no search.
+  if (of !== value) {
+    setOf(value)
+    setText('')
+  }
   const [q] = useDebouncedValue(text.trim(), 200)
   const place = useQuestion(getPlace, { params: { id: value } }, { enabled: value > 0, keep: true })
   const chosen = place.data?.id === value ? titleOf(place.data) : ''

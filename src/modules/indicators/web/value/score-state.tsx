@@ -1,3 +1,4 @@
+import { toldDecimals } from '../../../../shared/told-decimals.ts'
 import { StateBadge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Score } from '../../contract.ts'
@@ -22,12 +23,14 @@ export function useStateText(): (score: Stated) => string {
 }
 
 /** The target of the year, whose it is where it is not the place's own, and what of it is due by now where that is another figure; nothing without a target. */
-export function useTargetText(): (score: Pick<Score, 'target' | 'due' | 'unit' | 'targetOf'>) => string {
+export function useTargetText(): (score: Omit<Stated, 'why'> & Pick<Score, 'targetOf'>) => string {
   const t = useWords()
   const format = useFormat()
-  return ({ target, due, unit, targetOf }) => {
+  return (score) => {
+    const { target, due, unit, targetOf } = score
     if (target === null) return ''
-    const amount = (value: number) => format.amount(value, unit, Number.isInteger(value) ? 0 : 1)
+    const amount = (value: number) =>
+      format.amount(value, unit, Number.isInteger(value) ? 0 : Math.max(1, toldDecimals(score)))
     const whole = targetOf ? t('score.target.of', { target: amount(target), place: targetOf.name }) : amount(target)
     if (due === null || due === target) return whole
     return t('score.target.path', { target: whole, due: amount(due) })
@@ -38,8 +41,10 @@ export function useTargetText(): (score: Pick<Score, 'target' | 'due' | 'unit' |
 export function useGapText(): (score: Stated) => string {
   const t = useWords()
   const format = useFormat()
-  return ({ value, due, unit, decimals, state }) => {
+  return (score) => {
+    const { value, due, unit, state } = score
     if (value === null || due === null || (state !== 'risk' && state !== 'late')) return ''
+    const decimals = toldDecimals(score)
     const [far, least] = [Math.abs(due - value), 10 ** -decimals]
     // "thiếu 0,0" would say that nothing is missing.
     const gap =

@@ -1,4 +1,5 @@
 import { type Band, sayBand } from '../../../../shared/bands.ts'
+import { toldDecimals } from '../../../../shared/told-decimals.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { Why } from '../../../facts/contract.ts'
 import { useWords } from '../words.ts'
@@ -8,6 +9,9 @@ interface Valued {
   why: Why | null | string
   unit: string
   decimals: number
+  /** What of a target is due, and the state: a figure that misses it is not written as if it did not. */
+  due?: number | null
+  state?: string
   /** Of what is told by bands: the one the value lies in. */
   band?: Band | null | undefined
 }
@@ -16,8 +20,9 @@ interface Valued {
 export function useValueText(): (valued: Valued) => string {
   const t = useWords()
   const format = useFormat()
-  return ({ value, why, unit, decimals, band }) => {
-    if (value !== null) return format.amount(value, unit, decimals)
+  return (valued) => {
+    const { value, why, unit, band } = valued
+    if (value !== null) return format.amount(value, unit, toldDecimals(valued))
     if (why === 'banded' && band) return sayBand(band, format.unit(unit), format.language)
     return isWhy(why) ? t(`why.${why}`) : '–'
   }

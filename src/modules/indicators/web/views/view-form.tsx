@@ -9,7 +9,7 @@ import { useCommand } from '../../../../ui/query.ts'
 import { useWords as useUiWords } from '../../../../ui/words.ts'
 import { addView, changeView, removeView, type View } from '../../views/contract.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
-import { useWords } from '../words.ts'
+import { useWords } from './words.ts'
 
 /** A view as it is kept or will be; `id` is null for a new one, `place` where it would be shared. */
 export interface Kept extends Pick<View, 'name' | 'question' | 'shared' | 'version'> {

@@ -3,16 +3,17 @@ import { useState } from 'react'
 import { Answered } from '../../../../ui/components/notes.tsx'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { Go } from '../../../../ui/link.tsx'
+import { useMe } from '../../../../ui/me.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { useWords as useUiWords } from '../../../../ui/words.ts'
+import { getPlace } from '../../../places/contract.ts'
 import { listViews, questionKeys, type View } from '../../views/contract.ts'
+import css from '../figures/figures.module.css'
 import { placeTitle } from '../value/place-title.ts'
-import { useWords } from '../words.ts'
-import css from './figures.module.css'
+import { addressOf } from './address.ts'
 import { type Kept, ViewForm } from './view-form.tsx'
-
-const addressOf = ({ question }: View): string => `/figures?${new URLSearchParams(question).toString()}`
+import { useWords } from './words.ts'
 
 interface SavedViewsProps {
   /** Where the page stands, whether the address says so or not. */
@@ -77,6 +78,7 @@ export function SavedViews({ place, period }: SavedViewsProps) {
 
 function List({ onOpen, onEdit }: { onOpen: () => void; onEdit: (view: View) => void }) {
   const t = useWords()
+  const { figuresAt } = useMe()
   const views = useQuestion(listViews)
   return (
     <Answered question={views}>
@@ -88,7 +90,7 @@ function List({ onOpen, onEdit }: { onOpen: () => void; onEdit: (view: View) => 
             {items.map((view) => (
               <li key={view.id}>
                 <span>
-                  <Go to={addressOf(view)} onClick={onOpen}>
+                  <Go to={addressOf(view, figuresAt)} onClick={onOpen}>
                     {view.name}
                   </Go>
                   <small className="muted">{view.mine ? t('views.mine') : t('views.of', { owner: view.owner })}</small>
@@ -112,5 +114,17 @@ function List({ onOpen, onEdit }: { onOpen: () => void; onEdit: (view: View) => 
         )
       }
     </Answered>
+  )
+}
+
+/** Says of a view that was kept for a place one does not read that another place is shown. */
+export function ShownInstead({ of }: { of: number }) {
+  const t = useWords()
+  const kept = useQuestion(getPlace, { params: { id: of } })
+  if (!kept.data) return null
+  return (
+    <p role="status" className={css.instead}>
+      {t('views.instead', { place: placeTitle(`${kept.data.form} ${kept.data.name}`.trim()) })}
+    </p>
   )
 }
