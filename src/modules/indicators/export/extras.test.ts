@@ -12,7 +12,7 @@ const place = (id: number, form = 'xã', worksFrom = '2013-01-01') => ({
 })
 const item = {
   ...{ code: 'C1', vi: 'Buổi', en: 'Meetings', unit: 'buổi', decimals: 0, kind: 'indicator' as const },
-  ...{ categories: [], unranked: false },
+  ...{ categories: [], joins: true, unranked: false },
 }
 const period = (name: string, over = true) => ({ name, from: `${name}-07-01`, to: `${name}-10-01`, over })
 const answer = (more: Partial<PivotAnswer> = {}): PivotAnswer => ({

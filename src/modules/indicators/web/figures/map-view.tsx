@@ -28,7 +28,7 @@ import { Unranked } from './unranked.tsx'
 const MOST_ASKED = 1000
 
 /** A figure with what of its target is due there. */
-type Held = PivotCell & { due?: number; state?: string }
+type Held = PivotCell & { due?: number | null; state?: string }
 
 /** One figure of one period on the map: real boundaries where all units have one, else a tile for each. */
 export function MapView(props: ShownProps) {
