@@ -185,9 +185,13 @@ test('what it is made of, in words’ names, and each part’s value at a place 
   const tried = await check('(a - previous(a)) / previous(a)', { ...where, unit: '%', decimals: 1 })
   expect(tried).toMatchObject({ fault: null, unit: null, names: [{ code: 'a' }], value: { value: 50 } })
   expect(tried.parts).toMatchObject([
-    { text: 'a', value: 6, unit: 'cuộc' },
-    { text: 'previous(a)', value: 4, unit: 'cuộc' },
+    { text: 'a', value: 6, unit: 'cuộc', forms: { received: 1 } },
+    { text: 'previous(a)', value: 4, unit: 'cuộc', forms: { received: 1 } },
   ])
+  expect(tried.value).toMatchObject({ received: 1 })
+  // The forms of a part are those of the period it looks at: none was due there.
+  const { parts } = await check('a - previous(previous(a))', { ...where, unit: 'cuộc' })
+  expect(parts).toMatchObject([{ forms: { received: 1 } }, { value: null, forms: null }])
   // It is told by bands: communes are counted by their ends only.
   expect(await check('count(commune where K1 >= 40%)', where)).toMatchObject({ fault: { column: 24, length: 2 } })
   const counted = await check('count(commune where K1 < 50%) / places(district)', { ...where, unit: '%' })

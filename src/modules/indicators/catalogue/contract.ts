@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DayOut, route, Version } from '../../../shared/contract.ts'
 import { Day, PlaceId } from '../../places/contract.ts'
-import { Indicator, PeriodName, Value } from '../contract.ts'
+import { Forms, Indicator, PeriodName, Value } from '../contract.ts'
 import { MOST_LETTERS } from '../expression/parse.ts'
 
 const Text = (longest: number) => z.string().trim().min(1).max(longest)
@@ -117,6 +117,7 @@ export const checkIndicator = route({
     parts: z.array(
       Value.pick({ value: true, why: true }).extend({
         text: z.string().describe('The part as a formula'),
+        forms: Forms.describe('In the period the part looks at'),
         unit: z.string(),
         decimals: z.number(),
       }),

@@ -1,13 +1,15 @@
 import { type Context, read, type Served } from '../../../platform/http/serve.ts'
 import { lastDay } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
+import type { Shift } from '../../../shared/shifts.ts'
 import { pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import { knownNames, misfit, namesOn } from '../catalogue/check-saved.ts'
 import { checkIndicator } from '../catalogue/contract.ts'
 import { findKept } from '../catalogue/read.ts'
 import type { Asked, Item } from '../evaluate/evaluate.ts'
+import { spansOf } from '../evaluate/reading.ts'
 import { itemBy, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
-import { cellValue } from '../evaluate/shape.ts'
+import { cellValue, formsOf } from '../evaluate/shape.ts'
 import { evaluateFor } from '../evaluate/told.ts'
 import { checkFormula } from '../expression/check.ts'
 import { expand } from '../expression/formula.ts'
@@ -73,6 +75,13 @@ function partsOf(formula: Expression): Expression[] {
   return [...new Map(all(formula).map((part) => [writeExpression(part), part])).values()]
 }
 
+/** The periods a part looks at, outermost first, and what it reads there. */
+const lookOf = (part: Expression): { shifts: Shift[]; inner: Expression } => {
+  if (part.kind !== 'shifted') return { shifts: [], inner: part }
+  const { shifts, inner } = lookOf(part.of)
+  return { shifts: [part.shift, ...shifts], inner }
+}
+
 /** The value of a formula, and of each of its parts, at one place in one period; official figures. */
 async function tryOut(
   { db, actor, body, today }: CheckContext,
@@ -105,11 +114,25 @@ async function tryOut(
     return isTold ? cell : { ...cell, value: null, numerator: null, denominator: null, why: 'masked' as const }
   })
   const [first, ...others] = shown
+  // Of a look at another period the forms are those of that one.
+  const forms = await Promise.all(
+    partsOf(formula).map(async (part, index) => {
+      const { shifts, inner } = lookOf(part)
+      if (shifts.length === 0) return formsOf(others[index])
+      const item = itemOf('look', inner, '', 0)
+      const [cell] = await evaluateFor(
+        db,
+        { actor, paths },
+        { ...asked, items: [item], periods: spansOf(asked, shifts) },
+      )
+      return formsOf(cell)
+    }),
+  )
   return {
     value: first ? cellValue(first) : null,
     parts: parts.map(({ code, unit, decimals }, index) => ({
       ...{ text: code, unit, decimals },
-      ...{ value: others[index]?.value ?? null, why: others[index]?.why ?? null },
+      ...{ value: others[index]?.value ?? null, why: others[index]?.why ?? null, forms: forms[index] ?? null },
     })),
   }
 }

@@ -62,11 +62,17 @@ export function longTable(made: Exported, extras: Extra[]): { head: string[]; ro
     t.standing,
     ...extras.flatMap(({ heads }) => heads),
   ]
+  const isSplit = answer.items.some(({ categories }) => categories.length > 0)
+  const wholes = new Map(
+    isSplit ? answer.cells.map((cell) => [keyOf(cell.item, cell.category, cell.place, cell.period), cell]) : [],
+  )
   function* rows(): Iterable<Cell[]> {
     for (const cell of answer.cells) {
       const item = items.get(cell.item)
       if (!item) continue
       const part = item.categories.find(({ code }) => code === cell.category)
+      // The forms behind a part are those behind its whole.
+      const forms = part ? wholes.get(keyOf(cell.item, null, cell.place, cell.period)) : cell
       yield [
         ...(places.get(cell.place) ?? ['', '']),
         ...[
@@ -80,8 +86,8 @@ export function longTable(made: Exported, extras: Extra[]): { head: string[]; ro
         ...[
           amount(cell.numerator, 0),
           amount(cell.denominator, 0),
-          amount(cell.received, 0),
-          amount(cell.expected, 0),
+          amount(forms?.received ?? null, 0),
+          amount(forms?.expected ?? null, 0),
           t[standing],
         ],
         ...extras.flatMap((extra) => extra.cells(cell, item)),

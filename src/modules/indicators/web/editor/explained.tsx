@@ -1,4 +1,5 @@
 import { type Level, levelNames, levels } from '../../../../shared/levels.ts'
+import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useFormula } from '../explain/formula.ts'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
@@ -51,12 +52,16 @@ export function Explained({ expression, answer, unit, decimals, ...where }: Expl
               <dd>
                 <b>{valueText({ ...good.value, unit, decimals })}</b>{' '}
                 <span className="muted">{ratioText(good.value)}</span>
+                <TriedForms {...good.value} />
               </dd>
             </div>
             {good.parts.map((part) => (
               <div key={part.text}>
                 <dt>{inWords(part.text)}</dt>
-                <dd>{valueText({ ...part, unit: unitName(part.unit) })}</dd>
+                <dd>
+                  {valueText({ ...part, unit: unitName(part.unit) })}
+                  {part.forms && <TriedForms {...part.forms} />}
+                </dd>
               </div>
             ))}
           </dl>
@@ -64,5 +69,16 @@ export function Explained({ expression, answer, unit, decimals, ...where }: Expl
         <p className="small muted">{t('try.official')}</p>
       </section>
     </div>
+  )
+}
+
+/** How many forms a figure that was tried out rests on; nothing where no form says it. */
+function TriedForms({ received, expected }: { received: number | null; expected: number | null }) {
+  const t = useWords()
+  if (!expected) return null
+  return (
+    <small className={css.forms}>
+      <Coverage received={received ?? 0} expected={expected} unit={t('try.forms')} />
+    </small>
   )
 }

@@ -94,6 +94,7 @@ export default {
   'try.place': 'At',
   'try.value': 'Result',
   'try.parts': 'The parts of the formula',
+  'try.forms': 'forms',
   'try.official': 'Official figures.',
   'version.title': 'Put this formula into force',
   'version.from': 'Valid from',

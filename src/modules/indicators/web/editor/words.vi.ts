@@ -94,6 +94,7 @@ export default {
   'try.place': 'Ở',
   'try.value': 'Kết quả',
   'try.parts': 'Các phần của công thức',
+  'try.forms': 'phiếu',
   'try.official': 'Số chính thức.',
   'version.title': 'Áp dụng công thức này',
   'version.from': 'Áp dụng từ ngày',

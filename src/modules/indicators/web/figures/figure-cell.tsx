@@ -8,6 +8,8 @@ import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 
+type PivotFigure = Pick<PivotCell, 'value' | 'why' | 'band' | 'received' | 'expected'>
+
 interface FigureCellProps {
   cell: PivotCell | undefined
   item: { code: string; vi: string; en: string; unit: string; decimals: number }
@@ -15,6 +17,20 @@ interface FigureCellProps {
   /** The name of the period as asked. */
   period: string
   way: Way
+}
+
+/** A figure that leads nowhere, with the forms it rests on beneath. */
+export function PlainFigure({ cell, unit, decimals }: { cell: PivotFigure; unit: string; decimals: number }) {
+  return (
+    <span className={css.figure}>
+      <ValueText {...cell} unit={unit} decimals={decimals} unitless />
+      {cell.expected !== null && cell.expected > 0 && (
+        <small>
+          <Coverage received={cell.received ?? 0} expected={cell.expected} unit="" />
+        </small>
+      )}
+    </span>
+  )
 }
 
 /** A figure in a table: with how many forms of those due, and leading to where it comes from. */

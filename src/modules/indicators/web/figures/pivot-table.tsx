@@ -6,9 +6,8 @@ import { useFormat } from '../../../../ui/format.ts'
 import { endedIn } from '../../cells.ts'
 import { lowerFirst } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
-import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
-import { FigureCell } from './figure-cell.tsx'
+import { FigureCell, PlainFigure } from './figure-cell.tsx'
 import css from './figures.module.css'
 import { useItemTitle } from './item-title.ts'
 import { PeriodHead } from './period-head.tsx'
@@ -103,10 +102,13 @@ function useColumns(find: CellFinder, way: PivotResultProps['way'], periods: Piv
         ),
         number: true,
         cell: (row: Row) => {
-          const cell = find(item.code, row.id, period, category?.code ?? null)
+          const whole = find(item.code, row.id, period)
+          const part = category && find(item.code, row.id, period, category.code)
+          if (category && !part) return '–'
           // The forms behind a part are those behind its whole.
-          if (category) return cell ? <ValueText {...cell} unit="" decimals={item.decimals} unitless /> : '–'
-          return <FigureCell cell={cell} item={item} row={row} period={name} way={way} />
+          const forms = { received: whole?.received ?? null, expected: whole?.expected ?? null }
+          if (part) return <PlainFigure cell={{ ...part, ...forms }} unit={item.unit} decimals={item.decimals} />
+          return <FigureCell cell={whole} item={item} row={row} period={name} way={way} />
         },
       })),
     )

@@ -3,8 +3,8 @@ import { useFormat } from '../../../../ui/format.ts'
 import type { PivotAnswer } from '../../cells.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
-import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
+import { PlainFigure } from './figure-cell.tsx'
 import { useItemTitle } from './item-title.ts'
 
 type Group = PivotAnswer['comparable'][number]
@@ -44,11 +44,7 @@ export function PivotTogether({ answer, names }: { answer: PivotAnswer; names: s
           number: true,
           cell: ({ cells }: Group) => {
             const cell = cells.find((one) => one.item === item.code && one.period === period)
-            return cell ? (
-              <ValueText {...cell} unit={item.unit} decimals={item.decimals} unitless />
-            ) : (
-              t('why.restricted')
-            )
+            return cell ? <PlainFigure cell={cell} unit={item.unit} decimals={item.decimals} /> : t('why.restricted')
           },
         })),
       ),

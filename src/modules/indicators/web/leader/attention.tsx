@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Coverage } from '../../../../ui/components/figure.tsx'
 import { Badge, stateTone } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
@@ -198,6 +199,11 @@ function Cell({ unit, code, answer }: { unit: Unit; code: string; answer: Leader
       className={css.cell}
     >
       <Badge tone={stateTone(score.state)}>{valueText(score)}</Badge>
+      {score.expected !== null && score.expected > 0 && (
+        <small className={css.beside}>
+          <Coverage received={score.received ?? 0} expected={score.expected} unit="" />
+        </small>
+      )}
     </FigureLink>
   )
 }
