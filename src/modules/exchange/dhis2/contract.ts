@@ -108,6 +108,12 @@ const Scheme = z.string().max(60).optional().describe('UID (default) or CODE')
 
 const Count = z.object({ imported: z.number(), updated: z.number(), ignored: z.number(), deleted: z.number() })
 
+/** The codes by which DHIS2 says why a data value was ignored, as far as they are used here. */
+const conflictCodes = [
+  ...(['E7600', 'E7610', 'E7611', 'E7612', 'E7613', 'E7615', 'E7617', 'E7618', 'E7619'] as const),
+  ...(['E7632', 'E7633', 'E7634', 'E7636', 'E7641', 'E7642', 'E7643'] as const),
+] as const
+
 export const postDataValues = route({
   method: 'POST',
   path: '/exchange/dhis2/dataValueSets',
@@ -149,7 +155,7 @@ export const postDataValues = route({
             object: z.string(),
             objects: z.record(z.string(), z.string()),
             value: z.string(),
-            errorCode: z.string(),
+            errorCode: z.enum(conflictCodes),
             property: z.string().nullable(),
             indexes: z.array(z.number()),
           }),

@@ -247,3 +247,14 @@ test('indicators that name indicators count with what they name: neither deep no
   expect(walk('W2', wide)).toEqual([true, 2500])
   expect(faultOf(() => walk('1 + W19', wide))).toBe(5)
 })
+
+test.each([
+  ['talks)', 'phần này thừa, có lẽ thiếu phép tính ở trước'],
+  ['places(commune) + talks', 'hai vế khác đơn vị: “xã, phường” và “cuộc”'],
+])(
+  'what is wrong with %s stands in a sentence of the page: without a mark at its end, a unit with a comma in quotation marks',
+  (formula, said) => {
+    const refused = () => checkFormula(parseExpression(formula), names)
+    expect(refused).toThrow(expect.objectContaining({ params: expect.objectContaining({ vi: said }) }))
+  },
+)

@@ -19,7 +19,7 @@ export interface Asked {
 }
 
 const conflict = (
-  errorCode: string,
+  errorCode: Conflict['errorCode'],
   property: keyof SentValue | null,
   value: string,
   objects: Record<string, string>,

@@ -12,7 +12,7 @@ export interface Conflict {
   object: string
   objects: Record<string, string>
   value: string
-  errorCode: string
+  errorCode: Summary['response']['conflicts'][number]['errorCode']
   property: string | null
   indexes: number[]
 }

@@ -90,7 +90,7 @@ async function aborted(set: SentSet, options: { dryRun: boolean; importStrategy:
     object: dataSet,
     objects: { dataSet },
     value,
-    errorCode: 'E7600',
+    errorCode: 'E7600' as const,
     property: 'dataSet',
     indexes: [],
   }

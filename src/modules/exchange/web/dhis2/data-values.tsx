@@ -13,6 +13,9 @@ import { useWords } from '../words.ts'
 
 type Conflict = RouteAnswer<typeof postDataValues>['response']['conflicts'][number]
 
+/** Of the values a conflict is about, so many are named by their place in the file. */
+const NAMED = 10
+
 /** Data values of DHIS2: a file is tried first, then its good values are imported. */
 export function DataValues() {
   const t = useWords()
@@ -22,10 +25,26 @@ export function DataValues() {
   const take = useCommand(postDataValues)
   const found = take.data ?? check.data
   const said = found?.response
+  const whereOf = (indexes: number[]): string => {
+    const [first, more] = [indexes.slice(0, NAMED).map((index) => format.number(index + 1)), indexes.length - NAMED]
+    return more > 0 ? t('conflict.more', { list: first.join(', '), more: format.number(more) }) : first.join(', ')
+  }
   const columns: Column<Conflict>[] = [
     { key: 'code', title: t('conflict.code'), head: true, cell: ({ errorCode }) => errorCode },
     { key: 'count', title: t('figures'), number: true, cell: ({ indexes }) => format.number(indexes.length) },
-    { key: 'what', title: t('what'), cell: ({ value }) => value },
+    {
+      key: 'what',
+      title: t('what'),
+      cell: ({ errorCode, value }) => (
+        <>
+          <span>{t(`conflict.${errorCode}`)}</span>
+          <small className={css.own} lang="en">
+            {value}
+          </small>
+        </>
+      ),
+    },
+    { key: 'where', title: t('conflict.where'), cell: ({ indexes }) => whereOf(indexes) },
   ]
   const choose = (next: File) => {
     setFile(next)
