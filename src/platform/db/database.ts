@@ -105,7 +105,7 @@ export function unnest<T extends object>(list: readonly T[], columns: Partial<Re
   return sql`unnest(${sql.join(arrays)}) as input(${sql.join(names.map((name) => sql.ref(name)))})`
 }
 
-const short = new Set(['int2', 'int4', 'int8', 'date', 'uuid'])
+const short = new Set(['int2', 'int4', 'int8', 'date', 'uuid', 'bool'])
 
 /** An array as PostgreSQL reads it. The driver writes one too, and looks at each number for quotes and backslashes. */
 const written = (values: unknown[]): string =>

@@ -26,11 +26,16 @@ export function figuresOf(known: Known, asked: Asked, row: Spoken): { figures: L
   if (typeof bodyId === 'string') return bad(bodyFault(row, word, bodyId, known))
   const figures: LoadedFigure[] = []
   const faults: Fault[] = []
-  const at = { line: row.line, placeId: place.id, bodyId, from: span.from, to: span.to }
+  const { line } = row
+  const { from, to } = span
   for (const cell of row.figures) {
     const found = figureOf(known, cell, place, bodyId)
-    if ('vi' in found) faults.push({ line: row.line, column: cell.columns[found.on], vi: found.vi, en: found.en })
-    else figures.push({ ...at, measureId: found.measureId, categoryId: found.categoryId, amount: found.amount })
+    if ('vi' in found) faults.push({ line, column: cell.columns[found.on], vi: found.vi, en: found.en })
+    else {
+      // Written out: to spread what a row's figures share takes as long as all the rest of it.
+      const { measureId, categoryId, amount } = found
+      figures.push({ line, placeId: place.id, bodyId, from, to, measureId, categoryId, amount })
+    }
   }
   return { figures: faults.length > 0 ? [] : figures, faults }
 }

@@ -31,7 +31,7 @@ await db.transaction().execute((tx) =>
 )
 const idOf = async (wanted: string) => (await findMeasures(db)).find(({ code }) => code === wanted)?.id ?? 0
 const [measureId, levelId] = [await idOf('met'), await idOf('level')]
-const [bodyId] = await rows(db, sql<{ id: number }>`select id from people.body where code = 'government:c0'`)
+const [bodyId] = await rows(db, sql<{ id: number }>`select id from people.body where code = 'government:city'`)
 
 const post = (tx: Tx, placeId: number | undefined, amount: number) =>
   restate(

@@ -52,11 +52,9 @@ export class Load {
 
   async add(figures: LoadedFigure[]): Promise<void> {
     const types = { line: 'int4', measureId: 'int4', placeId: 'int4', bodyId: 'int4', categoryId: 'int4' }
-    const list = figures.map((figure) => ({ ...figure, says: figure.gone ? 0 : 1 }))
     await sql`insert into pg_temp.loaded
-      select * from ${unnest(list, { ...types, from: 'date', to: 'date', amount: 'int8', says: 'int2' })}`.execute(
-      this.#tx,
-    )
+      select line, "measureId", "placeId", "bodyId", "categoryId", "from", "to", amount, case when gone then 0 else 1 end
+      from ${unnest(figures, { ...types, from: 'date', to: 'date', amount: 'int8', gone: 'bool' })}`.execute(this.#tx)
   }
 
   async #prepare(): Promise<void> {

@@ -75,7 +75,7 @@ export const pivot = route({
   summary: 'Figures: measures or indicators × places × periods; each cell with how many forms came of those due',
   question: true,
   body: z.object({
-    items: z.array(z.string().max(80)).min(1).max(60).describe('Codes of measures or indicators'),
+    items: z.array(z.string().max(80)).min(1).max(200).describe('Codes of measures or indicators'),
     places: z.union([
       z.object({ ids: z.array(PlaceId).min(1).max(1000) }),
       z.object({ level: z.enum(levels), within: PlaceId.optional() }),

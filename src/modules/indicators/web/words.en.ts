@@ -118,6 +118,7 @@ export default {
   'state.unfinished': 'Period not over',
   'state.noTarget': 'No target',
   'state.noValue': 'No figure yet',
+  'state.watched': 'Watched only',
   'state.fromYear': 'Judged on the year to date',
   'fromYear.note': 'The path of {codes} counts from the beginning of the year, so this period by itself has no state.',
   'fromYear.show': 'See {period}',

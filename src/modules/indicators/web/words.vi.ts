@@ -120,6 +120,7 @@ export default {
   'state.noTarget': 'Không đặt mục tiêu',
   'state.noValue': 'Chưa có số',
   'state.masked': 'Được che',
+  'state.watched': 'Chỉ theo dõi',
   'state.fromYear': 'Xét theo số từ đầu năm',
   'fromYear.note': 'Lộ trình của {codes} tính từ đầu năm nên trạng thái không xét riêng cho kỳ này.',
   'fromYear.show': 'Xem {period}',

@@ -1,3 +1,4 @@
+import { toldDecimals } from '../../../../shared/told-decimals.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useIsNarrow } from '../../../../ui/narrow.ts'
 import type { Score } from '../../contract.ts'
@@ -47,7 +48,7 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
       <FigureLink cell={{ item: score.code, place: place.id, period: `${year.from}/${year.to}` }} className={css.whole}>
         <span className={css.name}>{name}</span>
         <span className={css.big} data-none={score.value === null || undefined}>
-          {score.value === null ? valueText(score) : format.number(score.value, score.decimals)}
+          {score.value === null ? valueText(score) : format.number(score.value, toldDecimals(score))}
           {score.value !== null && <small>{score.unit === '%' ? '%' : ` ${format.unit(score.unit)}`}</small>}
         </span>
         <span className={css.bar}>

@@ -16,7 +16,7 @@ export function useStateText(): (score: Stated) => string {
   const t = useWords()
   return ({ value, target, due, state, why }) => {
     if (state === 'none' && target === null) return t('state.noTarget')
-    if (state === 'none' && value !== null && due === null) return t('state.fromYear')
+    if (state === 'none' && value !== null) return t(due === null ? 'state.fromYear' : 'state.watched')
     if (state === 'none') return t(why === 'masked' ? 'state.masked' : 'state.noValue')
     return t(`state.${state}`)
   }
