@@ -6,6 +6,7 @@ import { makeSmallTown, quarter } from '../../../../test/factories.ts'
 import { getRow, rows, type Tx } from '../../../platform/db/database.ts'
 import { rebuildAncestry } from '../../places/queries.ts'
 import {
+  closeLedgerMoment,
   findMeasures,
   pivotMeasures,
   rebuildBalances,
@@ -123,4 +124,15 @@ test('after the map of the past was corrected balances are made anew, and nothin
   expect((await verifyLedger(db)).wrong).not.toEqual([])
   await db.transaction().execute((tx) => rebuildBalances(tx))
   expect((await verifyLedger(db)).wrong).toEqual([])
+  // Read from the entries it is where it is read from the balances.
+  const measures = (await findMeasures(db)).filter(({ id }) => id === measureId)
+  const question = { measures, placeIds: town.communes, level: 'commune' as const, periods: [quarter('2014-Q3')] }
+  const how = { chains: null, byCategory: false, standing: 'sent' as const, boundary: 'then' as const }
+  const asKnownAt = await db.transaction().execute(closeLedgerMoment)
+  const [now, known] = [
+    await pivotMeasures(db, { ...question, ...how, asKnownAt: null }),
+    await pivotMeasures(db, { ...question, ...how, asKnownAt }),
+  ]
+  expect(now).toEqual(known)
+  expect(now.map(({ placeId }) => placeId)).toContain(town.communes[1])
 })

@@ -86,12 +86,13 @@ function wrongBalances(db: Tx): Promise<WrongRow[]> {
 }
 
 /**
- * Makes every balance anew from the entries: after the map of the past was corrected, entries count elsewhere. Posting
- * waits meanwhile.
+ * Makes every balance anew from the entries, each found under its commune: after the map of the past was corrected, entries
+ * count elsewhere. Posting waits meanwhile.
  */
 export async function rebuildBalances(tx: Tx): Promise<void> {
   await closeLedgerMoment(tx)
   await sql`set local statement_timeout = 0`.execute(tx)
+  await sql`select facts.move_entries()`.execute(tx)
   // The running role deletes nothing: what counts nowhere any more stays as a zero, which says nothing.
   await sql`update facts.balance set sent = 0, sent_said = 0, official = 0, official_said = 0`.execute(tx)
   await sql`
