@@ -122,6 +122,28 @@ describe('figures that are comparable only together', () => {
     expect([alone.comparable, alone.items[0]?.joins]).toEqual([[], false])
   })
 
+  test('nor a share of communes by what those of then say of themselves, where they are others today', async () => {
+    await makeForm(db, 'title', ['~safe', 'visits'], { level: 'commune' })
+    await makeIndicator(db, 'S', 'safe / places(commune)')
+    await makeIndicator(db, 'E', 'visits / places(commune)', { unit: 'cuộc' })
+    const titles = await open(db, 'title', '2014-Q3')
+    const id = titles.get(town.communes[0])
+    await call(town.actor('officer:0:1'), 'POST', `/submissions/${id}/send`, {
+      baseVersion: 0,
+      values: { safe: 1, visits: 30 },
+    })
+    await call(town.actor('district:1'), 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+    const read = async (place: number, boundary: string) =>
+      (await pivot(office, [place], { items: ['S', 'E'], boundary })).cells.map(({ value, why }) => value ?? why)
+    const share = 100 / 584
+    expect(await read(town.communes[0], '2014-10-01')).toEqual([100, 30])
+    expect(await read(town.city, '2014-10-01')).toEqual([expect.closeTo(share, 6), expect.closeTo(30 / 584, 6)])
+    // One of 126 that was said by one of 584; an average of each of today's is one.
+    expect(await read(town.city, NOW)).toEqual(['not-comparable', expect.closeTo(30 / 126, 6)])
+    const { cells } = await pivot(office, [town.city], { items: ['S'], boundary: undefined })
+    expect(cells[0]?.value).toBeCloseTo(share, 6)
+  })
+
   test('who may not read all of the group learns its size and none of its figures', async () => {
     const grant = { permission: 'figures.read' as const, scope: 'unit' as const, placeId: heir, chain: null }
     const { comparable } = await pivot({ ...office, grants: [grant] }, [heir])

@@ -11,6 +11,7 @@ import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
 import type { ReadMeasure } from './parts.ts'
 import { readFigures } from './reading.ts'
+import { findSharesOfOthers } from './share-of-places.ts'
 
 /** What a column of figures is: a measure as it stands, or an indicator's formula. */
 export interface Item {
@@ -114,7 +115,10 @@ export interface Evaluated {
  */
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
   const coverage = asked.items.map((item) => coverageCodes(asked, item))
-  const reading = await readFigures(db, asked, coverage.flat())
+  const [reading, isOfOthers] = await Promise.all([
+    readFigures(db, asked, coverage.flat()),
+    findSharesOfOthers(db, asked),
+  ])
   // In loops, each cell written out: there may be two hundred thousand of them.
   const cells: Evaluated[] = []
   for (const [period, span] of asked.periods.entries()) {
@@ -125,7 +129,9 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
     for (const placeId of asked.placeIds) {
       const at = reading.at(placeId, period)
       for (const { item, formula, counts, coverage: forms } of columns) {
-        const { value, why, numerator, denominator } = computed(item, formula, at)
+        const { value, why, numerator, denominator } = isOfOthers(item, placeId, period)
+          ? NOT_COMPARABLE
+          : computed(item, formula, at)
         const rests = item.rests.length === 0 ? NONE : item.rests.map((rest) => compute(rest, at).value)
         const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
         const closed = counts && formula && closedTo(formula, counts, at)
@@ -154,6 +160,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
 }
 
 const NONE: (number | null)[] = []
+const NOT_COMPARABLE = { value: null, why: 'not-comparable' as const, numerator: null, denominator: null }
 
 export const SMALLEST_SHOWN = 5
 
