@@ -140,12 +140,12 @@ export interface FirstPosting {
 }
 
 /**
- * Posts many new records at once: one statement for each table, balances summed first. Moments are UTC, now where left
- * out. Only for records that posted nothing before: no difference is taken. Raises `facts.placeNotWorking`.
+ * Posts many new records at once: one statement for each table, balances summed first. Moments are UTC; left out, now by
+ * the database's clock, as what closes them. Only for records that posted nothing before: no difference is taken. Raises
+ * `facts.placeNotWorking`.
  */
 export async function postFirst(tx: Tx, postings: FirstPosting[]): Promise<void> {
   await shareLedger(tx)
-  const now = new Date().toISOString()
   const list = postings.map(({ record, by, acceptedBy, official, postedAt, acceptedAt }) => ({
     id: timeUuid(),
     kind: record.kind,
@@ -153,15 +153,16 @@ export async function postFirst(tx: Tx, postings: FirstPosting[]): Promise<void>
     by,
     acceptedBy,
     official,
-    postedAt: postedAt ?? now,
-    acceptedAt: acceptedAt ?? now,
+    postedAt,
+    acceptedAt,
   }))
   const types = { id: 'uuid', kind: 'text', recordId: 'uuid', by: 'int4', postedAt: 'timestamptz' }
   await sql`insert into facts.posting (id, record_kind, record_id, posted_by, posted_at)
-    select * from ${unnest(list, types)}`.execute(tx)
+    select id, kind, "recordId", by, coalesce("postedAt", clock_timestamp()) from ${unnest(list, types)}`.execute(tx)
   const accepted = list.filter((posting) => posting.official)
   await sql`insert into facts.acceptance (posting_id, accepted_by, accepted_at)
-    select * from ${unnest(accepted, { id: 'uuid', acceptedBy: 'int4', acceptedAt: 'timestamptz' })}`.execute(tx)
+    select id, "acceptedBy", coalesce("acceptedAt", clock_timestamp())
+    from ${unnest(accepted, { id: 'uuid', acceptedBy: 'int4', acceptedAt: 'timestamptz' })}`.execute(tx)
   await insertEntries(
     tx,
     postings.map(({ figures }, index) => ({ id: list[index]?.id ?? '', figures })),
