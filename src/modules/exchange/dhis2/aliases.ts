@@ -22,7 +22,6 @@ export interface Alias {
 /** Every outside id that is known, by kind and then by uid. */
 export class Aliases {
   readonly #byKind = new Map<Kind, Map<string, Alias>>()
-  readonly #byCode = new Map<Kind, Map<string, string>>()
   readonly #fresh: Alias[] = []
 
   static async read(db: Db | Tx): Promise<Aliases> {
@@ -45,20 +44,6 @@ export class Aliases {
     return this.#byKind.get(kind)?.get(uid) ?? null
   }
 
-  /** Our code of what an outside uid, or else an outside code, stands for; null where it stands for nothing. */
-  ours(kind: Kind, text: string): string | null {
-    return this.find(kind, text)?.ours ?? this.#codes(kind).get(text) ?? null
-  }
-
-  /** By outside code, made when first asked for. */
-  #codes(kind: Kind): Map<string, string> {
-    const known = this.#byCode.get(kind)
-    if (known) return known
-    const made = new Map(this.all(kind).flatMap(({ code, ours }) => (code === null ? [] : [[code, ours] as const])))
-    this.#byCode.set(kind, made)
-    return made
-  }
-
   all(kind: Kind): Alias[] {
     return [...this.#of(kind).values()]
   }
@@ -70,7 +55,6 @@ export class Aliases {
     const isSame = known?.ours === ours && known.code === code && known.name === name
     if (isSame && (known.signed ?? false) === signed) return
     this.#of(alias.kind).set(alias.uid, alias)
-    this.#byCode.delete(alias.kind)
     this.#fresh.push(alias)
   }
 

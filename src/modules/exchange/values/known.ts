@@ -6,7 +6,8 @@ import type { Day, Span } from '../../../shared/spans.ts'
 import { findForms } from '../../collection/index.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
-import { Aliases, DEFAULT_COMBO } from '../dhis2/aliases.ts'
+import { Aliases } from '../dhis2/aliases.ts'
+import { Names } from '../dhis2/values/names.ts'
 import { readSpan } from './periods.ts'
 
 export interface KnownPlace {
@@ -25,10 +26,8 @@ interface KnownBody extends Span {
 /** Everything a row can name, read once for a file. */
 export interface Known {
   measures: Map<string, Measure>
-  /** Our own codes of all places. */
-  placeCodes: string[]
   /** What other systems call things. */
-  aliases: Aliases
+  names: Names
   /** The measure of a code, or of the uid or code that it has outside. */
   measure(text: string): Measure | undefined
   /** The part of a measure by its code, here or outside; 0 for none where it has none; null where it is not one of its parts. */
@@ -92,20 +91,19 @@ export async function readKnown(tx: Tx): Promise<Known> {
   const aliases = await Aliases.read(tx)
   const signed = new Set(aliases.all('dataElement').flatMap((alias) => (alias.signed ? [alias.ours] : [])))
   const byOwnCode = new Map(measures.map((measure) => [measure.code, measure]))
+  const names = Names.of(aliases, { measures, places: places.map(({ code }) => code) })
   return {
     measures: byOwnCode,
-    aliases,
-    measure: (text) => byOwnCode.get(text) ?? byOwnCode.get(aliases.ours('dataElement', text) ?? ''),
+    names,
+    measure: (text) => byOwnCode.get(text) ?? byOwnCode.get(names.oursOfEither('dataElement', text) ?? ''),
     part({ categories }, text) {
-      const code = categories.some((one) => one.code === text)
-        ? text
-        : (aliases.ours('categoryOptionCombo', text) ?? text)
-      if (categories.length === 0) return ['', DEFAULT_COMBO, 'default'].includes(code) ? 0 : null
+      const isOwn = categories.some((one) => one.code === text)
+      const code = isOwn ? text : names.oursOfEither('categoryOptionCombo', text)
+      if (categories.length === 0) return code === '' ? 0 : null
       return categories.find((one) => one.code === code)?.id ?? null
     },
-    placeCodes: places.map(({ code }) => code),
     placeOn(code, day) {
-      const named = byCode.get(code) ?? byCode.get(aliases.ours('organisationUnit', code) ?? '')
+      const named = byCode.get(code) ?? byCode.get(names.oursOfEither('organisationUnit', code) ?? '')
       if (!named) return 'unknown'
       return named.find(({ worksFrom, worksTo }) => worksFrom <= day && day < worksTo) ?? 'not-working'
     },

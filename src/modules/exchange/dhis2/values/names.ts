@@ -63,6 +63,11 @@ export class Names {
     return isNoBreakdown ? '' : null
   }
 
+  /** The same of an id that may be a uid or else a code. */
+  oursOfEither(kind: Exclude<Kind, 'dataSet' | 'indicator'>, id: string): string | null {
+    return this.ours(kind, id, 'UID') ?? this.ours(kind, id, 'CODE')
+  }
+
   /** The uid or code by which something of ours is said outside. */
   said(kind: Exclude<Kind, 'dataSet' | 'indicator'>, ours: string, scheme: Scheme): string {
     const uid = this.#uidOf.get(kind)?.get(ours)

@@ -11,7 +11,7 @@ import { readKnown } from '../../values/known.ts'
 import { LeftOut } from '../../values/left-out.ts'
 import type { Source } from '../../values/rows.ts'
 import { type Asked, figureOf } from './figure.ts'
-import { Names, readScheme } from './names.ts'
+import { type Names, readScheme } from './names.ts'
 import { readValueSet, type SentSet, type SentValue } from './read.ts'
 import { type Conflict, Conflicts, type Count, type Summary, summaryOf } from './summary.ts'
 
@@ -62,7 +62,7 @@ export async function takeValues(
   await demandChain(tx, sending.chain)
   const set = await readValueSet(source, sending.firstRowIsHeader !== 'false')
   const known = await readKnown(tx)
-  const names = Names.of(known.aliases, { measures: [...known.measures.values()], places: known.placeCodes })
+  const { names } = known
   const options = { dryRun: sending.dryRun, importStrategy: sending.importStrategy }
   const within = set.dataSet === null ? null : await measuresOf(tx, names, set.dataSet)
   if (within === 'none') return { summary: await aborted(set, options), id: null }
