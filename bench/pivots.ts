@@ -8,7 +8,7 @@ import { sideBySide } from './ratio.ts'
 
 const list = (numbers: number[]): string => numbers.join(', ')
 
-/** Sums by unit and month, from the balances and from a columnar scan; both must answer as many cells. */
+/** Sums by unit and month, from the balances and from columnar scans; all must answer as many cells. */
 export async function benchPivots(base: Base, columns: Columns, structure = ''): Promise<void> {
   const { db, measures, months } = base
   const last = months.slice(48)
@@ -27,16 +27,24 @@ export async function benchPivots(base: Base, columns: Columns, structure = ''):
   ) {
     const question = { measures: asked, placeIds, level, periods, chains: null, byCategory: false }
     const ours = () => pivotMeasures(db, { ...question, standing: 'official', boundary: 'then', asKnownAt: null })
-    const unit = level === 'city' ? 'null::integer' : level
-    const first = months.indexOf(periods[0] ?? span)
-    const within = level === 'city' ? '' : `and ${level} in (${list(placeIds)})`
-    const theirs = () =>
-      columns.ask(`select measure, ${unit} as unit, month, sum(amount) as value, count(*) as said from leaf
-        where measure in (${list(asked.map(({ id }) => id))}) ${within}
-          and month between ${first} and ${first + periods.length - 1} group by 1, 2, 3`)
-    const [own, other] = [(await ours()).length, await theirs()]
-    if (own !== other) throw new Error(`${name}: ${own} cells from the ledger, ${other} from the columns`)
-    await sideBySide(`${structure}${name} (${own} cells)`, wanted, ours, theirs)
+    const [own, inMeasures] = [(await ours()).length, `measure in (${list(asked.map(({ id }) => id))})`]
+    const sums = 'sum(amount) as value, count(*) as said'
+    const scans = {
+      'on the same tables': `select measure, a.unit, date_trunc('month', span_from) as month, ${sums}
+        from leaf join lineage a on a.place = leaf.place and a.level = '${level}' and a.from_day <= span_from
+          and span_from < a.to_day and a.unit in (${list(placeIds)})
+        where ${inMeasures} and '${periods[0]?.from}' <= span_from and span_to <= '${periods.at(-1)?.to}' group by 1, 2, 3`,
+      'told beforehand where each belongs': `select measure, ${level === 'city' ? 'null::integer' : level} as unit, month, ${sums}
+        from leaf where ${inMeasures} ${level === 'city' ? '' : `and ${level} in (${list(placeIds)})`}
+          and month between ${months.indexOf(periods[0] ?? span)} and ${months.indexOf(periods.at(-1) ?? span)} group by 1, 2, 3`,
+    }
+    for (const [how, scan] of Object.entries(scans)) {
+      const other = await columns.ask(scan)
+      if (own !== other) throw new Error(`${name}: ${own} cells from the ledger, ${other} from the columns ${how}`)
+      await sideBySide(`${structure}${name} (${own} cells), against a columnar scan ${how}`, wanted, ours, () =>
+        columns.ask(scan),
+      )
+    }
   }
 
   if (districts.length > 0)

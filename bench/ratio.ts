@@ -35,7 +35,10 @@ export async function sideBySide(
   line(name, wanted, median(a), median(b))
 }
 
-/** The same over many different questions of ours, each with a number, by the time that 95 of 100 of them stay under. */
+/**
+ * The same over many different questions of ours, each with a number, by the time that 95 of 100 of them stay under: against
+ * the median of theirs, and, for what the machine's own bad moments do, against the like time of theirs.
+ */
 export async function slowest(
   name: string,
   wanted: string,
@@ -51,6 +54,7 @@ export async function slowest(
     b.push(other)
   }
   line(name, wanted, centile95(a), median(b))
+  line(`${name}, these at p95 as well`, '–', centile95(a), centile95(b))
 }
 
 const centile95 = (list: number[]): number => [...list].sort((x, y) => x - y)[Math.floor(list.length * 0.95)] ?? 0

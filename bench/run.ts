@@ -6,6 +6,7 @@ import { benchBulk } from './bulk.ts'
 import { type Columns, loadColumns } from './columns.ts'
 import { benchHttp } from './http.ts'
 import { benchImports } from './imports.ts'
+import { benchMemory } from './memory.ts'
 import { benchPivots } from './pivots.ts'
 import { growth, ofSize } from './ratio.ts'
 import { benchWriters } from './writers.ts'
@@ -32,6 +33,7 @@ for (const millions of sizes) {
     await benchBulk(base)
     await benchImports(base)
     await benchWriters(base)
+    await benchMemory(base)
   })
   // Where a base takes minutes to build, not where it takes half an hour.
   if (millions <= 5)
