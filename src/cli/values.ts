@@ -14,7 +14,7 @@ import { say, sayEach, tell, wordIn } from './say.ts'
 export async function importFile([file = '']: string[], { chain = 'government', rows = 'all' }): Promise<number> {
   await access(file)
   const source = () => createReadStream(file)
-  const { bringIn, checkFile, readRest } = await import('../modules/exchange/index.ts')
+  const { allOf, bringIn, checkFile, readRest } = await import('../modules/exchange/index.ts')
   const [{ today }, { timeUuid }] = await Promise.all([import('../platform/clock.ts'), import('../platform/db/ids.ts')])
   return withHouse(async (house) => {
     const { db } = house.app
@@ -26,10 +26,11 @@ export async function importFile([file = '']: string[], { chain = 'government', 
         badRows: bad,
         faultCount,
         faults,
+        unnamed,
         ignored,
         measures,
       } = await checkFile(db, source, asked)
-      if (bad > 0) tell(new Problem(exchangeProblems.badFile, { count: faultCount }, faults))
+      if (bad > 0) tell(new Problem(exchangeProblems.badFile, { count: faultCount }, allOf({ faults, unnamed })))
       sayIgnored(ignored)
       for (const { code, figures, total, decimals, ...names } of measures)
         sayEach((language) => {

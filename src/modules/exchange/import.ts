@@ -24,14 +24,14 @@ interface Bringing {
 
 /**
  * Imports a file of figures, provisional until a second person accepts. Out: its id, how many figures were posted, how many
- * rows were left out, which columns were passed over. Raises `exchange.badFile` with the first two hundred faults where all of it was asked for, and what
+ * rows were left out, which columns were passed over. Raises `exchange.badFile` with the first two hundred kinds of faults where all of it was asked for, and what
  * `takeIn` and `demandReach` raise.
  */
 export async function bringIn(tx: Tx, source: Source, { id, name, rows, by, reaches, ...asked }: Bringing) {
   const taken = await takeIn(tx, source, { ...asked, posts: true, rows })
-  const { load, leftOut, bad, faults, faultCount, figures, ignored } = taken
+  const { load, leftOut, bad, faults, faultCount, unnamed, figures, ignored } = taken
   if (bad > 0 && rows === 'all')
-    throw new Problem(exchangeProblems.badFile, { count: faultCount }, named(faults, faultCount))
+    throw new Problem(exchangeProblems.badFile, { count: faultCount }, allOf({ faults, unnamed }))
   if (figures === 0) throw new Problem(exchangeProblems.noRows, {}, faults)
   const reach = await demandReach(load, reaches)
   await addImport(tx, { id, fileName: name.slice(0, 200), figures, refused: bad, by, ...reach })
@@ -63,7 +63,6 @@ export const checkFile = (
 export const readRest = async (db: Db | Tx, id: string): Promise<string | null> =>
   (await findRest(db, id))?.rest ?? null
 
-const named = (faults: Fault[], count: number): Fault[] =>
-  count > faults.length
-    ? [...faults, { vi: `… và ${count - faults.length} lỗi nữa.`, en: `… and ${count - faults.length} more.` }]
-    : faults
+/** The faults of a file, and after them how many others there are. */
+export const allOf = ({ faults, unnamed }: { faults: Fault[]; unnamed: number }): Fault[] =>
+  unnamed > 0 ? [...faults, { vi: `… và ${unnamed} lỗi nữa.`, en: `… and ${unnamed} more.` }] : faults

@@ -7,7 +7,7 @@ import { importRecords, work } from './work.ts'
 export { checkMetadata, importMetadata } from './dhis2/metadata.ts'
 export { listCsv, metadataAudit, openUnitsCsv, postValues } from './dhis2/said.ts'
 export { wantedOf } from './dhis2/wanted.ts'
-export { bringIn, checkFile, readRest } from './import.ts'
+export { allOf, bringIn, checkFile, readRest } from './import.ts'
 export { upwardFile, upwardKey } from './upward/export.ts'
 export { checkFile as checkSignedFile } from './upward/sign.ts'
 

@@ -189,6 +189,23 @@ describe('a file of figures', () => {
     expect(await value('share', town.communes[0], '2013-Q1')).toBeNull()
   })
 
+  test('one mistake in many lines is told once, with how many they are; of too many kinds, how many are not named', async () => {
+    const lines = (count: number, row: (n: number) => string) => Array.from({ length: count }, (_, n) => row(n))
+    const future = lines(300, () => 'stock,00199,2015,1')
+    const alike = await check(['measure,place,period,value', ...future, 'stock,00199,2013,nhiều'].join('\n'))
+    expect(alike.body).toMatchObject({ badRows: 301, faultCount: 301, unnamed: 0 })
+    expect(alike.body.faults).toMatchObject([
+      { line: 2, column: 3, vi: 'Kỳ này chưa bắt đầu. Còn 299 dòng nữa như vậy, cuối cùng là dòng 301.' },
+      { line: 302, column: 4 },
+    ])
+    const unlike = lines(205, (n) => `stock,nowhere-${n},2013,1`)
+    const many = await check(['measure,place,period,value', ...unlike].join('\n'))
+    expect(many.body).toMatchObject({ faultCount: 205, unnamed: 5 })
+    expect(many.body.faults).toHaveLength(200)
+    const refused = await send('/values', ['measure,place,period,value', ...unlike].join('\n'))
+    expect(refused.body.faults.at(-1).detail).toBe('… và 5 lỗi nữa.')
+  })
+
   test('what is said twice in a file, or stands already by a form or a file, is refused', async () => {
     const twice = await check('measure,place,period,value\nstock,00199,2013-Q3,1\nstock,00199,2013,9\n')
     expect(twice.body).toMatchObject({ badRows: 1, figures: 1, faults: [{ line: 2 }] })

@@ -1,5 +1,6 @@
 import { allowLong, type Tx } from '../../../platform/db/database.ts'
 import { withSmallHeap } from '../../../platform/heap.ts'
+import { formatNumber } from '../../../shared/numbers.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { type Clash, Load, type LoadedFigure } from '../../facts/index.ts'
@@ -23,9 +24,12 @@ export interface TakenIn {
   figures: number
   measures: { code: string; vi: string; en: string; figures: number; total: number; decimals: number }[]
   places: number
-  /** The first two hundred, in the order of lines as they were met. */
+  /** Each at the line where it was met first; those alike in the same column are one, which says how many. The first two hundred. */
   faults: Fault[]
+  /** How many faults there are, those alike counted each. */
   faultCount: number
+  /** How many of them `faults` says nothing of. */
+  unnamed: number
   /** How many rows are bad. */
   bad: number
 }
@@ -142,20 +146,33 @@ const clashFault = ({ line, kind, other }: Clash): Fault =>
             en: 'The system has this figure for those days (by an earlier import). Take that import back, or leave this row out.',
           }
 
-/** What is wrong, the first of it in words; a line is bad once, whatever is wrong with it. */
+/** What is wrong, in words; a line is bad once, whatever is wrong with it. A column of one mistake is told once. */
 class Told {
-  readonly #faults: Fault[] = []
+  readonly #alike = new Map<string, { fault: Fault; more: number; last: number | undefined }>()
   #faultCount = 0
+  #unnamed = 0
   #bad = 0
 
   add(...faults: Fault[]): void {
     this.#bad++
     this.#faultCount += faults.length
-    this.#faults.push(...faults.slice(0, Math.max(0, MOST_FAULTS - this.#faults.length)))
+    for (const fault of faults) {
+      const key = `${fault.column} ${fault.vi}`
+      const known = this.#alike.get(key)
+      if (known) Object.assign(known, { more: known.more + 1, last: fault.line })
+      else if (this.#alike.size < MOST_FAULTS) this.#alike.set(key, { fault, more: 0, last: fault.line })
+      else this.#unnamed++
+    }
   }
 
   said() {
-    return { faults: this.#faults, faultCount: this.#faultCount, bad: this.#bad }
+    const faults = [...this.#alike.values()].map(({ fault, more, last }): Fault => {
+      if (more === 0) return fault
+      const vi = `${fault.vi} Còn ${formatNumber(more, 0, 'vi')} dòng nữa như vậy, cuối cùng là dòng ${last}.`
+      const en = `${fault.en} So in ${formatNumber(more, 0, 'en')} more lines, the last being line ${last}.`
+      return { ...fault, vi, en }
+    })
+    return { faults, faultCount: this.#faultCount, unnamed: this.#unnamed, bad: this.#bad }
   }
 }
 

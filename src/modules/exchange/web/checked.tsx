@@ -19,7 +19,7 @@ export function Checked({ chosen, onAnother }: { chosen: Chosen; onAnother: () =
   const format = useFormat()
   const take = useCommand(importValues)
   const { file, chain, found } = chosen
-  const { rows, figures, badRows, places, measures, faults, faultCount, ignored } = found
+  const { rows, figures, badRows, places, measures, faults, faultCount, unnamed, ignored } = found
   const said = {
     rows: format.number(rows),
     figures: format.number(figures),
@@ -79,9 +79,7 @@ export function Checked({ chosen, onAnother }: { chosen: Chosen; onAnother: () =
         {faults.length > 0 && (
           <>
             <h3>{t('faults', { count: format.number(faultCount) })}</h3>
-            {faultCount > faults.length && (
-              <p className="small muted">{t('faults.first', { count: format.number(faults.length) })}</p>
-            )}
+            {unnamed > 0 && <p className="small muted">{t('faults.unnamed', { count: format.number(unnamed) })}</p>}
             <DataTable
               stacks
               caption={t('faults', { count: format.number(faultCount) })}

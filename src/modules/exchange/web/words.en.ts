@@ -32,7 +32,7 @@ export default {
   'measures.total':
     'Hold the sums against those of your own table: a mark read wrongly or a column that slipped shows here.',
   faults: 'Faults ({count})',
-  'faults.first': 'Only the first {count} are named.',
+  'faults.unnamed': '{count} other faults are not named here.',
   line: 'Line',
   column: 'Column',
   what: 'What is wrong',

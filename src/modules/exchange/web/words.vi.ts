@@ -31,7 +31,7 @@ export default {
   measures: 'Các số liệu gốc trong tệp',
   'measures.total': 'Đối chiếu cột Cộng với tổng trong bảng gốc: số đọc sai dấu phân cách hay lệch cột sẽ lộ ra ở đây.',
   faults: 'Chỗ sai ({count})',
-  'faults.first': 'Chỉ nêu {count} chỗ đầu tiên.',
+  'faults.unnamed': 'Còn {count} chỗ sai khác không nêu ở đây.',
   line: 'Dòng',
   column: 'Cột',
   what: 'Sai ở đâu',
