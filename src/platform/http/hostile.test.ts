@@ -150,6 +150,10 @@ test.each([
 test('a page is there for HEAD as for GET; an address that names nothing is not found', async () => {
   for (const method of ['GET', 'HEAD'] as const)
     expect((await server.inject({ method, url: '/plans/3' })).statusCode).toBe(200)
+  // A code may have a dot, and is no file to who asks for a page.
+  const named = { url: '/indicators/A3.1', headers: { accept: 'text/html,*/*' } }
+  expect((await server.inject(named)).body).toContain('Bình An')
+  expect((await server.inject('/assets/gone.js')).statusCode).toBe(404)
   for (const url of ['/api/docs/static/%00', '/api/v1/%ff', '/api/v1/%', '/assets/..%2f..%2fpackage.json'])
     expect((await server.inject({ url })).json().code).toBe('request.notFound')
 })

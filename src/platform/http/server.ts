@@ -201,8 +201,9 @@ async function addPages(server: FastifyInstance, pages: string | null): Promise<
         ),
     })
   server.setNotFoundHandler((request, reply) => {
-    const isPage =
-      ['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url)
+    // What names a file that is not there is none, but for who wants to read a page: an indicator may be called A3.1.
+    const isRead = request.headers.accept?.includes('text/html') || !/\.\w+$/.test(request.url)
+    const isPage = ['GET', 'HEAD'].includes(request.method) && !request.url.startsWith('/api/') && isRead
     if (hasPages && isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return answerProblem(new Problem(platformProblems.notFound), request, reply)
   })

@@ -20,11 +20,20 @@ export const getLeaderPage = route({
     quarter: z.string().describe('2014-Q3'),
     period: PeriodOf,
     year: PeriodOf,
-    coverage: z.object({ received: z.number(), expected: z.number() }),
+    coverage: z
+      .object({ received: z.number(), expected: z.number() })
+      .describe('Of the forms of the quarter, those accepted'),
     targets: z.array(Score),
     attention: z
-      .array(z.object({ id: z.number(), name: z.string(), scores: z.array(Score), missing: z.number() }))
-      .describe('Units below that miss a target, in the order of the list of units, never a ranking'),
+      .array(
+        z.object({
+          ...{ id: z.number(), name: z.string(), scores: z.array(Score) },
+          missing: z.number().describe('Forms of the quarter that are not accepted'),
+        }),
+      )
+      .describe(
+        'Units below that miss a target, or of which nothing is accepted when all is due; in the order of the list of units, never a ranking',
+      ),
     decisions: z.array(z.object({ vi: z.string(), en: z.string(), code: z.string(), count: z.number() })),
     compared: z.array(
       Named.extend({

@@ -6,6 +6,7 @@ import type { Level } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findDueOn } from '../../collection/index.ts'
+import { formCountedBy, pivotMeasures } from '../../facts/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
@@ -48,9 +49,6 @@ async function load(context: LeaderContext) {
   }
 }
 
-/** How much of what a score rests on is in; what has no coverage of its own lacks nothing. */
-const shareIn = ({ received, expected }: Score): number => (expected ? (received ?? 0) / expected : 1)
-
 async function unitsBelow({ db }: LeaderContext, place: { id: number; level: Level }, year: NamedPeriod) {
   if (place.level !== 'city' && place.level !== 'district') return []
   const districts = place.level === 'city' ? await findWorking(db, 'district', year, place.id) : []
@@ -59,15 +57,46 @@ async function unitsBelow({ db }: LeaderContext, place: { id: number; level: Lev
   return units.filter((unit) => unit.worksFrom <= last && last < unit.worksTo)
 }
 
-interface Attention {
+interface Unit {
   id: number
   name: string
   scores: Score[]
-  missing: number
 }
 
-/** Units that are behind on a target, with how many of their forms are missing. In the order of the list of units. */
-async function attention(
+interface Forms {
+  received: number
+  expected: number
+}
+
+/**
+ * Of each place of a level, how many forms are due of a quarter, whatever they ask for, and how many of them are accepted;
+ * none of another calendar, whose days lie across its edges.
+ */
+async function formsOfQuarter(
+  { db }: LeaderContext,
+  { measures }: Catalogue,
+  quarter: NamedPeriod,
+  placeIds: number[],
+  level: Level,
+): Promise<Map<number, Forms>> {
+  const counted = [...measures.values()].filter(
+    ({ code }) => formCountedBy(code) !== null && !code.endsWith(':on_time'),
+  )
+  const expected = new Set(counted.filter(({ code }) => code.endsWith(':expected')).map(({ id }) => id))
+  const cells = await pivotMeasures(db, {
+    ...{ measures: counted, placeIds, level, periods: [quarter], chains: null, byCategory: false },
+    ...{ standing: 'official', boundary: 'then', asKnownAt: null },
+  })
+  const forms = new Map(placeIds.map((id) => [id, { received: 0, expected: 0 }]))
+  for (const { measureId, placeId, value } of cells) {
+    const own = forms.get(placeId)
+    if (own) own[expected.has(measureId) ? 'expected' : 'received'] += value ?? 0
+  }
+  return forms
+}
+
+/** Units with their scores, in the order of the list of units. */
+async function scoredUnits(
   context: LeaderContext,
   base: Omit<ScoreQuestion, 'placeIds' | 'level'>,
   units: Awaited<ReturnType<typeof unitsBelow>>,
@@ -78,17 +107,13 @@ async function attention(
   const codes = base.codes.filter((code) => !isUnranked(base.catalogue, code))
   const asked = { ...base, codes, placeIds: units.map(({ id }) => id), level: first.level }
   const found = await scores(context.db, asked)
-  return units
-    .map((unit): Attention => {
-      const own = found.get(unit.id) ?? []
-      const missing = own.reduce((most, one) => Math.max(most, (one.expected ?? 0) - (one.received ?? 0)), 0)
-      return { id: unit.id, name: `${unit.form} ${unit.name}`, scores: own, missing }
-    })
-    .filter((unit) => unit.scores.some((score) => score.state === 'late'))
+  return units.map(
+    (unit): Unit => ({ id: unit.id, name: `${unit.form} ${unit.name}`, scores: found.get(unit.id) ?? [] }),
+  )
 }
 
 /** What needs a decision, said as counts of units behind on each target. */
-function decisionsOf(targets: Score[], units: Attention[]) {
+function decisionsOf(targets: Score[], units: Unit[]) {
   return targets
     .filter((target) => target.state === 'late' || target.state === 'risk')
     .map((target) => {
@@ -171,22 +196,31 @@ export const leaderRoutes: Served[] = [
         .map((one) => one.code)
       const base = { catalogue, codes, period: year, standing: 'official' as const, actor, today, targets: held }
       // Side by side, so that all figures of the page come in few statements.
-      const [own, units, compared, dueOn] = await Promise.all([
+      const ids = below.map(({ id }) => id)
+      const [own, units, compared, dueOn, ownForms, formsBelow] = await Promise.all([
         scores(db, { ...base, placeIds: [place.id], level: place.level, withYearBefore: true }),
-        attention(context, base, below),
+        scoredUnits(context, base, below),
         comparedWithQuarterBefore(context, catalogue, quarter, place),
         findDueOn(db, quarter.code ?? ''),
+        formsOfQuarter(context, catalogue, quarter, [place.id], place.level),
+        below[0] ? formsOfQuarter(context, catalogue, quarter, ids, below[0].level) : new Map<number, Forms>(),
       ])
       const targets = own.get(place.id) ?? []
-      const [least] = [...targets].sort((a, b) => shareIn(a) - shareIn(b))
+      const isDue = dueOn !== null && dueOn < today
+      const calling = units.flatMap((unit) => {
+        const { received, expected } = formsBelow.get(unit.id) ?? { received: 0, expected: 0 }
+        const isSilent = isDue && expected > 0 && received === 0
+        const isBehind = unit.scores.some(({ state }) => state === 'late')
+        return isBehind || isSilent ? [{ ...unit, missing: expected - received }] : []
+      })
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
         quarter: quarter.code ?? '',
         period: { ...quarter, over: isOver(quarter, today) },
         year: { ...year, over: isOver(year, today), name: periodName(year.code?.slice(0, 4) ?? '') },
-        coverage: { received: least?.received ?? 0, expected: least?.expected ?? 0 },
+        coverage: ownForms.get(place.id) ?? { received: 0, expected: 0 },
         targets,
-        attention: units,
+        attention: calling,
         decisions: decisionsOf(targets, units),
         compared,
         dueOn,

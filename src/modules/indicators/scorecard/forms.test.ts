@@ -59,3 +59,22 @@ test('the page of a leader tells the forms of the quarter and of the quarter bef
   })
   expect(find(body.compared, 'C2')).toMatchObject({ nowForms: null, beforeForms: null })
 })
+
+test('what is missing are all forms of the quarter, also those no target rests on; who sent none at all calls for attention', async () => {
+  const leader = town.actor('leader')
+  const page = async (period: string) =>
+    (await call(leader, 'GET', `/leader?place=${town.district}&period=${period}`)).body
+  const second = await page('2014-Q2')
+  expect(second.coverage).toEqual({ received: 1, expected: all })
+  expect(second.attention).toMatchObject([{ id: town.communes[1], missing: 1 }])
+  expect((await page('2014-Q3')).attention).toEqual([])
+  await makeForm(db, 'meetings', ['meetings'], { level: 'commune' })
+  await open(db, 'meetings', '2014-Q2')
+  const more = await page('2014-Q2')
+  expect(more.coverage).toEqual({ received: 1, expected: 2 * all })
+  expect(more.attention).toMatchObject([{ id: town.communes[1], missing: 2 }])
+  // Before the last day nobody is late with a form.
+  await setToday(db, '2014-07-02')
+  expect((await page('2014-Q2')).attention).toEqual([])
+  await setToday(db, '2014-10-13')
+})

@@ -19,6 +19,8 @@ await makeIndicator(db, 'A1', 'progressed / helped')
 await makeIndicator(db, 'N1', 'progressed', { unit: 'cuộc', decimals: 0 })
 await makeIndicator(db, 'E5', 'progressed / helped', { direction: 'down' })
 const elsewhere = await idOf(db, 'hn-00001-a')
+// At work until the last day of March 2014.
+const ended = await idOf(db, 'hn-019-a')
 
 interface Parent {
   child: number
@@ -39,11 +41,22 @@ const parents = await rows(
   db,
   sql<Parent>`select child_id as child, parent_id as parent, from_day as "from", to_day as "to" from places.parentage`,
 )
-const all = [town.city, town.district, town.otherDistrict, first, second, elsewhere, ...town.areas[0], ...town.areas[1]]
+const all = [
+  town.city,
+  town.district,
+  town.otherDistrict,
+  first,
+  second,
+  elsewhere,
+  ended,
+  ...town.areas[0],
+  ...town.areas[1],
+]
 
-/** The slow, obvious opinion: its own, else up the parents of the day to the first that holds below. */
+/** The slow, obvious opinion: of who is there then, its own, else up the parents of the day to the first that holds below. */
 function held(targets: NewTarget[], code: string, placeId: number, year: number, day: string): number | null {
   const at = (id: number) => targets.find((one) => one.code === code && one.placeId === id && one.year === year)
+  if (placeId === ended && day > '2014-03-31') return null
   if (at(placeId)) return placeId
   const above = parents.find((one) => one.child === placeId && one.from <= day && day < one.to)?.parent
   let next = above

@@ -68,7 +68,7 @@ const columns = sql`i.code, t.year, t.value::float8 as value, t.path, t.inherits
 /**
  * Targets that hold at each place in the plan year in which each span ends (`span` is the index into them), in one question:
  * its own, else that of the nearest place above which holds below as well; who stands above is what the map says of the
- * span's last day, or of the place's own last day where it ended before. A place without one is left out.
+ * span's last day. A place without one is left out, and so is one that ended before: the path went on without it.
  */
 export async function findTargetsIn(db: Db | Tx, placeIds: number[], spans: Span[]) {
   // Who stands above first: from the few targets the planner would go to every place below the city.
@@ -80,9 +80,9 @@ export async function findTargetsIn(db: Db | Tx, placeIds: number[], spans: Span
         from unnest(${spans.map(({ to }) => to)}::date[],
           ${spans.map((span) => Number(lastDay(span).slice(0, 4)))}::int[]) with ordinality as given("to", year, n)
         cross join places.place p
-        cross join lateral (select greatest(least(given."to", p.works_to) - 1, p.works_from) as day) looked
+        cross join lateral (select greatest(given."to" - 1, p.works_from) as day) looked
         join places.ancestry a on a.place_id = p.id and a.from_day <= looked.day and looked.day < a.to_day
-        where p.id = any(${placeIds}))
+        where p.id = any(${placeIds}) and given."to" <= p.works_to)
       select distinct on (above.n, i.code, above.id) above.id as "placeId", (above.n - 1)::int as span, ${columns}
       from above
       join indicators.target t on t.place_id = above.ancestor_id and (t.inherits or t.place_id = above.id)

@@ -104,7 +104,10 @@ function NoUnits({ answer }: { answer: LeaderAnswer }) {
   return (
     <p>
       <Go to={`/collection?place=${place.id}&period=${quarter}`}>
-        {t('leader.attention.missing', { count: format.number(missing) })}
+        {t('leader.attention.missing', {
+          quarter: lowerFirst(format.period(quarter)),
+          count: format.number(missing),
+        })}
       </Go>
     </p>
   )
