@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { Why } from '../facts/contract.ts'
-import { cellsOf, columnsOf, type PivotCell } from './cells.ts'
+import { cellsOf, columnsOf, type PivotCell, partOf } from './cells.ts'
 
 const codes = ['A1', 'B2', 'helped']
 const amount = fc.option(fc.integer(), { nil: null })
@@ -39,4 +39,18 @@ test('a column that says nothing is left out', () => {
   }
   const cells = [{ item: 'B2', place: 7, period: 0, value: 0, ...none }]
   expect(columnsOf(cells.map(asTold), codes)).toEqual({ item: [1], place: [7], period: [0], value: [0], ...none })
+})
+
+test.each([
+  ['all days', '2013-01-01', null, 'then', null],
+  ['until the last of them', '2013-01-01', '2014-10-01', 'then', null],
+  ['begun within the earlier', '2013-08-01', null, 'then', 'new'],
+  ['ended within the later', '2013-01-01', '2014-09-30', 'then', 'ended'],
+  ['on the map of a day its figures are of all days', '2014-08-01', null, '2014-10-01', null],
+] as const)('a place of %s', (_, worksFrom, worksTo, boundary, expected) => {
+  const spans = [
+    { from: '2014-07-01', to: '2014-10-01' },
+    { from: '2013-07-01', to: '2013-10-01' },
+  ]
+  expect(partOf({ worksFrom, worksTo }, spans, boundary)).toBe(expected)
 })

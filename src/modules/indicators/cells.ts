@@ -75,6 +75,23 @@ export type PivotAnswer = Omit<RouteAnswer<typeof pivot>, 'cells'> & { cells: Pi
 /** An answer as it came, with its cells. */
 export const withCells = (answer: RouteAnswer<typeof pivot>): PivotAnswer => ({ ...answer, cells: cellsOf(answer) })
 
+/** Of a place its first day at work and the day after its last; null while it works. */
+export interface AtWork {
+  worksFrom: Day
+  worksTo: Day | null
+}
+
+/**
+ * Why figures of a place in spans are not held against others: it began or ended on a day within one. On the map of a day
+ * (`boundary` not `then`) its figures are of all days.
+ */
+export function partOf(place: AtWork | undefined, spans: Span[], boundary: string): 'new' | 'ended' | null {
+  if (!place || boundary !== 'then') return null
+  const { worksFrom, worksTo } = place
+  if (spans.some(({ from }) => from < worksFrom)) return 'new'
+  return worksTo !== null && spans.some(({ to }) => worksTo < to) ? 'ended' : null
+}
+
 interface Asked {
   periods: Span[]
   /** On the map of a day only units of that day stand. */
@@ -85,7 +102,7 @@ interface Asked {
  * The last day at work of a place that ended in the periods asked and so stands beside its successors in one table; else
  * null. `worksTo` is exclusive, null while it works.
  */
-export function endedIn({ worksTo }: { worksTo: Day | null }, { periods, boundary }: Asked): Day | null {
+export function endedIn({ worksTo }: Pick<AtWork, 'worksTo'>, { periods, boundary }: Asked): Day | null {
   const isWithin = worksTo !== null && boundary === 'then' && periods.some(({ to }) => worksTo < to)
   return isWithin ? addDays(worksTo, -1) : null
 }

@@ -59,19 +59,21 @@ interface Valued {
   expected: number | null
 }
 
-/** Why two figures are not held against each other: one is missing, or its forms are. */
-export type NoChange = 'now' | 'before' | 'forms'
+/** Why two figures are not held against each other: one is missing, of a part of its days only, or its forms are. */
+export type NoChange = 'now' | 'before' | 'forms' | 'new' | 'ended'
 
 /**
  * The change from a figure to a later one: the difference, and the growth in percent where they are counts; or what is
- * missing for it.
+ * missing for it. `part`: whether the place was there for a part of the days only (`partOf`).
  */
 export function changeOf(
   now: Valued | undefined,
   before: Valued | undefined,
   isRate: boolean,
+  part: 'new' | 'ended' | null = null,
 ): { difference: number; growth: number | null } | NoChange {
   if (!now || now.value === null) return 'now'
+  if (part) return part
   if (!before || before.value === null) return 'before'
   if (!isIn(now) || !isIn(before)) return 'forms'
   const difference = now.value - before.value

@@ -63,3 +63,11 @@ test('no middle of what units are never compared by; no change of a period that 
   const places = [1, 2, 3, 4].map((id) => place(id, 'xã', '2014-04-01'))
   expect(compared(answer({ places }))[1]?.[0]).toBe('không so được: hoạt động từ 1/4/2014')
 })
+
+test('who ended within the days is not held against a year before, nor among its like, which are whole', () => {
+  const ended = { ...place(5), worksTo: '2014-09-01' }
+  const made = answer({ places: [...answer().places, ended] })
+  const rows = compared({ ...made, cells: [...made.cells, cell(5, 0, 1000), cell(5, 1, 900)] })
+  expect(rows.slice(0, 1)).toEqual([[number(2), number(25, 1), ...like]])
+  expect(rows.at(-1)).toEqual(['không so được: hoạt động đến hết 31/8/2014', null, null, null, null])
+})

@@ -1,7 +1,8 @@
 import { groupBy } from '../../../shared/list.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { fill } from '../../../shared/problem.ts'
-import type { PivotAnswer, PivotCell } from '../cells.ts'
+import { addDays } from '../../../shared/spans.ts'
+import { type PivotAnswer, type PivotCell, partOf } from '../cells.ts'
 import { changeOf, type Middle, middleOf } from '../distribution.ts'
 import type { Exported } from './tables.ts'
 import { stateWords, whyWords, words } from './words.ts'
@@ -46,7 +47,7 @@ function targets({ answer, language }: Exported): Extra {
  * The change since the same days a year before, which are the second half of the periods, and the middle of units of the
  * same kind. `wholeId`: the place that is all the others together, and like none of them.
  */
-function comparison({ answer, language }: Exported, wholeId: number | null): Extra {
+function comparison({ answer, language, boundary }: Exported, wholeId: number | null): Extra {
   const t = words[language]
   const half = answer.periods.length / 2
   const key = (item: string, place: number, period: number) => `${item} ${place} ${period}`
@@ -64,7 +65,10 @@ function comparison({ answer, language }: Exported, wholeId: number | null): Ext
           answer.periods.map((_, any) => found.get(key(item.code, id, any))?.why ?? null),
         )
         if (item.unranked || whys.includes('banded')) return []
-        return [...groupBy(units, ({ form }) => form)].flatMap(([form, own]) => {
+        const whole = units.filter(
+          (place) => partOf(place, answer.periods.slice(period, period + 1), boundary) === null,
+        )
+        return [...groupBy(whole, ({ form }) => form)].flatMap(([form, own]) => {
           const values = own.map(({ id }) => found.get(key(item.code, id, period))?.value ?? null)
           const middle = middleOf(values.filter((value) => value !== null))
           return middle ? [[`${item.code} ${period} ${form}`, middle] as [string, Middle]] : []
@@ -75,12 +79,13 @@ function comparison({ answer, language }: Exported, wholeId: number | null): Ext
   const changed = (now: PivotCell, item: Item): [change: Cell, growth: Cell] => {
     const before = found.get(key(now.item, now.place, now.period + half))
     if (!answer.periods[now.period]?.over) return [t.unfinished, null]
-    const change = changeOf(now, before, item.unit === '%')
+    const place = now.place === wholeId ? undefined : places.get(now.place)
+    const spans = [now.period, now.period + half].flatMap((index) => answer.periods[index] ?? [])
+    const change = changeOf(now, before, item.unit === '%', partOf(place, spans, boundary))
     if (typeof change !== 'string') return [amount(change.difference, item.decimals), amount(change.growth, 1)]
     if (change === 'forms') return [t.notAllForms, null]
-    const { worksFrom = '' } = places.get(now.place) ?? {}
-    if (change === 'before' && worksFrom >= (answer.periods[now.period + half]?.to ?? ''))
-      return [fill(t.notNew, { day: formatDay(worksFrom) }), null]
+    if (change === 'new') return [fill(t.notNew, { day: formatDay(place?.worksFrom ?? '') }), null]
+    if (change === 'ended') return [fill(t.notEnded, { day: formatDay(lastDayOf(place?.worksTo)) }), null]
     const why = (change === 'now' ? now : before)?.why ?? 'no-data'
     return [fill(change === 'now' ? t.notNow : t.notBefore, { why: whyWords[language][why] }), null]
   }
@@ -89,13 +94,16 @@ function comparison({ answer, language }: Exported, wholeId: number | null): Ext
     isOf: (_, period) => period < half,
     cells: (cell, item) => {
       if (cell.category !== null || cell.period >= half) return [null, null, null, null, null]
-      const form = cell.place === wholeId ? '' : (places.get(cell.place)?.form ?? '')
-      const middle = middles.get(`${item.code} ${cell.period} ${form}`)
+      const place = cell.place === wholeId ? undefined : places.get(cell.place)
+      const isWhole = partOf(place, answer.periods.slice(cell.period, cell.period + 1), boundary) === null
+      const middle = place && isWhole ? middles.get(`${item.code} ${cell.period} ${place.form}`) : undefined
       const like = [middle?.median, middle?.low, middle?.high].map((value) => amount(value ?? null, item.decimals))
       return [...changed(cell, item), ...like]
     },
   }
 }
+
+const lastDayOf = (to: string | null | undefined): string => (to ? addDays(to, -1) : '')
 
 /** The extras of an answer: its targets where it tells any, and of a comparison what is compared. */
 export const extrasOf = (made: Exported, isComparison: boolean, wholeId: number | null): Extra[] => [

@@ -57,6 +57,7 @@ const vi = {
   notNow: 'không so được: kỳ này {why}',
   notBefore: 'không so được: năm trước {why}',
   notNew: 'không so được: hoạt động từ {day}',
+  notEnded: 'không so được: hoạt động đến hết {day}',
   field: 'Mục',
   content: 'Nội dung',
 }
@@ -115,7 +116,8 @@ const en: Words = {
   notAllForms: 'not enough forms to compare',
   notNow: 'not comparable: now {why}',
   notBefore: 'not comparable: a year before {why}',
-  notNew: 'not comparable: at work since {day}',
+  notNew: 'not comparable: at work from {day}',
+  notEnded: 'not comparable: at work until {day}',
   field: 'Field',
   content: 'Content',
 }

@@ -266,6 +266,7 @@ export default {
   'compare.not.now': 'not comparable: now {why}',
   'compare.not.before': 'not comparable: a year before {why}',
   'compare.not.new': 'not comparable: at work from {day}',
+  'compare.not.ended': 'not comparable: at work until {day}',
   'compare.not.unfinished': 'period not over',
   'period.mark': 'not over',
   'compare.enough':

@@ -266,6 +266,7 @@ export default {
   'compare.not.now': 'không so được: kỳ này {why}',
   'compare.not.before': 'không so được: năm trước {why}',
   'compare.not.new': 'không so được: hoạt động từ {day}',
+  'compare.not.ended': 'không so được: hoạt động đến hết {day}',
   'compare.not.unfinished': 'chưa hết kỳ',
   'period.mark': 'chưa hết kỳ',
   'compare.enough':

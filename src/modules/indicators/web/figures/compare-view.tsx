@@ -1,13 +1,13 @@
 import { Suspense } from 'react'
 import { groupBy } from '../../../../shared/list.ts'
-import type { Day } from '../../../../shared/spans.ts'
+import type { Span } from '../../../../shared/spans.ts'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { type PivotAnswer, partOf } from '../../cells.ts'
 import { type Middle, middleOf, NEARLY_ALL } from '../../distribution.ts'
 import { usePanel } from '../explain/panel-state.ts'
-import { spanOf } from '../pickers/options.ts'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
@@ -22,12 +22,14 @@ import { useToldText } from './short-text.ts'
 import { Chart, DRAWN } from './table-view.tsx'
 import { Banded, isBanded, Unranked } from './unranked.tsx'
 
+type Unit = PivotAnswer['places'][number]
+
 interface Row {
   id: number
   name: string
   form: string | null
   isTotal: boolean
-  worksFrom?: Day
+  place?: Unit
 }
 
 /** The same days a year before stand behind the periods that were chosen. */
@@ -50,9 +52,11 @@ export function CompareView(props: ShownProps) {
   const total = { id: place.id, name: t('table.total', { place: lowerFirst(place.title) }), form: null, isTotal: true }
   const rows: Row[] = [
     ...(whole ? [total] : []),
-    ...answer.places.map(({ id, name, form, worksFrom }) => ({
-      ...{ id, name: placeTitle(name), form, worksFrom, isTotal: false },
-    })),
+    ...answer.places.map(
+      (one): Row => ({
+        ...{ id: one.id, name: placeTitle(one.name), form: one.form, place: one, isTotal: false },
+      }),
+    ),
   ]
   const figure = (index: number) => (row: Row) => (
     <FigureCell cell={find(item.code, row.id, index)} item={item} row={row} period={names[index] ?? ''} way={way} />
@@ -73,7 +77,8 @@ export function CompareView(props: ShownProps) {
       cell: (row) => (
         <Change
           {...{ now: find(item.code, row.id, period), before: find(item.code, row.id, before), item }}
-          {...{ worksFrom: row.worksFrom, end: spanOf(names[before] ?? '')?.to, isOver: answer.periods[period]?.over }}
+          {...{ place: row.place, spans: spansOf(props), boundary: way.map ?? 'then' }}
+          isOver={answer.periods[period]?.over}
         />
       ),
     },
@@ -84,7 +89,7 @@ export function CompareView(props: ShownProps) {
             key: 'like',
             title: t('compare.like'),
             cell: (row: Row) => {
-              const middle = like.get(row.form ?? '')
+              const middle = row.place && isWhole(props, row.place) ? like.get(row.place.form) : undefined
               const value = find(item.code, row.id, period)?.value ?? null
               return middle ? <LikeUnits middle={middle} value={value} item={item} /> : null
             },
@@ -139,10 +144,22 @@ export function CompareView(props: ShownProps) {
   )
 }
 
+/** The days of a figure and of the one a year before. */
+const spansOf = (shown: ShownProps): Span[] =>
+  [shown.period, beforeOf(shown)].flatMap((index) => shown.answer.periods[index] ?? [])
+
+/** Whether a place was there on all days of the period: half a year is not like a whole one. */
+const isWhole = ({ answer, period, way }: ShownProps, place: Unit): boolean =>
+  partOf(place, answer.periods.slice(period, period + 1), way.map ?? 'then') === null
+
 /** The middle of each kind of units (phường, xã, quận …) by what can be seen of them; none where units are not compared. */
-function likeUnits({ answer, item, find, period }: ShownProps): Map<string, Middle> {
+function likeUnits(shown: ShownProps): Map<string, Middle> {
+  const { answer, item, find, period } = shown
   if (item.unranked) return new Map()
-  const kinds = groupBy(answer.places, ({ form }) => form)
+  const kinds = groupBy(
+    answer.places.filter((place) => isWhole(shown, place)),
+    ({ form }) => form,
+  )
   return new Map(
     [...kinds].flatMap(([form, places]) => {
       const values = places.map(({ id }) => find(item.code, id, period)?.value ?? null)
@@ -177,15 +194,15 @@ export function useCompareLines(): (shown: ShownProps) => string[] {
   const toldText = useToldText()
   const changeText = useChangeText()
   return (shown) => {
-    const { answer, whole, place, item, find, period, names } = shown
-    const rows: Pick<Row, 'id' | 'name' | 'worksFrom'>[] = [
+    const { answer, whole, place, item, find, period, way } = shown
+    const rows: Pick<Row, 'id' | 'name' | 'place'>[] = [
       ...(whole ? [{ id: place.id, name: t('table.total', { place: lowerFirst(place.title) }) }] : []),
-      ...answer.places.map((one) => ({ ...one, name: placeTitle(one.name) })),
+      ...answer.places.map((one) => ({ id: one.id, name: placeTitle(one.name), place: one })),
     ]
-    const end = spanOf(names[beforeOf(shown)] ?? '')?.to
-    return rows.map(({ id, name, worksFrom }) => {
+    const [spans, isOver] = [spansOf(shown), answer.periods[period]?.over]
+    return rows.map(({ id, name, place }) => {
       const [now, before] = [find(item.code, id, period), find(item.code, id, beforeOf(shown))]
-      const change = changeText({ now, before, item, worksFrom, end, isOver: answer.periods[period]?.over })
+      const change = changeText({ now, before, item, place, spans, boundary: way.map ?? 'then', isOver })
       return t('compare.line', {
         ...{ name, now: toldText(now, item), before: toldText(before, item) },
         change: [change.text, change.growth].filter(Boolean).join(', '),
