@@ -69,8 +69,17 @@ export const areaForms: FormSketch[] = [
         help: 'Ghi 1 nếu có quyết định trong quý, 0 nếu không.',
         helpEn: 'Write 1 if it was decided this quarter, else 0.',
       }),
+      level(
+        'conventions',
+        'Khu dân cư có quy ước, hương ước đang thực hiện',
+        'Area with a convention in force',
+        'khu',
+        {
+          atMost: 1,
+        },
+      ),
       level('convention_clause', 'Quy ước có nội dung phòng, chống tội phạm', 'Convention has the clause', 'khu', {
-        atMost: 1,
+        atMost: 'conventions',
       }),
       flow('core_planned', 'Buổi họp nhóm nòng cốt theo kế hoạch', 'Core group meetings planned', 'buổi'),
       flow('core_held', 'Buổi họp nhóm nòng cốt đã tổ chức', 'Core group meetings held', 'buổi', {

@@ -78,15 +78,18 @@ const makers: Record<
   kdc1: (random, stable, _story, { isBehind }) => {
     const front_talks = small(random, 3)
     const core_planned = 3
+    const convention_clause = stable.chance(0.7) ? 1 : 0
+    const area_safe = stable.chance(0.78) ? 1 : 0
     return {
       front_talks,
       front_attendance: front_talks * random.between(20, 60),
       safe_new: random.chance(isBehind ? 0.014 : 0.056) ? 1 : 0,
       transformed: random.chance(0.004) ? 1 : 0,
-      convention_clause: stable.chance(0.7) ? 1 : 0,
+      conventions: convention_clause === 1 || stable.chance(0.6) ? 1 : 0,
+      convention_clause,
       core_planned,
       core_held: random.between(1, core_planned),
-      area_safe: stable.chance(0.78) ? 1 : 0,
+      area_safe,
     }
   },
   xub: (random, stable, _story, _slow, quarter) => {

@@ -179,15 +179,15 @@ const rows: Row[] = [
   ['C2', 'Lượt người dự', 'Attendance', 'lượt', 'quarter', 'II.1.1', 'none', 'attendance + front_attendance'],
   [
     'C3',
-    'Khu dân cư trọng điểm có tuyên truyền',
-    'Key areas with an activity in the quarter',
+    'Khu dân cư trọng điểm có tuyên truyền trong kỳ',
+    'Key areas with an activity in the period',
     '%',
     'quarter',
     'II.1.1.1',
     'up',
     'count(residential_area in trong_diem where front_talks >= 1) / places(residential_area in trong_diem)',
-    'Tính theo hoạt động của Ban công tác Mặt trận; danh sách trọng điểm trong bản trình diễn là hư cấu.',
-    'Counts activities of the Front committees; the list of key areas in this demo is fictional.',
+    'Chỉ tiêu của từng quý: kỳ dài hơn thì tính khu có ít nhất một hoạt động trong cả kỳ ấy. Tính theo hoạt động của Ban công tác Mặt trận; danh sách trọng điểm trong bản trình diễn là hư cấu.',
+    'Meant for a quarter: in a longer period it counts areas with at least one activity in all of it. Counts activities of the Front committees; the list of key areas in this demo is fictional.',
   ],
   ['C4', 'Tin, bài, phóng sự, chuyên mục', 'Media items', 'tin, bài', 'quarter', 'II.1.1.2', 'none', 'media_items'],
   [
@@ -340,7 +340,7 @@ const rows: Row[] = [
     'year',
     'II.1.5',
     'up',
-    'convention_clause / places(residential_area)',
+    'convention_clause / conventions',
   ],
   ['G1', 'Giải ngân kinh phí', 'Funds disbursed', '%', 'quarter', 'II.3', 'up', 'funds_spent / funds_allocated'],
   [
