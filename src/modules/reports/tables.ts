@@ -9,6 +9,7 @@ import { quarterName, upperFirst } from './wording.ts'
 /** What stands where there is no figure, and what it says; the legend under a table names those it holds. */
 const signs: Record<Why, { sign: string; says: string }> = {
   'no-data': { sign: '…', says: 'Chưa có số liệu chính thức' },
+  'not-recorded': { sign: '–', says: 'Không ghi ở cấp này' },
   'not-computed': { sign: '…', says: 'Chưa có số liệu chính thức' },
   'not-working': { sign: '–', says: 'Đơn vị không hoạt động trong kỳ' },
   'no-value': { sign: '×', says: 'Không tính được vì mẫu số bằng 0' },
@@ -37,7 +38,8 @@ export function legendOf(scores: (Score | null)[]): string[] {
 /** What no module computes yet, and what nobody is asked at the place, has no place in a document to be signed. */
 export const computed = (scores: Score[]): Score[] =>
   scores.filter(
-    ({ why, value, expected }) => why !== 'not-computed' && (value !== null || why !== 'no-data' || expected),
+    ({ why, value, expected }) =>
+      why !== 'not-computed' && (value !== null || (why !== 'no-data' && why !== 'not-recorded') || expected),
   )
 
 export const COVERAGE = 'Số phiếu có số liệu / tổng số phiếu'

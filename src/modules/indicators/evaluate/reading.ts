@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import { levels } from '../../../shared/levels.ts'
+import { isAreaLevel, type Level, levels } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { type Shift, shifted, shiftedSoFar } from '../../../shared/shifts.ts'
 import { addDays, OPEN_END, type Span } from '../../../shared/spans.ts'
@@ -153,7 +153,7 @@ class Standpoint implements Surroundings {
   }
 
   measure(code: string): Known {
-    return figureOf(this.#read, this.#cells, code, this.#placeId)
+    return figureOf(this.#read, this.#cells, code, this.#placeId, this.#stand.inside?.level ?? this.#read.asked.level)
   }
 
   inside(inside: Inside): Surroundings[] | Why {
@@ -175,11 +175,21 @@ class Standpoint implements Surroundings {
   }
 }
 
-function figureOf({ asked, period }: Read, cells: Cells | undefined, code: string, placeId: number): Known {
+/** Whether anybody could say a measure at a level, or below it: of the two kinds of areas neither lies within the other. */
+const isRecordedAt = (measure: ReadMeasure, level: Level): boolean =>
+  measure.levels.some((one) => one === level || (!isAreaLevel(level) && levels.indexOf(one) > levels.indexOf(level)))
+
+function figureOf(
+  { asked, period }: Read,
+  cells: Cells | undefined,
+  code: string,
+  placeId: number,
+  level: Level,
+): Known {
   const measure = asked.measures.get(code)
   if (!measure) return { value: null, why: 'not-computed' }
   const cell = cells?.get(measure.part ? -measure.part : measure.id)?.get(cellKey(placeId, period))
-  if (!cell) return { value: null, why: 'no-data' }
+  if (!cell) return { value: null, why: isRecordedAt(measure, level) ? 'no-data' : 'not-recorded' }
   const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
   return { value, why: cell.why, partly: cell.partly }
 }

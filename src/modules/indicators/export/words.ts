@@ -127,6 +127,7 @@ export const words: Record<Language, Words> = { vi, en }
 export const whyWords: Record<Language, Record<Why, string>> = {
   vi: {
     'no-data': 'chưa có số liệu',
+    'not-recorded': 'không ghi ở cấp này',
     'not-divisible': 'không tách được',
     'not-comparable': 'không so sánh được',
     'not-working': 'không hoạt động',
@@ -138,6 +139,7 @@ export const whyWords: Record<Language, Record<Why, string>> = {
   },
   en: {
     'no-data': 'no data yet',
+    'not-recorded': 'not recorded at this level',
     'not-divisible': 'not divisible',
     'not-comparable': 'not comparable',
     'not-working': 'not at work',

@@ -35,6 +35,7 @@ const weight: Why[] = [
   'not-computed',
   'no-value',
   'not-working',
+  'not-recorded',
   'no-data',
 ]
 const graver = (a: Why | null, b: Why | null): Why | null => weight.find((why) => why === a || why === b) ?? null

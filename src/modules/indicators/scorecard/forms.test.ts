@@ -78,3 +78,13 @@ test('what is missing are all forms of the quarter, also those no target rests o
   expect((await page('2014-Q2')).attention).toEqual([])
   await setToday(db, '2014-10-13')
 })
+
+test('what is recorded at communes is not recorded at their areas, which is not the same as not said', async () => {
+  const whys = async (items: string[], ids: number[]) =>
+    (await call(town.actor('office'), 'POST', '/pivot', { items, places: { ids }, periods: ['PLAN_YEAR:2014-Q1'] }))
+      .body.cells.why
+  await makeIndicator(db, 'C3', 'talks / 10 + talks', { unit: 'cuộc' })
+  expect(await whys(['C1', 'C3'], [town.areas[0][0] ?? 0])).toEqual(['not-recorded', 'not-recorded'])
+  expect(await whys(['C1', 'C3'], [town.communes[0] ?? 0])).toEqual(['no-data', 'no-data'])
+  expect(await whys(['C1'], [town.city])).toEqual(['no-data'])
+})

@@ -89,6 +89,7 @@ export default {
   'page.of': '{from}–{to} of {total}',
   'explain.which': 'No number is chosen. Open one from Figures, Plan or the one-page view.',
   'why.no-data': 'no data yet',
+  'why.not-recorded': 'not recorded at this level',
   'why.not-divisible': 'not divisible',
   'why.not-comparable': 'not comparable',
   'why.not-working': 'not in operation',
@@ -99,6 +100,7 @@ export default {
   'why.not-computed': 'not computed yet',
   'why.counted': 'This indicator counts places at level {level}; here, see the figures that go into it below.',
   'why.long.no-data': 'No form says this figure here in the period. No data is not zero.',
+  'why.long.not-recorded': 'This figure is recorded at other levels only. Choose a level above.',
   'why.long.not-divisible':
     'The figure was recorded for a span that crosses the edge of the period, so it cannot be divided. Choose a longer period, such as the year.',
   'why.long.not-comparable':

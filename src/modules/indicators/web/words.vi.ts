@@ -90,6 +90,7 @@ export default {
   'page.of': '{from}–{to} trong {total}',
   'explain.which': 'Chưa chọn con số nào. Mở từ trang Số liệu, Kế hoạch hoặc Một trang.',
   'why.no-data': 'chưa có số liệu',
+  'why.not-recorded': 'không ghi ở cấp này',
   'why.not-divisible': 'không tách được',
   'why.not-comparable': 'không so sánh được',
   'why.not-working': 'không hoạt động',
@@ -100,6 +101,7 @@ export default {
   'why.not-computed': 'chưa tính',
   'why.counted': 'Chỉ số này đếm theo {level}; ở đây xem các số góp vào bên dưới.',
   'why.long.no-data': 'Chưa có phiếu nào ghi số này ở đây trong kỳ. Chưa có số liệu không phải là bằng không.',
+  'why.long.not-recorded': 'Số này chỉ ghi ở cấp khác. Chọn cấp cao hơn để xem.',
   'why.long.not-divisible':
     'Số được ghi cho một khoảng thời gian vắt qua ranh giới của kỳ nên không tách được. Chọn kỳ dài hơn, như cả năm.',
   'why.long.not-comparable':
