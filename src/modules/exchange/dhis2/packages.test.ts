@@ -96,6 +96,33 @@ describe('packages of DHIS2', () => {
     expect(await formula('PER_TWO')).toBe('(TALKS_01) / (2)')
   })
 
+  test('over 1 an indicator is told without decimals only where nothing but whole numbers can come out of it', async () => {
+    const sample = samplePackage()
+    const [share] = sample.indicators
+    const of = (code: string, numerator: string, more = {}) => ({
+      ...{ ...share, id: `in${code}`, code, name: code, translations: [], indicatorType: { id: 'itNumberAA1' } },
+      ...{ numerator, denominator: '1', ...more },
+    })
+    const { talks, people, stock } = uids
+    const formulas: [code: string, decimals: number, numerator: string, more?: object][] = [
+      ['SUM', 0, `#{${talks}}+2*#{${people}}-3`],
+      ['WITH_N_OF_WHOLE', 0, `N{inSUM}*2`],
+      ['QUOTIENT', 1, `#{${talks}}/#{${people}}`],
+      ['HALF_AS_MANY', 1, `#{${talks}}*C{constHalfA1}`],
+      ['WITH_N_OF_PERCENT', 1, 'N{inShareAAA1}'],
+      ['OF_NUMBERS', 1, `#{${stock}}`],
+      ['AS_DHIS2_SAYS', 3, `#{${talks}}`, { decimals: 3 }],
+    ]
+    await take({
+      ...sample,
+      constants: [{ id: 'constHalfA1', name: 'Half', value: 1.5 }],
+      indicators: [share, ...formulas.map(([code, , numerator, more]) => of(code, numerator, more))],
+    })
+    const items = (await call(office, 'GET', '/indicators')).body.items as { code: string; decimals: number }[]
+    const told = formulas.map(([code]) => [code, items.find((one) => one.code === code)?.decimals])
+    expect(told).toEqual(formulas.map(([code, decimals]) => [code, decimals]))
+  })
+
   test('a data set of several levels is a form of the lower, and figures come from each', async () => {
     const sample = samplePackage()
     const set = { ...sample.dataSets[0], id: 'dsLevelsAA1', code: 'LV', name: 'Levels' }
