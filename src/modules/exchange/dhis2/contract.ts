@@ -40,7 +40,12 @@ const Understanding = z.object({
 
 const Taken = z.object({
   counts: z
-    .array(z.object({ kind: z.string(), none: z.number(), changed: z.number(), new: z.number(), same: z.number() }))
+    .array(
+      z.object({
+        ...{ kind: z.string(), none: z.number(), changed: z.number(), new: z.number(), same: z.number() },
+        notComputed: z.number().describe('Of these, indicators that have no formula here'),
+      }),
+    )
     .describe('How many objects of each kind have no equal, changed, are new, or are as they were'),
   lines: z
     .array(

@@ -76,7 +76,10 @@ class Planner {
     }
     this.#aliases.set({ kind: 'indicator', uid: item.id, code: item.code, name: item.vi, ours: code })
     const what = whatOf(before === null, before !== null && isOther(before, indicator))
-    const line = { kind: 'indicators', uid: item.id, name: item.vi, what, ours: code, why: notComputed ?? typeless }
+    const line = {
+      ...{ kind: 'indicators', uid: item.id, name: item.vi, what, ours: code, why: notComputed ?? typeless },
+      computed: said !== null,
+    }
     const planned = { indicator, line }
     this.#names.indicators.set(code, indicator)
     this.#done.set(item.id, planned)

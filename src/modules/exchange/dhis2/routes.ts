@@ -15,7 +15,7 @@ const answerOf = ({ counts, lines, rest, open }: MetadataTaken) => ({
   ...{
     counts,
     rest,
-    lines: lines.slice(0, MOST_LINES).map(({ persons: _, ...line }) => line),
+    lines: lines.slice(0, MOST_LINES).map(({ persons: _, computed: __, ...line }) => line),
     lineCount: lines.length,
     open: open.length,
   },

@@ -102,6 +102,7 @@ export default {
   'what.changed': 'Changed',
   'what.same': 'As it was',
   'what.none': 'No equal',
+  'what.notComputed': 'Of these not computed',
   'values.file': 'Data values of DHIS2 (dataValueSets)',
   'values.drop': 'Drop a .json or .csv file here, or',
   'values.reading': 'Trying every value…',

@@ -100,6 +100,7 @@ export default {
   'what.changed': 'Thay đổi',
   'what.same': 'Giữ nguyên',
   'what.none': 'Không có tương ứng',
+  'what.notComputed': 'Trong đó chưa tính được',
   'values.file': 'Số liệu DHIS2 (dataValueSets)',
   'values.drop': 'Thả tệp .json hoặc .csv vào đây, hoặc',
   'values.reading': 'Đang thử từng số…',
