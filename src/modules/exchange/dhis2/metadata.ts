@@ -68,7 +68,7 @@ async function takeOver(
   const taken = new Set([...known.measures.keys(), ...known.indicators.keys()])
 
   const combos = new Combos(metadata, aliases)
-  const sets = readDataSets(metadata, aliases, units, new Set(known.forms.keys()), wanted)
+  const sets = readDataSets(metadata, aliases, combos, units, new Set(known.forms.keys()), wanted)
   const read = readElements(metadata, aliases, combos, { measures: known.measures, taken }, sets.uses)
   const { elements } = read
   const formed = planForms(

@@ -187,6 +187,64 @@ describe('packages of DHIS2', () => {
     expect([await unranked('TALKS_01'), await unranked('GROUPS')]).toEqual([true, true])
   })
 
+  test('a data set divided by attributes says beforehand that its values would be refused, and what to do', async () => {
+    const sample = samplePackage()
+    const [set] = sample.dataSets
+    const why = async (categoryCombo: string) => {
+      const dataSets = [
+        { ...set, id: 'dsFundedAA1', code: 'FUNDED', name: 'By fund', categoryCombo: { id: categoryCombo } },
+      ]
+      return lineOf(await take({ ...sample, dataSets }), 'dsFundedAA1')?.why
+    }
+    expect(await why('ccSexAAAAA1')).toMatchObject({
+      vi: expect.stringContaining('cộng chúng lại theo đơn vị và kỳ'),
+      en: expect.stringContaining('E7615'),
+    })
+    expect((await why('bjDvmb4bfuf'))?.en ?? '').not.toContain('E7615')
+  })
+
+  test('of LAST it is said that a period without a figure has none here; of LAST_IN_PERIOD there is nothing to say', async () => {
+    const sample = samplePackage()
+    const why = async (aggregationType: string, id: string) => {
+      const element = { ...sample.dataElements[0], id, code: id, name: 'Talk groups', aggregationType }
+      return lineOf(await take({ ...sample, dataElements: [element], dataSets: [] }), id)?.why?.en ?? ''
+    }
+    expect(await why('LAST', 'deLastAAAA1')).toContain('here it has no data')
+    expect(await why('LAST_IN_PERIOD', 'deLastInAA1')).not.toContain('no data')
+  })
+
+  test('what is not taken of objects that are is listed, with how many say it and what stands in its place', async () => {
+    const sample = samplePackage()
+    const [[talks, people], [set], [clinic]] = [sample.dataElements, sample.dataSets, sample.organisationUnits]
+    const dropped = async (more: { dataElement: object; dataSet: object; unit: object }) =>
+      (
+        await take({
+          dataElements: [talks, people].map((one) => ({ ...one, ...more.dataElement })),
+          dataSets: [{ ...set, ...more.dataSet }],
+          organisationUnits: [{ ...clinic, ...more.unit }],
+        })
+      ).rest
+    const rest = await dropped({
+      dataElement: { aggregationLevels: [3], optionSet: { id: 'osAAAAAAAA1' } },
+      dataSet: { expiryDays: 15, openFuturePeriods: 1, compulsoryDataElementOperands: [{ id: 'x' }] },
+      unit: { geometry: { type: 'Point', coordinates: [105.8, 21] } },
+    })
+    expect(rest.map(({ kind, count }) => [kind, count])).toEqual([
+      ['dataElements.aggregationLevels', 2],
+      ['dataElements.optionSet', 2],
+      ['dataSets.expiryDays', 1],
+      ['dataSets.openFuturePeriods', 1],
+      ['dataSets.compulsoryDataElementOperands', 1],
+      ['organisationUnits.geometry', 1],
+    ])
+    const unsaid = {
+      dataElement: { aggregationLevels: [] },
+      dataSet: { expiryDays: 0, openFuturePeriods: 0 },
+      unit: {},
+    }
+    expect(await dropped(unsaid)).toEqual([])
+  })
+
   test('a mean over time is a level where it is said by the year; by the month it has no equal', async () => {
     const sample = samplePackage()
     const element = { ...sample.dataElements[0], aggregationType: 'AVERAGE_SUM_ORG_UNIT' }
