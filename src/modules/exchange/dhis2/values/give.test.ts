@@ -105,6 +105,35 @@ test('by codes as well', async () => {
   ])
 })
 
+test('parameters of DHIS2 that say what is so anyway are taken; a limit is kept; ids in and out each by their own scheme', async () => {
+  const idle =
+    'includeDeleted=false&attributeOptionCombo=default&compression=none&categoryIdScheme=CODE&categoryOptionIdScheme=UID&dataSetIdScheme=UID&inputDataSetIdScheme=UID&attachment=a.json'
+  const all = (await asked(`${year}&standing=sent`)).body.dataValues
+  expect((await asked(`${year}&standing=sent&${idle}`)).body.dataValues).toEqual(all)
+  expect((await asked(`${year}&standing=sent&limit=2`)).body.dataValues).toEqual(all.slice(0, 2))
+  const byCode = 'dataElement=TALKS_01&orgUnit=hn-00199-a&period=2013Q1&inputIdScheme=CODE&standing=sent'
+  expect((await asked(`${byCode}&attributeOptionComboIdScheme=CODE`)).body.dataValues).toEqual([
+    { ...sent[0], attributeOptionCombo: 'default' },
+  ])
+})
+
+test.each([
+  'dataElementGroup=x',
+  'orgUnitGroup=x',
+  'lastUpdated=2014-01-01',
+  'lastUpdatedDuration=10d',
+  'includeDeleted=true',
+  'attributeOptionCombo=x&attributeOptionCombo=default',
+  'compression=gzip',
+])('%s, which would give other values, is refused by its name', async (more) => {
+  const { status, body } = await asked(`${year}&${more}`)
+  expect([status, body.code, body.detail]).toEqual([
+    400,
+    'exchange.otherValues',
+    expect.stringContaining(more.split('=')[0] ?? ''),
+  ])
+})
+
 test.each([
   ['no unit', `dataSet=${uids.set}&period=2013`, 400, 'exchange.incomplete'],
   ['no days', `dataSet=${uids.set}&orgUnit=${first}`, 400, 'exchange.incomplete'],
