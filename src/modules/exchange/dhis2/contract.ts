@@ -207,7 +207,13 @@ export const getDataValues = route({
     ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
     attributeOptionComboIdScheme: Scheme,
     ...{ inputIdScheme: Scheme, inputDataElementIdScheme: Scheme, inputOrgUnitIdScheme: Scheme },
-    limit: z.coerce.number().int().min(0).optional().describe('So many values at most, the first ones'),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(2_000_000_000)
+      .optional()
+      .describe('So many values at most, the first ones'),
     format: z.enum(['json', 'csv']).optional().describe('Else as Accept says; JSON where it says neither'),
     chain: z
       .string()
