@@ -55,7 +55,11 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
           const answer = await importMetadata(tx, source, wanted)
           return { answer, audit: [metadataAudit(await sha256Of(source), answer)] }
         })
-    for (const { kind, ...of } of taken.counts) say('metadataCount', { kind, ...of })
+    for (const { notComputed: count, ...of } of taken.counts)
+      sayEach((language) => {
+        const more = count > 0 ? ` ${wordIn(language, 'metadataNotComputed', { count })}` : ''
+        return wordIn(language, 'metadataCount', of) + more
+      })
     const counting = taken.lines.filter(({ what, persons }) => what === 'new' && persons === true).length
     const others = taken.lines.filter(({ what, persons }) => what === 'new' && persons === false).length
     if (counting + others > 0) say('metadataPersons', { counting, others })

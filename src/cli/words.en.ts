@@ -43,6 +43,7 @@ export default {
   valuesImported: '{figures} figures imported, {refused} rows left out; a second person accepts.',
   valuesRest: 'The rows left out, each with why: {file}',
   metadataCount: '{kind}: {new} new, {changed} changed, {same} as they were, {none} without an equal.',
+  metadataNotComputed: 'Of these {count} are not computed: the list says what of their formula cannot be written here.',
   metadataRest: '{kind}: {count} – not brought over: {why}.',
   metadataPersons:
     '{counting} new data elements are taken to count persons (small counts are masked), {others} are not: see the column persons. Change it with --persons UID,CODE before importing; it stays afterwards.',

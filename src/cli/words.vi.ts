@@ -41,6 +41,7 @@ export default {
   valuesImported: 'Đã nhập {figures} số, bỏ {refused} dòng; chờ người thứ hai duyệt.',
   valuesRest: 'Các dòng bỏ lại, kèm lý do: {file}',
   metadataCount: '{kind}: {new} mới, {changed} thay đổi, {same} giữ nguyên, {none} không có tương ứng.',
+  metadataNotComputed: 'Trong đó {count} chưa tính được: danh sách nêu phần công thức chưa viết được ở đây.',
   metadataRest: '{kind}: {count} – không mang sang: {why}.',
   metadataPersons:
     '{counting} số liệu mới được coi là đếm người (số nhỏ được che), {others} thì không: xem cột persons. Đổi bằng --persons UID,CODE trước khi nhập; sau đó không đổi được.',

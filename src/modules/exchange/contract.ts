@@ -212,6 +212,11 @@ export const exchangeProblems = problems('exchange', {
     vi: 'Chưa có chỉ số nào thuộc lớp Trung ương, nên chưa có gì để chuyển lên.',
     en: 'No indicator is of the central layer yet, so there is nothing to send upward.',
   },
+  otherValues: {
+    status: 400,
+    vi: 'Tham số “{name}” của DHIS2 sẽ chọn hoặc đóng gói số liệu khác đi, ở đây chưa làm được. Bỏ tham số ấy; chọn bằng dataSet hoặc dataElement, orgUnit và kỳ.',
+    en: 'The parameter "{name}" of DHIS2 would choose or pack the values otherwise, which is not done here. Leave it out; choose by dataSet or dataElement, orgUnit and period.',
+  },
   incomplete: {
     status: 400,
     vi: 'Cần dataSet hoặc dataElement, orgUnit, và period hoặc startDate cùng endDate.',

@@ -2,11 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeSmallTown } from '../../../test/factories.ts'
 import { temporaryFolder } from '../../../test/folder.ts'
+import { Incoming } from './incoming.ts'
 
 const { db } = await testDatabase('hanoi')
 const pages = temporaryFolder('pages')
@@ -101,6 +104,15 @@ test('a body is JSON in UTF-8 or a form; letters that are none are not kept as o
   ])
   const large = await post(`"${'a'.repeat(1_100_000)}"`, json)
   expect(large.json()).toMatchObject({ code: 'request.tooLarge', params: { limit: 1 } })
+})
+
+test('what is packed may hold no more than may come unpacked', async () => {
+  const incoming = new Incoming(temporaryFolder('incoming'), 1)
+  const keep = (bytes: number) =>
+    incoming.keep(Readable.from([gzipSync(Buffer.alloc(bytes))]), { name: '', mediaType: '' }, 'gzip')
+  expect((await keep(900_000)).size).toBe(900_000)
+  await expect(keep(1_100_000)).rejects.toMatchObject({ kind: { code: 'request.tooLarge' } })
+  await incoming.remove()
 })
 
 test('a form with two files, or cut off, is not read; it is not called too large', async () => {

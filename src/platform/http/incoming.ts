@@ -4,6 +4,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
 import { Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
 
@@ -41,8 +42,15 @@ export class Incoming {
     this.#limitMb = limitMb
   }
 
-  /** Keeps a stream as a file. Raises `request.tooLarge` above the limit; what came so far is thrown away by `remove`. */
-  async keep(stream: Readable, { name, mediaType }: Pick<Upload, 'name' | 'mediaType'>): Promise<Upload> {
+  /**
+   * Keeps a stream as a file, unpacked where its content encoding is gzip: the limit is that of the file. Raises
+   * `request.tooLarge` above it, `request.unreadable` where it is no gzip; what came so far is thrown away by `remove`.
+   */
+  async keep(
+    stream: Readable,
+    { name, mediaType }: Pick<Upload, 'name' | 'mediaType'>,
+    encoding = 'identity',
+  ): Promise<Upload> {
     await mkdir(this.#folder, { recursive: true, mode: 0o700 })
     const path = join(this.#folder, randomUUID())
     this.#paths.push(path)
@@ -57,7 +65,10 @@ export class Incoming {
         done(null, chunk)
       },
     })
-    await pipeline(stream, count, createWriteStream(path, { mode: 0o600 }))
+    const unpacking = /^(x-)?gzip$/i.test(encoding) ? [createGunzip()] : []
+    await pipeline([stream, ...unpacking, count, createWriteStream(path, { mode: 0o600 })]).catch((error) => {
+      throw String(error.code).startsWith('Z_') ? new Problem(platformProblems.unreadable) : error
+    })
     return {
       ...{ name, mediaType, size, sha256: hash.digest('hex') },
       open: () => createReadStream(path),

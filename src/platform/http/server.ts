@@ -167,7 +167,9 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
 }
 
 const rawUpload = async ({ body, headers }: FastifyRequest, incoming: Incoming): Promise<Upload | null> =>
-  body instanceof Readable ? incoming.keep(body, { name: '', mediaType: headers['content-type'] ?? '' }) : null
+  body instanceof Readable
+    ? incoming.keep(body, { name: '', mediaType: headers['content-type'] ?? '' }, headers['content-encoding'])
+    : null
 
 /** Who sends a raw body knows nothing of command ids; one that is given is kept to all the same. */
 function commandIdOf(request: FastifyRequest, { raw }: RouteContract): string {

@@ -31,8 +31,7 @@ export function whyNoNature(item: Item, periods: Set<string>): Sentence | null {
 }
 
 /** What must be said of how a data element is taken that is new here; null where nothing. */
-export const noteOfNature = (item: Item): Sentence | null =>
-  aggregationOf(item) === 'AVERAGE_SUM_ORG_UNIT' ? takenAsLevel : null
+export const noteOfNature = (item: Item): Sentence | null => notes[aggregationOf(item)] ?? null
 
 const meanWithin: Sentence = {
   vi: 'trung bình theo thời gian của số liệu kỳ ngắn hơn một năm; ở đây số hiện có lấy số cuối kỳ, nên chỉ số liệu năm mới như nhau',
@@ -42,6 +41,12 @@ const takenAsLevel: Sentence = {
   vi: 'nhận như số hiện có: mỗi năm một số, kỳ dài hơn lấy số cuối, cộng theo đơn vị; quý và tháng không có số này, nên tỷ lệ chia cho nó chỉ có theo năm',
   en: 'taken as a level: one figure a year, of longer periods the last, added up over units; quarters and months have none, so that a rate over it has a value by the year only',
 }
+const takenAsInPeriod: Sentence = {
+  vi: 'LAST nhận như LAST_IN_PERIOD: ở DHIS2 kỳ không có số lấy lại số cuối của kỳ trước, ở đây kỳ ấy là không có số liệu; gửi lại số ở mỗi kỳ, kể cả khi không đổi',
+  en: 'LAST is taken as LAST_IN_PERIOD: in DHIS2 a period without a value takes the last one of a period before, here it has no data; send the figure in each period, also where it is the same',
+}
+const notes: Record<string, Sentence> = { AVERAGE_SUM_ORG_UNIT: takenAsLevel, LAST: takenAsInPeriod }
+
 const overUnits: Sentence = {
   vi: 'lấy trung bình giữa các đơn vị; ở đây số của các đơn vị thì cộng; viết bằng chỉ số, tổng chia cho tổng',
   en: 'it takes a mean over units; here figures of units add up; write an indicator, a sum by a sum',

@@ -17,6 +17,8 @@ export interface Alias {
   ours: string
   /** Of a data element: whether it takes values below zero there. */
   signed?: boolean
+  /** The same: whether it takes none but those above zero. */
+  positive?: boolean
 }
 
 /** Every outside id that is known, by kind and then by uid. */
@@ -28,7 +30,8 @@ export class Aliases {
     const aliases = new Aliases()
     const found = rows(
       db,
-      sql<Alias>`select kind, uid, code, name, ours, signed from exchange.alias where system = ${SYSTEM} order by kind, uid`,
+      sql<Alias>`select kind, uid, code, name, ours, signed, positive from exchange.alias
+        where system = ${SYSTEM} order by kind, uid`,
     )
     for (const alias of await found) aliases.#of(alias.kind).set(alias.uid, alias)
     return aliases
@@ -51,21 +54,23 @@ export class Aliases {
   /** Known from now on, and saved by `save`. */
   set(alias: Alias): void {
     const known = this.find(alias.kind, alias.uid)
-    const { code, name, ours, signed = false } = alias
+    const { code, name, ours, signed = false, positive = false } = alias
     const isSame = known?.ours === ours && known.code === code && known.name === name
-    if (isSame && (known.signed ?? false) === signed) return
+    if (isSame && (known.signed ?? false) === signed && (known.positive ?? false) === positive) return
     this.#of(alias.kind).set(alias.uid, alias)
     this.#fresh.push(alias)
   }
 
   async save(tx: Tx): Promise<void> {
     const last = [...new Map(this.#fresh.map((alias) => [`${alias.kind} ${alias.uid}`, alias])).values()]
-    const types = { kind: 'text', uid: 'text', code: 'text', name: 'text', ours: 'text', signed: 'bool' }
+    const texts = { kind: 'text', uid: 'text', code: 'text', name: 'text', ours: 'text' }
+    const types = { ...texts, signed: 'bool', positive: 'bool' }
     for (const piece of inPieces(last, MOST_AT_ONCE))
-      await sql`insert into exchange.alias (system, kind, uid, code, name, ours, signed)
-        select ${SYSTEM}, kind, uid, code, name, ours, coalesce(signed, false) from ${unnest(piece, types)}
+      await sql`insert into exchange.alias (system, kind, uid, code, name, ours, signed, positive)
+        select ${SYSTEM}, kind, uid, code, name, ours, coalesce(signed, false), coalesce(positive, false)
+          from ${unnest(piece, types)}
         on conflict (system, kind, uid) do update set code = excluded.code, name = excluded.name, ours = excluded.ours,
-          signed = excluded.signed
+          signed = excluded.signed, positive = excluded.positive
       `.execute(tx)
   }
 }

@@ -40,7 +40,12 @@ const Understanding = z.object({
 
 const Taken = z.object({
   counts: z
-    .array(z.object({ kind: z.string(), none: z.number(), changed: z.number(), new: z.number(), same: z.number() }))
+    .array(
+      z.object({
+        ...{ kind: z.string(), none: z.number(), changed: z.number(), new: z.number(), same: z.number() },
+        notComputed: z.number().describe('Of these, indicators that have no formula here'),
+      }),
+    )
     .describe('How many objects of each kind have no equal, changed, are new, or are as they were'),
   lines: z
     .array(
@@ -88,21 +93,38 @@ export const importMetadataFile = route({
   answer: Taken,
 })
 
+const textsOf = <const Name extends string>(names: readonly Name[]) =>
+  Object.fromEntries(names.map((name) => [name, z.string().max(60).optional()])) as Record<
+    Name,
+    z.ZodOptional<z.ZodString>
+  >
+
 /**
  * Parameters that DHIS2 (2.38 to 2.42) knows and that change nothing here are taken and passed over, as its clients send
  * them: an import is always answered at once and audited, and its checks are always the strict ones. DHIS2 passes over
  * every other name too; here such a name is refused, since a misspelt `dryRun` would import.
  */
-const passed = [
+const passedIn = textsOf([
   ...(['async', 'force', 'skipAudit', 'skipExistingCheck', 'preheatCache', 'reportMode', 'mergeMode'] as const),
   ...(['strictPeriods', 'strictDataElements', 'strictCategoryOptionCombos', 'strictAttributeOptionCombos'] as const),
   ...(['strictOrganisationUnits', 'requireCategoryOptionCombo', 'requireAttributeOptionCombo'] as const),
-  ...(['skipCache', 'skipLastUpdated', 'dataSetIdScheme', 'format'] as const),
+  ...(['strictDataSetApproval', 'strictDataSetLocking', 'strictDataSetInputPeriods', 'datasetAllowsPeriods'] as const),
+  ...(['skipCache', 'skipLastUpdated', 'skipNotifications', 'skipPatternValidation', 'notificationLevel'] as const),
+  ...(['ignoreEmptyCollection', 'sharing', 'dataSetIdScheme', 'attributeOptionComboIdScheme', 'format'] as const),
+  ...(['categoryIdScheme', 'categoryOptionIdScheme'] as const),
+] as const)
+
+/** The same of what is asked for: categories are named by ADX alone, data sets are found by id and by code. */
+const passedOut = textsOf([
+  ...(['dataSetIdScheme', 'categoryIdScheme', 'categoryOptionIdScheme', 'inputDataSetIdScheme'] as const),
+  ...(['inputDataElementGroupIdScheme', 'attachment'] as const),
+] as const)
+
+/** What would give other values, or other bytes, than those that are given here; each is refused by its name. */
+export const otherValues = [
+  ...(['dataElementGroup', 'orgUnitGroup', 'lastUpdated', 'lastUpdatedDuration', 'compression'] as const),
+  ...(['attributeOptionCombo', 'includeDeleted'] as const),
 ] as const
-const Passed = Object.fromEntries(passed.map((name) => [name, z.string().max(60).optional()])) as Record<
-  (typeof passed)[number],
-  z.ZodOptional<z.ZodString>
->
 
 const Scheme = z.string().max(60).optional().describe('UID (default) or CODE')
 
@@ -136,7 +158,8 @@ export const postDataValues = route({
       ),
     fileName: z.string().max(200).optional().describe('What the list of imports calls it; else by its periods'),
     firstRowIsHeader: z.enum(['true', 'false']).default('true').describe('Of CSV'),
-    ...Passed,
+    dataSet: z.string().max(80).optional().describe('The data set of content that names none'),
+    ...passedIn,
   }),
   answer: z
     .object({
@@ -175,13 +198,22 @@ export const getDataValues = route({
   method: 'GET',
   path: '/exchange/dhis2/dataValueSets',
   summary:
-    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; counts of persons below the city are left out, X-Masked-Values says how many',
+    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; counts of persons below the city are left out, X-Masked-Values and `masked` of the JSON say how many',
   query: z.object({
     dataSet: Several.describe('May be repeated, as all of these'),
     ...{ dataElement: Several, orgUnit: Several, period: Several },
     children: z.enum(['true', 'false']).default('false').describe('Also everything below the units'),
     ...{ startDate: Day, endDate: Day },
     ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
+    attributeOptionComboIdScheme: Scheme,
+    ...{ inputIdScheme: Scheme, inputDataElementIdScheme: Scheme, inputOrgUnitIdScheme: Scheme },
+    limit: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(2_000_000_000)
+      .optional()
+      .describe('So many values at most, the first ones'),
     format: z.enum(['json', 'csv']).optional().describe('Else as Accept says; JSON where it says neither'),
     chain: z
       .string()
@@ -189,6 +221,11 @@ export const getDataValues = route({
       .optional()
       .describe('The reporting line whose figures are given; left out, those of all lines that may be read, together'),
     standing: z.enum(standings).default('official'),
+    ...passedOut,
+    ...(Object.fromEntries(otherValues.map((name) => [name, Several])) as Record<
+      (typeof otherValues)[number],
+      typeof Several
+    >),
   }),
   file: true,
   answer: z.any(),

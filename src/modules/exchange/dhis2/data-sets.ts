@@ -31,7 +31,14 @@ export interface DataSet {
  * What the data sets ask for, where and how often. A data element belongs to the first that asks for it: two forms that ask
  * for the same would count it twice. `uses` says of each data element where it is recorded.
  */
-export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units, taken: Set<string>, wanted: Wanted) {
+export function readDataSets(
+  metadata: Metadata,
+  aliases: Aliases,
+  combos: Combos,
+  units: Units,
+  taken: Set<string>,
+  wanted: Wanted,
+) {
   const uses = new Map<string, Use>()
   const sets: DataSet[] = []
   const owner = new Map<string, DataSet>()
@@ -51,7 +58,12 @@ export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units,
       owedBy: owers.owedBy,
       period,
       asked: [],
-      notes: [note, owers.note, missing(item, metadata)],
+      notes: [
+        note,
+        owers.note,
+        missing(item, metadata),
+        combos.isDefault(refOf(item.raw.categoryCombo)) ? null : attributed,
+      ],
     }
     for (const asked of askedBy(item)) {
       const use = uses.get(asked.element) ?? {
@@ -74,6 +86,12 @@ export function readDataSets(metadata: Metadata, aliases: Aliases, units: Units,
     sets.push(set)
   }
   return { sets, uses }
+}
+
+/** The whole of its values would fall, one by one, with E7615: who imports must see it before. */
+const attributed: Sentence = {
+  vi: 'có tổ hợp thuộc tính (attribute category combination), mà ở đây số không chia theo thuộc tính: số kèm attributeOptionCombo khác mặc định bị từ chối (E7615); cộng chúng lại theo đơn vị và kỳ rồi gửi với tổ hợp mặc định, hoặc ở DHIS2 chuyển phần chia ấy thành phân tổ của số liệu gốc rồi xuất lại',
+  en: 'it has an attribute category combination, and figures are not divided by attributes here: values with an attributeOptionCombo other than the default are refused (E7615); add them up by unit and period and send them with the default, or make that division one of the data elements in DHIS2 and export again',
 }
 
 const twice = (element: string, other: string): Sentence => ({

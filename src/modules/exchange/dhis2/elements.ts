@@ -121,6 +121,7 @@ export function readElements(
     aliases.set({
       ...{ kind: 'dataElement', uid: item.id, code: item.code, name: item.vi, ours: code },
       signed: signed.has(valueTypeOf(item)),
+      positive: valueTypeOf(item) === 'INTEGER_POSITIVE',
     })
   }
   return { elements, lines }

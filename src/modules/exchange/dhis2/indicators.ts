@@ -2,7 +2,7 @@ import type { Sentence } from '../../../shared/problem.ts'
 import { unitOfScale } from '../../../shared/units.ts'
 import { coverageKey } from '../../collection/index.ts'
 import type { Indicator } from '../../indicators/contract.ts'
-import { type FormulaNames, faultOfFormula, type NewIndicator } from '../../indicators/index.ts'
+import { type FormulaNames, faultOfFormula, givesWholeNumbers, type NewIndicator } from '../../indicators/index.ts'
 import { type Aliases, DEFAULT_COMBO } from './aliases.ts'
 import type { Element } from './elements.ts'
 import { type Called, plain, translateFormula } from './formula.ts'
@@ -76,7 +76,10 @@ class Planner {
     }
     this.#aliases.set({ kind: 'indicator', uid: item.id, code: item.code, name: item.vi, ours: code })
     const what = whatOf(before === null, before !== null && isOther(before, indicator))
-    const line = { kind: 'indicators', uid: item.id, name: item.vi, what, ours: code, why: notComputed ?? typeless }
+    const line = {
+      ...{ kind: 'indicators', uid: item.id, name: item.vi, what, ours: code, why: notComputed ?? typeless },
+      computed: said !== null,
+    }
     const planned = { indicator, line }
     this.#names.indicators.set(code, indicator)
     this.#done.set(item.id, planned)
@@ -98,21 +101,24 @@ class Planner {
     const [numerator, denominator] = [String(raw.numerator ?? ''), below].map((text) =>
       translateFormula(text, this.#called),
     )
-    const isWhole = denominator === '1'
-    const unit = isWhole ? '' : (unitOfScale(factor) ?? '')
+    const isByOne = denominator === '1'
+    const unit = isByOne ? '' : (unitOfScale(factor) ?? '')
     const more = unit === '' && factor !== 1 ? ` * ${plain(factor)}` : ''
-    const decimals = Number.isInteger(raw.decimals) ? Math.min(Number(raw.decimals), 6) : isWhole ? 0 : 1
+    const given = Number.isInteger(raw.decimals) ? Math.min(Number(raw.decimals), 6) : null
     const why = joined([
       raw.annualized === true
         ? { vi: 'quy ra cả năm theo số ngày (annualized)', en: 'it is annualised by the days of the period' }
         : null,
       typeof numerator === 'string' ? null : (numerator ?? null),
-      isWhole || typeof denominator === 'string' ? null : (denominator ?? null),
+      isByOne || typeof denominator === 'string' ? null : (denominator ?? null),
     ])
-    if (why !== null || typeof numerator !== 'string') return { unit, decimals, expression: why ?? { vi: '', en: '' } }
+    const unsaid = (expression: Sentence) => ({ unit, decimals: given ?? 1, expression })
+    if (why !== null || typeof numerator !== 'string') return unsaid(why ?? { vi: '', en: '' })
     const whole = more === '' ? numerator : `(${numerator})${more}`
-    const expression = isWhole ? whole : `(${numerator}) / (${denominator})${more}`
-    return { unit, decimals, expression: faultOfFormula(expression, this.#names) ?? expression }
+    const expression = isByOne ? whole : `(${numerator}) / (${denominator})${more}`
+    const fault = faultOfFormula(expression, this.#names)
+    if (fault !== null) return unsaid(fault)
+    return { unit, decimals: given ?? (givesWholeNumbers(expression, this.#names) ? 0 : 1), expression }
   }
 
   #typeOf(raw: Record<string, unknown>): { factor: number; isNumber: boolean; isKnown: boolean } {

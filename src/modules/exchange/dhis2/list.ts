@@ -19,6 +19,8 @@ export interface Line {
   why: Sentence | null
   /** Of a data element that is a measure: whether it counts persons. */
   persons?: boolean
+  /** Of an indicator: whether it has a formula here. */
+  computed?: boolean
 }
 
 /** How a file is to be understood, as the person says. */

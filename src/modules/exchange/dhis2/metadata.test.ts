@@ -44,10 +44,10 @@ describe('metadata of DHIS2', () => {
     expect(status).toBe(200)
     const counts = Object.fromEntries(body.counts.map(({ kind, ...of }: { kind: string }) => [kind, of]))
     expect(counts).toEqual({
-      organisationUnits: { none: 1, changed: 0, new: 4, same: 0 },
-      dataElements: { none: 4, changed: 0, new: 3, same: 0 },
-      dataSets: { none: 2, changed: 0, new: 1, same: 0 },
-      indicators: { none: 0, changed: 0, new: 7, same: 0 },
+      organisationUnits: { none: 1, changed: 0, new: 4, same: 0, notComputed: 0 },
+      dataElements: { none: 4, changed: 0, new: 3, same: 0, notComputed: 0 },
+      dataSets: { none: 2, changed: 0, new: 1, same: 0, notComputed: 0 },
+      indicators: { none: 0, changed: 0, new: 7, same: 0, notComputed: 3 },
     })
     expect(body.open).toBe(1)
     expect(body.unitsCsv).toContain(`${uids.clinic},Trạm y tế,Hà Nội / Quận Đống Đa / Ô Chợ Dừa / Trạm y tế,`)

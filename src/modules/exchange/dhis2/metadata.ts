@@ -16,8 +16,8 @@ import { type Rest, restOfMetadata } from './rest.ts'
 import { matchUnits } from './units.ts'
 
 export interface MetadataTaken {
-  /** How many of each kind became what. */
-  counts: ({ kind: string } & Record<What, number>)[]
+  /** How many of each kind became what, and of how many no figure is computed here. */
+  counts: ({ kind: string; notComputed: number } & Record<What, number>)[]
   /** What became of each object: those that need a look first. */
   lines: Line[]
   rest: Rest[]
@@ -68,7 +68,7 @@ async function takeOver(
   const taken = new Set([...known.measures.keys(), ...known.indicators.keys()])
 
   const combos = new Combos(metadata, aliases)
-  const sets = readDataSets(metadata, aliases, units, new Set(known.forms.keys()), wanted)
+  const sets = readDataSets(metadata, aliases, combos, units, new Set(known.forms.keys()), wanted)
   const read = readElements(metadata, aliases, combos, { measures: known.measures, taken }, sets.uses)
   const { elements } = read
   const formed = planForms(
@@ -92,9 +92,10 @@ async function takeOver(
 
 function countsOf(lines: Line[]): MetadataTaken['counts'] {
   const byKind = new Map<string, MetadataTaken['counts'][number]>()
-  for (const { kind, what } of lines) {
-    const counts = byKind.get(kind) ?? { kind, none: 0, changed: 0, new: 0, same: 0 }
+  for (const { kind, what, computed } of lines) {
+    const counts = byKind.get(kind) ?? { kind, none: 0, changed: 0, new: 0, same: 0, notComputed: 0 }
     counts[what]++
+    if (computed === false) counts.notComputed++
     byKind.set(kind, counts)
   }
   return [...byKind.values()]

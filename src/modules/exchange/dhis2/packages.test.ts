@@ -96,6 +96,33 @@ describe('packages of DHIS2', () => {
     expect(await formula('PER_TWO')).toBe('(TALKS_01) / (2)')
   })
 
+  test('over 1 an indicator is told without decimals only where nothing but whole numbers can come out of it', async () => {
+    const sample = samplePackage()
+    const [share] = sample.indicators
+    const of = (code: string, numerator: string, more = {}) => ({
+      ...{ ...share, id: `in${code}`, code, name: code, translations: [], indicatorType: { id: 'itNumberAA1' } },
+      ...{ numerator, denominator: '1', ...more },
+    })
+    const { talks, people, stock } = uids
+    const formulas: [code: string, decimals: number, numerator: string, more?: object][] = [
+      ['SUM', 0, `#{${talks}}+2*#{${people}}-3`],
+      ['WITH_N_OF_WHOLE', 0, `N{inSUM}*2`],
+      ['QUOTIENT', 1, `#{${talks}}/#{${people}}`],
+      ['HALF_AS_MANY', 1, `#{${talks}}*C{constHalfA1}`],
+      ['WITH_N_OF_PERCENT', 1, 'N{inShareAAA1}'],
+      ['OF_NUMBERS', 1, `#{${stock}}`],
+      ['AS_DHIS2_SAYS', 3, `#{${talks}}`, { decimals: 3 }],
+    ]
+    await take({
+      ...sample,
+      constants: [{ id: 'constHalfA1', name: 'Half', value: 1.5 }],
+      indicators: [share, ...formulas.map(([code, , numerator, more]) => of(code, numerator, more))],
+    })
+    const items = (await call(office, 'GET', '/indicators')).body.items as { code: string; decimals: number }[]
+    const told = formulas.map(([code]) => [code, items.find((one) => one.code === code)?.decimals])
+    expect(told).toEqual(formulas.map(([code, decimals]) => [code, decimals]))
+  })
+
   test('a data set of several levels is a form of the lower, and figures come from each', async () => {
     const sample = samplePackage()
     const set = { ...sample.dataSets[0], id: 'dsLevelsAA1', code: 'LV', name: 'Levels' }
@@ -158,6 +185,64 @@ describe('packages of DHIS2', () => {
     expect(lineOf(await take(samplePackage()), uids.talks)?.what).toBe('same')
     await take(samplePackage(), { unranked: 'all' })
     expect([await unranked('TALKS_01'), await unranked('GROUPS')]).toEqual([true, true])
+  })
+
+  test('a data set divided by attributes says beforehand that its values would be refused, and what to do', async () => {
+    const sample = samplePackage()
+    const [set] = sample.dataSets
+    const why = async (categoryCombo: string) => {
+      const dataSets = [
+        { ...set, id: 'dsFundedAA1', code: 'FUNDED', name: 'By fund', categoryCombo: { id: categoryCombo } },
+      ]
+      return lineOf(await take({ ...sample, dataSets }), 'dsFundedAA1')?.why
+    }
+    expect(await why('ccSexAAAAA1')).toMatchObject({
+      vi: expect.stringContaining('cộng chúng lại theo đơn vị và kỳ'),
+      en: expect.stringContaining('E7615'),
+    })
+    expect((await why('bjDvmb4bfuf'))?.en ?? '').not.toContain('E7615')
+  })
+
+  test('of LAST it is said that a period without a figure has none here; of LAST_IN_PERIOD there is nothing to say', async () => {
+    const sample = samplePackage()
+    const why = async (aggregationType: string, id: string) => {
+      const element = { ...sample.dataElements[0], id, code: id, name: 'Talk groups', aggregationType }
+      return lineOf(await take({ ...sample, dataElements: [element], dataSets: [] }), id)?.why?.en ?? ''
+    }
+    expect(await why('LAST', 'deLastAAAA1')).toContain('here it has no data')
+    expect(await why('LAST_IN_PERIOD', 'deLastInAA1')).not.toContain('no data')
+  })
+
+  test('what is not taken of objects that are is listed, with how many say it and what stands in its place', async () => {
+    const sample = samplePackage()
+    const [[talks, people], [set], [clinic]] = [sample.dataElements, sample.dataSets, sample.organisationUnits]
+    const dropped = async (more: { dataElement: object; dataSet: object; unit: object }) =>
+      (
+        await take({
+          dataElements: [talks, people].map((one) => ({ ...one, ...more.dataElement })),
+          dataSets: [{ ...set, ...more.dataSet }],
+          organisationUnits: [{ ...clinic, ...more.unit }],
+        })
+      ).rest
+    const rest = await dropped({
+      dataElement: { aggregationLevels: [3], optionSet: { id: 'osAAAAAAAA1' } },
+      dataSet: { expiryDays: 15, openFuturePeriods: 1, compulsoryDataElementOperands: [{ id: 'x' }] },
+      unit: { geometry: { type: 'Point', coordinates: [105.8, 21] } },
+    })
+    expect(rest.map(({ kind, count }) => [kind, count])).toEqual([
+      ['dataElements.aggregationLevels', 2],
+      ['dataElements.optionSet', 2],
+      ['dataSets.expiryDays', 1],
+      ['dataSets.openFuturePeriods', 1],
+      ['dataSets.compulsoryDataElementOperands', 1],
+      ['organisationUnits.geometry', 1],
+    ])
+    const unsaid = {
+      dataElement: { aggregationLevels: [] },
+      dataSet: { expiryDays: 0, openFuturePeriods: 0 },
+      unit: {},
+    }
+    expect(await dropped(unsaid)).toEqual([])
   })
 
   test('a mean over time is a level where it is said by the year; by the month it has no equal', async () => {

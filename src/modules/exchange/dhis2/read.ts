@@ -20,6 +20,8 @@ export interface Metadata {
   counts: Map<string, number>
   /** Entries that are no objects with an id, by kind. */
   broken: Map<string, number>
+  /** How many objects say what is not taken of them, by kind and property (`dataSets.expiryDays`). */
+  unused: Map<string, number>
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
@@ -71,6 +73,7 @@ class Lists implements Metadata {
   readonly #byKind = new Map<string, Map<string, Item>>()
   readonly counts = new Map<string, number>()
   readonly broken = new Map<string, number>()
+  readonly unused = new Map<string, number>()
   isMetadata = false
 
   of(kind: string): Map<string, Item> {
@@ -84,6 +87,7 @@ class Lists implements Metadata {
     const items = this.of(kind)
     if (item === null || items.has(item.id)) this.broken.set(kind, (this.broken.get(kind) ?? 0) + 1)
     if (item === null) return
+    for (const said of unusedOf(kind, entry)) this.unused.set(said, (this.unused.get(said) ?? 0) + 1)
     items.set(item.id, item)
     this.#byKind.set(kind, items)
   }
@@ -106,6 +110,20 @@ const used = new Set([
 
 const keptOf = (raw: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(raw).filter(([name, value]) => used.has(name) && value !== null && !isEmpty(value)))
+
+/** What changes the meaning of an object there and is not taken: it is counted for the list. */
+const notTaken: Record<string, string[]> = {
+  organisationUnits: ['geometry'],
+  dataElements: ['aggregationLevels', 'optionSet'],
+  dataSets: ['expiryDays', 'openFuturePeriods', 'compulsoryDataElementOperands'],
+}
+
+/** Of an object what is not taken, as far as it says it: DHIS2 writes 0 and an empty list where nothing was chosen. */
+const unusedOf = (kind: string, raw: unknown): string[] =>
+  (notTaken[kind] ?? []).flatMap((name) => {
+    const value = isObject(raw) ? raw[name] : null
+    return value && !isEmpty(value) ? [`${kind}.${name}`] : []
+  })
 
 const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0
 

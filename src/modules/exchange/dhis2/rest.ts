@@ -77,15 +77,47 @@ const whys: [RegExp, Sentence][] = [
   ],
 ]
 
+/** What is not taken of the objects that are, and what stands in its place here. */
+const ofTaken: Record<string, Sentence> = {
+  'organisationUnits.geometry': {
+    vi: 'ranh giới và tọa độ; ở đây ranh giới nhập riêng bằng binhan places boundaries',
+    en: 'outlines and points; boundaries are imported here by binhan places boundaries',
+  },
+  'dataElements.aggregationLevels': {
+    vi: 'ở cấp được nêu, số ghi tại đó thay cho tổng của cấp dưới; ở đây số của mọi cấp thì cộng: đừng gửi cùng một số ở hai cấp',
+    en: 'at the levels named a figure recorded there stands for the sum from below; here figures of all levels add up: do not send the same at two',
+  },
+  'dataElements.optionSet': {
+    vi: 'danh sách trị số để chọn; ở đây ô nhận mọi số hợp kiểu, ghi các trị số ấy vào phần mô tả nếu cần',
+    en: 'a list of values to choose from; a field here takes every figure of its type, name those values in the description where needed',
+  },
+  'dataSets.expiryDays': {
+    vi: 'khóa nhập sau hạn; ở đây phiếu gửi muộn vẫn nhận và được ghi là muộn',
+    en: 'entry is locked after that; here a form that is late is taken, and noted as late',
+  },
+  'dataSets.openFuturePeriods': {
+    vi: 'mở trước các kỳ sau; ở đây không nhận số của kỳ chưa bắt đầu (E7641), gửi khi kỳ ấy đã đến',
+    en: 'periods to come are open; here figures of a period that has not begun are refused (E7641), send them when it has',
+  },
+  'dataSets.compulsoryDataElementOperands': {
+    vi: 'các ô bắt buộc; ở đây ô nào cũng phải điền, không phát sinh thì ghi 0',
+    en: 'compulsory fields; here every field has to be filled in, with 0 where there is nothing to report',
+  },
+}
+
 const taken = ['organisationUnits', 'dataElements', 'categoryOptionCombos', 'dataSets', 'indicators']
 
 /** Everything in the file that is not brought over: how many of each kind, and why. */
-export function restOfMetadata({ counts, broken }: Metadata): Rest[] {
+export function restOfMetadata({ counts, broken, unused }: Metadata): Rest[] {
   const rest = [...counts]
     .filter(([kind, count]) => !taken.includes(kind) && count > 0)
     .map(([kind, count]) => ({ kind, count, ...(whys.find(([pattern]) => pattern.test(kind))?.[1] ?? plumbing) }))
   const nameless = [...broken]
     .filter(([kind]) => taken.includes(kind))
     .map(([kind, count]) => ({ kind, count, vi: 'không có mã (id), không dùng được', en: 'without an id, of no use' }))
-  return [...nameless, ...rest]
+  const dropped = [...unused].flatMap(([kind, count]) => {
+    const why = ofTaken[kind]
+    return why ? [{ kind, count, ...why }] : []
+  })
+  return [...nameless, ...dropped, ...rest]
 }

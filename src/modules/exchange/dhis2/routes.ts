@@ -1,4 +1,5 @@
 import { read, type Served, write } from '../../../platform/http/serve.ts'
+import type { Sentence } from '../../../shared/problem.ts'
 import { mayReadFigures } from '../../indicators/index.ts'
 import { csvRow } from '../csv.ts'
 import { mayImport, mayImportThese, ownLine, type Reach } from '../policy.ts'
@@ -15,7 +16,7 @@ const answerOf = ({ counts, lines, rest, open }: MetadataTaken) => ({
   ...{
     counts,
     rest,
-    lines: lines.slice(0, MOST_LINES).map(({ persons: _, ...line }) => line),
+    lines: lines.slice(0, MOST_LINES).map(({ persons: _, computed: __, ...line }) => line),
     lineCount: lines.length,
     open: open.length,
   },
@@ -60,16 +61,23 @@ export const dhisRoutes: Served[] = [
       const { values, masked } = await giveValues(db, actor, question, { ...query, today })
       const isCsv = query.format === 'csv' || (query.format === undefined && accept.includes('csv'))
       const headers = { [MASKED_VALUES]: String(masked) }
-      return { ...(isCsv ? csvOf(values) : jsonOf(values)), headers }
+      return { ...(isCsv ? csvOf(values) : jsonOf(values, masked)), headers }
     },
   }),
 ]
 
-/** Beside the values, not among them: another system reads on without knowing it, and CSV says it too. */
+/** Of CSV nothing but a header can say it: another row would be read as a value. */
 const MASKED_VALUES = 'x-masked-values'
 
-const jsonOf = (dataValues: GivenValue[]) => ({
-  bytes: Buffer.from(JSON.stringify({ dataValues })),
+/** Beside the values, where who reads them meets it first; DHIS2 passes over names that it does not know. */
+const maskedSaid = (count: number): Sentence & { count: number } => ({
+  count,
+  vi: `${count} số liệu đếm người ở cấp dưới thành phố không được đưa ra, để không ai bị nhận ra: chỗ thiếu không có nghĩa là không có báo cáo. Tổng của thành phố xem ở trang Số liệu; số của từng địa bàn thì người duyệt ở đó lấy được.`,
+  en: `${count} figures that count persons below the city are left out, so that nobody is recognised: a gap does not mean that nothing was reported. The total of the city stands under Figures; those of a place are given to who accepts them there.`,
+})
+
+const jsonOf = (dataValues: GivenValue[], masked: number) => ({
+  bytes: Buffer.from(JSON.stringify({ ...(masked > 0 && { masked: maskedSaid(masked) }), dataValues })),
   ...{ mediaType: 'application/json; charset=utf-8', name: 'dataValueSets.json' },
 })
 

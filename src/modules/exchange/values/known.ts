@@ -6,7 +6,7 @@ import type { Day, Span } from '../../../shared/spans.ts'
 import { findForms } from '../../collection/index.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
-import { Aliases } from '../dhis2/aliases.ts'
+import { type Alias, Aliases } from '../dhis2/aliases.ts'
 import { Names } from '../dhis2/values/names.ts'
 import { readSpan } from './periods.ts'
 
@@ -51,6 +51,8 @@ export interface Known {
   askedOfOthers(measure: string, bodyId: number): string[] | null
   /** Whether a figure may be below zero: a change of a stock, or what a data element of DHIS2 takes there, never persons. */
   isSigned(measure: Measure): boolean
+  /** Whether DHIS2 refuses zero for it: a form or a CSV of ours says with it that there was nothing. */
+  isPositiveThere(measure: Measure): boolean
 }
 
 export async function readKnown(tx: Tx): Promise<Known> {
@@ -89,7 +91,9 @@ export async function readKnown(tx: Tx): Promise<Known> {
     for (const { measure } of fields) askedOf.set(measure, (askedOf.get(measure) ?? new Set()).add(chain))
   const periods = new Map<string, Span | null>()
   const aliases = await Aliases.read(tx)
-  const signed = new Set(aliases.all('dataElement').flatMap((alias) => (alias.signed ? [alias.ours] : [])))
+  const oursWhere = (holds: (alias: Alias) => boolean | undefined) =>
+    new Set(aliases.all('dataElement').flatMap((alias) => (holds(alias) ? [alias.ours] : [])))
+  const [signed, positive] = [oursWhere((alias) => alias.signed), oursWhere((alias) => alias.positive)]
   const byOwnCode = new Map(measures.map((measure) => [measure.code, measure]))
   const names = Names.of(aliases, { measures, places: places.map(({ code }) => code) })
   return {
@@ -131,6 +135,7 @@ export async function readKnown(tx: Tx): Promise<Known> {
       return asked && !asked.has(chainOf.get(bodyId) ?? '') ? [...asked].sort() : null
     },
     isSigned: ({ code, nature, persons }) => nature === 'stock' || (!persons && signed.has(code)),
+    isPositiveThere: ({ code }) => positive.has(code),
   }
 }
 

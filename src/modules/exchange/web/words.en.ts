@@ -102,6 +102,7 @@ export default {
   'what.changed': 'Changed',
   'what.same': 'As it was',
   'what.none': 'No equal',
+  'what.notComputed': 'Of these not computed',
   'values.file': 'Data values of DHIS2 (dataValueSets)',
   'values.drop': 'Drop a .json or .csv file here, or',
   'values.reading': 'Trying every value…',
@@ -123,7 +124,7 @@ export default {
   'conflict.E7617': 'Nobody of the chosen line reports at this unit.',
   'conflict.E7618': 'The value is left empty.',
   'conflict.E7619':
-    'The value does not fit the measure: it has to be a number, not below zero, not too large, with no more decimals than the measure has.',
+    'The value does not fit the measure: it has to be a number, not below zero (of a data element INTEGER_POSITIVE above it), not too large, with no more decimals than the measure has.',
   'conflict.E7632': 'Figures of days that overlap this period are there already.',
   'conflict.E7633':
     'This measure is not part of the data set, or another line reports it: import it there, or it would count twice.',

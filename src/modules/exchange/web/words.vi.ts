@@ -100,6 +100,7 @@ export default {
   'what.changed': 'Thay đổi',
   'what.same': 'Giữ nguyên',
   'what.none': 'Không có tương ứng',
+  'what.notComputed': 'Trong đó chưa tính được',
   'values.file': 'Số liệu DHIS2 (dataValueSets)',
   'values.drop': 'Thả tệp .json hoặc .csv vào đây, hoặc',
   'values.reading': 'Đang thử từng số…',
@@ -121,7 +122,8 @@ export default {
   'conflict.E7615': 'Số chia theo attribute option combo thì không nhập được ở đây.',
   'conflict.E7617': 'Ở đơn vị này không có cơ quan nào thuộc dòng báo cáo đã chọn.',
   'conflict.E7618': 'Ô giá trị để trống.',
-  'conflict.E7619': 'Giá trị không nhận được: không phải số, số âm, quá lớn, hoặc nhiều chữ số thập phân quá.',
+  'conflict.E7619':
+    'Giá trị không nhận được: không phải số, số âm, số 0 của số liệu gốc kiểu INTEGER_POSITIVE, quá lớn, hoặc nhiều chữ số thập phân quá.',
   'conflict.E7632': 'Đã có số cho những ngày trùng một phần với kỳ này.',
   'conflict.E7633':
     'Số liệu gốc này không thuộc bộ dữ liệu, hoặc dòng báo cáo khác đã có: nhập theo dòng ấy, nếu không sẽ cộng hai lần.',

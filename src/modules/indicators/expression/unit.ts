@@ -7,7 +7,7 @@ import { type Expression, wrong } from './parse.ts'
 
 /** What a formula may name. */
 export interface Names {
-  measures: Map<string, Pick<Measure, 'unit' | 'levels'> & Partial<Pick<Measure, 'persons' | 'banded'>>>
+  measures: Map<string, Pick<Measure, 'unit' | 'levels'> & Partial<Pick<Measure, 'persons' | 'banded' | 'decimals'>>>
   indicators: Map<string, Pick<Indicator, 'unit' | 'expression'> & Partial<Pick<Indicator, 'bands'>>>
   groups: Set<string>
   /** Measures that would tell exactly what indicators are told by bands for. */

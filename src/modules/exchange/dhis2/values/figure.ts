@@ -81,7 +81,7 @@ export function figureOf(
   if (typeof category === 'object') return category
   const at = { measureId: measure.id, placeId: place.id, bodyId, categoryId: category, ...span }
   if (asked.deletes || sent.deleted) return { ...at, amount: 0, gone: true }
-  const amount = amountOf(sent.value, measure, known.isSigned(measure))
+  const amount = amountOf(sent.value, measure, known)
   if (typeof amount === 'number') return { ...at, amount }
   if (amount.why === 'empty')
     return conflict('E7618', 'value', `Data value or comment not specified for data element: \`${dataElement}\``, {
@@ -139,12 +139,14 @@ function categoryOf(measure: Measure, names: Names, { schemes }: Asked, sent: Se
 const LARGEST = 1e12
 
 /** Scaled by the measure's decimals; below zero where its data element may be. DHIS2 writes whole numbers as 12 or 12.0, small ones as 1.0E-4. */
-function amountOf(text: string, { decimals }: Measure, isSigned: boolean): number | { why: string } {
+function amountOf(text: string, measure: Measure, known: Known): number | { why: string } {
+  const { decimals } = measure
   if (text === '') return { why: 'empty' }
   if (!/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(text)) return { why: 'Data value is not numeric' }
   const amount = Number(text) * 10 ** decimals
   if (Math.abs(Number(text)) > LARGEST) return { why: 'Data value is too large' }
-  if (amount < 0 && !isSigned) return { why: 'Data value is not zero or positive' }
+  if (amount <= 0 && known.isPositiveThere(measure)) return { why: 'Data value is not a positive integer' }
+  if (amount < 0 && !known.isSigned(measure)) return { why: 'Data value is not zero or positive' }
   const whole = Math.round(amount)
   // Of a large figure what is left over is bigger than a small one's: it is whole where it divides to the same again.
   if (whole / 10 ** decimals !== Number(text) && Math.abs(amount - whole) > 1e-6)

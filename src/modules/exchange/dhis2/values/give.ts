@@ -13,8 +13,8 @@ import { findItem, isSmall, mask, readableChains, readCatalogue } from '../../..
 import { demandChain } from '../../../people/index.ts'
 import { pathsDuring } from '../../../places/index.ts'
 import { exchangeProblems } from '../../contract.ts'
-import { Aliases } from '../aliases.ts'
-import type { getDataValues } from '../contract.ts'
+import { Aliases, DEFAULT_COMBO } from '../aliases.ts'
+import { type getDataValues, otherValues } from '../contract.ts'
 import { dhisPeriodOf, readDhisPeriod } from '../periods.ts'
 import { Names, readScheme, type Scheme } from './names.ts'
 
@@ -34,22 +34,42 @@ export interface Question {
   spans: Span[] | null
   hull: Span
   paths: Map<number, number[][]>
-  schemes: { dataElement: Scheme; orgUnit: Scheme; combo: Scheme }
+  schemes: { dataElement: Scheme; orgUnit: Scheme; combo: Scheme; attribute: Scheme }
 }
 
 const listOf = (said: string | string[] | undefined): string[] =>
   said === undefined ? [] : [said].flat().filter((one) => one !== '')
 
+/** What says the same as leaving it out. */
+const asLeftOut: Partial<Record<(typeof otherValues)[number], string[]>> = {
+  attributeOptionCombo: [DEFAULT_COMBO, 'default'],
+  compression: ['none'],
+  includeDeleted: ['false'],
+}
+
+function refuseOtherValues(query: Query): void {
+  for (const name of otherValues)
+    if (listOf(query[name]).some((one) => !asLeftOut[name]?.includes(one)))
+      throw new Problem(exchangeProblems.otherValues, { name })
+}
+
 /**
- * Reads what is asked for, by outside ids. Raises `exchange.incomplete`, `exchange.noSuchOutside`, `exchange.badScheme`,
- * `facts.noSuchPeriod`, `people.noSuchChain`.
+ * Reads what is asked for, by outside ids. Raises `exchange.otherValues`, `exchange.incomplete`, `exchange.noSuchOutside`,
+ * `exchange.badScheme`, `facts.noSuchPeriod`, `people.noSuchChain`.
  */
 export async function readQuestion(db: Db, query: Query): Promise<Question> {
+  refuseOtherValues(query)
   if (query.chain !== undefined) await demandChain(db, query.chain)
   const schemes = {
     dataElement: readScheme(query.dataElementIdScheme, query.idScheme),
     orgUnit: readScheme(query.orgUnitIdScheme, query.idScheme),
     combo: readScheme(query.categoryOptionComboIdScheme, query.idScheme),
+    attribute: readScheme(query.attributeOptionComboIdScheme, query.categoryOptionComboIdScheme, query.idScheme),
+  }
+  const { inputIdScheme, inputDataElementIdScheme, inputOrgUnitIdScheme } = query
+  const asked = {
+    dataElement: readScheme(inputDataElementIdScheme, inputIdScheme, schemes.dataElement),
+    orgUnit: readScheme(inputOrgUnitIdScheme, inputIdScheme, schemes.orgUnit),
   }
   const [sets, elements, units] = [listOf(query.dataSet), listOf(query.dataElement), listOf(query.orgUnit)]
   const { spans, hull } = readSpans(listOf(query.period), query.startDate, query.endDate)
@@ -59,9 +79,9 @@ export async function readQuestion(db: Db, query: Query): Promise<Question> {
   const names = Names.of(await Aliases.read(db), { measures, places: all.map(({ code }) => code) })
   const wanted = new Set([
     ...(await measuresOf(db, names, sets)),
-    ...elements.map((id) => ours(names, 'dataElement', id, schemes.dataElement)),
+    ...elements.map((id) => ours(names, 'dataElement', id, asked.dataElement)),
   ])
-  const codes = units.map((id) => ours(names, 'organisationUnit', id, schemes.orgUnit))
+  const codes = units.map((id) => ours(names, 'organisationUnit', id, asked.orgUnit))
   const roots = all.filter(({ code }) => codes.includes(code))
   const below = query.children === 'true' ? await findBelow(db, roots, hull) : new Set<number>()
   const places = all.filter(({ id, code }) => below.has(id) || codes.includes(code))
@@ -140,7 +160,7 @@ export async function giveValues(
   db: Db,
   actor: Actor | null,
   { names, measures, places, spans, hull, paths, schemes }: Question,
-  { chain, standing, today }: Pick<Query, 'chain' | 'standing'> & { today: Day },
+  { chain, standing, limit, today }: Pick<Query, 'chain' | 'standing' | 'limit'> & { today: Day },
 ): Promise<{ values: GivenValue[]; masked: number }> {
   const ids = { measureIds: measures.map(({ id }) => id), placeIds: [...places.keys()] }
   const chains = chain === undefined ? readableChains(actor, [...paths.values()].flat(), standing) : [chain]
@@ -185,10 +205,10 @@ export async function giveValues(
         period: periods[cell.period] ?? '',
         orgUnit: names.said('organisationUnit', cell.place.code, schemes.orgUnit),
         categoryOptionCombo: names.said('categoryOptionCombo', category?.code ?? '', schemes.combo),
-        attributeOptionCombo: names.said('categoryOptionCombo', '', schemes.combo),
+        attributeOptionCombo: names.said('categoryOptionCombo', '', schemes.attribute),
         value: String(cell.value),
       },
     ]
   })
-  return { values, masked }
+  return { values: values.slice(0, limit), masked }
 }

@@ -41,7 +41,9 @@ test.each([
   ['NUMBER', '-1.0E-3', 'taken'],
   ['NUMBER', '1.2345', '`Data value has more than 3 decimals`'],
   ['NUMBER', '2000000000000', '`Data value is too large`'],
-  ['INTEGER_POSITIVE', '-1', '`Data value is not zero or positive`'],
+  ['INTEGER_POSITIVE', '-1', '`Data value is not a positive integer`'],
+  ['INTEGER_POSITIVE', '0', '`Data value is not a positive integer`'],
+  ['INTEGER_POSITIVE', '1', 'taken'],
   ['INTEGER_ZERO_OR_POSITIVE', '-1', '`Data value is not zero or positive`'],
   ['INTEGER_ZERO_OR_POSITIVE', '0', 'taken'],
 ])('%s: %s is %s', async (type, value, answer) => {
@@ -73,11 +75,13 @@ test('a CSV of figures knows the names of DHIS2 as well, its periods, and what i
     `${uids.people},201201,${first},${uids.female},HllvX50cXC0,7`,
     `TALKS 01,2012Q1,${first},default,default,3`,
     `deINTEGER_POSITIVE,2012Q1,${first},default,default,-5`,
+    // A zero of ours says that there was nothing.
+    `deINTEGER_POSITIVE,2012Q1,${other},default,default,0`,
   ].join('\n')
   const body = `--b\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\n\r\n${text}\r\n--b--\r\n`
   const type = { 'content-type': 'multipart/form-data; boundary=b' }
   const checked = await call(office, 'POST', '/values/check', Buffer.from(body), type)
-  expect(checked.body).toMatchObject({ figures: 3, badRows: 1 })
+  expect(checked.body).toMatchObject({ figures: 4, badRows: 1 })
   expect(checked.body.faults).toMatchObject([{ line: 5, en: 'A figure may not be negative.' }])
 })
 

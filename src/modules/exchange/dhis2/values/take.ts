@@ -33,6 +33,8 @@ export interface Sending {
   reaches?: (reach: Reach) => boolean
   dryRun: boolean
   importStrategy: Strategy
+  /** The data set of content that names none. */
+  dataSet?: string | undefined
   idScheme?: string | undefined
   dataElementIdScheme?: string | undefined
   orgUnitIdScheme?: string | undefined
@@ -60,7 +62,8 @@ export async function takeValues(
 ): Promise<{ summary: Summary; id: string | null }> {
   await allowLong(tx)
   await demandChain(tx, sending.chain)
-  const set = await readValueSet(source, sending.firstRowIsHeader !== 'false')
+  const sent = await readValueSet(source, sending.firstRowIsHeader !== 'false')
+  const set = { ...sent, dataSet: sent.dataSet ?? (sending.dataSet || null) }
   const known = await readKnown(tx)
   const { names } = known
   const options = { dryRun: sending.dryRun, importStrategy: sending.importStrategy }

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../../test/app.ts'
 import { testDatabase } from '../../../../../test/database.ts'
@@ -234,6 +235,30 @@ describe('data values of DHIS2', () => {
       dataValues: [value({ dataElement: 'TALKS 01', period: '2012Q4' })],
     }
     expect((await post(mixed, '?idScheme=CODE')).body.response.importCount.imported).toBe(1)
+  })
+
+  test('parameters of DHIS2 that change nothing are taken; the data set of the address is that of content without one', async () => {
+    const idle =
+      '?dryRun=true&attributeOptionComboIdScheme=UID&categoryIdScheme=UID&categoryOptionIdScheme=UID&dataSetIdScheme=UID&strictDataSetLocking=false&skipPatternValidation=true'
+    const outside = { dataElement: uids.stock, period: '2012', orgUnit: uids.district, value: '1' }
+    const codes = async (query: string, more = {}) =>
+      (await post({ ...more, dataValues: [outside] }, idle + query)).body.response.conflicts.map(
+        ({ errorCode }: { errorCode: string }) => errorCode,
+      )
+    expect(await codes('')).toEqual([])
+    expect(await codes(`&dataSet=${uids.set}`)).toEqual(['E7633'])
+    expect(await codes('&dataSet=nothing1234')).toEqual(['E7600'])
+    // The content's own goes before.
+    expect(await codes('&dataSet=nothing1234', { dataSet: uids.set })).toEqual(['E7633'])
+  })
+
+  test('content packed with gzip is read as what it holds; cut off, it is refused', async () => {
+    const packed = gzipSync(JSON.stringify({ dataValues: [value({ period: '2010Q1' })] }))
+    const sent = (body: Buffer) =>
+      call(office, 'POST', '/exchange/dhis2/dataValueSets?dryRun=true', body, { ...json, 'content-encoding': 'gzip' })
+    expect((await sent(packed)).body.response.importCount).toMatchObject({ imported: 1 })
+    const broken = await sent(packed.subarray(0, 30))
+    expect([broken.status, broken.body.code]).toEqual([400, 'request.unreadable'])
   })
 
   test('what a form says, or asks for, is a conflict; so are other days that overlap', async () => {
