@@ -80,4 +80,6 @@ export function changeOf(
   return { difference, growth: isRate || before.value === 0 ? null : (100 * difference) / before.value }
 }
 
-const isIn = ({ received, expected }: Valued): boolean => !expected || (received ?? 0) >= NEARLY_ALL * expected
+/** Whether nearly all forms of a figure are in; what no form asks for lacks none. */
+export const isIn = ({ received, expected }: Pick<Valued, 'received' | 'expected'>): boolean =>
+  !expected || (received ?? 0) >= NEARLY_ALL * expected

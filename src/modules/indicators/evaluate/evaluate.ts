@@ -10,7 +10,7 @@ import type { GuardedCounts } from '../expression/conditions.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
 import type { ReadMeasure } from './parts.ts'
-import { readFigures } from './reading.ts'
+import { type OwnRead, readFigures } from './reading.ts'
 import { findSharesOfOthers } from './share-of-places.ts'
 
 /** What a column of figures is: a measure as it stands, or an indicator's formula. */
@@ -114,7 +114,7 @@ export interface Evaluated {
  * rate in percent); `period` is the index into those asked. Nothing is hidden yet: `mask` does that.
  */
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
-  const coverage = asked.items.map((item) => coverageCodes(asked, item))
+  const coverage = asked.items.map((item) => coverageOfItem(asked, item))
   const [reading, isOfOthers] = await Promise.all([
     readFigures(db, asked, coverage.flat()),
     findSharesOfOthers(db, asked),
@@ -198,12 +198,19 @@ function countsFew(formula: Expression, counts: GuardedCounts, at: Surroundings)
   }
 }
 
-/** The coverage measures of every measure an item reads, wherever it reads it; what counts forms rests on these forms. */
-function coverageCodes({ measures }: Asked, item: Item): string[] {
-  const keys = formulasOf([item])
-    .flatMap((formula) => measuresOf(formula))
-    .map(({ code }) => measures.get(code)?.coverage ?? countedForm(measures.get(code)))
-  return [...new Set(keys)].flatMap((one) => (one === null ? [] : [`${one}:expected`, `${one}:received`]))
+/**
+ * The coverage measures of every measure an item reads, wherever and in whichever period it reads it; what counts forms
+ * rests on these forms.
+ */
+function coverageOfItem({ measures }: Asked, item: Item): OwnRead[] {
+  const reads = formulasOf([item]).flatMap((formula) => measuresOf(formula))
+  const forms = reads.flatMap(({ code, shifts }) => {
+    const form = measures.get(code)?.coverage ?? countedForm(measures.get(code))
+    return form === null ? [] : [{ form, shifts }]
+  })
+  return [...new Map(forms.map((one) => [`${one.form} ${one.shifts}`, one])).values()].flatMap(({ form, shifts }) =>
+    ['expected', 'received'].map((what) => ({ code: `${form}:${what}`, shifts })),
+  )
 }
 
 /** A part of a breakdown may be called as the counts of forms are, and is none. */
@@ -231,9 +238,10 @@ const NO_FORMS = { received: null, expected: null, divided: null }
  * Forms are counted where they are due, whole or in part; of those in part it is told how many they are. Where none is due, or
  * how many are cannot be told, nothing is said of them: a figure that came by a file is no form of none.
  */
-function coverageOf(codes: string[], at: Surroundings) {
-  if (codes.length === 0) return NO_FORMS
-  const of = (ending: string) => codes.filter((code) => code.endsWith(ending)).map((code) => at.measure(code))
+function coverageOf(forms: OwnRead[], at: Surroundings) {
+  if (forms.length === 0) return NO_FORMS
+  const read = ({ code, shifts }: OwnRead) => shifts.reduce((place, shift) => place.shifted(shift), at).measure(code)
+  const of = (ending: string) => forms.filter(({ code }) => code.endsWith(ending)).map(read)
   const sum = (ending: string, part: 'all' | 'divided'): number =>
     of(ending).reduce((total, { value, partly }) => total + (partly?.[part] ?? (part === 'all' ? value : null) ?? 0), 0)
   if (of(':expected').every(({ value, partly }) => value === null && partly === undefined)) return NO_FORMS

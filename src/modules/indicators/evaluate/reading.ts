@@ -24,15 +24,21 @@ const standKey = ({ inside, shifts }: Stand): string => `${insideKey(inside)}|${
 /** A whole number for each place and period, of a thousand periods. */
 const cellKey = (placeId: number, period: number): number => placeId * 1_000 + period
 
+/** A measure at the asked places themselves, in the periods asked or as shifts read them. */
+export interface OwnRead {
+  code: string
+  shifts: Shift[]
+}
+
 /**
- * Reads what the formulas need and the measures of `others` at the asked places: one pivot for each of the stands from
+ * Reads what the formulas need and `others` at the asked places: one pivot for each of the stands from
  * which something is read (level or group, and period), one look at the map for each group of places counted.
  */
-export async function readFigures(db: Db | Tx, asked: Asked, others: string[]): Promise<Reading> {
+export async function readFigures(db: Db | Tx, asked: Asked, others: OwnRead[]): Promise<Reading> {
   const members = await readMembers(db, asked)
   const reads = [
     ...[...formulasOf(asked.items), ...asked.items.flatMap(({ rests }) => rests)].flatMap((one) => measuresOf(one)),
-    ...others.map((code) => ({ code, inside: null, shifts: [] as Shift[] })),
+    ...others.map((own) => ({ ...own, inside: null })),
   ]
   const stands = [...groupBy(reads, standKey)].flatMap(([key, list]) => {
     const [stand] = list

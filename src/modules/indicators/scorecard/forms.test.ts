@@ -88,3 +88,16 @@ test('what is recorded at communes is not recorded at their areas, which is not 
   expect(await whys(['C1', 'C3'], [town.communes[0] ?? 0])).toEqual(['no-data', 'no-data'])
   expect(await whys(['C1'], [town.city])).toEqual(['no-data'])
 })
+
+test('beside a figure stand the forms of all periods that it reads', async () => {
+  const forms = async (expression: string) => {
+    const question = { expression, place: town.city, period: 'PLAN_YEAR:2014-Q3' }
+    const { value } = (await call(town.actor('office'), 'POST', '/indicators/check', question)).body
+    return [value.value, value.received, value.expected]
+  }
+  expect(await forms('talks')).toEqual([10, 2, all])
+  expect(await forms('previous(talks)')).toEqual([5, 1, all])
+  expect(await forms('talks - previous(talks)')).toEqual([5, 3, 2 * all])
+  expect(await forms('year_to_date(talks)')).toEqual([15, 3, 2 * all])
+  expect(await forms('talks + talks')).toEqual([20, 2, all])
+})

@@ -157,6 +157,7 @@ export default {
   'leader.attention': 'Places that need attention',
   'leader.attention.none': 'No place is late or missing forms.',
   'leader.attention.note': 'In the order of their names; not a ranking.',
+  'leader.attention.small': 'Small figures are forms accepted of those due.',
   'leader.attention.more': 'and {count} more units',
   'leader.attention.all': 'Show all {count} units',
   'leader.attention.behindOn': 'Behind on: {target}.',
@@ -254,6 +255,7 @@ export default {
   'trend.lines.prompt': 'At most 6 units',
   'trend.few': 'Periods chosen: {count}.',
   'trend.add': 'Show the last {count} periods',
+  'trend.partly': 'A hollow mark: fewer than {share} of the forms are in, so it tells no rise or fall yet.',
   'trend.gap':
     'A break in a line is a period without a figure, or with one that is masked or told by its band, not a zero; the table says why.',
   'compare.change': 'Change',

@@ -157,6 +157,7 @@ export default {
   'leader.attention': 'Đơn vị cần chú ý',
   'leader.attention.none': 'Không đơn vị nào chậm hoặc thiếu phiếu.',
   'leader.attention.note': 'Xếp theo tên đơn vị, không phải xếp hạng.',
+  'leader.attention.small': 'Số nhỏ là phiếu đã duyệt trên phiếu phải gửi.',
   'leader.attention.more': 'và {count} đơn vị khác',
   'leader.attention.all': 'Xem cả {count} đơn vị',
   'leader.attention.behindOn': 'Chậm lộ trình: {target}.',
@@ -254,6 +255,7 @@ export default {
   'trend.lines.prompt': 'Tối đa 6 đơn vị',
   'trend.few': 'Mới chọn {count} kỳ.',
   'trend.add': 'Xem {count} kỳ gần nhất',
+  'trend.partly': 'Dấu rỗng: chưa đủ {share} phiếu, nên chưa nói được là tăng hay giảm.',
   'trend.gap':
     'Chỗ đứt trên đường là kỳ chưa có số, số được che hoặc chỉ nêu theo khoảng, không phải bằng không; lý do có trong bảng.',
   'compare.change': 'Thay đổi',

@@ -5,7 +5,8 @@ export interface ChartProps {
   kind: 'lines' | 'bars'
   label: string
   names: string[]
-  series: { name: string; values: (number | null)[] }[]
+  /** `partly`: which of the values of a line rest on a part of their forms. */
+  series: { name: string; values: (number | null)[]; partly?: boolean[] }[]
   decimals: number
   unit: string
   /** A bar or point was chosen: which place, which period. */
@@ -20,6 +21,8 @@ const grid = { splitLine: { lineStyle: { color: '#ece8dd' } } }
 
 /** Lines differ in their marks too. */
 const marks = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin', 'arrow']
+
+const upperFirst = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 type Drawn = Pick<ChartProps, 'kind' | 'names' | 'series'>
 
@@ -121,7 +124,11 @@ function lines({ names, series, decimals, unit }: Counted, written: Written): EC
       symbolSize: 8,
       // A period without a figure is a gap, never a zero.
       connectNulls: false,
-      data: series.map((one) => one.values[index] ?? null),
+      // What may still grow is drawn hollow: from it no rise or fall can be told.
+      data: series.map(({ values, partly }) => ({
+        value: values[index] ?? null,
+        ...(partly?.[index] && { symbol: `empty${upperFirst(marks[index % marks.length] ?? '')}`, symbolSize: 10 }),
+      })),
     })),
   }
 }

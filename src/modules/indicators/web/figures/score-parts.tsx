@@ -46,7 +46,7 @@ export function ScoreBefore({ score, place, before, standing }: Omit<Where, 'per
       {text}
       {score.beforeForms && (
         <small>
-          <Coverage {...score.beforeForms} unit="" />
+          <Coverage {...score.beforeForms} unit={t('forms')} />
         </small>
       )}
     </FigureLink>

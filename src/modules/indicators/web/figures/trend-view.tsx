@@ -5,6 +5,7 @@ import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
+import { isIn, NEARLY_ALL } from '../../distribution.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { foldingFilter } from '../pickers/folding-filter.ts'
 import { lowerFirst, usePeriodName, usePeriods } from '../pickers/periods.ts'
@@ -34,6 +35,10 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   const [, change] = useAddress()
   const lines = useLines(props)
   const course = courseUpTo(names, usePeriods() ?? [])
+  const isPartly = (id: number, period: number): boolean => {
+    const cell = find(item.code, id, period)
+    return cell !== undefined && cell.value !== null && !isIn(cell)
+  }
   const columns: Column<{ name: string; period: number }>[] = [
     {
       key: 'period',
@@ -91,6 +96,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
             series={names.map((name, period) => ({
               name: nameOf(name),
               values: lines.map(({ id }) => find(item.code, id, period)?.value ?? null),
+              partly: lines.map(({ id }) => isPartly(id, period)),
             }))}
             decimals={item.decimals}
             unit={format.unit(item.unit)}
@@ -100,7 +106,11 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
             }}
           />
         </Suspense>
-        <p className="small muted">{t('trend.gap')}</p>
+        <p className="small muted">
+          {t('trend.gap')}{' '}
+          {names.some((_, period) => lines.some(({ id }) => isPartly(id, period))) &&
+            t('trend.partly', { share: format.amount(100 * NEARLY_ALL, '%') })}
+        </p>
       </Sheet>
       <div className={lines.length < 3 ? css.narrow : undefined}>
         <DataTable

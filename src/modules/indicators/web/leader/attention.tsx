@@ -65,7 +65,9 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
                 {all ? t('leader.attention.less') : t('leader.attention.all', { count: format.number(units.length) })}
               </Button>
             )}
-            <span className="small muted">{t('leader.attention.note')}</span>
+            <span className="small muted">
+              {t('leader.attention.note')} {t('leader.attention.small')}
+            </span>
             <NotDue answer={answer} />
           </p>
         </>
