@@ -7,8 +7,8 @@ import { locks } from '../../platform/db/lock-numbers.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { closeLedgerMoment, saveMeasures, verifyLedger } from '../facts/index.ts'
 
-const { db, app } = await testDatabase('hanoi')
-const { call } = await testApp(db)
+const { db, app: pool } = await testDatabase('hanoi')
+const { call, app } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
 await makeForm(db, 'own', ['talks', 'people'])
@@ -152,7 +152,7 @@ describe('a file of figures', () => {
     // And may be said again.
     expect((await send('/values', 'measure,place,period,value\ntalks,t-1-0,2012-Q2,8\n')).status).toBe(200)
     expect(await value('talks', town.communes[1], '2012-Q2')).toBe(8)
-    expect((await verifyLedger(db)).wrong).toEqual([])
+    expect((await verifyLedger(db, app.contributions.proofs())).wrong).toEqual([])
   })
 
   test('a month is written as calendars write it', async () => {
@@ -271,7 +271,7 @@ describe('a file of figures', () => {
   })
 
   test('an import waits for another import, and for nothing else that is locked', async () => {
-    const holder = await app.connect()
+    const holder = await pool.connect()
     const others = Object.values(locks).filter(
       (number) => number !== locks.load && number !== locks.ledger && number !== locks.audit,
     )
