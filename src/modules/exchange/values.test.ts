@@ -118,6 +118,15 @@ describe('a file of figures', () => {
     expect(body.cells.value).toEqual([1250, 1.25, 0.125, 1_250_000, 1_250_000.5, 12.5, 1234.567])
   })
 
+  test('zeros after the point of a whole number are read, as programs write them; thousands stay thousands', async () => {
+    const said = ['7.0', '1250.0', '12.00', '3.0000', '-4.0', '7.000', '1.420']
+    const lines = said.map((value, n) => `00199,2011-0${n + 1},${value}`)
+    const { body } = await check(['place,period,stock', ...lines].join('\n'))
+    expect(body).toMatchObject({ badRows: 0, measures: [{ total: 7 + 1250 + 12 + 3 - 4 + 7000 + 1420 }] })
+    const bad = await check('place,period,stock\n00199,2011-01,7.5\n00199,2011-02,7.00.0\n')
+    expect(bad.body).toMatchObject({ badRows: 2 })
+  })
+
   test('what stands behind a figure names the file, who imported it and who accepted it', async () => {
     const question = { item: 'talks', place: town.areas[0][0], period: 'PLAN_YEAR:2012-Q1', standing: 'sent' }
     const { body } = await call(office, 'POST', '/explain', question)
