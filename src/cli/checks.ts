@@ -1,11 +1,11 @@
 import { asCommand, withHouse } from './house.ts'
 import { say, sayEach, wordIn } from './say.ts'
 
-/** `binhan facts verify`: every balance against the entries it is made of. 1 where one is wrong. */
+/** `binhan facts verify`: every balance against the entries it is made of, every posting against its record. 1 where one is wrong. */
 export function verifyFacts(): Promise<number> {
   return withHouse(async (house) => {
     const { verifyLedger } = await import('../modules/facts/index.ts')
-    const { entries, balances, wrong } = await verifyLedger(house.app.db)
+    const { entries, balances, wrong } = await verifyLedger(house.app.db, house.app.contributions.proofs())
     for (const { kind, place, measure, from, kept, summed } of wrong)
       sayEach((language) => wordIn(language, `wrong.${kind}`, { place, measure, from, kept, summed }))
     say('ledger', { entries, balances, wrong: wrong.length })

@@ -74,6 +74,11 @@ export default {
   'wrong.said': 'More was taken back than was said, or a level was said twice: {place} · {measure} · {from}: {kept}.',
   'wrong.again':
     'Days that a form or an import had said were said again: {place} · {measure} · {from}: {kept}, said before until {summed}.',
+  'wrong.record': 'A posting is of a record that is not there ({from}): {kept}.',
+  'wrong.moment': 'A posting was accepted before it was posted, or at a moment still to come: {kept}: {summed}.',
+  'wrong.self': 'A posting was accepted by the account that posted it ({from}): {kept}, account {summed}.',
+  'wrong.stated':
+    'The ledger differs from a form: {place} · {measure} · {from}: the ledger has {kept}, the form says {summed} (sent, accepted).',
   broken: 'Broken at seal {seal} (lines {first}–{last}): {why}.',
   audit: '{seals} seals over {lines} lines hold; {unsealed} lines are not sealed yet; head {head}.',
   auditBroken:

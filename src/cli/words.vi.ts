@@ -73,6 +73,11 @@ export default {
   'wrong.said': 'Rút lại nhiều hơn đã ghi, hoặc ghi hai lần: {place} · {measure} · {from}: {kept}.',
   'wrong.again':
     'Những ngày đã có trong một phiếu hay một lần nhập lại được ghi lần nữa: {place} · {measure} · {from}: {kept}, trước đó đã có đến {summed}.',
+  'wrong.record': 'Lần ghi của một bản ghi không có ({from}): {kept}.',
+  'wrong.moment': 'Lần ghi được duyệt trước khi ghi, hoặc ghi hay duyệt ở ngày giờ chưa tới: {kept}: {summed}.',
+  'wrong.self': 'Lần ghi do chính tài khoản đã ghi duyệt ({from}): {kept}, tài khoản {summed}.',
+  'wrong.stated':
+    'Sổ lệch với phiếu: {place} · {measure} · {from}: sổ có {kept}, phiếu ghi {summed} (đã gửi, đã duyệt).',
   broken: 'Gãy ở dấu niêm phong {seal} (dòng {first}–{last}): {why}.',
   audit: '{seals} dấu niêm phong trên {lines} dòng đều đúng; {unsealed} dòng chưa niêm phong; đầu chuỗi {head}.',
   auditBroken:

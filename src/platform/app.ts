@@ -1,3 +1,4 @@
+import type { RawBuilder } from 'kysely'
 import type { Actor } from '../shared/actor.ts'
 import type { Sentence } from '../shared/problem.ts'
 import type { Day } from '../shared/spans.ts'
@@ -51,6 +52,17 @@ export type RecordSource = (
   asked: RecordsAsked,
 ) => Promise<RecordDescription[]>
 
+/** What a module keeps of the records that it posts figures of, as SQL, so that the ledger can be held against it. */
+export interface RecordProof {
+  /** Every record there is, by its `id`. */
+  known: RawBuilder<unknown>
+  /**
+   * What each says: its `record_id`, `place_id` and `span_from`, a `measure` and `category` (null for none) by code, how much
+   * of it was `sent` and stands, and how much is `official`. Left out where only the ledger keeps what was said.
+   */
+  says?: RawBuilder<unknown>
+}
+
 /** The numbering of every plan in force on a local day; empty where there is none. */
 export type PlanPathSource = (db: Db | Tx, today: Day) => Promise<string[]>
 
@@ -61,6 +73,8 @@ export interface Contribution {
   planPaths?: PlanPathSource
   /** By kind of record. */
   records?: Record<string, RecordSource>
+  /** By kind of record, of every kind that the module posts. */
+  proofs?: Record<string, RecordProof>
   /** By topic of the outbox. */
   listens?: Record<string, Listener>
   /** By name. */
@@ -97,6 +111,11 @@ export class Contributions {
   ): Promise<RecordDescription[]> {
     const source = this.modules.map((module) => module.records?.[kind]).find((one) => one !== undefined)
     return source ? source(db, actor, ids, asked) : []
+  }
+
+  /** What every module keeps of its records, by kind. */
+  proofs(): Record<string, RecordProof> {
+    return Object.assign({}, ...this.modules.map((module) => module.proofs ?? {}))
   }
 
   /** The paths of the items of all plans in force on a local day; empty where no plan is. */

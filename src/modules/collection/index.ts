@@ -7,7 +7,7 @@ import { listForms } from './forms/contract.ts'
 import { findForms } from './forms/forms.ts'
 import { progressRoutes } from './progress/routes.ts'
 import { openRounds } from './rounds/open.ts'
-import { submissionRecords } from './submissions/records.ts'
+import { roundProof, submissionProof, submissionRecords } from './submissions/records.ts'
 import { submissionRoutes } from './submissions/routes.ts'
 import { work } from './work.ts'
 
@@ -36,4 +36,5 @@ export const collection: Module = {
     return found.slice(0, 5).map((form) => ({ kind: 'form' as const, title: form.vi, detail: '', link }))
   },
   records: { submission: submissionRecords },
+  proofs: { submission: submissionProof, round: roundProof },
 }

@@ -1,13 +1,14 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeSmallTown, open, setToday } from '../../../test/factories.ts'
-import { saveMeasures } from '../facts/index.ts'
+import { saveMeasures, verifyLedger } from '../facts/index.ts'
 import { addPosts, getActor } from '../people/index.ts'
 import { type NewForm, saveForm } from './index.ts'
 
-const { db } = await testDatabase('hanoi')
-const { call } = await testApp(db)
+const { db, owner } = await testDatabase('hanoi')
+const { call, app } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
 
@@ -109,6 +110,15 @@ test('a correction that says no more of it takes it back; nothing to report says
   await call(frontAbove, 'POST', `/submissions/${theirs}/return`, { baseVersion: 1, reason: 'x' })
   expect((await send(front, theirs, {}, { baseVersion: 2, nothingToReport: true })).status).toBe(200)
   expect([await told('meetings', { chain: 'front' }), await told('joined', { chain: 'government' })]).toEqual([0, 0])
+})
+
+test('the ledger is held against what the forms say: also what was held with others, corrected and returned', async () => {
+  const wrong = async () => (await verifyLedger(owner, app.contributions.proofs())).wrong
+  expect(await wrong()).toEqual([])
+  const said = sql`(select id from facts.measure where code = 'meetings')`
+  await sql`update facts.entry set amount = amount + 1 where measure_id = ${said} and amount > 0`.execute(owner)
+  const changed = (await wrong()).filter(({ kind }) => kind === 'stated')
+  expect(changed).toMatchObject([{ measure: 'meetings' }, { measure: 'meetings' }])
 })
 
 test('a form whose partner is its own line, or part of no activity, is refused when it is made', async () => {

@@ -118,7 +118,7 @@ export const exchangeProblems = problems('exchange', {
   notOver: {
     status: 409,
     vi: 'Kỳ {period} chưa hết (hết ngày {day}), nên chưa có số để ký và chuyển lên cấp trên. Chọn kỳ đã hết.',
-    en: 'The period {period} is not over (its last day is {day}): there is nothing yet to sign and send upward. Choose one that is.',
+    en: 'The period {periodEn} is not over (its last day is {day}): there is nothing yet to sign and send upward. Choose one that is.',
   },
   badFile: {
     status: 400,
@@ -134,6 +134,16 @@ export const exchangeProblems = problems('exchange', {
     status: 400,
     vi: 'Không có số liệu gốc nào mang mã ở các cột {names}. Sửa tên cột theo mã ở trang Danh mục số liệu gốc, hoặc bỏ các cột ấy khỏi tệp.',
     en: 'There is no measure of the codes in the columns {names}. Correct their names by the codes on the page Measures, or take the columns out of the file.',
+  },
+  strayColumns: {
+    status: 400,
+    vi: 'Không hiểu các cột {names}. Tệp dạng dọc có các cột measure, place, period, value, nếu cần thì category, body; sửa tên cột viết sai, hoặc bỏ các cột ấy khỏi tệp.',
+    en: 'The columns {names} are not known. A long file has the columns measure, place, period, value, where needed category, body; correct a misspelt name, or take the columns out of the file.',
+  },
+  sameColumns: {
+    status: 400,
+    vi: 'Các cột {names} trùng nghĩa, không rõ lấy cột nào. Mỗi nghĩa giữ một cột, bỏ các cột kia khỏi tệp.',
+    en: 'Of the columns {names} several mean the same, and which to take is not known. Keep one of each meaning and take the others out of the file.',
   },
   noFile: { status: 400, vi: 'Chưa có tệp. Chọn một tệp CSV.', en: 'There is no file. Choose a CSV file.' },
   unreadable: {

@@ -42,6 +42,28 @@ test('columns kept beside the figures are passed over and named; one that is no 
   expect(misspelt.faults).toMatchObject([{ line: 1, column: 5 }])
 })
 
+test('a long file too: what is kept beside the figures is passed over, a slip in a title refuses the file by name', async () => {
+  const text = 'measure;place;period;value;Ghi chú;storedby\ntalks;00199;2012-Q1;3;gửi muộn;admin\n'
+  expect(await check(text)).toMatchObject({ ...good, ignored: ['Ghi chú', 'storedby'] })
+  const misspelt = await check('measure;place;period;bodi;value\ntalks;00199;2012-Q1;police;3\n')
+  expect([misspelt.status, misspelt.code]).toEqual([400, 'exchange.strayColumns'])
+  expect(misspelt.detail).toContain('“bodi”')
+  expect(misspelt.faults).toMatchObject([{ line: 1, column: 4 }])
+  const part = await check('place;period;category;talks\n00199;2012-Q1;m;3\n')
+  expect([part.code, part.faults]).toMatchObject(['exchange.unknownColumns', [{ line: 1, column: 3 }]])
+})
+
+test.each([
+  ['place,Đơn vị,period,talks', 'place,Đơn vị', [1, 2]],
+  ['measure,place,period,value,value', 'value,value', [4, 5]],
+  ['place,period,talks,people,talks', 'talks,talks', [3, 5]],
+])('columns of one meaning are refused in the head, each by name: %s', async (head, names, columns) => {
+  const same = await check(`${head}\n00199,00199,2012-Q1,3,3\n`)
+  expect([same.status, same.code]).toEqual([400, 'exchange.sameColumns'])
+  expect(same.detail).toContain(`Các cột ${names.replace(/[^,]+/g, '“$&”').replace(',', ', ')} trùng nghĩa`)
+  expect(same.faults).toMatchObject(columns.map((column) => ({ line: 1, column })))
+})
+
 const said = 'place;period;talks\r\n00199;2012-Q1;3\r\n'
 test.each([
   ['a first line that says the separator', Buffer.from(`sep=;\r\n${said}`)],

@@ -2,7 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { dhisRoutes } from './dhis2/routes.ts'
 import { routes } from './routes.ts'
 import { upwardRoutes } from './upward/routes.ts'
-import { importRecords, work } from './work.ts'
+import { importProof, importRecords, work } from './work.ts'
 
 export { checkMetadata, importMetadata } from './dhis2/metadata.ts'
 export { listCsv, metadataAudit, openUnitsCsv, postValues } from './dhis2/said.ts'
@@ -16,4 +16,5 @@ export const exchange: Module = {
   routes: [...routes, ...dhisRoutes, ...upwardRoutes],
   work,
   records: { import: importRecords },
+  proofs: { import: importProof },
 }

@@ -7,8 +7,8 @@ import { locks } from '../../platform/db/lock-numbers.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { closeLedgerMoment, saveMeasures, verifyLedger } from '../facts/index.ts'
 
-const { db, app } = await testDatabase('hanoi')
-const { call } = await testApp(db)
+const { db, app: pool } = await testDatabase('hanoi')
+const { call, app } = await testApp(db)
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
 await makeForm(db, 'own', ['talks', 'people'])
@@ -118,6 +118,15 @@ describe('a file of figures', () => {
     expect(body.cells.value).toEqual([1250, 1.25, 0.125, 1_250_000, 1_250_000.5, 12.5, 1234.567])
   })
 
+  test('zeros after the point of a whole number are read, as programs write them; thousands stay thousands', async () => {
+    const said = ['7.0', '1250.0', '12.00', '3.0000', '-4.0', '7.000', '1.420']
+    const lines = said.map((value, n) => `00199,2011-0${n + 1},${value}`)
+    const { body } = await check(['place,period,stock', ...lines].join('\n'))
+    expect(body).toMatchObject({ badRows: 0, measures: [{ total: 7 + 1250 + 12 + 3 - 4 + 7000 + 1420 }] })
+    const bad = await check('place,period,stock\n00199,2011-01,7.5\n00199,2011-02,7.00.0\n')
+    expect(bad.body).toMatchObject({ badRows: 2 })
+  })
+
   test('what stands behind a figure names the file, who imported it and who accepted it', async () => {
     const question = { item: 'talks', place: town.areas[0][0], period: 'PLAN_YEAR:2012-Q1', standing: 'sent' }
     const { body } = await call(office, 'POST', '/explain', question)
@@ -152,7 +161,7 @@ describe('a file of figures', () => {
     // And may be said again.
     expect((await send('/values', 'measure,place,period,value\ntalks,t-1-0,2012-Q2,8\n')).status).toBe(200)
     expect(await value('talks', town.communes[1], '2012-Q2')).toBe(8)
-    expect((await verifyLedger(db)).wrong).toEqual([])
+    expect((await verifyLedger(db, app.contributions.proofs())).wrong).toEqual([])
   })
 
   test('a month is written as calendars write it', async () => {
@@ -208,9 +217,11 @@ describe('a file of figures', () => {
 
   test('what is said twice in a file, or stands already by a form or a file, is refused', async () => {
     const twice = await check('measure,place,period,value\nstock,00199,2013-Q3,1\nstock,00199,2013,9\n')
-    expect(twice.body).toMatchObject({ badRows: 1, figures: 1, faults: [{ line: 2 }] })
+    expect(twice.body).toMatchObject({ badRows: 2, figures: 0, faults: [{ line: 2 }, { line: 3 }] })
     const level = await check('measure,place,period,value\nshare,00199,2013-Q3,1\nshare,00199,2013,9\n')
     expect(level.body).toMatchObject({ badRows: 0, figures: 2 })
+    const levels = await check('measure,place,period,value\nshare,00199,2013-Q3,1\nshare,00199,2013-Q3,9\n')
+    expect(levels.body).toMatchObject({ badRows: 2, faults: [{ line: 2 }, { line: 3 }] })
     const again = await check('measure,place,period,value\ntalks,t-0-0,2012,3\n')
     expect(again.body.faults[0].vi).toContain('từ lần nhập trước')
     const form = (await open(db, 'other', '2014-Q3')).get(town.areas[0][0] ?? 0)
@@ -220,6 +231,28 @@ describe('a file of figures', () => {
     // Also of an area that has not sent its form yet: it would be counted when it comes.
     const coming = await check('measure,place,period,value\nvisits,t-1-1,2014-Q3,3\n')
     expect(coming.body).toMatchObject({ figures: 0, badRows: 1, faultCount: 1 })
+  })
+
+  test('of lines that say the same all are refused, each naming one that it clashes with; the others are taken', async () => {
+    const head = 'measure,place,period,value\n'
+    const said = ['2010-Q1,50', '2010-Q1,55', '2010-01,2', '2010,1', '2010-Q4,3', '2011-Q1,9']
+    const text = head + said.map((one) => `people,t-1-1,${one}\n`).join('')
+    const { body } = await send('/values', text, { rows: 'good' })
+    expect(body).toMatchObject({ figures: 1, refused: 5 })
+    const { body: file } = await call(office, 'GET', `/imports/${body.id}/rest`)
+    const rest = String(file).trim().split('\r\n').slice(1)
+    const named = rest.map((line) => /,(2010[^,]*),.*Dòng (\d) của tệp cũng ghi số này/.exec(line)?.slice(1))
+    expect(named).toEqual([
+      ['2010-Q1', '3'],
+      ['2010-Q1', '5'],
+      ['2010-01', '2'],
+      ['2010', '6'],
+      ['2010-Q4', '5'],
+    ])
+    expect(await value('people', town.communes[1], '2011')).toBe(9)
+    const many = Array.from({ length: 6_000 }, (_, n) => `people,t-1-1,${n % 2 ? '2009-Q1' : '2009'},1\n`).join('')
+    const told = await check(`${head}${many}people,t-1-1,2012,4\n`)
+    expect(told.body).toMatchObject({ badRows: 6_000, faultCount: 6_000, figures: 1 })
   })
 
   test('a figure with a comma that is not quoted is a cell too many, never half a figure', async () => {
@@ -247,7 +280,7 @@ describe('a file of figures', () => {
   })
 
   test('an import waits for another import, and for nothing else that is locked', async () => {
-    const holder = await app.connect()
+    const holder = await pool.connect()
     const others = Object.values(locks).filter(
       (number) => number !== locks.load && number !== locks.ledger && number !== locks.audit,
     )

@@ -1,4 +1,5 @@
-import type { RecordSource, WorkSource } from '../../platform/module.ts'
+import { sql } from 'kysely'
+import type { RecordProof, RecordSource, WorkSource } from '../../platform/module.ts'
 import { holds } from '../../shared/actor.ts'
 import { formatDay, formatNumber } from '../../shared/numbers.ts'
 import { dayAt } from '../../shared/spans.ts'
@@ -43,3 +44,6 @@ export const importRecords: RecordSource = async (db, actor, ids, { asKnownAt })
     }
   })
 }
+
+/** What a file said is kept by the ledger alone. */
+export const importProof: RecordProof = { known: sql`select id from exchange.import` }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { rows } from '../../../platform/db/database.ts'
-import type { RecordSource, RecordsAsked } from '../../../platform/module.ts'
+import type { RecordProof, RecordSource, RecordsAsked } from '../../../platform/module.ts'
 import type { Actor, Permission } from '../../../shared/actor.ts'
 import { periodName } from '../../../shared/calendars.ts'
 import type { Sentence } from '../../../shared/problem.ts'
@@ -91,3 +91,29 @@ function grantsOver(actor: Actor, permission: Permission) {
     })
   return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
 }
+
+/**
+ * What each submission says: the sending sent last, once it was returned the one accepted last; official, that one. A form
+ * says every one of its fields, so that one without a value says 0.
+ */
+export const submissionProof: RecordProof = {
+  known: sql`select id from collection.submission`,
+  says: sql`
+    with decided as (
+      select submission_id, max(number) as last, max(number) filter (where decision = 'returned') as returned,
+        max(number) filter (where decision = 'accepted') as accepted
+      from collection.sending group by 1)
+    select s.id as record_id, s.place_id, s.span_from, field.measure, field.category,
+      coalesce((sent."values"->>field.code)::bigint, 0) as sent,
+      coalesce((official."values"->>field.code)::bigint, 0) as official
+    from decided join collection.submission s on s.id = decided.submission_id
+    join collection.round r on r.id = s.round_id join collection.form_version v on v.id = r.form_version_id
+    cross join lateral jsonb_to_recordset(v.fields) as field(code text, measure text, category text)
+    left join collection.sending official
+      on official.submission_id = s.id and official.number = decided.accepted
+    left join collection.sending sent on sent.submission_id = s.id
+      and sent.number = case when decided.returned = decided.last then decided.accepted else decided.last end`,
+}
+
+/** Of a round the ledger says who owes its form. */
+export const roundProof: RecordProof = { known: sql`select id from collection.round` }

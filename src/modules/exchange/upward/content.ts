@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { rows, type Tx } from '../../../platform/db/database.ts'
-import { lastDay } from '../../../shared/calendars.ts'
+import { lastDay, periodSaid } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -20,8 +20,12 @@ import { exchangeProblems } from '../contract.ts'
 export async function upwardContent(tx: Tx, asked: { period: string; today: Day }) {
   const name = asked.period.includes(':') || asked.period.includes('/') ? asked.period : `PLAN_YEAR:${asked.period}`
   const period = readPeriod(name)
+  const [, code] = name.split(':')
   if (period.to > asked.today)
-    throw new Problem(exchangeProblems.notOver, { period: period.name, day: formatDay(lastDay(period)) })
+    throw new Problem(exchangeProblems.notOver, {
+      ...(code === undefined ? { period: period.name, periodEn: period.name } : periodSaid(code)),
+      day: formatDay(lastDay(period)),
+    })
   const city = await findCity(tx)
   const districts = (await findWorking(tx, 'district', { from: addDays(period.to, -1), to: period.to }, city)).map(
     ({ id }) => id,

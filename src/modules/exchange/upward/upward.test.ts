@@ -4,6 +4,7 @@ import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
 import { canonical } from './canonical.ts'
+import { upwardContent } from './content.ts'
 import { checkFile, signedFile } from './sign.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -113,6 +114,9 @@ test('a period that is none is refused; only who may sends', async () => {
     const { status, body } = await send(running)
     expect([status, body.code]).toEqual([409, 'exchange.notOver'])
   }
+  await expect(
+    db.transaction().execute((tx) => upwardContent(tx, { period: '2014-Q4', today: '2014-10-13' })),
+  ).rejects.toThrow('The period Quarter 4, 2014 is not over (its last day is 31/12/2014)')
   expect((await send('2014-Q5')).body.code).toBe('facts.noSuchPeriod')
   for (const name of ['outsider', 'officer:0:1', 'leader', 'auditor'])
     expect((await send('2014-Q3', town.actor(name))).status).toBe(403)

@@ -131,13 +131,15 @@ const countFaults: Record<CountFault, { vi: string; en: string }> = {
 
 /**
  * Scaled by the measure's decimals. Where it has some, a point or a comma begins them, or the comma after thousands in
- * points; one to three figures and then just three may mean either, and mean neither.
+ * points; one to three figures and then just three may mean either, and mean neither. Of a whole number zeros may stand after
+ * a point, as programs write it (`7.0`), unless they can be thousands (`7.000`).
  */
 function amountOf(text: string, { decimals }: Measure, isSigned: boolean): number | AmountFault {
   const isLess = isSigned && /^-\d/.test(text)
   const own = isLess ? text.slice(1) : text
   if (decimals > 2 && /^[1-9]\d{0,2}[.,]\d{3}$/.test(own)) return 'two-ways'
-  const part = decimals > 0 ? /^(\d+)[.,](\d+)$|^(\d{1,3}(?:\.\d{3})+),(\d+)$/.exec(own) : null
+  const pattern = decimals > 0 ? /^(\d+)[.,](\d+)$|^(\d{1,3}(?:\.\d{3})+),(\d+)$/ : /^(\d+)\.(0{1,2}|0{4,})$/
+  const part = pattern.exec(own)
   const [whole, fraction] = part ? [part[1] ?? part[3] ?? '', (part[2] ?? part[4] ?? '').replace(/0+$/, '')] : [own, '']
   if (fraction.length > decimals) return 'too-fine'
   const count = parseCount(whole)

@@ -1,4 +1,5 @@
-import { Problem } from '../../../shared/problem.ts'
+import { groupBy } from '../../../shared/list.ts'
+import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
 import { fold } from '../../../shared/text.ts'
 import { exchangeProblems } from '../contract.ts'
 import type { Row } from './rows.ts'
@@ -42,26 +43,14 @@ const titles = {
 }
 type Title = keyof typeof titles
 
-/** Columns that people keep beside figures, and that of the rows an import left out: they say nothing here. */
-const passedOver = [
-  ...[
-    'stt',
-    'tt',
-    'so tt',
-    'so thu tu',
-    'no',
-    'no.',
-    '#',
-    'ghi chu',
-    'note',
-    'notes',
-    'remark',
-    'remarks',
-    'loi',
-    'error',
-  ],
-  ...['ten', 'ten dia ban', 'ten don vi', 'name', 'place name'],
-]
+/** Columns that people, and DHIS2, keep beside figures, and that of the rows an import left out: they say nothing here. */
+const passedOver = new Set([
+  ...['stt', 'tt', 'so tt', 'so thu tu', 'no', 'no.', '#', 'loi', 'error'],
+  ...['ghi chu', 'note', 'notes', 'remark', 'remarks', 'comment', 'nguon', 'nguon so lieu', 'source'],
+  ...['ten', 'ten dia ban', 'ten don vi', 'name', 'place name', 'ten chi tieu', 'measure name'],
+  ...['don vi tinh', 'dvt', 'unit', 'nguoi nhap', 'ngay nhap'],
+  ...['attributeoptioncombo', 'attribute option combo', 'storedby', 'created', 'lastupdated', 'followup', 'deleted'],
+])
 
 const titleOf = (cell: string): Title | null =>
   (Object.keys(titles) as Title[]).find((title) => titles[title].includes(fold(cell).trim())) ?? null
@@ -69,37 +58,28 @@ const titleOf = (cell: string): Title | null =>
 /**
  * Understands the head of a file. Long: a row for each figure, with `measure` and `value`, where needed `category`. Wide: a
  * column for each measure by its code, `code:category` for a part. Both with `place`, `period` and, if they like, `body`.
- * `isMeasure` says whether a code is a measure's: a column of a wide file that is none is refused once and by name, since a
- * slip would leave its figures out; one of those that people keep beside figures is `ignored`, and so is every other of a long
- * file. Raises `exchange.badHeader`, `exchange.unknownColumns`.
+ * `meaningOf` tells which measure and part a column's words mean, null for no measure. A column that means nothing is refused
+ * by name, since a slip would leave its figures, or whose they are, out; those that people keep beside figures are `ignored`.
+ * So are columns of one meaning refused: which is right is not known. Raises `exchange.badHeader`, `exchange.unknownColumns`,
+ * `exchange.strayColumns`, `exchange.sameColumns`.
  */
-export function readHeader(cells: string[], isMeasure: (code: string) => boolean): Header {
-  const known = cells.map(titleOf)
-  const columnOf = new Map((Object.keys(titles) as Title[]).map((title) => [title, known.indexOf(title)]))
-  const at = (title: Title): number => columnOf.get(title) ?? -1
-  const isLong = at('measure') >= 0 && at('value') >= 0
-  const others = cells.flatMap((text, index) => (known[index] === null && text !== '' ? [{ text, index }] : []))
-  const isBeside = ({ text }: { text: string }) =>
-    isLong || (!isMeasure(codeIn(text)) && passedOver.includes(fold(text)))
+export function readHeader(cells: string[], meaningOf: (measure: string, category: string) => string | null): Header {
+  const found = cells.map(titleOf)
+  const isLong = found.includes('measure') && found.includes('value')
+  const columns = cells.map((text, index): Column => {
+    // A row of the wide shape has no one part.
+    const title = isLong || found[index] !== 'category' ? (found[index] ?? null) : null
+    const [measure = '', category = ''] = splitCode(text)
+    return { text, index, title, meaning: title ?? meaningOf(measure, category) }
+  })
+  const at = (title: Title): number => columns.findIndex((column) => column.title === title)
+  const others = columns.filter(({ text, title }) => title === null && text !== '')
+  const isBeside = ({ text, meaning }: Column) => (isLong || meaning === null) && passedOver.has(fold(text).trim())
   const measures = others.filter((one) => !isBeside(one))
   const isWide = at('measure') < 0 && at('value') < 0 && measures.length > 0
   if (at('place') < 0 || at('period') < 0 || !(isLong || isWide)) throw new Problem(exchangeProblems.badHeader)
-  const unknown = isWide ? measures.filter(({ text }) => !isMeasure(codeIn(text))) : []
-  if (unknown.length > 0)
-    throw new Problem(
-      exchangeProblems.unknownColumns,
-      {
-        names: unknown
-          .map(({ text }) => `“${text}”`)
-          .join(', ')
-          .slice(0, 300),
-      },
-      unknown.slice(0, MOST_NAMED).map(({ text, index }) => ({
-        ...{ line: 1, column: index + 1 },
-        vi: `Cột “${text}”: không có số liệu gốc mang mã này.`,
-        en: `Column "${text}": there is no measure of this code.`,
-      })),
-    )
+  demandKnown(measures, isLong)
+  demandOnce(columns)
   const word = (row: Row, title: Title): Word => {
     const index = at(title)
     return { column: index + 1, text: row.cells[index] ?? '' }
@@ -129,9 +109,62 @@ export function readHeader(cells: string[], isMeasure: (code: string) => boolean
   }
 }
 
+interface Column {
+  text: string
+  /** From 0. */
+  index: number
+  title: Title | null
+  /** What its cells say: two columns of the same would say it twice. */
+  meaning: string | null
+}
+
+/** In the long shape nothing but what has a title is read; in the wide one what means a measure too. */
+function demandKnown(others: Column[], isLong: boolean): void {
+  if (isLong && others.length > 0)
+    throw new Problem(
+      exchangeProblems.strayColumns,
+      { names: namesOf(others) },
+      faultsOf(others, (name) => ({
+        vi: `Cột “${name}”: tên này không có nghĩa gì ở đây, có thể là viết sai.`,
+        en: `Column "${name}": the name means nothing here, and may be a slip.`,
+      })),
+    )
+  const unknown = others.filter(({ meaning }) => meaning === null)
+  if (unknown.length > 0)
+    throw new Problem(
+      exchangeProblems.unknownColumns,
+      { names: namesOf(unknown) },
+      faultsOf(unknown, (name) => ({
+        vi: `Cột “${name}”: không có số liệu gốc mang mã này.`,
+        en: `Column "${name}": there is no measure of this code.`,
+      })),
+    )
+}
+
+function demandOnce(columns: Column[]): void {
+  const meant = columns.filter(({ meaning }) => meaning !== null)
+  const same = [...groupBy(meant, ({ meaning }) => meaning).values()].filter((alike) => alike.length > 1).flat()
+  if (same.length > 0)
+    throw new Problem(
+      exchangeProblems.sameColumns,
+      { names: namesOf(same) },
+      faultsOf(same, (name) => ({
+        vi: `Cột “${name}”: cột khác của tệp cũng ghi điều này.`,
+        en: `Column "${name}": another column of the file says this too.`,
+      })),
+    )
+}
+
 const MOST_NAMED = 200
 
-const codeIn = (text: string): string => splitCode(text)[0] ?? ''
+const namesOf = (columns: Column[]): string =>
+  columns
+    .map(({ text }) => `“${text}”`)
+    .join(', ')
+    .slice(0, 300)
+
+const faultsOf = (columns: Column[], why: (name: string) => Sentence): Fault[] =>
+  columns.slice(0, MOST_NAMED).map(({ text, index }) => ({ line: 1, column: index + 1, ...why(text) }))
 
 const splitCode = (text: string): string[] => {
   const at = text.lastIndexOf(':')

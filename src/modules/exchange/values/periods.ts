@@ -1,4 +1,5 @@
 import { calendars, findPeriod } from '../../../shared/calendars.ts'
+import { parseDay } from '../../../shared/day-text.ts'
 import { addDays, isDay, type Span } from '../../../shared/spans.ts'
 import { fold } from '../../../shared/text.ts'
 import { readDhisPeriod } from '../dhis2/periods.ts'
@@ -14,13 +15,16 @@ const written: { pattern: RegExp; code: (year: string, n: string) => string }[] 
     pattern: /^(?:thang )?0?(?<n>[1-9]|1[0-2])(?: ?[/-] ?| nam )(?<y>\d{4})$/,
     code: (year, n) => `BUDGET:${year}-M${n.padStart(2, '0')}`,
   },
+  { pattern: /^6 thang(?: dau)?(?: nam |[ /-])(?<y>\d{4})$/, code: (year) => `PLAN_YEAR:${year}-H1` },
+  { pattern: /^6 thang cuoi(?: nam |[ /-])(?<y>\d{4})$/, code: (year) => `PLAN_YEAR:${year}-H2` },
+  { pattern: /^9 thang(?: dau)?(?: nam |[ /-])(?<y>\d{4})$/, code: (year) => `${year}-01-01/${year}-10-01` },
 ]
 const quarters = ['i', 'ii', 'iii', 'iv']
 
 /**
  * The days of a period as a file says it: `2014-Q3` of the plan year, `ND09:2014-Q3` of another calendar, a month `2014-07`, a
- * day, `from/to` with the end exclusive; as people write it (`Quý III/2014`, `tháng 3/2014`, `3/2014`, `Năm 2014`); or as DHIS2
- * does (`2014Q3`, `201407`). Null for any other.
+ * day, `from/to` with the end exclusive; as people write it (`Quý III/2014`, `tháng 3/2014`, `3/2014`, `Năm 2014`, `6 tháng đầu
+ * năm 2014`, a day as `30/9/2014`); or as DHIS2 does (`2014Q3`, `201407`). Null for any other.
  */
 export function readSpan(text: string): Span | null {
   const [calendar = '', code = ''] = text.includes(':') ? text.split(':') : ['PLAN_YEAR', text]
@@ -34,5 +38,6 @@ export function readSpan(text: string): Span | null {
     const { y = '', n = '' } = pattern.exec(folded)?.groups ?? {}
     if (y !== '') return readSpan(codeOf(y, n))
   }
-  return readDhisPeriod(text)
+  const day = parseDay(text)
+  return readDhisPeriod(text) ?? (typeof day === 'string' ? readSpan(day) : null)
 }

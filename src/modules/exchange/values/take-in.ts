@@ -47,7 +47,8 @@ const BATCH = 5_000
 /**
  * Reads a file of figures as a stream, checks every row, and lays the figures of the good ones ready to be posted; what
  * stands in bad rows is dropped, and where only the good ones are wanted kept aside. `chain` is the line of rows that name no
- * body; `today` a local day; `posts` whether it will be posted. Changes nothing but the transaction's own tables. Raises `exchange.badHeader`, `exchange.unknownColumns`, `exchange.noRows`, `people.noSuchChain`.
+ * body; `today` a local day; `posts` whether it will be posted. Changes nothing but the transaction's own tables. Raises
+ * what `readHeader` raises, `exchange.noRows`, `people.noSuchChain`.
  */
 export const takeIn = (tx: Tx, source: Source, asked: Asked): Promise<TakenIn> =>
   withSmallHeap(() => readAll(tx, source, asked))
@@ -75,7 +76,7 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   }
   for await (const row of readRows(source)) {
     if (!header) {
-      header = readHeader(row.cells, (code) => known.measure(code) !== undefined)
+      header = readHeader(row.cells, (measure, category) => meaningIn(known, measure, category))
       await leftOut?.add(0, [...row.cells, 'loi'])
       continue
     }
@@ -92,22 +93,32 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   if (!header || rows === 0) throw new Problem(exchangeProblems.noRows)
   await lay()
   await adding
-  const clashes = new Map((await load.clashes()).toReversed().map((clash) => [clash.line, clash]))
-  if (clashes.size > 0) {
-    for (const clash of [...clashes.values()].toReversed()) told.add(clashFault(clash))
-    counts.take(await load.drop([...clashes.keys()]))
-    if (leftOut) await leaveOut(leftOut, source, clashes)
+  const dropped = await load.dropClashing()
+  if (dropped.length > 0) {
+    counts.take(dropped)
+    for await (const clash of load.clashes()) told.add(clashFault(clash))
+    if (leftOut) await leaveOut(leftOut, source, load)
   }
   return { load, leftOut, shape: header.shape, ignored: header.ignored, rows, ...counts.said(), ...told.said() }
+}
+
+/** Whatever a measure and its part are called; a part that it has not is told in the rows. */
+function meaningIn(known: Known, code: string, category: string): string | null {
+  const measure = known.measure(code)
+  return measure ? `${measure.id} ${known.part(measure, category) ?? category}` : null
 }
 
 const withWhy = ({ cells }: Row, faults: Fault[]): string[] => [...cells, faults.map(({ vi }) => vi).join(' ')]
 
 /** What clashes is known only when everything was read, and then it is read once more. */
-async function leaveOut(leftOut: LeftOut, source: Source, clashes: Map<number, Clash>): Promise<void> {
+async function leaveOut(leftOut: LeftOut, source: Source, load: Load): Promise<void> {
+  const clashes = load.clashes()
+  let next = await clashes.next()
   for await (const row of readRows(source)) {
-    const clash = clashes.get(row.line)
-    if (clash) await leftOut.add(row.line, withWhy(row, [clashFault(clash)]))
+    if (next.done) return
+    if (next.value.line !== row.line) continue
+    await leftOut.add(row.line, withWhy(row, [clashFault(next.value)]))
+    next = await clashes.next()
   }
 }
 
@@ -131,8 +142,8 @@ const clashFault = ({ line, kind, other }: Clash): Fault =>
     : kind === 'twice'
       ? {
           line,
-          vi: `Số này đã có ở dòng ${other} của tệp, hoặc các ngày trùng nhau: cả hai sẽ bị cộng.`,
-          en: `Line ${other} of the file says this already, or its days overlap: both would be counted.`,
+          vi: `Dòng ${other} của tệp cũng ghi số này, hoặc ghi cho những ngày trùng nhau: không rõ dòng nào đúng. Giữ một dòng, bỏ dòng kia.`,
+          en: `Line ${other} of the file says this too, or for days that overlap: which is right is not known. Keep one, leave the other out.`,
         }
       : other === 'submission'
         ? {

@@ -63,22 +63,31 @@ export class Load {
   }
 
   /**
-   * The figures that say what is said already, in the order of lines. Days may not overlap, since both would count; of a
-   * level only the same span says the same.
+   * Leaves out every line of which a figure is said already; `clashes` tells them. Days may not overlap, since both would
+   * count; of a level only the same span says the same. Of lines that say the same all are left out: none is known to be the
+   * right one. Out: how many figures of each measure that was.
    */
-  async clashes(): Promise<Clash[]> {
+  async dropClashing(): Promise<{ measureId: number; figures: number; amount: number }[]> {
     await this.#prepare()
-    return rows(
-      this.#tx,
-      sql<Clash>`
-        with ordered as (
-          select l.line, l.measure_id, l.span_from, l.span_to, m.nature,
-            max(l.span_to) over before as reached, lag(l.span_from) over same as same_from, lag(l.span_to) over same as same_to,
-            lag(l.line) over same as other
+    await sql`
+      create temporary table clash on commit drop as
+        with beside as (
+          select l.line, m.nature, l.span_from, l.span_to,
+            lead(l.line) over said as next_line, lead(l.span_from) over said as next_from, lead(l.span_to) over said as next_to,
+            lag(l.line) over said as last_line, lag(l.span_from) over said as last_from, lag(l.span_to) over said as last_to,
+            -- Of those before, the one that reaches furthest, as its last day and its line.
+            max(array[l.span_to - date '2000-01-01', l.line]) over
+              (said rows between unbounded preceding and 1 preceding) as reached
           from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
-          window same as (partition by l.measure_id, l.place_id, l.body_id, l.category_id
-            order by l.span_from, l.span_to, l.line),
-            before as (same rows between unbounded preceding and 1 preceding)),
+          window said as (partition by l.measure_id, l.place_id, l.body_id, l.category_id
+            order by l.span_from, l.span_to, l.line)),
+        twice as (
+          select line, case
+            when nature = 'snapshot' and span_from = next_from and span_to = next_to then next_line
+            when nature = 'snapshot' and span_from = last_from and span_to = last_to then last_line
+            when nature <> 'snapshot' and next_from < span_to then next_line
+            when nature <> 'snapshot' and span_from - date '2000-01-01' < reached[1] then reached[2] end as other
+          from beside),
         spoken as (
           select place_id, measure_id, body_id, category_id, min(span_from) as first, max(span_to) as last
           from pg_temp.loaded group by 1, 2, 3, 4),
@@ -98,17 +107,36 @@ export class Load {
           where l.was_said = 0 and case m.nature when 'snapshot' then near.span_from = l.span_from and near.span_to = l.span_to
             else near.span_from < l.span_to and l.span_from < near.span_to end
           group by l.line)
-        select line, 'twice' as kind, other::text as other from ordered
-        where case nature when 'snapshot' then span_from = same_from and span_to = same_to else span_from < reached end
-        union all select line, 'stands', other from standing
-        union all select distinct l.line, 'due', m.coverage
-          from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
-          join facts.measure due on due.code = m.coverage || ':expected'
-          join facts.entry e on e.place_id = l.place_id and e.measure_id = due.id
-            and e.span_from < l.span_to and l.span_from < e.span_to
-          where l.was_said = 0
-        order by 1, 2`,
+        select distinct on (line) line, kind, other from (
+          select line, 'twice' as kind, other::text as other from twice where other is not null
+          union all select line, 'stands', other from standing
+          union all select l.line, 'due', m.coverage
+            from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
+            join facts.measure due on due.code = m.coverage || ':expected'
+            join facts.entry e on e.place_id = l.place_id and e.measure_id = due.id
+              and e.span_from < l.span_to and l.span_from < e.span_to
+            where l.was_said = 0) found
+        order by line, kind, other`.execute(this.#tx)
+    await sql`create index on pg_temp.clash (line)`.execute(this.#tx)
+    return rows(
+      this.#tx,
+      sql<{ measureId: number; figures: number; amount: number }>`
+        with gone as (delete from pg_temp.loaded l using pg_temp.clash where clash.line = l.line
+          returning l.measure_id, l.amount)
+        select measure_id as "measureId", count(*) as figures, sum(amount) as amount from gone group by 1`,
     )
+  }
+
+  /** The lines that `dropClashing` left out, one clash of each, in their order; a file may clash in every line. */
+  async *clashes(): AsyncGenerator<Clash> {
+    for (let last = 0, found: Clash[] = []; ; last = found.at(-1)?.line ?? last) {
+      found = await rows(
+        this.#tx,
+        sql<Clash>`select line, kind, other from pg_temp.clash where line > ${last} order by line limit 5000`,
+      )
+      if (found.length === 0) return
+      yield* found
+    }
   }
 
   /**
@@ -133,16 +161,6 @@ export class Load {
           (select coalesce(array_agg(ancestor_id), '{}') from above) as above`,
     )
     return { chains, path: [only, ...above] }
-  }
-
-  /** Leaves out everything that stands in these lines. Out: how many figures of each measure that was. */
-  async drop(lines: number[]): Promise<{ measureId: number; figures: number; amount: number }[]> {
-    return rows(
-      this.#tx,
-      sql<{ measureId: number; figures: number; amount: number }>`
-        with gone as (delete from pg_temp.loaded where line = any(${lines}::int[]) returning measure_id, amount)
-        select measure_id as "measureId", count(*) as figures, sum(amount) as amount from gone group by 1`,
-    )
   }
 
   /**

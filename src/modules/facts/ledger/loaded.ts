@@ -13,7 +13,7 @@ export async function keepLast(tx: Tx): Promise<number> {
 
 /**
  * Holds every figure against what records of a kind alone said before for the same place, measure, body, part and days: from
- * now on such a figure corrects it, only the difference is posted, and `Load.clashes` leaves it out.
+ * now on such a figure corrects it, only the difference is posted, and it clashes with none of them.
  */
 export async function noteStanding(tx: Tx, kind: string): Promise<void> {
   await sql`create index on pg_temp.loaded (place_id, measure_id)`.execute(tx)

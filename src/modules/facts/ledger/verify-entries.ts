@@ -6,12 +6,15 @@ import { rows, type Tx } from '../../../platform/db/database.ts'
  * or place is unknown, or its place does not work on its first day (place); its measure is divided and it is not (whole); its
  * measure is not said at its level (level); it is found under another commune than its place's (commune); its body is not
  * of its place or of one above it (elsewhere); more was taken back than was said, an amount is left where nothing is said, or a
- * level is said twice (said); days were said again that a form or an import had said (again).
+ * level is said twice (said); days were said again that a form or an import had said (again); of a posting: its record is not
+ * there (record), it was accepted before it was posted or later than now (moment), or by who posted it (self); of a record: it
+ * says another figure than the ledger (stated).
  */
-type Wrong = 'balance' | 'posting' | 'measure' | 'category' | 'body' | 'place' | OfEntry
+type Wrong = 'balance' | 'posting' | 'measure' | 'category' | 'body' | 'place' | OfEntry | OfRecord
 type OfEntry = 'whole' | 'level' | 'commune' | 'elsewhere' | 'said' | 'again'
+type OfRecord = 'record' | 'moment' | 'self' | 'stated'
 
-/** A balance that differs from the sum of its entries, or an entry that counts nowhere, twice or in the wrong place. */
+/** A balance that differs from the sum of its entries, an entry that counts nowhere, twice or in the wrong place, or a posting that should not be. */
 export interface WrongRow {
   kind: Wrong
   place: string

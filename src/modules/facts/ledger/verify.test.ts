@@ -37,13 +37,23 @@ await db.transaction().execute(async (tx) => {
   await withdraw(tx, second, null)
 })
 
+/** As a module keeps them: the records of what was posted, each with its figures as they are sent and official. */
+const records = { test: { known: sql`select id from test_record`, says: sql`select * from test_said` } }
+await sql`create table test_record as select distinct record_id as id from facts.posting`.execute(owner)
+await sql`
+  create table test_said as select p.record_id, min(e.place_id) as place_id, min(e.span_from) as span_from, m.code as measure,
+    k.code as category, sum(e.amount) as sent, coalesce(sum(e.amount) filter (where a.posting_id is not null), 0) as official
+  from facts.posting p join facts.entry e on e.posting_id = p.id join facts.measure m on m.id = e.measure_id
+  left join facts.category k on k.id = e.category_id left join facts.acceptance a on a.posting_id = p.id
+  group by p.record_id, m.code, k.code`.execute(owner)
+
 /** What the proof says after somebody with all rights did something to the tables; then it is undone. */
-async function found(planted: RawBuilder<unknown>): Promise<string[]> {
+async function found(planted: RawBuilder<unknown>, proofs: typeof records | null = null): Promise<string[]> {
   const undone = new Error('undone')
   let kinds: string[] = []
   const look = async (tx: Tx) => {
     await planted.execute(tx)
-    kinds = [...new Set((await verifyLedger(tx)).wrong.map(({ kind, measure }) => `${kind} ${measure}`))].sort()
+    kinds = [...new Set((await verifyLedger(tx, proofs)).wrong.map(({ kind, measure }) => `${kind} ${measure}`))].sort()
     throw undone
   }
   await expect(owner.transaction().execute(look)).rejects.toBe(undone)
@@ -70,7 +80,7 @@ const anEntry = (changes: Record<string, RawBuilder<unknown>>) => {
 }
 
 test('a ledger as it was posted is proved', async () => {
-  const verdict = await verifyLedger(db)
+  const verdict = await verifyLedger(owner, records)
   expect(verdict.wrong).toEqual([])
   expect(verdict.entries).toBeGreaterThan(0)
   expect(await found(sql`select 1`)).toEqual([])
@@ -198,4 +208,96 @@ test.each<[string, RawBuilder<unknown>, string[]]>([
   ],
 ])('%s', async (_, planted, kinds) => {
   expect(await found(planted)).toEqual(kinds)
+})
+
+const officer = sql`(select min(id) from people.account)`
+const other = sql`(select max(id) from people.account)`
+const accepted = sql`(select posting_id from facts.acceptance)`
+
+test.each<[string, RawBuilder<unknown>, string[]]>([
+  [
+    'an official figure was changed with all its sums',
+    sql`with entry as (update facts.entry set amount = amount + 1 where measure_id = ${level})
+      update facts.balance set sent = sent + 1, official = official + 1 where measure_id = ${level}`,
+    ['stated level'],
+  ],
+  [
+    'a record says what the ledger does not',
+    sql`update test_said set sent = sent + 1 where measure = 'stock'`,
+    ['stated stock'],
+  ],
+  [
+    'a record is official, and its figures are not',
+    sql`update test_said set official = 7 where measure = 'flow'`,
+    ['stated flow'],
+  ],
+  [
+    'a posting is of a record that is not there',
+    sql`insert into facts.posting (id, record_kind, record_id) values (gen_random_uuid(), 'test', gen_random_uuid())`,
+    ['record –'],
+  ],
+  [
+    'a posting is of a kind that no module keeps',
+    sql`insert into facts.posting (id, record_kind, record_id) select gen_random_uuid(), 'other', id from test_record limit 1`,
+    ['record –'],
+  ],
+  [
+    'an acceptance came before its posting',
+    sql`update facts.acceptance set accepted_at = (select min(posted_at) from facts.posting) - interval '1 second'`,
+    ['moment –'],
+  ],
+  [
+    'an acceptance is still to come',
+    sql`update facts.acceptance set accepted_at = clock_timestamp() + interval '1 day'`,
+    ['moment –'],
+  ],
+  [
+    'a posting is still to come',
+    sql`update facts.posting set posted_at = clock_timestamp() + interval '1 day' where id not in ${accepted}`,
+    ['moment –'],
+  ],
+  [
+    'who posted accepted',
+    sql`with posting as (update facts.posting set posted_by = ${officer} where id in ${accepted})
+      update facts.acceptance set accepted_by = ${officer}`,
+    ['self –'],
+  ],
+  [
+    'a second person accepted',
+    sql`with posting as (update facts.posting set posted_by = ${officer} where id in ${accepted})
+      update facts.acceptance set accepted_by = ${other}`,
+    [],
+  ],
+])('beside the records: %s', async (_, planted, kinds) => {
+  expect(await found(planted, records)).toEqual(kinds)
+})
+
+test('who takes figures back may accept that with what is sent after', async () => {
+  const accounts = await getRow(
+    db,
+    sql<{ maker: number; superior: number }>`
+    select ${officer} as maker, ${other} as superior`,
+  )
+  await db.transaction().execute(async (tx) => {
+    const measures = await getMeasures(tx, ['stock'])
+    const record = { kind: 'test', id: randomUUID() }
+    const figure = {
+      measureId: measures.get('stock')?.id ?? 0,
+      placeId: area,
+      bodyId,
+      categoryId: 0,
+      ...quarter('2014-Q2'),
+    }
+    const send = (amount: number) => restate(tx, record, [{ ...figure, amount }], accounts.maker)
+    await send(4)
+    await withdraw(tx, record, accounts.superior)
+    await send(5)
+    await accept(tx, [record.id], accounts.superior)
+    // Corrected, returned, and sent again as it was: nothing is posted after the return.
+    await send(6)
+    await withdraw(tx, record, accounts.superior)
+    await send(5)
+    await accept(tx, [record.id], accounts.superior)
+  })
+  expect((await verifyLedger(db, null)).wrong).toEqual([])
 })

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { type Db, getRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
+import type { RecordProof } from '../../../platform/module.ts'
 import { cellsOf } from './balances.ts'
 import { closeLedgerMoment } from './post.ts'
 import { measureCode, placeName, type WrongRow, wrongEntries } from './verify-entries.ts'
+import { wrongRecords } from './verify-records.ts'
 
 /**
  * Where each entry counts. A flow adds up: at its commune, district and city on the first day of its span,
@@ -39,24 +41,25 @@ const summed = sql`with ${cellsOf(sql`facts.entry`)}
 export interface LedgerVerdict {
   entries: number
   balances: number
-  /** Balances that differ from the sum of their entries, and entries that count nowhere or twice: at most a hundred of each. */
+  /** Balances, entries, postings and records that are wrong: at most a hundred of each kind. */
   wrong: WrongRow[]
 }
 
 /**
- * Holds every balance of the whole ledger against the sum of its entries, both ways, and every entry against what it names,
- * in one transaction without a time limit. Out: how many there are, and the first hundred that differ; none where all is well.
+ * Holds every balance of the whole ledger against the sum of its entries, both ways, every entry against what it names, and
+ * every posting against its record (`proofs`, by kind; null leaves records out), in one transaction without a time limit.
+ * Out: how many there are, and the first hundred that differ; none where all is well.
  */
-export async function verifyLedger(db: Db | Tx): Promise<LedgerVerdict> {
+export async function verifyLedger(db: Db | Tx, proofs: Record<string, RecordProof> | null): Promise<LedgerVerdict> {
   return transaction(db, async (tx) => {
     // It reads everything there is, however long that takes.
     await sql`set local statement_timeout = 0`.execute(tx)
-    return verifyAll(tx)
+    return verifyAll(tx, proofs)
   })
 }
 
-async function verifyAll(db: Tx): Promise<LedgerVerdict> {
-  const wrong = [...(await wrongBalances(db)), ...(await wrongEntries(db))]
+async function verifyAll(db: Tx, proofs: Record<string, RecordProof> | null): Promise<LedgerVerdict> {
+  const wrong = [...(await wrongBalances(db)), ...(await wrongEntries(db)), ...(await wrongRecords(db, proofs))]
   const counts = await getRow(
     db,
     sql<{ entries: number; balances: number }>`

@@ -185,17 +185,19 @@ class Taking {
 
   /** What clashes is known only when everything was read: the set is read once more for what those values say. */
   async #refuseClashes(set: SentSet): Promise<void> {
-    const clashes = new Map((await this.#load.clashes()).toReversed().map((clash) => [clash.line, clash]))
-    if (clashes.size === 0) return
+    const dropped = await this.#load.dropClashing()
+    if (dropped.length === 0) return
+    const clashes = this.#load.clashes()
+    let next = await clashes.next()
     let index = 0
     for await (const values of set.batches())
       for (const value of values) {
-        const clash = clashes.get(++index)
-        if (!clash) continue
+        index++
+        if (next.done || next.value.line !== index) continue
         this.#count(value.period, -1)
-        await this.#refuse(index - 1, value, conflictOf(clash, value))
+        await this.#refuse(index - 1, value, conflictOf(next.value, value))
+        next = await clashes.next()
       }
-    await this.#load.drop([...clashes.keys()])
   }
 }
 

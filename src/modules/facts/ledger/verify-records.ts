@@ -1,0 +1,98 @@
+import { sql } from 'kysely'
+import { businessMoment } from '../../../platform/clock.ts'
+import { rows, type Tx } from '../../../platform/db/database.ts'
+import type { RecordProof } from '../../../platform/module.ts'
+import { measureCode, placeName, type WrongRow } from './verify-entries.ts'
+
+/** What is wrong with postings, and with what they say beside the records because of which they were made: a hundred of each. */
+export async function wrongRecords(db: Tx, proofs: Record<string, RecordProof> | null): Promise<WrongRow[]> {
+  const wrong = [...(await wrongMoments(db)), ...(await ownAcceptances(db))]
+  if (proofs === null) return wrong
+  wrong.push(...(await unknownRecords(db, proofs)))
+  for (const [kind, { says }] of Object.entries(proofs)) if (says) wrong.push(...(await saidOtherwise(db, kind, says)))
+  return wrong
+}
+
+/** Where a posting is wrong as a whole: at no place, of no measure. */
+const ofPosting = sql`'–' as place, '–' as measure, p.posted_at::date::text as "from",
+  concat_ws(' ', p.record_kind, p.record_id) as kept`
+
+/** Nothing is accepted before it is posted, and neither happens later than now, or than the day on which a demo stands. */
+async function wrongMoments(db: Tx): Promise<WrongRow[]> {
+  const business = await businessMoment(db)
+  return rows(
+    db,
+    sql<WrongRow>`
+      select 'moment' as kind, ${ofPosting}, concat_ws(' ', p.posted_at, a.accepted_at) as summed
+      from facts.posting p left join facts.acceptance a on a.posting_id = p.id
+      where a.accepted_at < p.posted_at or greatest(p.posted_at, a.accepted_at)
+        > greatest(clock_timestamp(), ${business}::timestamptz) limit 100`,
+  )
+}
+
+/**
+ * A second person accepts. Who takes figures back may accept that with what is sent after: such a posting leaves its record
+ * with nothing, or with nothing that is not official.
+ */
+function ownAcceptances(db: Tx): Promise<WrongRow[]> {
+  return rows(
+    db,
+    sql<WrongRow>`
+      with own as materialized (
+        select p.* from facts.posting p join facts.acceptance a on a.posting_id = p.id and a.accepted_by = p.posted_by),
+      after as (
+        select p.id, e.measure_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_to,
+          sum(e.amount) as amount, sum(e.said) as said,
+          coalesce(sum(e.amount) filter (where official.posting_id is null), 0) as open_amount,
+          coalesce(sum(e.said) filter (where official.posting_id is null), 0) as open_said
+        from own p join facts.posting q on q.record_id = p.record_id and q.posted_at <= p.posted_at
+        join facts.entry e on e.posting_id = q.id
+        left join facts.acceptance official on official.posting_id = q.id and official.accepted_at < p.posted_at
+        group by 1, 2, 3, 4, 5, 6, 7)
+      select 'self' as kind, ${ofPosting}, p.posted_by::text as summed from own p
+      where exists (select from after where after.id = p.id and (amount <> 0 or said <> 0))
+        and exists (select from after where after.id = p.id and (open_amount <> 0 or open_said <> 0)) limit 100`,
+  )
+}
+
+/** Postings because of what is not there. */
+function unknownRecords(db: Tx, proofs: Record<string, RecordProof>): Promise<WrongRow[]> {
+  const known = Object.entries(proofs).map(
+    ([kind, proof]) => sql`select ${kind}::text as kind, known.id from (${proof.known}) known`,
+  )
+  return rows(
+    db,
+    sql<WrongRow>`
+      with known as (${sql.join(known, sql` union all `)})
+      select 'record' as kind, ${ofPosting}, '–' as summed from facts.posting p
+      left join known on known.kind = p.record_kind and known.id = p.record_id where known.id is null limit 100`,
+  )
+}
+
+/** Records that say another figure than the ledger; what the system records of them itself is left to it. */
+function saidOtherwise(db: Tx, kind: string, says: NonNullable<RecordProof['says']>): Promise<WrongRow[]> {
+  return rows(
+    db,
+    sql<WrongRow>`
+      with said as (
+        select says.record_id, m.id as measure_id, coalesce(k.id, 0) as category_id, min(says.place_id) as place_id,
+          min(says.span_from) as span_from, sum(says.sent) as sent, sum(says.official) as official
+        from (${says}) says join facts.measure m on m.code = says.measure
+        left join facts.category k on k.measure_id = m.id and k.code = says.category
+        group by 1, 2, 3),
+      posted as (
+        select p.record_id, e.measure_id, e.category_id, min(e.place_id) as place_id, min(e.span_from) as span_from,
+          sum(e.amount) as sent, coalesce(sum(e.amount) filter (where a.posting_id is not null), 0) as official
+        from facts.posting p join facts.entry e on e.posting_id = p.id
+        join facts.measure m on m.id = e.measure_id and m.source <> 'recorded'
+        left join facts.acceptance a on a.posting_id = p.id
+        where p.record_kind = ${kind} group by 1, 2, 3)
+      select 'stated' as kind, ${placeName(sql`coalesce(posted.place_id, said.place_id)`)} as place,
+        ${measureCode(sql`measure_id`)} as measure, coalesce(posted.span_from, said.span_from) as "from",
+        concat_ws(' ', coalesce(posted.sent, 0), coalesce(posted.official, 0)) as kept,
+        concat_ws(' ', coalesce(said.sent, 0), coalesce(said.official, 0)) as summed
+      from said full join posted using (record_id, measure_id, category_id)
+      where (coalesce(posted.sent, 0), coalesce(posted.official, 0)) <> (coalesce(said.sent, 0), coalesce(said.official, 0))
+      limit 100`,
+  )
+}
