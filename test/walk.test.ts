@@ -678,7 +678,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByRole('option', { name: /^helped / }).waitFor()
     await formula.press('Enter')
     await formula.pressSequentially(' / sponsorz')
-    await page.getByText('Ở ký tự 10: không có số liệu gốc hay chỉ số "sponsorz".').waitFor()
+    await page.getByText('Ở ký tự 10: không có số liệu gốc hay chỉ số "sponsorz", gần nhất là "sponsors".').waitFor()
     await formula.press('Backspace')
     await formula.pressSequentially('s')
     await page.getByText('Công thức đọc được.').waitFor()

@@ -169,6 +169,16 @@ test.each([
   })
 })
 
+test.each([
+  ['ifference', null],
+  ['k4 + a', 'K4'],
+  ['previus + a', null],
+])('%s: an unknown name is told with the one that is near', async (expression, near) => {
+  const { fault } = await check(expression)
+  expect(fault.vi.endsWith(near === null ? '"' : `gần nhất là "${near}"`)).toBe(true)
+  expect(fault.vi.includes('gần nhất')).toBe(near !== null)
+})
+
 test('a way back to the indicator it is for is a fault; without one it is none', async () => {
   expect(await check('K4 + a')).toMatchObject({ fault: null })
   expect(await check('K4 + a', { code: 'K3' })).toMatchObject({ fault: { column: 1, length: 2 } })

@@ -1,5 +1,7 @@
+import { closest, distance } from 'fastest-levenshtein'
 import { areaLevels, type Level, levelNames, levels } from '../../../shared/levels.ts'
 import type { Shift } from '../../../shared/shifts.ts'
+import { fold } from '../../../shared/text.ts'
 import { wholeOf } from '../evaluate/shares.ts'
 import { checkConditions, declaredShares } from './conditions.ts'
 import { expand } from './formula.ts'
@@ -14,11 +16,13 @@ import { type Names, type Unit, unitOf } from './unit.ts'
  */
 export function checkFormula(formula: Expression, names: Names, own?: string): Unit {
   for (const { code, column } of measuresOf(formula))
-    if (!names.measures.has(code) && !names.indicators.has(code))
+    if (!names.measures.has(code) && !names.indicators.has(code)) {
+      const near = nearest(code, [...names.measures.keys(), ...names.indicators.keys()])
       throw wrong(column, {
-        vi: `không có số liệu gốc hay chỉ số "${code}"`,
-        en: `there is no measure or indicator "${code}"`,
+        vi: `không có số liệu gốc hay chỉ số "${code}"${near === null ? '' : `, gần nhất là "${near}"`}`,
+        en: `there is no measure or indicator "${code}"${near === null ? '' : `, the nearest is "${near}"`}`,
       })
+    }
   const whole = expand(formula, names.indicators, own === undefined ? [] : [own])
   for (const { inside, within, column } of placesOf(whole)) {
     if (inside.group !== null && !names.groups.has(inside.group))
@@ -42,6 +46,15 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
     shares: declaredShares(names.indicators.values()),
   })
   return unitOf(formula, names)
+}
+
+/** The name that was most likely meant: the same but for its case, or for a slip in every four letters. Null where none is near. */
+function nearest(code: string, names: string[]): string | null {
+  if (names.length === 0) return null
+  const said = fold(code)
+  const byFolded = new Map(names.map((name) => [fold(name), name]))
+  const near = closest(said, [...byFolded.keys()])
+  return distance(said, near) <= said.length / 4 ? (byFolded.get(near) ?? null) : null
 }
 
 /** The period before a year to date is as long, and no year to date of anything. */
