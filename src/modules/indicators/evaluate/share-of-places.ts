@@ -18,15 +18,15 @@ export type IsOfOthers = (item: Item, placeId: number, period: number) => boolea
 export async function findSharesOfOthers(db: Db | Tx, asked: Asked): Promise<IsOfOthers> {
   const { items, periods, placeIds, boundary } = asked
   if (boundary === 'then') return () => false
-  const levels = [
-    ...new Set(items.flatMap((item) => periods.map((period) => levelOf(asked, item, formulaIn(item, period))))),
-  ]
+  const ofItem = new Map(
+    items.map((item) => [item, periods.map((period) => levelOf(asked, item, formulaIn(item, period)))] as const),
+  )
   const days = [...periods.map(({ to }) => addDays(to, -1)), boundary].map((day) => ({
     from: day,
     to: addDays(day, 1),
   }))
   const others = new Set<string>()
-  for (const level of levels) {
+  for (const level of new Set([...ofItem.values()].flat())) {
     if (level === null) continue
     const found = await findWorkingBelow(db, level, placeIds, days)
     const below = new Map<string, number[]>()
@@ -38,8 +38,7 @@ export async function findSharesOfOthers(db: Db | Tx, asked: Asked): Promise<IsO
         if (of(placeId, period) !== of(placeId, periods.length)) others.add(`${level} ${placeId} ${period}`)
   }
   return (item, placeId, period) => {
-    const span = periods[period]
-    const level = span ? levelOf(asked, item, formulaIn(item, span)) : null
+    const level = ofItem.get(item)?.[period] ?? null
     return level !== null && others.has(`${level} ${placeId} ${period}`)
   }
 }
