@@ -45,7 +45,7 @@ export function chartOption(
     color: colours,
     textStyle: text,
     aria: { enabled: true },
-    legend: { show: isLine(drawn) || drawn.series.length > 1, top: 0, left: 0, type: 'plain', textStyle: text },
+    legend: { show: isLine(drawn) || drawn.series.length > 1, top: 0, left: 0, type: 'plain', itemGap: 24, textStyle: text },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },
@@ -63,11 +63,11 @@ type Counted = Pick<ChartProps, 'names' | 'series' | 'decimals' | 'unit'>
 /** The axis of the values; where they are counts its steps are whole, or two of them would be written alike. */
 const valueAxis = (decimals: number) => ({ type: 'value', minInterval: decimals === 0 ? 1 : 0 })
 
-/** How many lines the legend breaks into: some 7 px a letter, 45 px for its mark and what is between two. */
+/** How many lines the legend breaks into: some 7 px a letter, 60 px for its mark and what is between two. */
 function legendLines(series: { name: string }[], width: number): number {
   let [lines, used] = [1, 0]
   for (const { name } of series) {
-    const own = 45 + 7 * name.length
+    const own = 60 + 7 * name.length
     if (used > 0 && used + own > width) [lines, used] = [lines + 1, 0]
     used += own
   }
