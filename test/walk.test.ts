@@ -436,6 +436,8 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByRole('button', { name: 'Lưu góc xem này' }).click()
     await page.getByLabel('Tên góc xem').fill('Tập huấn, so sánh')
     await page.getByRole('button', { name: 'Lưu', exact: true }).click()
+    // Who leaves before it is said to be kept takes back what was sent.
+    await page.getByText('Đã lưu góc xem').waitFor()
     await page.goto(`${address}/figures?tab=compare&items=D1`)
     await page.getByText('nên không so sánh giữa các đơn vị').waitFor()
     expect(await page.getByText('số giữa').count()).toBe(0)
