@@ -45,7 +45,14 @@ export function chartOption(
     color: colours,
     textStyle: text,
     aria: { enabled: true },
-    legend: { show: isLine(drawn) || drawn.series.length > 1, top: 0, left: 0, type: 'plain', itemGap: 24, textStyle: text },
+    legend: {
+      show: isLine(drawn) || drawn.series.length > 1,
+      top: 0,
+      left: 0,
+      type: 'plain',
+      itemGap: 24,
+      textStyle: text,
+    },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'shadow' },
