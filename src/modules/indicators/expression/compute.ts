@@ -35,8 +35,9 @@ const weight: Why[] = [
   'not-computed',
   'no-value',
   'not-working',
-  'not-recorded',
   'no-data',
+  // Of a sum whose other parts could be said here, nobody said any.
+  'not-recorded',
 ]
 const graver = (a: Why | null, b: Why | null): Why | null => weight.find((why) => why === a || why === b) ?? null
 

@@ -87,6 +87,10 @@ test('what is recorded at communes is not recorded at their areas, which is not 
   expect(await whys(['C1', 'C3'], [town.areas[0][0] ?? 0])).toEqual(['not-recorded', 'not-recorded'])
   expect(await whys(['C1', 'C3'], [town.communes[0] ?? 0])).toEqual(['no-data', 'no-data'])
   expect(await whys(['C1'], [town.city])).toEqual(['no-data'])
+  // Of a sum in which the areas have a part of their own, that is what is missing.
+  await makeForm(db, 'visits', ['visits'])
+  await makeIndicator(db, 'C4', 'talks + visits', { unit: 'cuộc' })
+  expect(await whys(['C4'], [town.areas[0][0] ?? 0])).toEqual(['no-data'])
 })
 
 test('beside a figure stand the forms of all periods that it reads', async () => {
