@@ -4,12 +4,11 @@ import type { Level } from '../../../shared/levels.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import { scaleOf } from '../../../shared/units.ts'
 import type { Standing, Why } from '../../facts/contract.ts'
-import { formCountedBy } from '../../facts/index.ts'
 import { compute, known, type Surroundings } from '../expression/compute.ts'
 import type { GuardedCounts } from '../expression/conditions.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
-import type { ReadMeasure } from './parts.ts'
+import { countedForm, type ReadMeasure } from './parts.ts'
 import { type OwnRead, readFigures } from './reading.ts'
 import { findSharesOfOthers } from './share-of-places.ts'
 
@@ -212,10 +211,6 @@ function coverageOfItem({ measures }: Asked, item: Item): OwnRead[] {
     ['expected', 'received'].map((what) => ({ code: `${form}:${what}`, shifts })),
   )
 }
-
-/** A part of a breakdown may be called as the counts of forms are, and is none. */
-const countedForm = (measure: ReadMeasure | undefined): string | null =>
-  measure?.source === 'recorded' && measure.part === undefined ? formCountedBy(measure.code) : null
 
 function computed(item: Item, expression: Expression | null, at: Surroundings) {
   if (expression === null) return { value: null, why: 'not-computed' as const, numerator: null, denominator: null }

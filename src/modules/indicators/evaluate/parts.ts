@@ -1,4 +1,5 @@
 import type { Measure } from '../../facts/contract.ts'
+import { formCountedBy } from '../../facts/index.ts'
 
 /** A measure as a formula reads it: the whole, or one part of its breakdown. */
 export interface ReadMeasure extends Measure {
@@ -23,3 +24,7 @@ export function withParts(measures: Measure[]): Map<string, ReadMeasure> {
   )
   return new Map([...parts, ...measures.map((measure): [string, ReadMeasure] => [measure.code, measure])])
 }
+
+/** The form that a measure counts; null for every other. A part of a breakdown may be called as such counts are, and is none. */
+export const countedForm = (measure: ReadMeasure | undefined): string | null =>
+  measure?.source === 'recorded' && measure.part === undefined ? formCountedBy(measure.code) : null

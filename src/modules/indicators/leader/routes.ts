@@ -6,9 +6,10 @@ import type { Level } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findDueOn } from '../../collection/index.ts'
-import { formCountedBy, pivotMeasures } from '../../facts/index.ts'
+import { pivotMeasures } from '../../facts/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
+import { countedForm } from '../evaluate/parts.ts'
 import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { formsOf } from '../evaluate/shape.ts'
 import { isUnranked } from '../pivot/unranked.ts'
@@ -80,7 +81,7 @@ async function formsOfQuarter(
   level: Level,
 ): Promise<Map<number, Forms>> {
   const counted = [...measures.values()].filter(
-    ({ code }) => formCountedBy(code) !== null && !code.endsWith(':on_time'),
+    (measure) => countedForm(measure) !== null && !measure.code.endsWith(':on_time'),
   )
   const expected = new Set(counted.filter(({ code }) => code.endsWith(':expected')).map(({ id }) => id))
   const cells = await pivotMeasures(db, {

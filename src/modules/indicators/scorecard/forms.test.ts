@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import { findMeasures, saveMeasures } from '../../facts/index.ts'
 import { saveTargets } from '../index.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -73,6 +74,14 @@ test('what is missing are all forms of the quarter, also those no target rests o
   const more = await page('2014-Q2')
   expect(more.coverage).toEqual({ received: 1, expected: 2 * all })
   expect(more.attention).toMatchObject([{ id: town.communes[1], missing: 2 }])
+  // A part of a breakdown may be called as counts of forms are, and is none.
+  const part = (code: string) => ({ code, vi: code, en: code })
+  await db.transaction().execute(async (tx) => {
+    const [talks] = (await findMeasures(tx)).filter(({ code }) => code === 'talks')
+    if (!talks) throw new Error('no measure')
+    await saveMeasures(tx, [{ ...talks, categories: [part('expected'), part('received')] }])
+  })
+  expect((await page('2014-Q2')).coverage).toEqual({ received: 1, expected: 2 * all })
   // Before the last day nobody is late with a form.
   await setToday(db, '2014-07-02')
   expect((await page('2014-Q2')).attention).toEqual([])
