@@ -30,7 +30,7 @@ export interface DataTableProps<Row> {
 
 /**
  * A plain table: its head stays in sight while the page scrolls, or the box where it has a `maxHeight`; what is wider than
- * the page scrolls sideways, also by keyboard, with its first column kept in sight on phones; or its rows are stacked.
+ * the page scrolls in a box of its own, also by keyboard, with its first column kept in sight; or its rows are stacked.
  */
 export function DataTable<Row>({ stacks = false, ...props }: DataTableProps<Row>) {
   const t = useWords()

@@ -18,6 +18,8 @@ export interface RecordShare {
   recordId: string
   placeId: number
   placeName: string
+  /** Of an area the commune it stood in. */
+  communeName: string | null
   /** Whose line said it. */
   chain: { vi: string; en: string }
   from: string
@@ -27,10 +29,11 @@ export interface RecordShare {
 }
 
 /**
- * The records behind one cell (the first measure, the places and periods of the question), by page, places in
- * Vietnamese order. Those that add up to it: of levels that is the last one of each place and body; what was said
- * before it in the period is history. A record that corrected another's figure stands with the difference. `amount` is scaled by the measure's decimals; `to` is exclusive; `total` counts
- * all pages. `categoryId` asks for one part of a breakdown alone.
+ * The records behind one cell (the first measure, the places and periods of the question), by page: commune by commune in
+ * Vietnamese order, its own before those of its areas. Those that add up to it: of levels that is the last one of each place and body; what was said
+ * before it in the period is history. A record that corrected another's figure stands with the difference. `amount` is
+ * scaled by the measure's decimals; `to` is exclusive; `total` counts all pages. `categoryId` asks for one part of a breakdown
+ * alone.
  */
 export async function findRecords(
   db: Db | Tx,
@@ -45,40 +48,43 @@ export async function findRecords(
   const { inside } = containment(measure.nature, 'e.span_from', 'e.span_to')
   // Who stood here in other days only is not looked up at all.
   const during = measure.nature === 'flow' ? sql`map.from_day < period."to" and period."from" < map.to_day` : sql`true`
-  // In steps: the planner would weigh every order of seven tables, which takes longer than reading a page of records. Names
-  // are looked up of the page alone, but for that by which it is ordered.
+  // In steps: the planner would weigh every order of eight tables, which takes longer than reading a page of records.
   const found = await steadyRows(
     db,
     sql<Found>`
       with said as materialized (
-        select e.posting_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_to, e.amount, e.said,
+        select e.posting_id, e.place_id, e.commune_id, e.body_id, e.category_id, e.span_from, e.span_to, e.amount, e.said,
           ${isSnapshot ? sql`map."end"` : sql`null::date`} as "end"
         from ${mappedPeriods(question, measure.nature)}
         join facts.entry e on ${mappedPlace(question)} = map.place_id and e.measure_id = ${measure.id} and ${during}
           and ${standsUnder(measure.nature, 'e.span_from')} and ${inside}
           ${page.categoryId === undefined ? sql`` : sql`and e.category_id = ${page.categoryId}`}),
       net as materialized (
-        select posting.record_id, posting.record_kind, e.place_id, b.chain_id, e.span_from, e.span_to, sum(e.amount) as amount,
+        select posting.record_id, posting.record_kind, e.place_id, e.commune_id, b.chain_id, e.span_from, e.span_to,
+          sum(e.amount) as amount,
           ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`, 'rank') : sql`true`} as last
         from said e join people.body b on b.id = e.body_id and ${countedBody(measure, question.chains)}
         cross join lateral (select e."end") map
         cross join lateral (select ${isSnapshot ? standsAtEnd('b') : sql`true`} as stands) at_end
         ${countedPostings(question)}
-        group by 1, 2, 3, 4, 5, 6, e.body_id, e.category_id, stands having sum(e.said) > 0 or sum(e.amount) <> 0),
-      page as (
-        select record_id, record_kind, place_id, chain_id, span_from, span_to, sum(amount) as amount,
-          count(*) over () as total, p.form, p.name
-        from net join places.place p on p.id = place_id where last
-        group by record_id, record_kind, place_id, chain_id, span_from, span_to, p.id
-        order by p.name collate places.natural, place_id, span_from, record_id
-        limit ${page.limit} offset ${page.offset})
-      select record_kind as kind, record_id as "recordId", place_id as "placeId", form || ' ' || page.name as "placeName",
-        chain.vi, chain.en, span_from as "from", span_to as "to", amount, total
-      from page join people.chain on chain.id = chain_id
-      order by page.name collate places.natural, place_id, span_from, record_id`,
+        group by 1, 2, 3, 4, 5, 6, 7, e.body_id, e.category_id, stands having sum(e.said) > 0 or sum(e.amount) <> 0)
+      select record_kind as kind, record_id as "recordId", place_id as "placeId", p.form || ' ' || p.name as "placeName",
+        case when p.id <> commune.id then commune.form || ' ' || commune.name end as "communeName", chain.vi, chain.en,
+        span_from as "from", span_to as "to", sum(amount) as amount, count(*) over () as total
+      from net join places.place p on p.id = place_id join places.place commune on commune.id = commune_id
+      join people.chain on chain.id = chain_id where last
+      group by record_id, record_kind, place_id, span_from, span_to, p.id, commune.id, chain.id
+      order by commune.name collate places.natural, commune.id, p.id <> commune.id, p.name collate places.natural, p.id,
+        span_from, record_id
+      limit ${page.limit} offset ${page.offset}`,
   )
-  const records = found.map(({ total: _, vi, en, ...record }) => ({ ...record, chain: { vi, en } }))
-  return { total: found[0]?.total ?? 0, records }
+  return {
+    total: found[0]?.total ?? 0,
+    records: found.map(({ kind, recordId, placeId, placeName, communeName, vi, en, from, to, amount }) => ({
+      ...{ kind, recordId, placeId, placeName, communeName, from, to, amount },
+      chain: { vi, en },
+    })),
+  }
 }
 
 type Found = Omit<RecordShare, 'chain'> & RecordShare['chain']

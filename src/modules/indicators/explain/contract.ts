@@ -90,6 +90,7 @@ export const explain = route({
         z.object({
           placeId: z.number(),
           placeName: z.string(),
+          communeName: z.string().nullable().describe('Of an area the commune it stood in'),
           chain: z.object({ vi: z.string(), en: z.string() }).describe('Whose line reported it'),
           amount: z.number().nullable(),
           from: DayOut,

@@ -19,6 +19,7 @@ export interface RecordPage {
   items: (Omit<RecordDescription, 'id'> & {
     placeId: number
     placeName: string
+    communeName: string | null
     chain: { vi: string; en: string }
     amount: number | null
     from: string
@@ -55,11 +56,11 @@ export async function recordsBehind(
     const description = described.get(record.recordId)
     if (!description) return []
     const { id: _, ...rest } = description
-    const { placeId, placeName, chain, from, to } = record
+    const { placeId, placeName, communeName, chain, from, to } = record
     const amount = record.amount / 10 ** measure.decimals
     // Of one form's counts of persons two would tell a third; and for a commune only the year is published.
     const isHidden = (item.banded || measure.persons) && !seesSmallCounts(actor, paths.get(placeId) ?? [], item.chains)
-    return [{ placeId, placeName, chain, from, to, ...rest, amount: isHidden ? null : amount }]
+    return [{ placeId, placeName, communeName, chain, from, to, ...rest, amount: isHidden ? null : amount }]
   })
   return { measure: measure.code, total, hidden: records.length - items.length, items }
 }

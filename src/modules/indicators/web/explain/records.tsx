@@ -57,6 +57,7 @@ export function Records({ answer, isOpen: isOpenAtFirst, offset, size, onPage }:
             key={`${record.link} ${record.from} ${record.amount}`}
             record={record}
             decimals={part?.decimals ?? 0}
+            at={answer.place.name}
           />
         ))}
       </ol>
@@ -87,14 +88,19 @@ export function Records({ answer, isOpen: isOpenAtFirst, offset, size, onPage }:
 
 type RecordLine = ExplainAnswer['records']['items'][number]
 
-function Record({ record, decimals }: { record: RecordLine; decimals: number }) {
+function Record({ record, decimals, at }: { record: RecordLine; decimals: number; at: string }) {
   const t = useWords()
   const format = useFormat()
-  const { amount, sentAt, sentBy, acceptedAt, acceptedBy } = record
+  const { placeName, communeName, amount, sentAt, sentBy, acceptedAt, acceptedBy } = record
+  // Many communes have an area of the same name.
+  const isOfOther = communeName !== null && communeName !== at && placeName !== at
   return (
     <li>
       <div className={css.row}>
-        <b>{placeTitle(record.placeName)}</b>
+        <span>
+          <b>{placeTitle(placeName)}</b>
+          {isOfOther && <span className="muted"> · {communeName}</span>}
+        </span>
         <b className="nowrap">{amount === null ? '–' : `${amount > 0 ? '+' : ''}${format.number(amount, decimals)}`}</b>
       </div>
       <div>
