@@ -146,13 +146,16 @@ export function tableOf({ adds, districts, communes }: Told) {
     const parts = known(districts.map(({ counts, stands }) => (stands[at] ? counts[at] : undefined)))
     lines.push({ parts: at === YEAR ? [...parts, ...direct] : parts, whole: null })
   }
+  // Nor is who is told every district's figure told those of communes right below the city.
+  if (districts.length > 0 && direct.length > 1) lines.push({ parts: direct, whole: null })
   // The last level of a commune says also what its district said last that ended.
   const endedWith = new Map(ended?.flatMap(({ id }) => partsOf(id).map((count) => [count, `year ${id}`] as const)))
   const placed = new Set(direct)
   for (const count of direct) flows.push({ count, from: 'city', to: endedWith.get(count) ?? 'end' })
   for (const { id, counts, stands } of districts) {
     const [quarters, whole, parts] = [known(counts.slice(0, YEAR)), counts[YEAR] ?? null, partsOf(id)]
-    lines.push({ parts, whole })
+    // Who accepts the district's forms is told its figure, and not its communes'.
+    lines.push({ parts, whole, isKnown: true })
     if (adds) lines.push({ parts: quarters, whole })
     const last = quarters.at(-1)
     if (!adds && last && whole) same.push([last, whole])

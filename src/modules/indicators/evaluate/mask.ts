@@ -34,6 +34,18 @@ export const isHiddenFrom = (
   { placeId }: Pick<Evaluated, 'placeId'>,
 ): boolean => !seesSmallCounts(actor, paths.get(placeId) ?? [], chains)
 
+/** A place that is none. */
+const ANY = -1
+
+/**
+ * A reader of what places below the asked ones say: who accepts a district's forms is not told its communes', nor how many
+ * of them said what. At the city counted places are taken for those below its districts.
+ */
+const within = ({ actor, paths, level }: Reader): Pick<Reader, 'actor' | 'paths'> => {
+  const below = level === 'city' ? [ANY, ANY] : [ANY]
+  return { actor, paths: new Map([...paths].map(([id, own]) => [id, own.map((path) => [...below, ...path])])) }
+}
+
 /**
  * Hides below the city small counts of persons (domain 10), whatever was computed from them, and with a ratio its numerator
  * and denominator, also where it has no value; everything about persons but what is published; what would tell which places
@@ -54,8 +66,9 @@ export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Rea
     if (level !== 'city' && restricted.includes(cell.item)) return hide(cell, 'restricted')
     const counting = banded.get(cell.item)
     const isShut = cell.closed === 'everywhere' || (cell.closed === 'below' && level !== 'city')
-    const kept = isShut || tellsForms ? (about ?? counting) : undefined
-    if (kept && isHiddenFrom(reader, kept, cell)) return { ...hide(cell, 'masked'), band: null }
+    const item = about ?? counting
+    if (item && isShut && isHiddenFrom(within(reader), item, cell)) return { ...hide(cell, 'masked'), band: null }
+    if (item && tellsForms && isHiddenFrom(reader, item, cell)) return { ...hide(cell, 'masked'), band: null }
     if (level === 'city') return cell
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')
     if (!about || !isHiddenFrom(reader, about, cell)) return cell

@@ -217,6 +217,15 @@ test('places counted by persons are told at the city only: a district of one tol
   const period = 'PLAN_YEAR:2014'
   expect(await read('C', town.city, period)).toBe(3)
   for (const place of [first, third, communeOf(third)]) expect(await read('C', place, period)).toBe('masked')
+  // Who accepts the districts' forms is told their figures, not how many of their communes said what; who accepts those is.
+  for (const [name, item, seen] of [
+    ['office', 'C', 'masked'],
+    ['office', 'helped', 26],
+    ['district:other', 'C', 0],
+  ] as const) {
+    const [cell] = await pivot(town.actor(name), [item], town.otherDistrict, [period])
+    expect([name, item, cell?.value ?? cell?.why]).toEqual([name, item, seen])
+  }
   const asked = { item: 'C', place: town.city, period }
   const { children } = (await call(leader, 'POST', '/explain', asked)).body
   const told = children.filter((one: { value: number | null; counted: boolean | null }) => one.value ?? one.counted)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Evaluated } from './evaluate.ts'
 import { tableOf } from './hidden.ts'
-import { count, following, numbers, type Sum } from './suppress.fixture.ts'
+import { count, following, leastOf, numbers, type Sum } from './suppress.fixture.ts'
 import { suppress } from './suppress.ts'
 
 test('of a level who ended within the year is no cover for those who add up at its end', () => {
@@ -54,7 +54,7 @@ test('of a level who ended within the year is no cover for those who add up at i
       if (last && counts[4]) expect(hidden.has(last)).toBe(hidden.has(counts[4]))
     }
     const follow = following(
-      unknowns.length,
+      unknowns.map(leastOf(table.lines, hidden)),
       sums.filter(({ parts }) => parts.length > 0),
     )
     for (const [at, one] of unknowns.entries()) {

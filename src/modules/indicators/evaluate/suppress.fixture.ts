@@ -1,4 +1,5 @@
 import { type Evaluated, isSmall } from './evaluate.ts'
+import type { Line } from './suppress.ts'
 
 /** A count of persons as a cell. */
 export const count = (value: number): Evaluated => ({
@@ -15,13 +16,26 @@ export function numbers(seed: number): (below: number) => number {
   }
 }
 
+/**
+ * What a reader takes hidden counts for at the least: a zero is told as long as its line tells anything, so what is hidden in
+ * such a line is somebody. (Who is hidden in another line as a zero is taken for nobody here, which the reader cannot know.)
+ */
+export function leastOf(lines: Line<Evaluated>[], hidden: Set<Evaluated>): (one: Evaluated) => number {
+  const closed = new Set(lines.flatMap(({ parts }) => (parts.every((part) => hidden.has(part)) ? parts : [])))
+  return (one) => (closed.has(one) || one.value === 0 ? 0 : 1)
+}
+
 export interface Sum {
   parts: number[]
   is: number
 }
 
-/** Which unknowns follow from sums: by elimination, and by narrowing between which numbers each of them lies. */
-export function following(unknowns: number, sums: Sum[]): Set<number> {
+/**
+ * Which unknowns follow from sums, each of them at least so much: by elimination, and by narrowing between which numbers
+ * each lies.
+ */
+export function following(least: number[], sums: Sum[]): Set<number> {
+  const unknowns = least.length
   const found = new Set<number>()
   // parts: the index of an unknown, or ~index where it is taken away.
   const rows = sums.map(({ parts }) => {
@@ -47,20 +61,21 @@ export function following(unknowns: number, sums: Sum[]): Set<number> {
     const left = row.flatMap((one, at) => (Math.abs(one) > 1e-9 ? [at] : []))
     if (left.length === 1 && left[0] !== undefined) found.add(left[0])
   }
-  const [low, high] = [new Array(unknowns).fill(0), new Array(unknowns).fill(10_000)]
+  const low: number[] = [...least]
+  const high: number[] = least.map(() => 10_000)
   for (let round = 0; round < 60; round++)
     for (const { parts, is } of sums)
       for (const part of parts) {
         // is = ±part + the others
-        let [least, most] = [is, is]
+        let [fewest, most] = [is, is]
         for (const other of parts)
           if (other !== part) {
-            least -= other < 0 ? -low[~other] : high[other]
-            most -= other < 0 ? -high[~other] : low[other]
+            fewest -= other < 0 ? -(low[~other] ?? 0) : (high[other] ?? 0)
+            most -= other < 0 ? -(high[~other] ?? 0) : (low[other] ?? 0)
           }
         const at = part < 0 ? ~part : part
-        low[at] = Math.max(low[at], part < 0 ? -most : least)
-        high[at] = Math.min(high[at], part < 0 ? -least : most)
+        low[at] = Math.max(low[at] ?? 0, part < 0 ? -most : fewest)
+        high[at] = Math.min(high[at] ?? 0, part < 0 ? -fewest : most)
       }
   for (let at = 0; at < unknowns; at++) if (low[at] === high[at]) found.add(at)
   return found

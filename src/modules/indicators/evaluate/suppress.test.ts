@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Evaluated } from './evaluate.ts'
 import { tableOf } from './hidden.ts'
-import { count, following, numbers, type Sum } from './suppress.fixture.ts'
+import { count, following, leastOf, numbers, type Sum } from './suppress.fixture.ts'
 import { suppress } from './suppress.ts'
 
 test.each([
@@ -31,10 +31,22 @@ test.each([
     [4, 1, 20],
     [null, null, 20],
   ],
-  // Somebody before nobody; where nobody else is left, a zero.
+  // Somebody before nobody; where nobody else is left, all zeros: five of the others that come to five are one each.
   [
     [0, 2, 0],
     [null, null, null],
+  ],
+  [
+    [1, 1, 1, 1, 1, 0, 0, 0],
+    [null, null, null, null, null, null, null, null],
+  ],
+  [
+    [2, 4, 0, 0],
+    [null, null, 0, 0],
+  ],
+  [
+    [1, 1, 1, 1, 1, 6, 0],
+    [null, null, null, null, null, null, 0],
   ],
 ])('of the counts %j that add up to a told whole, everybody sees %j', (values, seen) => {
   const parts = values.map(count)
@@ -127,10 +139,18 @@ test('of random districts, quarters and communes no hidden count follows from al
       say(counts.slice(0, 4), 0, year)
       say(own, 0, year)
     }
+    const least = leastOf(table.lines, hidden)
     const follow = following(
-      unknowns.length,
+      unknowns.map(least),
       sums.filter(({ parts }) => parts.length > 0),
     )
+    // Who is told every district's year is told no more of its communes.
+    for (const { communes: own } of districts) {
+      const open = own.filter((one) => hidden.has(one))
+      const is = open.reduce((total, { value }) => total + (value ?? 0), 0)
+      const found = following(open.map(least), [{ parts: open.map((_, at) => at), is }])
+      if (open.length > 1 && is > 0) expect([seed, found.size]).toEqual([seed, 0])
+    }
     for (const [at, one] of unknowns.entries()) {
       if (!follow.has(at)) continue
       // Only where nothing is left to hide beside it.
