@@ -172,6 +172,11 @@ export async function pathsDuring(db: Db | Tx, ids: number[], span: Span): Promi
   return new Map(found.map((place) => [place.id, pathsOf(place)]))
 }
 
+/** Days on whose last day places are looked at; who is in a group on its own day, where that is another. */
+export interface Looked extends Span {
+  memberOn?: Day
+}
+
 /**
  * The places of a level, all or those of a group, inside each asked place on the last day of each span (`day` is the index
  * into them); inside one that ended in a span, on its own last day.
@@ -180,25 +185,41 @@ export async function findMembers(
   db: Db | Tx,
   askedIds: number[],
   { level, group }: { level: Level; group: string | null },
-  spans: Span[],
+  spans: Looked[],
 ): Promise<{ id: number; askedId: number; day: number }[]> {
   const { places, below, groups } = await readAtlas(db)
   const members = group === null ? null : groups.get(group)
   const isMember = (id: number, day: Day): boolean =>
     group === null || members?.get(id)?.some(({ from, to }) => from <= day && day < to) === true
-  return spans.flatMap(({ from, to }, index) =>
+  return spans.flatMap(({ from, to, memberOn }, index) =>
     askedIds.flatMap((askedId) => {
       const asked = places.get(askedId)
       if (!asked || asked.worksTo <= from) return []
       const day = addDays(asked.worksTo < to ? asked.worksTo : to, -1)
       const inside = below.get(askedId)?.get(level) ?? []
       return inside.flatMap((one) =>
-        one.from <= day && day < one.to && isMember(one.place.id, day)
+        one.from <= day && day < one.to && isMember(one.place.id, memberOn ?? day)
           ? [{ id: one.place.id, askedId, day: index }]
           : [],
       )
     }),
   )
+}
+
+/** Whether all places of a level that are in a group on a local day work on another: else the map of that day cannot say where they stand. */
+export async function membersStandOn(
+  db: Db | Tx,
+  group: string,
+  level: Level,
+  memberOn: Day,
+  day: Day,
+): Promise<boolean> {
+  const { places, groups } = await readAtlas(db)
+  return [...(groups.get(group) ?? [])].every(([id, spans]) => {
+    const place = places.get(id)
+    const isMember = place?.level === level && spans.some(({ from, to }) => from <= memberOn && memberOn < to)
+    return !isMember || (place.worksFrom <= day && day < place.worksTo)
+  })
 }
 
 /** The one city of this installation. Raises `places.noCity` before any place is imported. */

@@ -4,11 +4,14 @@ import { routes } from './routes.ts'
 
 export { addAreas, findSuccession, type NewArea } from './areas.ts'
 export {
+  type AtlasPlace,
   findCity,
   findMembers,
   findUnitsBelow,
   findWorking,
   findWorkingBelow,
+  type Looked,
+  membersStandOn,
   pathsDuring,
   placesById,
   type UnitBelow,

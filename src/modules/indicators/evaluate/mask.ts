@@ -67,7 +67,7 @@ export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Rea
     const counting = banded.get(cell.item)
     const isShut = cell.closed === 'everywhere' || (cell.closed === 'below' && level !== 'city')
     const item = about ?? counting
-    if (item && isShut && isHiddenFrom(within(reader), item, cell)) return { ...hide(cell, 'masked'), band: null }
+    if (item && isShut && isHiddenFrom(within(reader), item, cell)) return { ...hideValue(cell, 'masked'), band: null }
     if (item && tellsForms && isHiddenFrom(reader, item, cell)) return { ...hide(cell, 'masked'), band: null }
     if (level === 'city') return cell
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')

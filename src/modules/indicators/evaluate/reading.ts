@@ -2,10 +2,10 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import { isAreaLevel, type Level, levels } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { type Shift, shifted, shiftedSoFar } from '../../../shared/shifts.ts'
-import { addDays, OPEN_END, type Span } from '../../../shared/spans.ts'
+import { addDays, type Day, OPEN_END, type Span } from '../../../shared/spans.ts'
 import type { Why } from '../../facts/contract.ts'
 import { type Cell, pivotMeasures } from '../../facts/index.ts'
-import { findMembers } from '../../places/index.ts'
+import { type AtlasPlace, findMembers, type Looked, membersStandOn, placesById } from '../../places/index.ts'
 import type { Known, Surroundings } from '../expression/compute.ts'
 import type { Inside } from '../expression/parse.ts'
 import { type Look, measuresOf, placesOf, type Stand } from '../expression/reads.ts'
@@ -35,7 +35,7 @@ export interface OwnRead {
  * which something is read (level or group, and period), one look at the map for each group of places counted.
  */
 export async function readFigures(db: Db | Tx, asked: Asked, others: OwnRead[]): Promise<Reading> {
-  const members = await readMembers(db, asked)
+  const [members, own] = await Promise.all([readMembers(db, asked), placesById(db, asked.placeIds)])
   const reads = [
     ...[...formulasOf(asked.items), ...asked.items.flatMap(({ rests }) => rests)].flatMap((one) => measuresOf(one)),
     ...others.map((own) => ({ ...own, inside: null })),
@@ -47,16 +47,21 @@ export async function readFigures(db: Db | Tx, asked: Asked, others: OwnRead[]):
   // Side by side, so that what is read of them comes in few statements.
   const read = stands.map(async ({ key, stand, names }) => {
     const cells = await pivotAt(db, asked, stand, placesAt(asked, members, stand.inside), names)
-    return [key, cells] as const
+    return [key, { cells, spans: spansOf(asked, stand.shifts) }] as const
   })
-  const figures = new Map<string, Cells>(await Promise.all(read))
+  const figures = new Map<string, Figures>(await Promise.all(read))
+  const places = new Map(own.map((place) => [place.id, place]))
+  const here = { inside: null, shifts: [] }
   return {
-    at: (placeId, period) => new Standpoint({ asked, members, figures, period }, placeId, { inside: null, shifts: [] }),
+    at: (placeId, period) => new Standpoint({ asked, members, figures, places, period }, placeId, here),
   }
 }
 
-/** The places of a level or group inside each asked place on the last day of each period, by `place period`. */
-type Members = Map<string, Map<string, number[]>>
+/**
+ * The places of a level or group inside each asked place on the last day of each period, by `place period`; a reason where
+ * nobody can tell them.
+ */
+type Members = Map<string, Map<string, number[] | Why>>
 
 async function readMembers(db: Db | Tx, asked: Asked): Promise<Members> {
   const found: Members = new Map()
@@ -67,14 +72,26 @@ async function readMembers(db: Db | Tx, asked: Asked): Promise<Members> {
     for (const [key, [look, ...others]] of groupBy(here, standKey)) {
       if (!look) continue
       const spans = spansOf(asked, look.shifts).map((span) => countedOver(asked, span))
-      const list = await findMembers(db, lookedFrom(asked, found, [look, ...others]), look.inside, spans)
+      const from = lookedFrom(asked, found, [look, ...others])
+      const list = await findMembers(db, from, look.inside, spans)
       const groups = groupBy(list, (member) => `${member.askedId} ${member.day}`)
       const own = [...groups].map(([place, members]) => [place, members.map(({ id }) => id)] as const)
-      found.set(key, new Map([...(found.get(key) ?? []), ...own]))
+      const lost = await lostOf(db, asked, look.inside, spans)
+      const why = lost.flatMap((day) => from.map((place) => [`${place} ${day}`, 'not-comparable' as const] as const))
+      found.set(key, new Map([...(found.get(key) ?? []), ...own, ...why]))
     }
     looks = looks.filter((look) => depthOf(look) > depth)
   }
   return found
+}
+
+/** In which periods (their index) a group had places that are not on the map of the day asked: where they count, it does not say. */
+async function lostOf(db: Db | Tx, { boundary }: Asked, { level, group }: Inside, spans: Looked[]): Promise<number[]> {
+  if (group === null || boundary === 'then') return []
+  const stand = await Promise.all(
+    spans.map(({ memberOn }) => membersStandOn(db, group, level, memberOn ?? boundary, boundary)),
+  )
+  return stand.flatMap((all, index) => (all ? [] : [index]))
 }
 
 const depthOf = ({ within }: Look): number => (within === null ? 0 : depthOf(within) + 1)
@@ -82,12 +99,19 @@ const depthOf = ({ within }: Look): number => (within === null ? 0 : depthOf(wit
 function lookedFrom(asked: Asked, found: Members, looks: Look[]): number[] {
   const outer = looks.flatMap(({ within }) => (within === null ? [] : [standKey(within)]))
   if (outer.length === 0) return asked.placeIds
-  return [...new Set(outer.flatMap((key) => [...(found.get(key)?.values() ?? [])].flat()))]
+  return [...new Set(outer.flatMap((key) => [...(found.get(key)?.values() ?? [])].flatMap(placesIn)))]
 }
 
-// Units that count are those valid on the last day of the calendar (domain 10); an open end has none yet.
-function countedOver({ boundary }: Asked, span: Span): Span {
-  if (boundary !== 'then') return { from: boundary, to: addDays(boundary, 1) }
+const placesIn = (found: number[] | Why): number[] => (typeof found === 'string' ? [] : found)
+
+// Units that count are those valid on the last day of the calendar (domain 10); an open end has none yet. On the map of
+// another day they stand as on that day, and are in a group as they were then.
+function countedOver({ boundary }: Asked, span: Span): Looked {
+  if (boundary !== 'then')
+    return {
+      ...{ from: boundary, to: addDays(boundary, 1) },
+      ...(span.to === OPEN_END ? {} : { memberOn: addDays(span.to, -1) }),
+    }
   return span.to === OPEN_END ? { from: span.from, to: addDays(span.from, 1) } : span
 }
 
@@ -103,7 +127,7 @@ const heldAgainst = (period: Span, shifts: Shift[]): Span =>
 function placesAt(asked: Asked, members: Members, inside: Inside | null): number[] {
   if (inside === null) return asked.placeIds
   const own = [...members].filter(([key]) => key.startsWith(`${insideKey(inside)}|`))
-  return [...new Set(own.flatMap(([, byPlace]) => [...byPlace.values()].flat()))]
+  return [...new Set(own.flatMap(([, byPlace]) => [...byPlace.values()].flatMap(placesIn)))]
 }
 
 async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, placeIds: number[], names: string[]) {
@@ -128,8 +152,16 @@ async function pivotAt(db: Db | Tx, asked: Asked, { inside, shifts }: Stand, pla
 interface Read {
   asked: Asked
   members: Members
-  figures: Map<string, Cells>
+  figures: Map<string, Figures>
+  /** The asked places, but those that are several as one. */
+  places: Map<number, AtlasPlace>
   period: number
+}
+
+/** What is read from a stand, and over which days. */
+interface Figures {
+  cells: Cells
+  spans: Span[]
 }
 
 /**
@@ -149,17 +181,17 @@ class Standpoint implements Surroundings {
   readonly #read: Read
   readonly #placeId: number
   readonly #stand: Stand
-  readonly #cells: Cells | undefined
+  readonly #figures: Figures | undefined
 
   constructor(read: Read, placeId: number, stand: Stand) {
     this.#read = read
     this.#placeId = placeId
     this.#stand = stand
-    this.#cells = read.figures.get(standKey(stand))
+    this.#figures = read.figures.get(standKey(stand))
   }
 
   measure(code: string): Known {
-    return figureOf(this.#read, this.#cells, code, this.#placeId, this.#stand.inside?.level ?? this.#read.asked.level)
+    return figureOf(this.#read, this.#figures, code, this.#placeId, this.#stand.inside?.level ?? this.#read.asked.level)
   }
 
   inside(inside: Inside): Surroundings[] | Why {
@@ -172,8 +204,14 @@ class Standpoint implements Surroundings {
     const within = { inside, shifts: this.#stand.shifts }
     const own = members.get(standKey(within))?.get(`${this.#placeId} ${period}`)
     // A unit that has ended has no communes to look at; of a group it may simply have no member.
-    if (!own) return inside.group === null ? 'not-working' : []
-    return own.map((id) => new Standpoint(this.#read, id, within))
+    if (!own) return inside.group === null || !this.#works() ? 'not-working' : []
+    return typeof own === 'string' ? own : own.map((id) => new Standpoint(this.#read, id, within))
+  }
+
+  #works(): boolean {
+    const { asked, places, period } = this.#read
+    const [place, span] = [places.get(this.#placeId), spansOf(asked, this.#stand.shifts)[period]]
+    return !place || !span || worksIn(place, span, asked.boundary)
   }
 
   shifted(shift: Shift): Surroundings {
@@ -186,16 +224,24 @@ const isRecordedAt = (measure: ReadMeasure, level: Level): boolean =>
   measure.levels.some((one) => one === level || (!isAreaLevel(level) && levels.indexOf(one) > levels.indexOf(level)))
 
 function figureOf(
-  { asked, period }: Read,
-  cells: Cells | undefined,
+  { asked, period, places }: Read,
+  figures: Figures | undefined,
   code: string,
   placeId: number,
   level: Level,
 ): Known {
   const measure = asked.measures.get(code)
   if (!measure) return { value: null, why: 'not-computed' }
-  const cell = cells?.get(measure.part ? -measure.part : measure.id)?.get(cellKey(placeId, period))
-  if (!cell) return { value: null, why: isRecordedAt(measure, level) ? 'no-data' : 'not-recorded' }
+  const cell = figures?.cells.get(measure.part ? -measure.part : measure.id)?.get(cellKey(placeId, period))
+  if (!cell) {
+    const [place, span] = [places.get(placeId), figures?.spans[period]]
+    if (place && span && !worksIn(place, span, asked.boundary)) return { value: null, why: 'not-working' }
+    return { value: null, why: isRecordedAt(measure, level) ? 'no-data' : 'not-recorded' }
+  }
   const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
   return { value, why: cell.why, partly: cell.partly }
 }
+
+/** Whether a place works on any of the days, or on the day whose map is asked. */
+const worksIn = ({ worksFrom, worksTo }: AtlasPlace, { from, to }: Span, boundary: 'then' | Day): boolean =>
+  boundary === 'then' ? worksFrom < to && from < worksTo : worksFrom <= boundary && boundary < worksTo

@@ -1,8 +1,8 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
-import { addDays } from '../../../shared/spans.ts'
+import { addDays, type Day } from '../../../shared/spans.ts'
 import { scaleOf } from '../../../shared/units.ts'
-import { findWorkingBelow } from '../../places/index.ts'
+import { type AtlasPlace, placesById, readGround } from '../../places/index.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
 import { type Asked, formulaIn, type Item } from './evaluate.ts'
@@ -13,7 +13,7 @@ export type IsOfOthers = (item: Item, placeId: number, period: number) => boolea
 /**
  * On the map of another day a share of places by what places of that level say of themselves, as of communes that hold the
  * standard, has its upper number from the places of then and its lower from those of the map: four communes over the one
- * they make is no rate. It can be told where both are the same places.
+ * they make is no rate. It can be told where both are the same places, as areas mostly are that moved to another commune.
  */
 export async function findSharesOfOthers(db: Db | Tx, asked: Asked): Promise<IsOfOthers> {
   const { items, periods, placeIds, boundary } = asked
@@ -21,22 +21,24 @@ export async function findSharesOfOthers(db: Db | Tx, asked: Asked): Promise<IsO
   const ofItem = new Map(
     items.map((item) => [item, periods.map((period) => levelOf(asked, item, formulaIn(item, period)))] as const),
   )
-  const days = [...periods.map(({ to }) => addDays(to, -1)), boundary].map((day) => ({
-    from: day,
-    to: addDays(day, 1),
-  }))
+  const levels = [...new Set([...ofItem.values()].flat())].filter((level) => level !== null)
+  if (levels.length === 0) return () => false
+  const ground = await readGround(db, asked.level, boundary)
+  const counting = placeIds.map((id) => [id, (ground.get(id) ?? []).map(({ placeId }) => placeId)] as const)
+  const leaves = new Map(
+    (
+      await placesById(
+        db,
+        counting.flatMap(([, ids]) => ids),
+      )
+    ).map((leaf) => [leaf.id, leaf]),
+  )
+  const worksOn = ({ worksFrom, worksTo }: AtlasPlace, day: Day) => worksFrom <= day && day < worksTo
   const others = new Set<string>()
-  for (const level of new Set([...ofItem.values()].flat())) {
-    if (level === null) continue
-    const found = await findWorkingBelow(db, level, placeIds, days)
-    const below = new Map<string, number[]>()
-    for (const { id, aboveId, span } of found)
-      below.set(`${aboveId} ${span}`, [...(below.get(`${aboveId} ${span}`) ?? []), id])
-    const of = (placeId: number, span: number) => String(below.get(`${placeId} ${span}`)?.sort((a, b) => a - b))
-    for (const placeId of placeIds)
-      for (const period of periods.keys())
-        if (of(placeId, period) !== of(placeId, periods.length)) others.add(`${level} ${placeId} ${period}`)
-  }
+  for (const [placeId, ids] of counting)
+    for (const [period, { to }] of periods.entries())
+      for (const leaf of ids.flatMap((id) => leaves.get(id) ?? []))
+        if (worksOn(leaf, addDays(to, -1)) !== worksOn(leaf, boundary)) others.add(`${leaf.level} ${placeId} ${period}`)
   return (item, placeId, period) => {
     const level = ofItem.get(item)?.[period] ?? null
     return level !== null && others.has(`${level} ${placeId} ${period}`)

@@ -105,7 +105,7 @@ export default {
     'The figure was recorded for a span that crosses the edge of the period, so it cannot be divided. Choose a longer period, such as the year.',
   'why.long.not-comparable':
     'Boundaries have changed and old figures cannot be carried over exactly, so they are not comparable.',
-  'why.long.not-working': 'This unit does not yet, or no longer, work in the period.',
+  'why.long.not-working': 'This unit does not yet, or no longer, work in the period (or on the day of the map chosen).',
   'why.long.no-value': 'Cannot be computed: the denominator is 0.',
   'why.long.masked':
     'Below the city counts of persons are published only officially and as known now: for districts by quarter and plan year, for communes by plan year; those below 5, and what would tell them, are masked so that nobody can be recognised.',

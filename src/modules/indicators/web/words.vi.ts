@@ -106,7 +106,7 @@ export default {
     'Số được ghi cho một khoảng thời gian vắt qua ranh giới của kỳ nên không tách được. Chọn kỳ dài hơn, như cả năm.',
   'why.long.not-comparable':
     'Địa giới đã thay đổi và số cũ không chuyển được chính xác sang đơn vị mới nên không so sánh được.',
-  'why.long.not-working': 'Đơn vị này chưa hoạt động, hoặc đã ngừng, trong kỳ.',
+  'why.long.not-working': 'Đơn vị này chưa hoạt động, hoặc đã ngừng, trong kỳ (hay vào ngày của bản đồ đang chọn).',
   'why.long.no-value': 'Không tính được vì trong kỳ không có đối tượng nào để tính (phải chia cho 0).',
   'why.long.masked':
     'Dưới cấp thành phố, số về người chỉ công bố khi là số chính thức như biết hiện nay: cấp huyện theo quý và năm kế hoạch, cấp xã theo năm kế hoạch; số nhỏ hơn 5, và số giúp suy ra nó, được che để không ai bị nhận ra.',
