@@ -164,7 +164,7 @@ test('a comparison carries the change, or why there is none, and the middle of l
   const table = cellsOf((await compared('xlsx')).body, 1)
   expect(['E1', 'F1', 'G1', 'H1', 'I1'].map((at) => table.get(at))).toEqual([
     "'Thay đổi so với cùng kỳ năm trước (tỷ lệ: điểm)",
-    ...["'Tăng, giảm (%)", "'Số giữa của đơn vị cùng loại", "'Nửa giữa: từ", "'Nửa giữa: đến"],
+    ...["'Tăng, giảm (%)", "'Trung vị của đơn vị cùng loại", "'Khoảng tứ phân vị: từ", "'Khoảng tứ phân vị: đến"],
   ])
   const at = [...table].find(([, text]) => text === "'Phường Láng Hạ")?.[0].slice(1)
   expect(table.get(`E${at}`)).toBe("'không so được: năm trước chưa có số liệu")

@@ -266,6 +266,9 @@ export default {
   'compare.like.below': 'below the middle half',
   'compare.like.within': 'within the middle half',
   'compare.like.above': 'above the middle half',
+  'compare.like.range': 'from {low} to {high}',
+  'compare.like.note':
+    'Median: half of the units have a lower figure, half a higher one. Middle half: half of the units lie in it, a quarter below and a quarter above.',
   'compare.caption': '{item}, {period}: against the year before and like units',
   'compare.not.now': 'not comparable: now {why}',
   'compare.not.before': 'not comparable: a year before {why}',
@@ -284,6 +287,7 @@ export default {
     'Map of {item}, {period}; the same figures as in the table below. Arrow keys go to another unit, Enter shows where its figure comes from.',
   'map.hint': 'Point, tap or use the arrow keys to see each unit; click to see where its figure comes from.',
   'map.legend': '{label} ({count})',
+  'map.range': '{from} to {to}',
   'map.plain': 'has a figure, not coloured by it',
   'map.no-target': 'no target set',
   'map.banded': 'told by bands only',
