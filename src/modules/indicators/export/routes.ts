@@ -66,7 +66,7 @@ async function exported(context: ExportContext): Promise<FileAnswer> {
     answer.places.length === 1
       ? { name: t.table, widths: [8, 60, 12, 16], ...listTable(made, extras) }
       : { name: t.table, widths: [30, 12, 16, 10], ...wideTable(made, extras) },
-    { name: t.figures, widths: [30, 12, 8, 36, 12, 18, 28, 14], ...long },
+    { name: t.figures, widths: [30, 12, 8, 36, 12, 18, 28, 14, 20], ...long },
     { name: t.question, widths: [28, 90], head: [t.field, t.content], rows },
   ])
   return { bytes, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name }

@@ -170,7 +170,6 @@ export default {
   'leader.compared': 'Compared with the quarter before',
   'leader.content': 'Content',
   'leader.change': 'Change',
-  'leader.points': '{sign}{count} points',
   'leader.printed': 'Printed {when}',
   'leader.tap': 'tap any number to see where it comes from',
   'leader.demo': 'DEMO FIGURES',
@@ -274,8 +273,12 @@ export default {
   'compare.not.before': 'not comparable: a year before {why}',
   'compare.not.new': 'not comparable: at work from {day}',
   'compare.not.ended': 'not comparable: at work until {day}',
+  'compare.not.formula': 'not comparable: another formula from {day}',
   'compare.not.unfinished': 'period not over',
   'period.mark': 'not over',
+  'formula.since': 'another formula from {day}',
+  'trend.formula':
+    'Another formula from {days}: figures before and after are computed differently and tell no rise or fall.',
   'compare.enough':
     'A change is told only where both periods have {share} of their forms or more; else “not all forms in”.',
   'period.running': 'The period is not over: this figure still changes and cannot be held against a whole one.',
