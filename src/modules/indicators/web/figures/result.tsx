@@ -87,6 +87,7 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
             forms: formsText(shown, drawn),
             where: `${place.title}, ${when}`,
             way,
+            of: { codes: [item.code], place: place.title, periods: drawn.map((index) => nameOf(names[index] ?? '')) },
           }}
           frame={frame}
           body={body}
