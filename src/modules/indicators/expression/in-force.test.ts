@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { formulaChange, formulaChanges } from './in-force.ts'
+import { formulaChange, formulaChanges, formulaDays } from './in-force.ts'
 
 test('periods are set apart by their formulas, not by the days on which a formula was kept as it is', () => {
   const year = (of: number) => ({ from: `${of}-01-01`, to: `${of + 1}-01-01` })
@@ -16,4 +16,6 @@ test('periods are set apart by their formulas, not by the days on which a formul
   expect(formulaChange(formulas, year(2016), year(2015))).toBe('2016-01-01')
   expect(formulaChange([], year(2016), year(2015))).toBeNull()
   expect(formulaChanges(formulas, [2016, 2013, 2014, 2015].map(year))).toEqual(['2016-01-01', null, '2014-04-01', null])
+  expect(formulaDays(formulas, [2016, 2013, 2014, 2015].map(year))).toEqual(['2014-04-01', '2016-01-01'])
+  expect(formulaDays(formulas, [2012, 2013].map(year))).toEqual([])
 })

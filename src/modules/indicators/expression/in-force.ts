@@ -18,6 +18,10 @@ export function formulaChange(formulas: NumberedFormula[], one: Span, other: Spa
   return was && is && was.formula !== is.formula ? is.from : null
 }
 
+/** The days from which formulas of periods begin that others of them are not read by, each once, in their order. */
+export const formulaDays = (formulas: NumberedFormula[], periods: Span[]): Day[] =>
+  [...new Set(formulaChanges(formulas, periods))].filter((day) => day !== null).sort()
+
 /** The same as what sets two figures apart. */
 export function formulaApart(
   formulas: NumberedFormula[],

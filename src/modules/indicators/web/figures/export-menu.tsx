@@ -25,6 +25,8 @@ export interface ExportMenuProps {
     title: string
     forms: string | null
     where: string
+    /** What else must be known of it; none where empty. */
+    note: string
     way: Way
     /** What its file is called by. */
     of: { codes: string[]; place: string; periods: string[] }
@@ -58,7 +60,7 @@ export function ExportMenu({ body, isComparison = false, frame, picture }: Expor
   const draw = (format: 'png' | 'svg') =>
     during(async () => {
       if (!picture) return
-      const lines = [picture.where, ...wayLines(picture.way), t('picture.source')]
+      const lines = [picture.where, picture.note, ...wayLines(picture.way), t('picture.source')].filter(Boolean)
       const drawn = pictureOf(frame?.current ?? null, {
         ...{ title: picture.title, forms: picture.forms, lines, demo: demo ? t('leader.demo') : null },
       })

@@ -4,6 +4,7 @@ import type { Day } from '../../../../shared/spans.ts'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { endedIn } from '../../cells.ts'
+import { formulaChanges } from '../../expression/in-force.ts'
 import { lowerFirst } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
@@ -98,8 +99,9 @@ function useColumns(
 ) {
   const format = useFormat()
   const itemTitle = useItemTitle()
-  return (item: PivotItem, names: string[]): Column<Row>[] =>
-    [null, ...item.categories].flatMap((category) =>
+  return (item: PivotItem, names: string[]): Column<Row>[] => {
+    const since = formulaChanges(item.formulas, periods)
+    return [null, ...item.categories].flatMap((category) =>
       names.map((name, period) => ({
         key: `${item.code} ${category?.code} ${name}`,
         title: (
@@ -107,7 +109,7 @@ function useColumns(
             {category && format.pick(category)}
             <span className={category ? css.under : undefined}>{itemTitle(item)}</span>
             <span className={css.under}>
-              <PeriodHead name={name} isOver={periods[period]?.over} />
+              <PeriodHead name={name} isOver={periods[period]?.over} since={since[period]} />
             </span>
           </>
         ),
@@ -124,4 +126,5 @@ function useColumns(
         },
       })),
     )
+  }
 }

@@ -6,7 +6,7 @@ import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { isIn, NEARLY_ALL } from '../../distribution.ts'
-import { formulaChanges } from '../../expression/in-force.ts'
+import { formulaChanges, formulaDays } from '../../expression/in-force.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { foldingFilter } from '../pickers/folding-filter.ts'
 import { lowerFirst, usePeriodName, usePeriods } from '../pickers/periods.ts'
@@ -37,7 +37,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   const lines = useLines(props)
   const course = courseUpTo(names, usePeriods() ?? [])
   const since = formulaChanges(item.formulas, answer.periods)
-  const changed = [...new Set(since)].filter((day) => day !== null).sort()
+  const changed = formulaDays(item.formulas, answer.periods)
   const isPartly = (id: number, period: number): boolean => {
     const cell = find(item.code, id, period)
     return cell !== undefined && cell.value !== null && !isIn(cell)
