@@ -5,7 +5,7 @@ import { formatDay, formatNumber, parseCount, withUnit } from './numbers.ts'
 test('numbers are written as Vietnamese does', () => {
   expect(formatNumber(1874)).toBe('1.874')
   expect(formatNumber(63.44, 1)).toBe('63,4')
-  expect(formatNumber(-1234567.5, 1)).toBe('-1.234.567,5')
+  expect(formatNumber(-1234567.5, 1)).toBe('−1.234.567,5')
   expect(formatNumber(-0.04, 1)).toBe('0,0')
   expect(formatNumber(1874, 0, 'en')).toBe('1,874')
   expect(formatDay('2014-09-05')).toBe('5/9/2014')

@@ -2,12 +2,15 @@
 
 const separators = { vi: { group: '.', decimal: ',' }, en: { group: ',', decimal: '.' } }
 
-/** Rounds to `decimals` and groups thousands: 1874.25 → "1.874,3" with one decimal. What rounds to zero has no sign. */
+/**
+ * For people to read: rounds to `decimals` and groups thousands, 1874.25 → "1.874,3" with one decimal. The minus is the sign
+ * itself (U+2212), which no hyphen of a range is taken for; what rounds to zero has none.
+ */
 export function formatNumber(value: number, decimals = 0, language: 'vi' | 'en' = 'vi'): string {
   const { group, decimal } = separators[language]
   const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group)
-  const sign = value < 0 && Number(value.toFixed(decimals)) !== 0 ? '-' : ''
+  const sign = value < 0 && Number(value.toFixed(decimals)) !== 0 ? '−' : ''
   return `${sign}${grouped}${fraction ? decimal + fraction : ''}`
 }
 

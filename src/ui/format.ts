@@ -18,6 +18,9 @@ export function useFormat() {
   return {
     language,
     number: (value: number, decimals = 0) => formatNumber(value, decimals, language),
+    /** A change: "+1,4", "−1,4", "0,0". */
+    signed: (value: number, decimals = 0) =>
+      `${Number(value.toFixed(decimals)) > 0 ? '+' : ''}${formatNumber(value, decimals, language)}`,
     unit: (unit: string) => unitName(unit, language),
     /** "63,4%", "415 khu". */
     amount: (value: number, unit: string, decimals = 0) =>

@@ -44,13 +44,13 @@ test('a column that says nothing is left out', () => {
 test.each([
   ['all days', '2013-01-01', null, 'then', null],
   ['until the last of them', '2013-01-01', '2014-10-01', 'then', null],
-  ['begun within the earlier', '2013-08-01', null, 'then', 'new'],
-  ['ended within the later', '2013-01-01', '2014-09-30', 'then', 'ended'],
+  ['begun within the earlier', '2013-08-01', null, 'then', { why: 'new', day: '2013-08-01' }],
+  ['ended within the later', '2013-01-01', '2014-09-30', 'then', { why: 'ended', day: '2014-09-29' }],
   ['on the map of a day its figures are of all days', '2014-08-01', null, '2014-10-01', null],
 ] as const)('a place of %s', (_, worksFrom, worksTo, boundary, expected) => {
   const spans = [
     { from: '2014-07-01', to: '2014-10-01' },
     { from: '2013-07-01', to: '2013-10-01' },
   ]
-  expect(partOf({ worksFrom, worksTo }, spans, boundary)).toBe(expected)
+  expect(partOf({ worksFrom, worksTo }, spans, boundary)).toEqual(expected)
 })

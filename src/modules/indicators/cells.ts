@@ -1,6 +1,7 @@
 import type { RouteAnswer } from '../../shared/contract.ts'
 import { addDays, type Day, type Span } from '../../shared/spans.ts'
 import type { Value } from './contract.ts'
+import type { Apart } from './distribution.ts'
 import type { CellColumns, pivot } from './pivot/contract.ts'
 
 /** A cell of an answer: which item (its code), place, period (index into those asked) and part, and what is told of it. */
@@ -85,11 +86,11 @@ export interface AtWork {
  * Why figures of a place in spans are not held against others: it began or ended on a day within one. On the map of a day
  * (`boundary` not `then`) its figures are of all days.
  */
-export function partOf(place: AtWork | undefined, spans: Span[], boundary: string): 'new' | 'ended' | null {
+export function partOf(place: AtWork | undefined, spans: Span[], boundary: string): Apart | null {
   if (!place || boundary !== 'then') return null
   const { worksFrom, worksTo } = place
-  if (spans.some(({ from }) => from < worksFrom)) return 'new'
-  return worksTo !== null && spans.some(({ to }) => worksTo < to) ? 'ended' : null
+  if (spans.some(({ from }) => from < worksFrom)) return { why: 'new', day: worksFrom }
+  return worksTo !== null && spans.some(({ to }) => worksTo < to) ? { why: 'ended', day: addDays(worksTo, -1) } : null
 }
 
 interface Asked {
@@ -103,6 +104,5 @@ interface Asked {
  * null. `worksTo` is exclusive, null while it works.
  */
 export function endedIn({ worksTo }: Pick<AtWork, 'worksTo'>, { periods, boundary }: Asked): Day | null {
-  const isWithin = worksTo !== null && boundary === 'then' && periods.some(({ to }) => worksTo < to)
-  return isWithin ? addDays(worksTo, -1) : null
+  return partOf({ worksFrom: '', worksTo }, periods, boundary)?.day ?? null
 }

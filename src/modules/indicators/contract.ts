@@ -110,6 +110,11 @@ export const Score = Value.extend({
     .nullable()
     .describe('The same days a year earlier; of a period that is not over, of its quarters that are'),
   beforeForms: Forms.optional().describe('Left out in figures that a report fixed before it was told'),
+  formulaSince: DayOut.nullable()
+    .optional()
+    .describe(
+      'Where the figure of the year before is read by another formula: the day from which this one holds. The two are not held against each other',
+    ),
 })
 export type Score = z.infer<typeof Score>
 

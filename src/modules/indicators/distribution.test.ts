@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bandOf, bandsOf, changeOf, middleOf } from './distribution.ts'
+import { type Apart, bandOf, bandsOf, changeOf, middleOf } from './distribution.ts'
 
 test('the middle of few is nobody’s business; quartiles stand between values where need be', () => {
   expect(middleOf([1, 2, 3])).toBeNull()
@@ -35,9 +35,9 @@ test.each([
   ['counts', of(30), of(20), false, { difference: 10, growth: 50 }],
   ['rates differ by points', of(60), of(50), true, { difference: 10, growth: null }],
   ['from nothing there is no growth', of(5), of(0), false, { difference: 5, growth: null }],
-  ['no data is not zero', of(null), of(20), false, 'now'],
-  ['nor a year before', of(20), of(null), false, 'before'],
-  ['a part of one beside the whole of another says nothing', of(20, 9), of(20), false, 'forms'],
+  ['no data is not zero', of(null), of(20), false, { why: 'now' }],
+  ['nor a year before', of(20), of(null), false, { why: 'before' }],
+  ['a part of one beside the whole of another says nothing', of(20, 9), of(20), false, { why: 'forms' }],
   ['nearly all will do', of(20, 19, 20), of(20), false, { difference: 0, growth: 0 }],
   [
     'what no form asks for lacks nothing',
@@ -47,5 +47,27 @@ test.each([
     { difference: 10, growth: 100 },
   ],
 ] as const)('%s', (_, now, before, isRate, expected) => {
-  expect(changeOf(now, before, isRate)).toEqual(expected)
+  expect(changeOf(now, before, { unit: isRate ? '%' : 'cuộc', decimals: 0 })).toEqual(expected)
+})
+
+test('the difference is that of the two figures as they are written; the growth is of them as they are', () => {
+  const [now, before] = [of(42.74), of(17.25)]
+  expect(changeOf(now, before, { unit: '%', decimals: 1 })).toEqual({ difference: 25.4, growth: null })
+  const { difference, growth } = changeOf(now, before, { unit: 'cuộc', decimals: 0 }) as {
+    difference: number
+    growth: number
+  }
+  expect([difference, growth]).toEqual([26, (100 * (42.74 - 17.25)) / 17.25])
+  // 0,04 and −0,04 are both written 0,0: nothing is between them, and no minus stands before it.
+  expect(changeOf(of(-0.04), of(0.04), { unit: '%', decimals: 1 })).toEqual({ difference: 0, growth: null })
+})
+
+test('figures by two formulas are not held against each other; what is missing is said before', () => {
+  const item = { unit: 'cuộc', decimals: 0 }
+  const formula: Apart = { why: 'formula', day: '2014-04-01' }
+  expect(changeOf(of(30), of(20), item, formula)).toEqual(formula)
+  expect(changeOf(of(30, 1), of(20), item, formula)).toEqual(formula)
+  expect(changeOf(of(30), of(null), item, formula)).toEqual({ why: 'before' })
+  const begun: Apart = { why: 'new', day: '2014-01-01' }
+  expect(changeOf(of(30), of(null), item, begun)).toEqual(begun)
 })

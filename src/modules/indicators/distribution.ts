@@ -1,3 +1,5 @@
+import type { Day } from '../../shared/spans.ts'
+
 /** What stands in the middle of a list of values, and where its middle half begins and ends. */
 export interface Middle {
   low: number
@@ -59,25 +61,47 @@ interface Valued {
   expected: number | null
 }
 
-/** Why two figures are not held against each other: one is missing, of a part of its days only, or its forms are. */
-export type NoChange = 'now' | 'before' | 'forms' | 'new' | 'ended'
+/**
+ * Why figures of two periods are not held against each other though both are there: the place began or ended (`day`: its first
+ * or its last at work) on a day within them, or they are read by different formulas (`day`: from which the later one holds).
+ */
+export interface Apart {
+  why: 'new' | 'ended' | 'formula'
+  day: Day
+}
+
+/** The difference in the unit of the item, of the two figures as they are written; the growth in percent, of them as they are. */
+export interface Change {
+  difference: number
+  growth: number | null
+}
+
+/** Why there is no change: a figure is missing, most of its forms are, or the two are not alike. */
+export type NoChange = { why: 'now' | 'before' | 'forms' } | Apart
+
+/** What is between two figures as they are written, so that who takes one from the other on paper finds the same. */
+export const differenceOf = (now: number, before: number, decimals: number): number =>
+  rounded(rounded(now, decimals) - rounded(before, decimals), decimals)
+
+const rounded = (value: number, decimals: number): number => Number(value.toFixed(decimals)) || 0
 
 /**
- * The change from a figure to a later one: the difference, and the growth in percent where they are counts; or what is
- * missing for it. `part`: whether the place was there for a part of the days only (`partOf`).
+ * The change from a figure to a later one, both in the unit of the item: the difference, and where they are counts the growth;
+ * or why it is not told. `apart`: what sets the two periods apart, where something does.
  */
 export function changeOf(
   now: Valued | undefined,
   before: Valued | undefined,
-  isRate: boolean,
-  part: 'new' | 'ended' | null = null,
-): { difference: number; growth: number | null } | NoChange {
-  if (!now || now.value === null) return 'now'
-  if (part) return part
-  if (!before || before.value === null) return 'before'
-  if (!isIn(now) || !isIn(before)) return 'forms'
-  const difference = now.value - before.value
-  return { difference, growth: isRate || before.value === 0 ? null : (100 * difference) / before.value }
+  { unit, decimals }: { unit: string; decimals: number },
+  apart: Apart | null = null,
+): Change | NoChange {
+  if (!now || now.value === null) return { why: 'now' }
+  if (apart && apart.why !== 'formula') return apart
+  if (!before || before.value === null) return { why: 'before' }
+  if (apart) return apart
+  if (!isIn(now) || !isIn(before)) return { why: 'forms' }
+  const growth = unit === '%' || before.value === 0 ? null : (100 * (now.value - before.value)) / before.value
+  return { difference: differenceOf(now.value, before.value, decimals), growth }
 }
 
 /** Whether nearly all forms of a figure are in; what no form asks for lacks none. */

@@ -6,6 +6,7 @@ import { scaleOf } from '../../../shared/units.ts'
 import type { Standing, Why } from '../../facts/contract.ts'
 import { compute, known, type Surroundings } from '../expression/compute.ts'
 import type { GuardedCounts } from '../expression/conditions.ts'
+import { versionIn } from '../expression/in-force.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
 import { countedForm, type ReadMeasure } from './parts.ts'
@@ -58,10 +59,7 @@ export const formulasOf = (items: Pick<Item, 'formulas'>[]): Expression[] =>
 
 /** The formula valid on the last day of a period; before all, the first. Its shifted parts are read by the same one. */
 export const formulaIn = (item: Pick<Item, 'formulas'>, period: Span): Expression | null =>
-  versionIn(item, period)?.expression ?? null
-
-const versionIn = ({ formulas }: Pick<Item, 'formulas'>, period: Span): DatedFormula | undefined =>
-  formulas.findLast(({ from }) => from < period.to) ?? formulas[0]
+  versionIn(item.formulas, period)?.expression ?? null
 
 export interface Asked {
   items: Item[]
@@ -122,7 +120,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
   const cells: Evaluated[] = []
   for (const [period, span] of asked.periods.entries()) {
     const columns = asked.items.map((item, index) => {
-      const { expression: formula = null, counts = null } = versionIn(item, span) ?? {}
+      const { expression: formula = null, counts = null } = versionIn(item.formulas, span) ?? {}
       return { item, formula, counts, coverage: coverage[index] ?? [] }
     })
     for (const placeId of asked.placeIds) {

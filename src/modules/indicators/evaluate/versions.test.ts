@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
@@ -114,4 +114,39 @@ test('places counted within counted places, and a count within a ratio', async (
     ...{ items: ['N4'], places: { ids: [town.district] }, periods: ['PLAN_YEAR:2015-Q1', 'PLAN_YEAR:2015-Q2'] },
   })
   expect(body.cells.numerator).toEqual([2, 1])
+})
+
+describe('where the formula differs between periods', () => {
+  const plain = { unit: 'cuộc', decimals: 0 }
+  const formulas = async (item: string, ...periods: string[]) => {
+    const names = periods.map((code) => `PLAN_YEAR:${code}`)
+    const asked = { items: [item], places: { ids: [first] }, periods: names }
+    return (await call(office, 'POST', '/pivot', asked)).body.items[0].formulas
+  }
+  const compared = async (code: string, period: string) => {
+    const { body } = await call(office, 'GET', `/scorecard?place=${first}&period=PLAN_YEAR:${period}`)
+    return body.items.find((one: { code: string }) => one.code === code)?.formulaSince
+  }
+
+  test('an answer tells the days, those of the periods asked alone; the scorecard beside the year before', async () => {
+    await makeIndicator(db, 'F1', 'a + b', { ...plain, validFrom: '2014-01-01' })
+    await makeIndicator(db, 'F1', 'b', { ...plain, validFrom: '2015-04-01' })
+    expect(await formulas('F1', '2015-Q2', '2014-Q2')).toEqual([
+      { from: '2014-01-01', formula: 0 },
+      { from: '2015-04-01', formula: 1 },
+    ])
+    expect(await formulas('F1', '2015-Q1', '2014-Q1')).toEqual([])
+    expect(await formulas('F1', '2015-Q3', '2015-Q2')).toEqual([])
+    expect(await formulas('a', '2015-Q2', '2014-Q2')).toEqual([])
+    expect([await compared('F1', '2015-Q2'), await compared('F1', '2015-Q1')]).toEqual(['2015-04-01', null])
+  })
+
+  test('a version by the same formula is no other; one of an indicator it names is', async () => {
+    await makeIndicator(db, 'F2', 'a + b', { ...plain, validFrom: '2014-01-01' })
+    await makeIndicator(db, 'F2', 'a  +  b', { ...plain, validFrom: '2015-02-01' })
+    expect(await formulas('F2', '2015-Q2', '2014-Q2')).toEqual([])
+    expect(await compared('F2', '2015-Q2')).toBeNull()
+    await makeIndicator(db, 'F3', 'F1 * 2', { ...plain, validFrom: '2013-01-01' })
+    expect(await formulas('F3', '2015-Q2', '2014-Q2')).toMatchObject([{}, { from: '2015-04-01' }])
+  })
 })

@@ -1,12 +1,20 @@
 import { setImmediate } from 'node:timers/promises'
 import { plainCell } from '../../../shared/plain-cells.ts'
-import type { Cell } from './xlsx.ts'
+import type { Amount, Cell } from './xlsx.ts'
 
 const CHUNK = 2_000
 
+/** Decimals beyond those a figure is written with: enough to compute on, and none of those that only a computer makes up. */
+const MORE_DECIMALS = 4
+
+const numberText = ({ amount, decimals }: Amount): string => {
+  const text = amount.toFixed(decimals + MORE_DECIMALS).replace(/\.(\d*?)0*$/, (_, told: string) => told && `.${told}`)
+  return text === '-0' ? '0' : text
+}
+
 const written = (cell: Cell): string => {
   if (cell === null) return ''
-  if (typeof cell !== 'string') return String(cell.amount)
+  if (typeof cell !== 'string') return numberText(cell)
   const safe = plainCell(cell)
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -58,8 +58,8 @@ test('CSV: with the mark of UTF-8, one figure a row, nothing that a spreadsheet 
   const text = Buffer.from(body).toString('utf8')
   expect(text.startsWith('\uFEFFĐịa bàn,Mã địa bàn,Mã,')).toBe(true)
   expect(text).toContain(",A2,'=2+2,%,")
-  expect(text).toMatch(/,talks,talks,cuộc,,Quý III\/2014,1200,,,,1,1,Sơ bộ/)
-  expect(text).toMatch(/,A2,'=2\+2,%,,Quý III\/2014,,được che,,,1,1,/)
+  expect(text).toMatch(/,talks,talks,cuộc,,Quý III\/2014,1200,,,,,1,1,Sơ bộ/)
+  expect(text).toMatch(/,A2,'=2\+2,%,,Quý III\/2014,,,được che,,,1,1,/)
 })
 
 test('a district that ended in the period says until when it worked, since its successors stand beside it', async () => {
@@ -105,6 +105,23 @@ test('texts are kept from being formulas in CSV and from being markup in a workb
   expect(sheet).toContain('<t xml:space="preserve">xy</t>')
   expect(sheet).toContain('<c r="A3" s="3"><v>-1.5</v></c>')
   expect(sheet).not.toContain('<f>')
+})
+
+test('a number in CSV has four decimals more than it is written with, and no noise', async () => {
+  const numbers = [
+    [(100 * 303) / 1240, 1],
+    [0.1 + 0.2, 0],
+    [1200, 0],
+    [-1.5, 1],
+    [-0.000001, 0],
+    [1e-7, 2],
+    [100, 1],
+    [123456789012.5, 1],
+    [1.5e30, 0],
+  ] as const
+  const cells = numbers.map(([amount, decimals]) => ({ amount, decimals }))
+  const csv = Buffer.from(await writeCsv(['h'], [cells])).toString('utf8')
+  expect(csv).toBe('\uFEFFh\r\n24.43548,0.3,1200,-1.5,0,0,100,123456789012.5,1.5e+30\r\n')
 })
 
 test('others are served while a large workbook is written', async () => {
@@ -162,12 +179,18 @@ test('a comparison carries the change, or why there is none, and the middle of l
   const compared = (format: string) =>
     call(town.actor('office'), 'POST', `/pivot/export?format=${format}&view=compare`, body)
   const table = cellsOf((await compared('xlsx')).body, 1)
-  expect(['E1', 'F1', 'G1', 'H1', 'I1'].map((at) => table.get(at))).toEqual([
+  expect(['E1', 'F1', 'G1', 'H1', 'I1', 'J1'].map((at) => table.get(at))).toEqual([
     "'Thay đổi so với cùng kỳ năm trước (tỷ lệ: điểm)",
-    ...["'Tăng, giảm (%)", "'Số giữa của đơn vị cùng loại", "'Nửa giữa: từ", "'Nửa giữa: đến"],
+    ...[
+      "'Tăng, giảm (%)",
+      "'Vì sao không so",
+      "'Trung vị của đơn vị cùng loại",
+      "'Khoảng tứ phân vị: từ",
+      "'Khoảng tứ phân vị: đến",
+    ],
   ])
   const at = [...table].find(([, text]) => text === "'Phường Láng Hạ")?.[0].slice(1)
-  expect(table.get(`E${at}`)).toBe("'không so được: năm trước chưa có số liệu")
+  expect(table.get(`G${at}`)).toBe("'không so được: năm trước chưa có số liệu")
   const text = Buffer.from((await compared('csv')).body).toString('utf8')
   expect(text).toContain('không so được: năm trước chưa có số liệu')
   expect((await asked('office', 'csv', body)).body.toString('utf8')).not.toContain('không so được')

@@ -12,7 +12,7 @@ const place = (id: number, form = 'xã', worksFrom = '2013-01-01') => ({
 })
 const item = {
   ...{ code: 'C1', vi: 'Buổi', en: 'Meetings', unit: 'buổi', decimals: 0, kind: 'indicator' as const },
-  ...{ categories: [], joins: true, unranked: false },
+  ...{ categories: [], formulas: [], joins: true, unranked: false },
 }
 const period = (name: string, over = true) => ({ name, from: `${name}-07-01`, to: `${name}-10-01`, over })
 const answer = (more: Partial<PivotAnswer> = {}): PivotAnswer => ({
@@ -43,31 +43,45 @@ const like = [number(25), number(17.5), number(32.5)]
 
 test('each unit beside itself a year before and the middle of its kind; the whole is like none', () => {
   expect(compared(answer())).toEqual([
-    [number(2), number(25, 1), ...like],
-    ['không so được: năm trước chưa có số liệu', null, ...like],
-    ['chưa đủ phiếu để so', null, ...like],
-    [number(40), null, ...like],
-    [number(10), number((100 * 10) / 90, 1), null, null, null],
+    [number(2), number(25, 1), null, ...like],
+    [null, null, 'không so được: năm trước chưa có số liệu', ...like],
+    [null, null, 'chưa đủ phiếu để so', ...like],
+    [number(40), null, null, ...like],
+    [number(10), number((100 * 10) / 90, 1), null, null, null, null],
   ])
 })
 
 test('no middle of what units are never compared by; no change of a period that is not over, nor of who was not there', () => {
   expect(compared(answer({ items: [{ ...item, unranked: true }] }))[0]).toEqual([
-    number(2),
-    number(25, 1),
-    null,
-    null,
-    null,
+    ...[number(2), number(25, 1), null],
+    ...[null, null, null],
   ])
-  expect(compared(answer({ periods: [period('2014', false), period('2013')] }))[0]?.[0]).toBe('chưa hết kỳ')
+  expect(compared(answer({ periods: [period('2014', false), period('2013')] }))[0]?.[2]).toBe('chưa hết kỳ')
   const places = [1, 2, 3, 4].map((id) => place(id, 'xã', '2014-04-01'))
-  expect(compared(answer({ places }))[1]?.[0]).toBe('không so được: hoạt động từ 1/4/2014')
+  expect(compared(answer({ places }))[1]?.[2]).toBe('không so được: hoạt động từ 1/4/2014')
 })
 
 test('who ended within the days is not held against a year before, nor among its like, which are whole', () => {
   const ended = { ...place(5), worksTo: '2014-09-01' }
   const made = answer({ places: [...answer().places, ended] })
   const rows = compared({ ...made, cells: [...made.cells, cell(5, 0, 1000), cell(5, 1, 900)] })
-  expect(rows.slice(0, 1)).toEqual([[number(2), number(25, 1), ...like]])
-  expect(rows.at(-1)).toEqual(['không so được: hoạt động đến hết 31/8/2014', null, null, null, null])
+  expect(rows.slice(0, 1)).toEqual([[number(2), number(25, 1), null, ...like]])
+  expect(rows.at(-1)).toEqual([null, null, 'không so được: hoạt động đến hết 31/8/2014', null, null, null])
+})
+
+test('figures by two formulas: no change, but since when; each later period says so beside its figures', () => {
+  const formulas = [
+    { from: '2010-01-01', formula: 0 },
+    { from: '2014-04-01', formula: 1 },
+  ]
+  const made = answer({ items: [{ ...item, formulas }] })
+  expect(compared(made)[0]).toEqual([null, null, 'không so được: công thức đổi từ 1/4/2014', ...like])
+  const asked = { periods: ['', ''], language: 'vi' as const, standing: 'official' as const, boundary: 'then' }
+  const [extra] = extrasOf({ answer: made, ...asked }, false, 9)
+  expect(extra?.heads).toEqual(['Công thức'])
+  expect([0, 1].map((index) => extra?.isOf('C1', index))).toEqual([true, false])
+  expect([cell(1, 0, 1), cell(1, 1, 1)].map((one) => extra?.cells(one, item))).toEqual([
+    ['công thức đổi từ 1/4/2014'],
+    [null],
+  ])
 })

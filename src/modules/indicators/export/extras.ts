@@ -1,9 +1,9 @@
 import { groupBy } from '../../../shared/list.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { fill } from '../../../shared/problem.ts'
-import { addDays } from '../../../shared/spans.ts'
 import { type PivotAnswer, type PivotCell, partOf } from '../cells.ts'
 import { changeOf, type Middle, middleOf } from '../distribution.ts'
+import { formulaApart, formulaChanges } from '../expression/in-force.ts'
 import type { Exported } from './tables.ts'
 import { stateWords, whyWords, words } from './words.ts'
 import type { Cell } from './xlsx.ts'
@@ -76,24 +76,25 @@ function comparison({ answer, language, boundary }: Exported, wholeId: number | 
       }),
     ),
   )
-  const changed = (now: PivotCell, item: Item): [change: Cell, growth: Cell] => {
+  const changed = (now: PivotCell, item: Item): [change: Cell, growth: Cell, notCompared: string | null] => {
     const before = found.get(key(now.item, now.place, now.period + half))
-    if (!answer.periods[now.period]?.over) return [t.unfinished, null]
+    if (!answer.periods[now.period]?.over) return [null, null, t.unfinished]
     const place = now.place === wholeId ? undefined : places.get(now.place)
     const spans = [now.period, now.period + half].flatMap((index) => answer.periods[index] ?? [])
-    const change = changeOf(now, before, item.unit === '%', partOf(place, spans, boundary))
-    if (typeof change !== 'string') return [amount(change.difference, item.decimals), amount(change.growth, 1)]
-    if (change === 'forms') return [t.notAllForms, null]
-    if (change === 'new') return [fill(t.notNew, { day: formatDay(place?.worksFrom ?? '') }), null]
-    if (change === 'ended') return [fill(t.notEnded, { day: formatDay(lastDayOf(place?.worksTo)) }), null]
-    const why = (change === 'now' ? now : before)?.why ?? 'no-data'
-    return [fill(change === 'now' ? t.notNow : t.notBefore, { why: whyWords[language][why] }), null]
+    const apart = partOf(place, spans, boundary) ?? formulaApart(item.formulas, spans[0], spans[1])
+    const change = changeOf(now, before, item, apart)
+    if ('difference' in change) return [amount(change.difference, item.decimals), amount(change.growth, 1), null]
+    if ('day' in change) return [null, null, fill(t.notAlike[change.why], { day: formatDay(change.day) })]
+    if (change.why === 'forms') return [null, null, t.notAllForms]
+    const why = (change.why === 'now' ? now : before)?.why ?? 'no-data'
+    return [null, null, fill(change.why === 'now' ? t.notNow : t.notBefore, { why: whyWords[language][why] })]
   }
+  const heads = [t.change, t.growth, t.notCompared, t.median, t.low, t.high]
   return {
-    heads: [t.change, t.growth, t.median, t.low, t.high],
+    heads,
     isOf: (_, period) => period < half,
     cells: (cell, item) => {
-      if (cell.category !== null || cell.period >= half) return [null, null, null, null, null]
+      if (cell.category !== null || cell.period >= half) return heads.map(() => null)
       const place = cell.place === wholeId ? undefined : places.get(cell.place)
       const isWhole = partOf(place, answer.periods.slice(cell.period, cell.period + 1), boundary) === null
       const middle = place && isWhole ? middles.get(`${item.code} ${cell.period} ${place.form}`) : undefined
@@ -103,10 +104,23 @@ function comparison({ answer, language, boundary }: Exported, wholeId: number | 
   }
 }
 
-const lastDayOf = (to: string | null | undefined): string => (to ? addDays(to, -1) : '')
+/** Of figures whose formula changes between the periods asked, from which day theirs holds; null of the first. */
+function formulas({ answer, language }: Exported): Extra {
+  const t = words[language]
+  const since = new Map(answer.items.map((item) => [item.code, formulaChanges(item.formulas, answer.periods)]))
+  return {
+    heads: [t.formula],
+    isOf: (item, period) => (since.get(item)?.[period] ?? null) !== null,
+    cells: (cell) => {
+      const day = since.get(cell.item)?.[cell.period] ?? null
+      return [day && fill(t.formulaSince, { day: formatDay(day) })]
+    },
+  }
+}
 
-/** The extras of an answer: its targets where it tells any, and of a comparison what is compared. */
+/** The extras of an answer: its targets where it tells any, of a comparison what is compared, and where a formula changes. */
 export const extrasOf = (made: Exported, isComparison: boolean, wholeId: number | null): Extra[] => [
   ...(made.answer.targets.length > 0 ? [targets(made)] : []),
   ...(isComparison && made.answer.periods.length % 2 === 0 ? [comparison(made, wholeId)] : []),
+  ...(made.answer.items.some((item) => item.formulas.length > 0) ? [formulas(made)] : []),
 ]

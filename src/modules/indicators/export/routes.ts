@@ -1,8 +1,8 @@
 import { businessMoment } from '../../../platform/clock.ts'
 import { type Context, type FileAnswer, read, type Served, signedIn } from '../../../platform/http/serve.ts'
 import type { RouteAnswer } from '../../../shared/contract.ts'
+import { figuresFile } from '../../../shared/figures-file.ts'
 import { fill } from '../../../shared/problem.ts'
-import { fold } from '../../../shared/text.ts'
 import { type PivotAnswer, withCells } from '../cells.ts'
 import { exportPivot, type pivot } from '../pivot/contract.ts'
 import { pivotRoutes } from '../pivot/routes.ts'
@@ -54,7 +54,9 @@ async function exported(context: ExportContext): Promise<FileAnswer> {
   const extras = extrasOf(made, query.view === 'compare', wholeId)
   const long = longTable(made, extras)
   const isDemo = app.config.demo !== null
-  const name = `${nameOf(answer, within, isDemo)}-${today}.${format}`
+  const codes = answer.items.map(({ code }) => code)
+  const place = within ?? (answer.places.length === 1 ? answer.places[0]?.name : undefined) ?? ''
+  const name = figuresFile({ codes, place, periods, isDemo, today }, format)
   if (format === 'csv')
     return { bytes: await writeCsv(long.head, long.rows), mediaType: 'text/csv; charset=utf-8', name }
   const t = words[language]
@@ -66,17 +68,10 @@ async function exported(context: ExportContext): Promise<FileAnswer> {
     answer.places.length === 1
       ? { name: t.table, widths: [8, 60, 12, 16], ...listTable(made, extras) }
       : { name: t.table, widths: [30, 12, 16, 10], ...wideTable(made, extras) },
-    { name: t.figures, widths: [30, 12, 8, 36, 12, 18, 28, 14], ...long },
+    { name: t.figures, widths: [30, 12, 8, 36, 12, 18, 28, 14, 20], ...long },
     { name: t.question, widths: [28, 90], head: [t.field, t.content], rows },
   ])
   return { bytes, mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', name }
-}
-
-/** `so-lieu-A1-quan-dong-da`: what it is of and where, so that two files on a desk are told apart. */
-function nameOf({ items }: PivotAnswer, within: string | null, isDemo: boolean): string {
-  const codes = items.length > 2 ? [`${items.length} chi tieu`] : items.map(({ code }) => code)
-  const words = ['so-lieu', isDemo ? 'trinh-dien' : '', ...codes, fold(within ?? '')]
-  return words.flatMap((word) => word.match(/[\w.]+/g) ?? []).join('-')
 }
 
 export const exportRoutes: Served[] = [

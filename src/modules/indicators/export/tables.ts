@@ -28,13 +28,16 @@ function placeName(place: PivotAnswer['places'][number], { answer, boundary, lan
 const amount = (value: number | null, decimals: number): Amount | null =>
   value === null ? null : { amount: value, decimals }
 
-/** Why there is no figure, in words; of one that is told by bands, its band. */
-const whyOf = ({ why, band }: PivotCell, unit: string, language: Language): string | null =>
-  band ? sayBand(band, unitName(unit, language), language) : why && whyWords[language][why]
+/** Of what is told by bands its band, in words. */
+const bandOf = ({ band }: PivotCell, unit: string, language: Language): string | null =>
+  band ? sayBand(band, unitName(unit, language), language) : null
 
-/** The figure, or in words why there is none. */
+/** Why there is no figure, in words. */
+const whyOf = ({ why }: PivotCell, language: Language): string | null => why && whyWords[language][why]
+
+/** The figure, or its band, or in words why there is none. */
 const told = (cell: PivotCell, { unit, decimals }: PivotAnswer['items'][number], language: Language): Cell =>
-  amount(cell.value, decimals) ?? whyOf(cell, unit, language)
+  amount(cell.value, decimals) ?? bandOf(cell, unit, language) ?? whyOf(cell, language)
 
 const keyOf = (item: string, category: string | null, place: number, period: number): string =>
   `${item} ${category} ${place} ${period}`
@@ -54,6 +57,7 @@ export function longTable(made: Exported, extras: Extra[]): { head: string[]; ro
     t.part,
     t.period,
     t.value,
+    t.band,
     t.why,
     t.numerator,
     t.denominator,
@@ -82,7 +86,7 @@ export function longTable(made: Exported, extras: Extra[]): { head: string[]; ro
           part?.[language] ?? '',
           periods[cell.period] ?? '',
         ],
-        ...[amount(cell.value, item.decimals), whyOf(cell, item.unit, language)],
+        ...[amount(cell.value, item.decimals), bandOf(cell, item.unit, language), whyOf(cell, language)],
         ...[
           amount(cell.numerator, 0),
           amount(cell.denominator, 0),

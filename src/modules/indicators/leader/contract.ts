@@ -41,6 +41,7 @@ export const getLeaderPage = route({
         nowForms: Forms,
         before: z.number().nullable(),
         beforeForms: Forms,
+        formulaSince: DayOut.nullable().describe('Where the two are read by different formulas: from when the later'),
         comparable: z.boolean().describe('Both quarters are in, or nearly'),
       }),
     ),

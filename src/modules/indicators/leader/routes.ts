@@ -10,12 +10,12 @@ import { pivotMeasures } from '../../facts/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
 import { countedForm } from '../evaluate/parts.ts'
-import { type Catalogue, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { type Catalogue, findItem, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { formsOf } from '../evaluate/shape.ts'
 import { isUnranked } from '../pivot/unranked.ts'
 import { mayReadFigures } from '../policy.ts'
 import { indicatorProblems } from '../problems.ts'
-import { type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
+import { formulaSince, type ScoreQuestion, scores, yearToDate } from '../scorecard/scores.ts'
 import { isWhole } from '../scorecard/whole.ts'
 import { isOver } from '../targets/held.ts'
 import { findTargets } from '../targets/targets.ts'
@@ -165,10 +165,12 @@ async function comparedWithQuarterBefore(
   return now.map((score) => {
     const { code, vi, en, unit, decimals } = score
     const earlier = then.find((one) => one.code === code)
+    const item = findItem(catalogue, code)
     return {
       ...{ code, vi, en, unit, decimals },
       ...{ now: score.value, nowForms: formsOf(score) },
       ...{ before: earlier?.value ?? null, beforeForms: formsOf(earlier) },
+      formulaSince: item && before ? formulaSince(item, [quarter, before]) : null,
       // A quarter that is not over is no whole one, however much of it is in.
       comparable: isOver(quarter, context.today) && isWhole(now, score) && isWhole(then, score),
     }

@@ -92,6 +92,11 @@ export const pivot = route({
         categories: z
           .array(z.object({ code: z.string(), vi: z.string(), en: z.string() }))
           .describe('Where the question is split: the parts of the breakdown, in order'),
+        formulas: z
+          .array(z.object({ from: DayOut, formula: z.number() }))
+          .describe(
+            'Where the formula changes between the periods: those that read them, by the day each is valid from; a period is read by the one of its last day, before all by the first. The same number is the same formula. Figures by different ones are not held against each other',
+          ),
         joins: z.boolean().describe('Several units have a figure of it as one; a formula that counts units has none'),
         unranked: z.boolean().describe('Reads something about crime, tips or relapse: units are never compared by it'),
       }),

@@ -19,6 +19,7 @@ import {
 import { columnsOf } from '../cells.ts'
 import { compareTogether, hasJoined } from '../evaluate/comparable.ts'
 import { type Asked, type Item, isSmall } from '../evaluate/evaluate.ts'
+import { formulasIn } from '../evaluate/formulas-in.ts'
 import { canTellForms, mask } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
@@ -141,8 +142,9 @@ export const pivotRoutes: Served[] = [
       const split = body.split ? mask(await splitCells(context, asked), known, reader) : []
       const joined = new Set(known.filter((item) => hasJoined(item, periods)).map(({ code }) => code))
       return {
-        items: codes.map((code) => ({
-          ...itemOf(findItem(catalogue, code) ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
+        items: codes.map((code, index) => ({
+          ...itemOf(items[index] ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
+          formulas: formulasIn(items[index] ?? { formulas: [] }, periods),
           categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
           joins: joined.has(code),
           unranked: isUnranked(catalogue, code),

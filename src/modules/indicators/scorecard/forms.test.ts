@@ -58,7 +58,16 @@ test('the page of a leader tells the forms of the quarter and of the quarter bef
     ...{ now: 10, nowForms: { received: 2, expected: all } },
     ...{ before: 5, beforeForms: { received: 1, expected: all } },
   })
-  expect(find(body.compared, 'C2')).toMatchObject({ nowForms: null, beforeForms: null })
+  expect(find(body.compared, 'C2')).toMatchObject({ nowForms: null, beforeForms: null, formulaSince: null })
+})
+
+test('quarters by two formulas are not held against each other on the page of a leader, which says since when', async () => {
+  const plain = { unit: 'cuộc', decimals: 0 }
+  await makeIndicator(db, 'D1', 'talks', { ...plain, validFrom: '2013-01-01' })
+  await makeIndicator(db, 'D1', 'talks + talks', { ...plain, validFrom: '2014-07-01' })
+  const { body } = await call(town.actor('leader'), 'GET', '/leader?period=2014-Q3')
+  expect(find(body.compared, 'D1')).toMatchObject({ now: 20, before: 5, formulaSince: '2014-07-01' })
+  expect(find(body.compared, 'C1')).toMatchObject({ formulaSince: null })
 })
 
 test('what is missing are all forms of the quarter, also those no target rests on; who sent none at all calls for attention', async () => {

@@ -8,8 +8,10 @@ import type { Standing } from '../../facts/contract.ts'
 import { pathsDuring } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
 import type { Item } from '../evaluate/evaluate.ts'
+import { formulasIn } from '../evaluate/formulas-in.ts'
 import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
 import { evaluateFor } from '../evaluate/told.ts'
+import { formulaChange } from '../expression/in-force.ts'
 import { readableChains } from '../policy.ts'
 import { soFarOf } from '../targets/held.ts'
 import { findTargets, type HeldTarget } from '../targets/targets.ts'
@@ -59,6 +61,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   const [cells, held] = await Promise.all([evaluated, question.targets ?? findTargets(db, placeIds, period)])
   const shown = new Map(cells.map((cell) => [`${cell.item} ${cell.placeId} ${cell.period}`, cell]))
   const targets = new Map(held.map((target) => [`${target.code} ${target.placeId}`, target]))
+  const since = new Map(items.map((item) => [item.code, formulaSince(item, periods)]))
   return new Map(
     placeIds.map((placeId) => [
       placeId,
@@ -67,20 +70,18 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
         if (!indicator) return []
         const target = targets.get(`${code} ${placeId}`) ?? null
         const before = shown.get(`${code} ${placeId} 1`) ?? null
-        return [
-          scoreOf(
-            indicator,
-            shown.get(`${code} ${placeId} 0`) ?? null,
-            target,
-            period,
-            before,
-            throughYear(catalogue, code),
-            question.today,
-          ),
-        ]
+        const now = shown.get(`${code} ${placeId} 0`) ?? null
+        const through = throughYear(catalogue, code)
+        const score = scoreOf(indicator, now, target, period, before, through, question.today)
+        return [{ ...score, formulaSince: since.get(code) ?? null }]
       }),
     ]),
   )
+}
+
+/** Where an item is read by another formula in the second of two periods: the day from which the later one holds; else null. */
+export function formulaSince(item: Item, [one, other]: Span[]): Day | null {
+  return one && other ? formulaChange(formulasIn(item, [one, other]), one, other) : null
 }
 
 /**

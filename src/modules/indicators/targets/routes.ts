@@ -31,7 +31,7 @@ function faultsOf(items: Items): Fault[] {
         ? [
             {
               path: `${at}.baseline`,
-              vi: `Số gốc của năm ${year} phải là của một năm trước đó.`,
+              vi: `Năm gốc của mục tiêu năm ${year} phải là một năm trước đó.`,
               en: `The baseline of ${year} must be of a year before.`,
             },
           ]

@@ -9,7 +9,7 @@ test.each([
   [63, 1, '63,0'],
   [0, undefined, '0'],
   [-0.04, 1, '0,0'],
-  [-1234.5, undefined, '-1.234,5'],
+  [-1234.5, undefined, '−1.234,5'],
   [Number.NaN, undefined, '…'],
 ])('number %s with %s decimals reads %s', (value, decimals, text) => {
   expect(format.formatNumber(value, decimals)).toBe(text)

@@ -1,7 +1,8 @@
-import { addDays, type Span } from '../../../../shared/spans.ts'
+import type { Span } from '../../../../shared/spans.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { type AtWork, type PivotCell, partOf } from '../../cells.ts'
 import { changeOf } from '../../distribution.ts'
+import { formulaApart } from '../../expression/in-force.ts'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import type { PivotItem } from './pivot-shapes.ts'
@@ -9,10 +10,10 @@ import type { PivotItem } from './pivot-shapes.ts'
 interface Changed {
   now: PivotCell | undefined
   before: PivotCell | undefined
-  item: Pick<PivotItem, 'unit' | 'decimals'>
+  item: Pick<PivotItem, 'unit' | 'decimals' | 'formulas'>
   /** Whose figures they are; a whole that is more than one place has no days of its own. */
   place?: AtWork | undefined
-  /** The days of both, and on which map they are told. */
+  /** The days of the later and of the earlier, and on which map they are told. */
   spans: Span[]
   boundary: string
   /** Whether the later period is over. */
@@ -23,27 +24,23 @@ interface Changed {
 export function useChangeText() {
   const t = useWords()
   const format = useFormat()
-  const signed = (value: number, decimals: number) =>
-    `${value > 0 ? '+' : value < 0 ? '−' : ''}${format.number(Math.abs(value), decimals)}`
   return ({ now, before, item, place, spans, boundary, isOver = true }: Changed) => {
     if (!isOver) return { text: t('compare.not.unfinished'), growth: '', isNone: true }
-    const isRate = item.unit === '%'
-    const change = changeOf(now, before, isRate, partOf(place, spans, boundary))
-    if (typeof change !== 'string') {
-      const difference = signed(change.difference, item.decimals)
+    const apart = partOf(place, spans, boundary) ?? formulaApart(item.formulas, spans[0], spans[1])
+    const change = changeOf(now, before, item, apart)
+    if ('difference' in change) {
+      const difference = format.signed(change.difference, item.decimals)
       return {
-        text: isRate ? t('compare.points', { difference }) : difference,
-        growth: change.growth === null ? '' : `${signed(change.growth, 1)}%`,
+        text: item.unit === '%' ? t('compare.points', { difference }) : difference,
+        growth: change.growth === null ? '' : `${format.signed(change.growth, 1)}%`,
         isNone: false,
       }
     }
-    if (change === 'forms') return { text: t('leader.compared.part'), growth: '', isNone: true }
-    if (change === 'new' || change === 'ended') {
-      const day = change === 'new' ? place?.worksFrom : place?.worksTo && addDays(place.worksTo, -1)
-      return { text: t(`compare.not.${change}`, { day: format.day(day ?? '') }), growth: '', isNone: true }
-    }
-    const why = (change === 'now' ? now : before)?.why ?? 'no-data'
-    return { text: t(`compare.not.${change}`, { why: t(`why.${why}`) }), growth: '', isNone: true }
+    const none = { growth: '', isNone: true }
+    if ('day' in change) return { text: t(`compare.not.${change.why}`, { day: format.day(change.day) }), ...none }
+    if (change.why === 'forms') return { text: t('leader.compared.part'), ...none }
+    const why = (change.why === 'now' ? now : before)?.why ?? 'no-data'
+    return { text: t(`compare.not.${change.why}`, { why: t(`why.${why}`) }), ...none }
   }
 }
 

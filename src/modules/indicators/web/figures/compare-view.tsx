@@ -175,16 +175,19 @@ function LikeNote({ like, item }: { like: Map<string, Middle>; item: ShownProps[
   const amount = (value: number) => format.amount(value, item.unit, item.decimals)
   if (like.size === 0) return <p className="small muted">{t('compare.like.few')}</p>
   return (
-    <ul className={css.kinds}>
-      {[...like].map(([form, { low, median, high, count }]) => (
-        <li key={form}>
-          {t('compare.like.kind', {
-            ...{ form: placeTitle(form), count: format.number(count) },
-            ...{ median: amount(median), low: amount(low), high: amount(high) },
-          })}
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={css.kinds}>
+        {[...like].map(([form, { low, median, high, count }]) => (
+          <li key={form}>
+            {t('compare.like.kind', {
+              ...{ form: placeTitle(form), count: format.number(count) },
+              ...{ median: amount(median), low: amount(low), high: amount(high) },
+            })}
+          </li>
+        ))}
+      </ul>
+      <p className="small muted">{t('compare.like.note')}</p>
+    </>
   )
 }
 

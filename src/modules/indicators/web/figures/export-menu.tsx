@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import { type RefObject, useState } from 'react'
+import { figuresFile } from '../../../../shared/figures-file.ts'
 import { callFile, keepFile } from '../../../../ui/client.ts'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
@@ -20,7 +21,16 @@ export interface ExportMenuProps {
   isComparison?: boolean
   /** What is drawn and what it says; left out where nothing is. */
   frame?: RefObject<HTMLDivElement | null>
-  picture?: { title: string; forms: string | null; where: string; way: Way }
+  picture?: {
+    title: string
+    forms: string | null
+    where: string
+    /** What else must be known of it; none where empty. */
+    note: string
+    way: Way
+    /** What its file is called by. */
+    of: { codes: string[]; place: string; periods: string[] }
+  }
 }
 
 /** The answer as a file of the server's (XLSX, CSV), the chart or map as a picture. */
@@ -50,12 +60,13 @@ export function ExportMenu({ body, isComparison = false, frame, picture }: Expor
   const draw = (format: 'png' | 'svg') =>
     during(async () => {
       if (!picture) return
-      const lines = [picture.where, ...wayLines(picture.way), t('picture.source')]
+      const lines = [picture.where, picture.note, ...wayLines(picture.way), t('picture.source')].filter(Boolean)
       const drawn = pictureOf(frame?.current ?? null, {
         ...{ title: picture.title, forms: picture.forms, lines, demo: demo ? t('leader.demo') : null },
       })
       if (!drawn) notify(t('picture.none'))
-      else keepFile(await pictureFile(drawn, format), `so-lieu-${demo ? 'trinh-dien-' : ''}${today}.${format}`)
+      else
+        keepFile(await pictureFile(drawn, format), figuresFile({ ...picture.of, isDemo: demo !== null, today }, format))
     })
   return (
     <>

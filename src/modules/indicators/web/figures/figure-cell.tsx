@@ -11,7 +11,8 @@ import css from './figures.module.css'
 type PivotFigure = Pick<PivotCell, 'value' | 'why' | 'band' | 'received' | 'expected'>
 
 interface FigureCellProps {
-  cell: PivotCell | undefined
+  /** `due` and `state`: a figure that misses what is due is not written as if it did not. */
+  cell: (PivotCell & { due?: number | null; state?: string | undefined }) | undefined
   item: { code: string; vi: string; en: string; unit: string; decimals: number }
   row: { id: number; name: string; isTotal?: boolean }
   /** The name of the period as asked. */

@@ -32,10 +32,8 @@ export function LikeUnits({ middle, value, item }: LikeUnitsProps) {
       </svg>
       <span className="small">
         {written(median)}{' '}
-        <span className="muted">
-          ({written(low)}–{written(high)})
-        </span>
-        {where && <span className="visually-hidden">, {t(`compare.like.${where}`)}</span>}
+        <span className="muted">({t('compare.like.range', { low: written(low), high: written(high) })})</span>
+        {where && <span className="visually-hidden"> {t(`compare.like.${where}`)}</span>}
       </span>
     </span>
   )

@@ -26,7 +26,8 @@ export function useLegend({ looks, bands, told, by }: Paint, item: PivotItem, pa
   const unit = item.unit === '%' ? '%' : ` ${format.unit(item.unit)}`
   return [
     ...bands.flatMap((band, index) => {
-      const range = band.from === band.to ? written(band.from) : `${written(band.from)}–${written(band.to)}`
+      const [from, to] = [written(band.from), written(band.to)]
+      const range = from === to ? from : t('map.range', { from, to })
       return entry(bandLook(index, bands.length), `${range}${unit}`, band.count)
     }),
     ...told.flatMap((band, index) => {

@@ -15,6 +15,8 @@ import { useStateText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import { FromYear } from './from-year.tsx'
+import { type Held, heldIn } from './held.ts'
+import { useHeldState } from './held-columns.tsx'
 import { useLegend } from './map-legend.ts'
 import { paintOf } from './map-paint.ts'
 import { MapPicture } from './map-picture.tsx'
@@ -28,7 +30,7 @@ import { Unranked } from './unranked.tsx'
 const MOST_ASKED = 1000
 
 /** A figure with what of its target is due there. */
-type Held = PivotCell & { due?: number | null; state?: string }
+type Due = PivotCell & { due?: number | null; state?: string }
 
 /** One figure of one period on the map: real boundaries where all units have one, else a tile for each. */
 export function MapView(props: ShownProps) {
@@ -51,11 +53,9 @@ export function MapView(props: ShownProps) {
   const cells = answer.places.flatMap(({ id }) => find(item.code, id, period) ?? [])
   const paint = paintOf(answer, item, period, cells)
   const legend = useLegend(paint, item, patterns)
-  const targets = new Map(
-    answer.targets.flatMap((one) => (one.item === item.code && one.period === period ? [[one.place, one]] : [])),
-  )
+  const targets = heldIn(props)
   const mark = item.unit === '%' ? '%' : ''
-  const figureOf = (cell: Held | undefined): string => {
+  const figureOf = (cell: Due | undefined): string => {
     if (cell?.band) return shortBand(cell.band, format.number) + mark
     return cell && cell.value !== null
       ? format.number(cell.value, toldDecimals({ ...cell, decimals: item.decimals })) + mark
@@ -64,7 +64,7 @@ export function MapView(props: ShownProps) {
   const units = answer.places.map((place): MapUnit => {
     const target = targets.get(place.id)
     const found = find(item.code, place.id, period)
-    const cell: Held | undefined = found && { ...found, ...(target && { due: target.due, state: target.state }) }
+    const cell: Due | undefined = found && { ...found, ...(target && { due: target.due, state: target.state }) }
     const state =
       target && target.state !== 'none'
         ? stateText({ ...item, ...(cell ?? { value: null, why: null }), ...target, target: target.due })
@@ -88,7 +88,6 @@ export function MapView(props: ShownProps) {
   const shapes = new Map(drawing?.units.map((one) => [one.id, one]))
   const isDrawn = units.every(({ id, look }) => shapes.has(id) || look.kind === 'not-working')
   const seen = units.find(({ id }) => id === looked)
-  const only = { ...answer, items: [item], periods: answer.periods.slice(period, period + 1) }
   const isFromYear = [...targets.values()].some(({ due }) => due === null)
   return (
     <>
@@ -127,7 +126,7 @@ export function MapView(props: ShownProps) {
         {drawing && !isDrawn && <p className="small muted">{t('map.tiles')}</p>}
         {isDrawn && <p className="small muted">{t('map.drawn')}</p>}
       </Sheet>
-      <OnePeriod {...props} only={only} name={name} />
+      <OnePeriod {...props} held={targets} name={name} />
     </>
   )
 }
@@ -152,22 +151,28 @@ function useWidth(): [ref: (element: HTMLElement | null) => (() => void) | undef
   return [ref, width]
 }
 
+/** The answer to the same question of one item in one period alone, which is its first. */
+const onlyIn = ({ item, period }: ShownProps, answer: ShownProps['answer']): ShownProps['answer'] => ({
+  ...answer,
+  items: [item],
+  periods: answer.periods.slice(period, period + 1),
+  cells: answer.cells.flatMap((cell) => (cell.period === period ? [{ ...cell, period: 0 }] : [])),
+})
+
 /** The table of what the map shows. */
-function OnePeriod({ only, name, period, ...props }: ShownProps & { only: ShownProps['answer']; name: string }) {
-  const first = (answer: ShownProps['answer'] | undefined) =>
-    answer && {
-      ...answer,
-      items: only.items,
-      periods: only.periods,
-      cells: answer.cells.flatMap((cell) => (cell.period === period ? [{ ...cell, period: 0 }] : [])),
-    }
+function OnePeriod({ held, name, ...props }: ShownProps & { held: Held; name: string }) {
   const { answer, whole, place, way } = props
-  const shown = first(answer)
-  return shown ? (
-    <div className={css.narrow}>
-      <PivotTable key={place.id} answer={shown} whole={first(whole)} place={place} names={[name]} way={way} />
+  return (
+    <div className={held.size === 0 ? css.narrow : undefined}>
+      <PivotTable
+        key={place.id}
+        answer={onlyIn(props, answer)}
+        whole={whole && onlyIn(props, whole)}
+        {...{ place, way, held }}
+        names={[name]}
+      />
     </div>
-  ) : null
+  )
 }
 
 /** Under which district each commune stands on a day; nothing for other levels. */
@@ -178,21 +183,22 @@ function useParents(level: string, day: string): Map<number, string> {
   return new Map(isCommune ? data?.items.map((one) => [one.id, placeTitle(one.parentName ?? '')]) : [])
 }
 
-/** The lines of a message: the same as of the table of what the map shows. */
+/** The lines of a message: the whole first, then the units, each with its figure and, against a target, its state. */
 export function useMapLines(): (shown: ShownProps) => string[] {
   const lines = useTableLines()
-  return ({ answer, whole, item, period, names, ...rest }) => {
-    const of = (one: ShownProps['answer'] | undefined) =>
-      one && {
-        ...one,
-        items: [item],
-        cells: one.cells.flatMap((cell) => (cell.period === period ? [{ ...cell, period: 0 }] : [])),
-      }
-    const [shown, all] = [of(answer) ?? answer, of(whole)]
-    return lines({
-      ...rest,
-      ...{ answer: shown, whole: all, item, period: 0, names: names.slice(period, period + 1) },
-      find: finderOf(shown, all),
+  const heldState = useHeldState()
+  return (shown) => {
+    const { answer, whole, item, period, names, place, find } = shown
+    const held = heldIn(shown)
+    const [only, all] = [onlyIn(shown, answer), whole && onlyIn(shown, whole)]
+    const told = lines({
+      ...shown,
+      ...{ answer: only, whole: all, period: 0, names: names.slice(period, period + 1) },
+      find: finderOf(only, all),
     })
+    const ids = [...(whole ? [place.id] : []), ...answer.places.map(({ id }) => id)]
+    return told.map((line, index) =>
+      [line, heldState(find, held, item, ids[index] ?? 0, period)].filter(Boolean).join(' · '),
+    )
   }
 }

@@ -1,14 +1,31 @@
+import type { Day } from '../../../../shared/spans.ts'
+import { useFormat } from '../../../../ui/format.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
+import css from './figures.module.css'
 
-/** The name of a period at the head of its figures; one that is not over says so. */
-export function PeriodHead({ name, isOver = true }: { name: string; isOver?: boolean | undefined }) {
+interface PeriodHeadProps {
+  name: string
+  isOver?: boolean | undefined
+  /** The day from which its figures are read by another formula than those before. */
+  since?: Day | null | undefined
+}
+
+/** The name of a period at the head of its figures; one that is not over says so, one of another formula since when. */
+export function PeriodHead({ name, isOver = true, since }: PeriodHeadProps) {
   const t = useWords()
+  const format = useFormat()
   const nameOf = usePeriodName()
-  if (isOver) return <>{nameOf(name)}</>
   return (
     <>
-      {nameOf(name)} (<em>{t('period.mark')}</em>)
+      {nameOf(name)}
+      {!isOver && (
+        <>
+          {' '}
+          (<em>{t('period.mark')}</em>)
+        </>
+      )}
+      {since && <small className={css.under}>{t('formula.since', { day: format.day(since) })}</small>}
     </>
   )
 }

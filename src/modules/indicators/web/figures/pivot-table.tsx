@@ -4,11 +4,14 @@ import type { Day } from '../../../../shared/spans.ts'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { endedIn } from '../../cells.ts'
+import { formulaChanges } from '../../expression/in-force.ts'
 import { lowerFirst } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
 import { useWords } from '../words.ts'
 import { FigureCell, PlainFigure } from './figure-cell.tsx'
 import css from './figures.module.css'
+import type { Held } from './held.ts'
+import { useHeldColumns } from './held-columns.tsx'
 import { useItemTitle } from './item-title.ts'
 import { PeriodHead } from './period-head.tsx'
 import { type CellFinder, finderOf, type PivotItem, type PivotResultProps } from './pivot-shapes.ts'
@@ -23,8 +26,11 @@ interface Row {
 
 const FIRST = 100
 
-/** Places down, figures and periods across; the first row is the whole, asked for itself and not summed here. */
-export function PivotTable({ answer, whole, place, names, way }: PivotResultProps) {
+/**
+ * Places down, figures and periods across; the first row is the whole, asked for itself and not summed here. `held`: of the one
+ * figure in the one period shown, what it is held against.
+ */
+export function PivotTable({ answer, whole, place, names, way, held }: PivotResultProps & { held?: Held }) {
   const t = useWords()
   const format = useFormat()
   const [all, setAll] = useState(false)
@@ -43,7 +49,8 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
       endedOn: endedIn(one, { periods: answer.periods, boundary: way.map ?? 'then' }),
     })),
   ]
-  const columnsOf = useColumns(find, way, answer.periods)
+  const heldColumns = useHeldColumns(find, held)
+  const columnsOf = useColumns(find, way, answer.periods, held)
   const columns: Column<Row>[] = [
     {
       key: 'unit',
@@ -61,7 +68,7 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
           </>
         ),
     },
-    ...answer.items.flatMap((item) => columnsOf(item, names)),
+    ...answer.items.flatMap((item) => [...columnsOf(item, names), ...heldColumns(item)]),
   ]
   return (
     <>
@@ -84,11 +91,17 @@ export function PivotTable({ answer, whole, place, names, way }: PivotResultProp
 }
 
 /** The columns of an item: each period, and where it is split each part of it. */
-function useColumns(find: CellFinder, way: PivotResultProps['way'], periods: PivotResultProps['answer']['periods']) {
+function useColumns(
+  find: CellFinder,
+  way: PivotResultProps['way'],
+  periods: PivotResultProps['answer']['periods'],
+  held: Held | undefined,
+) {
   const format = useFormat()
   const itemTitle = useItemTitle()
-  return (item: PivotItem, names: string[]): Column<Row>[] =>
-    [null, ...item.categories].flatMap((category) =>
+  return (item: PivotItem, names: string[]): Column<Row>[] => {
+    const since = formulaChanges(item.formulas, periods)
+    return [null, ...item.categories].flatMap((category) =>
       names.map((name, period) => ({
         key: `${item.code} ${category?.code} ${name}`,
         title: (
@@ -96,7 +109,7 @@ function useColumns(find: CellFinder, way: PivotResultProps['way'], periods: Piv
             {category && format.pick(category)}
             <span className={category ? css.under : undefined}>{itemTitle(item)}</span>
             <span className={css.under}>
-              <PeriodHead name={name} isOver={periods[period]?.over} />
+              <PeriodHead name={name} isOver={periods[period]?.over} since={since[period]} />
             </span>
           </>
         ),
@@ -108,8 +121,10 @@ function useColumns(find: CellFinder, way: PivotResultProps['way'], periods: Piv
           // The forms behind a part are those behind its whole.
           const forms = { received: whole?.received ?? null, expected: whole?.expected ?? null }
           if (part) return <PlainFigure cell={{ ...part, ...forms }} unit={item.unit} decimals={item.decimals} />
-          return <FigureCell cell={whole} item={item} row={row} period={name} way={way} />
+          const { due = null, state } = held?.get(row.id) ?? {}
+          return <FigureCell cell={whole && { ...whole, due, state }} item={item} row={row} period={name} way={way} />
         },
       })),
     )
+  }
 }

@@ -4,6 +4,7 @@ import type { RouteAnswer } from '../../../../shared/contract.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { withCells } from '../../cells.ts'
+import { formulaDays } from '../../expression/in-force.ts'
 import type { pivot } from '../../pivot/contract.ts'
 import { useWords } from '../words.ts'
 import { beforeOf, CompareView, useCompareLines } from './compare-view.tsx'
@@ -63,6 +64,10 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
       : view === 'compare'
         ? [period, beforeOf({ names, period })]
         : names.map((_, index) => index)
+  const changed = formulaDays(
+    item.formulas,
+    drawn.flatMap((index) => answer.periods[index] ?? []),
+  )
   return (
     <>
       <p role="status" className={isOld ? css.computing : undefined}>
@@ -86,7 +91,9 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
             title: itemTitle(item),
             forms: formsText(shown, drawn),
             where: `${place.title}, ${when}`,
+            note: changed.length > 0 ? t('trend.formula', { days: changed.map(format.day).join(', ') }) : '',
             way,
+            of: { codes: [item.code], place: place.title, periods: drawn.map((index) => nameOf(names[index] ?? '')) },
           }}
           frame={frame}
           body={body}

@@ -44,6 +44,7 @@ export function ScoreBefore({ score, place, before, standing }: Omit<Where, 'per
       className={css.value}
     >
       {text}
+      {score.formulaSince && <small>{t('formula.since', { day: format.day(score.formulaSince) })}</small>}
       {score.beforeForms && (
         <small>
           <Coverage {...score.beforeForms} unit={t('forms')} />

@@ -59,7 +59,7 @@ interface Told {
   received: number | null
   expected: number | null
   due?: number | null
-  state?: string
+  state?: string | undefined
 }
 
 /** "63,4% (18/18 phiếu)". */

@@ -6,6 +6,7 @@ import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { isIn, NEARLY_ALL } from '../../distribution.ts'
+import { formulaChanges, formulaDays } from '../../expression/in-force.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { foldingFilter } from '../pickers/folding-filter.ts'
 import { lowerFirst, usePeriodName, usePeriods } from '../pickers/periods.ts'
@@ -35,6 +36,8 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   const [, change] = useAddress()
   const lines = useLines(props)
   const course = courseUpTo(names, usePeriods() ?? [])
+  const since = formulaChanges(item.formulas, answer.periods)
+  const changed = formulaDays(item.formulas, answer.periods)
   const isPartly = (id: number, period: number): boolean => {
     const cell = find(item.code, id, period)
     return cell !== undefined && cell.value !== null && !isIn(cell)
@@ -44,7 +47,9 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
       key: 'period',
       title: t('period'),
       head: true,
-      cell: ({ name, period }) => <PeriodHead name={name} isOver={answer.periods[period]?.over} />,
+      cell: ({ name, period }) => (
+        <PeriodHead name={name} isOver={answer.periods[period]?.over} since={since[period]} />
+      ),
     },
     ...lines.map((line) => ({
       key: String(line.id),
@@ -111,6 +116,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
           {names.some((_, period) => lines.some(({ id }) => isPartly(id, period))) &&
             t('trend.partly', { share: format.amount(100 * NEARLY_ALL, '%') })}
         </p>
+        {changed.length > 0 && <p>{t('trend.formula', { days: changed.map(format.day).join(', ') })}</p>}
       </Sheet>
       <div className={lines.length < 3 ? css.narrow : undefined}>
         <DataTable
@@ -143,11 +149,17 @@ function useLines({ answer, whole, place, item }: ShownProps) {
 
 /** The lines of a message: a period each, of the whole. */
 export function useTrendLines(): (shown: ShownProps) => string[] {
+  const t = useWords()
+  const format = useFormat()
   const nameOf = useMarkedName()
   const toldText = useToldText()
-  return ({ answer, names, place, item, find }) =>
-    names.map(
-      (name, period) =>
-        `${nameOf(name, answer.periods[period]?.over)}: ${toldText(find(item.code, place.id, period), item)}`,
-    )
+  return ({ answer, names, place, item, find }) => {
+    const since = formulaChanges(item.formulas, answer.periods)
+    return names.map((name, period) => {
+      const day = since[period]
+      const mark = day ? ` (${t('formula.since', { day: format.day(day) })})` : ''
+      const told = toldText(find(item.code, place.id, period), item)
+      return `${nameOf(name, answer.periods[period]?.over)}: ${told}${mark}`
+    })
+  }
 }

@@ -2,6 +2,7 @@ import { addDays } from '../../../../shared/spans.ts'
 import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useIsNarrow } from '../../../../ui/narrow.ts'
+import { differenceOf } from '../../distribution.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { usePeriodName } from '../pickers/periods.ts'
 import { useValueText } from '../value/value-text.tsx'
@@ -21,7 +22,7 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
   const isNarrow = useIsNarrow()
   const { compared, period, place } = answer
   if (compared.length === 0) return null
-  const isComparable = compared.some(({ comparable }) => comparable)
+  const isComparable = compared.some(({ comparable, formulaSince }) => comparable || formulaSince !== null)
   const now = `${period.from}/${period.to}`
   const before = `${threeMonthsBefore(period.from)}/${period.from}`
   const cell = (line: Line, value: number | null, forms: Line['nowForms'], name: string) => (
@@ -63,7 +64,7 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
             <>
               <td className="num">{cell(line, line.before, line.beforeForms, before)}</td>
               <td className="num">{cell(line, line.now, line.nowForms, now)}</td>
-              {isComparable && <td className="num nowrap">{changeText(line)}</td>}
+              {isComparable && <td className={line.formulaSince ? 'num' : 'num nowrap'}>{changeText(line)}</td>}
             </>
           )
           return (
@@ -96,13 +97,13 @@ const threeMonthsBefore = (day: string): string => `${addDays(day, -80).slice(0,
 function useChangeText(): (line: Line) => string {
   const t = useWords()
   const format = useFormat()
-  return ({ now, before, unit, comparable }) => {
+  return ({ now, before, unit, decimals, comparable, formulaSince }) => {
     if (now === null || before === null) return '–'
+    if (formulaSince !== null) return t('compare.not.formula', { day: format.day(formulaSince) })
     if (!comparable) return t('leader.compared.part')
-    const difference = now - before
-    const sign = difference > 0 ? '+' : difference < 0 ? '−' : ''
-    if (unit === '%') return t('leader.points', { sign, count: format.number(Math.abs(difference), 1) })
-    if (before === 0) return `${sign}${format.number(Math.abs(difference))}`
-    return `${sign}${format.amount((100 * Math.abs(difference)) / before, '%')}`
+    const difference = differenceOf(now, before, decimals)
+    if (unit === '%') return t('compare.points', { difference: format.signed(difference, decimals) })
+    if (before === 0) return format.signed(difference, decimals)
+    return `${format.signed((100 * (now - before)) / before)}%`
   }
 }

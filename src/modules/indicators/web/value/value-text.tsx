@@ -11,7 +11,7 @@ interface Valued {
   decimals: number
   /** What of a target is due, and the state: a figure that misses it is not written as if it did not. */
   due?: number | null
-  state?: string
+  state?: string | undefined
   /** Of what is told by bands: the one the value lies in. */
   band?: Band | null | undefined
 }

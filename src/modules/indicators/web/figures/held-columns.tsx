@@ -1,0 +1,53 @@
+import type { Column } from '../../../../ui/components/data-table.tsx'
+import { ScoreState, useStateText, useTargetText } from '../value/score-state.tsx'
+import { useWords } from '../words.ts'
+import type { Held } from './held.ts'
+import type { CellFinder, PivotItem } from './pivot-shapes.ts'
+
+/** Target and state as columns of a table of places in one period; none where no target holds. */
+export function useHeldColumns(find: CellFinder, held: Held | undefined) {
+  const t = useWords()
+  const targetText = useTargetText()
+  return (item: PivotItem): Column<{ id: number }>[] => {
+    if (!held || held.size === 0) return []
+    const scoreOf = (id: number) => {
+      const target = held.get(id)
+      const { value = null, why = null } = find(item.code, id, 0) ?? {}
+      return target && { ...item, value, why, ...target }
+    }
+    return [
+      {
+        key: 'target',
+        title: t('score.target'),
+        cell: ({ id }) => {
+          const score = scoreOf(id)
+          return score && targetText(score)
+        },
+      },
+      {
+        key: 'state',
+        title: t('score.state'),
+        cell: ({ id }) => {
+          const score = scoreOf(id)
+          return score && <ScoreState score={score} />
+        },
+      },
+    ]
+  }
+}
+
+/** The state at a place in a word; empty where no target holds. */
+export function useHeldState(): (
+  find: CellFinder,
+  held: Held,
+  item: PivotItem,
+  place: number,
+  period: number,
+) => string {
+  const stateText = useStateText()
+  return (find, held, item, place, period) => {
+    const target = held.get(place)
+    const { value = null, why = null } = find(item.code, place, period) ?? {}
+    return target ? stateText({ ...item, value, why, ...target }) : ''
+  }
+}

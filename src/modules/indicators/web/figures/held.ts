@@ -1,0 +1,17 @@
+import type { PivotAnswer } from '../../cells.ts'
+import type { ShownProps } from './pivot-shapes.ts'
+
+/** The target that holds at each place, for one item in one period: by place. */
+export type Held = Map<number, PivotAnswer['targets'][number]>
+
+export const heldIn = ({
+  answer,
+  whole,
+  item,
+  period,
+}: Pick<ShownProps, 'answer' | 'whole' | 'item' | 'period'>): Held =>
+  new Map(
+    [...answer.targets, ...(whole?.targets ?? [])].flatMap((one) =>
+      one.item === item.code && one.period === period ? [[one.place, one] as const] : [],
+    ),
+  )
