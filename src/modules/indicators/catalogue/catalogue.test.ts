@@ -114,6 +114,10 @@ test.each<[string, object, string]>([
   ['K2', { expression: 'a + b', unit: 'người' }, 'indicators.otherUnit'],
   ['K2', { expression: 'a / b', unit: 'cuộc' }, 'indicators.otherUnit'],
   ['K2', { expression: 'count(commune where a >= 1)' }, 'indicators.otherUnit'],
+  ['K2', { expression: 'a * b', unit: 'cuộc' }, 'indicators.badExpression'],
+  ['K2', { expression: 'a / 0', unit: 'cuộc' }, 'indicators.badExpression'],
+  ['K2', { expression: 'a / places(commune)' }, 'indicators.otherUnit'],
+  ['K2', { expression: 'a / places(commune)', unit: 'cuộc' }, 'indicators.otherUnit'],
 ])('%s with %j is refused (%s), and nothing is saved', async (code, more, problem) => {
   const before = await call(office, 'GET', '/indicators')
   expect((await add(code, 'a / b', more)).body.code).toBe(problem)

@@ -48,7 +48,7 @@ export const misfit = {
 }
 
 const quoted = (unit: Unit, language: 'vi' | 'en'): string =>
-  unit.kind === 'unit' ? `“${unitSaid(unit, language)}”` : unitSaid(unit, language)
+  unit.kind === 'unit' || unit.kind === 'per' ? `“${unitSaid(unit, language)}”` : unitSaid(unit, language)
 
 const namesAny = (expression: string, codes: Set<string>): boolean =>
   measuresOf(parseExpression(expression)).some(({ code }) => codes.has(code))

@@ -4,7 +4,7 @@ import type { Indicator } from '../contract.ts'
 import { withParts } from '../evaluate/parts.ts'
 import { checkFormula } from './check.ts'
 import { parseExpression } from './parse.ts'
-import type { Names } from './unit.ts'
+import { fitsUnit, type Names } from './unit.ts'
 
 export type FormulaNames = Names
 
@@ -29,3 +29,7 @@ export function faultOfFormula(expression: string, names: FormulaNames): Sentenc
     return { vi: fill(kind.vi, params), en: fill(kind.en, params) }
   }
 }
+
+/** Whether a formula that can be meant over these names may be written in a unit (its text). */
+export const fitsFormula = (expression: string, unit: string, names: FormulaNames): boolean =>
+  fitsUnit(unit, checkFormula(parseExpression(expression), names))

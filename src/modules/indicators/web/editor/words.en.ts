@@ -27,7 +27,7 @@ export default {
   en: 'English name',
   unit: 'Unit',
   'unit.help':
-    'Write % for a rate: the formula is a ratio, and is written in percent by itself. Else the unit the formula comes out in.',
+    'Write % for a rate: the formula divides two figures of one unit, and is written in percent by itself. Of two units write đồng/hộ or the like; else the unit the formula comes out in.',
   decimals: 'Decimals',
   direction: 'Which way is better',
   'direction.up': 'More is better',

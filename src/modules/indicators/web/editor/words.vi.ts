@@ -27,7 +27,7 @@ export default {
   en: 'Tên tiếng Anh',
   unit: 'Đơn vị tính',
   'unit.help':
-    'Ghi % nếu là tỷ lệ: công thức là một phép chia, kết quả tự nhân 100. Nếu không, ghi đúng đơn vị mà công thức tính ra.',
+    'Ghi % nếu là tỷ lệ: công thức chia hai số cùng đơn vị, kết quả tự nhân 100. Chia hai số khác đơn vị thì ghi như đồng/hộ. Còn lại ghi đúng đơn vị mà công thức tính ra.',
   decimals: 'Số chữ số lẻ',
   direction: 'Chiều tốt lên',
   'direction.up': 'Càng cao càng tốt',
