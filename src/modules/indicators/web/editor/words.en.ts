@@ -132,6 +132,7 @@ export default {
   'targets.baseline': 'Baseline',
   'targets.baselineYear': 'Year of the baseline',
   'targets.step': 'By the end of quarter {quarter}',
+  'targets.step.notValue': 'Must equal the target of the year, or stay empty.',
   'targets.path.help':
     'Quarters left empty: in a straight line from the baseline (else from nothing) to the target; a rate without a baseline must be reached all the year.',
   'targets.inherits': 'Places below without a target of their own follow this one',

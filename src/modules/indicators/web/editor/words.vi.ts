@@ -132,6 +132,7 @@ export default {
   'targets.baseline': 'Số gốc',
   'targets.baselineYear': 'Năm của số gốc',
   'targets.step': 'Đến hết quý {quarter}',
+  'targets.step.notValue': 'Phải bằng mục tiêu của năm, hoặc để trống.',
   'targets.path.help':
     'Để trống các quý: đi đều từ số gốc (không có thì từ 0) đến mục tiêu; tỷ lệ không có số gốc thì phải đạt suốt năm.',
   'targets.inherits': 'Cấp dưới chưa đặt mục tiêu thì theo mục tiêu này',
