@@ -202,6 +202,9 @@ test('what it is made of, in words’ names, and each part’s value at a place 
     { text: 'a', value: 6, unit: 'cuộc', forms: { received: 1 } },
     { text: 'previous(a)', value: 4, unit: 'cuộc', forms: { received: 1 } },
   ])
+  // A difference of two rates is told in points: 75 of 100 less 50.
+  const points = await check('a / b - 50%', { ...where, unit: 'điểm phần trăm', decimals: 1 })
+  expect(points).toMatchObject({ misfit: null, value: { value: 25 } })
   // The figure itself rests on both quarters.
   expect(tried.value).toMatchObject({ received: 2 })
   // The forms of a part are those of the period it looks at: none was due there.

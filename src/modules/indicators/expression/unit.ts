@@ -1,6 +1,6 @@
 import { type Level, levelNames, levels } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
-import { isScale } from '../../../shared/units.ts'
+import { isScale, scaleOf } from '../../../shared/units.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { Indicator } from '../contract.ts'
 import { type Expression, wrong } from './parse.ts'
@@ -201,10 +201,13 @@ export function fitsUnit(written: string, unit: Unit): boolean {
   const text = written.trim()
   if (text === '' || unit.kind === 'number' || unit.kind === 'unknown') return true
   if (unit.kind === 'ratio') return isScale(text) || unit.of !== text
-  if (unit.kind === 'per') return text !== '%' && text !== unit.of && !areLike(text, unit.per)
-  if (unit.isScaled) return text !== '%'
+  if (unit.kind === 'per') return !isPercent(text) && text !== unit.of && !areLike(text, unit.per)
+  if (unit.isScaled) return !isPercent(text)
   return isLevel(unit.name) ? !isScale(text) : text === unit.name
 }
+
+/** `%`, or percentage points. */
+const isPercent = (text: string): boolean => scaleOf(text) === 100
 
 const isLevel = (name: string): name is Level => levels.some((one) => one === name)
 

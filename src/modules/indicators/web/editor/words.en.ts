@@ -27,7 +27,7 @@ export default {
   en: 'English name',
   unit: 'Unit',
   'unit.help':
-    'Write % for a rate: the formula divides two figures of one unit, and is written in percent by itself. Of two units write đồng/hộ or the like; else the unit the formula comes out in.',
+    'Write % for a rate: the formula divides two figures of one unit, and is written in percent by itself. Of a difference of rates write điểm phần trăm (percentage points); of two units đồng/hộ or the like; else the unit the formula comes out in.',
   decimals: 'Decimals',
   direction: 'Which way is better',
   'direction.up': 'More is better',
@@ -58,7 +58,7 @@ export default {
   'formula.title': 'Formula',
   'formula.label': 'Formula',
   'formula.help':
-    'Type a code or a name, then choose with the arrow keys and Enter. There are + − * / a minus before a word, comparisons, count(level where …), places(level), previous(…), year_before(…), year_to_date(…).',
+    'Type a code or a name, then choose with the arrow keys and Enter; Ctrl+Space opens the suggestions. There are + − * / a minus before a word, comparisons, count(level where …), places(level), previous(…), year_before(…), year_to_date(…).',
   'formula.list': 'Suggestions',
   'formula.offers': '{count} suggestions; arrows to choose, Enter to write, Esc to close.',
   'formula.fault': 'At character {column}: {fault}.',

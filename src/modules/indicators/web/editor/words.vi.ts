@@ -27,7 +27,7 @@ export default {
   en: 'Tên tiếng Anh',
   unit: 'Đơn vị tính',
   'unit.help':
-    'Ghi % nếu là tỷ lệ: công thức chia hai số cùng đơn vị, kết quả tự nhân 100. Chia hai số khác đơn vị thì ghi như đồng/hộ. Còn lại ghi đúng đơn vị mà công thức tính ra.',
+    'Ghi % nếu là tỷ lệ: công thức chia hai số cùng đơn vị, kết quả tự nhân 100. Hiệu của hai tỷ lệ: ghi điểm phần trăm. Chia hai số khác đơn vị: ghi như đồng/hộ. Còn lại ghi đúng đơn vị mà công thức tính ra.',
   decimals: 'Số chữ số lẻ',
   direction: 'Chiều tốt lên',
   'direction.up': 'Càng cao càng tốt',
@@ -58,7 +58,7 @@ export default {
   'formula.title': 'Công thức',
   'formula.label': 'Công thức',
   'formula.help':
-    'Gõ mã hoặc tên (không dấu cũng được) rồi chọn bằng phím mũi tên và Enter. Có: + − * / dấu trừ đứng trước, so sánh, count(cấp where …), places(cấp), previous(…), year_before(…), year_to_date(…).',
+    'Gõ mã hoặc tên (không dấu cũng được) rồi chọn bằng phím mũi tên và Enter; Ctrl + phím cách (Ctrl+Space) mở danh sách gợi ý. Có: + − * / dấu trừ đứng trước, so sánh, count(cấp where …), places(cấp), previous(…), year_before(…), year_to_date(…).',
   'formula.list': 'Gợi ý',
   'formula.offers': '{count} gợi ý; dùng mũi tên để chọn, Enter để viết, Esc để đóng.',
   'formula.fault': 'Ở ký tự {column}: {fault}.',
