@@ -23,7 +23,8 @@ export const indicators: Module = {
   search: async (db, actor, folded, today) => {
     if (!holds(actor, 'figures.read')) return []
     const words = folded.split(/\s+/).filter(Boolean)
-    const found = (await findIndicators(db, today)).filter((one) => {
+    const used = (await findIndicators(db, today)).filter(({ ended }) => !ended)
+    const found = used.filter((one) => {
       const text = fold(`${one.code} ${one.vi} ${one.en}`)
       return words.every((word) => text.includes(word))
     })

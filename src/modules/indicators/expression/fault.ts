@@ -11,11 +11,12 @@ export type FormulaNames = Names
 /** What formulas may name of these measures, with their parts, and of these indicators; no place groups. */
 export const formulaNames = (
   measures: Measure[],
-  indicators: Pick<Indicator, 'code' | 'unit' | 'expression'>[],
+  indicators: Pick<Indicator, 'code' | 'unit' | 'expression' | 'ended'>[],
 ): FormulaNames => ({
   measures: withParts(measures),
   indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
   groups: new Set(),
+  ended: new Set(indicators.flatMap(({ code, ended }) => (ended ? [code] : []))),
 })
 
 /** What is wrong with a formula over these names, in words; null where it can be meant. */

@@ -10,6 +10,8 @@ export interface Names {
   measures: Map<string, Pick<Measure, 'unit' | 'levels'> & Partial<Pick<Measure, 'persons' | 'banded' | 'decimals'>>>
   indicators: Map<string, Pick<Indicator, 'unit' | 'expression'> & Partial<Pick<Indicator, 'bands'>>>
   groups: Set<string>
+  /** Indicators that are no longer used: none may be named. */
+  ended?: Set<string>
   /** Measures that would tell exactly what indicators are told by bands for. */
   banded?: Set<string>
 }
