@@ -11,6 +11,7 @@ const english: Record<string, string> = {
   'trên 100.000': 'per 100,000',
   'trên 1.000.000': 'per 1,000,000',
   điểm: 'places',
+  'điểm phần trăm': 'percentage points',
   'đăng ký': 'registrations',
   'đơn vị': 'units',
   đồng: 'đồng',
@@ -38,6 +39,7 @@ export const unitName = (unit: string, language: Language): string =>
 
 const scales: Record<string, number> = {
   '%': 100,
+  'điểm phần trăm': 100,
   '‰': 1_000,
   'trên 10.000': 10_000,
   'trên 100.000': 100_000,

@@ -28,6 +28,7 @@ export const Indicator = Named.extend({
   formula: z
     .object({ number: z.number(), from: DayOut })
     .describe('Which of its versions this formula, or the reason, is, and the day it is valid from'),
+  ended: z.boolean().describe('It is no longer used, from the day of that version on; `notComputed` says why'),
   responsible: z
     .string()
     .nullable()

@@ -10,7 +10,7 @@ export { type NewIndicator, saveIndicators } from './catalogue/save.ts'
 export { isSmall } from './evaluate/evaluate.ts'
 export { mask } from './evaluate/mask.ts'
 export { findItem, readCatalogue, readPeriod } from './evaluate/resolve.ts'
-export { type FormulaNames, faultOfFormula, formulaNames } from './expression/fault.ts'
+export { type FormulaNames, faultOfFormula, fitsFormula, formulaNames } from './expression/fault.ts'
 export { givesWholeNumbers } from './expression/whole-numbers.ts'
 export { mayReadFigures, readableChains } from './policy.ts'
 export { scores } from './scorecard/scores.ts'
@@ -23,7 +23,8 @@ export const indicators: Module = {
   search: async (db, actor, folded, today) => {
     if (!holds(actor, 'figures.read')) return []
     const words = folded.split(/\s+/).filter(Boolean)
-    const found = (await findIndicators(db, today)).filter((one) => {
+    const used = (await findIndicators(db, today)).filter(({ ended }) => !ended)
+    const found = used.filter((one) => {
       const text = fold(`${one.code} ${one.vi} ${one.en}`)
       return words.every((word) => text.includes(word))
     })

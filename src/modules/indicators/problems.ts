@@ -61,6 +61,11 @@ export const indicatorProblems = problems('indicators', {
     vi: 'Công thức đầu tiên của {code} áp dụng từ ngày {first} và được dùng cho cả các kỳ trước đó, nên không thêm được công thức từ ngày {day}. Chọn ngày sau {first}; muốn sửa công thức đầu tiên thì chọn đúng ngày {first} và đánh dấu thay.',
     en: 'The first formula of {code} is valid from {first} and read for the periods before it too, so none can begin on {day}. Choose a day after {first}; to correct the first formula, choose {first} and mark that it replaces.',
   },
+  endsBeforeLater: {
+    status: 400,
+    vi: '{code} còn có công thức áp dụng từ ngày {later}, nên không ngừng dùng được từ ngày {day}. Chọn ngày sau ngày {later}.',
+    en: '{code} still has a formula valid from {later}, so it cannot end on {day}. Choose a day after {later}.',
+  },
   stillNamed: {
     status: 400,
     vi: 'Đổi như vậy thì công thức của {named} không còn đúng: {vi}.',

@@ -56,7 +56,9 @@ export async function readFigures(
   const period = readPeriod(days.asked)
   const [place] = await placesById(db, [report.placeId])
   const [items, catalogue] = [await findItems(db, report.planId), await readCatalogue(db, lastDay(period))]
-  const codes = [...new Set(items.flatMap((item) => item.indicators))].filter((code) => catalogue.indicators.has(code))
+  const codes = [...new Set(items.flatMap((item) => item.indicators))].filter(
+    (code) => catalogue.indicators.get(code)?.ended === false,
+  )
   const found = await findPlan(db, report.planId)
   const { title = '', number = null, issuedOn = null } = found ?? {}
   const recipients = found && place ? await recipientsOf(db, found, place, days) : []

@@ -2,7 +2,13 @@ import type { Sentence } from '../../../shared/problem.ts'
 import { unitOfScale } from '../../../shared/units.ts'
 import { coverageKey } from '../../collection/index.ts'
 import type { Indicator } from '../../indicators/contract.ts'
-import { type FormulaNames, faultOfFormula, givesWholeNumbers, type NewIndicator } from '../../indicators/index.ts'
+import {
+  type FormulaNames,
+  faultOfFormula,
+  fitsFormula,
+  givesWholeNumbers,
+  type NewIndicator,
+} from '../../indicators/index.ts'
 import { type Aliases, DEFAULT_COMBO } from './aliases.ts'
 import type { Element } from './elements.ts'
 import { type Called, plain, translateFormula } from './formula.ts'
@@ -118,7 +124,11 @@ class Planner {
     const expression = isByOne ? whole : `(${numerator}) / (${denominator})${more}`
     const fault = faultOfFormula(expression, this.#names)
     if (fault !== null) return unsaid(fault)
-    return { unit, decimals: given ?? (givesWholeNumbers(expression, this.#names) ? 0 : 1), expression }
+    const decimals = given ?? (givesWholeNumbers(expression, this.#names) ? 0 : 1)
+    // DHIS2 calls a hundred times anything a percentage; here what is no share keeps its factor in the formula.
+    if (!fitsFormula(expression, unit, this.#names))
+      return { unit: '', decimals, expression: `(${expression}) * ${plain(factor)}` }
+    return { unit, decimals, expression }
   }
 
   #typeOf(raw: Record<string, unknown>): { factor: number; isNumber: boolean; isKnown: boolean } {

@@ -96,6 +96,23 @@ describe('packages of DHIS2', () => {
     expect(await formula('PER_TWO')).toBe('(TALKS_01) / (2)')
   })
 
+  test('a hundred times what is no share keeps its factor in the formula, since it is no percentage here', async () => {
+    const sample = samplePackage()
+    const [share] = sample.indicators
+    const numerator = `R{${sample.dataSets[0]?.id}.ACTUAL_REPORTS}`
+    await take({
+      ...sample,
+      indicators: [
+        { ...share, id: 'inFormsEach', code: 'FORMS_EACH', numerator, denominator: '584' },
+        { ...share, id: 'inFormsTwic', code: 'FORMS_TWICE', numerator: 'N{inFormsEach} * 2', denominator: '1' },
+      ],
+    })
+    expect(await itemOf('/indicators', 'FORMS_EACH')).toMatchObject({
+      ...{ unit: '', expression: '((form.QS:received) / (584)) * 100', notComputed: null },
+    })
+    expect((await itemOf('/indicators', 'FORMS_TWICE')).expression).toBe('(FORMS_EACH * 2) * 100')
+  })
+
   test('over 1 an indicator is told without decimals only where nothing but whole numbers can come out of it', async () => {
     const sample = samplePackage()
     const [share] = sample.indicators

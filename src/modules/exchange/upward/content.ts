@@ -32,7 +32,7 @@ export async function upwardContent(tx: Tx, asked: { period: string; today: Day 
   )
   const ledgerMoment = await closeLedgerMoment(tx)
   const catalogue = await readCatalogue(tx, addDays(period.to, -1))
-  const central = [...catalogue.indicators.values()].filter(({ layer }) => layer === 'central')
+  const central = [...catalogue.indicators.values()].filter(({ layer, ended }) => layer === 'central' && !ended)
   if (central.length === 0) throw new Problem(exchangeProblems.nothingCentral)
   const codes = central.map(({ code }) => code)
   const places = await findNamed(tx, [city, ...districts])

@@ -77,6 +77,46 @@ test('a formula of the same day replaces only where it is said to; before the fi
   expect((await version('a / (a + b)', '2014-01-02')).status).toBe(200)
 })
 
+test('one that is no longer used is in no later period, and read by earlier ones; it ends for a reason, named by none', async () => {
+  const end = async (code: string, validFrom: string, more: object = {}) =>
+    call(office, 'POST', `/indicators/${code}/versions`, {
+      ...formula(null, validFrom),
+      ...{ baseVersion: (await get(code)).version, ends: true, ...more },
+    })
+  await add('R1', 'a / b', { validFrom: '2013-01-01' })
+  await add('R2', 'R1 - 10%', { validFrom: '2013-01-01' })
+  const named = await end('R1', '2014-07-01')
+  expect([named.body.code, named.body.detail]).toEqual([
+    'indicators.stillNamed',
+    expect.stringMatching(/R2.*"R1" đã ngừng dùng/),
+  ])
+  expect((await end('R2', '2014-07-01', formula('a / b', '2014-07-01'))).body.code).toBe('indicators.formulaOrReason')
+  expect((await end('R2', '2012-07-01')).body.code).toBe('indicators.beforeFirst')
+  expect((await end('R2', '2014-07-01')).status).toBe(200)
+  expect((await end('R1', '2014-07-01')).status).toBe(200)
+  expect(await get('R1')).toMatchObject({
+    ...{ ended: true, expression: null, notComputed: { vi: 'chưa có' }, formula: { from: '2014-07-01' } },
+    versions: [{ ends: false }, { ends: true }],
+  })
+  const codesOf = async (period: string) =>
+    (await call(office, 'GET', `/scorecard?place=${town.city}&period=PLAN_YEAR:${period}`)).body.items.map(
+      ({ code }: { code: string }) => code,
+    )
+  expect(await codesOf('2014-Q2')).toEqual(expect.arrayContaining(['R1', 'R2']))
+  for (const period of ['2014-Q3', '2014', '2015-Q1'])
+    expect((await codesOf(period)).filter((code: string) => /^R/.test(code))).toEqual([])
+  // A formula from then on cannot name it; one of before may.
+  expect(await check('R1 + 1', { validFrom: '2014-07-01' })).toMatchObject({ fault: { column: 1 } })
+  expect(await check('R1 + 1', { validFrom: '2014-06-30' })).toMatchObject({ fault: null })
+  // Taken in again with the others it stays ended; a formula of a later day brings it back, and nothing ends before that.
+  await makeIndicator(db, 'R1', 'a / b', { validFrom: '2014-01-01' })
+  expect((await get('R1')).versions).toHaveLength(2)
+  const again = { ...formula('a / (a + b)', '2015-01-01'), baseVersion: (await get('R1')).version }
+  expect((await call(office, 'POST', '/indicators/R1/versions', again)).status).toBe(200)
+  expect(await codesOf('2015-Q1')).toContain('R1')
+  expect((await end('R1', '2014-08-01')).body.code).toBe('indicators.endsBeforeLater')
+})
+
 test('an indicator whose formula reads something units are never compared by says so', async () => {
   expect((await get('K1')).unranked).toBe(false)
   await sql`update facts.measure set unranked = true where code = 'b'`.execute(db)
@@ -114,6 +154,10 @@ test.each<[string, object, string]>([
   ['K2', { expression: 'a + b', unit: 'người' }, 'indicators.otherUnit'],
   ['K2', { expression: 'a / b', unit: 'cuộc' }, 'indicators.otherUnit'],
   ['K2', { expression: 'count(commune where a >= 1)' }, 'indicators.otherUnit'],
+  ['K2', { expression: 'a * b', unit: 'cuộc' }, 'indicators.badExpression'],
+  ['K2', { expression: 'a / 0', unit: 'cuộc' }, 'indicators.badExpression'],
+  ['K2', { expression: 'a / places(commune)' }, 'indicators.otherUnit'],
+  ['K2', { expression: 'a / places(commune)', unit: 'cuộc' }, 'indicators.otherUnit'],
 ])('%s with %j is refused (%s), and nothing is saved', async (code, more, problem) => {
   const before = await call(office, 'GET', '/indicators')
   expect((await add(code, 'a / b', more)).body.code).toBe(problem)
@@ -198,6 +242,9 @@ test('what it is made of, in words’ names, and each part’s value at a place 
     { text: 'a', value: 6, unit: 'cuộc', forms: { received: 1 } },
     { text: 'previous(a)', value: 4, unit: 'cuộc', forms: { received: 1 } },
   ])
+  // A difference of two rates is told in points: 75 of 100 less 50.
+  const points = await check('a / b - 50%', { ...where, unit: 'điểm phần trăm', decimals: 1 })
+  expect(points).toMatchObject({ misfit: null, value: { value: 25 } })
   // The figure itself rests on both quarters.
   expect(tried.value).toMatchObject({ received: 2 })
   // The forms of a part are those of the period it looks at: none was due there.

@@ -48,7 +48,7 @@ export const misfit = {
 }
 
 const quoted = (unit: Unit, language: 'vi' | 'en'): string =>
-  unit.kind === 'unit' ? `“${unitSaid(unit, language)}”` : unitSaid(unit, language)
+  unit.kind === 'unit' || unit.kind === 'per' ? `“${unitSaid(unit, language)}”` : unitSaid(unit, language)
 
 const namesAny = (expression: string, codes: Set<string>): boolean =>
   measuresOf(parseExpression(expression)).some(({ code }) => codes.has(code))
@@ -71,10 +71,12 @@ export async function knownNames(db: Db | Tx, day: Day) {
   }
 }
 
-/** Everything a formula may name on a local day. */
+/** Everything a formula may name on a local day, and what it may no more. */
 export function namesOn(known: Awaited<ReturnType<typeof knownNames>>, kept: Kept[], day: Day): Names {
+  const ended = kept.filter(({ versions }) => versionOn(versions, day)?.ends)
   return {
     measures: known.measures,
+    ended: new Set(ended.map(({ code }) => code)),
     groups: new Set(known.groups.keys()),
     indicators: new Map(
       kept.map(({ code, unit, bands, versions }) => [

@@ -39,6 +39,7 @@ export const FormulaVersion = z.object({
   from: DayOut,
   expression: z.string().nullable(),
   notComputed: z.object({ vi: z.string(), en: z.string() }).nullable(),
+  ends: z.boolean().describe('From that day on the indicator is no longer used'),
 })
 export type FormulaVersion = z.infer<typeof FormulaVersion>
 
@@ -80,6 +81,10 @@ export const addFormula = route({
   params: z.object({ code: Code }),
   body: Formula.extend({
     baseVersion: Version,
+    ends: z
+      .boolean()
+      .default(false)
+      .describe('From that day on it is no longer used, for the reason given: no page of later periods names it'),
     replaces: z.boolean().default(false).describe('Takes the place of the formula that begins on the same day'),
   }),
   answer: Written,

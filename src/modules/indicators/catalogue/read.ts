@@ -9,10 +9,12 @@ export interface Version {
   from: Day
   expression: string | null
   notComputed: { vi: string; en: string } | null
+  /** From then on the indicator is no longer used; `notComputed` says why. */
+  ends: boolean
 }
 
 /** What stands of an indicator whatever the day, with all its versions. */
-export interface Kept extends Omit<Indicator, 'expression' | 'notComputed' | 'formula'> {
+export interface Kept extends Omit<Indicator, 'expression' | 'notComputed' | 'formula' | 'ended'> {
   /** By their first day, ascending; of the same day the newest last. */
   versions: Version[]
 }
@@ -25,7 +27,7 @@ export async function findKept(db: Db | Tx, codes: string[] | null = null): Prom
         i.responsible, i.evidence,
         json_build_object('vi', i.note_vi, 'en', i.note_en) as note, i.done_from as "doneFrom",
         i.risk_from as "riskFrom", to_json(i.bands) as bands, i.version,
-        coalesce((select json_agg(json_build_object('number', v.number, 'from', v.valid_from, 'expression', v.expression,
+        coalesce((select json_agg(json_build_object('number', v.number, 'from', v.valid_from, 'expression', v.expression, 'ends', v.ends,
             'notComputed', case when v.why_not_vi is not null
               then json_build_object('vi', v.why_not_vi, 'en', coalesce(v.why_not_en, v.why_not_vi)) end)
             order by v.valid_from, v.number) from indicators.version v where v.indicator_id = i.id), '[]') as versions
@@ -40,8 +42,8 @@ export const versionOn = (versions: Version[], day: Day): Version | null =>
 
 /** An indicator as it stands on a local day. */
 export function indicatorOn({ versions, ...kept }: Kept, day: Day): Indicator {
-  const { number = 0, from = day, expression = null, notComputed = null } = versionOn(versions, day) ?? {}
-  return { ...kept, expression, notComputed, formula: { number, from } }
+  const { number = 0, from = day, expression = null, notComputed = null, ends = false } = versionOn(versions, day) ?? {}
+  return { ...kept, expression, notComputed, formula: { number, from }, ended: ends }
 }
 
 /** The catalogue with the formulas valid on a local day, in the order of the codes. */

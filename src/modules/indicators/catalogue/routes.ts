@@ -82,7 +82,12 @@ export const catalogueRoutes: Served[] = [
       await holdIndicator(db, code, baseVersion)
       const version = await saveVersion(db, { ...formula, code }, replaces)
       const note = { expression: body.expression ?? '', validFrom: body.validFrom, replaces, version }
-      return { answer: { version }, audit: [{ action: 'indicator.formula-added', object: ['indicator', code], note }] }
+      return {
+        answer: { version },
+        audit: [
+          { action: body.ends ? 'indicator.ended' : 'indicator.formula-added', object: ['indicator', code], note },
+        ],
+      }
     },
   }),
 ]

@@ -29,6 +29,8 @@ export interface NewVersion {
   validFrom: Day
   expression: string | null
   notComputed: { vi: string; en: string } | null
+  /** From then on it is no longer used, for that reason; only as the last of all. */
+  ends?: boolean | undefined
 }
 
 export type NewIndicator = IndicatorFields & NewVersion
@@ -48,8 +50,9 @@ export async function saveIndicator(tx: Tx, fields: IndicatorFields): Promise<nu
 /**
  * Adds a version of an indicator's formula, valid after the first; one that begins on the day of another takes its place only
  * where it `replaces` it (the one that is replaced stays in the history). Out: the version the indicator has now. Raises
- * `indicators.noSuchIndicator`, `.formulaOrReason`, `.sameDay`, `.beforeFirst`, and `.badExpression` for a formula that does
- * not parse, or cannot be meant on some day it is valid, and `.otherUnit` for one that comes out in another unit.
+ * `indicators.noSuchIndicator`, `.formulaOrReason`, `.sameDay`, `.beforeFirst`, `.endsBeforeLater`, `.stillNamed` where the
+ * indicator ends and another names it, `.badExpression` for a formula that does not parse, or cannot be meant on some day it is
+ * valid, and `.otherUnit` for one that comes out in another unit.
  */
 export async function saveVersion(tx: Tx, version: NewVersion, replaces = false): Promise<number> {
   const now = await insertVersion(tx, version, replaces)
@@ -59,7 +62,8 @@ export async function saveVersion(tx: Tx, version: NewVersion, replaces = false)
 
 /**
  * Adds or changes many at once, which may name each other in whatever order they come; a version only where the formula,
- * or the reason, is another than the newest: one of the same day is replaced, since what is taken in again is meant anew.
+ * or the reason, is another than the newest: one of the same day is replaced, since what is taken in again is meant anew;
+ * what is no longer used stays so.
  * Raises what `saveIndicator` and `saveVersion` raise.
  */
 export async function saveIndicators(tx: Tx, list: NewIndicator[]): Promise<void> {
@@ -153,32 +157,47 @@ async function lock(tx: Tx, code: string): Promise<{ id: number; version: number
 const newest = (versions: Version[]): Version | undefined => versions.toSorted((a, b) => a.number - b.number).at(-1)
 
 const isAnother = (last: Version | undefined, { expression, notComputed }: NewVersion): boolean =>
-  !last || last.expression !== expression || (last.notComputed?.vi ?? null) !== (notComputed?.vi ?? null)
+  !last ||
+  (!last.ends && (last.expression !== expression || (last.notComputed?.vi ?? null) !== (notComputed?.vi ?? null)))
 
 async function insertVersion(tx: Tx, version: NewVersion, replaces: boolean): Promise<number> {
-  const { code, validFrom, expression, notComputed } = version
-  if ((expression === null) === (notComputed === null)) throw new Problem(indicatorProblems.formulaOrReason)
+  const { code, validFrom, expression, notComputed, ends = false } = version
+  if ((expression === null) === (notComputed === null) || (ends && notComputed === null))
+    throw new Problem(indicatorProblems.formulaOrReason)
   const { id } = await lock(tx, code)
-  await demandDay(tx, { id, code, validFrom, replaces })
-  await sql`insert into indicators.version (indicator_id, number, valid_from, expression, why_not_vi, why_not_en)
+  await demandDay(tx, { id, code, validFrom, replaces, ends })
+  await sql`insert into indicators.version (indicator_id, number, valid_from, expression, why_not_vi, why_not_en, ends)
     select ${id}::int, coalesce(max(number), 0) + 1, ${validFrom}, ${expression}, ${notComputed?.vi ?? null},
-      ${notComputed?.en ?? null} from indicators.version where indicator_id = ${id}`.execute(tx)
+      ${notComputed?.en ?? null}, ${ends} from indicators.version where indicator_id = ${id}`.execute(tx)
   return touchIndicator(tx, code)
 }
 
-/** Raises `indicators.beforeFirst`, `.sameDay`. */
+/** Raises `indicators.beforeFirst`, `.sameDay`, `.endsBeforeLater`. */
 async function demandDay(
   tx: Tx,
-  { id, code, validFrom, replaces }: { id: number; code: string; validFrom: Day; replaces: boolean },
+  {
+    id,
+    code,
+    validFrom,
+    replaces,
+    ends,
+  }: Required<Pick<NewVersion, 'code' | 'validFrom'>> & {
+    id: number
+    replaces: boolean
+    ends: boolean
+  },
 ): Promise<void> {
-  const { first, number } = await getRow(
+  const { first, number, later } = await getRow(
     tx,
-    sql<{ first: Day | null; number: number | null }>`select min(valid_from) as first,
+    sql<{ first: Day | null; number: number | null; later: Day | null }>`select min(valid_from) as first,
+        min(valid_from) filter (where valid_from > ${validFrom}) as later,
         max(number) filter (where valid_from = ${validFrom}) as number
       from indicators.version where indicator_id = ${id}`,
   )
   if (first !== null && validFrom < first)
     throw new Problem(indicatorProblems.beforeFirst, { code, day: formatDay(validFrom), first: formatDay(first) })
+  if (ends && later !== null)
+    throw new Problem(indicatorProblems.endsBeforeLater, { code, day: formatDay(validFrom), later: formatDay(later) })
   if (number !== null && !replaces)
     throw new Problem(indicatorProblems.sameDay, { code, number, day: formatDay(validFrom) })
 }

@@ -124,8 +124,9 @@ describe('figures that are comparable only together', () => {
 
   test('nor a share of communes by what those of then say of themselves, where they are others today', async () => {
     await makeForm(db, 'title', ['~safe', 'visits'], { level: 'commune' })
+    await sql`update facts.measure set unit = 'xã, phường' where code = 'safe'`.execute(db)
     await makeIndicator(db, 'S', 'safe / places(commune)')
-    await makeIndicator(db, 'E', 'visits / places(commune)', { unit: 'cuộc' })
+    await makeIndicator(db, 'E', 'visits / places(commune)', { unit: 'cuộc/xã' })
     const titles = await open(db, 'title', '2014-Q3')
     const id = titles.get(town.communes[0])
     await call(town.actor('officer:0:1'), 'POST', `/submissions/${id}/send`, {

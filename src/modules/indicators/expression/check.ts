@@ -15,7 +15,9 @@ import { type Names, type Unit, unitOf } from './unit.ts'
  * has one unit; places are counted by persons, or by what is told by bands, as they may be (ADR 14). Out: what it comes out in. Raises `indicators.badExpression` pointing at the word.
  */
 export function checkFormula(formula: Expression, names: Names, own?: string): Unit {
-  for (const { code, column } of measuresOf(formula))
+  for (const { code, column } of measuresOf(formula)) {
+    if (names.ended?.has(code))
+      throw wrong(column, { vi: `chỉ số "${code}" đã ngừng dùng`, en: `the indicator "${code}" is no longer used` })
     if (!names.measures.has(code) && !names.indicators.has(code)) {
       const near = nearest(code, [...names.measures.keys(), ...names.indicators.keys()])
       throw wrong(column, {
@@ -23,6 +25,7 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
         en: `there is no measure or indicator "${code}"${near === null ? '' : `, the nearest is "${near}"`}`,
       })
     }
+  }
   const whole = expand(formula, names.indicators, own === undefined ? [] : [own])
   for (const { inside, within, column } of placesOf(whole)) {
     if (inside.group !== null && !names.groups.has(inside.group))

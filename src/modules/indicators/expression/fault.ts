@@ -4,18 +4,19 @@ import type { Indicator } from '../contract.ts'
 import { withParts } from '../evaluate/parts.ts'
 import { checkFormula } from './check.ts'
 import { parseExpression } from './parse.ts'
-import type { Names } from './unit.ts'
+import { fitsUnit, type Names } from './unit.ts'
 
 export type FormulaNames = Names
 
 /** What formulas may name of these measures, with their parts, and of these indicators; no place groups. */
 export const formulaNames = (
   measures: Measure[],
-  indicators: Pick<Indicator, 'code' | 'unit' | 'expression'>[],
+  indicators: Pick<Indicator, 'code' | 'unit' | 'expression' | 'ended'>[],
 ): FormulaNames => ({
   measures: withParts(measures),
   indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
   groups: new Set(),
+  ended: new Set(indicators.flatMap(({ code, ended }) => (ended ? [code] : []))),
 })
 
 /** What is wrong with a formula over these names, in words; null where it can be meant. */
@@ -29,3 +30,7 @@ export function faultOfFormula(expression: string, names: FormulaNames): Sentenc
     return { vi: fill(kind.vi, params), en: fill(kind.en, params) }
   }
 }
+
+/** Whether a formula that can be meant over these names may be written in a unit (its text). */
+export const fitsFormula = (expression: string, unit: string, names: FormulaNames): boolean =>
+  fitsUnit(unit, checkFormula(parseExpression(expression), names))

@@ -1,6 +1,6 @@
 import { type Level, levelNames, levels } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
-import { isScale } from '../../../shared/units.ts'
+import { isScale, scaleOf } from '../../../shared/units.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { Indicator } from '../contract.ts'
 import { type Expression, wrong } from './parse.ts'
@@ -10,6 +10,8 @@ export interface Names {
   measures: Map<string, Pick<Measure, 'unit' | 'levels'> & Partial<Pick<Measure, 'persons' | 'banded' | 'decimals'>>>
   indicators: Map<string, Pick<Indicator, 'unit' | 'expression'> & Partial<Pick<Indicator, 'bands'>>>
   groups: Set<string>
+  /** Indicators that are no longer used: none may be named. */
+  ended?: Set<string>
   /** Measures that would tell exactly what indicators are told by bands for. */
   banded?: Set<string>
 }
@@ -19,10 +21,12 @@ export type Unit =
   /** A bare number, which goes with everything. */
   | { kind: 'number' }
   /**
-   * One thing of another: a unit of its own. `of` is what both sides count, null where they are unlike or not known;
-   * `writtenIn` how an indicator writes it, `%` or the like.
+   * A share or a rate of likes: a unit of its own. `of` is what both sides count, null where it is not known; `writtenIn`
+   * how an indicator writes it, `%` or the like.
    */
   | { kind: 'ratio'; of: string | null; writtenIn?: string }
+  /** One thing of another that is unlike it, `đồng` of `hộ`; of a bare number or a ratio over a thing `of` is empty. */
+  | { kind: 'per'; of: string; per: string }
   /** A measure's unit, or the level whose places are counted; scaled where a constant made it another. */
   | { kind: 'unit'; name: string; isScaled?: true }
   /** It cannot be told. */
@@ -32,14 +36,19 @@ type Named = Pick<Names, 'measures' | 'indicators'>
 
 const number: Unit = { kind: 'number' }
 const unknown: Unit = { kind: 'unknown' }
-const named = (name: string): Unit => (name === '' ? unknown : { kind: 'unit', name })
+function named(name: string): Unit {
+  const [, of = '', per = ''] = /^([^/]*[^/ ]) *[/] *([^/]+)$/.exec(name.trim()) ?? []
+  if (per !== '') return { kind: 'per', of, per }
+  return name === '' ? unknown : { kind: 'unit', name }
+}
 
 /** A rate stands in a formula as the ratio it is, whatever it is multiplied by when it is written. */
 const ofIndicator = (unit: string): Unit => (isScale(unit) ? { kind: 'ratio', of: null, writtenIn: unit } : named(unit))
 
 /**
  * What a formula over known names comes out in. Raises `indicators.badExpression` at the sign between two sides that are
- * added, subtracted or compared and have different units: also a ratio and a count.
+ * added, subtracted or compared and have different units: also a ratio and a count; between two that both count something
+ * and are multiplied; and at a division by a constant that is zero.
  */
 export function unitOf(formula: Expression, names: Named): Unit {
   switch (formula.kind) {
@@ -65,8 +74,20 @@ type Binary = Extract<Expression, { kind: 'binary' }>
 
 function unitOfBoth({ operator, left, right, column }: Binary, names: Named): Unit {
   const [a, b] = [unitOf(left, names), unitOf(right, names)]
-  if (operator === '/') return divided(a, b)
-  if (operator === '*') return multiplied(a, b, [left, right].some(isOne))
+  if (operator === '/') {
+    if (constantOf(right) === 0)
+      throw wrong(column, { vi: 'chia cho 0: luôn không có giá trị', en: 'divided by 0: there is never a value' })
+    return divided(a, b)
+  }
+  if (operator === '*') {
+    const unit = multiplied(a, b, [left, right].some(isOne))
+    if (unit) return unit
+    const [vi, en] = (['vi', 'en'] as const).map((one) => `“${unitSaid(a, one)}” × “${unitSaid(b, one)}”`)
+    throw wrong(column, {
+      vi: `không nhân hai số đều có đơn vị: ${vi}; một vế phải là số hoặc tỷ lệ`,
+      en: `two figures that both have a unit are not multiplied: ${en}; one side must be a number or a rate`,
+    })
+  }
   if (!agree(a, b))
     throw wrong(column, {
       vi: `hai vế khác đơn vị: “${unitSaid(a, 'vi')}” và “${unitSaid(b, 'vi')}”`,
@@ -85,7 +106,28 @@ function unitOfBoth({ operator, left, right, column }: Binary, names: Named): Un
         en: `the other side is a rate: write ${other.value}%`,
       })
   if (operator !== '+' && operator !== '-') return number
-  return a.kind === 'number' || a.kind === 'unknown' ? b : a
+  return a.kind === 'number' || a.kind === 'unknown' || b.kind === 'per' ? b : a
+}
+
+/** What a formula without names comes to; null for any other. */
+function constantOf(formula: Expression): number | null {
+  if (formula.kind === 'number') return formula.value
+  if (formula.kind !== 'binary') return null
+  const right = constantOf(formula.right)
+  const left = right === null ? null : constantOf(formula.left)
+  if (left === null || right === null) return null
+  switch (formula.operator) {
+    case '+':
+      return left + right
+    case '-':
+      return left - right
+    case '*':
+      return left * right
+    case '/':
+      return left / right
+    default:
+      return null
+  }
 }
 
 /** One or minus one: what is multiplied by it stays what it is. */
@@ -93,23 +135,57 @@ const isOne = (part: Expression): boolean => part.kind === 'number' && Math.abs(
 
 function agree(a: Unit, b: Unit): boolean {
   if ([a, b].some(({ kind }) => kind === 'number' || kind === 'unknown')) return true
-  return a.kind === 'unit' && b.kind === 'unit' ? a.name === b.name : a.kind === b.kind
+  if (a.kind === 'unit' || b.kind === 'unit') return a.kind === b.kind && nameOf(a) === nameOf(b)
+  return a.kind !== 'per' || b.kind !== 'per' || nameOf(a) === nameOf(b)
 }
 
 function divided(a: Unit, b: Unit): Unit {
   if (b.kind === 'number') return scaled(a)
   if (b.kind === 'ratio') return a
-  if (a.kind === 'number' || a.kind === 'ratio') return unknown
-  const isLike = a.kind === 'unit' && b.kind === 'unit' && a.name === b.name
-  return { kind: 'ratio', of: isLike ? a.name : null }
+  if (a.kind === 'unknown' || b.kind === 'unknown') return unknownRatio(a)
+  // What is cut out of itself: đồng over đồng of a household are households.
+  if (b.kind === 'per') {
+    if (a.kind === 'per') return nameOf(a) === nameOf(b) ? { kind: 'ratio', of: null } : unknown
+    return a.kind === 'unit' && areLike(a.name, b.of) ? named(b.per) : unknown
+  }
+  if (a.kind === 'number' || a.kind === 'ratio') return { kind: 'per', of: '', per: b.name }
+  if (a.kind === 'per') return { ...a, per: `${a.per}/${b.name}` }
+  return areLike(a.name, b.name) ? { kind: 'ratio', of: a.name } : { kind: 'per', of: a.name, per: b.name }
 }
 
-function multiplied(a: Unit, b: Unit, isBySign: boolean): Unit {
+const unknownRatio = (a: Unit): Unit =>
+  a.kind === 'number' || a.kind === 'ratio' ? unknown : { kind: 'ratio', of: null }
+
+/** Null where both sides count something. */
+function multiplied(a: Unit, b: Unit, isBySign: boolean): Unit | null {
   if (a.kind === 'number') return isBySign ? b : scaled(b)
   if (b.kind === 'number') return isBySign ? a : scaled(a)
   if (a.kind === 'ratio') return b
-  return b.kind === 'ratio' ? a : unknown
+  if (b.kind === 'ratio') return a
+  if (a.kind === 'unknown' || b.kind === 'unknown') return unknown
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ] as const)
+    if (one.kind === 'per' && other.kind === 'unit' && areLike(one.per, other.name))
+      return one.of === '' ? { kind: 'ratio', of: null } : named(one.of)
+  return null
 }
+
+/** Whether two units count the same: places of a level also by what a measure calls them, `khu` or `xã, phường`. */
+function areLike(a: string, b: string): boolean {
+  if (a === b) return true
+  const level = [a, b].find(isLevel)
+  const other = level === a ? b : a
+  if (!level || isLevel(other)) return false
+  const called = levelNames[level].vi.toLocaleLowerCase().split(', ')
+  return (
+    anyPlace.includes(other) ||
+    other.split(', ').some((word) => called.some((name) => name === word || name.startsWith(`${word} `)))
+  )
+}
+
+const anyPlace = ['địa bàn', 'đơn vị', 'nơi']
 
 /** Through a constant: đồng become millions of đồng, a share one per thousand. What it is called then is not known. */
 function scaled(unit: Unit): Unit {
@@ -119,27 +195,40 @@ function scaled(unit: Unit): Unit {
 
 /**
  * Whether an indicator can be written in a unit (its text) that a formula comes out in. A ratio is a rate (`%`, `‰`, …) or
- * whatever it is called that is not what both its sides count; places may be called as one likes, but are no rate; what
- * is scaled by a constant or cannot be told may be anything.
+ * whatever it is called that is not what both its sides count; one thing of another is no `%` and neither of the two, though
+ * it may be so many per thousand; places may be called as one likes, but are no rate; what is scaled by a constant may be
+ * anything but `%`, what cannot be told anything.
  */
 export function fitsUnit(written: string, unit: Unit): boolean {
   const text = written.trim()
   if (text === '' || unit.kind === 'number' || unit.kind === 'unknown') return true
   if (unit.kind === 'ratio') return isScale(text) || unit.of !== text
-  if (unit.isScaled) return true
+  if (unit.kind === 'per') return !isPercent(text) && text !== unit.of && !areLike(text, unit.per)
+  if (unit.isScaled) return !isPercent(text)
   return isLevel(unit.name) ? !isScale(text) : text === unit.name
 }
+
+/** `%`, or percentage points. */
+const isPercent = (text: string): boolean => scaleOf(text) === 100
 
 const isLevel = (name: string): name is Level => levels.some((one) => one === name)
 
 /**
- * A unit as text: a measure's, a level whose places are counted, or what a rate is written in; null for another ratio, a
- * number or what cannot be told.
+ * A unit as text: a measure's, a level whose places are counted, one of another (`đồng/hộ`), or what a rate is written in;
+ * null for another ratio, a number or what cannot be told.
  */
-export const unitText = (unit: Unit): string | null =>
-  unit.kind === 'unit' ? unit.name : unit.kind === 'ratio' ? (unit.writtenIn ?? null) : null
+export function unitText(unit: Unit): string | null {
+  if (unit.kind === 'ratio') return unit.writtenIn ?? null
+  return unit.kind === 'per' ? unitSaid(unit, 'vi') : nameOf(unit)
+}
 
-const kinds: Record<Exclude<Unit['kind'], 'unit'>, Sentence> = {
+/** What a unit is called by what it counts; null where it counts nothing. */
+function nameOf(unit: Unit): string | null {
+  if (unit.kind === 'per') return `${unit.of === '' ? '1' : unit.of}/${unit.per}`
+  return unit.kind === 'unit' ? unit.name : null
+}
+
+const kinds: Record<Exclude<Unit['kind'], 'unit' | 'per'>, Sentence> = {
   number: { vi: 'số', en: 'a number' },
   ratio: { vi: 'tỷ lệ', en: 'a ratio' },
   unknown: { vi: 'không rõ', en: 'not known' },
@@ -147,6 +236,11 @@ const kinds: Record<Exclude<Unit['kind'], 'unit'>, Sentence> = {
 
 /** A unit as a sentence names it. */
 export function unitSaid(unit: Unit, language: 'vi' | 'en'): string {
-  if (unit.kind !== 'unit') return kinds[unit.kind][language]
-  return isLevel(unit.name) ? levelNames[unit.name][language].toLocaleLowerCase() : unit.name
+  if (unit.kind === 'per')
+    return [unit.of === '' ? '1' : unit.of, unit.per].map((one) => calledIn(one, language)).join('/')
+  return unit.kind === 'unit' ? calledIn(unit.name, language) : kinds[unit.kind][language]
+}
+
+function calledIn(name: string, language: 'vi' | 'en'): string {
+  return isLevel(name) ? levelNames[name][language].toLocaleLowerCase() : name
 }

@@ -40,10 +40,11 @@ export const beforeOf = (period: Span, today: Day): Span => yearBefore(soFarOf(p
 /**
  * Scores of indicators at places, by place and in the order of `codes`: value, target of the plan year in which the
  * period begins, state, and where asked the value of the same days a year earlier. Small counts are masked for `actor`.
- * Codes the catalogue does not have are left out; whether the place may be read is the caller's to check.
+ * Codes the catalogue does not have, and those no longer used on its day, are left out; whether the place may be read is the caller's to check.
  */
 export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<number, Score[]>> {
-  const { catalogue, codes, placeIds, level, period, standing, actor } = question
+  const { catalogue, placeIds, level, period, standing, actor } = question
+  const codes = question.codes.filter((code) => !catalogue.indicators.get(code)?.ended)
   const items = codes.map((code) => findItem(catalogue, code)).filter((item): item is Item => item !== null)
   const periods = question.withYearBefore ? [period, beforeOf(period, question.today)] : [period]
   const paths = await pathsDuring(db, placeIds, period)

@@ -15,7 +15,9 @@ const TargetFields = z.object({
     .describe('Where it starts from, and the year of that figure'),
   path: z
     .record(z.string().max(20), Amount)
-    .describe('What is due by a period of the year, as {"2014-Q3": 55}; between what is said, in a straight line'),
+    .describe(
+      'What is due by a period of the year, as {"2014-Q3": 55}; between what is said, in a straight line; what ends with the year is due as the value is',
+    ),
   inherits: z.boolean().describe('Whether it holds for each place below that has none of its own'),
   source: z.string().trim().min(1).max(300).describe('The document that sets it'),
 })

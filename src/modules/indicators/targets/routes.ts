@@ -4,18 +4,24 @@ import { type Fault, Problem } from '../../../shared/problem.ts'
 import { placeProblems, placesById } from '../../places/index.ts'
 import { getKept } from '../catalogue/routes.ts'
 import { holdIndicator, touchIndicator } from '../catalogue/save.ts'
+import { readCatalogue } from '../evaluate/resolve.ts'
 import { named } from '../evaluate/shape.ts'
 import { mayEditIndicators } from '../policy.ts'
 import { indicatorProblems } from '../problems.ts'
+import { contradictionsOf } from './against-itself.ts'
 import { getTargets, setTargets } from './contract.ts'
 import { isStep } from './held.ts'
 import { findTargetsOf, removeTargets, saveTargets } from './targets.ts'
+import { onlyGrows } from './through-year.ts'
 
 type Items = RouteInput<typeof setTargets>['body']['items']
 
-/** A year that stands twice, a path that speaks of what is no quarter or half of the year, a baseline that comes later. */
-function faultsOf(items: Items): Fault[] {
-  return items.flatMap(({ year, path, baseline }, index) => {
+/**
+ * A year that stands twice, a path that speaks of what is no quarter or half of the year, a baseline that comes later, and what
+ * contradicts itself, also since the indicator only grows through the year (`isGrowing`).
+ */
+function faultsOf(items: Items, isGrowing: boolean): Fault[] {
+  return items.flatMap(({ year, value, path, baseline }, index) => {
     const at = `items.${index}`
     const strange = Object.keys(path).filter((code) => !isStep(code, year))
     return [
@@ -27,6 +33,7 @@ function faultsOf(items: Items): Fault[] {
         vi: `"${code}" không phải là quý hay nửa năm của năm ${year}; viết như ${year}-Q3.`,
         en: `"${code}" is no quarter or half of ${year}; write it as ${year}-Q3.`,
       })),
+      ...contradictionsOf({ year, value, path }, isGrowing).map((why) => ({ path: `${at}.path`, ...why })),
       ...(baseline && baseline.year >= year
         ? [
             {
@@ -56,12 +63,12 @@ export const targetRoutes: Served[] = [
   }),
   write(setTargets, {
     policy: mayEditIndicators,
-    write: async ({ db, params, body }) => {
+    write: async ({ db, params, body, today }) => {
       const { code } = params
       const { place, items } = body
       await holdIndicator(db, code, body.baseVersion)
       if ((await placesById(db, [place])).length === 0) throw new Problem(placeProblems.noSuchPlace)
-      const faults = faultsOf(items)
+      const faults = faultsOf(items, onlyGrows(await readCatalogue(db, today), code))
       if (faults.length > 0) throw new Problem(indicatorProblems.badTargets, { count: faults.length }, faults)
       await removeTargets(db, code, place)
       await saveTargets(

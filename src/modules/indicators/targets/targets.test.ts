@@ -143,11 +143,19 @@ describe('set by hand', () => {
     ['a path of another year', [year(2014, 1, { path: { '2015-Q1': 1 } })], 'items.0.path'],
     ['a path of no quarter', [year(2014, 1, { path: { '2014-Q5': 1 } })], 'items.0.path'],
     ['a baseline of the same year', [year(2014, 1, { baseline: { value: 1, year: 2014 } })], 'items.0.baseline'],
+    ['a last step that is not the year’s value', [year(2014, 70, { path: { '2014-Q4': 30 } })], 'items.0.path'],
   ])('%s is refused, and nothing changes', async (_, items, path) => {
     const before = await read('A1', town.city)
     const { body } = await set('A1', town.city, items)
     expect(body).toMatchObject({ code: 'indicators.badTargets', faults: [{ path }] })
     expect(await read('A1', town.city)).toEqual(before)
+  })
+
+  test('what adds up from the beginning of the year does not fall on its way; a rate may', async () => {
+    const items = [year(2014, 70, { path: { '2014-Q2': 90 } })]
+    const { body } = await set('N1', town.city, items)
+    expect(body).toMatchObject({ code: 'indicators.badTargets', faults: [{ path: 'items.0.path' }] })
+    expect((await set('A1', town.city, items)).status).toBe(200)
   })
 
   test('an edit of what changed meanwhile, of no place, of no indicator is refused', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator } from '../../../../test/factories.ts'
 import { readCatalogue } from '../evaluate/resolve.ts'
-import { throughYear } from './through-year.ts'
+import { onlyGrows, throughYear } from './through-year.ts'
 
 const { db } = await testDatabase('hanoi')
 await makeForm(db, 'help', ['progressed', 'helped'], { level: 'commune' })
@@ -20,6 +20,21 @@ test.each([
   ['year_to_date(progressed)', 'level'],
   ['places(commune)', 'level'],
 ] as const)('%s: %s', async (formula, through) => {
-  await makeIndicator(db, 'T1', formula, { unit: formula.includes('/') ? '%' : '' })
+  await makeIndicator(db, 'T1', formula, { unit: '' })
   expect(throughYear(await readCatalogue(db, '2014-12-31'), 'T1')).toBe(through)
+})
+
+test.each([
+  ['progressed', true],
+  ['progressed + helped * 2', true],
+  ['progressed / 1000', true],
+  ['progressed - helped', false],
+  ['-progressed', false],
+  ['progressed / places(commune)', false],
+  ['progressed / helped', false],
+  ['count(commune where progressed >= 1)', false],
+  ['year_to_date(progressed)', false],
+])('%s only grows through the year: %j', async (formula, isGrowing) => {
+  await makeIndicator(db, 'T1', formula, { unit: '' })
+  expect(onlyGrows(await readCatalogue(db, '2014-12-31'), 'T1')).toBe(isGrowing)
 })

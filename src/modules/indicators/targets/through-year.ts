@@ -42,3 +42,20 @@ function throughOf(expression: Expression, catalogue: Catalogue): Through {
       return 'level'
   }
 }
+
+/** Whether the figure since the beginning of the year can only grow: what happened, added up, without anything taken away. */
+export function onlyGrows(catalogue: Catalogue, code: string): boolean {
+  const item = findItem(catalogue, code)
+  return item !== null && grows(item.expression, catalogue)
+}
+
+function grows(expression: Expression, catalogue: Catalogue): boolean {
+  if (expression.kind === 'measure') return catalogue.measures.get(expression.code)?.nature === 'flow'
+  if (expression.kind !== 'binary') return false
+  const { operator, left, right } = expression
+  if (operator === '+') return [left, right].every((side) => grows(side, catalogue))
+  if (operator === '*' && isMore(left)) return grows(right, catalogue)
+  return (operator === '*' || operator === '/') && isMore(right) && grows(left, catalogue)
+}
+
+const isMore = (part: Expression): boolean => part.kind === 'number' && part.value > 0

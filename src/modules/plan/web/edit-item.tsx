@@ -93,10 +93,12 @@ export function EditItem({ plan, items, item, onClose }: EditItemProps) {
             label={t('item.indicators')}
             value={codes}
             onChange={setCodes}
-            data={(indicators.data?.items ?? []).map((one) => ({
-              value: one.code,
-              label: `${one.code} · ${format.pick(one)}`,
-            }))}
+            data={(indicators.data?.items ?? [])
+              .filter((one) => !one.ended || codes.includes(one.code))
+              .map((one) => ({
+                value: one.code,
+                label: `${one.code} · ${format.pick(one)}`,
+              }))}
             searchable
             filter={foldingFilter}
             nothingFoundMessage={t('nothing')}

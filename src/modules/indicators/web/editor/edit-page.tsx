@@ -11,6 +11,7 @@ import { usePathParam } from '../../../../ui/page.ts'
 import { useCommand, useQuestion } from '../../../../ui/query.ts'
 import { addFormula, editIndicator, getIndicator } from '../../catalogue/contract.ts'
 import css from './editor.module.css'
+import { EndPart } from './end-part.tsx'
 import { decided, faultsOf, fieldsOf, type Kept } from './fields.ts'
 import { FieldsForm } from './fields-form.tsx'
 import { type Draft, drafted, FormulaPart, isWhole } from './formula-part.tsx'
@@ -123,6 +124,7 @@ function Formula({ kept }: { kept: Kept }) {
       </form>
       <h3 className={css.next}>{t('versions.title')}</h3>
       <Versions kept={kept} />
+      <EndPart kept={kept} />
     </Sheet>
   )
 }

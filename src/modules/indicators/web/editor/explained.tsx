@@ -21,7 +21,10 @@ interface ExplainedProps {
   onPeriod: (period: string) => void
 }
 
-/** What a formula says in words, and what it comes to at a place in a period, part by part. */
+/**
+ * What a formula says in words, and what it comes to at a place in a period, part by part; nothing to try while none is
+ * written, and of one that does not come out in its unit no result: it would be called what it is not.
+ */
 export function Explained({ expression, answer, unit, decimals, ...where }: ExplainedProps) {
   const t = useWords()
   const format = useFormat()
@@ -39,35 +42,41 @@ export function Explained({ expression, answer, unit, decimals, ...where }: Expl
           <span className="muted">{t('formula.reads')}</span> {inWords(expression)}
         </p>
       )}
-      <section className={css.try} aria-label={t('try.title')}>
-        <h3>{t('try.title')}</h3>
-        <div className={css.where}>
-          <PlacePicker value={where.place} onChange={where.onPlace} label={t('try.place')} />
-          <PeriodPicker value={where.period} onChange={where.onPeriod} />
-        </div>
-        {good?.value && (
-          <dl className={css.result}>
-            <div>
-              <dt>{t('try.value')}</dt>
-              <dd>
-                <b>{valueText({ ...good.value, unit, decimals })}</b>{' '}
-                <span className="muted">{ratioText(good.value)}</span>
-                <TriedForms {...good.value} />
-              </dd>
-            </div>
-            {good.parts.map((part) => (
-              <div key={part.text}>
-                <dt>{inWords(part.text)}</dt>
-                <dd>
-                  {valueText({ ...part, unit: unitName(part.unit) })}
-                  {part.forms && <TriedForms {...part.forms} />}
-                </dd>
-              </div>
-            ))}
-          </dl>
-        )}
-        <p className="small muted">{t('try.official')}</p>
-      </section>
+      {expression.trim() !== '' && (
+        <section className={css.try} aria-label={t('try.title')}>
+          <h3>{t('try.title')}</h3>
+          <div className={css.where}>
+            <PlacePicker value={where.place} onChange={where.onPlace} label={t('try.place')} />
+            <PeriodPicker value={where.period} onChange={where.onPeriod} />
+          </div>
+          {good?.value && (
+            <>
+              <dl className={css.result}>
+                {good.misfit === null && (
+                  <div>
+                    <dt>{t('try.value')}</dt>
+                    <dd>
+                      <b>{valueText({ ...good.value, unit, decimals })}</b>{' '}
+                      <span className="muted">{ratioText(good.value)}</span>
+                      <TriedForms {...good.value} />
+                    </dd>
+                  </div>
+                )}
+                {good.parts.map((part) => (
+                  <div key={part.text}>
+                    <dt>{inWords(part.text)}</dt>
+                    <dd>
+                      {valueText({ ...part, unit: unitName(part.unit) })}
+                      {part.forms && <TriedForms {...part.forms} />}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+              <p className="small muted">{t('try.official')}</p>
+            </>
+          )}
+        </section>
+      )}
     </div>
   )
 }

@@ -61,12 +61,12 @@ export function Page() {
             key: 'formula',
             title: t('col.formula'),
             width: '240px',
-            cell: ({ expression, notComputed }) =>
+            cell: ({ expression, notComputed, ended }) =>
               expression ? (
                 <span className={css.formula}>{expression}</span>
               ) : (
                 <>
-                  <Badge tone="none">{t('notComputed')}</Badge>{' '}
+                  <Badge tone="none">{t(ended ? 'ended' : 'notComputed')}</Badge>{' '}
                   <small className="muted">{notComputed && format.pick(notComputed)}</small>
                 </>
               ),

@@ -7,6 +7,7 @@ const vocabulary: Vocabulary = {
     named('helped', 'Người đã phân công giúp đỡ', 'People with a helper'),
     named('progressed', 'Người được giúp đỡ có tiến bộ'),
     named('talks', 'Buổi họp, nói chuyện'),
+    named('form.xub:expected', 'Giúp đỡ người lầm lỗi: phiếu phải gửi', 'Forms expected'),
     {
       ...named('posts_trained', 'Cán bộ được tập huấn', 'Posts trained'),
       parts: [named('civil', 'Cán bộ dân chính', 'Civil staff'), named('police', 'Công an xã, phường', 'Police')],
@@ -29,8 +30,8 @@ test.each<[string, string[] | null]>([
   ['hel|', ['helped']],
   // By words of the name, without marks, in the middle of a formula.
   ['talks / tien bo|', ['progressed', 'A1']],
-  ['talks + giup do|ed', ['helped', 'progressed', 'A1']],
-  ['a|', ['A1', 'talks', 'posts_trained', 'places', 'helped', 'C1']],
+  ['talks + giup do|ed', ['helped', 'progressed', 'A1', 'form.xub:expected']],
+  ['a|', ['A1', 'talks', 'posts_trained', 'places', 'helped', 'C1', 'form.xub:expected']],
   ['(prev|', ['previous']],
   ['count(|', ['city', 'district', 'commune', 'neighbourhood', 'residential_area']],
   ['count(com|', ['commune']],
@@ -94,9 +95,33 @@ test.each<[string, string[] | null]>([
   ['talks|', null],
   ['talks >= 1|', null],
   ['talks >= |', null],
+  ['count(commune where talks >= |', null],
+  ['talks |+ helped', null],
+  ['2 |', null],
+  // Counts of forms come after all else that has the words, first where they are called by their code.
+  ['giup do|', ['helped', 'progressed', 'A1', 'form.xub:expected']],
+  ['forms exp|', ['form.xub:expected']],
+  ['form.|', ['form.xub:expected']],
+  ['phieu phai gui|', ['form.xub:expected']],
   ['xyz|', null],
 ])('%s', (text, codes) => {
   expect(offered(text)).toEqual(codes)
+})
+
+test.each([
+  'helped + |',
+  'helped +|',
+  'helped / |',
+  '-|',
+  '(|',
+  'count(commune where |',
+  'previous(|',
+  '1 - (helped + |',
+])('where a name has to follow the list opens by itself: %s', (text) => {
+  const codes = offered(text) ?? []
+  expect(codes).toEqual(offered(text, true))
+  expect(codes.slice(0, 3)).toEqual(['helped', 'progressed', 'talks'])
+  expect(codes.at(-1)).toBe('form.xub:expected')
 })
 
 test('asked for, everything is offered before a letter is typed', () => {
@@ -137,13 +162,15 @@ test('a name that has been written closes the list, also where other names hold 
       { code: 'front_attendance', vi: 'Lượt người dự', en: 'Attendance' },
     ],
   }
-  const write = (text: string, code: string) => {
-    const offer = offerAt(text, text.length, like)
+  const write = (text: string, code: string, isAsked = false) => {
+    const offer = offerAt(text, text.length, like, isAsked)
     const chosen = offer?.items.find((one) => one.code === code)
     if (!offer || !chosen) throw new Error(`not offered: ${code}`)
     const done = accept(text, offer, chosen)
     return { text: done.text, next: offerAfter(chosen, done, like) }
   }
   expect(write('1 - luot', 'attendance')).toEqual({ text: '1 - attendance', next: null })
+  expect(write('attendance ', '>=', true).next).toBeNull()
+  expect(write('attendance ', '+', true).next?.items.map(({ code }) => code)).toContain('attendance')
   expect(write('cou', 'count').next?.items.map(({ code }) => code)).toContain('commune')
 })

@@ -42,7 +42,8 @@ export interface Offer {
 /**
  * What a formula may go on with at the caret, wherever that stands: names, a level, a place group or the words between
  * them, the comparisons of a condition; names also by any words of their Vietnamese or English name, in capitals or not,
- * with or without marks. Null where there is nothing to offer. `isAsked` opens the list before a letter is typed.
+ * with or without marks. Null where there is nothing to offer. Before a letter is typed the list opens where a name has to
+ * follow (after `where`, a bracket or a sign, but not after a comparison, which a number mostly ends), and `isAsked` anywhere.
  */
 export function offerAt(text: string, caret: number, vocabulary: Vocabulary, isAsked = false): Offer | null {
   const before = text.slice(0, caret)
@@ -50,9 +51,12 @@ export function offerAt(text: string, caret: number, vocabulary: Vocabulary, isA
   const typed = before.slice(standing.from)
   // The rest of the word the caret stands in goes with what is chosen.
   const to = typed === '' ? caret : caret + (/^[\w.:]*/.exec(text.slice(caret))?.[0].length ?? 0)
-  if (standing.wants === 'name') return offerNames({ typed, to, caret }, standing, vocabulary, isAsked)
+  if (standing.wants === 'name')
+    return offerNames({ typed, to, caret }, standing, vocabulary, isAsked || wantsName.test(before))
   return rank(betweenNames(standing, vocabulary), typed, standing.from, to)
 }
+
+const wantsName = /(?:[-+*/(]|\bwhere)\s*$/
 
 const suggestion = (kind: Suggestion['kind'], { code, vi, en, unit }: Known): Suggestion => ({
   ...{ kind, code, name: { vi, en }, unit: unit ?? '' },
@@ -136,7 +140,9 @@ function rank(all: Suggestion[], query: string, from: number, to: number): Offer
     const code = fold(one.code)
     const name = fold(`${one.name.vi} ${one.name.en}`)
     const begins = name.split(/[^\p{L}\p{N}]+/u)
-    if (code.startsWith(first)) return [{ one, weight: 0 }]
+    if (code.startsWith(first) && (first !== '' || !isOfForms(one))) return [{ one, weight: 0 }]
+    // Counts of forms carry the names of the forms, and so the words of what is asked in them.
+    if (isOfForms(one)) return wanted.every((word) => `${code} ${name}`.includes(word)) ? [{ one, weight: 4 }] : []
     if (wanted.every((word) => code.includes(word))) return [{ one, weight: 1 }]
     if (wanted.every((word) => begins.some((begin) => begin.startsWith(word)))) return [{ one, weight: 2 }]
     return wanted.every((word) => name.includes(word)) ? [{ one, weight: 3 }] : []
@@ -146,6 +152,8 @@ function rank(all: Suggestion[], query: string, from: number, to: number): Offer
   // Where nothing is typed the list is all there is to choose from.
   return items.length === 0 || isWritten ? null : { from, to, items: first === '' ? items : items.slice(0, MOST) }
 }
+
+const isOfForms = ({ kind, code }: Suggestion): boolean => kind === 'measure' && code.startsWith('form.')
 
 /** The formula with a suggestion written in, and where the caret stands then. */
 export function accept(text: string, { from, to }: Offer, { kind, code }: Suggestion): { text: string; caret: number } {
@@ -157,10 +165,12 @@ export function accept(text: string, { from, to }: Offer, { kind, code }: Sugges
 
 /**
  * What is offered at once when a suggestion has been written: after a function its level or the names, after a word
- * what it asks for. Null after a name: it is whole, and a list that stays open would keep Tab and hide what is said below it.
+ * or a sign what it asks for. Null after a name: it is whole, and a list that stays open would keep Tab and hide what is said
+ * below it.
  */
 export const offerAfter = (
   { kind }: Suggestion,
   { text, caret }: ReturnType<typeof accept>,
   vocabulary: Vocabulary,
-): Offer | null => (kind === 'function' || kind === 'word' ? offerAt(text, caret, vocabulary, true) : null)
+): Offer | null =>
+  kind === 'function' || kind === 'word' || kind === 'sign' ? offerAt(text, caret, vocabulary, kind !== 'sign') : null

@@ -32,9 +32,11 @@ export function rowOf({ year, value, baseline, path, inherits, source }: Omit<He
 
 type Name = 'value' | 'baseline' | 'baselineYear' | 'source' | `step${number}`
 
-/** Which fields of a year are missing or cannot be read. */
-export function rowFaults(row: Row): Partial<Record<Name, 'needed' | 'number'>> {
-  const faults: Partial<Record<Name, 'needed' | 'number'>> = {}
+type Fault = 'needed' | 'number' | 'notValue'
+
+/** Which fields of a year are missing, cannot be read, or are of the year's end and not its value. */
+export function rowFaults(row: Row): Partial<Record<Name, Fault>> {
+  const faults: Partial<Record<Name, Fault>> = {}
   const number = (name: Name, text: string, isNeeded: boolean) => {
     if (text.trim() === '') {
       if (isNeeded) faults[name] = 'needed'
@@ -46,6 +48,8 @@ export function rowFaults(row: Row): Partial<Record<Name, 'needed' | 'number'>> 
   row.steps.forEach((step, index) => {
     number(`step${index}`, step, false)
   })
+  const [value, last] = [row.value, row.steps.at(-1) ?? ''].map(parseAmount)
+  if (last !== null && value !== null && last !== value) faults[`step${row.steps.length - 1}`] = 'notValue'
   if (row.source.trim() === '') faults.source = 'needed'
   return faults
 }

@@ -119,6 +119,8 @@ interface YearProps {
   onRemove: () => void
 }
 
+const faultWords = { needed: 'needed', number: 'number.wrong', notValue: 'targets.step.notValue' } as const
+
 const romans = ['I', 'II', 'III', 'IV']
 
 function Year({ row, unit, isTried, onChange, onRemove }: YearProps) {
@@ -126,7 +128,7 @@ function Year({ row, unit, isTried, onChange, onRemove }: YearProps) {
   const faults = isTried ? rowFaults(row) : {}
   const errorOf = (name: keyof typeof faults) => {
     const fault = faults[name]
-    return fault && t(fault === 'needed' ? 'needed' : 'number.wrong')
+    return fault && t(faultWords[fault])
   }
   const field = (name: 'value' | 'baseline' | 'baselineYear' | 'source') => ({
     value: row[name],

@@ -8,9 +8,11 @@ import { useWords } from './words.ts'
 export function Versions({ kept }: { kept: Kept }) {
   const t = useWords()
   const format = useFormat()
-  const stateOf = ({ number, from }: Kept['versions'][number]) => {
+  const stateOf = ({ number, from, ends }: Kept['versions'][number]) => {
+    if (number === kept.formula.number && ends) return t('ended')
     if (number === kept.formula.number) return t('versions.now')
     if (kept.versions.some((one) => one.from === from && one.number > number)) return t('versions.replaced')
+    if (ends && from > kept.formula.from) return t('versions.willEnd')
     return t(from > kept.formula.from ? 'versions.later' : 'versions.before')
   }
   return (

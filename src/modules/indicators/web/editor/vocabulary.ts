@@ -25,7 +25,7 @@ export function useVocabulary(own: string | null): Vocabulary {
   const groups = useQuestion(listPlaceGroups, { query: today ? { asOf: today } : {} })
   return {
     measures: (measures.data?.items ?? []).map((one) => ({ ...one, parts: one.categories })),
-    indicators: (indicators.data?.items ?? []).filter(({ code }) => code !== own),
+    indicators: (indicators.data?.items ?? []).filter(({ code, ended }) => code !== own && !ended),
     groups: groups.data?.items ?? [],
     functions,
     words: connecting,

@@ -19,6 +19,7 @@ export default {
   'col.unit': 'Unit',
   'col.formula': 'Formula',
   'col.since': 'Valid from',
+  ended: 'No longer used',
   notComputed: 'Not computed yet',
   'fields.title': 'What it is',
   code: 'Code',
@@ -27,7 +28,7 @@ export default {
   en: 'English name',
   unit: 'Unit',
   'unit.help':
-    'Write % for a rate: the formula is a ratio, and is written in percent by itself. Else the unit the formula comes out in.',
+    'Write % for a rate: the formula divides two figures of one unit, and is written in percent by itself. Of a difference of rates write điểm phần trăm (percentage points); of two units đồng/hộ or the like; else the unit the formula comes out in.',
   decimals: 'Decimals',
   direction: 'Which way is better',
   'direction.up': 'More is better',
@@ -58,7 +59,7 @@ export default {
   'formula.title': 'Formula',
   'formula.label': 'Formula',
   'formula.help':
-    'Type a code or a name, then choose with the arrow keys and Enter. There are + − * / a minus before a word, comparisons, count(level where …), places(level), previous(…), year_before(…), year_to_date(…).',
+    'Type a code or a name, then choose with the arrow keys and Enter; Ctrl+Space opens the suggestions. There are + − * / a minus before a word, comparisons, count(level where …), places(level), previous(…), year_before(…), year_to_date(…).',
   'formula.list': 'Suggestions',
   'formula.offers': '{count} suggestions; arrows to choose, Enter to write, Esc to close.',
   'formula.fault': 'At character {column}: {fault}.',
@@ -121,6 +122,14 @@ export default {
   'versions.later': 'valid later',
   'versions.replaced': 'replaced from the same day',
   'versions.before': 'not valid any more',
+  'versions.willEnd': 'will end',
+  'end.title': 'Stop using the indicator',
+  'end.help':
+    'Periods that end before this day read the indicator as before. Those that end later have it no more on scorecards, the leader’s page, in lists or suggestions.',
+  'end.from': 'Not used from',
+  'end.save': 'Stop using it',
+  'end.saved': 'The day is kept.',
+  'end.done': 'The indicator is not used from {day} on. To use it again, save a formula valid from a later day.',
   'targets.title': 'Targets',
   'targets.place': 'Targets of',
   'targets.none': 'No target of this indicator is set here.',
@@ -132,6 +141,7 @@ export default {
   'targets.baseline': 'Baseline',
   'targets.baselineYear': 'Year of the baseline',
   'targets.step': 'By the end of quarter {quarter}',
+  'targets.step.notValue': 'Must equal the target of the year, or stay empty.',
   'targets.path.help':
     'Quarters left empty: in a straight line from the baseline (else from nothing) to the target; a rate without a baseline must be reached all the year.',
   'targets.inherits': 'Places below without a target of their own follow this one',

@@ -20,6 +20,7 @@ export default {
   'col.formula': 'Công thức',
   'col.since': 'Áp dụng từ',
   notComputed: 'Chưa tính',
+  ended: 'Đã ngừng dùng',
   'fields.title': 'Định nghĩa',
   code: 'Mã',
   'code.help': 'Chữ không dấu, số, dấu chấm; dùng trong công thức khác. Không đổi được về sau.',
@@ -27,7 +28,7 @@ export default {
   en: 'Tên tiếng Anh',
   unit: 'Đơn vị tính',
   'unit.help':
-    'Ghi % nếu là tỷ lệ: công thức là một phép chia, kết quả tự nhân 100. Nếu không, ghi đúng đơn vị mà công thức tính ra.',
+    'Ghi % nếu là tỷ lệ: công thức chia hai số cùng đơn vị, kết quả tự nhân 100. Hiệu của hai tỷ lệ: ghi điểm phần trăm. Chia hai số khác đơn vị: ghi như đồng/hộ. Còn lại ghi đúng đơn vị mà công thức tính ra.',
   decimals: 'Số chữ số lẻ',
   direction: 'Chiều hướng tốt',
   'direction.up': 'Càng cao càng tốt',
@@ -58,7 +59,7 @@ export default {
   'formula.title': 'Công thức',
   'formula.label': 'Công thức',
   'formula.help':
-    'Gõ mã hoặc tên (không dấu cũng được) rồi chọn bằng phím mũi tên và Enter. Có: + − * / dấu trừ đứng trước, so sánh, count(cấp where …), places(cấp), previous(…), year_before(…), year_to_date(…).',
+    'Gõ mã hoặc tên (không dấu cũng được) rồi chọn bằng phím mũi tên và Enter; Ctrl + phím cách (Ctrl+Space) mở danh sách gợi ý. Có: + − * / dấu trừ đứng trước, so sánh, count(cấp where …), places(cấp), previous(…), year_before(…), year_to_date(…).',
   'formula.list': 'Gợi ý',
   'formula.offers': '{count} gợi ý; dùng mũi tên để chọn, Enter để viết, Esc để đóng.',
   'formula.fault': 'Ở ký tự {column}: {fault}.',
@@ -121,6 +122,14 @@ export default {
   'versions.later': 'sẽ áp dụng',
   'versions.replaced': 'đã được thay từ cùng ngày',
   'versions.before': 'đã hết áp dụng',
+  'versions.willEnd': 'sẽ ngừng dùng',
+  'end.title': 'Ngừng dùng chỉ số',
+  'end.help':
+    'Kỳ kết thúc trước ngày này vẫn đọc chỉ số như cũ. Với kỳ kết thúc từ ngày này trở đi, chỉ số không còn ở Bộ chỉ số, trang lãnh đạo, các danh sách và gợi ý.',
+  'end.from': 'Ngừng dùng từ ngày',
+  'end.save': 'Ngừng dùng',
+  'end.saved': 'Đã ghi ngày ngừng dùng.',
+  'end.done': 'Chỉ số ngừng dùng từ ngày {day}. Muốn dùng lại thì lưu một công thức áp dụng từ ngày sau đó.',
   'targets.title': 'Mục tiêu',
   'targets.place': 'Mục tiêu của',
   'targets.none': 'Ở đây chưa đặt mục tiêu nào cho chỉ số này.',
@@ -132,6 +141,7 @@ export default {
   'targets.baseline': 'Giá trị năm gốc',
   'targets.baselineYear': 'Năm gốc',
   'targets.step': 'Đến hết quý {quarter}',
+  'targets.step.notValue': 'Phải bằng mục tiêu của năm, hoặc để trống.',
   'targets.path.help':
     'Để trống các quý: đi đều từ giá trị năm gốc (không có thì từ 0) đến mục tiêu; tỷ lệ không có giá trị năm gốc thì phải đạt suốt năm.',
   'targets.inherits': 'Cấp dưới chưa đặt mục tiêu thì theo mục tiêu này',
