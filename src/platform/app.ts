@@ -57,8 +57,10 @@ export interface RecordProof {
   /** Every record there is, by its `id`. */
   known: RawBuilder<unknown>
   /**
-   * What each says: its `record_id`, `place_id` and `span_from`, a `measure` and `category` (null for none) by code, how much
-   * of it was `sent` and stands, and how much is `official`. Left out where only the ledger keeps what was said.
+   * What each says: its `record_id`, a `measure` and `category` (null for none) by code, at which `place_id`, by which `body_id`,
+   * over which days (`span_from`, `span_to`, the end exclusive), how much was `sent` and stands, and how much is `official`; each
+   * null where nothing is said. Of what counts for another line `body_id` is null and `chain` the code of that line, else null.
+   * Left out where only the ledger keeps what was said.
    */
   says?: RawBuilder<unknown>
 }
