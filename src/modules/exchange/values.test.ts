@@ -310,6 +310,17 @@ describe('a file of figures', () => {
     expect(lines[2]).toContain('"a;b"')
   })
 
+  test.each([';', '\t', ','])('the file of the rest is parted as the file was, by %j', async (mark) => {
+    const rows = ['measure,place,period,value', 'visits,t-0-1,2013-Q4,5', 'visits,t-9-9,2013-Q4,5']
+    const text = `${rows.join('\n').replaceAll(',', mark)}\n`
+    const { body } = await send('/values', text, { rows: 'good' })
+    const { body: file } = await call(office, 'GET', `/imports/${body.id}/rest`)
+    const [head = '', line = ''] = String(file).trim().split('\r\n')
+    expect(head).toBe(`measure,place,period,value,loi`.replaceAll(',', mark))
+    expect(line.startsWith('visits,t-9-9,2013-Q4,5,'.replaceAll(',', mark))).toBe(true)
+    await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 1, reason: 'x' })
+  })
+
   test('the file of the rest computes nothing in a spreadsheet, and brought in again reads as it was', async () => {
     const head = 'measure,place,period,value\n'
     const text = `${head}visits,t-0-1,2013-Q2,5\n"=1+1",t-0-1,2013-Q2,5\nstock,t-0-1,2013-Q2,-5\n`
