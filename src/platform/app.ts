@@ -63,6 +63,12 @@ export interface RecordProof {
    * Left out where only the ledger keeps what was said.
    */
   says?: RawBuilder<unknown>
+  /**
+   * In short what records posted, where what they said is kept by the ledger alone: `record_id`, `measure_id`, how much was
+   * `said`, its `amount` and `digest` (of `Load.digests`), whether it `stands` still, and whether it `is_official`. A record that
+   * is not among them is not held against anything.
+   */
+  digests?: RawBuilder<unknown>
 }
 
 /** The numbering of every plan in force on a local day; empty where there is none. */

@@ -158,6 +158,7 @@ describe('a file of figures', () => {
     expect(taken.status).toBe(200)
     for (const standing of ['sent', 'official'] as const)
       expect(await value('talks', town.communes[1], '2012-Q2', standing)).toBeNull()
+    expect((await verifyLedger(db, app.contributions.proofs())).wrong).toEqual([])
     // And may be said again.
     expect((await send('/values', 'measure,place,period,value\ntalks,t-1-0,2012-Q2,8\n')).status).toBe(200)
     expect(await value('talks', town.communes[1], '2012-Q2')).toBe(8)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { businessMoment } from '../../../platform/clock.ts'
 import { rows, type Tx } from '../../../platform/db/database.ts'
 import type { RecordProof } from '../../../platform/module.ts'
+import { digestOf } from './digest.ts'
 import { measureCode, placeName, type WrongRow } from './verify-entries.ts'
 
 /** What is wrong with postings, and with what they say beside the records because of which they were made: a hundred of each. */
@@ -9,7 +10,10 @@ export async function wrongRecords(db: Tx, proofs: Record<string, RecordProof> |
   const wrong = [...(await wrongMoments(db)), ...(await ownAcceptances(db))]
   if (proofs === null) return wrong
   wrong.push(...(await unknownRecords(db, proofs)))
-  for (const [kind, { says }] of Object.entries(proofs)) if (says) wrong.push(...(await saidOtherwise(db, kind, says)))
+  for (const [kind, { says, digests }] of Object.entries(proofs)) {
+    if (says) wrong.push(...(await saidOtherwise(db, kind, says)))
+    if (digests) wrong.push(...(await digestedOtherwise(db, kind, digests)))
+  }
   return wrong
 }
 
@@ -103,6 +107,35 @@ function saidOtherwise(db: Tx, kind: string, says: NonNullable<RecordProof['says
       having (coalesce(sum(posted), 0), sum(posted_said), coalesce(sum(accepted), 0), sum(accepted_said))
           <> (coalesce(sum(sent), 0), sum(sent_said), coalesce(sum(official), 0), sum(official_said))
         or min(body_id) <> min(own_id) or max(body_id) <> min(own_id)
+      limit 100`,
+  )
+}
+
+/** Records of which a digest is kept, and whose postings come to another. */
+function digestedOtherwise(db: Tx, kind: string, digests: NonNullable<RecordProof['digests']>): Promise<WrongRow[]> {
+  const [amount, said] = [sql`e.amount`, sql`e.said`]
+  return rows(
+    db,
+    sql<WrongRow>`
+      with kept as (select * from (${digests}) digests),
+      posted as (
+        select p.record_id, e.measure_id, sum(e.said) as said, sum(e.amount) as amount, ${digestOf(amount, said)} as digest,
+          coalesce(${digestOf(amount, said)} filter (where a.posting_id is not null), 0) as official
+        from facts.posting p join facts.entry e on e.posting_id = p.id
+        left join facts.acceptance a on a.posting_id = p.id
+        where p.record_kind = ${kind} and p.record_id in (select record_id from kept) group by 1, 2),
+      beside as (
+        select record_id, measure_id, p.said, p.amount, p.digest, p.official,
+          case when stands then k.said else 0 end as kept_said, case when stands then k.amount else 0 end as kept_amount,
+          case when stands then k.digest else 0 end as kept_digest,
+          case when stands and is_official then k.digest else 0 end as kept_official
+        from kept k full join posted p using (record_id, measure_id))
+      select 'stated' as kind, ${kind} || ' ' || record_id as place, ${measureCode(sql`measure_id`)} as measure, '–' as "from",
+        concat_ws(' ', coalesce(said, 0), coalesce(amount, 0), coalesce(digest, 0), coalesce(official, 0)) as kept,
+        concat_ws(' ', kept_said, kept_amount, kept_digest, kept_official) as summed
+      from beside
+      where (coalesce(said, 0), coalesce(amount, 0), coalesce(digest, 0), coalesce(official, 0))
+        <> (coalesce(kept_said, 0), coalesce(kept_amount, 0), coalesce(kept_digest, 0), coalesce(kept_official, 0))
       limit 100`,
   )
 }

@@ -6,7 +6,7 @@ import { type Clash, judge, keepLast, Load, type LoadedFigure, noteStanding } fr
 import { demandChain } from '../../../people/index.ts'
 import { demandReach } from '../../import.ts'
 import type { Reach } from '../../policy.ts'
-import { addCorrections, addImport } from '../../queries.ts'
+import { addCorrections, addImport, addProof } from '../../queries.ts'
 import { readKnown } from '../../values/known.ts'
 import { LeftOut } from '../../values/left-out.ts'
 import type { Source } from '../../values/rows.ts'
@@ -190,6 +190,7 @@ class Taking {
     await addImport(tx, { id, fileName: name, figures: changes, refused, by, ...reach })
     if (refused > 0) await this.#leftOut?.keepFor(id)
     await addCorrections(tx, id, corrects)
+    await addProof(tx, id, await this.#load.digests())
     await this.#load.post({ kind: 'import', id }, by)
     return { count, id }
   }
