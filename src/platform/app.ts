@@ -57,10 +57,18 @@ export interface RecordProof {
   /** Every record there is, by its `id`. */
   known: RawBuilder<unknown>
   /**
-   * What each says: its `record_id`, `place_id` and `span_from`, a `measure` and `category` (null for none) by code, how much
-   * of it was `sent` and stands, and how much is `official`. Left out where only the ledger keeps what was said.
+   * What each says: its `record_id`, a `measure` and `category` (null for none) by code, at which `place_id`, by which `body_id`,
+   * over which days (`span_from`, `span_to`, the end exclusive), how much was `sent` and stands, and how much is `official`; each
+   * null where nothing is said. Of what counts for another line `body_id` is null and `chain` the code of that line, else null.
+   * Left out where only the ledger keeps what was said.
    */
   says?: RawBuilder<unknown>
+  /**
+   * In short what records posted, where what they said is kept by the ledger alone: `record_id`, `measure_id`, how much was
+   * `said`, its `amount` and `digest` (of `Load.digests`), whether it `stands` still, and whether it `is_official`. A record that
+   * is not among them is not held against anything.
+   */
+  digests?: RawBuilder<unknown>
 }
 
 /** The numbering of every plan in force on a local day; empty where there is none. */

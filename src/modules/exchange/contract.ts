@@ -145,7 +145,21 @@ export const exchangeProblems = problems('exchange', {
     vi: 'Các cột {names} trùng nghĩa, không rõ lấy cột nào. Mỗi nghĩa giữ một cột, bỏ các cột kia khỏi tệp.',
     en: 'Of the columns {names} several mean the same, and which to take is not known. Keep one of each meaning and take the others out of the file.',
   },
-  noFile: { status: 400, vi: 'Chưa có tệp. Chọn một tệp CSV.', en: 'There is no file. Choose a CSV file.' },
+  noFile: {
+    status: 400,
+    vi: 'Chưa có tệp, hoặc tệp trống. Chọn tệp cần nhập.',
+    en: 'There is no file, or an empty one. Choose the file to import.',
+  },
+  noValueSet: {
+    status: 400,
+    vi: 'Nội dung gửi đến trống. Gửi dataValueSets của DHIS2, dạng JSON hoặc CSV, trong thân yêu cầu.',
+    en: 'The content sent is empty. Send dataValueSets of DHIS2, in JSON or CSV, as the body of the request.',
+  },
+  notChecked: {
+    status: 400,
+    vi: 'Tham số “{name}” của DHIS2 đòi một phép kiểm tra mà ở đây chưa làm. Bỏ tham số ấy, hoặc đặt là false.',
+    en: 'The parameter "{name}" of DHIS2 wants a check that is not made here. Leave it out, or set it to false.',
+  },
   unreadable: {
     status: 400,
     vi: 'Không đọc được tệp này như một tệp CSV. Xem chỗ được nêu rồi nhập lại.',

@@ -4,7 +4,7 @@ import type { Day } from '../../shared/spans.ts'
 import type { Load } from '../facts/index.ts'
 import { exchangeProblems } from './contract.ts'
 import type { Reach } from './policy.ts'
-import { addImport, findRest } from './queries.ts'
+import { addImport, addProof, findRest } from './queries.ts'
 import type { Source } from './values/rows.ts'
 import { takeIn } from './values/take-in.ts'
 
@@ -36,6 +36,7 @@ export async function bringIn(tx: Tx, source: Source, { id, name, rows, by, reac
   const reach = await demandReach(load, reaches)
   await addImport(tx, { id, fileName: name.slice(0, 200), figures, refused: bad, by, ...reach })
   if (bad > 0) await leftOut?.keepFor(id)
+  await addProof(tx, id, await load.digests())
   await load.post({ kind: 'import', id }, by)
   return { id, figures, refused: bad, ignored }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { businessNow } from '../../platform/clock.ts'
-import { type Db, findRow, getRow, rows, type Tx } from '../../platform/db/database.ts'
+import { type Db, findRow, getRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import type { Digest } from '../facts/index.ts'
 import type { Import } from './contract.ts'
 import type { Reach } from './policy.ts'
 
@@ -48,6 +49,13 @@ export async function addImport(
     values (${one.id}, ${one.fileName}, ${one.figures}, ${one.refused}, 'sent', ${one.by}, ${one.chains}, ${one.path})`.execute(
     tx,
   )
+}
+
+/** Keeps in short what an import is about to post, so that the ledger can be held against it. */
+export async function addProof(tx: Tx, id: string, digests: Digest[]): Promise<void> {
+  const types = { measureId: 'int4', said: 'int8', amount: 'numeric', digest: 'numeric' }
+  await sql`insert into exchange.import_proof (import_id, measure_id, said, amount, digest)
+    select ${id}, "measureId", said, amount, digest from ${unnest(digests, types)}`.execute(tx)
 }
 
 /** Out: its new version. */

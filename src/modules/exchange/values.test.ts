@@ -158,6 +158,7 @@ describe('a file of figures', () => {
     expect(taken.status).toBe(200)
     for (const standing of ['sent', 'official'] as const)
       expect(await value('talks', town.communes[1], '2012-Q2', standing)).toBeNull()
+    expect((await verifyLedger(db, app.contributions.proofs())).wrong).toEqual([])
     // And may be said again.
     expect((await send('/values', 'measure,place,period,value\ntalks,t-1-0,2012-Q2,8\n')).status).toBe(200)
     expect(await value('talks', town.communes[1], '2012-Q2')).toBe(8)
@@ -308,6 +309,17 @@ describe('a file of figures', () => {
     expect(lines).toHaveLength(3)
     expect(lines[1]).toMatch(/^visits,t-9-9,2013-Q1,5,.*Không có địa bàn/)
     expect(lines[2]).toContain('"a;b"')
+  })
+
+  test.each([';', '\t', ','])('the file of the rest is parted as the file was, by %j', async (mark) => {
+    const rows = ['measure,place,period,value', 'visits,t-0-1,2013-Q4,5', 'visits,t-9-9,2013-Q4,5']
+    const text = `${rows.join('\n').replaceAll(',', mark)}\n`
+    const { body } = await send('/values', text, { rows: 'good' })
+    const { body: file } = await call(office, 'GET', `/imports/${body.id}/rest`)
+    const [head = '', line = ''] = String(file).trim().split('\r\n')
+    expect(head).toBe(`measure,place,period,value,loi`.replaceAll(',', mark))
+    expect(line.startsWith('visits,t-9-9,2013-Q4,5,'.replaceAll(',', mark))).toBe(true)
+    await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 1, reason: 'x' })
   })
 
   test('the file of the rest computes nothing in a spreadsheet, and brought in again reads as it was', async () => {

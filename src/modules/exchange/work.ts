@@ -45,5 +45,9 @@ export const importRecords: RecordSource = async (db, actor, ids, { asKnownAt })
   })
 }
 
-/** What a file said is kept by the ledger alone. */
-export const importProof: RecordProof = { known: sql`select id from exchange.import` }
+/** What a file said is kept by the ledger alone, and in short beside it, but of imports before this was kept. */
+export const importProof: RecordProof = {
+  known: sql`select id from exchange.import`,
+  digests: sql`select p.import_id as record_id, p.measure_id, p.said, p.amount, p.digest, i.state <> 'withdrawn' as stands,
+    i.state = 'accepted' as is_official from exchange.import_proof p join exchange.import i on i.id = p.import_id`,
+}

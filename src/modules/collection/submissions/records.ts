@@ -94,7 +94,7 @@ function grantsOver(actor: Actor, permission: Permission) {
 
 /**
  * What each submission says: the sending sent last, once it was returned the one accepted last; official, that one. A form
- * says every one of its fields, so that one without a value says 0.
+ * says every one of its fields, so that one without a value says 0; but of what was held with another line only what has one.
  */
 export const submissionProof: RecordProof = {
   known: sql`select id from collection.submission`,
@@ -103,12 +103,14 @@ export const submissionProof: RecordProof = {
       select submission_id, max(number) as last, max(number) filter (where decision = 'returned') as returned,
         max(number) filter (where decision = 'accepted') as accepted
       from collection.sending group by 1)
-    select s.id as record_id, s.place_id, s.span_from, field.measure, field.category,
-      coalesce((sent."values"->>field.code)::bigint, 0) as sent,
-      coalesce((official."values"->>field.code)::bigint, 0) as official
+    select s.id as record_id, s.place_id, s.span_from, s.span_to, field.measure, field.category,
+      case when field."with" is null then s.body_id end as body_id, field."with" as chain,
+      coalesce((sent."values"->>field.code)::bigint, case when field."with" is null and sent.number is not null then 0 end) as sent,
+      coalesce((official."values"->>field.code)::bigint,
+        case when field."with" is null and official.number is not null then 0 end) as official
     from decided join collection.submission s on s.id = decided.submission_id
     join collection.round r on r.id = s.round_id join collection.form_version v on v.id = r.form_version_id
-    cross join lateral jsonb_to_recordset(v.fields) as field(code text, measure text, category text)
+    cross join lateral jsonb_to_recordset(v.fields) as field(code text, measure text, category text, "with" text)
     left join collection.sending official
       on official.submission_id = s.id and official.number = decided.accepted
     left join collection.sending sent on sent.submission_id = s.id

@@ -30,6 +30,12 @@ export function missing(item: Item, metadata: Metadata): Sentence | null {
   return { vi, en: `${uids.length} of its data elements are not in the file (${some})` }
 }
 
+/** Whether one of its units ends on a day that is known. */
+export const someClose = ({ raw }: Item, metadata: Metadata): boolean =>
+  listOf(raw.organisationUnits).some(
+    (unit) => metadata.of('organisationUnits').get(refOf(unit) ?? '')?.raw.closedDate !== undefined,
+  )
+
 /** The level of most of its units that are known, of two as many the lower; and all of them: figures may come from each. */
 export function levelsOf({ raw }: Item, units: Units, wanted: Wanted): { found: Level[]; note: Sentence | null } {
   const counts = new Map<Level, number>()

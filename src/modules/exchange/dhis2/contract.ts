@@ -99,20 +99,42 @@ const textsOf = <const Name extends string>(names: readonly Name[]) =>
     z.ZodOptional<z.ZodString>
   >
 
+/** Yes or no as DHIS2 reads it (Spring does for it), in whatever case. */
+const flag = () => z.stringbool({ truthy: ['true', 'on', 'yes', '1'], falsy: ['false', 'off', 'no', '0'] })
+
 /**
  * Parameters that DHIS2 (2.38 to 2.42) knows and that change nothing here are taken and passed over, as its clients send
- * them: an import is always answered at once and audited, and its checks are always the strict ones. DHIS2 passes over
- * every other name too; here such a name is refused, since a misspelt `dryRun` would import.
+ * them: an import is always answered at once and audited; that a combination is one of its element's, and the attribute the
+ * default, is always checked. DHIS2 passes over every other name too; here such a name is refused, since a misspelt `dryRun`
+ * would import.
  */
 const passedIn = textsOf([
   ...(['async', 'force', 'skipAudit', 'skipExistingCheck', 'preheatCache', 'reportMode', 'mergeMode'] as const),
-  ...(['strictPeriods', 'strictDataElements', 'strictCategoryOptionCombos', 'strictAttributeOptionCombos'] as const),
-  ...(['strictOrganisationUnits', 'requireCategoryOptionCombo', 'requireAttributeOptionCombo'] as const),
+  ...(['strictCategoryOptionCombos', 'strictAttributeOptionCombos'] as const),
   ...(['strictDataSetApproval', 'strictDataSetLocking', 'strictDataSetInputPeriods', 'datasetAllowsPeriods'] as const),
   ...(['skipCache', 'skipLastUpdated', 'skipNotifications', 'skipPatternValidation', 'notificationLevel'] as const),
   ...(['ignoreEmptyCollection', 'sharing', 'dataSetIdScheme', 'attributeOptionComboIdScheme', 'format'] as const),
   ...(['categoryIdScheme', 'categoryOptionIdScheme'] as const),
 ] as const)
+
+/** Checks that are made where they are asked for. */
+const checked = {
+  strictPeriods: flag()
+    .optional()
+    .describe(
+      'The period has to be one of a form that asks for the data element (E7632); what no form asks for has none',
+    ),
+  strictDataElements: flag()
+    .optional()
+    .describe(
+      'The data element has to be of the data set that is named, or all fall (E7633); of one named it always has to be',
+    ),
+  requireCategoryOptionCombo: flag().optional().describe('Values that name none fall (E7630)'),
+  requireAttributeOptionCombo: flag().optional().describe('Values that name none fall (E7631)'),
+  strictOrganisationUnits: flag()
+    .optional()
+    .describe('Refused where it is true: which units a data set names is not held against past periods here'),
+}
 
 /** The same of what is asked for: categories are named by ADX alone, data sets are found by id and by code. */
 const passedOut = textsOf([
@@ -133,7 +155,7 @@ const Count = z.object({ imported: z.number(), updated: z.number(), ignored: z.n
 /** The codes by which DHIS2 says why a data value was ignored, as far as they are used here. */
 const conflictCodes = [
   ...(['E7600', 'E7610', 'E7611', 'E7612', 'E7613', 'E7615', 'E7617', 'E7618', 'E7619'] as const),
-  ...(['E7632', 'E7633', 'E7634', 'E7636', 'E7641', 'E7642', 'E7643'] as const),
+  ...(['E7630', 'E7631', 'E7632', 'E7633', 'E7634', 'E7636', 'E7641', 'E7642', 'E7643'] as const),
 ] as const
 
 export const postDataValues = route({
@@ -144,7 +166,7 @@ export const postDataValues = route({
   raw: true,
   largestMb: LARGEST_MB,
   query: z.object({
-    dryRun: z.enum(['true', 'false']).default('false'),
+    dryRun: flag().default(false),
     importStrategy: z
       .enum(['CREATE_AND_UPDATE', 'NEW_AND_UPDATES', 'CREATE', 'NEW', 'UPDATE', 'UPDATES', 'DELETE', 'DELETES'])
       .default('CREATE_AND_UPDATE'),
@@ -157,8 +179,9 @@ export const postDataValues = route({
         'The reporting line whose bodies are taken to say it. Left out: the one line that may be imported for, else government',
       ),
     fileName: z.string().max(200).optional().describe('What the list of imports calls it; else by its periods'),
-    firstRowIsHeader: z.enum(['true', 'false']).default('true').describe('Of CSV'),
+    firstRowIsHeader: flag().default(true).describe('Of CSV'),
     dataSet: z.string().max(80).optional().describe('The data set of content that names none'),
+    ...checked,
     ...passedIn,
   }),
   answer: z
@@ -202,7 +225,7 @@ export const getDataValues = route({
   query: z.object({
     dataSet: Several.describe('May be repeated, as all of these'),
     ...{ dataElement: Several, orgUnit: Several, period: Several },
-    children: z.enum(['true', 'false']).default('false').describe('Also everything below the units'),
+    children: flag().default(false).describe('Also everything below the units'),
     ...{ startDate: Day, endDate: Day },
     ...{ idScheme: Scheme, dataElementIdScheme: Scheme, orgUnitIdScheme: Scheme, categoryOptionComboIdScheme: Scheme },
     attributeOptionComboIdScheme: Scheme,

@@ -3,7 +3,7 @@ import type { Sentence } from '../../../shared/problem.ts'
 import { addDays } from '../../../shared/spans.ts'
 import { coverageKey, type Form, type NewForm } from '../../collection/index.ts'
 import type { Aliases } from './aliases.ts'
-import { type Asked, askedBy, levelsOf, missing, owedSaid, owersOf } from './asked.ts'
+import { type Asked, askedBy, levelsOf, missing, owedSaid, owersOf, someClose } from './asked.ts'
 import type { Combos } from './combos.ts'
 import type { Element, Use } from './elements.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
@@ -65,17 +65,20 @@ export function readDataSets(
         combos.isDefault(refOf(item.raw.categoryCombo)) ? null : attributed,
       ],
     }
+    const closes = someClose(item, metadata)
     for (const asked of askedBy(item)) {
       const use = uses.get(asked.element) ?? {
         levels: new Set(),
         combos: new Set(),
         periods: new Set(),
         coverage: null,
+        closes: false,
       }
       uses.set(asked.element, use)
       for (const one of found) use.levels.add(one)
       use.periods.add(String(item.raw.periodType ?? ''))
       use.combos.add(asked.combo)
+      use.closes ||= closes
       if (period === null) continue
       const first = owner.get(asked.element)
       if (first === undefined) {

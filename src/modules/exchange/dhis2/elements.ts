@@ -36,6 +36,8 @@ export interface Use {
   periods: Set<string>
   /** What the form is counted under that asks for it. */
   coverage: string | null
+  /** Whether a unit that reports it ends. */
+  closes: boolean
 }
 
 const decimals: Record<string, number> = {
@@ -221,6 +223,12 @@ const unmaskedNote = (element: Element, { persons }: Wanted): Sentence | null =>
       }
     : null
 
+/** ADR 7: who moves over from DHIS2 must know it before sums are compared. */
+const closingNote: Sentence = {
+  vi: 'có đơn vị đóng cửa (closedDate) báo số này: số hiện có của đơn vị không được cộng nữa từ sau ngày cuối của nó',
+  en: 'a unit that is closed (closedDate) reports it: the level of a unit is left out of sums after its last day',
+}
+
 const wholeNote: Sentence = {
   vi: 'có tập dữ liệu hỏi theo phân tổ, có tập không: số không chia theo phân tổ không nhận được, vì tổng phải khớp với các phần',
   en: 'one data set divides it, another does not: figures that are not divided are refused, for a total has to agree with its parts',
@@ -232,8 +240,9 @@ function notesOf(element: Element, use: Use | undefined, wanted: Wanted): Senten
   const places = before?.decimals ?? decimals[valueTypeOf(item)] ?? 0
   const precision = places > 0 ? precisionNote(valueTypeOf(item), places) : null
   const whole = element.alsoWhole ? wholeNote : null
+  const closing = use?.closes && natureOf(item) === 'snapshot' ? closingNote : null
   if (before === null)
-    return joined([noteOfNature(item), whole, precision, places > 0 ? null : unmaskedNote(element, wanted)])
+    return joined([noteOfNature(item), closing, whole, precision, places > 0 ? null : unmaskedNote(element, wanted)])
   const level = [...(use?.levels ?? [])].find((one) => !before.levels.includes(one))
   const nature = natureOf(item)
   return joined([

@@ -47,7 +47,8 @@ export function translateFormula(text: string, called: Called): string | Sentenc
   let next = 0
   let nested = 0
 
-  const unsaid = (word: string): Unsaid => new Unsaid(whyUnsaid(word, tokens[next + 1] ?? ''))
+  const unsaid = (word: string): Unsaid =>
+    new Unsaid(isOrZero(tokens.slice(next)) ? orZero : whyUnsaid(word, tokens[next + 1] ?? ''))
   const demand = (said: string | Sentence): string => {
     if (typeof said === 'string') return said
     throw new Unsaid(said)
@@ -166,8 +167,22 @@ const kinds: Record<string, Sentence> = {
   PS_EVENTDATE: persons,
 }
 
+/** `firstNonNull(x, 0)`, x being one word. */
+const isOrZero = ([word, open, , comma, zero, end]: string[]): boolean =>
+  word === 'firstNonNull' && `${open}${comma}${zero}${end}` === '(,0)'
+
+const orZero: Sentence = {
+  vi: 'hàm firstNonNull(x, 0); viết tay: trong một tổng chỉ ghi x, chỗ không có số liệu không làm mất tổng; ở đây không có số liệu không thành 0',
+  en: 'the function firstNonNull(x, 0); write by hand: in a sum just x, since what is missing does not undo a sum; no data is not made zero here',
+}
+
+const days: Sentence = {
+  vi: 'số ngày của kỳ “[days]”; viết tay một số: 365 nếu đọc theo năm, 91 theo quý, 30 theo tháng (quý, tháng chỉ gần đúng)',
+  en: 'the days of the period "[days]"; write a number by hand: 365 where it is read by the year, 91 by the quarter, 30 by the month (of these two nearly)',
+}
+
 function whyUnsaid(word: string, after: string): Sentence {
-  if (word === '[') return { vi: 'số ngày của kỳ “[days]”', en: 'the days of the period "[days]"' }
+  if (word === '[') return days
   if (after === '(' && /^\w/.test(word)) return { vi: `hàm ${word}()`, en: `the function ${word}()` }
   return { vi: `“${word}” trong công thức`, en: `"${word}" in the formula` }
 }

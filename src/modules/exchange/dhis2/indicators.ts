@@ -82,8 +82,9 @@ class Planner {
     }
     this.#aliases.set({ kind: 'indicator', uid: item.id, code: item.code, name: item.vi, ours: code })
     const what = whatOf(before === null, before !== null && isOther(before, indicator))
+    const why = notComputed ?? joined([typeless, asksOfForms(item.raw) ? formsHere : null])
     const line = {
-      ...{ kind: 'indicators', uid: item.id, name: item.vi, what, ours: code, why: notComputed ?? typeless },
+      ...{ kind: 'indicators', uid: item.id, name: item.vi, what, ours: code, why },
       computed: said !== null,
     }
     const planned = { indicator, line }
@@ -112,9 +113,7 @@ class Planner {
     const more = unit === '' && factor !== 1 ? ` * ${plain(factor)}` : ''
     const given = Number.isInteger(raw.decimals) ? Math.min(Number(raw.decimals), 6) : null
     const why = joined([
-      raw.annualized === true
-        ? { vi: 'quy ra cả năm theo số ngày (annualized)', en: 'it is annualised by the days of the period' }
-        : null,
+      raw.annualized === true ? annualised : null,
       typeof numerator === 'string' ? null : (numerator ?? null),
       isByOne || typeof denominator === 'string' ? null : (denominator ?? null),
     ])
@@ -201,6 +200,19 @@ const tooManyLinks: Sentence = {
   vi: `chỉ số dẫn qua hơn ${MOST_LINKS} chỉ số khác, cái nọ gọi cái kia`,
   en: `it leads through more than ${MOST_LINKS} other indicators, one naming the next`,
 }
+
+const annualised: Sentence = {
+  vi: 'quy ra cả năm theo số ngày (annualized); viết tay: đọc theo năm thì bỏ phép quy đổi, theo quý nhân 4, theo tháng nhân 12 (gần đúng)',
+  en: 'it is annualised by the days of the period; write by hand: read by the year without it, by the quarter times 4, by the month times 12 (nearly)',
+}
+
+/** What comes by file is no form: somebody who compares past rates with DHIS2 must not find it out alone. */
+const formsHere: Sentence = {
+  vi: 'chỉ đếm các phiếu mở ở đây: các kỳ trước khi nhập không có giá trị',
+  en: 'only forms opened here count: periods before the import have no value',
+}
+const asksOfForms = ({ numerator, denominator }: Record<string, unknown>): boolean =>
+  /\bR\{/.test(`${numerator ?? ''} ${denominator ?? ''}`)
 
 /** A percentage would be read as a plain ratio: nobody must find that out from a figure. */
 const noType: Sentence = {

@@ -69,7 +69,29 @@ describe('metadata of DHIS2', () => {
     }))
     const file = JSON.stringify({ ...sample, indicators: [...sample.indicators, ...indicators] })
     const { body } = await sendFile(`${path}/check`, file)
-    for (const { id } of indicators) expect(lineOf(body, id)).toMatchObject({ what: 'new', why: null })
+    for (const { id } of indicators)
+      expect(lineOf(body, id)).toMatchObject({
+        what: 'new',
+        why: { vi: 'chỉ đếm các phiếu mở ở đây: các kỳ trước khi nhập không có giá trị' },
+      })
+  })
+
+  test('of a level it is said where units that close report it', async () => {
+    const sample = samplePackage()
+    const closing = (uid: string) => ({
+      ...sample,
+      dataElements: sample.dataElements.map((one) =>
+        one.id === uids.talks ? { ...one, aggregationType: 'LAST_IN_PERIOD' } : one,
+      ),
+      dataSets: sample.dataSets.map((one) => ({ ...one, organisationUnits: uids.communes.map((id) => ({ id })) })),
+      organisationUnits: sample.organisationUnits.map((one) =>
+        one.id === uid ? { ...one, closedDate: '2013-01-01T00:00:00.000' } : one,
+      ),
+    })
+    const whyOf = async (uid: string) =>
+      lineOf((await sendFile(`${path}/check`, JSON.stringify(closing(uid)))).body, uids.talks)?.why?.en ?? ''
+    expect(await whyOf(uids.communes[0] ?? '')).toContain('left out of sums after its last day')
+    expect(await whyOf(uids.clinic)).not.toContain('left out of sums')
   })
 
   test('which data elements count persons is chosen one by one, first as their names sound', async () => {

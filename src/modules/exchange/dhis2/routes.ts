@@ -1,6 +1,7 @@
 import { read, type Served, write } from '../../../platform/http/serve.ts'
-import type { Sentence } from '../../../shared/problem.ts'
+import { Problem, type Sentence } from '../../../shared/problem.ts'
 import { mayReadFigures } from '../../indicators/index.ts'
+import { exchangeProblems } from '../contract.ts'
 import { csvRow } from '../csv.ts'
 import { mayImport, mayImportThese, ownLine, type Reach } from '../policy.ts'
 import { sourceOf } from '../upload.ts'
@@ -45,10 +46,12 @@ export const dhisRoutes: Served[] = [
   write(postDataValues, {
     policy: mayImport,
     write: ({ db, query, upload, actor, today }) => {
-      const { dryRun, chain = ownLine(actor), ...rest } = query
+      const { chain = ownLine(actor), strictOrganisationUnits, ...rest } = query
+      if (strictOrganisationUnits) throw new Problem(exchangeProblems.notChecked, { name: 'strictOrganisationUnits' })
+      if (!upload || upload.size === 0) throw new Problem(exchangeProblems.noValueSet)
       const by = actor?.accountId ?? null
       const reaches = (reach: Reach) => mayImportThese(actor, reach)
-      return postValues(db, sourceOf(upload), { ...rest, chain, reaches, dryRun: dryRun === 'true', by, today })
+      return postValues(db, upload.open, { ...rest, chain, reaches, by, today })
     },
   }),
   read(getDataValues, {

@@ -10,20 +10,23 @@ const BATCH = 2_000
  */
 export class LeftOut {
   readonly #tx: Tx
+  readonly #separator: string
   #waiting: { line: number; row: string }[] = []
 
-  private constructor(tx: Tx) {
+  private constructor(tx: Tx, separator: string) {
     this.#tx = tx
+    this.#separator = separator
   }
 
-  static async open(tx: Tx): Promise<LeftOut> {
+  /** `separator` is that of the file: its program opens the rest as it opened the file. */
+  static async open(tx: Tx, separator: string): Promise<LeftOut> {
     await sql`create temporary table left_out (line integer, row text) on commit drop`.execute(tx)
-    return new LeftOut(tx)
+    return new LeftOut(tx, separator)
   }
 
   /** Rows come out in the order of their lines; the head has one before all others. */
   async add(line: number, cells: string[]): Promise<void> {
-    this.#waiting.push({ line, row: csvRow(cells) })
+    this.#waiting.push({ line, row: csvRow(cells, this.#separator) })
     if (this.#waiting.length >= BATCH) await this.#flush()
   }
 

@@ -6,15 +6,17 @@ import { readDhisPeriod } from '../dhis2/periods.ts'
 
 /** As people write periods in a spreadsheet, without diacritics: of the plan year, as its quarters are those of the sun. */
 const written: { pattern: RegExp; code: (year: string, n: string) => string }[] = [
-  { pattern: /^(?:nam )?(?<y>\d{4})$/, code: (year) => `PLAN_YEAR:${year}` },
+  { pattern: /^(?:(?:ca )?nam )?(?<y>\d{4})$/, code: (year) => `PLAN_YEAR:${year}` },
+  { pattern: /^12 thang(?: nam |[ /-])(?<y>\d{4})$/, code: (year) => `PLAN_YEAR:${year}` },
   {
-    pattern: /^(?:quy|q) ?(?<n>[1-4]|i{1,3}|iv)(?: ?[/-] ?| nam | )(?<y>\d{4})$/,
+    pattern: /^(?:quy|qui|q) ?(?<n>[1-4]|i{1,3}|iv)(?: ?[/-] ?| nam | )(?<y>\d{4})$/,
     code: (year, n) => `PLAN_YEAR:${year}-Q${quarters.indexOf(n) + 1 || n}`,
   },
   {
-    pattern: /^(?:thang )?0?(?<n>[1-9]|1[0-2])(?: ?[/-] ?| nam )(?<y>\d{4})$/,
+    pattern: /^(?:thang |t ?)?0?(?<n>[1-9]|1[0-2])(?: ?[/-] ?| nam )(?<y>\d{4})$/,
     code: (year, n) => `BUDGET:${year}-M${n.padStart(2, '0')}`,
   },
+  { pattern: /^3 thang(?: dau)?(?: nam |[ /-])(?<y>\d{4})$/, code: (year) => `PLAN_YEAR:${year}-Q1` },
   { pattern: /^6 thang(?: dau)?(?: nam |[ /-])(?<y>\d{4})$/, code: (year) => `PLAN_YEAR:${year}-H1` },
   { pattern: /^6 thang cuoi(?: nam |[ /-])(?<y>\d{4})$/, code: (year) => `PLAN_YEAR:${year}-H2` },
   { pattern: /^9 thang(?: dau)?(?: nam |[ /-])(?<y>\d{4})$/, code: (year) => `${year}-01-01/${year}-10-01` },
@@ -23,8 +25,8 @@ const quarters = ['i', 'ii', 'iii', 'iv']
 
 /**
  * The days of a period as a file says it: `2014-Q3` of the plan year, `ND09:2014-Q3` of another calendar, a month `2014-07`, a
- * day, `from/to` with the end exclusive; as people write it (`Quý III/2014`, `tháng 3/2014`, `3/2014`, `Năm 2014`, `6 tháng đầu
- * năm 2014`, a day as `30/9/2014`); or as DHIS2 does (`2014Q3`, `201407`). Null for any other.
+ * day, `from/to` with the end exclusive; as people write it (`Quý III/2014`, `tháng 3/2014`, `T3/2014`, `3/2014`, `Năm 2014`, `cả năm
+ * 2014`, `6 tháng đầu năm 2014`, a day as `30/9/2014`); or as DHIS2 does (`2014Q3`, `201407`). Null for any other.
  */
 export function readSpan(text: string): Span | null {
   const [calendar = '', code = ''] = text.includes(':') ? text.split(':') : ['PLAN_YEAR', text]

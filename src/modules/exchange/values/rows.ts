@@ -23,6 +23,16 @@ export const separatorOf = (head: string): string =>
 /** What Excel wrote into a line before the head: `sep=;`. Null where the line is no such one. */
 const separatorSaid = (line: string): string | null => /^"?sep=([,;\t])"?[,;\s]*$/i.exec(line)?.[1] ?? null
 
+const separatorBy = (head: string): string => separatorSaid(head) ?? separatorOf(head)
+
+/** What parts the cells of a file. Raises `exchange.unreadable`. */
+export async function separatorIn(source: Source): Promise<string> {
+  const stream = source()
+  const { head } = await readBytes(() => stream)
+  stream.destroy()
+  return separatorBy(head)
+}
+
 /**
  * The rows of a CSV in UTF-8, with or without a byte order mark, or in UTF-16 with one, its cells parted by commas, semicolons
  * or tabs, quoted where needed, an apostrophe before what would be computed left out; the head is the first. Rows of empty
@@ -50,7 +60,7 @@ async function parsed(source: Source, options: Options = {}): Promise<AsyncItera
   const { head, chunks } = await readBytes(source)
   return Readable.from(chunks).pipe(
     parse({
-      ...{ bom: true, delimiter: separatorSaid(head) ?? separatorOf(head), trim: true, max_record_size: 1_000_000 },
+      ...{ bom: true, delimiter: separatorBy(head), trim: true, max_record_size: 1_000_000 },
       ...{ relax_column_count: true, relax_quotes: true, ...options },
     }),
   )

@@ -10,7 +10,7 @@ import { figuresOf } from './figures.ts'
 import { readHeader } from './header.ts'
 import { type Known, readKnown } from './known.ts'
 import { LeftOut } from './left-out.ts'
-import { type Row, readRows, type Source } from './rows.ts'
+import { type Row, readRows, type Source, separatorIn } from './rows.ts'
 
 export interface TakenIn {
   load: Load
@@ -57,7 +57,7 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   await allowLong(tx)
   await demandChain(tx, asked.chain)
   const [known, load] = [await readKnown(tx), await Load.open(tx, asked.posts)]
-  const leftOut = asked.rows === 'good' ? await LeftOut.open(tx) : null
+  const leftOut = asked.rows === 'good' ? await LeftOut.open(tx, await separatorIn(source)) : null
   const told = new Told()
   const counts = new Counts(known)
   let header: ReturnType<typeof readHeader> | null = null

@@ -125,6 +125,8 @@ export default {
   'conflict.E7618': 'The value is left empty.',
   'conflict.E7619':
     'The value does not fit the measure: it has to be a number, not below zero (of a data element INTEGER_POSITIVE above it), not too large, with no more decimals than the measure has.',
+  'conflict.E7630': 'No category option combination is named, which was asked for.',
+  'conflict.E7631': 'No attribute option combination is named, which was asked for.',
   'conflict.E7632': 'Figures of days that overlap this period are there already.',
   'conflict.E7633':
     'This measure is not part of the data set, or another line reports it: import it there, or it would count twice.',

@@ -124,6 +124,8 @@ export default {
   'conflict.E7618': 'Ô giá trị để trống.',
   'conflict.E7619':
     'Giá trị không nhận được: không phải số, số âm, số 0 của số liệu gốc kiểu INTEGER_POSITIVE, quá lớn, hoặc nhiều chữ số thập phân quá.',
+  'conflict.E7630': 'Chưa ghi phân tổ (categoryOptionCombo), mà lần gửi này đòi phải có.',
+  'conflict.E7631': 'Chưa ghi attributeOptionCombo, mà lần gửi này đòi phải có.',
   'conflict.E7632': 'Đã có số cho những ngày trùng một phần với kỳ này.',
   'conflict.E7633':
     'Số liệu gốc này không thuộc bộ dữ liệu, hoặc dòng báo cáo khác đã có: nhập theo dòng ấy, nếu không sẽ cộng hai lần.',

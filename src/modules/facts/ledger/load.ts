@@ -3,6 +3,7 @@ import { getRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { timeUuid } from '../../../platform/db/ids.ts'
 import { locks } from '../../../platform/db/lock-numbers.ts'
 import { addToBalances } from './balances.ts'
+import { type Digest, digestOf } from './digest.ts'
 import { accept, type Figure, type RecordRef, shareLedger } from './post.ts'
 
 /** A figure of a file, with the line it stands in. */
@@ -161,6 +162,17 @@ export class Load {
           (select coalesce(array_agg(ancestor_id), '{}') from above) as above`,
     )
     return { chains, path: [only, ...above] }
+  }
+
+  /** What `post` will say of each measure, to be kept beside the ledger; it is read from what waits, not from what was posted. */
+  digests(): Promise<Digest[]> {
+    const [amount, said] = [sql`amount - was`, sql`says - was_said`]
+    return rows(
+      this.#tx,
+      sql<Digest>`select measure_id as "measureId", sum(${said}) as said, sum(${amount})::text as amount,
+        (${digestOf(amount, said)})::text as digest
+      from pg_temp.loaded where (amount, says) <> (was, was_said) group by 1`,
+    )
   }
 
   /**

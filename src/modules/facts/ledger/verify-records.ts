@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { businessMoment } from '../../../platform/clock.ts'
 import { rows, type Tx } from '../../../platform/db/database.ts'
 import type { RecordProof } from '../../../platform/module.ts'
+import { digestOf } from './digest.ts'
 import { measureCode, placeName, type WrongRow } from './verify-entries.ts'
 
 /** What is wrong with postings, and with what they say beside the records because of which they were made: a hundred of each. */
@@ -9,7 +10,10 @@ export async function wrongRecords(db: Tx, proofs: Record<string, RecordProof> |
   const wrong = [...(await wrongMoments(db)), ...(await ownAcceptances(db))]
   if (proofs === null) return wrong
   wrong.push(...(await unknownRecords(db, proofs)))
-  for (const [kind, { says }] of Object.entries(proofs)) if (says) wrong.push(...(await saidOtherwise(db, kind, says)))
+  for (const [kind, { says, digests }] of Object.entries(proofs)) {
+    if (says) wrong.push(...(await saidOtherwise(db, kind, says)))
+    if (digests) wrong.push(...(await digestedOtherwise(db, kind, digests)))
+  }
   return wrong
 }
 
@@ -69,30 +73,69 @@ function unknownRecords(db: Tx, proofs: Record<string, RecordProof>): Promise<Wr
   )
 }
 
-/** Records that say another figure than the ledger; what the system records of them itself is left to it. */
+/**
+ * Records that say something else than the ledger: another figure, or none, at this place, by this body, over these days. What
+ * the system records of them itself is left to it. Both sides are laid on one heap and summed once: there is a row for nearly
+ * every entry, and a join of the two would sort each of them by itself.
+ */
 function saidOtherwise(db: Tx, kind: string, says: NonNullable<RecordProof['says']>): Promise<WrongRow[]> {
   return rows(
     db,
     sql<WrongRow>`
-      with said as (
-        select says.record_id, m.id as measure_id, coalesce(k.id, 0) as category_id, min(says.place_id) as place_id,
-          min(says.span_from) as span_from, sum(says.sent) as sent, sum(says.official) as official
+      with stated as (
+        select says.record_id, m.id as measure_id, coalesce(k.id, 0) as category_id, says.place_id, says.span_from,
+          says.span_to, coalesce(c.id, b.chain_id) as chain_id, says.body_id as own_id, null::int as body_id,
+          says.sent, (says.sent is not null)::int as sent_said,
+          says.official, (says.official is not null)::int as official_said,
+          null::bigint as posted, 0 as posted_said, null::bigint as accepted, 0 as accepted_said
         from (${says}) says join facts.measure m on m.code = says.measure
         left join facts.category k on k.measure_id = m.id and k.code = says.category
-        group by 1, 2, 3),
-      posted as (
-        select p.record_id, e.measure_id, e.category_id, min(e.place_id) as place_id, min(e.span_from) as span_from,
-          sum(e.amount) as sent, coalesce(sum(e.amount) filter (where a.posting_id is not null), 0) as official
+        left join people.body b on b.id = says.body_id left join people.chain c on c.code = says.chain
+        union all
+        select p.record_id, e.measure_id, e.category_id, e.place_id, e.span_from, e.span_to, b.chain_id, null, e.body_id,
+          null, 0, null, 0, e.amount, e.said,
+          case when a.posting_id is not null then e.amount end, case when a.posting_id is not null then e.said else 0 end
         from facts.posting p join facts.entry e on e.posting_id = p.id
         join facts.measure m on m.id = e.measure_id and m.source <> 'recorded'
+        left join people.body b on b.id = e.body_id
         left join facts.acceptance a on a.posting_id = p.id
-        where p.record_kind = ${kind} group by 1, 2, 3)
-      select 'stated' as kind, ${placeName(sql`coalesce(posted.place_id, said.place_id)`)} as place,
-        ${measureCode(sql`measure_id`)} as measure, coalesce(posted.span_from, said.span_from) as "from",
-        concat_ws(' ', coalesce(posted.sent, 0), coalesce(posted.official, 0)) as kept,
-        concat_ws(' ', coalesce(said.sent, 0), coalesce(said.official, 0)) as summed
-      from said full join posted using (record_id, measure_id, category_id)
-      where (coalesce(posted.sent, 0), coalesce(posted.official, 0)) <> (coalesce(said.sent, 0), coalesce(said.official, 0))
+        where p.record_kind = ${kind})
+      select 'stated' as kind, ${placeName(sql`place_id`)} as place, ${measureCode(sql`measure_id`)} as measure, span_from as "from",
+        concat_ws(' ', coalesce(sum(posted), 0), coalesce(sum(accepted), 0)) as kept,
+        concat_ws(' ', coalesce(sum(sent), 0), coalesce(sum(official), 0)) as summed
+      from stated group by record_id, measure_id, category_id, place_id, span_from, span_to, chain_id
+      having (coalesce(sum(posted), 0), sum(posted_said), coalesce(sum(accepted), 0), sum(accepted_said))
+          <> (coalesce(sum(sent), 0), sum(sent_said), coalesce(sum(official), 0), sum(official_said))
+        or min(body_id) <> min(own_id) or max(body_id) <> min(own_id)
+      limit 100`,
+  )
+}
+
+/** Records of which a digest is kept, and whose postings come to another. */
+function digestedOtherwise(db: Tx, kind: string, digests: NonNullable<RecordProof['digests']>): Promise<WrongRow[]> {
+  const [amount, said] = [sql`e.amount`, sql`e.said`]
+  return rows(
+    db,
+    sql<WrongRow>`
+      with kept as (select * from (${digests}) digests),
+      posted as (
+        select p.record_id, e.measure_id, sum(e.said) as said, sum(e.amount) as amount, ${digestOf(amount, said)} as digest,
+          coalesce(${digestOf(amount, said)} filter (where a.posting_id is not null), 0) as official
+        from facts.posting p join facts.entry e on e.posting_id = p.id
+        left join facts.acceptance a on a.posting_id = p.id
+        where p.record_kind = ${kind} and p.record_id in (select record_id from kept) group by 1, 2),
+      beside as (
+        select record_id, measure_id, p.said, p.amount, p.digest, p.official,
+          case when stands then k.said else 0 end as kept_said, case when stands then k.amount else 0 end as kept_amount,
+          case when stands then k.digest else 0 end as kept_digest,
+          case when stands and is_official then k.digest else 0 end as kept_official
+        from kept k full join posted p using (record_id, measure_id))
+      select 'stated' as kind, ${kind} || ' ' || record_id as place, ${measureCode(sql`measure_id`)} as measure, '–' as "from",
+        concat_ws(' ', coalesce(said, 0), coalesce(amount, 0), coalesce(digest, 0), coalesce(official, 0)) as kept,
+        concat_ws(' ', kept_said, kept_amount, kept_digest, kept_official) as summed
+      from beside
+      where (coalesce(said, 0), coalesce(amount, 0), coalesce(digest, 0), coalesce(official, 0))
+        <> (coalesce(kept_said, 0), coalesce(kept_amount, 0), coalesce(kept_digest, 0), coalesce(kept_official, 0))
       limit 100`,
   )
 }

@@ -41,11 +41,13 @@ await db.transaction().execute(async (tx) => {
 const records = { test: { known: sql`select id from test_record`, says: sql`select * from test_said` } }
 await sql`create table test_record as select distinct record_id as id from facts.posting`.execute(owner)
 await sql`
-  create table test_said as select p.record_id, min(e.place_id) as place_id, min(e.span_from) as span_from, m.code as measure,
-    k.code as category, sum(e.amount) as sent, coalesce(sum(e.amount) filter (where a.posting_id is not null), 0) as official
+  create table test_said as select p.record_id, e.place_id, e.body_id, null::text as chain, e.span_from, e.span_to, m.code as measure,
+    k.code as category, case when sum(e.said) > 0 then sum(e.amount) end as sent,
+    case when sum(e.said) filter (where a.posting_id is not null) > 0
+      then sum(e.amount) filter (where a.posting_id is not null) end as official
   from facts.posting p join facts.entry e on e.posting_id = p.id join facts.measure m on m.id = e.measure_id
   left join facts.category k on k.id = e.category_id left join facts.acceptance a on a.posting_id = p.id
-  group by p.record_id, m.code, k.code`.execute(owner)
+  group by p.record_id, e.place_id, e.body_id, e.span_from, e.span_to, m.code, k.code`.execute(owner)
 
 /** What the proof says after somebody with all rights did something to the tables; then it is undone. */
 async function found(planted: RawBuilder<unknown>, proofs: typeof records | null = null): Promise<string[]> {
@@ -223,8 +225,49 @@ test.each<[string, RawBuilder<unknown>, string[]]>([
   ],
   [
     'a record says what the ledger does not',
-    sql`update test_said set sent = sent + 1 where measure = 'stock'`,
+    sql`update test_said set sent = sent + 1 where measure = 'level'`,
+    ['stated level'],
+  ],
+  [
+    'a record says nothing where the ledger has a zero',
+    sql`update test_said set sent = 0 where measure = 'stock' and sent is null and official is not null`,
     ['stated stock'],
+  ],
+  [
+    'an entry was moved to another area of its commune',
+    sql`update facts.entry set place_id = ${town.areas[0][2]} where measure_id = ${flow} and place_id = ${area}`,
+    ['stated flow'],
+  ],
+  [
+    'an entry was given to another body of its line',
+    sql`update facts.entry set body_id = (select id from people.body where code = 'government:district')
+      where measure_id = ${flow} and place_id = ${area}`,
+    ['stated flow'],
+  ],
+  [
+    'an entry was given to a body of another line, which takes part',
+    sql`update facts.entry set body_id = (select id from people.body where code = 'front:c0') where measure_id = ${stock}`,
+    ['stated stock'],
+  ],
+  [
+    'an entry begins on another day',
+    sql`update facts.entry set span_from = span_from + 1 where measure_id = ${stock}`,
+    ['stated stock'],
+  ],
+  [
+    'an entry ends on another day',
+    sql`update facts.entry set span_to = span_to + 1 where measure_id = ${stock}`,
+    ['stated stock'],
+  ],
+  [
+    'what counts for another line is held against that line alone',
+    sql`update test_said set body_id = null, chain = 'government' where measure = 'flow'`,
+    [],
+  ],
+  [
+    'what counts for another line counts for its own',
+    sql`update test_said set body_id = null, chain = 'front' where measure = 'flow'`,
+    ['stated flow'],
   ],
   [
     'a record is official, and its figures are not',

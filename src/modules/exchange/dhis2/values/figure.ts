@@ -1,4 +1,4 @@
-import type { Day } from '../../../../shared/spans.ts'
+import type { Day, Span } from '../../../../shared/spans.ts'
 import type { Measure } from '../../../facts/contract.ts'
 import type { LoadedFigure } from '../../../facts/index.ts'
 import type { Known } from '../../values/known.ts'
@@ -16,6 +16,11 @@ export interface Asked {
   within: Set<string> | null
   /** Everything sent is to be taken back, as the strategy DELETE wants it. */
   deletes: boolean
+  /** Whether a measure may be said for these days; null where any will do. */
+  isPeriodOf: ((measure: string, span: Span) => boolean) | null
+  /** Whether each value has to name what it is a part of, and an attribute. */
+  needsCombo: boolean
+  needsAttribute: boolean
 }
 
 const conflict = (
@@ -47,6 +52,12 @@ export function figureOf(
   const span = readDhisPeriod(period)
   if (span === null) return conflict('E7611', 'period', `Period not valid: \`${period}\``, { period })
   if (span.from > asked.today) return future(asked.today, sent)
+  if (asked.isPeriodOf && !asked.isPeriodOf(measure.code, span))
+    return conflict(
+      ...(['E7632', 'period'] as const),
+      `Period type of period: \`${period}\` not valid for data element: \`${dataElement}\``,
+      { period, dataElement },
+    )
   const place = placeOf(known, names, asked, orgUnit, span.from)
   if (place === 'unknown')
     return conflict('E7612', 'orgUnit', `Organisation unit not found or not accessible: \`${orgUnit}\``, { orgUnit })
@@ -110,8 +121,25 @@ function placeOf(known: Known, names: Names, { schemes }: Asked, orgUnit: string
   return known.placeOn(ours, day)
 }
 
-function categoryOf(measure: Measure, names: Names, { schemes }: Asked, sent: SentValue): number | Conflict {
+function categoryOf(
+  measure: Measure,
+  names: Names,
+  { schemes, needsCombo, needsAttribute }: Asked,
+  sent: SentValue,
+): number | Conflict {
   const { categoryOptionCombo, attributeOptionCombo, dataElement } = sent
+  if (needsCombo && categoryOptionCombo === '')
+    return conflict(
+      ...(['E7630', 'categoryOptionCombo'] as const),
+      'Category option combo is required but is not specified',
+      { dataElement },
+    )
+  if (needsAttribute && attributeOptionCombo === '')
+    return conflict(
+      ...(['E7631', 'attributeOptionCombo'] as const),
+      'Attribute option combo is required but is not specified',
+      { dataElement },
+    )
   if (attributeOptionCombo !== '' && names.ours('categoryOptionCombo', attributeOptionCombo, schemes.combo) !== '')
     return conflict(
       ...(['E7615', 'attributeOptionCombo'] as const),

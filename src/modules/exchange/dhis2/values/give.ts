@@ -44,12 +44,12 @@ const listOf = (said: string | string[] | undefined): string[] =>
 const asLeftOut: Partial<Record<(typeof otherValues)[number], string[]>> = {
   attributeOptionCombo: [DEFAULT_COMBO, 'default'],
   compression: ['none'],
-  includeDeleted: ['false'],
+  includeDeleted: ['false', 'off', 'no', '0'],
 }
 
 function refuseOtherValues(query: Query): void {
   for (const name of otherValues)
-    if (listOf(query[name]).some((one) => !asLeftOut[name]?.includes(one)))
+    if (listOf(query[name]).some((one) => !asLeftOut[name]?.some((same) => same.toLowerCase() === one.toLowerCase())))
       throw new Problem(exchangeProblems.otherValues, { name })
 }
 
@@ -83,7 +83,7 @@ export async function readQuestion(db: Db, query: Query): Promise<Question> {
   ])
   const codes = units.map((id) => ours(names, 'organisationUnit', id, asked.orgUnit))
   const roots = all.filter(({ code }) => codes.includes(code))
-  const below = query.children === 'true' ? await findBelow(db, roots, hull) : new Set<number>()
+  const below = query.children ? await findBelow(db, roots, hull) : new Set<number>()
   const places = all.filter(({ id, code }) => below.has(id) || codes.includes(code))
   const paths = await pathsDuring(
     db,

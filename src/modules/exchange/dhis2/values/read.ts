@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { Problem, type Sentence } from '../../../../shared/problem.ts'
 import { exchangeProblems } from '../../contract.ts'
 import type { Source } from '../../values/rows.ts'
-import { readRows } from '../../values/rows.ts'
+import { readRows, separatorIn } from '../../values/rows.ts'
 import { beginningOf, jsonValues, readUtf8 } from '../json-stream.ts'
 
 /** A data value as it was sent, each part as text; empty where it was left out. */
@@ -19,6 +19,8 @@ export interface SentValue {
 export interface SentSet {
   /** Named for the whole; null where it is not. */
   dataSet: string | null
+  /** What parts its cells; of JSON a comma. */
+  separator: string
   /** What the content itself says of how to take it, which goes before the address. */
   schemes: { idScheme?: string; dataElementIdScheme?: string; orgUnitIdScheme?: string }
   /** The values in their order, in batches, read anew each time. Raises `exchange.badValueSet`. */
@@ -35,15 +37,16 @@ const textOf = (value: unknown): string =>
 /**
  * Understands what was sent, in JSON or in CSV as DHIS2 writes them (2.38 to 2.42): of CSV the first row is the head unless
  * said otherwise, and columns count by their order. It is read as a stream, and nothing of it kept. Raises
- * `exchange.badValueSet` with line and column, `exchange.noXml`, `exchange.noFile`.
+ * `exchange.badValueSet` with line and column, `exchange.noXml`, `exchange.noValueSet`.
  */
 export async function readValueSet(source: Source, firstRowIsHead = true): Promise<SentSet> {
   const beginning = await beginningOf(source)
-  if (beginning === 'empty') throw new Problem(exchangeProblems.noFile)
+  if (beginning === 'empty') throw new Problem(exchangeProblems.noValueSet)
   if (beginning === '<') throw new Problem(exchangeProblems.noXml)
   if (beginning === 'packed') throw refused(isPacked)
   if (beginning === 'other') {
-    return { dataSet: null, schemes: {}, batches: () => csvBatches(source, firstRowIsHead) }
+    const separator = await separatorIn(source)
+    return { dataSet: null, separator, schemes: {}, batches: () => csvBatches(source, firstRowIsHead) }
   }
   return readJson(source, beginning === '[')
 }
@@ -69,15 +72,26 @@ async function readJson(source: Source, isBare: boolean): Promise<SentSet> {
   if (!hasList)
     for await (const met of jsonValues(source, ['$.dataValues'], kind))
       hasList ||= met.some(({ value }) => Array.isArray(value))
+  // As DHIS2 takes it: a set that says nothing else says no value. Another list under another name is a slip.
+  if (!hasList) hasList = await saysNoOther(source)
   if (!hasList) throw refused({ vi: 'Không có danh sách "dataValues".', en: 'There is no list "dataValues".' })
   return {
     dataSet: said.get('dataSet') || null,
+    separator: ',',
     schemes: Object.fromEntries(schemes.flatMap((name) => (said.get(name) ? [[name, said.get(name) ?? '']] : []))),
     batches: async function* () {
       for await (const met of jsonValues(source, [isBare ? '$.*' : '$.dataValues.*'], kind))
         yield met.map(({ value }) => sentOf(value, said))
     },
   }
+}
+
+const ofSet = new Set<string>([...whole, ...schemes, 'dataValues', 'completeDate'])
+
+async function saysNoOther(source: Source): Promise<boolean> {
+  for await (const met of jsonValues(source, ['$.*'], kind))
+    if (met.some(({ path }) => !ofSet.has(String(path[0])))) return false
+  return true
 }
 
 function sentOf(entry: unknown, whole: Map<string, string>): SentValue {

@@ -6,13 +6,14 @@ import { type Clash, judge, keepLast, Load, type LoadedFigure, noteStanding } fr
 import { demandChain } from '../../../people/index.ts'
 import { demandReach } from '../../import.ts'
 import type { Reach } from '../../policy.ts'
-import { addCorrections, addImport } from '../../queries.ts'
+import { addCorrections, addImport, addProof } from '../../queries.ts'
 import { readKnown } from '../../values/known.ts'
 import { LeftOut } from '../../values/left-out.ts'
 import type { Source } from '../../values/rows.ts'
 import { type Asked, figureOf } from './figure.ts'
 import { type Names, readScheme } from './names.ts'
 import { readValueSet, type SentSet, type SentValue } from './read.ts'
+import { readStrictPeriods } from './strict.ts'
 import { type Conflict, Conflicts, type Count, type Summary, summaryOf } from './summary.ts'
 
 export const strategies = {
@@ -39,8 +40,14 @@ export interface Sending {
   dataElementIdScheme?: string | undefined
   orgUnitIdScheme?: string | undefined
   categoryOptionComboIdScheme?: string | undefined
-  /** Of CSV; 'false' where already the first row is a value. */
-  firstRowIsHeader?: 'true' | 'false' | undefined
+  /** Of CSV; false where already the first row is a value. */
+  firstRowIsHeader?: boolean | undefined
+  /** A period has to be one of a form that asks for the measure. */
+  strictPeriods?: boolean | undefined
+  /** Also where no data set is named: then none is of it. */
+  strictDataElements?: boolean | undefined
+  requireCategoryOptionCombo?: boolean | undefined
+  requireAttributeOptionCombo?: boolean | undefined
   /** What lists of imports call it; left out or empty, by the periods of its values. */
   fileName?: string | undefined
   /** An account; null from a terminal. */
@@ -62,23 +69,27 @@ export async function takeValues(
 ): Promise<{ summary: Summary; id: string | null }> {
   await allowLong(tx)
   await demandChain(tx, sending.chain)
-  const sent = await readValueSet(source, sending.firstRowIsHeader !== 'false')
+  const sent = await readValueSet(source, sending.firstRowIsHeader !== false)
   const set = { ...sent, dataSet: sent.dataSet ?? (sending.dataSet || null) }
   const known = await readKnown(tx)
   const { names } = known
   const options = { dryRun: sending.dryRun, importStrategy: sending.importStrategy }
-  const within = set.dataSet === null ? null : await measuresOf(tx, names, set.dataSet)
+  const unnamed = sending.strictDataElements ? new Set<string>() : null
+  const within = set.dataSet === null ? unnamed : await measuresOf(tx, names, set.dataSet)
   if (within === 'none') return { summary: await aborted(set, options), id: null }
   const scheme = (name: 'dataElementIdScheme' | 'orgUnitIdScheme') =>
     readScheme(set.schemes[name], sending[name], set.schemes.idScheme, sending.idScheme)
   const asked: Asked = {
     ...{ chain: sending.chain, today: sending.today, within, deletes: strategies[sending.importStrategy].deletes },
+    isPeriodOf: sending.strictPeriods ? await readStrictPeriods(tx) : null,
+    needsCombo: sending.requireCategoryOptionCombo ?? false,
+    needsAttribute: sending.requireAttributeOptionCombo ?? false,
     schemes: {
       ...{ dataElement: scheme('dataElementIdScheme'), orgUnit: scheme('orgUnitIdScheme') },
       combo: readScheme(sending.categoryOptionComboIdScheme, set.schemes.idScheme, sending.idScheme),
     },
   }
-  const taking = await Taking.open(tx, sending)
+  const taking = await Taking.open(tx, sending, set.separator)
   await taking.read(set, (value) => figureOf(known, names, asked, value))
   const { count, id } = await taking.post(set)
   return { summary: summaryOf(count, taking.conflicts, options), id }
@@ -127,9 +138,9 @@ class Taking {
     this.#leftOut = leftOut
   }
 
-  static async open(tx: Tx, sending: Sending): Promise<Taking> {
+  static async open(tx: Tx, sending: Sending, separator: string): Promise<Taking> {
     const load = await Load.open(tx, !sending.dryRun)
-    return new Taking(tx, sending, load, sending.dryRun ? null : await LeftOut.open(tx))
+    return new Taking(tx, sending, load, sending.dryRun ? null : await LeftOut.open(tx, separator))
   }
 
   async read(set: SentSet, figureOf: (value: SentValue) => Omit<LoadedFigure, 'line'> | Conflict): Promise<void> {
@@ -179,6 +190,7 @@ class Taking {
     await addImport(tx, { id, fileName: name, figures: changes, refused, by, ...reach })
     if (refused > 0) await this.#leftOut?.keepFor(id)
     await addCorrections(tx, id, corrects)
+    await addProof(tx, id, await this.#load.digests())
     await this.#load.post({ kind: 'import', id }, by)
     return { count, id }
   }

@@ -252,6 +252,42 @@ describe('data values of DHIS2', () => {
     expect(await codes('&dataSet=nothing1234', { dataSet: uids.set })).toEqual(['E7633'])
   })
 
+  test.each(['TRUE', '1', 'on', 'Yes', 'true'])('dryRun=%s is a dry run, as Spring reads it', async (yes) => {
+    const before = (await latest())?.id
+    const { body } = await post({ dataValues: [value({ period: '2010Q1' })] }, `?dryRun=${yes}`)
+    expect([body.response.importOptions.dryRun, body.response.importCount.imported]).toEqual([true, 1])
+    expect((await latest())?.id).toBe(before)
+  })
+
+  test.each([{}, { dataSet: uids.set, period: '2013Q1', orgUnit: first }])(
+    'a set without a list says no value: %j',
+    async (content) => {
+      const { status, body } = await post(content)
+      expect([status, body.response.status]).toEqual([200, 'SUCCESS'])
+      expect(body.response.importCount).toEqual({ imported: 0, updated: 0, ignored: 0, deleted: 0 })
+    },
+  )
+
+  test.each<[string, object, string, string[]]>([
+    ['strictPeriods', { period: '201001' }, '', ['E7632']],
+    ['strictPeriods', { period: '2010Q1' }, '', []],
+    // No data set asks for it, so none of them has periods.
+    ['strictPeriods', { period: '2010', dataElement: uids.stock, orgUnit: uids.district }, '', ['E7632']],
+    ['strictDataElements', { period: '2010Q1' }, '', ['E7633']],
+    ['strictDataElements', { period: '2010Q1' }, `&dataSet=${uids.set}`, []],
+    ['requireCategoryOptionCombo', { period: '2010Q1', categoryOptionCombo: '' }, '', ['E7630']],
+    ['requireCategoryOptionCombo', { period: '2010Q1' }, '', []],
+    ['requireAttributeOptionCombo', { period: '2010Q1' }, '', ['E7631']],
+    ['requireAttributeOptionCombo', { period: '2010Q1', attributeOptionCombo: 'HllvX50cXC0' }, '', []],
+    ['strictOrganisationUnits', { period: '2010Q1' }, '', []],
+  ])('%s of %j%s', async (name, more, query, codes) => {
+    const isOn = name !== 'strictOrganisationUnits'
+    const { body } = await post({ dataValues: [value(more)] }, `?dryRun=true&${name}=${isOn}${query}`)
+    expect(body.response.conflicts.map(({ errorCode }: { errorCode: string }) => errorCode)).toEqual(codes)
+    const off = await post({ dataValues: [value(more)] }, `?dryRun=true&${name}=false${query}`)
+    expect(off.body.response.conflicts).toEqual([])
+  })
+
   test('content packed with gzip is read as what it holds; cut off, it is refused', async () => {
     const packed = gzipSync(JSON.stringify({ dataValues: [value({ period: '2010Q1' })] }))
     const sent = (body: Buffer) =>
@@ -275,7 +311,9 @@ describe('data values of DHIS2', () => {
     ['no list', { a: 1 }, '', 400, 'exchange.badValueSet'],
     ['broken JSON', '{"dataValues": [,]}', '', 400, 'exchange.badValueSet'],
     ['XML', '<dataValueSet/>', '', 415, 'exchange.noXml'],
-    ['nothing', '', '', 400, 'exchange.noFile'],
+    ['nothing', '', '', 400, 'exchange.noValueSet'],
+    ['units held against data sets', { dataValues: [] }, '?strictOrganisationUnits=TRUE', 400, 'exchange.notChecked'],
+    ['neither yes nor no', { dataValues: [] }, '?dryRun=maybe', 400, 'request.malformed'],
     ['two columns', 'a,b\n1,2', '', 400, 'exchange.badValueSet'],
     ['names for ids', { dataValues: [] }, '?idScheme=NAME', 400, 'exchange.badScheme'],
     ['a name that is misspelt', { dataValues: [] }, '?dryrun=true', 400, 'request.malformed'],
