@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { addAreas, findSuccession, type NewArea } from '../src/modules/places/index.ts'
+import { addPlaces, findSuccession, type NewPlace } from '../src/modules/places/index.ts'
 import { rows, type Tx } from '../src/platform/db/database.ts'
 import { groupBy } from '../src/shared/list.ts'
 import type { Edition } from './editions.ts'
@@ -31,10 +31,10 @@ export async function makeAreas(tx: Tx, edition: Edition): Promise<void> {
     const places = lives(commune, counts[index] ?? 0)
     return grouped(commune, places, random, () => `${edition.code}-${++serial}`)
   })
-  await addAreas(tx, areas)
+  await addPlaces(tx, areas)
 
   /** Each neighbourhood's way through the reforms: one of the successors, one of the predecessors. */
-  function lives(commune: Commune, count: number): NewArea['parents'][] {
+  function lives(commune: Commune, count: number): NewPlace['parents'][] {
     return Array.from({ length: count }, (_, index) => {
       const forth = walk(commune, index, after, 'toId')
       const back = walk(commune, index, before, 'fromId').slice(1).reverse()
@@ -75,9 +75,9 @@ function share(total: number, parts: number, random: Random): number[] {
 
 const villages = ['Thượng', 'Trung', 'Hạ', 'Đông', 'Đoài', 'Nội', 'Ngoại', 'Tiền', 'Hậu', 'Chùa', 'Đình', 'Giữa', 'Bãi']
 
-function grouped(commune: Commune, lives: NewArea['parents'][], random: Random, code: () => string): NewArea[] {
+function grouped(commune: Commune, lives: NewPlace['parents'][], random: Random, code: () => string): NewPlace[] {
   const isVillage = commune.form === 'xã'
-  const neighbourhoods = lives.map((parents, index): NewArea => {
+  const neighbourhoods = lives.map((parents, index): NewPlace => {
     const name = isVillage ? villageName(index) : `số ${index + 1}`
     return {
       ...{ code: `n-${code()}`, level: 'neighbourhood' as const, form: isVillage ? 'thôn' : 'tổ dân phố', name },
@@ -85,7 +85,7 @@ function grouped(commune: Commune, lives: NewArea['parents'][], random: Random, 
     }
   })
   const size = isVillage ? 1 : 2
-  const areas: NewArea[] = []
+  const areas: NewPlace[] = []
   for (let first = 0; first < neighbourhoods.length; first += size) {
     const group = neighbourhoods.slice(first, first + size)
     const [leader] = group

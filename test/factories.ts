@@ -3,7 +3,7 @@ import { findForm, type NewForm, openRound, saveForm } from '../src/modules/coll
 import { saveMeasures } from '../src/modules/facts/index.ts'
 import { type NewIndicator, saveIndicators } from '../src/modules/indicators/index.ts'
 import { addPosts, getActor, type NewPost, saveBodies } from '../src/modules/people/index.ts'
-import { addAreas } from '../src/modules/places/index.ts'
+import { addPlaces } from '../src/modules/places/index.ts'
 import { type Db, getRow, rows } from '../src/platform/db/database.ts'
 import type { Actor } from '../src/shared/actor.ts'
 import { findPeriod, type Period } from '../src/shared/calendars.ts'
@@ -42,7 +42,7 @@ export async function makeSmallTown(db: Db): Promise<SmallTown> {
         ...{ parents: parents(commune), neighbourhoods: [] },
       })),
     )
-    const ids = await addAreas(tx, list)
+    const ids = await addPlaces(tx, list)
     const area = (c: number, n: number) => ids.get(`t-${c}-${n}`) ?? 0
     const places = { city, district, otherDistrict, c0: communes[0], c1: communes[1] }
     await saveBodies(

@@ -4,7 +4,7 @@ import { testDatabase } from '../../../test/database.ts'
 import { idOf, makeForm, open, setToday } from '../../../test/factories.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { addPosts, getActor, type NewPost, saveBodies } from '../people/index.ts'
-import { addAreas } from '../places/index.ts'
+import { addPlaces } from '../places/index.ts'
 
 /**
  * Duties and corrections of units that ended: real reforms of Hanoi. Từ Liêm was divided (at work from 2014-04-01), its
@@ -43,7 +43,7 @@ const accounts = await db.transaction().execute(async (tx) => {
   const parents = (ids: [number, string, string][]) =>
     ids.map(([parentId, from, to]) => ({ parentId, from, to, document: null }))
   const area = { level: 'neighbourhood' as const, form: 'tổ dân phố', neighbourhoods: [] }
-  await addAreas(tx, [
+  await addPlaces(tx, [
     {
       ...{ ...area, code: 'area', name: 'số 1' },
       parents: parents([

@@ -2,7 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { findPlaces } from './queries.ts'
 import { routes } from './routes.ts'
 
-export { addAreas, findSuccession, type NewArea } from './areas.ts'
+export { addPlaces, findSuccession, type NewPlace } from './add.ts'
 export {
   type AtlasPlace,
   findCity,

@@ -35,7 +35,11 @@ const Understanding = z.object({
     .describe(
       'By which data elements units are never to be compared (crime, tips, relapse): uids or codes parted by commas, or all. A mark stays',
     ),
-  units: z.string().max(1_000_000).default('').describe('CSV with the columns uid, place: the places of units'),
+  units: z
+    .string()
+    .max(1_000_000)
+    .default('')
+    .describe('CSV with the columns uid, place: the code of the place of each unit, or new where it is to become one'),
 })
 
 const Taken = z.object({

@@ -2,14 +2,14 @@ import { sql } from 'kysely'
 import { findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import { type Level, levels } from '../../../shared/levels.ts'
 import { Problem, type Sentence } from '../../../shared/problem.ts'
-import { type Day, isDay, OPEN_END } from '../../../shared/spans.ts'
+import { type Day, isDay, OPEN_END, type Span } from '../../../shared/spans.ts'
 import { saveBodies } from '../../people/index.ts'
-import { importPlaces } from '../../places/index.ts'
+import { addPlaces, importPlaces } from '../../places/index.ts'
 import { exchangeProblems } from '../contract.ts'
 import type { Aliases } from './aliases.ts'
 import type { Line, Wanted } from './list.ts'
 import { type Item, type Metadata, refOf } from './read.ts'
-import { aliasOf, depthOf } from './units.ts'
+import { aliasOf, depthOf, isSaidNew, readPlaces } from './units.ts'
 
 interface Made {
   unit: Item
@@ -58,8 +58,61 @@ export async function createUnits(tx: Tx, metadata: Metadata, aliases: Aliases, 
   if (cities !== 1) throw new Problem(exchangeProblems.noCityLevel, { cities })
   await importPlaces(tx, unitsFile([...made.values()]), 'from_id\tto_id\teffective_on\tkind\tshare\n')
   for (const { unit } of made.values()) aliases.set(aliasOf(unit, unit.id))
-  await addBodies(tx, wanted.chain)
+  await addBodies(tx, wanted.chain, [...made.keys()])
   return [...[...made.values()].map(({ unit }) => lineOf(unit, 'new', unit.id, null)), ...left]
+}
+
+/**
+ * Makes places of the units that a person said are new (`isSaidNew`), as in a hierarchy that grew since it was taken over: below
+ * the place of their parent, at the level named for their depth, else at that of the others there; each with a body. Out: of
+ * each null, or why it was not made.
+ */
+export async function addUnits(
+  tx: Tx,
+  metadata: Metadata,
+  aliases: Aliases,
+  wanted: Wanted,
+): Promise<Map<string, Sentence | null>> {
+  const all = metadata.of('organisationUnits')
+  if (![...all.keys()].some((uid) => isSaidNew(wanted.units.get(uid)))) return new Map()
+  const byCode = new Map((await readPlaces(tx)).map((place) => [place.code, place]))
+  const placeOf = (uid: string | null) =>
+    uid === null
+      ? null
+      : (byCode.get(aliases.find('organisationUnit', uid)?.ours ?? wanted.units.get(uid) ?? '') ?? null)
+  const levelAt = new Map(
+    [...all.values()].flatMap((unit) => {
+      const place = placeOf(unit.id)
+      return place ? [[depthOf(unit, all), place.level] as const] : []
+    }),
+  )
+  const said = [...all.values()].filter(({ id }) => isSaidNew(wanted.units.get(id)) && placeOf(id) === null)
+  const found = new Map<string, Sentence | null>()
+  for (const unit of said.sort((a, b) => depthOf(a, all) - depthOf(b, all))) {
+    const level = wanted.levels.get(depthOf(unit, all)) ?? levelAt.get(depthOf(unit, all))
+    const parent = placeOf(refOf(unit.raw.parent))
+    const days = daysOf(unit, parent && { from: parent.validFrom, to: parent.validTo })
+    const why = parent === null ? noParent : (whyNot(level, parent) ?? (days === null ? neverThere : null))
+    found.set(unit.id, why)
+    if (why !== null || level === undefined || parent === null || days === null) continue
+    const { form, name } = namedBy(unit, level)
+    const place = { code: unit.id, level, form, name, neighbourhoods: [] }
+    const ids = await addPlaces(tx, [{ ...place, parents: [{ parentId: parent.id, ...days, document: null }] }])
+    const own = { ...place, id: ids.get(unit.id) ?? 0, gsoCode: null, validFrom: days.from, validTo: days.to }
+    byCode.set(unit.id, { ...own, parents: [parent.id] })
+    aliases.set(aliasOf(unit, unit.id))
+  }
+  await addBodies(
+    tx,
+    wanted.chain,
+    [...found].flatMap(([uid, why]) => (why === null ? [uid] : [])),
+  )
+  return found
+}
+
+const noParent: Sentence = {
+  vi: 'cấp trên của nó chưa là địa bàn nào ở đây: khớp cấp trên trước',
+  en: 'its parent is no place here yet: match the parent first',
 }
 
 const lineOf = ({ id, vi }: Item, what: 'new' | 'none', ours: string, why: Sentence | null): Line => ({
@@ -84,7 +137,7 @@ function parentOf(unit: Item, all: Map<string, Item>, made: Map<string, Made>): 
   return null
 }
 
-function whyNot(level: Level | undefined, parent: Made | null): Sentence | null {
+function whyNot(level: Level | undefined, parent: { level: Level } | null): Sentence | null {
   if (level === undefined) return { vi: 'cấp của nó không có trong --levels', en: 'its level is not among --levels' }
   if (level === 'city') return parent ? { vi: 'nằm trong một thành phố khác', en: 'lies in another city' } : null
   if (parent === null) return { vi: 'không nằm dưới thành phố nào', en: 'lies in no city' }
@@ -98,42 +151,49 @@ const dayOf = (value: unknown): Day | null => {
   return isDay(text) ? text : null
 }
 
-function daysOf({ raw }: Item, parent: Made | null): { from: Day; to: Day } | null {
+function daysOf({ raw }: Item, parent: Span | null): { from: Day; to: Day } | null {
   const [opened, closed] = [dayOf(raw.openingDate) ?? '2000-01-01', dayOf(raw.closedDate) ?? OPEN_END]
   const from = parent && parent.from > opened ? parent.from : opened
   const to = parent && parent.to < closed ? parent.to : closed
   return from < to ? { from, to } : null
 }
 
+/** The word of its level and the name without it. */
+function namedBy({ vi }: Item, level: Level): { form: string; name: string } {
+  const name = vi.replace(/\s+/g, ' ').replaceAll('"', '”')
+  return { form: OWN_FORM.exec(name)?.[1]?.toLowerCase() ?? forms[level], name: name.replace(OWN_FORM, '') }
+}
+
 /** As `binhan places import` reads it. */
 function unitsFile(made: Made[]): string {
   const head = ['id', 'gso_code', 'kind', 'form', 'name', 'parent_id', 'valid_from', 'valid_to']
   const lines = made.map(({ unit, level, parent, from, to }) => {
-    const name = unit.vi.replace(/\s+/g, ' ').replaceAll('"', '”')
-    const form = OWN_FORM.exec(name)?.[1]?.toLowerCase() ?? forms[level]
+    const { form, name } = namedBy(unit, level)
     const code = /^\d{1,10}$/.test(unit.code ?? '') ? unit.code : ''
     const end = to === OPEN_END ? '' : to
-    return [unit.id, code, level, form, name.replace(OWN_FORM, ''), parent?.unit.id ?? '', from, end]
+    return [unit.id, code, level, form, name, parent?.unit.id ?? '', from, end]
   })
   return `${[head, ...lines].map((cells) => cells.join('\t')).join('\n')}\n`
 }
 
-/** Somebody must be there to report: one body of the line at each place above the areas. */
-async function addBodies(tx: Tx, chain: string): Promise<void> {
+/** Somebody must be there to report: one body of the line at each of these places that is above the areas. */
+async function addBodies(tx: Tx, chain: string, codes: string[]): Promise<void> {
   const kind = chain === 'front' || chain === 'police' ? chain : 'state'
   const places = await rows(
     tx,
     sql<{ id: number; code: string; form: string; name: string; from: Day; to: Day; parent: string | null }>`
-      select p.id, p.code, p.form, p.name, p.works_from as "from", p.works_to as "to", up.code as parent
+      select p.id, p.code, p.form, p.name, p.works_from as "from", p.works_to as "to", 
+        coalesce((select b.code from people.body b join people.chain c on c.id = b.chain_id
+          where b.place_id = up.id and c.code = ${chain} order by b.valid_to desc, b.id limit 1), ${chain} || ':' || up.code) as parent
       from places.place p left join places.parentage l on l.child_id = p.id left join places.place up on up.id = l.parent_id
-      where p.level in ('city', 'district', 'commune') order by p.id`,
+      where p.level in ('city', 'district', 'commune') and p.code = any(${codes}::text[]) order by p.id`,
   )
   const title = { government: 'Ủy ban nhân dân', front: 'Ủy ban Mặt trận Tổ quốc', police: 'Công an' }[chain] ?? chain
   await saveBodies(
     tx,
     places.map(({ id, code, form, name, from, to, parent }) => ({
       ...{ code: `${chain}:${code}`, name: `${title} ${form} ${name}`, shortName: `${title} ${name}`, kind, chain },
-      ...{ placeId: id, parentCode: parent === null ? null : `${chain}:${parent}`, validFrom: from, validTo: to },
+      ...{ placeId: id, parentCode: parent, validFrom: from, validTo: to },
     })),
   )
 }

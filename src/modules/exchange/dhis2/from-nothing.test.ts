@@ -121,6 +121,41 @@ test('a city that starts from nothing gets its places, and somebody who reports 
   for (const { changed, new: added } of again.counts) expect([changed, added]).toEqual([0, 0])
 })
 
+test('a unit that came later becomes a place where a person says that it is new, below its parent and with a body', async () => {
+  const sample = samplePackage()
+  const under = (parent: string, id: string, name: string, level: number) => ({
+    ...{ id, name, level, parent: { id: parent }, path: `/${uids.city}/${uids.district}/${id}` },
+    openingDate: '2015-03-01T00:00:00.000',
+  })
+  const later = [
+    under(uids.district, 'comLater001', 'Phường Mới Lập', 3),
+    under('comUnknown1', 'comLost0001', 'Xã Lạc', 3),
+  ].map((unit) => ({ ...unit, path: undefined }))
+  const file = { ...sample, organisationUnits: [...sample.organisationUnits, ...later] }
+  const unitOf = async (more: Partial<Wanted>) =>
+    (await take(file, more)).lines
+      .filter(({ uid }) => later.some(({ id }) => id === uid))
+      .map(({ what, why }) => [what, why?.en ?? null])
+  const said = new Map(later.map(({ id }) => [id, 'mới']))
+  const unsaid = { levels: new Map(), units: new Map() }
+  expect((await unitOf(unsaid)).map(([what]) => what)).toEqual(['none', 'none'])
+  const all = await unitOf({ ...unsaid, units: said })
+  expect(all).toContainEqual(['new', null])
+  expect(all).toContainEqual(['none', expect.stringMatching(/parent is no place/)])
+  const made = sql`select p.level, p.form, p.name, p.valid_from as "from", b.code as body, up.code as above
+    from places.place p join people.body b on b.place_id = p.id join people.body up on up.id = b.parent_id
+    where p.code = 'comLater001'`
+  const expected = {
+    level: 'commune',
+    form: 'phường',
+    name: 'Mới Lập',
+    from: '2015-03-01',
+    body: 'government:comLater001',
+  }
+  expect(await rows(db, made)).toEqual([{ ...expected, above: `government:${uids.district}` }])
+  expect(await unitOf({ ...unsaid, units: said })).toContainEqual(['same', null])
+})
+
 test('five thousand data elements with their parts and a thousand formulas; a form too long is several', async () => {
   const sample = largePackage(5_000)
   const before = process.memoryUsage().rss

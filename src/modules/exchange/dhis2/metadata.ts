@@ -6,7 +6,7 @@ import { demandChain } from '../../people/index.ts'
 import type { Source } from '../values/rows.ts'
 import { Aliases } from './aliases.ts'
 import { Combos } from './combos.ts'
-import { createUnits, hasNoPlaces } from './create-units.ts'
+import { addUnits, createUnits, hasNoPlaces } from './create-units.ts'
 import { planForms, readDataSets } from './data-sets.ts'
 import { planMeasures, readElements } from './elements.ts'
 import { planIndicators } from './indicators.ts'
@@ -27,7 +27,7 @@ export interface MetadataTaken {
 
 /**
  * Takes over the metadata of a DHIS2 file: its units are matched with places (or made, where there are none and `levels`
- * says which is what), data elements become measures, data sets forms, indicators formulas; outside ids stay as aliases. The
+ * says which is what, or where a person said that they are new), data elements become measures, data sets forms, indicators formulas; outside ids stay as aliases. The
  * same file again changes nothing; what changed in it changes here, figures never. Raises `exchange.badMetadata`,
  * `exchange.noCityLevel`, `people.noSuchChain`.
  */
@@ -38,7 +38,8 @@ export async function importMetadata(tx: Tx, source: Source, wanted: Wanted): Pr
   const aliases = await Aliases.read(tx)
   const creates = wanted.levels.size > 0 && (await hasNoPlaces(tx))
   const created = creates ? await createUnits(tx, metadata, aliases, wanted) : []
-  const units = await matchUnits(tx, metadata, aliases, wanted)
+  const added = creates ? new Map() : await addUnits(tx, metadata, aliases, wanted)
+  const units = await matchUnits(tx, metadata, aliases, wanted, added)
   const rest = await takeOver(tx, metadata, aliases, units, wanted)
   await aliases.save(tx)
   const lines = [...(creates ? created : units.lines), ...rest]

@@ -9,7 +9,7 @@ import type { Alias, Aliases } from './aliases.ts'
 import type { Line, Wanted } from './list.ts'
 import { type Item, type Metadata, refOf } from './read.ts'
 
-interface Place {
+export interface Place {
   id: number
   code: string
   gsoCode: string | null
@@ -33,9 +33,16 @@ export interface Units {
 
 /**
  * Finds the place of each organisation unit: as a person said, as it was found before, by its code, or by its name among
- * what lies directly under the place of its parent. What remains is listed, never guessed. Knows the aliases from then on.
+ * what lies directly under the place of its parent. What remains is listed, never guessed; of what was `added` just now, why it
+ * was not. Knows the aliases from then on.
  */
-export async function matchUnits(tx: Tx, metadata: Metadata, aliases: Aliases, wanted: Wanted): Promise<Units> {
+export async function matchUnits(
+  tx: Tx,
+  metadata: Metadata,
+  aliases: Aliases,
+  wanted: Wanted,
+  added: Map<string, Sentence | null>,
+): Promise<Units> {
   const found = metadata.of('organisationUnits')
   const places = await readPlaces(tx)
   const finder = new Finder(places, aliases, wanted)
@@ -49,7 +56,7 @@ export async function matchUnits(tx: Tx, metadata: Metadata, aliases: Aliases, w
     const parent = refOf(unit.raw.parent)
     const place = finder.find(unit, parent === null ? null : (placed.get(parent) ?? null), placed.size > 0)
     const other = 'code' in place ? taken.get(place.code) : undefined
-    const why = 'code' in place ? (other === undefined ? null : takenBy(place, other)) : place
+    const why = 'code' in place ? (other === undefined ? null : takenBy(place, other)) : (added.get(unit.id) ?? place)
     const line = { kind: 'organisationUnits', uid: unit.id, name: unit.vi }
     if (why !== null || !('code' in place)) {
       lines.push({ ...line, what: 'none', ours: '', why })
@@ -60,7 +67,7 @@ export async function matchUnits(tx: Tx, metadata: Metadata, aliases: Aliases, w
     placed.set(unit.id, place)
     taken.set(place.code, unit.vi)
     aliases.set(aliasOf(unit, place.code))
-    const what = before === null ? 'new' : before.ours === place.code ? 'same' : 'changed'
+    const what = before === null || added.has(unit.id) ? 'new' : before.ours === place.code ? 'same' : 'changed'
     lines.push({ ...line, what, ours: place.code, why: null })
   }
   const known = new Map(places.map((place) => [place.code, place]))
@@ -101,7 +108,7 @@ function pathOf(unit: Item, all: Map<string, Item>): string {
   return names.join(' / ')
 }
 
-const readPlaces = (tx: Tx): Promise<Place[]> =>
+export const readPlaces = (tx: Tx): Promise<Place[]> =>
   rows(
     tx,
     sql<Place>`select p.id, p.code, p.gso_code as "gsoCode", p.level, p.form, p.name, p.valid_from as "validFrom",
@@ -114,6 +121,9 @@ function lastDayOf({ raw }: Item, today: Day): Day {
   const closed = typeof raw.closedDate === 'string' ? raw.closedDate.slice(0, 10) : ''
   return isDay(closed) && closed <= today ? addDays(closed, -1) : today
 }
+
+/** Whether a person said of a unit, where its place is asked, that it is to become one. */
+export const isSaidNew = (place: string | undefined): boolean => /^(new|mới)$/i.test(place?.normalize('NFC') ?? '')
 
 const unknown: Sentence = {
   vi: 'không có địa bàn nào cùng mã hay cùng tên ngay dưới cấp trên của nó',
@@ -151,7 +161,7 @@ class Finder {
   find(unit: Item, parent: Place | null, hasBegun: boolean): Place | Sentence {
     const day = lastDayOf(unit, this.#wanted.today)
     const given = this.#wanted.units.get(unit.id)
-    if (given !== undefined) {
+    if (given !== undefined && !isSaidNew(given)) {
       const named = this.#one(this.#byCode.get(given) ?? [], day)
       return named ?? { vi: `không có địa bàn mã “${given}”`, en: `there is no place of code "${given}"` }
     }

@@ -9,7 +9,7 @@ import { calendars, periodsOf } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { addDays, type Day, OPEN_END, type Span } from '../../../shared/spans.ts'
 import { saveBodies } from '../../people/index.ts'
-import { addAreas, comparableGroups, importPlaces } from '../../places/index.ts'
+import { addPlaces, comparableGroups, importPlaces } from '../../places/index.ts'
 import {
   accept,
   closeLedgerMoment,
@@ -113,7 +113,7 @@ async function makeTown(): Promise<Map<string, number>> {
     )
     const unitIds = new Map<string, number>()
     for (const [code] of units) unitIds.set(code, await idOf(tx, code))
-    await addAreas(
+    await addPlaces(
       tx,
       rest
         .filter(([code]) => isArea(code))

@@ -5,7 +5,7 @@ import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, quarter, setToday } from '../../../../test/factories.ts'
 import { getRow } from '../../../platform/db/database.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
-import { addAreas, importPlaceGroups } from '../../places/index.ts'
+import { addPlaces, importPlaceGroups } from '../../places/index.ts'
 import { withCells } from '../cells.ts'
 
 /** On the map of a later day: areas that moved to another commune, groups of then, and places that are not on it. */
@@ -31,7 +31,7 @@ const { id: heir } = await getRow(
 const { id: body } = await getRow(db, sql<{ id: number }>`select id from people.body where code = 'government:c0'`)
 const period = quarter('2014-Q2')
 const areas = await db.transaction().execute(async (tx) => {
-  const made = await addAreas(
+  const made = await addPlaces(
     tx,
     ['m-1', 'm-2', 'm-3'].map((code) => ({
       ...{ code, level: 'neighbourhood' as const, form: 'tổ dân phố', name: code, neighbourhoods: [] },

@@ -5,7 +5,7 @@ import { addDays } from '../../../shared/spans.ts'
 import { fillRound, findForms, saveForm } from '../../collection/index.ts'
 import { saveMeasures } from '../../facts/index.ts'
 import { saveBodies } from '../../people/index.ts'
-import { addAreas, importPlaceGroups } from '../../places/index.ts'
+import { addPlaces, importPlaceGroups } from '../../places/index.ts'
 
 /** Figures by form and quarter, then by place: `c0`, `c1`, `n0:0` (a neighbourhood), `r0:0` (a residential area), … */
 export type Entered = Record<string, Record<string, Record<string, number>>>
@@ -29,7 +29,7 @@ export async function makeWorkedTown(db: Db, entered: Entered, late: string[] = 
         ...{ parents: [{ parentId, from: '2009-05-08', to: '2025-07-01', document: null }], neighbourhoods: [] },
       })),
     )
-    const ids = await addAreas(tx, areas)
+    const ids = await addPlaces(tx, areas)
     const key = ['r0:0', 'r1:0'].map((code) => `trong_diem\tTrọng điểm\t${code}\t2014-01-01\t2015-01-01\tno`)
     await importPlaceGroups(tx, ['group\tname\tplace_id\tfrom\tto\trestricted', ...key].join('\n'))
     const places: Record<string, number> = {

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { rows, type Tx, unnest } from '../../platform/db/database.ts'
-import type { AreaLevel } from '../../shared/levels.ts'
+import type { Level } from '../../shared/levels.ts'
 import type { Day } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
 import { rebuildAncestry } from './queries.ts'
 
-/** A neighbourhood or residential area, with the communes it lay in and the document by which it moved. */
-export interface NewArea {
+/** A place with those it lay in one after the other and, of an area, the documents by which it moved. */
+export interface NewPlace {
   code: string
-  level: AreaLevel
+  level: Level
   form: string
   name: string
   parents: { parentId: number; from: Day; to: Day; document: string | null }[]
@@ -17,10 +17,11 @@ export interface NewArea {
 }
 
 /**
- * Adds smallest units in bulk, each with an opaque code of its own. An area lies in its parents one after the other,
- * ends exclusive; it begins with the first and ends with the last. Out: their ids by code.
+ * Adds places in bulk, each with an opaque code of its own, below such as are there already: areas, or units that came later.
+ * A place lies in its parents one after the other, ends exclusive; it begins with the first and ends with the last. Out: their
+ * ids by code.
  */
-export async function addAreas(tx: Tx, areas: NewArea[]): Promise<Map<string, number>> {
+export async function addPlaces(tx: Tx, areas: NewPlace[]): Promise<Map<string, number>> {
   const list = areas.map((area) => ({
     ...area,
     folded: fold(`${area.form} ${area.name}`),
