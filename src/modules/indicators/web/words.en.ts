@@ -63,6 +63,7 @@ export default {
   'formula.previous': '{what} of the period before',
   'formula.year_before': '{what} of the same period a year before',
   'formula.year_to_date': '{what} since the start of the year',
+  'formula.definition': 'Definition and targets',
   'formula.version': '(version {number} of the formula, valid from {day})',
   copyText: 'Copy as short text',
   parts: 'Made of',

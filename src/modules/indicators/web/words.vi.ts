@@ -64,6 +64,7 @@ export default {
   'formula.previous': '{what} kỳ trước',
   'formula.year_before': '{what} cùng kỳ năm trước',
   'formula.year_to_date': '{what} từ đầu năm',
+  'formula.definition': 'Định nghĩa và mục tiêu',
   'formula.version': '(công thức lần {number}, áp dụng từ {day})',
   copyText: 'Sao chép tin ngắn',
   parts: 'Các số thành phần',

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
-import { Answered, Empty, ErrorNote } from '../../../../ui/components/notes.tsx'
+import { Answered, ErrorNote } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { focusFault } from '../../../../ui/fault-focus.ts'
@@ -10,6 +10,7 @@ import { notify } from '../../../../ui/notify.ts'
 import { usePathParam } from '../../../../ui/page.ts'
 import { useCommand, useQuestion } from '../../../../ui/query.ts'
 import { addFormula, editIndicator, getIndicator } from '../../catalogue/contract.ts'
+import { Definition } from './definition.tsx'
 import css from './editor.module.css'
 import { EndPart } from './end-part.tsx'
 import { decided, faultsOf, fieldsOf, type Kept } from './fields.ts'
@@ -19,14 +20,13 @@ import { Targets } from './targets.tsx'
 import { Versions } from './versions.tsx'
 import { useWords } from './words.ts'
 
-/** One indicator: what it is, its formulas by date, its targets; each is saved by itself. */
+/** One indicator: what it is, its formulas by date, its targets; to who decides about them each to be saved by itself. */
 export function Page() {
   const t = useWords()
   const { holds } = useMe()
   const format = useFormat()
   const code = usePathParam('code')
   const found = useQuestion(getIndicator, { params: { code } })
-  if (!holds('indicators.edit')) return <Empty title={t('notAllowed')} />
   return (
     <Answered question={found} page>
       {(kept) => (
@@ -35,9 +35,7 @@ export function Page() {
             trail={[{ title: t('title'), to: '/indicators' }]}
           >{`${kept.code} · ${format.pick(kept)}`}</PageTitle>
           <div className={css.page}>
-            <Definition key={`fields ${kept.version}`} kept={kept} />
-            <Formula key={`formula ${kept.version}`} kept={kept} />
-            <Targets kept={kept} />
+            {holds('indicators.edit') ? <Edited kept={kept} /> : <Definition kept={kept} />}
           </div>
         </>
       )}
@@ -45,7 +43,17 @@ export function Page() {
   )
 }
 
-function Definition({ kept }: { kept: Kept }) {
+function Edited({ kept }: { kept: Kept }) {
+  return (
+    <>
+      <Fields key={`fields ${kept.version}`} kept={kept} />
+      <Formula key={`formula ${kept.version}`} kept={kept} />
+      <Targets kept={kept} />
+    </>
+  )
+}
+
+function Fields({ kept }: { kept: Kept }) {
   const t = useWords()
   const [fields, setFields] = useState(() => fieldsOf(kept))
   const [isTried, setTried] = useState(false)

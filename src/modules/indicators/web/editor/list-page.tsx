@@ -1,5 +1,4 @@
 import { Select } from '@mantine/core'
-import { Empty } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -14,14 +13,13 @@ import { useWords } from './words.ts'
 
 const layers = ['central', 'city', 'body'] as const
 
-/** The catalogue of indicators: found by code or name, filtered by layer; each leads to where it is edited. */
+/** The catalogue of indicators: found by code or name, filtered by layer; each leads to its own page. */
 export function Page() {
   const t = useWords()
   const format = useFormat()
   const { holds } = useMe()
   const [{ layer = '' }, change] = useAddress()
   const list = useQuestion(listIndicators)
-  if (!holds('indicators.edit')) return <Empty title={t('notAllowed')} />
   return (
     <>
       <PageTitle
@@ -31,7 +29,7 @@ export function Page() {
             <GoButton to="/measures" variant="default">
               {t('measures')}
             </GoButton>
-            <GoButton to="/indicators/new">{t('add')}</GoButton>
+            {holds('indicators.edit') && <GoButton to="/indicators/new">{t('add')}</GoButton>}
           </>
         }
       >

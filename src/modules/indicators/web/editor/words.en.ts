@@ -51,6 +51,7 @@ export default {
   'note.en': 'Note in English',
   unranked:
     'Units are never compared by it: its formula reads something about crime, tips or relapse. This follows from the measures and is not set here.',
+  'unranked.read': 'Units are never compared by it: its formula reads something about crime, tips or relapse.',
   needed: 'This is needed.',
   'number.wrong': 'Write a number, as 62.5.',
   'bands.wrong': 'Write ascending numbers, with semicolons between.',
@@ -133,6 +134,8 @@ export default {
   'targets.title': 'Targets',
   'targets.place': 'Targets of',
   'targets.none': 'No target of this indicator is set here.',
+  'targets.none.read': 'No target of this indicator holds where you work.',
+  'targets.place.read': 'Of',
   'targets.above': 'Targets from above that hold here',
   'targets.above.line': '{year}: {value} (of {place})',
   'targets.year': 'Year',

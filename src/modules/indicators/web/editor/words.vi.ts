@@ -51,6 +51,7 @@ export default {
   'note.en': 'Ghi chú tiếng Anh',
   unranked:
     'Không so sánh giữa các đơn vị: công thức đọc số liệu về tội phạm, nguồn tin hoặc tái phạm. Hệ thống tự xác định theo số liệu gốc, không chỉnh ở đây.',
+  'unranked.read': 'Không so sánh giữa các đơn vị: công thức đọc số liệu về tội phạm, nguồn tin hoặc tái phạm.',
   needed: 'Cần ghi mục này.',
   'number.wrong': 'Viết một số, như 62,5.',
   'bands.wrong': 'Viết các số tăng dần, cách nhau bằng dấu chấm phẩy.',
@@ -133,6 +134,8 @@ export default {
   'targets.title': 'Mục tiêu',
   'targets.place': 'Mục tiêu của',
   'targets.none': 'Ở đây chưa đặt mục tiêu nào cho chỉ số này.',
+  'targets.none.read': 'Chưa có mục tiêu nào cho chỉ số này ở địa bàn của bạn.',
+  'targets.place.read': 'Của',
   'targets.above': 'Mục tiêu của cấp trên đang dùng ở đây',
   'targets.above.line': 'Năm {year}: {value} (của {place})',
   'targets.year': 'Năm',

@@ -4,6 +4,7 @@ import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { Coverage } from '../../../../ui/components/figure.tsx'
 import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { Go } from '../../../../ui/link.tsx'
 import { parseExpression } from '../../expression/parse.ts'
 import { placesOf } from '../../expression/reads.ts'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
@@ -85,7 +86,10 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
             <small className="muted">
               {t('formula.version', { number: answer.formula.number, day: format.day(answer.formula.from) })}
             </small>
-          )}
+          )}{' '}
+          <Go className="small no-print" to={`/indicators/${encodeURIComponent(item.code)}`}>
+            {t('formula.definition')}
+          </Go>
         </p>
       )}
       <div className="no-print">
