@@ -61,6 +61,7 @@ function Rows<One extends Named>({ items, t, name, columns }: RowsProps<One>) {
     <DataTable
       caption={t('count', { count: items.length })}
       showCaption
+      stacks
       rows={items}
       rowKey={({ code }) => code}
       columns={[

@@ -9,7 +9,8 @@ export function useHeldColumns(find: CellFinder, held: Held | undefined) {
   const t = useWords()
   const targetText = useTargetText()
   return (item: PivotItem): Column<{ id: number }>[] => {
-    if (!held || held.size === 0) return []
+    // Of a period that no target is held against there is nothing to say.
+    if (!held || [...held.values()].every(({ due }) => due === null)) return []
     const scoreOf = (id: number) => {
       const target = held.get(id)
       const { value = null, why = null } = find(item.code, id, 0) ?? {}
