@@ -86,7 +86,7 @@ async function readJson(source: Source, isBare: boolean): Promise<SentSet> {
   }
 }
 
-const ofSet = new Set<string>([...whole, ...schemes, 'dataValues', 'completeDate'])
+const ofSet = new Set<string>([...whole, ...schemes, 'completeDate'])
 
 async function saysNoOther(source: Source): Promise<boolean> {
   for await (const met of jsonValues(source, ['$.*'], kind))
