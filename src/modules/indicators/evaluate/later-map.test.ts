@@ -46,6 +46,7 @@ const areas = await db.transaction().execute(async (tx) => {
   await importPlaceGroups(tx, ['group\tname\tplace_id\tfrom\tto\trestricted', ...lines, pilot].join('\n'))
   return ['m-1', 'm-2', 'm-3'].map((code) => made.get(code) ?? 0)
 })
+await sql`update facts.measure set unit = 'tổ dân phố' where code = 'safe'`.execute(db)
 await makeIndicator(db, 'S', 'safe / places(neighbourhood)')
 await makeIndicator(db, 'K', 'count(neighbourhood in key where talks >= 1) / places(neighbourhood in key)')
 await makeIndicator(db, 'U', 'places(commune in pilot)', { unit: 'xã', decimals: 0 })
