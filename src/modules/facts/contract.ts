@@ -56,9 +56,10 @@ export const Why = z
     'banded',
     'restricted',
     'not-computed',
+    'ended',
   ])
   .describe(
-    'no-data: nobody said anything, which is not zero; not-recorded: it is recorded at other levels only; not-divisible: a figure straddles the edge of the period; not-comparable: a place was divided since; not-working: the place does not work then; no-value: division by zero; masked: a count of persons that is small, would tell one, or is not published at this level and period; banded: told only by the band it lies in; restricted: it would tell which places are in a restricted group; not-computed: the formula is not there yet',
+    'no-data: nobody said anything, which is not zero; not-recorded: it is recorded at other levels only; not-divisible: a figure straddles the edge of the period; not-comparable: a place was divided since; not-working: the place does not work then; no-value: division by zero; masked: a count of persons that is small, would tell one, or is not published at this level and period; banded: told only by the band it lies in; restricted: it would tell which places are in a restricted group; not-computed: the formula is not there yet; ended: the indicator is no longer used then',
   )
 export type Why = z.infer<typeof Why>
 

@@ -11,6 +11,7 @@ const signs: Record<Why, { sign: string; says: string }> = {
   'no-data': { sign: '…', says: 'Chưa có số liệu chính thức' },
   'not-recorded': { sign: '–', says: 'Không ghi ở cấp này' },
   'not-computed': { sign: '…', says: 'Chưa có số liệu chính thức' },
+  ended: { sign: '–', says: 'Chỉ số đã ngừng dùng' },
   'not-working': { sign: '–', says: 'Đơn vị không hoạt động trong kỳ' },
   'no-value': { sign: '×', says: 'Không tính được vì mẫu số bằng 0' },
   masked: { sign: '(*)', says: 'Số về người nhỏ hơn 5, hoặc giúp suy ra số đó, không công bố' },
@@ -39,7 +40,9 @@ export function legendOf(scores: (Score | null)[]): string[] {
 export const computed = (scores: Score[]): Score[] =>
   scores.filter(
     ({ why, value, expected }) =>
-      why !== 'not-computed' && (value !== null || (why !== 'no-data' && why !== 'not-recorded') || expected),
+      why !== 'not-computed' &&
+      why !== 'ended' &&
+      (value !== null || (why !== 'no-data' && why !== 'not-recorded') || expected),
   )
 
 export const COVERAGE = 'Số phiếu có số liệu / tổng số phiếu'

@@ -9,7 +9,7 @@ import { exchangeProblems } from '../contract.ts'
 import type { Aliases } from './aliases.ts'
 import type { Line, Wanted } from './list.ts'
 import { type Item, type Metadata, refOf } from './read.ts'
-import { aliasOf, depthOf, isSaidNew, readPlaces } from './units.ts'
+import { aliasOf, depthOf, type Place } from './units.ts'
 
 interface Made {
   unit: Item
@@ -63,51 +63,27 @@ export async function createUnits(tx: Tx, metadata: Metadata, aliases: Aliases, 
 }
 
 /**
- * Makes places of the units that a person said are new (`isSaidNew`), as in a hierarchy that grew since it was taken over: below
- * the place of their parent, at the level named for their depth, else at that of the others there; each with a body. Out: of
- * each null, or why it was not made.
+ * Makes a place of a unit that a person said is new, as in a hierarchy that grew since it was taken over: below the place of its
+ * parent, over the days both are there, with a body of the reporting line. Out: the place, or why it was not made.
  */
-export async function addUnits(
+export async function addUnit(
   tx: Tx,
-  metadata: Metadata,
-  aliases: Aliases,
-  wanted: Wanted,
-): Promise<Map<string, Sentence | null>> {
-  const all = metadata.of('organisationUnits')
-  if (![...all.keys()].some((uid) => isSaidNew(wanted.units.get(uid)))) return new Map()
-  const byCode = new Map((await readPlaces(tx)).map((place) => [place.code, place]))
-  const placeOf = (uid: string | null) =>
-    uid === null
-      ? null
-      : (byCode.get(aliases.find('organisationUnit', uid)?.ours ?? wanted.units.get(uid) ?? '') ?? null)
-  const levelAt = new Map(
-    [...all.values()].flatMap((unit) => {
-      const place = placeOf(unit.id)
-      return place ? [[depthOf(unit, all), place.level] as const] : []
-    }),
-  )
-  const said = [...all.values()].filter(({ id }) => isSaidNew(wanted.units.get(id)) && placeOf(id) === null)
-  const found = new Map<string, Sentence | null>()
-  for (const unit of said.sort((a, b) => depthOf(a, all) - depthOf(b, all))) {
-    const level = wanted.levels.get(depthOf(unit, all)) ?? levelAt.get(depthOf(unit, all))
-    const parent = placeOf(refOf(unit.raw.parent))
-    const days = daysOf(unit, parent && { from: parent.validFrom, to: parent.validTo })
-    const why = parent === null ? noParent : (whyNot(level, parent) ?? (days === null ? neverThere : null))
-    found.set(unit.id, why)
-    if (why !== null || level === undefined || parent === null || days === null) continue
-    const { form, name } = namedBy(unit, level)
-    const place = { code: unit.id, level, form, name, neighbourhoods: [] }
-    const ids = await addPlaces(tx, [{ ...place, parents: [{ parentId: parent.id, ...days, document: null }] }])
-    const own = { ...place, id: ids.get(unit.id) ?? 0, gsoCode: null, validFrom: days.from, validTo: days.to }
-    byCode.set(unit.id, { ...own, parents: [parent.id] })
-    aliases.set(aliasOf(unit, unit.id))
-  }
-  await addBodies(
-    tx,
-    wanted.chain,
-    [...found].flatMap(([uid, why]) => (why === null ? [uid] : [])),
-  )
-  return found
+  chain: string,
+  unit: Item,
+  level: Level | undefined,
+  parent: Place | null,
+): Promise<Place | Sentence> {
+  if (parent === null) return noParent
+  const why = whyNot(level, parent)
+  const days = daysOf(unit, { from: parent.validFrom, to: parent.validTo })
+  if (why !== null || level === undefined) return why ?? noParent
+  if (days === null) return neverThere
+  const place = { code: unit.id, level, ...namedBy(unit, level) }
+  const parents = [{ parentId: parent.id, ...days, document: null }]
+  const ids = await addPlaces(tx, [{ ...place, parents, neighbourhoods: [] }])
+  await addBodies(tx, chain, [unit.id])
+  const own = { ...place, id: ids.get(unit.id) ?? 0, gsoCode: null, parents: [parent.id] }
+  return { ...own, validFrom: days.from, validTo: days.to }
 }
 
 const noParent: Sentence = {

@@ -6,7 +6,7 @@ import { demandChain } from '../../people/index.ts'
 import type { Source } from '../values/rows.ts'
 import { Aliases } from './aliases.ts'
 import { Combos } from './combos.ts'
-import { addUnits, createUnits, hasNoPlaces } from './create-units.ts'
+import { addUnit, createUnits, hasNoPlaces } from './create-units.ts'
 import { planForms, readDataSets } from './data-sets.ts'
 import { planMeasures, readElements } from './elements.ts'
 import { planIndicators } from './indicators.ts'
@@ -38,8 +38,7 @@ export async function importMetadata(tx: Tx, source: Source, wanted: Wanted): Pr
   const aliases = await Aliases.read(tx)
   const creates = wanted.levels.size > 0 && (await hasNoPlaces(tx))
   const created = creates ? await createUnits(tx, metadata, aliases, wanted) : []
-  const added = creates ? new Map() : await addUnits(tx, metadata, aliases, wanted)
-  const units = await matchUnits(tx, metadata, aliases, wanted, added)
+  const units = await matchUnits(tx, metadata, aliases, wanted, (...said) => addUnit(tx, wanted.chain, ...said))
   const rest = await takeOver(tx, metadata, aliases, units, wanted)
   await aliases.save(tx)
   const lines = [...(creates ? created : units.lines), ...rest]

@@ -33,41 +33,53 @@ export interface Units {
 
 /**
  * Finds the place of each organisation unit: as a person said, as it was found before, by its code, or by its name among
- * what lies directly under the place of its parent. What remains is listed, never guessed; of what was `added` just now, why it
- * was not. Knows the aliases from then on.
+ * what lies directly under the place of its parent. What remains is listed, never guessed. Of what a person said
+ * is new `make` makes a place, at the level named for its depth, else at that of the others there, or says why it cannot. Knows
+ * the aliases from then on.
  */
 export async function matchUnits(
   tx: Tx,
   metadata: Metadata,
   aliases: Aliases,
   wanted: Wanted,
-  added: Map<string, Sentence | null>,
+  make: (unit: Item, level: Level | undefined, parent: Place | null) => Promise<Place | Sentence>,
 ): Promise<Units> {
   const found = metadata.of('organisationUnits')
   const places = await readPlaces(tx)
   const finder = new Finder(places, aliases, wanted)
   const depths = new Map([...found.values()].map((unit) => [unit.id, depthOf(unit, found)]))
-  const ordered = [...found.values()].sort((a, b) => (depths.get(a.id) ?? 0) - (depths.get(b.id) ?? 0))
+  const depthOfUnit = ({ id }: Item) => depths.get(id) ?? 0
+  const isMade = ({ id }: Item) => isSaidNew(wanted.units.get(id)) && aliases.find('organisationUnit', id) === null
+  // What is new after its like, whose level it has.
+  const ordered = [...found.values()].sort(
+    (a, b) => depthOfUnit(a) - depthOfUnit(b) || Number(isMade(a)) - Number(isMade(b)),
+  )
+  const levelAt = new Map(wanted.levels)
   const placed = new Map<string, Place>()
   const taken = new Map<string, string>()
   const lines: Line[] = []
   const open: Units['open'] = []
   for (const unit of ordered) {
-    const parent = refOf(unit.raw.parent)
-    const place = finder.find(unit, parent === null ? null : (placed.get(parent) ?? null), placed.size > 0)
+    const parent = placed.get(refOf(unit.raw.parent) ?? '') ?? null
+    const before = aliases.find('organisationUnit', unit.id)
+    const isNew = isMade(unit)
+    const place = isNew
+      ? await make(unit, levelAt.get(depthOfUnit(unit)), parent)
+      : finder.find(unit, parent, placed.size > 0)
+    if (isNew && 'code' in place) places.push(place)
     const other = 'code' in place ? taken.get(place.code) : undefined
-    const why = 'code' in place ? (other === undefined ? null : takenBy(place, other)) : (added.get(unit.id) ?? place)
+    const why = 'code' in place ? (other === undefined ? null : takenBy(place, other)) : place
     const line = { kind: 'organisationUnits', uid: unit.id, name: unit.vi }
     if (why !== null || !('code' in place)) {
       lines.push({ ...line, what: 'none', ours: '', why })
       open.push({ uid: unit.id, name: unit.vi, path: pathOf(unit, found) })
       continue
     }
-    const before = aliases.find('organisationUnit', unit.id)
     placed.set(unit.id, place)
+    if (!levelAt.has(depthOfUnit(unit))) levelAt.set(depthOfUnit(unit), place.level)
     taken.set(place.code, unit.vi)
     aliases.set(aliasOf(unit, place.code))
-    const what = before === null || added.has(unit.id) ? 'new' : before.ours === place.code ? 'same' : 'changed'
+    const what = before === null ? 'new' : before.ours === place.code ? 'same' : 'changed'
     lines.push({ ...line, what, ours: place.code, why: null })
   }
   const known = new Map(places.map((place) => [place.code, place]))
@@ -108,7 +120,7 @@ function pathOf(unit: Item, all: Map<string, Item>): string {
   return names.join(' / ')
 }
 
-export const readPlaces = (tx: Tx): Promise<Place[]> =>
+const readPlaces = (tx: Tx): Promise<Place[]> =>
   rows(
     tx,
     sql<Place>`select p.id, p.code, p.gso_code as "gsoCode", p.level, p.form, p.name, p.valid_from as "validFrom",

@@ -64,8 +64,9 @@ export function checkFile(text: string, trusted: KeyObject | null): Checked {
   if (algorithm !== ALGORITHM) return { why: otherAlgorithm(algorithm) }
   const [added] = [...Object.keys(more), ...Object.keys(beside)]
   if (added !== undefined) return { why: notSigned(added) }
-  // Spaces, or another way to write the same, are no part of what is signed: the file has just one form.
-  if (text !== `${canonical(file)}\n` || !isBase64(value)) return { why: changed }
+  // Spaces, or another way to write the same, are no part of what is signed: the line has just one form. The line break after it
+  // is lost in many a mail.
+  if (text.replace(/\n$/, '') !== canonical(file) || !isBase64(value)) return { why: changed }
   if (trusted !== null && !derOf(trusted).equals(derOf(own))) {
     const vi = `Tệp được ký bằng khóa khác (${fingerprintOf(own)}), không phải khóa đã cho (${fingerprintOf(trusted)}).`
     const en = `The file is signed with another key (${fingerprintOf(own)}) than the one given (${fingerprintOf(trusted)}).`

@@ -75,6 +75,8 @@ test('any byte that is changed, added or left out is told', () => {
     ])
       expect(checkFile(made, key), `at ${at}`).toHaveProperty('why')
   }
+  expect(checkFile(text.trimEnd(), key)).not.toHaveProperty('why')
+  expect(checkFile(`${text}\n`, key)).toHaveProperty('why')
   // The last letters of a signature have bits that say nothing: they are told all the same.
   const value = JSON.parse(text).signature.value as string
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'

@@ -4,6 +4,7 @@ import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
 import { rows } from '../../../platform/db/database.ts'
+import { withCells } from '../cells.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -105,6 +106,10 @@ test('one that is no longer used is in no later period, and read by earlier ones
   expect(await codesOf('2014-Q2')).toEqual(expect.arrayContaining(['R1', 'R2']))
   for (const period of ['2014-Q3', '2014', '2015-Q1'])
     expect((await codesOf(period)).filter((code: string) => /^R/.test(code))).toEqual([])
+  // Asked for by its code it says so, of no forms, and no other formula is in force.
+  const body = { items: ['R1'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014-Q2', 'PLAN_YEAR:2014-Q3'] }
+  const { items, cells } = withCells((await call(office, 'POST', '/pivot', body)).body)
+  expect([items[0]?.formulas, cells.at(-1)]).toMatchObject([[], { value: null, why: 'ended', expected: null }])
   // A formula from then on cannot name it; one of before may.
   expect(await check('R1 + 1', { validFrom: '2014-07-01' })).toMatchObject({ fault: { column: 1 } })
   expect(await check('R1 + 1', { validFrom: '2014-06-30' })).toMatchObject({ fault: null })

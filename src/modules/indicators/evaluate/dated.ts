@@ -13,7 +13,8 @@ export function datedFormulas(kept: Map<string, Kept>, code: string): DatedFormu
       const expression = versionOn(kept.get(one)?.versions ?? [], from)?.expression ?? null
       return [one, { expression }] as const
     })
-    return { from, expression: formulaOf(new Map(on), code) }
+    const ends = versionOn(kept.get(code)?.versions ?? [], from)?.ends ?? false
+    return { from, ends, expression: formulaOf(new Map(on), code) }
   })
 }
 

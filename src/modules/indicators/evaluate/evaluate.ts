@@ -43,6 +43,8 @@ export interface Item {
 export interface DatedFormula {
   from: Day
   expression: Expression | null
+  /** From then on the indicator is no longer used. */
+  ends?: boolean
   /** Where it counts places by persons, or by what is told by bands. */
   counts?: GuardedCounts | null
 }
@@ -120,15 +122,17 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
   const cells: Evaluated[] = []
   for (const [period, span] of asked.periods.entries()) {
     const columns = asked.items.map((item, index) => {
-      const { expression: formula = null, counts = null } = versionIn(item.formulas, span) ?? {}
-      return { item, formula, counts, coverage: coverage[index] ?? [] }
+      const { expression: formula = null, counts = null, ends = false } = versionIn(item.formulas, span) ?? {}
+      return { item, formula, counts, ends, coverage: ends ? [] : (coverage[index] ?? []) }
     })
     for (const placeId of asked.placeIds) {
       const at = reading.at(placeId, period)
-      for (const { item, formula, counts, coverage: forms } of columns) {
+      for (const { item, formula, counts, ends, coverage: forms } of columns) {
         const { value, why, numerator, denominator } = isOfOthers(item, placeId, period)
           ? NOT_COMPARABLE
-          : computed(item, formula, at)
+          : ends
+            ? ENDED
+            : computed(item, formula, at)
         const rests = item.rests.length === 0 ? NONE : item.rests.map((rest) => compute(rest, at).value)
         const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
         const closed = counts && formula && closedTo(formula, counts, at)
@@ -157,6 +161,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
 }
 
 const NONE: (number | null)[] = []
+const ENDED = { value: null, why: 'ended' as const, numerator: null, denominator: null }
 const NOT_COMPARABLE = { value: null, why: 'not-comparable' as const, numerator: null, denominator: null }
 
 export const SMALLEST_SHOWN = 5

@@ -14,6 +14,7 @@ export function formulasIn({ formulas }: Pick<Item, 'formulas'>, periods: Span[]
     return index > 0 && text === texts[index - 1] ? [] : [{ from, formula: texts.indexOf(text) }]
   })
   const used = new Set(periods.map((period) => versionIn(changes, period)))
-  const read = changes.filter((one) => used.has(one))
+  // Where it is not computed, or no longer used, no other formula is.
+  const read = changes.filter((one) => used.has(one) && texts[one.formula] !== '')
   return new Set(read.map(({ formula }) => formula)).size > 1 ? read : []
 }

@@ -47,6 +47,13 @@ test('a rate without a value tells neither of its counts', () => {
   })
 })
 
+test('that there is nobody to divide by is told only where that nobody is', () => {
+  const none: Evaluated = { ...part(null), why: 'no-value' }
+  const why = (level: Level, isTold: boolean) => mask([none], [item], reader(level, isTold))[0]?.why
+  expect([why('commune', true), why('commune', false), why('city', false)]).toEqual(['no-value', 'masked', 'no-value'])
+  expect(mask([{ ...none, closed: 'below' }], [item], reader('district'))[0]?.why).toBe('masked')
+})
+
 test('what was computed from a small count is hidden, however large it was made', () => {
   const added: Evaluated = { ...part(1003), small: true }
   expect(mask([added], [item], reader('district'))[0]?.why).toBe('masked')

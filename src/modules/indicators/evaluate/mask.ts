@@ -73,7 +73,8 @@ export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Rea
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')
     if (!about || !isHiddenFrom(reader, about, cell)) return cell
     const isTooSmall = cell.small || countsOf(cell).some((count) => count !== null && isSmall(count))
-    return cell.value !== null && !isTooSmall && reader.isTold(cell) ? cell : hideValue(cell, 'masked')
+    const isOpen = !isTooSmall && reader.isTold(cell)
+    return cell.value !== null && isOpen ? cell : hideValue(cell, 'masked', isOpen)
   })
 }
 
@@ -90,6 +91,11 @@ const hide = <C extends Evaluated>(cell: C, why: Why): C => ({
   ...{ value: null, numerator: null, denominator: null, why },
 })
 
-/** Where there is no value it stays said why; the two counts of a rate are told no more for that. */
-const hideValue = <C extends Evaluated>(cell: C, why: Why): C =>
-  hide(cell, cell.value === null && cell.why !== null ? cell.why : why)
+/**
+ * Where there is no value it stays said why; the two counts of a rate are told no more for that. That there is nothing to
+ * divide by says of persons that nobody was counted: only where that is told (`isOpen`).
+ */
+const hideValue = <C extends Evaluated>(cell: C, why: Why, isOpen = why !== 'masked'): C => {
+  const isSaid = cell.value === null && cell.why !== null && (isOpen || cell.why !== 'no-value')
+  return hide(cell, isSaid ? (cell.why ?? why) : why)
+}

@@ -150,6 +150,7 @@ export const whyWords: Record<Language, Record<Why, string>> = {
     restricted: 'hạn chế xem',
     banded: 'chỉ nêu theo khoảng',
     'not-computed': 'chưa tính',
+    ended: 'đã ngừng dùng',
   },
   en: {
     'no-data': 'no data yet',
@@ -162,6 +163,7 @@ export const whyWords: Record<Language, Record<Why, string>> = {
     restricted: 'restricted',
     banded: 'told in bands only',
     'not-computed': 'not computed',
+    ended: 'no longer used',
   },
 }
 

@@ -48,7 +48,19 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
     isBanded: (code) => (names.measures.get(code)?.banded || names.banded?.has(wholeOf(code))) ?? false,
     shares: declaredShares(names.indicators.values()),
   })
+  demandFigure(formula)
   return unitOf(formula, names)
+}
+
+const comparisons = new Set(['>=', '<=', '>', '<', '='])
+
+/** Whether something holds is no figure by itself. */
+function demandFigure(formula: Expression): void {
+  if (formula.kind === 'binary' && comparisons.has(formula.operator))
+    throw wrong(formula.column, {
+      vi: 'so sánh chỉ dùng sau where: count(cấp where …)',
+      en: 'a comparison stands only after where: count(level where …)',
+    })
 }
 
 /** The name that was most likely meant: the same but for its case, or for a slip in every four letters. Null where none is near. */

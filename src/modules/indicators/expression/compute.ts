@@ -33,6 +33,7 @@ const weight: Why[] = [
   'banded',
   'restricted',
   'not-computed',
+  'ended',
   'no-value',
   'not-working',
   'no-data',

@@ -105,8 +105,19 @@ function unitOfBoth({ operator, left, right, column }: Binary, names: Named): Un
         vi: `vế kia là tỷ lệ: viết ${other.value}%`,
         en: `the other side is a rate: write ${other.value}%`,
       })
-  if (operator !== '+' && operator !== '-') return number
+  const isCompared = operator !== '+' && operator !== '-'
+  if (isCompared) demandShare(a, right, column)
+  if (isCompared) return number
   return a.kind === 'number' || a.kind === 'unknown' || b.kind === 'per' ? b : a
+}
+
+/** A share compared with ten or more was meant in percent: it would be so many times. */
+function demandShare(unit: Unit, other: Expression, column: number): void {
+  if (unit.kind !== 'ratio' || other.kind !== 'number' || other.isPercent || other.value < 10) return
+  throw wrong(column, {
+    vi: `vế kia là tỷ lệ, so với ${other.value} là ${other.value} lần: viết ${other.value}%`,
+    en: `the other side is a ratio, ${other.value} of it would be so many times: write ${other.value}%`,
+  })
 }
 
 /** What a formula without names comes to; null for any other. */

@@ -33,14 +33,20 @@ const CELL_LIMIT = 200_000
 
 type PivotBody = RouteInput<typeof pivot>['body']
 
-async function findAskedPlaces({ db, actor }: Context<typeof pivot>, asked: PivotBody['places'], map: Span) {
+/** The places asked for; a group is the one of the periods, wherever its places stand on the `map`. */
+async function findAskedPlaces(
+  { db, actor }: Context<typeof pivot>,
+  asked: PivotBody['places'],
+  map: Span,
+  periods: Span[],
+) {
   if ('ids' in asked) {
     const places = await placesById(db, asked.ids)
     if (places.length < new Set(asked.ids).size) throw new Problem(placeProblems.noSuchPlace)
     return places
   }
   if ('group' in asked) {
-    const members = await findGroupMembers(db, asked.group, map, seesRestrictedGroups(actor))
+    const members = await findGroupMembers(db, asked.group, mapOf(periods), seesRestrictedGroups(actor))
     if (members.length === 0) throw new Problem(placeProblems.noSuchGroup, { group: asked.group })
     return members
   }
@@ -56,7 +62,7 @@ async function loadQuestion(context: Context<typeof pivot>) {
   const periods = body.periods.map(readPeriod)
   if (body.chain !== undefined) await demandChain(db, body.chain)
   const map = mapOf(periods, body.boundary)
-  const places = await findAskedPlaces(context, body.places, map)
+  const places = await findAskedPlaces(context, body.places, map, periods)
   const level = places[0]?.level
   if (level && places.some((place) => place.level !== level)) throw new Problem(factProblems.mixedLevels)
   const cells = places.length * periods.length * body.items.length

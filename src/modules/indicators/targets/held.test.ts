@@ -44,6 +44,12 @@ test('the limits are the indicator’s own', () => {
   expect(stateOf(57, 60, limits('up', 95, 50), null)).toBe('done')
   expect(stateOf(31, 60, limits('up', 95, 50), null)).toBe('risk')
   expect(stateOf(29, 60, limits('up', 95, 50), null)).toBe('late')
+  // Of a fall of ninety percent: seventy-five are short of it by a sixth, sixty by a third.
+  const falls = [-95, -82, -70, -60].map((value) => stateOf(value, -90, limits('down', 90, 70), null))
+  expect(falls).toEqual(['done', 'done', 'risk', 'late'])
+  expect([-9, -10.5, -14, -20].map((value) => stateOf(value, -10, limits('up', 90, 70), null))).toEqual([
+    ...['done', 'done', 'risk', 'late'],
+  ])
 })
 
 test('a better value is never in a worse state, and what lies beyond due is reached', () => {

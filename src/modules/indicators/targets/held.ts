@@ -29,6 +29,8 @@ export function stateOf(
     const share = percent / 100
     if (isAway)
       return isUp ? value - baseline >= (due - baseline) * share : baseline - value >= (baseline - due) * share
+    // Below zero so many percent of what is due are more than it, not less.
+    if (due < 0) return isUp ? value * share >= due : value <= due * share
     return isUp ? value >= due * share : value * share <= due
   }
   return reaches(limits.doneFrom) ? 'done' : reaches(limits.riskFrom) ? 'risk' : 'late'

@@ -99,6 +99,7 @@ export default {
   'why.banded': 'told in bands only',
   'why.restricted': 'restricted',
   'why.not-computed': 'not computed yet',
+  'why.ended': 'no longer used',
   'why.counted': 'This indicator counts places at level {level}; here, see the figures that go into it below.',
   'why.long.no-data': 'No form says this figure here in the period. No data is not zero.',
   'why.long.not-recorded': 'This figure is recorded at other levels only. Choose a level above.',
@@ -115,6 +116,7 @@ export default {
   'why.long.restricted':
     'This indicator looks at a list of places that only some may read; below the city the figure could give it away.',
   'why.long.not-computed': 'This indicator is not computed yet.',
+  'why.long.ended': 'This indicator was no longer used when the period ended.',
   'state.done': 'On target',
   'state.risk': 'At risk',
   'state.late': 'Late',

@@ -100,6 +100,7 @@ export default {
   'why.banded': 'chỉ nêu theo khoảng',
   'why.restricted': 'hạn chế xem',
   'why.not-computed': 'chưa tính',
+  'why.ended': 'đã ngừng dùng',
   'why.counted': 'Chỉ số này đếm theo {level}; ở đây xem các số góp vào bên dưới.',
   'why.long.no-data': 'Chưa có phiếu nào ghi số này ở đây trong kỳ. Chưa có số liệu không phải là bằng không.',
   'why.long.not-recorded': 'Số này chỉ ghi ở cấp khác. Chọn cấp cao hơn để xem.',
@@ -116,6 +117,7 @@ export default {
   'why.long.restricted':
     'Chỉ số này tính trên danh sách địa bàn chỉ một số người được xem; dưới cấp thành phố, con số có thể làm lộ danh sách.',
   'why.long.not-computed': 'Chỉ số này chưa được tính.',
+  'why.long.ended': 'Chỉ số này đã ngừng dùng trước khi kỳ này kết thúc.',
   'state.done': 'Đạt',
   'state.risk': 'Có nguy cơ',
   'state.late': 'Chậm',

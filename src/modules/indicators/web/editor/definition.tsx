@@ -69,6 +69,7 @@ function TargetsHere({ kept, place }: { kept: Kept; place: number }) {
             <p className="muted">{t('targets.none.read')}</p>
           ) : (
             <DataTable
+              stacks
               caption={t('targets.title')}
               rows={items}
               rowKey={({ year }) => year}

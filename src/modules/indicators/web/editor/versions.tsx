@@ -17,6 +17,7 @@ export function Versions({ kept }: { kept: Kept }) {
   }
   return (
     <DataTable
+      stacks
       caption={t('versions.caption', { code: kept.code })}
       rows={[...kept.versions].reverse()}
       rowKey={({ number }) => number}

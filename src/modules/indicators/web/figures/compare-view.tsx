@@ -7,6 +7,7 @@ import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { type PivotAnswer, partOf } from '../../cells.ts'
 import { type Middle, middleOf, NEARLY_ALL } from '../../distribution.ts'
+import { formulaChange } from '../../expression/in-force.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { placeTitle } from '../value/place-title.ts'
@@ -97,6 +98,8 @@ export function CompareView(props: ShownProps) {
         ]),
   ]
   const drawn = answer.places.slice(0, DRAWN)
+  const [now, past] = [answer.periods[period], answer.periods[before]]
+  const apart = now && past ? formulaChange(item.formulas, now, past) : null
   return (
     <>
       {item.unranked ? (
@@ -112,7 +115,8 @@ export function CompareView(props: ShownProps) {
                 kind="bars"
                 label={t('chart.label', { item: format.pick(item) })}
                 names={drawn.map((one) => placeTitle(one.name))}
-                series={[period, before].map((index) => ({
+                // Bars of two formulas do not stand side by side.
+                series={(apart ? [period] : [period, before]).map((index) => ({
                   name: nameOf(names[index] ?? ''),
                   values: drawn.map((one) => find(item.code, one.id, index)?.value ?? null),
                 }))}
@@ -125,6 +129,7 @@ export function CompareView(props: ShownProps) {
                 }}
               />
             </Suspense>
+            {apart && <p>{t('trend.formula', { days: format.day(apart) })}</p>}
             {answer.places.length > DRAWN && (
               <p className="small muted">{t('chart.limited', { count: format.number(DRAWN) })}</p>
             )}

@@ -38,6 +38,8 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   const course = courseUpTo(names, usePeriods() ?? [])
   const since = formulaChanges(item.formulas, answer.periods)
   const changed = formulaDays(item.formulas, answer.periods)
+  // A line breaks where the formula changes: between the two stands a point of nothing.
+  const points = names.flatMap((_, period): (number | null)[] => (since[period] ? [null, period] : [period]))
   const isPartly = (id: number, period: number): boolean => {
     const cell = find(item.code, id, period)
     return cell !== undefined && cell.value !== null && !isIn(cell)
@@ -98,16 +100,17 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
             kind="lines"
             label={t('chart.label', { item: format.pick(item) })}
             names={lines.map(({ name }) => name)}
-            series={names.map((name, period) => ({
-              name: nameOf(name),
-              values: lines.map(({ id }) => find(item.code, id, period)?.value ?? null),
-              partly: lines.map(({ id }) => isPartly(id, period)),
+            series={points.map((period) => ({
+              name: period === null ? '' : nameOf(names[period] ?? ''),
+              values: lines.map(({ id }) => (period === null ? null : (find(item.code, id, period)?.value ?? null))),
+              partly: lines.map(({ id }) => period !== null && isPartly(id, period)),
             }))}
             decimals={item.decimals}
             unit={format.unit(item.unit)}
-            onPick={(index, period) => {
-              const at = lines[index]
-              if (at) panel.open({ item: item.code, place: at.id, period: names[period] ?? '', ...way })
+            onPick={(index, point) => {
+              const [at, period] = [lines[index], points[point] ?? null]
+              if (at && period !== null)
+                panel.open({ item: item.code, place: at.id, period: names[period] ?? '', ...way })
             }}
           />
         </Suspense>
