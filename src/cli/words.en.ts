@@ -79,6 +79,8 @@ export default {
   'wrong.self': 'A posting was accepted by the account that posted it ({from}): {kept}, account {summed}.',
   'wrong.stated':
     'The ledger differs from a form: {place} · {measure} · {from}: the ledger has {kept}, the form says {summed} (sent, accepted).',
+  'wrong.digest':
+    'The ledger differs from a file that was imported: {place} · {measure}: the ledger has {kept}, the file said {summed} (how many figures, their sum). Where both are the same, the place, days, body or part of a figure was changed, or its acceptance.',
   broken: 'Broken at seal {seal} (lines {first}–{last}): {why}.',
   audit: '{seals} seals over {lines} lines hold; {unsealed} lines are not sealed yet; head {head}.',
   auditBroken:

@@ -78,6 +78,8 @@ export default {
   'wrong.self': 'Lần ghi do chính tài khoản đã ghi duyệt ({from}): {kept}, tài khoản {summed}.',
   'wrong.stated':
     'Sổ lệch với phiếu: {place} · {measure} · {from}: sổ có {kept}, phiếu ghi {summed} (đã gửi, đã duyệt).',
+  'wrong.digest':
+    'Sổ lệch với tệp đã nhập: {place} · {measure}: sổ có {kept}, lúc nhập là {summed} (bao nhiêu số, cộng lại). Nếu hai bên bằng nhau thì nơi, ngày, cơ quan, phân tổ của một số hay việc duyệt đã bị đổi.',
   broken: 'Gãy ở dấu niêm phong {seal} (dòng {first}–{last}): {why}.',
   audit: '{seals} dấu niêm phong trên {lines} dòng đều đúng; {unsealed} dòng chưa niêm phong; đầu chuỗi {head}.',
   auditBroken:

@@ -64,31 +64,31 @@ test.each<[string, RawBuilder<unknown>, string[]]>([
   [
     'figures were moved to a neighbour of the same commune',
     sql`update facts.entry set place_id = ${free} where measure_id = ${talks} and place_id = ${here}`,
-    ['stated talks'],
+    ['digest talks'],
   ],
   [
     'a zero was moved to a neighbour',
     sql`update facts.entry set place_id = ${free} where measure_id = ${talks} and place_id = ${town.areas[0][1]}`,
-    ['stated talks'],
+    ['digest talks'],
   ],
   [
     'an entry and its balances were changed alike',
     sql`with entry as (update facts.entry set amount = amount + 1 where measure_id = ${visits} and span_from = '2012-01-01')
       update facts.balance set sent = sent + 1, official = official + 1
       where measure_id = ${visits} and span_from = '2012-01-01'`,
-    ['stated visits'],
+    ['digest visits'],
   ],
   [
     'an entry was given to the body above',
     sql`update facts.entry set body_id = (select id from people.body where code = 'government:district')
       where measure_id = ${visits} and span_from = '2012-01-01'`,
-    ['stated visits'],
+    ['digest visits'],
   ],
   [
     'what was taken back is there again, with its balances',
     sql`with gone as (delete from facts.entry where measure_id = ${visits} and span_from = '2012-04-01' and said = -1)
       update facts.balance set sent = 3, sent_said = 1 where measure_id = ${visits} and span_from = '2012-04-01'`,
-    ['stated visits'],
+    ['digest visits'],
   ],
   [
     'of an import from before nothing more is known than that it is there',

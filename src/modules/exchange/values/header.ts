@@ -34,7 +34,7 @@ interface Word {
 }
 
 const titles = {
-  measure: ['measure', 'data element', 'dataelement', 'chi tieu', 'ma chi tieu'],
+  measure: ['measure', 'data element', 'dataelement', 'chi tieu', 'ma chi tieu', 'ma so lieu', 'ma so lieu goc'],
   category: ['category', 'category option', 'category option combo', 'categoryoptioncombo', 'nhom', 'phan to'],
   place: ['place', 'org unit', 'orgunit', 'dia ban', 'ma dia ban', 'don vi'],
   period: ['period', 'ky', 'ky bao cao'],

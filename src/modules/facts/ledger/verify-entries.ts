@@ -8,11 +8,11 @@ import { rows, type Tx } from '../../../platform/db/database.ts'
  * of its place or of one above it (elsewhere); more was taken back than was said, an amount is left where nothing is said, or a
  * level is said twice (said); days were said again that a form or an import had said (again); of a posting: its record is not
  * there (record), it was accepted before it was posted or later than now (moment), or by who posted it (self); of a record: it
- * says another figure than the ledger, or of another place, body or days (stated).
+ * says another figure than the ledger, or of another place, body or days (stated), or what is kept of it in short does (digest).
  */
 type Wrong = 'balance' | 'posting' | 'measure' | 'category' | 'body' | 'place' | OfEntry | OfRecord
 type OfEntry = 'whole' | 'level' | 'commune' | 'elsewhere' | 'said' | 'again'
-type OfRecord = 'record' | 'moment' | 'self' | 'stated'
+type OfRecord = 'record' | 'moment' | 'self' | 'stated' | 'digest'
 
 /** A balance that differs from the sum of its entries, an entry that counts nowhere, twice or in the wrong place, or a posting that should not be. */
 export interface WrongRow {

@@ -130,9 +130,9 @@ function digestedOtherwise(db: Tx, kind: string, digests: NonNullable<RecordProo
           case when stands then k.digest else 0 end as kept_digest,
           case when stands and is_official then k.digest else 0 end as kept_official
         from kept k full join posted p using (record_id, measure_id))
-      select 'stated' as kind, ${kind} || ' ' || record_id as place, ${measureCode(sql`measure_id`)} as measure, '–' as "from",
-        concat_ws(' ', coalesce(said, 0), coalesce(amount, 0), coalesce(digest, 0), coalesce(official, 0)) as kept,
-        concat_ws(' ', kept_said, kept_amount, kept_digest, kept_official) as summed
+      select 'digest' as kind, ${kind} || ' ' || record_id as place, ${measureCode(sql`measure_id`)} as measure, '–' as "from",
+        concat_ws(' / ', coalesce(said, 0), coalesce(amount, 0)) as kept,
+        concat_ws(' / ', coalesce(kept_said, 0), coalesce(kept_amount, 0)) as summed
       from beside
       where (coalesce(said, 0), coalesce(amount, 0), coalesce(digest, 0), coalesce(official, 0))
         <> (coalesce(kept_said, 0), coalesce(kept_amount, 0), coalesce(kept_digest, 0), coalesce(kept_official, 0))
