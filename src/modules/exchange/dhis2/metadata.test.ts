@@ -55,6 +55,10 @@ describe('metadata of DHIS2', () => {
     expect(rest.dashboards).toMatchObject({ count: 2 })
     expect(rest.programs.en).toContain('never held here')
     expect(rest.users.en).toContain('accounts')
+    // What is said to be new may lie below what this very file matched.
+    const fields = { levels: '4=neighbourhood', units: `uid,place\n${uids.clinic},mới` }
+    const made = (await sendFile(`${path}/check`, JSON.stringify(samplePackage()), fields)).body
+    expect([lineOf(made, uids.clinic), made.open]).toMatchObject([{ what: 'new', ours: uids.clinic }, 0])
     expect(await aliasCount()).toBe(0)
     expect((await call(office, 'GET', '/indicators')).body.items).toEqual([])
   })

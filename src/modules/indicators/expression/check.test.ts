@@ -218,6 +218,7 @@ test.each([
   ['talks * 100 / 584', ['cuộc', 'trên 10.000'], ['%']],
   ['helped / people * 1000', ['người', '%'], []],
   ['1 / spent', ['1/đồng'], ['%', 'đồng']],
+  ['100', ['%', 'người'], []],
 ] as const)('%s can be written in %j, not in %j', (formula, fitting, others) => {
   const unit = checkFormula(parseExpression(formula), names)
   const all: string[] = [...fitting, ...others]
