@@ -8,7 +8,8 @@ import { withParts } from '../evaluate/parts.ts'
 import { checkFormula } from '../expression/check.ts'
 import { parseExpression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
-import { fitsUnit, type Names, type Unit, unitSaid } from '../expression/unit.ts'
+import type { Names, Unit } from '../expression/unit.ts'
+import { misfitOf } from '../expression/written-unit.ts'
 import { indicatorProblems } from '../problems.ts'
 import { findKept, type Kept, versionOn } from './read.ts'
 
@@ -36,19 +37,10 @@ export async function checkSaved(tx: Tx, written: string[], changed: string[]): 
 
 /** Raises `indicators.otherUnit`, at the field, where a formula does not come out in the unit that is written. */
 function demandUnit(code: string, written: string, expression: string, unit: Unit): void {
-  if (fitsUnit(written, unit)) return
-  const said = { vi: misfit.vi(written, unit), en: misfit.en(written, unit) }
-  throw new Problem(indicatorProblems.otherUnit, { code, expression, ...said }, [{ path: 'unit', ...said }])
+  const said = misfitOf(written, unit)
+  if (said !== null)
+    throw new Problem(indicatorProblems.otherUnit, { code, expression, ...said }, [{ path: 'unit', ...said }])
 }
-
-/** What is said of a formula that comes out in another unit than is written. */
-export const misfit = {
-  vi: (written: string, unit: Unit) => `đơn vị ghi là “${written}”, nhưng công thức ra ${quoted(unit, 'vi')}`,
-  en: (written: string, unit: Unit) => `the unit says “${written}”, but the formula comes out in ${quoted(unit, 'en')}`,
-}
-
-const quoted = (unit: Unit, language: 'vi' | 'en'): string =>
-  unit.kind === 'unit' || unit.kind === 'per' ? `“${unitSaid(unit, language)}”` : unitSaid(unit, language)
 
 const namesAny = (expression: string, codes: Set<string>): boolean =>
   measuresOf(parseExpression(expression)).some(({ code }) => codes.has(code))

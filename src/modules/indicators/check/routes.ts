@@ -3,7 +3,7 @@ import { lastDay } from '../../../shared/calendars.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Shift } from '../../../shared/shifts.ts'
 import { pathsDuring, placeProblems, placesById } from '../../places/index.ts'
-import { knownNames, misfit, namesOn } from '../catalogue/check-saved.ts'
+import { knownNames, namesOn } from '../catalogue/check-saved.ts'
 import { checkIndicator } from '../catalogue/contract.ts'
 import { findKept } from '../catalogue/read.ts'
 import type { Asked, Item } from '../evaluate/evaluate.ts'
@@ -15,8 +15,9 @@ import { checkFormula } from '../expression/check.ts'
 import { expand } from '../expression/formula.ts'
 import { type Expression, parseExpression, wordLength } from '../expression/parse.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
-import { fitsUnit, type Names, type Unit, unitOf, unitText } from '../expression/unit.ts'
+import { type Names, type Unit, unitOf } from '../expression/unit.ts'
 import { writeExpression } from '../expression/write.ts'
+import { misfitOf, unitText } from '../expression/written-unit.ts'
 import { mayEditIndicators, mayReadFigures } from '../policy.ts'
 
 type CheckContext = Context<typeof checkIndicator>
@@ -57,7 +58,7 @@ async function answer(context: CheckContext, sample: Sample) {
   const groups = new Set(placesOf(expand(formula, names.indicators)).map(({ inside }) => inside.group))
   return {
     ...{ fault: null, unit: unitText(unit) },
-    misfit: fitsUnit(body.unit, unit) ? null : { vi: misfit.vi(body.unit, unit), en: misfit.en(body.unit, unit) },
+    misfit: misfitOf(body.unit, unit),
     names: named.map(({ code, vi, en, unit }) => ({ code, vi, en, unit })),
     groups: [...known.groups.values()]
       .filter(({ code }) => groups.has(code))

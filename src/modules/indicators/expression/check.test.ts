@@ -4,8 +4,9 @@ import { checkFormula } from './check.ts'
 import { compute, type Surroundings } from './compute.ts'
 import { expand, formulaOf } from './formula.ts'
 import { MOST_DEPTH, MOST_LETTERS, parseExpression } from './parse.ts'
-import { fitsUnit, type Names } from './unit.ts'
+import type { Names } from './unit.ts'
 import { writeExpression } from './write.ts'
+import { misfitOf } from './written-unit.ts'
 
 const names: Names = {
   measures: new Map([
@@ -82,11 +83,15 @@ test.each([
   ['A1 * 100', null],
   ['helped / people * 100', null],
   ['A1 + helped / people', null],
-  ['A1 - talks / people', null],
+  ['A1 - talks / people', 4],
   ['1 - A1', null],
   ['helped / people + 1', null],
   ['count(commune where helped / people >= 2)', null],
-  ['count(commune where talks / people >= A1)', null],
+  ['count(commune where talks / people >= A1)', 36],
+  ['count(commune where talks / people >= 50%)', null],
+  ['helped / people + spent / homes', 17],
+  ['talks / homes - 1000 * talks / homes', 15],
+  ['M1 * 1000 + M1', 11],
   ['A1 * helped + people', null],
   ['helped / A1 + people', null],
   ['helped * 110% + people', null],
@@ -208,7 +213,9 @@ test.each([
   ['N1 / places(commune)', ['%'], []],
   ['N1 / places(district)', ['xã/huyện'], ['%', 'xã', 'huyện']],
   ['10% + talks / people', ['cuộc/người'], ['%']],
-  ['A1 - previous(A1)', ['%', 'điểm phần trăm'], []],
+  ['A1 - previous(A1)', ['điểm phần trăm'], ['%']],
+  ['(A1 - previous(A1)) / previous(A1)', ['%'], []],
+  ['1 - A1', ['%'], []],
   // Places may be called as one likes.
   ['places(commune)', ['xã', 'xã, phường', 'đơn vị'], ['%']],
   ['count(commune where talks >= 1)', ['xã', 'xã, phường', 'địa bàn'], ['%', '‰']],
@@ -216,13 +223,23 @@ test.each([
   // What a constant made of it, or what cannot be told, may be called anything.
   ['spent / 1000000', ['triệu đồng', 'đồng'], ['%']],
   ['talks * 100 / 584', ['cuộc', 'trên 10.000'], ['%']],
-  ['helped / people * 1000', ['người', '%'], []],
+  ['helped / people * 1000', ['người', 'người/1.000 người'], ['%', '‰']],
+  ['A1 * 100', ['điểm'], ['%']],
+  ['helped * 100 / people', ['điểm'], ['%', '‰']],
+  ['helped / (people / 100)', [], ['%']],
+  ['A1 * 0.3 + helped / people * 0.7', ['%'], []],
+  ['helped / people * 100 * people', ['người'], ['%']],
+  // So many of a thousand only where the formula says so; a monthly average is no matter of noughts.
+  ['talks / homes', ['cuộc/hộ'], ['cuộc/1.000 hộ', 'cuộc trên 1.000 hộ']],
+  ['talks / homes * 1000', ['cuộc/1.000 hộ', 'cuộc trên 1.000 hộ'], ['cuộc/hộ', 'cuộc/10.000 hộ', 'trên 10.000']],
+  ['talks / homes / 12 * 1000', ['cuộc/1.000 hộ'], []],
+  ['spent / homes / 12', ['đồng/hộ'], []],
   ['1 / spent', ['1/đồng'], ['%', 'đồng']],
   ['100', ['%', 'người'], []],
 ] as const)('%s can be written in %j, not in %j', (formula, fitting, others) => {
   const unit = checkFormula(parseExpression(formula), names)
   const all: string[] = [...fitting, ...others]
-  expect(all.filter((written) => fitsUnit(written, unit))).toEqual(fitting)
+  expect(all.filter((written) => misfitOf(written, unit) === null)).toEqual(fitting)
 })
 
 const flat: Surroundings = {

@@ -4,7 +4,8 @@ import type { Indicator } from '../contract.ts'
 import { withParts } from '../evaluate/parts.ts'
 import { checkFormula } from './check.ts'
 import { parseExpression } from './parse.ts'
-import { fitsUnit, type Names } from './unit.ts'
+import type { Names } from './unit.ts'
+import { misfitOf } from './written-unit.ts'
 
 export type FormulaNames = Names
 
@@ -33,4 +34,4 @@ export function faultOfFormula(expression: string, names: FormulaNames): Sentenc
 
 /** Whether a formula that can be meant over these names may be written in a unit (its text). */
 export const fitsFormula = (expression: string, unit: string, names: FormulaNames): boolean =>
-  fitsUnit(unit, checkFormula(parseExpression(expression), names))
+  misfitOf(unit, checkFormula(parseExpression(expression), names)) === null

@@ -45,13 +45,28 @@ function tokenize(text: string): Token[] {
   return tokens
 }
 
+/** A word in any script; its accents may stand apart from their letters. */
+const anyWord = /^[\p{L}\p{M}\p{N}_.:]+/u
+
 function strange(text: string, at: number): Problem {
   if (text[at] === ',')
     return wrong(at + 1, {
       vi: 'công thức không dùng dấu phẩy; số lẻ viết bằng dấu chấm, như 0.5',
       en: 'a formula has no commas; write decimals with a point, as 0.5',
     })
-  return wrong(at + 1, { vi: 'ký tự lạ', en: 'an unknown character' })
+  const begin = at - (/[A-Za-z0-9_.:]*$/.exec(text.slice(0, at))?.[0].length ?? 0)
+  // What a foreign word begins with was read as a name of its own: "x" of "xã".
+  const word = anyWord.exec(text.slice(begin))?.[0].normalize('NFC').toLocaleLowerCase()
+  if (word === undefined) return wrong(at + 1, { vi: 'ký tự lạ', en: 'an unknown character' })
+  const level = levels.find((one) => levelNames[one].vi.toLocaleLowerCase().split(', ').includes(word))
+  return wrong(begin + 1, {
+    vi: level
+      ? `cấp viết bằng mã của nó: "${word}" là ${level}`
+      : `"${word}" không phải một mã: mã viết không dấu, chọn trong danh sách hiện ra khi gõ`,
+    en: level
+      ? `a level is written by its code: "${word}" is ${level}`
+      : `"${word}" is no code: codes have no accents, pick one from the list that opens while typing`,
+  })
 }
 
 /** The problem that points at a character (from 1) of a formula. */
@@ -60,7 +75,7 @@ export const wrong = (column: number, why: Sentence) =>
 
 /** How many characters the word at a column of a formula has; at least one. */
 export function wordLength(text: string, column: number): number {
-  return /^(?:[A-Za-z0-9_.:]+%?|[<>]=|.)/u.exec(text.slice(column - 1))?.[0].length ?? 1
+  return /^(?:[\p{L}\p{M}\p{N}_.:]+%?|[<>]=|.)/u.exec(text.slice(column - 1))?.[0].length ?? 1
 }
 
 const binding: Record<string, number> = { '>=': 1, '<=': 1, '>': 1, '<': 1, '=': 1, '+': 2, '-': 2, '*': 3, '/': 3 }

@@ -1,6 +1,6 @@
 import { type Level, levelNames, levels } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
-import { isScale, scaleOf } from '../../../shared/units.ts'
+import { isScale } from '../../../shared/units.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { Indicator } from '../contract.ts'
 import { type Expression, wrong } from './parse.ts'
@@ -22,13 +22,13 @@ export type Unit =
   | { kind: 'number' }
   /**
    * A share or a rate of likes: a unit of its own. `of` is what both sides count, null where it is not known; `writtenIn`
-   * how an indicator writes it, `%` or the like.
+   * how an indicator writes it, `%` or the like; `isChange` from one period to another; `times` what constants made of it.
    */
-  | { kind: 'ratio'; of: string | null; writtenIn?: string }
+  | { kind: 'ratio'; of: string | null; writtenIn?: string; isChange?: true; times?: number }
   /** One thing of another that is unlike it, `đồng` of `hộ`; of a bare number or a ratio over a thing `of` is empty. */
-  | { kind: 'per'; of: string; per: string }
-  /** A measure's unit, or the level whose places are counted; scaled where a constant made it another. */
-  | { kind: 'unit'; name: string; isScaled?: true }
+  | { kind: 'per'; of: string; per: string; times?: number }
+  /** A measure's unit, or the level whose places are counted. */
+  | { kind: 'unit'; name: string; times?: number }
   /** It cannot be told. */
   | { kind: 'unknown' }
 
@@ -37,10 +37,13 @@ type Named = Pick<Names, 'measures' | 'indicators'>
 const number: Unit = { kind: 'number' }
 const unknown: Unit = { kind: 'unknown' }
 function named(name: string): Unit {
-  const [, of = '', per = ''] = /^([^/]*[^/ ]) *[/] *([^/]+)$/.exec(name.trim()) ?? []
-  if (per !== '') return { kind: 'per', of, per }
+  const [, of = '', many, per = ''] = /^([^/]*[^/ ]) *[/] *(?:([\d.]+) )?([^/]+)$/.exec(name.trim()) ?? []
+  if (per !== '') return { kind: 'per', of, per, ...(many && { times: wholeNumber(many) }) }
   return name === '' ? unknown : { kind: 'unit', name }
 }
+
+/** A whole number as Vietnamese write it, 100.000. */
+const wholeNumber = (text: string): number => Number(text.replaceAll('.', ''))
 
 /** A rate stands in a formula as the ratio it is, whatever it is multiplied by when it is written. */
 const ofIndicator = (unit: string): Unit => (isScale(unit) ? { kind: 'ratio', of: null, writtenIn: unit } : named(unit))
@@ -75,12 +78,15 @@ type Binary = Extract<Expression, { kind: 'binary' }>
 function unitOfBoth({ operator, left, right, column }: Binary, names: Named): Unit {
   const [a, b] = [unitOf(left, names), unitOf(right, names)]
   if (operator === '/') {
-    if (constantOf(right) === 0)
+    const by = constantOf(right)
+    if (by === 0)
       throw wrong(column, { vi: 'chia cho 0: luôn không có giá trị', en: 'divided by 0: there is never a value' })
-    return divided(a, b)
+    return b.kind === 'number' ? scaled(a, 1 / (by ?? Number.NaN)) : divided(a, b)
   }
   if (operator === '*') {
-    const unit = multiplied(a, b, [left, right].some(isOne))
+    if (a.kind === 'number') return scaled(b, constantOf(left) ?? Number.NaN)
+    if (b.kind === 'number') return scaled(a, constantOf(right) ?? Number.NaN)
+    const unit = multiplied(a, b)
     if (unit) return unit
     const [vi, en] = (['vi', 'en'] as const).map((one) => `“${unitSaid(a, one)}” × “${unitSaid(b, one)}”`)
     throw wrong(column, {
@@ -106,10 +112,16 @@ function unitOfBoth({ operator, left, right, column }: Binary, names: Named): Un
         en: `the other side is a rate: write ${other.value}%`,
       })
   const isCompared = operator !== '+' && operator !== '-'
-  if (isCompared) demandShare(a, right, column)
-  if (isCompared) return number
+  if (isCompared) {
+    demandShare(a, right, column)
+    return number
+  }
+  if (operator === '-' && a.kind === 'ratio' && isEarlier(right) && !isEarlier(left)) return { ...a, isChange: true }
   return a.kind === 'number' || a.kind === 'unknown' || b.kind === 'per' ? b : a
 }
+
+/** What is read in an earlier period as it was then. */
+const isEarlier = (part: Expression): boolean => part.kind === 'shifted' && part.shift !== 'year_to_date'
 
 /** A share compared with ten or more was meant in percent: it would be so many times. */
 function demandShare(unit: Unit, other: Expression, column: number): void {
@@ -141,50 +153,52 @@ function constantOf(formula: Expression): number | null {
   }
 }
 
-/** One or minus one: what is multiplied by it stays what it is. */
-const isOne = (part: Expression): boolean => part.kind === 'number' && Math.abs(part.value) === 1
-
 function agree(a: Unit, b: Unit): boolean {
   if ([a, b].some(({ kind }) => kind === 'number' || kind === 'unknown')) return true
-  if (a.kind === 'unit' || b.kind === 'unit') return a.kind === b.kind && nameOf(a) === nameOf(b)
-  return a.kind !== 'per' || b.kind !== 'per' || nameOf(a) === nameOf(b)
+  if (a.kind === 'ratio' && b.kind === 'ratio') return true
+  if (a.kind === b.kind) return nameOf(a) === nameOf(b)
+  // A ratio of which nothing is known, as of two unknown units, may be so much of another thing.
+  return [a, b].some((one) => one.kind === 'ratio' && one.of === null && one.writtenIn === undefined) && !isUnit(a, b)
 }
 
+const isUnit = (...list: Unit[]): boolean => list.some(({ kind }) => kind === 'unit')
+
 function divided(a: Unit, b: Unit): Unit {
-  if (b.kind === 'number') return scaled(a)
-  if (b.kind === 'ratio') return a
+  if (b.kind === 'ratio') return scaled(a.kind === 'ratio' ? { ...a, isChange: undefined } : a, 1 / (b.times ?? 1))
   if (a.kind === 'unknown' || b.kind === 'unknown') return unknownRatio(a)
   // What is cut out of itself: đồng over đồng of a household are households.
   if (b.kind === 'per') {
     if (a.kind === 'per') return nameOf(a) === nameOf(b) ? { kind: 'ratio', of: null } : unknown
-    return a.kind === 'unit' && areLike(a.name, b.of) ? named(b.per) : unknown
+    return a.kind === 'unit' && areLike(a.name, b.of) ? scaled(named(b.per), 1 / (b.times ?? 1)) : unknown
   }
-  if (a.kind === 'number' || a.kind === 'ratio') return { kind: 'per', of: '', per: b.name }
-  if (a.kind === 'per') return { ...a, per: `${a.per}/${b.name}` }
-  return areLike(a.name, b.name) ? { kind: 'ratio', of: a.name } : { kind: 'per', of: a.name, per: b.name }
+  if (b.kind === 'number') return a
+  const times = { times: (a.kind === 'number' ? 1 : (a.times ?? 1)) / (b.times ?? 1) }
+  if (a.kind === 'number' || a.kind === 'ratio') return { kind: 'per', of: '', per: b.name, ...times }
+  if (a.kind === 'per') return { ...a, per: `${a.per}/${b.name}`, ...times }
+  return areLike(a.name, b.name)
+    ? { kind: 'ratio', of: a.name, ...times }
+    : { kind: 'per', of: a.name, per: b.name, ...times }
 }
 
 const unknownRatio = (a: Unit): Unit =>
   a.kind === 'number' || a.kind === 'ratio' ? unknown : { kind: 'ratio', of: null }
 
 /** Null where both sides count something. */
-function multiplied(a: Unit, b: Unit, isBySign: boolean): Unit | null {
-  if (a.kind === 'number') return isBySign ? b : scaled(b)
-  if (b.kind === 'number') return isBySign ? a : scaled(a)
-  if (a.kind === 'ratio') return b
-  if (b.kind === 'ratio') return a
+function multiplied(a: Unit, b: Unit): Unit | null {
+  if (a.kind === 'ratio') return scaled(b, a.times ?? 1)
+  if (b.kind === 'ratio') return scaled(a, b.times ?? 1)
   if (a.kind === 'unknown' || b.kind === 'unknown') return unknown
   for (const [one, other] of [
     [a, b],
     [b, a],
   ] as const)
     if (one.kind === 'per' && other.kind === 'unit' && areLike(one.per, other.name))
-      return one.of === '' ? { kind: 'ratio', of: null } : named(one.of)
+      return scaled(one.of === '' ? { kind: 'ratio', of: null } : named(one.of), one.times ?? 1)
   return null
 }
 
 /** Whether two units count the same: places of a level also by what a measure calls them, `khu` or `xã, phường`. */
-function areLike(a: string, b: string): boolean {
+export function areLike(a: string, b: string): boolean {
   if (a === b) return true
   const level = [a, b].find(isLevel)
   const other = level === a ? b : a
@@ -198,44 +212,21 @@ function areLike(a: string, b: string): boolean {
 
 const anyPlace = ['địa bàn', 'đơn vị', 'nơi']
 
-/** Through a constant: đồng become millions of đồng, a share one per thousand. What it is called then is not known. */
-function scaled(unit: Unit): Unit {
-  if (unit.kind === 'ratio') return { kind: 'ratio', of: null }
-  return unit.kind === 'unit' ? { ...unit, isScaled: true } : unit
-}
-
 /**
- * Whether an indicator can be written in a unit (its text) that a formula comes out in. A ratio is a rate (`%`, `‰`, …) or
- * whatever it is called that is not what both its sides count; one thing of another is no `%` and neither of the two, though
- * it may be so many per thousand; places may be called as one likes, but are no rate; what is scaled by a constant may be
- * anything but `%`, what cannot be told anything.
+ * Through a constant: đồng become millions of đồng, a share one per thousand. What it is called then is not known. One and
+ * minus one leave it what it is; a factor that is no number (NaN) is not known.
  */
-export function fitsUnit(written: string, unit: Unit): boolean {
-  const text = written.trim()
-  if (text === '' || unit.kind === 'number' || unit.kind === 'unknown') return true
-  if (unit.kind === 'ratio') return isScale(text) || unit.of !== text
-  if (unit.kind === 'per') return !isPercent(text) && text !== unit.of && !areLike(text, unit.per)
-  if (unit.isScaled) return !isPercent(text)
-  return isLevel(unit.name) ? !isScale(text) : text === unit.name
+function scaled(unit: Unit, by: number): Unit {
+  if (Math.abs(by) === 1 || unit.kind === 'number' || unit.kind === 'unknown') return unit
+  const times = (unit.times ?? 1) * by
+  return unit.kind === 'ratio' ? { kind: 'ratio', of: null, times } : { ...unit, times }
 }
 
-/** `%`, or percentage points. */
-const isPercent = (text: string): boolean => scaleOf(text) === 100
-
-const isLevel = (name: string): name is Level => levels.some((one) => one === name)
-
-/**
- * A unit as text: a measure's, a level whose places are counted, one of another (`đồng/hộ`), or what a rate is written in;
- * null for another ratio, a number or what cannot be told.
- */
-export function unitText(unit: Unit): string | null {
-  if (unit.kind === 'ratio') return unit.writtenIn ?? null
-  return unit.kind === 'per' ? unitSaid(unit, 'vi') : nameOf(unit)
-}
+export const isLevel = (name: string): name is Level => levels.some((one) => one === name)
 
 /** What a unit is called by what it counts; null where it counts nothing. */
-function nameOf(unit: Unit): string | null {
-  if (unit.kind === 'per') return `${unit.of === '' ? '1' : unit.of}/${unit.per}`
+export function nameOf(unit: Unit): string | null {
+  if (unit.kind === 'per') return unitSaid(unit, 'vi')
   return unit.kind === 'unit' ? unit.name : null
 }
 
@@ -248,9 +239,11 @@ const kinds: Record<Exclude<Unit['kind'], 'unit' | 'per'>, Sentence> = {
 /** A unit as a sentence names it. */
 export function unitSaid(unit: Unit, language: 'vi' | 'en'): string {
   if (unit.kind === 'per')
-    return [unit.of === '' ? '1' : unit.of, unit.per].map((one) => calledIn(one, language)).join('/')
+    return `${unit.of === '' ? '1' : calledIn(unit.of, language)}/${manySaid(unit.times)}${calledIn(unit.per, language)}`
   return unit.kind === 'unit' ? calledIn(unit.name, language) : kinds[unit.kind][language]
 }
+
+const manySaid = (times = 1): string => (Number.isInteger(times) && times > 1 ? `${times.toLocaleString('vi')} ` : '')
 
 function calledIn(name: string, language: 'vi' | 'en'): string {
   return isLevel(name) ? levelNames[name][language].toLocaleLowerCase() : name
