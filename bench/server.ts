@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { Agent, type IncomingMessage, type RequestOptions, request } from 'node:http'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { Contributions } from '../src/platform/app.ts'
@@ -39,16 +41,27 @@ export async function serve(base: Base): Promise<Served> {
     pages: null,
   })
   const address = await server.listen({ port: 0, host: '127.0.0.1' })
-  const ask = async (path: string, request: RequestInit = {}) => {
-    const answer = await fetch(`${address}/api/v1${path}`, request)
-    if (!answer.ok) throw new Error(`${path}: ${await answer.text()}`)
-    return answer.json()
+  // The plain client: what `fetch` does with its streams takes longer than some answers.
+  const agent = new Agent({ keepAlive: true })
+  const ask = async (path: string, sent: RequestOptions = {}, body?: string) => {
+    const asked = request(`${address}/api/v1${path}`, { agent, ...sent })
+    asked.end(body)
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage]
+    const parts: Buffer[] = []
+    for await (const part of answer) parts.push(part)
+    const text = Buffer.concat(parts).toString()
+    if ((answer.statusCode ?? 500) >= 300) throw new Error(`${path}: ${text}`)
+    return JSON.parse(text) as unknown
   }
   const post = (path: string, body: object) =>
-    ask(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: JSON.stringify(body),
-    })
-  return { accountId, get: (path) => ask(path), post, close: () => server.close() }
+    ask(
+      path,
+      { method: 'POST', headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() } },
+      JSON.stringify(body),
+    )
+  const close = async () => {
+    agent.destroy()
+    await server.close()
+  }
+  return { accountId, get: (path) => ask(path), post, close }
 }

@@ -38,16 +38,19 @@ export const Comparable = z
   .describe('Units of the map asked that took over whole units only together: alone their figures are not comparable')
 export type Comparable = z.infer<typeof Comparable>
 
-/**
- * A column of numbers, looked at as a whole: checked one by one, each of two hundred thousand would leave two objects behind.
- */
-const column = <T extends number | null>(isOne: (value: unknown) => value is T, items: object) =>
+/** A column, looked at as a whole: checked one by one, each of two hundred thousand would leave two objects behind. */
+const column = <T>(isOne: (value: unknown) => value is T, items: object) =>
   z.custom<T[]>((list) => Array.isArray(list) && list.every(isOne)).meta({ type: 'array', items })
 
 const isNumber = (value: unknown): value is number => Number.isFinite(value)
 const Numbers = column(isNumber, { type: 'number' })
 const Amounts = column((value): value is number | null => value === null || isNumber(value), {
   anyOf: [{ type: 'number' }, { type: 'null' }],
+})
+
+const whyNot = new Set<unknown>([...Why.options, null])
+const Whys = column((value): value is Why | null => whyNot.has(value), {
+  anyOf: [{ type: 'string', enum: Why.options }, { type: 'null' }],
 })
 
 /** `cells.ts` makes cells of them. */
@@ -60,7 +63,7 @@ export const CellColumns = z
     value: Amounts.describe('In the unit of the item; a rate is in percent'),
     numerator: Amounts.nullable(),
     denominator: Amounts.nullable(),
-    why: z.array(Why.nullable()).nullable().describe('Why there is no value'),
+    why: Whys.nullable().describe(`Why there is no value. ${Why.description}`),
     band: z.array(BandOut.nullable()).nullable().describe('Of what is told by bands: the one its value lies in'),
     received: Amounts.nullable().describe('Forms received; of official figures, accepted'),
     expected: Amounts.nullable(),
