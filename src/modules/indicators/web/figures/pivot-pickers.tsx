@@ -30,11 +30,13 @@ export function PivotPickers(props: PivotPickersProps) {
   const indicators = useQuestion(listIndicators).data?.items ?? []
   const measures = useQuestion(listMeasures).data?.items ?? []
   const groups = useQuestion(listPlaceGroups).data?.items ?? []
-  const computed = indicators.filter((one) => one.expression !== null)
+  // What is no longer used has its figures of before.
+  const computed = indicators.filter((one) => one.expression !== null || one.ended)
   // Counts of forms stand as coverage in every cell.
   const counted = measures.filter((one) => !one.code.startsWith('form.'))
   const names = [...new Set([...known.map((one) => one.name), ...periods])]
-  const label = (one: { code: string; vi: string; en: string }) => `${one.code} · ${format.pick(one)}`
+  const label = (one: (typeof computed)[number]) =>
+    `${one.code} · ${format.pick(one)}${one.ended ? ` (${t('why.ended')})` : ''}`
   return (
     <search className={`${css.pickers} no-print`}>
       <MultiSelect
