@@ -5,9 +5,11 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getTargets } from '../../targets/contract.ts'
+import { useFormula } from '../explain/formula.ts'
 import css from './editor.module.css'
 import type { Kept } from './fields.ts'
 import { Versions } from './versions.tsx'
+import { useVocabulary } from './vocabulary.ts'
 import { useWords } from './words.ts'
 
 /** An indicator for those who read it and do not decide about it. */
@@ -48,10 +50,25 @@ export function Definition({ kept }: { kept: Kept }) {
         </dl>
       </Sheet>
       <Sheet title={t('formula.title')}>
+        {kept.expression !== null && <InWords expression={kept.expression} />}
         <Versions kept={kept} />
       </Sheet>
       {place > 0 && <TargetsHere kept={kept} place={place} />}
     </>
+  )
+}
+
+/** The formula of today as a sentence. */
+function InWords({ expression }: { expression: string }) {
+  const t = useWords()
+  const say = useFormula()
+  const { measures, indicators, groups } = useVocabulary(null)
+  if (measures.length === 0) return null
+  return (
+    <p>
+      <span className="muted">{t('formula.reads')}</span>{' '}
+      {say({ expression, parts: [...measures, ...indicators], groups })}
+    </p>
   )
 }
 
