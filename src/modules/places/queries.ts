@@ -137,8 +137,11 @@ export async function rebuildAncestry(tx: Tx): Promise<void> {
 export async function findGroups(db: Db | Tx, day: Day, all: boolean) {
   return rows(
     db,
-    sql<{ code: string; vi: string; en: string; restricted: boolean; members: number }>`
-      select g.code, g.vi, g.en, g.restricted, count(m.place_id)::int as members from places.place_group g
+    sql<{ code: string; vi: string; en: string; restricted: boolean; members: number; levels: Level[] }>`
+      select g.code, g.vi, g.en, g.restricted, count(m.place_id)::int as members,
+        array(select distinct p.level from places.group_member own join places.place p on p.id = own.place_id
+          where own.group_id = g.id order by 1) as levels
+      from places.place_group g
       left join places.group_member m on m.group_id = g.id and m.from_day <= ${day} and ${day} < m.to_day
       where ${all} or not g.restricted group by g.id order by g.vi collate places.natural`,
   )

@@ -10,7 +10,7 @@ test('indicators that name one another in a long row are not computed from where
     ...{ indicatorType: { id: 'itNumberAA1', factor: 1, number: true } },
   }))
   const known = { indicators: new Map(), taken: new Set<string>(), elements: new Map() }
-  const names = { measures: new Map(), indicators: new Map(), groups: new Set<string>() }
+  const names = { measures: new Map(), indicators: new Map(), groups: new Map() }
   const wanted = {
     ...({ chain: 'government', layer: 'city', level: 'commune', today: '2014-10-13', persons: false } as const),
     ...{ levels: new Map(), units: new Map() },

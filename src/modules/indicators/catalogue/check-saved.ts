@@ -69,7 +69,7 @@ export function namesOn(known: Awaited<ReturnType<typeof knownNames>>, kept: Kep
   return {
     measures: known.measures,
     ended: new Set(ended.map(({ code }) => code)),
-    groups: new Set(known.groups.keys()),
+    groups: new Map([...known.groups].map(([code, group]) => [code, group.levels])),
     indicators: new Map(
       kept.map(({ code, unit, bands, versions }) => [
         code,

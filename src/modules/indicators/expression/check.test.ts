@@ -29,7 +29,10 @@ const names: Names = {
     ['M1', { unit: 'đồng/hộ', expression: 'spent / homes' }],
     ['N1', { unit: 'xã', expression: 'count(commune where talks >= 1)' }],
   ]),
-  groups: new Set(['key']),
+  groups: new Map([
+    ['key', ['neighbourhood', 'commune']],
+    ['new', []],
+  ]),
 }
 
 const faultOf = (work: () => unknown): number | null => {
@@ -58,6 +61,10 @@ test.each([
   ['talks * 2 + people', 11],
   ['count(neighbourhood where helped >= 1)', 27],
   ['count(commune in keys where talks >= 1)', 18],
+  ['count(commune in key where talks >= 1)', null],
+  ['count(district in key where talks >= 1)', 19],
+  ['places(residential_area in key)', 28],
+  ['places(district in new)', null],
   // Places within places, from above to below; of another indicator what it counts is looked at too.
   ['count(district where count(commune where talks >= 1) / places(commune) >= 70%)', null],
   ['count(commune where count(commune where talks >= 1) >= 1)', 27],

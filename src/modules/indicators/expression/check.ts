@@ -28,11 +28,7 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
   }
   const whole = expand(formula, names.indicators, own === undefined ? [] : [own])
   for (const { inside, within, column } of placesOf(whole)) {
-    if (inside.group !== null && !names.groups.has(inside.group))
-      throw wrong(column, {
-        vi: `không có nhóm địa bàn "${inside.group}"`,
-        en: `there is no place group "${inside.group}"`,
-      })
+    if (inside.group !== null) checkGroup(names, inside.group, inside.level, column)
     if (within && !isBelow(inside.level, within.inside.level))
       throw wrong(column, {
         vi: `"${levelNames[inside.level].vi}" không nằm trong "${levelNames[within.inside.level].vi}"`,
@@ -50,6 +46,19 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
   })
   demandFigure(formula)
   return unitOf(formula, names)
+}
+
+/** Of another level a group has no places: it would count none and never say so. */
+function checkGroup({ groups }: Names, group: string, level: Level, column: number): void {
+  const own = groups.get(group)
+  if (!own) throw wrong(column, { vi: `không có nhóm địa bàn "${group}"`, en: `there is no place group "${group}"` })
+  if (own.length === 0 || own.includes(level)) return
+  const said = (list: Level[], language: 'vi' | 'en') =>
+    list.map((one) => levelNames[one][language].toLocaleLowerCase()).join(', ')
+  throw wrong(column, {
+    vi: `nhóm "${group}" gồm ${said(own, 'vi')}, không có ${said([level], 'vi')}`,
+    en: `the group "${group}" is of ${said(own, 'en')}, it has no ${said([level], 'en')}`,
+  })
 }
 
 const comparisons = new Set(['>=', '<=', '>', '<', '='])

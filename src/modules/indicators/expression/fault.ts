@@ -16,7 +16,7 @@ export const formulaNames = (
 ): FormulaNames => ({
   measures: withParts(measures),
   indicators: new Map(indicators.map((indicator) => [indicator.code, indicator])),
-  groups: new Set(),
+  groups: new Map(),
   ended: new Set(indicators.flatMap(({ code, ended }) => (ended ? [code] : []))),
 })
 

@@ -9,7 +9,8 @@ import { type Expression, wrong } from './parse.ts'
 export interface Names {
   measures: Map<string, Pick<Measure, 'unit' | 'levels'> & Partial<Pick<Measure, 'persons' | 'banded' | 'decimals'>>>
   indicators: Map<string, Pick<Indicator, 'unit' | 'expression'> & Partial<Pick<Indicator, 'bands'>>>
-  groups: Set<string>
+  /** Place groups, each with the levels of the places that are or were in it; none while it is empty. */
+  groups: Map<string, Level[]>
   /** Indicators that are no longer used: none may be named. */
   ended?: Set<string>
   /** Measures that would tell exactly what indicators are told by bands for. */
