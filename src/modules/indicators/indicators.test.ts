@@ -69,11 +69,14 @@ describe('figures, from sent to official', () => {
 
   test('as known before anything was sent there is no data; at a moment after, what stands now', async () => {
     const question = { items: ['A1'], places: { ids: [town.district] }, periods: ['PLAN_YEAR:2014-Q3'] }
-    const known = async (asKnownAt: string) =>
-      cellsOf((await call(office, 'POST', '/pivot', { ...question, asKnownAt })).body)[0]
+    const known = async (asKnownAt: string, who = district) =>
+      cellsOf((await call(who, 'POST', '/pivot', { ...question, asKnownAt })).body)[0]
+    const later = new Date(Date.now() + 60_000).toISOString()
     // The ledger keeps recording time, whatever day it is for those who report.
     expect(await known('2014-10-14T00:00:00+07:00')).toMatchObject({ value: null, why: 'no-data' })
-    expect(await known(new Date(Date.now() + 60_000).toISOString())).toMatchObject({ value: 60 })
+    expect(await known(later)).toMatchObject({ value: 60 })
+    // Between two moments lies one commune's form: who accepts the district's, but no commune's, is not told.
+    expect(await known(later, office)).toMatchObject({ value: null, why: 'masked', numerator: null })
   })
 
   test('a rate is a ratio of sums, not a mean of rates', async () => {

@@ -113,17 +113,17 @@ export interface Evaluated {
  * rate in percent); `period` is the index into those asked. Nothing is hidden yet: `mask` does that.
  */
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
-  const coverage = asked.items.map((item) => coverageOfItem(asked, item))
+  const coverage = new Map(formulasOf(asked.items).map((formula) => [formula, coverageOfFormula(asked, formula)]))
   const [reading, isOfOthers] = await Promise.all([
-    readFigures(db, asked, coverage.flat()),
+    readFigures(db, asked, [...coverage.values()].flat()),
     findSharesOfOthers(db, asked),
   ])
   // In loops, each cell written out: there may be two hundred thousand of them.
   const cells: Evaluated[] = []
   for (const [period, span] of asked.periods.entries()) {
-    const columns = asked.items.map((item, index) => {
+    const columns = asked.items.map((item) => {
       const { expression: formula = null, counts = null, ends = false } = versionIn(item.formulas, span) ?? {}
-      return { item, formula, counts, ends, coverage: ends ? [] : (coverage[index] ?? []) }
+      return { item, formula, counts, ends, coverage: (!ends && formula && coverage.get(formula)) || [] }
     })
     for (const placeId of asked.placeIds) {
       const at = reading.at(placeId, period)
@@ -201,12 +201,11 @@ function countsFew(formula: Expression, counts: GuardedCounts, at: Surroundings)
 }
 
 /**
- * The coverage measures of every measure an item reads, wherever and in whichever period it reads it; what counts forms
+ * The coverage measures of every measure a formula reads, wherever and in whichever period it reads it; what counts forms
  * rests on these forms.
  */
-function coverageOfItem({ measures }: Asked, item: Item): OwnRead[] {
-  const reads = formulasOf([item]).flatMap((formula) => measuresOf(formula))
-  const forms = reads.flatMap(({ code, shifts }) => {
+function coverageOfFormula({ measures }: Asked, formula: Expression): OwnRead[] {
+  const forms = measuresOf(formula).flatMap(({ code, shifts }) => {
     const form = measures.get(code)?.coverage ?? countedForm(measures.get(code))
     return form === null ? [] : [{ form, shifts }]
   })

@@ -12,7 +12,7 @@ const reader = (level: Level, isTold = true): Reader => ({
   actor: null,
   paths: new Map(),
   level,
-  tellsForms: false,
+  tellsForms: null,
   isTold: () => isTold,
 })
 

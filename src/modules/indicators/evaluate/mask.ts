@@ -14,18 +14,20 @@ export interface Reader {
   /** Of each place, its paths in the days asked. */
   paths: Map<number, number[][]>
   level: Level
-  /** Whether single forms could be told from how figures are asked for (`canTellForms`). */
-  tellsForms: boolean
+  /** By what single forms could be told from how figures are asked for (`tellsFormsBy`). */
+  tellsForms: TellsForms
   /** Whether what a cell below the city rests on about persons is published to everybody (`told.ts`). */
   isTold(cell: Evaluated): boolean
 }
 
+export type TellsForms = 'moment' | 'pending' | null
+
 /**
- * Whether answers differ from each other by single forms: as known at a moment of the asker's choice; with what was sent and
- * is not accepted yet, whose difference from the official figure it is.
+ * How answers differ from each other by single forms: as known at a moment of the asker's choice, which is the moment any one
+ * was accepted; or with what was sent and is not accepted yet, whose difference from the official figure it is.
  */
-export const canTellForms = ({ asKnownAt, standing }: Pick<Asked, 'asKnownAt' | 'standing'>): boolean =>
-  asKnownAt !== null || standing !== 'official'
+export const tellsFormsBy = ({ asKnownAt, standing }: Pick<Asked, 'asKnownAt' | 'standing'>): TellsForms =>
+  asKnownAt !== null ? 'moment' : standing !== 'official' ? 'pending' : null
 
 /** Whether the asker reads a cell of an item as everybody does. */
 export const isHiddenFrom = (
@@ -39,7 +41,7 @@ const ANY = -1
 
 /**
  * A reader of what places below the asked ones say: who accepts a district's forms is not told its communes', nor how many
- * of them said what. At the city counted places are taken for those below its districts.
+ * of them said what, nor what came between two moments, which was one of them. At the city counted places are taken for those below its districts.
  */
 const within = ({ actor, paths, level }: Reader): Pick<Reader, 'actor' | 'paths'> => {
   const below = level === 'city' ? [ANY, ANY] : [ANY]
@@ -51,7 +53,8 @@ const within = ({ actor, paths, level }: Reader): Pick<Reader, 'actor' | 'paths'
  * and denominator, also where it has no value; everything about persons but what is published; what would tell which places
  * are in a restricted group (0b.13); and the exact figure of what is told by bands (0b.11), of which the band stays. At
  * whatever level what counts places by persons, or by what is told by bands, among fewer than five or otherwise than it may,
- * below the city all that does (`closed`); and whatever it is where answers differ by single forms (`tellsForms`).
+ * below the city all that does (`closed`); and whatever it is where answers differ by single forms (`tellsForms`): as known at a moment the figure of a district from who accepts
+ * no communes' forms, and what would tell of a restricted group at the city too.
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
  */
 export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Reader): C[] {
@@ -63,12 +66,13 @@ export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Rea
   if (level === 'city' && !tellsForms && !cells.some(({ closed }) => closed === 'everywhere')) return cells
   return cells.map((cell) => {
     const about = persons.get(cell.item)
-    if (level !== 'city' && restricted.includes(cell.item)) return hide(cell, 'restricted')
+    if ((level !== 'city' || tellsForms === 'moment') && restricted.includes(cell.item)) return hide(cell, 'restricted')
     const counting = banded.get(cell.item)
     const isShut = cell.closed === 'everywhere' || (cell.closed === 'below' && level !== 'city')
     const item = about ?? counting
     if (item && isShut && isHiddenFrom(within(reader), item, cell)) return { ...hideValue(cell, 'masked'), band: null }
-    if (item && tellsForms && isHiddenFrom(reader, item, cell)) return { ...hide(cell, 'masked'), band: null }
+    const forms = tellsForms === 'moment' ? within(reader) : reader
+    if (item && tellsForms && isHiddenFrom(forms, item, cell)) return { ...hide(cell, 'masked'), band: null }
     if (level === 'city') return cell
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')
     if (!about || !isHiddenFrom(reader, about, cell)) return cell

@@ -98,7 +98,7 @@ test('beside one that is hidden for who is left, others are hidden until togethe
   })
   const real = [cell(11, 2), cell(20, 0), cell(30, 1), cell(40, 9), cell(50, 0)]
   const item = { code: 'better', persons: true, chains: ['government'] } as Item
-  const reader = { actor: null, paths: new Map(), level: 'district' as const, tellsForms: false, isTold: () => true }
+  const reader = { actor: null, paths: new Map(), level: 'district' as const, tellsForms: null, isTold: () => true }
   const shown = mask(real, [item], reader)
   expect(shown.map(({ value }) => value)).toEqual([null, 20, null, 40, 50])
   // Two and one are three who are left: that of 20 leaves none besides, that of 40 nine.

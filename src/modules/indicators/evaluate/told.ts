@@ -2,7 +2,7 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { type Asked, type Evaluated, evaluate, type Item } from './evaluate.ts'
 import { findHidden } from './hidden.ts'
-import { canTellForms, isHiddenFrom, mask, type Reader } from './mask.ts'
+import { isHiddenFrom, mask, type Reader, tellsFormsBy } from './mask.ts'
 import { isPublishedWay, type PersonsRead, personsRead, type Shape, shapeOf } from './published.ts'
 
 export interface Asker {
@@ -19,7 +19,7 @@ export async function evaluateFor(db: Db | Tx, asker: Asker, asked: Asked): Prom
   const { actor, paths } = asker
   // Side by side, so that both are read in one statement.
   const [cells, isTold] = await Promise.all([evaluate(db, asked), published(db, asker, asked)])
-  return mask(cells, asked.items, { actor, paths, level: asked.level, tellsForms: canTellForms(asked), isTold })
+  return mask(cells, asked.items, { actor, paths, level: asked.level, tellsForms: tellsFormsBy(asked), isTold })
 }
 
 /** Which cells of a question tell only what is published; asks nothing where nobody is counted, or nothing would be told. */

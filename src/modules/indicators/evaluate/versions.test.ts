@@ -61,6 +61,18 @@ test('a figure is read by the formula valid at the end of its period; a past per
   })
 })
 
+test('the forms beside a figure are those of the formula that made it, not of one still to come', async () => {
+  await makeIndicator(db, 'V0', 'b', { unit: 'cuộc', decimals: 0, validFrom: '2013-01-01' })
+  await makeIndicator(db, 'V0', 'b - previous(a)', { unit: 'cuộc', decimals: 0, validFrom: '2015-07-01' })
+  const question = { items: ['V0'], places: { ids: [first] }, periods: ['PLAN_YEAR:2015-Q2', 'PLAN_YEAR:2015-Q3'] }
+  const cells = cellsOf((await call(office, 'POST', '/pivot', question)).body)
+  expect(cells).toMatchObject([
+    { value: 12, received: 1, expected: 1 },
+    { value: null, received: 1, expected: 1 },
+  ])
+  expect(await explained('V0', '2015-Q2')).toMatchObject({ whole: { value: 12, received: 1, expected: 1 } })
+})
+
 test('an indicator within another is read by the version of the same period', async () => {
   await makeIndicator(db, 'V2', 'V1 * 10', { unit: 'cuộc', decimals: 0, validFrom: '2013-01-01' })
   expect(await ask('V2', first, '2015-Q1', '2015-Q2')).toEqual([90, 240])

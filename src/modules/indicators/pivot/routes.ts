@@ -20,7 +20,7 @@ import { columnsOf } from '../cells.ts'
 import { compareTogether, hasJoined } from '../evaluate/comparable.ts'
 import { type Asked, type Item, isSmall } from '../evaluate/evaluate.ts'
 import { formulasIn } from '../evaluate/formulas-in.ts'
-import { canTellForms, mask } from '../evaluate/mask.ts'
+import { mask, tellsFormsBy } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor } from '../evaluate/told.ts'
@@ -144,7 +144,7 @@ export const pivotRoutes: Served[] = [
       const asker = { actor, paths }
       const whole = await evaluateFor(db, asker, asked)
       // Parts about persons are published nowhere below the city: of several, one could be told from the others.
-      const reader = { actor, paths, level, tellsForms: canTellForms(asked), isTold: () => false }
+      const reader = { actor, paths, level, tellsForms: tellsFormsBy(asked), isTold: () => false }
       const split = body.split ? mask(await splitCells(context, asked), known, reader) : []
       const joined = new Set(known.filter((item) => hasJoined(item, periods)).map(({ code }) => code))
       return {

@@ -76,7 +76,7 @@ const target = (value: number, more: Partial<Target> = {}): Target => ({
 })
 /** The plan year up to the end of a quarter or half; null: up to a day that ends none. */
 const upTo = (code: string | null) => {
-  const { to = '2014-04-21' } = findPeriod('PLAN_YEAR', code ?? '') ?? {}
+  const { to = '2014-11-16' } = findPeriod('PLAN_YEAR', code ?? '') ?? {}
   return { from: '2014-01-01', to, code }
 }
 const quarters = (one: Target, unit: string) =>
@@ -84,15 +84,19 @@ const quarters = (one: Target, unit: string) =>
 
 test('what is due: the step of the period, also one of zero; between steps a straight line', () => {
   const said = target(100, { path: { '2014-Q1': 0, '2014-Q3': 80 } })
-  expect(quarters(said, '%')).toEqual([0, 40, 80, 100, 40, 100])
+  expect(quarters(said, '%')).toEqual([0, 40, 80, 100, 40, 90])
   // Beyond the last step that is said, on to the whole.
-  expect(quarters(target(12, { path: { '2014-Q2': 4 } }), 'kỳ')).toEqual([2, 4, 8, 12, 4, 12])
+  expect(quarters(target(12, { path: { '2014-Q2': 4 } }), 'kỳ')).toEqual([2, 4, 8, 12, 4, 10])
+  // Of a level by the last day, whenever the days asked begin.
+  expect(dueBy(said, { from: '2014-04-01', to: '2014-10-01', code: null }, '%')).toBe(80)
+  expect(dueBy(said, { from: '2013-07-01', to: '2014-07-01', code: null }, '%')).toBe(40)
+  expect(dueBy(said, { from: '2014-05-01', to: '2014-06-01', code: '2014-M05' }, '%')).toBeCloseTo(26.67, 2)
 })
 
 test('no path: a count grows through the year; a rate holds all the year, from a baseline it moves', () => {
-  expect(quarters(target(12), 'kỳ')).toEqual([3, 6, 9, 12, 6, 12])
+  expect(quarters(target(12), 'kỳ')).toEqual([3, 6, 9, 12, 6, 10.5])
   expect(quarters(target(60), '%')).toEqual([60, 60, 60, 60, 60, 60])
-  expect(quarters(target(5, { baseline: { value: 9, year: 2013 } }), '%')).toEqual([8, 7, 6, 5, 7, 5])
+  expect(quarters(target(5, { baseline: { value: 9, year: 2013 } }), '%')).toEqual([8, 7, 6, 5, 7, 5.5])
 })
 
 test('without a target nothing is due', () => {

@@ -44,10 +44,11 @@ interface Dated extends Span {
 /** A whole year, of whatever calendar. */
 const isYearOf = ({ code }: Dated): boolean => /^\d{4}$/.test(code ?? '')
 
-/** What share of its plan year is over when a period ends; null for what is no period of the year. */
-function shareOfYear(periodCode: string): number | null {
-  const [, cut = '', number = ''] = /^\d{4}-([QH])(\d)$/.exec(periodCode) ?? []
-  return cut === '' ? null : Number(number) / (cut === 'Q' ? 4 : 2)
+/** What share of a plan year is over when a day begins: whole months and the days of one. */
+function shareOver(year: number, day: Day): number {
+  const [y = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const daysInMonth = new Date(Date.UTC(y, month, 0)).getUTCDate()
+  return y - year + (month - 1 + (date - 1) / daysInMonth) / 12
 }
 
 /** Whether a period begins with a year and goes no further than its end. */
@@ -67,13 +68,11 @@ export function dueBy(
   through: Through = 'level',
 ): number | null {
   if (!target || !period) return null
-  if (through === 'level' || isFromBeginning(period)) return dueUpTo(target, period.code, unit)
+  if (through === 'level' || isFromBeginning(period)) return dueUpTo(target, period, unit)
   if (through === 'gathers' || isSteady(target, unit)) return null
   const own = findPeriod('PLAN_YEAR', period.code ?? '')
   if (own?.from !== period.from || own.to !== period.to) return null
-  const before = own.code.replace(/\d$/, (number) => String(Number(number) - 1))
-  const [now, then] = [dueUpTo(target, own.code, unit), dueUpTo(target, before, unit)]
-  return now === null || then === null ? null : now - then
+  return dueUpTo(target, own, unit) - dueUpTo(target, { ...own, to: own.from }, unit)
 }
 
 /** Whether a span is over on a local day. */
@@ -96,7 +95,7 @@ export function dueOn(
   const soFar = quartersOver(period, today).at(-1)
   const isRunning = through === 'level' || isFromBeginning(period)
   if (!soFar || !isRunning || isSteady(target, unit)) return { due, isFirm: false }
-  return { due: dueUpTo(target, soFar.code, unit), isFirm: true }
+  return { due: dueUpTo(target, soFar, unit), isFirm: true }
 }
 
 /** The quarters of the plan year that lie in a span and are over on a local day. */
@@ -120,23 +119,22 @@ const isSteady = ({ baseline, path }: Target, unit: string): boolean =>
   unit === '%' && baseline === null && Object.keys(path).length === 0
 
 /**
- * What is due by the end of a period of the plan year (`2014-Q3`): what the path says of it; between what is said, and from
- * the baseline (else from nothing) to the whole at the end of the year, in a straight line. A rate that has neither baseline
- * nor path holds all the year.
+ * What is due by the end of a period: what the path says of that day; between what is said, and from the baseline (else from
+ * nothing) to the whole at the end of the year, in a straight line. A year of any calendar is to reach the whole; a rate that has
+ * neither baseline nor path holds all the year.
  */
-function dueUpTo(target: Target, periodCode: string | null, unit: string): number | null {
-  const { value, path, baseline } = target
-  const said = path[periodCode ?? '']
-  if (said !== undefined) return said
-  const now = shareOfYear(periodCode ?? '')
-  if (now === null || isSteady(target, unit)) return value
+function dueUpTo(target: Target, period: Dated, unit: string): number {
+  const { value, path, baseline, year } = target
+  if (isSteady(target, unit)) return value
+  const now = isYearOf(period) ? 1 : shareOver(year, period.to)
   const points = [
     { at: 0, due: baseline?.value ?? 0 },
     ...Object.entries(path).flatMap(([code, due]) => {
-      const at = shareOfYear(code)
-      return at === null || at >= 1 ? [] : [{ at, due }]
+      const step = findPeriod('PLAN_YEAR', code)
+      const at = step ? shareOver(year, step.to) : 1
+      return at >= 1 ? [] : [{ at, due }]
     }),
-    { at: 1, due: path[`${target.year}-Q4`] ?? value },
+    { at: 1, due: path[`${year}-Q4`] ?? value },
   ].sort((a, b) => a.at - b.at)
   const [from, to] = [points.findLast(({ at }) => at <= now), points.find(({ at }) => at > now)]
   if (!from || !to) return from?.due ?? value
@@ -145,4 +143,4 @@ function dueUpTo(target: Target, periodCode: string | null, unit: string): numbe
 
 /** Whether a path may speak of a period: a quarter or a half of the target's own plan year. */
 export const isStep = (code: string, year: number): boolean =>
-  code.startsWith(`${year}-`) && shareOfYear(code) !== null && findPeriod('PLAN_YEAR', code) !== null
+  /^\d{4}-[QH]\d$/.test(code) && code.startsWith(`${year}-`) && findPeriod('PLAN_YEAR', code) !== null
