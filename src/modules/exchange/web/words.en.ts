@@ -136,7 +136,6 @@ export default {
   'conflict.E7642': 'A form says this figure already: correct it there.',
   'conflict.E7643': 'A form asks for this figure and is still to be sent: enter it there.',
   'conflict.where': 'Which values of the file',
-  'conflict.more': '{list} and {more} more',
   'upward.title': 'Send indicators upward',
   'upward.about':
     'The file holds the official central indicators of the city and its districts, with coverage, versions of definitions and the moment of the ledger. Small counts of persons below the city are masked. It is signed; one changed letter is told.',

@@ -135,7 +135,6 @@ export default {
   'conflict.E7642': 'Một phiếu đã ghi số này: đính chính ở phiếu.',
   'conflict.E7643': 'Số này do phiếu hỏi và phiếu còn phải gửi: ghi vào phiếu.',
   'conflict.where': 'Số thứ mấy trong tệp',
-  'conflict.more': '{list} và {more} số nữa',
   'upward.title': 'Chuyển chỉ số lên cấp trên',
   'upward.about':
     'Tệp chứa các chỉ số lớp Trung ương ở mức chính thức của thành phố và các quận, huyện, kèm độ phủ, phiên bản định nghĩa và thời điểm của sổ. Số nhỏ về người dưới cấp thành phố được che. Tệp được ký; sửa một chữ là bị phát hiện.',
