@@ -3,6 +3,8 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { access, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { levels } from '../shared/levels.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { Ranges } from '../shared/ranges.ts'
 import { asCommand, readText, withHouse } from './house.ts'
 import { say, sayEach, wordIn } from './say.ts'
 
@@ -80,24 +82,44 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
   })
 }
 
-/** `binhan dhis2 values`: imports a dataValueSet, JSON or CSV, as a post of it would; prints DHIS2's summary. */
+/**
+ * `binhan dhis2 values`: imports a dataValueSet, JSON or CSV, as a post of it would; prints why values were ignored, and which
+ * of the file they are, then DHIS2's counts. What was left out is written beside the file, each with why.
+ */
 export async function importDataValues([file = '']: string[], given: Record<string, string | undefined>) {
   const source = await sourceOf(file)
-  const { postValues } = await import('../modules/exchange/index.ts')
+  const { postValues, readRest } = await import('../modules/exchange/index.ts')
   const { today } = await import('../platform/clock.ts')
   return withHouse(async (house) => {
+    const { db } = house.app
     const sending = {
       ...{ chain: given.chain ?? 'government', dryRun: given['dry-run'] !== undefined, by: null },
       fileName: basename(file),
       importStrategy: (given.strategy ?? 'CREATE_AND_UPDATE') as 'CREATE_AND_UPDATE',
-      ...{ idScheme: given['id-scheme'], today: await today(house.app.db) },
+      ...{ idScheme: given['id-scheme'], today: await today(db) },
     }
-    const { response } = await asCommand(house, 'dhis2 values', (tx) => postValues(tx, source, sending))
-    for (const { errorCode, value, indexes } of response.conflicts)
-      console.log(
-        `${errorCode} × ${indexes.length}: ${value} [${indexes.slice(0, 20).join(', ')}${indexes.length > 20 ? ', …' : ''}]`,
-      )
+    const { response, id } = await asCommand(house, 'dhis2 values', async (tx) => {
+      const { answer, id, audit } = await postValues(tx, source, sending)
+      return { answer: { response: answer.response, id }, audit }
+    })
+    for (const { errorCode, value, indexes } of response.conflicts) {
+      const which = new Ranges(indexes.map((index) => index + 1))
+      sayEach((language) => {
+        const said = {
+          code: errorCode,
+          value,
+          count: formatNumber(which.count, 0, language),
+          list: which.said(language),
+        }
+        return wordIn(language, 'dataValuesConflict', said)
+      })
+    }
     say('dataValues', { status: response.status, ...response.importCount })
+    const rest = id === null ? null : await readRest(db, id)
+    if (rest !== null) {
+      await writeFile(beside(file, 'con-lai'), rest)
+      say('valuesRest', { file: beside(file, 'con-lai') })
+    }
     return response.status === 'SUCCESS' ? 0 : 1
   })
 }

@@ -52,6 +52,7 @@ export default {
   metadataUnits: '{count} units have no place. Complete the column place in {file} and import again with --units.',
   metadataChecked: 'Only looked at; nothing was saved.',
   metadataTaken: 'The metadata are taken over. New forms open from the first period that begins after today.',
+  dataValuesConflict: '{code} × {count}: {value} – values {list} of the file',
   dataValues:
     '{status}: {imported} new, {updated} updated, {ignored} ignored, {deleted} taken back. A second person makes them official.',
   upwardExported: '{file} is written, signed with the key {fingerprint}.',

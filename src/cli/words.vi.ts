@@ -50,6 +50,7 @@ export default {
   metadataUnits: '{count} đơn vị chưa khớp địa bàn nào. Điền cột place trong {file} rồi nhập lại với --units.',
   metadataChecked: 'Mới xem, chưa lưu gì.',
   metadataTaken: 'Đã nhập siêu dữ liệu. Phiếu mới mở từ kỳ đầu tiên bắt đầu sau hôm nay.',
+  dataValuesConflict: '{code} × {count}: {value} – số thứ {list} trong tệp',
   dataValues:
     '{status}: {imported} số mới, {updated} số sửa, {ignored} bỏ qua, {deleted} rút lại. Người thứ hai duyệt thì thành chính thức.',
   upwardExported: 'Đã xuất {file}, ký bằng khóa {fingerprint}.',

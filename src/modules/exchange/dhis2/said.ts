@@ -26,11 +26,11 @@ export const metadataAudit = (sha256: string, { counts }: MetadataTaken) => {
   return { action: 'metadata.imported', object: ['metadata', sha256.slice(0, 32)] as [string, string], note }
 }
 
-/** Takes data values with what stands in the audit about them. */
+/** Takes data values. Out: DHIS2's summary, the import's id where something was posted, and what stands in the audit about it. */
 export async function postValues(tx: Tx, source: Source, sending: Sending) {
   const { summary, id } = await withSmallHeap(() => takeValues(tx, source, sending))
   const { imported, updated, ignored, deleted } = summary.response.importCount
   const action = id === null ? 'values.checked' : 'values.imported'
   const object: [string, string] = ['import', id ?? 'none']
-  return { answer: summary, audit: [{ action, object, note: { imported, updated, ignored, deleted } }] as const }
+  return { answer: summary, id, audit: [{ action, object, note: { imported, updated, ignored, deleted } }] as const }
 }

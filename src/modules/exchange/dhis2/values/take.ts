@@ -231,9 +231,11 @@ function conflictOf({ kind, other }: Clash, { dataElement, orgUnit, period }: Se
   return { ...base, errorCode: 'E7632', value: `Other days that overlap are said already: ${what}` }
 }
 
-const restHead = ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'loi']
+/** What was to be taken back must not come in as a figure when the rest is sent again. */
+const restHead = ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'deleted', 'loi']
 
 const restRow = (value: SentValue, why: string): string[] => {
-  const { dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo } = value
-  return [dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, value.value, why]
+  const { dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, deleted } = value
+  const at = [dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo]
+  return [...at, value.value, deleted ? 'true' : '', why]
 }
