@@ -5,8 +5,9 @@ import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { makeForm, makeSmallTown, setToday } from '../../test/factories.ts'
 import { temporaryFolder } from '../../test/folder.ts'
+import { samplePackage, uids } from '../modules/exchange/dhis2/package.fixture.ts'
 import type { House } from '../server.ts'
-import { importDataValues } from './dhis2.ts'
+import { importDataValues, importMetadataFile } from './dhis2.ts'
 
 const { db } = await testDatabase('hanoi')
 const { app } = await testApp(db)
@@ -48,4 +49,28 @@ test('values: what is left out is written beside the file, each with why, and se
   writeFileSync(rest, lines.join('\n').replaceAll('nowhere', 't-0-1'))
   expect(await importDataValues([rest], { 'id-scheme': 'CODE' })).toBe(0)
   expect(said.at(-1)).toMatch(/ 0 taken back|rút lại/)
+})
+
+test('metadata: the list of units keeps what a person wrote into it, also where others are still without a place', async () => {
+  const file = join(folder, 'metadata.json')
+  const sample = samplePackage()
+  const [clinic] = sample.organisationUnits
+  const other = { ...clinic, id: 'ouClinicBB2', name: 'Trạm hai' }
+  writeFileSync(file, JSON.stringify({ ...sample, organisationUnits: [...sample.organisationUnits, other] }))
+  const list = join(folder, 'metadata.don-vi.csv')
+  const placeOf = (uid: string) => new RegExp(`^${uid},.*,(.*)$`, 'm').exec(readFileSync(list, 'utf8'))?.[1]?.trim()
+  await importMetadataFile([file], { 'dry-run': 'yes' })
+  expect([placeOf(uids.clinic), placeOf(other.id)]).toEqual(['', ''])
+  writeFileSync(list, readFileSync(list, 'utf8').replace(new RegExp(`^(${uids.clinic},.*,)$`, 'm'), '$1t-0-0'))
+  for (const run of [{ 'dry-run': 'yes' }, {}, {}]) {
+    await importMetadataFile([file], { ...run, units: list })
+    expect([placeOf(uids.clinic), placeOf(other.id)]).toEqual(['t-0-0', ''])
+  }
+  // Forgotten to be named, it is not lost.
+  await importMetadataFile([file], {})
+  expect(readFileSync(join(folder, 'metadata.don-vi-truoc.csv'), 'utf8')).toContain(',t-0-0')
+  // All have their place: nothing is listed any more as without one.
+  writeFileSync(file, JSON.stringify(sample))
+  await importMetadataFile([file], {})
+  expect(readFileSync(list, 'utf8').trim()).toBe('uid,name,path,place')
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, type ReadStream } from 'node:fs'
-import { access, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { createReadStream, existsSync, type ReadStream } from 'node:fs'
+import { access, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
 import { levels } from '../shared/levels.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { Ranges } from '../shared/ranges.ts'
@@ -33,7 +33,7 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
   const source = await sourceOf(file)
   const units = given.units === undefined ? '' : await readText(given.units)
   const level = levels.find((one) => one === given.level) ?? 'commune'
-  const { checkMetadata, importMetadata, listCsv, metadataAudit, openUnitsCsv, wantedOf } = await import(
+  const { checkMetadata, importMetadata, listCsv, metadataAudit, unitsCsv, wantedOf } = await import(
     '../modules/exchange/index.ts'
   )
   const { today } = await import('../platform/clock.ts')
@@ -73,13 +73,27 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
       sayEach((language) => wordIn(language, 'metadataRest', { kind, count, why: why[language] }))
     await writeFile(beside(file, 'danh-sach'), listCsv(taken))
     say('metadataList', { file: beside(file, 'danh-sach') })
-    if (taken.open.length > 0) {
-      await writeFile(beside(file, 'don-vi'), openUnitsCsv(taken))
-      say('metadataUnits', { count: taken.open.length, file: beside(file, 'don-vi') })
-    }
+    await writeUnits(file, given.units, unitsCsv(taken), taken.open.length)
     say(isDry ? 'metadataChecked' : 'metadataTaken')
     return 0
   })
+}
+
+/**
+ * The list of units, where some have no place yet or there is one of an earlier run, which would go on naming units that have
+ * theirs by now. What was written into that one and not given is kept beside it.
+ */
+async function writeUnits(file: string, given: string | undefined, csv: string, open: number): Promise<void> {
+  const list = beside(file, 'don-vi')
+  const before = existsSync(list) ? await readFile(list, 'utf8') : null
+  if (open === 0 && before === null) return
+  const isGiven = given !== undefined && resolve(given) === resolve(list)
+  if (before !== null && before !== csv && !isGiven) {
+    await rename(list, beside(file, 'don-vi-truoc'))
+    say('metadataUnitsBefore', { file: beside(file, 'don-vi-truoc') })
+  }
+  await writeFile(list, csv)
+  if (open > 0) say('metadataUnits', { count: open, file: list })
 }
 
 /**

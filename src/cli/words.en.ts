@@ -50,6 +50,7 @@ export default {
   metadataElement: '  – {name}: {why}.',
   metadataList: 'The whole list, what became of each: {file}',
   metadataUnits: '{count} units have no place. Complete the column place in {file} and import again with --units.',
+  metadataUnitsBefore: 'The list of units of an earlier run, which --units did not name, is kept as {file}.',
   metadataChecked: 'Only looked at; nothing was saved.',
   metadataTaken: 'The metadata are taken over. New forms open from the first period that begins after today.',
   dataValuesConflict: '{code} × {count}: {value} – values {list} of the file',

@@ -48,6 +48,7 @@ export default {
   metadataElement: '  – {name}: {why}.',
   metadataList: 'Danh sách đầy đủ, từng mục thành gì: {file}',
   metadataUnits: '{count} đơn vị chưa khớp địa bàn nào. Điền cột place trong {file} rồi nhập lại với --units.',
+  metadataUnitsBefore: 'Danh sách đơn vị của lần trước, không nêu ở --units, được giữ ở {file}.',
   metadataChecked: 'Mới xem, chưa lưu gì.',
   metadataTaken: 'Đã nhập siêu dữ liệu. Phiếu mới mở từ kỳ đầu tiên bắt đầu sau hôm nay.',
   dataValuesConflict: '{code} × {count}: {value} – số thứ {list} trong tệp',

@@ -79,7 +79,7 @@ export const checkMetadataFile = route({
   question: true,
   body: Understanding,
   answer: Taken.extend({
-    unitsCsv: z.string().describe('The units without a place, to be completed'),
+    unitsCsv: z.string().describe('The units without a place, to be completed, and those for which one was given'),
     elements: z
       .array(z.object({ uid: z.string(), name: z.string(), persons: z.boolean() }))
       .describe('The data elements that would become new measures, and whether they are taken to count persons'),

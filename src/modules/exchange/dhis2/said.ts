@@ -16,9 +16,15 @@ export const listCsv = ({ lines, rest }: MetadataTaken): string =>
     ...rest.map(({ kind, count, vi, en }) => [kind, '', `× ${count}`, 'none', '', '', vi, en]),
   ])
 
-/** The units without a place as CSV, to be completed in its last column. */
-export const openUnitsCsv = ({ open }: MetadataTaken): string =>
-  csvFile([['uid', 'name', 'path', 'place'], ...open.map(({ uid, name, path }) => [uid, name, path, ''])])
+/**
+ * The units without a place as CSV, to be completed in its last column; after them those that were, as they were: it takes the
+ * place of the list that was given, of which a dry run keeps nothing.
+ */
+export const unitsCsv = ({ open, matched }: Pick<MetadataTaken, 'open' | 'matched'>): string =>
+  csvFile([
+    ['uid', 'name', 'path', 'place'],
+    ...[...open, ...matched].map(({ uid, name, path, place }) => [uid, name, path, place]),
+  ])
 
 /** What stands in the audit about a file of metadata: its hash (SHA-256, in hexadecimal), and how many objects became what. */
 export const metadataAudit = (sha256: string, { counts }: MetadataTaken) => {
