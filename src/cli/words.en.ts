@@ -63,6 +63,17 @@ export default {
   upwardKey: 'Fingerprint of the key: {fingerprint}',
   rebuilt: 'The balances were made anew from the entries.',
   ledger: '{entries} entries, {balances} balances, {wrong} wrong.',
+  verifying: 'Step {number} of {count}: {what} …',
+  'verifying.balance': 'balances against the sums of their entries',
+  'verifying.entry': 'every entry names the right place, body and measure',
+  'verifying.said': 'what was taken back against what was said',
+  'verifying.again': 'days that were said twice',
+  'verifying.moment': 'when figures were posted and accepted',
+  'verifying.self': 'who accepted is not who posted',
+  'verifying.record': 'every posting has its record',
+  'verifying.stated': 'the ledger against the forms',
+  'verifying.digest': 'the ledger against what is kept of imports',
+  'verifying.count': 'the ledger has as many figures as imports posted',
   'wrong.balance': 'A balance differs from its entries: {place} · {measure} · {from}: kept {kept}, summed {summed}.',
   'wrong.posting': 'An entry belongs to no posting: {place} · {measure} · {from}: {kept}.',
   'wrong.measure': 'An entry is of no measure: {place} · {measure} · {from}: {kept}.',
@@ -83,6 +94,8 @@ export default {
     'The ledger differs from a form: {place} · {measure} · {from}: the ledger has {kept}, the form says {summed} (sent, accepted).',
   'wrong.digest':
     'The ledger differs from a file that was imported: {place} · {measure}: the ledger has {kept}, the file said {summed} (how many figures, their sum). Where both are the same, the place, days, body or part of a figure was changed, or its acceptance.',
+  'wrong.count':
+    'The ledger has {kept} figures of {place}, which posted {summed}: entries were deleted or added. Restore them from a backup.',
   broken: 'Broken at seal {seal} (lines {first}–{last}): {why}.',
   audit: '{seals} seals over {lines} lines hold; {unsealed} lines are not sealed yet; head {head}.',
   auditBroken:
