@@ -1,11 +1,18 @@
 import { asCommand, withHouse } from './house.ts'
-import { say, sayEach, wordIn } from './say.ts'
+import { say, sayEach, word, wordIn } from './say.ts'
 
-/** `binhan facts verify`: every balance against the entries it is made of, every posting against its record. 1 where one is wrong. */
+/** `binhan facts verify`: every balance against the entries it is made of, every posting against its record. 1 where one
+ * is wrong. A terminal is told which look is being taken, since each may last minutes. */
 export function verifyFacts(): Promise<number> {
   return withHouse(async (house) => {
     const { verifyLedger } = await import('../modules/facts/index.ts')
-    const { entries, balances, wrong } = await verifyLedger(house.app.db, house.app.contributions.proofs())
+    const { entries, balances, wrong } = await verifyLedger(
+      house.app.db,
+      house.app.contributions.proofs(),
+      // A log, or who reads the errors alone, gets none of it.
+      ({ of, number, count }) =>
+        process.stderr.isTTY && console.error(word('verifying', { number, count, what: word(`verifying.${of}`) })),
+    )
     for (const { kind, place, measure, from, kept, summed } of wrong)
       sayEach((language) => wordIn(language, `wrong.${kind}`, { place, measure, from, kept, summed }))
     say('ledger', { entries, balances, wrong: wrong.length })

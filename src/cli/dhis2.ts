@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, type ReadStream } from 'node:fs'
-import { access, writeFile } from 'node:fs/promises'
-import { basename } from 'node:path'
+import { createReadStream, existsSync, type ReadStream } from 'node:fs'
+import { access, readFile, rename, writeFile } from 'node:fs/promises'
+import { basename, resolve } from 'node:path'
 import { levels } from '../shared/levels.ts'
+import { formatNumber } from '../shared/numbers.ts'
+import { Ranges } from '../shared/ranges.ts'
 import { asCommand, readText, withHouse } from './house.ts'
 import { say, sayEach, wordIn } from './say.ts'
 
@@ -31,7 +33,7 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
   const source = await sourceOf(file)
   const units = given.units === undefined ? '' : await readText(given.units)
   const level = levels.find((one) => one === given.level) ?? 'commune'
-  const { checkMetadata, importMetadata, listCsv, metadataAudit, openUnitsCsv, wantedOf } = await import(
+  const { checkMetadata, importMetadata, listCsv, metadataAudit, unitsCsv, wantedOf } = await import(
     '../modules/exchange/index.ts'
   )
   const { today } = await import('../platform/clock.ts')
@@ -71,33 +73,67 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
       sayEach((language) => wordIn(language, 'metadataRest', { kind, count, why: why[language] }))
     await writeFile(beside(file, 'danh-sach'), listCsv(taken))
     say('metadataList', { file: beside(file, 'danh-sach') })
-    if (taken.open.length > 0) {
-      await writeFile(beside(file, 'don-vi'), openUnitsCsv(taken))
-      say('metadataUnits', { count: taken.open.length, file: beside(file, 'don-vi') })
-    }
+    await writeUnits(file, given.units, unitsCsv(taken), taken.open.length)
     say(isDry ? 'metadataChecked' : 'metadataTaken')
     return 0
   })
 }
 
-/** `binhan dhis2 values`: imports a dataValueSet, JSON or CSV, as a post of it would; prints DHIS2's summary. */
+/**
+ * The list of units, where some have no place yet or there is one of an earlier run, which would go on naming units that have
+ * theirs by now. What was written into that one and not given is kept beside it.
+ */
+async function writeUnits(file: string, given: string | undefined, csv: string, open: number): Promise<void> {
+  const list = beside(file, 'don-vi')
+  const before = existsSync(list) ? await readFile(list, 'utf8') : null
+  if (open === 0 && before === null) return
+  const isGiven = given !== undefined && resolve(given) === resolve(list)
+  if (before !== null && before !== csv && !isGiven) {
+    await rename(list, beside(file, 'don-vi-truoc'))
+    say('metadataUnitsBefore', { file: beside(file, 'don-vi-truoc') })
+  }
+  await writeFile(list, csv)
+  if (open > 0) say('metadataUnits', { count: open, file: list })
+}
+
+/**
+ * `binhan dhis2 values`: imports a dataValueSet, JSON or CSV, as a post of it would; prints why values were ignored, and which
+ * of the file they are, then DHIS2's counts. What was left out is written beside the file, each with why.
+ */
 export async function importDataValues([file = '']: string[], given: Record<string, string | undefined>) {
   const source = await sourceOf(file)
-  const { postValues } = await import('../modules/exchange/index.ts')
+  const { postValues, readRest } = await import('../modules/exchange/index.ts')
   const { today } = await import('../platform/clock.ts')
   return withHouse(async (house) => {
+    const { db } = house.app
     const sending = {
       ...{ chain: given.chain ?? 'government', dryRun: given['dry-run'] !== undefined, by: null },
       fileName: basename(file),
       importStrategy: (given.strategy ?? 'CREATE_AND_UPDATE') as 'CREATE_AND_UPDATE',
-      ...{ idScheme: given['id-scheme'], today: await today(house.app.db) },
+      ...{ idScheme: given['id-scheme'], today: await today(db) },
     }
-    const { response } = await asCommand(house, 'dhis2 values', (tx) => postValues(tx, source, sending))
-    for (const { errorCode, value, indexes } of response.conflicts)
-      console.log(
-        `${errorCode} × ${indexes.length}: ${value} [${indexes.slice(0, 20).join(', ')}${indexes.length > 20 ? ', …' : ''}]`,
-      )
+    const { response, id } = await asCommand(house, 'dhis2 values', async (tx) => {
+      const { answer, id, audit } = await postValues(tx, source, sending)
+      return { answer: { response: answer.response, id }, audit }
+    })
+    for (const { errorCode, value, indexes } of response.conflicts) {
+      const which = new Ranges(indexes.map((index) => index + 1))
+      sayEach((language) => {
+        const said = {
+          code: errorCode,
+          value,
+          count: formatNumber(which.count, 0, language),
+          list: which.said(language),
+        }
+        return wordIn(language, 'dataValuesConflict', said)
+      })
+    }
     say('dataValues', { status: response.status, ...response.importCount })
+    const rest = id === null ? null : await readRest(db, id)
+    if (rest !== null) {
+      await writeFile(beside(file, 'con-lai'), rest)
+      say('valuesRest', { file: beside(file, 'con-lai') })
+    }
     return response.status === 'SUCCESS' ? 0 : 1
   })
 }

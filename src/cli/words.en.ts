@@ -50,8 +50,10 @@ export default {
   metadataElement: '  – {name}: {why}.',
   metadataList: 'The whole list, what became of each: {file}',
   metadataUnits: '{count} units have no place. Complete the column place in {file} and import again with --units.',
+  metadataUnitsBefore: 'The list of units of an earlier run, which --units did not name, is kept as {file}.',
   metadataChecked: 'Only looked at; nothing was saved.',
   metadataTaken: 'The metadata are taken over. New forms open from the first period that begins after today.',
+  dataValuesConflict: '{code} × {count}: {value} – values {list} of the file',
   dataValues:
     '{status}: {imported} new, {updated} updated, {ignored} ignored, {deleted} taken back. A second person makes them official.',
   upwardExported: '{file} is written, signed with the key {fingerprint}.',
@@ -61,6 +63,17 @@ export default {
   upwardKey: 'Fingerprint of the key: {fingerprint}',
   rebuilt: 'The balances were made anew from the entries.',
   ledger: '{entries} entries, {balances} balances, {wrong} wrong.',
+  verifying: 'Step {number} of {count}: {what} …',
+  'verifying.balance': 'balances against the sums of their entries',
+  'verifying.entry': 'every entry names the right place, body and measure',
+  'verifying.said': 'what was taken back against what was said',
+  'verifying.again': 'days that were said twice',
+  'verifying.moment': 'when figures were posted and accepted',
+  'verifying.self': 'who accepted is not who posted',
+  'verifying.record': 'every posting has its record',
+  'verifying.stated': 'the ledger against the forms',
+  'verifying.digest': 'the ledger against what is kept of imports',
+  'verifying.count': 'the ledger has as many figures as imports posted',
   'wrong.balance': 'A balance differs from its entries: {place} · {measure} · {from}: kept {kept}, summed {summed}.',
   'wrong.posting': 'An entry belongs to no posting: {place} · {measure} · {from}: {kept}.',
   'wrong.measure': 'An entry is of no measure: {place} · {measure} · {from}: {kept}.',
@@ -81,6 +94,8 @@ export default {
     'The ledger differs from a form: {place} · {measure} · {from}: the ledger has {kept}, the form says {summed} (sent, accepted).',
   'wrong.digest':
     'The ledger differs from a file that was imported: {place} · {measure}: the ledger has {kept}, the file said {summed} (how many figures, their sum). Where both are the same, the place, days, body or part of a figure was changed, or its acceptance.',
+  'wrong.count':
+    'The ledger has {kept} figures of {place}, which posted {summed}: entries were deleted or added. Restore them from a backup.',
   broken: 'Broken at seal {seal} (lines {first}–{last}): {why}.',
   audit: '{seals} seals over {lines} lines hold; {unsealed} lines are not sealed yet; head {head}.',
   auditBroken:

@@ -48,8 +48,10 @@ export default {
   metadataElement: '  – {name}: {why}.',
   metadataList: 'Danh sách đầy đủ, từng mục thành gì: {file}',
   metadataUnits: '{count} đơn vị chưa khớp địa bàn nào. Điền cột place trong {file} rồi nhập lại với --units.',
+  metadataUnitsBefore: 'Danh sách đơn vị của lần trước, không nêu ở --units, được giữ ở {file}.',
   metadataChecked: 'Mới xem, chưa lưu gì.',
   metadataTaken: 'Đã nhập siêu dữ liệu. Phiếu mới mở từ kỳ đầu tiên bắt đầu sau hôm nay.',
+  dataValuesConflict: '{code} × {count}: {value} – số thứ {list} trong tệp',
   dataValues:
     '{status}: {imported} số mới, {updated} số sửa, {ignored} bỏ qua, {deleted} rút lại. Người thứ hai duyệt thì thành chính thức.',
   upwardExported: 'Đã xuất {file}, ký bằng khóa {fingerprint}.',
@@ -58,6 +60,17 @@ export default {
   upwardKey: 'Dấu của khóa: {fingerprint}',
   rebuilt: 'Đã lập lại các số dư từ các bút toán.',
   ledger: '{entries} bút toán, {balances} số dư, {wrong} sai.',
+  verifying: 'Bước {number}/{count}: {what}…',
+  'verifying.balance': 'số dư so với tổng các bút toán',
+  'verifying.entry': 'mỗi bút toán nêu đúng nơi, cơ quan, số liệu gốc',
+  'verifying.said': 'số rút lại so với số đã ghi',
+  'verifying.again': 'những ngày ghi hai lần',
+  'verifying.moment': 'ngày giờ ghi và duyệt',
+  'verifying.self': 'người duyệt khác người ghi',
+  'verifying.record': 'mỗi lần ghi có bản ghi của nó',
+  'verifying.stated': 'sổ so với phiếu',
+  'verifying.digest': 'sổ so với tóm tắt của lần nhập',
+  'verifying.count': 'sổ có đủ số mà lần nhập đã ghi',
   'wrong.balance':
     'Số dư lệch với các bút toán: {place} · {measure} · {from}: đang giữ {kept}, cộng lại được {summed}.',
   'wrong.posting': 'Bút toán không thuộc lần ghi nào: {place} · {measure} · {from}: {kept}.',
@@ -80,6 +93,8 @@ export default {
     'Sổ lệch với phiếu: {place} · {measure} · {from}: sổ có {kept}, phiếu ghi {summed} (đã gửi, đã duyệt).',
   'wrong.digest':
     'Sổ lệch với tệp đã nhập: {place} · {measure}: sổ có {kept}, lúc nhập là {summed} (bao nhiêu số, cộng lại). Nếu hai bên bằng nhau thì nơi, ngày, cơ quan, phân tổ của một số hay việc duyệt đã bị đổi.',
+  'wrong.count':
+    'Sổ có {kept} số của {place}, mà lần nhập ấy đã ghi {summed} số: có bút toán bị xóa hoặc thêm. Khôi phục từ bản sao lưu.',
   broken: 'Gãy ở dấu niêm phong {seal} (dòng {first}–{last}): {why}.',
   audit: '{seals} dấu niêm phong trên {lines} dòng đều đúng; {unsealed} dòng chưa niêm phong; đầu chuỗi {head}.',
   auditBroken:

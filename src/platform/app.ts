@@ -69,6 +69,8 @@ export interface RecordProof {
    * is not among them is not held against anything.
    */
   digests?: RawBuilder<unknown>
+  /** How many figures records say they posted: `record_id`, `figures`; of those alone that were not taken back. */
+  counts?: RawBuilder<unknown>
 }
 
 /** The numbering of every plan in force on a local day; empty where there is none. */

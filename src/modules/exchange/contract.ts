@@ -44,7 +44,9 @@ export const checkValues = route({
       }),
     ),
     places: z.number(),
-    faults: z.array(Fault).describe('Those alike in one column are one, which says how many; the first two hundred'),
+    faults: z
+      .array(Fault)
+      .describe('Those alike in one column are one, which names their lines as ranges; the first two hundred'),
     faultCount: z.number(),
     unnamed: z.number().describe('How many faults the list says nothing of'),
   }),

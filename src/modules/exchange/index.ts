@@ -5,7 +5,7 @@ import { upwardRoutes } from './upward/routes.ts'
 import { importProof, importRecords, work } from './work.ts'
 
 export { checkMetadata, importMetadata } from './dhis2/metadata.ts'
-export { listCsv, metadataAudit, openUnitsCsv, postValues } from './dhis2/said.ts'
+export { listCsv, metadataAudit, postValues, unitsCsv } from './dhis2/said.ts'
 export { wantedOf } from './dhis2/wanted.ts'
 export { allOf, bringIn, checkFile, readRest } from './import.ts'
 export { upwardFile, upwardKey } from './upward/export.ts'

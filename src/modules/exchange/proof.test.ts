@@ -91,6 +91,16 @@ test.each<[string, RawBuilder<unknown>, string[]]>([
     ['digest visits'],
   ],
   [
+    'what is kept of an import went with all that it posted, balances too',
+    sql`with waiting as (select i.id from exchange.import i where i.state = 'sent'),
+      proof as (delete from exchange.import_proof where import_id in (select id from waiting)),
+      entries as (delete from facts.entry where posting_id in (select p.id from facts.posting p join waiting on p.record_id = waiting.id)),
+      postings as (delete from facts.posting where record_id in (select id from waiting))
+      update facts.balance set sent = sent - 1
+      where measure_id = ${talks} and span_from = '2012-01-01' and (sent <> official)`,
+    ['count –'],
+  ],
+  [
     'of an import from before nothing more is known than that it is there',
     sql`with gone as (delete from exchange.import_proof)
       update facts.entry set place_id = ${free} where measure_id = ${talks} and place_id = ${here}`,

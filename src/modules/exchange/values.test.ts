@@ -199,15 +199,19 @@ describe('a file of figures', () => {
     expect(await value('share', town.communes[0], '2013-Q1')).toBeNull()
   })
 
-  test('one mistake in many lines is told once, with how many they are; of too many kinds, how many are not named', async () => {
+  test('one mistake in many lines is told once, with the lines it is in; of too many kinds, how many are not named', async () => {
     const lines = (count: number, row: (n: number) => string) => Array.from({ length: count }, (_, n) => row(n))
     const future = lines(300, () => 'stock,00199,2015,1')
     const alike = await check(['measure,place,period,value', ...future, 'stock,00199,2013,nhiều'].join('\n'))
     expect(alike.body).toMatchObject({ badRows: 301, faultCount: 301, unnamed: 0 })
     expect(alike.body.faults).toMatchObject([
-      { line: 2, column: 3, vi: 'Kỳ này chưa bắt đầu. Còn 299 dòng nữa như vậy, cuối cùng là dòng 301.' },
+      { line: 2, column: 3, vi: 'Kỳ này chưa bắt đầu. Có ở 300 dòng: 2–301.' },
       { line: 302, column: 4 },
     ])
+    // Good lines between parts the ranges.
+    const parted = lines(30, (n) => (n % 3 === 2 ? `stock,00199,${1950 + n},1` : 'stock,00199,2015,1'))
+    const ranges = await check(['measure,place,period,value', ...parted].join('\n'))
+    expect(ranges.body.faults[0].vi).toMatch(/ 20 dòng: 2–3, 5–6, 8–9, .*, 29–30\.$/)
     const unlike = lines(205, (n) => `stock,nowhere-${n},2013,1`)
     const many = await check(['measure,place,period,value', ...unlike].join('\n'))
     expect(many.body).toMatchObject({ faultCount: 205, unnamed: 5 })

@@ -50,4 +50,6 @@ export const importProof: RecordProof = {
   known: sql`select id from exchange.import`,
   digests: sql`select p.import_id as record_id, p.measure_id, p.said, p.amount, p.digest, i.state <> 'withdrawn' as stands,
     i.state = 'accepted' as is_official from exchange.import_proof p join exchange.import i on i.id = p.import_id`,
+  // What is kept in short may have been taken away with all that was posted; the row of the import says how many there were.
+  counts: sql`select id as record_id, figures from exchange.import where state <> 'withdrawn'`,
 }

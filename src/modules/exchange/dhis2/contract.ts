@@ -79,7 +79,7 @@ export const checkMetadataFile = route({
   question: true,
   body: Understanding,
   answer: Taken.extend({
-    unitsCsv: z.string().describe('The units without a place, to be completed'),
+    unitsCsv: z.string().describe('The units without a place, to be completed, and those for which one was given'),
     elements: z
       .array(z.object({ uid: z.string(), name: z.string(), persons: z.boolean() }))
       .describe('The data elements that would become new measures, and whether they are taken to count persons'),
@@ -159,7 +159,7 @@ const Count = z.object({ imported: z.number(), updated: z.number(), ignored: z.n
 /** The codes by which DHIS2 says why a data value was ignored, as far as they are used here. */
 const conflictCodes = [
   ...(['E7600', 'E7610', 'E7611', 'E7612', 'E7613', 'E7615', 'E7617', 'E7618', 'E7619'] as const),
-  ...(['E7630', 'E7631', 'E7632', 'E7633', 'E7634', 'E7636', 'E7641', 'E7642', 'E7643'] as const),
+  ...(['E7630', 'E7631', 'E7632', 'E7633', 'E7634', 'E7636', 'E7641', 'E7642', 'E7643', 'E7644'] as const),
 ] as const
 
 export const postDataValues = route({

@@ -13,7 +13,7 @@ import { planIndicators } from './indicators.ts'
 import { type Line, type Wanted, type What, whats } from './list.ts'
 import { type Metadata, readMetadata } from './read.ts'
 import { type Rest, restOfMetadata } from './rest.ts'
-import { matchUnits } from './units.ts'
+import { matchUnits, type Named } from './units.ts'
 
 export interface MetadataTaken {
   /** How many of each kind became what, and of how many no figure is computed here. */
@@ -21,8 +21,9 @@ export interface MetadataTaken {
   /** What became of each object: those that need a look first. */
   lines: Line[]
   rest: Rest[]
-  /** Units without a place, to be completed and given again. */
-  open: { uid: string; name: string; path: string }[]
+  /** Units without a place, to be completed and given again, and those that have the place a person named. */
+  open: Named[]
+  matched: Named[]
 }
 
 /**
@@ -47,6 +48,7 @@ export async function importMetadata(tx: Tx, source: Source, wanted: Wanted): Pr
     lines: lines.sort((a, b) => looked(a) - looked(b)),
     rest: restOfMetadata(metadata),
     open: creates ? [] : units.open,
+    matched: units.matched,
   }
 }
 

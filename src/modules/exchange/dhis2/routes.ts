@@ -7,7 +7,7 @@ import { mayImport, mayImportThese, ownLine, type Reach } from '../policy.ts'
 import { sourceOf } from '../upload.ts'
 import { checkMetadataFile, getDataValues, importMetadataFile, postDataValues } from './contract.ts'
 import { checkMetadata, importMetadata, type MetadataTaken } from './metadata.ts'
-import { metadataAudit, openUnitsCsv, postValues } from './said.ts'
+import { metadataAudit, postValues, unitsCsv } from './said.ts'
 import { type GivenValue, giveValues, readQuestion } from './values/give.ts'
 import { wantedOf } from './wanted.ts'
 
@@ -33,7 +33,7 @@ export const dhisRoutes: Served[] = [
     policy: mayImport,
     answer: async ({ db, body, upload, today }) => {
       const taken = await checkMetadata(db, sourceOf(upload), await wantedOf(body, today))
-      return { ...answerOf(taken), unitsCsv: openUnitsCsv(taken), elements: newElements(taken) }
+      return { ...answerOf(taken), unitsCsv: unitsCsv(taken), elements: newElements(taken) }
     },
   }),
   write(importMetadataFile, {

@@ -16,9 +16,15 @@ export const listCsv = ({ lines, rest }: MetadataTaken): string =>
     ...rest.map(({ kind, count, vi, en }) => [kind, '', `× ${count}`, 'none', '', '', vi, en]),
   ])
 
-/** The units without a place as CSV, to be completed in its last column. */
-export const openUnitsCsv = ({ open }: MetadataTaken): string =>
-  csvFile([['uid', 'name', 'path', 'place'], ...open.map(({ uid, name, path }) => [uid, name, path, ''])])
+/**
+ * The units without a place as CSV, to be completed in its last column; after them those that were, as they were: it takes the
+ * place of the list that was given, of which a dry run keeps nothing.
+ */
+export const unitsCsv = ({ open, matched }: Pick<MetadataTaken, 'open' | 'matched'>): string =>
+  csvFile([
+    ['uid', 'name', 'path', 'place'],
+    ...[...open, ...matched].map(({ uid, name, path, place }) => [uid, name, path, place]),
+  ])
 
 /** What stands in the audit about a file of metadata: its hash (SHA-256, in hexadecimal), and how many objects became what. */
 export const metadataAudit = (sha256: string, { counts }: MetadataTaken) => {
@@ -26,11 +32,11 @@ export const metadataAudit = (sha256: string, { counts }: MetadataTaken) => {
   return { action: 'metadata.imported', object: ['metadata', sha256.slice(0, 32)] as [string, string], note }
 }
 
-/** Takes data values with what stands in the audit about them. */
+/** Takes data values. Out: DHIS2's summary, the import's id where something was posted, and what stands in the audit about it. */
 export async function postValues(tx: Tx, source: Source, sending: Sending) {
   const { summary, id } = await withSmallHeap(() => takeValues(tx, source, sending))
   const { imported, updated, ignored, deleted } = summary.response.importCount
   const action = id === null ? 'values.checked' : 'values.imported'
   const object: [string, string] = ['import', id ?? 'none']
-  return { answer: summary, audit: [{ action, object, note: { imported, updated, ignored, deleted } }] as const }
+  return { answer: summary, id, audit: [{ action, object, note: { imported, updated, ignored, deleted } }] as const }
 }

@@ -21,10 +21,21 @@ export interface Place {
   parents: number[]
 }
 
+/** A unit in the list that a person completes. */
+export interface Named {
+  uid: string
+  name: string
+  path: string
+  /** As the person wrote it; empty where nothing was. */
+  place: string
+}
+
 export interface Units {
   lines: Line[]
   /** Those that have no place: to be completed by a person, and given again. */
-  open: { uid: string; name: string; path: string }[]
+  open: Named[]
+  /** Those that have the place a person named. */
+  matched: Named[]
   /** The level of a unit of the file: that of its place, or the one its own level stands for. */
   levelOf(uid: string): Level | null
   /** Its place, where it has one. */
@@ -58,7 +69,7 @@ export async function matchUnits(
   const placed = new Map<string, Place>()
   const taken = new Map<string, string>()
   const lines: Line[] = []
-  const open: Units['open'] = []
+  const [open, matched]: [Named[], Named[]] = [[], []]
   for (const unit of ordered) {
     const parent = placed.get(refOf(unit.raw.parent) ?? '') ?? null
     const before = aliases.find('organisationUnit', unit.id)
@@ -70,11 +81,14 @@ export async function matchUnits(
     const other = 'code' in place ? taken.get(place.code) : undefined
     const why = 'code' in place ? (other === undefined ? null : takenBy(place, other)) : place
     const line = { kind: 'organisationUnits', uid: unit.id, name: unit.vi }
+    const said = wanted.units.get(unit.id) ?? ''
+    const named = { uid: unit.id, name: unit.vi, path: pathOf(unit, found), place: said }
     if (why !== null || !('code' in place)) {
       lines.push({ ...line, what: 'none', ours: '', why })
-      open.push({ uid: unit.id, name: unit.vi, path: pathOf(unit, found) })
+      open.push(named)
       continue
     }
+    if (said !== '') matched.push(named)
     placed.set(unit.id, place)
     if (!levelAt.has(depthOfUnit(unit))) levelAt.set(depthOfUnit(unit), place.level)
     taken.set(place.code, unit.vi)
@@ -85,7 +99,7 @@ export async function matchUnits(
   const known = new Map(places.map((place) => [place.code, place]))
   const placeOf = (uid: string) => known.get(aliases.find('organisationUnit', uid)?.ours ?? '') ?? null
   return {
-    ...{ lines, open, placeOf },
+    ...{ lines, open, matched, placeOf },
     levelOf: (uid) => placeOf(uid)?.level ?? wanted.levels.get(depths.get(uid) ?? 0) ?? null,
   }
 }

@@ -14,8 +14,8 @@ export const periodFault = (row: Spoken): Fault =>
   at(
     row,
     row.period.column,
-    `Không có kỳ “${row.period.text}”. Viết 2014-Q3, ND09:2014-Q3, một tháng 2014-07, 6 tháng đầu năm 2014, một ngày 30/9/2014, hoặc 2014-01-01/2014-02-01.`,
-    `There is no period "${row.period.text}". Write 2014-Q3, ND09:2014-Q3, a month 2014-07, 2014-H1, a day 2014-09-30, or 2014-01-01/2014-02-01.`,
+    `Không có kỳ “${row.period.text}”. Viết 2014-Q3, ND09:2014-Q3, một tháng 2014-07, 6 tháng đầu năm 2014, một ngày 30/9/2014, hoặc từ ngày đến ngày 1/7/2014 - 30/9/2014.`,
+    `There is no period "${row.period.text}". Write 2014-Q3, ND09:2014-Q3, a month 2014-07, 2014-H1, a day 2014-09-30, or from day to day 1/7/2014 - 30/9/2014 (the day first).`,
   )
 
 export const notBegunFault = (row: Spoken): Fault =>

@@ -2,6 +2,7 @@ import { allowLong, type Tx } from '../../../platform/db/database.ts'
 import { withSmallHeap } from '../../../platform/heap.ts'
 import { formatNumber } from '../../../shared/numbers.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
+import { Ranges } from '../../../shared/ranges.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { type Clash, Load, type LoadedFigure } from '../../facts/index.ts'
 import { demandChain } from '../../people/index.ts'
@@ -24,7 +25,7 @@ export interface TakenIn {
   figures: number
   measures: { code: string; vi: string; en: string; figures: number; total: number; decimals: number }[]
   places: number
-  /** Each at the line where it was met first; those alike in the same column are one, which says how many. The first two hundred. */
+  /** Each at the line where it was met first; those alike in the same column are one, which names their lines. The first two hundred. */
   faults: Fault[]
   /** How many faults there are, those alike counted each. */
   faultCount: number
@@ -157,9 +158,9 @@ const clashFault = ({ line, kind, other }: Clash): Fault =>
             en: 'The system has this figure for those days (by an earlier import). Take that import back, or leave this row out.',
           }
 
-/** What is wrong, in words; a line is bad once, whatever is wrong with it. A column of one mistake is told once. */
+/** What is wrong, in words; a line is bad once, whatever is wrong with it. A column of one mistake is told once, with its lines. */
 class Told {
-  readonly #alike = new Map<string, { fault: Fault; more: number; last: number | undefined }>()
+  readonly #alike = new Map<string, { fault: Fault; lines: Ranges }>()
   #faultCount = 0
   #unnamed = 0
   #bad = 0
@@ -170,17 +171,17 @@ class Told {
     for (const fault of faults) {
       const key = `${fault.column} ${fault.vi}`
       const known = this.#alike.get(key)
-      if (known) Object.assign(known, { more: known.more + 1, last: fault.line })
-      else if (this.#alike.size < MOST_FAULTS) this.#alike.set(key, { fault, more: 0, last: fault.line })
+      if (known) known.lines.add(fault.line ?? 0)
+      else if (this.#alike.size < MOST_FAULTS) this.#alike.set(key, { fault, lines: new Ranges([fault.line ?? 0]) })
       else this.#unnamed++
     }
   }
 
   said() {
-    const faults = [...this.#alike.values()].map(({ fault, more, last }): Fault => {
-      if (more === 0) return fault
-      const vi = `${fault.vi} Còn ${formatNumber(more, 0, 'vi')} dòng nữa như vậy, cuối cùng là dòng ${last}.`
-      const en = `${fault.en} So in ${formatNumber(more, 0, 'en')} more lines, the last being line ${last}.`
+    const faults = [...this.#alike.values()].map(({ fault, lines }): Fault => {
+      if (lines.count === 1) return fault
+      const vi = `${fault.vi} Có ở ${formatNumber(lines.count, 0, 'vi')} dòng: ${lines.said('vi')}.`
+      const en = `${fault.en} It is in ${formatNumber(lines.count, 0, 'en')} lines: ${lines.said('en')}.`
       return { ...fault, vi, en }
     })
     return { faults, faultCount: this.#faultCount, unnamed: this.#unnamed, bad: this.#bad }

@@ -127,7 +127,7 @@ export default {
     'The value does not fit the measure: it has to be a number, not below zero (of a data element INTEGER_POSITIVE above it), not too large, with no more decimals than the measure has.',
   'conflict.E7630': 'No category option combination is named, which was asked for.',
   'conflict.E7631': 'No attribute option combination is named, which was asked for.',
-  'conflict.E7632': 'Figures of days that overlap this period are there already.',
+  'conflict.E7632': 'The period is none of a form that asks for the measure: send it by the periods of the form.',
   'conflict.E7633':
     'This measure is not part of the data set, or another line reports it: import it there, or it would count twice.',
   'conflict.E7634': 'This group is none of those the measure is broken down by.',
@@ -135,8 +135,9 @@ export default {
   'conflict.E7641': 'This period has not begun.',
   'conflict.E7642': 'A form says this figure already: correct it there.',
   'conflict.E7643': 'A form asks for this figure and is still to be sent: enter it there.',
+  'conflict.E7644':
+    'Figures of days that overlap this period are there already: leave this one out, or take those back.',
   'conflict.where': 'Which values of the file',
-  'conflict.more': '{list} and {more} more',
   'upward.title': 'Send indicators upward',
   'upward.about':
     'The file holds the official central indicators of the city and its districts, with coverage, versions of definitions and the moment of the ledger. Small counts of persons below the city are masked. It is signed; one changed letter is told.',

@@ -126,7 +126,7 @@ export default {
     'Giá trị không nhận được: không phải số, số âm, số 0 của số liệu gốc kiểu INTEGER_POSITIVE, quá lớn, hoặc nhiều chữ số thập phân quá.',
   'conflict.E7630': 'Chưa ghi phân tổ (categoryOptionCombo), mà lần gửi này đòi phải có.',
   'conflict.E7631': 'Chưa ghi attributeOptionCombo, mà lần gửi này đòi phải có.',
-  'conflict.E7632': 'Đã có số cho những ngày trùng một phần với kỳ này.',
+  'conflict.E7632': 'Kỳ này không phải kỳ của phiếu nào hỏi số liệu gốc ấy: gửi theo kỳ của phiếu.',
   'conflict.E7633':
     'Số liệu gốc này không thuộc bộ dữ liệu, hoặc dòng báo cáo khác đã có: nhập theo dòng ấy, nếu không sẽ cộng hai lần.',
   'conflict.E7634': 'Nhóm này không thuộc cách chia nhóm của số liệu gốc.',
@@ -134,8 +134,8 @@ export default {
   'conflict.E7641': 'Kỳ này chưa bắt đầu.',
   'conflict.E7642': 'Một phiếu đã ghi số này: đính chính ở phiếu.',
   'conflict.E7643': 'Số này do phiếu hỏi và phiếu còn phải gửi: ghi vào phiếu.',
+  'conflict.E7644': 'Đã có số cho những ngày trùng một phần với kỳ này: bỏ số này, hoặc thu hồi số đã có.',
   'conflict.where': 'Số thứ mấy trong tệp',
-  'conflict.more': '{list} và {more} số nữa',
   'upward.title': 'Chuyển chỉ số lên cấp trên',
   'upward.about':
     'Tệp chứa các chỉ số lớp Trung ương ở mức chính thức của thành phố và các quận, huyện, kèm độ phủ, phiên bản định nghĩa và thời điểm của sổ. Số nhỏ về người dưới cấp thành phố được che. Tệp được ký; sửa một chữ là bị phát hiện.',

@@ -8,11 +8,12 @@ import { rows, type Tx } from '../../../platform/db/database.ts'
  * of its place or of one above it (elsewhere); more was taken back than was said, an amount is left where nothing is said, or a
  * level is said twice (said); days were said again that a form or an import had said (again); of a posting: its record is not
  * there (record), it was accepted before it was posted or later than now (moment), or by who posted it (self); of a record: it
- * says another figure than the ledger, or of another place, body or days (stated), or what is kept of it in short does (digest).
+ * says another figure than the ledger, or of another place, body or days (stated), or what is kept of it in short does (digest),
+ * or it posted more or fewer than it says (count).
  */
 type Wrong = 'balance' | 'posting' | 'measure' | 'category' | 'body' | 'place' | OfEntry | OfRecord
 type OfEntry = 'whole' | 'level' | 'commune' | 'elsewhere' | 'said' | 'again'
-type OfRecord = 'record' | 'moment' | 'self' | 'stated' | 'digest'
+type OfRecord = 'record' | 'moment' | 'self' | 'stated' | 'digest' | 'count'
 
 /** A balance that differs from the sum of its entries, an entry that counts nowhere, twice or in the wrong place, or a posting that should not be. */
 export interface WrongRow {
@@ -30,11 +31,17 @@ export const placeName = (id: RawBuilder<unknown>) =>
 export const measureCode = (id: RawBuilder<unknown>) =>
   sql`coalesce((select m.code from facts.measure m where m.id = ${id}), ${id}::text)`
 
-/** The entries that are wrong by themselves or beside each other, which balances made of them would repeat: a hundred of each. */
-export const wrongEntries = async (db: Tx): Promise<WrongRow[]> => [
-  ...(await strayEntries(db)),
-  ...(await saidWrongly(db)),
-  ...(await saidAgain(db)),
+/** One look at the whole ledger: what it looks for, and the first hundred that are wrong. */
+export interface Check {
+  of: 'balance' | 'entry' | 'said' | 'again' | OfRecord
+  look(db: Tx): Promise<WrongRow[]>
+}
+
+/** Of entries that are wrong by themselves or beside each other, which balances made of them would repeat. */
+export const entryChecks: Check[] = [
+  { of: 'entry', look: strayEntries },
+  { of: 'said', look: saidWrongly },
+  { of: 'again', look: saidAgain },
 ]
 
 /** Entries that name what is not there, or what does not belong together. */

@@ -3,18 +3,22 @@ import { businessMoment } from '../../../platform/clock.ts'
 import { rows, type Tx } from '../../../platform/db/database.ts'
 import type { RecordProof } from '../../../platform/module.ts'
 import { digestOf } from './digest.ts'
-import { measureCode, placeName, type WrongRow } from './verify-entries.ts'
+import { type Check, measureCode, placeName, type WrongRow } from './verify-entries.ts'
 
-/** What is wrong with postings, and with what they say beside the records because of which they were made: a hundred of each. */
-export async function wrongRecords(db: Tx, proofs: Record<string, RecordProof> | null): Promise<WrongRow[]> {
-  const wrong = [...(await wrongMoments(db)), ...(await ownAcceptances(db))]
-  if (proofs === null) return wrong
-  wrong.push(...(await unknownRecords(db, proofs)))
-  for (const [kind, { says, digests }] of Object.entries(proofs)) {
-    if (says) wrong.push(...(await saidOtherwise(db, kind, says)))
-    if (digests) wrong.push(...(await digestedOtherwise(db, kind, digests)))
+/** Of postings, and, but where `proofs` is null, of what they say beside the records because of which they were made. */
+export function recordChecks(proofs: Record<string, RecordProof> | null): Check[] {
+  const checks: Check[] = [
+    { of: 'moment', look: wrongMoments },
+    { of: 'self', look: ownAcceptances },
+  ]
+  if (proofs === null) return checks
+  checks.push({ of: 'record', look: (db) => unknownRecords(db, proofs) })
+  for (const [kind, { says, digests, counts }] of Object.entries(proofs)) {
+    if (says) checks.push({ of: 'stated', look: (db) => saidOtherwise(db, kind, says) })
+    if (digests) checks.push({ of: 'digest', look: (db) => digestedOtherwise(db, kind, digests) })
+    if (counts) checks.push({ of: 'count', look: (db) => countedOtherwise(db, kind, counts) })
   }
-  return wrong
+  return checks
 }
 
 /** Where a posting is wrong as a whole: at no place, of no measure. */
@@ -137,5 +141,20 @@ function digestedOtherwise(db: Tx, kind: string, digests: NonNullable<RecordProo
       where (coalesce(said, 0), coalesce(amount, 0), coalesce(digest, 0), coalesce(official, 0))
         <> (coalesce(kept_said, 0), coalesce(kept_amount, 0), coalesce(kept_digest, 0), coalesce(kept_official, 0))
       limit 100`,
+  )
+}
+
+/** Records that posted more or fewer figures than they say: whatever is kept of them in short may have gone with what they posted. */
+function countedOtherwise(db: Tx, kind: string, counts: NonNullable<RecordProof['counts']>): Promise<WrongRow[]> {
+  return rows(
+    db,
+    sql<WrongRow>`
+      with posted as (
+        select p.record_id, count(*) as figures from facts.posting p join facts.entry e on e.posting_id = p.id
+        where p.record_kind = ${kind} group by 1)
+      select 'count' as kind, ${kind} || ' ' || record_id as place, '–' as measure, '–' as "from",
+        coalesce(posted.figures, 0)::text as kept, said.figures::text as summed
+      from (${counts}) said left join posted using (record_id)
+      where coalesce(posted.figures, 0) <> said.figures limit 100`,
   )
 }

@@ -3,8 +3,8 @@ import { type Db, getRow, rows, type Tx, transaction } from '../../../platform/d
 import type { RecordProof } from '../../../platform/module.ts'
 import { cellsOf } from './balances.ts'
 import { closeLedgerMoment } from './post.ts'
-import { measureCode, placeName, type WrongRow, wrongEntries } from './verify-entries.ts'
-import { wrongRecords } from './verify-records.ts'
+import { type Check, entryChecks, measureCode, placeName, type WrongRow } from './verify-entries.ts'
+import { recordChecks } from './verify-records.ts'
 
 /**
  * Where each entry counts. A flow adds up: at its commune, district and city on the first day of its span,
@@ -45,27 +45,43 @@ export interface LedgerVerdict {
   wrong: WrongRow[]
 }
 
+/** Which of how many looks is about to be taken, and what for. */
+export interface VerifyStep {
+  of: Check['of']
+  number: number
+  count: number
+}
+
 /**
  * Holds every balance of the whole ledger against the sum of its entries, both ways, every entry against what it names, and
  * every posting against its record (`proofs`, by kind; null leaves records out), in one transaction without a time limit.
- * Out: how many there are, and the first hundred that differ; none where all is well.
+ * `onStep` hears of each look before it is taken: each may last minutes. Out: how many there are, and the first hundred that
+ * differ; none where all is well.
  */
-export async function verifyLedger(db: Db | Tx, proofs: Record<string, RecordProof> | null): Promise<LedgerVerdict> {
+export async function verifyLedger(
+  db: Db | Tx,
+  proofs: Record<string, RecordProof> | null,
+  onStep: (step: VerifyStep) => void = () => {},
+): Promise<LedgerVerdict> {
+  const checks: Check[] = [{ of: 'balance', look: wrongBalances }, ...entryChecks, ...recordChecks(proofs)]
   return transaction(db, async (tx) => {
     // It reads everything there is, however long that takes.
     await sql`set local statement_timeout = 0`.execute(tx)
-    return verifyAll(tx, proofs)
+    const wrong: WrongRow[] = []
+    for (const [index, { of, look }] of checks.entries()) {
+      onStep({ of, number: index + 1, count: checks.length })
+      wrong.push(...(await look(tx)))
+    }
+    return { ...(await countAll(tx)), wrong }
   })
 }
 
-async function verifyAll(db: Tx, proofs: Record<string, RecordProof> | null): Promise<LedgerVerdict> {
-  const wrong = [...(await wrongBalances(db)), ...(await wrongEntries(db)), ...(await wrongRecords(db, proofs))]
-  const counts = await getRow(
+function countAll(db: Tx): Promise<Omit<LedgerVerdict, 'wrong'>> {
+  return getRow(
     db,
-    sql<{ entries: number; balances: number }>`
+    sql<Omit<LedgerVerdict, 'wrong'>>`
       select (select count(*) from facts.entry) as entries, (select count(*) from facts.balance) as balances`,
   )
-  return { ...counts, wrong }
 }
 
 function wrongBalances(db: Tx): Promise<WrongRow[]> {

@@ -45,7 +45,7 @@ test('a workbook: numbers are numbers with their forms beside them, what is mask
   // Of persons a quarter of a commune is not published at all.
   expect([table.get(`C${full}`), table.get(`D${full}`), table.get(`E${full}`)]).toEqual(["'được che", "'1/1", '1200'])
   expect(table.get(`C${masked}`)).toBe("'được che")
-  expect(table.get(`C${whole}`)).toBe(String((100 * 303) / 1240))
+  expect(table.get(`C${whole}`)).toBe('24.435483871')
   expect([table.get(`D${whole}`), table.get(`E${whole}`)]).toEqual(["'2/2", '1240'])
   const told = [...cellsOf(body, 3).values()]
   for (const text of ['SỐ LIỆU TRÌNH DIỄN, không phải số thật', 'Quý III/2014', 'Sơ bộ (phiếu đã gửi)'])
@@ -124,6 +124,21 @@ test('a number in CSV has four decimals more than it is written with, and no noi
   expect(csv).toBe('\uFEFFh\r\n24.43548,0.3,1200,-1.5,0,0,100,123456789012.5,1.5e+30\r\n')
 })
 
+test('a number in a workbook is as exact as Excel holds it, and has no noise', async () => {
+  const amounts = [100 * 0.56, 60.3 - 60.1, (100 * 303) / 1240, 123456789012.125, 987654321098765, -1e-13, 0.1 + 0.2]
+  const rows = amounts.map((amount) => [{ amount, decimals: 1 }])
+  const bytes = await writeXlsx([{ name: 'a', widths: [10], head: ['h'], rows }])
+  expect([...cellsOf(bytes, 1).values()].slice(1)).toEqual([
+    '56',
+    '0.2',
+    '24.435483871',
+    '123456789012.125',
+    '987654321098765',
+    '0',
+    '0.3',
+  ])
+})
+
 test('others are served while a large workbook is written', async () => {
   let turns = 0
   const beat = setInterval(() => {
@@ -166,7 +181,7 @@ test('of one place the figures stand down as on its scorecard, with target, what
       ...['Phải đạt đến hết kỳ', 'Trạng thái', 'Quý III/2013', 'Phiếu'],
     ].map((text) => `'${text}`),
   )
-  const value = String((100 * 303) / 1240)
+  const value = '24.435483871'
   expect(row(2).slice(0, 9)).toEqual(["'A2", "'=2+2", "'%", value, "'2/2", '60', "'thành phố Hà Nội", '50', "'Chậm"])
   expect(row(3).slice(0, 9)).toEqual(["'talks", "'talks", "'cuộc", '1240', "'2/2", ...Array(4).fill(undefined)])
   const text = Buffer.from((await asked('office', 'csv', body)).body).toString('utf8')

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PivotAnswer, PivotCell } from '../cells.ts'
 import { extrasOf } from './extras.ts'
+import { longTable } from './tables.ts'
 
 const cell = (place: number, period: number, value: number | null, more: Partial<PivotCell> = {}): PivotCell => ({
   ...{ item: 'C1', place, period, category: null, value, numerator: null, denominator: null },
@@ -83,5 +84,17 @@ test('figures by two formulas: no change, but since when; each later period says
   expect([cell(1, 0, 1), cell(1, 1, 1)].map((one) => extra?.cells(one, item))).toEqual([
     ['công thức đổi từ 1/4/2014'],
     [null],
+  ])
+})
+
+test('a band stands where the figure is not told itself, never beside one that is', () => {
+  const band = { from: 50, to: 70 }
+  const cells = [cell(1, 0, 63, { band }), cell(2, 0, null, { band, why: 'banded' })]
+  const made = { answer: answer({ cells }), language: 'vi', standing: 'official', boundary: 'then' } as const
+  const { head, rows } = longTable({ ...made, periods: ['', ''] }, [])
+  const at = head.indexOf('Mức công bố')
+  expect([...rows].map((row) => row.slice(at - 1, at + 2))).toEqual([
+    [number(63), null, null],
+    [null, '50 buổi đến dưới 70 buổi', 'chỉ nêu theo khoảng'],
   ])
 })

@@ -28,9 +28,9 @@ function placeName(place: PivotAnswer['places'][number], { answer, boundary, lan
 const amount = (value: number | null, decimals: number): Amount | null =>
   value === null ? null : { amount: value, decimals }
 
-/** Of what is told by bands its band, in words. */
-const bandOf = ({ band }: PivotCell, unit: string, language: Language): string | null =>
-  band ? sayBand(band, unitName(unit, language), language) : null
+/** Of what is told by bands its band, in words; beside a figure that is told itself, a reader would take it for all that may be. */
+const bandOf = ({ value, band }: PivotCell, unit: string, language: Language): string | null =>
+  value === null && band ? sayBand(band, unitName(unit, language), language) : null
 
 /** Why there is no figure, in words. */
 const whyOf = ({ why }: PivotCell, language: Language): string | null => why && whyWords[language][why]

@@ -20,6 +20,12 @@ const CHUNK = 400
 const DECIMALS = 4
 
 /**
+ * What is written in a cell: as many digits as Excel holds, and six decimals beyond the most that are shown. What is left out
+ * only a computer made up: `56.00000000000001`, or what is left between two rates.
+ */
+const numberOf = (amount: number): number => Number(Number(amount.toPrecision(15)).toFixed(DECIMALS + 6))
+
+/**
  * Writes a workbook (Office Open XML): a sheet each, its head bold and frozen. Texts are inline and never formulas. Other
  * requests are served between pieces of rows, so that two hundred thousand figures hold up nobody.
  */
@@ -67,7 +73,7 @@ function rowOf(cells: Cell[], number: number, style = 0): string {
     if (cell === null || cell === '') return ''
     const at = `${columnName(column)}${number}`
     if (typeof cell !== 'string')
-      return `<c r="${at}" s="${2 + Math.min(cell.decimals, DECIMALS)}"><v>${cell.amount}</v></c>`
+      return `<c r="${at}" s="${2 + Math.min(cell.decimals, DECIMALS)}"><v>${numberOf(cell.amount)}</v></c>`
     return `<c r="${at}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
   })
   return `<row r="${number}">${written.join('')}</row>`

@@ -54,7 +54,7 @@ export function figureOf(
   if (span.from > asked.today) return future(asked.today, sent)
   if (asked.isPeriodOf && !asked.isPeriodOf(measure.code, span))
     return conflict(
-      ...(['E7632', 'period'] as const),
+      ...(['E7632', null] as const),
       `Period type of period: \`${period}\` not valid for data element: \`${dataElement}\``,
       { period, dataElement },
     )

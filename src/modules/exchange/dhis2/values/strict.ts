@@ -12,9 +12,17 @@ export async function readStrictPeriods(tx: Tx): Promise<(measure: string, span:
   for (const { calendar, cut, fields } of await findForms(tx))
     for (const { measure } of fields)
       askedBy.set(measure, (askedBy.get(measure) ?? new Set()).add(`${calendar} ${cut}`))
+  // A file says few periods of many values: each is looked for in the calendars once.
+  const known = new Map<string, string[]>()
+  const cutsOf = (span: Span): string[] => {
+    const key = `${span.from} ${span.to}`
+    const cuts = known.get(key) ?? cutsThatAre(span)
+    known.set(key, cuts)
+    return cuts
+  }
   return (measure, span) => {
     const asked = askedBy.get(measure)
-    return asked !== undefined && cutsThatAre(span).some((cut) => asked.has(cut))
+    return asked !== undefined && cutsOf(span).some((cut) => asked.has(cut))
   }
 }
 

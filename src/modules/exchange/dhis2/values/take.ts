@@ -228,12 +228,15 @@ function conflictOf({ kind, other }: Clash, { dataElement, orgUnit, period }: Se
     return { ...base, errorCode: 'E7643', value: `A form asks for the value and is to be sent: ${what}` }
   if (kind === 'stands' && other === 'submission')
     return { ...base, errorCode: 'E7642', value: `A form says the value already, correct it there: ${what}` }
-  return { ...base, errorCode: 'E7632', value: `Other days that overlap are said already: ${what}` }
+  // Of E7632 a period is wrong by itself, whatever was said before; DHIS2 keeps periods of several types beside each other.
+  return { ...base, errorCode: 'E7644', property: 'period', value: `Other days that overlap are said already: ${what}` }
 }
 
-const restHead = ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'loi']
+/** What was to be taken back must not come in as a figure when the rest is sent again. */
+const restHead = ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'deleted', 'loi']
 
 const restRow = (value: SentValue, why: string): string[] => {
-  const { dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo } = value
-  return [dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, value.value, why]
+  const { dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, deleted } = value
+  const at = [dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo]
+  return [...at, value.value, deleted ? 'true' : '', why]
 }

@@ -303,7 +303,7 @@ describe('data values of DHIS2', () => {
       dataValues: [value({ period: '2014Q3' }), value({ period: '201201', dataElement: uids.talks })],
     })
     expect(status).toBe(409)
-    expect(body.response.conflicts.map(({ errorCode }: { errorCode: string }) => errorCode)).toEqual(['E7643', 'E7632'])
+    expect(body.response.conflicts.map(({ errorCode }: { errorCode: string }) => errorCode)).toEqual(['E7643', 'E7644'])
   })
 
   test.each([

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core'
 import { useState } from 'react'
 import type { RouteAnswer } from '../../../../shared/contract.ts'
+import { Ranges } from '../../../../shared/ranges.ts'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { FileDrop } from '../../../../ui/components/file-drop.tsx'
@@ -13,9 +14,6 @@ import { useWords } from '../words.ts'
 
 type Conflict = RouteAnswer<typeof postDataValues>['response']['conflicts'][number]
 
-/** Of the values a conflict is about, so many are named by their place in the file. */
-const NAMED = 10
-
 /** Data values of DHIS2: a file is tried first, then its good values are imported. */
 export function DataValues() {
   const t = useWords()
@@ -25,10 +23,6 @@ export function DataValues() {
   const take = useCommand(postDataValues)
   const found = take.data ?? check.data
   const said = found?.response
-  const whereOf = (indexes: number[]): string => {
-    const [first, more] = [indexes.slice(0, NAMED).map((index) => format.number(index + 1)), indexes.length - NAMED]
-    return more > 0 ? t('conflict.more', { list: first.join(', '), more: format.number(more) }) : first.join(', ')
-  }
   const columns: Column<Conflict>[] = [
     { key: 'code', title: t('conflict.code'), head: true, cell: ({ errorCode }) => errorCode },
     { key: 'count', title: t('figures'), number: true, cell: ({ indexes }) => format.number(indexes.length) },
@@ -44,7 +38,11 @@ export function DataValues() {
         </>
       ),
     },
-    { key: 'where', title: t('conflict.where'), cell: ({ indexes }) => whereOf(indexes) },
+    {
+      key: 'where',
+      title: t('conflict.where'),
+      cell: ({ indexes }) => new Ranges(indexes.map((index) => index + 1)).said(format.language),
+    },
   ]
   const choose = (next: File) => {
     setFile(next)

@@ -1,0 +1,76 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { testApp } from '../../test/app.ts'
+import { testDatabase } from '../../test/database.ts'
+import { makeForm, makeSmallTown, setToday } from '../../test/factories.ts'
+import { temporaryFolder } from '../../test/folder.ts'
+import { samplePackage, uids } from '../modules/exchange/dhis2/package.fixture.ts'
+import type { House } from '../server.ts'
+import { importDataValues, importMetadataFile } from './dhis2.ts'
+
+const { db } = await testDatabase('hanoi')
+const { app } = await testApp(db)
+await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+await makeForm(db, 'own', ['talks'])
+
+vi.mock(import('./house.ts'), async (real) => ({
+  ...(await real()),
+  withHouse: (work) => work({ app } as House),
+}))
+
+const folder = temporaryFolder('dhis2')
+const head = 'dataelement,period,orgunit,catoptcombo,attroptcombo,value,storedby,lastupdated,comment,followup,deleted'
+let said: string[] = []
+beforeEach(() => {
+  said = []
+  vi.spyOn(console, 'log').mockImplementation((line) => said.push(line))
+})
+
+test('values: what is left out is written beside the file, each with why, and sent again reads as it was', async () => {
+  const file = join(folder, 'du-lieu.csv')
+  const bad = [1, 2, 4].map((n) => `talks,2013Q${n},nowhere,,,3,,,,,`)
+  const good = 'talks,2013Q1,t-0-0,,,5,,,,,'
+  writeFileSync(file, [head, ...bad, good, 'talks,2013Q2,nowhere,,,3,,,,,true', ''].join('\n'))
+  expect(await importDataValues([file], { 'id-scheme': 'CODE' })).toBe(1)
+  const rest = join(folder, 'du-lieu.con-lai.csv')
+  expect(said.join('\n')).toContain(rest)
+  expect(said.find((line) => line.startsWith('E7612 × 4'))).toMatch(/1–3, 5/)
+  const lines = readFileSync(rest, 'utf8').trim().split('\r\n')
+  expect(lines[0]).toBe('dataelement,period,orgunit,catoptcombo,attroptcombo,value,deleted,loi')
+  expect(lines.slice(1).map((line) => line.split(',').slice(0, 7).join())).toEqual([
+    'talks,2013Q1,nowhere,,,3,',
+    'talks,2013Q2,nowhere,,,3,',
+    'talks,2013Q4,nowhere,,,3,',
+    'talks,2013Q2,nowhere,,,3,true',
+  ])
+  // Mended: three figures, and one that is taken back, which never was.
+  writeFileSync(rest, lines.join('\n').replaceAll('nowhere', 't-0-1'))
+  expect(await importDataValues([rest], { 'id-scheme': 'CODE' })).toBe(0)
+  expect(said.at(-1)).toMatch(/ 0 taken back|rút lại/)
+})
+
+test('metadata: the list of units keeps what a person wrote into it, also where others are still without a place', async () => {
+  const file = join(folder, 'metadata.json')
+  const sample = samplePackage()
+  const [clinic] = sample.organisationUnits
+  const other = { ...clinic, id: 'ouClinicBB2', name: 'Trạm hai' }
+  writeFileSync(file, JSON.stringify({ ...sample, organisationUnits: [...sample.organisationUnits, other] }))
+  const list = join(folder, 'metadata.don-vi.csv')
+  const placeOf = (uid: string) => new RegExp(`^${uid},.*,(.*)$`, 'm').exec(readFileSync(list, 'utf8'))?.[1]?.trim()
+  await importMetadataFile([file], { 'dry-run': 'yes' })
+  expect([placeOf(uids.clinic), placeOf(other.id)]).toEqual(['', ''])
+  writeFileSync(list, readFileSync(list, 'utf8').replace(new RegExp(`^(${uids.clinic},.*,)$`, 'm'), '$1t-0-0'))
+  for (const run of [{ 'dry-run': 'yes' }, {}, {}]) {
+    await importMetadataFile([file], { ...run, units: list })
+    expect([placeOf(uids.clinic), placeOf(other.id)]).toEqual(['t-0-0', ''])
+  }
+  // Forgotten to be named, it is not lost.
+  await importMetadataFile([file], {})
+  expect(readFileSync(join(folder, 'metadata.don-vi-truoc.csv'), 'utf8')).toContain(',t-0-0')
+  // All have their place: nothing is listed any more as without one.
+  writeFileSync(file, JSON.stringify(sample))
+  await importMetadataFile([file], {})
+  expect(readFileSync(list, 'utf8').trim()).toBe('uid,name,path,place')
+})
