@@ -90,8 +90,39 @@ test.each<[string, RawBuilder<unknown>, string[]]>([
       update facts.entry set span_to = span_to - 1 where measure_id = ${talks} and ${spring}`,
     ['stated talks'],
   ],
+  [
+    'a place was said to have ended before its forms',
+    sql`update places.place set works_to = '2014-04-01' where id = ${here}`,
+    ['place form.f:expected', 'place form.f:on_time', 'place form.f:received', 'place groups', 'place talks'],
+  ],
 ])('%s', async (_, planted, kinds) => {
   expect(await found((tx) => planted.execute(tx))).toEqual(kinds)
+})
+
+// What stands beside every figure: how many forms came of those due. Balances are made anew, so that they agree.
+const counted = (what: string) => sql`(select id from facts.measure where code = ${`form.f:${what}`})`
+test.each<[string, RawBuilder<unknown>, string[]]>([
+  [
+    'a form that is due was taken away',
+    sql`delete from facts.entry where measure_id = ${counted('expected')} and place_id = ${here} and ${spring}`,
+    ['stated form.f:expected'],
+  ],
+  [
+    'a form that came was taken away',
+    sql`delete from facts.entry where measure_id = ${counted('received')} and place_id = ${here} and ${spring}`,
+    ['stated form.f:received'],
+  ],
+  [
+    'a form came late after all',
+    sql`update facts.entry set amount = 1 - amount where measure_id = ${counted('on_time')} and place_id = ${beside} and ${spring}`,
+    ['stated form.f:on_time'],
+  ],
+])('%s', async (_, planted, kinds) => {
+  const wrong = await found(async (tx) => {
+    await planted.execute(tx)
+    await rebuildBalances(tx)
+  })
+  expect(wrong).toEqual(kinds)
 })
 
 test('after an area was moved to another commune its forms say what they said: only where entries are found changes', async () => {

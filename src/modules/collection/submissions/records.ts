@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { rows } from '../../../platform/db/database.ts'
 import type { RecordProof, RecordSource, RecordsAsked } from '../../../platform/module.ts'
 import type { Actor, Permission } from '../../../shared/actor.ts'
@@ -92,9 +92,19 @@ function grantsOver(actor: Actor, permission: Permission) {
   return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` or `)})`
 }
 
+/** Whether a sending was in time: first sent, since it was last given back before anything was accepted, by the round's last day. */
+const inTime = (number: RawBuilder<unknown>) => sql`(
+  select min(x.sent_at) at time zone 'Asia/Ho_Chi_Minh' < r.due_on + 1 from collection.sending x
+  where x.submission_id = s.id and x.number <= ${number} and x.number > coalesce((
+    select max(back.number) from collection.sending back
+    where back.submission_id = s.id and back.number < ${number} and back.decision = 'returned' and not exists (
+      select from collection.sending before where before.submission_id = s.id and before.decision = 'accepted'
+        and before.number < back.number)), 0))::int`
+
 /**
  * What each submission says: the sending sent last, once it was returned the one accepted last; official, that one. A form
  * says every one of its fields, so that one without a value says 0; but of what was held with another line only what has one.
+ * Of itself it says that it came, and whether in time.
  */
 export const submissionProof: RecordProof = {
   known: sql`select id from collection.submission`,
@@ -102,20 +112,38 @@ export const submissionProof: RecordProof = {
     with decided as (
       select submission_id, max(number) as last, max(number) filter (where decision = 'returned') as returned,
         max(number) filter (where decision = 'accepted') as accepted
-      from collection.sending group by 1)
+      from collection.sending group by 1),
+    standing as (
+      select s.*, official.number as official_number, official."values" as official_values,
+        sent.number as sent_number, sent."values" as sent_values
+      from decided join collection.submission s on s.id = decided.submission_id
+      left join collection.sending official
+        on official.submission_id = s.id and official.number = decided.accepted
+      left join collection.sending sent on sent.submission_id = s.id
+        and sent.number = case when decided.returned = decided.last then decided.accepted else decided.last end)
     select s.id as record_id, s.place_id, s.span_from, s.span_to, field.measure, field.category,
       case when field."with" is null then s.body_id end as body_id, field."with" as chain,
-      coalesce((sent."values"->>field.code)::bigint, case when field."with" is null and sent.number is not null then 0 end) as sent,
-      coalesce((official."values"->>field.code)::bigint,
-        case when field."with" is null and official.number is not null then 0 end) as official
-    from decided join collection.submission s on s.id = decided.submission_id
-    join collection.round r on r.id = s.round_id join collection.form_version v on v.id = r.form_version_id
+      coalesce((s.sent_values->>field.code)::bigint,
+        case when field."with" is null and s.sent_number is not null then 0 end) as sent,
+      coalesce((s.official_values->>field.code)::bigint,
+        case when field."with" is null and s.official_number is not null then 0 end) as official
+    from standing s join collection.round r on r.id = s.round_id join collection.form_version v on v.id = r.form_version_id
     cross join lateral jsonb_to_recordset(v.fields) as field(code text, measure text, category text, "with" text)
-    left join collection.sending official
-      on official.submission_id = s.id and official.number = decided.accepted
-    left join collection.sending sent on sent.submission_id = s.id
-      and sent.number = case when decided.returned = decided.last then decided.accepted else decided.last end`,
+    union all
+    select s.id, s.place_id, s.span_from, s.span_to, 'form.' || f.code || ':' || own.name, null, s.body_id, null,
+      case when s.sent_number is not null then case own.name when 'received' then 1 else ${inTime(sql`s.sent_number`)} end end,
+      case when s.official_number is not null
+        then case own.name when 'received' then 1 else ${inTime(sql`s.official_number`)} end end
+    from standing s join collection.round r on r.id = s.round_id join collection.form f on f.id = r.form_id
+    cross join (values ('received'), ('on_time')) own(name)`,
 }
 
-/** Of a round the ledger says who owes its form. */
-export const roundProof: RecordProof = { known: sql`select id from collection.round` }
+/** Of a round the ledger says who owes its form: each of its submissions, from the beginning. */
+export const roundProof: RecordProof = {
+  known: sql`select id from collection.round`,
+  says: sql`
+    select s.round_id as record_id, s.place_id, s.span_from, s.span_to, 'form.' || f.code || ':expected' as measure,
+      null::text as category, s.body_id, null::text as chain, 1::bigint as sent, 1::bigint as official
+    from collection.submission s join collection.round r on r.id = s.round_id
+    join collection.form f on f.id = r.form_id`,
+}

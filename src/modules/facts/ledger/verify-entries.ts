@@ -25,9 +25,9 @@ export interface WrongRow {
   summed: string
 }
 
-/** By its number where it has no name: what is unknown is what is looked for. */
+/** With its code, since hundreds are called Số 5; by its number where it has no name: what is unknown is what is looked for. */
 export const placeName = (id: RawBuilder<unknown>) =>
-  sql`coalesce((select p.name from places.place p where p.id = ${id}), ${id}::text)`
+  sql`coalesce((select p.form || ' ' || p.name || ' (' || p.code || ')' from places.place p where p.id = ${id}), ${id}::text)`
 export const measureCode = (id: RawBuilder<unknown>) =>
   sql`coalesce((select m.code from facts.measure m where m.id = ${id}), ${id}::text)`
 
@@ -54,7 +54,8 @@ function strayEntries(db: Tx): Promise<WrongRow[]> {
       from (
         select e.*, case when posting.id is null then 'posting' when m.id is null then 'measure'
           when e.category_id <> 0 and k.id is null then 'category' when b.id is null then 'body'
-          when self.place_id is null then 'place' when e.category_id = 0 and divided.measure_id is not null then 'whole'
+          when self.place_id is null or e.span_from < p.works_from or p.works_to <= e.span_from then 'place'
+          when e.category_id = 0 and divided.measure_id is not null then 'whole'
           when not p.level = any(m.levels) then 'level'
           when e.commune_id <> coalesce(commune.ancestor_id, e.place_id) then 'commune'
           when e.place_id <> b.place_id and not exists (select from places.ancestry above

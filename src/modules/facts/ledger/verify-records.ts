@@ -78,8 +78,7 @@ function unknownRecords(db: Tx, proofs: Record<string, RecordProof>): Promise<Wr
 }
 
 /**
- * Records that say something else than the ledger: another figure, or none, at this place, by this body, over these days. What
- * the system records of them itself is left to it. Both sides are laid on one heap and summed once: there is a row for nearly
+ * Records that say something else than the ledger: another figure, or none, at this place, by this body, over these days. Both sides are laid on one heap and summed once: there is a row for nearly
  * every entry, and a join of the two would sort each of them by itself.
  */
 function saidOtherwise(db: Tx, kind: string, says: NonNullable<RecordProof['says']>): Promise<WrongRow[]> {
@@ -100,11 +99,10 @@ function saidOtherwise(db: Tx, kind: string, says: NonNullable<RecordProof['says
           null, 0, null, 0, e.amount, e.said,
           case when a.posting_id is not null then e.amount end, case when a.posting_id is not null then e.said else 0 end
         from facts.posting p join facts.entry e on e.posting_id = p.id
-        join facts.measure m on m.id = e.measure_id and m.source <> 'recorded'
         left join people.body b on b.id = e.body_id
         left join facts.acceptance a on a.posting_id = p.id
         where p.record_kind = ${kind})
-      select 'stated' as kind, ${placeName(sql`place_id`)} as place, ${measureCode(sql`measure_id`)} as measure, span_from as "from",
+      select 'stated' as kind, concat_ws(', ', ${placeName(sql`place_id`)}, ${kind}::text, record_id) as place, ${measureCode(sql`measure_id`)} as measure, span_from as "from",
         concat_ws(' ', coalesce(sum(posted), 0), coalesce(sum(accepted), 0)) as kept,
         concat_ws(' ', coalesce(sum(sent), 0), coalesce(sum(official), 0)) as summed
       from stated group by record_id, measure_id, category_id, place_id, span_from, span_to, chain_id
