@@ -2,7 +2,7 @@ import { type Calendar, calendars, cutOf, lastDay, type Period, periodsOf } from
 import { addDays, type Day, daysBetween, type Span } from './spans.ts'
 
 /** Other periods a figure is held against: the one before, the same days a year before, the year up to now. */
-const shifts = ['previous', 'year_before', 'year_to_date'] as const
+export const shifts = ['previous', 'year_before', 'year_to_date'] as const
 export type Shift = (typeof shifts)[number]
 
 export const isShift = (text: string): text is Shift => shifts.includes(text as Shift)

@@ -211,6 +211,9 @@ test.each([
   ['count(comune where a >= 1)', 7, 6],
   ['a +', 4, 1],
   ['median(a)', 1, 6],
+  ['count(commune where a == 0)', 23, 2],
+  ['count(commune where a >= 1 và b >= 1)', 28, 2],
+  ['a ≥ b', 3, 1],
 ])('%s: the fault is at %i, %i long', async (expression, column, length) => {
   expect(await check(expression)).toMatchObject({
     fault: { column, length, vi: expect.stringMatching(/./) },

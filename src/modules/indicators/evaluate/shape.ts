@@ -28,7 +28,8 @@ export const itemOf = ({ code, kind, vi, en, unit, decimals }: Called) => ({
 export const formsOf = (cell: Pick<Evaluated, 'received' | 'expected'> | null | undefined) =>
   cell?.expected ? { received: cell.received ?? 0, expected: cell.expected } : null
 
-interface Way {
+/** Which figures are asked for, and on which map. */
+export interface Way {
   chain?: string | undefined
   standing: Standing
   boundary: string
@@ -102,7 +103,7 @@ export function nothingComputed(
     childLevel: null,
     childItem: item,
     children: [],
-    records: { measure: null, total: 0, hidden: 0, items: [] },
+    records: { measure: null, period: null, total: 0, hidden: 0, items: [] },
   }
 }
 

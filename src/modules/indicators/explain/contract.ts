@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { DayOut, route } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
+import { shifts } from '../../../shared/shifts.ts'
 import { Why } from '../../facts/contract.ts'
 import { PlaceId } from '../../places/contract.ts'
 import { Item, PeriodName, PeriodOf, PlaceName, Value } from '../contract.ts'
 import { Asking, Comparable } from '../pivot/contract.ts'
+
+const Days = z.object({ from: DayOut, to: DayOut.describe('Exclusive') })
 
 export const explain = route({
   method: 'POST',
@@ -58,8 +61,24 @@ export const explain = route({
         'Where the figure is not comparable: the places that count to it only in part; units first, at most 30',
       ),
     parts: z
-      .array(Item.extend({ amount: z.number().nullable(), why: Why.nullable() }))
-      .describe('The measures the item is made of, each with its own value here'),
+      .array(
+        Item.extend({
+          amount: z.number().nullable(),
+          why: Why.nullable(),
+          shifts: z
+            .array(z.enum(shifts))
+            .describe('By what the formula reads it in another period, outermost first; none in the period asked'),
+          period: Days.describe('The days it is read in'),
+          ...Value.pick({ received: true, expected: true, divided: true }).shape,
+          opens: z
+            .string()
+            .nullable()
+            .describe(
+              'What to ask about in its period to open it: the measure, of a part of a breakdown the whole; null where the asker may not read the place as it stood then',
+            ),
+        }),
+      )
+      .describe('The measures the item is made of, each in every period it is read in, with its own value here'),
     childLevel: z.enum(levels).nullable(),
     childItem: Item.describe(
       'What the places below are asked: the item; below a commune, where a formula over communes says nothing, its part',
@@ -83,7 +102,11 @@ export const explain = route({
       }),
     ),
     records: z.object({
-      measure: z.string().nullable().describe('The part asked for, or the first'),
+      measure: z
+        .string()
+        .nullable()
+        .describe('The part asked for, or the first; rather as it is read in the period asked than in another'),
+      period: Days.nullable().describe('The days that part is read in'),
       total: z.number(),
       hidden: z.number().describe('Of this page, those the asker may not see'),
       items: z.array(

@@ -2,14 +2,13 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findMembers } from '../../places/index.ts'
 import { type Asked, evaluate, type Item } from '../evaluate/evaluate.ts'
 import { mapOf } from '../evaluate/shape.ts'
-import { measuresOf } from '../expression/reads.ts'
+import type { Inside } from '../expression/parse.ts'
 
 /**
  * Where a measure of a formula that looks at a place group is read: at the group's members inside the asked place. Null
  * for a measure that is read at the asked place, or at all places inside it: their figures add up to it.
  */
-export async function membersRead(db: Db | Tx, asked: Asked, item: Item, code: string): Promise<Asked | null> {
-  const inside = measuresOf(item.expression).find((one) => one.code === code)?.inside
+export async function membersRead(db: Db | Tx, asked: Asked, inside: Inside | null): Promise<Asked | null> {
   const [period] = asked.periods
   if (!inside?.group || !period) return null
   const members = await findMembers(db, asked.placeIds, inside, [mapOf([period], asked.boundary)])

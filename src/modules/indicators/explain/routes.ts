@@ -9,13 +9,14 @@ import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGrou
 import { compareTogether, dividedBehind } from '../evaluate/comparable.ts'
 import { type Asked, type Item, withFormula } from '../evaluate/evaluate.ts'
 import { dependsOnPlace } from '../evaluate/mask.ts'
-import { type Catalogue, findItem, itemOfMeasure, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
+import { type Catalogue, findItem, levelBelow, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, cellValue, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor } from '../evaluate/told.ts'
 import { conditionAt, measuresOf, placesOf } from '../expression/reads.ts'
 import { isOver } from '../targets/held.ts'
 import { explain } from './contract.ts'
-import { membersRead, sumAtMembers } from './members.ts'
+import { membersRead } from './members.ts'
+import { askParts, chosenPart, partsOf, type Question, tellParts } from './parts.ts'
 import { recordsBehind } from './records.ts'
 
 type ExplainContext = Context<typeof explain>
@@ -48,41 +49,34 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   if (!item || indicator?.expression === null || !actor)
     return { ...top, ...nothingComputed(indicator ?? null, body.item) }
 
-  const codes = [...new Set(measuresOf(item.expression).map((one) => one.code))]
-  const chosen = body.measure ?? codes[0] ?? ''
-  if (body.measure !== undefined && !codes.includes(chosen))
-    throw new Problem(factProblems.noSuchMeasure, { code: chosen })
-  const parts = codes.flatMap((code) => {
-    const own = catalogue.measures.get(code)
-    return own ? [itemOfMeasure(catalogue, own)] : []
-  })
+  const parts = partsOf(catalogue, item, period, today)
+  const chosen = chosenPart(parts, body.measure)
+  if (body.measure !== undefined && !chosen) throw new Problem(factProblems.noSuchMeasure, { code: body.measure })
   const base = { measures: catalogue.measures, periods: [period], today, ...askedWay(actor, paths, body) }
-  const asked: Asked = { ...base, items: [item, ...parts], placeIds: [place.id], level: place.level }
-  const measure = catalogue.measures.get(chosen)
-  const measured = parts.find(({ code }) => code === chosen) ?? null
+  const asked: Asked = { ...base, items: [item], placeIds: [place.id], level: place.level }
+  const own: Question = { asker: { actor, paths }, asked }
   const map = mapOf([period], body.boundary)
-  const [members, below] = await Promise.all([
-    membersRead(db, asked, item, chosen),
-    findBelow(context, place, map, measure?.levels ?? []),
+  const [askedParts, members, below] = await Promise.all([
+    askParts(db, actor, own, parts, body),
+    membersRead(db, asked, chosen?.inside ?? null),
+    findBelow(context, place, map, chosen?.measure.levels ?? []),
   ])
   // Who is in a restricted group is told to nobody else, neither by its figures nor by its forms.
   const isKept = item.restricted && !seesRestrictedGroups(actor)
   if (members && below.isArea && !isKept) below.places = below.places.filter(({ id }) => members.placeIds.includes(id))
-  const childItem = (below.isArea ? measured : null) ?? item
+  const childItem = (below.isArea ? chosen?.item : null) ?? item
   const page = { limit: body.limit, offset: body.offset }
-  const noRecords = { measure: measure?.code ?? null, total: 0, hidden: 0, items: [] }
+  const noRecords = { measure: chosen?.item.code ?? null, total: 0, hidden: 0, items: [] }
+  const from = chosen && (members ?? askedParts[parts.indexOf(chosen)]?.question?.asked)
   // Asked side by side: none of them needs the other.
-  const [[whole, ...own], behind, children] = await Promise.all([
-    evaluateFor(db, { actor, paths }, asked),
-    measure && !isKept
-      ? recordsBehind(db, app.contributions, actor, members ?? asked, measured ?? item, measure, page)
-      : noRecords,
+  const [{ whole, parts: told }, behind, children] = await Promise.all([
+    tellParts(db, own, askedParts),
+    from && !isKept ? recordsBehind(db, app.contributions, actor, from, chosen.item, chosen.measure, page) : noRecords,
     childrenOf(context, base, below, { shown: childItem, whole: item }, map, place.worksTo),
   ])
-  const records = whole?.why === 'masked' ? noRecords : behind
   const [together, divided] = await Promise.all([
-    whole ? compareTogether(db, { actor }, { ...asked, items: [item] }, [whole]) : [],
-    dividedBehind(db, { ...asked, items: [item] }, whole),
+    whole ? compareTogether(db, { actor }, asked, [whole]) : [],
+    dividedBehind(db, asked, whole),
   ])
   return {
     ...top,
@@ -90,26 +84,11 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     whole: cellValue(whole),
     comparable: together[0] ?? null,
     divided,
-    parts: await Promise.all(
-      parts.map(async (part, index) => {
-        // At members of a group nothing is summed that is told by bands.
-        const at = whole?.why === 'restricted' || part.banded ? null : await membersRead(db, asked, item, part.code)
-        const { value = null, why = null } = own[index] ?? {}
-        return {
-          ...itemOf(part),
-          // A masked whole would be told by its parts; what is summed over members of a group was not masked at all.
-          ...(part.persons && (whole?.why === 'masked' || (at !== null && place.level !== 'city'))
-            ? { amount: null, why: 'masked' as const }
-            : at
-              ? { amount: await sumAtMembers(db, at, part), why: null }
-              : { amount: value, why }),
-        }
-      }),
-    ),
+    parts: told,
     childLevel: below.level,
     childItem: itemOf(childItem),
     children,
-    records,
+    records: { ...(whole?.why === 'masked' ? noRecords : behind), period: chosen?.span ?? null },
   }
 }
 

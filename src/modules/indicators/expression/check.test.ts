@@ -16,6 +16,7 @@ const names: Names = {
     ['spent', { unit: 'đồng', levels: ['commune'] }],
     ['in_need', { unit: 'người', levels: ['commune'], persons: true }],
     ['reached', { unit: 'người', levels: ['commune'], persons: true }],
+    ['staying', { unit: 'người', levels: ['commune'], persons: true }],
     ['pledged', { unit: 'hộ', levels: ['commune'], banded: true }],
     ['homes', { unit: 'hộ', levels: ['commune'] }],
   ]),
@@ -25,6 +26,7 @@ const names: Names = {
     ['P2', { unit: 'người', expression: 'reached - people' }],
     ['P3', { unit: '%', expression: 'reached / people' }],
     ['P4', { unit: '%', expression: '(reached + in_need) / in_need' }],
+    ['P5', { unit: '%', expression: 'staying ÷ in_need' }],
     ['C7', { unit: '%', expression: 'pledged / homes', bands: [50, 70, 90] }],
     ['M1', { unit: 'đồng/hộ', expression: 'spent / homes' }],
     ['N1', { unit: 'xã', expression: 'count(commune where talks >= 1)' }],
@@ -72,6 +74,9 @@ test.each([
   ['count(district where N1 >= 2)', null],
   ['count(commune where N1 >= 2)', 21],
   ['count(neighbourhood where A1 >= 50%)', 27],
+  // Two conditions as one, of whatever units.
+  ['count(commune where (talks >= 1) + (people >= 1) = 2)', null],
+  ['count(commune where (talks >= 1) + (people >= 1) >= 1)', null],
   // A rate is a ratio until it is written.
   ['count(commune where A1 >= 60%)', null],
   ['count(commune where A1 >= 60)', 24],
@@ -140,6 +145,7 @@ test.each([
   ['count(commune where reached >= 5)', null],
   ['count(commune where 5 <= reached)', null],
   ['count(commune where P1 >= 60%)', null],
+  ['count(commune where P5 >= 60%)', null],
   ['count(commune where reached / in_need >= 60%)', null],
   ['year_before(count(commune where reached >= 5))', null],
   ['1 - count(commune where reached >= 5) / places(commune)', null],

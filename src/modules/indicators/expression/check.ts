@@ -5,8 +5,9 @@ import { fold } from '../../../shared/text.ts'
 import { wholeOf } from '../evaluate/shares.ts'
 import { checkConditions, declaredShares } from './conditions.ts'
 import { expand } from './formula.ts'
-import { type Expression, wrong } from './parse.ts'
+import type { Expression } from './parse.ts'
 import { measuresOf, placesOf } from './reads.ts'
+import { wrong } from './tokens.ts'
 import { type Names, type Unit, unitOf } from './unit.ts'
 
 /**

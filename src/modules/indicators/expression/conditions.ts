@@ -1,8 +1,9 @@
 import type { Sentence } from '../../../shared/problem.ts'
 import { scaleOf } from '../../../shared/units.ts'
 import type { Indicator } from '../contract.ts'
-import { type Expression, parseExpression, wrong } from './parse.ts'
+import { type Expression, parseExpression } from './parse.ts'
 import { measuresOf } from './reads.ts'
+import { wrong } from './tokens.ts'
 import { writeExpression } from './write.ts'
 
 /** What places may not be picked out by: counts of persons, and what is told by bands only. */
@@ -19,7 +20,7 @@ type Declared = Pick<Indicator, 'expression' | 'unit'> & Partial<Pick<Indicator,
 export function declaredShares(indicators: Iterable<Declared>): Guarded['shares'] {
   const found: Guarded['shares'] = new Map()
   for (const { expression, unit, bands } of indicators) {
-    if (!expression?.includes('/')) continue
+    if (!expression || !/[/÷]/.test(expression)) continue
     const share = parseExpression(expression)
     if (share.kind !== 'binary' || share.operator !== '/') continue
     const ends = (bands ?? []).map((end) => end / scaleOf(unit))

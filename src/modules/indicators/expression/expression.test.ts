@@ -97,6 +97,7 @@ describe('reading a formula', () => {
     ['', 1],
     ['helped +', 9],
     ['helped ? 2', 8],
+    ['a ≥ 1 ≤ ?', 9],
     ['count(xã where helped >= 1)', 7],
     ['helped + người', 10],
     ['thôn1 + helped', 1],
@@ -121,6 +122,65 @@ describe('reading a formula', () => {
       expect((problem as Problem).kind.code).toBe('indicators.badExpression')
       expect((problem as Problem).params.column).toBe(column)
     }
+  })
+
+  test.each([
+    ['min(talks, front_talks)', 1, 'không có hàm "min"; chỉ có count, places, previous'],
+    ['previous(talks, 1)', 15, 'không dùng dấu phẩy; bỏ nó đi'],
+    ['talks * 0,5', 10, 'số lẻ viết bằng dấu chấm, như 0.5'],
+    [
+      'count(commune where talks >= 1 and front_talks >= 1)',
+      32,
+      'Nơi có cả a và b: count(… where (a >= 1) + (b >= 1) = 2)',
+    ],
+    ['count(commune where talks OR front_talks >= 1)', 27, 'Nơi có a hoặc b: count(… where (a >= 1) + (b >= 1) >= 1)'],
+    ['count(commune where talks >= 1 và front_talks >= 1)', 32, 'không có "và": mỗi count chỉ có một điều kiện'],
+    ['count(commune where talks >= 1 hoặc a >= 1)', 32, 'không có "hoặc"'],
+    ['count(commune where talks >= 1 && a >= 1)', 32, 'không có "&&"'],
+    ['talks >= 1 or a >= 1', 12, 'không có "or"'],
+    ['count(commune where talks == 0)', 27, 'viết "=" thay cho "=="'],
+    ['count(commune where talks => 1)', 27, 'viết ">=" thay cho "=>"'],
+    ['count(commune where talks <> 0)', 27, 'khác 0 viết "> 0"'],
+    ['count(commune where talks != 0)', 27, 'khác 0 viết "> 0"'],
+    ['count(commune where talks ≠ 0)', 27, 'khác 0 viết "> 0"'],
+    ['"talks" / 2', 1, 'bỏ dấu ": mã và số viết không có dấu nháy'],
+    ['2 * ‘talks’', 5, 'bỏ dấu ‘'],
+    ['talks;', 6, 'bỏ dấu ";"'],
+    ['talks : 2', 7, 'viết "/" thay cho ":"'],
+    ['[talks] / 2', 1, 'viết "(" thay cho "["'],
+    ['count(commune where A1 >= 60 %)', 30, 'dấu % viết liền sau một số'],
+    ['talks ^ 2', 7, 'không dùng được ký tự "^"; phép tính là + - * /'],
+    ['count(commune xã where talks >= 1)', 15, '"xã" là commune'],
+    ['talks 😀', 7, 'không dùng được ký tự "😀"'],
+    // What is wrong first is said first, whatever stands behind it.
+    ['talks talks ? 2', 7, 'phần này thừa'],
+  ])('%j is pointed at in character %i: %s', (formula, column, said) => {
+    try {
+      parseExpression(formula)
+      expect.unreachable()
+    } catch (problem) {
+      const { params } = problem as Problem
+      expect([params.column, params.vi]).toEqual([column, expect.stringContaining(said)])
+    }
+  })
+
+  test('what is offered for "and" and "or" counts the places that have both, or either', () => {
+    const communes = [place({ a: 1, b: 2 }), place({ a: 3 }), place({ b: 1, a: 0 }), place({ a: 0, b: 0 }), place({})]
+    const count = (sign: string) => value(`count(commune where (a >= 1) + (b >= 1) ${sign})`, place({}, communes)).value
+    expect([count('= 2'), count('>= 1')]).toEqual([1, 3])
+  })
+
+  test.each([
+    ['a − b', 'a - b'],
+    ['a – b', 'a - b'],
+    ['a — −b', 'a - -b'],
+    ['a × 2 ÷ b', 'a * 2 / b'],
+    ['count(commune where a≥1)', 'count(commune where a >= 1)'],
+    ['count(commune where a ≤ b)', 'count(commune where a <= b)'],
+  ])('%s is read as %s, each sign where it stands', (typed, plain) => {
+    expect(writeExpression(parseExpression(typed))).toBe(plain)
+    const sign = typed.search(/[−–—×÷≥≤]/)
+    expect(JSON.stringify(parseExpression(typed))).toContain(`"column":${sign + 1}`)
   })
 
   test('what it reads, and at which level', () => {

@@ -1,5 +1,6 @@
 import type { Indicator } from '../contract.ts'
-import { type Expression, MOST_DEPTH, parseExpression, tooLong, wrong } from './parse.ts'
+import { type Expression, MOST_DEPTH, parseExpression, tooLong } from './parse.ts'
+import { wrong } from './tokens.ts'
 
 type Formulas = Map<string, Pick<Indicator, 'expression'>>
 

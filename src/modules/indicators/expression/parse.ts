@@ -1,7 +1,7 @@
 import { type Level, levelNames, levels } from '../../../shared/levels.ts'
-import { Problem, type Sentence } from '../../../shared/problem.ts'
-import { isShift, type Shift } from '../../../shared/shifts.ts'
-import { indicatorProblems } from '../problems.ts'
+import type { Problem, Sentence } from '../../../shared/problem.ts'
+import { isShift, type Shift, shifts } from '../../../shared/shifts.ts'
+import { joining, type Token, tokenize, wrong } from './tokens.ts'
 
 /** Which places inside the asked one a formula looks at: those of a level, all or the members of a place group. */
 export interface Inside {
@@ -25,60 +25,9 @@ export type Operator = '+' | '-' | '*' | '/' | '>=' | '<=' | '>' | '<' | '='
 
 const comparisons: Operator[] = ['>=', '<=', '>', '<', '=']
 
-interface Token {
-  text: string
-  /** From 1. */
-  column: number
-}
-
-const tokenPattern = /\s*(\d+(?:\.\d+)?%?|[A-Za-z][A-Za-z0-9_.:]*|>=|<=|[-+*/()<>=])/y
-
-function tokenize(text: string): Token[] {
-  const tokens: Token[] = []
-  tokenPattern.lastIndex = 0
-  while (tokenPattern.lastIndex < text.trimEnd().length) {
-    const at = tokenPattern.lastIndex
-    const match = tokenPattern.exec(text)
-    if (!match?.[1]) throw strange(text, at + (/^\s*/.exec(text.slice(at))?.[0].length ?? 0))
-    tokens.push({ text: match[1], column: tokenPattern.lastIndex - match[1].length + 1 })
-  }
-  return tokens
-}
-
-/** A word in any script; its accents may stand apart from their letters. */
-const anyWord = /^[\p{L}\p{M}\p{N}_.:]+/u
-
-function strange(text: string, at: number): Problem {
-  if (text[at] === ',')
-    return wrong(at + 1, {
-      vi: 'công thức không dùng dấu phẩy; số lẻ viết bằng dấu chấm, như 0.5',
-      en: 'a formula has no commas; write decimals with a point, as 0.5',
-    })
-  const begin = at - (/[A-Za-z0-9_.:]*$/.exec(text.slice(0, at))?.[0].length ?? 0)
-  // What a foreign word begins with was read as a name of its own: "x" of "xã".
-  const word = anyWord.exec(text.slice(begin))?.[0].normalize('NFC').toLocaleLowerCase()
-  if (word === undefined) return wrong(at + 1, { vi: 'ký tự lạ', en: 'an unknown character' })
-  const level = levels.find((one) => levelNames[one].vi.toLocaleLowerCase().split(', ').includes(word))
-  return wrong(begin + 1, {
-    vi: level
-      ? `cấp viết bằng mã của nó: "${word}" là ${level}`
-      : `"${word}" không phải một mã: mã viết không dấu, chọn trong danh sách hiện ra khi gõ`,
-    en: level
-      ? `a level is written by its code: "${word}" is ${level}`
-      : `"${word}" is no code: codes have no accents, pick one from the list that opens while typing`,
-  })
-}
-
-/** The problem that points at a character (from 1) of a formula. */
-export const wrong = (column: number, why: Sentence) =>
-  new Problem(indicatorProblems.badExpression, { column, ...why }, [{ column, ...why }])
-
-/** How many characters the word at a column of a formula has; at least one. */
-export function wordLength(text: string, column: number): number {
-  return /^(?:[\p{L}\p{M}\p{N}_.:]+%?|[<>]=|.)/u.exec(text.slice(column - 1))?.[0].length ?? 1
-}
-
 const binding: Record<string, number> = { '>=': 1, '<=': 1, '>': 1, '<': 1, '=': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
+
+const functions = ['count', 'places', ...shifts].join(', ')
 
 const levelExpected: Sentence = {
   vi: `ở đây cần một cấp: ${levels.map((one) => `${one} (${levelNames[one].vi})`).join(', ')}`,
@@ -144,8 +93,17 @@ export function parseExpression(text: string): Expression {
   const tokens = tokenize(text)
   let next = 0
   let steps = 0
-  const peek = () => tokens[next]?.text
-  const column = () => tokens[next]?.column ?? text.length + 1
+  const here = (): Token | undefined => {
+    const token = tokens[next]
+    if (token?.fault) throw token.fault
+    return token
+  }
+  const peek = () => here()?.text
+  const column = () => here()?.column ?? text.length + 1
+  const refuseJoining = () => {
+    const why = joining(peek() ?? '')
+    if (why) throw wrong(column(), why)
+  }
   const expect = (wanted: string) => {
     if (peek() !== wanted) throw wrong(column(), { vi: `ở đây cần "${wanted}"`, en: `"${wanted}" is expected here` })
     next++
@@ -166,7 +124,7 @@ export function parseExpression(text: string): Expression {
   }
 
   function operand(): Expression {
-    const token = tokens[next]
+    const token = here()
     if (!token) throw wrong(column(), { vi: 'thiếu một vế', en: 'an operand is missing' })
     next++
     if (steps > MOST_DEPTH) throw tooLong(token.column)
@@ -195,7 +153,10 @@ export function parseExpression(text: string): Expression {
       return { kind: 'shifted', shift: token.text, of }
     }
     if (token.text !== 'count' && token.text !== 'places')
-      throw wrong(token.column, { vi: `không có hàm "${token.text}"`, en: `there is no function "${token.text}"` })
+      throw wrong(token.column, {
+        vi: `không có hàm "${token.text}"; chỉ có ${functions}`,
+        en: `there is no function "${token.text}"; there are ${functions}`,
+      })
     const looked = inside()
     if (token.text === 'places') {
       expect(')')
@@ -204,6 +165,7 @@ export function parseExpression(text: string): Expression {
     expect('where')
     const at = column()
     const where = chain(1)
+    refuseJoining()
     if (where.kind !== 'binary' || !comparisons.some((one) => one === where.operator))
       throw wrong(at, {
         vi: 'điều kiện phải là một so sánh, ví dụ "talks >= 1"',
@@ -227,10 +189,12 @@ export function parseExpression(text: string): Expression {
   }
 
   const whole = chain(1)
-  if (next < tokens.length)
+  if (next < tokens.length) {
+    refuseJoining()
     throw wrong(column(), {
       vi: 'phần này thừa, có lẽ thiếu phép tính ở trước',
       en: 'unexpected, an operator may be missing before it',
     })
+  }
   return whole
 }

@@ -3,7 +3,8 @@ import type { Sentence } from '../../../shared/problem.ts'
 import { isScale } from '../../../shared/units.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { Indicator } from '../contract.ts'
-import { type Expression, wrong } from './parse.ts'
+import type { Expression } from './parse.ts'
+import { wrong } from './tokens.ts'
 
 /** What a formula may name. */
 export interface Names {

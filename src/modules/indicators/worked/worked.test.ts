@@ -3,7 +3,7 @@ import { breakdowns } from '../../../../demo/breakdowns.ts'
 import { indicators } from '../../../../demo/indicators.ts'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
-import { setToday } from '../../../../test/factories.ts'
+import { makeIndicator, setToday } from '../../../../test/factories.ts'
 import { countStatements } from '../../../../test/statements.ts'
 import { saveIndicators } from '../catalogue/save.ts'
 import { cellsOf as cellsIn } from '../cells.ts'
@@ -323,4 +323,16 @@ test('the page of a leader with targets for all of them takes at most five state
   const asked = await countStatements(read)
   expect(asked).toBeGreaterThan(1)
   expect(asked).toBeLessThanOrEqual(5)
+})
+
+test('a part of a breakdown in another period is opened there with its whole', async () => {
+  const growth = '(units_safe:companies - previous(units_safe:companies)) / previous(units_safe:companies)'
+  await makeIndicator(db, 'X1', growth)
+  const question = { item: 'X1', place: town.city, period: quarter }
+  const { parts, records } = (await call(office, 'POST', '/explain', question)).body
+  expect(parts).toMatchObject([
+    { code: 'units_safe:companies', shifts: [], amount: 0 + 1, opens: 'units_safe' },
+    { code: 'units_safe:companies', shifts: ['previous'], amount: null, why: 'no-data', opens: 'units_safe' },
+  ])
+  expect(records).toMatchObject({ measure: 'units_safe:companies', period: { from: '2014-07-01' } })
 })

@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import type { Day } from '../../../../shared/spans.ts'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
@@ -11,6 +11,8 @@ import { useCommand } from '../../../../ui/query.ts'
 import { addFormula } from '../../catalogue/contract.ts'
 import css from './editor.module.css'
 import type { Kept } from './fields.ts'
+import { drafted, isWhole } from './formula-part.tsx'
+import { ReasonFields } from './reason-fields.tsx'
 import { useWords } from './words.ts'
 
 /** Ends the use of an indicator from a day on, with why; where it is ended already, since when. */
@@ -39,9 +41,9 @@ function EndForm({ kept }: { kept: Kept }) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setTried(true)
-    const notComputed = { vi: why.vi.trim(), en: why.en.trim() }
-    if (validFrom === null || notComputed.vi === '' || notComputed.en === '') return focusFault(event.currentTarget)
-    const body = { expression: null, notComputed, validFrom, ends: true, replaces: false, baseVersion: kept.version }
+    const draft = { expression: '', why, validFrom, replaces: false }
+    if (!isWhole(draft)) return focusFault(event.currentTarget)
+    const body = { ...drafted(draft), ends: true, replaces: false, baseVersion: kept.version }
     end.mutate({ params: { code: kept.code }, body }, { onSuccess: () => notify(t('end.saved')) })
   }
   return (
@@ -56,19 +58,7 @@ function EndForm({ kept }: { kept: Kept }) {
           required
           error={isTried && validFrom === null && t('needed')}
         />
-        {(['vi', 'en'] as const).map((language) => (
-          <Textarea
-            key={language}
-            label={t(`reason.${language}`)}
-            lang={language}
-            autosize
-            maxLength={300}
-            required
-            value={why[language]}
-            error={isTried && why[language].trim() === '' && t('needed')}
-            onChange={(event) => setWhy({ ...why, [language]: event.currentTarget.value })}
-          />
-        ))}
+        <ReasonFields value={why} onChange={setWhy} isTried={isTried} />
       </div>
       <ErrorNote error={end.error} />
       <div className={css.foot}>

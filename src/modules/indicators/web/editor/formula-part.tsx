@@ -1,4 +1,4 @@
-import { Checkbox, Textarea } from '@mantine/core'
+import { Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { Day } from '../../../../shared/spans.ts'
 import { ProblemError } from '../../../../ui/client.ts'
@@ -11,6 +11,7 @@ import { useChecked } from './checked.ts'
 import css from './editor.module.css'
 import { Explained } from './explained.tsx'
 import { FormulaBox } from './formula-box.tsx'
+import { ReasonFields } from './reason-fields.tsx'
 import { useVocabulary } from './vocabulary.ts'
 import { useWords } from './words.ts'
 
@@ -103,19 +104,7 @@ export function FormulaPart({ value, onChange, code, unit, decimals, isTried, be
       />
       {why && (
         <div className={css.fields}>
-          {(['vi', 'en'] as const).map((language) => (
-            <Textarea
-              key={language}
-              label={t(`reason.${language}`)}
-              lang={language}
-              autosize
-              maxLength={300}
-              required
-              value={why[language]}
-              error={isTried && why[language].trim() === '' && t('needed')}
-              onChange={(event) => onChange({ ...value, why: { ...why, [language]: event.currentTarget.value } })}
-            />
-          ))}
+          <ReasonFields value={why} onChange={(reason) => onChange({ ...value, why: reason })} isTried={isTried} />
         </div>
       )}
       <div className={css.foot}>

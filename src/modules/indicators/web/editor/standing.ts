@@ -57,7 +57,7 @@ export function standingAt(before: string, isGroup: (code: string) => boolean): 
       open.pop()
       const outer = open.at(-1)
       if (outer && top.opens === null) outer.compares ||= top.compares
-    } else if (/[<>=]/.test(text)) top.compares = true
+    } else if (/[<>=≥≤]/.test(text)) top.compares = true
     last = ''
   }
   const top = open.at(-1) ?? outermost

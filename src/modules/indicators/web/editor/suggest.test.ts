@@ -33,6 +33,8 @@ test.each<[string, string[] | null]>([
   ['talks + giup do|ed', ['helped', 'progressed', 'A1', 'form.xub:expected']],
   ['a|', ['A1', 'talks', 'posts_trained', 'places', 'helped', 'C1', 'form.xub:expected']],
   ['(prev|', ['previous']],
+  // Signs as other programs put them.
+  ['count(commune where talks ≥ 1 |', null],
   ['count(|', ['city', 'district', 'commune', 'neighbourhood', 'residential_area']],
   ['count(com|', ['commune']],
   ['places(khu|', ['residential_area']],
@@ -112,6 +114,9 @@ test.each([
   'helped + |',
   'helped +|',
   'helped / |',
+  'helped – |',
+  'helped ×|',
+  'helped ÷ |',
   '-|',
   '(|',
   'count(commune where |',

@@ -56,7 +56,7 @@ export function offerAt(text: string, caret: number, vocabulary: Vocabulary, isA
   return rank(betweenNames(standing, vocabulary), typed, standing.from, to)
 }
 
-const wantsName = /(?:[-+*/(]|\bwhere)\s*$/
+const wantsName = /(?:[-+*/(−–—×÷]|\bwhere)\s*$/
 
 const suggestion = (kind: Suggestion['kind'], { code, vi, en, unit }: Known): Suggestion => ({
   ...{ kind, code, name: { vi, en }, unit: unit ?? '' },

@@ -1,3 +1,4 @@
+import type { Span } from '../../../../shared/spans.ts'
 import { spanOf } from '../pickers/options.ts'
 import { readWay, type Way } from './way.ts'
 
@@ -42,3 +43,24 @@ export const sameCell = (open: Cell | null, link: Cell): boolean =>
   open.place === link.place &&
   open.period === link.period &&
   (link.measure === undefined || open.measure === link.measure)
+
+export const isSameSpan = (one: Span, other: Span): boolean => one.from === other.from && one.to === other.to
+
+/** A span as the name of a period. */
+export const spanName = ({ from, to }: Span): string => `${from}/${to}`
+
+/** What is known of a part of a figure: its measure, the days it is read in, and as what it is opened there. */
+interface Part {
+  code: string
+  period: Span
+  opens: string | null
+}
+
+/**
+ * Where a part of the figure of a cell leads: to its records beside the figure, or, read in other days than those `asked`, to
+ * the part by itself in its days. Null where it may not be opened there.
+ */
+export function partCell({ code, period, opens }: Part, asked: Span, cell: Cell): Cell | null {
+  if (isSameSpan(period, asked)) return { ...cell, measure: code }
+  return opens === null ? null : { ...cell, item: opens, period: spanName(period), measure: undefined }
+}

@@ -1,30 +1,58 @@
+import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { usePeriodName } from '../pickers/periods.ts'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import type { ExplainAnswer } from './answer.ts'
-import type { Cell } from './cell.ts'
+import { type Cell, isSameSpan, partCell, spanName } from './cell.ts'
 import css from './explain.module.css'
 import { FigureLink } from './figure-link.tsx'
 
-/** The measures a formula is made of; choosing one shows its records. */
+type Part = ExplainAnswer['parts'][number]
+
+/** The measures a formula is made of: choosing one shows its records, one of another period is opened in that period. */
 export function Parts({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
   const t = useWords()
   const format = useFormat()
   const valueText = useValueText()
+  const periodName = usePeriodName()
   if (answer.item.kind === 'measure' || answer.parts.length === 0) return null
-  const shown = answer.records.measure
+  const { measure, period: shown } = answer.records
+  /** In which other period it is read: "kỳ trước · Quý II/2014"; empty for the one asked. */
+  const when = ({ shifts, period }: Part) =>
+    [
+      shifts.reduceRight((what, shift) => t(`formula.${shift}`, { what }), '').trim(),
+      isSameSpan(period, answer.period) ? '' : periodName(spanName(period)),
+    ]
+      .filter(Boolean)
+      .join(' · ')
   return (
     <section>
       <h3>{t('parts')}</h3>
       <ul className={css.lines}>
-        {answer.parts.map((part) => (
-          <li key={part.code} data-on={part.code === shown || undefined}>
-            <span>{format.pick(part)}</span>
-            <FigureLink cell={{ ...cell, measure: part.code }} label={format.pick(part)} className={css.amount}>
-              {valueText({ value: part.amount, why: part.why, unit: part.unit, decimals: part.decimals })}
-            </FigureLink>
-          </li>
-        ))}
+        {answer.parts.map((part) => {
+          const link = partCell(part, answer.period, cell)
+          const figure = valueText({ value: part.amount, why: part.why, unit: part.unit, decimals: part.decimals })
+          const isShown = part.code === measure && shown !== null && isSameSpan(part.period, shown)
+          return (
+            <li key={`${part.code} ${part.shifts}`} data-on={isShown || undefined}>
+              <span className={css.below}>
+                {format.pick(part)}
+                {when(part) && <small className="muted">{when(part)}</small>}
+                {part.expected !== null && part.expected > 0 && (
+                  <Coverage received={part.received ?? 0} expected={part.expected} unit={t('forms')} />
+                )}
+              </span>
+              {link ? (
+                <FigureLink cell={link} label={`${format.pick(part)} ${when(part)}`.trim()} className={css.amount}>
+                  {figure}
+                </FigureLink>
+              ) : (
+                <span className={css.amount}>{figure}</span>
+              )}
+            </li>
+          )
+        })}
       </ul>
     </section>
   )
