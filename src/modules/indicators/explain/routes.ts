@@ -64,7 +64,8 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   // Who is in a restricted group is told to nobody else, neither by its figures nor by its forms.
   const isKept = item.restricted && !seesRestrictedGroups(actor)
   if (members && below.isArea && !isKept) below.places = below.places.filter(({ id }) => members.placeIds.includes(id))
-  const childItem = (below.isArea ? chosen?.item : null) ?? item
+  // A part of a breakdown is not asked for by itself.
+  const childItem = (below.isArea && chosen?.measure.part === undefined ? chosen?.item : null) ?? item
   const page = { limit: body.limit, offset: body.offset }
   const noRecords = { measure: chosen?.item.code ?? null, total: 0, hidden: 0, items: [] }
   const from = chosen && (members ?? askedParts[parts.indexOf(chosen)]?.question?.asked)
