@@ -166,6 +166,7 @@ export default {
   'leader.attention.behindOn': 'Behind on: {target}.',
   'leader.attention.less': 'Show fewer',
   'leader.unit': 'Unit',
+  'leader.behind': 'Behind on',
   'leader.reports': 'Forms of the quarter',
   'leader.missing': '{count} missing',
   'leader.missing.notDue': '{count} to come',

@@ -166,6 +166,7 @@ export default {
   'leader.attention.behindOn': 'Chậm lộ trình: {target}.',
   'leader.attention.less': 'Thu gọn',
   'leader.unit': 'Đơn vị',
+  'leader.behind': 'Chậm mục tiêu',
   'leader.reports': 'Phiếu của quý',
   'leader.missing': 'thiếu {count}',
   'leader.missing.notDue': 'còn {count}',
