@@ -9,9 +9,9 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { getPlace } from '../../../places/contract.ts'
 import { ExplainHost } from '../explain/host.tsx'
 import { readWay } from '../explain/way.ts'
-import { spanOf } from '../pickers/options.ts'
+import { listedName, pickPeriod, spanOf } from '../pickers/options.ts'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
-import { lowerFirst, pickPeriod, usePeriodName, usePeriods } from '../pickers/periods.ts'
+import { lowerFirst, usePeriodName, usePeriods } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
 import { NoFigures } from '../value/no-figures.tsx'
 import { placeTitle } from '../value/place-title.ts'
@@ -30,7 +30,7 @@ export function Page() {
   const [address] = useAddress()
   const periods = usePeriods()
   const place = Number(address.place) || (account?.posts[0]?.placeId ?? 0)
-  const period = address.period || pickPeriod(periods, today, 'toDate')
+  const period = address.period ? listedName(address.period) : pickPeriod(periods, today, 'toDate')
   const isPlace = mayBeId(address.place)
   if (!holds('figures.read')) return <NoFigures title={t('figures')} />
   if (!isPlace || (address.period && !spanOf(address.period)))
