@@ -485,6 +485,17 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await area.goto(`${address}/figures?tab=table&items=C1&periods=PLAN_YEAR:2014`)
     await area.getByRole('row', { name: /^Tổ dân phố số 3/ }).waitFor()
     await area.getByRole('columnheader', { name: 'chưa hết kỳ' }).waitFor()
+    // On a phone the first figure is on the first screen; what changes the question is behind a button.
+    await area.goto(`${address}/figures`)
+    const figure = area.getByRole('main').getByTitle('Con số này từ đâu?').first()
+    await figure.waitFor()
+    const { y = 740, height = 0 } = (await figure.boundingBox()) ?? {}
+    expect(y + height).toBeLessThan(680)
+    const fold = area.getByRole('button', { name: 'Đổi địa bàn, kỳ và việc khác' })
+    await fold.click()
+    await area.getByRole('button', { name: 'Góc xem đã lưu' }).waitFor()
+    expect(await fold.getAttribute('aria-expanded')).toBe('true')
+    await demandSound(area, /Số liệu/)
     await area.goto(`${address}/figures?place=1`)
     await area.getByRole('link', { name: 'Xem số liệu của Tổ dân phố số 3' }).waitFor()
     await demandSound(area, /Số liệu/)

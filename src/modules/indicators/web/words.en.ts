@@ -179,6 +179,8 @@ export default {
   'leader.demo': 'DEMO FIGURES',
   'leader.notDue': 'Forms of {quarter} are due on {day}.',
   'figures.periods': '{count} periods, from {first} to {last}',
+  'figures.fold': 'Change place, period, and more',
+  'table.fold': 'Change figures, periods, level',
   'figures.tab.scorecard': 'Indicators',
   'figures.tab.table': 'Table',
   'group.A': 'Targets of the plan',

@@ -179,6 +179,8 @@ export default {
   'leader.demo': 'SỐ LIỆU TRÌNH DIỄN',
   'leader.notDue': 'Phiếu {quarter} chưa đến hạn ({day}).',
   'figures.periods': '{count} kỳ, từ {first} đến {last}',
+  'figures.fold': 'Đổi địa bàn, kỳ và việc khác',
+  'table.fold': 'Đổi chỉ số, kỳ, cấp',
   'figures.tab.scorecard': 'Bộ chỉ số',
   'figures.tab.table': 'Bảng',
   'group.A': 'Mục tiêu của kế hoạch',

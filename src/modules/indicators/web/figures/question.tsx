@@ -15,6 +15,7 @@ import { useWords } from '../words.ts'
 import { askedPeriods, listOf, NONE, shownPeriods } from './asked-periods.ts'
 import css from './figures.module.css'
 import { firstItems } from './first-items.ts'
+import { Folded } from './folded.tsx'
 import { PivotPickers } from './pivot-pickers.tsx'
 import type { PivotBody, PivotPlace, View } from './pivot-shapes.ts'
 import { PivotWay } from './pivot-way.tsx'
@@ -61,16 +62,18 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const whole = useQuestion(pivot, { body: { ...ask, places: itself } }, { enabled: ready && !isBottom, keep: true })
   return (
     <div className={css.result}>
-      <PivotPickers
-        items={items}
-        onItems={setItems}
-        periods={periods}
-        onPeriods={setPeriods}
-        level={group ? `${GROUP}${group}` : isBottom ? place.level : level}
-        levels={isAreaLevel(place.level) ? [place.level] : levels.slice(levels.indexOf(place.level) + 1)}
-        onLevel={(next) => change({ level: next, lines: null })}
-      />
-      <PivotWay way={way} isSplit={isSplit} hasSplit={view === 'table'} onChange={change} />
+      <Folded label={t('table.fold')}>
+        <PivotPickers
+          items={items}
+          onItems={setItems}
+          periods={periods}
+          onPeriods={setPeriods}
+          level={group ? `${GROUP}${group}` : isBottom ? place.level : level}
+          levels={isAreaLevel(place.level) ? [place.level] : levels.slice(levels.indexOf(place.level) + 1)}
+          onLevel={(next) => change({ level: next, lines: null })}
+        />
+        <PivotWay way={way} isSplit={isSplit} hasSplit={view === 'table'} onChange={change} />
+      </Folded>
       {isForbidden(asked.error) ? (
         <OutOfReach to="/figures" />
       ) : isAsked ? (
