@@ -420,6 +420,34 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     },
   )
 
+  test('4a. with twelve targets the leader’s page is one A4 still, and no wider than the screen', async () => {
+    const page = await enter(office, 'desk')
+    const codes = ['A2', 'B1', 'B2', 'C3', 'C7', 'D2', 'E1', 'F4', 'G1']
+    const aim = async (code: string, value: number | null) => {
+      const url = `${address}/api/v1/indicators/${code}/targets`
+      const { version } = await (await page.request.get(`${url}?place=1`)).json()
+      const own = { year: 2014, baseline: null, path: {}, inherits: true, source: 'Kế hoạch thử' }
+      const data = { place: 1, baseVersion: version, items: value === null ? [] : [{ ...own, value }] }
+      const headers = { 'idempotency-key': crypto.randomUUID(), origin: address }
+      expect((await page.request.put(url, { data, headers })).status()).toBe(200)
+    }
+    // Out of reach, so that as much as can be stands on the page: all are behind, in all units.
+    for (const code of codes) await aim(code, 150)
+    await page.goto(`${address}/leader`)
+    const targets = page.getByRole('region', { name: 'Mục tiêu' }).getByRole('listitem')
+    await targets.nth(11).waitFor()
+    await demandSound(page, /Tình hình quý III/i)
+    await demandSoundAt(page, 'phone', /Tình hình quý III/i)
+    expect(await pagesOf(page)).toBe(1)
+    await page.emulateMedia({ media: 'print' })
+    await page
+      .getByText(/^và \d+ đơn vị khác$/)
+      .last()
+      .waitFor()
+    for (const code of codes) await aim(code, null)
+    await page.context().close()
+  })
+
   test('4b. one question, its views: keyboard on the map, where a figure comes from, a kept view', async () => {
     const page = await enter(leader, 'desk')
     await page.goto(`${address}/figures?tab=map&items=A6+D1&periods=PLAN_YEAR:2014-Q2`)
@@ -457,6 +485,17 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await area.goto(`${address}/figures?tab=table&items=C1&periods=PLAN_YEAR:2014`)
     await area.getByRole('row', { name: /^Tổ dân phố số 3/ }).waitFor()
     await area.getByRole('columnheader', { name: 'chưa hết kỳ' }).waitFor()
+    // On a phone the first figure is on the first screen; what changes the question is behind a button.
+    await area.goto(`${address}/figures`)
+    const figure = area.getByRole('main').getByTitle('Con số này từ đâu?').first()
+    await figure.waitFor()
+    const { y = 740, height = 0 } = (await figure.boundingBox()) ?? {}
+    expect(y + height).toBeLessThan(680)
+    const fold = area.getByRole('button', { name: 'Đổi địa bàn, kỳ và việc khác' })
+    await fold.click()
+    await area.getByRole('button', { name: 'Góc xem đã lưu' }).waitFor()
+    expect(await fold.getAttribute('aria-expanded')).toBe('true')
+    await demandSound(area, /Số liệu/)
     await area.goto(`${address}/figures?place=1`)
     await area.getByRole('link', { name: 'Xem số liệu của Tổ dân phố số 3' }).waitFor()
     await demandSound(area, /Số liệu/)

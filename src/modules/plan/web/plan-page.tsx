@@ -6,7 +6,7 @@ import { useMe } from '../../../ui/me.ts'
 import { useAddress, usePathParam } from '../../../ui/page.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { getScorecard } from '../../indicators/contract.ts'
-import { ExplainHost, pickPeriod, usePeriods } from '../../indicators/web/index.ts'
+import { ExplainHost, listedName, pickPeriod, usePeriods } from '../../indicators/web/index.ts'
 import { listPlanItems, listPlans, type Plan } from '../contract.ts'
 import { PlanView } from './plan-view.tsx'
 import { useWords } from './words.ts'
@@ -58,7 +58,7 @@ function PlanLoader({ plan, plans }: { plan: Plan; plans: Plan[] }) {
   const place = figuresAt ?? plan.placeId
   const [address] = useAddress()
   const periods = usePeriods()
-  const period = address.period || pickPeriod(periods, today, 'toDate')
+  const period = address.period ? listedName(address.period) : pickPeriod(periods, today, 'toDate')
   const isKnown = !!address.period || periods !== undefined
   const items = useQuestion(listPlanItems, { params: { id: plan.id } })
   const card = useQuestion(

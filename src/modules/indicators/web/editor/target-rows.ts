@@ -54,6 +54,13 @@ export function rowFaults(row: Row): Partial<Record<Name, Fault>> {
   return faults
 }
 
+/** Where a rate as typed is beyond what a share of a whole can be, which may be meant; null for what is no rate in percent. */
+export function beyondWhole(text: string, unit: string): 'over' | 'under' | null {
+  const value = unit === '%' ? parseAmount(text) : null
+  if (value === null) return null
+  return value > 100 ? 'over' : value < 0 ? 'under' : null
+}
+
 /** What a year without faults sends. */
 export function sentRow({ year, value, baseline, baselineYear, steps, inherits, source, others }: Row): Sent {
   const said = steps.flatMap((step, index) => {

@@ -12,7 +12,7 @@ import { getTargets, setTargets } from '../../targets/contract.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
 import css from './editor.module.css'
 import type { Kept } from './fields.ts'
-import { type Held, type Row, rowFaults, rowOf, sentRow } from './target-rows.ts'
+import { beyondWhole, type Held, type Row, rowFaults, rowOf, sentRow } from './target-rows.ts'
 import { useWords } from './words.ts'
 
 /** The targets of an indicator at a place, year by year; what holds there from above is told beside. */
@@ -91,7 +91,7 @@ function Years({ kept, place, version, items }: YearsProps) {
         <Year
           key={row.year}
           row={row}
-          unit={format.unit(kept.unit)}
+          unit={kept.unit}
           isTried={isTried}
           onChange={(next) => change(index, next)}
           onRemove={() => setRows(rows.filter((one) => one.year !== row.year))}
@@ -113,6 +113,7 @@ function Years({ kept, place, version, items }: YearsProps) {
 
 interface YearProps {
   row: Row
+  /** As the indicator has it, in Vietnamese. */
   unit: string
   isTried: boolean
   onChange: (row: Row) => void
@@ -121,10 +122,18 @@ interface YearProps {
 
 const faultWords = { needed: 'needed', number: 'number.wrong', notValue: 'targets.step.notValue' } as const
 
+/** What is typed stays where it is when a hint comes. */
+const HINT_BELOW: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
+
 const romans = ['I', 'II', 'III', 'IV']
 
 function Year({ row, unit, isTried, onChange, onRemove }: YearProps) {
   const t = useWords()
+  const format = useFormat()
+  const hintOf = (text: string) => {
+    const beyond = beyondWhole(text, unit)
+    return beyond && t(`targets.beyond.${beyond}`)
+  }
   const faults = isTried ? rowFaults(row) : {}
   const errorOf = (name: keyof typeof faults) => {
     const fault = faults[name]
@@ -139,8 +148,21 @@ function Year({ row, unit, isTried, onChange, onRemove }: YearProps) {
     <fieldset className={css.year}>
       <legend>{t('targets.of', { year: row.year })}</legend>
       <div className={css.steps}>
-        <TextInput label={t('targets.value', { unit })} inputMode="decimal" required {...field('value')} />
-        <TextInput label={t('targets.baseline')} inputMode="decimal" {...field('baseline')} />
+        <TextInput
+          label={t('targets.value', { unit: format.unit(unit) })}
+          inputMode="decimal"
+          required
+          description={hintOf(row.value)}
+          inputWrapperOrder={HINT_BELOW}
+          {...field('value')}
+        />
+        <TextInput
+          label={t('targets.baseline')}
+          inputMode="decimal"
+          description={hintOf(row.baseline)}
+          inputWrapperOrder={HINT_BELOW}
+          {...field('baseline')}
+        />
         <TextInput label={t('targets.baselineYear')} inputMode="numeric" maxLength={4} {...field('baselineYear')} />
         {row.steps.map((step, index) => (
           <TextInput
@@ -148,6 +170,8 @@ function Year({ row, unit, isTried, onChange, onRemove }: YearProps) {
             label={t('targets.step', { quarter: romans[index] ?? '' })}
             inputMode="decimal"
             value={step}
+            description={hintOf(step)}
+            inputWrapperOrder={HINT_BELOW}
             error={errorOf(`step${index}`)}
             onChange={({ currentTarget: { value } }) =>
               onChange({ ...row, steps: row.steps.map((one, at) => (at === index ? value : one)) })

@@ -145,6 +145,8 @@ export default {
   'targets.baselineYear': 'Year of the baseline',
   'targets.step': 'By the end of quarter {quarter}',
   'targets.step.notValue': 'Must equal the target of the year, or stay empty.',
+  'targets.beyond.over': 'Above 100%: if that is right, just save.',
+  'targets.beyond.under': 'Below 0%: if that is right, just save.',
   'targets.path.help':
     'Quarters left empty: in a straight line from the baseline (else from nothing) to the target; a rate without a baseline must be reached all the year.',
   'targets.inherits': 'Places below without a target of their own follow this one',

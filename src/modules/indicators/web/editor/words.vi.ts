@@ -145,6 +145,8 @@ export default {
   'targets.baselineYear': 'Năm gốc',
   'targets.step': 'Đến hết quý {quarter}',
   'targets.step.notValue': 'Phải bằng mục tiêu của năm, hoặc để trống.',
+  'targets.beyond.over': 'Trên 100%: nếu đúng thì cứ lưu.',
+  'targets.beyond.under': 'Dưới 0%: nếu đúng thì cứ lưu.',
   'targets.path.help':
     'Để trống các quý: đi đều từ giá trị năm gốc (không có thì từ 0) đến mục tiêu; tỷ lệ không có giá trị năm gốc thì phải đạt suốt năm.',
   'targets.inherits': 'Cấp dưới chưa đặt mục tiêu thì theo mục tiêu này',

@@ -11,6 +11,7 @@ test('a view is of the periods in the address; of the page’s own where it name
   expect(askedPeriods('table', {}, page, options)).toEqual([page])
   expect(askedPeriods('table', { periods: '-' }, page, options)).toEqual([])
   expect(askedPeriods('map', { periods: `${q2} nonsense` }, page, options)).toEqual([q2])
+  expect(askedPeriods('table', { periods: `2014-01-01/2014-04-01 ${q1}` }, page, options)).toEqual([q1])
   expect(askedPeriods('trend', { periods: q2 }, page, options)).toEqual([q1, q2])
 })
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { lastDay } from '../../../../shared/calendars.ts'
 import type { Span } from '../../../../shared/spans.ts'
+import { listedName } from '../pickers/options.ts'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
@@ -18,7 +19,7 @@ export function FromYear({ codes, period, onPeriod }: FromYearProps) {
   const t = useWords()
   const nameOf = usePeriodName()
   if (codes.length === 0) return null
-  const toDate = `${lastDay(period).slice(0, 4)}-01-01/${period.to}`
+  const toDate = listedName(`${lastDay(period).slice(0, 4)}-01-01/${period.to}`)
   return (
     <p className={css.bar}>
       <span className="muted">{t('fromYear.note', { codes: codes.join(', ') })}</span>

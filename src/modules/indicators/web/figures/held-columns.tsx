@@ -1,7 +1,7 @@
 import type { Column } from '../../../../ui/components/data-table.tsx'
 import { ScoreState, useStateText, useTargetText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
-import type { Held } from './held.ts'
+import { type Held, saysMore } from './held.ts'
 import type { CellFinder, PivotItem } from './pivot-shapes.ts'
 
 /** Target and state as columns of a table of places in one period; none where no target holds. */
@@ -37,7 +37,7 @@ export function useHeldColumns(find: CellFinder, held: Held | undefined) {
   }
 }
 
-/** The state at a place in a word; empty where no target holds. */
+/** The state at a place in a word; empty where no target holds, and where the figure's own words say it. */
 export function useHeldState(): (
   find: CellFinder,
   held: Held,
@@ -49,6 +49,6 @@ export function useHeldState(): (
   return (find, held, item, place, period) => {
     const target = held.get(place)
     const { value = null, why = null } = find(item.code, place, period) ?? {}
-    return target ? stateText({ ...item, value, why, ...target }) : ''
+    return target && saysMore({ value, state: target.state }) ? stateText({ ...item, value, why, ...target }) : ''
   }
 }

@@ -1,6 +1,10 @@
 import type { PivotAnswer } from '../../cells.ts'
 import type { ShownProps } from './pivot-shapes.ts'
 
+/** Whether a state says more than the words that stand where a figure is missing: masked, or none yet. */
+export const saysMore = ({ value, state }: { value: number | null; state: string }): boolean =>
+  value !== null || state !== 'none'
+
 /** The target that holds at each place, for one item in one period: by place. */
 export type Held = Map<number, PivotAnswer['targets'][number]>
 

@@ -14,6 +14,8 @@ import { OutOfReach } from '../value/no-figures.tsx'
 import { useWords } from '../words.ts'
 import { askedPeriods, listOf, NONE, shownPeriods } from './asked-periods.ts'
 import css from './figures.module.css'
+import { firstItems } from './first-items.ts'
+import { Folded } from './folded.tsx'
 import { PivotPickers } from './pivot-pickers.tsx'
 import type { PivotBody, PivotPlace, View } from './pivot-shapes.ts'
 import { PivotWay } from './pivot-way.tsx'
@@ -37,7 +39,6 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const t = useWords()
   const format = useFormat()
   const [address, change] = useAddress()
-  const items = listOf(address.items, ['C1', 'A6'])
   const options = usePeriods()
   const periods = askedPeriods(view, address, period, options)
   const setItems = (next: string[]) => change({ items: next.join(' ') || NONE })
@@ -45,6 +46,7 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
   const level = useLevel(place, group ? undefined : address.level, way.map ?? spanOf(periods[0] ?? period)?.from)
   const isBottom = isAreaLevel(place.level) && !group
+  const items = listOf(address.items, firstItems(isBottom ? place.level : level))
   const names = periodsOf(view, periods)
   const isSplit = address.split === '1'
   const ask = {
@@ -60,16 +62,18 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const whole = useQuestion(pivot, { body: { ...ask, places: itself } }, { enabled: ready && !isBottom, keep: true })
   return (
     <div className={css.result}>
-      <PivotPickers
-        items={items}
-        onItems={setItems}
-        periods={periods}
-        onPeriods={setPeriods}
-        level={group ? `${GROUP}${group}` : isBottom ? place.level : level}
-        levels={isAreaLevel(place.level) ? [place.level] : levels.slice(levels.indexOf(place.level) + 1)}
-        onLevel={(next) => change({ level: next, lines: null })}
-      />
-      <PivotWay way={way} isSplit={isSplit} hasSplit={view === 'table'} onChange={change} />
+      <Folded label={t('table.fold')}>
+        <PivotPickers
+          items={items}
+          onItems={setItems}
+          periods={periods}
+          onPeriods={setPeriods}
+          level={group ? `${GROUP}${group}` : isBottom ? place.level : level}
+          levels={isAreaLevel(place.level) ? [place.level] : levels.slice(levels.indexOf(place.level) + 1)}
+          onLevel={(next) => change({ level: next, lines: null })}
+        />
+        <PivotWay way={way} isSplit={isSplit} hasSplit={view === 'table'} onChange={change} />
+      </Folded>
       {isForbidden(asked.error) ? (
         <OutOfReach to="/figures" />
       ) : isAsked ? (

@@ -6,6 +6,7 @@ import { useAddress } from '../../../../ui/page.ts'
 import { withCells } from '../../cells.ts'
 import { formulaDays } from '../../expression/in-force.ts'
 import type { pivot } from '../../pivot/contract.ts'
+import { listedName } from '../pickers/options.ts'
 import { useWords } from '../words.ts'
 import { beforeOf, CompareView, useCompareLines } from './compare-view.tsx'
 import css from './figures.module.css'
@@ -52,7 +53,7 @@ export function Result({ view, isOld, chosen, onPeriods, body, ...asked }: Resul
     map: useMapLines(),
   }[view]
   if (!item) return null
-  const period = Math.max(0, chosen.indexOf(address.at ?? ''))
+  const period = Math.max(0, chosen.indexOf(listedName(address.at ?? '')))
   const shown = { ...props, item, period, find: finderOf(answer, whole) }
   const marked = (name: string, index: number) => nameOf(name, answer.periods[index]?.over)
   const isOne = view === 'compare' || view === 'map'

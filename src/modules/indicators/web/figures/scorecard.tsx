@@ -68,34 +68,38 @@ function Scores({ answer, period, standing, catalogue }: Props) {
   const letters = [...new Set(shown.map((score) => groupOf(score.code)))]
   const groups = letters.map((letter) => ({ letter, scores: shown.filter((one) => groupOf(one.code) === letter) }))
   const List = isNarrow ? ScoreCards : ScoreTable
+  // On a phone it stands after the figures, which are what one came for.
+  const bar = (
+    <div className={`${css.bar} no-print`}>
+      {not.length > 0 && !isArea && (
+        <Checkbox
+          label={t('score.hideNot', { count: format.number(not.length) })}
+          checked={hidesNot}
+          onChange={(event) => setHidesNot(event.currentTarget.checked)}
+        />
+      )}
+      {elsewhere.length > 0 && (
+        <Checkbox
+          label={t('score.notHere', { count: format.number(elsewhere.length) })}
+          checked={showsAll}
+          onChange={(event) => setShowsAll(event.currentTarget.checked)}
+        />
+      )}
+      <CopyButton text={textOf} label={t('copyText')} size="sm" />
+      <ExportMenu
+        body={{
+          items: answer.items.map(({ code }) => code),
+          places: { ids: [answer.place.id] },
+          periods: [period, before],
+          targets: true,
+          standing,
+        }}
+      />
+    </div>
+  )
   return (
     <div className={css.result}>
-      <div className={`${css.bar} no-print`}>
-        {not.length > 0 && !isArea && (
-          <Checkbox
-            label={t('score.hideNot', { count: format.number(not.length) })}
-            checked={hidesNot}
-            onChange={(event) => setHidesNot(event.currentTarget.checked)}
-          />
-        )}
-        {elsewhere.length > 0 && (
-          <Checkbox
-            label={t('score.notHere', { count: format.number(elsewhere.length) })}
-            checked={showsAll}
-            onChange={(event) => setShowsAll(event.currentTarget.checked)}
-          />
-        )}
-        <CopyButton text={textOf} label={t('copyText')} size="sm" />
-        <ExportMenu
-          body={{
-            items: answer.items.map(({ code }) => code),
-            places: { ids: [answer.place.id] },
-            periods: [period, before],
-            targets: true,
-            standing,
-          }}
-        />
-      </div>
+      {!isNarrow && bar}
       {!answer.period.over && <p className="small muted">{t('period.unfinished', { before: nameOf(before) })}</p>}
       <FromYear
         codes={shown.flatMap(({ code, value, target, due }) =>
@@ -112,6 +116,7 @@ function Scores({ answer, period, standing, catalogue }: Props) {
         standing={standing}
         catalogue={catalogue}
       />
+      {isNarrow && bar}
     </div>
   )
 }

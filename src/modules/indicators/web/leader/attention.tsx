@@ -16,13 +16,14 @@ import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import type { LeaderAnswer } from './answer.ts'
 import css from './leader.module.css'
+import { behindOn, MOST_CARDS, unitsOnPaper } from './room.ts'
 
 type Unit = LeaderAnswer['attention'][number]
 
 const FIRST = 12
 /** On a phone they are not scrolled through to reach what comes after. */
 const FIRST_NARROW = 5
-/** So few more are shown at once: a page of paper holds them, and nobody can press a button on it. */
+/** So few more are shown at once. */
 const FEW = 1
 
 /** Units behind or with forms missing, in the order of their names; never a ranking. */
@@ -32,19 +33,21 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
   const [all, setAll] = useState(false)
   const [address, change] = useAddress()
   const isNarrow = useIsNarrow()
-  const behindOn = answer.targets.find(({ code }) => code === address.behind)
-  const units = answer.attention.filter((unit) => !behindOn || isBehind(unit, behindOn.code))
-  const List = isNarrow ? Cards : Table
+  const chosen = answer.targets.find(({ code }) => code === address.behind)
+  const units = answer.attention.filter((unit) => !chosen || behindOn(unit).some(({ code }) => code === chosen.code))
+  const isMany = answer.targets.length > MOST_CARDS
+  const List = isNarrow ? Cards : isMany ? Lines : Table
   const shown = isNarrow ? FIRST_NARROW : FIRST
-  const first = units.length <= shown + FEW || behindOn ? units.length : shown
+  const first = units.length <= shown + FEW || chosen ? units.length : shown
   const rest = units.length - first
+  const paper = unitsOnPaper(answer, units)
   return (
     <section className={css.section} id="units">
       <h2>{t('leader.attention')}</h2>
-      {behindOn && (
-        <p className={`${css.rest} no-print`}>
-          {t('leader.attention.behindOn', { target: format.pick(behindOn) })}
-          <Button variant="default" size="xs" onClick={() => change({ behind: null })}>
+      {chosen && (
+        <p className={css.rest}>
+          {t('leader.attention.behindOn', { target: format.pick(chosen) })}
+          <Button variant="default" size="xs" className="no-print" onClick={() => change({ behind: null })}>
             {t('leader.attention.all', { count: format.number(answer.attention.length) })}
           </Button>
         </p>
@@ -53,11 +56,14 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
         <NoUnits answer={answer} />
       ) : (
         <>
-          <List answer={answer} units={all ? units : units.slice(0, first)} first={first} />
+          <List answer={answer} units={all ? units : units.slice(0, first)} paper={paper} />
           <p className={css.rest}>
-            {rest > 0 && (
-              <span className={all ? 'only-print' : ''}>
-                {t('leader.attention.more', { count: format.number(rest) })}
+            {rest > 0 && !all && (
+              <span className="no-print">{t('leader.attention.more', { count: format.number(rest) })}</span>
+            )}
+            {units.length > paper && (
+              <span className="only-print">
+                {t('leader.attention.more', { count: format.number(units.length - paper) })}
               </span>
             )}
             {rest > 0 && (
@@ -66,7 +72,7 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
               </Button>
             )}
             <span className="small muted">
-              {t('leader.attention.note')} {t('leader.attention.small')}
+              {t('leader.attention.note')} {(isNarrow || !isMany) && t('leader.attention.small')}
             </span>
             <NotDue answer={answer} />
           </p>
@@ -75,9 +81,6 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
     </section>
   )
 }
-
-const isBehind = (unit: Unit, code: string): boolean =>
-  unit.scores.some((score) => score.code === code && score.state === 'late')
 
 const isCalling = (unit: Unit, code: string): boolean =>
   unit.scores.some((score) => score.code === code && (score.state === 'late' || score.state === 'risk'))
@@ -119,10 +122,10 @@ interface UnitsProps {
   answer: LeaderAnswer
   units: Unit[]
   /** How many stand on paper. */
-  first: number
+  paper: number
 }
 
-function Table({ answer, units, first }: UnitsProps) {
+function Table({ answer, units, paper }: UnitsProps) {
   const t = useWords()
   const format = useFormat()
   return (
@@ -141,13 +144,47 @@ function Table({ answer, units, first }: UnitsProps) {
       <tbody>
         {units.map((unit, index) => (
           // One page of paper holds the first; the others stay on the screen.
-          <tr key={unit.id} className={index < first ? '' : 'no-print'}>
+          <tr key={unit.id} className={index < paper ? '' : 'no-print'}>
             <th scope="row">{placeTitle(unit.name)}</th>
             {answer.targets.map((target) => (
               <td key={target.code}>
                 <Cell unit={unit} code={target.code} answer={answer} />
               </td>
             ))}
+            <td>
+              <Missing unit={unit} answer={answer} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Many targets with a column each would be wider than the page: a unit is a line of those it is behind on, by the codes that stand above. */
+function Lines({ answer, units, paper }: UnitsProps) {
+  const t = useWords()
+  return (
+    <table className={`${css.table} ${css.lines}`}>
+      <thead>
+        <tr>
+          <th scope="col">{t('leader.unit')}</th>
+          <th scope="col">{t('leader.behind')}</th>
+          <th scope="col">{t('leader.reports')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {units.map((unit, index) => (
+          <tr key={unit.id} className={index < paper ? '' : 'no-print'}>
+            <th scope="row">{placeTitle(unit.name)}</th>
+            <td>
+              <span className={css.behind}>
+                {behindOn(unit).map((score) => (
+                  <Late key={score.code} unit={unit} score={score} answer={answer} />
+                ))}
+                {behindOn(unit).length === 0 && <span className="muted">–</span>}
+              </span>
+            </td>
             <td>
               <Missing unit={unit} answer={answer} />
             </td>
@@ -187,6 +224,24 @@ function Cards({ answer, units }: UnitsProps) {
         </li>
       ))}
     </ul>
+  )
+}
+
+/** "A3 57,1%": the word for it heads the column. */
+function Late({ unit, score, answer }: { unit: Unit; score: Score; answer: LeaderAnswer }) {
+  const format = useFormat()
+  const valueText = useValueText()
+  const stateText = useStateText()
+  const { year } = answer
+  return (
+    <FigureLink
+      cell={{ item: score.code, place: unit.id, period: `${year.from}/${year.to}` }}
+      label={`${unit.name}, ${format.pick(score)}, ${stateText(score)}`}
+      className={css.late}
+    >
+      <span aria-hidden="true">{score.code} </span>
+      <b>{valueText(score)}</b>
+    </FigureLink>
   )
 }
 

@@ -4,6 +4,7 @@ import { FigureLink } from '../explain/figure-link.tsx'
 import { useWords } from '../words.ts'
 import type { LeaderAnswer } from './answer.ts'
 import css from './leader.module.css'
+import { MOST_LINES } from './room.ts'
 
 export function Decisions({ answer }: { answer: LeaderAnswer }) {
   const t = useWords()
@@ -22,7 +23,7 @@ export function Decisions({ answer }: { answer: LeaderAnswer }) {
       {decisions.length === 0 ? (
         <p className="muted">{t(nothing)}</p>
       ) : (
-        <ol className={css.decisions}>
+        <ol className={css.decisions} data-many={decisions.length > MOST_LINES || undefined}>
           {decisions.map((decision) => (
             <li key={decision.code}>
               <Decision decision={decision} answer={answer} />

@@ -10,7 +10,7 @@ import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getLeaderPage } from '../../leader/contract.ts'
 import { ExplainHost } from '../explain/host.tsx'
-import { spanOf } from '../pickers/options.ts'
+import { listedName } from '../pickers/options.ts'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
@@ -131,7 +131,7 @@ function Controls({ answer }: { answer: LeaderAnswer }) {
         onChange={(next) => change({ place: String(next), why: null })}
       />
       <PeriodPicker
-        value={codeName(name)}
+        value={listedName(name)}
         kinds={['quarter']}
         onChange={(next) => change({ period: next.split(':')[1] ?? null, why: null })}
       />
@@ -140,11 +140,4 @@ function Controls({ answer }: { answer: LeaderAnswer }) {
       </Button>
     </search>
   )
-}
-
-/** The quarter of a span, under the name the picker lists it by. */
-function codeName(name: string): string {
-  const span = spanOf(name)
-  if (!span || name.includes(':')) return name
-  return `PLAN_YEAR:${span.from.slice(0, 4)}-Q${Math.ceil(Number(span.from.slice(5, 7)) / 3)}`
 }

@@ -9,6 +9,7 @@ import { useRatioText, useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import type { LeaderAnswer } from './answer.ts'
 import css from './leader.module.css'
+import { MOST_CARDS } from './room.ts'
 
 /** The targets of the year, a card each; the whole card's figure leads to where it comes from. */
 export function Targets({ answer }: { answer: LeaderAnswer }) {
@@ -17,7 +18,7 @@ export function Targets({ answer }: { answer: LeaderAnswer }) {
   return (
     <section aria-label={t('leader.targets')}>
       {answer.targets.length === 0 && <p className="muted">{t('leader.targets.none')}</p>}
-      <ul className={css.targets}>
+      <ul className={css.targets} data-many={answer.targets.length > MOST_CARDS || undefined}>
         {(isNarrow ? redFirst(answer.targets) : answer.targets).map((score) => (
           <Card key={score.code} score={score} answer={answer} />
         ))}
@@ -46,7 +47,10 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
   return (
     <li className={css.card} data-state={score.state}>
       <FigureLink cell={{ item: score.code, place: place.id, period: `${year.from}/${year.to}` }} className={css.whole}>
-        <span className={css.name}>{name}</span>
+        <span className={css.name}>
+          {answer.targets.length > MOST_CARDS && <b className={css.code}>{score.code}</b>}
+          {name}
+        </span>
         <span className={css.big} data-none={score.value === null || undefined}>
           {score.value === null ? valueText(score) : format.number(score.value, toldDecimals(score))}
           {score.value !== null && <small>{score.unit === '%' ? '%' : ` ${format.unit(score.unit)}`}</small>}
@@ -57,8 +61,7 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
       </FigureLink>
       <ScoreState score={score} />
       <span className={css.note}>
-        {ratioText(score)}
-        {ratioText(score) && ' · '}
+        {ratioText(score) && <span className={css.ratio}>{ratioText(score)} · </span>}
         {hasPath
           ? t('leader.dueNow', { target: written(score.target), due: written(score.due) })
           : t('leader.due', { target: written(score.target) })}
@@ -66,6 +69,7 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
         {gap && `, ${gap}`}
         {score.expected !== null && score.received !== null && score.expected > 0 && (
           <span className={css.coverage}>
+            <span className={css.dot}> · </span>
             {t('leader.coverage.forms', {
               received: format.number(score.received),
               expected: format.number(score.expected),

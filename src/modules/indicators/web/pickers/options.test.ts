@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { editions, quarter } from '../../../../../demo/editions.ts'
 import { findPeriod } from '../../../../shared/calendars.ts'
-import { optionsOf } from './options.ts'
+import { listedName, optionsOf, pickPeriod, spanOf } from './options.ts'
 
 const plan = (code: string) => ({ calendar: 'PLAN_YEAR', code })
 
@@ -19,6 +19,37 @@ test('of each year its quarters, the year up to each, the year, and the window o
     ...['PLAN_YEAR:2014', '2014-01-01/2014-10-01', '2014-01-01/2014-07-01', 'PLAN_YEAR:2014-Q3', 'PLAN_YEAR:2014-Q2'],
     'SAFE_AREA:2014',
   ])
+})
+
+test('days have one option and one name: the first quarter, and the year up to its last', () => {
+  const options = optionsOf(['2013-Q4', '2014-Q1', '2014-Q2'].map(plan))
+  expect(options.filter(({ kind }) => kind === 'toDate').map(({ name }) => name)).toEqual(['2014-01-01/2014-07-01'])
+  const spans = options.map(({ name }) => JSON.stringify(spanOf(name)))
+  expect(spans).toEqual([...new Set(spans)])
+})
+
+test('an address by another name of the same days is of the option that is listed', () => {
+  expect(listedName('2014-01-01/2014-04-01')).toBe('PLAN_YEAR:2014-Q1')
+  expect(listedName('2013-01-01/2014-01-01')).toBe('PLAN_YEAR:2013')
+  expect(listedName('2014-07-01/2014-10-01')).toBe('PLAN_YEAR:2014-Q3')
+  expect(listedName('PLAN_YEAR:2014-H1')).toBe('2014-01-01/2014-07-01')
+  for (const kept of [
+    'PLAN_YEAR:2014-Q3',
+    '2014-01-01/2014-10-01',
+    'BUDGET:2014-Q1',
+    'SAFE_AREA:2014',
+    '2014-02-03/2014-02-09',
+  ])
+    expect(listedName(kept)).toBe(kept)
+})
+
+test('first shown is the last quarter that has ended, or the year up to it, by the name that is listed', () => {
+  const options = optionsOf(['2013-Q3', '2013-Q4', '2014-Q1', '2014-Q2'].map(plan))
+  const picked = (today: string) => [pickPeriod(options, today, 'quarter'), pickPeriod(options, today, 'toDate')]
+  expect(picked('2014-01-10')).toEqual(['PLAN_YEAR:2013-Q4', 'PLAN_YEAR:2013'])
+  expect(picked('2014-04-10')).toEqual(['PLAN_YEAR:2014-Q1', 'PLAN_YEAR:2014-Q1'])
+  expect(picked('2014-07-10')).toEqual(['PLAN_YEAR:2014-Q2', '2014-01-01/2014-07-01'])
+  expect(pickPeriod([], '2014-07-10', 'toDate')).toBe('PLAN_YEAR:2014')
 })
 
 test('in each demo a window can be chosen over whose edge a filled quarter lies: not divisible', () => {

@@ -13,11 +13,29 @@ export interface PeriodOption {
   code: string
 }
 
-/** `2014-Q3` → `2014-01-01/2014-10-01`: the plan year up to and with the quarter, what yearly targets are held against. */
+/**
+ * `2014-Q3` → `2014-01-01/2014-10-01`: the plan year up to and with the quarter, what yearly targets are held against. Up to
+ * the first it is that quarter, up to the last the year.
+ */
 export function yearToDateName(code: string): string {
   const quarter = findPeriod(CALENDAR, code)
   const year = findPeriod(CALENDAR, code.slice(0, 4))
-  return quarter && year ? `${year.from}/${quarter.to}` : `${CALENDAR}:${code}`
+  return quarter && year ? listedName(`${year.from}/${quarter.to}`) : `${CALENDAR}:${code}`
+}
+
+/**
+ * The one name under which days are offered, of whatever name an address has for them: the quarter or the year of the plan
+ * that they are, else its half by its days. Days of no such period, and of other calendars, keep their name.
+ */
+export function listedName(name: string): string {
+  const span = spanOf(name)
+  if (!span || (name.includes(':') && !name.startsWith(`${CALENDAR}:`))) return name
+  const year = span.from.slice(0, 4)
+  const codes = [year, ...[1, 2, 3, 4].map((quarter) => `${year}-Q${quarter}`)]
+  const whole = codes
+    .map((code) => findPeriod(CALENDAR, code))
+    .find((one) => one?.from === span.from && one.to === span.to)
+  return whole ? `${CALENDAR}:${whole.code}` : `${span.from}/${span.to}`
 }
 
 interface Round {
@@ -25,7 +43,7 @@ interface Round {
   code: string
 }
 
-/** The options that rounds give, the latest first; those of other calendars, and months, stand behind those of the plan. */
+/** The options that rounds give, of the same days one, the latest first; those of other calendars, and months, stand behind those of the plan. */
 export function optionsOf(rounds: Round[]): PeriodOption[] {
   const codes = [...new Set(rounds.map(({ code }) => code))].sort((a, b) => (a < b ? 1 : -1))
   const isPlan = ({ calendar, code }: Round): boolean => calendar === CALENDAR && !code.includes('M')
@@ -36,7 +54,9 @@ export function optionsOf(rounds: Round[]): PeriodOption[] {
     const own = quarters.filter((code) => code.startsWith(year))
     return [
       { name: `${CALENDAR}:${year}`, kind: 'year' as const, code: year },
-      ...own.map((code) => ({ name: yearToDateName(code), kind: 'toDate' as const, code })),
+      ...own
+        .map((code) => ({ name: yearToDateName(code), kind: 'toDate' as const, code }))
+        .filter(({ name }) => !name.includes(':')),
       ...own.map((code) => ({ name: `${CALENDAR}:${code}`, kind: 'quarter' as const, code })),
       { name: `${WINDOW}:${year}`, kind: 'window' as const, code: year },
       ...[...new Set(others.map(({ calendar, code }) => `${calendar}:${code}`))]
@@ -53,4 +73,13 @@ export function spanOf(name: string): Span | null {
   if (code) return findPeriod(calendar, code)
   const [from, to] = name.split('/')
   return from && to && isDay(from) && isDay(to) && from < to ? { from, to } : null
+}
+
+/** What to show first: the last quarter that has ended, or the year up to it. */
+export function pickPeriod(options: PeriodOption[] | undefined, today: string, kind: 'quarter' | 'toDate'): string {
+  const quarters = options?.filter((one) => one.kind === 'quarter') ?? []
+  const ended = quarters.find((one) => (spanOf(one.name)?.to ?? '9999') <= today)
+  const shown = ended ?? quarters.at(-1)
+  if (!shown) return `${CALENDAR}:${today.slice(0, 4)}`
+  return kind === 'quarter' ? shown.name : yearToDateName(shown.code)
 }

@@ -4,7 +4,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listPeriods } from '../../../collection/progress/contract.ts'
 import { useWords } from '../words.ts'
-import { CALENDAR, optionsOf, type PeriodOption, spanOf, WINDOW } from './options.ts'
+import { CALENDAR, optionsOf, type PeriodOption, WINDOW } from './options.ts'
 
 function periodsOfYear(day: string): readonly Period[] {
   const calendar = calendars.find((one) => one.code === CALENDAR)
@@ -60,12 +60,4 @@ export function usePeriods(): PeriodOption[] | undefined {
   const { data, error } = useQuestion(listPeriods)
   if (!data) return error ? [] : undefined
   return optionsOf(data.items)
-}
-
-/** What to show first: the last quarter that has ended, as the kind asked for. */
-export function pickPeriod(options: PeriodOption[] | undefined, today: string, kind: PeriodOption['kind']): string {
-  const year = Number(today.slice(0, 4))
-  const own = options?.filter((one) => one.kind === kind) ?? []
-  const ended = own.find((one) => (spanOf(one.name)?.to ?? '9999') <= today)
-  return (ended ?? own.at(-1))?.name ?? `${CALENDAR}:${year}`
 }
