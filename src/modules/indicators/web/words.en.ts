@@ -148,6 +148,7 @@ export default {
   'leader.print': 'Print on one A4',
   'leader.coverage': 'Official figures from {from} to {to}',
   'leader.coverage.forms': '{received}/{expected} forms accepted',
+  'leader.coverage.short': '{received}/{expected} forms',
   'leader.targets': 'Targets',
   'leader.targets.none': 'No target is set here for this year.',
   'leader.due': 'target {target}',

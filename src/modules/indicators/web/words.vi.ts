@@ -148,6 +148,7 @@ export default {
   'leader.print': 'In một trang A4',
   'leader.coverage': 'Số liệu chính thức từ {from} đến {to}',
   'leader.coverage.forms': '{received}/{expected} phiếu đã duyệt',
+  'leader.coverage.short': '{received}/{expected} phiếu',
   'leader.targets': 'Mục tiêu',
   'leader.targets.none': 'Chưa đặt mục tiêu nào cho năm này ở đây.',
   'leader.due': 'mục tiêu {target}',

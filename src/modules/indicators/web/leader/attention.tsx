@@ -72,7 +72,7 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
               </Button>
             )}
             <span className="small muted">
-              {t('leader.attention.note')} {(isNarrow || !isMany) && t('leader.attention.small')}
+              {t('leader.attention.note')} {t('leader.attention.small')}
             </span>
             <NotDue answer={answer} />
           </p>
@@ -227,7 +227,7 @@ function Cards({ answer, units }: UnitsProps) {
   )
 }
 
-/** "A3 57,1%": the word for it heads the column. */
+/** "A3 57,1% 12/14": the word for it heads the column. */
 function Late({ unit, score, answer }: { unit: Unit; score: Score; answer: LeaderAnswer }) {
   const format = useFormat()
   const valueText = useValueText()
@@ -241,6 +241,7 @@ function Late({ unit, score, answer }: { unit: Unit; score: Score; answer: Leade
     >
       <span aria-hidden="true">{score.code} </span>
       <b>{valueText(score)}</b>
+      <Forms score={score} />
     </FigureLink>
   )
 }
@@ -259,12 +260,18 @@ function Cell({ unit, code, answer }: { unit: Unit; code: string; answer: Leader
       className={css.cell}
     >
       <Badge tone={stateTone(score.state)}>{valueText(score)}</Badge>
-      {score.expected !== null && score.expected > 0 && (
-        <small className={css.beside}>
-          <Coverage received={score.received ?? 0} expected={score.expected} unit="" />
-        </small>
-      )}
+      <Forms score={score} />
     </FigureLink>
+  )
+}
+
+/** How many forms a unit's figure rests on. */
+function Forms({ score: { received, expected } }: { score: Score }) {
+  if (!expected) return null
+  return (
+    <small className={css.beside}>
+      <Coverage received={received ?? 0} expected={expected} unit="" />
+    </small>
   )
 }
 

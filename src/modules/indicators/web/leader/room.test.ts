@@ -24,7 +24,7 @@ test('the more targets, decisions and figures a unit shows, the fewer units stan
   expect(unitsOnPaper(page(3), units(30, 3))).toBe(13)
   expect(unitsOnPaper(page(3), units(5, 3))).toBe(5)
   expect(unitsOnPaper(page(12), units(30, 2))).toBe(9)
-  expect(unitsOnPaper(page(12), units(30, 12))).toBe(5)
+  expect(unitsOnPaper(page(12), units(30, 12))).toBe(2)
   expect(unitsOnPaper(page(30), units(30, 30))).toBe(3)
   expect(unitsOnPaper(page(30), units(2, 30))).toBe(2)
 })

@@ -18,7 +18,9 @@ const SHEET = 1025
 const TITLE_AND_FOOT = 110
 const HEADINGS = 165
 const MOST_UNITS = 13
-const FEWEST_UNITS = 3
+const FEWEST_UNITS = 2
+/** Figures a unit is behind on that stand in one line. */
+const LATE_BESIDE = 4
 
 /**
  * How many units one sheet of A4 holds beside the rest: paper has no second page, and nobody can press a button on it.
@@ -28,7 +30,7 @@ export function unitsOnPaper(page: OnPaper, units: Unit[]): number {
   let room = SHEET - TITLE_AND_FOOT - HEADINGS - targetsHeight(page) - decisionsHeight(page) - comparedHeight(page)
   const isTable = page.targets.length <= MOST_CARDS
   const fitting = units.findIndex((unit) => {
-    room -= isTable ? 21 : 5 + 16 * Math.max(1, Math.ceil(behindOn(unit).length / 6))
+    room -= isTable ? 21 : 5 + 16 * Math.max(1, Math.ceil(behindOn(unit).length / LATE_BESIDE))
     return room < 0
   })
   const most = Math.min(units.length, MOST_UNITS)

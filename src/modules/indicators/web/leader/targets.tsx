@@ -70,7 +70,7 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
         {score.expected !== null && score.received !== null && score.expected > 0 && (
           <span className={css.coverage}>
             <span className={css.dot}> · </span>
-            {t('leader.coverage.forms', {
+            {t(answer.targets.length > MOST_CARDS ? 'leader.coverage.short' : 'leader.coverage.forms', {
               received: format.number(score.received),
               expected: format.number(score.expected),
             })}
