@@ -55,7 +55,10 @@ async function ask(actor: Actor, item: string, placeId: number, standing: 'offic
 
 describe('figures, from sent to official', () => {
   test('sent is provisional; official says no data until a second person accepts', async () => {
-    expect(await ask(office, 'A1', town.district, 'sent')).toMatchObject({ value: 60, received: 2, expected: 2 })
+    expect(await ask(district, 'A1', town.district, 'sent')).toMatchObject({ value: 60, received: 2, expected: 2 })
+    // Who accepts no commune's forms is told no district's figure that may differ from the official one by one of them.
+    expect(await ask(office, 'A1', town.district, 'sent')).toMatchObject({ value: null, why: 'masked' })
+    expect(await ask(office, 'A1', town.city, 'sent')).toMatchObject({ value: 60, received: 2 })
     expect(await ask(office, 'A1', town.district, 'official')).toMatchObject({
       value: null,
       why: 'no-data',

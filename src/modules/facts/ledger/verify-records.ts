@@ -78,7 +78,9 @@ function unknownRecords(db: Tx, proofs: Record<string, RecordProof>): Promise<Wr
 }
 
 /**
- * Records that say something else than the ledger: another figure, or none, at this place, by this body, over these days. Both sides are laid on one heap and summed once: there is a row for nearly
+ * Records that say something else than the ledger: another figure, or none, at this place, by this body, over these days. Several bodies
+ * of a line may say the same at one place, and who partners is known by its line: that each said its own, sums weighed by their
+ * numbers tell. Both sides are laid on one heap and summed once: there is a row for nearly
  * every entry, and a join of the two would sort each of them by itself.
  */
 function saidOtherwise(db: Tx, kind: string, says: NonNullable<RecordProof['says']>): Promise<WrongRow[]> {
@@ -108,7 +110,8 @@ function saidOtherwise(db: Tx, kind: string, says: NonNullable<RecordProof['says
       from stated group by record_id, measure_id, category_id, place_id, span_from, span_to, chain_id
       having (coalesce(sum(posted), 0), sum(posted_said), coalesce(sum(accepted), 0), sum(accepted_said))
           <> (coalesce(sum(sent), 0), sum(sent_said), coalesce(sum(official), 0), sum(official_said))
-        or min(body_id) <> min(own_id) or max(body_id) <> min(own_id)
+        or min(own_id) is not null and (coalesce(sum(posted_said * body_id), 0), coalesce(sum(posted * body_id), 0))
+          <> (coalesce(sum(sent_said * own_id), 0), coalesce(sum(sent * own_id), 0))
       limit 100`,
   )
 }

@@ -53,8 +53,9 @@ const within = ({ actor, paths, level }: Reader): Pick<Reader, 'actor' | 'paths'
  * and denominator, also where it has no value; everything about persons but what is published; what would tell which places
  * are in a restricted group (0b.13); and the exact figure of what is told by bands (0b.11), of which the band stays. At
  * whatever level what counts places by persons, or by what is told by bands, among fewer than five or otherwise than it may,
- * below the city all that does (`closed`); and whatever it is where answers differ by single forms (`tellsForms`): as known at a moment the figure of a district from who accepts
- * no communes' forms, and what would tell of a restricted group at the city too.
+ * below the city all that does (`closed`); and whatever it is where answers differ by single forms (`tellsForms`), a
+ * district's figure also from who accepts no communes' forms; as known at a moment that of the city, and there what would tell of
+ * a restricted group.
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
  */
 export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Reader): C[] {
@@ -71,7 +72,7 @@ export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Rea
     const isShut = cell.closed === 'everywhere' || (cell.closed === 'below' && level !== 'city')
     const item = about ?? counting
     if (item && isShut && isHiddenFrom(within(reader), item, cell)) return { ...hideValue(cell, 'masked'), band: null }
-    const forms = tellsForms === 'moment' ? within(reader) : reader
+    const forms = tellsForms === 'moment' || level !== 'city' ? within(reader) : reader
     if (item && tellsForms && isHiddenFrom(forms, item, cell)) return { ...hide(cell, 'masked'), band: null }
     if (level === 'city') return cell
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')

@@ -28,14 +28,13 @@ export interface Part {
 }
 
 /**
- * What an item's formula reads at the asked place, each measure once for each period; what it reads of places inside is looked at
- * in the asked period. In the order of the formula.
+ * What an item's formula reads at the asked place and inside it, each measure once for each period and group. In the order of
+ * the formula.
  */
 export function partsOf(catalogue: Catalogue, item: Item, period: Span, today: Day): Part[] {
-  const reads = measuresOf(item.expression).map(({ code, inside, shifts }) => ({
-    ...{ code, inside, shifts: inside === null ? shifts : [] },
-  }))
-  const keyOf = ({ code, shifts }: (typeof reads)[number]) => `${code} ${shifts}`
+  const reads = measuresOf(item.expression)
+  // Of places inside that are not a group's the figure at the asked place is shown, which is their sum.
+  const keyOf = ({ code, shifts, inside }: (typeof reads)[number]) => `${code} ${shifts} ${inside?.group ?? ''}`
   const distinct = reads.filter((read, at) => reads.findIndex((one) => keyOf(one) === keyOf(read)) === at)
   return distinct.flatMap(({ code, inside, shifts }) => {
     const measure = catalogue.measures.get(code)

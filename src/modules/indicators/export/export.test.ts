@@ -45,7 +45,8 @@ test('a workbook: numbers are numbers with their forms beside them, what is mask
   // Of persons a quarter of a commune is not published at all.
   expect([table.get(`C${full}`), table.get(`D${full}`), table.get(`E${full}`)]).toEqual(["'được che", "'1/1", '1200'])
   expect(table.get(`C${masked}`)).toBe("'được che")
-  expect(table.get(`C${whole}`)).toBe('24.435483871')
+  // What is not accepted yet of a district differs from the official figure by single communes' forms.
+  expect(table.get(`C${whole}`)).toBe("'được che")
   expect([table.get(`D${whole}`), table.get(`E${whole}`)]).toEqual(["'2/2", '1240'])
   const told = [...cellsOf(body, 3).values()]
   for (const text of ['SỐ LIỆU TRÌNH DIỄN, không phải số thật', 'Quý III/2014', 'Sơ bộ (phiếu đã gửi)'])
@@ -173,7 +174,7 @@ test('of one place the figures stand down as on its scorecard, with target, what
     ...{ items: ['A2', 'talks'], periods: ['PLAN_YEAR:2014-Q3', 'PLAN_YEAR:2013-Q3'], standing: 'sent', targets: true },
     places: { ids: [town.district] },
   }
-  const table = cellsOf((await asked('office', 'xlsx', body)).body, 1)
+  const table = cellsOf((await asked('district:1', 'xlsx', body)).body, 1)
   const row = (number: number) => [...'ABCDEFGHIJK'].map((column) => table.get(`${column}${number}`))
   expect(row(1)).toEqual(
     [
@@ -184,7 +185,7 @@ test('of one place the figures stand down as on its scorecard, with target, what
   const value = '24.435483871'
   expect(row(2).slice(0, 9)).toEqual(["'A2", "'=2+2", "'%", value, "'2/2", '60', "'thành phố Hà Nội", '50', "'Chậm"])
   expect(row(3).slice(0, 9)).toEqual(["'talks", "'talks", "'cuộc", '1240', "'2/2", ...Array(4).fill(undefined)])
-  const text = Buffer.from((await asked('office', 'csv', body)).body).toString('utf8')
+  const text = Buffer.from((await asked('district:1', 'csv', body)).body).toString('utf8')
   expect(text.split('\r\n')[0]).toMatch(/,Mục tiêu cả năm,Mục tiêu của,Phải đạt đến hết kỳ,Trạng thái$/)
   expect(text).toMatch(/,A2,'=2\+2,%,,Quý III\/2014,.*,60,thành phố Hà Nội,50,Chậm\r\n/)
 })
