@@ -193,7 +193,13 @@ export async function giveValues(
   // Of single figures each is one of many that overlap: about persons nothing goes out below the city.
   const byLevel = [...groupBy(cells, ({ place }) => place.level)]
   const shown = byLevel.flatMap(([level, own]) =>
-    mask(own, items, { actor, paths, level, tellsForms: standing === 'official' ? null : 'pending', isTold: () => false }),
+    mask(own, items, {
+      actor,
+      paths,
+      level,
+      tellsForms: standing === 'official' ? null : 'pending',
+      isTold: () => false,
+    }),
   )
   const masked = shown.filter(({ value }) => value === null).length
   const values = shown.flatMap((cell) => {
