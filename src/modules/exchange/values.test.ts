@@ -297,6 +297,25 @@ describe('a file of figures', () => {
     expect(body.faults).toMatchObject([{ line: 1 + nth }])
   })
 
+  test.each([
+    'Số liệu,Địa bàn,Kỳ,Giá trị,Phân tổ',
+    'SO LIEU;DIA BAN;KY;GIA TRI;PHAN TO',
+    'Mã số liệu,địa bàn,kỳ,Số liệu,phân tổ',
+    'Chỉ tiêu,địa bàn,kỳ,giá trị,phân tổ',
+  ])('the head in Vietnamese is read as the English one: %s', async (head) => {
+    const mark = head.includes(';') ? ';' : ','
+    const { body } = await check(`${head}\n${['split', '00199', '2010-Q1', '4', 'm'].join(mark)}\n`)
+    expect([body.shape, body.figures, body.faults]).toEqual(['long', 1, []])
+  })
+
+  test('a file parted by a mark that is not read is told so', async () => {
+    const { body } = await check('place|period|measure|value\n00199|2010-Q1|stock|4\n')
+    expect([body.code, body.faults[0].detail]).toEqual([
+      'exchange.badHeader',
+      expect.stringContaining('ngăn bằng dấu |'),
+    ])
+  })
+
   test('an import waits for another import, and for nothing else that is locked', async () => {
     const holder = await pool.connect()
     const others = Object.values(locks).filter(
