@@ -234,7 +234,7 @@ export const getDataValues = route({
   method: 'GET',
   path: '/exchange/dhis2/dataValueSets',
   summary:
-    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; counts of persons below the city are left out, X-Masked-Values and `masked` of the JSON say how many',
+    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; counts of persons and what is told by bands only are left out below the city, X-Masked-Values and `masked` of the JSON say how many',
   query: z.object({
     dataSet: Several.describe('May be repeated, as all of these'),
     ...{ dataElement: Several, orgUnit: Several, period: Several },
