@@ -253,7 +253,14 @@ describe('metadata of DHIS2', () => {
 
   test('entries that are none are counted, not stumbled over', async () => {
     const odd = {
-      dataElements: [null, 3, {}, { id: 'x' }, { id: 'y', categoryCombo: 'z', name: 7 }],
+      dataElements: [
+        null,
+        3,
+        {},
+        { id: 'x' },
+        { id: 'y', categoryCombo: 'z', name: 7 },
+        { id: 'x', valueType: 'INTEGER_NEGATIVE' },
+      ],
       indicators: [{ id: 'i', numerator: 3, denominator: null, indicatorType: 'x' }],
       dataSets: [{ id: 'd', dataSetElements: 'no', organisationUnits: [1] }],
       organisationUnits: [
@@ -263,7 +270,13 @@ describe('metadata of DHIS2', () => {
     }
     const { status, body } = await sendFile(`${path}/check`, JSON.stringify(odd))
     expect(status, JSON.stringify(body)).toBe(200)
-    expect(body.rest[0]).toMatchObject({ kind: 'dataElements', count: 3 })
+    expect(body.rest[0]).toMatchObject({ kind: 'dataElements', count: 3, en: 'without an id, of no use' })
+    expect(body.rest[1]).toMatchObject({
+      kind: 'dataElements',
+      count: 1,
+      vi: expect.stringContaining('lấy mục đứng sau'),
+    })
+    expect(lineOf(body, 'x')?.why?.vi).toContain('đổi kiểu thành INTEGER')
   })
 
   test('a formula that is too long is catalogued, not computed, with the reason', async () => {

@@ -158,9 +158,10 @@ function categoryOf(
   if (ours === '' && measure.categories.length === 0) return 0
   const category = measure.categories.find(({ code }) => code === ours)
   if (category) return category.id
+  const divided = ours === '' ? ', which is divided: name one of its parts' : ''
   return conflict(
     ...(['E7634', 'categoryOptionCombo'] as const),
-    `Category option combo: \`${categoryOptionCombo || 'default'}\` must be part of category combo of data element: \`${dataElement}\``,
+    `Category option combo: \`${categoryOptionCombo || 'default'}\` must be part of category combo of data element: \`${dataElement}\`${divided}`,
     { categoryOptionCombo: categoryOptionCombo || 'default', dataElement },
   )
 }
