@@ -74,3 +74,31 @@ test('metadata: the list of units keeps what a person wrote into it, also where 
   await importMetadataFile([file], {})
   expect(readFileSync(list, 'utf8').trim()).toBe('uid,name,path,place')
 })
+
+test('metadata: a unit that is new is made also where a slip stands at another, which is told and kept as it was typed', async () => {
+  const file = join(folder, 'them.json')
+  const sample = samplePackage()
+  const [clinic] = sample.organisationUnits
+  const later = {
+    ...clinic,
+    id: 'ouLaterAAA1',
+    name: 'Phường Mới',
+    level: 3,
+    parent: { id: uids.district },
+    path: undefined,
+  }
+  writeFileSync(file, JSON.stringify({ ...sample, organisationUnits: [...sample.organisationUnits, later] }))
+  const list = join(folder, 'them.don-vi.csv')
+  writeFileSync(list, `uid,place\n${later.id},mới\n${uids.clinic},TYPO\n`)
+  for (const run of [{ 'dry-run': 'yes' }, {}]) {
+    await importMetadataFile([file], { ...run, units: list })
+    const lines = readFileSync(list, 'utf8').trim().split('\r\n')
+    expect(lines.slice(1).map((line) => [line.split(',')[0], line.split(',').at(-1)])).toEqual([
+      [uids.clinic, 'TYPO'],
+      [later.id, 'mới'],
+    ])
+    const became = readFileSync(join(folder, 'them.danh-sach.csv'), 'utf8')
+    expect(became).toMatch(new RegExp(`${later.id},Phường Mới,new,${later.id}`))
+    expect(became).toMatch(new RegExp(`${uids.clinic},.*,none,.*there is no place of code ""TYPO""`))
+  }
+})

@@ -42,7 +42,8 @@ export default {
   valuesIgnored: 'Columns that are not used: {names}.',
   valuesImported: '{figures} figures imported, {refused} rows left out; a second person accepts.',
   valuesRest: 'The rows left out, each with why: {file}',
-  metadataCount: '{kind}: {new} new, {changed} changed, {same} as they were, {none} without an equal.',
+  metadataCount:
+    '{kind}: {new} new, {changed} changed, {same} as they were, {kept} otherwise and not taken, {none} without an equal.',
   metadataNotComputed: 'Of these {count} are not computed: the list says what of their formula cannot be written here.',
   metadataRest: '{kind}: {count} – not brought over: {why}.',
   metadataPersons:

@@ -40,7 +40,8 @@ export default {
   valuesIgnored: 'Các cột không dùng đến: {names}.',
   valuesImported: 'Đã nhập {figures} số, bỏ {refused} dòng; chờ người thứ hai duyệt.',
   valuesRest: 'Các dòng bỏ lại, kèm lý do: {file}',
-  metadataCount: '{kind}: {new} mới, {changed} thay đổi, {same} giữ nguyên, {none} không có tương ứng.',
+  metadataCount:
+    '{kind}: {new} mới, {changed} thay đổi, {same} giữ nguyên, {kept} khác mà không lấy theo tệp, {none} không có tương ứng.',
   metadataNotComputed: 'Trong đó {count} chưa tính được: danh sách nêu phần công thức chưa viết được ở đây.',
   metadataRest: '{kind}: {count} – không mang sang: {why}.',
   metadataPersons:

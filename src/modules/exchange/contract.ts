@@ -129,8 +129,8 @@ export const exchangeProblems = problems('exchange', {
   },
   badHeader: {
     status: 400,
-    vi: 'Không nhận ra các cột của tệp. Dòng đầu phải có các cột place, period và measure, value; hoặc place, period và mỗi số liệu gốc một cột.',
-    en: 'The columns are not known. The first line needs the columns place, period and measure, value; or place, period and a column for each measure.',
+    vi: 'Không nhận ra các cột của tệp. Dòng đầu phải có các cột place, period và measure, value (hoặc Địa bàn, Kỳ, Số liệu, Giá trị); hoặc place, period và mỗi số liệu gốc một cột.',
+    en: 'The columns are not known. The first line needs the columns place, period and measure, value (or Địa bàn, Kỳ, Số liệu, Giá trị); or place, period and a column for each measure.',
   },
   unknownColumns: {
     status: 400,

@@ -6,6 +6,7 @@ import { makeForm, makeSmallTown, open, setToday } from '../../../test/factories
 import { locks } from '../../platform/db/lock-numbers.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { closeLedgerMoment, saveMeasures, verifyLedger } from '../facts/index.ts'
+import { readKnown } from './values/known.ts'
 
 const { db, app: pool } = await testDatabase('hanoi')
 const { call, app } = await testApp(db)
@@ -165,6 +166,18 @@ describe('a file of figures', () => {
     expect((await verifyLedger(db, app.contributions.proofs())).wrong).toEqual([])
   })
 
+  test('a unit is met in the days it works; of a code that several bore, whoever bore it first has all the days', async () => {
+    const known = await db.transaction().execute(readKnown)
+    const found = (code: string) => {
+      const met = known.placeIn(code, { from: '2014-01-01', to: '2015-01-01' })
+      return typeof met === 'string' ? met : [met.place.worksTo, met.part.from, met.part.to]
+    }
+    expect(found('hn-00592-a')).toEqual(['2014-04-01', '2014-01-01', '2014-04-01'])
+    expect(found('hn-00592-b')).toEqual(['2025-07-01', '2014-04-01', '2015-01-01'])
+    expect(found('00592')).toEqual(['2014-04-01', '2014-01-01', '2015-01-01'])
+    expect(known.placeIn('hn-00592-b', { from: '2014-01-01', to: '2014-04-01' })).toBe('not-working')
+  })
+
   test('a month is written as calendars write it', async () => {
     expect((await send('/values', 'measure,place,period,value\ntalks,t-0-1,2012-08,4\n')).body.figures).toBe(1)
     const periods = ['BUDGET:2012-M08', 'BUDGET:2012-M09', 'PLAN_YEAR:2012-Q3']
@@ -180,7 +193,7 @@ describe('a file of figures', () => {
       'Không có số liệu gốc mã “nope”. Xem mã ở trang Danh mục số liệu gốc',
     ],
     ['a place nobody knows', 'stock,99999,2012,1', 2, 'Không có địa bàn mã “99999”'],
-    ['a unit that does not work then', 'stock,hn-00611-a,2012,1', 2, 'không hoạt động ngày 2012-01-01'],
+    ['a unit that does not work then', 'stock,hn-00611-a,2012,1', 2, 'không hoạt động ngày nào trong kỳ này'],
     ['a period that is none', 'stock,00199,2012-Q5,1', 3, 'Không có kỳ “2012-Q5”'],
     ['a period that has not begun', 'stock,00199,2015,1', 3, 'Kỳ này chưa bắt đầu'],
     ['a value with a comma', 'stock,00199,2013,"1,5"', 4, 'dấu phẩy'],
@@ -282,6 +295,25 @@ describe('a file of figures', () => {
     const { status, body } = await check(`measure,place,period,value\n${rows}`)
     expect([status, body.code]).toEqual([400, 'exchange.unreadable'])
     expect(body.faults).toMatchObject([{ line: 1 + nth }])
+  })
+
+  test.each([
+    'Số liệu,Địa bàn,Kỳ,Giá trị,Phân tổ',
+    'SO LIEU;DIA BAN;KY;GIA TRI;PHAN TO',
+    'Mã số liệu,địa bàn,kỳ,Số liệu,phân tổ',
+    'Chỉ tiêu,địa bàn,kỳ,giá trị,phân tổ',
+  ])('the head in Vietnamese is read as the English one: %s', async (head) => {
+    const mark = head.includes(';') ? ';' : ','
+    const { body } = await check(`${head}\n${['split', '00199', '2010-Q1', '4', 'm'].join(mark)}\n`)
+    expect([body.shape, body.figures, body.faults]).toEqual(['long', 1, []])
+  })
+
+  test('a file parted by a mark that is not read is told so', async () => {
+    const { body } = await check('place|period|measure|value\n00199|2010-Q1|stock|4\n')
+    expect([body.code, body.faults[0].detail]).toEqual([
+      'exchange.badHeader',
+      expect.stringContaining('ngăn bằng dấu |'),
+    ])
   })
 
   test('an import waits for another import, and for nothing else that is locked', async () => {

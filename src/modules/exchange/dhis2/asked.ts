@@ -1,5 +1,6 @@
 import { type Level, levels } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
+import type { Combos } from './combos.ts'
 import type { Wanted } from './list.ts'
 import { type Item, listOf, type Metadata, refOf } from './read.ts'
 import type { Units } from './units.ts'
@@ -28,6 +29,39 @@ export function missing(item: Item, metadata: Metadata): Sentence | null {
   const some = `${uids.slice(0, 5).join(', ')}${uids.length > 5 ? ', …' : ''}`
   const vi = `${uids.length} số liệu gốc của nó không có trong tệp (${some})`
   return { vi, en: `${uids.length} of its data elements are not in the file (${some})` }
+}
+
+/**
+ * Where all data sets that ask for a data element divide it otherwise than it is by itself: which combination is taken, since
+ * values by the other would fall one by one (E7634). `asked` are the combinations by which it is asked for, null for its own.
+ */
+export function dividedOtherwise(
+  { raw }: Item,
+  asked: Set<string | null> | undefined,
+  combos: Combos,
+  metadata: Metadata,
+): Sentence | null {
+  const own = refOf(raw.categoryCombo)
+  const isOwn = (combo: string | null) =>
+    combo === null || combo === own || (combos.isDefault(combo) && combos.isDefault(own))
+  if (asked === undefined || [...asked].some(isOwn)) return null
+  const taken = [...asked].filter((combo) => !combos.isDefault(combo))
+  const named = (combo: string | null) => `“${metadata.of('categoryCombos').get(combo ?? '')?.vi ?? combo}”`
+  const [by, not] = [taken.map(named).join(', '), combos.isDefault(own) ? null : named(own)]
+  const vi = by === '' ? 'không chia phân tổ' : `chia theo tổ hợp ${by}`
+  const en = by === '' ? 'not divided' : `divided by the combination ${by}`
+  const refused =
+    not === null
+      ? 'số không chia theo phân tổ'
+      : `số theo tổ hợp ${not} của chính nó${by === '' ? '' : ', hay không chia,'}`
+  const refusedEn =
+    not === null
+      ? 'those that are not divided'
+      : `those by its own combination ${not}${by === '' ? '' : ', or not divided,'}`
+  return {
+    vi: `tập dữ liệu hỏi số này ${vi}; ${refused} bị từ chối (E7634)`,
+    en: `data sets ask for it ${en}; ${refusedEn} are refused (E7634)`,
+  }
 }
 
 /** Whether one of its units ends on a day that is known. */

@@ -46,18 +46,27 @@ const Taken = z.object({
   counts: z
     .array(
       z.object({
-        ...{ kind: z.string(), none: z.number(), changed: z.number(), new: z.number(), same: z.number() },
+        ...{
+          kind: z.string(),
+          none: z.number(),
+          kept: z.number(),
+          changed: z.number(),
+          new: z.number(),
+          same: z.number(),
+        },
         notComputed: z.number().describe('Of these, indicators that have no formula here'),
       }),
     )
-    .describe('How many objects of each kind have no equal, changed, are new, or are as they were'),
+    .describe(
+      'How many objects of each kind have no equal, are kept although the file says otherwise, changed, are new, or are as they were',
+    ),
   lines: z
     .array(
       z.object({
         kind: z.string(),
         uid: z.string(),
         name: z.string(),
-        what: z.enum(['none', 'changed', 'new', 'same']),
+        what: z.enum(['none', 'kept', 'changed', 'new', 'same']),
         ours: z.string().describe('Our code'),
         why: z.object({ vi: z.string(), en: z.string() }).nullable(),
       }),
@@ -225,7 +234,7 @@ export const getDataValues = route({
   method: 'GET',
   path: '/exchange/dhis2/dataValueSets',
   summary:
-    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; counts of persons below the city are left out, X-Masked-Values and `masked` of the JSON say how many',
+    'Data values as DHIS2 gives them, JSON or CSV, for its own import or ours; counts of persons and what is told by bands only are left out below the city, X-Masked-Values and `masked` of the JSON say how many',
   query: z.object({
     dataSet: Several.describe('May be repeated, as all of these'),
     ...{ dataElement: Several, orgUnit: Several, period: Several },

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import { findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import { type Level, levels } from '../../../shared/levels.ts'
 import { Problem, type Sentence } from '../../../shared/problem.ts'
-import { type Day, isDay, OPEN_END, type Span } from '../../../shared/spans.ts'
+import { type Day, OPEN_END } from '../../../shared/spans.ts'
 import { saveBodies } from '../../people/index.ts'
 import { addPlaces, importPlaces } from '../../places/index.ts'
 import { exchangeProblems } from '../contract.ts'
 import type { Aliases } from './aliases.ts'
 import type { Line, Wanted } from './list.ts'
 import { type Item, type Metadata, refOf } from './read.ts'
+import { daysOf } from './unit-days.ts'
 import { aliasOf, depthOf, type Place } from './units.ts'
 
 interface Made {
@@ -120,18 +121,6 @@ function whyNot(level: Level | undefined, parent: { level: Level } | null): Sent
   return levels.indexOf(parent.level) < levels.indexOf(level)
     ? null
     : { vi: 'cấp trên của nó không đứng trên cấp này', en: 'its parent does not stand above this level' }
-}
-
-const dayOf = (value: unknown): Day | null => {
-  const text = typeof value === 'string' ? value.slice(0, 10) : ''
-  return isDay(text) ? text : null
-}
-
-function daysOf({ raw }: Item, parent: Span | null): { from: Day; to: Day } | null {
-  const [opened, closed] = [dayOf(raw.openingDate) ?? '2000-01-01', dayOf(raw.closedDate) ?? OPEN_END]
-  const from = parent && parent.from > opened ? parent.from : opened
-  const to = parent && parent.to < closed ? parent.to : closed
-  return from < to ? { from, to } : null
 }
 
 /** The word of its level and the name without it. */

@@ -4,6 +4,7 @@ import type { Measure } from '../../facts/contract.ts'
 import type { NewMeasure } from '../../facts/index.ts'
 import { aggregationOf, natureOf, noteOfNature, whyNoNature } from './aggregation.ts'
 import type { Aliases } from './aliases.ts'
+import { dividedOtherwise } from './asked.ts'
 import type { Combos, Part } from './combos.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
 import { demandNamed, isNamed, soundsLikePersons, soundsLikeThings } from './persons.ts'
@@ -25,6 +26,8 @@ export interface Element {
   kept: boolean
   /** Whether one data set divides it and another does not. */
   alsoWhole: boolean
+  /** Whether all data sets divide it otherwise than it is by itself, in words. */
+  otherwise: Sentence | null
 }
 
 /** Where a data element is asked for: by the data sets that hold it. */
@@ -63,6 +66,11 @@ function whyNone(item: Item, use: Use | undefined): Sentence | null {
   const value = valueTypeOf(item)
   if (raw.domainType === 'TRACKER')
     return { vi: 'dữ liệu theo dõi từng người; ở đây không giữ', en: 'follows persons one by one; never held here' }
+  if (value === 'INTEGER_NEGATIVE')
+    return {
+      vi: `kiểu giá trị ${value} chỉ nhận số âm, ở đây không có kiểu ấy; đổi kiểu thành INTEGER ở DHIS2 rồi xuất lại`,
+      en: `its value type ${value} takes nothing but negative numbers, which no measure here does; make it INTEGER in DHIS2 and export again`,
+    }
   if (!(value in decimals))
     return {
       vi: `kiểu giá trị ${value} không phải là số đếm được cộng lại`,
@@ -116,6 +124,7 @@ export function readElements(
       before,
       kept,
       alsoWhole: divided.some((combo) => combos.isDefault(combo)) && parts.length > 0,
+      otherwise: kept ? null : dividedOtherwise(item, use?.combos, combos, metadata),
       aggregation: aggregationOf(item),
     }
     elements.set(item.id, element)
@@ -236,13 +245,20 @@ const wholeNote: Sentence = {
 
 /** What of a measure stays as it was although the file says otherwise: figures stand under it. */
 function notesOf(element: Element, use: Use | undefined, wanted: Wanted): Sentence | null {
-  const { before, item, kept } = element
+  const { before, item, kept, otherwise } = element
   const places = before?.decimals ?? decimals[valueTypeOf(item)] ?? 0
   const precision = places > 0 ? precisionNote(valueTypeOf(item), places) : null
   const whole = element.alsoWhole ? wholeNote : null
   const closing = use?.closes && natureOf(item) === 'snapshot' ? closingNote : null
   if (before === null)
-    return joined([noteOfNature(item), closing, whole, precision, places > 0 ? null : unmaskedNote(element, wanted)])
+    return joined([
+      noteOfNature(item),
+      closing,
+      whole,
+      otherwise,
+      precision,
+      places > 0 ? null : unmaskedNote(element, wanted),
+    ])
   const level = [...(use?.levels ?? [])].find((one) => !before.levels.includes(one))
   const nature = natureOf(item)
   return joined([
@@ -251,6 +267,7 @@ function notesOf(element: Element, use: Use | undefined, wanted: Wanted): Senten
       ? { vi: `vẫn ghi ở cấp ${before.levels.join(', ')}`, en: `still recorded at ${before.levels.join(', ')}` }
       : null,
     whole,
+    otherwise,
     precision,
     nature !== before.nature ? { vi: 'cách tổng hợp giữ như cũ', en: 'its aggregation stays as it was' } : null,
   ])

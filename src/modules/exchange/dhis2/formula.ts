@@ -28,7 +28,7 @@ class Unsaid extends Error {
   }
 }
 
-const token = /\s*((?:#|[A-Z]+)\{[^}]*\}|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[A-Za-z_]\w*|[<>=!]=|&&|\|\||[^\s])/y
+const token = /\s*((?:#|[A-Z]+)\{[^}]*\}|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[A-Za-z_]\w*(?::\w+)?|[<>=!]=|&&|\|\||[^\s])/y
 
 function tokensOf(text: string): string[] {
   const found: string[] = []
@@ -138,12 +138,18 @@ const tooLong: Sentence = {
 }
 const unclosed = new Unsaid({ vi: 'công thức thiếu dấu đóng ngoặc', en: 'a closing bracket is missing' })
 
+const unclosedBrace = (word: string): Sentence => ({
+  vi: `thiếu dấu đóng ngoặc “}” sau “${word}”`,
+  en: `a closing bracket "}" is missing after "${word}"`,
+})
+
 const split = (id: string): [string, string] => {
   const [dataSet = '', metric = ''] = id.split('.')
   return [dataSet, metric]
 }
 
 function named(kind: string, id: string, called: Called): string | Sentence {
+  if (id.includes('{')) return unclosedBrace(`${kind}{`)
   if (kind === 'N') return called.indicator(id)
   if (kind === 'C') return called.constant(id)
   if (kind === 'R') return called.reporting(...split(id))
@@ -182,6 +188,7 @@ const days: Sentence = {
 }
 
 function whyUnsaid(word: string, after: string): Sentence {
+  if (after === '{' && /^(#|[A-Z]+)$/.test(word)) return unclosedBrace(`${word}{`)
   if (word === '[') return days
   if (after === '(' && /^\w/.test(word)) return { vi: `hàm ${word}()`, en: `the function ${word}()` }
   return { vi: `“${word}” trong công thức`, en: `"${word}" in the formula` }

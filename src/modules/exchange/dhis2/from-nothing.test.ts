@@ -86,7 +86,7 @@ test('thousands of units are made in seconds also after a dry run, of which the 
 
 test('a city that starts from nothing gets its places, and somebody who reports at each, from the units of the file', async () => {
   const sample = samplePackage()
-  Object.assign(sample.organisationUnits[1] ?? {}, { closedDate: '2014-07-01T00:00:00.000', openingDate: '1970-01-01' })
+  Object.assign(sample.organisationUnits[1] ?? {}, { closedDate: '2014-06-30T00:00:00.000', openingDate: '1970-01-01' })
   const { lines } = await take(sample)
   const places = sql`select p.code, p.level, p.form, p.name, p.gso_code as gso, p.valid_from as "from", p.valid_to as "to",
     up.code as parent, (select name from people.body where place_id = p.id) as body
@@ -104,7 +104,7 @@ test('a city that starts from nothing gets its places, and somebody who reports 
       parent: null,
     },
     { code: district, level: 'district', form: 'quận', name: 'Đống Đa', parent: city, from: '2010-01-01' },
-    // Not before its district, and only until it was closed.
+    // Not before its district, and on the day it was closed the last time.
     {
       code: first,
       level: 'commune',
@@ -118,7 +118,27 @@ test('a city that starts from nothing gets its places, and somebody who reports 
   ])
   expect(lines.find(({ uid }) => uid === uids.clinic)).toMatchObject({ what: 'none', why: { en: /--levels/ } })
   const again = await take(sample)
-  for (const { changed, new: added } of again.counts) expect([changed, added]).toEqual([0, 0])
+  for (const { changed, kept, new: added } of again.counts) expect([changed, kept, added]).toEqual([0, 0, 0])
+})
+
+test('what a later file says otherwise of a unit is told with what is kept, and never counted as it was', async () => {
+  const sample = samplePackage()
+  const [, first, second] = sample.organisationUnits
+  Object.assign(first ?? {}, { closedDate: '2013-12-31', openingDate: '2011-02-01', name: 'Xã Khác' })
+  Object.assign(second ?? {}, { parent: { id: uids.city } })
+  await take(sample)
+  // Nothing of it was taken: of the same file again it is told again.
+  const { counts, lines } = await take(sample)
+  expect(counts[0]).toMatchObject({ kind: 'organisationUnits', kept: 2, same: 2, none: 1 })
+  const why = lines.find(({ uid }) => uid === first?.id)?.why
+  for (const said of [/named "Xã Khác" in the file, here still "\S+ Ô Chợ Dừa"/, /opened on 2011-02-01 .* 2010-01-01/])
+    expect(why?.en).toMatch(said)
+  expect(why?.vi).toContain('ngày đóng cửa trong tệp là 31/12/2013, ở đây giữ ngày cuối 30/6/2014')
+  expect(why?.vi).toContain('binhan places import')
+  expect(lines.find(({ uid }) => uid === second?.id)).toMatchObject({
+    ...{ what: 'kept', ours: second?.id },
+    why: { vi: expect.stringMatching(/thuộc “thành phố Hà Nội”, ở đây giữ thuộc “quận Đống Đa”/) },
+  })
 })
 
 test('a unit that came later becomes a place where a person says that it is new, below its parent and with a body', async () => {

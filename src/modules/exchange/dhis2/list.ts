@@ -3,8 +3,11 @@ import type { Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import type { Chosen } from './persons.ts'
 
-/** new: not here before · changed: its name, fields or formula did · same: nothing to do · none: has no equal here. */
-export const whats = ['none', 'changed', 'new', 'same'] as const
+/**
+ * new: not here before · changed: its name, fields or formula did · same: nothing to do · kept: it is otherwise in the file, which
+ * is not taken · none: has no equal here.
+ */
+export const whats = ['none', 'kept', 'changed', 'new', 'same'] as const
 export type What = (typeof whats)[number]
 
 /** What became of one object of the file. */

@@ -44,10 +44,10 @@ describe('metadata of DHIS2', () => {
     expect(status).toBe(200)
     const counts = Object.fromEntries(body.counts.map(({ kind, ...of }: { kind: string }) => [kind, of]))
     expect(counts).toEqual({
-      organisationUnits: { none: 1, changed: 0, new: 4, same: 0, notComputed: 0 },
-      dataElements: { none: 4, changed: 0, new: 3, same: 0, notComputed: 0 },
-      dataSets: { none: 2, changed: 0, new: 1, same: 0, notComputed: 0 },
-      indicators: { none: 0, changed: 0, new: 7, same: 0, notComputed: 3 },
+      organisationUnits: { none: 1, kept: 0, changed: 0, new: 4, same: 0, notComputed: 0 },
+      dataElements: { none: 4, kept: 0, changed: 0, new: 3, same: 0, notComputed: 0 },
+      dataSets: { none: 2, kept: 0, changed: 0, new: 1, same: 0, notComputed: 0 },
+      indicators: { none: 0, kept: 0, changed: 0, new: 7, same: 0, notComputed: 3 },
     })
     expect(body.open).toBe(1)
     expect(body.unitsCsv).toContain(`${uids.clinic},Trạm y tế,Hà Nội / Quận Đống Đa / Ô Chợ Dừa / Trạm y tế,`)
@@ -179,10 +179,26 @@ describe('metadata of DHIS2', () => {
   test('the same file again changes nothing, and says so', async () => {
     const before = await aliasCount()
     const { body } = await sent(samplePackage())
-    for (const { changed, new: added } of body.counts) expect([changed, added]).toEqual([0, 0])
+    for (const { changed, kept, new: added } of body.counts) expect([changed, kept, added]).toEqual([0, 0, 0])
     expect(await aliasCount()).toBe(before)
     const versions = sql<{ n: number }>`select count(*)::int as n from indicators.version`
     expect((await rows(db, versions))[0]?.n).toBe(7)
+  })
+
+  test('a unit that is closed there or has another name keeps its place here, and the list says so', async () => {
+    const sample = samplePackage()
+    const [, first, second] = sample.organisationUnits
+    Object.assign(first ?? {}, { closedDate: '2014-05-31T00:00:00.000' })
+    Object.assign(second ?? {}, { name: 'Tên Mới' })
+    const { body } = await sendFile(`${path}/check`, JSON.stringify(sample))
+    expect(lineOf(body, first?.id ?? '')).toMatchObject({
+      what: 'kept',
+      why: { vi: expect.stringContaining('ngày đóng cửa trong tệp là 31/5/2014, ở đây giữ ngày cuối 30/6/2025') },
+    })
+    expect(lineOf(body, second?.id ?? '')).toMatchObject({
+      what: 'kept',
+      why: { en: expect.stringContaining('named "Tên Mới" in the file, here still') },
+    })
   })
 
   test('a changed name and a changed formula are changes; the formula gets a new version', async () => {
@@ -237,7 +253,14 @@ describe('metadata of DHIS2', () => {
 
   test('entries that are none are counted, not stumbled over', async () => {
     const odd = {
-      dataElements: [null, 3, {}, { id: 'x' }, { id: 'y', categoryCombo: 'z', name: 7 }],
+      dataElements: [
+        null,
+        3,
+        {},
+        { id: 'x' },
+        { id: 'y', categoryCombo: 'z', name: 7 },
+        { id: 'x', valueType: 'INTEGER_NEGATIVE' },
+      ],
       indicators: [{ id: 'i', numerator: 3, denominator: null, indicatorType: 'x' }],
       dataSets: [{ id: 'd', dataSetElements: 'no', organisationUnits: [1] }],
       organisationUnits: [
@@ -247,7 +270,13 @@ describe('metadata of DHIS2', () => {
     }
     const { status, body } = await sendFile(`${path}/check`, JSON.stringify(odd))
     expect(status, JSON.stringify(body)).toBe(200)
-    expect(body.rest[0]).toMatchObject({ kind: 'dataElements', count: 3 })
+    expect(body.rest[0]).toMatchObject({ kind: 'dataElements', count: 3, en: 'without an id, of no use' })
+    expect(body.rest[1]).toMatchObject({
+      kind: 'dataElements',
+      count: 1,
+      vi: expect.stringContaining('lấy mục đứng sau'),
+    })
+    expect(lineOf(body, 'x')?.why?.vi).toContain('đổi kiểu thành INTEGER')
   })
 
   test('a formula that is too long is catalogued, not computed, with the reason', async () => {

@@ -95,7 +95,7 @@ async function takeOver(
 function countsOf(lines: Line[]): MetadataTaken['counts'] {
   const byKind = new Map<string, MetadataTaken['counts'][number]>()
   for (const { kind, what, computed } of lines) {
-    const counts = byKind.get(kind) ?? { kind, none: 0, changed: 0, new: 0, same: 0, notComputed: 0 }
+    const counts = byKind.get(kind) ?? { kind, none: 0, kept: 0, changed: 0, new: 0, same: 0, notComputed: 0 }
     counts[what]++
     if (computed === false) counts.notComputed++
     byKind.set(kind, counts)

@@ -190,6 +190,35 @@ describe('packages of DHIS2', () => {
     expect((await itemOf('/forms', 'dsPartedAA1')).fields).toHaveLength(2)
   })
 
+  test('divided by its data sets otherwise than by itself, the list says which values are taken and which refused', async () => {
+    const sample = samplePackage()
+    const [plain, parted] = sample.dataElements
+    const elements = [
+      { ...parted, id: 'deSexAgeAA1', code: 'SEX_AGE', name: 'By age' },
+      { ...parted, id: 'deSexAllAA1', code: 'SEX_ALL', name: 'By nothing' },
+      { ...plain, id: 'deAllSexAA1', code: 'ALL_SEX', name: 'By sex' },
+      { ...parted, id: 'deSexSexAA1', code: 'SEX_SEX', name: 'As it is' },
+    ]
+    const asked = ['ccAgeAAAAA2', 'bjDvmb4bfuf', 'ccSexAAAAA1', 'ccSexAAAAA1'].map((id, at) => ({
+      ...{ dataElement: { id: elements[at]?.id }, categoryCombo: { id } },
+    }))
+    const old = { id: 'cocOldAAAA1', name: 'Old', code: 'OLD', categoryCombo: { id: 'ccAgeAAAAA2' } }
+    const taken = await take({
+      ...sample,
+      categoryCombos: [...sample.categoryCombos, { id: 'ccAgeAAAAA2', name: 'Tuổi' }],
+      categoryOptionCombos: [...sample.categoryOptionCombos, old],
+      dataElements: elements,
+      dataSets: [{ ...sample.dataSets[0], id: 'dsOtherAAA1', code: 'OTHER', name: 'Other', dataSetElements: asked }],
+    })
+    const whys = elements.map(({ id }) => lineOf(taken, id)?.why?.vi ?? '')
+    expect(whys[0]).toMatch(
+      /chia theo tổ hợp “Tuổi”; số theo tổ hợp “.+” của chính nó, hay không chia, bị từ chối \(E7634\)/,
+    )
+    expect(whys[1]).toMatch(/hỏi số này không chia phân tổ; số theo tổ hợp “.+” của chính nó bị từ chối/)
+    expect(whys[2]).toMatch(/chia theo tổ hợp “.+”; số không chia theo phân tổ bị từ chối/)
+    expect(whys[3]).not.toContain('E7634')
+  })
+
   test('units are not compared by the data elements that are named so, also later; a name that is not there is refused', async () => {
     const unranked = async (code: string) => (await itemOf('/measures', code)).unranked
     expect(await unranked('TALKS_01')).toBe(false)

@@ -101,6 +101,30 @@ function weeksNear(from: Day): string[] {
   })
 }
 
+/** The codes of all periods of DHIS2 longer than a day that hold a day: months first, then what is longer, then weeks. */
+export function periodsWith(date: Day): string[] {
+  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))]
+  const years = [year - 1, year, year + 1]
+  const two = (number: number) => String(number).padStart(2, '0')
+  const own = [`${year}${two(month)}`, `${year}Q${Math.ceil(month / 3)}`, `${year}S${month > 6 ? 2 : 1}`, `${year}`]
+  const others = years.flatMap((one) => [
+    ...[1, 2, 3, 4].map((n) => `${one}NovQ${n}`),
+    ...[1, 2].flatMap((n) => [`${one}AprilS${n}`, `${one}NovS${n}`]),
+    ...Object.keys(financial).map((name) => `${one}${name}`),
+  ])
+  const inWeeks = Object.entries(weekdays).flatMap(([name, begin]) =>
+    years.flatMap((one) => {
+      const number = Math.floor(daysBetween(firstWeek(one, begin), date) / 7) + 1
+      return [`${one}${name}W${number}`, ...(begin === 0 ? [`${one}BiW${Math.ceil(number / 2)}`] : [])]
+    }),
+  )
+  const holds = (code: string): boolean => {
+    const span = readDhisPeriod(code)
+    return span !== null && span.from <= date && date < span.to
+  }
+  return [...own, `${year}${two(Math.ceil(month / 2))}B`, ...others, ...inWeeks].filter(holds)
+}
+
 export interface PeriodType {
   calendar: string
   cut: 'year' | 'half' | 'quarter' | 'month'

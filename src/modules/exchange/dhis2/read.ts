@@ -20,6 +20,8 @@ export interface Metadata {
   counts: Map<string, number>
   /** Entries that are no objects with an id, by kind. */
   broken: Map<string, number>
+  /** Objects whose id another one before them has, by kind: the later one is taken. */
+  twice: Map<string, number>
   /** How many objects say what is not taken of them, by kind and property (`dataSets.expiryDays`). */
   unused: Map<string, number>
 }
@@ -73,6 +75,7 @@ class Lists implements Metadata {
   readonly #byKind = new Map<string, Map<string, Item>>()
   readonly counts = new Map<string, number>()
   readonly broken = new Map<string, number>()
+  readonly twice = new Map<string, number>()
   readonly unused = new Map<string, number>()
   isMetadata = false
 
@@ -85,8 +88,9 @@ class Lists implements Metadata {
     this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1)
     this.isMetadata ||= item !== null || known.includes(kind)
     const items = this.of(kind)
-    if (item === null || items.has(item.id)) this.broken.set(kind, (this.broken.get(kind) ?? 0) + 1)
+    if (item === null) this.broken.set(kind, (this.broken.get(kind) ?? 0) + 1)
     if (item === null) return
+    if (items.has(item.id)) this.twice.set(kind, (this.twice.get(kind) ?? 0) + 1)
     for (const said of unusedOf(kind, entry)) this.unused.set(said, (this.unused.get(said) ?? 0) + 1)
     items.set(item.id, item)
     this.#byKind.set(kind, items)

@@ -108,16 +108,22 @@ const ofTaken: Record<string, Sentence> = {
 const taken = ['organisationUnits', 'dataElements', 'categoryOptionCombos', 'dataSets', 'indicators']
 
 /** Everything in the file that is not brought over: how many of each kind, and why. */
-export function restOfMetadata({ counts, broken, unused }: Metadata): Rest[] {
+export function restOfMetadata({ counts, broken, twice, unused }: Metadata): Rest[] {
   const rest = [...counts]
     .filter(([kind, count]) => !taken.includes(kind) && count > 0)
     .map(([kind, count]) => ({ kind, count, ...(whys.find(([pattern]) => pattern.test(kind))?.[1] ?? plumbing) }))
   const nameless = [...broken]
     .filter(([kind]) => taken.includes(kind))
     .map(([kind, count]) => ({ kind, count, vi: 'không có mã (id), không dùng được', en: 'without an id, of no use' }))
+  const repeated = [...twice]
+    .filter(([kind]) => taken.includes(kind))
+    .map(([kind, count]) => ({
+      ...{ kind, count, vi: 'cùng mã (id) với một mục đứng trước trong tệp; lấy mục đứng sau' },
+      en: 'of the same id as one before it in the file; the later one is taken',
+    }))
   const dropped = [...unused].flatMap(([kind, count]) => {
     const why = ofTaken[kind]
     return why ? [{ kind, count, ...why }] : []
   })
-  return [...nameless, ...dropped, ...rest]
+  return [...nameless, ...repeated, ...dropped, ...rest]
 }

@@ -75,8 +75,8 @@ const MASKED_VALUES = 'x-masked-values'
 /** Beside the values, where who reads them meets it first; DHIS2 passes over names that it does not know. */
 const maskedSaid = (count: number): Sentence & { count: number } => ({
   count,
-  vi: `${count} số liệu đếm người ở cấp dưới thành phố không được đưa ra, để không ai bị nhận ra: chỗ thiếu không có nghĩa là không có báo cáo. Tổng của thành phố xem ở trang Số liệu; số của từng địa bàn thì người duyệt ở đó lấy được.`,
-  en: `${count} figures that count persons below the city are left out, so that nobody is recognised: a gap does not mean that nothing was reported. The total of the city stands under Figures; those of a place are given to who accepts them there.`,
+  vi: `${count} số liệu ở cấp dưới thành phố (số đếm người, hoặc số chỉ nêu theo khoảng như hộ ký cam kết) không được đưa ra, để không ai và không hộ nào bị nhận ra: chỗ thiếu không có nghĩa là không có báo cáo. Tổng của thành phố xem ở trang Số liệu; số của từng địa bàn thì người duyệt ở đó lấy được.`,
+  en: `${count} figures below the city (counts of persons, or what is told by bands only, as households that pledged) are left out, so that no person and no household is recognised: a gap does not mean that nothing was reported. The total of the city stands under Figures; those of a place are given to who accepts them there.`,
 })
 
 const jsonOf = (dataValues: GivenValue[], masked: number) => ({

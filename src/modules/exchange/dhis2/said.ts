@@ -28,7 +28,9 @@ export const unitsCsv = ({ open, matched }: Pick<MetadataTaken, 'open' | 'matche
 
 /** What stands in the audit about a file of metadata: its hash (SHA-256, in hexadecimal), and how many objects became what. */
 export const metadataAudit = (sha256: string, { counts }: MetadataTaken) => {
-  const note = Object.fromEntries(counts.map(({ kind, ...of }) => [kind, `${of.new} + ${of.changed} (${of.none})`]))
+  const note = Object.fromEntries(
+    counts.map(({ kind, ...of }) => [kind, `${of.new} + ${of.changed} (${of.none + of.kept})`]),
+  )
   return { action: 'metadata.imported', object: ['metadata', sha256.slice(0, 32)] as [string, string], note }
 }
 

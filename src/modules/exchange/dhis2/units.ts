@@ -3,11 +3,14 @@ import { rows, type Tx } from '../../../platform/db/database.ts'
 import { type Level, levels } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Sentence } from '../../../shared/problem.ts'
-import { addDays, type Day, isDay } from '../../../shared/spans.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { fold } from '../../../shared/text.ts'
 import type { Alias, Aliases } from './aliases.ts'
+import { isCalled } from './called.ts'
+import { keptOf } from './kept.ts'
 import type { Line, Wanted } from './list.ts'
 import { type Item, type Metadata, refOf } from './read.ts'
+import { closedOn } from './unit-days.ts'
 
 export interface Place {
   id: number
@@ -57,6 +60,7 @@ export async function matchUnits(
 ): Promise<Units> {
   const found = metadata.of('organisationUnits')
   const places = await readPlaces(tx)
+  const byId = new Map(places.map((place) => [place.id, place]))
   const finder = new Finder(places, aliases, wanted)
   const depths = new Map([...found.values()].map((unit) => [unit.id, depthOf(unit, found)]))
   const depthOfUnit = ({ id }: Item) => depths.get(id) ?? 0
@@ -77,14 +81,17 @@ export async function matchUnits(
     const place = isNew
       ? await make(unit, levelAt.get(depthOfUnit(unit)), parent)
       : finder.find(unit, parent, placed.size > 0)
-    if (isNew && 'code' in place) places.push(place)
+    if (isNew && 'code' in place) {
+      places.push(place)
+      byId.set(place.id, place)
+    }
     const other = 'code' in place ? taken.get(place.code) : undefined
-    const why = 'code' in place ? (other === undefined ? null : takenBy(place, other)) : place
+    const whyNone = 'code' in place ? (other === undefined ? null : takenBy(place, other)) : place
     const line = { kind: 'organisationUnits', uid: unit.id, name: unit.vi }
     const said = wanted.units.get(unit.id) ?? ''
     const named = { uid: unit.id, name: unit.vi, path: pathOf(unit, found), place: said }
-    if (why !== null || !('code' in place)) {
-      lines.push({ ...line, what: 'none', ours: '', why })
+    if (whyNone !== null || !('code' in place)) {
+      lines.push({ ...line, what: 'none', ours: '', why: whyNone })
       open.push(named)
       continue
     }
@@ -92,9 +99,16 @@ export async function matchUnits(
     placed.set(unit.id, place)
     if (!levelAt.has(depthOfUnit(unit))) levelAt.set(depthOfUnit(unit), place.level)
     taken.set(place.code, unit.vi)
-    aliases.set(aliasOf(unit, place.code))
-    const what = before === null ? 'new' : before.ours === place.code ? 'same' : 'changed'
-    lines.push({ ...line, what, ours: place.code, why: null })
+    const above = byId.get(place.parents.at(-1) ?? 0)
+    // A person who names the place has seen both names.
+    const known = said === '' ? before : null
+    const kept = isNew ? null : keptOf(unit, place, known, parent, above, wanted.today)
+    // Under the name that it was matched by, so that another one is told of every file.
+    aliases.set({ ...aliasOf(unit, place.code), name: kept?.name ?? unit.vi })
+    const why = kept?.why ?? null
+    const same = why === null ? 'same' : 'kept'
+    const what = before === null ? 'new' : before.ours === place.code ? same : 'changed'
+    lines.push({ ...line, what, ours: place.code, why })
   }
   const known = new Map(places.map((place) => [place.code, place]))
   const placeOf = (uid: string) => known.get(aliases.find('organisationUnit', uid)?.ours ?? '') ?? null
@@ -143,9 +157,9 @@ const readPlaces = (tx: Tx): Promise<Place[]> =>
   )
 
 /** The last day on which a unit of the file is there, so far. */
-function lastDayOf({ raw }: Item, today: Day): Day {
-  const closed = typeof raw.closedDate === 'string' ? raw.closedDate.slice(0, 10) : ''
-  return isDay(closed) && closed <= today ? addDays(closed, -1) : today
+function lastDayOf(unit: Item, today: Day): Day {
+  const closed = closedOn(unit)
+  return closed !== null && closed < today ? closed : today
 }
 
 /** Whether a person said of a unit, where its place is asked, that it is to become one. */
@@ -216,12 +230,3 @@ class Finder {
     return first && !second ? first : null
   }
 }
-
-/** "Hoàn Kiếm", "quận Hoàn Kiếm", "Hoàn Kiếm district": the form may stand before or stay out. */
-function isCalled({ form, name }: Place, folded: string): boolean {
-  const own = fold(name)
-  const said = folded.replace(/ (city|province|district|commune|ward|town)$/, '')
-  return said === own || said === fold(`${form} ${name}`) || said.replace(FORMS, '') === own
-}
-
-const FORMS = /^(thanh pho|tinh|quan|huyen|thi xa|phuong|xa|thi tran|tp\.?|q\.?|h\.?|p\.?) /

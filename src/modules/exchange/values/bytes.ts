@@ -4,6 +4,9 @@ import type { Source } from './rows.ts'
 
 const startsWith = (bytes: Buffer, ...mark: number[]): boolean => mark.every((byte, at) => bytes[at] === byte)
 
+/** Where its first line ends; below zero where that is not yet in it. */
+const lineEndIn = (bytes: Buffer): number => bytes.findIndex((byte) => byte === 10 || byte === 13)
+
 const isUtf16 = (head: Buffer): boolean => startsWith(head, 0xff, 0xfe)
 
 /**
@@ -15,7 +18,7 @@ export async function readBytes(source: Source): Promise<{ head: string; chunks:
   const chunks = source()[Symbol.asyncIterator]()
   const first: Buffer[] = []
   let begun = Buffer.alloc(0)
-  while (!begun.includes('\n')) {
+  while (lineEndIn(begun) < 0) {
     const { value, done } = await chunks.next()
     if (done) break
     first.push(Buffer.from(value))
@@ -30,7 +33,7 @@ export async function readBytes(source: Source): Promise<{ head: string; chunks:
   const isSwapped = startsWith(begun, 0xfe, 0xff)
   const text = isSwapped ? swap(begun.subarray(0, begun.length & ~1)) : begun
   const head = text.toString(isUtf16(text) ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '')
-  return { head: head.split(/\r?\n/)[0] ?? '', chunks: isSwapped ? swapped(whole()) : whole() }
+  return { head: head.split(/[\r\n]/)[0] ?? '', chunks: isSwapped ? swapped(whole()) : whole() }
 }
 
 const swap = (bytes: Buffer): Buffer => Buffer.from(bytes).swap16()
@@ -50,7 +53,7 @@ function whyNoText(begun: Buffer): Fault | null {
   if (startsWith(begun, 0x50, 0x4b) || startsWith(begun, 0xd0, 0xcf, 0x11, 0xe0)) return workbook
   if (startsWith(begun, 0x1f, 0x8b)) return packed
   if (isUtf16(begun) || startsWith(begun, 0xfe, 0xff)) return null
-  const end = begun.indexOf('\n')
+  const end = lineEndIn(begun)
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(end < 0 ? begun : begun.subarray(0, end))
     return null

@@ -19,15 +19,17 @@ export function figuresOf(known: Known, asked: Asked, row: Spoken): { figures: L
   const span = known.period(row.period.text)
   if (!span) return bad(periodFault(row))
   if (span.from > asked.today) return bad(notBegunFault(row))
-  const place = known.placeOn(row.place.text, span.from)
-  if (typeof place === 'string') return bad(placeFault(row, place, span, known))
+  const found = known.placeIn(row.place.text, span)
+  if (typeof found === 'string') return bad(placeFault(row, found, span, known))
+  const { place, part } = found
+  if (part.from > asked.today) return bad(notBegunFault(row))
   const word = row.body.text || asked.chain
-  const bodyId = known.bodyAt(word, place.id, span)
+  const bodyId = known.bodyAt(word, place.id, part)
   if (typeof bodyId === 'string') return bad(bodyFault(row, word, bodyId, known))
   const figures: LoadedFigure[] = []
   const faults: Fault[] = []
   const { line } = row
-  const { from, to } = span
+  const { from, to } = part
   for (const cell of row.figures) {
     const found = figureOf(known, cell, place, bodyId)
     if ('vi' in found) faults.push({ line, column: cell.columns[found.on], vi: found.vi, en: found.en })

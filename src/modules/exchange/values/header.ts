@@ -55,6 +55,13 @@ const passedOver = new Set([
 const titleOf = (cell: string): Title | null =>
   (Object.keys(titles) as Title[]).find((title) => titles[title].includes(fold(cell).trim())) ?? null
 
+/** `Số liệu` is the figure, unless another column is: then it is what is counted. */
+function titlesOf(cells: string[]): (Title | null)[] {
+  const found = cells.map(titleOf)
+  const isCounted = !found.includes('measure') && found.filter((title) => title === 'value').length > 1
+  return cells.map((cell, at) => (isCounted && fold(cell).trim() === 'so lieu' ? 'measure' : (found[at] ?? null)))
+}
+
 /**
  * Understands the head of a file. Long: a row for each figure, with `measure` and `value`, where needed `category`. Wide: a
  * column for each measure by its code, `code:category` for a part. Both with `place`, `period` and, if they like, `body`.
@@ -64,7 +71,7 @@ const titleOf = (cell: string): Title | null =>
  * `exchange.strayColumns`, `exchange.sameColumns`.
  */
 export function readHeader(cells: string[], meaningOf: (measure: string, category: string) => string | null): Header {
-  const found = cells.map(titleOf)
+  const found = titlesOf(cells)
   const isLong = found.includes('measure') && found.includes('value')
   const columns = cells.map((text, index): Column => {
     // A row of the wide shape has no one part.
@@ -77,7 +84,8 @@ export function readHeader(cells: string[], meaningOf: (measure: string, categor
   const isBeside = ({ text, meaning }: Column) => (isLong || meaning === null) && passedOver.has(fold(text).trim())
   const measures = others.filter((one) => !isBeside(one))
   const isWide = at('measure') < 0 && at('value') < 0 && measures.length > 0
-  if (at('place') < 0 || at('period') < 0 || !(isLong || isWide)) throw new Problem(exchangeProblems.badHeader)
+  if (at('place') < 0 || at('period') < 0 || !(isLong || isWide))
+    throw new Problem(exchangeProblems.badHeader, {}, cells.some((cell) => cell.includes('|')) ? [otherMark] : [])
   demandKnown(measures, isLong)
   demandOnce(columns)
   const word = (row: Row, title: Title): Word => {
@@ -107,6 +115,12 @@ export function readHeader(cells: string[], meaningOf: (measure: string, categor
       ...{ place: word(row, 'place'), period: word(row, 'period'), body: word(row, 'body'), figures: figuresOf(row) },
     }),
   }
+}
+
+const otherMark: Fault = {
+  ...{ line: 1, column: 1 },
+  vi: 'Các ô của tệp ngăn bằng dấu |. Lưu lại với dấu phẩy, dấu chấm phẩy hoặc tab.',
+  en: 'The cells of the file are parted by |. Save it with commas, semicolons or tabs.',
 }
 
 interface Column {

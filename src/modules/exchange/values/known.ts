@@ -33,10 +33,12 @@ export interface Known {
   /** The part of a measure by its code, here or outside; 0 for none where it has none; null where it is not one of its parts. */
   part(measure: Measure, text: string): number | null
   /**
-   * The unit of a code on a day: its own, or the statistics office's, which several bore one after the other; else of the uid
-   * or code that it has outside.
+   * The unit of a code in a span: its own, or the statistics office's, which several bore one after the other; else of the uid
+   * or code that it has outside. Of several the one at work on the first day, else the first that begins later. With it the
+   * part of the span in which it works, as forms of such days have it; to the end of the span where another bears the code after it,
+   * since the figure is of both.
    */
-  placeOn(code: string, day: Day): KnownPlace | 'unknown' | 'not-working'
+  placeIn(code: string, span: Span): { place: KnownPlace; part: Span } | 'unknown' | 'not-working'
   period(text: string): Span | null
   /**
    * The body of a line that reports for a place in a span: its own, for an area that of its commune; where none is known on
@@ -60,7 +62,7 @@ export async function readKnown(tx: Tx): Promise<Known> {
   const places = await rows(
     tx,
     sql<KnownPlace & { code: string; gsoCode: string | null }>`select id, code, gso_code as "gsoCode", level,
-      works_from as "worksFrom", works_to as "worksTo" from places.place`,
+      works_from as "worksFrom", works_to as "worksTo" from places.place order by works_from`,
   )
   const communes = groupBy(
     await rows(
@@ -106,10 +108,14 @@ export async function readKnown(tx: Tx): Promise<Known> {
       if (categories.length === 0) return code === '' ? 0 : null
       return categories.find((one) => one.code === code)?.id ?? null
     },
-    placeOn(code, day) {
+    placeIn(code, span) {
       const named = byCode.get(code) ?? byCode.get(names.oursOfEither('organisationUnit', code) ?? '')
       if (!named) return 'unknown'
-      return named.find(({ worksFrom, worksTo }) => worksFrom <= day && day < worksTo) ?? 'not-working'
+      const begins = named.find(({ worksFrom }) => span.from < worksFrom && worksFrom < span.to)
+      const place = named.find(({ worksFrom, worksTo }) => worksFrom <= span.from && span.from < worksTo) ?? begins
+      if (!place) return 'not-working'
+      const next = named.find(({ worksFrom }) => place.worksFrom < worksFrom && worksFrom < span.to)
+      return { place, part: partOf(span, next ? { ...place, worksTo: span.to } : place) }
     },
     period(text) {
       const found = periods.get(text)
@@ -137,6 +143,12 @@ export async function readKnown(tx: Tx): Promise<Known> {
     isSigned: ({ code, nature, persons }) => nature === 'stock' || (!persons && signed.has(code)),
     isPositiveThere: ({ code }) => positive.has(code),
   }
+}
+
+/** What of a span a unit works in; most often all of it, which is then the same object. */
+function partOf(span: Span, { worksFrom, worksTo }: KnownPlace): Span {
+  if (worksFrom <= span.from && span.to <= worksTo) return span
+  return { from: worksFrom > span.from ? worksFrom : span.from, to: worksTo < span.to ? worksTo : span.to }
 }
 
 const holds = ({ from, to }: Span, day: Day): boolean => from <= day && day < to

@@ -1,5 +1,5 @@
 import type { Fault } from '../../../shared/problem.ts'
-import type { Day, Span } from '../../../shared/spans.ts'
+import type { Span } from '../../../shared/spans.ts'
 import type { Spoken } from './header.ts'
 import type { Known } from './known.ts'
 
@@ -22,17 +22,17 @@ export const notBegunFault = (row: Spoken): Fault =>
   at(row, row.period.column, 'Kỳ này chưa bắt đầu.', 'This period has not begun.')
 
 /** Codes with zeros before that would fit: a spreadsheet drops those of a code, which it takes for a number. */
-const withZeros = (code: string, known: Known, day: Day): string[] =>
+const withZeros = (code: string, known: Known, span: Span): string[] =>
   /^\d{1,5}$/.test(code)
     ? [3, 4, 5, 6]
         .filter((width) => width > code.length)
         .map((width) => code.padStart(width, '0'))
-        .filter((padded) => typeof known.placeOn(padded, day) === 'object')
+        .filter((padded) => typeof known.placeIn(padded, span) === 'object')
     : []
 
 export function placeFault(row: Spoken, why: 'unknown' | 'not-working', span: Span, known: Known): Fault {
   const { place } = row
-  const fit = why === 'unknown' ? withZeros(place.text, known, span.from).map((code) => `“${code}”`) : []
+  const fit = why === 'unknown' ? withZeros(place.text, known, span).map((code) => `“${code}”`) : []
   if (fit.length > 0)
     return at(
       row,
@@ -50,8 +50,8 @@ export function placeFault(row: Spoken, why: 'unknown' | 'not-working', span: Sp
     : at(
         row,
         place.column,
-        `Địa bàn mã “${place.text}” không hoạt động ngày ${span.from}. Dùng mã của đơn vị hoạt động khi ấy.`,
-        `The place of code "${place.text}" did not work on ${span.from}. Use the code of the unit that did.`,
+        `Địa bàn mã “${place.text}” không hoạt động ngày nào trong kỳ này. Dùng mã của đơn vị hoạt động khi ấy.`,
+        `The place of code "${place.text}" did not work on any day of this period. Use the code of the unit that did.`,
       )
 }
 

@@ -31,6 +31,34 @@ test('every row stands in the line in which it ends, also after cells of several
   )
 })
 
+const utf8 = (text: string) => Buffer.from(text)
+const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')
+
+test.each([utf8, utf16])(
+  'any line end outside quotes ends a row, also where a file has several kinds of them',
+  async (bytes) => {
+    const text = 'place,period\r\nx,1\ny,2\r"z\r\n\nz",3\r\n\nw,4\rv,5'
+    // Also where a piece of the file ends within a line end.
+    for (let at = 1; at < bytes(text).length; at++) {
+      const read = []
+      const pieces = [bytes(text).subarray(0, at), bytes(text).subarray(at)]
+      for await (const row of readRows(() => Readable.from(pieces))) read.push([row.line, ...row.cells])
+      expect(read).toEqual([
+        ...[
+          [1, 'place', 'period'],
+          [2, 'x', '1'],
+          [3, 'y', '2'],
+        ],
+        ...[
+          [6, 'z\r\n\nz', '3'],
+          [8, 'w', '4'],
+          [9, 'v', '5'],
+        ],
+      ])
+    }
+  },
+)
+
 test('a quote that is not closed is told by the row it opens in, after rows of several lines', async () => {
   const text = 'place,period\n"a\nb",1\n\nc,2\n"d,3\ne,4\nf,5\n'
   const read: number[] = []

@@ -56,12 +56,15 @@ export async function* readRows(source: Source): AsyncGenerator<Row> {
 /** The parser counts lines too, at five times the price of all it does besides: only where a fault has to be found. */
 const breaksIn = (cell: string): number => (/[\r\n]/.test(cell) ? (cell.match(/\r\n|[\r\n]/g)?.length ?? 0) : 0)
 
+/** All of them, wherever: found out from the first line alone, rows of a file put together from two would be one. */
+const lineEnds = ['\r\n', '\n', '\r']
+
 async function parsed(source: Source, options: Options = {}): Promise<AsyncIterable<string[]>> {
   const { head, chunks } = await readBytes(source)
   return Readable.from(chunks).pipe(
     parse({
       ...{ bom: true, delimiter: separatorBy(head), trim: true, max_record_size: 1_000_000 },
-      ...{ relax_column_count: true, relax_quotes: true, ...options },
+      ...{ relax_column_count: true, relax_quotes: true, record_delimiter: lineEnds, ...options },
     }),
   )
 }

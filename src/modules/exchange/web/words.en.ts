@@ -101,6 +101,7 @@ export default {
   'what.new': 'New',
   'what.changed': 'Changed',
   'what.same': 'As it was',
+  'what.kept': 'Otherwise, not taken',
   'what.none': 'No equal',
   'what.notComputed': 'Of these not computed',
   'values.file': 'Data values of DHIS2 (dataValueSets)',

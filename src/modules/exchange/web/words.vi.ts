@@ -99,6 +99,7 @@ export default {
   'what.new': 'Mới',
   'what.changed': 'Thay đổi',
   'what.same': 'Giữ nguyên',
+  'what.kept': 'Khác, không lấy theo tệp',
   'what.none': 'Không có tương ứng',
   'what.notComputed': 'Trong đó chưa tính được',
   'values.file': 'Số liệu DHIS2 (dataValueSets)',

@@ -58,13 +58,15 @@ export function figureOf(
       `Period type of period: \`${period}\` not valid for data element: \`${dataElement}\``,
       { period, dataElement },
     )
-  const place = placeOf(known, names, asked, orgUnit, span.from)
-  if (place === 'unknown')
+  const found = placeOf(known, names, asked, orgUnit, span)
+  if (found === 'unknown')
     return conflict('E7612', 'orgUnit', `Organisation unit not found or not accessible: \`${orgUnit}\``, { orgUnit })
-  if (place === 'not-working')
+  if (found === 'not-working')
     return conflict('E7612', 'orgUnit', `Organisation unit: \`${orgUnit}\` does not work in period: \`${period}\``, {
       orgUnit,
     })
+  const { place, part } = found
+  if (part.from > asked.today) return future(asked.today, sent)
   if (!measure.levels.includes(place.level))
     return conflict(
       'E7636',
@@ -72,7 +74,7 @@ export function figureOf(
       `Data element: \`${dataElement}\` is not recorded at the level of organisation unit: \`${orgUnit}\``,
       { orgUnit, dataElement },
     )
-  const bodyId = known.bodyAt(asked.chain, place.id, span)
+  const bodyId = known.bodyAt(asked.chain, place.id, part)
   if (typeof bodyId === 'string')
     return conflict(
       'E7617',
@@ -90,7 +92,7 @@ export function figureOf(
     )
   const category = categoryOf(measure, names, asked, sent)
   if (typeof category === 'object') return category
-  const at = { measureId: measure.id, placeId: place.id, bodyId, categoryId: category, ...span }
+  const at = { measureId: measure.id, placeId: place.id, bodyId, categoryId: category, ...part }
   if (asked.deletes || sent.deleted) return { ...at, amount: 0, gone: true }
   const amount = amountOf(sent.value, measure, known)
   if (typeof amount === 'number') return { ...at, amount }
@@ -114,11 +116,11 @@ function future(today: Day, { period, dataElement }: SentValue): Conflict {
   return conflict('E7641', 'period', said, { period, dataElement })
 }
 
-function placeOf(known: Known, names: Names, { schemes }: Asked, orgUnit: string, day: Day) {
+function placeOf(known: Known, names: Names, { schemes }: Asked, orgUnit: string, span: Span) {
   const ours = names.ours('organisationUnit', orgUnit, schemes.orgUnit)
   // By code also that of the statistics office, which units bore one after the other.
-  if (ours === null) return schemes.orgUnit === 'CODE' ? known.placeOn(orgUnit, day) : ('unknown' as const)
-  return known.placeOn(ours, day)
+  if (ours === null) return schemes.orgUnit === 'CODE' ? known.placeIn(orgUnit, span) : ('unknown' as const)
+  return known.placeIn(ours, span)
 }
 
 function categoryOf(
@@ -156,9 +158,10 @@ function categoryOf(
   if (ours === '' && measure.categories.length === 0) return 0
   const category = measure.categories.find(({ code }) => code === ours)
   if (category) return category.id
+  const divided = ours === '' ? ', which is divided: name one of its parts' : ''
   return conflict(
     ...(['E7634', 'categoryOptionCombo'] as const),
-    `Category option combo: \`${categoryOptionCombo || 'default'}\` must be part of category combo of data element: \`${dataElement}\``,
+    `Category option combo: \`${categoryOptionCombo || 'default'}\` must be part of category combo of data element: \`${dataElement}\`${divided}`,
     { categoryOptionCombo: categoryOptionCombo || 'default', dataElement },
   )
 }

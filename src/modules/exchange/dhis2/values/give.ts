@@ -6,7 +6,7 @@ import type { Level } from '../../../../shared/levels.ts'
 import { groupBy } from '../../../../shared/list.ts'
 import { Problem } from '../../../../shared/problem.ts'
 import { addDays, type Day, isDay, type Span } from '../../../../shared/spans.ts'
-import { findForms } from '../../../collection/index.ts'
+import { type Form, findForms } from '../../../collection/index.ts'
 import { factProblems, type Measure } from '../../../facts/contract.ts'
 import { findMeasures, findSaid } from '../../../facts/index.ts'
 import { findItem, isSmall, mask, readableChains, readCatalogue } from '../../../indicators/index.ts'
@@ -15,8 +15,9 @@ import { pathsDuring } from '../../../places/index.ts'
 import { exchangeProblems } from '../../contract.ts'
 import { Aliases, DEFAULT_COMBO } from '../aliases.ts'
 import { type getDataValues, otherValues } from '../contract.ts'
-import { dhisPeriodOf, readDhisPeriod } from '../periods.ts'
+import { readDhisPeriod } from '../periods.ts'
 import { Names, readScheme, type Scheme } from './names.ts'
+import { saidPeriod } from './said-period.ts'
 
 type Query = RouteInput<typeof getDataValues>['query']
 
@@ -24,6 +25,8 @@ interface Place {
   id: number
   code: string
   level: Level
+  worksFrom: Day
+  worksTo: Day
 }
 
 export interface Question {
@@ -34,6 +37,8 @@ export interface Question {
   spans: Span[] | null
   hull: Span
   paths: Map<number, number[][]>
+  /** How the form that asks for a measure cuts the year. */
+  cuts: Map<string, Form['cut']>
   schemes: { dataElement: Scheme; orgUnit: Scheme; combo: Scheme; attribute: Scheme }
 }
 
@@ -75,7 +80,10 @@ export async function readQuestion(db: Db, query: Query): Promise<Question> {
   const { spans, hull } = readSpans(listOf(query.period), query.startDate, query.endDate)
   if (sets.length + elements.length === 0 || units.length === 0) throw new Problem(exchangeProblems.incomplete)
   const measures = (await findMeasures(db)).filter(({ source }) => source !== 'recorded')
-  const all = await rows(db, sql<Place>`select id, code, level from places.place order by id`)
+  const all = await rows(
+    db,
+    sql<Place>`select id, code, level, works_from as "worksFrom", works_to as "worksTo" from places.place order by id`,
+  )
   const names = Names.of(await Aliases.read(db), { measures, places: all.map(({ code }) => code) })
   const wanted = new Set([
     ...(await measuresOf(db, names, sets)),
@@ -92,6 +100,7 @@ export async function readQuestion(db: Db, query: Query): Promise<Question> {
   )
   return {
     ...{ names, measures: measures.filter(({ code }) => wanted.has(code)), spans, hull, paths, schemes },
+    cuts: new Map((await findForms(db)).flatMap(({ cut, fields }) => fields.map(({ measure }) => [measure, cut]))),
     places: new Map(places.map((place) => [place.id, place])),
   }
 }
@@ -159,7 +168,7 @@ const MOST = 500_000
 export async function giveValues(
   db: Db,
   actor: Actor | null,
-  { names, measures, places, spans, hull, paths, schemes }: Question,
+  { names, measures, places, spans, hull, paths, cuts, schemes }: Question,
   { chain, standing, limit, today }: Pick<Query, 'chain' | 'standing' | 'limit'> & { today: Day },
 ): Promise<{ values: GivenValue[]; masked: number }> {
   const ids = { measureIds: measures.map(({ id }) => id), placeIds: [...places.keys()] }
@@ -169,9 +178,11 @@ export async function giveValues(
   const byId = new Map(measures.map((measure) => [measure.id, measure]))
   const periods: string[] = []
   const cells = found.flatMap(({ measureId, placeId, categoryId, amount, ...span }) => {
-    const [measure, place, period] = [byId.get(measureId), places.get(placeId), dhisPeriodOf(span)]
-    const isAsked = spans === null || spans.some(({ from, to }) => from === span.from && to === span.to)
-    if (!measure || !place || period === null || !isAsked) return []
+    const [measure, place] = [byId.get(measureId), places.get(placeId)]
+    if (!measure || !place) return []
+    const works = { from: place.worksFrom, to: place.worksTo }
+    const period = saidPeriod(span, works, cuts.get(measure.code) ?? null, spans)
+    if (period === null) return []
     const at = periods.indexOf(period)
     const number = at < 0 ? periods.push(period) - 1 : at
     const value: number | null = amount / 10 ** measure.decimals

@@ -153,6 +153,15 @@ describe('data values of DHIS2', () => {
     await accept(id)
   })
 
+  test('of a divided data element a value of no part is told to name one', async () => {
+    const { body } = await post({ dataValues: [value({ dataElement: uids.people })] }, '?dryRun=true')
+    const [told] = body.response.conflicts
+    expect([told.errorCode, told.value]).toEqual([
+      'E7634',
+      expect.stringContaining('is divided: name one of its parts'),
+    ])
+  })
+
   test('what an import said is corrected by a later one: official until that is accepted, by the difference', async () => {
     const { body } = await post({ dataValues: [value({ value: '10' }), value({ period: '2013Q2', value: '5' })] })
     expect(body.response.importCount).toEqual({ imported: 0, updated: 2, ignored: 0, deleted: 0 })

@@ -26,7 +26,7 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
   const said = { ...body, persons: persons.size > 0 ? [...persons].join(',') : 'no' }
   const countColumns: Column<Found['counts'][number]>[] = [
     { key: 'kind', title: t('metadata.kind'), head: true, cell: ({ kind }) => kind },
-    ...(['new', 'changed', 'same', 'none', 'notComputed'] as const).map((what) => ({
+    ...(['new', 'changed', 'same', 'kept', 'none', 'notComputed'] as const).map((what) => ({
       ...{ key: what, title: t(`what.${what}`), number: true },
       cell: (one: Found['counts'][number]) => format.number(one[what]),
     })),
