@@ -64,6 +64,7 @@ export default {
   upwardKey: 'Fingerprint of the key: {fingerprint}',
   rebuilt: 'The balances were made anew from the entries.',
   ledger: '{entries} entries, {balances} balances, {wrong} wrong.',
+  'ledger.first': 'Each check names its first 100 wrong lines only: mend them and run it again.',
   verifying: 'Step {number} of {count}: {what} …',
   'verifying.balance': 'balances against the sums of their entries',
   'verifying.entry': 'every entry names the right place, body and measure',

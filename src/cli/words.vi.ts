@@ -61,6 +61,7 @@ export default {
   upwardKey: 'Dấu của khóa: {fingerprint}',
   rebuilt: 'Đã lập lại các số dư từ các bút toán.',
   ledger: '{entries} bút toán, {balances} số dư, {wrong} sai.',
+  'ledger.first': 'Mỗi phép kiểm chỉ nêu 100 dòng sai đầu tiên: sửa rồi chạy lại.',
   verifying: 'Bước {number}/{count}: {what}…',
   'verifying.balance': 'số dư so với tổng các bút toán',
   'verifying.entry': 'mỗi bút toán nêu đúng nơi, cơ quan, số liệu gốc',

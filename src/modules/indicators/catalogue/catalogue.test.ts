@@ -85,7 +85,7 @@ test('one that is no longer used is in no later period, and read by earlier ones
       ...{ baseVersion: (await get(code)).version, ends: true, ...more },
     })
   await add('R1', 'a / b', { validFrom: '2013-01-01' })
-  await add('R2', 'R1 - 10%', { validFrom: '2013-01-01' })
+  await add('R2', 'R1 - 10%', { validFrom: '2013-01-01', unit: 'điểm phần trăm' })
   const named = await end('R1', '2014-07-01')
   expect([named.body.code, named.body.detail]).toEqual([
     'indicators.stillNamed',
@@ -208,6 +208,8 @@ test.each([
   ['a / c', 5, 1],
   ['a + talkss', 5, 6],
   ['a / 0,5', 6, 1],
+  ['a * 1.500', 5, 5],
+  ['a * 1.000.000', 5, 9],
   ['count(comune where a >= 1)', 7, 6],
   ['a +', 4, 1],
   ['median(a)', 1, 6],

@@ -5,6 +5,7 @@ import { fill, Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { listIndicators } from '../contract.ts'
 import { readCatalogue } from '../evaluate/resolve.ts'
+import { demandPlainNumbers } from '../expression/tokens.ts'
 import { isUnranked } from '../pivot/unranked.ts'
 import { mayEditIndicators } from '../policy.ts'
 import { indicatorProblems } from '../problems.ts'
@@ -51,6 +52,7 @@ export const catalogueRoutes: Served[] = [
       const { db, body } = context
       const { code } = body
       await demandOwnCode(db, code)
+      demandPlainNumbers(body.expression ?? '')
       await demandPlanItem(context, db, body.planPath)
       // Also of two who add one code at once, the second changed what the first added: it is undone, and told.
       if ((await saveIndicator(db, body)) !== 1) throw new Problem(indicatorProblems.codeTaken, { code })
@@ -79,6 +81,7 @@ export const catalogueRoutes: Served[] = [
     write: async ({ db, params, body }) => {
       const { baseVersion, replaces, ...formula } = body
       const { code } = params
+      demandPlainNumbers(body.expression ?? '')
       await holdIndicator(db, code, baseVersion)
       const version = await saveVersion(db, { ...formula, code }, replaces)
       const note = { expression: body.expression ?? '', validFrom: body.validFrom, replaces, version }

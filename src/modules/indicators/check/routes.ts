@@ -15,7 +15,7 @@ import { checkFormula } from '../expression/check.ts'
 import { expand } from '../expression/formula.ts'
 import { type Expression, parseExpression } from '../expression/parse.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
-import { wordLength } from '../expression/tokens.ts'
+import { demandPlainNumbers, wordLength } from '../expression/tokens.ts'
 import { type Names, type Unit, unitOf } from '../expression/unit.ts'
 import { writeExpression } from '../expression/write.ts'
 import { misfitOf, unitText } from '../expression/written-unit.ts'
@@ -45,6 +45,7 @@ async function answer(context: CheckContext, sample: Sample) {
   let formula: Expression
   let unit: Unit
   try {
+    demandPlainNumbers(body.expression)
     formula = parseExpression(body.expression)
     unit = checkFormula(formula, names, body.code)
   } catch (problem) {

@@ -69,6 +69,10 @@ export const explain = route({
             .array(z.enum(shifts))
             .describe('By what the formula reads it in another period, outermost first; none in the period asked'),
           period: Days.describe('The days it is read in'),
+          group: z
+            .string()
+            .nullable()
+            .describe('The place group of which only the members are read; null for every place'),
           ...Value.pick({ received: true, expected: true, divided: true }).shape,
           opens: z
             .string()

@@ -20,6 +20,7 @@ const growth = (code: string) => `(${code} - previous(${code})) / previous(${cod
 await makeIndicator(db, 'G1', growth('talks'))
 await makeIndicator(db, 'G2', growth('helped'))
 await makeIndicator(db, 'G3', growth('rounds'))
+await makeIndicator(db, 'N1', 'previous(count(commune where talks >= 1))', { unit: 'xã', decimals: 0 })
 await makeIndicator(db, 'Y1', 'year_to_date(talks)', { unit: 'cuộc', decimals: 0 })
 
 async function say(form: string, period: string, values: Record<string, number>): Promise<void> {
@@ -59,6 +60,13 @@ test('what is read in another period alone has the records of that one', async (
   expect(whole.value).toBe(18)
   expect(parts).toMatchObject([{ shifts: ['year_to_date'], period: sinceJanuary, amount: 18, expected: 2 }])
   expect(records).toMatchObject({ period: sinceJanuary, total: 2 })
+})
+
+test('what a count reads stands in the period the count reads it in', async () => {
+  const { parts, records } = await explain('office', 'N1', town.city)
+  expect(parts).toMatchObject([{ shifts: ['previous'], period: quarters.second, amount: 8 }])
+  expect(parts).toHaveLength(1)
+  expect(records).toMatchObject({ period: quarters.second, total: 1, items: [{ amount: 8 }] })
 })
 
 test('a small count of persons of the period before stays masked, but to who enters it', async () => {

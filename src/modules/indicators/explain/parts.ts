@@ -99,10 +99,10 @@ export async function tellParts(db: Db | Tx, own: Question, parts: AskedPart[]) 
   const cells = new Map([...batches.keys()].map((key, at) => [key, evaluated[at]] as const))
   const [whole] = (await cells.get(own)) ?? []
   const told = parts.map(async (part) => {
-    const { item, measure, shifts, span, question } = part
+    const { item, measure, shifts, span, inside, question } = part
     const cell = ((await cells.get(question)) ?? []).find((one) => one.item === item.code && one !== whole)
     return {
-      ...{ ...itemOf(item), shifts, period: { from: span.from, to: span.to } },
+      ...{ ...itemOf(item), shifts, period: { from: span.from, to: span.to }, group: inside?.group ?? null },
       opens: question === null ? null : measure.part === undefined ? item.code : wholeOf(item.code),
       ...(question === null ? untold('restricted') : await figureOf(db, part, question.asked, cell, whole)),
     }

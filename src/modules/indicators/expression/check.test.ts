@@ -131,6 +131,10 @@ test.each([
   ['count(commune where A1 >= -60)', null],
   // Whether something holds is no figure.
   ['talks >= 1', 7],
+  // Twice: nought or one would be held against five.
+  ['count(commune where 1 <= talks <= 5)', 32],
+  ['count(commune where (talks >= 1) = (helped >= 1))', 34],
+  ['count(commune where (talks >= 1) + (talks <= 5) = 2)', null],
   // Forty times, which was meant in percent; three times may be.
   ['count(commune where talks / previous(talks) >= 40)', 45],
   ['count(commune where talks / previous(talks) >= 3)', null],
@@ -214,7 +218,7 @@ test.each([
   ['year_to_date(helped) - year_before(people)', ['người'], ['%', 'đồng']],
   ['N1', ['xã'], ['%', 'người']],
   // A ratio is written as a rate, or by a name of its own, but not as what both its sides count.
-  ['helped / people', ['%', '‰', 'trên 10.000', 'lần'], ['người']],
+  ['helped / people', ['%', '‰', 'trên 10.000', 'lần'], ['người', 'phần trăm']],
   // One of another that is unlike it is so much of it, or so many per thousand; never in a hundred, nor one of the two alone.
   ['talks / people', ['cuộc/người', 'lần', 'trên 10.000'], ['%', 'cuộc', 'người']],
   ['spent / homes', ['đồng/hộ', 'đồng một hộ'], ['%', 'đồng', 'hộ']],
@@ -222,11 +226,17 @@ test.each([
   ['M1', ['đồng/hộ'], ['%', 'đồng']],
   ['spent / homes * homes', ['đồng'], ['%', 'hộ']],
   ['(M1 - previous(M1)) / previous(M1)', ['%'], []],
-  ['talks / places(commune)', ['cuộc/xã'], ['%', 'cuộc', 'xã']],
+  ['talks / places(commune)', ['cuộc/xã', 'cuộc/xã, phường'], ['%', 'cuộc', 'xã', 'cuộc/hộ', 'lượt/xã']],
   ['N1 / places(commune)', ['%'], []],
   ['N1 / places(district)', ['xã/huyện'], ['%', 'xã', 'huyện']],
+  ['places(commune) / places(district)', ['xã/huyện', 'xã, phường/quận, huyện'], ['xã', 'xã/hộ']],
   ['10% + talks / people', ['cuộc/người'], ['%']],
   ['A1 - previous(A1)', ['điểm phần trăm'], ['%']],
+  ['year_before(A1) - A1', ['điểm phần trăm'], ['%']],
+  ['(A1 - previous(A1)) / 2', ['điểm phần trăm'], ['%']],
+  ['A1 - P1', ['điểm phần trăm'], ['%']],
+  ['A1 - 60%', ['điểm phần trăm'], ['%']],
+  ['100% - A1', ['%'], []],
   ['(A1 - previous(A1)) / previous(A1)', ['%'], []],
   ['1 - A1', ['%'], []],
   // Places may be called as one likes.
@@ -244,7 +254,11 @@ test.each([
   ['helped / people * 100 * people', ['người'], ['%']],
   // So many of a thousand only where the formula says so; a monthly average is no matter of noughts.
   ['talks / homes', ['cuộc/hộ'], ['cuộc/1.000 hộ', 'cuộc trên 1.000 hộ']],
-  ['talks / homes * 1000', ['cuộc/1.000 hộ', 'cuộc trên 1.000 hộ'], ['cuộc/hộ', 'cuộc/10.000 hộ', 'trên 10.000']],
+  [
+    'talks / homes * 1000',
+    ['cuộc/1.000 hộ', 'cuộc trên 1.000 hộ', 'cuộc/nghìn hộ'],
+    ['cuộc/hộ', 'cuộc/10.000 hộ', 'trên 10.000'],
+  ],
   ['talks / homes / 12 * 1000', ['cuộc/1.000 hộ'], []],
   ['spent / homes / 12', ['đồng/hộ'], []],
   ['1 / spent', ['1/đồng'], ['%', 'đồng']],

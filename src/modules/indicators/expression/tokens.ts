@@ -37,6 +37,20 @@ export function tokenize(text: string): Token[] {
   return tokens
 }
 
+/**
+ * Looked at where somebody types a formula: `1.500`, which Vietnamese write for one thousand five hundred and a formula reads as
+ * one and a half. Raises `indicators.badExpression` at it. What is kept stays as it is read.
+ */
+export function demandPlainNumbers(text: string): void {
+  const found = /(?<![\w.])[1-9]\d{0,2}\.\d{3}(?![\w.])/.exec(text)
+  if (!found) return
+  const [whole, decimal] = [found[0].replace('.', ''), `${found[0]}0`]
+  throw wrong(found.index + 1, {
+    vi: `"${found[0]}" là số nào? Viết ${whole} nếu dấu chấm ngăn hàng nghìn, ${decimal} nếu là số lẻ`,
+    en: `which number is "${found[0]}"? Write ${whole} if the point parts thousands, ${decimal} if it is a decimal`,
+  })
+}
+
 /** The problem that points at a character (from 1) of a formula. */
 export const wrong = (column: number, why: Sentence) =>
   new Problem(indicatorProblems.badExpression, { column, ...why }, [{ column, ...why }])
@@ -67,6 +81,11 @@ function strange(text: string, at: number): { column: number; why: Sentence } {
 }
 
 function foreign(word: string): Sentence {
+  if (/^\d{1,3}(\.\d{3})+$/.test(word))
+    return {
+      vi: `số viết liền, không có dấu ngăn hàng nghìn: ${word.replaceAll('.', '')}`,
+      en: `write a number without signs between its thousands: ${word.replaceAll('.', '')}`,
+    }
   const level = levels.find((one) => levelNames[one].vi.toLocaleLowerCase().split(', ').includes(word))
   if (level)
     return {

@@ -38,14 +38,18 @@ type Named = Pick<Names, 'measures' | 'indicators'>
 
 const number: Unit = { kind: 'number' }
 const unknown: Unit = { kind: 'unknown' }
-function named(name: string): Unit {
-  const [, of = '', many, per = ''] = /^([^/]*[^/ ]) *[/] *(?:([\d.]+) )?([^/]+)$/.exec(name.trim()) ?? []
-  if (per !== '') return { kind: 'per', of, per, ...(many && { times: wholeNumber(many) }) }
+/** A unit as it is written: of one thing, or of one for so many of another. */
+export function named(name: string): Unit {
+  const [, of = '', many, per = ''] =
+    /^([^/]*[^/ ]) *[/] *(?:([\d.]+|nghìn|ngàn|vạn|triệu) )?([^/]+)$/.exec(name.trim()) ?? []
+  if (per !== '') return { kind: 'per', of, per, ...(many && { times: manyOf(many) }) }
   return name === '' ? unknown : { kind: 'unit', name }
 }
 
-/** A whole number as Vietnamese write it, 100.000. */
-const wholeNumber = (text: string): number => Number(text.replaceAll('.', ''))
+const words: Record<string, number> = { nghìn: 1_000, ngàn: 1_000, vạn: 10_000, triệu: 1_000_000 }
+
+/** A whole number as Vietnamese write it, `100.000` or `nghìn`. */
+export const manyOf = (text: string): number => words[text] ?? Number(text.replaceAll('.', ''))
 
 /** A rate stands in a formula as the ratio it is, whatever it is multiplied by when it is written. */
 const ofIndicator = (unit: string): Unit => (isScale(unit) ? { kind: 'ratio', of: null, writtenIn: unit } : named(unit))
@@ -115,15 +119,38 @@ function unitOfBoth({ operator, left, right, column }: Binary, names: Named): Un
       })
   const isCompared = operator !== '+' && operator !== '-'
   if (isCompared) {
+    demandOnce([left, right], column)
     demandShare(a, right, column)
     return number
   }
-  if (operator === '-' && a.kind === 'ratio' && isEarlier(right) && !isEarlier(left)) return { ...a, isChange: true }
+  if (operator === '-' && a.kind === 'ratio' && b.kind === 'ratio' && isChange(left, right, a, b))
+    return { ...a, isChange: true }
   return a.kind === 'number' || a.kind === 'unknown' || b.kind === 'per' ? b : a
 }
 
+/** Whether two rates are held against each other: of two periods, or as two indicators say them, or one against a limit. */
+const isChange = (
+  left: Expression,
+  right: Expression,
+  a: Unit & { kind: 'ratio' },
+  b: Unit & { kind: 'ratio' },
+): boolean =>
+  isEarlier(left) !== isEarlier(right) ||
+  (a.writtenIn !== undefined && (b.writtenIn !== undefined || right.kind === 'number'))
+
 /** What is read in an earlier period as it was then. */
 const isEarlier = (part: Expression): boolean => part.kind === 'shifted' && part.shift !== 'year_to_date'
+
+const comparisons = new Set(['>=', '<=', '>', '<', '='])
+
+/** `1 <= talks <= 5` would hold nought or one against five. */
+function demandOnce(sides: Expression[], column: number): void {
+  if (!sides.some((side) => side.kind === 'binary' && comparisons.has(side.operator))) return
+  throw wrong(column, {
+    vi: 'một phép so sánh không so tiếp được; hai điều kiện cùng đúng viết (a >= 1) + (a <= 5) = 2',
+    en: 'a comparison is not compared again; for two conditions at once write (a >= 1) + (a <= 5) = 2',
+  })
+}
 
 /** A share compared with ten or more was meant in percent: it would be so many times. */
 function demandShare(unit: Unit, other: Expression, column: number): void {
@@ -221,7 +248,8 @@ const anyPlace = ['địa bàn', 'đơn vị', 'nơi']
 function scaled(unit: Unit, by: number): Unit {
   if (Math.abs(by) === 1 || unit.kind === 'number' || unit.kind === 'unknown') return unit
   const times = (unit.times ?? 1) * by
-  return unit.kind === 'ratio' ? { kind: 'ratio', of: null, times } : { ...unit, times }
+  if (unit.kind !== 'ratio') return { ...unit, times }
+  return { kind: 'ratio', of: null, times, ...(unit.isChange && { isChange: true }) }
 }
 
 export const isLevel = (name: string): name is Level => levels.some((one) => one === name)

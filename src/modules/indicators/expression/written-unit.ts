@@ -1,6 +1,6 @@
 import type { Sentence } from '../../../shared/problem.ts'
 import { isScale, scaleOf } from '../../../shared/units.ts'
-import { areLike, isLevel, nameOf, type Unit, unitSaid } from './unit.ts'
+import { areLike, isLevel, manyOf, named, nameOf, type Unit, unitSaid } from './unit.ts'
 
 /**
  * Why an indicator cannot be written in a unit (its text) that a formula comes out in; null where it can. A ratio is a rate
@@ -12,6 +12,7 @@ import { areLike, isLevel, nameOf, type Unit, unitSaid } from './unit.ts'
 export function misfitOf(written: string, unit: Unit): Sentence | null {
   const text = written.trim()
   if (text === '') return null
+  if (inWords.has(text.toLocaleLowerCase())) return percentSign
   switch (unit.kind) {
     case 'number':
     case 'unknown':
@@ -20,14 +21,28 @@ export function misfitOf(written: string, unit: Unit): Sentence | null {
       if (unit.isChange && text === '%') return change
       return isScale(text) || unit.of !== text ? misscaled(text, unit) : otherUnit(text, unit)
     case 'per':
-      return isPercent(text) || text === unit.of || areLike(text, unit.per)
-        ? otherUnit(text, unit)
-        : misscaled(text, unit)
+      return isPercent(text) || !fitsPer(text, unit) ? otherUnit(text, unit) : misscaled(text, unit)
     case 'unit':
       if ((unit.times ?? 1) !== 1 ? !isPercent(text) : isLevel(unit.name) ? !isScale(text) : text === unit.name)
         return null
       return otherUnit(text, unit)
   }
+}
+
+/** `đồng/hộ`, `nghìn đồng/hộ` of đồng by households; or a name of its own, but not one of the two. */
+function fitsPer(text: string, unit: Unit & { kind: 'per' }): boolean {
+  const written = named(text)
+  if (written.kind !== 'per') return !areLike(text, unit.of) && !areLike(text, unit.per)
+  return (
+    areLike(written.per, unit.per) &&
+    (areLike(written.of, unit.of) || written.of.endsWith(` ${unit.of}`) || unit.of === '')
+  )
+}
+
+const inWords = new Set(['phần trăm', 'phan tram', 'percent'])
+const percentSign: Sentence = {
+  vi: 'tỷ lệ phần trăm ghi đơn vị là “%”: viết bằng chữ thì không được nhân 100',
+  en: 'write “%” for percent: in words it would not be multiplied by 100',
 }
 
 const change: Sentence = {
@@ -45,8 +60,8 @@ function misscaled(text: string, unit: Unit & { kind: 'ratio' | 'per' }): Senten
       en: `the unit “${text}” already multiplies by ${many(scaleOf(text))} when it is shown, and the formula by ${many(times)}: take that out`,
     }
   }
-  const [, of = '', ofMany] = /^(.*?) *(?:[/]|trên|mỗi) *([\d.]+)?/.exec(text) ?? []
-  const wanted = ofMany ? Number(ofMany.replaceAll('.', '')) : 1
+  const [, of = '', ofMany] = /^(.*?) *(?:[/]|trên|mỗi) *([\d.]+|nghìn|ngàn|vạn|triệu)?/.exec(text) ?? []
+  const wanted = ofMany ? manyOf(ofMany) : 1
   if (!(ofMany || (unit.kind === 'per' && of === unit.of)) || !isPowerOfTen(times / wanted, ofMany ? 1 : 2)) return null
   return {
     vi: `đơn vị “${text}” cần công thức nhân với ${many(wanted)}, công thức đang nhân với ${many(times)}`,

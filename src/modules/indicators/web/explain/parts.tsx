@@ -18,9 +18,14 @@ export function Parts({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
   const periodName = usePeriodName()
   if (answer.item.kind === 'measure' || answer.parts.length === 0) return null
   const { measure, period: shown } = answer.records
-  /** In which other period it is read: "kỳ trước · Quý II/2014"; empty for the one asked. */
-  const when = ({ shifts, period }: Part) =>
+  const groupName = (code: string | null) => {
+    const group = answer.groups.find((one) => one.code === code)
+    return group ? format.pick(group) : (code ?? '')
+  }
+  /** Of whom and in which other period it is read: "kỳ trước · Quý II/2014"; empty for all in the one asked. */
+  const when = ({ shifts, period, group }: Part) =>
     [
+      groupName(group),
       shifts.reduceRight((what, shift) => t(`formula.${shift}`, { what }), '').trim(),
       isSameSpan(period, answer.period) ? '' : periodName(spanName(period)),
     ]
@@ -35,7 +40,7 @@ export function Parts({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
           const figure = valueText({ value: part.amount, why: part.why, unit: part.unit, decimals: part.decimals })
           const isShown = part.code === measure && shown !== null && isSameSpan(part.period, shown)
           return (
-            <li key={`${part.code} ${part.shifts}`} data-on={isShown || undefined}>
+            <li key={`${part.code} ${part.shifts} ${part.group}`} data-on={isShown || undefined}>
               <span className={css.below}>
                 {format.pick(part)}
                 {when(part) && <small className="muted">{when(part)}</small>}
