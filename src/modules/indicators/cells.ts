@@ -30,20 +30,36 @@ const said = <T>(column: (T | null)[]): (T | null)[] | null => (column.some((val
  */
 export function columnsOf(cells: ToldCell[], codes: string[]): CellColumns {
   const index = new Map(codes.map((code, number) => [code, number]))
-  // Each field by a reader of its own: one that is named while it runs is looked up in every cell anew.
+  const many = cells.length
+  const [item, place, period] = [new Array<number>(many), new Array<number>(many), new Array<number>(many)]
+  const category = new Array<string | null>(many)
+  const value = new Array<number | null>(many)
+  const numerator = new Array<number | null>(many)
+  const denominator = new Array<number | null>(many)
+  const why = new Array<ToldCell['why']>(many)
+  const band = new Array<NonNullable<ToldCell['band']> | null>(many)
+  const received = new Array<number | null>(many)
+  const expected = new Array<number | null>(many)
+  const divided = new Array<number | null>(many)
+  // Each cell is fetched once: column by column all of them would come by twelve times.
+  for (const [at, cell] of cells.entries()) {
+    item[at] = index.get(cell.item) ?? 0
+    place[at] = cell.placeId
+    period[at] = cell.period
+    category[at] = cell.category ?? null
+    value[at] = cell.value
+    numerator[at] = cell.numerator
+    denominator[at] = cell.denominator
+    why[at] = cell.why
+    band[at] = cell.band ?? null
+    received[at] = cell.received
+    expected[at] = cell.expected
+    divided[at] = cell.divided ?? null
+  }
   return {
-    item: cells.map(({ item }) => index.get(item) ?? 0),
-    place: cells.map(({ placeId }) => placeId),
-    period: cells.map(({ period }) => period),
-    category: said(cells.map(({ category }) => category ?? null)),
-    value: cells.map(({ value }) => value),
-    numerator: said(cells.map(({ numerator }) => numerator)),
-    denominator: said(cells.map(({ denominator }) => denominator)),
-    why: said(cells.map(({ why }) => why)),
-    band: said(cells.map(({ band }) => band ?? null)),
-    received: said(cells.map(({ received }) => received)),
-    expected: said(cells.map(({ expected }) => expected)),
-    divided: said(cells.map(({ divided }) => divided ?? null)),
+    ...{ item, place, period, value },
+    ...{ category: said(category), numerator: said(numerator), denominator: said(denominator) },
+    ...{ why: said(why), band: said(band), received: said(received), expected: said(expected), divided: said(divided) },
   }
 }
 
