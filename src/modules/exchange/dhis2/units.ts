@@ -152,7 +152,7 @@ const readPlaces = (tx: Tx): Promise<Place[]> =>
   rows(
     tx,
     sql<Place>`select p.id, p.code, p.gso_code as "gsoCode", p.level, p.form, p.name, p.valid_from as "validFrom",
-      p.valid_to as "validTo", array(select l.parent_id from places.parentage l where l.child_id = p.id) as parents
+      p.valid_to as "validTo", array(select l.parent_id from places.parentage l where l.child_id = p.id order by l.from_day) as parents
       from places.place p order by p.id`,
   )
 

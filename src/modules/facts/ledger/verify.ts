@@ -56,7 +56,7 @@ export interface VerifyStep {
  * Holds every balance of the whole ledger against the sum of its entries, both ways, every entry against what it names, and
  * every posting against its record (`proofs`, by kind; null leaves records out), in one transaction without a time limit.
  * `onStep` hears of each look before it is taken: each may last minutes. Out: how many there are, and the first hundred that
- * differ; none where all is well.
+ * each check finds wrong; none where all is well.
  */
 export async function verifyLedger(
   db: Db | Tx,

@@ -33,6 +33,13 @@ test('below the city what is published about persons is told, at the city everyt
   expect(seen('city', false)).toBe(20)
 })
 
+test('what is not accepted yet would tell who is in a restricted group, at the city too', () => {
+  const counting = [{ ...item, persons: false, banded: false, restricted: true } as Item]
+  const why = (tellsForms: Reader['tellsForms']) =>
+    mask([part(82)], counting, { ...reader('city'), tellsForms })[0]?.why
+  expect([why(null), why('pending'), why('moment')]).toEqual([null, 'restricted', 'restricted'])
+})
+
 test('what counts by persons among few places is hidden at the city too', () => {
   const few: Evaluated = { ...part(3), closed: 'everywhere' }
   expect(mask([few], [item], reader('city'))[0]).toMatchObject({ value: null, why: 'masked' })

@@ -54,8 +54,8 @@ const within = ({ actor, paths, level }: Reader): Pick<Reader, 'actor' | 'paths'
  * are in a restricted group (0b.13); and the exact figure of what is told by bands (0b.11), of which the band stays. At
  * whatever level what counts places by persons, or by what is told by bands, among fewer than five or otherwise than it may,
  * below the city all that does (`closed`); and whatever it is where answers differ by single forms (`tellsForms`), a
- * district's figure also from who accepts no communes' forms; as known at a moment that of the city, and there what would tell of
- * a restricted group.
+ * district's figure also from who accepts no communes' forms, and as known at a moment the city's too. So, at the city too, of what
+ * would tell of a restricted group.
  * A masked figure stays masked wherever it is asked for; who enters or accepts it sees it.
  */
 export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Reader): C[] {
@@ -67,7 +67,7 @@ export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Rea
   if (level === 'city' && !tellsForms && !cells.some(({ closed }) => closed === 'everywhere')) return cells
   return cells.map((cell) => {
     const about = persons.get(cell.item)
-    if ((level !== 'city' || tellsForms === 'moment') && restricted.includes(cell.item)) return hide(cell, 'restricted')
+    if ((level !== 'city' || tellsForms) && restricted.includes(cell.item)) return hide(cell, 'restricted')
     const counting = banded.get(cell.item)
     const isShut = cell.closed === 'everywhere' || (cell.closed === 'below' && level !== 'city')
     const item = about ?? counting

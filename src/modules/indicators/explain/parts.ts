@@ -103,7 +103,13 @@ export async function tellParts(db: Db | Tx, own: Question, parts: AskedPart[]) 
     const cell = ((await cells.get(question)) ?? []).find((one) => one.item === item.code && one !== whole)
     return {
       ...{ ...itemOf(item), shifts, period: { from: span.from, to: span.to }, group: inside?.group ?? null },
-      opens: question === null ? null : measure.part === undefined ? item.code : wholeOf(item.code),
+      // A group's sum is not opened in other days: by itself the measure is that of all places.
+      opens:
+        question === null || (inside?.group && shifts.length > 0)
+          ? null
+          : measure.part === undefined
+            ? item.code
+            : wholeOf(item.code),
       ...(question === null ? untold('restricted') : await figureOf(db, part, question.asked, cell, whole)),
     }
   })

@@ -68,7 +68,9 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const childItem = (below.isArea && chosen?.measure.part === undefined ? chosen?.item : null) ?? item
   const page = { limit: body.limit, offset: body.offset }
   const noRecords = { measure: chosen?.item.code ?? null, total: 0, hidden: 0, items: [] }
-  const from = chosen && (members ?? askedParts[parts.indexOf(chosen)]?.question?.asked)
+  // Where and when the chosen part is read; null where the asker may not read the place as it stood then.
+  const read = chosen && (askedParts[parts.indexOf(chosen)]?.question?.asked ?? null)
+  const from = read && ((await membersRead(db, read, chosen.inside)) ?? read)
   // Asked side by side: none of them needs the other.
   const [{ whole, parts: told }, behind, children] = await Promise.all([
     tellParts(db, own, askedParts),

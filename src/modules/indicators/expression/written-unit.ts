@@ -46,8 +46,8 @@ const percentSign: Sentence = {
 }
 
 const change: Sentence = {
-  vi: 'chênh lệch của một tỷ lệ giữa hai kỳ tính bằng “điểm phần trăm”, không bằng “%”',
-  en: 'what a rate changed by between two periods is in “điểm phần trăm” (percentage points), not in “%”',
+  vi: 'chênh lệch của tỷ lệ (giữa hai kỳ, hai chỉ số, hay so với một mức) ghi “điểm phần trăm”, không ghi “%”',
+  en: 'what rates differ by (of two periods, of two indicators, or from a limit) is in “điểm phần trăm” (percentage points), not in “%”',
 }
 
 /** A rate is multiplied when it is written, and only then; so many of a thousand are only where a formula says so. */
@@ -56,16 +56,16 @@ function misscaled(text: string, unit: Unit & { kind: 'ratio' | 'per' }): Senten
   if (isScale(text)) {
     if (!isPowerOfTen(times)) return null
     return {
-      vi: `đơn vị “${text}” đã nhân ${many(scaleOf(text))} khi hiển thị, công thức lại nhân ${many(times)}: bỏ phép nhân đó`,
-      en: `the unit “${text}” already multiplies by ${many(scaleOf(text))} when it is shown, and the formula by ${many(times)}: take that out`,
+      vi: `đơn vị “${text}” đã nhân ${many(scaleOf(text), 'vi')} khi hiển thị, công thức lại nhân ${many(times, 'vi')}: bỏ phép nhân đó`,
+      en: `the unit “${text}” already multiplies by ${many(scaleOf(text), 'en')} when it is shown, and the formula by ${many(times, 'en')}: take that out`,
     }
   }
   const [, of = '', ofMany] = /^(.*?) *(?:[/]|trên|mỗi) *([\d.]+|nghìn|ngàn|vạn|triệu)?/.exec(text) ?? []
   const wanted = ofMany ? manyOf(ofMany) : 1
   if (!(ofMany || (unit.kind === 'per' && of === unit.of)) || !isPowerOfTen(times / wanted, ofMany ? 1 : 2)) return null
   return {
-    vi: `đơn vị “${text}” cần công thức nhân với ${many(wanted)}, công thức đang nhân với ${many(times)}`,
-    en: `the unit “${text}” needs a formula that multiplies by ${many(wanted)}, and this one multiplies by ${many(times)}`,
+    vi: `đơn vị “${text}” cần công thức nhân với ${many(wanted, 'vi')}, công thức đang nhân với ${many(times, 'vi')}`,
+    en: `the unit “${text}” needs a formula that multiplies by ${many(wanted, 'en')}, and this one multiplies by ${many(times, 'en')}`,
   }
 }
 
@@ -83,7 +83,8 @@ const isPowerOfTen = (times: number, least = 2): boolean =>
 
 const isAbout = (a: number, b: number): boolean => Math.abs(a / b - 1) < 1e-9
 
-const many = (times: number): string => times.toLocaleString('vi', { maximumSignificantDigits: 6 })
+const many = (times: number, language: 'vi' | 'en'): string =>
+  times.toLocaleString(language, { maximumSignificantDigits: 6 })
 
 /** `%`, or percentage points. */
 const isPercent = (text: string): boolean => scaleOf(text) === 100

@@ -9,6 +9,7 @@ import { addAccount, getActor, readAdministrator } from '../../../people/index.t
 import { importMetadata } from '../metadata.ts'
 import { fileOf, samplePackage, uids } from '../package.fixture.ts'
 import { wantedOf } from '../wanted.ts'
+import { saidPeriod } from './said-period.ts'
 
 // Units that open or close inside a period: what is said of the whole period is of the part in which they work.
 
@@ -72,6 +73,17 @@ test('they go out as the whole period that was said, also where periods or days 
   expect(await given(`orgUnit=${opened}&period=2014Q1`)).toEqual(['2014Q1 2'])
   expect(await given(`orgUnit=${closed}&period=2014`)).toEqual(['2014 5'])
   expect(await given(`orgUnit=${closed}&period=2014Q2&period=2014S1`)).toEqual(['2014S1 5', '2014Q2 4'])
+})
+
+test('the period that goes out is that of just these days, or the form’s; only else the one that is asked for', () => {
+  const days = (from: string, to: string) => ({ from, to })
+  const [first, june] = [days('2014-01-01', '2014-04-01'), days('2014-06-01', '2014-07-01')]
+  // Of a code that two units bore in turn a whole quarter was said, though the first ended within it.
+  expect(saidPeriod(first, days('2000-01-01', '2014-03-01'), null, null)).toBe('2014Q1')
+  const opened = days('2014-06-01', '9999-12-31')
+  expect(saidPeriod(june, opened, 'month', null)).toBe('201406')
+  expect(saidPeriod(june, opened, 'month', [days('2014-04-01', '2014-07-01')])).toBeNull()
+  expect(saidPeriod(june, opened, null, [days('2014-04-01', '2014-07-01')])).toBe('2014Q2')
 })
 
 test('said again it is corrected, and taken back it is gone', async () => {

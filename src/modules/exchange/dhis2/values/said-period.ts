@@ -11,17 +11,25 @@ const shapes: Record<Form['cut'], RegExp> = {
 
 /**
  * The period of DHIS2 of which a figure was said: that of just these days; where they begin or end with the place, the whole
- * one of which they are its part, before all one of the form that asks for it. In: the figure's days, the place's at work, the cut
+ * one of which they are its part; where a form asks for it the form's, whatever else is wanted. In: the figure's days, the place's at work, the cut
  * of the form (null where none asks) and the only periods that are wanted (null for any). Out: null where there is none.
  */
 export function saidPeriod(span: Span, works: Span, cut: Form['cut'] | null, wanted: Span[] | null): string | null {
   const isEdge = span.from === works.from || span.to === works.to
-  const codes = [dhisPeriodOf(span), ...(isEdge ? periodsWith(span.from) : [])].filter((code) => code !== null)
-  const found = codes.filter((code) => {
+  const exact = dhisPeriodOf(span)
+  const parts = (isEdge ? periodsWith(span.from) : []).filter((code) => {
     const whole = readDhisPeriod(code)
-    const isWanted = wanted === null || wanted.some(({ from, to }) => from === whole?.from && to === whole.to)
-    const part = whole && isWanted ? intersect(whole, works) : null
-    return part?.from === span.from && part.to === span.to
+    const part = whole && intersect(whole, works)
+    return part !== null && isSame(part, span)
   })
-  return found.find((code) => cut !== null && shapes[cut].test(code)) ?? found[0] ?? null
+  const found = [...(exact === null ? [] : [exact]), ...parts]
+  // A form's own for every question: a figure that went out under another period each time would be counted twice.
+  const ofForm = found.filter((code) => cut !== null && shapes[cut].test(code))
+  const isWanted = (code: string): boolean => {
+    const days = readDhisPeriod(code)
+    return wanted === null || (days !== null && wanted.some((one) => isSame(one, days)))
+  }
+  return (ofForm.length > 0 ? ofForm : found).find(isWanted) ?? null
 }
+
+const isSame = (one: Span, other: Span): boolean => one.from === other.from && one.to === other.to

@@ -40,7 +40,8 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
   const shown = isNarrow ? FIRST_NARROW : FIRST
   const first = units.length <= shown + FEW || chosen ? units.length : shown
   const rest = units.length - first
-  const paper = unitsOnPaper(answer, units)
+  // Paper shows no more than the page does.
+  const paper = Math.min(unitsOnPaper(answer, units), all ? units.length : first)
   return (
     <section className={css.section} id="units">
       <h2>{t('leader.attention')}</h2>
