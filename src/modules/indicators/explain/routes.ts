@@ -69,8 +69,8 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
   const page = { limit: body.limit, offset: body.offset }
   const noRecords = { measure: chosen?.item.code ?? null, total: 0, hidden: 0, items: [] }
   // Where and when the chosen part is read; null where the asker may not read the place as it stood then.
-  const read = chosen && (askedParts[parts.indexOf(chosen)]?.question?.asked ?? null)
-  const from = read && ((await membersRead(db, read, chosen.inside)) ?? read)
+  const readAt = chosen && (askedParts[parts.indexOf(chosen)]?.question?.asked ?? null)
+  const from = readAt && ((readAt === asked ? members : await membersRead(db, readAt, chosen.inside)) ?? readAt)
   // Asked side by side: none of them needs the other.
   const [{ whole, parts: told }, behind, children] = await Promise.all([
     tellParts(db, own, askedParts),

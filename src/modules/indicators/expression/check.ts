@@ -5,7 +5,7 @@ import { fold } from '../../../shared/text.ts'
 import { wholeOf } from '../evaluate/shares.ts'
 import { checkConditions, declaredShares } from './conditions.ts'
 import { expand } from './formula.ts'
-import type { Expression } from './parse.ts'
+import { type Expression, isComparison } from './parse.ts'
 import { measuresOf, placesOf } from './reads.ts'
 import { wrong } from './tokens.ts'
 import { type Names, type Unit, unitOf } from './unit.ts'
@@ -62,11 +62,9 @@ function checkGroup({ groups }: Names, group: string, level: Level, column: numb
   })
 }
 
-const comparisons = new Set(['>=', '<=', '>', '<', '='])
-
 /** Whether something holds is no figure by itself. */
 function demandFigure(formula: Expression): void {
-  if (formula.kind === 'binary' && comparisons.has(formula.operator))
+  if (isComparison(formula))
     throw wrong(formula.column, {
       vi: 'so sánh chỉ dùng sau where: count(cấp where …)',
       en: 'a comparison stands only after where: count(level where …)',

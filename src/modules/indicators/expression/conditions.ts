@@ -1,7 +1,7 @@
 import type { Sentence } from '../../../shared/problem.ts'
 import { scaleOf } from '../../../shared/units.ts'
 import type { Indicator } from '../contract.ts'
-import { type Expression, parseExpression } from './parse.ts'
+import { type Expression, isComparison, parseExpression } from './parse.ts'
 import { measuresOf } from './reads.ts'
 import { wrong } from './tokens.ts'
 import { writeExpression } from './write.ts'
@@ -90,7 +90,7 @@ function faultIn(where: Expression, guarded: Guarded): Fault | null {
   const { left, right, operator, column } = where
   const [side, number] = right.kind === 'number' ? [left, right] : [right, left]
   if (number.kind !== 'number') return faultAt(left.kind === 'measure' ? right : left, column)
-  if (!comparisons.includes(operator)) return { column, why: tooMuch }
+  if (!isComparison(where)) return { column, why: tooMuch }
   if (side.kind === 'measure') return null
   const ends = guarded.shares.get(writeExpression(side))
   if (!ends || side.kind !== 'binary') return faultAt(side, column)
@@ -107,8 +107,6 @@ function faultIn(where: Expression, guarded: Guarded): Fault | null {
   const isPlain = part.kind === 'measure' && whole.kind === 'measure' && part.code !== whole.code
   return isPlain ? null : { column: side.column, why: tooMuch }
 }
-
-const comparisons = ['>=', '<=', '>', '<', '=']
 
 /** Where a part stands, else what is near it. */
 function columnOf(part: Expression, near: number): number {

@@ -23,8 +23,6 @@ export type Expression =
 
 export type Operator = '+' | '-' | '*' | '/' | '>=' | '<=' | '>' | '<' | '='
 
-const comparisons: Operator[] = ['>=', '<=', '>', '<', '=']
-
 const binding: Record<string, number> = { '>=': 1, '<=': 1, '>': 1, '<': 1, '=': 1, '+': 2, '-': 2, '*': 3, '/': 3 }
 
 const functions = ['count', 'places', ...shifts].join(', ')
@@ -83,6 +81,10 @@ export const negated = (part: Expression): Expression | null =>
 
 /** How closely an operator binds: 1 comparison, 2 sum, 3 product; 0 for what is none. */
 export const precedence = (operator: string): number => binding[operator] ?? 0
+
+/** Whether a formula, or a part of one, holds two sides against each other. */
+export const isComparison = (part: Expression): part is Expression & { kind: 'binary' } =>
+  part.kind === 'binary' && precedence(part.operator) === 1
 
 /**
  * Reads a formula into a tree; names are not looked up yet. Raises `indicators.badExpression` pointing at the character
@@ -166,7 +168,7 @@ export function parseExpression(text: string): Expression {
     const at = column()
     const where = chain(1)
     refuseJoining()
-    if (where.kind !== 'binary' || !comparisons.some((one) => one === where.operator))
+    if (!isComparison(where))
       throw wrong(at, {
         vi: 'điều kiện phải là một so sánh, ví dụ "talks >= 1"',
         en: 'the condition has to compare, for example "talks >= 1"',

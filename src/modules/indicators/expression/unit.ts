@@ -3,7 +3,7 @@ import type { Sentence } from '../../../shared/problem.ts'
 import { isScale } from '../../../shared/units.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { Indicator } from '../contract.ts'
-import type { Expression } from './parse.ts'
+import { type Expression, isComparison } from './parse.ts'
 import { wrong } from './tokens.ts'
 
 /** What a formula may name. */
@@ -38,6 +38,7 @@ type Named = Pick<Names, 'measures' | 'indicators'>
 
 const number: Unit = { kind: 'number' }
 const unknown: Unit = { kind: 'unknown' }
+
 /** A unit as it is written: of one thing, or of one for so many of another. */
 export function named(name: string): Unit {
   const [, of = '', many, per = ''] =
@@ -81,7 +82,8 @@ export function unitOf(formula: Expression, names: Named): Unit {
 
 type Binary = Extract<Expression, { kind: 'binary' }>
 
-function unitOfBoth({ operator, left, right, column }: Binary, names: Named): Unit {
+function unitOfBoth(formula: Binary, names: Named): Unit {
+  const { operator, left, right, column } = formula
   const [a, b] = [unitOf(left, names), unitOf(right, names)]
   if (operator === '/') {
     const by = constantOf(right)
@@ -117,8 +119,7 @@ function unitOfBoth({ operator, left, right, column }: Binary, names: Named): Un
         vi: `vế kia là tỷ lệ: viết ${other.value}%`,
         en: `the other side is a rate: write ${other.value}%`,
       })
-  const isCompared = operator !== '+' && operator !== '-'
-  if (isCompared) {
+  if (isComparison(formula)) {
     demandOnce([left, right], column)
     demandShare(a, right, column)
     return number
@@ -141,11 +142,9 @@ const isChange = (
 /** What is read in an earlier period as it was then. */
 const isEarlier = (part: Expression): boolean => part.kind === 'shifted' && part.shift !== 'year_to_date'
 
-const comparisons = new Set(['>=', '<=', '>', '<', '='])
-
 /** `1 <= talks <= 5` would hold nought or one against five. */
 function demandOnce(sides: Expression[], column: number): void {
-  if (!sides.some((side) => side.kind === 'binary' && comparisons.has(side.operator))) return
+  if (!sides.some(isComparison)) return
   throw wrong(column, {
     vi: 'một phép so sánh không so tiếp được; hai điều kiện cùng đúng viết (a >= 1) + (a <= 5) = 2',
     en: 'a comparison is not compared again; for two conditions at once write (a >= 1) + (a <= 5) = 2',
@@ -192,7 +191,7 @@ function agree(a: Unit, b: Unit): boolean {
 
 const isUnit = (...list: Unit[]): boolean => list.some(({ kind }) => kind === 'unit')
 
-function divided(a: Unit, b: Unit): Unit {
+function divided(a: Unit, b: Exclude<Unit, { kind: 'number' }>): Unit {
   if (b.kind === 'ratio') return scaled(a.kind === 'ratio' ? { ...a, isChange: undefined } : a, 1 / (b.times ?? 1))
   if (a.kind === 'unknown' || b.kind === 'unknown') return unknownRatio(a)
   // What is cut out of itself: đồng over đồng of a household are households.
@@ -200,7 +199,6 @@ function divided(a: Unit, b: Unit): Unit {
     if (a.kind === 'per') return nameOf(a) === nameOf(b) ? { kind: 'ratio', of: null } : unknown
     return a.kind === 'unit' && areLike(a.name, b.of) ? scaled(named(b.per), 1 / (b.times ?? 1)) : unknown
   }
-  if (b.kind === 'number') return a
   const times = { times: (a.kind === 'number' ? 1 : (a.times ?? 1)) / (b.times ?? 1) }
   if (a.kind === 'number' || a.kind === 'ratio') return { kind: 'per', of: '', per: b.name, ...times }
   if (a.kind === 'per') return { ...a, per: `${a.per}/${b.name}`, ...times }
