@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { testApp } from '../../test/app.ts'
@@ -51,6 +51,18 @@ test('values: what is left out is written beside the file, each with why, and se
   expect(said.at(-1)).toMatch(/ 0 taken back|rút lại/)
 })
 
+test('values: where none is taken there is no rest but the file itself, which is said', async () => {
+  const file = join(folder, 'sai.csv')
+  writeFileSync(file, [head, 'talks,2013Q1,nowhere,,,3,,,,,', ''].join('\n'))
+  expect(await importDataValues([file], { 'id-scheme': 'CODE' })).toBe(1)
+  expect(existsSync(join(folder, 'sai.con-lai.csv'))).toBe(false)
+  expect(said.at(-1)).toContain(file)
+  said = []
+  writeFileSync(file, JSON.stringify({ dataSet: 'nosuch', dataValues: [] }))
+  await importDataValues([file], {})
+  expect(said.find((line) => line.startsWith('E7600'))).toMatch(/nosuch`$/)
+})
+
 test('metadata: the list of units keeps what a person wrote into it, also where others are still without a place', async () => {
   const file = join(folder, 'metadata.json')
   const sample = samplePackage()
@@ -69,6 +81,10 @@ test('metadata: the list of units keeps what a person wrote into it, also where 
   // Forgotten to be named, it is not lost.
   await importMetadataFile([file], {})
   expect(readFileSync(join(folder, 'metadata.don-vi-truoc.csv'), 'utf8')).toContain(',t-0-0')
+  writeFileSync(list, readFileSync(list, 'utf8').replace(new RegExp(`^(${other.id},.*,)$`, 'm'), '$1t-0-1'))
+  await importMetadataFile([file], {})
+  expect(readFileSync(join(folder, 'metadata.don-vi-truoc.csv'), 'utf8')).toContain(',t-0-0')
+  expect(readFileSync(join(folder, 'metadata.don-vi-truoc-2.csv'), 'utf8')).toContain(',t-0-1')
   // All have their place: nothing is listed any more as without one.
   writeFileSync(file, JSON.stringify(sample))
   await importMetadataFile([file], {})

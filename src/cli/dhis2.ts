@@ -89,11 +89,20 @@ async function writeUnits(file: string, given: string | undefined, csv: string, 
   if (open === 0 && before === null) return
   const isGiven = given !== undefined && resolve(given) === resolve(list)
   if (before !== null && before !== csv && !isGiven) {
-    await rename(list, beside(file, 'don-vi-truoc'))
-    say('metadataUnitsBefore', { file: beside(file, 'don-vi-truoc') })
+    const kept = unused((at) => beside(file, `don-vi-truoc${at}`))
+    await rename(list, kept)
+    say('metadataUnitsBefore', { file: kept })
   }
   await writeFile(list, csv)
   if (open > 0) say('metadataUnits', { count: open, file: list })
+}
+
+/** The first name that no file has yet, with `-2`, `-3`, … where those before are taken. */
+function unused(named: (at: string) => string): string {
+  for (let count = 1; ; count++) {
+    const file = named(count === 1 ? '' : `-${count}`)
+    if (!existsSync(file)) return file
+  }
 }
 
 /**
@@ -125,11 +134,13 @@ export async function importDataValues([file = '']: string[], given: Record<stri
           count: formatNumber(which.count, 0, language),
           list: which.said(language),
         }
-        return wordIn(language, 'dataValuesConflict', said)
+        return wordIn(language, which.count > 0 ? 'dataValuesConflict' : 'dataValuesFault', said)
       })
     }
     say('dataValues', { status: response.status, ...response.importCount })
     const rest = id === null ? null : await readRest(db, id)
+    // Of what was taken as nothing at all the file itself is the rest.
+    if (id === null && !sending.dryRun && response.importCount.ignored > 0) say('dataValuesNone', { file })
     if (rest !== null) {
       await writeFile(beside(file, 'con-lai'), rest)
       say('valuesRest', { file: beside(file, 'con-lai') })

@@ -54,6 +54,8 @@ export default {
   metadataUnitsBefore: 'The list of units of an earlier run, which --units did not name, is kept as {file}.',
   metadataChecked: 'Only looked at; nothing was saved.',
   metadataTaken: 'The metadata are taken over. New forms open from the first period that begins after today.',
+  dataValuesFault: '{code}: {value}',
+  dataValuesNone: 'No value was taken, so there is no file of the rest: mend {file} itself and send it again.',
   dataValuesConflict: '{code} × {count}: {value} – values {list} of the file',
   dataValues:
     '{status}: {imported} new, {updated} updated, {ignored} ignored, {deleted} taken back. A second person makes them official.',

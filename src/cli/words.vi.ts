@@ -52,6 +52,8 @@ export default {
   metadataUnitsBefore: 'Danh sách đơn vị của lần trước, không nêu ở --units, được giữ ở {file}.',
   metadataChecked: 'Mới xem, chưa lưu gì.',
   metadataTaken: 'Đã nhập siêu dữ liệu. Phiếu mới mở từ kỳ đầu tiên bắt đầu sau hôm nay.',
+  dataValuesFault: '{code}: {value}',
+  dataValuesNone: 'Không nhận số nào, nên không ghi tệp phần còn lại: sửa chính {file} rồi gửi lại.',
   dataValuesConflict: '{code} × {count}: {value} – số thứ {list} trong tệp',
   dataValues:
     '{status}: {imported} số mới, {updated} số sửa, {ignored} bỏ qua, {deleted} rút lại. Người thứ hai duyệt thì thành chính thức.',
