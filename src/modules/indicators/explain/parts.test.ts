@@ -4,6 +4,7 @@ import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
 import { getRow } from '../../../platform/db/database.ts'
+import { importPlaceGroups } from '../../places/index.ts'
 import { rebuildAncestry } from '../../places/queries.ts'
 
 /** What a figure is made of, each part in the period it is read in. */
@@ -67,6 +68,30 @@ test('what a count reads stands in the period the count reads it in', async () =
   expect(parts).toMatchObject([{ shifts: ['previous'], period: quarters.second, amount: 8 }])
   expect(parts).toHaveLength(1)
   expect(records).toMatchObject({ period: quarters.second, total: 1, items: [{ amount: 8 }] })
+})
+
+test('what a group said in an earlier period is its members of then, with their records', async () => {
+  const [left = 0, stayed = 0] = town.areas[0]
+  const members = ['t-0-0\t2014-01-01\t2014-06-30', 't-0-1\t2014-01-01\t2015-01-01']
+  const lines = ['group\tname\tplace_id\tfrom\tto', ...members.map((one) => `key\tTrọng điểm\t${one}`)]
+  await db.transaction().execute((tx) => importPlaceGroups(tx, lines.join('\n')))
+  await makeForm(db, 'kept', ['meetings'])
+  for (const [place, meetings] of [
+    [left, 4],
+    [stayed, 7],
+  ] as const) {
+    const id = (await open(db, 'kept', '2014-Q2')).get(place)
+    await call(town.actor('officer:0:1'), 'POST', `/submissions/${id}/send`, { baseVersion: 0, values: { meetings } })
+    await call(town.actor('officer:0:2'), 'POST', '/submissions/accept', { items: [{ id, baseVersion: 1 }] })
+  }
+  await makeIndicator(db, 'K1', 'previous(count(neighbourhood in key where meetings >= 1))', {
+    unit: 'khu',
+    decimals: 0,
+  })
+  const { whole, parts, records } = await explain('office', 'K1', first)
+  expect(whole.value).toBe(1)
+  expect(parts).toMatchObject([{ shifts: ['previous'], period: quarters.second, group: 'key', amount: 7, opens: null }])
+  expect(records).toMatchObject({ period: quarters.second, total: 1, items: [{ amount: 7 }] })
 })
 
 test('a small count of persons of the period before stays masked, but to who enters it', async () => {

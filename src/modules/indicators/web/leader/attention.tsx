@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Coverage } from '../../../../ui/components/figure.tsx'
 import { Badge, stateTone } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -37,11 +37,11 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
   const units = answer.attention.filter((unit) => !chosen || behindOn(unit).some(({ code }) => code === chosen.code))
   const isMany = answer.targets.length > MOST_CARDS
   const List = isNarrow ? Cards : isMany ? Lines : Table
-  const shown = isNarrow ? FIRST_NARROW : FIRST
-  const first = units.length <= shown + FEW || chosen ? units.length : shown
+  const most = isNarrow ? FIRST_NARROW : FIRST
+  const first = units.length <= most + FEW || chosen ? units.length : most
   const rest = units.length - first
-  // Paper shows no more than the page does.
-  const paper = Math.min(unitsOnPaper(answer, units), all ? units.length : first)
+  const shown = all ? units : units.slice(0, first)
+  const paper = unitsOnPaper(answer, shown)
   return (
     <section className={css.section} id="units">
       <h2>{t('leader.attention')}</h2>
@@ -57,7 +57,7 @@ export function AttentionList({ answer }: { answer: LeaderAnswer }) {
         <NoUnits answer={answer} />
       ) : (
         <>
-          <List answer={answer} units={all ? units : units.slice(0, first)} paper={paper} />
+          <List answer={answer} units={shown} paper={paper} />
           <p className={css.rest}>
             {rest > 0 && !all && (
               <span className="no-print">{t('leader.attention.more', { count: format.number(rest) })}</span>
@@ -144,21 +144,39 @@ function Table({ answer, units, paper }: UnitsProps) {
       </thead>
       <tbody>
         {units.map((unit, index) => (
-          // One page of paper holds the first; the others stay on the screen.
-          <tr key={unit.id} className={index < paper ? '' : 'no-print'}>
-            <th scope="row">{placeTitle(unit.name)}</th>
+          <Row key={unit.id} unit={unit} answer={answer} isOnPaper={index < paper}>
             {answer.targets.map((target) => (
               <td key={target.code}>
                 <Cell unit={unit} code={target.code} answer={answer} />
               </td>
             ))}
-            <td>
-              <Missing unit={unit} answer={answer} />
-            </td>
-          </tr>
+          </Row>
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** A unit with what it is behind on and its forms. One page of paper holds the first; the others stay on the screen. */
+function Row({
+  unit,
+  answer,
+  isOnPaper,
+  children,
+}: {
+  unit: Unit
+  answer: LeaderAnswer
+  isOnPaper: boolean
+  children: ReactNode
+}) {
+  return (
+    <tr className={isOnPaper ? '' : 'no-print'}>
+      <th scope="row">{placeTitle(unit.name)}</th>
+      {children}
+      <td>
+        <Missing unit={unit} answer={answer} />
+      </td>
+    </tr>
   )
 }
 
@@ -176,8 +194,7 @@ function Lines({ answer, units, paper }: UnitsProps) {
       </thead>
       <tbody>
         {units.map((unit, index) => (
-          <tr key={unit.id} className={index < paper ? '' : 'no-print'}>
-            <th scope="row">{placeTitle(unit.name)}</th>
+          <Row key={unit.id} unit={unit} answer={answer} isOnPaper={index < paper}>
             <td>
               <span className={css.behind}>
                 {behindOn(unit).map((score) => (
@@ -186,10 +203,7 @@ function Lines({ answer, units, paper }: UnitsProps) {
                 {behindOn(unit).length === 0 && <span className="muted">–</span>}
               </span>
             </td>
-            <td>
-              <Missing unit={unit} answer={answer} />
-            </td>
-          </tr>
+          </Row>
         ))}
       </tbody>
     </table>
