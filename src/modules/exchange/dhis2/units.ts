@@ -100,8 +100,8 @@ export async function matchUnits(
     if (!levelAt.has(depthOfUnit(unit))) levelAt.set(depthOfUnit(unit), place.level)
     taken.set(place.code, unit.vi)
     const above = byId.get(place.parents.at(-1) ?? 0)
-    // A person who names the place has seen both names.
-    const known = said === '' ? before : null
+    // A person who names another place than before has seen both names.
+    const known = said === '' || before?.ours === place.code ? before : null
     const kept = isNew ? null : keptOf(unit, place, known, parent, above, wanted.today)
     // Under the name that it was matched by, so that another one is told of every file.
     aliases.set({ ...aliasOf(unit, place.code), name: kept?.name ?? unit.vi })
