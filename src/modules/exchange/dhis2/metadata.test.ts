@@ -200,7 +200,7 @@ describe('metadata of DHIS2', () => {
       why: { en: expect.stringContaining('named "Tên Mới" in the file, here still') },
     })
     // Also where the list of units, in which a person named its place once, is given again.
-    const { ours } = lineOf(body, second?.id ?? '')
+    const ours = lineOf(body, second?.id ?? '')?.ours
     const units = `uid,name,path,place\n${second?.id},Tên Mới,,${ours}\n`
     const again = await sendFile(`${path}/check`, JSON.stringify(sample), { units })
     expect(lineOf(again.body, second?.id ?? '')).toMatchObject({ what: 'kept', ours })
