@@ -80,6 +80,14 @@ describe('figures, from sent to official', () => {
     expect(await known(later)).toMatchObject({ value: 60 })
     // Between two moments lies one commune's form: who accepts the district's, but no commune's, is not told.
     expect(await known(later, office)).toMatchObject({ value: null, why: 'masked', numerator: null })
+    // A commune's own figure, so and as it was sent, is told to who enters and who accepts it, and to nobody else.
+    for (const way of [{ asKnownAt: later }, { standing: 'sent' }]) {
+      const own = { ...question, places: { ids: [first] }, ...way }
+      const told = async (who: Actor) => cellsOf((await call(who, 'POST', '/pivot', own)).body)[0]
+      expect((await told(officer))?.why).toBeNull()
+      expect(await told(district)).toMatchObject({ value: (await told(officer))?.value, why: null })
+      expect(await told(office)).toMatchObject({ value: null, why: 'masked' })
+    }
   })
 
   test('a rate is a ratio of sums, not a mean of rates', async () => {

@@ -36,6 +36,8 @@ export interface Item {
   restricted: boolean
   /** Whose forms ask for what it counts of persons, or for what is told by bands. */
   chains: string[]
+  /** The smallest places that say something of that, which all others add up; null where none does. */
+  saidAt: Level | null
   /** The counts of persons an indicator reads, each by itself: what is hidden of them is hidden of it. */
   counts: Item[]
 }

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest'
+import type { Actor } from '../../../shared/actor.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { type Evaluated, type Item, isSmall } from './evaluate.ts'
 import { mask, type Reader } from './mask.ts'
 
-const item = { code: 'helped', persons: true, chains: ['government'], rests: [] as Item['rests'] } as Item
+const item = {
+  code: 'helped',
+  persons: true,
+  chains: ['government'],
+  saidAt: 'commune',
+  rests: [] as Item['rests'],
+} as Item
 const part = (value: number | null): Evaluated => ({
   ...{ item: 'helped', placeId: 1, period: 0, value, numerator: null, denominator: null },
   ...{ why: null, band: null, small: value !== null && isSmall(value), rests: [], received: null, expected: null },
@@ -39,6 +46,27 @@ test('what is not accepted yet would tell who is in a restricted group, at the c
     mask([part(82)], counting, { ...reader('city'), tellsForms })[0]?.why
   expect([why(null), why('pending'), why('moment')]).toEqual([null, 'restricted', 'restricted'])
 })
+
+test.each([
+  ['areas', 'neighbourhood', 'commune', false],
+  ['areas', 'neighbourhood', 'neighbourhood', true],
+  ['communes', 'commune', 'commune', true],
+  ['communes', 'commune', 'district', false],
+] as const)(
+  'what is sent of counts that %s say is told to who accepts them (%s, at the %s: %s)',
+  (_, saidAt, level, isTold) => {
+    // Whose post is just above the asked place accepts what that place says, and nothing below it.
+    const grant = { permission: 'submissions.accept', scope: 'unit', placeId: 7, chain: null, bodyId: null }
+    const above = { accountId: 1, grants: [grant] } as unknown as Actor
+    const asking = {
+      ...reader(level),
+      actor: above,
+      tellsForms: 'pending' as const,
+      paths: new Map([[1, [[5, 7, 9]]]]),
+    }
+    expect(mask([part(20)], [{ ...item, saidAt }], asking)[0]?.why).toBe(isTold ? null : 'masked')
+  },
+)
 
 test('what counts by persons among few places is hidden at the city too', () => {
   const few: Evaluated = { ...part(3), closed: 'everywhere' }

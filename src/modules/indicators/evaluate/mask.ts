@@ -40,13 +40,17 @@ export const isHiddenFrom = (
 const ANY = -1
 
 /**
- * A reader of what places below the asked ones say: who accepts a district's forms is not told its communes', nor how many
- * of them said what, nor what came between two moments, which was one of them. At the city counted places are taken for those below its districts.
+ * A reader of the places that say what an item counts, where the asked ones add it up: who accepts a district's forms is not told
+ * its communes', nor how many of them said what, nor what came between two moments, which was one of them. A place that says it
+ * itself is read by who enters or accepts its own form.
  */
-const within = ({ actor, paths, level }: Reader): Pick<Reader, 'actor' | 'paths'> => {
-  const below = level === 'city' ? [ANY, ANY] : [ANY]
+const within = ({ actor, paths, level }: Reader, { saidAt }: Pick<Item, 'saidAt'>): Pick<Reader, 'actor' | 'paths'> => {
+  const steps = saidAt === null ? 0 : depths[saidAt] - depths[level]
+  const below = Array.from({ length: Math.max(0, steps) }, () => ANY)
   return { actor, paths: new Map([...paths].map(([id, own]) => [id, own.map((path) => [...below, ...path])])) }
 }
+
+const depths: Record<Level, number> = { city: 0, district: 1, commune: 2, neighbourhood: 3, residential_area: 3 }
 
 /**
  * Hides below the city small counts of persons (domain 10), whatever was computed from them, and with a ratio its numerator
@@ -71,9 +75,12 @@ export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Rea
     const counting = banded.get(cell.item)
     const isShut = cell.closed === 'everywhere' || (cell.closed === 'below' && level !== 'city')
     const item = about ?? counting
-    if (item && isShut && isHiddenFrom(within(reader), item, cell)) return { ...hideValue(cell, 'masked'), band: null }
-    const forms = tellsForms === 'moment' || level !== 'city' ? within(reader) : reader
-    if (item && tellsForms && isHiddenFrom(forms, item, cell)) return { ...hide(cell, 'masked'), band: null }
+    if (item && isShut && isHiddenFrom(within(reader, item), item, cell))
+      return { ...hideValue(cell, 'masked'), band: null }
+    if (item && tellsForms) {
+      const forms = tellsForms === 'moment' || level !== 'city' ? within(reader, item) : reader
+      if (isHiddenFrom(forms, item, cell)) return { ...hide(cell, 'masked'), band: null }
+    }
     if (level === 'city') return cell
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')
     if (!about || !isHiddenFrom(reader, about, cell)) return cell

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { remembered } from '../../../platform/db/remembered.ts'
 import { findPeriod, periodName } from '../../../shared/calendars.ts'
-import { isAreaLevel, type Level } from '../../../shared/levels.ts'
+import { isAreaLevel, type Level, levelsUp } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type Day, isDay, type Span } from '../../../shared/spans.ts'
@@ -95,7 +95,10 @@ export function itemBy(catalogue: Catalogue, called: Called, formulas: DatedForm
   const read = [...new Set(all.flatMap((formula) => measuresOf(formula).map((one) => one.code)))]
   const persons = read.filter((code) => catalogue.measures.get(code)?.persons)
   const told = read.filter((code) => catalogue.banded.has(wholeOf(code)))
-  const chains = [...new Set([...persons, ...told].flatMap((code) => chainsOf(catalogue, code)))]
+  const kept = [...persons, ...told]
+  const chains = [...new Set(kept.flatMap((one) => chainsOf(catalogue, one)))]
+  const saidAt =
+    levelsUp.find((level) => kept.some((one) => catalogue.measures.get(one)?.levels.includes(level))) ?? null
   const looks = all.flatMap((formula) => placesOf(formula))
   const restricted = looks.some(({ inside: { group } }) => group !== null && catalogue.groups.get(group)?.restricted)
   const { code, kind, vi, en, unit, decimals, bands } = called
@@ -106,7 +109,7 @@ export function itemBy(catalogue: Catalogue, called: Called, formulas: DatedForm
   }
   const dated = formulas.map((one) => ({ ...one, counts: one.expression && guardedCounts(one.expression, guarded) }))
   return {
-    ...{ code, kind, vi, en, unit, decimals, bands, expression, formulas: dated, chains, restricted },
+    ...{ code, kind, vi, en, unit, decimals, bands, expression, formulas: dated, chains, saidAt, restricted },
     ...{ persons: persons.length > 0, banded: told.length > 0 },
     rests: persons.length > 0 ? restsOf(all, catalogue.shares) : [],
     counts: called.kind === 'measure' ? [] : persons.flatMap((one) => countItem(catalogue, one)),
