@@ -97,8 +97,8 @@ const rows: Row[] = [
     'I.1.2-4',
     'up',
     'posts_trained / posts_in_scope',
-    'Tính theo chức danh, không theo đầu người; xem theo năm nhóm chức danh ở Bảng tổng hợp, “Tách theo nhóm”.',
-    'Counted by posts, not by heads; by the five groups of posts in the table, “Split by group”.',
+    'Tính theo chức danh, không theo đầu người; xem theo năm nhóm chức danh ở thẻ Bảng, đánh dấu “Tách theo nhóm”.',
+    'Counted by posts, not by heads; by the five groups of posts in the table, with “By groups” ticked.',
   ],
   [
     'A6.1',

@@ -292,9 +292,10 @@ test('a number too long is refused at the word; a value beyond all numbers is no
   expect([long.status, long.body.code, long.body.params.column]).toEqual([400, 'indicators.badExpression', 5])
   const check = await call(office, 'POST', '/indicators/check', { expression: `a * ${'9'.repeat(400)}` })
   expect(check.body.fault).toMatchObject({ column: 5, length: 400 })
-  const huge = Array.from({ length: 21 }, () => '999999999999999').join(' * ')
+  const one = 'places(district) / places(district)'
+  const huge = `${Array.from({ length: 21 }, () => '999999999999999').join(' * ')} * ${one}`
   // Still a number: only written in percent it is beyond them.
-  const percent = `1${'0'.repeat(14)} * ${Array.from({ length: 21 }, () => `1${'0'.repeat(14)}`).join(' * ')}`
+  const percent = `1${'0'.repeat(14)} * ${Array.from({ length: 21 }, () => `1${'0'.repeat(14)}`).join(' * ')} * ${one}`
   const where = { place: town.city, period: 'PLAN_YEAR:2014' }
   for (const expression of [huge, percent]) {
     const tried = await call(office, 'POST', '/indicators/check', { expression, unit: '%', ...where })

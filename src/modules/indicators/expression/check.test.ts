@@ -57,6 +57,8 @@ test.each([
   // A count of communes that reads what the areas below say, added up.
   ['count(commune where talks >= 1)', null],
   ['talks + peopel', 9],
+  // Numbers alone would be a figure of every place and period, without a form.
+  ['60%', 1],
   ['talks + helped', 7],
   ['talks >= people', 7],
   ['year_to_date(talks + spent)', 20],
@@ -262,7 +264,7 @@ test.each([
   ['talks / homes / 12 * 1000', ['cuộc/1.000 hộ'], []],
   ['spent / homes / 12', ['đồng/hộ'], []],
   ['1 / spent', ['1/đồng'], ['%', 'đồng']],
-  ['100', ['%', 'người'], []],
+  ['100 * (talks / talks)', ['người'], ['%']],
 ] as const)('%s can be written in %j, not in %j', (formula, fitting, others) => {
   const unit = checkFormula(parseExpression(formula), names)
   const all: string[] = [...fitting, ...others]
@@ -328,6 +330,10 @@ test('indicators that name indicators count with what they name: neither deep no
 test.each([
   ['talks)', 'phần này thừa, có lẽ thiếu phép tính ở trước'],
   ['places(commune) + talks', 'hai vế khác đơn vị: “xã, phường” và “cuộc”'],
+  [
+    'count(commune where N1 >= 2)',
+    '“N1” đếm xã, phường nên ở một xã, phường không có giá trị: viết số liệu của chính xã, phường',
+  ],
 ])(
   'what is wrong with %s stands in a sentence of the page: without a mark at its end, a unit with a comma in quotation marks',
   (formula, said) => {

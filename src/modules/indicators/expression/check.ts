@@ -1,5 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein'
 import { areaLevels, type Level, levelNames, levels } from '../../../shared/levels.ts'
+import type { Sentence } from '../../../shared/problem.ts'
 import type { Shift } from '../../../shared/shifts.ts'
 import { fold } from '../../../shared/text.ts'
 import { wholeOf } from '../evaluate/shares.ts'
@@ -30,13 +31,13 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
   const whole = expand(formula, names.indicators, own === undefined ? [] : [own])
   for (const { inside, within, column } of placesOf(whole)) {
     if (inside.group !== null) checkGroup(names, inside.group, inside.level, column)
-    if (within && !isBelow(inside.level, within.inside.level))
-      throw wrong(column, {
-        vi: `"${levelNames[inside.level].vi}" không nằm trong "${levelNames[within.inside.level].vi}"`,
-        en: `"${levelNames[inside.level].en}" does not lie within "${levelNames[within.inside.level].en}"`,
-      })
+    if (within && !isBelow(inside.level, within.inside.level)) {
+      const counting = measuresOf(formula).find((one) => one.column === column && names.indicators.has(one.code))
+      throw wrong(column, notWithin(counting?.code ?? null, inside.level, within.inside.level))
+    }
   }
-  for (const { code, column, inside, shifts } of measuresOf(whole)) {
+  const reads = measuresOf(whole)
+  for (const { code, column, inside, shifts } of reads) {
     checkLevel(names, code, column, inside?.level ?? null)
     checkShifts(column, shifts)
   }
@@ -46,7 +47,27 @@ export function checkFormula(formula: Expression, names: Names, own?: string): U
     shares: declaredShares(names.indicators.values()),
   })
   demandFigure(formula)
-  return unitOf(formula, names)
+  const unit = unitOf(formula, names)
+  if (reads.length + placesOf(whole).length === 0)
+    throw wrong(1, {
+      vi: 'công thức phải đọc ít nhất một số liệu: chỉ có số thì kỳ nào, nơi nào cũng ra như nhau',
+      en: 'a formula has to read a measure: of numbers alone it would be the same everywhere and always',
+    })
+  return unit
+}
+
+/** `counting`: the indicator that counts the places, where it was named and not written out. */
+function notWithin(counting: string | null, counted: Level, at: Level): Sentence {
+  const said = (level: Level, language: 'vi' | 'en') => levelNames[level][language].toLocaleLowerCase()
+  if (counting === null)
+    return {
+      vi: `trong một ${said(at, 'vi')} không có ${said(counted, 'vi')} nào để đếm: đếm cấp ở dưới`,
+      en: `within one ${said(at, 'en')} there is no ${said(counted, 'en')} to be counted: count a level below`,
+    }
+  return {
+    vi: `“${counting}” đếm ${said(counted, 'vi')} nên ở một ${said(at, 'vi')} không có giá trị: viết số liệu của chính ${said(at, 'vi')}`,
+    en: `"${counting}" counts by ${said(counted, 'en')}, so that at one ${said(at, 'en')} it has no value: write what the ${said(at, 'en')} says itself`,
+  }
 }
 
 /** Of another level a group has no places: it would count none and never say so. */

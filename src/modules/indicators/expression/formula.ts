@@ -69,7 +69,7 @@ function standAt(expression: Expression, column: number): Expression {
 }
 
 /** The expression with another tree in the place of each name that `replace` knows; the other names stay measures. */
-function replaceNames(
+export function replaceNames(
   { formula, depth }: Standing,
   replace: (code: string, column: number, depth: number) => Expression | null,
 ): Expression {

@@ -85,7 +85,10 @@ export const pivot = route({
       z.object({ group: z.string().max(60) }),
     ]),
     periods: z.array(PeriodName).min(1).max(60),
-    split: z.boolean().default(false).describe('Measures by their breakdown'),
+    split: z
+      .boolean()
+      .default(false)
+      .describe('By breakdown: measures that have one, and indicators of which all that is read has the same'),
     targets: z.boolean().default(false).describe('Also what is due of the target of each indicator, and the state'),
     ...Asking,
   }),

@@ -5,8 +5,7 @@ import type { RouteInput } from '../../../shared/contract.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { OPEN_END, type Span } from '../../../shared/spans.ts'
-import { factProblems, type Measure } from '../../facts/contract.ts'
-import { pivotMeasures } from '../../facts/index.ts'
+import { factProblems } from '../../facts/contract.ts'
 import { demandChain } from '../../people/index.ts'
 import {
   findGroupMembers,
@@ -18,14 +17,14 @@ import {
 } from '../../places/index.ts'
 import { columnsOf } from '../cells.ts'
 import { compareTogether, hasJoined } from '../evaluate/comparable.ts'
-import { type Asked, type Item, isSmall } from '../evaluate/evaluate.ts'
+import type { Asked, Item } from '../evaluate/evaluate.ts'
 import { formulasIn } from '../evaluate/formulas-in.ts'
-import { mask, tellsFormsBy } from '../evaluate/mask.ts'
 import { findItem, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { askedWay, itemOf, mapOf, named, nothingComputed, policyOf } from '../evaluate/shape.ts'
 import { evaluateFor } from '../evaluate/told.ts'
 import { isOver } from '../targets/held.ts'
 import { pivot } from './contract.ts'
+import { categoriesOf, splitCells } from './split.ts'
 import { targetsOf } from './targets.ts'
 import { isUnranked } from './unranked.ts'
 
@@ -92,35 +91,6 @@ async function toldApart({ db }: Context<typeof pivot>, places: Found, paths: Ma
   })
 }
 
-/** Measures by their breakdown; a formula has none of its own. */
-async function splitCells(context: Context<typeof pivot>, asked: Asked) {
-  const measures = asked.items.filter((item) => item.kind === 'measure').map((item) => asked.measures.get(item.code))
-  const known = measures.filter((measure) => measure !== undefined)
-  const cells = await pivotMeasures(context.db, { ...asked, measures: known, byCategory: true })
-  return cells.flatMap((cell) => {
-    const measure = known.find((one) => one.id === cell.measureId)
-    const category = measure?.categories.find((one) => one.id === cell.categoryId)
-    if (!measure || !category) return []
-    const value = cell.value === null ? null : cell.value / 10 ** measure.decimals
-    const small = measure.persons && value !== null && isSmall(value)
-    const rest = { numerator: null, denominator: null, band: null, small, rests: [], received: null, expected: null }
-    return [
-      {
-        item: measure.code,
-        placeId: cell.placeId,
-        period: cell.period,
-        category: category.code,
-        value,
-        why: cell.why,
-        ...rest,
-      },
-    ]
-  })
-}
-
-const partsOf = (measure: Measure | undefined) =>
-  measure?.categories.map(({ code, vi, en }) => ({ code, vi, en })) ?? []
-
 export const pivotRoutes: Served[] = [
   read(pivot, {
     load: loadQuestion,
@@ -143,15 +113,15 @@ export const pivotRoutes: Served[] = [
       }
       const asker = { actor, paths }
       const whole = await evaluateFor(db, asker, asked)
-      // Parts about persons are published nowhere below the city: of several, one could be told from the others.
-      const reader = { actor, paths, level, tellsForms: tellsFormsBy(asked), isTold: () => false }
-      const split = body.split ? mask(await splitCells(context, asked), known, reader) : []
+      const split = body.split ? await splitCells(db, catalogue, asker, asked) : []
+      const partsOf = (item: Item | null) =>
+        item === null ? [] : categoriesOf(catalogue, item).map(({ code, vi, en }) => ({ code, vi, en }))
       const joined = new Set(known.filter((item) => hasJoined(item, periods)).map(({ code }) => code))
       return {
         items: codes.map((code, index) => ({
           ...itemOf(items[index] ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
           formulas: formulasIn(items[index] ?? { formulas: [] }, periods),
-          categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
+          categories: body.split ? partsOf(items[index] ?? null) : [],
           joins: joined.has(code),
           unranked: isUnranked(catalogue, code),
         })),

@@ -27,7 +27,8 @@ export default {
   'way.known.help':
     'Left empty: as known now. What was sent, accepted or corrected after this day does not count. Counts of persons are masked at every level; who enters or accepts forms still sees those of the places in their charge.',
   'way.split': 'By groups',
-  'way.split.help': 'Measures that are broken down show each group as well; indicators do not.',
+  'way.split.help':
+    'What is broken down shows each group as well: measures, and indicators whose measures all have the same groups.',
   divided: 'Why it is not comparable',
   'divided.note':
     'On the map of {day} the places below belong to {place} only in part; nobody knows which part of the old figures is that of {place}.',
@@ -104,7 +105,7 @@ export default {
   'why.long.no-data': 'No form says this figure here in the period. No data is not zero.',
   'why.long.not-recorded': 'This figure is recorded at other levels only. Choose a level above.',
   'why.long.not-divisible':
-    'The figure was recorded for a span that crosses the edge of the period, so it cannot be divided. Choose a longer period, such as the year.',
+    'The figure was recorded for a span that crosses the edge of the period, so it cannot be divided. Choose a period that does not cut the span: a longer one, or just its days.',
   'why.long.not-comparable':
     'Boundaries have changed and old figures cannot be carried over exactly, so they are not comparable.',
   'why.long.not-working': 'This unit does not yet, or no longer, work in the period (or on the day of the map chosen).',
@@ -198,6 +199,7 @@ export default {
   'score.target.path': '{target} for the year, {due} due by the end of this period',
   'score.target': 'Target',
   'score.target.of': '{target} (of {place})',
+  'score.target.all': 'One target for all: {target}.',
   'score.state': 'State',
   'score.before': 'A year earlier',
   'score.coverage': 'Forms',

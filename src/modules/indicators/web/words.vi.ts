@@ -27,7 +27,8 @@ export default {
   'way.known.help':
     'Để trống: như bây giờ. Số được gửi, duyệt hoặc đính chính sau ngày này không tính. Số về người được che ở mọi cấp; người nhập hoặc duyệt phiếu vẫn thấy số của nơi mình phụ trách.',
   'way.split': 'Tách theo nhóm',
-  'way.split.help': 'Số liệu gốc có chia nhóm thì hiện thêm từng nhóm; chỉ số không tách.',
+  'way.split.help':
+    'Có chia nhóm thì hiện thêm từng nhóm: số liệu gốc, và chỉ số mà mọi số trong công thức chia cùng các nhóm.',
   divided: 'Vì sao không so sánh được',
   'divided.note':
     'Theo địa giới ngày {day}, các nơi dưới đây chỉ có một phần thuộc {place}; không ai biết phần nào trong số liệu cũ là của {place}.',
@@ -105,7 +106,7 @@ export default {
   'why.long.no-data': 'Chưa có phiếu nào ghi số này ở đây trong kỳ. Chưa có số liệu không phải là bằng không.',
   'why.long.not-recorded': 'Số này chỉ ghi ở cấp khác. Chọn cấp cao hơn để xem.',
   'why.long.not-divisible':
-    'Số được ghi cho một khoảng thời gian vắt qua ranh giới của kỳ nên không tách được. Chọn kỳ dài hơn, như cả năm.',
+    'Số được ghi cho một khoảng thời gian vắt qua ranh giới của kỳ nên không tách được. Chọn kỳ không cắt ngang khoảng ấy: dài hơn, hoặc gồm đúng những ngày ấy.',
   'why.long.not-comparable':
     'Địa giới đã thay đổi và số cũ không chuyển được chính xác sang đơn vị mới nên không so sánh được.',
   'why.long.not-working': 'Đơn vị này chưa hoạt động, hoặc đã ngừng, trong kỳ (hay vào ngày của bản đồ đang chọn).',
@@ -198,6 +199,7 @@ export default {
   'score.target.path': '{target} cả năm, đến hết kỳ này phải đạt {due}',
   'score.target': 'Mục tiêu',
   'score.target.of': '{target} (của {place})',
+  'score.target.all': 'Mục tiêu chung: {target}.',
   'score.state': 'Trạng thái',
   'score.before': 'Cùng kỳ năm trước',
   'score.coverage': 'Phiếu',

@@ -287,6 +287,25 @@ test.each(Object.entries(broken))('%s: each part for itself, and the whole is th
   expect(of(null)).toBe(byHand.reduce((sum, own) => sum + own))
 })
 
+test('A6 by its five groups: each trained of those in scope, with the forms it rests on', async () => {
+  const ask = async (items: string[]) => {
+    const question = { items, places: { ids: [town.city] }, periods: [quarter], split: true }
+    return (await call(office, 'POST', '/pivot', question)).body
+  }
+  const answer = await ask(['A6'])
+  expect(answer.items[0].categories.map(({ code }: { code: string }) => code)).toEqual(groups)
+  const cells = cellsIn(answer)
+  for (const [at, group] of groups.entries()) {
+    const [trained, inScope] = [broken.posts_trained?.[at] ?? 0, broken.posts_in_scope?.[at] ?? 0]
+    const cell = cells.find(({ category }) => category === group)
+    expect(cell).toMatchObject({ numerator: trained, denominator: inScope, why: inScope === 0 ? 'no-value' : null })
+    if (inScope > 0) expect(cell?.value).toBeCloseTo((100 * trained) / inScope, 8)
+    expect(cell).toMatchObject({ received: 2, expected: 2 })
+  }
+  // What places do, or figures that are not broken down alike, has no parts.
+  expect((await ask(['A3', 'A1'])).items.map(({ categories }: { categories: [] }) => categories)).toEqual([[], []])
+})
+
 test('G2: beside the share of forms in time stand the forms it counts, those in and those due', async () => {
   // Of six commune forms two were asked of two communes in the second quarter; the first sent both.
   const [cell] = await cellsOf(['G2'], town.city, 'PLAN_YEAR:2014-Q2')

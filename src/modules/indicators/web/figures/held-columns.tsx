@@ -4,36 +4,45 @@ import { useWords } from '../words.ts'
 import { type Held, saysMore } from './held.ts'
 import type { CellFinder, PivotItem } from './pivot-shapes.ts'
 
-/** Target and state as columns of a table of places in one period; none where no target holds. */
+/**
+ * Target and state as columns of a table of places in one period; none where no target holds. A target that is one for all of
+ * them is said once, in the note above the table.
+ */
 export function useHeldColumns(find: CellFinder, held: Held | undefined) {
   const t = useWords()
   const targetText = useTargetText()
-  return (item: PivotItem): Column<{ id: number }>[] => {
+  return (item: PivotItem): { note: string | null; columns: Column<{ id: number }>[] } => {
+    const targets = [...(held?.values() ?? [])]
     // Of a period that no target is held against there is nothing to say.
-    if (!held || [...held.values()].every(({ due }) => due === null)) return []
+    if (!held || targets.every(({ due }) => due === null)) return { note: null, columns: [] }
     const scoreOf = (id: number) => {
       const target = held.get(id)
       const { value = null, why = null } = find(item.code, id, 0) ?? {}
       return target && { ...item, value, why, ...target }
     }
-    return [
-      {
-        key: 'target',
-        title: t('score.target'),
-        cell: ({ id }) => {
-          const score = scoreOf(id)
-          return score && targetText(score)
-        },
+    const state: Column<{ id: number }> = {
+      key: 'state',
+      title: t('score.state'),
+      cell: ({ id }) => {
+        const score = scoreOf(id)
+        return score && <ScoreState score={score} />
       },
-      {
-        key: 'state',
-        title: t('score.state'),
-        cell: ({ id }) => {
-          const score = scoreOf(id)
-          return score && <ScoreState score={score} />
-        },
+    }
+    const [first] = targets
+    const isOne = targets.every(({ target, due }) => target === first?.target && due === first.due)
+    // Where it comes from above, that is said too.
+    const one = isOne && (targets.find(({ targetOf }) => targetOf !== null) ?? first)
+    if (one)
+      return { note: t('score.target.all', { target: targetText({ ...item, value: null, ...one }) }), columns: [state] }
+    const target: Column<{ id: number }> = {
+      key: 'target',
+      title: t('score.target'),
+      cell: ({ id }) => {
+        const score = scoreOf(id)
+        return score && targetText(score)
       },
-    ]
+    }
+    return { note: null, columns: [target, state] }
   }
 }
 

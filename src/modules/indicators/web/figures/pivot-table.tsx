@@ -68,10 +68,16 @@ export function PivotTable({ answer, whole, place, names, way, held }: PivotResu
           </>
         ),
     },
-    ...answer.items.flatMap((item) => [...columnsOf(item, names), ...heldColumns(item)]),
+    ...answer.items.flatMap((item) => [...columnsOf(item, names), ...heldColumns(item).columns]),
   ]
+  const notes = answer.items.map((item) => heldColumns(item).note).filter((note) => note !== null)
   return (
     <>
+      {notes.map((note) => (
+        <p key={note} className="small muted">
+          {note}
+        </p>
+      ))}
       <DataTable
         caption={t('table.caption', {
           items: answer.items.map((one) => format.pick(one)).join(', '),
