@@ -38,6 +38,9 @@ export default {
   'divided.more': 'and {count} more',
   'divided.legend': '* some of the forms are of places that belong here only in part; open the figure to see why.',
   'divided.mark': 'with {count} forms that belong here only in part',
+  'forms.none': 'not by forms',
+  'coverage.none':
+    'No form asks for this figure (it came by a file, or is counted from a list): how many places have spoken is not known.',
   'coverage.divided': '({count} of them of places that belong to this unit only in part)',
   together: 'Comparable only together',
   'together.note':

@@ -38,6 +38,9 @@ export default {
   'divided.more': 'và {count} nơi khác',
   'divided.legend': '* trong số phiếu có phiếu của nơi chỉ một phần thuộc đơn vị này; bấm vào con số để xem vì sao.',
   'divided.mark': 'gồm {count} phiếu chỉ một phần thuộc đơn vị này',
+  'forms.none': 'không qua phiếu',
+  'coverage.none':
+    'Không phiếu nào hỏi số này (vào bằng tệp, hoặc lấy từ danh mục): không biết bao nhiêu nơi đã có số.',
   'coverage.divided': '(gồm {count} phiếu của nơi chỉ có một phần thuộc đơn vị này)',
   together: 'Chỉ so sánh được khi gộp lại',
   'together.note':

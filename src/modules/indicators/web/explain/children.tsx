@@ -1,8 +1,8 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import { levelNames } from '../../../../shared/levels.ts'
-import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { Forms } from '../value/forms.tsx'
 import { placeTitle } from '../value/place-title.ts'
 import { useRatioText, useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
@@ -62,9 +62,7 @@ export function Children({ answer, cell }: { answer: ExplainAnswer; cell: Cell }
                   {t(child.counted ? 'children.counted' : 'children.notCounted')}
                 </small>
               )}
-              {child.expected !== null && child.expected > 0 && (
-                <Coverage received={child.received ?? 0} expected={child.expected} unit={t('forms')} />
-              )}
+              <Forms of={child} unit={t('forms')} />
             </span>
             <FigureLink cell={cellBelow(child.id)} label={child.name} className={css.amount}>
               {child.value !== null && childItem.unit === '%' && (

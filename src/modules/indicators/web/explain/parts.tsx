@@ -1,6 +1,6 @@
-import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { usePeriodName } from '../pickers/periods.ts'
+import { Forms } from '../value/forms.tsx'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import type { ExplainAnswer } from './answer.ts'
@@ -44,9 +44,7 @@ export function Parts({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
               <span className={css.below}>
                 {format.pick(part)}
                 {when(part) && <small className="muted">{when(part)}</small>}
-                {part.expected !== null && part.expected > 0 && (
-                  <Coverage received={part.received ?? 0} expected={part.expected} unit={t('forms')} />
-                )}
+                <Forms of={{ ...part, value: part.amount }} unit={t('forms')} />
               </span>
               {link ? (
                 <FigureLink cell={link} label={`${format.pick(part)} ${when(part)}`.trim()} className={css.amount}>

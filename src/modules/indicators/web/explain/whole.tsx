@@ -79,6 +79,7 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
           {whole.divided ? t('coverage.divided', { count: format.number(whole.divided) }) : null}
         </p>
       )}
+      {!whole.expected && whole.value !== null && <p className="small muted">{t('coverage.none')}</p>}
       {expression && item.kind === 'indicator' && (
         <p className={css.formula}>
           <span className="muted">{t('formula')}</span> {formula(answer)}{' '}

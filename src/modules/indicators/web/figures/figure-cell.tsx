@@ -1,9 +1,9 @@
-import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import type { PivotCell } from '../../cells.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import type { Way } from '../explain/way.ts'
 import { usePeriodName } from '../pickers/periods.ts'
+import { Forms } from '../value/forms.tsx'
 import { ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
@@ -25,11 +25,9 @@ export function PlainFigure({ cell, unit, decimals }: { cell: PivotFigure; unit:
   return (
     <span className={css.figure}>
       <ValueText {...cell} unit={unit} decimals={decimals} unitless />
-      {cell.expected !== null && cell.expected > 0 && (
-        <small>
-          <Coverage received={cell.received ?? 0} expected={cell.expected} unit="" />
-        </small>
-      )}
+      <small>
+        <Forms of={cell} />
+      </small>
     </span>
   )
 }
@@ -47,9 +45,9 @@ export function FigureCell({ cell, item, row, period, way }: FigureCellProps) {
       className={`${css.figure} ${row.isTotal ? css.total : ''}`}
     >
       <ValueText {...cell} unit={item.unit} decimals={item.decimals} unitless />
-      {cell.expected !== null && cell.expected > 0 && (
+      {(cell.value !== null || (cell.expected ?? 0) > 0) && (
         <small>
-          <Coverage received={cell.received ?? 0} expected={cell.expected} unit="" />
+          <Forms of={cell} />
           {cell.divided ? (
             <abbr title={t('divided.mark', { count: format.number(cell.divided) })}>
               <span aria-hidden="true">*</span>

@@ -1,5 +1,5 @@
-import { Coverage } from '../../../../ui/components/figure.tsx'
 import type { Score } from '../../contract.ts'
+import { Forms } from '../value/forms.tsx'
 import { ScoreBar } from '../value/score-bar.tsx'
 import { ScoreState, useTargetText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
@@ -54,9 +54,7 @@ function Card({ score, place, period, before, standing, catalogue }: Omit<Scores
               {t('score.before')}: <ScoreBefore score={score} before={before} {...where} />
             </span>
           )}
-          {score.expected !== null && score.expected > 0 && (
-            <Coverage received={score.received ?? 0} expected={score.expected} unit={t('forms')} />
-          )}
+          <Forms of={score} unit={t('forms')} />
         </div>
       )}
     </li>

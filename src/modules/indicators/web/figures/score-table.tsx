@@ -1,5 +1,5 @@
-import { Coverage } from '../../../../ui/components/figure.tsx'
 import { usePeriodName } from '../pickers/periods.ts'
+import { Forms } from '../value/forms.tsx'
 import { ScoreState, useTargetText } from '../value/score-state.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
@@ -57,9 +57,7 @@ export function ScoreTable({ groups, place, period, before, standing, catalogue 
                   <ScoreBefore score={score} before={before} {...where} />
                 </td>
                 <td className="num">
-                  {score.expected !== null && score.expected > 0 && (
-                    <Coverage received={score.received ?? 0} expected={score.expected} unit="" />
-                  )}
+                  <Forms of={score} />
                 </td>
               </tr>
             ))}
