@@ -68,12 +68,25 @@ export function dueBy(
   through: Through = 'level',
 ): number | null {
   if (!target || !period) return null
-  if (through === 'level' || isFromBeginning(period)) return dueUpTo(target, period, unit)
-  if (through === 'gathers' || isSteady(target, unit)) return null
+  const held = startingOf(target, through)
+  if (isByItsEnd(through) || isFromBeginning(period)) return dueUpTo(held, period, unit)
+  if (through === 'gathers' || isSteady(held, unit)) return null
   const own = findPeriod('PLAN_YEAR', period.code ?? '')
   if (own?.from !== period.from || own.to !== period.to) return null
-  return dueUpTo(target, own, unit) - dueUpTo(target, { ...own, to: own.from }, unit)
+  return dueUpTo(held, own, unit) - dueUpTo(held, { ...own, to: own.from }, unit)
 }
+
+/** Whether figures of a part of the year tell how far it came by then, whenever they begin. */
+const isByItsEnd = (through: Through): boolean => through === 'level' || through === 'toDate'
+
+/**
+ * Whether the path of a target starts from its baseline: of a rate and of how things stand. What is counted from 1 January
+ * starts from nothing, however much it was a year before; there the baseline is only told beside it.
+ */
+export const startsFromBaseline = (through: Through): boolean => through === 'level'
+
+const startingOf = <T extends Target>(target: T, through: Through): T =>
+  startsFromBaseline(through) ? target : { ...target, baseline: null }
 
 /** Whether a span is over on a local day. */
 export const isOver = ({ to }: Span, today: Day): boolean => to <= today
@@ -93,9 +106,24 @@ export function dueOn(
   const due = dueBy(target, period, unit, through)
   if (!target || !period || isOver(period, today)) return { due, isFirm: true }
   const soFar = quartersOver(period, today).at(-1)
-  const isRunning = through === 'level' || isFromBeginning(period)
-  if (!soFar || !isRunning || isSteady(target, unit)) return { due, isFirm: false }
-  return { due: dueUpTo(target, soFar, unit), isFirm: true }
+  const isRunning = isByItsEnd(through) || isFromBeginning(period)
+  const held = startingOf(target, through)
+  if (!soFar || !isRunning || isSteady(held, unit)) return { due, isFirm: false }
+  return { due: dueUpTo(held, soFar, unit), isFirm: true }
+}
+
+/** What of a target is due of a figure (`dueOn`), and the figure's state against that; `value` as its reader sees it. */
+export function heldOn(
+  today: Day,
+  value: number | null,
+  target: Target | null,
+  period: Dated | null,
+  indicator: Limits & Pick<Indicator, 'unit'>,
+  through: Through,
+): { due: number | null; state: TargetState } {
+  const { due, isFirm } = dueOn(today, target, period, indicator.unit, through)
+  const baseline = target && startingOf(target, through).baseline
+  return { due, state: stateOf(value, due, indicator, baseline?.value ?? null, isFirm) }
 }
 
 /** The quarters of the plan year that lie in a span and are over on a local day. */
