@@ -116,6 +116,11 @@ export const Score = Value.extend({
     .describe(
       'Where the figure of the year before is read by another formula: the day from which this one holds. The two are not held against each other',
     ),
+  collectedSince: DayOut.nullable()
+    .optional()
+    .describe(
+      'Where the forms of this figure, or of the one of the year before, began to be collected only within its days: the first day they are of. The two are not held against each other',
+    ),
 })
 export type Score = z.infer<typeof Score>
 

@@ -100,6 +100,11 @@ export const pivot = route({
           .describe(
             'Where the formula changes between the periods: those that read them, by the day each is valid from; a period is read by the one of its last day, before all by the first. The same number is the same formula. Figures by different ones are not held against each other',
           ),
+        begun: z
+          .array(DayOut.nullable())
+          .describe(
+            'Of each period, where its forms began to be collected only within it: the first day they are of. A figure that rests on such forms is of a part of the period and is not held against that of another',
+          ),
         joins: z.boolean().describe('Several units have a figure of it as one; a formula that counts units has none'),
         unranked: z.boolean().describe('Reads something about crime, tips or relapse: units are never compared by it'),
       }),

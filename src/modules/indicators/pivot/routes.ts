@@ -17,6 +17,7 @@ import {
   seesRestrictedGroups,
 } from '../../places/index.ts'
 import { columnsOf } from '../cells.ts'
+import { begunIn } from '../evaluate/begun.ts'
 import { compareTogether, hasJoined } from '../evaluate/comparable.ts'
 import { type Asked, type Item, isSmall } from '../evaluate/evaluate.ts'
 import { formulasIn } from '../evaluate/formulas-in.ts'
@@ -151,6 +152,7 @@ export const pivotRoutes: Served[] = [
         items: codes.map((code, index) => ({
           ...itemOf(items[index] ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
           formulas: formulasIn(items[index] ?? { formulas: [] }, periods),
+          begun: periods.map((period) => begunIn(items[index] ?? { formulas: [] }, period, asked)),
           categories: body.split ? partsOf(catalogue.measures.get(code)) : [],
           joins: joined.has(code),
           unranked: isUnranked(catalogue, code),

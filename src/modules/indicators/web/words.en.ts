@@ -281,9 +281,13 @@ export default {
   'compare.not.new': 'not comparable: at work from {day}',
   'compare.not.ended': 'not comparable: at work until {day}',
   'compare.not.formula': 'not comparable: another formula from {day}',
+  'compare.not.collected': 'not comparable with the whole period: forms are collected only from {day}',
   'compare.not.unfinished': 'period not over',
   'period.mark': 'not over',
   'formula.since': 'another formula from {day}',
+  'forms.since': 'forms are collected only from {day}',
+  'trend.collected':
+    'Forms are collected only from {day}: a period that begins before that has a part of its figures (hollow marks) and tells no rise or fall.',
   'trend.formula':
     'Another formula from {days}: figures before and after are computed differently and tell no rise or fall.',
   'compare.enough':

@@ -281,9 +281,13 @@ export default {
   'compare.not.new': 'không so được: hoạt động từ {day}',
   'compare.not.ended': 'không so được: hoạt động đến hết {day}',
   'compare.not.formula': 'không so được: công thức đổi từ {day}',
+  'compare.not.collected': 'không so được với cả kỳ: phiếu chỉ thu từ {day}',
   'compare.not.unfinished': 'chưa hết kỳ',
   'period.mark': 'chưa hết kỳ',
   'formula.since': 'công thức đổi từ {day}',
+  'forms.since': 'phiếu chỉ thu từ {day}',
+  'trend.collected':
+    'Phiếu chỉ thu từ {day}: kỳ bắt đầu trước ngày ấy chỉ có một phần (dấu rỗng), không nói được tăng hay giảm.',
   'trend.formula': 'Công thức đổi từ {days}: số trước và sau ngày ấy tính khác nhau, không nói được tăng hay giảm.',
   'compare.enough':
     'Chỉ tính thay đổi khi cả hai kỳ đều có từ {share} số phiếu trở lên; chưa tới thì ghi “chưa đủ phiếu để so”.',
