@@ -3,7 +3,11 @@ import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
 import type { Measure } from '../../facts/contract.ts'
+import { cellsOf } from '../cells.ts'
+import type { Surroundings } from '../expression/compute.ts'
+import { saveTargets } from '../index.ts'
 import { withBegun } from './begun.ts'
+import { restsOnFew } from './coverage.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -77,6 +81,73 @@ describe('where forms began to be collected within a period', () => {
     expect(await begun('visits', '2014')).toEqual(['2014-07-01'])
     await open(db, 'visits', '2014-Q1')
     expect(await begun('visits', '2014')).toEqual([null])
+  })
+})
+
+describe('growth by formula', () => {
+  const values = async (item: string, place: number, ...periods: string[]) => {
+    const question = { items: [item], places: { ids: [place] }, periods: periods.map((code) => `PLAN_YEAR:${code}`) }
+    const { body } = await call(office, 'POST', '/pivot', question)
+    return cellsOf(body).map(({ value, why }) => value ?? why)
+  }
+
+  test('against a period of which a part was collected there is none; what is read since the beginning of the year is no growth', async () => {
+    await makeIndicator(db, 'G1', '(talks - year_before(talks)) / year_before(talks)')
+    await makeIndicator(db, 'G2', 'talks - previous(talks)', { unit: 'cuộc', decimals: 0 })
+    await makeIndicator(db, 'G3', 'year_to_date(talks) - year_before(year_to_date(talks))', { unit: 'cuộc' })
+    await makeIndicator(db, 'G4', 'count(commune where talks > year_before(talks))', { unit: 'xã', decimals: 0 })
+    expect(await values('G1', town.city, '2014', '2014-Q4', '2014-Q1')).toEqual(['not-comparable', 30, 'no-data'])
+    // The quarter before all forms says nothing; the first quarter with forms is held against by the next.
+    expect(await values('G2', town.city, '2013-Q4', '2014-Q1', '2014-H1')).toEqual(['no-data', 0, 'not-comparable'])
+    expect(await values('G3', town.city, '2014-Q4')).toEqual(['not-comparable'])
+    expect(await values('G4', town.city, '2014', '2014-Q4')).toEqual(['not-comparable', 1])
+    expect(await values('C3', town.city, '2013-Q4')).toEqual([10])
+  })
+
+  test('while forms of one of its periods are missing it stands without a state, and the leader decides nothing of it', async () => {
+    await makeIndicator(db, 'G1', '(talks - year_before(talks)) / year_before(talks)')
+    await db.transaction().execute((tx) =>
+      saveTargets(tx, [
+        { code: 'G1', placeId: town.city, year: 2014, value: 50, path: {}, source: 'x', inherits: true },
+        { code: 'G1', placeId: town.city, year: 2015, value: 50, path: {}, source: 'x', inherits: true },
+      ]),
+    )
+    const period = 'PLAN_YEAR:2014-Q4'
+    const scoreAt = async (place: number) =>
+      (await call(office, 'GET', `/scorecard?place=${place}&period=${period}`)).body.items.find(
+        (one: { code: string }) => one.code === 'G1',
+      )
+    // One of two communes sent in both quarters; by itself it has all its forms.
+    expect(await scoreAt(town.city)).toMatchObject({ value: 30, due: 50, state: 'none', fewForms: true })
+    expect(await scoreAt(town.communes[0])).toMatchObject({ value: 30, due: 50, state: 'late', fewForms: false })
+    const question = { items: ['G1'], places: { ids: [town.communes[0]] }, periods: [period], targets: true }
+    expect((await call(office, 'POST', '/pivot', question)).body.targets).toMatchObject([{ state: 'late' }])
+    const whole = { ...question, places: { ids: [town.city] } }
+    expect((await call(office, 'POST', '/pivot', whole)).body.targets).toMatchObject([
+      { state: 'none', fewForms: true },
+    ])
+    await setToday(db, '2015-05-10')
+    await say('talks', '2015-Q1', 12)
+    const { body } = await call(town.actor('leader'), 'GET', '/leader?period=2015-Q1')
+    expect(body.targets).toMatchObject([{ code: 'G1', value: 20, state: 'none', fewForms: true }])
+    expect(body.decisions).toEqual([])
+    expect(await values('G3', town.city, '2015-Q1')).toEqual([2])
+  })
+
+  test('each period by itself: a whole one beside another makes up for nothing', () => {
+    const at = (counts: Record<string, number>): Surroundings => ({
+      measure: (code) => ({ value: counts[code] ?? null, why: null }),
+      inside: () => [],
+      shifted: () => at({ 'f:expected': 10, 'f:received': 2 }),
+    })
+    const here = at({ 'f:expected': 200, 'f:received': 200 })
+    const [now, before] = [
+      { form: 'f', shifts: [] },
+      { form: 'f', shifts: ['previous' as const] },
+    ]
+    expect(restsOnFew([[now], [before]], here)).toBe(true)
+    expect(restsOnFew([[now, before]], here)).toBe(false)
+    expect(restsOnFew([[now]], here)).toBe(false)
   })
 })
 

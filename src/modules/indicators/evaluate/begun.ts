@@ -3,7 +3,7 @@ import type { Day, Span } from '../../../shared/spans.ts'
 import { coverageKey, type FirstRound } from '../../collection/index.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { Expression } from '../expression/parse.ts'
-import { measuresOf } from '../expression/reads.ts'
+import { looksBack, measuresOf } from '../expression/reads.ts'
 import { type Asked, formulaIn, type Item } from './evaluate.ts'
 import { countedForm, type ReadMeasure } from './parts.ts'
 import { spansOf } from './reading.ts'
@@ -34,15 +34,26 @@ type Known = Pick<Asked, 'measures' | 'today'>
  */
 export function begunIn(item: Pick<Item, 'formulas'>, period: Span, known: Known): Day | null {
   const formula = formulaIn(item, period)
-  return formula && lastBegun(formula, period, known)
+  const days = formula ? measuresOf(formula).flatMap((read) => begunWithin(read, period, known) ?? []) : []
+  return days.sort().at(-1) ?? null
 }
 
-function lastBegun(formula: Expression, period: Span, { measures, today }: Known): Day | null {
-  const days = measuresOf(formula).flatMap(({ code, shifts }) => {
-    const { begun = null } = measures.get(code) ?? {}
-    if (begun === null) return []
-    const [span = period] = shifts.length === 0 ? [] : spansOf({ periods: [period], today }, shifts)
-    return span.from < begun && begun < span.to ? [begun] : []
-  })
-  return days.sort().at(-1) ?? null
+/**
+ * Whether a formula holds a figure of a period against an earlier one of which, or of itself, only a part was collected: what
+ * comes out is no growth.
+ */
+export function isGrownFromPart(formula: Expression, period: Span, known: Known): boolean {
+  const reads = measuresOf(formula)
+  const grown = new Set(reads.filter(looksBack).map(({ code }) => code))
+  return reads.some((read) => grown.has(read.code) && begunWithin(read, period, known) !== null)
+}
+
+type Read = ReturnType<typeof measuresOf>[number]
+
+/** The day on which the forms of what is read began to be collected, where that is within the days it is read of. */
+function begunWithin({ code, shifts }: Read, period: Span, { measures, today }: Known): Day | null {
+  const { begun = null } = measures.get(code) ?? {}
+  if (begun === null) return null
+  const [span = period] = shifts.length === 0 ? [] : spansOf({ periods: [period], today }, shifts)
+  return span.from < begun && begun < span.to ? begun : null
 }

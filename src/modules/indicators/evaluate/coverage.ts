@@ -1,8 +1,10 @@
+import { groupBy } from '../../../shared/list.ts'
 import type { Shift } from '../../../shared/shifts.ts'
 import type { Span } from '../../../shared/spans.ts'
+import { isIn } from '../distribution.ts'
 import type { Surroundings } from '../expression/compute.ts'
 import type { Expression } from '../expression/parse.ts'
-import { measuresOf } from '../expression/reads.ts'
+import { looksBack, measuresOf } from '../expression/reads.ts'
 import type { Asked } from './evaluate.ts'
 import { countedForm } from './parts.ts'
 import { type OwnRead, spansOf } from './reading.ts'
@@ -19,6 +21,8 @@ export interface Coverage {
   reads: OwnRead[]
   /** By the period asked: those that are counted. */
   counted: FormRead[][]
+  /** Of a formula that looks back, by the period asked: those of each of the periods it reads, by themselves. */
+  compared: FormRead[][][]
 }
 
 /**
@@ -31,7 +35,9 @@ export function coverageOfFormula(asked: Asked, formula: Expression): Coverage {
     return form === null ? [] : [{ form, shifts }]
   })
   const forms = [...new Map(all.map((one) => [`${one.form} ${one.shifts}`, one])).values()]
+  const isGrowth = measuresOf(formula).some(looksBack)
   return {
+    compared: isGrowth ? bySpan(asked, forms) : [],
     reads: forms.flatMap(({ form, shifts }) => [EXPECTED, RECEIVED].map((what) => ({ code: form + what, shifts }))),
     counted: countedOnce(asked, forms),
   }
@@ -52,6 +58,14 @@ function countedOnce(asked: Asked, forms: FormRead[]): FormRead[][] {
       })
     }),
   )
+}
+
+function bySpan(asked: Asked, forms: FormRead[]): FormRead[][][] {
+  const read = forms.map((one) => ({ one, spans: spansOf(asked, one.shifts) }))
+  return asked.periods.map((_, period) => {
+    const bySpan = groupBy(read, ({ spans }) => `${spans[period]?.from} ${spans[period]?.to}`)
+    return [...bySpan.values()].map((list) => [...new Map(list.map(({ one }) => [one.form, one])).values()])
+  })
 }
 
 const isWithin = (span: Span, wider: Span): boolean => wider.from <= span.from && span.to <= wider.to
@@ -76,3 +90,7 @@ export function countForms(forms: FormRead[], at: Surroundings) {
     divided: expected.reduce((total, { partly }) => total + (partly?.divided ?? 0), 0) || null,
   }
 }
+
+/** Whether of any of the periods that are held against each other fewer than nearly all forms are in. */
+export const restsOnFew = (periods: FormRead[][], at: Surroundings): boolean =>
+  periods.some((forms) => !isIn(countForms(forms, at)))

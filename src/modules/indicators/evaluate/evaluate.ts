@@ -9,7 +9,8 @@ import type { GuardedCounts } from '../expression/conditions.ts'
 import { versionIn } from '../expression/in-force.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
-import { countForms, coverageOfFormula } from './coverage.ts'
+import { isGrownFromPart } from './begun.ts'
+import { countForms, coverageOfFormula, restsOnFew } from './coverage.ts'
 import type { ReadMeasure } from './parts.ts'
 import { readFigures } from './reading.ts'
 import { findSharesOfOthers } from './share-of-places.ts'
@@ -107,6 +108,8 @@ export interface Evaluated {
   expected: number | null
   /** On the map of another day: of the forms expected, those of units that count to the place only in part. */
   divided?: number | null
+  /** Of one that holds periods against each other: fewer than nearly all forms of one of them are in. */
+  fewForms?: boolean
 }
 
 /**
@@ -128,17 +131,16 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
   for (const [period, span] of asked.periods.entries()) {
     const columns = asked.items.map((item) => {
       const { expression: formula = null, counts = null, ends = false } = versionIn(item.formulas, span) ?? {}
-      const forms = ends || !formula ? [] : (coverage.get(formula)?.counted[period] ?? [])
-      return { item, formula, counts, ends, forms }
+      const own = ends || !formula ? undefined : coverage.get(formula)
+      const compared = own?.compared[period] ?? []
+      const isPart = compared.length > 0 && formula !== null && isGrownFromPart(formula, span, asked)
+      return { item, formula, counts, ends, isPart, forms: own?.counted[period] ?? [], compared }
     })
     for (const placeId of asked.placeIds) {
       const at = reading.at(placeId, period)
-      for (const { item, formula, counts, ends, forms } of columns) {
-        const { value, why, numerator, denominator } = isOfOthers(item, placeId, period)
-          ? NOT_COMPARABLE
-          : ends
-            ? ENDED
-            : computed(item, formula, at)
+      for (const { item, formula, counts, ends, isPart, forms, compared } of columns) {
+        const told = isOfOthers(item, placeId, period) ? NOT_COMPARABLE : ends ? ENDED : computed(item, formula, at)
+        const { value, why, numerator, denominator } = isPart && told.value !== null ? NOT_COMPARABLE : told
         const rests = item.rests.length === 0 ? NONE : item.rests.map((rest) => compute(rest, at).value)
         const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
         const closed = counts && formula && closedTo(formula, counts, at)
@@ -159,6 +161,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
           received,
           expected,
           divided,
+          fewForms: compared.length > 0 && restsOnFew(compared, at),
         })
       }
     }

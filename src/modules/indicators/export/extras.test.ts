@@ -97,6 +97,16 @@ test('no change against a period of which forms ask for a part only; what came b
   expect(compared({ ...made, cells: imported })[0]).toEqual([number(2), number(25, 1), null, ...like])
 })
 
+test('growth that lacks forms says so instead of a state', () => {
+  const held = { item: 'C1', period: 0, target: 50, targetOf: null, due: 50, state: 'none' as const }
+  const targets = [1, 2].map((one) => ({ ...held, place: one, fewForms: one === 1 }))
+  const made = answer({ targets })
+  const asked = { periods: ['', ''], language: 'vi' as const, standing: 'official' as const, boundary: 'then' }
+  const [extra] = extrasOf({ answer: made, ...asked }, false, 9)
+  const states = made.cells.slice(0, 2).map((one) => extra?.cells(one, item)[3])
+  expect(states).toEqual(['chưa đủ phiếu để xét', null])
+})
+
 test('a band stands where the figure is not told itself, never beside one that is', () => {
   const band = { from: 50, to: 70 }
   const cells = [cell(1, 0, 63, { band }), cell(2, 0, null, { band, why: 'banded' })]

@@ -36,7 +36,14 @@ function targets({ answer, language }: Exported): Extra {
     cells: (cell) => {
       const one = cell.category === null ? held.get(key(cell.item, cell.place, cell.period)) : undefined
       if (!one) return [null, null, null, null]
-      const none = cell.value === null ? cell.why && whyWords[language][cell.why] : one.due === null ? t.fromYear : null
+      const none =
+        cell.value === null
+          ? cell.why && whyWords[language][cell.why]
+          : one.due === null
+            ? t.fromYear
+            : one.fewForms
+              ? t.fewForms
+              : null
       const state = one.state === 'none' ? none : stateWords[language][one.state]
       return [goal(one.target), one.targetOf?.name ?? null, goal(one.due), state]
     },

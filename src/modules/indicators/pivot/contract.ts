@@ -4,7 +4,7 @@ import { levels } from '../../../shared/levels.ts'
 import { isMoment } from '../../../shared/spans.ts'
 import { standings, Why } from '../../facts/contract.ts'
 import { Day, PlaceId } from '../../places/contract.ts'
-import { BandOut, Item, PeriodName, PeriodOf, PlaceName, TargetState, Value } from '../contract.ts'
+import { BandOut, FewForms, Item, PeriodName, PeriodOf, PlaceName, TargetState, Value } from '../contract.ts'
 
 const Moment = z
   .string()
@@ -136,6 +136,7 @@ export const pivot = route({
             'What of the target of the plan year is due by the period; null where the path is of the figure since the beginning of the year, of which the period is a part',
           ),
         state: TargetState,
+        fewForms: FewForms,
       }),
     ),
   }),

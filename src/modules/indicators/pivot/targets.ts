@@ -25,12 +25,19 @@ export async function targetsOf(
   const targets = new Map<string, HeldTarget>()
   for (const { span, ...target } of await findTargetsIn(db, placeIds, periods))
     targets.set(key(target.code, target.placeId, span), target)
-  return cells.flatMap(({ item, placeId, period, value }) => {
+  return cells.flatMap(({ item, placeId, period, value, fewForms }) => {
     const indicator = catalogue.indicators.get(item)
     if (!indicator || (placeIds.length > 1 && isUnranked(catalogue, item))) return []
     const target = targets.get(key(item, placeId, period))
     if (!target) return []
-    const held = heldOn(today, value, target, periods[period] ?? null, indicator, throughYear(catalogue, item))
+    const held = heldOn(
+      today,
+      { value, fewForms },
+      target,
+      periods[period] ?? null,
+      indicator,
+      throughYear(catalogue, item),
+    )
     const targetOf = target.of.id === placeId ? null : named(target.of)
     return [{ item, place: placeId, period, target: target.value, targetOf, ...held }]
   })

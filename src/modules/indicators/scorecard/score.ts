@@ -28,6 +28,6 @@ export function scoreOf(
     ...figure,
     target: target?.value ?? null,
     targetOf: target && target.of.id !== target.placeId ? named(target.of) : null,
-    ...heldOn(today, figure.value, target, period, indicator, through),
+    ...heldOn(today, { value: figure.value, fewForms: cell?.fewForms }, target, period, indicator, through),
   }
 }

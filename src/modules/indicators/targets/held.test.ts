@@ -143,10 +143,22 @@ test('what is counted from 1 January starts from nothing, whatever it was a year
   expect(on('2014-10-13', said, '2014', '%', 'adds')).toEqual({ due: 1000, isFirm: false })
 })
 
+const heldAt2014 = (cell: { value: number | null; fewForms?: boolean }, one: Target | null, through: Through) =>
+  heldOn('2015-02-01', cell, one, findPeriod('PLAN_YEAR', '2014'), { ...limits('up', 100, 80), unit: 'cuộc' }, through)
+
+test('growth of which forms are missing has no state, and says so only where it would have one', () => {
+  const of = (value: number | null, one: Target | null) => heldAt2014({ value, fewForms: true }, one, 'level')
+  expect(of(5, target(10))).toEqual({ due: 10, state: 'none', fewForms: true })
+  expect(of(20, target(10))).toEqual({ due: 10, state: 'none', fewForms: true })
+  expect(of(null, target(10))).toEqual({ due: 10, state: 'none', fewForms: false })
+  expect(of(5, null)).toEqual({ due: null, state: 'none', fewForms: false })
+  expect(heldAt2014({ value: 5, fewForms: false }, target(10), 'level')).toMatchObject({ state: 'late' })
+})
+
 test('its state is how near it came to what is due, not how much of a way from the year before', () => {
   const of = (value: number, one: Target, through: Through) => {
-    const indicator = { ...limits('up', 100, 80), unit: 'cuộc' }
-    return heldOn('2015-02-01', value, one, findPeriod('PLAN_YEAR', '2014'), indicator, through)
+    const { due, state } = heldAt2014({ value }, one, through)
+    return { due, state }
   }
   const said = target(1000, { baseline: { value: 900, year: 2013 } })
   expect(of(950, said, 'adds')).toEqual({ due: 1000, state: 'risk' })

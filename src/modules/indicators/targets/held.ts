@@ -1,6 +1,7 @@
 import { findPeriod, lastDay } from '../../../shared/calendars.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Indicator, TargetState } from '../contract.ts'
+import type { Evaluated } from '../evaluate/evaluate.ts'
 import type { Target } from './targets.ts'
 import type { Through } from './through-year.ts'
 
@@ -112,18 +113,22 @@ export function dueOn(
   return { due: dueUpTo(held, soFar, unit), isFirm: true }
 }
 
-/** What of a target is due of a figure (`dueOn`), and the figure's state against that; `value` as its reader sees it. */
+/**
+ * What of a target is due of a figure (`dueOn`), and the figure's state against that, as its reader sees it. Growth between
+ * periods of which one is not (nearly) in has none yet, which `fewForms` then says.
+ */
 export function heldOn(
   today: Day,
-  value: number | null,
+  { value, fewForms = false }: Pick<Evaluated, 'value' | 'fewForms'>,
   target: Target | null,
   period: Dated | null,
   indicator: Limits & Pick<Indicator, 'unit'>,
   through: Through,
-): { due: number | null; state: TargetState } {
+): { due: number | null; state: TargetState; fewForms: boolean } {
   const { due, isFirm } = dueOn(today, target, period, indicator.unit, through)
   const baseline = target && startingOf(target, through).baseline
-  return { due, state: stateOf(value, due, indicator, baseline?.value ?? null, isFirm) }
+  const state = stateOf(value, due, indicator, baseline?.value ?? null, isFirm)
+  return fewForms && state !== 'none' ? { due, state: 'none', fewForms } : { due, state, fewForms: false }
 }
 
 /** The quarters of the plan year that lie in a span and are over on a local day. */

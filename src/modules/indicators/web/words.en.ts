@@ -106,7 +106,7 @@ export default {
   'why.long.not-divisible':
     'The figure was recorded for a span that crosses the edge of the period, so it cannot be divided. Choose a longer period, such as the year.',
   'why.long.not-comparable':
-    'Boundaries have changed and old figures cannot be carried over exactly, so they are not comparable.',
+    'Not comparable: boundaries have changed and old figures cannot be carried over exactly, or this holds two periods against each other of which one was collected in a part only.',
   'why.long.not-working': 'This unit does not yet, or no longer, work in the period (or on the day of the map chosen).',
   'why.long.no-value': 'Cannot be computed: the denominator is 0.',
   'why.long.masked':
@@ -121,6 +121,7 @@ export default {
   'state.risk': 'At risk',
   'state.late': 'Late',
   'state.unfinished': 'Period not over',
+  'state.fewForms': 'Not enough forms to judge',
   'state.noTarget': 'No target',
   'state.noValue': 'No figure yet',
   'state.watched': 'Watched only',
@@ -156,6 +157,7 @@ export default {
   'leader.targetOf': '(of {place})',
   'leader.decisions': 'Needs a decision',
   'leader.decisions.none': 'Nothing waits for a decision: all targets are on their path.',
+  'leader.decisions.few': 'Nothing waits for a decision yet; targets that lack forms are not judged.',
   'leader.decision.where': 'see where',
   'leader.decision.item': 'Matter',
   'leader.attention': 'Places that need attention',

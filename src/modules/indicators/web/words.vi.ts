@@ -107,7 +107,7 @@ export default {
   'why.long.not-divisible':
     'Số được ghi cho một khoảng thời gian vắt qua ranh giới của kỳ nên không tách được. Chọn kỳ dài hơn, như cả năm.',
   'why.long.not-comparable':
-    'Địa giới đã thay đổi và số cũ không chuyển được chính xác sang đơn vị mới nên không so sánh được.',
+    'Không so sánh được: địa giới đã thay đổi mà số cũ không chuyển được chính xác sang đơn vị mới, hoặc số này so hai kỳ mà phiếu chỉ thu được một phần của một kỳ.',
   'why.long.not-working': 'Đơn vị này chưa hoạt động, hoặc đã ngừng, trong kỳ (hay vào ngày của bản đồ đang chọn).',
   'why.long.no-value': 'Không tính được vì trong kỳ không có đối tượng nào để tính (phải chia cho 0).',
   'why.long.masked':
@@ -122,6 +122,7 @@ export default {
   'state.risk': 'Có nguy cơ',
   'state.late': 'Chậm',
   'state.unfinished': 'Chưa hết kỳ',
+  'state.fewForms': 'Chưa đủ phiếu để xét',
   'state.noTarget': 'Không đặt mục tiêu',
   'state.noValue': 'Chưa có số',
   'state.masked': 'Được che',
@@ -156,6 +157,7 @@ export default {
   'leader.targetOf': '(của {place})',
   'leader.decisions': 'Cần quyết định',
   'leader.decisions.none': 'Không có việc nào chờ quyết định: các mục tiêu đều đúng lộ trình.',
+  'leader.decisions.few': 'Chưa có việc nào chờ quyết định; mục tiêu chưa đủ phiếu thì chưa xét.',
   'leader.decision.where': 'Xem danh sách',
   'leader.decision.item': 'Việc',
   'leader.attention': 'Đơn vị cần chú ý',
