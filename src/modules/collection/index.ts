@@ -15,6 +15,7 @@ export type { Form } from './forms/contract.ts'
 export { coverageKey, findForm, findForms, type NewForm, saveForm, saveForms } from './forms/forms.ts'
 export { withinLine } from './policy.ts'
 export { type DueForm, type Filled, fillRound } from './rounds/fill.ts'
+export { type FirstRound, findFirstRounds } from './rounds/first.ts'
 export { findDueOn, openRound, openRounds } from './rounds/open.ts'
 export { findOwing } from './rounds/owed.ts'
 

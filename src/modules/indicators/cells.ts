@@ -1,7 +1,8 @@
 import type { RouteAnswer } from '../../shared/contract.ts'
 import { addDays, type Day, type Span } from '../../shared/spans.ts'
 import type { Value } from './contract.ts'
-import type { Apart } from './distribution.ts'
+import { type Apart, collectedSince } from './distribution.ts'
+import { formulaApart } from './expression/in-force.ts'
 import type { CellColumns, pivot } from './pivot/contract.ts'
 
 /** A cell of an answer: which item (its code), place, period (index into those asked) and part, and what is told of it. */
@@ -102,6 +103,26 @@ export function partOf(place: AtWork | undefined, spans: Span[], boundary: strin
   const { worksFrom, worksTo } = place
   if (spans.some(({ from }) => from < worksFrom)) return { why: 'new', day: worksFrom }
   return worksTo !== null && spans.some(({ to }) => worksTo < to) ? { why: 'ended', day: addDays(worksTo, -1) } : null
+}
+
+interface Held {
+  now: PivotCell | undefined
+  before: PivotCell | undefined
+  item: Pick<PivotAnswer['items'][number], 'formulas' | 'begun'>
+  /** Whose figures they are; a whole that is more than one place has no days of its own. */
+  place?: AtWork | undefined
+  /** The days of the later and of the earlier, and on which map they are told. */
+  spans: Span[]
+  boundary: string
+}
+
+/** What sets a figure and an earlier one of an answer apart: their place, their formula, or when their forms began. */
+export function apartOf({ now, before, item, place, spans, boundary }: Held): Apart | null {
+  const apart = partOf(place, spans, boundary) ?? formulaApart(item.formulas, spans[0], spans[1])
+  if (apart) return apart
+  const cells = [now, before].flatMap((cell) => cell ?? [])
+  const day = collectedSince(cells.map(({ expected, period }) => ({ expected, begun: item.begun[period] ?? null })))
+  return day === null ? null : { why: 'collected', day }
 }
 
 interface Asked {

@@ -9,6 +9,10 @@ export const targetStates = ['done', 'risk', 'late', 'unfinished', 'none'] as co
 export const TargetState = z.enum(targetStates)
 export type TargetState = z.infer<typeof TargetState>
 
+export const FewForms = z
+  .boolean()
+  .describe('Growth has no state yet: of one of the periods held against each other fewer than nearly all forms are in')
+
 /** What a measure or an indicator is called, and how its figures are written. */
 export const Named = z.object({
   code: z.string(),
@@ -104,8 +108,9 @@ export const Score = Value.extend({
       'What of the target is due by this period; null without a target, and where the path is of the figure since the beginning of the year, of which the period is a part',
     ),
   state: TargetState.describe(
-    'Against what is due, by the limits of the indicator: reached, at risk, behind; unfinished where the period is not over and nothing says what is due by now; none without a target, a value or what is due',
+    'Against what is due, by the limits of the indicator: reached, at risk, behind; unfinished where the period is not over and nothing says what is due by now; none without a target, a value or what is due, and of growth while forms are missing (`fewForms`)',
   ),
+  fewForms: FewForms.optional().describe('Left out in figures that a report fixed before it was told'),
   before: z
     .number()
     .nullable()
@@ -115,6 +120,11 @@ export const Score = Value.extend({
     .optional()
     .describe(
       'Where the figure of the year before is read by another formula: the day from which this one holds. The two are not held against each other',
+    ),
+  collectedSince: DayOut.nullable()
+    .optional()
+    .describe(
+      'Where the forms of this figure, or of the one of the year before, began to be collected only within its days: the first day they are of. The two are not held against each other',
     ),
 })
 export type Score = z.infer<typeof Score>

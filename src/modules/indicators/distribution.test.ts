@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Apart, bandOf, bandsOf, changeOf, middleOf } from './distribution.ts'
+import { type Apart, bandOf, bandsOf, changeOf, collectedSince, middleOf } from './distribution.ts'
 
 test('the middle of few is nobody’s business; quartiles stand between values where need be', () => {
   expect(middleOf([1, 2, 3])).toBeNull()
@@ -70,4 +70,25 @@ test('figures by two formulas are not held against each other; what is missing i
   expect(changeOf(of(30), of(null), item, formula)).toEqual({ why: 'before' })
   const begun: Apart = { why: 'new', day: '2014-01-01' }
   expect(changeOf(of(30), of(null), item, begun)).toEqual(begun)
+})
+
+test('a year of which only the last quarter was collected is not held against a whole one, however many of its forms are in', () => {
+  const item = { unit: 'cuộc', decimals: 0 }
+  const collected: Apart = { why: 'collected', day: '2012-10-01' }
+  expect(changeOf(of(59_666), of(14_906), item, collected)).toEqual(collected)
+  expect(changeOf(of(30), of(null), item, collected)).toEqual({ why: 'before' })
+  const begun = '2012-10-01'
+  expect(
+    collectedSince([
+      { expected: 40, begun: null },
+      { expected: 10, begun },
+    ]),
+  ).toBe(begun)
+  // No form is due of figures that came by a file.
+  expect(
+    collectedSince([
+      { expected: 40, begun: null },
+      { expected: null, begun },
+    ]),
+  ).toBeNull()
 })

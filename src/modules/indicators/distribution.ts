@@ -63,10 +63,11 @@ interface Valued {
 
 /**
  * Why figures of two periods are not held against each other though both are there: the place began or ended (`day`: its first
- * or its last at work) on a day within them, or they are read by different formulas (`day`: from which the later one holds).
+ * or its last at work) on a day within them, they are read by different formulas (`day`: from which the later one holds), or the
+ * forms of one began to be collected only within it (`day`: the first they are of).
  */
 export interface Apart {
-  why: 'new' | 'ended' | 'formula'
+  why: 'new' | 'ended' | 'formula' | 'collected'
   day: Day
 }
 
@@ -96,12 +97,21 @@ export function changeOf(
   apart: Apart | null = null,
 ): Change | NoChange {
   if (!now || now.value === null) return { why: 'now' }
-  if (apart && apart.why !== 'formula') return apart
+  if (apart && (apart.why === 'new' || apart.why === 'ended')) return apart
   if (!before || before.value === null) return { why: 'before' }
   if (apart) return apart
   if (!isIn(now) || !isIn(before)) return { why: 'forms' }
   const growth = unit === '%' || before.value === 0 ? null : (100 * (now.value - before.value)) / before.value
   return { difference: differenceOf(now.value, before.value, decimals), growth }
+}
+
+/**
+ * The same as what sets two figures apart: the day on which the forms of either began to be collected within its days (`begun`).
+ * A figure that no form is due of came otherwise, and is whole.
+ */
+export function collectedSince(figures: { expected: number | null | undefined; begun: Day | null }[]): Day | null {
+  const days = figures.flatMap(({ expected, begun }) => (expected == null || begun === null ? [] : [begun]))
+  return days.sort().at(-1) ?? null
 }
 
 /** Whether nearly all forms of a figure are in; what no form asks for lacks none. */

@@ -18,7 +18,10 @@ const signs: Record<Why, { sign: string; says: string }> = {
   banded: { sign: '(***)', says: 'Chỉ công bố theo khoảng' },
   restricted: { sign: '(**)', says: 'Tính trên danh sách hạn chế xem, không công bố' },
   'not-divisible': { sign: '//', says: 'Không tách được theo kỳ này' },
-  'not-comparable': { sign: '≠', says: 'Không so sánh được do chia, tách địa giới' },
+  'not-comparable': {
+    sign: '≠',
+    says: 'Không so sánh được do chia, tách địa giới, hoặc do phiếu chỉ thu một phần của kỳ',
+  },
 }
 
 /** A figure of a score (its value unless another is given) as a cell, or the sign of why there is none. */

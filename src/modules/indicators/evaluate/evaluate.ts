@@ -9,8 +9,10 @@ import type { GuardedCounts } from '../expression/conditions.ts'
 import { versionIn } from '../expression/in-force.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf } from '../expression/reads.ts'
-import { countedForm, type ReadMeasure } from './parts.ts'
-import { type OwnRead, readFigures } from './reading.ts'
+import { isGrownFromPart } from './begun.ts'
+import { countForms, coverageOfFormula, restsOnFew } from './coverage.ts'
+import type { ReadMeasure } from './parts.ts'
+import { readFigures } from './reading.ts'
 import { findSharesOfOthers } from './share-of-places.ts'
 
 /** What a column of figures is: a measure as it stands, or an indicator's formula. */
@@ -108,6 +110,8 @@ export interface Evaluated {
   expected: number | null
   /** On the map of another day: of the forms expected, those of units that count to the place only in part. */
   divided?: number | null
+  /** Of one that holds periods against each other: fewer than nearly all forms of one of them are in. */
+  fewForms?: boolean
 }
 
 /**
@@ -117,7 +121,11 @@ export interface Evaluated {
 export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> {
   const coverage = new Map(formulasOf(asked.items).map((formula) => [formula, coverageOfFormula(asked, formula)]))
   const [reading, isOfOthers] = await Promise.all([
-    readFigures(db, asked, [...coverage.values()].flat()),
+    readFigures(
+      db,
+      asked,
+      [...coverage.values()].flatMap(({ reads }) => reads),
+    ),
     findSharesOfOthers(db, asked),
   ])
   // In loops, each cell written out: there may be two hundred thousand of them.
@@ -125,21 +133,21 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
   for (const [period, span] of asked.periods.entries()) {
     const columns = asked.items.map((item) => {
       const { expression: formula = null, counts = null, ends = false } = versionIn(item.formulas, span) ?? {}
-      return { item, formula, counts, ends, coverage: (!ends && formula && coverage.get(formula)) || [] }
+      const own = ends || !formula ? undefined : coverage.get(formula)
+      const compared = own?.compared[period] ?? []
+      const isPart = compared.length > 0 && formula !== null && isGrownFromPart(formula, span, asked)
+      return { item, formula, counts, ends, isPart, forms: own?.counted[period] ?? [], compared }
     })
     for (const placeId of asked.placeIds) {
       const at = reading.at(placeId, period)
-      for (const { item, formula, counts, ends, coverage: forms } of columns) {
-        const { value, why, numerator, denominator } = isOfOthers(item, placeId, period)
-          ? NOT_COMPARABLE
-          : ends
-            ? ENDED
-            : computed(item, formula, at)
+      for (const { item, formula, counts, ends, isPart, forms, compared } of columns) {
+        const told = isOfOthers(item, placeId, period) ? NOT_COMPARABLE : ends ? ENDED : computed(item, formula, at)
+        const { value, why, numerator, denominator } = isPart && told.value !== null ? NOT_COMPARABLE : told
         const rests = item.rests.length === 0 ? NONE : item.rests.map((rest) => compute(rest, at).value)
         const small = item.persons && formula !== null && (readsSmall(asked, formula, at) || rests.some(isKnownSmall))
         const closed = counts && formula && closedTo(formula, counts, at)
         const band = bandOf(item.bands, value)
-        const { received, expected, divided } = coverageOf(forms, at)
+        const { received, expected, divided } = countForms(forms, at)
         cells.push({
           item: item.code,
           placeId,
@@ -155,6 +163,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
           received,
           expected,
           divided,
+          fewForms: compared.length > 0 && restsOnFew(compared, at),
         })
       }
     }
@@ -202,20 +211,6 @@ function countsFew(formula: Expression, counts: GuardedCounts, at: Surroundings)
   }
 }
 
-/**
- * The coverage measures of every measure a formula reads, wherever and in whichever period it reads it; what counts forms
- * rests on these forms.
- */
-function coverageOfFormula({ measures }: Asked, formula: Expression): OwnRead[] {
-  const forms = measuresOf(formula).flatMap(({ code, shifts }) => {
-    const form = measures.get(code)?.coverage ?? countedForm(measures.get(code))
-    return form === null ? [] : [{ form, shifts }]
-  })
-  return [...new Map(forms.map((one) => [`${one.form} ${one.shifts}`, one])).values()].flatMap(({ form, shifts }) =>
-    ['expected', 'received'].map((what) => ({ code: `${form}:${what}`, shifts })),
-  )
-}
-
 function computed(item: Item, expression: Expression | null, at: Surroundings) {
   if (expression === null) return { value: null, why: 'not-computed' as const, numerator: null, denominator: null }
   const found = compute(expression, at)
@@ -228,25 +223,5 @@ function computed(item: Item, expression: Expression | null, at: Surroundings) {
     why: scaled.why,
     numerator: compute(expression.left, at).value,
     denominator: compute(expression.right, at).value,
-  }
-}
-
-const NO_FORMS = { received: null, expected: null, divided: null }
-
-/**
- * Forms are counted where they are due, whole or in part; of those in part it is told how many they are. Where none is due, or
- * how many are cannot be told, nothing is said of them: a figure that came by a file is no form of none.
- */
-function coverageOf(forms: OwnRead[], at: Surroundings) {
-  if (forms.length === 0) return NO_FORMS
-  const read = ({ code, shifts }: OwnRead) => shifts.reduce((place, shift) => place.shifted(shift), at).measure(code)
-  const of = (ending: string) => forms.filter(({ code }) => code.endsWith(ending)).map(read)
-  const sum = (ending: string, part: 'all' | 'divided'): number =>
-    of(ending).reduce((total, { value, partly }) => total + (partly?.[part] ?? (part === 'all' ? value : null) ?? 0), 0)
-  if (of(':expected').every(({ value, partly }) => value === null && partly === undefined)) return NO_FORMS
-  return {
-    received: sum(':received', 'all'),
-    expected: sum(':expected', 'all'),
-    divided: sum(':expected', 'divided') || null,
   }
 }

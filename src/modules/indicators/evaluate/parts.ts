@@ -1,3 +1,4 @@
+import type { Day } from '../../../shared/spans.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { formCountedBy } from '../../facts/index.ts'
 
@@ -5,13 +6,15 @@ import { formCountedBy } from '../../facts/index.ts'
 export interface ReadMeasure extends Measure {
   /** The category's id, of a part. */
   part?: number
+  /** The first day that forms which ask for it are of; null where none was opened. */
+  begun?: Day | null
 }
 
 /**
  * Every measure by its code, and every part of a breakdown by `code:category`, as formulas name them. A measure's own code
  * goes before a part of the same name.
  */
-export function withParts(measures: Measure[]): Map<string, ReadMeasure> {
+export function withParts(measures: ReadMeasure[]): Map<string, ReadMeasure> {
   const parts = measures.flatMap((measure) =>
     measure.categories.map(({ id, code, vi, en }): [string, ReadMeasure] => [
       `${measure.code}:${code}`,

@@ -13,7 +13,7 @@ const place = (id: number, form = 'xã', worksFrom = '2013-01-01') => ({
 })
 const item = {
   ...{ code: 'C1', vi: 'Buổi', en: 'Meetings', unit: 'buổi', decimals: 0, kind: 'indicator' as const },
-  ...{ categories: [], formulas: [], joins: true, unranked: false },
+  ...{ categories: [], formulas: [], begun: [], joins: true, unranked: false },
 }
 const period = (name: string, over = true) => ({ name, from: `${name}-07-01`, to: `${name}-10-01`, over })
 const answer = (more: Partial<PivotAnswer> = {}): PivotAnswer => ({
@@ -85,6 +85,26 @@ test('figures by two formulas: no change, but since when; each later period says
     ['công thức đổi từ 1/4/2014'],
     [null],
   ])
+})
+
+test('no change against a period of which forms ask for a part only; what came by a file has none due', () => {
+  const made = answer({ items: [{ ...item, begun: [null, '2013-08-01'] }] })
+  const [first, missing] = compared(made)
+  expect(first).toEqual([null, null, 'không so được với cả kỳ: phiếu chỉ thu từ 1/8/2013', ...like])
+  expect(missing?.[2]).toBe('không so được: năm trước chưa có số liệu')
+  const none = { received: null, expected: null }
+  const imported = made.cells.map((one) => (one.period === 1 ? { ...one, ...none } : one))
+  expect(compared({ ...made, cells: imported })[0]).toEqual([number(2), number(25, 1), null, ...like])
+})
+
+test('growth that lacks forms says so instead of a state', () => {
+  const held = { item: 'C1', period: 0, target: 50, targetOf: null, due: 50, state: 'none' as const }
+  const targets = [1, 2].map((one) => ({ ...held, place: one, fewForms: one === 1 }))
+  const made = answer({ targets })
+  const asked = { periods: ['', ''], language: 'vi' as const, standing: 'official' as const, boundary: 'then' }
+  const [extra] = extrasOf({ answer: made, ...asked }, false, 9)
+  const states = made.cells.slice(0, 2).map((one) => extra?.cells(one, item)[3])
+  expect(states).toEqual(['chưa đủ phiếu để xét', null])
 })
 
 test('a band stands where the figure is not told itself, never beside one that is', () => {

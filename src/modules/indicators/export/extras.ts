@@ -1,9 +1,9 @@
 import { groupBy } from '../../../shared/list.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { fill } from '../../../shared/problem.ts'
-import { type PivotAnswer, type PivotCell, partOf } from '../cells.ts'
+import { apartOf, type PivotAnswer, type PivotCell, partOf } from '../cells.ts'
 import { changeOf, type Middle, middleOf } from '../distribution.ts'
-import { formulaApart, formulaChanges } from '../expression/in-force.ts'
+import { formulaChanges } from '../expression/in-force.ts'
 import type { Exported } from './tables.ts'
 import { stateWords, whyWords, words } from './words.ts'
 import type { Cell } from './xlsx.ts'
@@ -36,7 +36,14 @@ function targets({ answer, language }: Exported): Extra {
     cells: (cell) => {
       const one = cell.category === null ? held.get(key(cell.item, cell.place, cell.period)) : undefined
       if (!one) return [null, null, null, null]
-      const none = cell.value === null ? cell.why && whyWords[language][cell.why] : one.due === null ? t.fromYear : null
+      const none =
+        cell.value === null
+          ? cell.why && whyWords[language][cell.why]
+          : one.due === null
+            ? t.fromYear
+            : one.fewForms
+              ? t.fewForms
+              : null
       const state = one.state === 'none' ? none : stateWords[language][one.state]
       return [goal(one.target), one.targetOf?.name ?? null, goal(one.due), state]
     },
@@ -81,8 +88,7 @@ function comparison({ answer, language, boundary }: Exported, wholeId: number | 
     if (!answer.periods[now.period]?.over) return [null, null, t.unfinished]
     const place = now.place === wholeId ? undefined : places.get(now.place)
     const spans = [now.period, now.period + half].flatMap((index) => answer.periods[index] ?? [])
-    const apart = partOf(place, spans, boundary) ?? formulaApart(item.formulas, spans[0], spans[1])
-    const change = changeOf(now, before, item, apart)
+    const change = changeOf(now, before, item, apartOf({ now, before, item, place, spans, boundary }))
     if ('difference' in change) return [amount(change.difference, item.decimals), amount(change.growth, 1), null]
     if ('day' in change) return [null, null, fill(t.notAlike[change.why], { day: formatDay(change.day) })]
     if (change.why === 'forms') return [null, null, t.notAllForms]

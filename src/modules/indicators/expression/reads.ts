@@ -28,6 +28,10 @@ export function measuresOf(expression: Expression, at = asked): ({ code: string;
   }
 }
 
+/** Whether a stand looks back to another period's figure, to hold one against it; the year to date of a period is its own. */
+export const looksBack = ({ shifts }: Pick<Stand, 'shifts'>): boolean =>
+  shifts.includes('previous') || shifts.includes('year_before')
+
 /** The condition by which a formula counts places of a level; null where it counts none there. */
 export function conditionAt(expression: Expression, level: Level): Expression | null {
   switch (expression.kind) {

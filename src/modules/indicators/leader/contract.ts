@@ -42,6 +42,9 @@ export const getLeaderPage = route({
         before: z.number().nullable(),
         beforeForms: Forms,
         formulaSince: DayOut.nullable().describe('Where the two are read by different formulas: from when the later'),
+        collectedSince: DayOut.nullable().describe(
+          'Where the forms of either began to be collected only within its days: the first day they are of',
+        ),
         comparable: z.boolean().describe('Both quarters are in, or nearly'),
       }),
     ),

@@ -9,6 +9,8 @@ import { findDueOn } from '../../collection/index.ts'
 import { pivotMeasures } from '../../facts/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
+import { collectedSince } from '../distribution.ts'
+import { begunIn } from '../evaluate/begun.ts'
 import { countedForm } from '../evaluate/parts.ts'
 import { type Catalogue, findItem, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { formsOf } from '../evaluate/shape.ts'
@@ -162,6 +164,7 @@ async function comparedWithQuarterBefore(
       })
     ).get(place.id) ?? []
   const [now, then] = await Promise.all([ask(quarter), before ? ask(before) : []])
+  const known = { measures: catalogue.measures, today: context.today }
   return now.map((score) => {
     const { code, vi, en, unit, decimals } = score
     const earlier = then.find((one) => one.code === code)
@@ -170,6 +173,12 @@ async function comparedWithQuarterBefore(
       ...{ code, vi, en, unit, decimals },
       ...{ now: score.value, nowForms: formsOf(score) },
       ...{ before: earlier?.value ?? null, beforeForms: formsOf(earlier) },
+      collectedSince: collectedSince(
+        [
+          { period: quarter, expected: score.expected },
+          { period: before, expected: earlier?.expected },
+        ].map(({ period, expected }) => ({ expected, begun: item && period ? begunIn(item, period, known) : null })),
+      ),
       formulaSince: item && before ? formulaSince(item, [quarter, before]) : null,
       // A quarter that is not over is no whole one, however much of it is in.
       comparable: isOver(quarter, context.today) && isWhole(now, score) && isWhole(then, score),

@@ -4,7 +4,7 @@ import { levels } from '../../../shared/levels.ts'
 import { isMoment } from '../../../shared/spans.ts'
 import { standings, Why } from '../../facts/contract.ts'
 import { Day, PlaceId } from '../../places/contract.ts'
-import { BandOut, Item, PeriodName, PeriodOf, PlaceName, TargetState, Value } from '../contract.ts'
+import { BandOut, FewForms, Item, PeriodName, PeriodOf, PlaceName, TargetState, Value } from '../contract.ts'
 
 const Moment = z
   .string()
@@ -103,6 +103,11 @@ export const pivot = route({
           .describe(
             'Where the formula changes between the periods: those that read them, by the day each is valid from; a period is read by the one of its last day, before all by the first. The same number is the same formula. Figures by different ones are not held against each other',
           ),
+        begun: z
+          .array(DayOut.nullable())
+          .describe(
+            'Of each period, where its forms began to be collected only within it: the first day they are of. A figure that rests on such forms is of a part of the period and is not held against that of another',
+          ),
         joins: z.boolean().describe('Several units have a figure of it as one; a formula that counts units has none'),
         unranked: z.boolean().describe('Reads something about crime, tips or relapse: units are never compared by it'),
       }),
@@ -134,6 +139,7 @@ export const pivot = route({
             'What of the target of the plan year is due by the period; null where the path is of the figure since the beginning of the year, of which the period is a part',
           ),
         state: TargetState,
+        fewForms: FewForms,
       }),
     ),
   }),

@@ -3,7 +3,7 @@ import type { Day } from '../../../shared/spans.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
 import type { Catalogue, NamedPeriod } from '../evaluate/resolve.ts'
 import { named } from '../evaluate/shape.ts'
-import { dueOn, stateOf } from '../targets/held.ts'
+import { heldOn } from '../targets/held.ts'
 import { findTargetsIn, type HeldTarget } from '../targets/targets.ts'
 import { throughYear } from '../targets/through-year.ts'
 import { isUnranked } from './unranked.ts'
@@ -25,14 +25,20 @@ export async function targetsOf(
   const targets = new Map<string, HeldTarget>()
   for (const { span, ...target } of await findTargetsIn(db, placeIds, periods))
     targets.set(key(target.code, target.placeId, span), target)
-  return cells.flatMap(({ item, placeId, period, value }) => {
+  return cells.flatMap(({ item, placeId, period, value, fewForms }) => {
     const indicator = catalogue.indicators.get(item)
     if (!indicator || (placeIds.length > 1 && isUnranked(catalogue, item))) return []
     const target = targets.get(key(item, placeId, period))
     if (!target) return []
-    const { due, isFirm } = dueOn(today, target, periods[period] ?? null, indicator.unit, throughYear(catalogue, item))
-    const state = stateOf(value, due, indicator, target.baseline?.value ?? null, isFirm)
+    const held = heldOn(
+      today,
+      { value, fewForms },
+      target,
+      periods[period] ?? null,
+      indicator,
+      throughYear(catalogue, item),
+    )
     const targetOf = target.of.id === placeId ? null : named(target.of)
-    return [{ item, place: placeId, period, target: target.value, targetOf, due, state }]
+    return [{ item, place: placeId, period, target: target.value, targetOf, ...held }]
   })
 }

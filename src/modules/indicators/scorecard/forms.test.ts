@@ -123,3 +123,18 @@ test('beside a figure stand the forms of all periods that it reads', async () =>
   expect(await forms('year_to_date(talks)')).toEqual([15, 3, 2 * all])
   expect(await forms('talks + talks')).toEqual([20, 2, all])
 })
+
+test('a form whose quarter lies within other days that the formula reads it in is counted once', async () => {
+  const forms = async (expression: string, period = '2014-Q3') => {
+    const question = { expression, place: town.city, period: `PLAN_YEAR:${period}` }
+    const { value } = (await call(town.actor('office'), 'POST', '/indicators/check', question)).body
+    return [value.received, value.expected]
+  }
+  expect(await forms('talks + year_to_date(talks)')).toEqual([3, 2 * all])
+  expect(await forms('year_to_date(talks) - previous(talks)')).toEqual([3, 2 * all])
+  // The same days twice: the year to date of its first quarter, and of the whole year.
+  expect(await forms('talks + year_to_date(talks)', '2014')).toEqual([3, 2 * all])
+  expect(await forms('talks + year_to_date(talks)', '2014-Q2')).toEqual([1, all])
+  // Apart they add up.
+  expect(await forms('talks + year_before(talks)')).toEqual([3, 2 * all])
+})

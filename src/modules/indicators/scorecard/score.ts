@@ -3,7 +3,7 @@ import type { Indicator, Score } from '../contract.ts'
 import type { Evaluated } from '../evaluate/evaluate.ts'
 import type { NamedPeriod } from '../evaluate/resolve.ts'
 import { cellValue, formsOf, named } from '../evaluate/shape.ts'
-import { dueOn, stateOf } from '../targets/held.ts'
+import { heldOn } from '../targets/held.ts'
 import type { HeldTarget } from '../targets/targets.ts'
 import type { Through } from '../targets/through-year.ts'
 
@@ -21,7 +21,6 @@ export function scoreOf(
   today: Day,
 ): Score {
   const figure = cellValue(cell, 'not-computed')
-  const { due, isFirm } = dueOn(today, target, period, indicator.unit, through)
   const { code, vi, en, unit, decimals, planPath } = indicator
   return {
     ...{ code, vi, en, unit, decimals, planPath },
@@ -29,7 +28,6 @@ export function scoreOf(
     ...figure,
     target: target?.value ?? null,
     targetOf: target && target.of.id !== target.placeId ? named(target.of) : null,
-    due,
-    state: stateOf(figure.value, due, indicator, target?.baseline?.value ?? null, isFirm),
+    ...heldOn(today, { value: figure.value, fewForms: cell?.fewForms }, target, period, indicator, through),
   }
 }

@@ -7,6 +7,8 @@ import type { Day, Span } from '../../../shared/spans.ts'
 import type { Standing } from '../../facts/contract.ts'
 import { pathsDuring } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
+import { collectedSince } from '../distribution.ts'
+import { begunIn } from '../evaluate/begun.ts'
 import type { Item } from '../evaluate/evaluate.ts'
 import { formulasIn } from '../evaluate/formulas-in.ts'
 import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
@@ -62,6 +64,10 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   const [cells, held] = await Promise.all([evaluated, question.targets ?? findTargets(db, placeIds, period)])
   const shown = new Map(cells.map((cell) => [`${cell.item} ${cell.placeId} ${cell.period}`, cell]))
   const targets = new Map(held.map((target) => [`${target.code} ${target.placeId}`, target]))
+  // Of one period there is nothing to hold it against.
+  const both = question.withYearBefore ? periods : []
+  const known = { measures: catalogue.measures, today: question.today }
+  const begun = new Map(items.map((item) => [item.code, both.map((one) => begunIn(item, one, known))]))
   const since = new Map(items.map((item) => [item.code, formulaSince(item, periods)]))
   return new Map(
     placeIds.map((placeId) => [
@@ -74,7 +80,10 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
         const now = shown.get(`${code} ${placeId} 0`) ?? null
         const through = throughYear(catalogue, code)
         const score = scoreOf(indicator, now, target, period, before, through, question.today)
-        return [{ ...score, formulaSince: since.get(code) ?? null }]
+        const days = [now, before].map((cell, index) => ({
+          ...{ expected: cell?.expected, begun: begun.get(code)?.[index] ?? null },
+        }))
+        return [{ ...score, formulaSince: since.get(code) ?? null, collectedSince: collectedSince(days) }]
       }),
     ]),
   )

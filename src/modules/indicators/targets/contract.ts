@@ -12,7 +12,9 @@ const TargetFields = z.object({
   baseline: z
     .object({ value: Amount, year: z.number().int().min(1990).max(2100) })
     .nullable()
-    .describe('Where it starts from, and the year of that figure'),
+    .describe(
+      'Where it starts from, and the year of that figure; of what is counted from the beginning of the year for comparison only',
+    ),
   path: z
     .record(z.string().max(20), Amount)
     .describe(
@@ -31,6 +33,11 @@ export const getTargets = route({
   query: z.object({ place: PlaceId }),
   answer: z.object({
     version: z.number().describe('Of the indicator'),
+    startsFromBaseline: z
+      .boolean()
+      .describe(
+        'Whether the path starts from the baseline, as of a rate; what is counted from the beginning of the year starts from nothing',
+      ),
     items: z.array(
       TargetFields.extend({
         of: z

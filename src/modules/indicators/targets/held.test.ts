@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findPeriod } from '../../../shared/calendars.ts'
-import { dueBy, dueOn, soFarOf, stateOf } from './held.ts'
+import { dueBy, dueOn, heldOn, soFarOf, stateOf } from './held.ts'
 import type { Target } from './targets.ts'
 import type { Through } from './through-year.ts'
 
@@ -126,6 +126,45 @@ test('of what gathers through the year no part of it is held against the path; f
   // A part of a whole that adds up has its own share of the path, but none of what is to hold all the year.
   expect(dueBy(said, findPeriod('PLAN_YEAR', '2014-Q2'), '%', 'adds')).toBe(25)
   expect(dueBy(target(60), findPeriod('PLAN_YEAR', '2014-Q2'), '%', 'adds')).toBeNull()
+})
+
+test('what is counted from 1 January starts from nothing, whatever it was a year before', () => {
+  const said = target(1000, { baseline: { value: 900, year: 2013 } })
+  const codes = ['2014-Q1', '2014-Q2', '2014-H1', '2014-Q3', '2014']
+  const due = (through: Through, unit = 'cuộc') =>
+    codes.map((code) => dueBy(said, findPeriod('PLAN_YEAR', code), unit, through))
+  expect(due('adds')).toEqual([250, 250, 500, 250, 1000])
+  expect(due('gathers')).toEqual([250, null, 500, null, 1000])
+  expect(due('toDate')).toEqual([250, 500, 500, 750, 1000])
+  expect(due('level')).toEqual([925, 950, 950, 975, 1000])
+  // A share that gathers is to hold all the year, with a figure of the year before beside it as without.
+  expect(due('gathers', '%')).toEqual([1000, null, 1000, null, 1000])
+  expect(on('2014-10-13', said, '2014', 'cuộc', 'adds')).toEqual({ due: 750, isFirm: true })
+  expect(on('2014-10-13', said, '2014', '%', 'adds')).toEqual({ due: 1000, isFirm: false })
+})
+
+const heldAt2014 = (cell: { value: number | null; fewForms?: boolean }, one: Target | null, through: Through) =>
+  heldOn('2015-02-01', cell, one, findPeriod('PLAN_YEAR', '2014'), { ...limits('up', 100, 80), unit: 'cuộc' }, through)
+
+test('growth of which forms are missing has no state, and says so only where it would have one', () => {
+  const of = (value: number | null, one: Target | null) => heldAt2014({ value, fewForms: true }, one, 'level')
+  expect(of(5, target(10))).toEqual({ due: 10, state: 'none', fewForms: true })
+  expect(of(20, target(10))).toEqual({ due: 10, state: 'none', fewForms: true })
+  expect(of(null, target(10))).toEqual({ due: 10, state: 'none', fewForms: false })
+  expect(of(5, null)).toEqual({ due: null, state: 'none', fewForms: false })
+  expect(heldAt2014({ value: 5, fewForms: false }, target(10), 'level')).toMatchObject({ state: 'late' })
+})
+
+test('its state is how near it came to what is due, not how much of a way from the year before', () => {
+  const of = (value: number, one: Target, through: Through) => {
+    const { due, state } = heldAt2014({ value }, one, through)
+    return { due, state }
+  }
+  const said = target(1000, { baseline: { value: 900, year: 2013 } })
+  expect(of(950, said, 'adds')).toEqual({ due: 1000, state: 'risk' })
+  expect(of(950, said, 'toDate')).toEqual({ due: 1000, state: 'risk' })
+  expect(of(950, said, 'level')).toEqual({ due: 1000, state: 'late' })
+  expect(of(950, target(1000), 'adds')).toEqual({ due: 1000, state: 'risk' })
 })
 
 const on = (today: string, one: Target, code: string, unit: string, through: Through = 'level') =>

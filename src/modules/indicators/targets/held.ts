@@ -1,6 +1,7 @@
 import { findPeriod, lastDay } from '../../../shared/calendars.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Indicator, TargetState } from '../contract.ts'
+import type { Evaluated } from '../evaluate/evaluate.ts'
 import type { Target } from './targets.ts'
 import type { Through } from './through-year.ts'
 
@@ -68,12 +69,25 @@ export function dueBy(
   through: Through = 'level',
 ): number | null {
   if (!target || !period) return null
-  if (through === 'level' || isFromBeginning(period)) return dueUpTo(target, period, unit)
-  if (through === 'gathers' || isSteady(target, unit)) return null
+  const held = startingOf(target, through)
+  if (isByItsEnd(through) || isFromBeginning(period)) return dueUpTo(held, period, unit)
+  if (through === 'gathers' || isSteady(held, unit)) return null
   const own = findPeriod('PLAN_YEAR', period.code ?? '')
   if (own?.from !== period.from || own.to !== period.to) return null
-  return dueUpTo(target, own, unit) - dueUpTo(target, { ...own, to: own.from }, unit)
+  return dueUpTo(held, own, unit) - dueUpTo(held, { ...own, to: own.from }, unit)
 }
+
+/** Whether figures of a part of the year tell how far it came by then, whenever they begin. */
+const isByItsEnd = (through: Through): boolean => through === 'level' || through === 'toDate'
+
+/**
+ * Whether the path of a target starts from its baseline: of a rate and of how things stand. What is counted from 1 January
+ * starts from nothing, however much it was a year before; there the baseline is only told beside it.
+ */
+export const startsFromBaseline = (through: Through): boolean => through === 'level'
+
+const startingOf = <T extends Target>(target: T, through: Through): T =>
+  startsFromBaseline(through) ? target : { ...target, baseline: null }
 
 /** Whether a span is over on a local day. */
 export const isOver = ({ to }: Span, today: Day): boolean => to <= today
@@ -93,9 +107,28 @@ export function dueOn(
   const due = dueBy(target, period, unit, through)
   if (!target || !period || isOver(period, today)) return { due, isFirm: true }
   const soFar = quartersOver(period, today).at(-1)
-  const isRunning = through === 'level' || isFromBeginning(period)
-  if (!soFar || !isRunning || isSteady(target, unit)) return { due, isFirm: false }
-  return { due: dueUpTo(target, soFar, unit), isFirm: true }
+  const isRunning = isByItsEnd(through) || isFromBeginning(period)
+  const held = startingOf(target, through)
+  if (!soFar || !isRunning || isSteady(held, unit)) return { due, isFirm: false }
+  return { due: dueUpTo(held, soFar, unit), isFirm: true }
+}
+
+/**
+ * What of a target is due of a figure (`dueOn`), and the figure's state against that, as its reader sees it. Growth between
+ * periods of which one is not (nearly) in has none yet, which `fewForms` then says.
+ */
+export function heldOn(
+  today: Day,
+  { value, fewForms = false }: Pick<Evaluated, 'value' | 'fewForms'>,
+  target: Target | null,
+  period: Dated | null,
+  indicator: Limits & Pick<Indicator, 'unit'>,
+  through: Through,
+): { due: number | null; state: TargetState; fewForms: boolean } {
+  const { due, isFirm } = dueOn(today, target, period, indicator.unit, through)
+  const baseline = target && startingOf(target, through).baseline
+  const state = stateOf(value, due, indicator, baseline?.value ?? null, isFirm)
+  return fewForms && state !== 'none' ? { due, state: 'none', fewForms } : { due, state, fewForms: false }
 }
 
 /** The quarters of the plan year that lie in a span and are over on a local day. */

@@ -10,9 +10,9 @@ import { mayEditIndicators } from '../policy.ts'
 import { indicatorProblems } from '../problems.ts'
 import { contradictionsOf } from './against-itself.ts'
 import { getTargets, setTargets } from './contract.ts'
-import { isStep } from './held.ts'
+import { isStep, startsFromBaseline } from './held.ts'
 import { findTargetsOf, removeTargets, saveTargets } from './targets.ts'
-import { onlyGrows } from './through-year.ts'
+import { onlyGrows, throughYear } from './through-year.ts'
 
 type Items = RouteInput<typeof setTargets>['body']['items']
 
@@ -58,7 +58,8 @@ export const targetRoutes: Served[] = [
         ...{ year, value, baseline, path, inherits, source },
         of: named(of),
       }))
-      return { version, items }
+      const through = throughYear(await readCatalogue(db, today), params.code)
+      return { version, startsFromBaseline: startsFromBaseline(through), items }
     },
   }),
   write(setTargets, {

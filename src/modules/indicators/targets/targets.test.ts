@@ -200,6 +200,19 @@ describe('held against', () => {
     expect(body.attention.map(({ id }: { id: number }) => id)).toEqual([first])
   })
 
+  test('a count of the year starts from nothing whatever its baseline, on the scorecard and the map; where it is set that is said', async () => {
+    await sql`delete from indicators.target`.execute(db)
+    await set('N1', town.city, [year(2014, 1000, { baseline: { value: 900, year: 2013 } })])
+    // 82 of the 250 that are due in the third quarter.
+    expect(await scoreAt(town.city, 'N1')).toMatchObject({ value: 82, due: 250, state: 'late' })
+    const question = { items: ['N1'], places: { ids: [town.city] }, periods: ['PLAN_YEAR:2014-Q3'], targets: true }
+    const { body } = await call(office, 'POST', '/pivot', question)
+    expect(body.targets).toMatchObject([{ due: 250, state: 'late' }])
+    const starts = async (code: string) =>
+      (await call(office, 'GET', `/indicators/${code}/targets?place=${town.city}`)).body.startsFromBaseline
+    expect([await starts('N1'), await starts('A1')]).toEqual([false, true])
+  })
+
   test('what gathers through the year has a state from its beginning only: on the scorecard, the map and the leader’s page', async () => {
     await sql`delete from indicators.target`.execute(db)
     await makeIndicator(db, 'R1', 'count(commune where progressed >= 1) / places(commune)')

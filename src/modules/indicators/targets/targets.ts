@@ -11,7 +11,7 @@ export interface Target {
   placeId: number
   year: number
   value: number
-  /** Where it starts from, and the year of that figure. */
+  /** Where it starts from, or what it is compared with (`startsFromBaseline`), and the year of that figure. */
   baseline: { value: number; year: number } | null
   /** What is due by each period of the year, e.g. `{"2014-Q3": 55}`; between what is said it goes in a straight line. */
   path: Record<string, number>

@@ -13,11 +13,13 @@ test.each([
   ['progressed / places(commune)', 'adds'],
   ['count(commune where progressed >= 1) / places(commune)', 'gathers'],
   ['count(commune where progressed >= 1)', 'gathers'],
-  ['count(commune where year_to_date(progressed) >= 1) / places(commune)', 'level'],
+  ['count(commune where year_to_date(progressed) >= 1) / places(commune)', 'toDate'],
   ['progressed / helped', 'level'],
   ['(progressed - previous(progressed)) / previous(progressed)', 'level'],
   ['count(commune where progressed >= 1) / count(commune where helped >= 1)', 'level'],
-  ['year_to_date(progressed)', 'level'],
+  ['year_to_date(progressed)', 'toDate'],
+  ['year_to_date(progressed / helped)', 'level'],
+  ['year_to_date(progressed) / year_to_date(helped)', 'level'],
   ['places(commune)', 'level'],
 ] as const)('%s: %s', async (formula, through) => {
   await makeIndicator(db, 'T1', formula, { unit: '' })

@@ -5,9 +5,10 @@ import type { Expression } from '../expression/parse.ts'
 /**
  * How figures of an indicator go through the year. `adds`: those of its quarters make up the year's. `gathers`: places that
  * something happened in are counted, each once however often, so only the figure since the beginning of the year says how far
- * it came. `level`: a rate of what happened, or how things stand; each period's figure stands for itself.
+ * it came. `toDate`: the formula itself reads either since the beginning of the year, whatever period is asked. `level`: a rate of
+ * what happened, or how things stand; each period's figure stands for itself.
  */
-export type Through = 'adds' | 'gathers' | 'level'
+export type Through = 'adds' | 'gathers' | 'toDate' | 'level'
 
 const known = new WeakMap<Catalogue, Map<string, Through>>()
 
@@ -27,21 +28,27 @@ function throughOf(expression: Expression, catalogue: Catalogue): Through {
   switch (expression.kind) {
     case 'measure':
       return catalogue.measures.get(expression.code)?.nature === 'flow' ? 'adds' : 'level'
-    case 'count':
-      return throughOf(expression.where, catalogue) === 'level' ? 'level' : 'gathers'
-    case 'shifted':
-      return expression.shift === 'year_to_date' ? 'level' : throughOf(expression.of, catalogue)
+    case 'count': {
+      const through = throughOf(expression.where, catalogue)
+      return through === 'adds' ? 'gathers' : through
+    }
+    case 'shifted': {
+      const through = throughOf(expression.of, catalogue)
+      return expression.shift === 'year_to_date' && through !== 'level' ? 'toDate' : through
+    }
     case 'binary': {
       const [left, right] = [throughOf(expression.left, catalogue), throughOf(expression.right, catalogue)]
       // What grows on both sides of a ratio is a rate.
       if (expression.operator === '/' && right !== 'level') return 'level'
-      if (left === 'gathers' || right === 'gathers') return 'gathers'
-      return left === 'adds' || right === 'adds' ? 'adds' : 'level'
+      return order.find((one) => one === left || one === right) ?? 'level'
     }
     default:
       return 'level'
   }
 }
+
+/** Of what is put together the first of its parts' ways decides. */
+const order: Through[] = ['gathers', 'adds', 'toDate']
 
 /** Whether the figure since the beginning of the year can only grow: what happened, added up, without anything taken away. */
 export function onlyGrows(catalogue: Catalogue, code: string): boolean {

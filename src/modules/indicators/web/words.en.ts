@@ -110,7 +110,7 @@ export default {
   'why.long.not-divisible':
     'The figure was recorded for a span that crosses the edge of the period, so it cannot be divided. Choose a period that does not cut the span: a longer one, or just its days.',
   'why.long.not-comparable':
-    'Boundaries have changed and old figures cannot be carried over exactly, so they are not comparable.',
+    'Not comparable: boundaries have changed and old figures cannot be carried over exactly, or this holds two periods against each other of which one was collected in a part only.',
   'why.long.not-working': 'This unit does not yet, or no longer, work in the period (or on the day of the map chosen).',
   'why.long.no-value': 'Cannot be computed: the denominator is 0.',
   'why.long.masked':
@@ -125,6 +125,7 @@ export default {
   'state.risk': 'At risk',
   'state.late': 'Late',
   'state.unfinished': 'Period not over',
+  'state.fewForms': 'Not enough forms to judge',
   'state.noTarget': 'No target',
   'state.noValue': 'No figure yet',
   'state.watched': 'Watched only',
@@ -160,6 +161,7 @@ export default {
   'leader.targetOf': '(of {place})',
   'leader.decisions': 'Needs a decision',
   'leader.decisions.none': 'Nothing waits for a decision: all targets are on their path.',
+  'leader.decisions.few': 'Nothing waits for a decision yet; targets that lack forms are not judged.',
   'leader.decision.where': 'see where',
   'leader.decision.item': 'Matter',
   'leader.attention': 'Places that need attention',
@@ -286,9 +288,13 @@ export default {
   'compare.not.new': 'not comparable: at work from {day}',
   'compare.not.ended': 'not comparable: at work until {day}',
   'compare.not.formula': 'not comparable: another formula from {day}',
+  'compare.not.collected': 'not comparable with the whole period: forms are collected only from {day}',
   'compare.not.unfinished': 'period not over',
   'period.mark': 'not over',
   'formula.since': 'another formula from {day}',
+  'forms.since': 'forms are collected only from {day}',
+  'trend.collected':
+    'Forms are collected only from {day}: a period that begins before that has a part of its figures (hollow marks) and tells no rise or fall.',
   'trend.formula':
     'Another formula from {days}: figures before and after are computed differently and tell no rise or fall.',
   'compare.enough':

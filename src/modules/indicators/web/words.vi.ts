@@ -111,7 +111,7 @@ export default {
   'why.long.not-divisible':
     'Số được ghi cho một khoảng thời gian vắt qua ranh giới của kỳ nên không tách được. Chọn kỳ không cắt ngang khoảng ấy: dài hơn, hoặc gồm đúng những ngày ấy.',
   'why.long.not-comparable':
-    'Địa giới đã thay đổi và số cũ không chuyển được chính xác sang đơn vị mới nên không so sánh được.',
+    'Không so sánh được: địa giới đã thay đổi mà số cũ không chuyển được chính xác sang đơn vị mới, hoặc số này so hai kỳ mà phiếu chỉ thu được một phần của một kỳ.',
   'why.long.not-working': 'Đơn vị này chưa hoạt động, hoặc đã ngừng, trong kỳ (hay vào ngày của bản đồ đang chọn).',
   'why.long.no-value': 'Không tính được vì trong kỳ không có đối tượng nào để tính (phải chia cho 0).',
   'why.long.masked':
@@ -126,6 +126,7 @@ export default {
   'state.risk': 'Có nguy cơ',
   'state.late': 'Chậm',
   'state.unfinished': 'Chưa hết kỳ',
+  'state.fewForms': 'Chưa đủ phiếu để xét',
   'state.noTarget': 'Không đặt mục tiêu',
   'state.noValue': 'Chưa có số',
   'state.masked': 'Được che',
@@ -160,6 +161,7 @@ export default {
   'leader.targetOf': '(của {place})',
   'leader.decisions': 'Cần quyết định',
   'leader.decisions.none': 'Không có việc nào chờ quyết định: các mục tiêu đều đúng lộ trình.',
+  'leader.decisions.few': 'Chưa có việc nào chờ quyết định; mục tiêu chưa đủ phiếu thì chưa xét.',
   'leader.decision.where': 'Xem danh sách',
   'leader.decision.item': 'Việc',
   'leader.attention': 'Đơn vị cần chú ý',
@@ -286,9 +288,13 @@ export default {
   'compare.not.new': 'không so được: hoạt động từ {day}',
   'compare.not.ended': 'không so được: hoạt động đến hết {day}',
   'compare.not.formula': 'không so được: công thức đổi từ {day}',
+  'compare.not.collected': 'không so được với cả kỳ: phiếu chỉ thu từ {day}',
   'compare.not.unfinished': 'chưa hết kỳ',
   'period.mark': 'chưa hết kỳ',
   'formula.since': 'công thức đổi từ {day}',
+  'forms.since': 'phiếu chỉ thu từ {day}',
+  'trend.collected':
+    'Phiếu chỉ thu từ {day}: kỳ bắt đầu trước ngày ấy chỉ có một phần (dấu rỗng), không nói được tăng hay giảm.',
   'trend.formula': 'Công thức đổi từ {days}: số trước và sau ngày ấy tính khác nhau, không nói được tăng hay giảm.',
   'compare.enough':
     'Chỉ tính thay đổi khi cả hai kỳ đều có từ {share} số phiếu trở lên; chưa tới thì ghi “chưa đủ phiếu để so”.',

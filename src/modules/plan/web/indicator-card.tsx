@@ -20,6 +20,7 @@ export function IndicatorCard({ score, place, period }: { score: Score; place: n
     score.due !== null && score.due !== score.target && t('due', { value: unit(score.due) }),
     score.before !== null && t('before', { value: unit(score.before) }),
     score.before !== null && score.formulaSince && t('formula.since', { day: format.day(score.formulaSince) }),
+    score.before !== null && score.collectedSince && t('forms.since', { day: format.day(score.collectedSince) }),
   ].filter(Boolean)
   return (
     <FigureLink cell={{ item: score.code, place, period }} className={css.card}>

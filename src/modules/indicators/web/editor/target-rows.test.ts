@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { beyondWhole, rowFaults, rowOf } from './target-rows.ts'
+import { beyondWhole, helpOf, rowFaults, rowOf } from './target-rows.ts'
 
 const row = (value: number, path: Record<string, number>) =>
   rowOf({ year: 2013, value, baseline: null, path, inherits: false, source: 'Kế hoạch' })
@@ -16,4 +16,9 @@ test('a rate above 100 or below 0 is pointed at and stays no fault; other units 
   ])
   expect(['điểm phần trăm', 'khu'].map((unit) => beyondWhole('-700', unit))).toEqual([null, null])
   expect(rowFaults(row(700, {}))).toEqual({})
+})
+
+test('the path is said to begin at the baseline only where it does', () => {
+  expect(helpOf(true, '%')).toBe('targets.path.help')
+  expect([helpOf(false, 'cuộc'), helpOf(false, '%')]).toEqual(['targets.path.help.count', 'targets.path.help.share'])
 })

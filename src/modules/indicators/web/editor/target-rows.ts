@@ -61,6 +61,12 @@ export function beyondWhole(text: string, unit: string): 'over' | 'under' | null
   return value > 100 ? 'over' : value < 0 ? 'under' : null
 }
 
+/** The words that say how the path goes where its quarters are left empty: from the baseline only where it starts there. */
+export function helpOf(startsFromBaseline: boolean, unit: string) {
+  if (startsFromBaseline) return 'targets.path.help'
+  return unit === '%' ? 'targets.path.help.share' : 'targets.path.help.count'
+}
+
 /** What a year without faults sends. */
 export function sentRow({ year, value, baseline, baselineYear, steps, inherits, source, others }: Row): Sent {
   const said = steps.flatMap((step, index) => {

@@ -12,7 +12,7 @@ import { getTargets, setTargets } from '../../targets/contract.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
 import css from './editor.module.css'
 import type { Kept } from './fields.ts'
-import { beyondWhole, type Held, type Row, rowFaults, rowOf, sentRow } from './target-rows.ts'
+import { beyondWhole, type Held, helpOf, type Row, rowFaults, rowOf, sentRow } from './target-rows.ts'
 import { useWords } from './words.ts'
 
 /** The targets of an indicator at a place, year by year; what holds there from above is told beside. */
@@ -27,9 +27,7 @@ export function Targets({ kept }: { kept: Kept }) {
         <PlacePicker value={place} onChange={setPlace} label={t('targets.place')} />
       </div>
       <Answered question={found}>
-        {({ version, items }) => (
-          <Years key={`${place} ${version}`} kept={kept} place={place} version={version} items={items} />
-        )}
+        {(answer) => <Years key={`${place} ${answer.version}`} kept={kept} place={place} {...answer} />}
       </Answered>
     </Sheet>
   )
@@ -39,10 +37,11 @@ interface YearsProps {
   kept: Kept
   place: number
   version: number
+  startsFromBaseline: boolean
   items: Held[]
 }
 
-function Years({ kept, place, version, items }: YearsProps) {
+function Years({ kept, place, version, startsFromBaseline, items }: YearsProps) {
   const t = useWords()
   const format = useFormat()
   const { today } = useMe()
@@ -97,7 +96,7 @@ function Years({ kept, place, version, items }: YearsProps) {
           onRemove={() => setRows(rows.filter((one) => one.year !== row.year))}
         />
       ))}
-      {rows.length > 0 && <p className="small muted">{t('targets.path.help')}</p>}
+      {rows.length > 0 && <p className="small muted">{t(helpOf(startsFromBaseline, kept.unit))}</p>}
       <ErrorNote error={save.error} />
       <div className={css.foot}>
         <Button variant="default" onClick={add}>

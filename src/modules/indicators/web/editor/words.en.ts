@@ -149,6 +149,10 @@ export default {
   'targets.beyond.under': 'Below 0%: if that is right, just save.',
   'targets.path.help':
     'Quarters left empty: in a straight line from the baseline (else from nothing) to the target; a rate without a baseline must be reached all the year.',
+  'targets.path.help.count':
+    'Quarters left empty: in a straight line from nothing on 1 January to the target. This is counted from the beginning of the year, so the baseline is for comparison only.',
+  'targets.path.help.share':
+    'Quarters left empty: it must be reached all the year; with a quarter filled in, the path goes from nothing on 1 January. This is counted from the beginning of the year, so the baseline is for comparison only.',
   'targets.inherits': 'Places below without a target of their own follow this one',
   'targets.source': 'Set by',
   'targets.add': 'Add a year',

@@ -149,6 +149,10 @@ export default {
   'targets.beyond.under': 'Dưới 0%: nếu đúng thì cứ lưu.',
   'targets.path.help':
     'Để trống các quý: đi đều từ giá trị năm gốc (không có thì từ 0) đến mục tiêu; tỷ lệ không có giá trị năm gốc thì phải đạt suốt năm.',
+  'targets.path.help.count':
+    'Để trống các quý: đi đều từ 0 vào đầu năm đến mục tiêu. Số này tính từ đầu năm, nên giá trị năm gốc chỉ để so sánh.',
+  'targets.path.help.share':
+    'Để trống các quý: phải đạt suốt năm; có ghi mốc quý thì lộ trình đi từ 0 vào đầu năm. Số này tính từ đầu năm, nên giá trị năm gốc chỉ để so sánh.',
   'targets.inherits': 'Cấp dưới chưa đặt mục tiêu thì theo mục tiêu này',
   'targets.source': 'Căn cứ',
   'targets.add': 'Thêm năm',

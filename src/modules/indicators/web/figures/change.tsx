@@ -1,8 +1,7 @@
 import type { Span } from '../../../../shared/spans.ts'
 import { useFormat } from '../../../../ui/format.ts'
-import { type AtWork, type PivotCell, partOf } from '../../cells.ts'
+import { type AtWork, apartOf, type PivotCell } from '../../cells.ts'
 import { changeOf } from '../../distribution.ts'
-import { formulaApart } from '../../expression/in-force.ts'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
 import type { PivotItem } from './pivot-shapes.ts'
@@ -10,7 +9,7 @@ import type { PivotItem } from './pivot-shapes.ts'
 interface Changed {
   now: PivotCell | undefined
   before: PivotCell | undefined
-  item: Pick<PivotItem, 'unit' | 'decimals' | 'formulas'>
+  item: Pick<PivotItem, 'unit' | 'decimals' | 'formulas' | 'begun'>
   /** Whose figures they are; a whole that is more than one place has no days of its own. */
   place?: AtWork | undefined
   /** The days of the later and of the earlier, and on which map they are told. */
@@ -26,8 +25,7 @@ export function useChangeText() {
   const format = useFormat()
   return ({ now, before, item, place, spans, boundary, isOver = true }: Changed) => {
     if (!isOver) return { text: t('compare.not.unfinished'), growth: '', isNone: true }
-    const apart = partOf(place, spans, boundary) ?? formulaApart(item.formulas, spans[0], spans[1])
-    const change = changeOf(now, before, item, apart)
+    const change = changeOf(now, before, item, apartOf({ now, before, item, place, spans, boundary }))
     if ('difference' in change) {
       const difference = format.signed(change.difference, item.decimals)
       return {

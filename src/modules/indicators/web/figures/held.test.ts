@@ -5,7 +5,7 @@ import type { ShownProps } from './pivot-shapes.ts'
 
 test('what holds at places and at their whole, of the item and the period that are shown alone', () => {
   const target = (place: number, item = 'A1', period = 1) => ({
-    ...{ item, place, period, target: 90, targetOf: null, due: 80, state: 'late' as const },
+    ...{ item, place, period, target: 90, targetOf: null, due: 80, state: 'late' as const, fewForms: false },
   })
   const of = (...targets: PivotAnswer['targets']) => ({ targets }) as PivotAnswer
   const shown = { answer: of(target(1), target(2, 'A2'), target(3, 'A1', 0)), whole: of(target(9)) }

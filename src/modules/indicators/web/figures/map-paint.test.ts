@@ -35,3 +35,13 @@ test('where units are never compared, bands give no colour, and are no missing f
   expect(by).toBe('nothing')
   expect([looks.get(1), looks.get(2)]).toEqual<Look[]>([{ kind: 'banded' }, { kind: 'no-data' }])
 })
+
+test('growth that cannot be judged yet is no unit without a target', () => {
+  const target = (place: number, state: 'late' | 'none', fewForms = false) => ({
+    ...{ item: 'C7', place, period: 0, target: 10, targetOf: null, due: 10, state, fewForms },
+  })
+  const targets = [target(1, 'late'), target(2, 'none', true), target(3, 'none')]
+  const cells = [1, 2, 3].map((place) => cell(place, { value: 5 }))
+  const { looks } = paintOf({ targets }, item, 0, cells)
+  expect([...looks.values()].map(({ kind }) => kind)).toEqual(['state', 'plain', 'no-target'])
+})

@@ -63,7 +63,9 @@ export function paintOf(
   cells: PivotCell[],
 ): Paint {
   const states = new Map(
-    answer.targets.flatMap((one) => (one.item === item.code && one.period === period ? [[one.place, one.state]] : [])),
+    answer.targets.flatMap((one) =>
+      one.item === item.code && one.period === period ? [[one.place, one.fewForms ? 'unfinished' : one.state]] : [],
+    ),
   )
   const hasState = [...states.values()].some((state) => state !== 'none' && state !== 'unfinished')
   const told = item.unranked || hasState ? [] : toldBands(cells)

@@ -66,7 +66,7 @@ export function MapView(props: ShownProps) {
     const found = find(item.code, place.id, period)
     const cell: Due | undefined = found && { ...found, ...(target && { due: target.due, state: target.state }) }
     const state =
-      target && target.state !== 'none'
+      target && (target.state !== 'none' || target.fewForms)
         ? stateText({ ...item, ...(cell ?? { value: null, why: null }), ...target, target: target.due })
         : ''
     return {

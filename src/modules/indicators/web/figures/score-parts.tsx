@@ -45,6 +45,7 @@ export function ScoreBefore({ score, place, before, standing }: Omit<Where, 'per
     >
       {text}
       {score.formulaSince && <small>{t('formula.since', { day: format.day(score.formulaSince) })}</small>}
+      {score.collectedSince && <small>{t('forms.since', { day: format.day(score.collectedSince) })}</small>}
       {score.beforeForms && (
         <small>
           <Coverage {...score.beforeForms} unit={t('forms')} />

@@ -53,7 +53,7 @@ export function ScoreTable({ groups, place, period, before, standing, catalogue 
                 </td>
                 <td className={css.target}>{targetText(score)}</td>
                 <td>{score.target !== null && <ScoreState score={score} />}</td>
-                <td className={score.formulaSince ? 'num' : 'num nowrap'}>
+                <td className={score.formulaSince || score.collectedSince ? 'num' : 'num nowrap'}>
                   <ScoreBefore score={score} before={before} {...where} />
                 </td>
                 <td className="num">

@@ -5,7 +5,7 @@ import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
-import { isIn, NEARLY_ALL } from '../../distribution.ts'
+import { collectedSince, isIn, NEARLY_ALL } from '../../distribution.ts'
 import { formulaChanges, formulaDays } from '../../expression/in-force.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { foldingFilter } from '../pickers/folding-filter.ts'
@@ -40,10 +40,18 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   const changed = formulaDays(item.formulas, answer.periods)
   // A line breaks where the formula changes: between the two stands a point of nothing.
   const points = names.flatMap((_, period): (number | null)[] => (since[period] ? [null, period] : [period]))
-  const isPartly = (id: number, period: number): boolean => {
+  const toldAt = (id: number, period: number) => {
     const cell = find(item.code, id, period)
-    return cell !== undefined && cell.value !== null && !isIn(cell)
+    return cell?.value == null ? undefined : cell
   }
+  const isShort = (id: number, period: number): boolean => {
+    const cell = toldAt(id, period)
+    return cell !== undefined && !isIn(cell)
+  }
+  const begunAt = (id: number, period: number) =>
+    collectedSince([{ expected: toldAt(id, period)?.expected, begun: item.begun[period] ?? null }])
+  const isPartly = (id: number, period: number): boolean => isShort(id, period) || begunAt(id, period) !== null
+  const begun = [...new Set(names.flatMap((_, period) => lines.flatMap(({ id }) => begunAt(id, period) ?? [])))].sort()
   const columns: Column<{ name: string; period: number }>[] = [
     {
       key: 'period',
@@ -116,9 +124,10 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
         </Suspense>
         <p className="small muted">
           {t('trend.gap')}{' '}
-          {names.some((_, period) => lines.some(({ id }) => isPartly(id, period))) &&
+          {names.some((_, period) => lines.some(({ id }) => isShort(id, period))) &&
             t('trend.partly', { share: format.amount(100 * NEARLY_ALL, '%') })}
         </p>
+        {begun.length > 0 && <p>{t('trend.collected', { day: begun.map(format.day).join(', ') })}</p>}
         {changed.length > 0 && <p>{t('trend.formula', { days: changed.map(format.day).join(', ') })}</p>}
       </Sheet>
       <div className={lines.length < 3 ? css.narrow : undefined}>
@@ -161,8 +170,11 @@ export function useTrendLines(): (shown: ShownProps) => string[] {
     return names.map((name, period) => {
       const day = since[period]
       const mark = day ? ` (${t('formula.since', { day: format.day(day) })})` : ''
-      const told = toldText(find(item.code, place.id, period), item)
-      return `${nameOf(name, answer.periods[period]?.over)}: ${told}${mark}`
+      const cell = find(item.code, place.id, period)
+      const begun = collectedSince([{ expected: cell?.expected, begun: item.begun[period] ?? null }])
+      const part = begun ? ` (${t('forms.since', { day: format.day(begun) })})` : ''
+      const told = toldText(cell, item)
+      return `${nameOf(name, answer.periods[period]?.over)}: ${told}${mark}${part}`
     })
   }
 }

@@ -22,7 +22,7 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
   const isNarrow = useIsNarrow()
   const { compared, period, place } = answer
   if (compared.length === 0) return null
-  const isComparable = compared.some(({ comparable, formulaSince }) => comparable || formulaSince !== null)
+  const isComparable = compared.some((line) => line.comparable || isApart(line))
   const now = `${period.from}/${period.to}`
   const before = `${threeMonthsBefore(period.from)}/${period.from}`
   const cell = (line: Line, value: number | null, forms: Line['nowForms'], name: string) => (
@@ -64,7 +64,7 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
             <>
               <td className="num">{cell(line, line.before, line.beforeForms, before)}</td>
               <td className="num">{cell(line, line.now, line.nowForms, now)}</td>
-              {isComparable && <td className={line.formulaSince ? 'num' : 'num nowrap'}>{changeText(line)}</td>}
+              {isComparable && <td className={isApart(line) ? 'num' : 'num nowrap'}>{changeText(line)}</td>}
             </>
           )
           return (
@@ -93,13 +93,17 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
 
 const threeMonthsBefore = (day: string): string => `${addDays(day, -80).slice(0, 7)}-01`
 
+/** Whether something sets the two quarters apart, however much of them is in. */
+const isApart = ({ formulaSince, collectedSince }: Line): boolean => formulaSince !== null || collectedSince !== null
+
 /** "+13%" of a count, "+5 điểm" of a rate. */
 function useChangeText(): (line: Line) => string {
   const t = useWords()
   const format = useFormat()
-  return ({ now, before, unit, decimals, comparable, formulaSince }) => {
+  return ({ now, before, unit, decimals, comparable, formulaSince, collectedSince }) => {
     if (now === null || before === null) return '–'
     if (formulaSince !== null) return t('compare.not.formula', { day: format.day(formulaSince) })
+    if (collectedSince !== null) return t('compare.not.collected', { day: format.day(collectedSince) })
     if (!comparable) return t('leader.compared.part')
     const difference = differenceOf(now, before, decimals)
     if (unit === '%') return t('compare.points', { difference: format.signed(difference, decimals) })

@@ -14,9 +14,11 @@ export function Decisions({ answer }: { answer: LeaderAnswer }) {
   const nothing =
     targets.length === 0
       ? 'leader.decisions.noTargets'
-      : isKnown
-        ? 'leader.decisions.none'
-        : 'leader.decisions.noFigures'
+      : targets.some(({ fewForms }) => fewForms)
+        ? 'leader.decisions.few'
+        : isKnown
+          ? 'leader.decisions.none'
+          : 'leader.decisions.noFigures'
   return (
     <section className={css.section}>
       <h2>{t('leader.decisions')}</h2>

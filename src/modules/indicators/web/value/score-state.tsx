@@ -4,7 +4,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import type { Score } from '../../contract.ts'
 import { useWords } from '../words.ts'
 
-type Stated = Pick<Score, 'value' | 'why' | 'target' | 'due' | 'unit' | 'decimals' | 'state'>
+type Stated = Pick<Score, 'value' | 'why' | 'target' | 'due' | 'unit' | 'decimals' | 'state' | 'fewForms'>
 
 /** The state in a word, with its shape. */
 export function ScoreState({ score }: { score: Stated }) {
@@ -14,7 +14,8 @@ export function ScoreState({ score }: { score: Stated }) {
 
 export function useStateText(): (score: Stated) => string {
   const t = useWords()
-  return ({ value, target, due, state, why }) => {
+  return ({ value, target, due, state, why, fewForms }) => {
+    if (fewForms) return t('state.fewForms')
     if (state === 'none' && target === null) return t('state.noTarget')
     if (state === 'none' && value !== null) return t(due === null ? 'state.fromYear' : 'state.watched')
     if (state === 'none') return t(why === 'masked' ? 'state.masked' : 'state.noValue')
