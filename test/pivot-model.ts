@@ -17,8 +17,8 @@ export interface Kind {
   levels: Level[]
 }
 
-/** The bodies that speak, by code: until when they are there. */
-export type Speakers = Record<string, { chain: string; to: Day }>
+/** The bodies that speak, by code: from when until when they are there. */
+export type Speakers = Record<string, Span & { chain: string }>
 
 const sum = (list: Told[]): number => list.reduce((total, one) => total + one.amount, 0)
 
@@ -57,7 +57,10 @@ export function cellsOn({ spots, works, countsTo }: TownMap, speakers: Speakers)
     const own = new Map<string, Told>()
     const inOrder = [...told].sort((x, y) => (x.span.to + x.span.from < y.span.to + y.span.from ? -1 : 1))
     // A body that has ended speaks only where nobody of its line spoke who is there at the end.
-    const stands = (one: Told) => last < (speakers[one.body]?.to ?? '')
+    const stands = (one: Told) => {
+      const by = speakers[one.body]
+      return by !== undefined && by.from <= last && last < by.to
+    }
     const line = (one: Told) => `${one.place} ${speakers[one.body]?.chain} ${one.category}`
     const spoken = new Set(inOrder.filter(stands).map(line))
     for (const one of inOrder) {

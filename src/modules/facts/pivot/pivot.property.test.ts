@@ -217,7 +217,9 @@ function counted(one: Said, chains: string[] | null): boolean {
   return chains === null || chains.includes(chain)
 }
 
-const speakers = Object.fromEntries(bodyCodes.map((code) => [code, { chain: bodies[code], to: bodyEnds(code) }]))
+const speakers = Object.fromEntries(
+  bodyCodes.map((code) => [code, { chain: bodies[code], from: START, to: bodyEnds(code) }]),
+)
 const cellOf = cellsOn(map, speakers)
 const kindOf = (measure: MeasureCode) => ({
   nature: measure === 'stock' ? ('stock' as const) : measure === 'level' ? ('snapshot' as const) : ('flow' as const),
