@@ -17,8 +17,8 @@ export interface Kind {
   levels: Level[]
 }
 
-/** The bodies that speak, by code: from when until when they are there. */
-export type Speakers = Record<string, Span & { chain: string }>
+/** The bodies that speak, by code: whose they are, and from when until when they are there. */
+export type Speakers = Record<string, Span & { chain: string; place: string }>
 
 const sum = (list: Told[]): number => list.reduce((total, one) => total + one.amount, 0)
 
@@ -26,7 +26,7 @@ const sum = (list: Told[]): number => list.reduce((total, one) => total + one.am
  * A slow, obvious model of `pivot`: what a cell says, from the figures said of its measure and category and the town's own
  * map. Out: the value "of" how many figures; why there is none; null where nothing was said.
  */
-export function cellsOn({ spots, works, countsTo }: TownMap, speakers: Speakers) {
+export function cellsOn({ spots, works, pathOn, countsTo }: TownMap, speakers: Speakers) {
   return (told: Told[], kind: Kind, units: Units, period: Span, boundary: string): string | null => {
     const level = spots[units[0] ?? '']?.level ?? 'city'
     if (kind.nature === 'stock') return stockOf(told, kind, units, level, period, boundary)
@@ -56,10 +56,10 @@ export function cellsOn({ spots, works, countsTo }: TownMap, speakers: Speakers)
   function lastOf(told: Told[], last: Day): Told[] {
     const own = new Map<string, Told>()
     const inOrder = [...told].sort((x, y) => (x.span.to + x.span.from < y.span.to + y.span.from ? -1 : 1))
-    // A body that has ended speaks only where nobody of its line spoke who is there at the end.
+    // A body that has ended, or that its place has left, speaks only where nobody of its line spoke who is there at the end.
     const stands = (one: Told) => {
       const by = speakers[one.body]
-      return by !== undefined && by.from <= last && last < by.to
+      return by !== undefined && by.from <= last && last < by.to && pathOn(one.place, last).includes(by.place)
     }
     const line = (one: Told) => `${one.place} ${speakers[one.body]?.chain} ${one.category}`
     const spoken = new Set(inOrder.filter(stands).map(line))

@@ -218,7 +218,7 @@ function counted(one: Said, chains: string[] | null): boolean {
 }
 
 const speakers = Object.fromEntries(
-  bodyCodes.map((code) => [code, { chain: bodies[code], from: START, to: bodyEnds(code) }]),
+  bodyCodes.map((code) => [code, { chain: bodies[code], place: 'T', from: START, to: bodyEnds(code) }]),
 )
 const cellOf = cellsOn(map, speakers)
 const kindOf = (measure: MeasureCode) => ({

@@ -45,7 +45,7 @@ export const quarters = ['2014-Q3', '2014-Q4'] as const
 /** The bodies: one in each unit, as long as it works. */
 const units = Object.entries(spots).filter(([, { level }]) => level !== 'neighbourhood')
 export const speakers: Speakers = Object.fromEntries(
-  units.map(([code, { from, to }]) => [code, { chain: 'government', from, to }]),
+  units.map(([code, { from, to }]) => [code, { chain: 'government', place: code, from, to }]),
 )
 
 /** A form for communes and one for areas. */
