@@ -2,30 +2,46 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
-import { makeForm, makeSmallTown, open, quarter, setToday } from '../../../test/factories.ts'
+import { open, setToday } from '../../../test/factories.ts'
+import { cellsOn, type Kind, type Told } from '../../../test/pivot-model.ts'
 import { calendars, periodsOf } from '../../shared/calendars.ts'
-import type { Span } from '../../shared/spans.ts'
+import type { Level } from '../../shared/levels.ts'
+import type { Day } from '../../shared/spans.ts'
 import { getMeasures, pivotMeasures, verifyLedger } from '../facts/index.ts'
+import {
+  cells,
+  type Due,
+  dueIn,
+  forms,
+  makeReformedTown,
+  map,
+  quarters,
+  REFORM,
+  saveVersion,
+  speakers,
+} from './reformed-town.fixture.ts'
 
 /**
- * Any sequence of sends, acceptances, returns and corrections, with several people in one form at once: one of them
- * wins and the others are told, balances equal entries, and every answer equals a slow, obvious model that is built
- * from the submissions alone. Two quarters, a count that adds over time (a) and a level that does not (b); in the second
- * quarter the form has a new version, which asks for another count (c) as well. Asked by every calendar, on the map of then
- * and of later days.
+ * Any sequence of sends, acceptances, returns and corrections, with several people in one form at once, before and after
+ * a reform of the units, through versions of the form: one of them wins and the others are told, balances equal entries, and
+ * every answer equals a slow, obvious model that is built from the submissions and the town's map alone.
  */
 
-const { db } = await testDatabase('hanoi')
+const { db } = await testDatabase()
 const { call, app } = await testApp(db)
-const town = await makeSmallTown(db)
-await setToday(db, '2014-10-13')
-const quarters = ['2014-Q2', '2014-Q3'] as const
+const town = await makeReformedTown(db)
 
+/** A submission as it was decided on: figures by the cells its version asks for. */
 interface Model {
+  due: Due
+  asks: Version
   state: 'due' | 'sent' | 'returned' | 'accepted'
   sent: number[] | null
   official: number[] | null
+  version: number
 }
+/** A version of a form: for what each of its fields (x, y, z) asks. */
+type Version = (typeof cells)[number][]
 
 type Step = { kind: 'send' | 'enter' | 'accept' | 'return'; values: number[] }
 type Amount = fc.Arbitrary<number>
@@ -34,11 +50,15 @@ const step: fc.Arbitrary<Step> = fc.record({
   values: fc.tuple(...([0, 1, 2].map(() => fc.integer({ min: 0, max: 15 })) as [Amount, Amount, Amount])),
 })
 /** What happens to one form: one after the other, moments at which one to three people act on the version they see. */
-const moments = fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { maxLength: 5 })
+const moments = (most: number) => fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { maxLength: most })
+/** A later version takes fields away, adds some, or lets one ask for something else. */
+const version: fc.Arbitrary<Version> = fc.shuffledSubarray([...cells], { minLength: 2, maxLength: 3 })
+const versions = fc.record({ unit: fc.tuple(version, version, version), area: fc.tuple(version, version, version) })
 
-const who = town.areas.flatMap((list, c) =>
-  list.map((placeId, n) => ({ placeId, c, head: town.actor(`head:${c}:${n}`) })),
-)
+/** What happens to each form that is due in the first quarter before the reform, and to all of them after it. */
+const early = fc.array(moments(3), { minLength: dueIn(0).length, maxLength: dueIn(0).length })
+const allDue = [...dueIn(0), ...dueIn(1)]
+const late = fc.array(moments(3), { minLength: allDue.length, maxLength: allDue.length })
 
 /** May it happen in this state? A second person accepts; the same figures are not sent twice. */
 function isAllowed({ state, sent }: Model, { kind, values }: Step): boolean {
@@ -52,30 +72,26 @@ function follow(model: Model, { kind, values }: Step): void {
   if (kind === 'return') Object.assign(model, { state: 'returned', sent: model.official })
 }
 
-/** One form; refused steps change nothing, in the model too. */
-async function run(id: string, index: number, happens: Step[][], cells: string[]): Promise<Model> {
-  // What a version of the form does not ask for, nobody says.
-  const asked = happens.map((steps) => steps.map((one) => ({ ...one, values: one.values.slice(0, cells.length) })))
-
-  const model: Model = { state: 'due', sent: null, official: null }
-  const { head, c } = who[index] ?? who[0] ?? { head: null, c: 0 }
-  const actors = { send: head, enter: town.actor(`officer:${c}:2`) }
-  let version = 0
+/** One form on a day; refused steps change nothing, in the model too. */
+async function run(model: Model, id: string, happens: Step[][], day: Day): Promise<void> {
+  const people = town.answering(model.due, day)
   const act = ({ kind, values }: Step) => {
-    const said = Object.fromEntries(cells.map((cell, i) => [cell, values[i]]))
-    const sends = { path: `/submissions/${id}/send`, body: { baseVersion: version, values: said, reason: 'x' } }
+    const baseVersion = model.version
+    const said = Object.fromEntries(values.map((value, at) => [fieldAt(at), value]))
+    const sends = { path: `/submissions/${id}/send`, body: { baseVersion, values: said, reason: 'x' } }
     const requests = {
       send: sends,
       enter: sends,
-      return: { path: `/submissions/${id}/return`, body: { baseVersion: version, reason: 'x' } },
-      accept: { path: '/submissions/accept', body: { items: [{ id, baseVersion: version }] } },
+      return: { path: `/submissions/${id}/return`, body: { baseVersion, reason: 'x' } },
+      accept: { path: '/submissions/accept', body: { items: [{ id, baseVersion }] } },
     }
-    const actor = kind === 'send' || kind === 'enter' ? actors[kind] : town.actor(`officer:${c}:1`)
-    return call(actor, 'POST', requests[kind].path, requests[kind].body)
+    return call(town.actor(people[kind], day), 'POST', requests[kind].path, requests[kind].body)
   }
-  for (const steps of asked) {
+  for (const given of happens) {
+    // What its version of the form does not ask for, nobody says.
+    const steps = given.map((one) => ({ ...one, values: one.values.slice(0, model.asks.length) }))
     const answers = await Promise.all(steps.map(act))
-    const told = JSON.stringify([model, steps, answers.map(({ status, body }) => [status, body])])
+    const told = JSON.stringify([model, people, steps, answers.map(({ status, body }) => [status, body])])
     const won = steps.filter((_, at) => answers[at]?.status === 200)
     // Whoever was first, of those who might; all others are told that something stands against it now.
     expect(won.length, told).toBe(steps.some((one) => isAllowed(model, one)) ? 1 : 0)
@@ -88,112 +104,122 @@ async function run(id: string, index: number, happens: Step[][], cells: string[]
       told,
     ).toBe(true)
     for (const one of won) follow(model, one)
-    version += won.length
+    model.version += won.length
   }
-  return model
 }
+
+const fieldAt = (at: number): string => ['x', 'y', 'z'][at] ?? ''
 
 let round = 0
 
-test('balances and answers follow the submissions, whatever happened to them', { timeout: 120_000 }, async () => {
-  const perForm = fc.array(moments, { minLength: who.length, maxLength: who.length })
+test('balances and answers follow the submissions, whatever happened to them and to their units', {
+  timeout: 300_000,
+}, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.tuple(perForm, perForm), async (happens) => {
-      const cells = [`a${++round}`, `b${round}`, `c${round}`]
-      await makeForm(db, `f${round}`, [`a${round}`, `~b${round}`])
-      const due = [await open(db, `f${round}`, quarters[0])]
-      await makeForm(db, `f${round}`, [`a${round}`, `~b${round}`, `c${round}`], { validFrom: '2014-07-01' })
-      due.push(await open(db, `f${round}`, quarters[1]))
-      const models = await Promise.all(
-        happens.map((forms, q) =>
-          Promise.all(
-            forms.map((steps, index) =>
-              run(due[q]?.get(who[index]?.placeId ?? 0) ?? '', index, steps, cells.slice(0, 2 + q)),
-            ),
-          ),
-        ),
-      )
-      for (const standing of ['sent', 'official'] as const)
-        for (const [level, placeIds] of [
-          ['city', [town.city]],
-          ['district', [town.district]],
-          ['commune', town.communes],
-          ['neighbourhood', town.areas.flat()],
-        ] as const)
-          await compare(models, cells, standing, level, [...placeIds])
+    fc.asyncProperty(versions, early, late, async (asking, before, after) => {
+      round++
+      const ids = new Map<Due, string>()
+      const models: Model[] = []
+      const openQuarter = async (q: 0 | 1) => {
+        for (const form of forms) {
+          await saveVersion(db, form, round, asking[form][q])
+          const opened = await open(db, `${form}${round}`, quarters[q])
+          const due = dueIn(q).filter((one) => one.form === form)
+          expect([...opened.keys()].map((id) => town.nameOf(id)).sort()).toEqual(due.map(({ place }) => place).sort())
+          for (const one of due) {
+            ids.set(one, opened.get(town.idOf(one.place)) ?? '')
+            const nothing = { state: 'due' as const, sent: null, official: null, version: 0 }
+            models.push({ due: one, asks: asking[form][q], ...nothing })
+          }
+        }
+      }
+      const runAll = (happens: Step[][][], day: Day) =>
+        Promise.all(
+          models
+            .filter(({ due }) => due.span.from <= day)
+            .map((model, at) => run(model, ids.get(model.due) ?? '', happens[at] ?? [], day)),
+        )
+      await setToday(db, town.days.before)
+      await openQuarter(0)
+      await runAll(before, town.days.before)
+      await setToday(db, town.days.after)
+      await openQuarter(1)
+      // Nobody is asked by the last version yet: what was opened keeps its own.
+      for (const form of forms) await saveVersion(db, form, round, asking[form][2])
+      await runAll(after, town.days.after)
+      await compare(models)
       const { wrong } = await verifyLedger(db, app.contributions.proofs())
       expect(wrong).toEqual([])
     }),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
 
-const asked = calendars.flatMap((calendar) => [2013, 2014].flatMap((year) => periodsOf(calendar, year)))
-const spans = quarters.map(quarter)
+// The model.
 
-/**
- * What stands in a period, slowly: counts add over the quarters that lie in it and over places; of a level the last quarter
- * of each place counts. Where something was said over a quarter that the period cuts, nothing can be told.
- */
-function expectedAt(models: Model[][], standing: 'sent' | 'official', placeId: number, period: Span) {
-  const own = who.flatMap((_, index) => (isWithin(index, placeId) ? [index] : []))
-  const touched = [0, 1].filter((q) => {
-    const { from = '', to = '' } = spans[q] ?? {}
-    return from < period.to && period.from < to
-  })
-  const within = touched.filter((q) => {
-    const { from = '', to = '' } = spans[q] ?? {}
-    return period.from <= from && to <= period.to
-  })
-  const saidIn = (q: number, index: number, cell: number) => models[q]?.[index]?.[standing]?.[cell]
-  const listed = (quartersOf: number[], cell: number) =>
-    own.flatMap((index) => quartersOf.flatMap((q) => saidIn(q, index, cell) ?? []))
-  const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0)
-  const cut = touched.filter((q) => !within.includes(q))
-  const lasts = own.flatMap(
-    (index) => within.map((q) => saidIn(q, index, 1)).findLast((one) => one !== undefined) ?? [],
-  )
-  const told = (cell: number, from: number[]) =>
-    listed(cut, cell).length > 0 ? 'not-divisible' : from.length === 0 ? null : sum(from)
-  const received = listed(within, 0).length
-  return [
-    told(0, listed(within, 0)),
-    told(1, lasts),
-    told(2, listed(within, 2)),
-    listed(cut, 0).length > 0 ? 'not-divisible' : received === 0 ? null : received,
-    cut.length > 0 ? 'not-divisible' : within.length === 0 ? null : own.length * within.length,
-  ]
-}
+const cellOf = cellsOn(map, speakers)
+const byCalendar = calendars
+  .flatMap((calendar) => [2014, 2015].flatMap((year) => periodsOf(calendar, year)))
+  .map(({ from, to }) => ({ from, to }))
+  .filter(({ from, to }) => from < '2015-01-01' && '2014-07-01' < to)
+/** Periods of no calendar: the days before the reform and those after it. */
+const byReform = [
+  { from: '2014-07-01', to: REFORM },
+  { from: REFORM, to: '2015-01-01' },
+]
 
-async function compare(
-  models: Model[][],
-  cells: string[],
-  standing: 'sent' | 'official',
-  level: 'city' | 'district' | 'commune' | 'neighbourhood',
-  placeIds: number[],
-) {
-  const measures = await getMeasures(db, [...cells, `form.f${round}:received`, `form.f${round}:expected`])
-  const periods = asked.map(({ from, to }) => ({ from, to }))
-  const question = { placeIds, level, periods, chains: null, byCategory: false, standing, asKnownAt: null }
-  // The units of 2014 stand until 2025; of the city every later map says the same.
-  const maps = ['then', '2014-12-31', ...(level === 'city' ? ['2026-01-01'] : [])]
-  for (const boundary of maps) {
-    const found = await pivotMeasures(db, { ...question, measures: [...measures.values()], boundary })
-    const byCell = new Map(found.map((one) => [`${one.measureId} ${one.placeId} ${one.period}`, one]))
-    for (const placeId of placeIds)
-      for (const [index, period] of periods.entries()) {
-        const values = [...measures.values()].map((measure) => {
-          const cell = byCell.get(`${measure.id} ${placeId} ${index}`)
-          return cell?.value ?? cell?.why ?? null
-        })
-        expect(values, `${level} ${period.from}/${period.to} ${boundary}`).toEqual(
-          expectedAt(models, standing, placeId, period),
-        )
-      }
+/** Every figure that stands, by the code of its measure: what each submission says, that it came, and that it is due. */
+function toldBy(models: Model[], standing: 'sent' | 'official'): Map<string, Told[]> {
+  const told = new Map<string, Told[]>()
+  const add = (code: string, { place, body, span }: Due, amount: number) =>
+    told.set(code, [...(told.get(code) ?? []), { place, body, span, amount, category: 0 }])
+  for (const { due, asks, [standing]: values } of models) {
+    add(`form.${due.form}${round}:expected`, due, 1)
+    if (values) add(`form.${due.form}${round}:received`, due, 1)
+    for (const [at, cell] of asks.entries()) if (values) add(`${due.form}${round}${cell[0]}`, due, values[at] ?? 0)
   }
+  return told
 }
 
-function isWithin(index: number, placeId: number): boolean {
-  const { placeId: own, c } = who[index] ?? { placeId: 0, c: 0 }
-  return [own, town.communes[c], town.district, town.city].includes(placeId)
+const kindOf = (code: string): Kind => ({
+  nature: code.endsWith('b') ? 'snapshot' : 'flow',
+  levels: [code.includes('unit') ? 'commune' : 'neighbourhood'],
+})
+
+const levels: Level[] = ['city', 'district', 'commune', 'neighbourhood']
+const MAPS = ['then', '2014-07-15', '2014-12-31']
+const questions = levels.flatMap((level) =>
+  MAPS.flatMap((boundary) => [byCalendar, byReform].map((periods) => [level, boundary, periods] as const)),
+)
+
+async function compare(models: Model[]): Promise<void> {
+  // What no version of the form asked for is not there to be asked.
+  const codes = forms.flatMap((form) => [
+    ...['a', 'b', 'c'].map((cell) => `${form}${round}${cell}`),
+    ...['received', 'expected'].map((own) => `form.${form}${round}:${own}`),
+  ])
+  const measures = [...(await getMeasures(db, codes)).values()]
+  for (const standing of ['sent', 'official'] as const) {
+    const told = toldBy(models, standing)
+    for (const [level, boundary, periods] of questions) {
+      const places = map.codesAt(level)
+      const question = { measures, placeIds: places.map(town.idOf), level, periods, chains: null, byCategory: false }
+      const found = await pivotMeasures(db, { ...question, standing, boundary, asKnownAt: null })
+      const codeOf = new Map(measures.map(({ id, code }) => [id, code]))
+      const answers = found.map((cell) => [
+        `${codeOf.get(cell.measureId)} ${town.nameOf(cell.placeId)} ${cell.period}`,
+        cell.why ?? `${cell.value} of ${cell.said}`,
+      ])
+      const expected = codes.flatMap((code) =>
+        places.flatMap((place) =>
+          periods.flatMap((period, index) => {
+            const cell = cellOf(told.get(code) ?? [], kindOf(code), [place], period, boundary)
+            return cell === null ? [] : [[`${code} ${place} ${index}`, cell]]
+          }),
+        ),
+      )
+      const asked = `${level} ${boundary} ${standing}`
+      expect(Object.fromEntries(answers), asked).toEqual(Object.fromEntries(expected))
+    }
+  }
 }

@@ -18,7 +18,8 @@ type MapDay = Day | RawBuilder<unknown>
  * The places at work on a day, and every other place that stands under them on the map of that day: place_id, heir_id.
  * One that ended before counts to who took over from it, through any number of reforms; one that began later, to those it
  * took over from. What an area said that ended with nothing after it, or began with nothing before, is its commune's; what a
- * district said that ended so, is of its communes together.
+ * district said that ended so, is of its communes together. A unit stands under another in law as well (`parentage`): who
+ * stood there on the last working day, or on the first, is meant.
  */
 const heirsOn = (day: MapDay) => sql`
   working as (select id from places.place where works_from <= ${day} and ${day} < works_to),
@@ -27,18 +28,19 @@ const heirsOn = (day: MapDay) => sql`
     where p.works_to <= ${day} or s.effective_on <= ${day}
     union all
     select l.child_id, l.parent_id from places.parentage l join places.place p on p.id = l.child_id
-    where p.level = any(${[...areaLevels]}::text[]) and p.works_to <= ${day} and l.to_day = p.works_to
+    where p.level = any(${[...areaLevels]}::text[]) and p.works_to <= ${day} and l.from_day < p.works_to and p.works_to <= l.to_day
       and not exists (select from places.succession s where s.from_id = p.id)
     union all
     select l.parent_id, l.child_id from places.parentage l join places.place p on p.id = l.parent_id
-    where p.level = 'district' and p.works_to <= ${day} and l.to_day = p.works_to
+    join places.place below on below.id = l.child_id and below.works_from < p.works_to and p.works_to <= below.works_to
+    where p.level = 'district' and p.works_to <= ${day} and l.from_day < p.works_to and p.works_to <= l.to_day
       and not exists (select from places.succession s where s.from_id = p.id)),
   came_from as (
     select s.to_id, s.from_id from places.succession s join places.place p on p.id = s.to_id
     where ${day} < p.works_from or ${day} < s.effective_on
     union all
     select l.child_id, l.parent_id from places.parentage l join places.place p on p.id = l.child_id
-    where p.level = any(${[...areaLevels]}::text[]) and ${day} < p.works_from and l.from_day = p.works_from
+    where p.level = any(${[...areaLevels]}::text[]) and ${day} < p.works_from and l.from_day <= p.works_from and p.works_from < l.to_day
       and not exists (select from places.succession s where s.to_id = p.id)),
   before as (
     select t.from_id as place_id, t.to_id as heir_id from took_over t join working on working.id = t.to_id

@@ -5,6 +5,7 @@ import {
   containment,
   countedBody,
   isLast,
+  leftBodies,
   mappedPeriods,
   mappedPlace,
   standsAtEnd,
@@ -65,6 +66,7 @@ export async function findRecords(
           ${isSnapshot ? isLast(sql`e.place_id, e.category_id, b.chain_id`, sql`true`, 'rank') : sql`true`} as last
         from said e join people.body b on b.id = e.body_id and ${countedBody(measure, question.chains)}
         cross join lateral (select e."end") map
+        ${isSnapshot ? leftBodies('e.place_id', 'b', question.periods) : sql``}
         cross join lateral (select ${isSnapshot ? standsAtEnd('b') : sql`true`} as stands) at_end
         ${countedPostings(question)}
         group by 1, 2, 3, 4, 5, 6, 7, e.body_id, e.category_id, stands having sum(e.said) > 0 or sum(e.amount) <> 0)

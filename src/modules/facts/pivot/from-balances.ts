@@ -4,7 +4,7 @@ import { gathered } from '../../../platform/db/gathered.ts'
 import { groupBy } from '../../../shared/list.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Measure } from '../contract.ts'
-import { containment, countedMeasures, isLast, mappedPeriods, standsAtEnd } from './parts.ts'
+import { containment, countedMeasures, isLast, leftBodies, mappedPeriods, standsAtEnd } from './parts.ts'
 import type { Question, Summed } from './question.ts'
 
 const columnsOf = ({ standing }: Question) =>
@@ -164,6 +164,7 @@ function levelsOf(question: Question, number: number) {
           ${isLast(sql`b.measure_id, map.asked_id, map.number, b.place_id, b.category_id, b.chain_id`, inside)} as last
         from mapped map cross join lateral (select map."from", map."to") period
         join kept b on b.place_id = map.place_id and ${touches} join people.body on body.id = b.body_id
+        ${leftBodies('b.place_id', 'body', question.periods)}
         cross join lateral (select ${standsAtEnd('body')} as stands) at_end) levels
       group by 2, 3, 4, 5`
 }

@@ -1,7 +1,16 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
 import { gathered } from '../../../platform/db/gathered.ts'
-import { containment, countedChain, isLast, mappedPeriods, mappedPlace, standsAtEnd, standsUnder } from './parts.ts'
+import {
+  containment,
+  countedChain,
+  isLast,
+  leftBodies,
+  mappedPeriods,
+  mappedPlace,
+  standsAtEnd,
+  standsUnder,
+} from './parts.ts'
 import { type Question, type Summed, withUnits } from './question.ts'
 
 /** The postings that count: up to a moment, and for official figures those accepted by then. */
@@ -58,6 +67,7 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
     join facts.entry e on ${mappedPlace(question)} = map.place_id and e.measure_id = any(${measures.map((measure) => measure.id)})
       and ${standsUnder(nature, 'e.span_from')} and ${touches}
     join people.body b on b.id = e.body_id
+    ${nature === 'snapshot' ? leftBodies('e.place_id', 'b', question.periods) : sql``}
     join facts.measure m on m.id = e.measure_id and ${countedChain(question.chains, 'b.chain_id')}
     ${countedPostings(question)}
     group by e.measure_id, map.asked_id, period.number, e.place_id, b.chain_id, e.body_id, e.category_id, e.span_from, e.span_to`

@@ -89,8 +89,8 @@ function stockMap({ placeIds, joined, level, ground }: Question) {
 }
 
 /**
- * Whether a level is the last one said among those that lie inside the period: by each body of a line that is there at the
- * period's end; where only bodies spoke that have ended, the last word of all of them, since one took over from the other.
+ * Whether a level is the last one said among those that lie inside the period: by each body of a line that answers there at
+ * the period's end; where only bodies spoke that do so no more, the last word of all of them: one took over from the other.
  * Of two that end on the same day, as of a quarter and of its last month, the one of the shorter span. `among` are the
  * measure, the cell, the place, the category and the line; the rows at hand have `body_id`, `stands` (whether the body is there at the end), `span_from` and `span_to`.
  */
@@ -103,8 +103,24 @@ export const isLast = (
       order by (${inside}) desc, span_to desc, span_from desc) = 1
     and (stands or not bool_or(stands and ${inside}) over (partition by ${among})))`
 
-/** Whether a body is there at the end of the period, or of the days of the unit asked for: `end` of `mappedPeriods`. */
-export const standsAtEnd = (body: string) => sql.raw(`${body}.valid_from < map."end" and map."end" <= ${body}.valid_to`)
+/**
+ * Whether a body is there at the end of the period, or of the days of the unit asked for (`end` of `mappedPeriods`), and
+ * still answers for the place: needs `leftBodies` beside it.
+ */
+export const standsAtEnd = (body: string) =>
+  sql.raw(`${body}.valid_from < map."end" and map."end" <= ${body}.valid_to and gone.child_id is null`)
+
+/**
+ * Joins to a row of a place and a body that the place moved out of the body's unit before the end, and is not back. Few moved
+ * before the last day asked about: named here, so that they alone are looked through.
+ */
+export const leftBodies = (place: string, body: string, periods: Span[]) => {
+  const last = periods.reduce((latest, { to }) => (latest < to ? to : latest), '')
+  return sql`left join places.parentage gone on gone.child_id = ${sql.raw(place)} and gone.parent_id = ${sql.raw(body)}.place_id
+    and gone.to_day < ${last}::date and gone.to_day < map."end"
+    and not exists (select from places.parentage back where back.child_id = gone.child_id
+      and back.parent_id = gone.parent_id and gone.to_day <= back.from_day and back.from_day < map."end")`
+}
 
 /**
  * Which chains count, as a condition on the column that holds the chain's id: those asked for; where bodies are views

@@ -3,13 +3,14 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
-import { idOf } from '../../../../test/factories.ts'
+import { cellsOn, type Told } from '../../../../test/pivot-model.ts'
+import { makeTown, mapOf, spot, type Town, type Units } from '../../../../test/town.ts'
 import { getRow } from '../../../platform/db/database.ts'
 import { calendars, periodsOf } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { addDays, type Day, OPEN_END, type Span } from '../../../shared/spans.ts'
 import { saveBodies } from '../../people/index.ts'
-import { addPlaces, comparableGroups, importPlaces } from '../../places/index.ts'
+import { comparableGroups } from '../../places/index.ts'
 import {
   accept,
   closeLedgerMoment,
@@ -29,17 +30,12 @@ import {
 
 const { db, owner } = await testDatabase()
 
-// The town: `parents` one after the other; a commune splits and two become one in 2013, the districts end in 2014.
-const [SPLIT, END] = ['2013-07-01', '2014-07-01']
-interface Spot {
-  level: Level
-  from: Day
-  to: Day
-  parents: [string, Day][]
-}
-const spot = (level: Level, from: Day, to: Day, ...parents: [string, Day][]): Spot => ({ level, from, to, parents })
+// The town: a commune splits and two become one in 2013, the districts end in 2014. At work the first reform is later than in
+// law, the second one earlier; so it is with the areas that end and begin alone.
+const [SPLIT, END, ENDS, BEGINS] = ['2013-07-01', '2014-07-01', '2013-03-10', '2014-09-01']
+const inLaw = { [SPLIT]: '2013-05-20', [END]: '2014-08-20', [ENDS]: '2013-04-10', [BEGINS]: '2014-08-20' }
 const START = '2011-01-01'
-const spots: Record<string, Spot> = {
+const spots: Town['spots'] = {
   T: spot('city', START, OPEN_END),
   Q1: spot('district', START, END, ['T', START]),
   Q2: spot('district', START, END, ['T', START]),
@@ -57,26 +53,28 @@ const spots: Record<string, Spot> = {
   c: spot('neighbourhood', START, OPEN_END, ['B', START], ['B2', SPLIT], ['N2', END]),
   // Moves alone; and one that ends with nothing after it.
   d: spot('neighbourhood', START, OPEN_END, ['A', START], ['C', '2012-11-20'], ['CD', SPLIT], ['N2', END]),
-  e: spot('neighbourhood', START, '2013-03-10', ['D', START]),
+  e: spot('neighbourhood', START, ENDS, ['D', START]),
   // Begins after the reforms in a commune that was made of several; and in one that was made of one.
-  f: spot('neighbourhood', '2014-08-15', OPEN_END, ['N1', '2014-08-15']),
+  f: spot('neighbourhood', BEGINS, OPEN_END, ['N1', BEGINS]),
   g: spot('neighbourhood', '2013-10-01', OPEN_END, ['B1', '2013-10-01'], ['N1', END]),
 }
-const lineage: [string, string, Day, 'full' | 'partial'][] = [
-  ['B', 'B1', SPLIT, 'partial'],
-  ['B', 'B2', SPLIT, 'partial'],
-  ['C', 'CD', SPLIT, 'full'],
-  ['D', 'CD', SPLIT, 'full'],
-  ['A', 'N1', END, 'full'],
-  ['B1', 'N1', END, 'full'],
-  ['B2', 'N2', END, 'full'],
-  ['CD', 'N1', END, 'partial'],
-  ['CD', 'N2', END, 'partial'],
+const lineage: Town['lineage'] = [
+  ['B', 'B1', 'partial'],
+  ['B', 'B2', 'partial'],
+  ['C', 'CD', 'full'],
+  ['D', 'CD', 'full'],
+  ['A', 'N1', 'full'],
+  ['B1', 'N1', 'full'],
+  ['B2', 'N2', 'full'],
+  ['CD', 'N1', 'partial'],
+  ['CD', 'N2', 'partial'],
 ]
-const isArea = (code: string) => spots[code]?.level === 'neighbourhood'
+const town: Town = { spots, lineage, inLaw }
+const map = mapOf(town)
 const bodies = { g0: 'government', g1: 'government', g2: 'government', p: 'police' } as const
 /** The first body of the People's Committees ends with the first reform. */
 const bodyEnds = (code: keyof typeof bodies): Day => (code === 'g0' ? SPLIT : OPEN_END)
+const bodyCodes = ['g0', 'g1', 'g2', 'p'] as const
 const measureCodes = ['flow', 'split', 'stock', 'level', 'view', 'area', 'broad'] as const
 type MeasureCode = (typeof measureCodes)[number]
 /** One of them is said at neighbourhoods only, which move whole; one at districts, which end with nothing after them. */
@@ -85,51 +83,22 @@ const levelsOf = (measure: MeasureCode): Level[] =>
 const isSaidAt = (code: string, measure: MeasureCode): boolean =>
   levelsOf(measure).some((level) => spots[code]?.level === level)
 
-const ids = await makeTown()
+const ids = await makeTown(db, town)
+await addBodiesAndMeasures()
 const names = new Map([...ids].map(([code, id]) => [id, code]))
 const measures = await getMeasures(db, [...measureCodes])
 const body = async (code: string) =>
   (await getRow(db, sql<{ id: number }>`select id from people.body where code = ${code}`)).id
 const bodyIds = { g0: await body('g0'), g1: await body('g1'), g2: await body('g2'), p: await body('p') }
 
-async function makeTown(): Promise<Map<string, number>> {
-  const end = (day: Day) => (day === OPEN_END ? '' : day)
-  const rest = Object.entries(spots)
-  const units = rest.filter(([code]) => !isArea(code))
-  const table = (head: string, lines: string[][]) => [head, ...lines.map((line) => line.join('\t'))].join('\n')
+async function addBodiesAndMeasures(): Promise<void> {
   await db.transaction().execute(async (tx) => {
-    await importPlaces(
-      tx,
-      table(
-        'id\tgso_code\tkind\tform\tname\tparent_id\tvalid_from\tvalid_to',
-        units.map(([code, { level, from, to, parents }]) => [
-          ...[code, '', level, 'đơn vị', code, parents[0]?.[0] ?? '', from, end(to)],
-        ]),
-      ),
-      table(
-        'from_id\tto_id\teffective_on\tkind\tshare',
-        lineage.map(([from, to, on, share]) => [from, to, on, share === 'full' ? 'merge' : 'split', share]),
-      ),
-    )
-    const unitIds = new Map<string, number>()
-    for (const [code] of units) unitIds.set(code, await idOf(tx, code))
-    await addPlaces(
-      tx,
-      rest
-        .filter(([code]) => isArea(code))
-        .map(([code, { level, to, parents }]) => ({
-          ...{ code, level: level as 'neighbourhood', form: 'tổ', name: code, neighbourhoods: [] },
-          parents: parents.map(([parent, from], n) => ({
-            ...{ parentId: unitIds.get(parent) ?? 0, from, to: parents[n + 1]?.[1] ?? to, document: null },
-          })),
-        })),
-    )
     await saveBodies(
       tx,
-      Object.entries(bodies).map(([code, chain]) => ({
-        ...{ code, name: code, shortName: code, chain, placeId: unitIds.get('T') ?? 0, parentCode: null },
-        ...{ kind: chain === 'police' ? ('police' as const) : ('state' as const) },
-        ...{ validFrom: START, validTo: bodyEnds(code as keyof typeof bodies) },
+      bodyCodes.map((code) => ({
+        ...{ code, name: code, shortName: code, chain: bodies[code], placeId: ids.get('T') ?? 0, parentCode: null },
+        ...{ kind: bodies[code] === 'police' ? ('police' as const) : ('state' as const) },
+        ...{ validFrom: START, validTo: bodyEnds(code) },
       })),
     )
     const base = {
@@ -147,20 +116,14 @@ async function makeTown(): Promise<Map<string, number>> {
       { ...named('broad'), levels: levelsOf('broad') },
     ])
   })
-  const found = new Map<string, number>()
-  for (const [code] of rest) found.set(code, await idOf(db, code))
-  return found
 }
 
 // What is said, and asked.
 
-interface Said {
+interface Said extends Told {
   measure: MeasureCode
-  place: string
   body: keyof typeof bodies
   category: 0 | 1
-  span: Span
-  amount: number
 }
 const RECORDS = 4
 const number = (day: Day): number => Date.parse(day) / 86_400_000
@@ -181,7 +144,7 @@ const said: fc.Arbitrary<Said> = fc
   .record({
     measure: fc.constantFrom(...measureCodes),
     place: fc.constantFrom(...Object.keys(spots).filter((code) => code !== 'T')),
-    body: fc.constantFrom('g0' as const, 'g1' as const, 'g2' as const, 'p' as const),
+    body: fc.constantFrom(...bodyCodes),
     category: fc.constantFrom(0 as const, 1 as const),
     span,
     amount: fc.integer({ min: 0, max: 9 }),
@@ -189,7 +152,7 @@ const said: fc.Arbitrary<Said> = fc
   .map((one) => (one.measure === 'split' ? one : { ...one, category: 0 as const }))
   // A register loses as well as it gains; where nothing is left, nobody asks who took it over.
   .map((one) => (one.measure === 'stock' ? { ...one, amount: (one.amount % 5) - 2 } : one))
-  .filter(({ place, body: by, span: { from } }) => works(place, from) && from < bodyEnds(by))
+  .filter(({ place, body: by, span: { from } }) => map.works(place, from) && from < bodyEnds(by))
   .filter(({ place, measure }) => isSaidAt(place, measure))
 
 type Step = { record: number } & ({ kind: 'restate'; figures: Said[] } | { kind: 'accept' | 'withdraw' })
@@ -214,7 +177,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 const moment = fc.uniqueArray(step, { minLength: 1, maxLength: 3, selector: ({ record }) => record })
 const history = fc.array(moment, { minLength: 3, maxLength: 7 })
 
-const MAPS = ['then', '2012-12-01', '2013-09-01', '2014-12-01'] as const
+// Before, between and after the reforms; and on a day on which each of them is law and not at work, or at work and not law.
+const MAPS = ['then', '2012-12-01', '2013-06-10', '2013-09-01', '2014-07-20', '2014-12-01'] as const
 interface Asked {
   level: Level
   periods: Span[]
@@ -240,47 +204,7 @@ const question: fc.Arbitrary<Asked> = fc.record({
   back: fc.option(fc.nat(6), { nil: null }),
 })
 
-// The model: places.
-
-const works = (code: string, on: Day): boolean => {
-  const own = spots[code]
-  return own !== undefined && own.from <= on && on < own.to
-}
-/** The place and those above it on a day; nothing when it does not work then. */
-function pathOn(code: string, on: Day): string[] {
-  if (!works(code, on)) return []
-  const parent = spots[code]?.parents.filter(([, from]) => from <= on).at(-1)?.[0]
-  return [code, ...(parent ? pathOn(parent, on) : [])]
-}
-/**
- * Who stands on a day where a place stands or stood: itself; else who took over from it, or, of a place that began later,
- * from whom it took over. Where an area simply ended, or began, it is its commune; where a district ended, its communes.
- */
-function heirsOn(code: string, on: Day): string[] {
-  if (works(code, on)) return [code]
-  const own = spots[code]
-  if (!own) return []
-  const isOver = own.to <= on
-  const links = lineage.flatMap(([from, to]) => (isOver ? (from === code ? [to] : []) : to === code ? [from] : []))
-  const commune = own.parents.at(isOver ? -1 : 0)?.[0] ?? ''
-  const next = links.length > 0 ? links : isArea(code) ? [commune] : communesOf(code)
-  // Never there and back: who took over from the one it came from has nothing of it.
-  return [...new Set(next.flatMap((one) => (isLater(one, on) === !isOver || works(one, on) ? heirsOn(one, on) : [])))]
-}
-/** Of a district the communes it had on its last day. */
-const communesOf = (code: string): string[] => {
-  const last = addDays(spots[code]?.to ?? START, -1)
-  return Object.keys(spots).filter((one) => spots[one]?.level === 'commune' && pathOn(one, last).includes(code))
-}
-const isLater = (code: string, on: Day): boolean => on < (spots[code]?.from ?? '')
-/** Where a record of a place counts at a level: on the map of its own day, or of the day asked. */
-function countsTo(code: string, level: Level, boundary: string, own: Day): string[] {
-  const paths =
-    boundary === 'then' ? [pathOn(code, own)] : heirsOn(code, boundary).map((heir) => pathOn(heir, boundary))
-  return [...new Set(paths.flat().filter((one) => spots[one]?.level === level))]
-}
-
-// The model: figures.
+// The model.
 
 interface Kept {
   sent: Map<string, Said>
@@ -293,80 +217,16 @@ function counted(one: Said, chains: string[] | null): boolean {
   return chains === null || chains.includes(chain)
 }
 
-const sum = (list: Said[]): number => list.reduce((total, one) => total + one.amount, 0)
+const speakers = Object.fromEntries(
+  bodyCodes.map((code) => [code, { chain: bodies[code], place: 'T', from: START, to: bodyEnds(code) }]),
+)
+const cellOf = cellsOn(map, speakers)
+const kindOf = (measure: MeasureCode) => ({
+  nature: measure === 'stock' ? ('stock' as const) : measure === 'level' ? ('snapshot' as const) : ('flow' as const),
+  levels: levelsOf(measure),
+})
 
-/** Units that are asked as one; each by itself is one of one. */
-type Units = string[]
-const levelOf = ([place = '']: Units): Level => spots[place]?.level ?? 'city'
-const meets = (units: Units, others: string[]): boolean => others.some((one) => units.includes(one))
-
-function cellOf(figures: Said[], measure: MeasureCode, units: Units, period: Span, boundary: string) {
-  const level = levelOf(units)
-  if (measure === 'stock') return stockOf(figures, units, level, period, boundary)
-  const touching = figures.filter(({ span: { from, to } }) => from < period.to && period.from < to)
-  const isInside = ({ span: { from, to } }: Said) => to <= period.to && period.from <= from
-  if (measure !== 'level') {
-    const here = touching.filter((one) => meets(units, countsTo(one.place, level, boundary, one.span.from)))
-    return answer(here, here.filter(isInside), isInside)
-  }
-  // A level counts where its place stands at the period's end; the last said by each place and body counts.
-  const ends = boundary === 'then' ? (spots[units[0] ?? '']?.to ?? '') : OPEN_END
-  const end = period.to < ends ? period.to : ends
-  if (end <= period.from) return null
-  const last = addDays(end, -1)
-  const here = touching.filter(
-    (one) => works(one.place, last) && meets(units, countsTo(one.place, level, boundary, last)),
-  )
-  const own = new Map<string, Said>()
-  const inOrder = [...here.filter(isInside)].sort((x, y) =>
-    x.span.to + x.span.from < y.span.to + y.span.from ? -1 : 1,
-  )
-  // A body that has ended speaks only where nobody of its line spoke who is there at the end.
-  const stands = (one: Said) => last < bodyEnds(one.body)
-  const line = (one: Said) => `${one.place} ${bodies[one.body]} ${one.category}`
-  const spoken = new Set(inOrder.filter(stands).map(line))
-  for (const one of inOrder) {
-    if (stands(one)) own.set(`${line(one)} ${one.body}`, one)
-    else if (!spoken.has(line(one))) own.set(line(one), one)
-  }
-  return answer(here, [...own.values()], isInside)
-
-  function answer(all: Said[], inside: Said[], lies: (one: Said) => boolean) {
-    if (!all.every(lies)) return 'not-divisible'
-    if (inside.length === 0) return null
-    const days = measure === 'level' ? { from: addDays(period.to, -1), to: period.to } : period
-    return isExact(measure, units, days, boundary) ? `${sum(inside)} of ${inside.length}` : 'not-comparable'
-  }
-}
-
-/** On another map: whether all that could say the measure in these days, and counts to the units, counts to them alone. */
-function isExact(measure: MeasureCode, asked: Units, days: Span, boundary: string): boolean {
-  if (boundary === 'then') return true
-  return Object.entries(spots).every(([code, { from, to }]) => {
-    if (!isSaidAt(code, measure) || to <= days.from || days.to <= from) return true
-    const units = countsTo(code, levelOf(asked), boundary, from)
-    return !meets(asked, units) || units.every((unit) => asked.includes(unit))
-  })
-}
-
-/** All that changed up to the period's end (of a unit asked for that ended earlier, up to its own), where it stands then. */
-function stockOf(figures: Said[], units: Units, level: Level, period: Span, boundary: string) {
-  const own = spots[units[0] ?? '']?.to ?? ''
-  const end = boundary === 'then' && own < period.to ? own : period.to
-  const map = boundary === 'then' ? addDays(end, -1) : boundary
-  if (boundary === 'then' && end <= period.from) return null
-  const here = figures.filter((one) => one.span.from < end && meets(units, countsTo(one.place, level, map, '')))
-  if (here.length === 0) return null
-  if (here.some((one) => one.span.to > end)) return 'not-divisible'
-  const left = [...new Set(here.map((one) => one.place))].filter(
-    (from) => sum(here.filter((one) => one.place === from)) !== 0,
-  )
-  const isWhole = left.every((from) => countsTo(from, level, map, '').every((one) => units.includes(one)))
-  return isWhole && isExact('stock', units, period, boundary) ? `${sum(here)} of ${here.length}` : 'not-comparable'
-}
-
-const unitsAt = (level: Level): Units[] =>
-  Object.keys(spots).flatMap((code) => (spots[code]?.level === level ? [[code]] : []))
+const unitsAt = (level: Level): Units[] => map.codesAt(level).map((code) => [code])
 
 function modelled(states: Kept[], asked: Asked, groups: Units[]): Map<string, string> {
   const figures = states
@@ -380,7 +240,7 @@ function modelled(states: Kept[], asked: Asked, groups: Units[]): Map<string, st
           const own = figures.filter(
             (one) => one.measure === measure && (category === 'all' || one.category === category),
           )
-          const cell = cellOf(own, measure, units, period, asked.boundary)
+          const cell = cellOf(own, kindOf(measure), units, period, asked.boundary)
           if (cell !== null) cells.set(`${measure} ${units.join('+')} ${index} ${category}`, cell)
         }
   return cells
@@ -394,16 +254,16 @@ const figureOf = ({ measure, place, body: by, category, span: { from, to }, amou
   return { measureId: found?.id ?? 0, placeId: ids.get(place) ?? 0, bodyId: bodyIds[by], categoryId, from, to, amount }
 }
 
-/** With whom the units of another map are comparable. */
-async function groupsOf({ boundary, level, periods }: Asked): Promise<Units[]> {
+const saidAt: Level[] = ['neighbourhood', 'commune', 'district']
+
+/** With whom the units of another map are comparable, as the product finds it. */
+async function groupsFound({ boundary, level, periods }: Asked) {
   if (boundary === 'then') return []
-  const found = await comparableGroups(
-    db,
-    { level, saidAt: ['neighbourhood', 'commune', 'district'] },
-    periods,
-    boundary,
-  )
-  return found.map(({ now }) => now.map((id) => names.get(id) ?? ''))
+  const found = await comparableGroups(db, { level, saidAt }, periods, boundary)
+  const named = (list: number[]) => list.map((id) => names.get(id) ?? '').sort()
+  return found
+    .map(({ now, before }) => ({ now: named(now), before: named(before) }))
+    .sort((x, y) => (x.now.join() < y.now.join() ? -1 : 1))
 }
 
 async function answered(asked: Asked, groups: Units[], asKnownAt: string | null): Promise<Map<string, string>> {
@@ -449,7 +309,10 @@ test('pivot answers as the records and the map say, for every calendar, map, lin
       }
       for (const asked of questions) {
         const then = asked.back === null ? null : known[asked.back % known.length]
-        const groups = await groupsOf(asked)
+        const { boundary, level, periods } = asked
+        const joined = boundary === 'then' ? [] : map.groupsOn(level, saidAt, periods, boundary)
+        expect(await groupsFound(asked), JSON.stringify(asked)).toEqual(joined)
+        const groups = joined.map(({ now }) => now)
         const expected = modelled(then?.states ?? states, asked, groups)
         expect(await answered(asked, groups, then?.at ?? null), JSON.stringify(asked)).toEqual(expected)
         // A group makes it exact again; what was in the register of a unit that had ended before is in no group.

@@ -8,6 +8,7 @@ import { calendars, findPeriod, periodsOf } from '../../../shared/calendars.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { addDays, type Span } from '../../../shared/spans.ts'
 import { saveBodies } from '../../people/index.ts'
+import { addPlaces } from '../../places/index.ts'
 import {
   accept,
   closeLedgerMoment,
@@ -60,6 +61,7 @@ await db.transaction().execute((tx) =>
     make('register', { nature: 'stock', levels: ['commune'] }),
     make('level-reform', { nature: 'snapshot', levels: ['commune'] }),
     make('level-bodies', { nature: 'snapshot', levels: ['commune'] }),
+    make('level-moved', { nature: 'snapshot' }),
   ]),
 )
 const bodyId = async (code: string) =>
@@ -354,6 +356,33 @@ describe('levels at a reform', () => {
     const moment = await db.transaction().execute(closeLedgerMoment)
     for (const asKnownAt of [null, moment])
       expect(await ask('level-bodies', commune, quarter('2014'), { asKnownAt })).toBe(7)
+  })
+
+  test('of an area that moved, what its former commune said counts until the new one speaks', async () => {
+    const parents = [
+      { parentId: commune, from: '2012-01-01', to: '2014-04-01', document: null },
+      { parentId: town.communes[1], from: '2014-04-01', to: '2025-07-01', document: 'x' },
+    ]
+    const moving = { code: 'moving', level: 'neighbourhood' as const, form: 'tổ', name: 'số 9', neighbourhoods: [] }
+    const ids = await db.transaction().execute((tx) => addPlaces(tx, [{ ...moving, parents }]))
+    const place = ids.get('moving') ?? 0
+    const inCity = async (asKnownAt: string | null) => [
+      await ask('level-moved', town.city, quarter('2014'), { level: 'city', asKnownAt }),
+      await ask('level-moved', town.communes[1], quarter('2014'), { asKnownAt }),
+    ]
+    const moments: string[] = []
+    for (const [code, amount, body] of [
+      ['2014-Q1', 3, own],
+      ['2014-Q2', 4, await bodyId('government:c1')],
+    ] as const) {
+      await post('level-moved', place, quarter(code), amount, { body })
+      expect(await inCity(null)).toEqual([amount, amount])
+      moments.push(await db.transaction().execute(closeLedgerMoment))
+    }
+    expect(await Promise.all(moments.map(inCity))).toEqual([
+      [3, 3],
+      [4, 4],
+    ])
   })
 })
 
