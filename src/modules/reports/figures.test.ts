@@ -29,8 +29,8 @@ test('the year before is told only where the forms of both years are in', async 
     const items = [{ id, baseVersion: sent.body.version }]
     await call(town.actor('district:1'), 'POST', '/submissions/accept', { items })
   }
-  const figure = async () => {
-    const asked = { planId, placeId: town.city, period: 'PLAN_YEAR:2014-Q3' }
+  const figure = async (period = 'PLAN_YEAR:2014-Q3') => {
+    const asked = { planId, placeId: town.city, period }
     const { value, before, received, expected } = (await readFigures(db, asked, '2014-12-20')).items[0]?.scores[0] ?? {}
     return { value, before, received, expected }
   }
@@ -40,4 +40,9 @@ test('the year before is told only where the forms of both years are in', async 
   expect(await figure()).toEqual({ value: 9, before: null, received: 1, expected: 2 })
   await accept('2014-Q3', 1, 3)
   expect(await figure()).toEqual({ value: 12, before: 10, received: 2, expected: 2 })
+  // Of the year before only the last of these three quarters was collected.
+  expect(await figure('PLAN_YEAR:2014')).toEqual({ value: 12, before: null, received: 2, expected: 2 })
+  await accept('2013-Q1', 0, 1)
+  await accept('2013-Q1', 1, 1)
+  expect(await figure('PLAN_YEAR:2014')).toEqual({ value: 12, before: 12, received: 2, expected: 2 })
 })

@@ -82,13 +82,19 @@ export async function readFigures(
 
 type Question = Omit<Parameters<typeof scores>[1], 'placeIds' | 'level'>
 
-/** The figures of the whole; the year before stands beside one only where both are (nearly) whole. */
+/**
+ * The figures of the whole; the year before stands beside one only where both are (nearly) whole, of days that were collected all
+ * through, and read by one formula.
+ */
 async function readWhole(db: Db | Tx, { id, level }: { id: number; level: Level }, base: Question): Promise<Score[]> {
-  const at = async (period: Question['period']) =>
-    (await scores(db, { ...base, placeIds: [id], level, period })).get(id) ?? []
-  const [now, then] = [await at(base.period), await at({ ...base.period, ...yearBefore(base.period) })]
+  const at = async (period: Question['period'], withYearBefore: boolean) =>
+    (await scores(db, { ...base, placeIds: [id], level, period, withYearBefore })).get(id) ?? []
+  const [now, then] = [await at(base.period, true), await at({ ...base.period, ...yearBefore(base.period) }, false)]
   const beforeOf = new Map(then.filter((one) => isWhole(then, one)).map(({ code, value }) => [code, value]))
-  return now.map((score) => ({ ...score, before: isWhole(now, score) ? (beforeOf.get(score.code) ?? null) : null }))
+  return now.map((score) => {
+    const isAlike = isWhole(now, score) && !score.formulaSince && !score.collectedSince
+    return { ...score, before: isAlike ? (beforeOf.get(score.code) ?? null) : null }
+  })
 }
 
 async function readUnits(db: Db | Tx, placeId: number, base: Question) {

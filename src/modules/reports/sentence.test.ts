@@ -46,6 +46,7 @@ test.each<[string, Partial<Score>, typeof whole | typeof toDate, About['directio
     'Tờ rơi: 900 bản, giảm 10,0% so với cùng kỳ năm trước (1.000 bản).',
   ],
   ['Tờ rơi', { value: 900, unit: 'bản', decimals: 0 }, whole, 'none', 'Tờ rơi: 900 bản.'],
+  ['Tăng giảm', { value: 5, target: 10, due: 10, fewForms: true }, whole, 'up', 'Tăng giảm: 5,0%.'],
   ['Tờ rơi', { value: null }, whole, 'none', ''],
 ])('%s %o', (vi, more, days, direction, sentence) => {
   expect(sentencesOf([score(vi, more)], days, about(direction, 'người'))).toBe(sentence)

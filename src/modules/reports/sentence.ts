@@ -53,7 +53,8 @@ function reached(score: Score, value: number, about: About | undefined): string 
 
 function againstTarget(score: Score, value: number, days: EndedPart, direction: About['direction']): string {
   const { target, due } = score
-  if (target === null || due === null || direction === 'none') return ''
+  // Growth of which forms are missing is not judged yet.
+  if (target === null || due === null || direction === 'none' || score.fewForms) return ''
   const isPath = isOnPath(score, days)
   const limit = direction === 'down' ? 'không quá ' : ''
   const what = isPath

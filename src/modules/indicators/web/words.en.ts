@@ -237,6 +237,8 @@ export default {
   'chart.show': 'Show the chart',
   'chart.hide': 'Hide the chart',
   'chart.label': 'Chart of {item}; the same figures as in the table below',
+  'chart.unpaired':
+    'Of a unit that cannot be compared with the year before no bar of that year is drawn; of one that began or ended within the days none at all. The table says why.',
   'chart.limited': 'The chart draws the first {count} units only; the table below has them all.',
   'figures.tab.trend': 'Trend',
   'figures.tab.compare': 'Comparison',

@@ -237,6 +237,8 @@ export default {
   'chart.show': 'Hiện biểu đồ',
   'chart.hide': 'Ẩn biểu đồ',
   'chart.label': 'Biểu đồ {item}; cùng số liệu với bảng bên dưới',
+  'chart.unpaired':
+    'Nơi không so được với năm trước thì không vẽ cột năm trước; nơi thành lập hoặc kết thúc trong kỳ thì không vẽ. Lý do có trong bảng.',
   'chart.limited': 'Biểu đồ chỉ vẽ {count} đơn vị đầu; bảng bên dưới có đủ.',
   'figures.tab.trend': 'Xu hướng',
   'figures.tab.compare': 'So sánh',

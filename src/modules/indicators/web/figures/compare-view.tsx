@@ -1,6 +1,5 @@
 import { Suspense } from 'react'
 import { groupBy } from '../../../../shared/list.ts'
-import type { Span } from '../../../../shared/spans.ts'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
@@ -17,6 +16,7 @@ import { FigureCell } from './figure-cell.tsx'
 import css from './figures.module.css'
 import { useItemTitle } from './item-title.ts'
 import { LikeUnits } from './like-units.tsx'
+import { beforeOf, pairOf, spansOf } from './pairs.ts'
 import { PeriodHead } from './period-head.tsx'
 import type { ShownProps } from './pivot-shapes.ts'
 import { useToldText } from './short-text.ts'
@@ -32,9 +32,6 @@ interface Row {
   isTotal: boolean
   place?: Unit
 }
-
-/** The same days a year before stand behind the periods that were chosen. */
-export const beforeOf = ({ names, period }: Pick<ShownProps, 'names' | 'period'>): number => period + names.length / 2
 
 /**
  * Each place beside itself a year before, and beside the middle of units of its kind. In the order of the list of units;
@@ -98,6 +95,7 @@ export function CompareView(props: ShownProps) {
         ]),
   ]
   const drawn = answer.places.slice(0, DRAWN)
+  const pairs = drawn.map((one) => pairOf(props, one))
   const [now, past] = [answer.periods[period], answer.periods[before]]
   const apart = now && past ? formulaChange(item.formulas, now, past) : null
   return (
@@ -115,10 +113,12 @@ export function CompareView(props: ShownProps) {
                 kind="bars"
                 label={t('chart.label', { item: format.pick(item) })}
                 names={drawn.map((one) => placeTitle(one.name))}
-                // Bars of two formulas do not stand side by side.
-                series={(apart ? [period] : [period, before]).map((index) => ({
-                  name: nameOf(names[index] ?? ''),
-                  values: drawn.map((one) => find(item.code, one.id, index)?.value ?? null),
+                series={(pairs.some((pair) => pair.before !== null)
+                  ? (['now', 'before'] as const)
+                  : (['now'] as const)
+                ).map((which) => ({
+                  name: nameOf(names[which === 'now' ? period : before] ?? ''),
+                  values: pairs.map((pair) => pair[which]),
                 }))}
                 decimals={item.decimals}
                 unit={format.unit(item.unit)}
@@ -129,6 +129,7 @@ export function CompareView(props: ShownProps) {
                 }}
               />
             </Suspense>
+            {!apart && pairs.some(({ isLeftOut }) => isLeftOut) && <p className="small muted">{t('chart.unpaired')}</p>}
             {apart && <p>{t('trend.formula', { days: format.day(apart) })}</p>}
             {answer.places.length > DRAWN && (
               <p className="small muted">{t('chart.limited', { count: format.number(DRAWN) })}</p>
@@ -148,10 +149,6 @@ export function CompareView(props: ShownProps) {
     </>
   )
 }
-
-/** The days of a figure and of the one a year before. */
-const spansOf = (shown: ShownProps): Span[] =>
-  [shown.period, beforeOf(shown)].flatMap((index) => shown.answer.periods[index] ?? [])
 
 /** Whether a place was there on all days of the period: half a year is not like a whole one. */
 const isWhole = ({ answer, period, way }: ShownProps, place: Unit): boolean =>
