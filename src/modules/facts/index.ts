@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { routes } from './routes.ts'
 
 export { findRecords, type RecordShare } from './explain/records.ts'
+export { findSaidBy, sumSaidBy } from './explain/said-by.ts'
 export type { Digest } from './ledger/digest.ts'
 export { figureDays, findSaid } from './ledger/figures.ts'
 export { type Clash, Load, type LoadedFigure, retract } from './ledger/load.ts'
