@@ -355,7 +355,12 @@ describe('a file of figures', () => {
     const { body } = await send('/values', text, { rows: 'good' })
     const { body: file } = await call(office, 'GET', `/imports/${body.id}/rest`)
     const [head = '', line = ''] = String(file).trim().split('\r\n')
-    expect(head).toBe(`measure,place,period,value,loi`.replaceAll(',', mark))
+    expect(head).toBe(`measure,place,period,value,loi,error`.replaceAll(',', mark))
+    // Why, in both languages: who mends it may read either.
+    const [vi = '', en = ''] = line.split(mark).slice(4)
+    expect(vi).toContain('Không có địa bàn')
+    expect(en).toMatch(/place/i)
+    expect(en).not.toBe(vi)
     expect(line.startsWith('visits,t-9-9,2013-Q4,5,'.replaceAll(',', mark))).toBe(true)
     await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 1, reason: 'x' })
   })
