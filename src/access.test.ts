@@ -233,7 +233,14 @@ const table: Record<string, Row> = {
   'POST /values': { path: '/values', upload: true, may: ['office'] },
   'GET /imports': { path: '/imports', may: ['office'] },
   'GET /imports/:id/rest': { path: `/imports/${imported}/rest`, may: ['office'] },
-  'POST /imports/:id/accept': { path: `/imports/${imported}/accept`, body: { baseVersion: 1 }, may: ['office'] },
+  // What it says is for who may accept it, persons' small counts too.
+  'GET /imports/:id': { path: `/imports/${imported}`, may: ['office'] },
+  'GET /imports/:id/figures': { path: `/imports/${imported}/figures`, may: ['office'] },
+  'POST /imports/accept': {
+    path: '/imports/accept',
+    body: { items: [{ id: imported, baseVersion: 1 }] },
+    may: ['office'],
+  },
   'POST /imports/:id/withdraw': {
     path: `/imports/${imported}/withdraw`,
     body: { baseVersion: 2, reason: 'x' },

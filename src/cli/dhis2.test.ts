@@ -51,6 +51,21 @@ test('values: what is left out is written beside the file, each with why, and se
   expect(said.at(-1)).toMatch(/ 0 taken back|rút lại/)
 })
 
+test('values: refusals of one kind stand together, the first few named, then how many more', async () => {
+  const file = join(folder, 'nhieu.csv')
+  const units = Array.from({ length: 8 }, (_, n) => [1, 2].map((q) => `talks,2013Q${q},nowhere${n},,,3,,,,,`)).flat()
+  const periods = ['2013May', '2013June'].map((period) => `talks,${period},t-0-0,,,3,,,,,`)
+  writeFileSync(file, [head, ...units, ...periods, ''].join('\n'))
+  await importDataValues([file], { 'id-scheme': 'CODE', 'dry-run': 'yes' })
+  const printed = said.filter((line) => /^E76/.test(line))
+  const named = new Set(printed.flatMap((line) => /`(nowhere\d|2013\w+)`/.exec(line)?.[1] ?? []))
+  expect([...named]).toEqual(['nowhere0', 'nowhere1', 'nowhere2', '2013May', '2013June'])
+  const more = printed.filter((line) => line.includes('…'))
+  expect(more.length).toBeGreaterThan(0)
+  for (const line of more)
+    expect(line).toMatch(/^E7612: … (và 5 chỗ cùng loại nữa \(10 số\)|and 5 more of this kind \(10 values\))\.$/)
+})
+
 test('values: where none is taken there is no rest but the file itself, which is said', async () => {
   const file = join(folder, 'sai.csv')
   writeFileSync(file, [head, 'talks,2013Q1,nowhere,,,3,,,,,', ''].join('\n'))

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, type ReadStream } from 'node:fs'
 import { access, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
+import { type Alike, alike } from '../shared/alike.ts'
 import { levels } from '../shared/levels.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { Ranges } from '../shared/ranges.ts'
@@ -125,18 +126,7 @@ export async function importDataValues([file = '']: string[], given: Record<stri
       const { answer, id, audit } = await postValues(tx, source, sending)
       return { answer: { response: answer.response, id }, audit }
     })
-    for (const { errorCode, value, indexes } of response.conflicts) {
-      const which = new Ranges(indexes.map((index) => index + 1))
-      sayEach((language) => {
-        const said = {
-          code: errorCode,
-          value,
-          count: formatNumber(which.count, 0, language),
-          list: which.said(language),
-        }
-        return wordIn(language, which.count > 0 ? 'dataValuesConflict' : 'dataValuesFault', said)
-      })
-    }
+    for (const one of alike(response.conflicts)) tellConflicts(one)
     say('dataValues', { status: response.status, ...response.importCount })
     const rest = id === null ? null : await readRest(db, id)
     // Of what was taken as nothing at all the file itself is the rest.
@@ -147,4 +137,26 @@ export async function importDataValues([file = '']: string[], given: Record<stri
     }
     return response.status === 'SUCCESS' ? 0 : 1
   })
+}
+
+type Refusal = { errorCode: string; value: string; indexes: number[] }
+
+/** Conflicts of one kind: the first few with the values of the file they are about, then how many others, of how many values. */
+function tellConflicts({ errorCode, first, others, indexes }: Alike<Refusal>): void {
+  for (const { value, indexes: own } of first) {
+    const which = new Ranges(own.map((index) => index + 1))
+    sayEach((language) => {
+      const count = formatNumber(which.count, 0, language)
+      const said = { code: errorCode, value, count, list: which.said(language) }
+      return wordIn(language, which.count > 0 ? 'dataValuesConflict' : 'dataValuesFault', said)
+    })
+  }
+  if (others === 0) return
+  const told = first.reduce((sum, one) => sum + one.indexes.length, 0)
+  sayEach((language) =>
+    wordIn(language, 'dataValuesOthers', {
+      ...{ code: errorCode, others: formatNumber(others, 0, language) },
+      count: formatNumber(indexes.length - told, 0, language),
+    }),
+  )
 }

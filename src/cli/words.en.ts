@@ -57,6 +57,7 @@ export default {
   dataValuesFault: '{code}: {value}',
   dataValuesNone: 'No value was taken, so there is no file of the rest: mend {file} itself and send it again.',
   dataValuesConflict: '{code} × {count}: {value} – values {list} of the file',
+  dataValuesOthers: '{code}: … and {others} more of this kind ({count} values).',
   dataValues:
     '{status}: {imported} new, {updated} updated, {ignored} ignored, {deleted} taken back. A second person makes them official.',
   upwardExported: '{file} is written, signed with the key {fingerprint}.',

@@ -55,6 +55,7 @@ export default {
   dataValuesFault: '{code}: {value}',
   dataValuesNone: 'Không nhận số nào, nên không ghi tệp phần còn lại: sửa chính {file} rồi gửi lại.',
   dataValuesConflict: '{code} × {count}: {value} – số thứ {list} trong tệp',
+  dataValuesOthers: '{code}: … và {others} chỗ cùng loại nữa ({count} số).',
   dataValues:
     '{status}: {imported} số mới, {updated} số sửa, {ignored} bỏ qua, {deleted} rút lại. Người thứ hai duyệt thì thành chính thức.',
   upwardExported: 'Đã xuất {file}, ký bằng khóa {fingerprint}.',

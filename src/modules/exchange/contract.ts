@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { route, Version } from '../../shared/contract.ts'
+import { DayOut, route, Version } from '../../shared/contract.ts'
 import { problems } from '../../shared/problem.ts'
 
 /** Read as streams: what bounds them is the disk, not the memory. */
@@ -98,13 +98,70 @@ export const getRest = route({
   answer: z.any(),
 })
 
-export const acceptImport = route({
-  method: 'POST',
-  path: '/imports/:id/accept',
-  summary: 'Make all figures of an import official; never one’s own',
+const Sum = z.object({
+  ...{ code: z.string(), vi: z.string(), en: z.string(), unit: z.string(), decimals: z.number() },
+  figures: z.number().describe('That nobody said before'),
+  total: z.number().describe('What these add up to'),
+  changed: z.number().describe('That stood already and get another value'),
+  difference: z.number().describe('By how much these differ together'),
+  gone: z.number().describe('That stood already and are taken back'),
+  ...{ places: z.number(), periods: z.number() },
+  ...{ from: DayOut, to: DayOut.describe('Exclusive') },
+})
+export type Sum = z.infer<typeof Sum>
+
+const FigureOf = z.object({
+  measure: z.object({ code: z.string(), vi: z.string(), en: z.string(), unit: z.string(), decimals: z.number() }),
+  part: z.object({ vi: z.string(), en: z.string() }).nullable(),
+  ...{ placeName: z.string(), communeName: z.string().nullable(), bodyName: z.string() },
+  ...{ from: DayOut, to: DayOut.describe('Exclusive') },
+  before: z.number().nullable().describe('What stood before this import; null where nothing did'),
+  value: z.number().nullable().describe('Null where it is taken back'),
+})
+export type FigureOf = z.infer<typeof FigureOf>
+
+/** So many figures are a page, and so many changes are shown beside the sums. */
+export const PAGE = 50
+/** Beyond this nobody looks through figures one by one. */
+export const MOST_SHOWN = 5_000
+
+export const getImport = route({
+  method: 'GET',
+  path: '/imports/:id',
+  summary: 'An import with what it says: its figures summed by measure, and the first of those it changes',
   params: ById,
-  body: z.object({ baseVersion: Version }),
-  answer: z.object({ version: z.number() }),
+  answer: z.object({
+    import: Import,
+    sums: z
+      .array(Sum)
+      .nullable()
+      .describe('The first 200 measures; null for an import too large to be summed, none for one taken back'),
+    measures: z.number().describe('How many measures there are'),
+    changes: z.array(FigureOf).describe('Those that stood already, the first 50'),
+  }),
+})
+
+export const listImportFigures = route({
+  method: 'GET',
+  path: '/imports/:id/figures',
+  summary: 'The figures of an import by page, as it says them, with what stood before; the first five thousand',
+  params: ById,
+  query: z.object({ offset: z.coerce.number().int().min(0).max(MOST_SHOWN).default(0) }),
+  answer: z.object({ items: z.array(FigureOf) }),
+})
+
+export const acceptImports = route({
+  method: 'POST',
+  path: '/imports/accept',
+  summary:
+    'Make all figures of imports official, those of all or of none; never one’s own. One that changes another goes with it or after it',
+  body: z.object({
+    items: z
+      .array(z.object({ id: z.uuid(), baseVersion: Version }))
+      .min(1)
+      .max(200),
+  }),
+  answer: z.object({ accepted: z.number(), figures: z.number() }),
 })
 
 export const withdrawImport = route({
@@ -215,8 +272,8 @@ export const exchangeProblems = problems('exchange', {
   },
   acceptEarlier: {
     status: 409,
-    vi: 'Lần nhập này sửa số của “{file}”, mà “{file}” chưa được duyệt. Duyệt “{file}” trước.',
-    en: 'This import changes figures of "{file}", which is not accepted. Accept "{file}" first.',
+    vi: '“{file}” sửa số của “{earlier}”, mà “{earlier}” chưa được duyệt. Duyệt “{earlier}” trước, hoặc chọn cả hai rồi duyệt cùng lúc.',
+    en: '"{file}" changes figures of "{earlier}", which is not accepted. Accept "{earlier}" first, or choose both and accept them together.',
   },
   takeBackLater: {
     status: 409,

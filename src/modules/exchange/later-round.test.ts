@@ -15,6 +15,8 @@ const value = async (area: number) => {
   return (await call(office, 'POST', '/pivot', question)).body.cells.value[0]
 }
 
+const listed = async () => (await call(office, 'GET', '/periods')).body
+
 test('a form of days that a file said before its round was opened is refused until the import is taken back', async () => {
   const [area = 0] = town.areas[0]
   const code = (await call(office, 'GET', `/places/${area}`)).body.code
@@ -23,6 +25,8 @@ test('a form of days that a file said before its round was opened is refused unt
   const kind = { 'content-type': 'multipart/form-data; boundary=b' }
   const imported = await call(office, 'POST', '/values', body, kind)
   expect([imported.status, await value(area)]).toEqual([200, 7])
+  // No round was opened: the days are those of the figure.
+  expect(await listed()).toEqual({ items: [], figures: { first: '2014-06-30', last: '2014-06-30' } })
 
   const due = await open(db, 'later', '2014-Q2')
   const head = town.actor('head:0:0')

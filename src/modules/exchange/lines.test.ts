@@ -68,11 +68,11 @@ const actions: Record<string, (actor: Actor) => Promise<{ status: number }>> = {
   'import DHIS2': (actor) => dhis('police', actor),
   accept: async (actor) => {
     await csv('police', importing(clerk, {}))
-    return call(actor, 'POST', `/imports/${(await latest()).id}/accept`, { baseVersion: 1 })
+    return call(actor, 'POST', '/imports/accept', { items: [{ id: (await latest()).id, baseVersion: 1 }] })
   },
   'accept DHIS2': async (actor) => {
     await dhis('police', importing(clerk, {}))
-    return call(actor, 'POST', `/imports/${(await latest()).id}/accept`, { baseVersion: 1 })
+    return call(actor, 'POST', '/imports/accept', { items: [{ id: (await latest()).id, baseVersion: 1 }] })
   },
   'take back': async (actor) => {
     await csv('police', importing(clerk, {}))

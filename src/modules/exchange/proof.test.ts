@@ -23,7 +23,7 @@ const post = async (rows: [measure: string, place: string, period: string, value
   expect(body.response.conflicts).toEqual([])
   return (await call(office, 'GET', '/imports')).body.items[0].id as string
 }
-const accept = (id: string) => call(second, 'POST', `/imports/${id}/accept`, { baseVersion: 1 })
+const accept = (id: string) => call(second, 'POST', '/imports/accept', { items: [{ id, baseVersion: 1 }] })
 const takeBack = (id: string, baseVersion: number) =>
   call(office, 'POST', `/imports/${id}/withdraw`, { baseVersion, reason: 'x' })
 

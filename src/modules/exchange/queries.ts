@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { businessNow } from '../../platform/clock.ts'
-import { type Db, findRow, getRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import { type Db, findRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import type { Digest } from '../facts/index.ts'
 import type { Import } from './contract.ts'
 import type { Reach } from './policy.ts'
@@ -28,9 +28,12 @@ export const findImports = (db: Db | Tx, ids: string[] | null = null): Promise<S
       order by i.imported_at desc, i.id desc limit 200`,
   )
 
-/** One import, in a write held to the end; null when there is none. */
-export const findImport = (tx: Tx, id: string): Promise<StoredImport | null> =>
-  findRow(tx, sql<StoredImport>`select ${columns} where i.id = ${id} for update of i`)
+/** Imports, those of these ids that there are, held to the end of a write; in the order in which they came. */
+export const holdImports = (tx: Tx, ids: string[]): Promise<StoredImport[]> =>
+  rows(
+    tx,
+    sql<StoredImport>`select ${columns} where i.id = any(${ids}::uuid[]) order by i.imported_at, i.id for update of i`,
+  )
 
 export const findRest = (db: Db | Tx, id: string) =>
   findRow(
@@ -58,19 +61,15 @@ export async function addProof(tx: Tx, id: string, digests: Digest[]): Promise<v
     select ${id}, "measureId", said, amount, digest from ${unnest(digests, types)}`.execute(tx)
 }
 
-/** Out: its new version. */
-export async function decideImport(
+export async function decideImports(
   tx: Tx,
-  id: string,
+  ids: string[],
   { state, by, reason }: { state: 'accepted' | 'withdrawn'; by: number | null; reason: string | null },
-): Promise<number> {
-  const { version } = await getRow(
-    tx,
-    sql<{ version: number }>`update exchange.import set state = ${state}, version = version + 1, decided_by = ${by},
+): Promise<void> {
+  await sql`update exchange.import set state = ${state}, version = version + 1, decided_by = ${by},
       decided_at = ${businessNow}, reason = ${reason}
-      ${state === 'accepted' ? sql`, accepted_by = ${by}, accepted_recorded_at = clock_timestamp()` : sql``} where id = ${id} returning version`,
-  )
-  return version
+      ${state === 'accepted' ? sql`, accepted_by = ${by}, accepted_recorded_at = clock_timestamp()` : sql``}
+    where id = any(${ids}::uuid[])`.execute(tx)
 }
 
 /** Notes which imports an import changed figures of. */
@@ -83,16 +82,38 @@ export async function addCorrections(tx: Tx, later: string, earlier: string[]): 
 const called = sql`i.file_name || to_char(i.imported_at at time zone 'Asia/Ho_Chi_Minh', ' (HH24:MI, FMDD/FMMM/YYYY)')`
 
 /**
- * What stands against deciding an import: an earlier one whose figures it changes and that is not accepted, a later one that
- * changes its figures and is not taken back; each by its file's name and when it came, for files of one name are many; or null.
+ * What stands against accepting imports: an earlier one, not among them, whose figures one of them changes and that is not
+ * accepted; each by its file's name and when it came, for files of one name are many. Null where nothing does.
  */
-export async function findTied(tx: Tx, id: string): Promise<{ earlier: string | null; later: string | null }> {
-  return getRow(
+export async function findEarlier(tx: Tx, ids: string[]): Promise<{ file: string; earlier: string } | null> {
+  return findRow(
     tx,
-    sql<{ earlier: string | null; later: string | null }>`select
-      (select ${called} from exchange.correction c join exchange.import i on i.id = c.earlier_id
-        where c.later_id = ${id} and i.state <> 'accepted' order by i.imported_at limit 1) as earlier,
-      (select ${called} from exchange.correction c join exchange.import i on i.id = c.later_id
-        where c.earlier_id = ${id} and i.state <> 'withdrawn' order by i.imported_at desc limit 1) as later`,
+    sql<{ file: string; earlier: string }>`select later.called as file, earlier.called as earlier
+      from exchange.correction c
+      join (select i.id, ${called} as called from exchange.import i) later on later.id = c.later_id
+      join (select i.id, i.state, i.imported_at, ${called} as called from exchange.import i) earlier on earlier.id = c.earlier_id
+      where c.later_id = any(${ids}::uuid[]) and c.earlier_id <> all(${ids}::uuid[]) and earlier.state <> 'accepted'
+      order by earlier.imported_at limit 1`,
   )
+}
+
+/** What stands against taking an import back: a later one that changes its figures and is not taken back; null where none does. */
+export async function findLater(tx: Tx, id: string): Promise<string | null> {
+  const found = await findRow(
+    tx,
+    sql<{
+      later: string
+    }>`select ${called} as later from exchange.correction c join exchange.import i on i.id = c.later_id
+      where c.earlier_id = ${id} and i.state <> 'withdrawn' order by i.imported_at desc limit 1`,
+  )
+  return found?.later ?? null
+}
+
+/** Of how many measures an import says figures, as kept in short beside it. */
+export async function countMeasures(db: Db | Tx, id: string): Promise<number> {
+  const found = await findRow(
+    db,
+    sql<{ count: number }>`select count(*) as count from exchange.import_proof where import_id = ${id}`,
+  )
+  return found?.count ?? 0
 }

@@ -1,22 +1,33 @@
-import type { Tx } from '../../platform/db/database.ts'
+import type { Db, Tx } from '../../platform/db/database.ts'
 import { timeUuid } from '../../platform/db/ids.ts'
 import { demandVersion, read, type Served, write } from '../../platform/http/serve.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { Problem } from '../../shared/problem.ts'
 import { accept, retract } from '../facts/index.ts'
+import { readContent, readFigures } from './content.ts'
 import {
-  acceptImport,
+  acceptImports,
   checkValues,
   exchangeProblems,
+  getImport,
   getRest,
   type Import,
   importValues,
+  listImportFigures,
   listImports,
   withdrawImport,
 } from './contract.ts'
 import { bringIn, checkFile } from './import.ts'
 import { mayImport, mayImportThese, ownLine, type Reach } from './policy.ts'
-import { decideImport, findImport, findImports, findRest, findTied, type StoredImport } from './queries.ts'
+import {
+  decideImports,
+  findEarlier,
+  findImports,
+  findLater,
+  findRest,
+  holdImports,
+  type StoredImport,
+} from './queries.ts'
 import { sourceOf } from './upload.ts'
 
 const shown = (
@@ -32,10 +43,18 @@ const said = (actor: Actor | null, chain: string | undefined) => ({
   ...{ chain: chain ?? ownLine(actor), reaches: (reach: Reach) => mayImportThese(actor, reach) },
 })
 
-async function getImport(tx: Tx, id: string) {
-  const found = await findImport(tx, id)
+/** Imports of these ids, held to the end, in the order in which they came. Raises `exchange.noSuchImport`. */
+async function getHeld(tx: Tx, ids: string[]): Promise<StoredImport[]> {
+  const found = await holdImports(tx, ids)
+  if (found.length < new Set(ids).size) throw new Problem(exchangeProblems.noSuchImport)
+  return found
+}
+
+/** One import as it stands. Raises `exchange.noSuchImport`. */
+async function getOne(db: Db, id: string): Promise<StoredImport> {
+  const [found] = await findImports(db, [id])
   if (!found) throw new Problem(exchangeProblems.noSuchImport)
-  return { ...found, tied: await findTied(tx, id) }
+  return found
 }
 
 export const routes: Served[] = [
@@ -77,35 +96,62 @@ export const routes: Served[] = [
       return { bytes: Buffer.from(found.rest, 'utf8'), mediaType: 'text/csv; charset=utf-8', name }
     },
   }),
-  write(acceptImport, {
-    load: ({ db, params }) => getImport(db, params.id),
+  read(getImport, {
+    load: ({ db, params }) => getOne(db, params.id),
     policy: mayImportThese,
-    check: ({ actor, body }, stored) => {
-      if (stored.importedById === actor?.accountId) throw new Problem(exchangeProblems.ownImport)
-      if (stored.state !== 'sent') throw new Problem(exchangeProblems.notWaiting)
-      demandVersion(stored, body.baseVersion)
-      if (stored.tied.earlier !== null) throw new Problem(exchangeProblems.acceptEarlier, { file: stored.tied.earlier })
+    answer: async ({ db, actor }, found) => ({ import: shown(found, actor), ...(await readContent(db, found)) }),
+  }),
+  read(listImportFigures, {
+    load: ({ db, params }) => getOne(db, params.id),
+    policy: mayImportThese,
+    answer: async ({ db, query }, found) => ({ items: await readFigures(db, found, query.offset) }),
+  }),
+  write(acceptImports, {
+    load: async ({ db, body }) => {
+      const ids = body.items.map(({ id }) => id)
+      return { stored: await getHeld(db, ids), tied: await findEarlier(db, ids) }
     },
-    write: async ({ db, actor }, { id }) => {
+    policy: (actor, { stored }) => stored.every((one) => mayImportThese(actor, one)),
+    check: ({ actor, body }, { stored, tied }) => {
+      const seen = new Map(body.items.map(({ id, baseVersion }) => [id, baseVersion]))
+      for (const one of stored) {
+        if (one.importedById === actor?.accountId) throw new Problem(exchangeProblems.ownImport)
+        if (one.state !== 'sent') throw new Problem(exchangeProblems.notWaiting)
+        demandVersion(one, seen.get(one.id) ?? 0)
+      }
+      if (tied !== null) throw new Problem(exchangeProblems.acceptEarlier, tied)
+    },
+    write: async ({ db, actor }, { stored }) => {
       const by = actor?.accountId ?? null
-      await accept(db, [id], by)
-      const version = await decideImport(db, id, { state: 'accepted', by, reason: null })
-      return { answer: { version }, audit: [{ action: 'values.accepted', object: ['import', id] }] }
+      const ids = stored.map(({ id }) => id)
+      await accept(db, ids, by)
+      await decideImports(db, ids, { state: 'accepted', by, reason: null })
+      const figures = stored.reduce((sum, one) => sum + one.figures, 0)
+      const [first, ...rest] = ids.map((id) => ({
+        action: 'values.accepted',
+        object: ['import', id] as [string, string],
+      }))
+      if (!first) throw new Error('nothing to accept')
+      return { answer: { accepted: ids.length, figures }, audit: [first, ...rest] }
     },
   }),
   write(withdrawImport, {
-    load: ({ db, params }) => getImport(db, params.id),
+    load: async ({ db, params }) => {
+      const [stored] = await getHeld(db, [params.id])
+      if (!stored) throw new Problem(exchangeProblems.noSuchImport)
+      return { ...stored, later: await findLater(db, params.id) }
+    },
     policy: mayImportThese,
     check: ({ body }, stored) => {
       if (stored.state === 'withdrawn') throw new Problem(exchangeProblems.notWaiting)
       demandVersion(stored, body.baseVersion)
-      if (stored.tied.later !== null) throw new Problem(exchangeProblems.takeBackLater, { file: stored.tied.later })
+      if (stored.later !== null) throw new Problem(exchangeProblems.takeBackLater, { file: stored.later })
     },
-    write: async ({ db, actor, body }, { id }) => {
+    write: async ({ db, actor, body }, { id, version }) => {
       const by = actor?.accountId ?? null
       await retract(db, { kind: 'import', id }, by)
-      const version = await decideImport(db, id, { state: 'withdrawn', by, reason: body.reason })
-      return { answer: { version }, audit: [{ action: 'values.withdrawn', object: ['import', id] }] }
+      await decideImports(db, [id], { state: 'withdrawn', by, reason: body.reason })
+      return { answer: { version: version + 1 }, audit: [{ action: 'values.withdrawn', object: ['import', id] }] }
     },
   }),
 ]

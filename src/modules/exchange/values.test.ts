@@ -78,14 +78,16 @@ describe('a file of figures', () => {
     expect(await value('people', town.district, '2012-Q1')).toBe(1420)
     expect(await value('talks', town.communes[0], '2012-Q1', 'official')).toBeNull()
 
-    const mine = await call(office, 'POST', `/imports/${body.id}/accept`, { baseVersion: 1 })
+    const mine = await call(office, 'POST', '/imports/accept', { items: [{ id: body.id, baseVersion: 1 }] })
     expect([mine.status, mine.body.code]).toEqual([403, 'exchange.ownImport'])
     before = await db.transaction().execute(closeLedgerMoment)
     const waits = await call(second, 'GET', '/work')
     expect(waits.body.items.map((one: { id: string }) => one.id)).toContain(`import:${body.id}`)
-    expect((await call(second, 'POST', `/imports/${body.id}/accept`, { baseVersion: 1 })).status).toBe(200)
+    expect((await call(second, 'POST', '/imports/accept', { items: [{ id: body.id, baseVersion: 1 }] })).status).toBe(
+      200,
+    )
     expect(await value('talks', town.communes[0], '2012-Q1', 'official')).toBe(3)
-    const again = await call(second, 'POST', `/imports/${body.id}/accept`, { baseVersion: 2 })
+    const again = await call(second, 'POST', '/imports/accept', { items: [{ id: body.id, baseVersion: 2 }] })
     expect(again.body.code).toBe('exchange.notWaiting')
   })
 
@@ -152,7 +154,7 @@ describe('a file of figures', () => {
 
   test('taken back, its figures are gone from every number, official ones too, and the ledger holds', async () => {
     const { body } = await send('/values', 'measure,place,period,value\ntalks,t-1-0,2012-Q2,7\n')
-    await call(second, 'POST', `/imports/${body.id}/accept`, { baseVersion: 1 })
+    await call(second, 'POST', '/imports/accept', { items: [{ id: body.id, baseVersion: 1 }] })
     const noReason = await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 2, reason: ' ' })
     expect(noReason.status).toBe(400)
     const taken = await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 2, reason: 'nhầm tệp' })
@@ -353,7 +355,12 @@ describe('a file of figures', () => {
     const { body } = await send('/values', text, { rows: 'good' })
     const { body: file } = await call(office, 'GET', `/imports/${body.id}/rest`)
     const [head = '', line = ''] = String(file).trim().split('\r\n')
-    expect(head).toBe(`measure,place,period,value,loi`.replaceAll(',', mark))
+    expect(head).toBe(`measure,place,period,value,loi,error`.replaceAll(',', mark))
+    // Why, in both languages: who mends it may read either.
+    const [vi = '', en = ''] = line.split(mark).slice(4)
+    expect(vi).toContain('Không có địa bàn')
+    expect(en).toMatch(/place/i)
+    expect(en).not.toBe(vi)
     expect(line.startsWith('visits,t-9-9,2013-Q4,5,'.replaceAll(',', mark))).toBe(true)
     await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 1, reason: 'x' })
   })

@@ -2,11 +2,12 @@ import { sql } from 'kysely'
 import type { RecordProof, RecordSource, WorkSource } from '../../platform/module.ts'
 import { holds } from '../../shared/actor.ts'
 import { formatDay, formatNumber } from '../../shared/numbers.ts'
-import { dayAt } from '../../shared/spans.ts'
+import { dayAt, timeAt } from '../../shared/spans.ts'
 import { mayImport, mayImportThese } from './policy.ts'
 import { findImports } from './queries.ts'
 
 const LINK = '/exchange/values'
+const CONTENT = '/exchange/imports'
 
 /** Imports that wait for a second person, for everybody who may accept them and did not import them. */
 export const work: WorkSource = async (db, actor) => {
@@ -15,13 +16,15 @@ export const work: WorkSource = async (db, actor) => {
     (one) => one.state === 'sent' && one.importedById !== actor.accountId && mayImportThese(actor, one),
   )
   return waiting.map(({ id, fileName, figures, importedBy, importedAt }) => {
-    const day = formatDay(dayAt(new Date(importedAt)))
+    // Files of one name may come by the dozen in a day.
+    const came = new Date(importedAt)
+    const [day, time] = [formatDay(dayAt(came)), timeAt(came)]
     return {
-      ...{ id: `import:${id}`, state: 'to-accept' as const, due: null, count: 1, link: LINK },
+      ...{ id: `import:${id}`, state: 'to-accept' as const, due: null, count: 1, link: `${CONTENT}/${id}` },
       title: { vi: `Số liệu nhập từ tệp “${fileName}”`, en: `Figures imported from “${fileName}”` },
       detail: {
-        vi: `${formatNumber(figures)} số, ${importedBy ?? 'quản trị'} nhập ngày ${day}, chờ người thứ hai duyệt`,
-        en: `${formatNumber(figures, 0, 'en')} figures, imported by ${importedBy ?? 'an administrator'} on ${day}, wait for a second person`,
+        vi: `${formatNumber(figures)} số, ${importedBy ?? 'quản trị'} nhập lúc ${time} ngày ${day}, chờ người thứ hai duyệt`,
+        en: `${formatNumber(figures, 0, 'en')} figures, imported by ${importedBy ?? 'an administrator'} on ${day} at ${time}, wait for a second person`,
       },
     }
   })

@@ -68,8 +68,12 @@ export const getProgress = route({
 export const listPeriods = route({
   method: 'GET',
   path: '/periods',
-  summary: 'Periods that are or were open, newest first',
+  summary: 'Periods that are or were open, newest first, and which days there are figures of',
   answer: z.object({
+    figures: z
+      .object({ first: DayOut, last: DayOut })
+      .nullable()
+      .describe('The earliest and the latest last day of a figure, however it came in; null where there is none'),
     items: z.array(
       z.object({
         ...{ calendar: z.string(), code: z.string(), from: DayOut, to: DayOut, dueOn: DayOut },

@@ -73,6 +73,18 @@ const Taken = z.object({
     )
     .describe('What became of each, those without an equal first; at most a thousand'),
   lineCount: z.number(),
+  alike: z
+    .array(
+      z.object({
+        kind: z.string(),
+        what: z.enum(['none', 'kept', 'changed', 'new', 'same']),
+        why: z.object({ vi: z.string(), en: z.string() }).nullable(),
+        first: z.array(z.object({ uid: z.string(), name: z.string(), ours: z.string() })),
+        count: z.number(),
+      }),
+    )
+    .describe('The same, those of a kind together that are so for one reason, with the first five; at most a thousand'),
+  alikeCount: z.number(),
   rest: z
     .array(z.object({ kind: z.string(), count: z.number(), vi: z.string(), en: z.string() }))
     .describe('Kinds that are not brought over, and why'),

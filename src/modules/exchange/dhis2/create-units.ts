@@ -9,7 +9,7 @@ import { exchangeProblems } from '../contract.ts'
 import type { Aliases } from './aliases.ts'
 import type { Line, Wanted } from './list.ts'
 import { type Item, type Metadata, refOf } from './read.ts'
-import { daysOf } from './unit-days.ts'
+import { cutSaid, daysOf } from './unit-days.ts'
 import { aliasOf, depthOf, type Place } from './units.ts'
 
 interface Made {
@@ -60,7 +60,7 @@ export async function createUnits(tx: Tx, metadata: Metadata, aliases: Aliases, 
   await importPlaces(tx, unitsFile([...made.values()]), 'from_id\tto_id\teffective_on\tkind\tshare\n')
   for (const { unit } of made.values()) aliases.set(aliasOf(unit, unit.id))
   await addBodies(tx, wanted.chain, [...made.keys()])
-  return [...[...made.values()].map(({ unit }) => lineOf(unit, 'new', unit.id, null)), ...left]
+  return [...[...made.values()].map(({ unit, ...days }) => lineOf(unit, 'new', unit.id, cutSaid(unit, days))), ...left]
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Element, Use } from './elements.ts'
 import { joined, type Line, type Wanted, whatOf } from './list.ts'
 import { type PeriodType, periodTypes } from './periods.ts'
 import { fitCode, type Item, type Metadata, namesOf, refOf } from './read.ts'
+import { readIn } from './read-in.ts'
 import type { Units } from './units.ts'
 
 /** A form can be sent with so many fields at most. */
@@ -125,7 +126,8 @@ export function planForms(
     const line = { kind: 'dataSets', uid: id, name: vi }
     const pages = set.period === null ? [] : pagesOf(set, known.elements, combos, metadata)
     if (set.period === null || pages.length === 0) {
-      const why = joined([set.period === null ? noPeriod(raw) : noFigures, ...set.notes])
+      const reading = readIn(String(raw.periodType ?? ''))
+      const why = joined([set.period === null ? noPeriod(raw) : noFigures, reading, ...set.notes])
       lines.push({ ...line, what: 'none', ours: '', why })
       continue
     }

@@ -28,7 +28,8 @@ class Unsaid extends Error {
   }
 }
 
-const token = /\s*((?:#|[A-Z]+)\{[^}]*\}|\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[A-Za-z_]\w*(?::\w+)?|[<>=!]=|&&|\|\||[^\s])/y
+const token =
+  /\s*((?:#|[A-Z]+)\{[^}]*\}|(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_]\w*(?::\w+)?|[<>=!]=|&&|\|\||[^\s])/y
 
 function tokensOf(text: string): string[] {
   const found: string[] = []
@@ -86,7 +87,7 @@ export function translateFormula(text: string, called: Called): string | Sentenc
       next++
       return shiftedBy(`(${inner})`, null)
     }
-    if (/^\d/.test(word)) {
+    if (/^\.?\d/.test(word)) {
       next++
       return plain(Number(word))
     }

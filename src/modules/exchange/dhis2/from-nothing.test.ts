@@ -6,6 +6,7 @@ import { Problem } from '../../../shared/problem.ts'
 import type { Wanted } from './list.ts'
 import { checkMetadata, importMetadata } from './metadata.ts'
 import { fileOf, samplePackage, uids } from './package.fixture.ts'
+import { cutSaid } from './unit-days.ts'
 
 const { db, owner } = await testDatabase()
 const wanted: Wanted = {
@@ -119,6 +120,13 @@ test('a city that starts from nothing gets its places, and somebody who reports 
   expect(lines.find(({ uid }) => uid === uids.clinic)).toMatchObject({ what: 'none', why: { en: /--levels/ } })
   const again = await take(sample)
   for (const { changed, kept, new: added } of again.counts) expect([changed, kept, added]).toEqual([0, 0, 0])
+  // Of the days that its district cut off both are told, and what to do, each time; of the others nothing.
+  for (const told of [lines, again.lines]) {
+    const why = told.find(({ uid }) => uid === first)?.why
+    expect(why?.vi).toMatch(/tệp ghi mở ngày 1\/1\/1970, ở đây mở ngày 1\/1\/2010 .*E7612.* sửa ngày của cấp trên/)
+    expect(why?.en).toMatch(/opened on 1970-01-01 in the file, here on 2010-01-01/)
+    expect(told.find(({ uid }) => uid === second)?.why).toBeNull()
+  }
 })
 
 test('what a later file says otherwise of a unit is told with what is kept, and never counted as it was', async () => {
@@ -174,6 +182,13 @@ test('a unit that came later becomes a place where a person says that it is new,
   }
   expect(await rows(db, made)).toEqual([{ ...expected, above: `government:${uids.district}` }])
   expect(await unitOf({ ...unsaid, units: said })).toContainEqual(['same', null])
+})
+
+test('what a parent that closed cut off a unit is told', async () => {
+  const unit = { id: 'u', vi: 'U', en: 'U', code: null, raw: { openingDate: '2012-01-01' } }
+  const said = cutSaid(unit, { from: '2012-01-01', to: '2014-07-01' })
+  expect(said?.vi).toContain('tệp ghi còn mở, ở đây ngày cuối là 30/6/2014 vì cấp trên đóng cửa ngày ấy')
+  expect(cutSaid({ ...unit, raw: { closedDate: '2014-06-30' } }, { from: '2012-01-01', to: '2014-07-01' })).toBeNull()
 })
 
 test('five thousand data elements with their parts and a thousand formulas; a form too long is several', async () => {

@@ -51,7 +51,7 @@ test('from an empty house: units, measures, forms and formulas, then values, a s
   expect(answer.response.conflicts).toMatchObject([{ errorCode: 'E7610', value: expect.stringContaining(ids.deaths) }])
 
   const [{ id, version }] = (await call(second, 'GET', '/imports')).body.items
-  expect((await call(second, 'POST', `/imports/${id}/accept`, { baseVersion: version })).status).toBe(200)
+  expect((await call(second, 'POST', '/imports/accept', { items: [{ id, baseVersion: version }] })).status).toBe(200)
   const place = first.posts[0]?.placeId ?? 0
   const question = { items: ['TB_NOTIF', 'POP_TOTAL', 'TB_RATE', 'TB_CHILD'], places: { ids: [place] } }
   const periods = ['PLAN_YEAR:2025']

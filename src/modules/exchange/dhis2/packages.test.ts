@@ -318,4 +318,22 @@ describe('packages of DHIS2', () => {
       why: { en: expect.stringContaining('a mean over time') },
     })
   })
+
+  test('of weeks, pairs of months and years of their own it is said beforehand in which periods they can be read', async () => {
+    const sample = samplePackage()
+    const reading = async (periodType: string, n: number) => {
+      const set = { ...sample.dataSets[0], id: `dsReadAAAA${n}`, code: `READ${n}`, name: `R${n}`, periodType }
+      return lineOf(await take({ ...sample, dataSets: [set] }), set.id)
+    }
+    const said = {
+      Weekly: /whole weeks/,
+      WeeklyWednesday: /whole weeks/,
+      BiMonthly: /half years/,
+      FinancialApril: /whole years/,
+    }
+    for (const [n, [type, what]] of Object.entries(said).entries())
+      expect(await reading(type, n)).toMatchObject({ what: 'none', why: { en: expect.stringMatching(what) } })
+    const daily = await reading('Daily', 9)
+    expect(daily?.why?.en).not.toContain('divisible')
+  })
 })

@@ -5,6 +5,7 @@ import { exchangeProblems } from '../contract.ts'
 import { csvRow } from '../csv.ts'
 import { mayImport, mayImportThese, ownLine, type Reach } from '../policy.ts'
 import { sourceOf } from '../upload.ts'
+import { alikeLines } from './alike-lines.ts'
 import { checkMetadataFile, getDataValues, importMetadataFile, postDataValues } from './contract.ts'
 import { checkMetadata, importMetadata, type MetadataTaken } from './metadata.ts'
 import { metadataAudit, postValues, unitsCsv } from './said.ts'
@@ -13,15 +14,14 @@ import { wantedOf } from './wanted.ts'
 
 const MOST_LINES = 1_000
 
-const answerOf = ({ counts, lines, rest, open }: MetadataTaken) => ({
-  ...{
-    counts,
-    rest,
+function answerOf({ counts, lines, rest, open }: MetadataTaken) {
+  const alike = alikeLines(lines)
+  return {
+    ...{ counts, rest, open: open.length, alike: alike.slice(0, MOST_LINES), alikeCount: alike.length },
     lines: lines.slice(0, MOST_LINES).map(({ persons: _, computed: __, ...line }) => line),
     lineCount: lines.length,
-    open: open.length,
-  },
-})
+  }
+}
 
 const newElements = ({ lines }: MetadataTaken) =>
   lines.flatMap(({ uid, name, what, persons }) =>

@@ -10,7 +10,7 @@ import { isCalled } from './called.ts'
 import { keptOf } from './kept.ts'
 import type { Line, Wanted } from './list.ts'
 import { type Item, type Metadata, refOf } from './read.ts'
-import { closedOn } from './unit-days.ts'
+import { closedOn, cutSaid } from './unit-days.ts'
 
 export interface Place {
   id: number
@@ -105,8 +105,10 @@ export async function matchUnits(
     const kept = isNew ? null : keptOf(unit, place, known, parent, above, wanted.today)
     // Under the name that it was matched by, so that another one is told of every file.
     aliases.set({ ...aliasOf(unit, place.code), name: kept?.name ?? unit.vi })
-    const why = kept?.why ?? null
-    const same = why === null ? 'same' : 'kept'
+    // Of a place made of the unit, what its parent cut off its days is told of every file.
+    const cut = place.code === unit.id ? cutSaid(unit, { from: place.validFrom, to: place.validTo }) : null
+    const why = kept?.why ?? cut
+    const same = kept === null || kept.why === null ? 'same' : 'kept'
     const what = before === null ? 'new' : before.ours === place.code ? same : 'changed'
     lines.push({ ...line, what, ours: place.code, why })
   }

@@ -78,7 +78,7 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   for await (const row of readRows(source)) {
     if (!header) {
       header = readHeader(row.cells, (measure, category) => meaningIn(known, measure, category))
-      await leftOut?.add(0, [...row.cells, 'loi'])
+      await leftOut?.add(0, [...row.cells, 'loi', 'error'])
       continue
     }
     rows++
@@ -109,7 +109,10 @@ function meaningIn(known: Known, code: string, category: string): string | null 
   return measure ? `${measure.id} ${known.part(measure, category) ?? category}` : null
 }
 
-const withWhy = ({ cells }: Row, faults: Fault[]): string[] => [...cells, faults.map(({ vi }) => vi).join(' ')]
+const withWhy = ({ cells }: Row, faults: Fault[]): string[] => [
+  ...cells,
+  ...(['vi', 'en'] as const).map((language) => faults.map((fault) => fault[language]).join(' ')),
+]
 
 /** What clashes is known only when everything was read, and then it is read once more. */
 async function leaveOut(leftOut: LeftOut, source: Source, load: Load): Promise<void> {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
-import type { Span } from '../../../shared/spans.ts'
+import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import type { Day, Span } from '../../../shared/spans.ts'
 import type { Standing } from '../contract.ts'
+import { findMeasures, formCountedBy } from '../measures.ts'
 import { countedChain } from '../pivot/parts.ts'
 
 /** What was said at a place for some days, by all bodies that count together. */
@@ -41,4 +42,22 @@ export async function findSaid(
         and (${standing} = 'sent' or exists (select from facts.acceptance a where a.posting_id = e.posting_id))
       group by 1, 2, 3, 4, 5 having sum(e.said) > 0 order by 2, 4, 5, 1, 3 limit ${limit}`,
   )
+}
+
+/**
+ * The earliest and the latest last day of anything that was said, provisional or official, also what was taken back since;
+ * counts of forms aside, which are there before anybody says a figure. Null where nothing was said.
+ */
+export async function figureDays(db: Db | Tx): Promise<{ first: Day; last: Day } | null> {
+  const ids = (await findMeasures(db)).filter(({ code }) => formCountedBy(code) === null).map(({ id }) => id)
+  // Of each measure the two ends of an index.
+  const found = await findRow(
+    db,
+    sql<{ first: Day | null; last: Day | null }>`
+      select min(own.first) - 1 as first, max(own.last) - 1 as last
+      from unnest(${ids}::int[]) m (id) cross join lateral (
+        select (select e.span_to from facts.entry e where e.measure_id = m.id order by e.span_to limit 1) as first,
+          (select e.span_to from facts.entry e where e.measure_id = m.id order by e.span_to desc limit 1) as last) own`,
+  )
+  return found?.first && found.last ? { first: found.first, last: found.last } : null
 }

@@ -228,6 +228,17 @@ export default {
   'table.totals.note': 'Totals are computed anew: a rate is a ratio of two sums, not a mean of rates.',
   'table.caption': '{items} · {place}',
   'table.choose': 'Choose at least one indicator and one period.',
+  'table.gone':
+    'This address names {codes}, which is not here (no longer, or written otherwise). The rest is below; choose again under “Indicators, measures”.',
+  'none.all': 'Nothing is counted here yet',
+  'none.all.text':
+    'Import the metadata of DHIS2 to get measures and indicators, then import figures and have a second person accept them.',
+  'none.indicators': 'There is no indicator yet',
+  'none.indicators.text':
+    'Make indicators of the measures on the page Indicators. Measures themselves are in the tab Table.',
+  'none.ask': 'The programme office makes measures and indicators; please ask there.',
+  'none.import': 'Import from DHIS2',
+  'none.edit': 'The page Indicators',
   'table.computing': 'Computing; the table below still answers the question before.',
   'table.empty': 'No unit of this level works here in the period.',
   'table.empty.map': 'On the map of {day} there is no unit of this level here.',

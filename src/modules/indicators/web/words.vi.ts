@@ -228,6 +228,16 @@ export default {
   'table.totals.note': 'Dòng tổng tính lại từ gốc: tỷ lệ là thương của hai tổng, không phải trung bình các tỷ lệ.',
   'table.caption': '{items} · {place}',
   'table.choose': 'Chọn ít nhất một chỉ số và một kỳ.',
+  'table.gone':
+    'Địa chỉ này nêu {codes}, ở đây không có (đã bỏ hoặc viết khác). Bên dưới là phần còn lại; chọn lại ở ô “Chỉ số, số liệu”.',
+  'none.all': 'Ở đây chưa có gì để đếm',
+  'none.all.text':
+    'Nhập siêu dữ liệu của DHIS2 để có số liệu gốc và chỉ số, rồi nhập số liệu và nhờ người thứ hai duyệt.',
+  'none.indicators': 'Chưa có chỉ số nào',
+  'none.indicators.text': 'Lập chỉ số từ số liệu gốc ở trang Chỉ số. Số liệu gốc thì xem ở thẻ Bảng.',
+  'none.ask': 'Cơ quan Thường trực lập số liệu gốc và chỉ số; hãy hỏi nơi đó.',
+  'none.import': 'Nhập từ DHIS2',
+  'none.edit': 'Trang Chỉ số',
   'table.computing': 'Đang tính; bảng dưới đây còn là của câu hỏi trước.',
   'table.empty': 'Không có đơn vị nào ở cấp này tại đây trong kỳ.',
   'table.empty.map': 'Theo địa giới ngày {day}, ở đây không có đơn vị nào ở cấp này.',

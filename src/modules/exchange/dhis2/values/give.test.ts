@@ -61,7 +61,7 @@ const sorted = (list: object[]) => list.map(keyOf).sort()
 
 test('nothing official before a second person accepts', async () => {
   expect((await asked(year)).body.dataValues).toEqual([])
-  await call(second, 'POST', `/imports/${id}/accept`, { baseVersion: 1 })
+  await call(second, 'POST', '/imports/accept', { items: [{ id, baseVersion: 1 }] })
 })
 
 test('of a commune no count of persons goes out; who accepts them there sees them', async () => {

@@ -48,7 +48,8 @@ const post = (content: object | string, query = '', actor: Actor | null = office
     Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
     typeof content === 'string' ? { 'content-type': 'application/csv' } : json,
   )
-const accept = (id: string, version = 1) => call(second, 'POST', `/imports/${id}/accept`, { baseVersion: version })
+const accept = (id: string, version = 1) =>
+  call(second, 'POST', '/imports/accept', { items: [{ id, baseVersion: version }] })
 const latest = async () => (await call(office, 'GET', '/imports')).body.items[0]
 
 async function read(item: string, period: string, standing = 'sent', place = town.communes[0]) {

@@ -1,5 +1,6 @@
 import { Alert } from '@mantine/core'
 import { useState } from 'react'
+import { type Alike, alike } from '../../../../shared/alike.ts'
 import type { RouteAnswer } from '../../../../shared/contract.ts'
 import { Ranges } from '../../../../shared/ranges.ts'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
@@ -23,18 +24,21 @@ export function DataValues() {
   const take = useCommand(postDataValues)
   const found = take.data ?? check.data
   const said = found?.response
-  const columns: Column<Conflict>[] = [
+  const columns: Column<Alike<Conflict>>[] = [
     { key: 'code', title: t('conflict.code'), head: true, cell: ({ errorCode }) => errorCode },
     { key: 'count', title: t('figures'), number: true, cell: ({ indexes }) => format.number(indexes.length) },
     {
       key: 'what',
       title: t('what'),
-      cell: ({ errorCode, value }) => (
+      cell: ({ errorCode, first, others }) => (
         <>
           <span>{t(`conflict.${errorCode}`)}</span>
-          <small className={css.own} lang="en">
-            {value}
-          </small>
+          {first.map(({ value }) => (
+            <small key={value} className={css.own} lang="en">
+              {value}
+            </small>
+          ))}
+          {others > 0 && <small className={css.own}>{t('conflict.others', { count: format.number(others) })}</small>}
         </>
       ),
     },
@@ -87,8 +91,8 @@ export function DataValues() {
               stacks
               caption={t('values.conflicts')}
               columns={columns}
-              rows={said.conflicts}
-              rowKey={({ errorCode, value }) => `${errorCode} ${value}`}
+              rows={alike(said.conflicts)}
+              rowKey={({ errorCode, first }) => `${errorCode} ${first[0]?.value}`}
               maxHeight="40vh"
             />
           )}

@@ -21,7 +21,7 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
   const format = useFormat()
   const take = useCommand(importMetadataFile)
   const { file, body, found } = chosen
-  const { counts, lines, lineCount, rest, open, unitsCsv, elements } = found
+  const { counts, alike, alikeCount, rest, open, unitsCsv, elements } = found
   const [persons, setPersons] = useState(() => new Set(elements.flatMap((one) => (one.persons ? [one.uid] : []))))
   const said = { ...body, persons: persons.size > 0 ? [...persons].join(',') : 'no' }
   const countColumns: Column<Found['counts'][number]>[] = [
@@ -31,11 +31,21 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
       cell: (one: Found['counts'][number]) => format.number(one[what]),
     })),
   ]
-  const lineColumns: Column<Found['lines'][number]>[] = [
-    { key: 'name', title: t('metadata.name'), head: true, cell: ({ name }) => name },
+  const lineColumns: Column<Found['alike'][number]>[] = [
+    {
+      key: 'name',
+      title: t('metadata.name'),
+      head: true,
+      cell: ({ first, count }) => {
+        const names = first.map(({ name }) => name).join(', ')
+        const more = count - first.length
+        return more > 0 ? t('metadata.more', { names, count: format.number(more) }) : names
+      },
+    },
+    { key: 'count', title: t('metadata.count'), number: true, cell: ({ count }) => format.number(count) },
     { key: 'kind', title: t('metadata.kind'), cell: ({ kind }) => kind },
     { key: 'what', title: t('metadata.what'), cell: ({ what }) => t(`what.${what}`) },
-    { key: 'ours', title: t('metadata.ours'), cell: ({ ours }) => ours },
+    { key: 'ours', title: t('metadata.ours'), cell: ({ first, count }) => (count === 1 ? first[0]?.ours : '') },
     { key: 'why', title: t('metadata.why'), cell: ({ why }) => (why ? format.pick(why) : '') },
   ]
   const restColumns: Column<Found['rest'][number]>[] = [
@@ -72,15 +82,15 @@ export function MetadataChecked({ chosen, onAnother }: { chosen: ChosenMetadata;
           rowKey={({ kind }) => kind}
         />
         <h3>{t('metadata.lines')}</h3>
-        {lineCount > lines.length && (
-          <p className="small muted">{t('metadata.first', { count: format.number(lines.length) })}</p>
+        {alikeCount > alike.length && (
+          <p className="small muted">{t('metadata.first', { count: format.number(alike.length) })}</p>
         )}
         <DataTable
           stacks
           caption={t('metadata.lines')}
           columns={lineColumns}
-          rows={lines}
-          rowKey={({ kind, uid }) => `${kind} ${uid}`}
+          rows={alike}
+          rowKey={({ kind, first }) => `${kind} ${first[0]?.uid}`}
           maxHeight="50vh"
         />
         {rest.length > 0 && (

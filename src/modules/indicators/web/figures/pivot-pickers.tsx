@@ -2,13 +2,12 @@ import { MultiSelect, Select } from '@mantine/core'
 import { type Level, levelNames } from '../../../../shared/levels.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
-import { listMeasures } from '../../../facts/contract.ts'
 import { listPlaceGroups } from '../../../places/contract.ts'
-import { listIndicators } from '../../contract.ts'
 import { foldingFilter } from '../pickers/folding-filter.ts'
 import { usePeriodName, usePeriods } from '../pickers/periods.ts'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
+import { useKnownItems } from './known-items.ts'
 
 interface PivotPickersProps {
   items: string[]
@@ -27,13 +26,10 @@ export function PivotPickers(props: PivotPickersProps) {
   const format = useFormat()
   const nameOf = usePeriodName()
   const known = usePeriods() ?? []
-  const indicators = useQuestion(listIndicators).data?.items ?? []
-  const measures = useQuestion(listMeasures).data?.items ?? []
+  const { indicators, measures } = useKnownItems().known ?? { indicators: [], measures: [] }
   const groups = useQuestion(listPlaceGroups).data?.items ?? []
   // What is no longer used has its figures of before.
   const computed = indicators.filter((one) => one.expression !== null || one.ended)
-  // Counts of forms stand as coverage in every cell.
-  const counted = measures.filter((one) => !one.code.startsWith('form.'))
   const names = [...new Set([...known.map((one) => one.name), ...periods])]
   const label = (one: (typeof computed)[number]) =>
     `${one.code} · ${format.pick(one)}${one.ended ? ` (${t('why.ended')})` : ''}`
@@ -46,7 +42,7 @@ export function PivotPickers(props: PivotPickersProps) {
         onChange={onItems}
         data={[
           { group: t('table.indicators'), items: computed.map((one) => ({ value: one.code, label: label(one) })) },
-          { group: t('table.measures'), items: counted.map((one) => ({ value: one.code, label: format.pick(one) })) },
+          { group: t('table.measures'), items: measures.map((one) => ({ value: one.code, label: format.pick(one) })) },
         ]}
         searchable
         filter={foldingFilter}

@@ -1,7 +1,8 @@
+import { Alert } from '@mantine/core'
 import { isAreaLevel, type Level, levels } from '../../../../shared/levels.ts'
 import type { Day } from '../../../../shared/spans.ts'
 import { isForbidden } from '../../../../ui/client.ts'
-import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
+import { Answered, Empty, ErrorNote, Loading } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
@@ -14,8 +15,10 @@ import { OutOfReach } from '../value/no-figures.tsx'
 import { useWords } from '../words.ts'
 import { askedPeriods, listOf, NONE, shownPeriods } from './asked-periods.ts'
 import css from './figures.module.css'
-import { firstItems } from './first-items.ts'
+import { firstItems, sorted } from './first-items.ts'
 import { Folded } from './folded.tsx'
+import { useKnownItems } from './known-items.ts'
+import { NoItems } from './no-items.tsx'
 import { PivotPickers } from './pivot-pickers.tsx'
 import type { PivotBody, PivotPlace, View } from './pivot-shapes.ts'
 import { PivotWay } from './pivot-way.tsx'
@@ -46,7 +49,9 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const group = address.level?.startsWith(GROUP) ? address.level.slice(GROUP.length) : null
   const level = useLevel(place, group ? undefined : address.level, way.map ?? spanOf(periods[0] ?? period)?.from)
   const isBottom = isAreaLevel(place.level) && !group
-  const items = listOf(address.items, firstItems(isBottom ? place.level : level))
+  const { known, error } = useKnownItems()
+  const first = known ? firstItems(isBottom ? place.level : level, known) : []
+  const { items, gone } = sorted(listOf(address.items, first), known ?? { indicators: [], measures: [] })
   const names = periodsOf(view, periods)
   const isSplit = address.split === '1'
   const ask = {
@@ -60,8 +65,16 @@ export function Question({ place, period, way, view }: QuestionProps) {
   const body: PivotBody = { ...ask, places: isBottom ? itself : units }
   const asked = useQuestion(pivot, { body }, { enabled: ready, keep: true })
   const whole = useQuestion(pivot, { body: { ...ask, places: itself } }, { enabled: ready && !isBottom, keep: true })
+  if (error) return <ErrorNote error={error} />
+  if (!known) return <Loading rows={8} height={36} />
+  if (known.indicators.length + known.measures.length === 0) return <NoItems of="all" />
   return (
     <div className={css.result}>
+      {gone.length > 0 && (
+        <Alert color="yellow" variant="default" role="status">
+          {t('table.gone', { codes: gone.map((code) => `“${code.slice(0, 40)}”`).join(', ') })}
+        </Alert>
+      )}
       <Folded label={t('table.fold')}>
         <PivotPickers
           items={items}

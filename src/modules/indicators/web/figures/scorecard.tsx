@@ -18,6 +18,7 @@ import { useWords } from '../words.ts'
 import { ExportMenu } from './export-menu.tsx'
 import css from './figures.module.css'
 import { FromYear } from './from-year.tsx'
+import { NoItems } from './no-items.tsx'
 import { ScoreCards } from './score-cards.tsx'
 import { ScoreTable } from './score-table.tsx'
 import type { Card, ScoresProps } from './scores.ts'
@@ -38,7 +39,13 @@ export function Scorecard({ place, period, standing }: ScorecardProps) {
   if (isForbidden(card.error)) return <OutOfReach to="/figures" />
   return (
     <Answered question={card} loading={<Loading rows={10} height={40} />}>
-      {(answer) => <Scores answer={answer} period={period} standing={standing} catalogue={catalogue} />}
+      {(answer) =>
+        answer.items.length === 0 ? (
+          <NoItems of="indicators" />
+        ) : (
+          <Scores answer={answer} period={period} standing={standing} catalogue={catalogue} />
+        )
+      }
     </Answered>
   )
 }

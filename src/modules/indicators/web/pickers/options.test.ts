@@ -21,6 +21,29 @@ test('of each year its quarters, the year up to each, the year, and the window o
   ])
 })
 
+test('years of which figures were brought in are offered too, the newest first, and shown first where no form asked', () => {
+  const days = { first: '2012-12-31', last: '2014-05-31' }
+  const options = optionsOf([], days)
+  const named = (kind: string) => options.filter((one) => one.kind === kind).map(({ code }) => code)
+  expect(named('year')).toEqual(['2014', '2013', '2012'])
+  expect(named('quarter').slice(0, 3)).toEqual(['2014-Q2', '2014-Q1', '2013-Q4'])
+  expect(named('quarter')).toHaveLength(10)
+  for (const kind of ['quarter', 'toDate'] as const)
+    expect(pickPeriod(options, '2026-11-20', kind)).toBe('PLAN_YEAR:2014')
+  // A form that begins to ask for quarters takes over when the first has ended.
+  const asked = optionsOf([plan('2026-Q4')], days)
+  expect(pickPeriod(asked, '2026-11-20', 'quarter')).toBe('PLAN_YEAR:2014')
+  expect(pickPeriod(asked, '2027-01-10', 'quarter')).toBe('PLAN_YEAR:2026-Q4')
+  expect(optionsOf([], { first: '0101-12-31', last: '1989-12-31' })).toEqual([])
+})
+
+test('what is asked for first is the same whether or not figures of before were brought in', () => {
+  const rounds = ['2013-Q3', '2013-Q4', '2014-Q1', '2014-Q2'].map(plan)
+  const options = optionsOf(rounds, { first: '2011-12-31', last: '2014-06-30' })
+  for (const kind of ['quarter', 'toDate'] as const)
+    expect(pickPeriod(options, '2014-07-10', kind)).toBe(pickPeriod(optionsOf(rounds), '2014-07-10', kind))
+})
+
 test('days have one option and one name: the first quarter, and the year up to its last', () => {
   const options = optionsOf(['2013-Q4', '2014-Q1', '2014-Q2'].map(plan))
   expect(options.filter(({ kind }) => kind === 'toDate').map(({ name }) => name)).toEqual(['2014-01-01/2014-07-01'])

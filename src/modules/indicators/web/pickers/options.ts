@@ -1,5 +1,5 @@
-import { findPeriod } from '../../../../shared/calendars.ts'
-import { isDay, type Span } from '../../../../shared/spans.ts'
+import { calendars, findPeriod, periodsOf } from '../../../../shared/calendars.ts'
+import { type Day, isDay, type Span } from '../../../../shared/spans.ts'
 
 /** The calendar of the plan, in which forms are due. */
 export const CALENDAR = 'PLAN_YEAR'
@@ -11,6 +11,8 @@ export interface PeriodOption {
   name: string
   kind: 'quarter' | 'toDate' | 'year' | 'window' | 'other'
   code: string
+  /** A form is or was asked for then; else only figures brought in lead here. */
+  isDue?: true
 }
 
 /**
@@ -43,10 +45,34 @@ interface Round {
   code: string
 }
 
-/** The options that rounds give, of the same days one, the latest first; those of other calendars, and months, stand behind those of the plan. */
-export function optionsOf(rounds: Round[]): PeriodOption[] {
+/** The last days of the earliest and of the latest figure. */
+interface FigureDays {
+  first: Day
+  last: Day
+}
+
+/** The quarters of the plan from the year of the earliest figure up to the latest figure, as far as a year is known. */
+function quartersWith({ first, last }: FigureDays): Round[] {
+  const calendar = calendars.find(({ code }) => code === CALENDAR)
+  const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]
+  const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
+  return years
+    .filter((year) => findPeriod(CALENDAR, `${year}`))
+    .flatMap((year) => (calendar ? periodsOf(calendar, year) : []))
+    .filter(({ code, from: begins }) => code.includes('Q') && begins <= last)
+    .map(({ calendar: of, code }) => ({ calendar: of, code }))
+}
+
+/**
+ * The options that rounds and figures give, of the same days one, the latest first; those of other calendars, and months,
+ * stand behind those of the plan. Figures may be of days of which no form was ever asked for, as of years brought in from files.
+ */
+export function optionsOf(asked: Round[], figures: FigureDays | null = null): PeriodOption[] {
+  const rounds = [...asked, ...(figures ? quartersWith(figures) : [])]
   const codes = [...new Set(rounds.map(({ code }) => code))].sort((a, b) => (a < b ? 1 : -1))
   const isPlan = ({ calendar, code }: Round): boolean => calendar === CALENDAR && !code.includes('M')
+  const due = new Set(asked.filter(isPlan).map(({ code }) => code))
+  const dueMark = (code: string) => (due.has(code) ? { isDue: true as const } : {})
   const quarters = codes.filter((code) => code.includes('Q') && rounds.some((one) => one.code === code && isPlan(one)))
   const others = rounds.filter((one) => !isPlan(one) && one.calendar !== WINDOW)
   const years = [...new Set(codes.map((code) => code.slice(0, 4)))]
@@ -57,7 +83,7 @@ export function optionsOf(rounds: Round[]): PeriodOption[] {
       ...own
         .map((code) => ({ name: yearToDateName(code), kind: 'toDate' as const, code }))
         .filter(({ name }) => !name.includes(':')),
-      ...own.map((code) => ({ name: `${CALENDAR}:${code}`, kind: 'quarter' as const, code })),
+      ...own.map((code) => ({ name: `${CALENDAR}:${code}`, kind: 'quarter' as const, code, ...dueMark(code) })),
       { name: `${WINDOW}:${year}`, kind: 'window' as const, code: year },
       ...[...new Set(others.map(({ calendar, code }) => `${calendar}:${code}`))]
         .map((name) => ({ name, kind: 'other' as const, code: name.split(':')[1] ?? '' }))
@@ -75,11 +101,17 @@ export function spanOf(name: string): Span | null {
   return from && to && isDay(from) && isDay(to) && from < to ? { from, to } : null
 }
 
-/** What to show first: the last quarter that has ended, or the year up to it. */
-export function pickPeriod(options: PeriodOption[] | undefined, today: string, kind: 'quarter' | 'toDate'): string {
+/**
+ * What to show first: the last quarter asked for that has ended, or the year up to it; while none has, the latest year of
+ * which figures were brought in.
+ */
+export function pickPeriod(options: PeriodOption[] | undefined, today: Day, kind: 'quarter' | 'toDate'): string {
   const quarters = options?.filter((one) => one.kind === 'quarter') ?? []
-  const ended = quarters.find((one) => (spanOf(one.name)?.to ?? '9999') <= today)
-  const shown = ended ?? quarters.at(-1)
+  const due = quarters.filter((one) => one.isDue)
+  const ended = due.find((one) => (spanOf(one.name)?.to ?? '9999') <= today)
+  const brought = quarters.find((one) => !one.isDue && (spanOf(one.name)?.from ?? '9999') <= today)
+  if (!ended && brought) return `${CALENDAR}:${brought.code.slice(0, 4)}`
+  const shown = ended ?? due.at(-1)
   if (!shown) return `${CALENDAR}:${today.slice(0, 4)}`
   return kind === 'quarter' ? shown.name : yearToDateName(shown.code)
 }

@@ -52,12 +52,12 @@ export function yearBefore(name: string): string {
 }
 
 /**
- * Periods that can be asked for: of each year that has rounds the year, its quarters, the year up to each quarter, the
+ * Periods that can be asked for: of each year that has rounds or figures the year, its quarters, the year up to each quarter, the
  * window in which residential areas are reviewed, whose edges lie within quarters (what is said by quarters is not
  * divisible), and the rounds of other calendars.
  */
 export function usePeriods(): PeriodOption[] | undefined {
   const { data, error } = useQuestion(listPeriods)
   if (!data) return error ? [] : undefined
-  return optionsOf(data.items)
+  return optionsOf(data.items, data.figures)
 }
