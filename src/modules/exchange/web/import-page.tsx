@@ -111,9 +111,7 @@ function useSumColumns(sums: Sum[]): Column<Sum>[] {
       title: t('content.col.changed'),
       number: true,
       cell: (one) =>
-        one.changed === 0
-          ? '0'
-          : `${format.number(one.changed)} (${format.signed(one.difference, one.decimals)} ${format.unit(one.unit)})`,
+        one.changed === 0 ? '0' : `${format.number(one.changed)} (${format.signed(one.difference, one.decimals)})`,
     },
     { key: 'gone', title: t('content.col.gone'), number: true, cell: (one) => format.number(one.gone) },
   ]
@@ -124,7 +122,7 @@ function useSumColumns(sums: Sum[]): Column<Sum>[] {
       key: 'total',
       title: t('total'),
       number: true,
-      cell: (one) => `${format.number(one.total, one.decimals)} ${format.unit(one.unit)}`,
+      cell: (one) => format.amount(one.total, one.unit, one.decimals),
     },
     ...(sums.some(({ changed, gone }) => changed + gone > 0) ? changes : []),
     { key: 'places', title: t('content.col.places'), number: true, cell: (one) => format.number(one.places) },

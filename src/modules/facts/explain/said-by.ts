@@ -63,8 +63,12 @@ export const findSaidBy = (
     db,
     sql<SaidFigureBy>`
       with own as materialized (
-        select p.posted_at, e.* from facts.posting p join facts.entry e on e.posting_id = p.id
-        where p.record_id = ${recordId} and (e.said < 1 or not ${changes}::boolean)
+        -- Of each posting no more than the page needs, as the key has them in order: a large record is not read through.
+        select p.posted_at, e.* from facts.posting p cross join lateral (
+          select * from facts.entry e where e.posting_id = p.id and (e.said < 1 or not ${changes}::boolean)
+          order by e.commune_id, e.measure_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_to
+          limit ${offset + limit}) e
+        where p.record_id = ${recordId}
         order by e.posting_id, e.commune_id, e.measure_id, e.place_id, e.body_id, e.category_id, e.span_from, e.span_to
         limit ${limit} offset ${offset})
       select own.measure_id as "measureId", own.category_id as "categoryId", place.form || ' ' || place.name as "placeName",

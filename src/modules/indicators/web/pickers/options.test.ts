@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { editions, quarter } from '../../../../../demo/editions.ts'
 import { findPeriod } from '../../../../shared/calendars.ts'
+import { addDays } from '../../../../shared/spans.ts'
 import { listedName, optionsOf, pickPeriod, spanOf } from './options.ts'
 
 const plan = (code: string) => ({ calendar: 'PLAN_YEAR', code })
@@ -42,6 +43,14 @@ test('what is asked for first is the same whether or not figures of before were 
   const options = optionsOf(rounds, { first: '2011-12-31', last: '2014-06-30' })
   for (const kind of ['quarter', 'toDate'] as const)
     expect(pickPeriod(options, '2014-07-10', kind)).toBe(pickPeriod(optionsOf(rounds), '2014-07-10', kind))
+})
+
+test('in each demo, where forms asked for every figure, its figures add no period', () => {
+  for (const { quarters } of Object.values(editions)) {
+    const [last = '', first = ''] = [quarters[0], quarters.at(-1)]
+    const days = { first: addDays(quarter(first).to, -1), last: addDays(quarter(last).to, -1) }
+    expect(optionsOf(quarters.map(plan), days)).toEqual(optionsOf(quarters.map(plan)))
+  }
 })
 
 test('days have one option and one name: the first quarter, and the year up to its last', () => {

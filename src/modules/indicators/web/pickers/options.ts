@@ -51,15 +51,21 @@ interface FigureDays {
   last: Day
 }
 
-/** The quarters of the plan from the year of the earliest figure up to the latest figure, as far as a year is known. */
-function quartersWith({ first, last }: FigureDays): Round[] {
+/**
+ * The quarters of the plan from the earliest figure up to the latest, as far as a year is known; in a year of which no quarter was asked
+ * for (`asked`, by code) from its first, since a figure may be of the whole year.
+ */
+function quartersWith({ first, last }: FigureDays, asked: string[]): Round[] {
   const calendar = calendars.find(({ code }) => code === CALENDAR)
   const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]
   const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
   return years
     .filter((year) => findPeriod(CALENDAR, `${year}`))
     .flatMap((year) => (calendar ? periodsOf(calendar, year) : []))
-    .filter(({ code, from: begins }) => code.includes('Q') && begins <= last)
+    .filter(({ code, from: begins, to: ends }) => {
+      const isAsked = asked.some((one) => one.slice(0, 4) === code.slice(0, 4))
+      return code.includes('Q') && begins <= last && (ends > first || !isAsked)
+    })
     .map(({ calendar: of, code }) => ({ calendar: of, code }))
 }
 
@@ -68,10 +74,10 @@ function quartersWith({ first, last }: FigureDays): Round[] {
  * stand behind those of the plan. Figures may be of days of which no form was ever asked for, as of years brought in from files.
  */
 export function optionsOf(asked: Round[], figures: FigureDays | null = null): PeriodOption[] {
-  const rounds = [...asked, ...(figures ? quartersWith(figures) : [])]
-  const codes = [...new Set(rounds.map(({ code }) => code))].sort((a, b) => (a < b ? 1 : -1))
   const isPlan = ({ calendar, code }: Round): boolean => calendar === CALENDAR && !code.includes('M')
   const due = new Set(asked.filter(isPlan).map(({ code }) => code))
+  const rounds = [...asked, ...(figures ? quartersWith(figures, [...due]) : [])]
+  const codes = [...new Set(rounds.map(({ code }) => code))].sort((a, b) => (a < b ? 1 : -1))
   const dueMark = (code: string) => (due.has(code) ? { isDue: true as const } : {})
   const quarters = codes.filter((code) => code.includes('Q') && rounds.some((one) => one.code === code && isPlan(one)))
   const others = rounds.filter((one) => !isPlan(one) && one.calendar !== WINDOW)
