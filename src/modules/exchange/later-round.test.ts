@@ -26,7 +26,7 @@ test('a form of days that a file said before its round was opened is refused unt
   const imported = await call(office, 'POST', '/values', body, kind)
   expect([imported.status, await value(area)]).toEqual([200, 7])
   // No round was opened: the days are those of the figure.
-  expect(await listed()).toEqual({ items: [], figures: { first: '2014-06-30', last: '2014-06-30' } })
+  expect(await listed()).toEqual({ items: [], loaded: { first: '2014-04-01', last: '2014-06-30' } })
 
   const due = await open(db, 'later', '2014-Q2')
   const head = town.actor('head:0:0')

@@ -68,12 +68,12 @@ export const getProgress = route({
 export const listPeriods = route({
   method: 'GET',
   path: '/periods',
-  summary: 'Periods that are or were open, newest first, and which days there are figures of',
+  summary: 'Periods that are or were open, newest first, and of which days files brought figures',
   answer: z.object({
-    figures: z
+    loaded: z
       .object({ first: DayOut, last: DayOut })
       .nullable()
-      .describe('The earliest and the latest last day of a figure, however it came in; null where there is none'),
+      .describe('The first and the last day of what files brought; null where they brought nothing'),
     items: z.array(
       z.object({
         ...{ calendar: z.string(), code: z.string(), from: DayOut, to: DayOut, dueOn: DayOut },

@@ -3,7 +3,7 @@ import { type Actor, may } from '../../../shared/actor.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
-import { figureDays, getMeasures } from '../../facts/index.ts'
+import { getMeasures, loadedDays } from '../../facts/index.ts'
 import { heirPathOf, pathOf, placesById } from '../../places/index.ts'
 import type { Field } from '../forms/contract.ts'
 import { demandNamed } from '../named.ts'
@@ -33,7 +33,7 @@ function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, fie
 export const progressRoutes: Served[] = [
   read(listPeriods, {
     policy: signedIn,
-    answer: async ({ db }) => ({ figures: await figureDays(db), items: await findPeriods(db) }),
+    answer: async ({ db }) => ({ loaded: await loadedDays(db), items: await findPeriods(db) }),
   }),
   read(getProgress, {
     load: async ({ db, query, today }) => {

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
-import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import { type Db, getRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import type { Standing } from '../contract.ts'
-import { findMeasures, formCountedBy } from '../measures.ts'
 import { countedChain } from '../pivot/parts.ts'
 
 /** What was said at a place for some days, by all bodies that count together. */
@@ -45,19 +44,14 @@ export async function findSaid(
 }
 
 /**
- * The earliest and the latest last day of anything that was said, provisional or official, also what was taken back since;
- * counts of forms aside, which are there before anybody says a figure. Null where nothing was said.
+ * The first and the last local day of anything that files brought, provisional or official, also what was taken back since; null
+ * where they brought nothing.
  */
-export async function figureDays(db: Db | Tx): Promise<{ first: Day; last: Day } | null> {
-  const ids = (await findMeasures(db)).filter(({ code }) => formCountedBy(code) === null).map(({ id }) => id)
-  // Of each measure the two ends of an index.
-  const found = await findRow(
+export async function loadedDays(db: Db | Tx): Promise<{ first: Day; last: Day } | null> {
+  const { first, last } = await getRow(
     db,
     sql<{ first: Day | null; last: Day | null }>`
-      select min(own.first) - 1 as first, max(own.last) - 1 as last
-      from unnest(${ids}::int[]) m (id) cross join lateral (
-        select (select e.span_to from facts.entry e where e.measure_id = m.id order by e.span_to limit 1) as first,
-          (select e.span_to from facts.entry e where e.measure_id = m.id order by e.span_to desc limit 1) as last) own`,
+      select min(loaded_from) as first, max(loaded_to) - 1 as last from facts.measure`,
   )
-  return found?.first && found.last ? { first: found.first, last: found.last } : null
+  return first && last ? { first, last } : null
 }

@@ -201,7 +201,18 @@ export class Load {
       posted += Number(added.numAffectedRows ?? 0)
       await addToBalances(tx, [id], 'sent')
     }
+    await this.#noteDays()
     return posted
+  }
+
+  /** Of which days files brought figures is kept with each measure: the ledger has no index that begins with the day. */
+  async #noteDays(): Promise<void> {
+    await sql`update facts.measure m
+      set loaded_from = least(m.loaded_from, own.first), loaded_to = greatest(m.loaded_to, own.last)
+      from (select measure_id, min(span_from) as first, max(span_to) as last from pg_temp.loaded
+        where (amount, says) <> (was, was_said) group by 1) own
+      where own.measure_id = m.id
+        and (own.first < m.loaded_from or m.loaded_to < own.last or m.loaded_to is null)`.execute(this.#tx)
   }
 }
 

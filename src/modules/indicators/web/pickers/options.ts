@@ -45,38 +45,32 @@ interface Round {
   code: string
 }
 
-/** The last days of the earliest and of the latest figure. */
+/** The first and the last day of figures. */
 interface FigureDays {
   first: Day
   last: Day
 }
 
-/**
- * The quarters of the plan from the earliest figure up to the latest, as far as a year is known; in a year of which no quarter was asked
- * for (`asked`, by code) from its first, since a figure may be of the whole year.
- */
-function quartersWith({ first, last }: FigureDays, asked: string[]): Round[] {
+/** The quarters of the plan in which there are such days, as far as a year is known. */
+function quartersWith({ first, last }: FigureDays): Round[] {
   const calendar = calendars.find(({ code }) => code === CALENDAR)
   const [from, to] = [Number(first.slice(0, 4)), Number(last.slice(0, 4))]
   const years = Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index)
   return years
     .filter((year) => findPeriod(CALENDAR, `${year}`))
     .flatMap((year) => (calendar ? periodsOf(calendar, year) : []))
-    .filter(({ code, from: begins, to: ends }) => {
-      const isAsked = asked.some((one) => one.slice(0, 4) === code.slice(0, 4))
-      return code.includes('Q') && begins <= last && (ends > first || !isAsked)
-    })
+    .filter(({ code, from: begins, to: ends }) => code.includes('Q') && begins <= last && first < ends)
     .map(({ calendar: of, code }) => ({ calendar: of, code }))
 }
 
 /**
- * The options that rounds and figures give, of the same days one, the latest first; those of other calendars, and months,
- * stand behind those of the plan. Figures may be of days of which no form was ever asked for, as of years brought in from files.
+ * The options that rounds give, and the days of figures that were brought in from files, since nobody may have been asked for
+ * them by forms; of the same days one, the latest first. Those of other calendars, and months, stand behind those of the plan.
  */
-export function optionsOf(asked: Round[], figures: FigureDays | null = null): PeriodOption[] {
+export function optionsOf(asked: Round[], brought: FigureDays | null = null): PeriodOption[] {
   const isPlan = ({ calendar, code }: Round): boolean => calendar === CALENDAR && !code.includes('M')
   const due = new Set(asked.filter(isPlan).map(({ code }) => code))
-  const rounds = [...asked, ...(figures ? quartersWith(figures, [...due]) : [])]
+  const rounds = [...asked, ...(brought ? quartersWith(brought) : [])]
   const codes = [...new Set(rounds.map(({ code }) => code))].sort((a, b) => (a < b ? 1 : -1))
   const dueMark = (code: string) => (due.has(code) ? { isDue: true as const } : {})
   const quarters = codes.filter((code) => code.includes('Q') && rounds.some((one) => one.code === code && isPlan(one)))

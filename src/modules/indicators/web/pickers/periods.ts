@@ -59,5 +59,5 @@ export function yearBefore(name: string): string {
 export function usePeriods(): PeriodOption[] | undefined {
   const { data, error } = useQuestion(listPeriods)
   if (!data) return error ? [] : undefined
-  return optionsOf(data.items, data.figures)
+  return optionsOf(data.items, data.loaded)
 }
