@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import { type Db, getRow, rows, type Tx } from '../../../platform/db/database.ts'
-import type { Day, Span } from '../../../shared/spans.ts'
+import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
+import { remembered } from '../../../platform/db/remembered.ts'
+import { addDays, type Day, type Span } from '../../../shared/spans.ts'
 import type { Standing } from '../contract.ts'
 import { countedChain } from '../pivot/parts.ts'
 
@@ -48,10 +49,22 @@ export async function findSaid(
  * where they brought nothing.
  */
 export async function loadedDays(db: Db | Tx): Promise<{ first: Day; last: Day } | null> {
-  const { first, last } = await getRow(
-    db,
-    sql<{ first: Day | null; last: Day | null }>`
-      select min(loaded_from) as first, max(loaded_to) - 1 as last from facts.measure`,
-  )
-  return first && last ? { first, last } : null
+  const spans = [...(await loadedSpans(db)).values()]
+  const [first] = spans.map(({ from }) => from).sort()
+  const to = spans
+    .map((span) => span.to)
+    .sort()
+    .at(-1)
+  return first && to ? { first, last: addDays(to, -1) } : null
 }
+
+/** The same by measure: from the first day of all that files brought of it to the end of the last. */
+export const loadedSpans = (db: Db | Tx): Promise<Map<number, Span>> =>
+  remembered(db, 'catalogue', 'loaded', async () => {
+    const found = await rows(
+      db,
+      sql<Span & { id: number }>`select id, loaded_from as "from", loaded_to as "to" from facts.measure
+        where loaded_from is not null`,
+    )
+    return new Map(found.map(({ id, from, to }) => [id, { from, to }]))
+  })

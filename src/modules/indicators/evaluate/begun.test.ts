@@ -6,7 +6,7 @@ import type { Measure } from '../../facts/contract.ts'
 import { cellsOf } from '../cells.ts'
 import type { Surroundings } from '../expression/compute.ts'
 import { saveTargets } from '../index.ts'
-import { withBegun } from './begun.ts'
+import { begunIn, withBegun } from './begun.ts'
 import { restsOnFew } from './coverage.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -95,6 +95,9 @@ describe('growth by formula', () => {
     await makeIndicator(db, 'G1', '(talks - year_before(talks)) / year_before(talks)')
     await makeIndicator(db, 'G2', 'talks - previous(talks)', { unit: 'cuộc', decimals: 0 })
     await makeIndicator(db, 'G3', 'year_to_date(talks) - year_before(year_to_date(talks))', { unit: 'cuộc' })
+    // What only looks back holds nothing against anything.
+    await makeIndicator(db, 'P1', 'year_before(talks)', { unit: 'cuộc', decimals: 0 })
+    expect(await values('P1', town.city, '2014')).toEqual([10])
     await makeIndicator(db, 'G4', 'count(commune where talks > year_before(talks))', { unit: 'xã', decimals: 0 })
     expect(await values('G1', town.city, '2014', '2014-Q4', '2014-Q1')).toEqual(['not-comparable', 30, 'no-data'])
     // The quarter before all forms says nothing; the first quarter with forms is held against by the next.
@@ -151,17 +154,45 @@ describe('growth by formula', () => {
   })
 })
 
-test('a line that replaced a form by another goes on; of several lines the last to begin, of views the leading one', () => {
-  const measure = { code: 'm', bodies: 'add', leadingChain: null, source: 'entered' } as Measure
+describe('lines of a measure', () => {
+  const measure = { id: 1, code: 'm', nature: 'flow', bodies: 'add', leadingChain: null, source: 'entered' } as Measure
   const round = (form: string, chain: string, day: string) => ({ form, chain, measure: 'm', day })
-  const dayOf = (one: Measure, ...rounds: ReturnType<typeof round>[]) => withBegun([one], rounds)[0]?.begun
   const [old, replaced, front] = [
     round('a', 'government', '2012-10-01'),
     round('b', 'government', '2014-01-01'),
     round('c', 'front', '2013-04-01'),
   ]
-  expect(dayOf(measure)).toBeNull()
-  expect(dayOf(measure, replaced, old)).toBe('2012-10-01')
-  expect(dayOf(measure, old, replaced, front)).toBe('2013-04-01')
-  expect(dayOf({ ...measure, bodies: 'views', leadingChain: 'government' }, old, replaced, front)).toBe('2012-10-01')
+  const item = { formulas: [{ from: '', expression: { kind: 'measure' as const, code: 'm', column: 1 } }] }
+  const years = [2012, 2013, 2014].map((year) => ({ from: `${year}-01-01`, to: `${year + 1}-01-01` }))
+  const begunBy = (
+    one: Measure,
+    rounds: (typeof old)[],
+    { chains = null as string[] | null, loaded = new Map() } = {},
+  ) => {
+    const measures = new Map(withBegun([one], rounds, loaded).map((read) => [read.code, read]))
+    return years.map((year) => begunIn(item, year, { measures, today: '2015-02-10', chains }))
+  }
+
+  test('one that replaced a form by another goes on; each that begins within a year makes it a part; of views the leading one', () => {
+    expect(begunBy(measure, [])).toEqual([null, null, null])
+    expect(begunBy(measure, [replaced, old])).toEqual(['2012-10-01', null, null])
+    expect(begunBy(measure, [old, replaced, front])).toEqual(['2012-10-01', '2013-04-01', null])
+    const views = { ...measure, bodies: 'views' as const, leadingChain: 'government' }
+    expect(begunBy(views, [old, replaced, front])).toEqual(['2012-10-01', null, null])
+  })
+
+  test('where one is asked for, those of the others are no matter', () => {
+    expect(begunBy(measure, [old, front], { chains: ['government'] })).toEqual(['2012-10-01', null, null])
+  })
+
+  test('a level is the last of a period, however late the first was', () => {
+    expect(begunBy({ ...measure, nature: 'snapshot' }, [old])).toEqual([null, null, null])
+  })
+
+  test('where files brought the days before, the year is whole; not where they brought other days', () => {
+    const loaded = (from: string, to: string) => new Map([[1, { from, to }]])
+    expect(begunBy(measure, [old], { loaded: loaded('2011-01-01', '2012-10-01') })).toEqual([null, null, null])
+    expect(begunBy(measure, [old], { loaded: loaded('2012-04-01', '2012-10-01') })).toEqual(['2012-10-01', null, null])
+    expect(begunBy(measure, [old], { loaded: loaded('2009-01-01', '2010-01-01') })).toEqual(['2012-10-01', null, null])
+  })
 })

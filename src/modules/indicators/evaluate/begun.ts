@@ -3,34 +3,36 @@ import type { Day, Span } from '../../../shared/spans.ts'
 import { coverageKey, type FirstRound } from '../../collection/index.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { Expression } from '../expression/parse.ts'
-import { looksBack, measuresOf } from '../expression/reads.ts'
+import { holdsPeriods, measuresOf } from '../expression/reads.ts'
 import { type Asked, formulaIn, type Item } from './evaluate.ts'
 import { countedForm, type ReadMeasure } from './parts.ts'
 import { spansOf } from './reading.ts'
 
 /**
- * Measures with the day on which their forms began to be collected. A line that replaced one form by another goes on; of several
- * lines the last to begin: only from then on are the figures whole.
+ * Measures with the day on which each line began to collect them by forms, and the days of what files brought (`loaded`, by
+ * measure). A line that replaced one form by another goes on. Of levels there are none: theirs is the last of a period, however late
+ * the first was.
  */
-export function withBegun(measures: Measure[], rounds: FirstRound[]): ReadMeasure[] {
+export function withBegun(measures: Measure[], rounds: FirstRound[], loaded: Map<number, Span>): ReadMeasure[] {
   const byMeasure = groupBy(rounds, ({ measure }) => measure)
   const byForm = groupBy(rounds, ({ form }) => coverageKey(form))
   return measures.map((measure) => {
     const form = countedForm(measure)
-    const asked = form === null ? byMeasure.get(measure.code) : byForm.get(form)
+    const asked = (form === null ? byMeasure.get(measure.code) : byForm.get(form)) ?? []
     const leads = measure.bodies === 'views' ? measure.leadingChain : null
-    const counted = (asked ?? []).filter(({ chain }) => leads === null || chain === leads)
-    const byChain = [...groupBy(counted, ({ chain }) => chain).values()]
-    const begun = byChain.flatMap((list) => list.map(({ day }) => day).sort()[0] ?? []).sort()
-    return { ...measure, begun: begun.at(-1) ?? null }
+    const counted = measure.nature === 'flow' ? asked.filter(({ chain }) => leads === null || chain === leads) : []
+    const first = (list: FirstRound[]) =>
+      list.reduce((least, { day }) => (day < least ? day : least), list[0]?.day ?? '')
+    const begun = [...groupBy(counted, ({ chain }) => chain)].map(([chain, list]) => ({ chain, day: first(list) }))
+    return { ...measure, begun, loaded: loaded.get(measure.id) ?? null }
   })
 }
 
-type Known = Pick<Asked, 'measures' | 'today'>
+type Known = Pick<Asked, 'measures' | 'today' | 'chains'>
 
 /**
  * Where forms of what an item reads in a period began to be collected only within those days, so that its figure is of a part of
- * them: the first day they are of; else null. Before all forms there may be figures from files, which are whole.
+ * them: the first day they are of; else null.
  */
 export function begunIn(item: Pick<Item, 'formulas'>, period: Span, known: Known): Day | null {
   const formula = formulaIn(item, period)
@@ -39,21 +41,31 @@ export function begunIn(item: Pick<Item, 'formulas'>, period: Span, known: Known
 }
 
 /**
- * Whether a formula holds a figure of a period against an earlier one of which, or of itself, only a part was collected: what
- * comes out is no growth.
+ * Whether a formula holds figures of several periods against each other, and of one of them only a part was collected: what comes
+ * out is no growth.
  */
-export function isGrownFromPart(formula: Expression, period: Span, known: Known): boolean {
-  const reads = measuresOf(formula)
-  const grown = new Set(reads.filter(looksBack).map(({ code }) => code))
-  return reads.some((read) => grown.has(read.code) && begunWithin(read, period, known) !== null)
-}
+export const isGrownFromPart = (formula: Expression, period: Span, known: Known): boolean =>
+  holdsPeriods(formula) && measuresOf(formula).some((read) => begunWithin(read, period, known) !== null)
 
 type Read = ReturnType<typeof measuresOf>[number]
 
-/** The day on which the forms of what is read began to be collected, where that is within the days it is read of. */
-function begunWithin({ code, shifts }: Read, period: Span, { measures, today }: Known): Day | null {
-  const { begun = null } = measures.get(code) ?? {}
-  if (begun === null) return null
+/**
+ * The day on which a line began to collect what is read, where that is within the days it is read of, the last of several; not
+ * where files brought figures of the days before.
+ */
+function begunWithin({ code, shifts }: Read, period: Span, { measures, today, chains }: Known): Day | null {
+  const { begun = [], loaded = null } = measures.get(code) ?? {}
+  if (begun.length === 0) return null
   const [span = period] = shifts.length === 0 ? [] : spansOf({ periods: [period], today }, shifts)
-  return span.from < begun && begun < span.to ? begun : null
+  const isBrought = (day: Day) => loaded !== null && loaded.from <= span.from && day <= loaded.to
+  const within = begun.filter(
+    ({ chain, day }) =>
+      (chains === null || chains.includes(chain)) && span.from < day && day < span.to && !isBrought(day),
+  )
+  return (
+    within
+      .map(({ day }) => day)
+      .sort()
+      .at(-1) ?? null
+  )
 }

@@ -4,7 +4,7 @@ import type { Span } from '../../../shared/spans.ts'
 import { isIn } from '../distribution.ts'
 import type { Surroundings } from '../expression/compute.ts'
 import type { Expression } from '../expression/parse.ts'
-import { looksBack, measuresOf } from '../expression/reads.ts'
+import { holdsPeriods, measuresOf } from '../expression/reads.ts'
 import type { Asked } from './evaluate.ts'
 import { countedForm } from './parts.ts'
 import { type OwnRead, spansOf } from './reading.ts'
@@ -21,7 +21,7 @@ export interface Coverage {
   reads: OwnRead[]
   /** By the period asked: those that are counted. */
   counted: FormRead[][]
-  /** Of a formula that looks back, by the period asked: those of each of the periods it reads, by themselves. */
+  /** Of a formula that holds periods against each other, by the period asked: those of each of the periods it reads, by themselves. */
   compared: FormRead[][][]
 }
 
@@ -35,9 +35,8 @@ export function coverageOfFormula(asked: Asked, formula: Expression): Coverage {
     return form === null ? [] : [{ form, shifts }]
   })
   const forms = [...new Map(all.map((one) => [`${one.form} ${one.shifts}`, one])).values()]
-  const isGrowth = measuresOf(formula).some(looksBack)
   return {
-    compared: isGrowth ? bySpan(asked, forms) : [],
+    compared: holdsPeriods(formula) ? bySpan(asked, forms) : [],
     reads: forms.flatMap(({ form, shifts }) => [EXPECTED, RECEIVED].map((what) => ({ code: form + what, shifts }))),
     counted: countedOnce(asked, forms),
   }

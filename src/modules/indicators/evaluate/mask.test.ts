@@ -68,6 +68,12 @@ test.each([
   },
 )
 
+test('what no place of a level says is not masked there, whichever way it is asked for', () => {
+  const none: Evaluated = { ...part(null), why: 'not-recorded' }
+  const asking = { ...reader('neighbourhood'), tellsForms: 'moment' as const }
+  expect(mask([none], [item], asking)[0]?.why).toBe('not-recorded')
+})
+
 test('what counts by persons among few places is hidden at the city too', () => {
   const few: Evaluated = { ...part(3), closed: 'everywhere' }
   expect(mask([few], [item], reader('city'))[0]).toMatchObject({ value: null, why: 'masked' })

@@ -79,7 +79,9 @@ export function mask<C extends Evaluated>(cells: C[], items: Item[], reader: Rea
       return { ...hideValue(cell, 'masked'), band: null }
     if (item && tellsForms) {
       const forms = tellsForms === 'moment' || level !== 'city' ? within(reader, item) : reader
-      if (isHiddenFrom(forms, item, cell)) return { ...hide(cell, 'masked'), band: null }
+      // That it is said at other levels only tells of nobody.
+      const why = cell.why === 'not-recorded' ? cell.why : 'masked'
+      if (isHiddenFrom(forms, item, cell)) return { ...hide(cell, why), band: null }
     }
     if (level === 'city') return cell
     if (counting && isHiddenFrom(reader, counting, cell)) return hideValue(cell, 'banded')

@@ -1,4 +1,4 @@
-import type { Day } from '../../../shared/spans.ts'
+import type { Day, Span } from '../../../shared/spans.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { formCountedBy } from '../../facts/index.ts'
 
@@ -6,8 +6,10 @@ import { formCountedBy } from '../../facts/index.ts'
 export interface ReadMeasure extends Measure {
   /** The category's id, of a part. */
   part?: number
-  /** The first day that forms which ask for it are of; null where none was opened. */
-  begun?: Day | null
+  /** Of each line the first day that its forms are of; of what adds up over time only. */
+  begun?: { chain: string; day: Day }[]
+  /** The days of what files brought; null where they brought nothing. */
+  loaded?: Span | null
 }
 
 /**

@@ -7,7 +7,7 @@ import { Problem } from '../../../shared/problem.ts'
 import { type Day, isDay, type Span } from '../../../shared/spans.ts'
 import { findFirstRounds, findForms } from '../../collection/index.ts'
 import { factProblems } from '../../facts/contract.ts'
-import { findMeasures } from '../../facts/index.ts'
+import { findMeasures, loadedSpans } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
 import { findKept, indicatorOn, type Kept } from '../catalogue/read.ts'
 import type { Indicator } from '../contract.ts'
@@ -52,7 +52,7 @@ async function readAll(db: Db | Tx, day: Day): Promise<Catalogue> {
   const [measures, list] = [await findMeasures(db), await findKept(db)]
   const groups = await findGroups(db, day, true)
   const kept = new Map(list.map((one) => [one.code, one]))
-  const read = withParts(withBegun(measures, await findFirstRounds(db)))
+  const read = withParts(withBegun(measures, await findFirstRounds(db), await loadedSpans(db)))
   return {
     day,
     measures: read,

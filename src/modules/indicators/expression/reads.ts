@@ -28,9 +28,15 @@ export function measuresOf(expression: Expression, at = asked): ({ code: string;
   }
 }
 
-/** Whether a stand looks back to another period's figure, to hold one against it; the year to date of a period is its own. */
-export const looksBack = ({ shifts }: Pick<Stand, 'shifts'>): boolean =>
+/** Whether a stand looks back to another period's figure; the year to date of a period is its own. */
+const looksBack = ({ shifts }: Pick<Stand, 'shifts'>): boolean =>
   shifts.includes('previous') || shifts.includes('year_before')
+
+/** Whether a formula holds figures of several periods against each other: one that reads an earlier one alone does not. */
+export function holdsPeriods(formula: Expression): boolean {
+  const reads = measuresOf(formula)
+  return reads.some(looksBack) && new Set(reads.map(({ shifts }) => shifts.join())).size > 1
+}
 
 /** The condition by which a formula counts places of a level; null where it counts none there. */
 export function conditionAt(expression: Expression, level: Level): Expression | null {

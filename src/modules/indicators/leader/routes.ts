@@ -164,7 +164,7 @@ async function comparedWithQuarterBefore(
       })
     ).get(place.id) ?? []
   const [now, then] = await Promise.all([ask(quarter), before ? ask(before) : []])
-  const known = { measures: catalogue.measures, today: context.today }
+  const known = { measures: catalogue.measures, today: context.today, chains: null }
   return now.map((score) => {
     const { code, vi, en, unit, decimals } = score
     const earlier = then.find((one) => one.code === code)

@@ -116,7 +116,7 @@ export const pivotRoutes: Served[] = [
       const whole = await evaluateFor(db, asker, asked)
       const split = body.split ? await splitCells(db, catalogue, asker, asked) : []
       const partsOf = (item: Item | null) =>
-        item === null ? [] : categoriesOf(catalogue, item).map(({ code, vi, en }) => ({ code, vi, en }))
+        item === null ? [] : categoriesOf(catalogue, item, periods).map(({ code, vi, en }) => ({ code, vi, en }))
       const joined = new Set(known.filter((item) => hasJoined(item, periods)).map(({ code }) => code))
       return {
         items: codes.map((code, index) => ({

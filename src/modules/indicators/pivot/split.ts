@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import { type Asked, type Evaluated, evaluate, formulasOf, type Item } from '../evaluate/evaluate.ts'
+import type { Span } from '../../../shared/spans.ts'
+import { type Asked, type Evaluated, evaluate, formulaIn, type Item } from '../evaluate/evaluate.ts'
 import { mask, tellsFormsBy } from '../evaluate/mask.ts'
 import type { ReadMeasure } from '../evaluate/parts.ts'
 import { type Catalogue, itemBy } from '../evaluate/resolve.ts'
@@ -11,11 +12,11 @@ import { measuresOf, placesOf } from '../expression/reads.ts'
 type Category = ReadMeasure['categories'][number]
 
 /**
- * The parts an item is split into, in order: of a measure its breakdown, of a formula that of all it reads, where that is one
- * and the same. None where something it reads has another or none, or where it counts places.
+ * The parts an item is split into in some periods, in order: of a measure its breakdown, of a formula that of all it reads,
+ * where that is one and the same. None where something it reads has another or none, or where it counts places.
  */
-export function categoriesOf({ measures }: Catalogue, item: Pick<Item, 'formulas'>): Category[] {
-  const formulas = formulasOf([item])
+export function categoriesOf({ measures }: Catalogue, item: Pick<Item, 'formulas'>, periods: Span[]): Category[] {
+  const formulas = periods.flatMap((period) => formulaIn(item, period) ?? [])
   if (formulas.some((formula) => placesOf(formula).length > 0)) return []
   const codes = new Set(formulas.flatMap((formula) => measuresOf(formula)).map(({ code }) => code))
   const [own = [], ...others] = [...codes].map((code) => measures.get(code)?.categories ?? [])
@@ -30,7 +31,11 @@ export function categoriesOf({ measures }: Catalogue, item: Pick<Item, 'formulas
  */
 export async function splitCells(db: Db | Tx, catalogue: Catalogue, { actor, paths }: Asker, asked: Asked) {
   const parts = asked.items.flatMap((item) =>
-    categoriesOf(catalogue, item).map((category) => ({ item, category, part: partOf(catalogue, item, category.code) })),
+    categoriesOf(catalogue, item, asked.periods).map((category) => ({
+      item,
+      category,
+      part: partOf(catalogue, item, category.code),
+    })),
   )
   const cells = await evaluate(db, { ...asked, items: parts.map(({ part }) => part) })
   const told = cells.flatMap((cell, index): (Evaluated & { category: string })[] => {

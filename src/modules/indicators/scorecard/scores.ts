@@ -66,7 +66,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   const targets = new Map(held.map((target) => [`${target.code} ${target.placeId}`, target]))
   // Of one period there is nothing to hold it against.
   const both = question.withYearBefore ? periods : []
-  const known = { measures: catalogue.measures, today: question.today }
+  const known = { measures: catalogue.measures, today: question.today, chains: null }
   const begun = new Map(items.map((item) => [item.code, both.map((one) => begunIn(item, one, known))]))
   const since = new Map(items.map((item) => [item.code, formulaSince(item, periods)]))
   return new Map(

@@ -5,7 +5,7 @@ import { readCatalogue } from '../evaluate/resolve.ts'
 import { onlyGrows, throughYear } from './through-year.ts'
 
 const { db } = await testDatabase('hanoi')
-await makeForm(db, 'help', ['progressed', 'helped'], { level: 'commune' })
+await makeForm(db, 'help', ['progressed', 'helped', '~held'], { level: 'commune' })
 
 test.each([
   ['progressed', 'adds'],
@@ -18,6 +18,10 @@ test.each([
   ['(progressed - previous(progressed)) / previous(progressed)', 'level'],
   ['count(commune where progressed >= 1) / count(commune where helped >= 1)', 'level'],
   ['year_to_date(progressed)', 'toDate'],
+  ['2 * year_to_date(progressed) + year_to_date(helped)', 'toDate'],
+  // Who stands still of those who stood when the year began: a level, whatever the year took from it.
+  ['held - year_to_date(progressed)', 'level'],
+  ['count(commune where held - year_to_date(progressed) >= 1) / places(commune)', 'level'],
   ['year_to_date(progressed / helped)', 'level'],
   ['year_to_date(progressed) / year_to_date(helped)', 'level'],
   ['places(commune)', 'level'],

@@ -40,15 +40,19 @@ function throughOf(expression: Expression, catalogue: Catalogue): Through {
       const [left, right] = [throughOf(expression.left, catalogue), throughOf(expression.right, catalogue)]
       // What grows on both sides of a ratio is a rate.
       if (expression.operator === '/' && right !== 'level') return 'level'
-      return order.find((one) => one === left || one === right) ?? 'level'
+      const isPart = expression.operator === '*' || expression.operator === '/'
+      const ways =
+        isPart || expression.right.kind === 'number' ? [left, right].filter((one) => one !== 'level') : [left, right]
+      // A level from which something of the year to date is taken stays a level.
+      return order.find((one) => ways.includes(one)) ?? (ways.includes('level') ? 'level' : (ways[0] ?? 'level'))
     }
     default:
       return 'level'
   }
 }
 
-/** Of what is put together the first of its parts' ways decides. */
-const order: Through[] = ['gathers', 'adds', 'toDate']
+/** Of what is put together the first of these that is among its parts decides. */
+const order: Through[] = ['gathers', 'adds']
 
 /** Whether the figure since the beginning of the year can only grow: what happened, added up, without anything taken away. */
 export function onlyGrows(catalogue: Catalogue, code: string): boolean {

@@ -301,6 +301,9 @@ export default {
   'compare.not.new': 'not comparable: at work from {day}',
   'compare.not.ended': 'not comparable: at work until {day}',
   'compare.not.formula': 'not comparable: another formula from {day}',
+  'compare.not': 'not comparable',
+  'compare.collected':
+    'Forms of this figure are collected only from {day}: a period with that day within it has a part of its figures and tells no rise or fall.',
   'compare.not.collected': 'not comparable with the whole period: forms are collected only from {day}',
   'compare.not.unfinished': 'period not over',
   'period.mark': 'not over',

@@ -300,6 +300,9 @@ export default {
   'compare.not.new': 'không so được: hoạt động từ {day}',
   'compare.not.ended': 'không so được: hoạt động đến hết {day}',
   'compare.not.formula': 'không so được: công thức đổi từ {day}',
+  'compare.not': 'không so được',
+  'compare.collected':
+    'Phiếu của số này chỉ thu từ {day}: kỳ có ngày ấy ở giữa chỉ có một phần số, không so tăng giảm.',
   'compare.not.collected': 'không so được với cả kỳ: phiếu chỉ thu từ {day}',
   'compare.not.unfinished': 'chưa hết kỳ',
   'period.mark': 'chưa hết kỳ',

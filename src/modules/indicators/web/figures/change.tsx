@@ -24,7 +24,7 @@ export function useChangeText() {
   const t = useWords()
   const format = useFormat()
   return ({ now, before, item, place, spans, boundary, isOver = true }: Changed) => {
-    if (!isOver) return { text: t('compare.not.unfinished'), growth: '', isNone: true }
+    if (!isOver) return { text: t('compare.not.unfinished'), growth: '', isNone: true, why: null }
     const change = changeOf(now, before, item, apartOf({ now, before, item, place, spans, boundary }))
     if ('difference' in change) {
       const difference = format.signed(change.difference, item.decimals)
@@ -32,18 +32,23 @@ export function useChangeText() {
         text: item.unit === '%' ? t('compare.points', { difference }) : difference,
         growth: change.growth === null ? '' : `${format.signed(change.growth, 1)}%`,
         isNone: false,
+        why: null,
       }
     }
-    const none = { growth: '', isNone: true }
-    if ('day' in change) return { text: t(`compare.not.${change.why}`, { day: format.day(change.day) }), ...none }
+    const none = { growth: '', isNone: true, why: null }
+    if ('day' in change)
+      return { text: t(`compare.not.${change.why}`, { day: format.day(change.day) }), ...none, why: change.why }
     if (change.why === 'forms') return { text: t('leader.compared.part'), ...none }
     const why = (change.why === 'now' ? now : before)?.why ?? 'no-data'
     return { text: t(`compare.not.${change.why}`, { why: t(`why.${why}`) }), ...none }
   }
 }
 
-export function Change(changed: Changed) {
-  const { text, growth, isNone } = useChangeText()(changed)
+/** `isSaid`: why all are not held against each other stands above them. */
+export function Change({ isSaid = false, ...changed }: Changed & { isSaid?: boolean }) {
+  const t = useWords()
+  const { text, growth, isNone, why } = useChangeText()(changed)
+  if (why === 'collected' && isSaid) return <span className="small muted">{t('compare.not')}</span>
   if (isNone) return <span className="small muted">{text}</span>
   return (
     <span className={css.figure}>

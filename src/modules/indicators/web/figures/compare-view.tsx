@@ -56,6 +56,10 @@ export function CompareView(props: ShownProps) {
       }),
     ),
   ]
+  const collected = [period, before]
+    .flatMap((index) => item.begun[index] ?? [])
+    .sort()
+    .at(-1)
   const figure = (index: number) => (row: Row) => (
     <FigureCell cell={find(item.code, row.id, index)} item={item} row={row} period={names[index] ?? ''} way={way} />
   )
@@ -77,6 +81,7 @@ export function CompareView(props: ShownProps) {
           {...{ now: find(item.code, row.id, period), before: find(item.code, row.id, before), item }}
           {...{ place: row.place, spans: spansOf(props), boundary: way.map ?? 'then' }}
           isOver={answer.periods[period]?.over}
+          isSaid={collected !== undefined}
         />
       ),
     },
@@ -137,6 +142,7 @@ export function CompareView(props: ShownProps) {
           </Sheet>
         </>
       )}
+      {collected !== undefined && <p>{t('compare.collected', { day: format.day(collected) })}</p>}
       <DataTable
         caption={t('compare.caption', { item: format.pick(item), period: nameOf(names[period] ?? '') })}
         columns={columns}
