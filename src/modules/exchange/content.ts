@@ -4,7 +4,7 @@ import { type FigureOf, MOST_SHOWN, PAGE, type Sum } from './contract.ts'
 import { countMeasures, type StoredImport } from './queries.ts'
 
 /** Larger imports are not summed while somebody waits. */
-const MOST_SUMMED = 200_000
+const MOST_SUMMED = 1_000_000
 const MOST_MEASURES = 200
 
 /**

@@ -272,8 +272,8 @@ export const exchangeProblems = problems('exchange', {
   },
   acceptEarlier: {
     status: 409,
-    vi: '“{file}” sửa số của “{earlier}”, mà “{earlier}” chưa được duyệt. Duyệt “{earlier}” trước, hoặc chọn cả hai rồi duyệt cùng lúc.',
-    en: '"{file}" changes figures of "{earlier}", which is not accepted. Accept "{earlier}" first, or choose both and accept them together.',
+    vi: '“{file}” sửa số của “{earlier}”, mà “{earlier}” chưa được duyệt. Duyệt “{earlier}” trước, hoặc chọn cả hai rồi duyệt cùng lúc; lần nhập của chính mình thì nhờ người khác duyệt.',
+    en: '"{file}" changes figures of "{earlier}", which is not accepted. Accept "{earlier}" first, or choose both and accept them together; what you imported yourself somebody else accepts.',
   },
   takeBackLater: {
     status: 409,

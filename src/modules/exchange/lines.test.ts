@@ -165,3 +165,23 @@ test('of the roles only the programme office imports for every line, the Front f
   ])
   expect(mayImportThese(null, { chains: [], path: [] })).toBe(false)
 })
+
+test('however many imports of other lines there are, and were decided, who accepts one finds it; many stand together as work', async () => {
+  await clear()
+  const add = (name: string, state: string, chain: string, count: number) =>
+    sql`insert into exchange.import (id, file_name, figures, refused, state, imported_by, chains, path)
+      select gen_random_uuid(), ${name}, 1, 0, ${state}, ${clerk}, array[${chain}], array[${town.city}::integer]
+      from generate_series(1, ${count})`.execute(db)
+  await add('front.csv', 'sent', 'front', 1)
+  await add('police.csv', 'sent', 'police', 250)
+  await add('old.csv', 'accepted', 'police', 250)
+  const seen = async (name: string, file: string) => {
+    const { items } = (await call(actors[name] as Actor, 'GET', '/imports')).body
+    return items.filter(({ fileName }: { fileName: string }) => fileName === file).length
+  }
+  expect([await seen('front', 'front.csv'), await seen('front', 'police.csv')]).toEqual([1, 0])
+  expect([await seen('police', 'police.csv'), await seen('police', 'old.csv')]).toEqual([200, 200])
+  const work = async (name: string) => (await call(actors[name] as Actor, 'GET', '/work')).body.items
+  expect(await work('front')).toMatchObject([{ count: 1, link: expect.stringContaining('/exchange/imports/') }])
+  expect(await work('police')).toMatchObject([{ count: 250, link: '/exchange/values' }])
+})

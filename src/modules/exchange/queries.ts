@@ -20,12 +20,21 @@ const columns = sql`i.id, i.file_name as "fileName", i.figures, i.refused, i.sta
   left join people.account decider on decider.id = i.decided_by
   left join people.account acceptor on acceptor.id = i.accepted_by`
 
-/** Imports, latest first, at most two hundred; or those of some ids. */
-export const findImports = (db: Db | Tx, ids: string[] | null = null): Promise<StoredImport[]> =>
+export const findImports = (db: Db | Tx, ids: string[]): Promise<StoredImport[]> =>
+  rows(db, sql<StoredImport>`select ${columns} where i.id = any(${ids}::uuid[])`)
+
+/** As many are looked through of those that wait, and of the others: who may see which is not known to the database. */
+const MOST_READ = 5_000
+
+/** Imports that wait for a second person, in the order in which they came: one may change what an earlier one says. */
+export const findWaiting = (db: Db | Tx): Promise<StoredImport[]> =>
+  rows(db, sql<StoredImport>`select ${columns} where i.state = 'sent' order by i.imported_at, i.id limit ${MOST_READ}`)
+
+/** Imports that were accepted or taken back, the latest first. */
+export const findDecided = (db: Db | Tx): Promise<StoredImport[]> =>
   rows(
     db,
-    sql<StoredImport>`select ${columns} where ${ids === null ? sql`true` : sql`i.id = any(${ids}::uuid[])`}
-      order by i.imported_at desc, i.id desc limit 200`,
+    sql<StoredImport>`select ${columns} where i.state <> 'sent' order by i.imported_at desc, i.id desc limit ${MOST_READ}`,
   )
 
 /** Imports, those of these ids that there are, held to the end of a write; in the order in which they came. */

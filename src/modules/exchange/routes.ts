@@ -21,14 +21,18 @@ import { bringIn, checkFile } from './import.ts'
 import { mayImport, mayImportThese, ownLine, type Reach } from './policy.ts'
 import {
   decideImports,
+  findDecided,
   findEarlier,
   findImports,
   findLater,
   findRest,
+  findWaiting,
   holdImports,
   type StoredImport,
 } from './queries.ts'
 import { sourceOf } from './upload.ts'
+
+const MOST_LISTED = 200
 
 const shown = (
   { importedById, acceptedBy: _by, acceptedRecordedAt: _at, chains: _chains, path: _path, ...one }: StoredImport,
@@ -80,9 +84,18 @@ export const routes: Served[] = [
   }),
   read(listImports, {
     policy: mayImport,
-    answer: async ({ db, actor }) => ({
-      items: (await findImports(db)).filter((one) => mayImportThese(actor, one)).map((one) => shown(one, actor)),
-    }),
+    answer: async ({ db, actor }) => {
+      const [waiting, decided] = await Promise.all([findWaiting(db), findDecided(db)])
+      const own = (list: StoredImport[]) =>
+        list
+          .filter((one) => mayImportThese(actor, one))
+          .slice(0, MOST_LISTED)
+          .map((one) => shown(one, actor))
+      // The oldest that wait have to be decided first; of the others the latest are of use.
+      return {
+        items: [...own(waiting).reverse(), ...own(decided)].sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1)),
+      }
+    },
   }),
   read(getRest, {
     load: async ({ db, params }) => {

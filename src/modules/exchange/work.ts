@@ -4,7 +4,7 @@ import { holds } from '../../shared/actor.ts'
 import { formatDay, formatNumber } from '../../shared/numbers.ts'
 import { dayAt, timeAt } from '../../shared/spans.ts'
 import { mayImport, mayImportThese } from './policy.ts'
-import { findImports } from './queries.ts'
+import { findImports, findWaiting, type StoredImport } from './queries.ts'
 
 const LINK = '/exchange/values'
 const CONTENT = '/exchange/imports'
@@ -12,9 +12,10 @@ const CONTENT = '/exchange/imports'
 /** Imports that wait for a second person, for everybody who may accept them and did not import them. */
 export const work: WorkSource = async (db, actor) => {
   if (!mayImport(actor)) return []
-  const waiting = (await findImports(db)).filter(
-    (one) => one.state === 'sent' && one.importedById !== actor.accountId && mayImportThese(actor, one),
+  const waiting = (await findWaiting(db)).filter(
+    (one) => one.importedById !== actor.accountId && mayImportThese(actor, one),
   )
+  if (waiting.length > MOST_EACH) return [together(waiting)]
   return waiting.map(({ id, fileName, figures, importedBy, importedAt }) => {
     // Files of one name may come by the dozen in a day.
     const came = new Date(importedAt)
@@ -28,6 +29,22 @@ export const work: WorkSource = async (db, actor) => {
       },
     }
   })
+}
+
+/** So many stand by themselves; another program may post hundreds, which are accepted in one go. */
+const MOST_EACH = 3
+
+function together(waiting: StoredImport[]) {
+  const figures = waiting.reduce((sum, one) => sum + one.figures, 0)
+  const said = (language: 'vi' | 'en') => formatNumber(figures, 0, language)
+  return {
+    ...{ id: 'imports', state: 'to-accept' as const, due: null, count: waiting.length, link: LINK },
+    title: { vi: `${waiting.length} lần nhập từ tệp`, en: `${waiting.length} imports from files` },
+    detail: {
+      vi: `${said('vi')} số, chờ người thứ hai duyệt; chọn nhiều lần nhập để duyệt một lượt`,
+      en: `${said('en')} figures wait for a second person; several imports can be chosen and accepted in one go`,
+    },
+  }
 }
 
 /** An import as the record behind a figure, for those who may see records; who accepted it, if that was known then. */

@@ -121,7 +121,7 @@ export function apartOf({ now, before, item, place, spans, boundary }: Held): Ap
   const apart = partOf(place, spans, boundary) ?? formulaApart(item.formulas, spans[0], spans[1])
   if (apart) return apart
   const cells = [now, before].flatMap((cell) => cell ?? [])
-  const day = collectedSince(cells.map(({ expected, period }) => ({ expected, begun: item.begun[period] ?? null })))
+  const day = collectedSince(cells.map(({ value, period }) => ({ value, begun: item.begun[period] ?? null })))
   return day === null ? null : { why: 'collected', day }
 }
 

@@ -80,15 +80,15 @@ test('a year of which only the last quarter was collected is not held against a 
   const begun = '2012-10-01'
   expect(
     collectedSince([
-      { expected: 40, begun: null },
-      { expected: 10, begun },
+      { value: 40, begun: null },
+      { value: 10, begun },
     ]),
   ).toBe(begun)
-  // No form is due of figures that came by a file.
+  // Where there is no figure nothing is a part of one.
   expect(
     collectedSince([
-      { expected: 40, begun: null },
-      { expected: null, begun },
+      { value: 40, begun: null },
+      { value: null, begun },
     ]),
   ).toBeNull()
 })

@@ -106,11 +106,11 @@ export function changeOf(
 }
 
 /**
- * The same as what sets two figures apart: the day on which the forms of either began to be collected within its days (`begun`).
- * A figure that no form is due of came otherwise, and is whole.
+ * The same as what sets two figures apart: the day on which either began to be collected within its days (`begun`), where there
+ * is a figure.
  */
-export function collectedSince(figures: { expected: number | null | undefined; begun: Day | null }[]): Day | null {
-  const days = figures.flatMap(({ expected, begun }) => (expected == null || begun === null ? [] : [begun]))
+export function collectedSince(figures: { value: number | null | undefined; begun: Day | null }[]): Day | null {
+  const days = figures.flatMap(({ value, begun }) => (value == null || begun === null ? [] : [begun]))
   return days.sort().at(-1) ?? null
 }
 

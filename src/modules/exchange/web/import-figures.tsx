@@ -53,12 +53,12 @@ export function useFigureColumns(changes: boolean): Column<FigureOf & { at: numb
   ]
 }
 
-/** The figures of an import one by one, a page at a time; only the first thousands can be turned to. */
-export function FigurePages({ id, figures }: { id: string; figures: number }) {
+/** The figures of an import one by one, a page at a time; only the first thousands can be turned to. `changes`: some stood before. */
+export function FigurePages({ id, figures, changes }: { id: string; figures: number; changes: boolean }) {
   const t = useWords()
   const format = useFormat()
   const [offset, setOffset] = useState(0)
-  const columns = useFigureColumns(false)
+  const columns = useFigureColumns(changes)
   const last = Math.min(figures, MOST_SHOWN)
   const page = useQuestion(listImportFigures, { params: { id }, query: { offset } }, { keep: true })
   const shown = { from: format.number(offset + 1), to: format.number(Math.min(offset + PAGE, last)) }

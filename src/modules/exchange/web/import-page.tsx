@@ -93,7 +93,9 @@ function Content({ answer }: { answer: RouteAnswer<typeof getImport> }) {
             )}
           </section>
         )}
-        {one.state !== 'withdrawn' && <FigurePages id={one.id} figures={one.figures} />}
+        {one.state !== 'withdrawn' && (
+          <FigurePages id={one.id} figures={one.figures} changes={sums === null || changed > 0} />
+        )}
       </div>
       {asked === 'accept' && <Accept imports={[one]} onClose={() => setAsked(null)} />}
       {asked === 'withdraw' && <Withdraw one={one} onClose={() => setAsked(null)} />}

@@ -194,5 +194,8 @@ describe('lines of a measure', () => {
     expect(begunBy(measure, [old], { loaded: loaded('2011-01-01', '2012-10-01') })).toEqual([null, null, null])
     expect(begunBy(measure, [old], { loaded: loaded('2012-04-01', '2012-10-01') })).toEqual(['2012-10-01', null, null])
     expect(begunBy(measure, [old], { loaded: loaded('2009-01-01', '2010-01-01') })).toEqual(['2012-10-01', null, null])
+    // No form asked: of a year that files brought from its middle on there is a part; what they add to forms is none.
+    expect(begunBy(measure, [], { loaded: loaded('2012-10-01', '2014-01-01') })).toEqual(['2012-10-01', null, null])
+    expect(begunBy(measure, [old], { loaded: loaded('2013-04-01', '2013-07-01') })).toEqual(['2012-10-01', null, null])
   })
 })

@@ -24,7 +24,7 @@ export function withBegun(measures: Measure[], rounds: FirstRound[], loaded: Map
     const first = (list: FirstRound[]) =>
       list.reduce((least, { day }) => (day < least ? day : least), list[0]?.day ?? '')
     const begun = [...groupBy(counted, ({ chain }) => chain)].map(([chain, list]) => ({ chain, day: first(list) }))
-    return { ...measure, begun, loaded: loaded.get(measure.id) ?? null }
+    return { ...measure, begun, loaded: (measure.nature === 'flow' && loaded.get(measure.id)) || null }
   })
 }
 
@@ -50,22 +50,17 @@ export const isGrownFromPart = (formula: Expression, period: Span, known: Known)
 type Read = ReturnType<typeof measuresOf>[number]
 
 /**
- * The day on which a line began to collect what is read, where that is within the days it is read of, the last of several; not
- * where files brought figures of the days before.
+ * The day on which a line began to collect what is read, or files to bring it, where that is within the days it is read of, the
+ * last of several; not where files brought figures of the days before.
  */
 function begunWithin({ code, shifts }: Read, period: Span, { measures, today, chains }: Known): Day | null {
   const { begun = [], loaded = null } = measures.get(code) ?? {}
-  if (begun.length === 0) return null
   const [span = period] = shifts.length === 0 ? [] : spansOf({ periods: [period], today }, shifts)
   const isBrought = (day: Day) => loaded !== null && loaded.from <= span.from && day <= loaded.to
-  const within = begun.filter(
-    ({ chain, day }) =>
-      (chains === null || chains.includes(chain)) && span.from < day && day < span.to && !isBrought(day),
-  )
-  return (
-    within
-      .map(({ day }) => day)
-      .sort()
-      .at(-1) ?? null
-  )
+  const asked = begun.filter(({ chain }) => chains === null || chains.includes(chain)).map(({ day }) => day)
+  // Files are one line more; what they bring after forms fills what those left out.
+  const brought = loaded !== null && asked.every((day) => loaded.from < day) ? [loaded.from] : []
+  const days = [...asked.filter((day) => !isBrought(day)), ...brought]
+  const within = days.filter((day) => span.from < day && day < span.to)
+  return within.sort().at(-1) ?? null
 }

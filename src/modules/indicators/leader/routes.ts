@@ -175,9 +175,9 @@ async function comparedWithQuarterBefore(
       ...{ before: earlier?.value ?? null, beforeForms: formsOf(earlier) },
       collectedSince: collectedSince(
         [
-          { period: quarter, expected: score.expected },
-          { period: before, expected: earlier?.expected },
-        ].map(({ period, expected }) => ({ expected, begun: item && period ? begunIn(item, period, known) : null })),
+          { period: quarter, value: score.value },
+          { period: before, value: earlier?.value },
+        ].map(({ period, value }) => ({ value, begun: item && period ? begunIn(item, period, known) : null })),
       ),
       formulaSince: item && before ? formulaSince(item, [quarter, before]) : null,
       // A quarter that is not over is no whole one, however much of it is in.

@@ -81,7 +81,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
         const through = throughYear(catalogue, code)
         const score = scoreOf(indicator, now, target, period, before, through, question.today)
         const days = [now, before].map((cell, index) => ({
-          ...{ expected: cell?.expected, begun: begun.get(code)?.[index] ?? null },
+          ...{ value: cell?.value, begun: begun.get(code)?.[index] ?? null },
         }))
         return [{ ...score, formulaSince: since.get(code) ?? null, collectedSince: collectedSince(days) }]
       }),

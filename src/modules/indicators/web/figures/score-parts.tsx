@@ -1,8 +1,8 @@
-import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import type { Indicator, Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
+import { Forms } from '../value/forms.tsx'
 import { useRatioText, useValueText, ValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import css from './figures.module.css'
@@ -46,11 +46,9 @@ export function ScoreBefore({ score, place, before, standing }: Omit<Where, 'per
       {text}
       {score.formulaSince && <small>{t('formula.since', { day: format.day(score.formulaSince) })}</small>}
       {score.collectedSince && <small>{t('forms.since', { day: format.day(score.collectedSince) })}</small>}
-      {score.beforeForms && (
-        <small>
-          <Coverage {...score.beforeForms} unit={t('forms')} />
-        </small>
-      )}
+      <small>
+        <Forms of={{ value: score.before, received: null, expected: null, ...score.beforeForms }} unit={t('forms')} />
+      </small>
     </FigureLink>
   )
 }

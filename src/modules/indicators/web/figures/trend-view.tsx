@@ -49,7 +49,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
     return cell !== undefined && !isIn(cell)
   }
   const begunAt = (id: number, period: number) =>
-    collectedSince([{ expected: toldAt(id, period)?.expected, begun: item.begun[period] ?? null }])
+    collectedSince([{ value: toldAt(id, period)?.value, begun: item.begun[period] ?? null }])
   const isPartly = (id: number, period: number): boolean => isShort(id, period) || begunAt(id, period) !== null
   const begun = [...new Set(names.flatMap((_, period) => lines.flatMap(({ id }) => begunAt(id, period) ?? [])))].sort()
   const columns: Column<{ name: string; period: number }>[] = [
@@ -171,7 +171,7 @@ export function useTrendLines(): (shown: ShownProps) => string[] {
       const day = since[period]
       const mark = day ? ` (${t('formula.since', { day: format.day(day) })})` : ''
       const cell = find(item.code, place.id, period)
-      const begun = collectedSince([{ expected: cell?.expected, begun: item.begun[period] ?? null }])
+      const begun = collectedSince([{ value: cell?.value, begun: item.begun[period] ?? null }])
       const part = begun ? ` (${t('forms.since', { day: format.day(begun) })})` : ''
       const told = toldText(cell, item)
       return `${nameOf(name, answer.periods[period]?.over)}: ${told}${mark}${part}`

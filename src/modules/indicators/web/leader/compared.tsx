@@ -1,10 +1,11 @@
 import { addDays } from '../../../../shared/spans.ts'
-import { Coverage } from '../../../../ui/components/figure.tsx'
+
 import { useFormat } from '../../../../ui/format.ts'
 import { useIsNarrow } from '../../../../ui/narrow.ts'
 import { differenceOf } from '../../distribution.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { usePeriodName } from '../pickers/periods.ts'
+import { Forms } from '../value/forms.tsx'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
 import type { LeaderAnswer } from './answer.ts'
@@ -31,11 +32,9 @@ export function Compared({ answer }: { answer: LeaderAnswer }) {
       label={`${format.pick(line)}, ${nameOf(name)}`}
     >
       {valueText({ ...line, value, why: 'no-data' })}
-      {forms && (
-        <small className={css.forms}>
-          <Coverage {...forms} unit="" />
-        </small>
-      )}
+      <small className={css.forms}>
+        <Forms of={{ value, received: forms?.received ?? null, expected: forms?.expected ?? null }} />
+      </small>
     </FigureLink>
   )
   return (
