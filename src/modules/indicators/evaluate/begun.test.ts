@@ -105,6 +105,10 @@ describe('growth by formula', () => {
     expect(await values('G3', town.city, '2014-Q4')).toEqual(['not-comparable'])
     expect(await values('G4', town.city, '2014', '2014-Q4')).toEqual(['not-comparable', 1])
     expect(await values('C3', town.city, '2013-Q4')).toEqual([10])
+    const explained = async (item: string, period: string) =>
+      (await call(office, 'POST', '/explain', { item, place: town.city, period: `PLAN_YEAR:${period}` })).body
+    expect(await explained('G1', '2014')).toMatchObject({ whole: { why: 'not-comparable' }, begun: '2013-10-01' })
+    expect(await explained('G1', '2014-Q4')).toMatchObject({ whole: { value: 30 }, begun: null })
   })
 
   test('while forms of one of its periods are missing it stands without a state, and the leader decides nothing of it', async () => {

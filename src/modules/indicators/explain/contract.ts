@@ -41,6 +41,9 @@ export const explain = route({
     path: z.array(PlaceName).describe('The place and those above it'),
     period: PeriodOf,
     whole: Value,
+    begun: DayOut.nullable().describe(
+      'Where what it reads began to be collected only within the days it is read of: from when. It is then of a part of them, and growth is not comparable',
+    ),
     comparable: Comparable.nullable().describe('Where the figure is not comparable: with whom it is'),
     divided: z
       .object({

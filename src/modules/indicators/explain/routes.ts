@@ -6,6 +6,7 @@ import { addDays, type Day, type Span } from '../../../shared/spans.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
+import { begunIn } from '../evaluate/begun.ts'
 import { compareTogether, dividedBehind } from '../evaluate/comparable.ts'
 import { type Asked, type Item, withFormula } from '../evaluate/evaluate.ts'
 import { dependsOnPlace } from '../evaluate/mask.ts'
@@ -43,6 +44,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     ...{ place: named(place), path: path.map(named), period: { ...period, over: isOver(period, today) } },
     ...{ expression: indicator?.expression ?? null, notComputed: indicator?.notComputed ?? null },
     formula: indicator?.formula ?? null,
+    begun: null,
     groups: item ? groupsOf(catalogue, item) : [],
   }
   // What it was computed by in other periods says nothing of this one.
@@ -85,6 +87,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     ...top,
     item: itemOf(item),
     whole: cellValue(whole),
+    begun: begunIn(item, period, asked),
     comparable: together[0] ?? null,
     divided,
     parts: told,

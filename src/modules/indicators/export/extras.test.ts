@@ -90,7 +90,7 @@ test('figures by two formulas: no change, but since when; each later period says
 test('no change against a period of which a part only was collected', () => {
   const made = answer({ items: [{ ...item, begun: [null, '2013-08-01'] }] })
   const [first, missing] = compared(made)
-  expect(first).toEqual([null, null, 'không so được với cả kỳ: phiếu chỉ thu từ 1/8/2013', ...like])
+  expect(first).toEqual([null, null, 'không so được với cả kỳ: số chỉ thu từ 1/8/2013', ...like])
   expect(missing?.[2]).toBe('không so được: năm trước chưa có số liệu')
 })
 

@@ -58,6 +58,7 @@ export function Whole({ answer, cell }: { answer: ExplainAnswer; cell: Cell }) {
           {counted ? t('why.counted', { level: counted }) : notComputed ? format.pick(notComputed) : whyText(whole.why)}
         </p>
       )}
+      {answer.begun && <p className={css.why}>{t('compare.collected', { day: format.day(answer.begun) })}</p>}
       <p className={css.facts}>
         {!notComputed && (
           <Badge tone={official ? 'done' : 'wait'}>{t(official ? 'standing.official' : 'standing.sent')}</Badge>
