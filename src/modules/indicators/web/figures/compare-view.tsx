@@ -112,34 +112,38 @@ export function CompareView(props: ShownProps) {
       ) : (
         <>
           <LikeNote like={like} item={item} />
-          <Sheet title={t('chart.title', { item: itemTitle(item) })}>
-            <Suspense fallback={<Loading rows={1} height={260} />}>
-              <Chart
-                kind="bars"
-                label={t('chart.label', { item: format.pick(item) })}
-                names={drawn.map((one) => placeTitle(one.name))}
-                series={(pairs.some((pair) => pair.before !== null)
-                  ? (['now', 'before'] as const)
-                  : (['now'] as const)
-                ).map((which) => ({
-                  name: nameOf(names[which === 'now' ? period : before] ?? ''),
-                  values: pairs.map((pair) => pair[which]),
-                }))}
-                decimals={item.decimals}
-                unit={format.unit(item.unit)}
-                onPick={(index, series) => {
-                  const at = drawn[index]
-                  const name = names[series === 0 ? period : before] ?? ''
-                  if (at) panel.open({ item: item.code, place: at.id, period: name, ...way })
-                }}
-              />
-            </Suspense>
-            {!apart && pairs.some(({ isLeftOut }) => isLeftOut) && <p className="small muted">{t('chart.unpaired')}</p>}
-            {apart && <p>{t('trend.formula', { days: format.day(apart) })}</p>}
-            {answer.places.length > DRAWN && (
-              <p className="small muted">{t('chart.limited', { count: format.number(DRAWN) })}</p>
-            )}
-          </Sheet>
+          {pairs.some(({ now, before: past }) => now !== null || past !== null) && (
+            <Sheet title={t('chart.title', { item: itemTitle(item) })}>
+              <Suspense fallback={<Loading rows={1} height={260} />}>
+                <Chart
+                  kind="bars"
+                  label={t('chart.label', { item: format.pick(item) })}
+                  names={drawn.map((one) => placeTitle(one.name))}
+                  series={(pairs.some((pair) => pair.before !== null)
+                    ? (['now', 'before'] as const)
+                    : (['now'] as const)
+                  ).map((which) => ({
+                    name: nameOf(names[which === 'now' ? period : before] ?? ''),
+                    values: pairs.map((pair) => pair[which]),
+                  }))}
+                  decimals={item.decimals}
+                  unit={format.unit(item.unit)}
+                  onPick={(index, series) => {
+                    const at = drawn[index]
+                    const name = names[series === 0 ? period : before] ?? ''
+                    if (at) panel.open({ item: item.code, place: at.id, period: name, ...way })
+                  }}
+                />
+              </Suspense>
+              {!apart && pairs.some(({ isLeftOut }) => isLeftOut) && (
+                <p className="small muted">{t('chart.unpaired')}</p>
+              )}
+              {apart && <p>{t('trend.formula', { days: format.day(apart) })}</p>}
+              {answer.places.length > DRAWN && (
+                <p className="small muted">{t('chart.limited', { count: format.number(DRAWN) })}</p>
+              )}
+            </Sheet>
+          )}
         </>
       )}
       {collected !== undefined && <p>{t('compare.collected', { day: format.day(collected) })}</p>}
