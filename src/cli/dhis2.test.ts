@@ -36,7 +36,7 @@ test('values: what is left out is written beside the file, each with why, and se
   expect(await importDataValues([file], { 'id-scheme': 'CODE' })).toBe(1)
   const rest = join(folder, 'du-lieu.con-lai.csv')
   expect(said.join('\n')).toContain(rest)
-  expect(said.find((line) => line.startsWith('E7612 × 4'))).toMatch(/1–3, 5/)
+  expect(said.find((line) => line.startsWith('  × 4'))).toMatch(/1–3, 5/)
   const lines = readFileSync(rest, 'utf8').trim().split('\r\n')
   expect(lines[0]).toBe('dataelement,period,orgunit,catoptcombo,attroptcombo,value,deleted,loi')
   expect(lines.slice(1).map((line) => line.split(',').slice(0, 7).join())).toEqual([
@@ -57,13 +57,13 @@ test('values: refusals of one kind stand together, the first few named, then how
   const periods = ['2013May', '2013June'].map((period) => `talks,${period},t-0-0,,,3,,,,,`)
   writeFileSync(file, [head, ...units, ...periods, ''].join('\n'))
   await importDataValues([file], { 'id-scheme': 'CODE', 'dry-run': 'yes' })
-  const printed = said.filter((line) => /^E76/.test(line))
+  const printed = said.filter((line) => /^ {2}/.test(line))
   const named = new Set(printed.flatMap((line) => /`(nowhere\d|2013\w+)`/.exec(line)?.[1] ?? []))
   expect([...named]).toEqual(['nowhere0', 'nowhere1', 'nowhere2', '2013May', '2013June'])
   const more = printed.filter((line) => line.includes('…'))
   expect(more.length).toBeGreaterThan(0)
   for (const line of more)
-    expect(line).toMatch(/^E7612: … (và 5 chỗ cùng loại nữa \(10 số\)|and 5 more of this kind \(10 values\))\.$/)
+    expect(line).toMatch(/^ {2}… (và 5 chỗ cùng loại nữa \(10 số\)|and 5 more of this kind \(10 values\))\.$/)
 })
 
 test('values: where none is taken there is no rest but the file itself, which is said', async () => {
@@ -75,7 +75,9 @@ test('values: where none is taken there is no rest but the file itself, which is
   said = []
   writeFileSync(file, JSON.stringify({ dataSet: 'nosuch', dataValues: [] }))
   await importDataValues([file], {})
-  expect(said.find((line) => line.startsWith('E7600'))).toMatch(/nosuch`$/)
+  const at = said.findIndex((line) => line.startsWith('E7600 · '))
+  expect(said[at]).toMatch(/data set/)
+  expect(said.slice(at).find((line) => line.startsWith('  '))).toMatch(/nosuch`$/)
 })
 
 test('metadata: the list of units keeps what a person wrote into it, also where others are still without a place', async () => {

@@ -4,6 +4,7 @@ import { access, readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { type Alike, alike } from '../shared/alike.ts'
 import { levels } from '../shared/levels.ts'
+import { groupBy } from '../shared/list.ts'
 import { formatNumber } from '../shared/numbers.ts'
 import { Ranges } from '../shared/ranges.ts'
 import { asCommand, readText, withHouse } from './house.ts'
@@ -34,7 +35,7 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
   const source = await sourceOf(file)
   const units = given.units === undefined ? '' : await readText(given.units)
   const level = levels.find((one) => one === given.level) ?? 'commune'
-  const { checkMetadata, importMetadata, listCsv, metadataAudit, unitsCsv, wantedOf } = await import(
+  const { alikeLines, checkMetadata, importMetadata, listCsv, metadataAudit, unitsCsv, wantedOf } = await import(
     '../modules/exchange/index.ts'
   )
   const { today } = await import('../platform/clock.ts')
@@ -66,10 +67,18 @@ export async function importMetadataFile([file = '']: string[], given: Record<st
     const counting = taken.lines.filter(({ what, persons }) => what === 'new' && persons === true).length
     const others = taken.lines.filter(({ what, persons }) => what === 'new' && persons === false).length
     if (counting + others > 0) say('metadataPersons', { counting, others })
-    // What would be told without masking is named here too, the first of it.
-    const unmasked = taken.lines.filter(({ what, persons, why }) => what === 'new' && persons === false && why !== null)
-    for (const { name, why } of unmasked.slice(0, MOST_NAMED))
-      sayEach((language) => wordIn(language, 'metadataElement', { name, why: why?.[language] ?? '' }))
+    // What would be told without masking comes first.
+    const unmasked = ({ what, persons }: (typeof taken.lines)[number]) => what === 'new' && persons === false
+    const explained = taken.lines.filter(({ why }) => why !== null)
+    const order = [...explained.filter(unmasked), ...explained.filter((line) => !unmasked(line))]
+    for (const { kind, why, first, count } of alikeLines(order).slice(0, MOST_NAMED))
+      sayEach((language) => {
+        const others = count - first.length
+        const more =
+          others > 0 ? [wordIn(language, 'metadataOthers', { count: formatNumber(others, 0, language) })] : []
+        const names = [...first.map(({ name }) => name), ...more].join(', ')
+        return wordIn(language, 'metadataLine', { kind, count, names, why: why?.[language] ?? '' })
+      })
     for (const { kind, count, ...why } of taken.rest)
       sayEach((language) => wordIn(language, 'metadataRest', { kind, count, why: why[language] }))
     await writeFile(beside(file, 'danh-sach'), listCsv(taken))
@@ -112,7 +121,7 @@ function unused(named: (at: string) => string): string {
  */
 export async function importDataValues([file = '']: string[], given: Record<string, string | undefined>) {
   const source = await sourceOf(file)
-  const { postValues, readRest } = await import('../modules/exchange/index.ts')
+  const { conflictReasons, postValues, readRest } = await import('../modules/exchange/index.ts')
   const { today } = await import('../platform/clock.ts')
   return withHouse(async (house) => {
     const { db } = house.app
@@ -126,7 +135,10 @@ export async function importDataValues([file = '']: string[], given: Record<stri
       const { answer, id, audit } = await postValues(tx, source, sending)
       return { answer: { response: answer.response, id }, audit }
     })
-    for (const one of alike(response.conflicts)) tellConflicts(one)
+    for (const [code, kinds] of groupBy(alike(response.conflicts), ({ errorCode }) => errorCode)) {
+      sayEach((language) => wordIn(language, 'dataValuesReason', { code, why: conflictReasons[code][language] }))
+      for (const kind of kinds) tellConflicts(kind)
+    }
     say('dataValues', { status: response.status, ...response.importCount })
     const rest = id === null ? null : await readRest(db, id)
     // Of what was taken as nothing at all the file itself is the rest.
@@ -142,12 +154,12 @@ export async function importDataValues([file = '']: string[], given: Record<stri
 type Refusal = { errorCode: string; value: string; indexes: number[] }
 
 /** Conflicts of one kind: the first few with the values of the file they are about, then how many others, of how many values. */
-function tellConflicts({ errorCode, first, others, indexes }: Alike<Refusal>): void {
+function tellConflicts({ first, others, indexes }: Alike<Refusal>): void {
   for (const { value, indexes: own } of first) {
     const which = new Ranges(own.map((index) => index + 1))
     sayEach((language) => {
       const count = formatNumber(which.count, 0, language)
-      const said = { code: errorCode, value, count, list: which.said(language) }
+      const said = { value, count, list: which.said(language) }
       return wordIn(language, which.count > 0 ? 'dataValuesConflict' : 'dataValuesFault', said)
     })
   }
@@ -155,7 +167,7 @@ function tellConflicts({ errorCode, first, others, indexes }: Alike<Refusal>): v
   const told = first.reduce((sum, one) => sum + one.indexes.length, 0)
   sayEach((language) =>
     wordIn(language, 'dataValuesOthers', {
-      ...{ code: errorCode, others: formatNumber(others, 0, language) },
+      others: formatNumber(others, 0, language),
       count: formatNumber(indexes.length - told, 0, language),
     }),
   )

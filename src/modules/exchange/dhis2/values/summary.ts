@@ -1,5 +1,5 @@
 import type { RouteAnswer } from '../../../../shared/contract.ts'
-import type { postDataValues } from '../contract.ts'
+import type { postDataValues } from './contract.ts'
 
 /** What was asked of an import, as DHIS2 says it again in its answer. */
 export interface Options {

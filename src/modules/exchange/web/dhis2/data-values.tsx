@@ -9,7 +9,7 @@ import { FileDrop } from '../../../../ui/components/file-drop.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useCommand } from '../../../../ui/query.ts'
-import { postDataValues } from '../../dhis2/contract.ts'
+import { conflictReasons, postDataValues } from '../../dhis2/values/contract.ts'
 import css from '../exchange.module.css'
 import { useWords } from '../words.ts'
 
@@ -32,7 +32,7 @@ export function DataValues() {
       title: t('what'),
       cell: ({ errorCode, first, others }) => (
         <>
-          <span>{t(`conflict.${errorCode}`)}</span>
+          <span>{format.pick(conflictReasons[errorCode])}</span>
           {first.map(({ value }) => (
             <small key={value} className={css.own} lang="en">
               {value}
