@@ -11,10 +11,10 @@ import { saveForm } from './forms/forms.ts'
 /**
  * A district that is reformed in the third quarter of 2014, shortly after it is asked for, and on another day than the law
  * says: one commune goes on whole under another name, one is divided, one stays. An area moves to another commune, one
- * ends with nothing after it, one opens.
+ * moves and comes back, one ends with nothing after it, one opens.
  */
 export const REFORM = '2014-09-20'
-const [START, ENDS, OPENS] = ['2011-01-01', '2014-08-10', '2014-11-05']
+const [START, ENDS, OPENS, RETURNS] = ['2011-01-01', '2014-08-10', '2014-11-05', '2014-11-20']
 const spots: Town['spots'] = {
   T: spot('city', START, OPEN_END),
   D: spot('district', START, OPEN_END, ['T', START]),
@@ -27,6 +27,7 @@ const spots: Town['spots'] = {
   b: spot('neighbourhood', START, OPEN_END, ['B', START]),
   c: spot('neighbourhood', START, OPEN_END, ['C', START], ['C2', REFORM]),
   moved: spot('neighbourhood', START, OPEN_END, ['B', START], ['C2', REFORM]),
+  back: spot('neighbourhood', START, OPEN_END, ['B', START], ['C2', REFORM], ['B', RETURNS]),
   ended: spot('neighbourhood', START, ENDS, ['B', START]),
   opened: spot('neighbourhood', OPENS, OPEN_END, ['C2', OPENS]),
 }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
@@ -104,14 +103,6 @@ test('it is told what an import changes of figures that stand: from what to what
   await call(office, 'POST', `/imports/${three.id}/withdraw`, { baseVersion: 1, reason: 'x' })
   expect((await content(three)).body).toMatchObject({ sums: [], changes: [] })
   expect(await figures(three)).toEqual([])
-})
-
-test('one too large to be read through is not summed while somebody waits; its figures are there by page', async () => {
-  const says = (count: number) => sql`update exchange.import set figures = ${count} where id = ${one.id}`.execute(db)
-  await says(1_000_001)
-  expect((await content(one)).body).toMatchObject({ sums: null, measures: 2, changes: [] })
-  expect((await figures(one)).length).toBe(3)
-  await says(3)
 })
 
 test('nobody else sees it: not who reads figures, not who imports for another line', async () => {

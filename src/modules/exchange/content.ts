@@ -1,22 +1,19 @@
 import type { Db } from '../../platform/db/database.ts'
 import { findMeasures, findSaidBy, sumSaidBy } from '../facts/index.ts'
 import { type FigureOf, MOST_SHOWN, PAGE, type Sum } from './contract.ts'
-import { countMeasures, type StoredImport } from './queries.ts'
+import type { StoredImport } from './queries.ts'
 
-/** Larger imports are not summed while somebody waits. */
-const MOST_SUMMED = 1_000_000
 const MOST_MEASURES = 200
 
 /**
- * What an import says, for who may accept or take it back: the sums of its measures, null where it is too large to be read
- * through, and the first of those figures that stood already. Of one taken back nothing is left.
+ * What an import says, for who may accept or take it back: the sums of its measures, and the first of
+ * those figures that stood already. Of one taken back nothing is left.
  */
 export async function readContent(
   db: Db,
-  { id, state, figures }: StoredImport,
-): Promise<{ sums: Sum[] | null; measures: number; changes: FigureOf[] }> {
+  { id, state }: StoredImport,
+): Promise<{ sums: Sum[]; measures: number; changes: FigureOf[] }> {
   if (state === 'withdrawn') return { sums: [], measures: 0, changes: [] }
-  if (figures > MOST_SUMMED) return { sums: null, measures: await countMeasures(db, id), changes: [] }
   const known = new Map((await findMeasures(db)).map((measure) => [measure.id, measure]))
   const found = await sumSaidBy(db, id)
   const sums = found.slice(0, MOST_MEASURES).flatMap(({ measureId, total, difference, ...sum }) => {

@@ -85,8 +85,11 @@ const ById = z.object({ id: z.uuid() })
 export const listImports = route({
   method: 'GET',
   path: '/imports',
-  summary: 'Files of figures that were imported, latest first',
-  answer: z.object({ items: z.array(Import) }),
+  summary: 'Files of figures that were imported, latest first: of those that wait the oldest, of the others the latest',
+  answer: z.object({
+    items: z.array(Import),
+    waiting: z.number().describe('How many wait for a second person; more than are listed where there are very many'),
+  }),
 })
 
 export const getRest = route({
@@ -132,10 +135,7 @@ export const getImport = route({
   params: ById,
   answer: z.object({
     import: Import,
-    sums: z
-      .array(Sum)
-      .nullable()
-      .describe('The first 200 measures; null for an import too large to be summed, none for one taken back'),
+    sums: z.array(Sum).describe('The first 200 measures; none for one taken back'),
     measures: z.number().describe('How many measures there are'),
     changes: z.array(FigureOf).describe('Those that stood already, the first 50'),
   }),

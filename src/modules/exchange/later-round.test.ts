@@ -51,5 +51,7 @@ test('a form of days that a file said before its round was opened is refused unt
     reason: 'Có phiếu',
   })
   expect(taken.status).toBe(200)
+  // Its days go with it.
+  expect((await listed()).loaded).toBeNull()
   expect([(await send()).status, await value(area)]).toEqual([200, 5])
 })

@@ -166,8 +166,39 @@ test('of the roles only the programme office imports for every line, the Front f
   expect(mayImportThese(null, { chains: [], path: [] })).toBe(false)
 })
 
+test('the list tells each of exactly those imports that the policy lets them accept or take back', async () => {
+  await sql`update exchange.import set state = 'withdrawn'`.execute(db)
+  const reaches = [
+    { chains: ['police'], path: [town.communes[0], town.district, town.city] },
+    { chains: ['police', 'front'], path: [town.communes[0], town.district, town.city] },
+    { chains: ['front'], path: [town.district, town.city] },
+    { chains: ['police'], path: [0, town.district, town.city] },
+    { chains: ['police'], path: [0, town.city] },
+    { chains: [], path: [0] },
+  ]
+  const several: Actor = {
+    ...office,
+    grants: [
+      { permission: 'values.import', scope: 'unit', placeId: town.communes[0] as number, chain: 'front' },
+      { permission: 'values.import', scope: 'subtree', placeId: town.district, chain: 'police' },
+      { permission: 'records.read', scope: 'all', placeId: town.city, chain: null },
+    ],
+  }
+  for (const [at, { chains, path }] of reaches.entries())
+    await sql`insert into exchange.import (id, file_name, figures, refused, state, imported_by, chains, path) values
+      (gen_random_uuid(), ${`reach ${at}`}, 1, 0, 'sent', ${clerk}, ${chains}, ${path})`.execute(db)
+  for (const actor of [...Object.values(actors), several]) {
+    const answer = await call(actor, 'GET', '/imports')
+    const seen = answer.status === 403 ? [] : answer.body.items.map(({ fileName }: { fileName: string }) => fileName)
+    const wanted = reaches.flatMap((reach, at) => (mayImportThese(actor, reach) ? [`reach ${at}`] : []))
+    expect(seen.filter((name: string) => name.startsWith('reach')).sort()).toEqual(wanted)
+    expect(wanted.length).toBeLessThanOrEqual(answer.body.waiting ?? 0)
+  }
+  expect(reaches.map((reach) => mayImportThese(several, reach))).toEqual([true, true, false, true, false, true])
+})
+
 test('however many imports of other lines there are, and were decided, who accepts one finds it; many stand together as work', async () => {
-  await clear()
+  await sql`update exchange.import set state = 'withdrawn'`.execute(db)
   const add = (name: string, state: string, chain: string, count: number) =>
     sql`insert into exchange.import (id, file_name, figures, refused, state, imported_by, chains, path)
       select gen_random_uuid(), ${name}, 1, 0, ${state}, ${clerk}, array[${chain}], array[${town.city}::integer]
@@ -176,11 +207,17 @@ test('however many imports of other lines there are, and were decided, who accep
   await add('police.csv', 'sent', 'police', 250)
   await add('old.csv', 'accepted', 'police', 250)
   const seen = async (name: string, file: string) => {
-    const { items } = (await call(actors[name] as Actor, 'GET', '/imports')).body
-    return items.filter(({ fileName }: { fileName: string }) => fileName === file).length
+    const { items, waiting } = (await call(actors[name] as Actor, 'GET', '/imports')).body
+    return [items.filter(({ fileName }: { fileName: string }) => fileName === file).length, waiting]
   }
-  expect([await seen('front', 'front.csv'), await seen('front', 'police.csv')]).toEqual([1, 0])
-  expect([await seen('police', 'police.csv'), await seen('police', 'old.csv')]).toEqual([200, 200])
+  expect([await seen('front', 'front.csv'), await seen('front', 'police.csv')]).toEqual([
+    [1, 1],
+    [0, 1],
+  ])
+  expect([await seen('police', 'police.csv'), await seen('police', 'old.csv')]).toEqual([
+    [200, 250],
+    [200, 250],
+  ])
   const work = async (name: string) => (await call(actors[name] as Actor, 'GET', '/work')).body.items
   expect(await work('front')).toMatchObject([{ count: 1, link: expect.stringContaining('/exchange/imports/') }])
   expect(await work('police')).toMatchObject([{ count: 250, link: '/exchange/values' }])

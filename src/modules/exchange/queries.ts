@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { businessNow } from '../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
+import type { Actor } from '../../shared/actor.ts'
 import type { Digest } from '../facts/index.ts'
 import type { Import } from './contract.ts'
 import type { Reach } from './policy.ts'
@@ -23,19 +24,48 @@ const columns = sql`i.id, i.file_name as "fileName", i.figures, i.refused, i.sta
 export const findImports = (db: Db | Tx, ids: string[]): Promise<StoredImport[]> =>
   rows(db, sql<StoredImport>`select ${columns} where i.id = any(${ids}::uuid[])`)
 
-/** As many are looked through of those that wait, and of the others: who may see which is not known to the database. */
-const MOST_READ = 5_000
+/** The same rule as `mayImportThese`, for lists: of all lines whose figures a file says. */
+function isReached(actor: Actor) {
+  const grants = actor.grants.filter(({ permission }) => permission === 'values.import')
+  const types = { scope: 'text', placeId: 'int4', chain: 'text' }
+  return sql<boolean>`not exists (select from unnest(i.chains) said where not exists (
+    select from ${unnest(grants, types)} where (input.chain is null or input.chain = said)
+      and (scope = 'all' or (scope = 'subtree' and "placeId" = any(i.path)) or (scope = 'unit' and "placeId" = i.path[1]))))`
+}
 
-/** Imports that wait for a second person, in the order in which they came: one may change what an earlier one says. */
-export const findWaiting = (db: Db | Tx): Promise<StoredImport[]> =>
-  rows(db, sql<StoredImport>`select ${columns} where i.state = 'sent' order by i.imported_at, i.id limit ${MOST_READ}`)
+/** The first of the imports that an actor may accept or take back, with how many there are and how many figures they say. */
+export interface Listed {
+  total: number
+  figures: number
+  items: StoredImport[]
+}
 
-/** Imports that were accepted or taken back, the latest first. */
-export const findDecided = (db: Db | Tx): Promise<StoredImport[]> =>
-  rows(
+async function list(db: Db | Tx, condition: RawBuilder<boolean>, order: RawBuilder<unknown>, limit: number) {
+  const found = await rows(
     db,
-    sql<StoredImport>`select ${columns} where i.state <> 'sent' order by i.imported_at desc, i.id desc limit ${MOST_READ}`,
+    sql<StoredImport & { total: number; sum: number }>`select count(*) over () as total, sum(i.figures) over () as sum,
+      ${columns} where ${condition} order by ${order} limit ${limit}`,
   )
+  const items = found.map(({ total: _, sum: __, ...one }) => one)
+  return { total: found[0]?.total ?? 0, figures: Number(found[0]?.sum ?? 0), items }
+}
+
+/**
+ * Imports that wait for a second person, in the order in which they came: one may change what an earlier one says. Those
+ * that the actor may accept or take back; `byOthers`: that the actor may accept.
+ */
+export const findWaiting = (db: Db | Tx, actor: Actor, limit: number, { byOthers = false } = {}): Promise<Listed> =>
+  list(
+    db,
+    sql`i.state = 'sent' and ${isReached(actor)}
+      ${byOthers ? sql`and i.imported_by is distinct from ${actor.accountId}` : sql``}`,
+    sql`i.imported_at, i.id`,
+    limit,
+  )
+
+/** Imports that were accepted or taken back, the latest first; those that the actor may take back. */
+export const findDecided = (db: Db | Tx, actor: Actor, limit: number): Promise<Listed> =>
+  list(db, sql`i.state <> 'sent' and ${isReached(actor)}`, sql`i.imported_at desc, i.id desc`, limit)
 
 /** Imports, those of these ids that there are, held to the end of a write; in the order in which they came. */
 export const holdImports = (tx: Tx, ids: string[]): Promise<StoredImport[]> =>
@@ -116,13 +146,4 @@ export async function findLater(tx: Tx, id: string): Promise<string | null> {
       where c.earlier_id = ${id} and i.state <> 'withdrawn' order by i.imported_at desc limit 1`,
   )
   return found?.later ?? null
-}
-
-/** Of how many measures an import says figures, as kept in short beside it. */
-export async function countMeasures(db: Db | Tx, id: string): Promise<number> {
-  const found = await findRow(
-    db,
-    sql<{ count: number }>`select count(*) as count from exchange.import_proof where import_id = ${id}`,
-  )
-  return found?.count ?? 0
 }

@@ -85,16 +85,14 @@ export const routes: Served[] = [
   read(listImports, {
     policy: mayImport,
     answer: async ({ db, actor }) => {
-      const [waiting, decided] = await Promise.all([findWaiting(db), findDecided(db)])
-      const own = (list: StoredImport[]) =>
-        list
-          .filter((one) => mayImportThese(actor, one))
-          .slice(0, MOST_LISTED)
-          .map((one) => shown(one, actor))
+      if (!actor) return { items: [], waiting: 0 }
       // The oldest that wait have to be decided first; of the others the latest are of use.
-      return {
-        items: [...own(waiting).reverse(), ...own(decided)].sort((a, b) => (a.importedAt < b.importedAt ? 1 : -1)),
-      }
+      const waiting = await findWaiting(db, actor, MOST_LISTED)
+      const decided = await findDecided(db, actor, MOST_LISTED)
+      const latestFirst = [...waiting.items.reverse(), ...decided.items].sort((a, b) =>
+        a.importedAt < b.importedAt ? 1 : -1,
+      )
+      return { items: latestFirst.map((one) => shown(one, actor)), waiting: waiting.total }
     },
   }),
   read(getRest, {

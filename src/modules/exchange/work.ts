@@ -3,8 +3,8 @@ import type { RecordProof, RecordSource, WorkSource } from '../../platform/modul
 import { holds } from '../../shared/actor.ts'
 import { formatDay, formatNumber } from '../../shared/numbers.ts'
 import { dayAt, timeAt } from '../../shared/spans.ts'
-import { mayImport, mayImportThese } from './policy.ts'
-import { findImports, findWaiting, type StoredImport } from './queries.ts'
+import { mayImport } from './policy.ts'
+import { findImports, findWaiting, type Listed } from './queries.ts'
 
 const LINK = '/exchange/values'
 const CONTENT = '/exchange/imports'
@@ -12,11 +12,9 @@ const CONTENT = '/exchange/imports'
 /** Imports that wait for a second person, for everybody who may accept them and did not import them. */
 export const work: WorkSource = async (db, actor) => {
   if (!mayImport(actor)) return []
-  const waiting = (await findWaiting(db)).filter(
-    (one) => one.importedById !== actor.accountId && mayImportThese(actor, one),
-  )
-  if (waiting.length > MOST_EACH) return [together(waiting)]
-  return waiting.map(({ id, fileName, figures, importedBy, importedAt }) => {
+  const waiting = await findWaiting(db, actor, MOST_EACH, { byOthers: true })
+  if (waiting.total > MOST_EACH) return [together(waiting)]
+  return waiting.items.map(({ id, fileName, figures, importedBy, importedAt }) => {
     // Files of one name may come by the dozen in a day.
     const came = new Date(importedAt)
     const [day, time] = [formatDay(dayAt(came)), timeAt(came)]
@@ -34,12 +32,11 @@ export const work: WorkSource = async (db, actor) => {
 /** So many stand by themselves; another program may post hundreds, which are accepted in one go. */
 const MOST_EACH = 3
 
-function together(waiting: StoredImport[]) {
-  const figures = waiting.reduce((sum, one) => sum + one.figures, 0)
+function together({ total, figures }: Listed) {
   const said = (language: 'vi' | 'en') => formatNumber(figures, 0, language)
   return {
-    ...{ id: 'imports', state: 'to-accept' as const, due: null, count: waiting.length, link: LINK },
-    title: { vi: `${waiting.length} lần nhập từ tệp`, en: `${waiting.length} imports from files` },
+    ...{ id: 'imports', state: 'to-accept' as const, due: null, count: total, link: LINK },
+    title: { vi: `${total} lần nhập từ tệp`, en: `${total} imports from files` },
     detail: {
       vi: `${said('vi')} số, chờ người thứ hai duyệt; chọn nhiều lần nhập để duyệt một lượt`,
       en: `${said('en')} figures wait for a second person; several imports can be chosen and accepted in one go`,

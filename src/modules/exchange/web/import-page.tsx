@@ -36,9 +36,9 @@ function Content({ answer }: { answer: RouteAnswer<typeof getImport> }) {
   const format = useFormat()
   const { import: one, sums, measures, changes } = answer
   const [asked, setAsked] = useState<'accept' | 'withdraw' | null>(null)
-  const columns = useSumColumns(sums ?? [])
+  const columns = useSumColumns(sums)
   const changeColumns = useFigureColumns(true)
-  const changed = (sums ?? []).reduce((sum, { changed, gone }) => sum + changed + gone, 0)
+  const changed = sums.reduce((sum, { changed, gone }) => sum + changed + gone, 0)
   const actions = (
     <>
       {isAcceptable(one) && <Button onClick={() => setAsked('accept')}>{t('accept')}</Button>}
@@ -62,9 +62,8 @@ function Content({ answer }: { answer: RouteAnswer<typeof getImport> }) {
         <p>
           {t('content.figures', { figures: format.number(one.figures) })}
           {one.state === 'withdrawn' && ` ${t('content.withdrawn')}`}
-          {sums === null && ` ${t('content.large', { measures: format.number(measures) })}`}
         </p>
-        {sums !== null && sums.length > 0 && (
+        {sums.length > 0 && (
           <section className={css.found}>
             <h2>{t('content.sums')}</h2>
             {measures > sums.length && (
@@ -75,7 +74,7 @@ function Content({ answer }: { answer: RouteAnswer<typeof getImport> }) {
             <DataTable stacks caption={t('content.sums')} columns={columns} rows={sums} rowKey={({ code }) => code} />
           </section>
         )}
-        {sums !== null && one.state !== 'withdrawn' && (
+        {one.state !== 'withdrawn' && (
           <section className={css.found}>
             <h2>{t('content.changes')}</h2>
             <p>
@@ -93,9 +92,7 @@ function Content({ answer }: { answer: RouteAnswer<typeof getImport> }) {
             )}
           </section>
         )}
-        {one.state !== 'withdrawn' && (
-          <FigurePages id={one.id} figures={one.figures} changes={sums === null || changed > 0} />
-        )}
+        {one.state !== 'withdrawn' && <FigurePages id={one.id} figures={one.figures} changes={changed > 0} />}
       </div>
       {asked === 'accept' && <Accept imports={[one]} onClose={() => setAsked(null)} />}
       {asked === 'withdraw' && <Withdraw one={one} onClose={() => setAsked(null)} />}

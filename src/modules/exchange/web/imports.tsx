@@ -32,13 +32,15 @@ export function Imports() {
     <section>
       <h2 className={css.list}>{t('list')}</h2>
       <Answered question={imports} loading={<Loading rows={3} />}>
-        {({ items }) => (items.length > 0 ? <List items={items} /> : <Empty title={t('list.none')} />)}
+        {({ items, waiting }) =>
+          items.length > 0 ? <List items={items} inAll={waiting} /> : <Empty title={t('list.none')} />
+        }
       </Answered>
     </section>
   )
 }
 
-function List({ items }: { items: Import[] }) {
+function List({ items, inAll }: { items: Import[]; inAll: number }) {
   const t = useWords()
   const format = useFormat()
   const [address] = useAddress()
@@ -108,8 +110,10 @@ function List({ items }: { items: Import[] }) {
         ),
     },
   ]
+  const listed = items.filter(({ state }) => state === 'sent').length
   return (
     <div className={css.found}>
+      {inAll > listed && <p>{t('list.more', { count: format.number(listed), all: format.number(inAll) })}</p>}
       {isSeveral && (
         <div className={css.buttons}>
           <span role="status">

@@ -42,6 +42,8 @@ export default {
   'imported.rest': '{count} rows were left out: download them in the list below, mend them, and import again.',
   list: 'Imports',
   'list.none': 'No file was imported yet.',
+  'list.more':
+    'Of {all} imports that wait the {count} oldest are listed: once these are accepted or taken back, the next appear here.',
   'col.file': 'File',
   'col.figures': 'Figures',
   'col.by': 'Imported by',
@@ -70,8 +72,6 @@ export default {
   'content.back': 'Imports',
   'content.figures': '{figures} figures',
   'content.withdrawn': 'were taken back and count nowhere; the ledger keeps both.',
-  'content.large':
-    'of {measures} measures. This import is too large to be summed here; see the figures one by one below.',
   'content.sums': 'By measure',
   'content.sums.first': '{count} of {all} measures, those with the most figures first.',
   'content.changes': 'Changes of figures that stand',
@@ -156,28 +156,6 @@ export default {
   'values.take': 'Import the good values',
   'values.conflicts': 'Values that are ignored',
   'conflict.code': 'Code in DHIS2',
-  'conflict.E7600': 'There is no such data set here.',
-  'conflict.E7610': 'No measure answers to this data element, or it is one the system records itself.',
-  'conflict.E7611': 'This period cannot be read.',
-  'conflict.E7612': 'There is no such unit here, or it does not work in the period.',
-  'conflict.E7613': 'There is no such group (category option combo) here.',
-  'conflict.E7615': 'Values divided by attribute option combos cannot be imported here.',
-  'conflict.E7617': 'Nobody of the chosen line reports at this unit.',
-  'conflict.E7618': 'The value is left empty.',
-  'conflict.E7619':
-    'The value does not fit the measure: it has to be a number, not below zero (of a data element INTEGER_POSITIVE above it), not too large, with no more decimals than the measure has.',
-  'conflict.E7630': 'No category option combination is named, which was asked for.',
-  'conflict.E7631': 'No attribute option combination is named, which was asked for.',
-  'conflict.E7632': 'The period is none of a form that asks for the measure: send it by the periods of the form.',
-  'conflict.E7633':
-    'This measure is not part of the data set, or another line reports it: import it there, or it would count twice.',
-  'conflict.E7634': 'This group is none of those the measure is broken down by.',
-  'conflict.E7636': 'This measure is not recorded at the level of the unit.',
-  'conflict.E7641': 'This period has not begun.',
-  'conflict.E7642': 'A form says this figure already: correct it there.',
-  'conflict.E7643': 'A form asks for this figure and is still to be sent: enter it there.',
-  'conflict.E7644':
-    'Figures of days that overlap this period are there already: leave this one out, or take those back.',
   'conflict.where': 'Which values of the file',
   'upward.title': 'Send indicators upward',
   'upward.about':

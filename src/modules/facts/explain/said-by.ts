@@ -19,21 +19,14 @@ export interface SaidSum {
   to: Day
 }
 
-/**
- * What a record that posted once says, by measure; the one with the most figures first. Reads all of its entries: how many
- * there may be is the caller's to bound, and access to check.
- */
+/** What a file brought, by measure, as it was noted then; the one with the most figures first. Access is the caller's to check. */
 export const sumSaidBy = (db: Db | Tx, recordId: string): Promise<SaidSum[]> =>
   rows(
     db,
     sql<SaidSum>`
-      select e.measure_id as "measureId", count(*) filter (where e.said = 1) as figures,
-        coalesce(sum(e.amount) filter (where e.said = 1), 0) as total, count(*) filter (where e.said = 0) as changed,
-        coalesce(sum(e.amount) filter (where e.said = 0), 0) as difference, count(*) filter (where e.said = -1) as gone,
-        count(distinct e.place_id) as places, count(distinct (e.span_from, e.span_to)) as periods,
-        min(e.span_from) as "from", max(e.span_to) as "to"
-      from facts.posting p join facts.entry e on e.posting_id = p.id
-      where p.record_id = ${recordId} group by 1 order by count(*) desc, 1`,
+      select measure_id as "measureId", figures, total, changed, difference, gone, places, periods,
+        span_from as "from", span_to as "to"
+      from facts.loaded where record_id = ${recordId} order by figures + changed + gone desc, 1`,
   )
 
 /** A figure that a record says, and what was said before it; null where nothing was, or is said no longer. */

@@ -45,7 +45,7 @@ export async function findSaid(
 }
 
 /**
- * The first and the last local day of anything that files brought, provisional or official, also what was taken back since; null
+ * The first and the last local day of anything that files brought, provisional or official, but not what was taken back since; null
  * where they brought nothing.
  */
 export async function loadedDays(db: Db | Tx): Promise<{ first: Day; last: Day } | null> {
@@ -63,8 +63,8 @@ export const loadedSpans = (db: Db | Tx): Promise<Map<number, Span>> =>
   remembered(db, 'catalogue', 'loaded', async () => {
     const found = await rows(
       db,
-      sql<Span & { id: number }>`select id, loaded_from as "from", loaded_to as "to" from facts.measure
-        where loaded_from is not null`,
+      sql<Span & { id: number }>`select measure_id as id, min(span_from) as "from", max(span_to) as "to"
+        from facts.loaded group by 1`,
     )
     return new Map(found.map(({ id, from, to }) => [id, { from, to }]))
   })

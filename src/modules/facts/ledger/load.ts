@@ -201,18 +201,22 @@ export class Load {
       posted += Number(added.numAffectedRows ?? 0)
       await addToBalances(tx, [id], 'sent')
     }
-    await this.#noteDays()
+    await this.#sumUp(record)
     return posted
   }
 
-  /** Of which days files brought figures is kept with each measure: the ledger has no index that begins with the day. */
-  async #noteDays(): Promise<void> {
-    await sql`update facts.measure m
-      set loaded_from = least(m.loaded_from, own.first), loaded_to = greatest(m.loaded_to, own.last)
-      from (select measure_id, min(span_from) as first, max(span_to) as last from pg_temp.loaded
-        where (amount, says) <> (was, was_said) group by 1) own
-      where own.measure_id = m.id
-        and (own.first < m.loaded_from or m.loaded_to < own.last or m.loaded_to is null)`.execute(this.#tx)
+  /**
+   * What a file brought is kept in short beside the ledger: nobody reads a large one through while somebody waits, and no index of
+   * the ledger begins with the day.
+   */
+  async #sumUp({ id }: RecordRef): Promise<void> {
+    await sql`insert into facts.loaded
+        (record_id, measure_id, figures, total, changed, difference, gone, places, periods, span_from, span_to)
+      select ${id}, measure_id, count(*) filter (where more = 1), coalesce(sum(amount - was) filter (where more = 1), 0),
+        count(*) filter (where more = 0), coalesce(sum(amount - was) filter (where more = 0), 0),
+        count(*) filter (where more = -1), count(distinct place_id), count(distinct (span_from, span_to)), min(span_from), max(span_to)
+      from pg_temp.loaded cross join lateral (select says - was_said as more) said
+      where (amount, says) <> (was, was_said) group by measure_id`.execute(this.#tx)
   }
 }
 
@@ -232,6 +236,7 @@ export async function retract(tx: Tx, record: RecordRef, by: number | null): Pro
     from facts.entry where posting_id in (${was}) group by 1, 3, 4, 5, 6, 7, 8
     having sum(amount) <> 0 or sum(said) <> 0`.execute(tx)
   await addToBalances(tx, [id], 'sent')
+  await sql`delete from facts.loaded where record_id = ${record.id}`.execute(tx)
   const official = await sql`select from facts.acceptance where posting_id in (${was})`.execute(tx)
   if (official.rows.length > 0) await accept(tx, [record.id], by)
 }

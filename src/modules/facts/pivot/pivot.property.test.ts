@@ -54,6 +54,8 @@ const spots: Town['spots'] = {
   // Moves alone; and one that ends with nothing after it.
   d: spot('neighbourhood', START, OPEN_END, ['A', START], ['C', '2012-11-20'], ['CD', SPLIT], ['N2', END]),
   e: spot('neighbourhood', START, ENDS, ['D', START]),
+  // Moves out and comes back.
+  h: spot('neighbourhood', START, OPEN_END, ['A', START], ['D', '2012-08-05'], ['A', '2012-11-20'], ['N1', END]),
   // Begins after the reforms in a commune that was made of several; and in one that was made of one.
   f: spot('neighbourhood', BEGINS, OPEN_END, ['N1', BEGINS]),
   g: spot('neighbourhood', '2013-10-01', OPEN_END, ['B1', '2013-10-01'], ['N1', END]),
