@@ -1,7 +1,7 @@
 import type { RouteAnswer } from '../../shared/contract.ts'
 import { addDays, type Day, type Span } from '../../shared/spans.ts'
 import type { Value } from './contract.ts'
-import { type Apart, collectedSince } from './distribution.ts'
+import { type Apart, type Collected, collectedSince } from './distribution.ts'
 import { formulaApart } from './expression/in-force.ts'
 import type { CellColumns, pivot } from './pivot/contract.ts'
 
@@ -108,7 +108,7 @@ export function partOf(place: AtWork | undefined, spans: Span[], boundary: strin
 interface Held {
   now: PivotCell | undefined
   before: PivotCell | undefined
-  item: Pick<PivotAnswer['items'][number], 'formulas' | 'begun'>
+  item: Pick<PivotAnswer['items'][number], 'formulas' | 'collected'>
   /** Whose figures they are; a whole that is more than one place has no days of its own. */
   place?: AtWork | undefined
   /** The days of the later and of the earlier, and on which map they are told. */
@@ -116,12 +116,38 @@ interface Held {
   boundary: string
 }
 
-/** What sets a figure and an earlier one of an answer apart: their place, their formula, or when their forms began. */
+/** How an item's figures of one of the periods asked were collected. */
+export const collectedAt = (
+  { collected }: Pick<PivotAnswer['items'][number], 'collected'>,
+  period: number,
+): Collected | undefined => collected.findLast(({ at }) => at <= period)
+
+/**
+ * Of figures of one place, by period (index into those asked), the day from which on this one is collected in full, where it is of a
+ * part of its days, or by other lines than the last that is told; null where there is no figure.
+ */
+export function collectedInSeries(
+  item: Pick<PivotAnswer['items'][number], 'collected'>,
+  valueAt: (period: number) => number | null | undefined,
+  period: number,
+  count: number,
+): Day | null {
+  if (valueAt(period) == null) return null
+  const own = collectedAt(item, period)
+  const last = collectedAt(
+    item,
+    Array.from({ length: count }, (_, index) => index).findLast((one) => valueAt(one) != null) ?? period,
+  )
+  if (own?.isPart) return own.since
+  return own && last && own.lines !== last.lines ? last.since : null
+}
+
+/** What sets a figure and an earlier one of an answer apart: their place, their formula, or how they were collected. */
 export function apartOf({ now, before, item, place, spans, boundary }: Held): Apart | null {
   const apart = partOf(place, spans, boundary) ?? formulaApart(item.formulas, spans[0], spans[1])
   if (apart) return apart
   const cells = [now, before].flatMap((cell) => cell ?? [])
-  const day = collectedSince(cells.map(({ value, period }) => ({ value, begun: item.begun[period] ?? null })))
+  const day = collectedSince(cells.map(({ value, period }) => ({ value, collected: collectedAt(item, period) })))
   return day === null ? null : { why: 'collected', day }
 }
 

@@ -124,7 +124,7 @@ export const Score = Value.extend({
   collectedSince: DayOut.nullable()
     .optional()
     .describe(
-      'Where the forms of this figure, or of the one of the year before, began to be collected only within its days: the first day they are of. The two are not held against each other',
+      'Where this figure, or that of the year before, began to be collected, by forms or from files, only within its days: the first day they are of. The two are not held against each other',
     ),
 })
 export type Score = z.infer<typeof Score>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Apart, bandOf, bandsOf, changeOf, collectedSince, middleOf } from './distribution.ts'
+import { type Apart, bandOf, bandsOf, type Collected, changeOf, collectedSince, middleOf } from './distribution.ts'
 
 test('the middle of few is nobody’s business; quartiles stand between values where need be', () => {
   expect(middleOf([1, 2, 3])).toBeNull()
@@ -78,17 +78,28 @@ test('a year of which only the last quarter was collected is not held against a 
   expect(changeOf(of(59_666), of(14_906), item, collected)).toEqual(collected)
   expect(changeOf(of(30), of(null), item, collected)).toEqual({ why: 'before' })
   const begun = '2012-10-01'
-  expect(
+  const whole = { since: begun, isPart: false, lines: 0 }
+  const held = (before: number | null, how: Partial<Collected>) =>
     collectedSince([
-      { value: 40, begun: null },
-      { value: 10, begun },
-    ]),
-  ).toBe(begun)
+      { value: 40, collected: whole },
+      { value: before, collected: { ...whole, ...how } },
+    ])
+  expect(held(10, { isPart: true })).toBe(begun)
   // Where there is no figure nothing is a part of one.
-  expect(
-    collectedSince([
-      { value: 40, begun: null },
-      { value: null, begun },
-    ]),
-  ).toBeNull()
+  expect(held(null, { isPart: true })).toBeNull()
+  expect(held(10, { since: '2011-01-01' })).toBeNull()
+})
+
+test('a year that one more line says is not held against the one before, from whichever day it says it', () => {
+  const since = '2013-01-01'
+  const pair = [
+    { value: 40, collected: { since, isPart: false, lines: 0 } },
+    { value: 10, collected: { since: '2011-01-01', isPart: false, lines: 1 } },
+  ]
+  expect(collectedSince(pair)).toBe(since)
+  expect(collectedSince(pair.map((one, index) => (index === 0 ? one : { ...one, value: null })))).toBeNull()
+  // What is of a part of its days comes first.
+  expect(collectedSince([...pair, { value: 1, collected: { since: '2010-05-01', isPart: true, lines: 2 } }])).toBe(
+    '2010-05-01',
+  )
 })

@@ -63,8 +63,8 @@ interface Valued {
 
 /**
  * Why figures of two periods are not held against each other though both are there: the place began or ended (`day`: its first
- * or its last at work) on a day within them, they are read by different formulas (`day`: from which the later one holds), or the
- * forms of one began to be collected only within it (`day`: the first they are of).
+ * or its last at work) on a day within them, they are read by different formulas (`day`: from which the later one holds), or
+ * one of them was collected on a part of its days only or by fewer lines (`day`: from which on it is by all).
  */
 export interface Apart {
   why: 'new' | 'ended' | 'formula' | 'collected'
@@ -105,12 +105,27 @@ export function changeOf(
   return { difference: differenceOf(now.value, before.value, decimals), growth }
 }
 
+/** How what a figure is made of was collected. */
+export interface Collected {
+  /** The last day on which one of the lines that say it began; null where none is known to have. */
+  since: Day | null
+  /** Whether that is within its days: the figure is of a part of them. */
+  isPart: boolean
+  /** Which lines say it: the same number is the same lines. */
+  lines: number
+}
+
 /**
- * The same as what sets two figures apart: the day on which either began to be collected within its days (`begun`), where there
- * is a figure.
+ * What sets figures apart by how they were collected, where there are figures: the day from which on one of them was collected
+ * only, or from which on one more line says it.
  */
-export function collectedSince(figures: { value: number | null | undefined; begun: Day | null }[]): Day | null {
-  const days = figures.flatMap(({ value, begun }) => (value == null || begun === null ? [] : [begun]))
+export function collectedSince(
+  figures: { value: number | null | undefined; collected: Collected | undefined }[],
+): Day | null {
+  const told = figures.flatMap(({ value, collected }) => (value == null || !collected ? [] : [collected]))
+  const parts = told.filter(({ isPart }) => isPart)
+  const apart = new Set(told.map(({ lines }) => lines)).size > 1 ? told : parts
+  const days = (parts.length > 0 ? parts : apart).flatMap(({ since }) => since ?? [])
   return days.sort().at(-1) ?? null
 }
 

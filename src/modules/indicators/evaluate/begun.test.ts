@@ -3,10 +3,12 @@ import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
 import type { Measure } from '../../facts/contract.ts'
-import { cellsOf } from '../cells.ts'
+import { cellsOf, collectedAt, type PivotAnswer } from '../cells.ts'
+import type { Collected } from '../distribution.ts'
 import type { Surroundings } from '../expression/compute.ts'
+import { parseExpression } from '../expression/parse.ts'
 import { saveTargets } from '../index.ts'
-import { begunIn, withBegun } from './begun.ts'
+import { collectedIn, isGrownFromPart, withBegun } from './begun.ts'
 import { restsOnFew } from './coverage.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -43,8 +45,10 @@ await say('visits', '2014-Q3', 1)
 
 const begun = async (item: string, ...periods: string[]) => {
   const question = { items: [item], places: { ids: [town.city] }, periods: periods.map((code) => `PLAN_YEAR:${code}`) }
-  return (await call(office, 'POST', '/pivot', question)).body.items[0].begun
+  const { items } = (await call(office, 'POST', '/pivot', question)).body as PivotAnswer
+  return periods.map((_, period) => partly(items[0] && collectedAt(items[0], period)))
 }
+const partly = (collected: Collected | undefined) => (collected?.isPart ? collected.since : null)
 
 describe('where forms began to be collected within a period', () => {
   test('an answer says so of each period: not of those before all forms, nor of later ones', async () => {
@@ -168,14 +172,16 @@ describe('lines of a measure', () => {
   ]
   const item = { formulas: [{ from: '', expression: { kind: 'measure' as const, code: 'm', column: 1 } }] }
   const years = [2012, 2013, 2014].map((year) => ({ from: `${year}-01-01`, to: `${year + 1}-01-01` }))
-  const begunBy = (
+  const collectedBy = (
     one: Measure,
     rounds: (typeof old)[],
     { chains = null as string[] | null, loaded = new Map() } = {},
   ) => {
     const measures = new Map(withBegun([one], rounds, loaded).map((read) => [read.code, read]))
-    return years.map((year) => begunIn(item, year, { measures, today: '2015-02-10', chains }))
+    return collectedIn(item, years, { measures, today: '2015-02-10', chains })
   }
+  const begunBy = (...of: Parameters<typeof collectedBy>) => collectedBy(...of).map(partly)
+  const linesBy = (...of: Parameters<typeof collectedBy>) => collectedBy(...of).map(({ lines }) => lines)
 
   test('one that replaced a form by another goes on; each that begins within a year makes it a part; of views the leading one', () => {
     expect(begunBy(measure, [])).toEqual([null, null, null])
@@ -191,6 +197,37 @@ describe('lines of a measure', () => {
 
   test('a level is the last of a period, however late the first was', () => {
     expect(begunBy({ ...measure, nature: 'snapshot' }, [old])).toEqual([null, null, null])
+  })
+
+  test('years of the same lines have the same number, from whichever day a line began; of what files brought the lines are whole', () => {
+    expect(linesBy(measure, [round('a', 'government', '2011-01-01'), round('c', 'front', '2013-01-01')])).toEqual([
+      0, 1, 1,
+    ])
+    expect(linesBy(measure, [old, front], { chains: ['government'] })).toEqual([0, 1, 1])
+    const both = [round('a', 'government', '2013-01-01'), round('c', 'front', '2014-01-01')]
+    expect(linesBy(measure, both)).toEqual([0, 1, 2])
+    const loaded = new Map([[1, { from: '2012-01-01', to: '2014-01-01' }]])
+    expect(collectedBy(measure, both, { loaded })).toEqual([
+      { since: '2012-01-01', isPart: false, lines: 0 },
+      { since: '2013-01-01', isPart: false, lines: 0 },
+      { since: '2014-01-01', isPart: false, lines: 0 },
+    ])
+    const year = new Map([[1, { from: '2012-01-01', to: '2013-01-01' }]])
+    // Another year of files than the one before the forms: of it the lines are whole as well.
+    expect(linesBy(measure, [round('a', 'government', '2014-01-01')], { loaded: year })).toEqual([0, 1, 0])
+  })
+
+  test('growth by a formula from a year that a line did not say yet is of others', () => {
+    const growth = parseExpression('m - previous(m)')
+    const grown = { formulas: [{ from: '', expression: growth }] }
+    const rounds = [round('a', 'government', '2011-01-01'), round('c', 'front', '2013-01-01')]
+    const known = {
+      measures: new Map(withBegun([measure], rounds, new Map()).map((read) => [read.code, read])),
+      ...{ today: '2015-02-10', chains: null },
+    }
+    expect(collectedIn(grown, years, known).map(partly)).toEqual([null, '2013-01-01', null])
+    expect(years.map((year) => isGrownFromPart(growth, year, known))).toEqual([false, true, false])
+    expect(collectedIn(grown, years, { ...known, chains: ['government'] }).map(partly)).toEqual([null, null, null])
   })
 
   test('where files brought the days before, the year is whole; not where they brought other days', () => {

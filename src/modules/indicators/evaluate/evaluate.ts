@@ -135,7 +135,7 @@ export async function evaluate(db: Db | Tx, asked: Asked): Promise<Evaluated[]> 
       const { expression: formula = null, counts = null, ends = false } = versionIn(item.formulas, span) ?? {}
       const own = ends || !formula ? undefined : coverage.get(formula)
       const compared = own?.compared[period] ?? []
-      const isPart = compared.length > 0 && formula !== null && isGrownFromPart(formula, span, asked)
+      const isPart = formula !== null && isGrownFromPart(formula, span, asked)
       return { item, formula, counts, ends, isPart, forms: own?.counted[period] ?? [], compared }
     })
     for (const placeId of asked.placeIds) {

@@ -6,7 +6,7 @@ import { addDays, type Day, type Span } from '../../../shared/spans.ts'
 import { factProblems } from '../../facts/contract.ts'
 import { demandChain } from '../../people/index.ts'
 import { findWorking, pathsDuring, placeProblems, placesById, seesRestrictedGroups } from '../../places/index.ts'
-import { begunIn } from '../evaluate/begun.ts'
+import { collectedIn } from '../evaluate/begun.ts'
 import { compareTogether, dividedBehind } from '../evaluate/comparable.ts'
 import { type Asked, type Item, withFormula } from '../evaluate/evaluate.ts'
 import { dependsOnPlace } from '../evaluate/mask.ts'
@@ -87,7 +87,7 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     ...top,
     item: itemOf(item),
     whole: cellValue(whole),
-    begun: begunIn(item, period, asked),
+    begun: partlySince(item, period, asked),
     comparable: together[0] ?? null,
     divided,
     parts: told,
@@ -96,6 +96,12 @@ async function answerExplain(context: ExplainContext, cell: Awaited<ReturnType<t
     children,
     records: { ...(whole?.why === 'masked' ? noRecords : behind), period: chosen?.span ?? null },
   }
+}
+
+/** From when on what an item reads in a period was collected, where only on a part of the days it is read of. */
+function partlySince(item: Item, period: Span, asked: Asked): Day | null {
+  const [collected] = collectedIn(item, [period], asked)
+  return collected?.isPart ? collected.since : null
 }
 
 /** What the groups a formula names are called; nothing of who is in them. */

@@ -11,9 +11,13 @@ const cell = (place: number, period: number, value: number | null, more: Partial
 const place = (id: number, form = 'xã', worksFrom = '2013-01-01') => ({
   ...{ id, name: `${form} ${id}`, level: 'commune' as const, code: String(id), form, worksFrom, worksTo: null },
 })
+const collectedIn = (since: string) => [
+  { at: 0, since, isPart: false, lines: 0 },
+  { at: 1, since, isPart: true, lines: 1 },
+]
 const item = {
   ...{ code: 'C1', vi: 'Buổi', en: 'Meetings', unit: 'buổi', decimals: 0, kind: 'indicator' as const },
-  ...{ categories: [], formulas: [], begun: [], joins: true, unranked: false },
+  ...{ categories: [], formulas: [], collected: [], joins: true, unranked: false },
 }
 const period = (name: string, over = true) => ({ name, from: `${name}-07-01`, to: `${name}-10-01`, over })
 const answer = (more: Partial<PivotAnswer> = {}): PivotAnswer => ({
@@ -88,9 +92,9 @@ test('figures by two formulas: no change, but since when; each later period says
 })
 
 test('no change against a period of which a part only was collected', () => {
-  const made = answer({ items: [{ ...item, begun: [null, '2013-08-01'] }] })
+  const made = answer({ items: [{ ...item, collected: collectedIn('2013-08-01') }] })
   const [first, missing] = compared(made)
-  expect(first).toEqual([null, null, 'không so được với cả kỳ: số chỉ thu từ 1/8/2013', ...like])
+  expect(first).toEqual([null, null, 'không so được: số chỉ thu đủ từ 1/8/2013', ...like])
   expect(missing?.[2]).toBe('không so được: năm trước chưa có số liệu')
 })
 

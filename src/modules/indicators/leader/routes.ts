@@ -10,7 +10,7 @@ import { pivotMeasures } from '../../facts/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
 import { collectedSince } from '../distribution.ts'
-import { begunIn } from '../evaluate/begun.ts'
+import { collectedIn } from '../evaluate/begun.ts'
 import { countedForm } from '../evaluate/parts.ts'
 import { type Catalogue, findItem, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { formsOf } from '../evaluate/shape.ts'
@@ -169,16 +169,15 @@ async function comparedWithQuarterBefore(
     const { code, vi, en, unit, decimals } = score
     const earlier = then.find((one) => one.code === code)
     const item = findItem(catalogue, code)
+    const collected = item ? collectedIn(item, before ? [quarter, before] : [quarter], known) : []
     return {
       ...{ code, vi, en, unit, decimals },
       ...{ now: score.value, nowForms: formsOf(score) },
       ...{ before: earlier?.value ?? null, beforeForms: formsOf(earlier) },
-      collectedSince: collectedSince(
-        [
-          { period: quarter, value: score.value },
-          { period: before, value: earlier?.value },
-        ].map(({ period, value }) => ({ value, begun: item && period ? begunIn(item, period, known) : null })),
-      ),
+      collectedSince: collectedSince([
+        { value: score.value, collected: collected[0] },
+        { value: earlier?.value, collected: collected[1] },
+      ]),
       formulaSince: item && before ? formulaSince(item, [quarter, before]) : null,
       // A quarter that is not over is no whole one, however much of it is in.
       comparable: isOver(quarter, context.today) && isWhole(now, score) && isWhole(then, score),

@@ -103,10 +103,17 @@ export const pivot = route({
           .describe(
             'Where the formula changes between the periods: those that read them, by the day each is valid from; a period is read by the one of its last day, before all by the first. The same number is the same formula. Figures by different ones are not held against each other',
           ),
-        begun: z
-          .array(DayOut.nullable())
+        collected: z
+          .array(
+            z.object({
+              at: z.number().describe('From which of the periods asked on, counted from 0, until the next'),
+              since: DayOut.nullable().describe('The last day on which one of the lines that say it began'),
+              isPart: z.boolean().describe('Only within the period: the figure is of a part of it'),
+              lines: z.number().describe('Which lines say it: the same number is the same lines'),
+            }),
+          )
           .describe(
-            'Of each period, where its forms began to be collected only within it: the first day they are of. A figure that rests on such forms is of a part of the period and is not held against that of another',
+            'How what it reads is collected, by forms or from files, where that changes between the periods. A figure of a part of a period is not held against that of another, nor figures of other lines against each other',
           ),
         joins: z.boolean().describe('Several units have a figure of it as one; a formula that counts units has none'),
         unranked: z.boolean().describe('Reads something about crime, tips or relapse: units are never compared by it'),

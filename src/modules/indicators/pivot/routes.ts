@@ -16,7 +16,7 @@ import {
   seesRestrictedGroups,
 } from '../../places/index.ts'
 import { columnsOf } from '../cells.ts'
-import { begunIn } from '../evaluate/begun.ts'
+import { collectedIn, inRuns } from '../evaluate/begun.ts'
 import { compareTogether, hasJoined } from '../evaluate/comparable.ts'
 import type { Asked, Item } from '../evaluate/evaluate.ts'
 import { formulasIn } from '../evaluate/formulas-in.ts'
@@ -122,7 +122,7 @@ export const pivotRoutes: Served[] = [
         items: codes.map((code, index) => ({
           ...itemOf(items[index] ?? nothingComputed(catalogue.indicators.get(code) ?? null, code).item),
           formulas: formulasIn(items[index] ?? { formulas: [] }, periods),
-          begun: periods.map((period) => begunIn(items[index] ?? { formulas: [] }, period, asked)),
+          collected: inRuns(collectedIn(items[index] ?? { formulas: [] }, periods, asked)),
           categories: body.split ? partsOf(items[index] ?? null) : [],
           joins: joined.has(code),
           unranked: isUnranked(catalogue, code),

@@ -8,7 +8,7 @@ import type { Standing } from '../../facts/contract.ts'
 import { pathsDuring } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
 import { collectedSince } from '../distribution.ts'
-import { begunIn } from '../evaluate/begun.ts'
+import { collectedIn } from '../evaluate/begun.ts'
 import type { Item } from '../evaluate/evaluate.ts'
 import { formulasIn } from '../evaluate/formulas-in.ts'
 import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
@@ -67,7 +67,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   // Of one period there is nothing to hold it against.
   const both = question.withYearBefore ? periods : []
   const known = { measures: catalogue.measures, today: question.today, chains: null }
-  const begun = new Map(items.map((item) => [item.code, both.map((one) => begunIn(item, one, known))]))
+  const collected = new Map(items.map((item) => [item.code, collectedIn(item, both, known)]))
   const since = new Map(items.map((item) => [item.code, formulaSince(item, periods)]))
   return new Map(
     placeIds.map((placeId) => [
@@ -81,7 +81,7 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
         const through = throughYear(catalogue, code)
         const score = scoreOf(indicator, now, target, period, before, through, question.today)
         const days = [now, before].map((cell, index) => ({
-          ...{ value: cell?.value, begun: begun.get(code)?.[index] ?? null },
+          ...{ value: cell?.value, collected: collected.get(code)?.[index] },
         }))
         return [{ ...score, formulaSince: since.get(code) ?? null, collectedSince: collectedSince(days) }]
       }),

@@ -303,14 +303,14 @@ export default {
   'compare.not.formula': 'not comparable: another formula from {day}',
   'compare.not': 'not comparable',
   'compare.collected':
-    'This figure is collected only from {day}: a period with that day within it has a part of its figures and tells no rise or fall.',
-  'compare.not.collected': 'not comparable with the whole period: collected only from {day}',
+    'This figure is collected in full only from {day}: a period that begins before that has a part of it, or lacks a line, and tells no rise or fall.',
+  'compare.not.collected': 'not comparable: collected in full only from {day}',
   'compare.not.unfinished': 'period not over',
   'period.mark': 'not over',
   'formula.since': 'another formula from {day}',
-  'forms.since': 'collected only from {day}',
+  'forms.since': 'collected in full only from {day}',
   'trend.collected':
-    'This figure is collected only from {day}: a period that begins before that has a part of its figures (hollow marks) and tells no rise or fall.',
+    'This figure is collected in full only from {day}: a period that begins before that has a part of it, or lacks a line (hollow marks), and tells no rise or fall.',
   'trend.formula':
     'Another formula from {days}: figures before and after are computed differently and tell no rise or fall.',
   'compare.enough':

@@ -301,14 +301,15 @@ export default {
   'compare.not.ended': 'không so được: hoạt động đến hết {day}',
   'compare.not.formula': 'không so được: công thức đổi từ {day}',
   'compare.not': 'không so được',
-  'compare.collected': 'Số này chỉ thu từ {day}: kỳ có ngày ấy ở giữa chỉ có một phần số, không so tăng giảm.',
-  'compare.not.collected': 'không so được với cả kỳ: số chỉ thu từ {day}',
+  'compare.collected':
+    'Số này chỉ thu đủ từ {day}: kỳ bắt đầu trước ngày ấy mới có một phần, hoặc thiếu một dòng báo cáo, nên không so tăng giảm.',
+  'compare.not.collected': 'không so được: số chỉ thu đủ từ {day}',
   'compare.not.unfinished': 'chưa hết kỳ',
   'period.mark': 'chưa hết kỳ',
   'formula.since': 'công thức đổi từ {day}',
-  'forms.since': 'số chỉ thu từ {day}',
+  'forms.since': 'số chỉ thu đủ từ {day}',
   'trend.collected':
-    'Số này chỉ thu từ {day}: kỳ bắt đầu trước ngày ấy chỉ có một phần (dấu rỗng), không nói được tăng hay giảm.',
+    'Số này chỉ thu đủ từ {day}: kỳ bắt đầu trước ngày ấy mới có một phần, hoặc thiếu một dòng báo cáo (dấu rỗng), nên không nói được tăng hay giảm.',
   'trend.formula': 'Công thức đổi từ {days}: số trước và sau ngày ấy tính khác nhau, không nói được tăng hay giảm.',
   'compare.enough':
     'Chỉ tính thay đổi khi cả hai kỳ đều có từ {share} số phiếu trở lên; chưa tới thì ghi “chưa đủ phiếu để so”.',

@@ -1,8 +1,7 @@
 import { toldDecimals } from '../../../shared/told-decimals.ts'
-import { Coverage } from '../../../ui/components/figure.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import type { Score } from '../../indicators/contract.ts'
-import { FigureLink, ScoreBar, ScoreState, useRatioText, useValueText } from '../../indicators/web/index.ts'
+import { FigureLink, Forms, ScoreBar, ScoreState, useRatioText, useValueText } from '../../indicators/web/index.ts'
 import css from './plan.module.css'
 import { useWords } from './words.ts'
 
@@ -35,9 +34,7 @@ export function IndicatorCard({ score, place, period }: { score: Score; place: n
         {facts.map((fact) => (
           <span key={String(fact)}>{fact}</span>
         ))}
-        {score.expected !== null && score.expected > 0 && (
-          <Coverage received={score.received ?? 0} expected={score.expected} unit={t('forms')} />
-        )}
+        <Forms of={score} unit={t('forms')} />
       </span>
       <span className={css.value}>
         {score.value === null ? (

@@ -1,7 +1,6 @@
-import { Coverage } from '../../../ui/components/figure.tsx'
 import { StateBadge } from '../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../ui/format.ts'
-import { FigureLink, useRatioText, useValueText } from '../../indicators/web/index.ts'
+import { FigureLink, Forms, useRatioText, useValueText } from '../../indicators/web/index.ts'
 import type { ReportAnswer } from './answer.ts'
 import css from './reports.module.css'
 import { useWords } from './words.ts'
@@ -35,12 +34,8 @@ export function Figures({ section, report }: { section: Section; report: ReportA
               <small className={css.note}>
                 {ratio}
                 {figure.target !== null && `${ratio ? ' · ' : ''}${target(figure)}`}
-                {figure.expected !== null && figure.expected > 0 && (
-                  <>
-                    {(ratio || figure.target !== null) && ' · '}
-                    <Coverage received={figure.received ?? 0} expected={figure.expected} unit={t('figures.forms')} />
-                  </>
-                )}
+                {(figure.value !== null || !!figure.expected) && (ratio || figure.target !== null) && ' · '}
+                <Forms of={figure} unit={t('figures.forms')} />
               </small>
             </span>
             <span className={css.value}>

@@ -1,10 +1,11 @@
+import type { ComponentProps } from 'react'
 import { type Level, levelNames, levels } from '../../../../shared/levels.ts'
-import { Coverage } from '../../../../ui/components/figure.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useFormula } from '../explain/formula.ts'
 import { PeriodPicker } from '../pickers/period-picker.tsx'
 import { lowerFirst } from '../pickers/periods.ts'
 import { PlacePicker } from '../pickers/place-picker.tsx'
+import { Forms } from '../value/forms.tsx'
 import { useRatioText, useValueText } from '../value/value-text.tsx'
 import type { Checked } from './checked.ts'
 import css from './editor.module.css'
@@ -58,7 +59,7 @@ export function Explained({ expression, answer, unit, decimals, ...where }: Expl
                     <dd>
                       <b>{valueText({ ...good.value, unit, decimals })}</b>{' '}
                       <span className="muted">{ratioText(good.value)}</span>
-                      <TriedForms {...good.value} />
+                      <TriedForms of={good.value} />
                     </dd>
                   </div>
                 )}
@@ -67,7 +68,7 @@ export function Explained({ expression, answer, unit, decimals, ...where }: Expl
                     <dt>{inWords(part.text)}</dt>
                     <dd>
                       {valueText({ ...part, unit: unitName(part.unit) })}
-                      {part.forms && <TriedForms {...part.forms} />}
+                      {part.forms && <TriedForms of={{ ...part, ...part.forms }} />}
                     </dd>
                   </div>
                 ))}
@@ -81,13 +82,12 @@ export function Explained({ expression, answer, unit, decimals, ...where }: Expl
   )
 }
 
-/** How many forms a figure that was tried out rests on; nothing where no form says it. */
-function TriedForms({ received, expected }: { received: number | null; expected: number | null }) {
+/** How many forms a figure that was tried out rests on. */
+function TriedForms({ of }: Pick<ComponentProps<typeof Forms>, 'of'>) {
   const t = useWords()
-  if (!expected) return null
   return (
     <small className={css.forms}>
-      <Coverage received={received ?? 0} expected={expected} unit={t('try.forms')} />
+      <Forms of={of} unit={t('try.forms')} />
     </small>
   )
 }

@@ -9,7 +9,7 @@ import type { PivotItem } from './pivot-shapes.ts'
 interface Changed {
   now: PivotCell | undefined
   before: PivotCell | undefined
-  item: Pick<PivotItem, 'unit' | 'decimals' | 'formulas' | 'begun'>
+  item: Pick<PivotItem, 'unit' | 'decimals' | 'formulas' | 'collected'>
   /** Whose figures they are; a whole that is more than one place has no days of its own. */
   place?: AtWork | undefined
   /** The days of the later and of the earlier, and on which map they are told. */

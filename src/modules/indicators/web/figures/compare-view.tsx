@@ -4,8 +4,8 @@ import { type Column, DataTable } from '../../../../ui/components/data-table.tsx
 import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
-import { type PivotAnswer, partOf } from '../../cells.ts'
-import { type Middle, middleOf, NEARLY_ALL } from '../../distribution.ts'
+import { collectedAt, type PivotAnswer, partOf } from '../../cells.ts'
+import { collectedSince, type Middle, middleOf, NEARLY_ALL } from '../../distribution.ts'
 import { formulaChange } from '../../expression/in-force.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { lowerFirst, usePeriodName } from '../pickers/periods.ts'
@@ -56,10 +56,12 @@ export function CompareView(props: ShownProps) {
       }),
     ),
   ]
-  const collected = [period, before]
-    .flatMap((index) => item.begun[index] ?? [])
-    .sort()
-    .at(-1)
+  const told = (index: number) => rows.find((row) => find(item.code, row.id, index)?.value != null)
+  const both = [period, before].map((index) => ({
+    value: told(index) ? index : null,
+    collected: collectedAt(item, index),
+  }))
+  const collected = collectedSince(both)
   const figure = (index: number) => (row: Row) => (
     <FigureCell cell={find(item.code, row.id, index)} item={item} row={row} period={names[index] ?? ''} way={way} />
   )
@@ -81,7 +83,7 @@ export function CompareView(props: ShownProps) {
           {...{ now: find(item.code, row.id, period), before: find(item.code, row.id, before), item }}
           {...{ place: row.place, spans: spansOf(props), boundary: way.map ?? 'then' }}
           isOver={answer.periods[period]?.over}
-          isSaid={collected !== undefined}
+          isSaid={collected !== null}
         />
       ),
     },
@@ -146,7 +148,7 @@ export function CompareView(props: ShownProps) {
           )}
         </>
       )}
-      {collected !== undefined && <p>{t('compare.collected', { day: format.day(collected) })}</p>}
+      {collected !== null && <p>{t('compare.collected', { day: format.day(collected) })}</p>}
       <DataTable
         caption={t('compare.caption', { item: format.pick(item), period: nameOf(names[period] ?? '') })}
         columns={columns}

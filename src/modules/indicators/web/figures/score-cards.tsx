@@ -41,7 +41,7 @@ function Card({ score, place, period, before, standing, catalogue }: Omit<Scores
         <ScoreValue score={score} period={period} {...where} />
       </div>
       <ScoreBar score={score} />
-      {(hasTarget || score.before !== null || score.expected) && (
+      {(hasTarget || score.before !== null || score.value !== null || score.expected) && (
         <div className={css.facts}>
           {hasTarget && <ScoreState score={score} />}
           {hasTarget && (

@@ -5,7 +5,8 @@ import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
-import { collectedSince, isIn, NEARLY_ALL } from '../../distribution.ts'
+import { collectedInSeries } from '../../cells.ts'
+import { isIn, NEARLY_ALL } from '../../distribution.ts'
 import { formulaChanges, formulaDays } from '../../expression/in-force.ts'
 import { usePanel } from '../explain/panel-state.ts'
 import { foldingFilter } from '../pickers/folding-filter.ts'
@@ -49,7 +50,7 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
     return cell !== undefined && !isIn(cell)
   }
   const begunAt = (id: number, period: number) =>
-    collectedSince([{ value: toldAt(id, period)?.value, begun: item.begun[period] ?? null }])
+    collectedInSeries(item, (one) => toldAt(id, one)?.value, period, names.length)
   const isPartly = (id: number, period: number): boolean => isShort(id, period) || begunAt(id, period) !== null
   const begun = [...new Set(names.flatMap((_, period) => lines.flatMap(({ id }) => begunAt(id, period) ?? [])))].sort()
   const columns: Column<{ name: string; period: number }>[] = [
@@ -171,7 +172,8 @@ export function useTrendLines(): (shown: ShownProps) => string[] {
       const day = since[period]
       const mark = day ? ` (${t('formula.since', { day: format.day(day) })})` : ''
       const cell = find(item.code, place.id, period)
-      const begun = collectedSince([{ value: cell?.value, begun: item.begun[period] ?? null }])
+      const valueAt = (one: number) => find(item.code, place.id, one)?.value
+      const begun = collectedInSeries(item, valueAt, period, names.length)
       const part = begun ? ` (${t('forms.since', { day: format.day(begun) })})` : ''
       const told = toldText(cell, item)
       return `${nameOf(name, answer.periods[period]?.over)}: ${told}${mark}${part}`

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
-import { Coverage } from '../../../../ui/components/figure.tsx'
 import { Badge, stateTone } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
@@ -10,6 +9,7 @@ import { useAddress } from '../../../../ui/page.ts'
 import type { Score } from '../../contract.ts'
 import { FigureLink } from '../explain/figure-link.tsx'
 import { lowerFirst } from '../pickers/periods.ts'
+import { Forms } from '../value/forms.tsx'
 import { placeTitle } from '../value/place-title.ts'
 import { useStateText } from '../value/score-state.tsx'
 import { useValueText } from '../value/value-text.tsx'
@@ -256,7 +256,9 @@ function Late({ unit, score, answer }: { unit: Unit; score: Score; answer: Leade
     >
       <span aria-hidden="true">{score.code} </span>
       <b>{valueText(score)}</b>
-      <Forms score={score} />
+      <small className={css.beside}>
+        <Forms of={score} />
+      </small>
     </FigureLink>
   )
 }
@@ -275,18 +277,10 @@ function Cell({ unit, code, answer }: { unit: Unit; code: string; answer: Leader
       className={css.cell}
     >
       <Badge tone={stateTone(score.state)}>{valueText(score)}</Badge>
-      <Forms score={score} />
+      <small className={css.beside}>
+        <Forms of={score} />
+      </small>
     </FigureLink>
-  )
-}
-
-/** How many forms a unit's figure rests on. */
-function Forms({ score: { received, expected } }: { score: Score }) {
-  if (!expected) return null
-  return (
-    <small className={css.beside}>
-      <Coverage received={received ?? 0} expected={expected} unit="" />
-    </small>
   )
 }
 

@@ -44,6 +44,10 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
     value === null ? '' : format.amount(value, score.unit, Number.isInteger(value) ? 0 : 1)
   const gap = useGapText()(score)
   const hasPath = score.due !== null && score.due !== score.target
+  const forms = { received: format.number(score.received ?? 0), expected: format.number(score.expected ?? 0) }
+  const coverage = score.expected
+    ? t(answer.targets.length > MOST_CARDS ? 'leader.coverage.short' : 'leader.coverage.forms', forms)
+    : score.value !== null && t('forms.none')
   return (
     <li className={css.card} data-state={score.state}>
       <FigureLink cell={{ item: score.code, place: place.id, period: `${year.from}/${year.to}` }} className={css.whole}>
@@ -67,13 +71,10 @@ function Card({ score, answer }: { score: Score; answer: LeaderAnswer }) {
           : t('leader.due', { target: written(score.target) })}
         {score.targetOf && ` ${t('leader.targetOf', { place: score.targetOf.name })}`}
         {gap && `, ${gap}`}
-        {score.expected !== null && score.received !== null && score.expected > 0 && (
+        {coverage && (
           <span className={css.coverage}>
             <span className={css.dot}> · </span>
-            {t(answer.targets.length > MOST_CARDS ? 'leader.coverage.short' : 'leader.coverage.forms', {
-              received: format.number(score.received),
-              expected: format.number(score.expected),
-            })}
+            {coverage}
           </span>
         )}
       </span>
