@@ -109,6 +109,7 @@ const officer = '0900000005'
 const second = '0900000006'
 const district = '0900000011'
 const office = 'thuongtruc1@binhan.example'
+const secondInOffice = 'thuongtruc2@binhan.example'
 const frontOffice = 'mattran1@binhan.example'
 const clerk = 'vanthu@binhan.example'
 const leader = 'lanhdao@binhan.example'
@@ -740,6 +741,47 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     const row = page.getByRole('row', { name: /Người được giúp đỡ trên số thuộc diện/ })
     await row.getByText('62,5% (của thành phố Hà Nội)').waitFor()
     await page.context().close()
+  })
+
+  test('7. figures of before: a file is checked, its good rows imported; a second person looks into it and accepts', async () => {
+    const page = await enter(office, 'desk')
+    const communes = (await (await page.request.get(`${address}/api/v1/places?level=commune&limit=2`)).json()).items
+    const [one, other] = communes.map(({ code }: { code: string }) => code)
+    const lines = [`${one},2011,3`, `${other},2011,4`, 'khong-co,2011,5'].map((line) => `models_replicated,${line}\n`)
+    const file = { name: 'so-cu.csv', mimeType: 'text/csv' }
+    await page.goto(`${address}/exchange/values`)
+    await demandSound(page, /^Trao đổi số liệu$/)
+    const buffer = Buffer.from(`measure,place,period,value\n${lines.join('')}`)
+    await page.locator('input[type="file"]').setInputFiles({ ...file, buffer })
+    await page.getByText('1 trong 3 dòng có chỗ sai. Các dòng còn lại có 2 số ở 2 địa bàn.').waitFor()
+    await demandSound(page, /^Trao đổi số liệu$/)
+    await demandSoundAt(page, 'phone', /^Trao đổi số liệu$/)
+    await page.getByRole('button', { name: 'Chỉ nhập các dòng đúng (2 số)' }).click()
+    await page.getByText('Đã nhập 2 số, ở mức sơ bộ.').waitFor()
+    const [rest] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Tải 1 dòng bỏ lại' }).click(),
+    ])
+    expect(rest.suggestedFilename()).toBe('con-lai-so-cu.csv')
+    // Who imported it may take it back, not accept it.
+    expect(await page.getByRole('button', { name: 'Duyệt', exact: true }).count()).toBe(0)
+    await page.getByRole('button', { name: 'Thu hồi' }).waitFor()
+    await page.context().close()
+
+    const reader = await enter(secondInOffice, 'phone')
+    await reader.goto(`${address}/exchange/values`)
+    await reader.getByRole('link', { name: 'so-cu.csv' }).click()
+    await demandSound(reader, /^so-cu\.csv$/)
+    await demandSoundAt(reader, 'desk', /^so-cu\.csv$/)
+    await reader.getByText('Điểm mới làm theo mô hình điểm').first().waitFor()
+    await reader.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await reader.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await reader.getByText(/Đã duyệt:/).waitFor()
+    const { id } = (await (await reader.request.get(`${address}/api/v1/places?level=city`)).json()).items[0]
+    const question = { items: ['models_replicated'], places: { ids: [id] }, periods: ['PLAN_YEAR:2011'] }
+    const answer = await (await reader.request.post(`${address}/api/v1/pivot`, { data: question })).json()
+    expect(answer.cells).toMatchObject({ value: [7], expected: null })
+    await reader.context().close()
   })
 
   test('a 200 MB upload is refused with its sentence, and the server goes on', async () => {

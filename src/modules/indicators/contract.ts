@@ -124,7 +124,7 @@ export const Score = Value.extend({
   collectedSince: DayOut.nullable()
     .optional()
     .describe(
-      'Where this figure, or that of the year before, began to be collected, by forms or from files, only within its days: the first day they are of. The two are not held against each other',
+      'Where this figure, or that of the year before, was collected, by forms or from files, on a part of its days only, or by fewer lines than the other: from which day on it is in full. The two are not held against each other',
     ),
 })
 export type Score = z.infer<typeof Score>

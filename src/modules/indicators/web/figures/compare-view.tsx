@@ -56,12 +56,11 @@ export function CompareView(props: ShownProps) {
       }),
     ),
   ]
-  const told = (index: number) => rows.find((row) => find(item.code, row.id, index)?.value != null)
-  const both = [period, before].map((index) => ({
-    value: told(index) ? index : null,
-    collected: collectedAt(item, index),
-  }))
-  const collected = collectedSince(both)
+  const anyValue = (index: number) =>
+    rows.map((row) => find(item.code, row.id, index)?.value).find((one) => one != null)
+  const collected = collectedSince(
+    [period, before].map((index) => ({ value: anyValue(index), collected: collectedAt(item, index) })),
+  )
   const figure = (index: number) => (row: Row) => (
     <FigureCell cell={find(item.code, row.id, index)} item={item} row={row} period={names[index] ?? ''} way={way} />
   )
