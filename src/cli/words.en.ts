@@ -80,6 +80,7 @@ export default {
   'verifying.record': 'every posting has its record',
   'verifying.stated': 'the ledger against the forms',
   'verifying.digest': 'the ledger against what is kept of imports',
+  'verifying.summary': 'what is shown of files in short against the ledger',
   'verifying.count': 'the ledger has as many figures as imports posted',
   'wrong.balance': 'A balance differs from its entries: {place} · {measure} · {from}: kept {kept}, summed {summed}.',
   'wrong.posting': 'An entry belongs to no posting: {place} · {measure} · {from}: {kept}.',
@@ -96,6 +97,8 @@ export default {
     'Days that a form or an import had said were said again: {place} · {measure} · {from}: {kept}, said before until {summed}.',
   'wrong.record': 'A posting is of a record that is not there ({from}): {kept}.',
   'wrong.moment': 'A posting was accepted before it was posted, or at a moment still to come: {kept}: {summed}.',
+  'wrong.summary':
+    'What is shown of a file in short is not what it posted: {place} · {measure} · {from}: {kept} in the ledger, {summed} in short.',
   'wrong.self': 'A posting was accepted by the account that posted it ({from}): {kept}, account {summed}.',
   'wrong.stated':
     'The ledger differs from a form: {place} · {measure} · {from}: the ledger has {kept}, the form says {summed} (sent, accepted).',

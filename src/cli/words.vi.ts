@@ -77,6 +77,7 @@ export default {
   'verifying.record': 'mỗi lần ghi có bản ghi của nó',
   'verifying.stated': 'sổ so với phiếu',
   'verifying.digest': 'sổ so với tóm tắt của lần nhập',
+  'verifying.summary': 'điều người duyệt thấy của tệp so với sổ',
   'verifying.count': 'sổ có đủ số mà lần nhập đã ghi',
   'wrong.balance':
     'Số dư lệch với các bút toán: {place} · {measure} · {from}: đang giữ {kept}, cộng lại được {summed}.',
@@ -95,6 +96,8 @@ export default {
     'Những ngày đã có trong một phiếu hay một lần nhập lại được ghi lần nữa: {place} · {measure} · {from}: {kept}, trước đó đã có đến {summed}.',
   'wrong.record': 'Lần ghi của một bản ghi không có ({from}): {kept}.',
   'wrong.moment': 'Lần ghi được duyệt trước khi ghi, hoặc ghi hay duyệt ở ngày giờ chưa tới: {kept}: {summed}.',
+  'wrong.summary':
+    'Tóm tắt của tệp đã nhập không khớp với điều tệp ấy ghi vào sổ: {place} · {measure} · {from}: {kept} trong sổ, {summed} ở tóm tắt.',
   'wrong.self': 'Lần ghi do chính tài khoản đã ghi duyệt ({from}): {kept}, tài khoản {summed}.',
   'wrong.stated':
     'Sổ lệch với phiếu: {place} · {measure} · {from}: sổ có {kept}, phiếu ghi {summed} (đã gửi, đã duyệt).',

@@ -76,7 +76,7 @@ test.each<[string, RawBuilder<unknown>, string[]]>([
     sql`with entry as (update facts.entry set amount = amount + 1 where measure_id = ${visits} and span_from = '2012-01-01')
       update facts.balance set sent = sent + 1, official = official + 1
       where measure_id = ${visits} and span_from = '2012-01-01'`,
-    ['digest visits'],
+    ['digest visits', 'summary visits'],
   ],
   [
     'an entry was given to the body above',
@@ -98,13 +98,18 @@ test.each<[string, RawBuilder<unknown>, string[]]>([
       postings as (delete from facts.posting where record_id in (select id from waiting))
       update facts.balance set sent = sent - 1
       where measure_id = ${talks} and span_from = '2012-01-01' and (sent <> official)`,
-    ['count –'],
+    ['count –', 'summary talks'],
   ],
   [
     'of an import from before nothing more is known than that it is there',
     sql`with gone as (delete from exchange.import_proof)
       update facts.entry set place_id = ${free} where measure_id = ${talks} and place_id = ${here}`,
     [],
+  ],
+  [
+    'what is shown of an import in short was changed',
+    sql`update facts.loaded set total = total + 1 where measure_id = ${talks}`,
+    ['summary talks'],
   ],
 ])('%s', async (_, planted, kinds) => {
   expect(await found(planted)).toEqual(kinds)

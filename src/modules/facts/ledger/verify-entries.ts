@@ -9,11 +9,11 @@ import { rows, type Tx } from '../../../platform/db/database.ts'
  * level is said twice (said); days were said again that a form or an import had said (again); of a posting: its record is not
  * there (record), it was accepted before it was posted or later than now (moment), or by who posted it (self); of a record: it
  * says another figure than the ledger, or of another place, body or days (stated), or what is kept of it in short does (digest),
- * or it posted more or fewer than it says (count).
+ * or it posted more or fewer than it says (count); of a file: what people are shown of it in short is not what it posted (summary).
  */
 type Wrong = 'balance' | 'posting' | 'measure' | 'category' | 'body' | 'place' | OfEntry | OfRecord
 type OfEntry = 'whole' | 'level' | 'commune' | 'elsewhere' | 'said' | 'again'
-type OfRecord = 'record' | 'moment' | 'self' | 'stated' | 'digest' | 'count'
+type OfRecord = 'record' | 'moment' | 'self' | 'stated' | 'digest' | 'count' | 'summary'
 
 /** A balance that differs from the sum of its entries, an entry that counts nowhere, twice or in the wrong place, or a posting that should not be. */
 export interface WrongRow {

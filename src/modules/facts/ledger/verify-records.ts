@@ -10,6 +10,7 @@ export function recordChecks(proofs: Record<string, RecordProof> | null): Check[
   const checks: Check[] = [
     { of: 'moment', look: wrongMoments },
     { of: 'self', look: ownAcceptances },
+    { of: 'summary', look: summedOtherwise },
   ]
   if (proofs === null) return checks
   checks.push({ of: 'record', look: (db) => unknownRecords(db, proofs) })
@@ -157,5 +158,27 @@ function countedOtherwise(db: Tx, kind: string, counts: NonNullable<RecordProof[
         coalesce(posted.figures, 0)::text as kept, said.figures::text as summed
       from (${counts}) said left join posted using (record_id)
       where coalesce(posted.figures, 0) <> said.figures limit 100`,
+  )
+}
+
+/** Files of which something else is noted in short than what they posted; of what was taken back nothing is noted. */
+function summedOtherwise(db: Tx): Promise<WrongRow[]> {
+  return rows(
+    db,
+    sql<WrongRow>`
+      with posted as (
+        select record_id, measure_id, count(*) filter (where said = 1) as figures, sum(amount) filter (where said = 1) as total,
+          count(*) filter (where said = 0) as changed, sum(amount) filter (where said = 0) as difference,
+          count(*) filter (where said = -1) as gone, count(distinct place_id) as places,
+          count(distinct (span_from, span_to)) as periods, min(span_from) as span_from, max(span_to) as span_to
+        from facts.posting p join facts.entry e on e.posting_id = p.id
+        where record_id in (select record_id from facts.loaded) group by 1, 2)
+      select 'summary' as kind, l.record_id::text as place, ${measureCode(sql`l.measure_id`)} as measure, l.span_from::text as "from",
+        concat_ws(' / ', p.figures, p.total, p.changed, p.difference, p.gone) as kept,
+        concat_ws(' / ', l.figures, l.total, l.changed, l.difference, l.gone) as summed
+      from facts.loaded l left join posted p using (record_id, measure_id)
+      where p.record_id is null or (l.figures, l.total, l.changed, l.difference, l.gone, l.places, l.periods, l.span_from, l.span_to)
+        <> (p.figures, coalesce(p.total, 0), p.changed, coalesce(p.difference, 0), p.gone, p.places, p.periods, p.span_from, p.span_to)
+      limit 100`,
   )
 }
