@@ -48,6 +48,17 @@ export function intersect(a: Span, b: Span): Span | null {
   return from < to ? { from, to } : null
 }
 
+/** The days of all of these as spans that neither touch nor overlap, ascending. */
+export function joined(spans: Span[]): Span[] {
+  const found: Span[] = []
+  for (const { from, to } of [...spans].sort((a, b) => (a.from < b.from ? -1 : 1))) {
+    const last = found.at(-1)
+    if (!last || last.to < from) found.push({ from, to })
+    else if (last.to < to) last.to = to
+  }
+  return found
+}
+
 /** Whether a text is a moment that a calendar has, years 1 to 9999, written `2014-10-13T08:00:00Z` or with an offset up to 14 hours. */
 export function isMoment(text: string): boolean {
   const moment = new Date(text)

@@ -270,6 +270,11 @@ export const exchangeProblems = problems('exchange', {
     vi: 'Người nhập không tự duyệt. Nhờ người thứ hai duyệt lần nhập này.',
     en: 'Who imported does not accept. Ask a second person to accept this import.',
   },
+  ownAccepted: {
+    status: 403,
+    vi: 'Lần nhập này đã được người thứ hai duyệt thành chính thức; người nhập không tự thu hồi nữa. Nhờ người thứ hai thu hồi.',
+    en: 'A second person made this import official; who imported does not take it back alone. Ask a second person to take it back.',
+  },
   acceptEarlier: {
     status: 409,
     vi: '“{file}” sửa số của “{earlier}”, mà “{earlier}” chưa được duyệt. Duyệt “{earlier}” trước, hoặc chọn cả hai rồi duyệt cùng lúc; lần nhập của chính mình thì nhờ người khác duyệt.',

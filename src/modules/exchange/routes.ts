@@ -3,7 +3,7 @@ import { timeUuid } from '../../platform/db/ids.ts'
 import { demandVersion, read, type Served, write } from '../../platform/http/serve.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { Problem } from '../../shared/problem.ts'
-import { accept, retract } from '../facts/index.ts'
+import { acceptLoaded, retract } from '../facts/index.ts'
 import { readContent, readFigures } from './content.ts'
 import {
   acceptImports,
@@ -135,7 +135,7 @@ export const routes: Served[] = [
     write: async ({ db, actor }, { stored }) => {
       const by = actor?.accountId ?? null
       const ids = stored.map(({ id }) => id)
-      await accept(db, ids, by)
+      await acceptLoaded(db, ids, by)
       await decideImports(db, ids, { state: 'accepted', by, reason: null })
       const figures = stored.reduce((sum, one) => sum + one.figures, 0)
       const [first, ...rest] = ids.map((id) => ({
@@ -153,7 +153,9 @@ export const routes: Served[] = [
       return { ...stored, later: await findLater(db, params.id) }
     },
     policy: mayImportThese,
-    check: ({ body }, stored) => {
+    check: ({ actor, body }, stored) => {
+      const isOwn = stored.importedById === actor?.accountId
+      if (isOwn && stored.state === 'accepted') throw new Problem(exchangeProblems.ownAccepted)
       if (stored.state === 'withdrawn') throw new Problem(exchangeProblems.notWaiting)
       demandVersion(stored, body.baseVersion)
       if (stored.later !== null) throw new Problem(exchangeProblems.takeBackLater, { file: stored.later })

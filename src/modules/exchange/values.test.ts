@@ -155,9 +155,11 @@ describe('a file of figures', () => {
   test('taken back, its figures are gone from every number, official ones too, and the ledger holds', async () => {
     const { body } = await send('/values', 'measure,place,period,value\ntalks,t-1-0,2012-Q2,7\n')
     await call(second, 'POST', '/imports/accept', { items: [{ id: body.id, baseVersion: 1 }] })
-    const noReason = await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 2, reason: ' ' })
+    const alone = await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 2, reason: 'nhầm tệp' })
+    expect([alone.status, alone.body.code]).toEqual([403, 'exchange.ownAccepted'])
+    const noReason = await call(second, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 2, reason: ' ' })
     expect(noReason.status).toBe(400)
-    const taken = await call(office, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 2, reason: 'nhầm tệp' })
+    const taken = await call(second, 'POST', `/imports/${body.id}/withdraw`, { baseVersion: 2, reason: 'nhầm tệp' })
     expect(taken.status).toBe(200)
     for (const standing of ['sent', 'official'] as const)
       expect(await value('talks', town.communes[1], '2012-Q2', standing)).toBeNull()

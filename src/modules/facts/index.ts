@@ -4,8 +4,8 @@ import { routes } from './routes.ts'
 export { findRecords, type RecordShare } from './explain/records.ts'
 export { findSaidBy, sumSaidBy } from './explain/said-by.ts'
 export type { Digest } from './ledger/digest.ts'
-export { findSaid, loadedDays, loadedSpans } from './ledger/figures.ts'
-export { type Clash, Load, type LoadedFigure, retract } from './ledger/load.ts'
+export { findLoadedDays, findSaid, type LoadedDays, loadedDays } from './ledger/figures.ts'
+export { acceptLoaded, type Clash, Load, type LoadedFigure, retract } from './ledger/load.ts'
 export { judge, keepLast, noteStanding } from './ledger/loaded.ts'
 export {
   accept,

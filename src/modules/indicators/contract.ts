@@ -124,7 +124,7 @@ export const Score = Value.extend({
   collectedSince: DayOut.nullable()
     .optional()
     .describe(
-      'Where this figure, or that of the year before, was collected, by forms or from files, on a part of its days only, or by fewer lines than the other: from which day on it is in full. The two are not held against each other',
+      'Where this figure, or that of the year before, was not collected alike, by forms or from files: on a part of its days only, or by other lines. From which day on that changed. The two are not held against each other',
     ),
 })
 export type Score = z.infer<typeof Score>

@@ -64,7 +64,7 @@ interface Valued {
 /**
  * Why figures of two periods are not held against each other though both are there: the place began or ended (`day`: its first
  * or its last at work) on a day within them, they are read by different formulas (`day`: from which the later one holds), or
- * one of them was collected on a part of its days only or by fewer lines (`day`: from which on it is by all).
+ * they were not collected alike, of all their days and by the same lines (`day`: on which that changed).
  */
 export interface Apart {
   why: 'new' | 'ended' | 'formula' | 'collected'
@@ -107,17 +107,17 @@ export function changeOf(
 
 /** How what a figure is made of was collected. */
 export interface Collected {
-  /** The last day on which one of the lines that say it began; null where none is known to have. */
+  /** The last day on which a line of reports began to say it, or left off; null where none is known to have. */
   since: Day | null
-  /** Whether that is within its days: the figure is of a part of them. */
+  /** Whether a line said it on a part of its days only: the figure is of a part of them. */
   isPart: boolean
   /** Which lines say it: the same number is the same lines. */
   lines: number
 }
 
 /**
- * What sets figures apart by how they were collected, where there are figures: the day from which on one of them was collected
- * only, or from which on one more line says it.
+ * What sets figures apart by how they were collected, where there are figures: the day on which what one of them is
+ * made of changed, where one is of a part of its days, or by other lines.
  */
 export function collectedSince(
   figures: { value: number | null | undefined; collected: Collected | undefined }[],

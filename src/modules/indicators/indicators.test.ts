@@ -193,8 +193,8 @@ describe('held against other periods, and made of other indicators', () => {
     await makeIndicator(db, 'H2', 'grown - previous(grown)', { unit: 'cuộc', decimals: 0 })
     await makeIndicator(db, 'H3', 'year_to_date(grown)', { unit: 'cuộc', decimals: 0 })
     await makeIndicator(db, 'H4', 'H3 / year_before(H3)')
-    // Collected from the beginning of the year that is held against.
-    await open(db, 'grow', '2013-Q1')
+    // Collected in all quarters of both years.
+    for (const period of ['2013-Q1', '2013-Q2', '2013-Q4', '2014-Q1']) await open(db, 'grow', period)
     for (const [period, grown] of [
       ['2013-Q3', 8],
       ['2014-Q2', 5],
@@ -213,7 +213,7 @@ describe('held against other periods, and made of other indicators', () => {
 
   test('a year that is not over is held against the same days, in a formula as on the scorecard', async () => {
     await makeForm(db, 'year', ['talked'], { level: 'commune' })
-    await open(db, 'year', '2013-Q1')
+    for (const period of ['2013-Q1', '2013-Q2', '2014-Q1', '2014-Q2']) await open(db, 'year', period)
     for (const [period, talked] of [
       ['2013-Q3', 20],
       ['2013-Q4', 30],

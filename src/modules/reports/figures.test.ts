@@ -42,7 +42,7 @@ test('the year before is told only where the forms of both years are in', async 
   expect(await figure()).toEqual({ value: 12, before: 10, received: 2, expected: 2 })
   // Of the year before only the last of these three quarters was collected.
   expect(await figure('PLAN_YEAR:2014')).toEqual({ value: 12, before: null, received: 2, expected: 2 })
-  await accept('2013-Q1', 0, 1)
-  await accept('2013-Q1', 1, 1)
-  expect(await figure('PLAN_YEAR:2014')).toEqual({ value: 12, before: 12, received: 2, expected: 2 })
+  for (const period of ['2013-Q1', '2013-Q2', '2014-Q1', '2014-Q2'])
+    for (const commune of [0, 1] as const) await accept(period, commune, period === '2013-Q1' ? 1 : 0)
+  expect(await figure('PLAN_YEAR:2014')).toEqual({ value: 12, before: 12, received: 6, expected: 6 })
 })

@@ -54,6 +54,9 @@ export function Accept({ imports, onClose }: { imports: Import[]; onClose: (isDo
   )
 }
 
+/** What a second person made official who imported does not take back alone. */
+export const isRetractable = ({ state, isOwn }: Import): boolean => state === 'sent' || (state === 'accepted' && !isOwn)
+
 /** Asks, with the reason, before all figures of an import are taken back. */
 export function Withdraw({ one, onClose }: { one: Import; onClose: () => void }) {
   const t = useWords()

@@ -11,7 +11,7 @@ import { useMe } from '../../../ui/me.ts'
 import { usePathParam } from '../../../ui/page.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { getImport, type Sum } from '../contract.ts'
-import { Accept, isAcceptable, Withdraw } from './decide.tsx'
+import { Accept, isAcceptable, isRetractable, Withdraw } from './decide.tsx'
 import css from './exchange.module.css'
 import { FigurePages, useFigureColumns } from './import-figures.tsx'
 import { stateText } from './imports.tsx'
@@ -42,7 +42,7 @@ function Content({ answer }: { answer: RouteAnswer<typeof getImport> }) {
   const actions = (
     <>
       {isAcceptable(one) && <Button onClick={() => setAsked('accept')}>{t('accept')}</Button>}
-      {one.state !== 'withdrawn' && (
+      {isRetractable(one) && (
         <Button variant="default" onClick={() => setAsked('withdraw')}>
           {t('withdraw')}
         </Button>

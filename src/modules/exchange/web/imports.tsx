@@ -7,7 +7,7 @@ import { Go } from '../../../ui/link.tsx'
 import { useAddress } from '../../../ui/page.ts'
 import { useQuestion } from '../../../ui/query.ts'
 import { type Import, listImports } from '../contract.ts'
-import { Accept, contentLink, isAcceptable, Withdraw } from './decide.tsx'
+import { Accept, contentLink, isAcceptable, isRetractable, Withdraw } from './decide.tsx'
 import css from './exchange.module.css'
 import { useWords } from './words.ts'
 
@@ -96,7 +96,7 @@ function List({ items, inAll }: { items: Import[]; inAll: number }) {
                 {t('accept.upTo', { count: format.number(upTo(one).length) })}
               </Button>
             )}
-            {one.state !== 'withdrawn' && (
+            {isRetractable(one) && (
               <Button size="xs" variant="default" onClick={() => setWithdrawing(one)}>
                 {t('withdraw')}
               </Button>

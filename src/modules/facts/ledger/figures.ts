@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type Db, rows, type Tx } from '../../../platform/db/database.ts'
+import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import { remembered } from '../../../platform/db/remembered.ts'
 import { addDays, type Day, type Span } from '../../../shared/spans.ts'
 import type { Standing } from '../contract.ts'
@@ -48,23 +48,30 @@ export async function findSaid(
  * The first and the last local day of anything that files brought, provisional or official, but not what was taken back since; null
  * where they brought nothing.
  */
-export async function loadedDays(db: Db | Tx): Promise<{ first: Day; last: Day } | null> {
-  const spans = [...(await loadedSpans(db)).values()]
-  const [first] = spans.map(({ from }) => from).sort()
-  const to = spans
-    .map((span) => span.to)
-    .sort()
-    .at(-1)
-  return first && to ? { first, last: addDays(to, -1) } : null
+export const loadedDays = (db: Db | Tx): Promise<{ first: Day; last: Day } | null> =>
+  remembered(db, 'catalogue', 'loaded', async () => {
+    const found = await findRow(
+      db,
+      sql<{ first: Day | null; to: Day | null }>`
+        select min(span_from) as first, max(span_to) as "to" from facts.loaded`,
+    )
+    return found?.first && found.to ? { first: found.first, last: addDays(found.to, -1) } : null
+  })
+
+/** Days of which a file brought figures of a measure for a line, without its gaps. Moments (UTC) are those of the ledger. */
+export interface LoadedDays extends Span {
+  measureId: number
+  chain: string
+  postedAt: string
+  /** Null while nobody accepted them. */
+  acceptedAt: string | null
 }
 
-/** The same by measure: from the first day of all that files brought of it to the end of the last. */
-export const loadedSpans = (db: Db | Tx): Promise<Map<number, Span>> =>
-  remembered(db, 'catalogue', 'loaded', async () => {
-    const found = await rows(
-      db,
-      sql<Span & { id: number }>`select measure_id as id, min(span_from) as "from", max(span_to) as "to"
-        from facts.loaded group by 1`,
-    )
-    return new Map(found.map(({ id, from, to }) => [id, { from, to }]))
-  })
+/** Every span of days that a file brought and that was not taken back. */
+export const findLoadedDays = (db: Db | Tx): Promise<LoadedDays[]> =>
+  rows(
+    db,
+    sql<LoadedDays>`select l.measure_id as "measureId", c.code as chain, lower(d) as "from", upper(d) as "to",
+        l.posted_at as "postedAt", l.accepted_at as "acceptedAt"
+      from facts.loaded_days l join people.chain c on c.id = l.chain_id cross join unnest(l.days) d`,
+  )

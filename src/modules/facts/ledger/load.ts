@@ -217,7 +217,19 @@ export class Load {
         count(*) filter (where more = -1), count(distinct place_id), count(distinct (span_from, span_to)), min(span_from), max(span_to)
       from pg_temp.loaded cross join lateral (select says - was_said as more) said
       where (amount, says) <> (was, was_said) group by measure_id`.execute(this.#tx)
+    await sql`insert into facts.loaded_days (record_id, measure_id, chain_id, days)
+      select ${id}, measure_id, chain_id, range_agg(daterange(span_from, span_to))
+      from (select distinct l.measure_id, b.chain_id, l.span_from, l.span_to from pg_temp.loaded l
+        join people.body b on b.id = l.body_id where (l.amount, l.says) <> (l.was, l.was_said) and l.says > 0) said
+      group by measure_id, chain_id`.execute(this.#tx)
   }
+}
+
+/** Makes figures that files brought official, as `accept` does, and notes that their days are. */
+export async function acceptLoaded(tx: Tx, recordIds: string[], by: number | null): Promise<void> {
+  await accept(tx, recordIds, by)
+  await sql`update facts.loaded_days set accepted_at = clock_timestamp()
+    where record_id = any(${recordIds}::uuid[]) and accepted_at is null`.execute(tx)
 }
 
 /**
@@ -237,6 +249,7 @@ export async function retract(tx: Tx, record: RecordRef, by: number | null): Pro
     having sum(amount) <> 0 or sum(said) <> 0`.execute(tx)
   await addToBalances(tx, [id], 'sent')
   await sql`delete from facts.loaded where record_id = ${record.id}`.execute(tx)
+  await sql`delete from facts.loaded_days where record_id = ${record.id}`.execute(tx)
   const official = await sql`select from facts.acceptance where posting_id in (${was})`.execute(tx)
   if (official.rows.length > 0) await accept(tx, [record.id], by)
 }

@@ -1,15 +1,15 @@
-import type { Day, Span } from '../../../shared/spans.ts'
+import type { AskedDays } from '../../collection/index.ts'
 import type { Measure } from '../../facts/contract.ts'
-import { formCountedBy } from '../../facts/index.ts'
+import { formCountedBy, type LoadedDays } from '../../facts/index.ts'
 
 /** A measure as a formula reads it: the whole, or one part of its breakdown. */
 export interface ReadMeasure extends Measure {
   /** The category's id, of a part. */
   part?: number
-  /** Of each line the first day that its forms are of; of what adds up over time only. */
-  begun?: { chain: string; day: Day }[]
-  /** The days of what files brought; null where they brought nothing. */
-  loaded?: Span | null
+  /** The days of which forms asked for it. */
+  asked?: AskedDays[]
+  /** The days of which files brought figures. */
+  brought?: LoadedDays[]
 }
 
 /**

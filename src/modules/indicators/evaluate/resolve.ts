@@ -5,16 +5,16 @@ import { isAreaLevel, type Level, levelsUp } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { type Day, isDay, type Span } from '../../../shared/spans.ts'
-import { findFirstRounds, findForms } from '../../collection/index.ts'
+import { findAskedDays, findForms } from '../../collection/index.ts'
 import { factProblems } from '../../facts/contract.ts'
-import { findMeasures, loadedSpans } from '../../facts/index.ts'
+import { findLoadedDays, findMeasures } from '../../facts/index.ts'
 import { findGroups } from '../../places/index.ts'
 import { findKept, indicatorOn, type Kept } from '../catalogue/read.ts'
 import type { Indicator } from '../contract.ts'
 import { declaredShares, type Guarded, guardedCounts } from '../expression/conditions.ts'
 import type { Expression } from '../expression/parse.ts'
 import { measuresOf, placesOf } from '../expression/reads.ts'
-import { withBegun } from './begun.ts'
+import { withCollected } from './collected.ts'
 import { datedFormulas, tellingBands } from './dated.ts'
 import { type DatedFormula, formulasOf, type Item } from './evaluate.ts'
 import { type ReadMeasure, withParts } from './parts.ts'
@@ -52,7 +52,7 @@ async function readAll(db: Db | Tx, day: Day): Promise<Catalogue> {
   const [measures, list] = [await findMeasures(db), await findKept(db)]
   const groups = await findGroups(db, day, true)
   const kept = new Map(list.map((one) => [one.code, one]))
-  const read = withParts(withBegun(measures, await findFirstRounds(db), await loadedSpans(db)))
+  const read = withParts(withCollected(measures, await findAskedDays(db), await findLoadedDays(db)))
   return {
     day,
     measures: read,

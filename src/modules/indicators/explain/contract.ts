@@ -42,7 +42,7 @@ export const explain = route({
     period: PeriodOf,
     whole: Value,
     begun: DayOut.nullable().describe(
-      'Where what it reads began to be collected only within the days it is read of: from when. It is then of a part of them, and growth is not comparable',
+      'Where what it reads was collected on a part of the days it is read of, or of periods held against each other not alike: the last day on which that changed. Growth is then not comparable',
     ),
     comparable: Comparable.nullable().describe('Where the figure is not comparable: with whom it is'),
     divided: z

@@ -94,7 +94,7 @@ test('figures by two formulas: no change, but since when; each later period says
 test('no change against a period of which a part only was collected', () => {
   const made = answer({ items: [{ ...item, collected: collectedIn('2013-08-01') }] })
   const [first, missing] = compared(made)
-  expect(first).toEqual([null, null, 'không so được: số chỉ thu đủ từ 1/8/2013', ...like])
+  expect(first).toEqual([null, null, 'không so được: từ 1/8/2013 số được thu khác trước', ...like])
   expect(missing?.[2]).toBe('không so được: năm trước chưa có số liệu')
 })
 

@@ -161,6 +161,13 @@ test.each([
   // A sum of counts is a key as well: ten times the one, and the other.
   ['count(commune where reached + in_need >= 1) / places(commune)', 29],
   ['count(commune where reached + reached + in_need >= 220)', 39],
+  // Who is helped may be told of each place: one share, or two close to each other, would tell who is left.
+  ['count(commune where reached / in_need >= 61%)', 39],
+  ['count(commune where reached / in_need > 60%)', 39],
+  ['count(commune where reached / in_need = 60%)', 39],
+  ['count(commune where 61% <= reached / in_need)', 25],
+  ['count(commune where 60% <= reached / in_need)', null],
+  ['count(commune where reached / in_need < 5%)', null],
   ['count(commune where (reached + in_need) / in_need >= 60%)', 41],
   ['count(commune where in_need / reached >= 60%)', 29],
   ['count(commune where reached / reached >= 60%)', 29],

@@ -95,18 +95,23 @@ function faultIn(where: Expression, guarded: Guarded): Fault | null {
   const ends = guarded.shares.get(writeExpression(side))
   if (!ends || side.kind !== 'binary') return faultAt(side, column)
   const measures = measuresOf(side)
+  const isFromBelow = (side === left ? ['>=', '<'] : ['<=', '>']).includes(operator)
   if (measures.some(({ code }) => guarded.isBanded(code))) {
     // At an end of a band it asks no more than what everybody is told of each place.
-    const isAtEnd = (side === left ? ['>=', '<'] : ['<=', '>']).includes(operator)
-    return isAtEnd && ends.includes(number.value) ? null : { column, why: betweenBands }
+    return isFromBelow && ends.includes(number.value) ? null : { column, why: betweenBands }
   }
   // A count over what else is known of a place would tell the place; so would a sum.
   const other = measures.find(({ code }) => !guarded.isPersons(code))
   if (other) return { column: other.column, why: tooMuch }
   const [part, whole] = [side.left, side.right]
   const isPlain = part.kind === 'measure' && whole.kind === 'measure' && part.code !== whole.code
-  return isPlain ? null : { column: side.column, why: tooMuch }
+  if (!isPlain) return { column: side.column, why: tooMuch }
+  // The whole may be told of each place: between two shares close to each other, or at one, there is one place and its part.
+  return isFromBelow && isRound(number.value) ? null : { column, why: tooExact }
 }
+
+/** Whether a share is a whole multiple of five percent. */
+const isRound = (share: number): boolean => Math.abs(share * 20 - Math.round(share * 20)) < 1e-9
 
 /** Where a part stands, else what is near it. */
 function columnOf(part: Expression, near: number): number {
@@ -122,6 +127,11 @@ const tooMuch: Sentence = {
 const twice: Sentence = {
   vi: 'một công thức chỉ được đếm địa bàn theo số người, hay theo số liệu chỉ nêu theo khoảng, một lần',
   en: 'a formula may count places by persons, or by what is told by bands only, just once',
+}
+
+const tooExact: Sentence = {
+  vi: 'tỷ lệ giữa hai số người chỉ được so, bằng >= hoặc <, với một tỷ lệ tròn 5%, ví dụ ">= 80%"',
+  en: 'a share of two counts of persons may be compared, by >= or <, with a multiple of 5 % only, for example ">= 80%"',
 }
 
 const betweenBands: Sentence = {

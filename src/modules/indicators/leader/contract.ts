@@ -43,7 +43,7 @@ export const getLeaderPage = route({
         beforeForms: Forms,
         formulaSince: DayOut.nullable().describe('Where the two are read by different formulas: from when the later'),
         collectedSince: DayOut.nullable().describe(
-          'Where either was collected, by forms or from files, on a part of its days only, or by fewer lines than the other: from which day on it is in full',
+          'Where either was not collected alike, by forms or from files: on a part of its days only, or by other lines. From which day on that changed',
         ),
         comparable: z.boolean().describe('Both quarters are in, or nearly'),
       }),

@@ -10,7 +10,7 @@ import { pivotMeasures } from '../../facts/index.ts'
 import { findCity, findWorking, pathsDuring, placeProblems, placesById } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
 import { collectedSince } from '../distribution.ts'
-import { collectedIn } from '../evaluate/begun.ts'
+import { collectedIn } from '../evaluate/collected.ts'
 import { countedForm } from '../evaluate/parts.ts'
 import { type Catalogue, findItem, type NamedPeriod, readCatalogue, readPeriod } from '../evaluate/resolve.ts'
 import { formsOf } from '../evaluate/shape.ts'
@@ -164,7 +164,8 @@ async function comparedWithQuarterBefore(
       })
     ).get(place.id) ?? []
   const [now, then] = await Promise.all([ask(quarter), before ? ask(before) : []])
-  const known = { measures: catalogue.measures, today: context.today, chains: null }
+  const read = { measures: catalogue.measures, today: context.today, chains: null }
+  const known = { ...read, level: place.level, standing: 'official' as const, asKnownAt: null }
   return now.map((score) => {
     const { code, vi, en, unit, decimals } = score
     const earlier = then.find((one) => one.code === code)

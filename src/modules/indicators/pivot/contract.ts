@@ -107,8 +107,8 @@ export const pivot = route({
           .array(
             z.object({
               at: z.number().describe('From which of the periods asked on, counted from 0, until the next'),
-              since: DayOut.nullable().describe('The last day on which one of the lines that say it began'),
-              isPart: z.boolean().describe('Only within the period: the figure is of a part of it'),
+              since: DayOut.nullable().describe('The last day on which a line began to say it, or left off'),
+              isPart: z.boolean().describe('One of its lines on a part of the period only'),
               lines: z.number().describe('Which lines say it: the same number is the same lines'),
             }),
           )

@@ -16,7 +16,7 @@ import {
   seesRestrictedGroups,
 } from '../../places/index.ts'
 import { columnsOf } from '../cells.ts'
-import { collectedIn, inRuns } from '../evaluate/begun.ts'
+import { collectedIn, inRuns } from '../evaluate/collected.ts'
 import { compareTogether, hasJoined } from '../evaluate/comparable.ts'
 import type { Asked, Item } from '../evaluate/evaluate.ts'
 import { formulasIn } from '../evaluate/formulas-in.ts'

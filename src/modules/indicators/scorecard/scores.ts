@@ -8,7 +8,7 @@ import type { Standing } from '../../facts/contract.ts'
 import { pathsDuring } from '../../places/index.ts'
 import type { Score } from '../contract.ts'
 import { collectedSince } from '../distribution.ts'
-import { collectedIn } from '../evaluate/begun.ts'
+import { collectedIn } from '../evaluate/collected.ts'
 import type { Item } from '../evaluate/evaluate.ts'
 import { formulasIn } from '../evaluate/formulas-in.ts'
 import { type Catalogue, findItem, type NamedPeriod } from '../evaluate/resolve.ts'
@@ -66,7 +66,8 @@ export async function scores(db: Db | Tx, question: ScoreQuestion): Promise<Map<
   const targets = new Map(held.map((target) => [`${target.code} ${target.placeId}`, target]))
   // Of one period there is nothing to hold it against.
   const both = question.withYearBefore ? periods : []
-  const known = { measures: catalogue.measures, today: question.today, chains: null }
+  const read = { measures: catalogue.measures, today: question.today, chains: null }
+  const known = { ...read, level, standing, asKnownAt: null }
   const collected = new Map(items.map((item) => [item.code, collectedIn(item, both, known)]))
   const since = new Map(items.map((item) => [item.code, formulaSince(item, periods)]))
   return new Map(

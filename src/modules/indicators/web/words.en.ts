@@ -303,14 +303,14 @@ export default {
   'compare.not.formula': 'not comparable: another formula from {day}',
   'compare.not': 'not comparable',
   'compare.collected':
-    'This figure is collected in full only from {day}: a period that begins before that has a part of it, or lacks a line, and tells no rise or fall.',
-  'compare.not.collected': 'not comparable: collected in full only from {day}',
+    'From {day} this figure is collected otherwise (it begins or ends, or a line of reports is added or left out). Periods that are not collected alike tell no rise or fall.',
+  'compare.not.collected': 'not comparable: collected otherwise from {day}',
   'compare.not.unfinished': 'period not over',
   'period.mark': 'not over',
   'formula.since': 'another formula from {day}',
-  'forms.since': 'collected in full only from {day}',
+  'forms.since': 'collected otherwise from {day}',
   'trend.collected':
-    'This figure is collected in full only from {day}: a period that begins before that has a part of it, or lacks a line (hollow marks), and tells no rise or fall.',
+    'From {day} this figure is collected otherwise (it begins or ends, or a line of reports is added or left out). Periods collected otherwise than the last bear hollow marks and tell no rise or fall.',
   'trend.formula':
     'Another formula from {days}: figures before and after are computed differently and tell no rise or fall.',
   'compare.enough':

@@ -302,14 +302,14 @@ export default {
   'compare.not.formula': 'không so được: công thức đổi từ {day}',
   'compare.not': 'không so được',
   'compare.collected':
-    'Số này chỉ thu đủ từ {day}: kỳ bắt đầu trước ngày ấy mới có một phần, hoặc thiếu một dòng báo cáo, nên không so tăng giảm.',
-  'compare.not.collected': 'không so được: số chỉ thu đủ từ {day}',
+    'Từ {day} số này được thu khác trước (bắt đầu, thôi thu, hoặc thêm, bớt một tuyến báo cáo). Hai kỳ không thu như nhau thì không so tăng giảm.',
+  'compare.not.collected': 'không so được: từ {day} số được thu khác trước',
   'compare.not.unfinished': 'chưa hết kỳ',
   'period.mark': 'chưa hết kỳ',
   'formula.since': 'công thức đổi từ {day}',
-  'forms.since': 'số chỉ thu đủ từ {day}',
+  'forms.since': 'từ {day} số được thu khác trước',
   'trend.collected':
-    'Số này chỉ thu đủ từ {day}: kỳ bắt đầu trước ngày ấy mới có một phần, hoặc thiếu một dòng báo cáo (dấu rỗng), nên không nói được tăng hay giảm.',
+    'Từ {day} số này được thu khác trước (bắt đầu, thôi thu, hoặc thêm, bớt một tuyến báo cáo). Kỳ thu khác kỳ cuối mang dấu rỗng và không nói được tăng hay giảm.',
   'trend.formula': 'Công thức đổi từ {days}: số trước và sau ngày ấy tính khác nhau, không nói được tăng hay giảm.',
   'compare.enough':
     'Chỉ tính thay đổi khi cả hai kỳ đều có từ {share} số phiếu trở lên; chưa tới thì ghi “chưa đủ phiếu để so”.',

@@ -21,7 +21,7 @@ export default {
   target: 'target {value}',
   due: 'due by now {value}',
   before: 'a year earlier {value}',
-  'forms.since': 'collected in full only from {day}',
+  'forms.since': 'collected otherwise from {day}',
   'formula.since': 'another formula from {day}',
   'facts.place': 'Place',
   'facts.number': 'Number',

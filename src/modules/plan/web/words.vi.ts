@@ -21,7 +21,7 @@ export default {
   target: 'mục tiêu {value}',
   due: 'đến kỳ này {value}',
   before: 'cùng kỳ năm trước {value}',
-  'forms.since': 'số chỉ thu đủ từ {day}',
+  'forms.since': 'từ {day} số được thu khác trước',
   'formula.since': 'công thức đổi từ {day}',
   'facts.place': 'Nơi thực hiện',
   'facts.number': 'Số, ký hiệu',

@@ -98,7 +98,7 @@ test('what goes out comes in again unchanged, as JSON and as CSV, and nothing of
   // Nothing changed, so there is no second import.
   const items = (await call(office, 'GET', '/imports')).body.items
   expect(items).toHaveLength(1)
-  await call(office, 'POST', `/imports/${id}/withdraw`, { baseVersion: 2, reason: 'x' })
+  await call(second, 'POST', `/imports/${id}/withdraw`, { baseVersion: 2, reason: 'x' })
   expect((await asked(query)).body.dataValues).toEqual([])
   expect((await send(csv)).body.response.importCount).toMatchObject({ imported: 3, ignored: 0 })
   expect((await asked(query)).body.dataValues).toEqual(json.dataValues)

@@ -5,7 +5,7 @@ import { Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useAddress } from '../../../../ui/page.ts'
-import { collectedInSeries } from '../../cells.ts'
+import { collectedAt, collectedInSeries } from '../../cells.ts'
 import { isIn, NEARLY_ALL } from '../../distribution.ts'
 import { formulaChanges, formulaDays } from '../../expression/in-force.ts'
 import { usePanel } from '../explain/panel-state.ts'
@@ -39,8 +39,14 @@ export function TrendView(props: ShownProps & { onPeriods: (periods: string[]) =
   const course = courseUpTo(names, usePeriods() ?? [])
   const since = formulaChanges(item.formulas, answer.periods)
   const changed = formulaDays(item.formulas, answer.periods)
-  // A line breaks where the formula changes: between the two stands a point of nothing.
-  const points = names.flatMap((_, period): (number | null)[] => (since[period] ? [null, period] : [period]))
+  // A line breaks where the formula changes, or how it is collected: between the two stands a point of nothing.
+  const isOther = (period: number): boolean => {
+    const [one, before] = [collectedAt(item, period), collectedAt(item, period - 1)]
+    return period > 0 && (one?.isPart !== before?.isPart || one?.lines !== before?.lines)
+  }
+  const points = names.flatMap((_, period): (number | null)[] =>
+    since[period] || isOther(period) ? [null, period] : [period],
+  )
   const toldAt = (id: number, period: number) => {
     const cell = find(item.code, id, period)
     return cell?.value == null ? undefined : cell

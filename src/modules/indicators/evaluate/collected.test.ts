@@ -2,13 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import type { Level } from '../../../shared/levels.ts'
+import type { Span } from '../../../shared/spans.ts'
+import type { AskedDays } from '../../collection/index.ts'
 import type { Measure } from '../../facts/contract.ts'
+import type { LoadedDays } from '../../facts/index.ts'
 import { cellsOf, collectedAt, type PivotAnswer } from '../cells.ts'
 import type { Collected } from '../distribution.ts'
 import type { Surroundings } from '../expression/compute.ts'
 import { parseExpression } from '../expression/parse.ts'
 import { saveTargets } from '../index.ts'
-import { collectedIn, isGrownFromPart, withBegun } from './begun.ts'
+import { collectedIn, isGrownFromPart, withCollected } from './collected.ts'
 import { restsOnFew } from './coverage.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -55,8 +59,8 @@ describe('where forms began to be collected within a period', () => {
     const days = ['2012', '2013', '2013-Q4', '2014']
     expect(await begun('talks', ...days)).toEqual([null, '2013-10-01', null, null])
     expect(await begun('C1', ...days)).toEqual([null, '2013-10-01', null, null])
-    // Of two forms the last to begin; and of what a formula reads since the beginning of the year.
-    expect(await begun('C2', ...days)).toEqual([null, '2013-10-01', null, '2014-07-01'])
+    // Of two forms when the last began or left off; and of what a formula reads since the beginning of the year.
+    expect(await begun('C2', ...days)).toEqual([null, '2013-10-01', null, '2014-10-01'])
     expect(await begun('C3', '2013-Q4', '2014-Q1')).toEqual(['2013-10-01', null])
     expect(await begun('C4', ...days)).toEqual([null, null, null, null])
     expect(await begun('form.talks:received', '2013', '2014')).toEqual(['2013-10-01', null])
@@ -77,13 +81,17 @@ describe('where forms began to be collected within a period', () => {
     const { body } = await call(town.actor('leader'), 'GET', '/leader?period=2014-Q4')
     expect(body.compared).toMatchObject([
       { code: 'C1', now: 13, before: 12, collectedSince: null },
-      { code: 'C2', collectedSince: null },
+      // Of one of its two forms there was no round any more.
+      { code: 'C2', collectedSince: '2014-10-01' },
     ])
   })
 
   test('a round that was opened for earlier days is seen by the next question', async () => {
+    expect(await begun('visits', '2014')).toEqual(['2014-10-01'])
+    for (const period of ['2014-Q1', '2014-Q4']) await open(db, 'visits', period)
+    // Of the second quarter nobody was asked.
     expect(await begun('visits', '2014')).toEqual(['2014-07-01'])
-    await open(db, 'visits', '2014-Q1')
+    await open(db, 'visits', '2014-Q2')
     expect(await begun('visits', '2014')).toEqual([null])
   })
 })
@@ -164,79 +172,124 @@ describe('growth by formula', () => {
 
 describe('lines of a measure', () => {
   const measure = { id: 1, code: 'm', nature: 'flow', bodies: 'add', leadingChain: null, source: 'entered' } as Measure
-  const round = (form: string, chain: string, day: string) => ({ form, chain, measure: 'm', day })
-  const [old, replaced, front] = [
-    round('a', 'government', '2012-10-01'),
-    round('b', 'government', '2014-01-01'),
-    round('c', 'front', '2013-04-01'),
-  ]
-  const item = { formulas: [{ from: '', expression: { kind: 'measure' as const, code: 'm', column: 1 } }] }
+  const formOf = (chain: string, from: string, to = '2015-01-01', level: Level = 'commune') => ({
+    ...{ form: `${chain} ${level} ${from}`, chain, level, measure: 'm', from, to },
+  })
+  const fileOf = (chain: string, from: string, to: string, acceptedAt: string | null = '2014-05-01T00:00:00Z') => ({
+    ...{ measureId: 1, chain, from, to, postedAt: '2014-04-01T00:00:00Z', acceptedAt },
+  })
+  const [gov, front] = [formOf('government', '2011-01-01'), formOf('front', '2013-01-01')]
   const years = [2012, 2013, 2014].map((year) => ({ from: `${year}-01-01`, to: `${year + 1}-01-01` }))
-  const collectedBy = (
-    one: Measure,
-    rounds: (typeof old)[],
-    { chains = null as string[] | null, loaded = new Map() } = {},
-  ) => {
-    const measures = new Map(withBegun([one], rounds, loaded).map((read) => [read.code, read]))
-    return collectedIn(item, years, { measures, today: '2015-02-10', chains })
+  const item = (text: string) => ({ formulas: [{ from: '', expression: parseExpression(text) }] })
+  type Asking = Parameters<typeof collectedIn>[2]
+  function collected(
+    asked: AskedDays[],
+    { files = [], of = measure, text = 'm', ...more }: Partial<Asking> & Told = {},
+  ): Collected[] {
+    const measures = new Map(withCollected([of], asked, files).map((read) => [read.code, read]))
+    const known = { measures, today: '2015-02-10', level: 'city', standing: 'official' } as const
+    return collectedIn(item(text), years, { ...known, chains: null, asKnownAt: null, ...more })
   }
-  const begunBy = (...of: Parameters<typeof collectedBy>) => collectedBy(...of).map(partly)
-  const linesBy = (...of: Parameters<typeof collectedBy>) => collectedBy(...of).map(({ lines }) => lines)
+  interface Told {
+    files?: LoadedDays[]
+    of?: Measure
+    text?: string
+  }
+  const parts = (...of: Parameters<typeof collected>) => collected(...of).map(partly)
+  const lines = (...of: Parameters<typeof collected>) => collected(...of).map(({ lines }) => lines)
 
-  test('one that replaced a form by another goes on; each that begins within a year makes it a part; of views the leading one', () => {
-    expect(begunBy(measure, [])).toEqual([null, null, null])
-    expect(begunBy(measure, [replaced, old])).toEqual(['2012-10-01', null, null])
-    expect(begunBy(measure, [old, replaced, front])).toEqual(['2012-10-01', '2013-04-01', null])
+  test('one that replaced a form by another goes on; each that begins or ends within a year makes it a part', () => {
+    const late = formOf('government', '2012-10-01', '2014-01-01')
+    expect(parts([])).toEqual([null, null, null])
+    expect(parts([late, formOf('government', '2014-01-01')])).toEqual(['2012-10-01', null, null])
+    expect(parts([late, formOf('front', '2013-04-01')])).toEqual(['2012-10-01', '2013-04-01', null])
+    expect(parts([formOf('government', '2011-01-01', '2014-07-01')])).toEqual([null, null, '2014-07-01'])
+    // Nobody was asked in the middle of a year.
+    expect(parts([formOf('government', '2011-01-01', '2013-04-01'), formOf('government', '2013-07-01')])).toEqual([
+      ...[null, '2013-07-01', null],
+    ])
+  })
+
+  test('a period that is not over is whole as far as somebody was asked', () => {
+    const open = [formOf('government', '2011-01-01', '2014-10-01')]
+    expect(parts(open, { today: '2014-10-13' })).toEqual([null, null, null])
+    expect(parts(open)).toEqual([null, null, '2014-10-01'])
+    expect(parts([...open, formOf('front', '2014-04-01', '2014-10-01')], { today: '2014-10-13' })).toEqual([
+      ...[null, null, '2014-04-01'],
+    ])
+  })
+
+  test('years of the same lines have the same number, from whichever day a line began, and to whichever it went on', () => {
+    expect(lines([gov, front])).toEqual([0, 1, 1])
+    expect(collected([gov, front])[1]).toEqual({ since: '2013-01-01', isPart: false, lines: 1 })
+    expect(lines([gov, formOf('front', '2011-01-01', '2014-01-01')])).toEqual([0, 0, 1])
+    // Units of another level say it besides.
+    expect(lines([gov, formOf('government', '2014-01-01', '2015-01-01', 'district')])).toEqual([0, 0, 1])
+  })
+
+  test('of a place no line that only units above it say; of one line asked for, or of views, the others are no matter', () => {
+    const above = formOf('front', '2013-01-01', '2015-01-01', 'city')
+    expect(lines([gov, above])).toEqual([0, 1, 1])
+    expect(lines([gov, above], { level: 'commune' })).toEqual([0, 0, 0])
+    expect(lines([gov, front], { chains: ['government'] })).toEqual([0, 0, 0])
     const views = { ...measure, bodies: 'views' as const, leadingChain: 'government' }
-    expect(begunBy(views, [old, replaced, front])).toEqual(['2012-10-01', null, null])
+    expect(lines([gov, front], { of: views })).toEqual([0, 0, 0])
+    const late = formOf('front', '2013-10-01')
+    expect(parts([gov, late], { of: views })).toEqual([null, null, null])
+    expect(parts([gov, late], { of: views, chains: ['front'] })).toEqual([null, '2013-10-01', null])
   })
 
-  test('where one is asked for, those of the others are no matter', () => {
-    expect(begunBy(measure, [old, front], { chains: ['government'] })).toEqual(['2012-10-01', null, null])
+  test('a level is the last of a period, however late the first was; of other lines it is another', () => {
+    const level = { ...measure, nature: 'snapshot' as const }
+    expect(parts([formOf('government', '2012-10-01')], { of: level })).toEqual([null, null, null])
+    expect(lines([gov, front], { of: level })).toEqual([0, 1, 1])
   })
 
-  test('a level is the last of a period, however late the first was', () => {
-    expect(begunBy({ ...measure, nature: 'snapshot' }, [old])).toEqual([null, null, null])
+  test('where files of its line brought the days before, a year is whole; not where they brought other days, or left some out', () => {
+    const late = [formOf('government', '2012-10-01')]
+    const of = (...files: LoadedDays[]) => parts(late, { files })
+    expect(of(fileOf('government', '2011-01-01', '2012-10-01'))).toEqual([null, null, null])
+    expect(of(fileOf('government', '2012-04-01', '2012-10-01'))).toEqual(['2012-04-01', null, null])
+    expect(of(fileOf('government', '2012-01-01', '2012-04-01'))).toEqual(['2012-10-01', null, null])
+    const quarters = [
+      fileOf('government', '2012-01-01', '2012-04-01'),
+      fileOf('government', '2012-07-01', '2012-10-01'),
+    ]
+    expect(of(...quarters)).toEqual(['2012-07-01', null, null])
+    expect(of(...quarters, fileOf('government', '2012-04-01', '2012-07-01'))).toEqual([null, null, null])
+    // Another line makes up for nothing.
+    expect(of(fileOf('front', '2012-01-01', '2012-10-01'))[0]).toBe('2012-10-01')
+    // No form asked: of a year that files brought from its middle on there is a part.
+    const alone = [fileOf('government', '2012-10-01', '2015-01-01')]
+    expect(parts([], { files: alone })).toEqual(['2012-10-01', null, null])
   })
 
-  test('years of the same lines have the same number, from whichever day a line began; of what files brought the lines are whole', () => {
-    expect(linesBy(measure, [round('a', 'government', '2011-01-01'), round('c', 'front', '2013-01-01')])).toEqual([
-      0, 1, 1,
-    ])
-    expect(linesBy(measure, [old, front], { chains: ['government'] })).toEqual([0, 1, 1])
-    const both = [round('a', 'government', '2013-01-01'), round('c', 'front', '2014-01-01')]
-    expect(linesBy(measure, both)).toEqual([0, 1, 2])
-    const loaded = new Map([[1, { from: '2012-01-01', to: '2014-01-01' }]])
-    expect(collectedBy(measure, both, { loaded })).toEqual([
-      { since: '2012-01-01', isPart: false, lines: 0 },
-      { since: '2013-01-01', isPart: false, lines: 0 },
-      { since: '2014-01-01', isPart: false, lines: 0 },
-    ])
-    const year = new Map([[1, { from: '2012-01-01', to: '2013-01-01' }]])
-    // Another year of files than the one before the forms: of it the lines are whole as well.
-    expect(linesBy(measure, [round('a', 'government', '2014-01-01')], { loaded: year })).toEqual([0, 1, 0])
+  test('files of another line than the forms are one line more; what its own add to its forms is none', () => {
+    expect(lines([gov], { files: [fileOf('front', '2014-01-01', '2015-01-01')] })).toEqual([0, 0, 1])
+    expect(lines([gov], { files: [fileOf('government', '2014-01-01', '2015-01-01')] })).toEqual([0, 0, 0])
+    const both = [formOf('government', '2014-01-01'), formOf('front', '2014-01-01')]
+    expect(lines(both, { files: [fileOf('government', '2012-01-01', '2014-01-01')] })).toEqual([0, 0, 1])
+  })
+
+  test('what nobody accepted makes nothing official whole, nor what came after the moment asked about', () => {
+    const late = [formOf('government', '2012-10-01')]
+    const files = [fileOf('government', '2012-01-01', '2012-10-01', null)]
+    expect(parts(late, { files })).toEqual(['2012-10-01', null, null])
+    expect(parts(late, { files, standing: 'sent' })).toEqual([null, null, null])
+    expect(parts(late, { files, standing: 'sent', asKnownAt: '2014-03-01T00:00:00Z' })[0]).toBe('2012-10-01')
+    const accepted = [fileOf('government', '2012-01-01', '2012-10-01')]
+    expect(parts(late, { files: accepted, asKnownAt: '2014-04-15T00:00:00Z' })[0]).toBe('2012-10-01')
+    expect(parts(late, { files: accepted, asKnownAt: '2014-06-01T00:00:00Z' })).toEqual([null, null, null])
   })
 
   test('growth by a formula from a year that a line did not say yet is of others', () => {
-    const growth = parseExpression('m - previous(m)')
-    const grown = { formulas: [{ from: '', expression: growth }] }
-    const rounds = [round('a', 'government', '2011-01-01'), round('c', 'front', '2013-01-01')]
-    const known = {
-      measures: new Map(withBegun([measure], rounds, new Map()).map((read) => [read.code, read])),
-      ...{ today: '2015-02-10', chains: null },
-    }
-    expect(collectedIn(grown, years, known).map(partly)).toEqual([null, '2013-01-01', null])
-    expect(years.map((year) => isGrownFromPart(growth, year, known))).toEqual([false, true, false])
-    expect(collectedIn(grown, years, { ...known, chains: ['government'] }).map(partly)).toEqual([null, null, null])
-  })
-
-  test('where files brought the days before, the year is whole; not where they brought other days', () => {
-    const loaded = (from: string, to: string) => new Map([[1, { from, to }]])
-    expect(begunBy(measure, [old], { loaded: loaded('2011-01-01', '2012-10-01') })).toEqual([null, null, null])
-    expect(begunBy(measure, [old], { loaded: loaded('2012-04-01', '2012-10-01') })).toEqual(['2012-10-01', null, null])
-    expect(begunBy(measure, [old], { loaded: loaded('2009-01-01', '2010-01-01') })).toEqual(['2012-10-01', null, null])
-    // No form asked: of a year that files brought from its middle on there is a part; what they add to forms is none.
-    expect(begunBy(measure, [], { loaded: loaded('2012-10-01', '2014-01-01') })).toEqual(['2012-10-01', null, null])
-    expect(begunBy(measure, [old], { loaded: loaded('2013-04-01', '2013-07-01') })).toEqual(['2012-10-01', null, null])
+    const text = 'm - previous(m)'
+    expect(parts([gov, front], { text })).toEqual([null, '2013-01-01', null])
+    expect(parts([gov, front], { text, chains: ['government'] })).toEqual([null, null, null])
+    const measures = new Map(withCollected([measure], [gov, front], []).map((read) => [read.code, read]))
+    const known = { measures, today: '2015-02-10', level: 'city', standing: 'official' } as const
+    const grown = (year: Span) =>
+      isGrownFromPart(parseExpression(text), year, { ...known, chains: null, asKnownAt: null })
+    expect(years.map(grown)).toEqual([false, true, false])
   })
 })
