@@ -157,6 +157,22 @@ const said: fc.Arbitrary<Said> = fc
   .filter(({ place, body: by, span: { from } }) => map.works(place, from) && from < bodyEnds(by))
   .filter(({ place, measure }) => isSaidAt(place, measure))
 
+/** One level said at one place by several bodies, of which the first soon ends: of another line, or of its own. */
+const together: fc.Arbitrary<Said[]> = fc
+  .record({
+    place: fc.constantFrom(...Object.keys(spots).filter((code) => isSaidAt(code, 'level'))),
+    others: fc.constantFrom<(keyof typeof bodies)[]>(['p'], ['p'], ['g1'], ['g2', 'p']),
+    span: fc.constantFrom(...everyPeriod.filter(({ from, to }) => '2013-01-01' <= from && to <= bodyEnds('g0'))),
+    amount: fc.integer({ min: 1, max: 9 }),
+  })
+  .filter(({ place, span: { from } }) => map.works(place, from))
+  .map(({ others, amount, ...one }) =>
+    (['g0', ...others] as const).map((by, n) => ({
+      ...one,
+      ...{ measure: 'level' as const, body: by, category: 0 as const, amount: amount + n },
+    })),
+  )
+
 type Step = { record: number } & ({ kind: 'restate'; figures: Said[] } | { kind: 'accept' | 'withdraw' })
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -166,6 +182,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       kind: fc.constant('restate' as const),
       figures: fc.array(said, { maxLength: 5 }),
     }),
+  },
+  {
+    weight: 2,
+    arbitrary: together.map((figures) => ({
+      record: figures.map(recordOf)[0] ?? 0,
+      kind: 'restate' as const,
+      figures,
+    })),
   },
   {
     weight: 2,
@@ -195,6 +219,7 @@ const question: fc.Arbitrary<Asked> = fc.record({
   periods: fc.array(
     fc.oneof(
       fc.constantFrom(...everyPeriod),
+      fc.constantFrom(...everyPeriod.filter(({ from, to }) => from < bodyEnds('g0') && bodyEnds('g0') < to)),
       fc.tuple(day, fc.integer({ min: 1, max: 400 })).map(([from, n]) => ({ from, to: addDays(from, n) })),
     ),
     { minLength: 1, maxLength: 3 },

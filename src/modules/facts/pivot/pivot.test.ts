@@ -358,6 +358,29 @@ describe('levels at a reform', () => {
       expect(await ask('level-bodies', commune, quarter('2014'), { asKnownAt })).toBe(7)
   })
 
+  test('of a body that ended the level counts beside one of another line, and no more once its own line speaks', async () => {
+    const place = town.communes[1]
+    await db.transaction().execute((tx) =>
+      saveBodies(tx, [
+        {
+          ...{ code: 'gone', name: 'g', shortName: 'g', kind: 'state', chain: 'government', placeId: place },
+          ...{ parentCode: null, validFrom: '2012-01-01', validTo: '2014-04-01' },
+        },
+      ]),
+    )
+    // From balances; from entries as known on a day, and on the map of another day.
+    const asked = async () => {
+      const asKnownAt = await db.transaction().execute(closeLedgerMoment)
+      const ways: Asked[] = [{}, { asKnownAt }, { boundary: '2014-12-01' }]
+      return Promise.all(ways.map((way) => ask('level-bodies', place, quarter('2014'), way)))
+    }
+    await post('level-bodies', place, quarter('2014-Q1'), 3, { body: await bodyId('gone') })
+    await post('level-bodies', place, quarter('2014-Q1'), 5, { body: await bodyId('police:c1') })
+    expect(await asked()).toEqual([8, 8, 8])
+    await post('level-bodies', place, quarter('2014-Q2'), 4, { body: await bodyId('government:c1') })
+    expect(await asked()).toEqual([9, 9, 9])
+  })
+
   test('of an area that moved, what its former commune said counts until the new one speaks', async () => {
     const parents = [
       { parentId: commune, from: '2012-01-01', to: '2014-04-01', document: null },

@@ -207,6 +207,9 @@ export default {
   'score.target.all': 'One target for all: {target}.',
   'score.state': 'State',
   'score.before': 'A year earlier',
+  'score.apart': 'not comparable',
+  'score.collected':
+    'Where it says “not comparable”, figures are collected in full only from {day}: tell no rise or fall against the year before.',
   'score.coverage': 'Forms',
   'score.note': 'Note',
   'score.caption': 'Indicators, {place}, {period}',

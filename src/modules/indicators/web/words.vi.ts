@@ -207,6 +207,8 @@ export default {
   'score.target.all': 'Mục tiêu chung: {target}.',
   'score.state': 'Trạng thái',
   'score.before': 'Cùng kỳ năm trước',
+  'score.apart': 'chưa so được',
+  'score.collected': 'Chỉ số ghi “chưa so được” có số chỉ thu đủ từ {day}: đừng nói tăng hay giảm so với năm trước.',
   'score.coverage': 'Phiếu',
   'score.note': 'Ghi chú',
   'score.caption': 'Bộ chỉ số, {place}, {period}',

@@ -26,7 +26,9 @@ export function ScoreCards({ groups, ...rest }: ScoresProps) {
   )
 }
 
-function Card({ score, place, period, before, standing, catalogue }: Omit<ScoresProps, 'groups'> & { score: Score }) {
+type CardProps = Omit<ScoresProps, 'groups'> & { score: Score }
+
+function Card({ score, place, period, before, saidAbove, standing, catalogue }: CardProps) {
   const t = useWords()
   const targetText = useTargetText()
   const where = { place: place.id, standing }
@@ -51,7 +53,7 @@ function Card({ score, place, period, before, standing, catalogue }: Omit<Scores
           )}
           {score.before !== null && (
             <span>
-              {t('score.before')}: <ScoreBefore score={score} before={before} {...where} />
+              {t('score.before')}: <ScoreBefore score={score} before={before} saidAbove={saidAbove} {...where} />
             </span>
           )}
           <Forms of={score} unit={t('forms')} />

@@ -1,3 +1,4 @@
+import type { Day } from '../../../../shared/spans.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import type { Indicator, Score } from '../../contract.ts'
@@ -14,10 +15,12 @@ interface Where {
   standing: Standing
   /** The days the figure of a year before is of, as a period's name. */
   before: string
+  /** The day said above all rows, and so not in them. */
+  saidAbove: Day | null
 }
 
 /** The value with the two numbers of its ratio beneath. */
-export function ScoreValue({ score, place, period, standing }: Omit<Where, 'before'>) {
+export function ScoreValue({ score, place, period, standing }: Omit<Where, 'before' | 'saidAbove'>) {
   const format = useFormat()
   const ratioText = useRatioText()
   const ratio = score.unit === '%' ? ratioText(score) : ''
@@ -31,12 +34,13 @@ export function ScoreValue({ score, place, period, standing }: Omit<Where, 'befo
   )
 }
 
-export function ScoreBefore({ score, place, before, standing }: Omit<Where, 'period'>) {
+export function ScoreBefore({ score, place, before, saidAbove, standing }: Omit<Where, 'period'>) {
   const t = useWords()
   const format = useFormat()
   const valueText = useValueText()
   if (score.before === null) return <span className="muted">–</span>
   const text = valueText({ ...score, value: score.before, due: null })
+  const since = score.collectedSince && t('forms.since', { day: format.day(score.collectedSince) })
   return (
     <FigureLink
       cell={{ item: score.code, place, period: before, standing }}
@@ -45,7 +49,13 @@ export function ScoreBefore({ score, place, before, standing }: Omit<Where, 'per
     >
       {text}
       {score.formulaSince && <small>{t('formula.since', { day: format.day(score.formulaSince) })}</small>}
-      {score.collectedSince && <small>{t('forms.since', { day: format.day(score.collectedSince) })}</small>}
+      {since && score.collectedSince !== saidAbove && <small>{since}</small>}
+      {since && score.collectedSince === saidAbove && (
+        <small title={since}>
+          {t('score.apart')}
+          <span className="visually-hidden">, {since}</span>
+        </small>
+      )}
       <small>
         <Forms of={{ value: score.before, received: null, expected: null, ...score.beforeForms }} unit={t('forms')} />
       </small>

@@ -7,7 +7,7 @@ import { ScoreBefore, ScoreName, ScoreValue } from './score-parts.tsx'
 import { groupTitle, type ScoresProps } from './scores.ts'
 
 /** The scorecard on a wide screen and in print: a body of rows for each group. */
-export function ScoreTable({ groups, place, period, before, standing, catalogue }: ScoresProps) {
+export function ScoreTable({ groups, place, period, before, saidAbove, standing, catalogue }: ScoresProps) {
   const t = useWords()
   const targetText = useTargetText()
   const nameOf = usePeriodName()
@@ -54,7 +54,7 @@ export function ScoreTable({ groups, place, period, before, standing, catalogue 
                 <td className={css.target}>{targetText(score)}</td>
                 <td>{score.target !== null && <ScoreState score={score} />}</td>
                 <td className={score.formulaSince || score.collectedSince ? 'num' : 'num nowrap'}>
-                  <ScoreBefore score={score} before={before} {...where} />
+                  <ScoreBefore score={score} before={before} saidAbove={saidAbove} {...where} />
                 </td>
                 <td className="num">
                   <Forms of={score} />

@@ -19,6 +19,7 @@ import { ExportMenu } from './export-menu.tsx'
 import css from './figures.module.css'
 import { FromYear } from './from-year.tsx'
 import { NoItems } from './no-items.tsx'
+import { dayAbove } from './said-above.ts'
 import { ScoreCards } from './score-cards.tsx'
 import { ScoreTable } from './score-table.tsx'
 import type { Card, ScoresProps } from './scores.ts'
@@ -50,7 +51,7 @@ export function Scorecard({ place, period, standing }: ScorecardProps) {
   )
 }
 
-interface Props extends Omit<ScoresProps, 'groups' | 'place' | 'before'> {
+interface Props extends Omit<ScoresProps, 'groups' | 'place' | 'before' | 'saidAbove'> {
   answer: Card
 }
 
@@ -74,6 +75,7 @@ function Scores({ answer, period, standing, catalogue }: Props) {
   )
   const letters = [...new Set(shown.map((score) => groupOf(score.code)))]
   const groups = letters.map((letter) => ({ letter, scores: shown.filter((one) => groupOf(one.code) === letter) }))
+  const saidAbove = dayAbove(shown)
   const List = isNarrow ? ScoreCards : ScoreTable
   // On a phone it stands after the figures, which are what one came for.
   const bar = (
@@ -115,11 +117,13 @@ function Scores({ answer, period, standing, catalogue }: Props) {
         period={answer.period}
         onPeriod={(name) => change({ period: name, why: null })}
       />
+      {saidAbove && <p className="small muted">{t('score.collected', { day: format.day(saidAbove) })}</p>}
       <List
         groups={groups}
         place={answer.place}
         period={period}
         before={before}
+        saidAbove={saidAbove}
         standing={standing}
         catalogue={catalogue}
       />

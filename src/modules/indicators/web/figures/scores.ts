@@ -1,4 +1,5 @@
 import type { RouteAnswer } from '../../../../shared/contract.ts'
+import type { Day } from '../../../../shared/spans.ts'
 import type { Standing } from '../../../facts/contract.ts'
 import type { getScorecard, Indicator, Score } from '../../contract.ts'
 
@@ -16,6 +17,8 @@ export interface ScoresProps {
   /** The days the figures of a year before are of, as a period's name. */
   before: string
   standing: Standing
+  /** The day said above them all (`dayAbove`), which rows then leave out. */
+  saidAbove: Day | null
   catalogue: Map<string, Indicator>
 }
 
