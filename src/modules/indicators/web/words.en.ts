@@ -262,6 +262,7 @@ export default {
   'text.map': 'By the boundaries of {day}',
   'text.known': 'As known at the end of {day}',
   'text.forms': '{value} ({received}/{expected} forms)',
+  'text.forms.none': '{value} (not by forms)',
   export: 'Export',
   'export.xlsx': 'Excel (XLSX) with the question',
   'export.csv': 'CSV, a figure a row',
@@ -270,8 +271,10 @@ export default {
   'export.busy': 'Making the file…',
   'picture.none': 'There is no picture on this page to save yet.',
   'picture.forms': 'Received {received}/{expected} forms',
+  'picture.forms.none': 'Figures not by forms',
   'picture.forms.periods': 'Forms received: {list}',
   'picture.forms.period': '{name} {received}/{expected}',
+  'picture.forms.period.none': '{name} not by forms',
   'picture.source': 'Source: Bình An, the ledger of the programme',
   unranked:
     '“{item}” is about crime, tips or relapse, so units are not compared by it: who reports more must not look worse for it. Each unit is held against itself over the periods only.',

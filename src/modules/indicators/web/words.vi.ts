@@ -261,6 +261,7 @@ export default {
   'text.map': 'Theo địa giới ngày {day}',
   'text.known': 'Như đã biết đến hết ngày {day}',
   'text.forms': '{value} ({received}/{expected} phiếu)',
+  'text.forms.none': '{value} (không qua phiếu)',
   export: 'Xuất tệp',
   'export.xlsx': 'Excel (XLSX), kèm câu hỏi',
   'export.csv': 'CSV, mỗi số một dòng',
@@ -269,8 +270,10 @@ export default {
   'export.busy': 'Đang lập tệp…',
   'picture.none': 'Chưa có hình nào trên trang này để lưu.',
   'picture.forms': 'Đã nhận {received}/{expected} phiếu',
+  'picture.forms.none': 'Số không qua phiếu',
   'picture.forms.periods': 'Đã nhận phiếu: {list}',
   'picture.forms.period': '{name} {received}/{expected}',
+  'picture.forms.period.none': '{name} không qua phiếu',
   'picture.source': 'Nguồn: Bình An, sổ số liệu của chương trình',
   unranked:
     '“{item}” nói về tội phạm, nguồn tin hoặc tái phạm nên không so sánh giữa các đơn vị: đơn vị báo nhiều tin không được vì thế mà bị coi là kém. Mỗi đơn vị chỉ đối chiếu với chính mình qua các kỳ.',
