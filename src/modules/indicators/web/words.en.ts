@@ -318,6 +318,7 @@ export default {
     'Another formula from {days}: figures before and after are computed differently and tell no rise or fall.',
   'compare.enough':
     'A change is told only where both periods have {share} of their forms or more; else “not all forms in”.',
+  'compare.noForms': 'Figures not by forms are compared too, but how complete they are is not known.',
   'period.running': 'The period is not over: this figure still changes and cannot be held against a whole one.',
   'period.unfinished':
     'The period is not over. States follow the path up to now; where there is none they say so. Of the year before: {before}.',

@@ -316,6 +316,7 @@ export default {
   'trend.formula': 'Công thức đổi từ {days}: số trước và sau ngày ấy tính khác nhau, không nói được tăng hay giảm.',
   'compare.enough':
     'Chỉ tính thay đổi khi cả hai kỳ đều có từ {share} số phiếu trở lên; chưa tới thì ghi “chưa đủ phiếu để so”.',
+  'compare.noForms': 'Số không qua phiếu vẫn được so, nhưng không biết đã đủ đến đâu.',
   'period.running': 'Chưa hết kỳ: số này còn thay đổi, chưa so với một kỳ trọn vẹn được.',
   'period.unfinished':
     'Chưa hết kỳ. Trạng thái tính theo lộ trình đến nay; nơi không có lộ trình thì ghi “chưa hết kỳ”. Năm trước lấy: {before}.',
