@@ -203,7 +203,12 @@ describe('a file of figures', () => {
     ['nothing', 'stock,00199,2013,', 4, 'Chưa có số'],
     ['less than nothing', 'share,00199,2013,-1', 4, 'không được âm'],
     ['a level it is not recorded at', 'talks,00199,2013,1', 1, 'không ghi ở cấp'],
-    ['a part that is missing', 'split,00199,2013,1', 1, 'ghi một nhóm: m, f'],
+    [
+      'a part that is missing',
+      'split,00199,2013,1',
+      1,
+      'ghi một nhóm ở cột category (Phân tổ); tệp dạng ngang thì ở đầu cột, như split:m. Các nhóm: m, f.',
+    ],
     ['what the system records itself', 'form.own:received,t-0-0,2013-Q1,1', 1, 'hệ thống tự ghi'],
   ])('%s is told by line and column, and nothing is taken', async (_, row, column, words) => {
     const good = 'share,00199,2013-Q1,1'

@@ -1,5 +1,5 @@
 import { type CountFault, parseCount } from '../../../shared/numbers.ts'
-import type { Fault } from '../../../shared/problem.ts'
+import type { Fault, Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { LoadedFigure } from '../../facts/index.ts'
@@ -87,12 +87,21 @@ function figureOf(known: Known, cell: Cell, place: KnownPlace, bodyId: number): 
       ? { on: 'category', vi: `“${measure.vi}” không chia nhóm.`, en: `"${measure.en}" has no parts.` }
       : {
           on: 'category',
-          vi: `“${measure.vi}” chia nhóm; ghi một nhóm: ${measure.categories.map(({ code }) => code).join(', ')}.`,
-          en: `"${measure.en}" is broken down; name a part: ${measure.categories.map(({ code }) => code).join(', ')}.`,
+          ...partFault(measure),
         }
   const amount = amountOf(cell.value, measure, known.isSigned(measure))
   if (typeof amount === 'string') return { on: 'value', ...valueFault(amount, cell.value, measure) }
   return { measureId: measure.id, categoryId: part, amount }
+}
+
+/** Where a part is named: the shapes of a file differ in it. */
+function partFault({ code, vi, en, categories }: Measure): Sentence {
+  const parts = categories.map((one) => one.code).join(', ')
+  const column = `${code}:${categories[0]?.code}`
+  return {
+    vi: `“${vi}” có phân tổ: ghi một nhóm ở cột category (Phân tổ); tệp dạng ngang thì ở đầu cột, như ${column}. Các nhóm: ${parts}.`,
+    en: `"${en}" is broken down: name a part in the column category; in a wide file at the head of the column, as ${column}. Parts: ${parts}.`,
+  }
 }
 
 type AmountFault = CountFault | 'two-ways' | 'too-fine'

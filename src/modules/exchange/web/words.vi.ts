@@ -7,7 +7,7 @@ export default {
   choose: 'Chọn tệp',
   reading: 'Đang kiểm tra từng dòng…',
   'file.help':
-    'Dạng dọc: mỗi dòng một số, các cột measure, place, period, value. Dạng ngang: các cột place, period và mỗi số liệu gốc một cột. Lưu tệp dạng CSV UTF-8.',
+    'Dạng dọc: mỗi dòng một số, các cột measure, place, period, value. Dạng ngang: các cột place, period và mỗi số liệu gốc một cột. Số liệu gốc có phân tổ: dạng dọc thêm cột category (Phân tổ) ghi mã nhóm; dạng ngang mỗi nhóm một cột, đầu cột viết measure:category. Lưu tệp dạng CSV UTF-8.',
   'file.codes':
     'Mã địa bàn là mã thống kê hoặc mã ở trang Địa bàn; kỳ viết như 2014-Q3, ND09:2014-Q3, 2014-07 hoặc 2014-09-30.',
   'file.measures': 'Danh mục số liệu gốc: mã, đơn vị tính, cấp ghi',
