@@ -72,6 +72,8 @@ export default {
   'content.back': 'Imports',
   'content.figures': '{figures} figures',
   'content.withdrawn': 'were taken back and count nowhere; the ledger keeps both.',
+  'content.rest': '{count} rows are not imported.',
+  'content.level': '{total} (of all periods together, to be held against the sheet only)',
   'content.sums': 'By measure',
   'content.sums.first': '{count} of {all} measures, those with the most figures first.',
   'content.changes': 'Changes of figures that stand',

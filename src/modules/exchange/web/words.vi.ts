@@ -71,6 +71,8 @@ export default {
   'content.back': 'Các lần nhập',
   'content.figures': '{figures} số',
   'content.withdrawn': 'đã thu hồi, không còn được tính ở đâu; sổ vẫn giữ cả hai lần ghi.',
+  'content.rest': 'Còn {count} dòng chưa nhập.',
+  'content.level': '{total} (cộng mọi kỳ, chỉ để đối chiếu bảng gốc)',
   'content.sums': 'Theo số liệu gốc',
   'content.sums.first': 'Nêu {count} trong {all} số liệu gốc, nhiều số nhất đứng trước.',
   'content.changes': 'Sửa số đang có',
