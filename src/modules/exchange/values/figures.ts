@@ -75,12 +75,14 @@ function figureOf(known: Known, cell: Cell, place: KnownPlace, bodyId: number): 
       en: `"${measure.en}" is not recorded at the level of this place; it is summed from below.`,
     }
   const others = known.askedOfOthers(measure.code, bodyId)
-  if (others !== null)
+  if (others !== null) {
+    const lines = known.namesOfChains(others)
     return {
       on: 'measure',
-      vi: `“${measure.vi}” là số của tuyến ${others.join(', ')}: phiếu của tuyến ấy hỏi số này, phiếu của tuyến ghi ở đây thì không. Ghi đúng tuyến ở cột body; ghi hai tuyến là tính hai lần.`,
-      en: `"${measure.en}" is a figure of the line ${others.join(', ')}: its forms ask for it, those of the line named here do not. Name the right line in the column body; said for two lines it would count twice.`,
+      vi: `“${measure.vi}” là số của tuyến ${lines.vi}: phiếu của tuyến ấy hỏi số này, phiếu của tuyến ghi ở đây thì không. Ghi đúng tuyến ở cột body; ghi hai tuyến là tính hai lần.`,
+      en: `"${measure.en}" is a figure of the line ${lines.en}: its forms ask for it, those of the line named here do not. Name the right line in the column body; said for two lines it would count twice.`,
     }
+  }
   const part = known.part(measure, cell.category)
   if (part === null)
     return measure.categories.length === 0

@@ -11,8 +11,8 @@ export default {
   'file.codes':
     'Mã địa bàn là mã thống kê hoặc mã ở trang Địa bàn; kỳ viết như 2014-Q3, ND09:2014-Q3, 2014-07 hoặc 2014-09-30.',
   'file.measures': 'Danh mục số liệu gốc: mã, đơn vị tính, cấp ghi',
-  chain: 'Dòng báo cáo',
-  'chain.help': 'Dùng cho dòng không ghi cơ quan ở cột body.',
+  chain: 'Tuyến báo cáo',
+  'chain.help': 'Dùng cho các dòng không ghi cơ quan hay tuyến ở cột body.',
   'chain.government': 'Ủy ban nhân dân',
   'chain.front': 'Mặt trận Tổ quốc',
   'chain.police': 'Công an',
