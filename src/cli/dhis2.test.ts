@@ -38,7 +38,8 @@ test('values: what is left out is written beside the file, each with why, and se
   expect(said.join('\n')).toContain(rest)
   expect(said.find((line) => line.startsWith('  × 4'))).toMatch(/1–3, 5/)
   const lines = readFileSync(rest, 'utf8').trim().split('\r\n')
-  expect(lines[0]).toBe('dataelement,period,orgunit,catoptcombo,attroptcombo,value,deleted,loi')
+  expect(lines[0]).toBe('dataelement,period,orgunit,catoptcombo,attroptcombo,value,deleted,loi,error')
+  expect(lines[1]).toMatch(/Không có đơn vị này ở đây.*E7612 Organisation unit not found/)
   expect(lines.slice(1).map((line) => line.split(',').slice(0, 7).join())).toEqual([
     'talks,2013Q1,nowhere,,,3,',
     'talks,2013Q2,nowhere,,,3,',

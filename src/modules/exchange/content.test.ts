@@ -24,7 +24,11 @@ const categories = ['m', 'f'].map((code) => ({ code, vi: code, en: code }))
 await db
   .transaction()
   .execute((tx) =>
-    saveMeasures(tx, [measure('helped', { persons: true }), measure('area', { decimals: 1, categories })]),
+    saveMeasures(tx, [
+      measure('helped', { persons: true }),
+      measure('area', { decimals: 1, categories }),
+      measure('level', { nature: 'snapshot' }),
+    ]),
   )
 const office = town.actor('office')
 const second: Actor = { ...office, accountId: town.actor('leader').accountId, name: 'leader' }
@@ -103,6 +107,15 @@ test('it is told what an import changes of figures that stand: from what to what
   await call(office, 'POST', `/imports/${three.id}/withdraw`, { baseVersion: 1, reason: 'x' })
   expect((await content(three)).body).toMatchObject({ sums: [], changes: [] })
   expect(await figures(three)).toEqual([])
+})
+
+test('what levels add up to over periods is told to be no quantity', async () => {
+  const three = await post([value('level', '2012Q1', 5), value('level', '2012Q2', 5), value('helped', '2012Q1', 4)])
+  expect((await content(three)).body.sums).toMatchObject([
+    { code: 'level', isLevel: true, total: 10, periods: 2 },
+    { code: 'helped', isLevel: false, total: 4 },
+  ])
+  await call(office, 'POST', `/imports/${three.id}/withdraw`, { baseVersion: 1, reason: 'x' })
 })
 
 test('nobody else sees it: not who reads figures, not who imports for another line', async () => {

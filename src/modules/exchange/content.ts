@@ -19,9 +19,9 @@ export async function readContent(
   const sums = found.slice(0, MOST_MEASURES).flatMap(({ measureId, total, difference, ...sum }) => {
     const measure = known.get(measureId)
     if (!measure) return []
-    const { code, vi, en, unit, decimals } = measure
+    const { code, vi, en, unit, decimals, nature } = measure
     const scaled = { total: total / 10 ** decimals, difference: difference / 10 ** decimals }
-    return [{ ...{ code, vi, en, unit, decimals }, ...sum, ...scaled }]
+    return [{ ...{ code, vi, en, unit, decimals, isLevel: nature !== 'flow' }, ...sum, ...scaled }]
   })
   const isChanging = found.some(({ changed, gone }) => changed + gone > 0)
   const changes = isChanging ? await figuresOf(db, id, { changes: true, offset: 0 }) : []

@@ -104,7 +104,8 @@ export const getRest = route({
 const Sum = z.object({
   ...{ code: z.string(), vi: z.string(), en: z.string(), unit: z.string(), decimals: z.number() },
   figures: z.number().describe('That nobody said before'),
-  total: z.number().describe('What these add up to'),
+  isLevel: z.boolean().describe('A level: what it adds up to over periods is no quantity'),
+  total: z.number().describe('What these add up to, of all periods'),
   changed: z.number().describe('That stood already and get another value'),
   difference: z.number().describe('By how much these differ together'),
   gone: z.number().describe('That stood already and are taken back'),

@@ -124,10 +124,11 @@ test('a figure that forms of another line ask for is refused, in CSV and in DHIS
       ...[line, column, en.split(':')[0]],
     ])
   expect(await faults('front')).toEqual([
-    [3, 1, '"tips" is a figure of the line police'],
-    [4, 1, '"visits" is a figure of the line government'],
+    [3, 1, '"tips" is a figure of the line Police (police)'],
+    [4, 1, '"visits" is a figure of the line People\'s Committee (government)'],
   ])
-  expect(await faults('police')).toEqual([[4, 1, '"visits" is a figure of the line government']])
+  expect((await tips('front')).body.faults[0].vi).toContain('là số của tuyến Công an (police):')
+  expect(await faults('police')).toEqual([[4, 1, '"visits" is a figure of the line People\'s Committee (government)']])
   const set = (chain: string) =>
     call(
       importing(clerk, {}),

@@ -205,7 +205,12 @@ describe('a file of figures', () => {
     ['nothing', 'stock,00199,2013,', 4, 'Chưa có số'],
     ['less than nothing', 'share,00199,2013,-1', 4, 'không được âm'],
     ['a level it is not recorded at', 'talks,00199,2013,1', 1, 'không ghi ở cấp'],
-    ['a part that is missing', 'split,00199,2013,1', 1, 'ghi một nhóm: m, f'],
+    [
+      'a part that is missing',
+      'split,00199,2013,1',
+      1,
+      'ghi một nhóm ở cột category (Phân tổ); tệp dạng ngang thì ở đầu cột, như split:m. Các nhóm: m, f.',
+    ],
     ['what the system records itself', 'form.own:received,t-0-0,2013-Q1,1', 1, 'hệ thống tự ghi'],
   ])('%s is told by line and column, and nothing is taken', async (_, row, column, words) => {
     const good = 'share,00199,2013-Q1,1'
@@ -239,11 +244,13 @@ describe('a file of figures', () => {
 
   test('what is said twice in a file, or stands already by a form or a file, is refused', async () => {
     const twice = await check('measure,place,period,value\nstock,00199,2013-Q3,1\nstock,00199,2013,9\n')
-    expect(twice.body).toMatchObject({ badRows: 2, figures: 0, faults: [{ line: 2 }, { line: 3 }] })
+    expect(twice.body).toMatchObject({ badRows: 2, figures: 0, faultCount: 2, faults: [{ line: 2 }] })
+    expect(twice.body.faults).toHaveLength(1)
+    expect(twice.body.faults[0].vi).toMatch(/như dòng 2 và dòng 3: .* Có ở 2 dòng: 2–3\.$/)
     const level = await check('measure,place,period,value\nshare,00199,2013-Q3,1\nshare,00199,2013,9\n')
     expect(level.body).toMatchObject({ badRows: 0, figures: 2 })
     const levels = await check('measure,place,period,value\nshare,00199,2013-Q3,1\nshare,00199,2013-Q3,9\n')
-    expect(levels.body).toMatchObject({ badRows: 2, faults: [{ line: 2 }, { line: 3 }] })
+    expect(levels.body).toMatchObject({ badRows: 2, faultCount: 2, faults: [{ line: 2 }] })
     const again = await check('measure,place,period,value\ntalks,t-0-0,2012,3\n')
     expect(again.body.faults[0].vi).toContain('từ lần nhập trước')
     const form = (await open(db, 'other', '2014-Q3')).get(town.areas[0][0] ?? 0)
@@ -274,7 +281,9 @@ describe('a file of figures', () => {
     expect(await value('people', town.communes[1], '2011')).toBe(9)
     const many = Array.from({ length: 6_000 }, (_, n) => `people,t-1-1,${n % 2 ? '2009-Q1' : '2009'},1\n`).join('')
     const told = await check(`${head}${many}people,t-1-1,2012,4\n`)
-    expect(told.body).toMatchObject({ badRows: 6_000, faultCount: 6_000, figures: 1 })
+    expect(told.body).toMatchObject({ badRows: 6_000, faultCount: 6_000, unnamed: 0, figures: 1 })
+    // A block pasted twice leaves room for all else that is wrong.
+    expect(told.body.faults).toHaveLength(2)
   })
 
   test('a figure with a comma that is not quoted is a cell too many, never half a figure', async () => {

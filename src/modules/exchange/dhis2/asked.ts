@@ -1,4 +1,4 @@
-import { type Level, levels } from '../../../shared/levels.ts'
+import { type Level, levelNames, levels } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
 import type { Combos } from './combos.ts'
 import type { Wanted } from './list.ts'
@@ -70,6 +70,8 @@ export const someClose = ({ raw }: Item, metadata: Metadata): boolean =>
     (unit) => metadata.of('organisationUnits').get(refOf(unit) ?? '')?.raw.closedDate !== undefined,
   )
 
+const small = (name: string): string => name.toLocaleLowerCase('vi')
+
 /** The level of most of its units that are known, of two as many the lower; and all of them: figures may come from each. */
 export function levelsOf({ raw }: Item, units: Units, wanted: Wanted): { found: Level[]; note: Sentence | null } {
   const counts = new Map<Level, number>()
@@ -80,13 +82,18 @@ export function levelsOf({ raw }: Item, units: Units, wanted: Wanted): { found: 
   const most = [...counts].sort((a, b) => b[1] - a[1] || levels.indexOf(b[0]) - levels.indexOf(a[0]))
   const [first, ...others] = most.map(([level]) => level)
   if (!first) {
-    const vi = `không rõ đơn vị nào dùng; lấy cấp ${wanted.level}`
-    return { found: [wanted.level], note: { vi, en: `nobody is known to use it; taken at the level ${wanted.level}` } }
+    const { vi, en } = levelNames[wanted.level]
+    const isNamed = listOf(raw.organisationUnits).length > 0
+    const note = {
+      vi: `${isNamed ? 'các đơn vị được nêu đều chưa khớp địa bàn nào' : 'tệp không nêu đơn vị nào dùng'}; lấy cấp ${small(vi)}`,
+      en: `${isNamed ? 'none of the units that are named has a place' : 'the file names nobody who uses it'}; taken at the level ${small(en)}`,
+    }
+    return { found: [wanted.level], note }
   }
   if (others.length === 0) return { found: [first], note: null }
-  const rest = others.join(', ')
-  const vi = `một phiếu một cấp: lấy cấp ${first}; số của cấp ${rest} chỉ nhập bằng tệp`
-  const en = `a form has one level: ${first} is taken; figures of ${rest} come by file only`
+  const [own, rest] = [levelNames[first], others.map((level) => levelNames[level])]
+  const vi = `một phiếu một cấp: lấy cấp ${small(own.vi)}; số của cấp ${rest.map((one) => small(one.vi)).join('; ')} chỉ nhập bằng tệp`
+  const en = `a form has one level: ${small(own.en)} is taken; figures of ${rest.map((one) => small(one.en)).join('; ')} come by file only`
   return { found: [first, ...others], note: { vi, en } }
 }
 
@@ -106,11 +113,16 @@ export function owersOf({ raw }: Item, units: Units, level: Level): { owedBy: nu
   return { owedBy, note: without > 0 ? { vi, en } : null }
 }
 
-/** Who owes a form, where it is not every place of its level. */
-export const owedSaid = (owedBy: number[] | null): Sentence | null =>
-  owedBy === null
-    ? null
+/** Who owes a form, where it is not every place of its level; that nobody does is not seen from a count of none. */
+export function owedSaid(owedBy: number[] | null): Sentence | null {
+  if (owedBy === null) return null
+  return owedBy.length === 0
+    ? {
+        vi: 'phiếu chưa giao cho đơn vị nào: không đơn vị được nêu nào khớp địa bàn ở cấp ấy; khớp rồi nhập lại tệp này',
+        en: 'the form goes to nobody: none of the units that are named has a place of that level; match them and import this file again',
+      }
     : {
         vi: `chỉ ${owedBy.length} đơn vị được nêu ở cấp ấy phải gửi`,
         en: `due only from the ${owedBy.length} units of that level that are named`,
       }
+}

@@ -228,5 +228,5 @@ const isOther = (before: Form | null, form: NewForm, owing: number[] | null): bo
 /** What a form was made for stays: its rounds are open. */
 const kept = (before: Form | null, form: NewForm | undefined): Sentence | null =>
   before && form && (before.level !== form.level || before.cut !== form.cut || before.chain !== form.chain)
-    ? { vi: 'cấp, kỳ và dòng báo cáo giữ như cũ', en: 'its level, period and reporting line stay as they were' }
+    ? { vi: 'cấp, kỳ và tuyến báo cáo giữ như cũ', en: 'its level, period and reporting line stay as they were' }
     : null

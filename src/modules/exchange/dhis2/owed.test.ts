@@ -59,6 +59,22 @@ test('only the units that a data set names owe its form, from the first period t
   expect(await due()).toEqual([{ period: '2014-M10', place: first }])
 })
 
+test('units that are named and have no place are told as such, and that the form goes to nobody', async () => {
+  // Nothing of it stays.
+  const rolledBack = db.transaction().execute(async (tx) => {
+    const taken = await importMetadata(tx, fileOf(withSet([uids.clinic])), {
+      ...{ chain: 'government', layer: 'city', level: 'commune', levels: new Map(), units: new Map() },
+      ...{ persons: true, today },
+    })
+    throw Object.assign(new Error('back'), { taken })
+  })
+  const { taken } = await rolledBack.catch((error) => error)
+  const why = lineOf(taken)?.why?.vi
+  expect(why).toContain('các đơn vị được nêu đều chưa khớp địa bàn nào; lấy cấp xã, phường')
+  expect(why).toContain('phiếu chưa giao cho đơn vị nào')
+  expect(why).not.toMatch(/không rõ|chỉ 0 đơn vị/)
+})
+
 test('the same file again changes nothing; more units owe it from the next round on', async () => {
   expect(lineOf(await take([uids.communes[0] ?? '', uids.clinic], '2014-10-20'))?.what).toBe('same')
   expect(lineOf(await take(uids.communes, '2014-10-20'))?.what).toBe('changed')

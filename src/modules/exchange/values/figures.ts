@@ -1,5 +1,5 @@
 import { type CountFault, parseCount } from '../../../shared/numbers.ts'
-import type { Fault } from '../../../shared/problem.ts'
+import type { Fault, Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import type { Measure } from '../../facts/contract.ts'
 import type { LoadedFigure } from '../../facts/index.ts'
@@ -75,24 +75,35 @@ function figureOf(known: Known, cell: Cell, place: KnownPlace, bodyId: number): 
       en: `"${measure.en}" is not recorded at the level of this place; it is summed from below.`,
     }
   const others = known.askedOfOthers(measure.code, bodyId)
-  if (others !== null)
+  if (others !== null) {
+    const lines = known.namesOfChains(others)
     return {
       on: 'measure',
-      vi: `“${measure.vi}” là số của tuyến ${others.join(', ')}: phiếu của tuyến ấy hỏi số này, phiếu của tuyến ghi ở đây thì không. Ghi đúng tuyến ở cột body; ghi hai tuyến là tính hai lần.`,
-      en: `"${measure.en}" is a figure of the line ${others.join(', ')}: its forms ask for it, those of the line named here do not. Name the right line in the column body; said for two lines it would count twice.`,
+      vi: `“${measure.vi}” là số của tuyến ${lines.vi}: phiếu của tuyến ấy hỏi số này, phiếu của tuyến ghi ở đây thì không. Ghi đúng tuyến ở cột body; ghi hai tuyến là tính hai lần.`,
+      en: `"${measure.en}" is a figure of the line ${lines.en}: its forms ask for it, those of the line named here do not. Name the right line in the column body; said for two lines it would count twice.`,
     }
+  }
   const part = known.part(measure, cell.category)
   if (part === null)
     return measure.categories.length === 0
       ? { on: 'category', vi: `“${measure.vi}” không chia nhóm.`, en: `"${measure.en}" has no parts.` }
       : {
           on: 'category',
-          vi: `“${measure.vi}” chia nhóm; ghi một nhóm: ${measure.categories.map(({ code }) => code).join(', ')}.`,
-          en: `"${measure.en}" is broken down; name a part: ${measure.categories.map(({ code }) => code).join(', ')}.`,
+          ...partFault(measure),
         }
   const amount = amountOf(cell.value, measure, known.isSigned(measure))
   if (typeof amount === 'string') return { on: 'value', ...valueFault(amount, cell.value, measure) }
   return { measureId: measure.id, categoryId: part, amount }
+}
+
+/** Where a part is named: the shapes of a file differ in it. */
+function partFault({ code, vi, en, categories }: Measure): Sentence {
+  const parts = categories.map((one) => one.code).join(', ')
+  const column = `${code}:${categories[0]?.code}`
+  return {
+    vi: `“${vi}” có phân tổ: ghi một nhóm ở cột category (Phân tổ); tệp dạng ngang thì ở đầu cột, như ${column}. Các nhóm: ${parts}.`,
+    en: `"${en}" is broken down: name a part in the column category; in a wide file at the head of the column, as ${column}. Parts: ${parts}.`,
+  }
 }
 
 type AmountFault = CountFault | 'two-ways' | 'too-fine'

@@ -38,7 +38,7 @@ const titles = {
   category: ['category', 'category option', 'category option combo', 'categoryoptioncombo', 'nhom', 'phan to'],
   place: ['place', 'org unit', 'orgunit', 'dia ban', 'ma dia ban', 'don vi'],
   period: ['period', 'ky', 'ky bao cao'],
-  body: ['body', 'chain', 'co quan', 'dong bao cao'],
+  body: ['body', 'chain', 'co quan', 'tuyen', 'tuyen bao cao', 'dong bao cao'],
   value: ['value', 'gia tri', 'so lieu'],
 }
 type Title = keyof typeof titles

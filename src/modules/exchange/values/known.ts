@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
+import type { Language, Sentence } from '../../../shared/problem.ts'
 import type { Day, Span } from '../../../shared/spans.ts'
 import { findForms } from '../../collection/index.ts'
 import type { Measure } from '../../facts/contract.ts'
 import { findMeasures } from '../../facts/index.ts'
+import { findChainNames } from '../../people/index.ts'
 import { type Alias, Aliases } from '../dhis2/aliases.ts'
 import { Names } from '../dhis2/values/names.ts'
 import { readSpan } from './periods.ts'
@@ -46,6 +48,8 @@ export interface Known {
    */
   bodyAt(word: string, placeId: number, span: Span): number | 'unknown' | 'elsewhere' | 'not-then'
   isChain(word: string): boolean
+  /** Lines as people call them, each with the code by which a file names it. */
+  namesOfChains(codes: string[]): Sentence
   /**
    * The lines whose forms ask for a measure, where that of the body is none of them: the same figure would be said for another
    * line once more, and count twice. Null where the body may say it; what no form asks for anybody may.
@@ -86,7 +90,7 @@ export async function readKnown(tx: Tx): Promise<Known> {
   const bodiesOf = new Map(
     [...groupBy(bodies, ({ chain }) => chain)].map(([chain, own]) => [chain, groupBy(own, ({ placeId }) => placeId)]),
   )
-  const chains = new Set((await rows(tx, sql<{ code: string }>`select code from people.chain`)).map(({ code }) => code))
+  const chains = await findChainNames(tx)
   const chainOf = new Map(bodies.map(({ id, chain }) => [id, chain]))
   const askedOf = new Map<string, Set<string>>()
   for (const { chain, fields } of await findForms(tx))
@@ -136,6 +140,10 @@ export async function readKnown(tx: Tx): Promise<Known> {
       return isThen ? named.id : 'not-then'
     },
     isChain: (word) => chains.has(word),
+    namesOfChains(codes) {
+      const named = (language: Language) => codes.map((code) => `${chains.get(code)?.[language] ?? code} (${code})`)
+      return { vi: named('vi').join(', '), en: named('en').join(', ') }
+    },
     askedOfOthers(measure, bodyId) {
       const asked = askedOf.get(measure)
       return asked && !asked.has(chainOf.get(bodyId) ?? '') ? [...asked].sort() : null

@@ -61,22 +61,22 @@ export function bodyFault(row: Spoken, word: string, why: 'unknown' | 'elsewhere
     return at(
       row,
       column,
-      `Cơ quan “${word}” không báo cáo cho địa bàn này. Ghi cơ quan của chính địa bàn (với tổ, thôn, khu: của xã, phường), hoặc ghi dòng báo cáo.`,
+      `Cơ quan “${word}” không báo cáo cho địa bàn này. Ghi cơ quan của chính địa bàn (với tổ, thôn, khu: của xã, phường), hoặc ghi tuyến báo cáo.`,
       `The body "${word}" does not report for this place. Name a body of the place itself (for an area, of its commune), or a line.`,
     )
   if (why === 'not-then')
     return at(
       row,
       column,
-      `Cơ quan “${word}” không hoạt động trong kỳ này; khi ấy cơ quan khác của dòng này báo cáo.`,
+      `Cơ quan “${word}” không hoạt động trong kỳ này; khi ấy cơ quan khác của tuyến này báo cáo.`,
       `The body "${word}" did not work in this period; another of its line reported then.`,
     )
   if (known.isChain(word))
     return at(
       row,
       column,
-      `Ở địa bàn này không có cơ quan nào thuộc dòng “${word}” khi ấy. Ghi mã cơ quan của địa bàn vào cột body.`,
+      `Ở địa bàn này không có cơ quan nào thuộc tuyến “${word}” khi ấy. Ghi mã cơ quan của địa bàn vào cột body.`,
       `No body of the line "${word}" was at this place then. Write the code of a body of the place in the column body.`,
     )
-  return at(row, column, `Không có cơ quan hay dòng “${word}”.`, `There is no body or line "${word}".`)
+  return at(row, column, `Không có cơ quan hay tuyến “${word}”.`, `There is no body or line "${word}".`)
 }

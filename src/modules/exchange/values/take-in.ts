@@ -97,7 +97,8 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   const dropped = await load.dropClashing()
   if (dropped.length > 0) {
     counts.take(dropped)
-    for await (const clash of load.clashes()) told.add(clashFault(clash))
+    for await (const clash of load.clashes())
+      told.addAlike(clash.kind + (clash.kind === 'stands' ? clash.other : ''), toldClash(clash))
     if (leftOut) await leaveOut(leftOut, source, load)
   }
   return { load, leftOut, shape: header.shape, ignored: header.ignored, rows, ...counts.said(), ...told.said() }
@@ -161,6 +162,16 @@ const clashFault = ({ line, kind, other }: Clash): Fault =>
             en: 'The system has this figure for those days (by an earlier import). Take that import back, or leave this row out.',
           }
 
+/** For the list of faults, where all lines of that kind are one: the first two stand for them; the rest of a file names each. */
+const toldClash = (clash: Clash): Fault =>
+  clash.kind === 'twice'
+    ? {
+        line: clash.line,
+        vi: `Tệp ghi một số nhiều lần, hoặc cho những ngày trùng nhau, như dòng ${clash.line} và dòng ${clash.other}: không rõ dòng nào đúng. Giữ một dòng, bỏ các dòng kia.`,
+        en: `The file says a figure more than once, or for days that overlap, as lines ${clash.line} and ${clash.other}: which is right is not known. Keep one, leave the others out.`,
+      }
+    : clashFault(clash)
+
 /** What is wrong, in words; a line is bad once, whatever is wrong with it. A column of one mistake is told once, with its lines. */
 class Told {
   readonly #alike = new Map<string, { fault: Fault; lines: Ranges }>()
@@ -171,13 +182,21 @@ class Told {
   add(...faults: Fault[]): void {
     this.#bad++
     this.#faultCount += faults.length
-    for (const fault of faults) {
-      const key = `${fault.column} ${fault.vi}`
-      const known = this.#alike.get(key)
-      if (known) known.lines.add(fault.line ?? 0)
-      else if (this.#alike.size < MOST_FAULTS) this.#alike.set(key, { fault, lines: new Ranges([fault.line ?? 0]) })
-      else this.#unnamed++
-    }
+    for (const fault of faults) this.#tell(`${fault.column} ${fault.vi}`, fault)
+  }
+
+  /** A line whose fault is told in the words of the first of its kind. */
+  addAlike(kind: string, fault: Fault): void {
+    this.#bad++
+    this.#faultCount++
+    this.#tell(kind, fault)
+  }
+
+  #tell(key: string, fault: Fault): void {
+    const known = this.#alike.get(key)
+    if (known) known.lines.add(fault.line ?? 0)
+    else if (this.#alike.size < MOST_FAULTS) this.#alike.set(key, { fault, lines: new Ranges([fault.line ?? 0]) })
+    else this.#unnamed++
   }
 
   said() {

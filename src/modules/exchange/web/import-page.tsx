@@ -63,6 +63,14 @@ function Content({ answer }: { answer: RouteAnswer<typeof getImport> }) {
           {t('content.figures', { figures: format.number(one.figures) })}
           {one.state === 'withdrawn' && ` ${t('content.withdrawn')}`}
         </p>
+        {one.refused > 0 && (
+          <p>
+            {t('content.rest', { count: format.number(one.refused) })}{' '}
+            <a href={`/api/v1/imports/${one.id}/rest`} download>
+              {t('rest', { count: format.number(one.refused) })}
+            </a>
+          </p>
+        )}
         {sums.length > 0 && (
           <section className={css.found}>
             <h2>{t('content.sums')}</h2>
@@ -121,7 +129,10 @@ function useSumColumns(sums: Sum[]): Column<Sum>[] {
       key: 'total',
       title: t('total'),
       number: true,
-      cell: (one) => format.amount(one.total, one.unit, one.decimals),
+      cell: (one) => {
+        const total = format.amount(one.total, one.unit, one.decimals)
+        return one.isLevel && one.periods > 1 ? t('content.level', { total }) : total
+      },
     },
     ...(sums.some(({ changed, gone }) => changed + gone > 0) ? changes : []),
     { key: 'places', title: t('content.col.places'), number: true, cell: (one) => format.number(one.places) },

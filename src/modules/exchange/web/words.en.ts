@@ -7,7 +7,7 @@ export default {
   choose: 'Choose a file',
   reading: 'Checking every row…',
   'file.help':
-    'Long: a row for each figure, with the columns measure, place, period, value. Wide: the columns place, period and one for each measure. Save as CSV UTF-8.',
+    'Long: a row for each figure, with the columns measure, place, period, value. Wide: the columns place, period and one for each measure. Of a measure that is broken down name the part: long in a column category, wide in a column for each part with the head measure:category. Save as CSV UTF-8.',
   'file.codes':
     'A place is named by the statistics office’s code or the one on the page of places; a period as 2014-Q3, ND09:2014-Q3, 2014-07 or 2014-09-30.',
   'file.measures': 'Measures: codes, units, levels',
@@ -72,6 +72,8 @@ export default {
   'content.back': 'Imports',
   'content.figures': '{figures} figures',
   'content.withdrawn': 'were taken back and count nowhere; the ledger keeps both.',
+  'content.rest': '{count} rows are not imported.',
+  'content.level': '{total} (of all periods together, to be held against the sheet only)',
   'content.sums': 'By measure',
   'content.sums.first': '{count} of {all} measures, those with the most figures first.',
   'content.changes': 'Changes of figures that stand',

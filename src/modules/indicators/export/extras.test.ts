@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PivotAnswer, PivotCell } from '../cells.ts'
 import { extrasOf } from './extras.ts'
-import { longTable } from './tables.ts'
+import { listTable, longTable, wideTable } from './tables.ts'
 
 const cell = (place: number, period: number, value: number | null, more: Partial<PivotCell> = {}): PivotCell => ({
   ...{ item: 'C1', place, period, category: null, value, numerator: null, denominator: null },
@@ -118,4 +118,28 @@ test('a band stands where the figure is not told itself, never beside one that i
     [number(63), null, null],
     [null, '50 buổi đến dưới 70 buổi', 'chỉ nêu theo khoảng'],
   ])
+})
+
+test('a figure that no form asks for says so where forms are told in words; where they are numbers, those stay empty', () => {
+  const none = { received: null, expected: null }
+  const cells = [cell(1, 0, 8, none), cell(1, 1, null, none), cell(2, 0, 8)]
+  const official = { language: 'vi', standing: 'official', boundary: 'then' } as const
+  const made = { ...official, answer: answer({ cells, places: [place(1), place(2)] }), periods: ['Q3', 'Q2'] }
+  const [, , ...wide] = [...wideTable(made, []).rows].flat()
+  expect(wide).toEqual([
+    number(8),
+    'không qua phiếu',
+    'chưa có số liệu',
+    null,
+    'Xã 2',
+    '2',
+    number(8),
+    '2/2',
+    null,
+    null,
+  ])
+  expect([...listTable(made, []).rows][0]?.slice(3)).toEqual([number(8), 'không qua phiếu', 'chưa có số liệu', null])
+  const { head, rows } = longTable(made, [])
+  const at = head.indexOf('Số phiếu đã có')
+  expect([...rows][0]?.slice(at)).toEqual([null, null, 'Chính thức (đã duyệt)'])
 })

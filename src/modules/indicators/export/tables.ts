@@ -101,8 +101,9 @@ export function longTable(made: Exported, extras: Extra[]): { head: string[]; ro
   return { head, rows: rows() }
 }
 
-const formsText = ({ received, expected }: PivotCell): string | null =>
-  expected ? `${received ?? 0}/${expected}` : null
+/** Forms in of those due, or that the figure came without any; empty where there is neither a form nor a figure. */
+const formsText = ({ value, received, expected }: PivotCell, language: Language): string | null =>
+  expected ? `${received ?? 0}/${expected}` : value === null ? null : words[language].noForms
 
 interface Shown {
   item: PivotAnswer['items'][number]
@@ -136,7 +137,7 @@ export function wideTable(made: Exported, extras: Extra[]): { head: string[]; ro
         const cell = cells.get(keyOf(item.code, part?.code ?? null, place.id, period))
         const value = cell ? told(cell, item, language) : null
         if (part) return [value]
-        return [value, cell ? formsText(cell) : null, ...besides(extras, { item, period, cell })]
+        return [value, cell ? formsText(cell, language) : null, ...besides(extras, { item, period, cell })]
       })
       yield [placeName(place, made), place.code, ...figures]
     }
@@ -168,7 +169,7 @@ export function listTable(made: Exported, extras: Extra[]): { head: string[]; ro
           const beside = extras.flatMap((one) => (cell ? one.cells(cell, item) : one.heads.map(() => null)))
           return [
             cell ? told(cell, item, language) : whyWords[language]['not-computed'],
-            cell ? formsText(cell) : null,
+            cell && !part ? formsText(cell, language) : null,
             ...beside,
           ]
         })

@@ -265,6 +265,7 @@ export default {
   'text.map': 'By the boundaries of {day}',
   'text.known': 'As known at the end of {day}',
   'text.forms': '{value} ({received}/{expected} forms)',
+  'text.forms.none': '{value} (not by forms)',
   export: 'Export',
   'export.xlsx': 'Excel (XLSX) with the question',
   'export.csv': 'CSV, a figure a row',
@@ -273,8 +274,10 @@ export default {
   'export.busy': 'Making the file…',
   'picture.none': 'There is no picture on this page to save yet.',
   'picture.forms': 'Received {received}/{expected} forms',
+  'picture.forms.none': 'Figures not by forms',
   'picture.forms.periods': 'Forms received: {list}',
   'picture.forms.period': '{name} {received}/{expected}',
+  'picture.forms.period.none': '{name} not by forms',
   'picture.source': 'Source: Bình An, the ledger of the programme',
   unranked:
     '“{item}” is about crime, tips or relapse, so units are not compared by it: who reports more must not look worse for it. Each unit is held against itself over the periods only.',
@@ -318,6 +321,7 @@ export default {
     'Another formula from {days}: figures before and after are computed differently and tell no rise or fall.',
   'compare.enough':
     'A change is told only where both periods have {share} of their forms or more; else “not all forms in”.',
+  'compare.noForms': 'Figures not by forms are compared too, but how complete they are is not known.',
   'period.running': 'The period is not over: this figure still changes and cannot be held against a whole one.',
   'period.unfinished':
     'The period is not over. States follow the path up to now; where there is none they say so. Of the year before: {before}.',

@@ -263,6 +263,7 @@ export default {
   'text.map': 'Theo địa giới ngày {day}',
   'text.known': 'Như đã biết đến hết ngày {day}',
   'text.forms': '{value} ({received}/{expected} phiếu)',
+  'text.forms.none': '{value} (không qua phiếu)',
   export: 'Xuất tệp',
   'export.xlsx': 'Excel (XLSX), kèm câu hỏi',
   'export.csv': 'CSV, mỗi số một dòng',
@@ -271,8 +272,10 @@ export default {
   'export.busy': 'Đang lập tệp…',
   'picture.none': 'Chưa có hình nào trên trang này để lưu.',
   'picture.forms': 'Đã nhận {received}/{expected} phiếu',
+  'picture.forms.none': 'Số không qua phiếu',
   'picture.forms.periods': 'Đã nhận phiếu: {list}',
   'picture.forms.period': '{name} {received}/{expected}',
+  'picture.forms.period.none': '{name} không qua phiếu',
   'picture.source': 'Nguồn: Bình An, sổ số liệu của chương trình',
   unranked:
     '“{item}” nói về tội phạm, nguồn tin hoặc tái phạm nên không so sánh giữa các đơn vị: đơn vị báo nhiều tin không được vì thế mà bị coi là kém. Mỗi đơn vị chỉ đối chiếu với chính mình qua các kỳ.',
@@ -315,6 +318,7 @@ export default {
   'trend.formula': 'Công thức đổi từ {days}: số trước và sau ngày ấy tính khác nhau, không nói được tăng hay giảm.',
   'compare.enough':
     'Chỉ tính thay đổi khi cả hai kỳ đều có từ {share} số phiếu trở lên; chưa tới thì ghi “chưa đủ phiếu để so”.',
+  'compare.noForms': 'Số không qua phiếu vẫn được so, nhưng không biết đã đủ đến đâu.',
   'period.running': 'Chưa hết kỳ: số này còn thay đổi, chưa so với một kỳ trọn vẹn được.',
   'period.unfinished':
     'Chưa hết kỳ. Trạng thái tính theo lộ trình đến nay; nơi không có lộ trình thì ghi “chưa hết kỳ”. Năm trước lấy: {before}.',

@@ -93,7 +93,7 @@ export const conflictReasons = {
     en: 'Values divided by attribute option combos cannot be imported here.',
   },
   E7617: {
-    vi: 'Ở đơn vị này không có cơ quan nào thuộc dòng báo cáo đã chọn.',
+    vi: 'Ở đơn vị này không có cơ quan nào thuộc tuyến báo cáo đã chọn.',
     en: 'Nobody of the chosen line reports at this unit.',
   },
   E7618: {
@@ -117,7 +117,7 @@ export const conflictReasons = {
     en: 'The period is none of a form that asks for the measure: send it by the periods of the form.',
   },
   E7633: {
-    vi: 'Số liệu gốc này không thuộc bộ dữ liệu, hoặc dòng báo cáo khác đã có: nhập theo dòng ấy, nếu không sẽ cộng hai lần.',
+    vi: 'Số liệu gốc này không thuộc bộ dữ liệu, hoặc tuyến báo cáo khác đã có: nhập theo tuyến ấy, nếu không sẽ cộng hai lần.',
     en: 'This measure is not part of the data set, or another line reports it: import it there, or it would count twice.',
   },
   E7634: {

@@ -10,6 +10,7 @@ import { addCorrections, addImport, addProof } from '../../queries.ts'
 import { readKnown } from '../../values/known.ts'
 import { LeftOut } from '../../values/left-out.ts'
 import type { Source } from '../../values/rows.ts'
+import { conflictReasons } from './contract.ts'
 import { type Asked, figureOf } from './figure.ts'
 import { type Names, readScheme } from './names.ts'
 import { readValueSet, type SentSet, type SentValue } from './read.ts'
@@ -170,7 +171,7 @@ class Taking {
 
   async #refuse(index: number, value: SentValue, conflict: Conflict): Promise<void> {
     this.conflicts.add(index, conflict)
-    await this.#leftOut?.add(index + 1, restRow(value, conflict.value))
+    await this.#leftOut?.add(index + 1, restRow(value, conflict))
   }
 
   async post(set: SentSet): Promise<{ count: Count; id: string | null }> {
@@ -233,10 +234,11 @@ function conflictOf({ kind, other }: Clash, { dataElement, orgUnit, period }: Se
 }
 
 /** What was to be taken back must not come in as a figure when the rest is sent again. */
-const restHead = ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'deleted', 'loi']
+const restHead = ['dataelement', 'period', 'orgunit', 'catoptcombo', 'attroptcombo', 'value', 'deleted', 'loi', 'error']
 
-const restRow = (value: SentValue, why: string): string[] => {
+/** Why, for people in Vietnamese; beside it what DHIS2 would say, by its code. */
+const restRow = (value: SentValue, { errorCode, value: said }: Conflict): string[] => {
   const { dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo, deleted } = value
   const at = [dataElement, period, orgUnit, categoryOptionCombo, attributeOptionCombo]
-  return [...at, value.value, deleted ? 'true' : '', why]
+  return [...at, value.value, deleted ? 'true' : '', conflictReasons[errorCode].vi, `${errorCode} ${said}`]
 }

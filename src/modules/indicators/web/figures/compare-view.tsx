@@ -18,6 +18,7 @@ import { useItemTitle } from './item-title.ts'
 import { LikeUnits } from './like-units.tsx'
 import { beforeOf, pairOf, spansOf } from './pairs.ts'
 import { PeriodHead } from './period-head.tsx'
+import { isByNoForm } from './picture-forms.ts'
 import type { ShownProps } from './pivot-shapes.ts'
 import { useToldText } from './short-text.ts'
 import { Chart, DRAWN } from './table-view.tsx'
@@ -58,6 +59,7 @@ export function CompareView(props: ShownProps) {
   ]
   const anyValue = (index: number) =>
     rows.map((row) => find(item.code, row.id, index)?.value).find((one) => one != null)
+  const compared = rows.flatMap(({ id }) => [period, before].flatMap((index) => find(item.code, id, index) ?? []))
   const collected = collectedSince(
     [period, before].map((index) => ({ value: anyValue(index), collected: collectedAt(item, index) })),
   )
@@ -155,7 +157,10 @@ export function CompareView(props: ShownProps) {
         rowKey={(row) => `${row.isTotal} ${row.id}`}
       />
       <p className="small muted">
-        {t('compare.enough', { share: format.amount(100 * NEARLY_ALL, '%') })} {t('leader.attention.note')}
+        {compared.some(({ expected }) => expected) &&
+          `${t('compare.enough', { share: format.amount(100 * NEARLY_ALL, '%') })} `}
+        {compared.some(isByNoForm) && `${t('compare.noForms')} `}
+        {t('leader.attention.note')}
       </p>
     </>
   )

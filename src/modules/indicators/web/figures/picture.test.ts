@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PivotCell } from '../../cells.ts'
 import { framed } from './picture.ts'
-import { formsDrawn } from './picture-forms.ts'
+import { formsDrawn, isByNoForm } from './picture-forms.ts'
 import { finderOf, type PivotItem, type PivotResultProps } from './pivot-shapes.ts'
 
 const words = { title: 'Buổi họp', lines: ['Thành phố Hà Nội, Quý III'], demo: null }
@@ -26,7 +26,16 @@ test('where no form is due the picture has no such line', () => {
 
 const item = { code: 'C1' } as PivotItem
 const cell = (place: number, period: number, received: number | null, expected: number | null): PivotCell => ({
-  ...{ item: 'C1', place, period, category: null, value: 1, numerator: null, denominator: null, why: null },
+  ...{
+    item: 'C1',
+    place,
+    period,
+    category: null,
+    value: expected === null ? null : 1,
+    numerator: null,
+    denominator: null,
+    why: null,
+  },
   ...{ received, expected },
 })
 const answerOf = (cells: PivotCell[]) => ({ places: [{ id: 2 }, { id: 3 }], cells }) as PivotResultProps['answer']
@@ -37,8 +46,19 @@ test('the forms of the whole are told where it is known, else those of the units
   const whole = answerOf([cell(1, 0, 6, 7), cell(1, 1, 1, 7)])
   expect(formsDrawn({ answer, whole: undefined, place, item, find: finderOf(answer) }, [0, 1])).toEqual([
     { period: 0, received: 5, expected: 6 },
+    { period: 1, received: 0, expected: 0 },
   ])
   const find = finderOf(answer, whole)
   expect(formsDrawn({ answer, whole, place, item, find }, [1])).toEqual([{ period: 1, received: 1, expected: 7 }])
   expect(formsDrawn({ answer, whole, place, item, find }, [0])).toEqual([{ period: 0, received: 6, expected: 7 }])
+})
+
+test('a figure without forms is told from one whose forms are due, and from none; a period with neither is left out', () => {
+  expect(isByNoForm({ value: 0, expected: null })).toBe(true)
+  expect(isByNoForm({ value: 7, expected: 0 })).toBe(true)
+  expect(isByNoForm({ value: 7, expected: 3 })).toBe(false)
+  expect(isByNoForm({ value: null, expected: null })).toBe(false)
+  const answer = answerOf([cell(2, 0, null, null), cell(2, 1, 1, 2)])
+  const drawn = formsDrawn({ answer, whole: undefined, place, item, find: finderOf(answer) }, [0, 1])
+  expect(drawn).toEqual([{ period: 1, received: 1, expected: 2 }])
 })

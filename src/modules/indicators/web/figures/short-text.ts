@@ -4,7 +4,7 @@ import type { Way } from '../explain/way.ts'
 import { usePeriodName } from '../pickers/periods.ts'
 import { useValueText } from '../value/value-text.tsx'
 import { useWords } from '../words.ts'
-import { formsDrawn } from './picture-forms.ts'
+import { formsDrawn, isByNoForm } from './picture-forms.ts'
 import type { ShownProps } from './pivot-shapes.ts'
 
 /** As many lines of figures as people read in a message. */
@@ -62,7 +62,7 @@ interface Told {
   state?: string | undefined
 }
 
-/** "63,4% (18/18 phiếu)". */
+/** "63,4% (18/18 phiếu)", "12 (không qua phiếu)". */
 export function useToldText(): (cell: Told | undefined, item: { unit: string; decimals: number }) => string {
   const t = useWords()
   const format = useFormat()
@@ -70,25 +70,31 @@ export function useToldText(): (cell: Told | undefined, item: { unit: string; de
   return (cell, { unit, decimals }) => {
     if (!cell) return '–'
     const value = valueText({ ...cell, unit, decimals })
+    if (isByNoForm(cell)) return t('text.forms.none', { value })
     if (!cell.expected) return value
     const forms = { received: format.number(cell.received ?? 0), expected: format.number(cell.expected) }
     return t('text.forms', { value, ...forms })
   }
 }
 
-/** How many forms of those due are behind what is drawn in these periods, as the line of a picture; null where no form is due. */
+/** How many forms of those due are behind what is drawn in these periods, as the line of a picture, and of which no form is due; null where there are no figures either. */
 export function usePictureForms(): (shown: ShownProps, periods: number[]) => string | null {
   const t = useWords()
   const format = useFormat()
   const nameOf = usePeriodName()
   return (shown, periods) => {
     const found = formsDrawn(shown, periods).map(({ period, received, expected }) => ({
-      name: nameOf(shown.names[period] ?? ''),
-      ...{ received: format.number(received), expected: format.number(expected) },
+      isDue: expected > 0,
+      said: {
+        name: nameOf(shown.names[period] ?? ''),
+        ...{ received: format.number(received), expected: format.number(expected) },
+      },
     }))
     const [first] = found
     if (!first) return null
-    if (periods.length === 1) return t('picture.forms', first)
-    return t('picture.forms.periods', { list: found.map((one) => t('picture.forms.period', one)).join('; ') })
+    if (found.every(({ isDue }) => !isDue) && found.length === periods.length) return t('picture.forms.none')
+    if (periods.length === 1) return t('picture.forms', first.said)
+    const list = found.map(({ isDue, said }) => t(isDue ? 'picture.forms.period' : 'picture.forms.period.none', said))
+    return t('picture.forms.periods', { list: list.join('; ') })
   }
 }
