@@ -209,7 +209,7 @@ export default {
   'score.before': 'A year earlier',
   'score.apart': 'not comparable',
   'score.collected':
-    'Where it says “not comparable”, figures are collected in full only from {day}: tell no rise or fall against the year before.',
+    'From {day} the figures marked “not comparable” are collected otherwise (they begin or end, or a line of reports is added or left out).',
   'score.coverage': 'Forms',
   'score.note': 'Note',
   'score.caption': 'Indicators, {place}, {period}',

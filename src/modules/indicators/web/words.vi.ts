@@ -208,7 +208,8 @@ export default {
   'score.state': 'Trạng thái',
   'score.before': 'Cùng kỳ năm trước',
   'score.apart': 'chưa so được',
-  'score.collected': 'Chỉ số ghi “chưa so được” có số chỉ thu đủ từ {day}: đừng nói tăng hay giảm so với năm trước.',
+  'score.collected':
+    'Từ {day} số ở các dòng ghi “chưa so được” được thu khác trước (bắt đầu, thôi thu, hoặc thêm, bớt một tuyến báo cáo).',
   'score.coverage': 'Phiếu',
   'score.note': 'Ghi chú',
   'score.caption': 'Bộ chỉ số, {place}, {period}',
