@@ -63,10 +63,10 @@ function collectedBy(formula: Expression, period: Span, known: Known) {
   const linesRead = new Set(read.map(({ code, lines }) => `${code}: ${lines}`))
   const measuresRead = new Set(read.map(({ code }) => code))
   const isGrownFromOthers = holdsPeriods(formula) && linesRead.size > measuresRead.size
-  const changes = read.flatMap(({ changes }) => changes).sort()
+  const since = read.reduce((latest, one) => (latest < one.since ? one.since : latest), '')
   return {
     key: [...linesRead].sort().join('; '),
-    since: changes.at(-1) ?? null,
+    since: since || null,
     isPart: isGrownFromOthers || read.some(({ isPart }) => isPart),
   }
 }
@@ -74,31 +74,57 @@ function collectedBy(formula: Expression, period: Span, known: Known) {
 type Read = ReturnType<typeof measuresOf>[number]
 
 /**
- * The lines that collected a measure in the days it is read of, whether one of them did so on a part of them only, and the days up
- * to their end on which a line began or left off. Of a period that is not over the days count up to where anybody was asked. A
+ * The lines that collected a measure in the days it is read of, whether one of them did so on a part of them only, and the last day up
+ * to their end on which a line began or left off, else ''. Of a period that is not over the days count up to where anybody was asked. A
  * level is the last of its period: whoever said one at all is there.
  */
 function linesIn({ code, shifts }: Read, period: Span, known: Known) {
   const measure = known.measures.get(code)
   const all = measure && measure.nature !== 'stock' ? linesOf(measure, known) : []
   const [span = period] = shifts.length === 0 ? [] : spansOf({ periods: [period], today: known.today }, shifts)
-  const within = all.map(({ key, days }) => ({ key, days: days.flatMap((one) => intersect(one, span) ?? []) }))
-  const there = within.filter(({ days }) => days.length > 0)
-  const last = there.flatMap(({ days }) => days.map(({ to }) => to)).sort()
-  const end = span.to > known.today ? (last.at(-1) ?? span.to) : span.to
+  const there = all.flatMap(({ key, days }) => {
+    const within = days.flatMap((one) => intersect(one, span) ?? [])
+    return within.length > 0 ? [{ key, days: within }] : []
+  })
+  const asked = latestOf(there, (day) => day <= span.to)
+  const end = span.to > known.today && asked !== '' ? asked : span.to
   const isWhole = (days: Span[]): boolean => days.some(({ from, to }) => from <= span.from && end <= to)
   return {
     lines: there.map(({ key }) => key).sort(),
     isPart: measure?.nature === 'flow' && there.some(({ days }) => !isWhole(days)),
-    changes: all.flatMap(({ days }) => days.flatMap(({ from, to }) => [from, to])).filter((day: Day) => day < end),
+    since: latestOf(all, (day) => day < end),
   }
+}
+
+/** The last day on which spans of lines begin or end, of those that are wanted; '' where there is none. */
+function latestOf(lines: Line[], isWanted: (day: Day) => boolean): Day {
+  let latest = ''
+  for (const { days } of lines)
+    for (const { from, to } of days) for (const day of [from, to]) if (latest < day && isWanted(day)) latest = day
+  return latest
+}
+
+interface Line {
+  key: string
+  days: Span[]
+}
+
+/** The lines of a question's measures, found once for all its periods. */
+const found = new WeakMap<Known, Map<ReadMeasure, Line[]>>()
+
+function linesOf(measure: ReadMeasure, known: Known): Line[] {
+  const own = found.get(known) ?? new Map<ReadMeasure, Line[]>()
+  found.set(known, own)
+  const lines = own.get(measure) ?? findLines(measure, known)
+  own.set(measure, lines)
+  return lines
 }
 
 /**
  * Each line with the days it collected: by forms, of units of one level, of the level asked or below; what files brought fills what its
  * forms left out, or is a line by itself.
  */
-function linesOf(measure: ReadMeasure, known: Known): { key: string; days: Span[] }[] {
+function findLines(measure: ReadMeasure, known: Known): Line[] {
   const isBelow = ({ level }: AskedDays) => levelsUp.indexOf(level) <= levelsUp.indexOf(known.level)
   const asked = (measure.asked ?? []).filter((one) => isBelow(one) && isCounted(measure, one.chain, known.chains))
   const brought = (measure.brought ?? []).filter(

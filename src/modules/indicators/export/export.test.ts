@@ -49,7 +49,7 @@ test('a workbook: numbers are numbers with their forms beside them, what is mask
   expect(table.get(`C${whole}`)).toBe("'được che")
   expect([table.get(`D${whole}`), table.get(`E${whole}`)]).toEqual(["'2/2", '1240'])
   const told = [...cellsOf(body, 3).values()]
-  for (const text of ['SỐ LIỆU TRÌNH DIỄN, không phải số thật', 'Quý III/2014', 'Sơ bộ (phiếu đã gửi)'])
+  for (const text of ['SỐ LIỆU TRÌNH DIỄN, không phải số thật', 'Quý III/2014', 'Sơ bộ (đã gửi)'])
     expect(told).toContain(`'${text}`)
   expect(told).toContain("'A2, Quý III/2014: 2/2")
 })
