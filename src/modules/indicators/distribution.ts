@@ -124,8 +124,8 @@ export function collectedSince(
 ): Day | null {
   const told = figures.flatMap(({ value, collected }) => (value == null || !collected ? [] : [collected]))
   const parts = told.filter(({ isPart }) => isPart)
-  const apart = new Set(told.map(({ lines }) => lines)).size > 1 ? told : parts
-  const days = (parts.length > 0 ? parts : apart).flatMap(({ since }) => since ?? [])
+  const byOthers = new Set(told.map(({ lines }) => lines)).size > 1 ? told : []
+  const days = (parts.length > 0 ? parts : byOthers).flatMap(({ since }) => since ?? [])
   return days.sort().at(-1) ?? null
 }
 

@@ -4,9 +4,10 @@ import { formatNumber } from '../../../shared/numbers.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
 import { Ranges } from '../../../shared/ranges.ts'
 import type { Day } from '../../../shared/spans.ts'
-import { type Clash, Load, type LoadedFigure } from '../../facts/index.ts'
+import { Load, type LoadedFigure } from '../../facts/index.ts'
 import { demandChain } from '../../people/index.ts'
 import { exchangeProblems } from '../contract.ts'
+import { ClashWords } from './clash-words.ts'
 import { figuresOf } from './figures.ts'
 import { readHeader } from './header.ts'
 import { type Known, readKnown } from './known.ts'
@@ -97,9 +98,9 @@ async function readAll(tx: Tx, source: Source, asked: Asked): Promise<TakenIn> {
   const dropped = await load.dropClashing()
   if (dropped.length > 0) {
     counts.take(dropped)
-    for await (const clash of load.clashes())
-      told.addAlike(clash.kind + (clash.kind === 'stands' ? clash.other : ''), toldClash(clash))
-    if (leftOut) await leaveOut(leftOut, source, load)
+    const words = new ClashWords(tx)
+    for await (const clash of load.clashes()) told.addAlike(words.kindOf(clash), await words.told(clash))
+    if (leftOut) await leaveOut(words, leftOut, source, load)
   }
   return { load, leftOut, shape: header.shape, ignored: header.ignored, rows, ...counts.said(), ...told.said() }
 }
@@ -116,13 +117,13 @@ const withWhy = ({ cells }: Row, faults: Fault[]): string[] => [
 ]
 
 /** What clashes is known only when everything was read, and then it is read once more. */
-async function leaveOut(leftOut: LeftOut, source: Source, load: Load): Promise<void> {
+async function leaveOut(words: ClashWords, leftOut: LeftOut, source: Source, load: Load): Promise<void> {
   const clashes = load.clashes()
   let next = await clashes.next()
   for await (const row of readRows(source)) {
     if (next.done) return
     if (next.value.line !== row.line) continue
-    await leftOut.add(row.line, withWhy(row, [clashFault(next.value)]))
+    await leftOut.add(row.line, withWhy(row, [await words.fault(next.value)]))
     next = await clashes.next()
   }
 }
@@ -136,41 +137,6 @@ const tooWide = ({ line, cells }: Row, width: number): Fault | null =>
         vi: `Dòng có ${cells.length} ô, tiêu đề có ${width} cột. Số ghi liền, không dấu phẩy; ô có dấu phẩy đặt trong ngoặc kép.`,
         en: `The row has ${cells.length} cells, the head ${width} columns. Write figures without commas; quote a cell that has one.`,
       }
-
-const clashFault = ({ line, kind, other }: Clash): Fault =>
-  kind === 'due'
-    ? {
-        line,
-        vi: 'Số này thuộc một phiếu của kỳ ấy trong hệ thống. Gửi hoặc nhập hộ phiếu đó, và bỏ dòng này.',
-        en: 'A form of this system asks for this figure in those days. Send that form, or enter it for them, and leave this row out.',
-      }
-    : kind === 'twice'
-      ? {
-          line,
-          vi: `Dòng ${other} của tệp cũng ghi số này, hoặc ghi cho những ngày trùng nhau: không rõ dòng nào đúng. Giữ một dòng, bỏ dòng kia.`,
-          en: `Line ${other} of the file says this too, or for days that overlap: which is right is not known. Keep one, leave the other out.`,
-        }
-      : other === 'submission'
-        ? {
-            line,
-            vi: 'Hệ thống đã có số này (từ phiếu) cho những ngày ấy. Đính chính phiếu đó, hoặc bỏ dòng này.',
-            en: 'The system has this figure for those days (by a form). Correct that form, or leave this row out.',
-          }
-        : {
-            line,
-            vi: 'Hệ thống đã có số này (từ lần nhập trước) cho những ngày ấy. Thu hồi lần nhập đó, hoặc bỏ dòng này.',
-            en: 'The system has this figure for those days (by an earlier import). Take that import back, or leave this row out.',
-          }
-
-/** For the list of faults, where all lines of that kind are one: the first two stand for them; the rest of a file names each. */
-const toldClash = (clash: Clash): Fault =>
-  clash.kind === 'twice'
-    ? {
-        line: clash.line,
-        vi: `Tệp ghi một số nhiều lần, hoặc cho những ngày trùng nhau, như dòng ${clash.line} và dòng ${clash.other}: không rõ dòng nào đúng. Giữ một dòng, bỏ các dòng kia.`,
-        en: `The file says a figure more than once, or for days that overlap, as lines ${clash.line} and ${clash.other}: which is right is not known. Keep one, leave the others out.`,
-      }
-    : clashFault(clash)
 
 /** What is wrong, in words; a line is bad once, whatever is wrong with it. A column of one mistake is told once, with its lines. */
 class Told {

@@ -58,20 +58,22 @@ export const loadedDays = (db: Db | Tx): Promise<{ first: Day; last: Day } | nul
     return found?.first && found.to ? { first: found.first, last: addDays(found.to, -1) } : null
   })
 
-/** Days of which a file brought figures of a measure for a line, without its gaps. Moments (UTC) are those of the ledger. */
+/** Days of which files brought figures of a measure for a line, without their gaps. Moments (UTC) are those of the ledger. */
 export interface LoadedDays extends Span {
   measureId: number
   chain: string
+  /** When the first file brought them. */
   postedAt: string
-  /** Null while nobody accepted them. */
+  /** When those of a file were first accepted; null while nobody did. */
   acceptedAt: string | null
 }
 
-/** Every span of days that a file brought and that was not taken back. */
+/** Every span of days that files brought and that was not taken back, once however many files brought it. */
 export const findLoadedDays = (db: Db | Tx): Promise<LoadedDays[]> =>
   rows(
     db,
     sql<LoadedDays>`select l.measure_id as "measureId", c.code as chain, lower(d) as "from", upper(d) as "to",
-        l.posted_at as "postedAt", l.accepted_at as "acceptedAt"
-      from facts.loaded_days l join people.chain c on c.id = l.chain_id cross join unnest(l.days) d`,
+        min(l.posted_at) as "postedAt", min(l.accepted_at) as "acceptedAt"
+      from facts.loaded_days l join people.chain c on c.id = l.chain_id cross join unnest(l.days) d
+      group by l.measure_id, c.code, d`,
   )

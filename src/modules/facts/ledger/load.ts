@@ -22,6 +22,8 @@ export interface Clash {
   kind: 'due' | 'stands' | 'twice'
   /** The other line, the kind of the record that stands, or what the form is counted under. */
   other: string
+  /** The record that stands, of several one of them; null where none does. */
+  recordId: string | null
 }
 
 const BATCH = 50_000
@@ -95,23 +97,23 @@ export class Load {
         -- Once for all days of a place and measure: looked up for each figure alone, the same entries would be read again.
         -- By itself, or the planner, who cannot know how few there are, would read the whole ledger.
         near as materialized (
-          select e.place_id, e.measure_id, e.body_id, e.category_id, e.span_from, e.span_to, min(p.record_kind) as kind
+          select e.place_id, e.measure_id, e.body_id, e.category_id, e.span_from, e.span_to, min(array[p.record_kind, p.record_id::text]) as record
           from spoken s cross join lateral (select * from facts.entry e
             where e.place_id = s.place_id and e.measure_id = s.measure_id and e.body_id = s.body_id
               and e.category_id = s.category_id and e.span_from < s.last and s.first < e.span_to offset 0) e
           join facts.posting p on p.id = e.posting_id
           group by 1, 2, 3, 4, 5, 6 having sum(e.said) > 0),
         standing as (
-          select l.line, min(near.kind) as other
+          select l.line, min(near.record) as record
           from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
           join near using (place_id, measure_id, body_id, category_id)
           where l.was_said = 0 and case m.nature when 'snapshot' then near.span_from = l.span_from and near.span_to = l.span_to
             else near.span_from < l.span_to and l.span_from < near.span_to end
           group by l.line)
-        select distinct on (line) line, kind, other from (
-          select line, 'twice' as kind, other::text as other from twice where other is not null
-          union all select line, 'stands', other from standing
-          union all select l.line, 'due', m.coverage
+        select distinct on (line) line, kind, other, "recordId" from (
+          select line, 'twice' as kind, other::text as other, null as "recordId" from twice where other is not null
+          union all select line, 'stands', record[1], record[2] from standing
+          union all select l.line, 'due', m.coverage, null
             from pg_temp.loaded l join facts.measure m on m.id = l.measure_id
             join facts.measure due on due.code = m.coverage || ':expected'
             join facts.entry e on e.place_id = l.place_id and e.measure_id = due.id
@@ -133,7 +135,7 @@ export class Load {
     for (let last = 0, found: Clash[] = []; ; last = found.at(-1)?.line ?? last) {
       found = await rows(
         this.#tx,
-        sql<Clash>`select line, kind, other from pg_temp.clash where line > ${last} order by line limit 5000`,
+        sql<Clash>`select line, kind, other, "recordId" from pg_temp.clash where line > ${last} order by line limit 5000`,
       )
       if (found.length === 0) return
       yield* found

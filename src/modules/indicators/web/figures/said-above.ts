@@ -4,8 +4,8 @@ import type { Score } from '../../contract.ts'
 const ENOUGH = 3
 
 /**
- * The day from which on figures are collected in full that is said once above a scorecard rather than in its rows: the one
- * that stands beside the most figures of a year before, of two the later; null where none stands in three rows. Only one,
+ * The day from which on figures are collected otherwise, said once above a scorecard rather than in its rows: the one that
+ * stands beside the most figures of a year before, of two the later; null where none stands in three rows. Only one,
  * so that a row that leaves its day out can mean no other.
  */
 export function dayAbove(scores: Pick<Score, 'before' | 'collectedSince'>[]): Day | null {
