@@ -16,6 +16,7 @@ const paths = {
   print: 'M7 9V4h10v5 M5 9h14v8h-2 M7 17H5V9 M7 14h10v6H7z',
   photo: 'M4 7h4l2-3h4l2 3h4v13H4z M12 17a4 4 0 1 0 0-8 4 4 0 0 0 0 8z',
   phone: 'M6 3h4l2 5-3 2a12 12 0 0 0 5 5l2-3 5 2v4c0 1-1 2-2 2A16 16 0 0 1 4 5c0-1 1-2 2-2z',
+  message: 'M4 5h16v11H10l-5 4v-4H4z M8 9h8 M8 12h5',
   paper: 'M6 3h12v18H6z M9 8h6 M9 12h6 M9 16h4',
 }
 export type IconName = keyof typeof paths

@@ -7,6 +7,10 @@ import { Field } from './forms/contract.ts'
 export const states = ['due', 'draft', 'sent', 'returned', 'accepted'] as const
 export type State = (typeof states)[number]
 
+/** From what a form is entered for an area: a paper form, a call, a message (Zalo). */
+export const sources = ['paper', 'phone', 'message'] as const
+export type Source = (typeof sources)[number]
+
 /** What a person typed, as they typed it; checked field by field. */
 const Values = z
   .record(z.string().max(60), z.union([z.number(), z.string().max(40)], { error: 'int' }))
@@ -33,7 +37,7 @@ export const Summary = z.object({
   bodyName: z.string(),
   sentAt: z.string().nullable(),
   sentBy: z.string().nullable(),
-  enteredFor: z.enum(['paper', 'phone']).nullable(),
+  enteredFor: z.enum(sources).nullable(),
   nothingToReport: z.boolean(),
   returnReason: z.string().nullable(),
 })
@@ -66,7 +70,7 @@ const Sending = z.object({
   values: z.record(z.string(), z.number()),
   nothingToReport: z.boolean(),
   reason: z.string().nullable(),
-  enteredFor: z.enum(['paper', 'phone']).nullable(),
+  enteredFor: z.enum(sources).nullable(),
   photoId: z.string().nullable(),
   sentBy: z.string().nullable(),
   sentAt: z.string(),
@@ -82,7 +86,7 @@ export const Odd = z.object({ path: z.string().optional(), vi: z.string(), en: z
 export type Odd = z.infer<typeof Odd>
 
 /** A field as the form on the screen needs it. A level, such as how many groups there are, stands until it changes. */
-const FieldShown = Field.extend({ unit: z.string(), isLevel: z.boolean() })
+export const FieldShown = Field.extend({ unit: z.string(), isLevel: z.boolean() })
 export type FieldShown = z.infer<typeof FieldShown>
 
 export const Submission = Summary.extend({
@@ -125,10 +129,10 @@ const SendBody = z.object({
   nothingToReport: z.boolean().default(false).describe('Không phát sinh: a true zero in every count'),
   reason: z.string().trim().max(1000).optional().describe('Why an unusual figure, or a correction, is right'),
   enteredFor: z
-    .enum(['paper', 'phone'])
+    .enum(sources)
     .optional()
     .describe(
-      'Nhập hộ: entered for an area that sent paper or phoned. From who may only enter for others, nothing said means paper; from who enters their own, it is left out of account.',
+      'Nhập hộ: entered for an area that sent paper, phoned or wrote a message. From who may only enter for others, nothing said means paper; from who enters their own, it is left out of account.',
     ),
   photoId: z.uuid().optional(),
 })

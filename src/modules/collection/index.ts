@@ -5,6 +5,7 @@ import { fold } from '../../shared/text.ts'
 import { consolidationRoutes } from './consolidation/routes.ts'
 import { listForms } from './forms/contract.ts'
 import { findForms } from './forms/forms.ts'
+import { gridRoutes } from './grid/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
 import { openRounds } from './rounds/open.ts'
 import { roundProof, submissionProof, submissionRecords } from './submissions/records.ts'
@@ -25,7 +26,7 @@ const formRoutes: Served[] = [
 
 export const collection: Module = {
   name: 'collection',
-  routes: [...formRoutes, ...submissionRoutes, ...progressRoutes, ...consolidationRoutes],
+  routes: [...formRoutes, ...submissionRoutes, ...progressRoutes, ...gridRoutes, ...consolidationRoutes],
   work,
   listens: { 'demo.date-moved': (tx, { today }) => openRounds(tx, String(today)) },
   search: async (db, actor, folded) => {

@@ -3,6 +3,7 @@ import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import type { Period } from '../../../shared/calendars.ts'
 import { type Day, dayAt } from '../../../shared/spans.ts'
 import { type Figure, type FirstPosting, postFirst } from '../../facts/index.ts'
+import type { Source } from '../contract.ts'
 import type { Form } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
 import { receivedFigures } from '../forms/received.ts'
@@ -25,7 +26,7 @@ export interface DueForm {
 export interface Filled {
   values: Record<string, number>
   nothingToReport: boolean
-  enteredFor: 'paper' | 'phone' | null
+  enteredFor: Source | null
   sentBy: number
   sentAt: string
   accepted: { by: number; at: string } | null

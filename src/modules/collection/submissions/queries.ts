@@ -6,7 +6,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import { type Day, dayAt } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
 import { answeringOn, levelRank } from '../../places/index.ts'
-import type { listSubmissions, Sending, Summary } from '../contract.ts'
+import type { listSubmissions, Sending, Source, Summary } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import { type Standing, withinLine } from '../policy.ts'
 
@@ -252,7 +252,7 @@ export interface NewSending {
   values: Record<string, number>
   nothingToReport: boolean
   reason: string | null
-  enteredFor: 'paper' | 'phone' | null
+  enteredFor: Source | null
   photoId: string | null
   sentBy: number
 }

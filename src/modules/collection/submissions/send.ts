@@ -8,6 +8,7 @@ import { formatDay, parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { dayAt, timeAt } from '../../../shared/spans.ts'
 import { type Figure, findSaidElsewhere, restate } from '../../facts/index.ts'
+import type { Source } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
 import { receivedFigures } from '../forms/received.ts'
@@ -21,7 +22,7 @@ interface SendInput {
   values: Record<string, number | string>
   nothingToReport: boolean
   reason?: string | undefined
-  enteredFor?: 'paper' | 'phone' | undefined
+  enteredFor?: Source | undefined
   photoId?: string | undefined
 }
 

@@ -3,6 +3,7 @@ import type { Actor } from '../../../shared/actor.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { getMeasures } from '../../facts/index.ts'
 import type { FieldShown, Sending } from '../contract.ts'
+import type { Field } from '../forms/contract.ts'
 import { mayHandle, mayRead, mayReadPhoto, mayReadProvisional } from '../policy.ts'
 import { oddValues } from './check.ts'
 import { findJoined } from './joined.ts'
@@ -20,10 +21,7 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
   const sendings = await findSendings(db, submission.id)
   const measures = await getMeasures(db, [...new Set(submission.fields.map((field) => field.measure))])
   const mask = maskFor(measures, actor, submission)
-  const fields = submission.fields.map((field): FieldShown => {
-    const { unit = '', nature } = measures.get(field.measure) ?? {}
-    return { ...field, unit, isLevel: nature === 'snapshot' }
-  })
+  const fields = submission.fields.map((field) => shownField(field, measures))
   const hasPhoto = mayReadPhoto(actor, submission)
   const masked = (list: Sending[]) =>
     list.map((one) => ({ ...one, values: mask(one.values), photoId: hasPhoto ? one.photoId : null }))
@@ -59,6 +57,12 @@ async function officialBefore(db: Db, actor: Actor | null, submission: Loaded, t
 }
 
 type Measures = Awaited<ReturnType<typeof getMeasures>>
+
+/** A field as the form on the screen needs it. */
+export function shownField(field: Field, measures: Measures): FieldShown {
+  const { unit = '', nature } = measures.get(field.measure) ?? {}
+  return { ...field, unit, isLevel: nature === 'snapshot' }
+}
 
 /** Leaves out of a form's figures, or of its draft, what this reader is not told of them. */
 function maskFor(measures: Measures, actor: Actor | null, submission: Loaded) {

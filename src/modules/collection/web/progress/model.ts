@@ -69,6 +69,10 @@ export function sectionsOf(progress: Progress, filter: Filter): Section[] {
   })
 }
 
+/** The forms of which there are several to enter for their places: those are quicker in one table. */
+export const formsToEnter = ({ forms, rows }: Section): FormColumn[] =>
+  forms.filter(({ code }) => rows.filter(({ cells }) => cells[code]?.mayEnterFor).length > 1)
+
 export interface PlaceLack {
   placeName: string
   /** Of its own forms, and of everything below it: the same numbers that its row in the table shows. */

@@ -117,6 +117,7 @@ function Board({ progress, view }: { progress: Progress; view: ReturnType<typeof
           {sections.length === 0 && <Empty title={t('progress.none.filter')} />}
           <Sections
             sections={sections}
+            place={progress.place.id}
             view={{ filter, isLate: view.isLate, period: view.period }}
             selection={selection}
           />

@@ -6,7 +6,7 @@ import { useMe } from '../../../../ui/me.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
 import { dropUnsent } from '../../../../ui/unsent.ts'
-import { type Submission, sendSubmission } from '../../contract.ts'
+import { type Source, type Submission, sendSubmission } from '../../contract.ts'
 import { officialOf } from '../fields.ts'
 import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
@@ -20,7 +20,7 @@ interface NothingDialogProps {
   version: number
   /** The figures that are in the form, which it would drop. */
   typed: Typed
-  enteredFor?: 'paper' | 'phone' | undefined
+  enteredFor?: Source | undefined
   opened: boolean
   onClose: () => void
   onSent?: () => void

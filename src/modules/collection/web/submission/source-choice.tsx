@@ -1,15 +1,16 @@
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { Icon, type IconName } from '../../../../ui/icons.tsx'
 import { capital } from '../../../../ui/text.ts'
-import type { Submission } from '../../contract.ts'
+import type { Source, Submission } from '../../contract.ts'
 import { useWords } from '../words.ts'
 import { PhotoField } from './photo-field.tsx'
 import css from './submission.module.css'
-import type { Entry, Source } from './use-entry.ts'
+import type { Entry } from './use-entry.ts'
 
 const sources: { value: Source; icon: IconName }[] = [
   { value: 'paper', icon: 'paper' },
   { value: 'phone', icon: 'phone' },
+  { value: 'message', icon: 'message' },
 ]
 
 /** Nhập hộ: from what the commune enters for an area, with a photo of the paper if there is one. */

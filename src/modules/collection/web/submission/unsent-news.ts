@@ -1,4 +1,4 @@
-import type { Submission } from '../../contract.ts'
+import type { Source, Submission } from '../../contract.ts'
 import { startValues } from './start-values.ts'
 import type { Typed } from './use-draft.ts'
 
@@ -8,7 +8,7 @@ export interface Unsent {
   version: number
   values: Typed
   reason: string
-  source: 'paper' | 'phone' | null
+  source: Source | null
   hadPhoto: boolean
 }
 

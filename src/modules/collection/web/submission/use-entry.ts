@@ -4,7 +4,7 @@ import type { ProblemError } from '../../../../ui/client.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
-import { type Submission, sendSubmission } from '../../contract.ts'
+import { type Source, type Submission, sendSubmission } from '../../contract.ts'
 import type { Field } from '../../forms/contract.ts'
 import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
@@ -13,7 +13,6 @@ import { useDraft } from './use-draft.ts'
 import { useRestored, useUnsent } from './use-unsent.ts'
 
 type Notes = Record<string, string>
-export type Source = 'paper' | 'phone'
 
 /** Everything the entry of one form holds: what was typed, what is wrong with it, where it comes from. */
 export function useEntry(submission: Submission, explaining: boolean, onSent: () => void) {

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import {
+  type Edits,
+  type Grid,
+  type GridRow,
+  newEdit,
+  pasteAt,
+  readiness,
+  readTable,
+  withChanges,
+  withNothing,
+  writeTable,
+} from './model.ts'
+
+const field = (code: string, more = {}) => ({
+  ...{
+    code,
+    measure: code,
+    category: null,
+    vi: code,
+    en: code,
+    helpVi: '',
+    helpEn: '',
+    atMost: null,
+    unit: '',
+    isLevel: false,
+  },
+  ...more,
+})
+const row = (n: number, more: Partial<GridRow> = {}): GridRow => ({
+  ...{ id: `r${n}`, placeId: n, placeName: `tổ ${n}`, state: 'due', version: 0, draft: null, sent: null },
+  ...{ accepted: false, returnReason: null, previous: {} },
+  ...more,
+})
+const grid = (rows: GridRow[]): Grid => ({
+  ...{ place: { id: 1, name: 'xã A' }, opensOn: '2014-10-01', dueOn: '2014-10-20', rows },
+  form: { code: 'f', vi: 'f', en: 'f', fields: [field('a'), field('b'), field('c', { isLevel: true })] },
+})
+const three = grid([row(0), row(1, { state: 'accepted', accepted: true }), row(2)])
+
+test.each([
+  [
+    '1\t2\n3\t4',
+    [
+      ['1', '2'],
+      ['3', '4'],
+    ],
+  ],
+  [
+    '1\t2\r\n3\t4\r\n',
+    [
+      ['1', '2'],
+      ['3', '4'],
+    ],
+  ],
+  ['1\t\t3', [['1', '', '3']]],
+  ['"tổ\n1"\t"a ""b"""', [['tổ\n1', 'a "b"']]],
+  ['7', [['7']]],
+  ['', [['']]],
+  [' 1.420 \t2', [['1.420', '2']]],
+  ['1"2\t3', [['1"2', '3']]],
+])('a block copied from a spreadsheet: %j', (text, cells) => expect(readTable(text)).toEqual(cells))
+
+test('what is copied reads as it was', () => {
+  expect(
+    readTable(
+      writeTable([
+        ['1', ''],
+        ['', '1.420'],
+      ]),
+    ),
+  ).toEqual([
+    ['1', ''],
+    ['', '1.420'],
+  ])
+})
+
+test('a block is laid down at a cell; what falls beside the table, or on a form that was sent, is counted and left', () => {
+  const { changes, left } = pasteAt(three, [0, 1], [0, 1], [['1', '2', '9'], ['3', '4'], ['5', '6'], ['7']])
+  expect(changes).toEqual([
+    { id: 'r0', code: 'b', text: '1' },
+    { id: 'r0', code: 'c', text: '2' },
+    { id: 'r2', code: 'b', text: '5' },
+    { id: 'r2', code: 'c', text: '6' },
+  ])
+  expect(left).toBe(4)
+})
+
+test('one figure fills the range; names copied along with their figures are left out', () => {
+  expect(pasteAt(three, [0, 0], [2, 1], [['0']]).changes.map(({ id, code }) => id + code)).toEqual([
+    'r0a',
+    'r0b',
+    'r2a',
+    'r2b',
+  ])
+  const { changes, left } = pasteAt(three, [0, 0], [0, 0], [['Tổ 1', '5', '6']])
+  expect([changes.map(({ code, text }) => code + text), left]).toEqual([['a5', 'b6'], 0])
+})
+
+test('a row is ready when every cell says a figure; a change takes back what was said of the cell and the intent', () => {
+  const { fields } = three.form
+  const [first] = three.rows as [GridRow]
+  const how = (edits: Edits) => readiness(fields, first, edits.r0)
+  expect(how({})).toBe('untouched')
+  const partial = withChanges(three, {}, [{ id: 'r0', code: 'a', text: '3' }])
+  expect(how(partial)).toBe('partial')
+  const full = withChanges(three, partial, [
+    { id: 'r0', code: 'b', text: '1.420' },
+    { id: 'r0', code: 'c', text: '0' },
+  ])
+  expect(how(full)).toBe('ready')
+  expect(how(withChanges(three, full, [{ id: 'r0', code: 'a', text: 'ba' }]))).toBe('bad')
+  const edit = full.r0 as Edits[string]
+  const refused = { r0: { ...edit, commandId: 'x', faults: { a: 'quá lớn', b: 'lệch' }, refusal: 'xem lại' } }
+  expect(how(refused)).toBe('bad')
+  expect(withChanges(three, refused, [{ id: 'r0', code: 'a', text: '4' }]).r0).toMatchObject({
+    commandId: null,
+    refusal: null,
+    faults: { b: 'lệch' },
+  })
+  expect(how({ r0: { ...edit, faults: { a: 'gấp 5 lần' }, asksReason: true } })).toBe('reason')
+  expect(how({ r0: { ...edit, faults: { a: 'gấp 5 lần' }, asksReason: true, reason: 'ngày hội' } })).toBe('ready')
+  expect(readiness(fields, { ...first, version: 2 }, edit)).toBe('clash')
+  expect(readiness(fields, { ...first, accepted: true }, edit)).toBe('reason')
+})
+
+test('nothing to report writes zero into counts and leaves levels as they were', () => {
+  const own = row(0, { previous: { a: 12, c: 4 } })
+  expect(withNothing(grid([own]), {}, own).r0).toMatchObject({ nothing: true, typed: { a: '0', b: '0', c: '4' } })
+})
+
+test('a returned form begins with what was sent, a draft with what was typed', () => {
+  const sent = { values: { a: 1, b: 2, c: 1420 }, nothingToReport: false, enteredFor: null, by: null }
+  expect(newEdit(three.form.fields, row(0, { state: 'returned', sent })).typed).toEqual({ a: '1', b: '2', c: '1.420' })
+  expect(newEdit(three.form.fields, row(0, { state: 'draft', draft: { a: 'x', b: 5 } })).typed).toEqual({
+    a: 'x',
+    b: '5',
+    c: '',
+  })
+})
