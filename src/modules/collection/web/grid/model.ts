@@ -89,6 +89,13 @@ export function readiness(fields: FieldShown[], row: GridRow, edit: Edit | undef
   return row.accepted || edit.asksReason ? reasonOf(edit) : 'ready'
 }
 
+/** The rows that can be sent, with what is typed in them. */
+export const readyRows = ({ rows, form }: Grid, edits: Edits): { row: GridRow; edit: Edit }[] =>
+  rows.flatMap((row) => {
+    const edit = edits[row.id]
+    return edit && isOpen(row) && readiness(form.fields, row, edit) === 'ready' ? [{ row, edit }] : []
+  })
+
 const reasonOf = ({ reason }: Edit): Readiness => (reason.trim() ? 'ready' : 'reason')
 
 /** Rows of cells as a spreadsheet copies them: tabs and line breaks, cells with either in quotes. */

@@ -1,5 +1,6 @@
 import { Button, Group, Textarea } from '@mantine/core'
-import { Sheet as Paper } from '../../../../ui/components/sheet.tsx'
+import { memo } from 'react'
+import { useCountFault } from '../../../../ui/components/count-input.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { GoButton } from '../../../../ui/link.tsx'
 import { capital } from '../../../../ui/text.ts'
@@ -8,84 +9,83 @@ import { labelOf } from '../fields.ts'
 import { PhotoField } from '../submission/photo-field.tsx'
 import { useWords } from '../words.ts'
 import css from './grid.module.css'
-import { type GridRow, isOpen, readiness, startOf } from './model.ts'
-import type { Sheet } from './use-grid.ts'
+import { type Edit, type GridRow, isOpen, readiness, startOf } from './model.ts'
+import type { GridActions } from './use-grid.ts'
 
 interface RowPanelProps {
   row: GridRow
   field: FieldShown | undefined
   fields: FieldShown[]
-  sheet: Sheet
+  edit: Edit | undefined
+  takesPhoto: boolean
+  actions: GridActions
 }
 
 /** What belongs to the row at hand and has no room in the table: what was refused, why, the paper, the form itself. */
-export function RowPanel({ row, field, fields, sheet }: RowPanelProps) {
+export const RowPanel = memo(function RowPanel({ row, field, fields, edit, takesPhoto, actions }: RowPanelProps) {
   const t = useWords()
   const format = useFormat()
-  const edit = sheet.edits[row.id]
-  const how = readiness(fields, row, edit)
-  const fault = field && edit?.faults[field.code]
+  const faultOf = useCountFault()
+  const fault = field && (edit?.faults[field.code] ?? faultOf(edit?.typed[field.code] ?? ''))
   const before = field && row.previous[field.code]
   const needsReason = row.accepted || edit?.asksReason
   return (
-    <Paper title={t('grid.row', { place: capital(row.placeName) })}>
-      <div className={css.panel}>
-        <div>
-          {field && (
-            <p>
-              <b>{labelOf(format.language, field)}</b>
-              {before !== undefined && <> · {t('grid.before', { value: format.number(before) })}</>}
-            </p>
-          )}
-          <div role="status">
-            {fault && <p className={css.fault}>{fault}</p>}
-            {edit?.refusal && !fault && <p className={css.fault}>{edit.refusal}</p>}
-          </div>
-          {row.returnReason && (
-            <p className={css.fault}>
-              {t('returned.title')}: “{row.returnReason}”
-            </p>
-          )}
-          {how === 'clash' && <Clash {...{ row, fields, sheet }} />}
-          {!isOpen(row) && row.sent && <p>{t('grid.sent.by', { who: row.sent.by ?? '–' })}</p>}
+    <section className={css.panel} aria-label={t('grid.row', { place: capital(row.placeName) })}>
+      <div className={css.cell}>
+        <p>
+          <b>{capital(row.placeName)}</b>
+          {field && <> · {labelOf(format.language, field)}</>}
+          {before !== undefined && <> · {t('grid.before', { value: format.number(before) })}</>}
+        </p>
+        <div role="status" className={css.fault}>
+          {fault ?? edit?.refusal}
         </div>
-        {isOpen(row) && needsReason && (
-          <Textarea
-            label={t(row.accepted ? 'correction.reason' : 'warning.reason')}
-            required
-            value={edit?.reason ?? ''}
-            onChange={(event) => sheet.amend(row, { reason: event.currentTarget.value })}
-            maxLength={1000}
-          />
+        {row.returnReason && (
+          <p className={css.fault}>
+            {t('returned.title')}: “{row.returnReason}”
+          </p>
         )}
-        {isOpen(row) && sheet.source === 'paper' && (
-          <div>
-            <PhotoField key={row.id} onChange={(photoId) => sheet.amend(row, { photoId })} />
-            {edit?.photoId && <p className="small muted">{t('grid.photo.kept')}</p>}
-          </div>
-        )}
-        <Group gap="xs">
-          {isOpen(row) && (
-            <Button variant="default" size="sm" onClick={() => sheet.nothing(row)}>
-              {t('grid.nothing')}
-            </Button>
-          )}
-          {edit && (
-            <Button variant="default" size="sm" onClick={() => sheet.drop(row.id)}>
-              {t('grid.reset')}
-            </Button>
-          )}
-          <GoButton to={`/submissions/${row.id}`} variant="default" size="sm">
-            {t('open')}
-          </GoButton>
-        </Group>
+        {readiness(fields, row, edit) === 'clash' && <Clash {...{ row, fields, actions }} />}
+        {!isOpen(row) && row.sent && <p className="muted">{t('grid.sent.by', { who: row.sent.by ?? '–' })}</p>}
       </div>
-    </Paper>
+      <Group gap="xs">
+        {isOpen(row) && (
+          <Button variant="default" size="sm" onClick={() => actions.nothing(row)}>
+            {t('grid.nothing')}
+          </Button>
+        )}
+        {edit && (
+          <Button variant="default" size="sm" onClick={() => actions.drop(row.id)}>
+            {t('grid.reset')}
+          </Button>
+        )}
+        <GoButton to={`/submissions/${row.id}`} variant="default" size="sm">
+          {t('open')}
+        </GoButton>
+      </Group>
+      {isOpen(row) && needsReason && (
+        <Textarea
+          className={css.wide}
+          label={t(row.accepted ? 'correction.reason' : 'warning.reason')}
+          required
+          rows={2}
+          value={edit?.reason ?? ''}
+          onChange={(event) => actions.amend(row, { reason: event.currentTarget.value })}
+          maxLength={1000}
+        />
+      )}
+      {isOpen(row) && takesPhoto && (
+        <details className={css.wide}>
+          <summary>{t(edit?.photoId ? 'grid.photo.kept' : 'photo.add')}</summary>
+          <PhotoField key={row.id} onChange={(photoId) => actions.amend(row, { photoId })} />
+        </details>
+      )}
+    </section>
   )
-}
+})
 
 /** Somebody else was in the form: their figures beside one's own, and nothing goes until one is chosen. */
-function Clash({ row, fields, sheet }: Omit<RowPanelProps, 'field'>) {
+function Clash({ row, fields, actions }: Pick<RowPanelProps, 'row' | 'fields' | 'actions'>) {
   const t = useWords()
   const { language } = useFormat()
   const theirs = startOf(fields, row)
@@ -95,11 +95,11 @@ function Clash({ row, fields, sheet }: Omit<RowPanelProps, 'field'>) {
       <p>{isOpen(row) ? t('grid.clash', { figures }) : t('grid.clash.same')}</p>
       <Group gap="xs">
         {isOpen(row) && (
-          <Button size="sm" onClick={() => sheet.amend(row, { version: row.version, refusal: null })}>
+          <Button size="sm" onClick={() => actions.amend(row, { version: row.version, refusal: null })}>
             {t('clash.keepMine')}
           </Button>
         )}
-        <Button variant="default" size="sm" onClick={() => sheet.drop(row.id)}>
+        <Button variant="default" size="sm" onClick={() => actions.drop(row.id)}>
           {t('clash.takeTheirs')}
         </Button>
       </Group>

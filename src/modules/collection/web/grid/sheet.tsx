@@ -3,13 +3,25 @@ import { named, useFormat } from '../../../../ui/format.ts'
 import { labelOf } from '../fields.ts'
 import { useWords } from '../words.ts'
 import css from './grid.module.css'
-import { type At, type Change, type Grid, isOpen, pasteAt, ranged, readTable, startOf, writeTable } from './model.ts'
+import {
+  type At,
+  type Change,
+  type Edits,
+  type Grid,
+  isOpen,
+  pasteAt,
+  ranged,
+  readTable,
+  startOf,
+  writeTable,
+} from './model.ts'
 import { Row } from './row.tsx'
-import type { Sheet as SheetState } from './use-grid.ts'
+import type { GridActions } from './use-grid.ts'
 
 interface SheetProps {
   grid: Grid
-  sheet: SheetState
+  edits: Edits
+  actions: GridActions
   current: At
   onCurrent: (at: At) => void
   /** A block was laid down, cleared or filled: how many cells, and how many were left out. */
@@ -19,7 +31,7 @@ interface SheetProps {
 const arrows: Record<string, At> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }
 
 /** Areas × cells, walked, chosen, copied and pasted as in a spreadsheet. One stop for Tab from outside; Esc leaves it. */
-export function Sheet({ grid, sheet, current, onCurrent, onLaid }: SheetProps) {
+export function Sheet({ grid, edits, actions, current, onCurrent, onLaid }: SheetProps) {
   const t = useWords()
   const { language } = useFormat()
   const box = useRef<HTMLTableElement>(null)
@@ -42,14 +54,14 @@ export function Sheet({ grid, sheet, current, onCurrent, onLaid }: SheetProps) {
   const textAt = (row: number, column: number): string => {
     const own = rows[row]
     const field = form.fields[column]
-    return own && field ? ((sheet.edits[own.id]?.typed ?? startOf(form.fields, own))[field.code] ?? '') : ''
+    return own && field ? ((edits[own.id]?.typed ?? startOf(form.fields, own))[field.code] ?? '') : ''
   }
   const rangeCells = (): string[][] =>
     Array.from({ length: to[0] - from[0] + 1 }, (_, r) =>
       Array.from({ length: to[1] - from[1] + 1 }, (_, c) => textAt(from[0] + r, from[1] + c)),
     )
   const lay = (changes: Change[], left: number) => {
-    sheet.lay(changes)
+    actions.lay(changes)
     onLaid(changes.length, left)
   }
   const fillDown = () => {
@@ -157,7 +169,7 @@ export function Sheet({ grid, sheet, current, onCurrent, onLaid }: SheetProps) {
           {rows.map((row, at) => (
             <Row
               key={row.id}
-              {...{ row, at, fields: form.fields, edit: sheet.edits[row.id], onType: sheet.type }}
+              {...{ row, at, fields: form.fields, edit: edits[row.id], onType: actions.type }}
               current={current[0] === at ? current[1] : null}
               chosen={isRange && from[0] <= at && at <= to[0] ? `${from[1]} ${to[1]}` : ''}
             />

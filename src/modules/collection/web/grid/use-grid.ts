@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { dropUnsent, findUnsent, keepUnsent } from '../../../../ui/unsent.ts'
 import type { Source } from '../../contract.ts'
 import {
@@ -7,6 +7,7 @@ import {
   type Edits,
   type Grid,
   type GridRow,
+  isOpen,
   newEdit,
   withChanges,
   withNothing,
@@ -17,65 +18,76 @@ interface Kept {
   source: Source | null
 }
 
-/** What is typed into the table, kept in this tab by account until it is sent; photos are chosen anew after a reload. */
+/** After the last key, in milliseconds: to write down a whole table at each would be felt. */
+const PAUSE = 400
+
+/** What is typed into the table, kept in this tab by account until it is sent; its actions stay the same throughout. */
 export function useGrid(grid: Grid, account: number, what: string) {
   const [kept] = useState(() => findUnsent<Kept>(account, what))
   const [edits, setEdits] = useState<Edits>(() => stillOpen(grid, kept?.edits ?? {}))
   const [source, setSource] = useState<Source | null>(kept?.source ?? null)
   /** As it was before a block was laid down or cleared, to take that back. */
   const [before, setBefore] = useState<Edits | null>(null)
-  const now = useRef(grid)
-  now.current = grid
+  const now = useRef({ grid, edits })
+  now.current = { grid, edits }
 
-  useEffect(() => {
+  const keep = useRef(() => {})
+  keep.current = () => {
     if (Object.keys(edits).length === 0) dropUnsent(account, what)
     else keepUnsent<Kept>(account, what, { edits, source })
-  }, [account, what, edits, source])
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again after each change, for what is the latest then
+  useEffect(() => {
+    const timer = setTimeout(() => keep.current(), PAUSE)
+    return () => clearTimeout(timer)
+  }, [edits, source])
+  // Who leaves within the pause loses nothing either.
+  useEffect(() => {
+    const leave = () => keep.current()
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
 
-  const type = useCallback((change: Change) => setEdits((old) => withChanges(now.current, old, [change])), [])
-  const lay = (changes: Change[]) => {
-    setBefore(edits)
-    setEdits(withChanges(grid, edits, changes))
-  }
-  const amend = useCallback(
-    (row: GridRow, change: Partial<Edit>) =>
-      setEdits((old) => ({
-        ...old,
-        [row.id]: { ...(old[row.id] ?? newEdit(now.current.form.fields, row)), commandId: null, ...change },
-      })),
-    [],
-  )
-  const drop = useCallback((id: string) => setEdits(({ [id]: _, ...rest }) => rest), [])
-  return {
-    edits,
-    source,
-    // Where the figures come from goes with the command.
-    setSource: (next: Source | null) => {
-      setSource(next)
-      setEdits((old) => Object.fromEntries(Object.entries(old).map(([id, edit]) => [id, { ...edit, commandId: null }])))
-    },
-    type,
-    lay,
-    amend,
-    drop,
-    nothing: (row: GridRow) => setEdits((old) => withNothing(grid, old, row)),
-    undo: before
-      ? () => {
-          setEdits(before)
-          setBefore(null)
-        }
-      : null,
-    forgetUndo: () => setBefore(null),
-  }
+  const actions = useMemo(() => {
+    const change = (make: (old: Edits, grid: Grid) => Edits) => setEdits((old) => make(old, now.current.grid))
+    return {
+      type: (one: Change) => change((old, of) => withChanges(of, old, [one])),
+      lay: (changes: Change[]) => {
+        setBefore(now.current.edits)
+        change((old, of) => withChanges(of, old, changes))
+      },
+      nothing: (row: GridRow) => change((old, of) => withNothing(of, old, row)),
+      amend: (row: GridRow, part: Partial<Edit>) =>
+        change((old, { form }) => ({
+          ...old,
+          [row.id]: { ...(old[row.id] ?? newEdit(form.fields, row)), commandId: null, ...part },
+        })),
+      drop: (id: string) => change(({ [id]: _, ...rest }) => rest),
+      /** Where the figures come from goes with the command. */
+      setSource: (next: Source | null) => {
+        setSource(next)
+        change((old) => Object.fromEntries(Object.entries(old).map(([id, one]) => [id, { ...one, commandId: null }])))
+      },
+      undo: (to: Edits) => {
+        setEdits(to)
+        setBefore(null)
+      },
+      forgetUndo: () => setBefore(null),
+    }
+  }, [])
+  return { edits, source, before, actions }
 }
 
-export type Sheet = ReturnType<typeof useGrid>
+export type GridActions = ReturnType<typeof useGrid>['actions']
 
-/** Of what was kept only what can still be sent. A photo that was chosen is gone with the page. */
-const stillOpen = (grid: Grid, edits: Edits): Edits =>
+/** Of what was kept only what can still be sent. */
+const stillOpen = ({ rows }: Grid, edits: Edits): Edits =>
   Object.fromEntries(
-    grid.rows.flatMap(({ id, state }) => {
-      const edit = edits[id]
-      return edit && state !== 'sent' && state !== 'accepted' ? [[id, edit]] : []
+    rows.flatMap((row) => {
+      const edit = edits[row.id]
+      return edit && isOpen(row) ? [[row.id, edit]] : []
     }),
   )

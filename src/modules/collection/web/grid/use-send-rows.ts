@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { call, newId, ProblemError } from '../../../../ui/client.ts'
 import { type Source, sendSubmission } from '../../contract.ts'
 import type { Edit, Grid, GridRow } from './model.ts'
-import type { Sheet } from './use-grid.ts'
+import type { GridActions } from './use-grid.ts'
 
 const AT_ONCE = 4
 
-interface Sending {
+export interface Sending {
   running: boolean
   sent: number
   refused: number
@@ -20,7 +20,7 @@ interface Sending {
  * Sends rows one by one, a few at a time: each is a form of its own, so one that is refused keeps no other back. A row keeps
  * its command until it is changed, so that what nobody answered can be sent again.
  */
-export function useSendRows(grid: Grid, sheet: Sheet) {
+export function useSendRows(grid: Grid, actions: GridActions) {
   const queries = useQueryClient()
   const [state, setState] = useState<Sending | null>(null)
   const stopped = useRef(false)
@@ -36,17 +36,17 @@ export function useSendRows(grid: Grid, sheet: Sheet) {
       if (!next || stopped.current) return
       const { row, edit } = next
       const commandId = edit.commandId ?? newId()
-      sheet.amend(row, { commandId })
+      actions.amend(row, { commandId })
       try {
         await call(sendSubmission, { params: { id: row.id }, body: bodyOf(edit, source) }, { commandId })
-        sheet.drop(row.id)
+        actions.drop(row.id)
         told.sent++
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
         const isRefused = error.status >= 400 && error.status < 500 && error.status !== 401
         if (isRefused) {
           told.refused++
-          sheet.amend(row, refusalOf(error, grid))
+          actions.amend(row, refusalOf(error, grid))
         } else {
           stopped.current = true
           told.error = error
@@ -60,9 +60,9 @@ export function useSendRows(grid: Grid, sheet: Sheet) {
     await queries.invalidateQueries()
     show()
   }
-  const stop = () => {
+  const stop = useCallback(() => {
     stopped.current = true
-  }
+  }, [])
   return { state, run, stop }
 }
 
