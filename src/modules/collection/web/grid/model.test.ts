@@ -9,6 +9,7 @@ import {
   readTable,
   withChanges,
   withNothing,
+  withoutSent,
   writeTable,
 } from './model.ts'
 
@@ -137,4 +138,20 @@ test('a returned form begins with what was sent, a draft with what was typed', (
     b: '5',
     c: '',
   })
+})
+
+test('a form that was sent with just what was typed is no longer typed; with other figures it stays in sight', () => {
+  const values = { a: 1, b: 1420, c: 0 }
+  const sent = { values, nothingToReport: false, enteredFor: null, by: 'An' }
+  const before = grid([row(0)])
+  const edits = withChanges(before, {}, [
+    { id: 'r0', code: 'a', text: '1' },
+    { id: 'r0', code: 'b', text: '1.420' },
+    { id: 'r0', code: 'c', text: '0' },
+  ])
+  const after = (figures: Record<string, number>) =>
+    grid([row(0, { state: 'sent', version: 1, sent: { ...sent, values: figures } })])
+  expect(withoutSent(before, edits)).toBe(edits)
+  expect(withoutSent(after(values), edits)).toEqual({})
+  expect(withoutSent(after({ ...values, a: 2 }), edits)).toBe(edits)
 })

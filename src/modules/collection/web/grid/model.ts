@@ -74,6 +74,20 @@ export function withNothing(grid: Grid, edits: Edits, row: GridRow): Edits {
   return { ...edits, [row.id]: { ...edit, typed, nothing: true, commandId: null, faults: {}, refusal: null } }
 }
 
+/** Edits without those of forms that were sent with just these figures. */
+export function withoutSent({ rows, form }: Grid, edits: Edits): Edits {
+  const isSent = (row: GridRow, { typed }: Edit) =>
+    !isOpen(row) &&
+    form.fields.every(({ code }) => {
+      const value = parseCount(typed[code] ?? '')
+      return (value === 'empty' ? undefined : value) === row.sent?.values[code]
+    })
+  const settled = rows.filter((row) => edits[row.id] && isSent(row, edits[row.id] as Edit)).map(({ id }) => id)
+  return settled.length === 0
+    ? edits
+    : Object.fromEntries(Object.entries(edits).filter(([id]) => !settled.includes(id)))
+}
+
 export type Readiness = 'untouched' | 'clash' | 'bad' | 'partial' | 'reason' | 'ready'
 
 /** How far a row is. One that somebody else changed meanwhile goes nowhere before it is settled. */

@@ -11,6 +11,7 @@ import {
   newEdit,
   withChanges,
   withNothing,
+  withoutSent,
 } from './model.ts'
 
 interface Kept {
@@ -30,6 +31,9 @@ export function useGrid(grid: Grid, account: number, what: string) {
   const [before, setBefore] = useState<Edits | null>(null)
   const now = useRef({ grid, edits })
   now.current = { grid, edits }
+
+  // What nobody answered may have been sent all the same: then there is nothing left to send.
+  useEffect(() => setEdits((old) => withoutSent(grid, old)), [grid])
 
   const keep = useRef(() => {})
   keep.current = () => {
