@@ -30,11 +30,26 @@ export async function serve(base: Base): Promise<Served> {
   const actor: Actor = { accountId, name: 'bench', posts: [], grants }
   const config = {
     ...{ production: false, port: 0, host: '127.0.0.1', home: base.home, databaseUrl: null, databaseAppUrl: null },
-    ...{ bucket: null, upwardKeyFile: null, publicUrl: null, demo: null, demoNamed: false, logLevel: 'silent' },
+    ...{
+      bucket: null,
+      upwardKeyFile: null,
+      messages: { mail: null, sms: null },
+      publicUrl: null,
+      demo: null,
+      demoNamed: false,
+      logLevel: 'silent',
+    },
   }
   const files = folderStore(join(base.home, 'files'))
   const server = await buildServer({
-    app: { config, db, files, jobs: new Jobs(db), contributions: new Contributions(modules) },
+    app: {
+      config,
+      db,
+      files,
+      messages: { mail: null, sms: null },
+      jobs: new Jobs(db),
+      contributions: new Contributions(modules),
+    },
     routes: modules.flatMap((module) => module.routes),
     authenticate: async () => actor,
     signIn: () => {},

@@ -7,7 +7,7 @@ import { collection, openRounds } from './modules/collection/index.ts'
 import { exchange } from './modules/exchange/index.ts'
 import { facts } from './modules/facts/index.ts'
 import { indicators } from './modules/indicators/index.ts'
-import { findActor, people, recordPasswordChange } from './modules/people/index.ts'
+import { askReminders, findActor, people, recordPasswordChange } from './modules/people/index.ts'
 import { places } from './modules/places/index.ts'
 import { plan } from './modules/plan/index.ts'
 import { reports } from './modules/reports/index.ts'
@@ -25,6 +25,7 @@ import { folderStore } from './platform/files/store.ts'
 import { homeRoutes } from './platform/home/routes.ts'
 import { buildServer } from './platform/http/server.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
+import { openMessages } from './platform/messages/messages.ts'
 import type { Module } from './platform/module.ts'
 import { deliver } from './platform/outbox.ts'
 
@@ -66,6 +67,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
     config,
     db,
     jobs: new Jobs(db),
+    messages: openMessages(config.messages),
     files: config.bucket ? bucketStore(config.bucket) : folderStore(join(config.home, 'files')),
     contributions: new Contributions(modules),
   }
@@ -130,6 +132,7 @@ export async function startBackground(house: House): Promise<() => Promise<void>
     [1_000, () => deliver(app.db, listeners, say)],
     [10_000, () => sealAudit(app.db)],
     [60_000, async () => openRounds(app.db, await today(app.db))],
+    [60_000, () => askReminders(app)],
   ]
   let stopped = false
   const running = new Set<Promise<unknown>>()

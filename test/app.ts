@@ -50,13 +50,21 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
     databaseUrl: null,
     databaseAppUrl: null,
     bucket: null,
+    messages: { mail: null, sms: null },
     upwardKeyFile: null,
     publicUrl: null,
     ...{ demo, demoNamed: false },
     logLevel: 'silent',
   }
   const files = folderStore(join(home, 'files'))
-  const app: App = { config, db, files, jobs: new Jobs(db), contributions: new Contributions(modules) }
+  const app: App = {
+    config,
+    db,
+    files,
+    jobs: new Jobs(db),
+    messages: { mail: null, sms: null },
+    contributions: new Contributions(modules),
+  }
   const server = await buildServer({
     app,
     routes: [...homeRoutes, ...modules.flatMap((module) => module.routes)],

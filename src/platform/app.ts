@@ -7,6 +7,7 @@ import type { Db, Tx } from './db/database.ts'
 import type { FileStore } from './files/store.ts'
 import type { SearchHit, WorkItem } from './home/contract.ts'
 import type { JobRun, Jobs } from './jobs/jobs.ts'
+import type { Messages } from './messages/messages.ts'
 import type { Listener } from './outbox.ts'
 
 /** What every route and every job works with. */
@@ -15,6 +16,7 @@ export interface App {
   db: Db
   files: FileStore
   jobs: Jobs
+  messages: Messages
   contributions: Contributions
 }
 

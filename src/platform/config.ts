@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { Bucket } from './files/bucket.ts'
+import type { MessageSettings } from './messages/messages.ts'
 
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -23,6 +24,16 @@ const schema = z.object({
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   /** A file with the private key (Ed25519, PEM) that signs what is sent upward; without it one is made in the data folder. */
   UPWARD_KEY_FILE: z.string().optional(),
+  /** The server that mail goes through (`smtps://user:password@host`), and who it is from. */
+  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().optional(),
+  /** A gateway that takes short messages by HTTP; what is posted, with `{phone}` and `{text}`; a header for its key. */
+  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_BODY: z
+    .string()
+    .refine((body) => body.includes('{phone}') && body.includes('{text}'), 'it needs {phone} and {text}')
+    .default('{"to":"{phone}","text":"{text}"}'),
+  SMS_AUTHORIZATION: z.string().optional(),
   /** The address people use, for links and cookies. */
   PUBLIC_URL: z.url().optional(),
   /** `2014` (default), `2026` or `off`. Never with NODE_ENV=production. */
@@ -38,6 +49,7 @@ export interface Config {
   databaseUrl: string | null
   databaseAppUrl: string | null
   bucket: Bucket | null
+  messages: MessageSettings
   upwardKeyFile: string | null
   publicUrl: string | null
   demo: '2014' | '2026' | null
@@ -70,11 +82,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseAppUrl: settings.DATABASE_APP_URL ?? null,
     bucket: readBucket(settings),
+    messages: readMessages(settings),
     upwardKeyFile: settings.UPWARD_KEY_FILE === undefined ? null : demandKey(settings.UPWARD_KEY_FILE),
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,
     demoNamed: settings.DEMO !== undefined,
     logLevel: settings.LOG_LEVEL,
+  }
+}
+
+function readMessages({
+  MAIL_URL,
+  MAIL_FROM,
+  SMS_URL,
+  SMS_BODY,
+  SMS_AUTHORIZATION,
+}: z.infer<typeof schema>): MessageSettings {
+  if (MAIL_URL && !MAIL_FROM) throw new Error('MAIL_URL needs MAIL_FROM, the address that mail is from.')
+  return {
+    mail: MAIL_URL && MAIL_FROM ? { url: MAIL_URL, from: MAIL_FROM } : null,
+    sms: SMS_URL ? { url: SMS_URL, body: SMS_BODY, authorization: SMS_AUTHORIZATION ?? null } : null,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { remindAll } from './reminders/remind.ts'
 import { routes } from './routes.ts'
 
 export { addAccount } from './add-account.ts'
@@ -18,6 +19,7 @@ export {
   saveBodies,
   tieUser,
 } from './queries.ts'
+export { askReminders } from './reminders/remind.ts'
 export { type RoleCode, roles } from './roles.ts'
 
-export const people: Module = { name: 'people', routes }
+export const people: Module = { name: 'people', routes, jobs: { 'people.remind': remindAll } }
