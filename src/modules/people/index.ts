@@ -1,9 +1,13 @@
 import type { Module } from '../../platform/module.ts'
+import { HEADS_JOB, runList } from './heads/list-job.ts'
+import { headRoutes } from './heads/routes.ts'
 import { routes } from './routes.ts'
 
 export { addAccount } from './add-account.ts'
 export { addAdministrator, readAdministrator } from './administrator.ts'
-export { recordPasswordChange } from './password.ts'
+export { endLeftSessions } from './heads/hand-over.ts'
+export { codeKey } from './heads/slips.ts'
+export { recordFirstPassword, recordPasswordChange } from './password.ts'
 export {
   addPosts,
   demandChain,
@@ -20,4 +24,8 @@ export {
 } from './queries.ts'
 export { type RoleCode, roles } from './roles.ts'
 
-export const people: Module = { name: 'people', routes }
+export const people: Module = {
+  name: 'people',
+  routes: [...routes, ...headRoutes],
+  jobs: { [HEADS_JOB]: runList },
+}
