@@ -65,6 +65,7 @@ type Role = keyof typeof roles
 const everyone = Object.keys(roles) as Role[]
 const all = everyone.filter((role) => role !== 'nobody')
 const readers: Role[] = ['office', 'leader', 'focal']
+const officers: Role[] = ['officer', 'other chain', 'other commune']
 const above: Role[] = ['officer', 'other chain', 'district', ...readers]
 
 /** Whoever reads figures anywhere. */
@@ -102,6 +103,24 @@ const table: Record<string, Row> = {
   'GET /me': { path: '/me', may: everyone },
   'GET /audit': { path: '/audit', may: ['auditor'] },
   'GET /bodies': { path: '/bodies', may: all },
+  'GET /heads': { path: '/heads', may: officers },
+  'GET /heads/template': { path: '/heads/template', may: officers },
+  'POST /heads/check': { path: '/heads/check', upload: true, may: officers },
+  'POST /heads/corrected': { path: '/heads/corrected', upload: true, may: officers },
+  'POST /heads': { path: '/heads', upload: true, may: officers },
+  'GET /heads/lists/:id': { path: `/heads/lists/${randomUUID()}`, may: officers },
+  // Cut to what one manages: nobody waits for a slip.
+  'POST /heads/slips': { path: '/heads/slips', body: { place: town.communes[0] }, may: officers },
+  'POST /heads/:accountId/reset': {
+    path: `/heads/${town.actor('head:0:0').accountId}/reset`,
+    body: { baseVersion: 99 },
+    may: ['officer'],
+  },
+  'POST /heads/posts/:postId/hand-over': {
+    path: `/heads/posts/${town.actor('head:0:0').posts[0]?.id}/hand-over`,
+    body: { baseVersion: 99, name: 'An Văn', phone: '0912345678', from: '2014-10-13' },
+    may: ['officer'],
+  },
   'GET /measures': { path: '/measures', may: all },
   'GET /indicators': { path: '/indicators', may: all },
   'GET /indicators/:code': { path: '/indicators/A1', may: all },

@@ -7,7 +7,15 @@ import { collection, openRounds } from './modules/collection/index.ts'
 import { exchange } from './modules/exchange/index.ts'
 import { facts } from './modules/facts/index.ts'
 import { indicators } from './modules/indicators/index.ts'
-import { askReminders, findActor, people, recordPasswordChange } from './modules/people/index.ts'
+import {
+  askReminders,
+  codeKey,
+  endLeftSessions,
+  findActor,
+  people,
+  recordFirstPassword,
+  recordPasswordChange,
+} from './modules/people/index.ts'
 import { places } from './modules/places/index.ts'
 import { plan } from './modules/plan/index.ts'
 import { reports } from './modules/reports/index.ts'
@@ -77,6 +85,10 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
     // What was printed at start stays true: a demo's accounts are everybody's.
     recordPasswordChange: config.demo ? null : (userId, change) => recordPasswordChange(db, userId, change),
+    firstPasswords: {
+      ...{ db, key: codeKey(config) },
+      record: (userId, change) => recordFirstPassword(db, userId, change),
+    },
   })
   return {
     app,
@@ -133,6 +145,7 @@ export async function startBackground(house: House): Promise<() => Promise<void>
     [10_000, () => sealAudit(app.db)],
     [60_000, async () => openRounds(app.db, await today(app.db))],
     [60_000, () => askReminders(app)],
+    [60_000, async () => endLeftSessions(app.db, await today(app.db))],
   ]
   let stopped = false
   const running = new Set<Promise<unknown>>()

@@ -19,6 +19,7 @@ import { createRoot } from 'react-dom/client'
 import { pages as collectionPages, card as submissionCard } from './modules/collection/web/pages.ts'
 import { pages as exchangePages } from './modules/exchange/web/pages.ts'
 import { pages as indicatorsPages } from './modules/indicators/web/pages.ts'
+import { pages as peoplePages } from './modules/people/web/pages.ts'
 import { SignIn } from './modules/people/web/sign-in.tsx'
 import { pages as placesPages } from './modules/places/web/pages.ts'
 import { pages as planPages } from './modules/plan/web/pages.ts'
@@ -41,6 +42,7 @@ const pages: Page[] = [
   ...planPages,
   ...reportsPages,
   ...exchangePages,
+  ...peoplePages,
 ]
 
 contributeCard(submissionCard)

@@ -76,6 +76,7 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
       secret: 'x'.repeat(40),
       publicUrl: 'http://localhost',
       recordPasswordChange: null,
+      firstPasswords: null,
     }).addRoutes,
     pages,
   })

@@ -32,6 +32,16 @@ export const platformProblems = problems('request', {
     vi: 'Số điện thoại (email) hoặc mật khẩu chưa đúng. Xem lại từng ký tự; chữ hoa, chữ thường khác nhau.',
     en: 'The phone number (e-mail) or the password is not right. Check each character; capitals matter.',
   },
+  choosePassword: {
+    status: 403,
+    vi: 'Mã đúng. Mã này chỉ dùng một lần để đặt mật khẩu: hãy chọn mật khẩu của bạn.',
+    en: 'The code is right. It serves once, to choose a password: choose yours.',
+  },
+  codeExpired: {
+    status: 403,
+    vi: 'Mã trên phiếu đã hết hạn. Nhờ cán bộ xã, phường in phiếu mới cho bạn.',
+    en: 'The code on the slip has expired. Ask the commune officer to print a new slip.',
+  },
   passwordWrong: {
     status: 400,
     vi: 'Mật khẩu đang dùng chưa đúng, nên mật khẩu chưa đổi. Xem lại từng ký tự; chữ hoa, chữ thường khác nhau.',

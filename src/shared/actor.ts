@@ -23,6 +23,7 @@ export const permissions = [
   'reports.sign', // enter the registry number and the signed scan
   'values.import', // bring in figures that were kept elsewhere; accept what another brought in
   'people.manage',
+  'heads.manage', // accounts of heads of areas: make, print slips, reset, hand over; nothing of what they send
   'places.manage',
   'audit.read',
 ] as const

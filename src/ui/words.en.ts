@@ -9,6 +9,7 @@ export default {
   'nav.indicators': 'Indicators',
   'nav.reports': 'Reports',
   'nav.places': 'Places',
+  'nav.accounts': 'Accounts',
   'nav.short.work': 'Work',
   search: 'Search',
   'search.prompt': 'Find a place, plan item, indicator…',

@@ -23,6 +23,7 @@ test('two at once make one; it holds what its role holds, and nothing of the con
   const { posts, grants } = await getActor(db, accountId, '2026-07-01')
   expect(posts).toMatchObject([{ title: 'Quản trị hệ thống', placeLevel: 'city', chain: 'government' }])
   expect(grants.map(({ permission, scope }) => `${permission} ${scope}`).sort()).toEqual([
+    'heads.manage all',
     'people.manage all',
     'places.manage all',
   ])

@@ -1,10 +1,14 @@
 import type { Module } from '../../platform/module.ts'
+import { HEADS_JOB, runList } from './heads/list-job.ts'
+import { headRoutes } from './heads/routes.ts'
 import { remindAll } from './reminders/remind.ts'
 import { routes } from './routes.ts'
 
 export { addAccount } from './add-account.ts'
 export { addAdministrator, readAdministrator } from './administrator.ts'
-export { recordPasswordChange } from './password.ts'
+export { endLeftSessions } from './heads/hand-over.ts'
+export { codeKey } from './heads/slips.ts'
+export { recordFirstPassword, recordPasswordChange } from './password.ts'
 export {
   addPosts,
   demandChain,
@@ -22,4 +26,8 @@ export {
 export { askReminders } from './reminders/remind.ts'
 export { type RoleCode, roles } from './roles.ts'
 
-export const people: Module = { name: 'people', routes, jobs: { 'people.remind': remindAll } }
+export const people: Module = {
+  name: 'people',
+  routes: [...routes, ...headRoutes],
+  jobs: { [HEADS_JOB]: runList, 'people.remind': remindAll },
+}

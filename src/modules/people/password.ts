@@ -23,3 +23,20 @@ export async function recordPasswordChange<T>(db: Db, userId: string, change: (t
     return answer
   })
 }
+
+/** The same for the first password, chosen with a printed code. */
+export async function recordFirstPassword<T>(db: Db, userId: string, change: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(db, async (tx) => {
+    const account = await findRow(
+      tx,
+      sql<{ id: number }>`update people.account set code_expires_at = null where user_id = ${userId} and active
+        returning id`,
+    )
+    if (!account) throw new Problem(platformProblems.signInWrong)
+    const answer = await change(tx)
+    await writeAudit(tx, randomUUID(), account.id, [
+      { action: 'account.password-chosen', object: ['account', account.id] },
+    ])
+    return answer
+  })
+}

@@ -138,11 +138,13 @@ export interface NewPost {
   role: RoleCode
   title: string
   holder: string
+  /** Of who has an account already; a new one is made where it is left out. */
+  accountId?: number | null
   from: Day
   to: Day
 }
 
-/** Adds posts with a new holder each, and the grants of their role. Out: account ids, in the order given. */
+/** Adds posts with a holder each, new or known, and the grants of their role. Out: account ids, in the order given. */
 export async function addPosts(tx: Tx, posts: NewPost[]): Promise<number[]> {
   const input = unnest(
     posts.map((post, position) => ({ ...post, position })),
@@ -152,6 +154,7 @@ export async function addPosts(tx: Tx, posts: NewPost[]): Promise<number[]> {
       role: 'text',
       title: 'text',
       holder: 'text',
+      accountId: 'int4',
       from: 'date',
       to: 'date',
       position: 'int4',
@@ -160,10 +163,10 @@ export async function addPosts(tx: Tx, posts: NewPost[]): Promise<number[]> {
   // Identity values are drawn in input order, so the n-th post belongs to the n-th account.
   await sql`create temporary table new_post on commit drop as
     select i.*, nextval(pg_get_serial_sequence('people.post', 'id'))::int as post_id,
-      nextval(pg_get_serial_sequence('people.account', 'id'))::int as account_id
+      coalesce(i."accountId", nextval(pg_get_serial_sequence('people.account', 'id'))::int) as account_id
     from (select * from ${input} order by position) i`.execute(tx)
   await sql`insert into people.account (id, name) overriding system value
-    select account_id, holder from new_post`.execute(tx)
+    select account_id, holder from new_post where "accountId" is null`.execute(tx)
   await sql`insert into people.post (id, body_id, place_id, role, title, from_day, to_day) overriding system value
     select post_id, b.id, n."placeId", role, title, n."from", n."to"
     from new_post n join people.body b on b.code = n."bodyCode"`.execute(tx)

@@ -67,6 +67,7 @@ export const roles = {
     permissions: [
       ...any('subtree', 'figures.read', 'figures.read-provisional', 'records.read'),
       ...line('unit', 'submissions.enter', 'submissions.enter-for', 'submissions.accept'),
+      ...line('subtree', 'heads.manage'),
     ],
   },
   area_head: {
@@ -86,7 +87,7 @@ export const roles = {
   administrator: {
     vi: 'Quản trị hệ thống',
     en: 'Administrator',
-    permissions: any('all', 'people.manage', 'places.manage'),
+    permissions: any('all', 'people.manage', 'heads.manage', 'places.manage'),
   },
 } satisfies Record<string, Role>
 

@@ -10,11 +10,15 @@ import { type changePassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './cont
  */
 export function passwordChange(body: z.output<NonNullable<typeof changePassword.body>>) {
   const { currentPassword, newPassword } = body
-  const { length } = newPassword
-  if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD)
-    throw new Problem(platformProblems.passwordLength, { least: SHORTEST_PASSWORD, most: LONGEST_PASSWORD })
+  demandLength(newPassword)
   if (newPassword === currentPassword) throw new Problem(platformProblems.passwordSame)
   return { currentPassword, newPassword, revokeOtherSessions: true }
+}
+
+/** Raises `request.passwordLength`. */
+export function demandLength({ length }: string): void {
+  if (length < SHORTEST_PASSWORD || length > LONGEST_PASSWORD)
+    throw new Problem(platformProblems.passwordLength, { least: SHORTEST_PASSWORD, most: LONGEST_PASSWORD })
 }
 
 /** Runs a user's change of password in a transaction that also keeps its audit line. */

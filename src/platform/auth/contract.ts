@@ -81,3 +81,16 @@ export const changePassword = route({
   }),
   answer: SignedIn,
 })
+
+export const chooseFirstPassword = route({
+  method: 'POST',
+  path: '/auth/first-password',
+  summary:
+    'Choose a password with the one-time code of a slip, which is spent by it; the answer sets the cookie of a session',
+  body: z.object({
+    phoneNumber: z.string().max(30).regex(written).transform(tidyPhone),
+    code: z.string().max(30),
+    newPassword: z.string().describe(`${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters`),
+  }),
+  answer: SignedIn,
+})

@@ -79,10 +79,10 @@ const host = /^(\[[\da-f:.]+\]|[\w.-]+)(:\d+)?$/i
  * A request as the library reads it. Only what signing in needs goes through: no address to return to, a host that is one
  * (else `request.malformed`), the body as it was checked.
  */
-export function toWebRequest(request: FastifyRequest): Request {
+export function toWebRequest(request: FastifyRequest, path = request.routeOptions.url ?? '/'): Request {
   const base = `http://${request.headers.host || 'localhost'}`
   if (!host.test(base.slice('http://'.length)) || !URL.canParse(base)) throw new Problem(platformProblems.malformed)
-  const url = new URL(request.routeOptions.url ?? '/', base)
+  const url = new URL(path, base)
   const headers = headersOf(request)
   headers.delete('content-length')
   // Our own check of the origin stands before this one; a program that sends none is no other site.

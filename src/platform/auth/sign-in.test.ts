@@ -33,7 +33,12 @@ beforeAll(async () => {
     await addUser(tx, { name: 'Trưởng ban', email: 'truongban@binhan.example', phone: null, passwordHash })
     await addUser(tx, { name: 'Văn thư', email: 'vanthu@binhan.example', phone: null, passwordHash })
   })
-  const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost', recordPasswordChange })
+  const signIn = openSignIn(signInPool, {
+    secret: 'x'.repeat(40),
+    publicUrl: 'http://localhost',
+    recordPasswordChange,
+    firstPasswords: null,
+  })
   server = Fastify()
   server.setErrorHandler(answerProblem)
   signIn.addRoutes(server)
@@ -66,7 +71,12 @@ test.each(['0900000001', '090 000 0001', '+84900000001', '84900000001'])(
 test.each(['http://localhost', 'https://binhan.example'])(
   'the cookie is called what the API says, at %s',
   async (url) => {
-    const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: url, recordPasswordChange })
+    const signIn = openSignIn(signInPool, {
+      secret: 'x'.repeat(40),
+      publicUrl: url,
+      recordPasswordChange,
+      firstPasswords: null,
+    })
     const other = Fastify()
     signIn.addRoutes(other)
     const payload = { email: 'vanthu@binhan.example', password }
@@ -155,6 +165,7 @@ test('a database that is away is busy, not broken, for who is signed in', async 
     secret: 'x'.repeat(40),
     publicUrl: 'http://localhost',
     recordPasswordChange: null,
+    firstPasswords: null,
   })
   const other = Fastify()
   other.setErrorHandler(answerProblem)
@@ -209,6 +220,7 @@ test('a change whose audit line is lost is no change: the password and the sessi
   const lost = openSignIn(signInPool, {
     secret: 'x'.repeat(40),
     publicUrl: 'http://localhost',
+    firstPasswords: null,
     recordPasswordChange: (_, change) =>
       transaction(db, async (tx) => {
         const made = await change(tx)
@@ -246,6 +258,7 @@ test('where passwords were printed for everybody none is changed', async () => {
     secret: 'x'.repeat(40),
     publicUrl: 'http://localhost',
     recordPasswordChange: null,
+    firstPasswords: null,
   }).addRoutes(demo)
   const answer = await demo.inject({
     method: 'POST',
@@ -261,7 +274,12 @@ test('a library that could not be read is read again when it is next needed', as
   vi.doMock('better-auth/plugins', () => {
     throw new Error('cannot be read')
   })
-  const signIn = openSignIn(signInPool, { secret: 'x'.repeat(40), publicUrl: 'http://localhost', recordPasswordChange })
+  const signIn = openSignIn(signInPool, {
+    secret: 'x'.repeat(40),
+    publicUrl: 'http://localhost',
+    recordPasswordChange,
+    firstPasswords: null,
+  })
   const other = Fastify({ logger: false })
   other.setErrorHandler(answerProblem)
   signIn.addRoutes(other)

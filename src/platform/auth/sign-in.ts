@@ -10,8 +10,10 @@ import { writeAnswers } from '../http/serializer.ts'
 import { platformProblems } from '../problems.ts'
 import { Brake } from './brake.ts'
 import { changeRecorded, passwordChange, type RecordPasswordChange } from './change-password.ts'
-import { changePassword, getSession, signInByEmail, signInByPhone, signOut } from './contract.ts'
+import { changePassword, chooseFirstPassword, getSession, signInByEmail, signInByPhone, signOut } from './contract.ts'
+import { chooseFirst, type FirstPasswords } from './first-password.ts'
 import { headersOf, type LibraryOptions, openInside, openLibrary, toWebRequest } from './library.ts'
+import { findByCode } from './one-time.ts'
 
 export interface SignIn {
   addRoutes(server: FastifyInstance): void
@@ -22,11 +24,13 @@ export interface SignIn {
 interface SignInOptions extends LibraryOptions {
   /** Null where passwords stay as they are. */
   recordPasswordChange: RecordPasswordChange | null
+  /** Null where nobody has a printed code. */
+  firstPasswords: FirstPasswords | null
 }
 
 /**
  * Signing in over `pool`, which must see schema `auth` first in its search path. Its routes raise `request.signInWrong`,
- * `request.tooManySignIns`, `request.malformed`; routes of the library that are not let through are `request.notFound`.
+ * `request.choosePassword`, `.codeExpired`, `request.tooManySignIns`, `request.malformed`; routes of the library that are not let through are `request.notFound`.
  */
 export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
   const brake = new Brake()
@@ -47,13 +51,27 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
     return session?.user.id ?? null
   }
   const enter = async (request: FastifyRequest) => {
-    const said = request.body as { email?: string; phoneNumber?: string }
+    const said = request.body as { email?: string; phoneNumber?: string; password: string }
     const name = said.email ?? said.phoneNumber ?? ''
-    const response = await brake.attempt(
+    const answer = await brake.attempt(
       name,
-      () => ask(request),
-      ({ ok }) => ok,
+      async () => ((await isCode(said.phoneNumber, said.password)) ? null : ask(request)),
+      (response) => response === null || response.ok,
     )
+    if (answer === null) throw new Problem(platformProblems.choosePassword)
+    return demandOk(answer, platformProblems.signInWrong)
+  }
+  const { firstPasswords } = options
+  const isCode = async (phone: string | undefined, text: string): Promise<boolean> =>
+    firstPasswords !== null &&
+    phone !== undefined &&
+    (await findByCode(firstPasswords.db, firstPasswords.key, phone, text)) !== null
+  const choose = async (request: FastifyRequest) => {
+    if (firstPasswords === null) throw new Problem(platformProblems.signInWrong)
+    const body = request.body as z.output<NonNullable<typeof chooseFirstPassword.body>>
+    await chooseFirst(firstPasswords, brake, body)
+    request.body = { phoneNumber: body.phoneNumber, password: body.newPassword }
+    const response = await (await library()).handler(toWebRequest(request, `/api${signInByPhone.path}`))
     return demandOk(response, platformProblems.signInWrong)
   }
   const change = async (request: FastifyRequest) => {
@@ -83,6 +101,7 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
         addRoute(scope, signOut, askOnly)
         addRoute(scope, getSession, askOnly)
         addRoute(scope, changePassword, change)
+        addRoute(scope, chooseFirstPassword, choose)
         scope.all('/api/auth/*', { schema: { hide: true } }, async () => {
           throw new Problem(platformProblems.notFound)
         })

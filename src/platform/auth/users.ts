@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Tx } from '../db/database.ts'
+import { findRow, type Tx, unnest } from '../db/database.ts'
 
 /**
  * Makes somebody able to sign in with a password (`hashPassword`), by e-mail, phone number, or both. Out: the user's id.
@@ -17,4 +17,30 @@ export async function addUser(
   await sql`insert into auth.account (id, "userId", "accountId", "providerId", password)
     values (${randomUUID()}, ${id}, ${id}, 'credential', ${user.passwordHash})`.execute(tx)
   return id
+}
+
+/** Makes users by phone number who have no password yet: nothing lets them in before a code is given. Out: ids, in order. */
+export async function addUsers(tx: Tx, users: { name: string; phone: string }[]): Promise<string[]> {
+  const list = users.map((user) => ({ ...user, id: randomUUID(), accountId: randomUUID() }))
+  const input = unnest(list, { id: 'text', accountId: 'text', name: 'text', phone: 'text' })
+  await sql`insert into auth."user" (id, name, email, "phoneNumber", "phoneNumberVerified")
+    select id, name, phone || '@phone.invalid', phone, true from ${input}`.execute(tx)
+  await sql`insert into auth.account (id, "userId", "accountId", "providerId")
+    select "accountId", id, id, 'credential' from ${input}`.execute(tx)
+  return list.map(({ id }) => id)
+}
+
+/** Signs users out everywhere. */
+export async function endSessions(tx: Tx, userIds: string[]): Promise<void> {
+  await sql`delete from auth.session where "userId" = any(${userIds})`.execute(tx)
+}
+
+/** Whether a password is several users': that of a demo, printed at its start, which stays as it is. */
+export async function sharesPassword(tx: Tx, userId: string): Promise<boolean> {
+  const other = await findRow(
+    tx,
+    sql`select 1 from auth.account a join auth.account b on b.password = a.password and b."userId" <> a."userId"
+      where a."userId" = ${userId} limit 1`,
+  )
+  return other !== null
 }

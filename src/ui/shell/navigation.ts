@@ -3,7 +3,7 @@ import type { IconName } from '../icons.tsx'
 
 export interface NavItem {
   to: string
-  word: 'nav.work' | 'nav.plan' | 'nav.figures' | 'nav.indicators' | 'nav.reports' | 'nav.places'
+  word: 'nav.work' | 'nav.plan' | 'nav.figures' | 'nav.indicators' | 'nav.reports' | 'nav.places' | 'nav.accounts'
   icon: IconName
   /** Any of these opens the section; none: everybody who is signed in. */
   needs: Permission[]
@@ -31,6 +31,7 @@ export const sections: NavItem[] = [
     also: [],
   },
   { to: '/places', word: 'nav.places', icon: 'places', needs: [], also: [] },
+  { to: '/accounts', word: 'nav.accounts', icon: 'person', needs: ['heads.manage'], also: [] },
 ]
 
 export const isCurrent = ({ to, also }: NavItem, path: string): boolean =>

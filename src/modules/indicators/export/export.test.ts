@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
-import { writeCsv } from './csv.ts'
-import { writeXlsx } from './xlsx.ts'
+import { writeCsv } from '../../../platform/workbook/write-csv.ts'
+import { writeXlsx } from '../../../platform/workbook/write-xlsx.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db, '2014')

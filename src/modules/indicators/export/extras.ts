@@ -1,3 +1,4 @@
+import type { Cell } from '../../../platform/workbook/write-xlsx.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { fill } from '../../../shared/problem.ts'
@@ -6,7 +7,6 @@ import { changeOf, type Middle, middleOf } from '../distribution.ts'
 import { formulaChanges } from '../expression/in-force.ts'
 import type { Exported } from './tables.ts'
 import { stateWords, whyWords, words } from './words.ts'
-import type { Cell } from './xlsx.ts'
 
 type Item = PivotAnswer['items'][number]
 

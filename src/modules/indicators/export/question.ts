@@ -1,3 +1,4 @@
+import type { Cell } from '../../../platform/workbook/write-xlsx.ts'
 import { lastDay, periodName } from '../../../shared/calendars.ts'
 import type { RouteInput } from '../../../shared/contract.ts'
 import { levelNames } from '../../../shared/levels.ts'
@@ -8,7 +9,6 @@ import { readPeriod } from '../evaluate/resolve.ts'
 import type { pivot } from '../pivot/contract.ts'
 import type { Exported } from './tables.ts'
 import { words } from './words.ts'
-import type { Cell } from './xlsx.ts'
 
 export type PivotBody = RouteInput<typeof pivot>['body']
 

@@ -1,17 +1,17 @@
 import { businessMoment } from '../../../platform/clock.ts'
 import { type Context, type FileAnswer, read, type Served, signedIn } from '../../../platform/http/serve.ts'
+import { writeCsv } from '../../../platform/workbook/write-csv.ts'
+import { writeXlsx } from '../../../platform/workbook/write-xlsx.ts'
 import type { RouteAnswer } from '../../../shared/contract.ts'
 import { figuresFile } from '../../../shared/figures-file.ts'
 import { fill } from '../../../shared/problem.ts'
 import { type PivotAnswer, withCells } from '../cells.ts'
 import { exportPivot, type pivot } from '../pivot/contract.ts'
 import { pivotRoutes } from '../pivot/routes.ts'
-import { writeCsv } from './csv.ts'
 import { extrasOf } from './extras.ts'
 import { type PivotBody, questionRows, sayPeriod } from './question.ts'
 import { listTable, longTable, wideTable } from './tables.ts'
 import { words } from './words.ts'
-import { writeXlsx } from './xlsx.ts'
 
 type ExportContext = Context<typeof exportPivot>
 

@@ -1,3 +1,4 @@
+import type { Amount, Cell } from '../../../platform/workbook/write-xlsx.ts'
 import { sayBand } from '../../../shared/bands.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { fill, type Language } from '../../../shared/problem.ts'
@@ -6,7 +7,6 @@ import type { Standing } from '../../facts/contract.ts'
 import { endedIn, type PivotAnswer, type PivotCell } from '../cells.ts'
 import type { Extra } from './extras.ts'
 import { whyWords, words } from './words.ts'
-import type { Amount, Cell } from './xlsx.ts'
 
 /** A pivot's answer with its whole (as last place, named so) and its periods as people call them. */
 export interface Exported {

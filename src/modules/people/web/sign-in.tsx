@@ -5,6 +5,7 @@ import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { session } from '../../../ui/session.ts'
 import { DemoRibbon } from '../../../ui/shell/demo-ribbon.tsx'
 import { LanguageButton } from '../../../ui/shell/language-button.tsx'
+import { ChoosePassword } from './choose-password.tsx'
 import css from './sign-in.module.css'
 import { useSignIn } from './use-sign-in.ts'
 import { useWords } from './words.ts'
@@ -50,6 +51,17 @@ function SignInForm() {
     if (empty) return (empty === 'who' ? whoField : passwordField).current?.focus()
     signIn.mutate({ who, password }, { onError: () => passwordField.current?.select() })
   }
+  if (signIn.error?.code === 'request.choosePassword')
+    return (
+      <ChoosePassword
+        who={who}
+        code={password}
+        onBack={() => {
+          setPassword('')
+          signIn.reset()
+        }}
+      />
+    )
   return (
     <form className={css.form} onSubmit={submit} noValidate>
       <h1>{t('title')}</h1>

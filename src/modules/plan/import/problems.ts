@@ -1,3 +1,4 @@
+import type { OfficeRefusals } from '../../../platform/office/refusals.ts'
 import { problems } from '../../../shared/problem.ts'
 
 /** What the plan importer may refuse. Anything it can place, it places, and records a doubt instead. */
@@ -63,3 +64,6 @@ export const importProblems = problems('planImport', {
     en: 'The text file is not UTF-8. Save it with the UTF-8 (Unicode) encoding and send it again.',
   },
 })
+
+/** How a DOCX is refused. */
+export const refusals: OfficeRefusals = { ...importProblems, notThis: importProblems.notDocx }

@@ -1,61 +1,11 @@
-import { SaxesParser } from 'saxes'
-import { Problem } from '../../../../shared/problem.ts'
-import { importProblems } from '../problems.ts'
-import { damaged } from './zip.ts'
+import { type Attributes, walkXml as walkPart, type XmlHandler } from '../../../../platform/office/xml.ts'
+import { refusals } from '../problems.ts'
 
-export type Attributes = Record<string, string>
+export type { Attributes }
 
-export interface XmlHandler {
-  open(name: string, attributes: Attributes): void
-  close(name: string): void
-  text?(text: string): void
-}
-
-const piece = 65_536
-/** Far beyond what Word writes; without them nesting or attributes could fill the memory. */
-const deepest = 400
-const mostAttributes = 400
-
-/**
- * Walks an XML part of a DOCX. A DOCTYPE is refused outright: Word writes none, and without one there are no entities to
- * expand. In: the part's name and bytes. Problems: hostileXml, damaged.
- */
-export function walkXml(part: string, bytes: Uint8Array, handler: XmlHandler): void {
-  const parser = new SaxesParser({ xmlns: false, position: false })
-  parser.on('doctype', () => {
-    throw new Problem(importProblems.hostileXml, { part })
-  })
-  parser.on('error', () => {
-    throw damaged(part)
-  })
-  let depth = 0
-  let attributes = 0
-  parser.on('attribute', () => {
-    if (++attributes > mostAttributes) throw damaged(part)
-  })
-  parser.on('opentag', (tag) => {
-    if (++depth > deepest) throw damaged(part)
-    attributes = 0
-    handler.open(tag.name, tag.attributes)
-  })
-  parser.on('closetag', (tag) => {
-    depth--
-    handler.close(tag.name)
-  })
-  parser.on('text', (text) => handler.text?.(text))
-  const source = decode(part, bytes)
-  for (let at = 0; at < source.length; at += piece) parser.write(source.slice(at, at + piece))
-  parser.close()
-}
-
-function decode(part: string, bytes: Uint8Array): string {
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    throw damaged(part)
-  }
-}
+/** Walks an XML part of a DOCX. In: the part's name and bytes. Problems: hostileXml, damaged. */
+export const walkXml = (part: string, bytes: Uint8Array, handler: XmlHandler): void =>
+  walkPart(part, bytes, handler, refusals)
 
 /** The value of an on/off property such as w:b: present means on unless it says otherwise. */
 export function isOn(attributes: Attributes): boolean {

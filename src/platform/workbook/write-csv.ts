@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
-import { plainCell } from '../../../shared/plain-cells.ts'
-import type { Amount, Cell } from './xlsx.ts'
+import { plainCell } from '../../shared/plain-cells.ts'
+import type { Amount, Cell } from './write-xlsx.ts'
 
 const CHUNK = 2_000
 
@@ -14,8 +14,8 @@ const numberText = ({ amount, decimals }: Amount): string => {
 
 const written = (cell: Cell): string => {
   if (cell === null) return ''
-  if (typeof cell !== 'string') return numberText(cell)
-  const safe = plainCell(cell)
+  if (typeof cell !== 'string' && 'amount' in cell) return numberText(cell)
+  const safe = plainCell(typeof cell === 'string' ? cell : 'day' in cell ? cell.day : cell.fault)
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 

@@ -1,6 +1,6 @@
 import { Inflate } from 'fflate'
-import { Problem } from '../../../../shared/problem.ts'
-import { importProblems } from '../problems.ts'
+import { Problem } from '../../shared/problem.ts'
+import type { OfficeRefusals } from './refusals.ts'
 
 export interface UnpackLimits {
   /** Entries in the archive. */
@@ -25,18 +25,20 @@ const fileSign = 0x04034b50
 /** Small, because one push can grow a thousandfold before its size is seen. */
 const step = 8192
 
-/** A ZIP archive whose sizes are checked as declared, and again while unpacking, since the declaration may lie. */
+/** A ZIP archive, refused in the words of its reader, whose sizes are checked as declared, and again while unpacking, since the declaration may lie. */
 export class Archive {
   private readonly bytes: Uint8Array
   private readonly view: DataView
   private readonly limits: UnpackLimits
   private readonly entries: Map<string, Entry>
+  private readonly refusals: OfficeRefusals
   private left: number
 
-  constructor(bytes: Uint8Array, limits: UnpackLimits) {
+  constructor(bytes: Uint8Array, limits: UnpackLimits, refusals: OfficeRefusals) {
     this.bytes = bytes
     this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     this.limits = limits
+    this.refusals = refusals
     this.left = limits.unpacked
     this.entries = this.readEntries()
   }
@@ -49,11 +51,11 @@ export class Archive {
   read(name: string): Uint8Array | null {
     const entry = this.entries.get(name)
     if (!entry) return null
-    if (entry.encrypted) throw new Problem(importProblems.encrypted)
+    if (entry.encrypted) throw new Problem(this.refusals.encrypted)
     if (entry.size > this.left) throw this.tooBig()
     const packed = this.packedBytes(name, entry)
     if (entry.method === 0) return this.counted(packed)
-    if (entry.method !== 8) throw damaged(name)
+    if (entry.method !== 8) throw this.damaged(name)
     return this.inflate(name, packed)
   }
 
@@ -65,7 +67,7 @@ export class Archive {
         inflater.push(packed.subarray(at, at + step), at + step >= packed.length)
       }
     } catch (fault) {
-      throw fault instanceof Problem ? fault : damaged(name)
+      throw fault instanceof Problem ? fault : this.damaged(name)
     }
     return concat(chunks)
   }
@@ -77,21 +79,21 @@ export class Archive {
   }
 
   private packedBytes(name: string, entry: Entry): Uint8Array {
-    if (this.u32(entry.at) !== fileSign) throw damaged(name)
+    if (this.u32(entry.at) !== fileSign) throw this.damaged(name)
     const from = entry.at + 30 + this.u16(entry.at + 26) + this.u16(entry.at + 28)
-    if (from + entry.packed > this.bytes.length) throw damaged(name)
+    if (from + entry.packed > this.bytes.length) throw this.damaged(name)
     return this.bytes.subarray(from, from + entry.packed)
   }
 
   private readEntries(): Map<string, Entry> {
     const end = this.findEnd()
     const count = this.u16(end + 10)
-    if (count > this.limits.entries) throw new Problem(importProblems.tooManyParts, { limit: this.limits.entries })
+    if (count > this.limits.entries) throw new Problem(this.refusals.tooManyParts, { limit: this.limits.entries })
     const entries = new Map<string, Entry>()
     let declared = 0
     let at = this.u32(end + 16)
     for (let index = 0; index < count; index++) {
-      if (this.u32(at) !== entrySign) throw new Problem(importProblems.notDocx)
+      if (this.u32(at) !== entrySign) throw new Problem(this.refusals.notThis)
       const nameLength = this.u16(at + 28)
       const name = new TextDecoder().decode(this.bytes.subarray(at + 46, at + 46 + nameLength))
       const entry = this.readEntry(at)
@@ -117,7 +119,7 @@ export class Archive {
   private findEnd(): number {
     const earliest = Math.max(0, this.bytes.length - 65_557)
     for (let at = this.bytes.length - 22; at >= earliest; at--) if (this.u32(at) === endSign) return at
-    throw new Problem(importProblems.notDocx)
+    throw new Problem(this.refusals.notThis)
   }
 
   private u16(at: number): number {
@@ -128,13 +130,13 @@ export class Archive {
     return at + 4 <= this.bytes.length ? this.view.getUint32(at, true) : 0
   }
 
-  private tooBig(): Problem {
-    return new Problem(importProblems.tooBig, { limit: Math.max(1, Math.round(this.limits.unpacked / 1_048_576)) })
+  private damaged(part: string): Problem {
+    return new Problem(this.refusals.damaged, { part })
   }
-}
 
-export function damaged(part: string): Problem {
-  return new Problem(importProblems.damaged, { part })
+  private tooBig(): Problem {
+    return new Problem(this.refusals.tooBig, { limit: Math.max(1, Math.round(this.limits.unpacked / 1_048_576)) })
+  }
 }
 
 function concat(chunks: Uint8Array[]): Uint8Array {

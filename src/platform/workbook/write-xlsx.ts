@@ -1,12 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
 import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { plainCell } from '../../shared/plain-cells.ts'
+import { columnName, dayNumber } from './cells.ts'
 
 /** A number is written as a number, with so many decimals to be seen. */
 export interface Amount {
   amount: number
   decimals: number
 }
-export type Cell = string | Amount | null
+/** A local day, written as a date. */
+export interface DayCell {
+  day: string
+}
+/** A text with something wrong said in it. */
+export interface FaultCell {
+  fault: string
+}
+export type Cell = string | Amount | DayCell | FaultCell | null
 
 export interface Sheet {
   name: string
@@ -14,10 +24,15 @@ export interface Sheet {
   widths: number[]
   head: string[]
   rows: Iterable<Cell[]>
+  /** Columns, from 0, in which whatever somebody types stays the text it is: phone numbers keep their zero. */
+  texts?: number[]
 }
 
 const CHUNK = 400
 const DECIMALS = 4
+/** Numbers of styles; `frame` describes them. Those of amounts lie between, by their decimals. */
+const styles = { plain: 0, head: 1, amount: 2, text: 3 + DECIMALS, day: 4 + DECIMALS, fault: 5 + DECIMALS }
+const FIRST_FORMAT = 164
 
 /**
  * What is written in a cell: as many digits as Excel holds, and six decimals beyond the most that are shown. What is left out
@@ -60,31 +75,31 @@ export async function writeXlsx(sheets: Sheet[]): Promise<Uint8Array> {
   return Buffer.concat(pieces)
 }
 
-const opening = ({ widths, head }: Sheet): string => {
+const opening = ({ widths, head, texts = [] }: Sheet): string => {
   const columns = head.map((_, index) => widths[index] ?? widths.at(-1) ?? 12)
   const cols = columns.map(
-    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+    (width, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"${texts.includes(index) ? ` style="${styles.text}"` : ''}/>`,
   )
   return `${HEADER}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${rowOf(head, 1, 1)}`
 }
 
-function rowOf(cells: Cell[], number: number, style = 0): string {
-  const written = cells.map((cell, column) => {
-    if (cell === null || cell === '') return ''
-    const at = `${columnName(column)}${number}`
-    if (typeof cell !== 'string')
-      return `<c r="${at}" s="${2 + Math.min(cell.decimals, DECIMALS)}"><v>${numberOf(cell.amount)}</v></c>`
-    return `<c r="${at}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`
-  })
+function rowOf(cells: Cell[], number: number, style = styles.plain): string {
+  const written = cells.map((cell, column) => cellOf(cell, `${columnName(column)}${number}`, style))
   return `<row r="${number}">${written.join('')}</row>`
 }
 
-/** 0 → A, 25 → Z, 26 → AA. */
-function columnName(index: number): string {
-  const rest = index % 26
-  const letter = String.fromCharCode(65 + rest)
-  return index < 26 ? letter : columnName((index - rest) / 26 - 1) + letter
+function cellOf(cell: Cell, at: string, style: number): string {
+  if (cell === null || cell === '') return ''
+  if (typeof cell === 'string') return textOf(cell, at, style || (plainCell(cell) === cell ? style : styles.text))
+  if ('fault' in cell) return textOf(cell.fault, at, styles.fault)
+  if ('day' in cell) return `<c r="${at}" s="${styles.day}"><v>${dayNumber(cell.day)}</v></c>`
+  const decimals = Math.min(cell.decimals, DECIMALS)
+  return `<c r="${at}" s="${styles.amount + decimals}"><v>${numberOf(cell.amount)}</v></c>`
 }
+
+const textOf = (text: string, at: string, style: number): string =>
+  `<c r="${at}" t="inlineStr"${style ? ` s="${style}"` : ''}><is><t xml:space="preserve">${escaped(text)}</t></is></c>`
 
 const escaped = (text: string): string =>
   text
@@ -102,16 +117,48 @@ const RELS = 'http://schemas.openxmlformats.org/package/2006/relationships'
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 const KIND = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 
-/** What a workbook needs besides its sheets. Styles: 0 plain, 1 bold, 2 and on a number with 0, 1 … decimals. */
+/** What a workbook needs besides its sheets. The order of `cellXfs` is that of `styles`. */
 function frame(sheets: Sheet[]): Record<string, string> {
   const each = (write: (number: number, name: string) => string) =>
     sheets.map(({ name }, index) => write(index + 1, escaped(name.slice(0, 31)))).join('')
-  const formats = Array.from({ length: DECIMALS + 1 }, (_, d) => `#,##0${d > 0 ? `.${'0'.repeat(d)}` : ''}`)
   return {
     '[Content_Types].xml': `${HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${KIND}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${KIND}.styles+xml"/>${each((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${KIND}.worksheet+xml"/>`)}</Types>`,
     '_rels/.rels': `${HEADER}<Relationships xmlns="${RELS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${HEADER}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each((n, name) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${HEADER}<Relationships xmlns="${RELS}">${each((n) => `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId${sheets.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': `${HEADER}<styleSheet xmlns="${MAIN}"><numFmts count="${formats.length}">${formats.map((format, d) => `<numFmt numFmtId="${164 + d}" formatCode="${format}"/>`).join('')}</numFmts><fonts count="2"><font><sz val="11"/><name val="Times New Roman"/></font><font><b/><sz val="11"/><name val="Times New Roman"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="${2 + formats.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>${formats.map((_, d) => `<xf numFmtId="${164 + d}" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>`).join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`,
+    'xl/styles.xml': stylesPart(),
   }
 }
+
+function stylesPart(): string {
+  const amounts = Array.from({ length: DECIMALS + 1 }, (_, d) => `#,##0${d > 0 ? `.${'0'.repeat(d)}` : ''}`)
+  const formats = [...amounts, 'dd/mm/yyyy']
+  const day = FIRST_FORMAT + amounts.length
+  const numFmts = formats.map((code, at) => `<numFmt numFmtId="${FIRST_FORMAT + at}" formatCode="${code}"/>`)
+  const font = (mark: string, colour = '') => `<font>${mark}<sz val="11"/>${colour}<name val="Times New Roman"/></font>`
+  const fonts = [font(''), font('<b/>'), font('', '<color rgb="FF9C1C1C"/>')]
+  const fills = ['<patternFill patternType="none"/>', '<patternFill patternType="gray125"/>', FAULT_FILL]
+  const xfs = [
+    xf(0, 0),
+    xf(0, 1, 'applyFont="1" applyAlignment="1"', TOP),
+    ...amounts.map((_, at) => xf(FIRST_FORMAT + at, 0, 'applyNumberFormat="1"')),
+    // The mark that what stands here is no formula, as if it had been typed behind an apostrophe.
+    xf(TEXT_FORMAT, 0, 'applyNumberFormat="1" quotePrefix="1"'),
+    xf(day, 0, 'applyNumberFormat="1"'),
+    xf(0, 2, 'applyFont="1" applyFill="1" applyAlignment="1"', TOP, 2),
+  ]
+  const border = '<border><left/><right/><top/><bottom/><diagonal/></border>'
+  const base = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
+  const filled = fills.map((fill) => `<fill>${fill}</fill>`)
+  return `${HEADER}<styleSheet xmlns="${MAIN}">${counted('numFmts', numFmts)}${counted('fonts', fonts)}${counted('fills', filled)}${counted('borders', [border])}${counted('cellStyleXfs', [base])}${counted('cellXfs', xfs)}<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
+}
+
+const TEXT_FORMAT = 49
+const TOP = '<alignment vertical="top" wrapText="1"/>'
+const FAULT_FILL = '<patternFill patternType="solid"><fgColor rgb="FFFDE8E6"/></patternFill>'
+
+const counted = (name: string, items: string[]): string =>
+  `<${name} count="${items.length}">${items.join('')}</${name}>`
+
+const xf = (format: number, font: number, more = '', inside = '', fill = 0): string =>
+  `<xf numFmtId="${format}" fontId="${font}" fillId="${fill}" borderId="0" xfId="0"${more && ` ${more}`}>${inside}</xf>`

@@ -1,0 +1,17 @@
+import { tidyPhone } from '../../../shared/phone.ts'
+
+/** A name as it is kept, or null for what is none. */
+export function tidyName(text: string): string | null {
+  const name = text.normalize('NFC').replace(/\s+/g, ' ').trim()
+  return name.length >= 2 && name.length <= 120 && !/[\d@=<>]/.test(name) && /\p{L}{2}/u.test(name) ? name : null
+}
+
+/** A phone number in Viet Nam as it is kept, its lost zero put back (a spreadsheet drops it); null for what is none. */
+export function tidyVietPhone(text: string): string | null {
+  const phone = tidyPhone(text.replace(/^\s*'/, ''))
+  const whole = /^[1-9]\d{8}$/.test(phone) ? `+84${phone}` : phone
+  return /^\+84[2-9]\d{8,9}$/.test(whole) ? whole : null
+}
+
+/** `+84912345678` as people write it: 0912 345 678. */
+export const sayPhone = (phone: string): string => phone.replace(/^\+84(\d{2,3})(\d{3})(\d{3,4})$/, '0$1 $2 $3')

@@ -1,0 +1,7 @@
+import { type Actor, holds, may, type Subject } from '../../../shared/actor.ts'
+
+/** Who makes, resets and hands over the account of the head of an area: that of its commune and line, or everywhere. */
+export const mayManageHead = (actor: Actor | null, area: Subject): boolean => may(actor, 'heads.manage', area)
+
+/** Who manages heads anywhere; lists are cut to where. */
+export const managesHeads = (actor: Actor | null): boolean => holds(actor, 'heads.manage')

@@ -1,0 +1,131 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { BusyButton } from '../../../../ui/components/busy-button.tsx'
+import { Confirm } from '../../../../ui/components/confirm.tsx'
+import { DayInput } from '../../../../ui/components/day-input.tsx'
+import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { useMe } from '../../../../ui/me.ts'
+import { notify } from '../../../../ui/notify.ts'
+import { useCommand } from '../../../../ui/query.ts'
+import { type HeadLine, handOver, resetHead } from '../../heads/contract.ts'
+import css from './heads.module.css'
+import type { SlipsAnswer } from './slips.tsx'
+import { useWords } from './words.ts'
+
+/** What can be done about the head of an area. `onSlips` gets a slip that must be printed now. */
+export function Actions({ line, onSlips }: { line: HeadLine; onSlips: (slips: SlipsAnswer) => void }) {
+  const t = useWords()
+  const [open, setOpen] = useState<'reset' | 'give' | null>(null)
+  const { head, post, state } = line
+  const close = () => setOpen(null)
+  return (
+    <div className={css.row}>
+      {head && state !== 'none' && (
+        <Button variant="default" size="compact-md" onClick={() => setOpen('reset')}>
+          {t('reset')}
+          <span className="visually-hidden"> {head.name}</span>
+        </Button>
+      )}
+      {post && (
+        <Button variant="default" size="compact-md" onClick={() => setOpen('give')}>
+          {t('give')}
+          <span className="visually-hidden"> {line.placeName}</span>
+        </Button>
+      )}
+      {open === 'reset' && head && <Reset head={head} onClose={close} onSlips={onSlips} />}
+      {open === 'give' && post && <GiveOver line={line} post={post} onClose={close} />}
+    </div>
+  )
+}
+
+interface ResetProps {
+  head: NonNullable<HeadLine['head']>
+  onClose: () => void
+  onSlips: (slips: SlipsAnswer) => void
+}
+
+function Reset({ head, onClose, onSlips }: ResetProps) {
+  const t = useWords()
+  const reset = useCommand(resetHead)
+  const input = { params: { accountId: head.accountId }, body: { baseVersion: head.version } }
+  return (
+    <Confirm
+      opened
+      title={t('reset.title', { name: head.name })}
+      confirm={t('reset.do')}
+      onConfirm={() => reset.mutate(input, { onSuccess: onSlips })}
+      onClose={onClose}
+      busy={reset.isPending}
+      error={reset.error}
+    >
+      {t('reset.detail')}
+    </Confirm>
+  )
+}
+
+function GiveOver({
+  line,
+  post,
+  onClose,
+}: {
+  line: HeadLine
+  post: NonNullable<HeadLine['post']>
+  onClose: () => void
+}) {
+  const t = useWords()
+  const { today } = useMe()
+  const [name, setName] = useState('')
+  const [phone, setPhone] = useState('')
+  const [from, setFrom] = useState<string | null>(today)
+  const [isTold, setTold] = useState(false)
+  const give = useCommand(handOver)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!name.trim() || !phone.trim() || !from) return setTold(true)
+    const body = { baseVersion: post.version, name, phone, from }
+    give.mutate(
+      { params: { postId: post.id }, body },
+      {
+        onSuccess: () => {
+          notify(t('give.done'))
+          onClose()
+        },
+      },
+    )
+  }
+  const title = <b>{t('give.title', { area: line.placeName })}</b>
+  return (
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': t('close') }}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <p>{t('give.detail')}</p>
+          <TextInput
+            label={t('give.name')}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            maxLength={200}
+            data-autofocus
+          />
+          <TextInput
+            label={t('give.phone')}
+            value={phone}
+            onChange={(event) => setPhone(event.currentTarget.value)}
+            inputMode="tel"
+            maxLength={40}
+          />
+          <DayInput label={t('give.from')} value={from} onChange={setFrom} />
+          {isTold && <p role="alert">{t('give.missing')}</p>}
+          <ErrorNote error={give.error} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('cancel')}
+            </Button>
+            <BusyButton type="submit" busy={give.isPending}>
+              {t('give.do')}
+            </BusyButton>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

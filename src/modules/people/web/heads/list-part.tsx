@@ -1,0 +1,143 @@
+import { Button, Progress } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { RouteAnswer } from '../../../../shared/contract.ts'
+import { addressOf, keepFile, type ProblemError, readAnswer, send } from '../../../../ui/client.ts'
+import { BusyButton } from '../../../../ui/components/busy-button.tsx'
+import { FileDrop } from '../../../../ui/components/file-drop.tsx'
+import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { language as spoken, useLanguage } from '../../../../ui/i18n.ts'
+import { useCommand, useQuestion } from '../../../../ui/query.ts'
+import { checkHeads, correctHeads, getHeadList, headsTemplate, importHeads } from '../../heads/contract.ts'
+import css from './heads.module.css'
+import { useWords } from './words.ts'
+
+interface Chosen {
+  file: File
+  found: RouteAnswer<typeof checkHeads>
+}
+
+/** A list is chosen, looked at, and made into accounts, with how far that is. */
+export function ListPart() {
+  const t = useWords()
+  const check = useCommand(checkHeads, { quiet: true })
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  if (chosen) return <Checked chosen={chosen} onAnother={() => setChosen(null)} />
+  return (
+    <FileDrop
+      title={t('list')}
+      prompt={t('list.drop')}
+      choose={t('list.choose')}
+      accept=".xlsx,.csv"
+      reading={check.isPending ? t('list.reading') : null}
+      onFile={(file) => check.mutate({ file }, { onSuccess: (found) => setChosen({ file, found }) })}
+    >
+      <ErrorNote error={check.error} />
+      <p>
+        <a href={addressOf(headsTemplate)}>{t('list.template')}</a>
+      </p>
+      <p className="small muted">{t('list.help')}</p>
+    </FileDrop>
+  )
+}
+
+function Checked({ chosen: { file, found }, onAnother }: { chosen: Chosen; onAnother: () => void }) {
+  const t = useWords()
+  const language = useLanguage()
+  const make = useCommand(importHeads)
+  const { rows, made, second, same, badRows, faultCount, faults } = found
+  if (make.data) return <Making id={make.data.id} onAnother={onAnother} />
+  return (
+    <Sheet title={file.name}>
+      <div className={css.parts}>
+        <p>{t('list.found', { rows, made, second, same })}</p>
+        {badRows > 0 && (
+          <>
+            <h3>{t('list.bad', { rows: badRows, count: faultCount })}</h3>
+            <ul>
+              {faults.map((fault) => (
+                <li key={fault.cell + fault.en}>
+                  <b className="num">{fault.cell}</b>: {fault[language]}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <ErrorNote error={make.error} />
+        <div className={css.row}>
+          <BusyButton
+            busy={make.isPending}
+            onClick={() => make.mutate({ file, body: { rows: badRows > 0 ? 'good' : 'all' } })}
+          >
+            {t(badRows > 0 ? 'list.good' : 'list.all')}
+          </BusyButton>
+          {badRows > 0 && <CorrectedButton file={file} />}
+          <Button variant="default" onClick={onAnother}>
+            {t('list.another')}
+          </Button>
+        </div>
+      </div>
+    </Sheet>
+  )
+}
+
+/** Sends the file once more and keeps what comes back: the same rows, each with what is wrong in it. */
+function CorrectedButton({ file }: { file: File }) {
+  const t = useWords()
+  const copy = useMutation<Blob, ProblemError, void>({
+    networkMode: 'always',
+    mutationFn: async () => {
+      const body = new FormData()
+      body.set('file', file)
+      const headers = { 'accept-language': spoken() }
+      const response = await send(addressOf(correctHeads), { method: 'POST', headers, body })
+      if (!response.ok) await readAnswer(response)
+      return response.blob()
+    },
+    onSuccess: (blob) => keepFile(blob, 'danh-sach-co-ghi-loi.xlsx'),
+  })
+  return (
+    <>
+      <BusyButton variant="default" busy={copy.isPending} onClick={() => copy.mutate()}>
+        {t('list.corrected')}
+      </BusyButton>
+      <ErrorNote error={copy.error} />
+    </>
+  )
+}
+
+function Making({ id, onAnother }: { id: string; onAnother: () => void }) {
+  const t = useWords()
+  const language = useLanguage()
+  const [isOver, setOver] = useState(false)
+  const list = useQuestion(getHeadList, { params: { id } }, { refetchInterval: isOver ? false : 1_000 })
+  const { job, left = [] } = list.data ?? {}
+  const hasEnded = job?.state === 'done' || job?.state === 'failed'
+  if (hasEnded && !isOver) setOver(true)
+  const { done = 0, total = 0 } = job ?? {}
+  const word = job?.state === 'done' ? 'list.done' : job?.state === 'failed' ? 'list.failed' : 'list.working'
+  return (
+    <Sheet title={t('list')}>
+      <div className={css.parts}>
+        <p role="status">{t(word, { done, total })}</p>
+        {!hasEnded && <Progress value={total === 0 ? 0 : (100 * done) / total} aria-label={t('list')} />}
+        <ErrorNote error={list.error} />
+        <ul>
+          {left.map(({ row, fault }) => (
+            <li key={row}>
+              {t('list.left', { row, why: (JSON.parse(fault) as Record<'vi' | 'en', string>)[language] })}
+            </li>
+          ))}
+        </ul>
+        {hasEnded && (
+          <div>
+            <Button variant="default" onClick={onAnother}>
+              {t('list.another')}
+            </Button>
+          </div>
+        )}
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,40 @@
+import type { z } from 'zod'
+import { Problem } from '../../shared/problem.ts'
+import type { Db } from '../db/database.ts'
+import { platformProblems } from '../problems.ts'
+import type { Brake } from './brake.ts'
+import { demandLength, type RecordPasswordChange } from './change-password.ts'
+import type { chooseFirstPassword } from './contract.ts'
+import { hashPassword } from './library.ts'
+import { findByCode, spendCode } from './one-time.ts'
+
+/** What choosing a first password with a printed code needs. */
+export interface FirstPasswords {
+  db: Db
+  /** The key of `one-time.ts`. */
+  key: string
+  /** Runs it in a transaction that also keeps its audit line. */
+  record: RecordPasswordChange
+}
+
+/**
+ * Spends a code for the password chosen; braked like signing in, under the same name. No session comes before it, so that
+ * a code opens nothing else. Raises `request.signInWrong`, `.codeExpired`, `.passwordLength`, `.passwordSame`.
+ */
+export async function chooseFirst(
+  { db, key, record }: FirstPasswords,
+  brake: Brake,
+  { phoneNumber, code, newPassword }: z.output<NonNullable<typeof chooseFirstPassword.body>>,
+): Promise<void> {
+  demandLength(newPassword)
+  if (newPassword.replace(/[\s.-]/g, '') === code.replace(/[\s.-]/g, ''))
+    throw new Problem(platformProblems.passwordSame)
+  const userId = await brake.attempt(
+    phoneNumber,
+    () => findByCode(db, key, phoneNumber, code),
+    (found) => found !== null,
+  )
+  if (userId === null) throw new Problem(platformProblems.signInWrong)
+  const passwordHash = await hashPassword(newPassword)
+  await record(userId, (tx) => spendCode(tx, key, userId, code, passwordHash))
+}
