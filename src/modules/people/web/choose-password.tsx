@@ -1,4 +1,4 @@
-import { Button, Group, PasswordInput } from '@mantine/core'
+import { Button, PasswordInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { type ProblemError, readAnswer, send } from '../../../ui/client.ts'
@@ -62,14 +62,12 @@ export function ChoosePassword({ who, code, onBack }: { who: string; code: strin
         error={isTold && faults.again}
         visibilityToggleButtonProps={toggle}
       />
-      <Group grow>
-        <Button variant="default" size="lg" onClick={onBack}>
-          {t('choose.back')}
-        </Button>
-        <BusyButton type="submit" size="lg" busy={choose.isPending}>
-          {t('choose.save')}
-        </BusyButton>
-      </Group>
+      <BusyButton type="submit" size="lg" fullWidth busy={choose.isPending}>
+        {t('choose.save')}
+      </BusyButton>
+      <Button variant="default" size="lg" fullWidth onClick={onBack}>
+        {t('choose.back')}
+      </Button>
     </form>
   )
 }

@@ -41,8 +41,8 @@ export function Page() {
         </div>
       ) : (
         <div className={css.parts}>
-          <HeadTable onSlips={setSlips} />
           <ListPart />
+          <HeadTable onSlips={setSlips} />
         </div>
       )}
     </>
@@ -79,7 +79,7 @@ function HeadTable({ onSlips }: { onSlips: (slips: SlipsAnswer) => void }) {
               onChange={(next) => setState(states.find((one) => one === next) ?? null)}
             />
           </div>
-          {counts.never > 0 && <SlipsPart lines={items} onSlips={onSlips} />}
+          {counts.never > 0 && <SlipsPart onSlips={onSlips} />}
           {items.length === 0 ? (
             <Empty title={t('empty')} />
           ) : (
@@ -121,7 +121,7 @@ function useColumns(onSlips: (slips: SlipsAnswer) => void): Column<HeadLine>[] {
       cell: ({ head }) => (
         <>
           {head?.name ?? t('nobody')}
-          {head?.phone && <small className={`${css.own} num`}>{head.phone.replace(/^\+84/, '0')}</small>}
+          {head?.phone && <small className={`${css.own} ${css.digits}`}>{head.phone.replace(/^\+84/, '0')}</small>}
         </>
       ),
     },
@@ -148,12 +148,14 @@ function useColumns(onSlips: (slips: SlipsAnswer) => void): Column<HeadLine>[] {
   ]
 }
 
-/** Slips are printed by commune, of those that are on the screen. */
-function SlipsPart({ lines, onSlips }: { lines: HeadLine[]; onSlips: (slips: SlipsAnswer) => void }) {
+/** Slips are printed by commune; those are offered where somebody waits, the first five hundred who wait. */
+function SlipsPart({ onSlips }: { onSlips: (slips: SlipsAnswer) => void }) {
   const t = useWords()
+  const waiting = useQuestion(listHeads, { query: { state: 'never', limit: 500 } })
+  const lines = waiting.data?.items ?? []
   const communes = [...new Map(lines.map(({ communeId, communeName }) => [String(communeId), communeName]))]
   const [chosen, setChosen] = useState<string | null>(null)
-  const place = chosen ?? communes[0]?.[0] ?? null
+  const place = communes.some(([id]) => id === chosen) ? chosen : (communes[0]?.[0] ?? null)
   const print = useCommand(printSlips)
   return (
     <Sheet title={t('slips.title')}>

@@ -36,9 +36,9 @@ export function SlipList({ answer: { slips, until, address } }: { answer: SlipsA
               <dt>{t('slip.address')}</dt>
               <dd>{address ?? location.origin}</dd>
               <dt>{t('slip.phone')}</dt>
-              <dd className="num">{slip.phone.replace(/^\+84/, '0')}</dd>
+              <dd className={css.digits}>{slip.phone.replace(/^\+84/, '0')}</dd>
               <dt>{t('slip.code')}</dt>
-              <dd className={`${css.code} num`}>{slip.code.replace(/(\d{4})(?=\d)/g, '$1 ')}</dd>
+              <dd className={`${css.code} ${css.digits}`}>{slip.code.replace(/(\d{4})(?=\d)/g, '$1 ')}</dd>
             </dl>
             <ol>
               <li>{t('slip.step1')}</li>
