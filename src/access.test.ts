@@ -140,6 +140,7 @@ const table: Record<string, Row> = {
   },
   'GET /forms': { path: '/forms', may: all },
   'GET /periods': { path: '/periods', may: all },
+  'GET /grid': { path: `/grid?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
   'GET /submissions': {
     path: `/submissions?place=${town.communes[0]}&period=2014-Q3`,
     // Filtered in the list itself.

@@ -214,7 +214,7 @@ test('in earnest: places, then the first account, then a sign-in; a demo never f
     permissions: string[]
     account: { posts: { bodyName: string }[] }
   }
-  expect(me.permissions.sort()).toEqual(['people.manage', 'places.manage'])
+  expect(me.permissions.sort()).toEqual(['heads.manage', 'people.manage', 'places.manage'])
   expect(me.account.posts[0]?.bodyName).toBe('Cơ quan Thường trực chương trình thành phố Hà Nội')
   interrupt(server)
   await ended(server)

@@ -76,6 +76,7 @@ test('a stranger can sign in from the document alone', async () => {
     '/api/auth/sign-out',
     '/api/auth/get-session',
     '/api/auth/change-password',
+    '/api/auth/first-password',
   ])
   const enter = body.paths['/api/auth/sign-in/phone-number'].post
   expect(enter.security).toEqual([])
