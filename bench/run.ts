@@ -9,6 +9,7 @@ import { benchImports } from './imports.ts'
 import { benchMemory } from './memory.ts'
 import { benchPivots } from './pivots.ts'
 import { growth, ofSize } from './ratio.ts'
+import { benchWaiting } from './waiting.ts'
 import { benchWriters } from './writers.ts'
 
 /**
@@ -32,6 +33,7 @@ for (const millions of sizes) {
     await benchHttp(base)
     await benchBulk(base)
     await benchImports(base)
+    await benchWaiting(base)
     await benchWriters(base)
     await benchMemory(base)
   })

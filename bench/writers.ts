@@ -131,6 +131,7 @@ async function makeForms({ db, measures }: Base): Promise<Due[]> {
     sql<Due>`select s.id, s.place_id as "placeId", s.body_id as "bodyId", s.span_from as "from", s.span_to as "to"
       from collection.submission s join places.ancestry a on a.place_id = s.place_id and a.ancestor_id = ${district}
         and a.from_day <= s.span_from and s.span_from < a.to_day
+      join collection.round r on r.id = s.round_id join collection.form f on f.id = r.form_id and f.code = ${form.code}
       where s.state = 'due' order by md5(s.id::text)`,
   )
 }

@@ -193,6 +193,10 @@ const table: Record<string, Row> = {
     // Who has sent is for everybody there; what was said only for who decides it.
     may: ['officer', 'other chain', 'district', 'office', 'leader'],
   },
+  'GET /waiting': {
+    path: `/waiting?place=${town.communes[0]}`,
+    may: ['officer', 'other chain', 'district', 'office', 'leader'],
+  },
   'POST /consolidations': {
     path: '/consolidations',
     body: { place: town.district, chain: 'government', period: '2014-Q3', baseVersion: 99 },

@@ -1,14 +1,12 @@
 import { read, type Served, signedIn } from '../../../platform/http/serve.ts'
-import { type Actor, may } from '../../../shared/actor.ts'
+import type { Actor } from '../../../shared/actor.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
-import { Problem } from '../../../shared/problem.ts'
 import { getMeasures, loadedDays } from '../../facts/index.ts'
-import { heirPathOf, pathOf, placesById } from '../../places/index.ts'
 import type { Field } from '../forms/contract.ts'
 import { demandNamed } from '../named.ts'
+import { loadOverseen, mayOversee } from '../overseen.ts'
 import { isMaker, mayConsolidate, mayDecide, mayEnterFor, mayRead } from '../policy.ts'
-import { collectionProblems } from '../problems.ts'
 import { oddValues } from '../submissions/check.ts'
 import { getProgress, listPeriods } from './contract.ts'
 import { countBelow, findCells, findConsolidation, findFields, findPeriods, type ProgressCell } from './queries.ts'
@@ -38,15 +36,9 @@ export const progressRoutes: Served[] = [
   read(getProgress, {
     load: async ({ db, query, today }) => {
       await demandNamed(db, query)
-      const [place] = await placesById(db, [query.place])
-      if (!place) throw new Problem(collectionProblems.noSuchPlace, { place: query.place })
-      const day = place.worksTo <= today ? place.worksFrom : today
-      const path = (await pathOf(db, query.place, day)).map(({ id }) => id)
-      const heir = (await heirPathOf(db, query.place, today)).map(({ id }) => id)
-      return { place, path: path.length > 0 ? path : [place.id], heir }
+      return loadOverseen(db, query.place, today)
     },
-    policy: (actor, { path, heir }) =>
-      may(actor, 'records.read', { path }) || (heir.length > 0 && may(actor, 'records.read', { path: heir })),
+    policy: mayOversee,
     answer: async ({ db, actor, query, today }, { place, path }) => {
       const chain = query.chain ?? null
       const cells = await findCells(db, place.id, query.period, chain, today)

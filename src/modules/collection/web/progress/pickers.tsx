@@ -1,18 +1,15 @@
 import { Select } from '@mantine/core'
 import { useFormat } from '../../../../ui/format.ts'
-import { chainName } from '../names.ts'
+import { ChainSelect } from '../chain-select.tsx'
 import { useWords } from '../words.ts'
 import css from './progress.module.css'
 import type { useProgress } from './use-progress.ts'
-
-const usual = ['government', 'front', 'police']
 
 /** Which period, which reporting line. */
 export function Pickers({ view }: { view: ReturnType<typeof useProgress> }) {
   const t = useWords()
   const format = useFormat()
   const { period, periods, chain, ownChain, change } = view
-  const chains = [...new Set([...(ownChain ? [ownChain] : []), ...(chain ? [chain] : []), ...usual])]
   const codes = !period || periods.includes(period) ? periods : [period, ...periods]
   return (
     <div className={`${css.pickers} no-print`}>
@@ -23,15 +20,7 @@ export function Pickers({ view }: { view: ReturnType<typeof useProgress> }) {
         onChange={(next) => change({ period: next })}
         maxDropdownHeight={320}
       />
-      <Select
-        label={t('chain')}
-        value={chain ?? 'all'}
-        data={[
-          ...chains.map((code) => ({ value: code, label: chainName(t, code) })),
-          { value: 'all', label: t('chain.all') },
-        ]}
-        onChange={(next) => change({ chain: next })}
-      />
+      <ChainSelect chain={chain} ownChain={ownChain} onChange={(next) => change({ chain: next })} />
     </div>
   )
 }

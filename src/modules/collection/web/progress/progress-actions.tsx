@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { useFormat } from '../../../../ui/format.ts'
+import { GoButton } from '../../../../ui/link.tsx'
 import { useWords } from '../words.ts'
 import { ConsolidateDialog } from './consolidate-dialog.tsx'
 import type { Progress } from './model.ts'
@@ -16,6 +17,12 @@ export function ProgressActions({ progress, view }: { progress: Progress; view: 
   const { chain } = view
   return (
     <>
+      <GoButton
+        to={`/collection/waiting?place=${progress.place.id}${chain ? `&chain=${chain}` : ''}`}
+        variant="default"
+      >
+        {t('waiting.title')}
+      </GoButton>
       <CopyButton
         label={t('zalo')}
         text={() => zaloText({ progress, period: view.period, dueOn: view.dueOn, t, format })}

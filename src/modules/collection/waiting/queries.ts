@@ -1,0 +1,129 @@
+import { type RawBuilder, sql } from 'kysely'
+import { type Db, getRow, type Tx } from '../../../platform/db/database.ts'
+import type { Level } from '../../../shared/levels.ts'
+import type { Day } from '../../../shared/spans.ts'
+import { joinAnswering } from '../submissions/queries.ts'
+import type { Wait } from './contract.ts'
+
+export interface WaitingFilter {
+  chain?: string | undefined
+  period?: string | undefined
+  level?: Level | undefined
+  wait?: Wait | undefined
+  limit: number
+  offset: number
+}
+
+export interface WaitingRow {
+  placeId: number
+  placeName: string
+  level: Level
+  bodyName: string | null
+  upId: number | null
+  upName: string | null
+  wait: Wait
+  waiterName: string | null
+  waiters: number
+  chain: string
+  period: string
+  forms: number
+  late: number
+  dueOn: Day
+  since: Day
+  days: number
+}
+
+export interface WaitingLevel {
+  level: Level
+  wait: Wait
+  units: number
+  forms: number
+  late: number
+  longest: number
+}
+
+/**
+ * Everything open and not accepted at a place and below it, grouped by the unit that is waited for, with sums by level and a
+ * page of the groups, longest first. The sums are of all, the page of what the filter leaves. `today`: a local day.
+ *
+ * Each kind of waiting asks only for what it needs, and names are read for the page alone: over a whole city there are
+ * thousands of groups.
+ */
+export async function findWaiting(
+  db: Db | Tx,
+  place: { id: number; level: Level },
+  { chain, period, level, wait, limit, offset }: WaitingFilter,
+  today: Day,
+): Promise<{ levels: WaitingLevel[]; total: number; items: WaitingRow[] }> {
+  // Only what is open can wait; without this every place that ever ended would be followed to its heir.
+  const within = sql`l.child_id in (select place_id from collection.submission where state <> 'accepted')`
+  // Everything stands below the city.
+  const isBelow =
+    place.level === 'city'
+      ? sql`true`
+      : sql`exists (select from places.ancestry a where a.place_id = s.place_id and a.ancestor_id = ${place.id}
+          and a.from_day <= s.span_from and s.span_from < a.to_day)`
+  const parentOf = (
+    child: RawBuilder<unknown>,
+    day: RawBuilder<unknown>,
+  ) => sql`(select l.parent_id from places.parentage l
+    where l.child_id = ${child} and l.from_day <= ${day} and ${day} < l.to_day limit 1)`
+  const localDay = (moment: RawBuilder<unknown>) => sql`(${moment} at time zone 'Asia/Ho_Chi_Minh')::date`
+  const lastSending = sql`join collection.sending last on last.submission_id = o.id and last.number = o.sendings`
+  return getRow(
+    db,
+    sql<{ levels: WaitingLevel[]; total: number; items: WaitingRow[] }>`
+      with open as materialized (
+        select s.id, s.place_id, s.body_id, s.state, s.sendings, s.span_from, r.period_code, r.due_on, f.chain_id, f.level,
+          answers.heir_id, answers.superior_id
+        from collection.submission s join collection.round r on r.id = s.round_id
+        join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id ${joinAnswering(today, within)}
+        where s.state <> 'accepted' and r.opens_on <= ${today} and ${isBelow}
+          and (${chain ?? null}::text is null or c.code = ${chain ?? null})
+          and (${period ?? null}::text is null or r.period_code = ${period ?? null})),
+      asked as (
+        select coalesce(heir_id, place_id) as unit_id, level, body_id, chain_id, period_code, 'send' as wait, due_on,
+          due_on as since, span_from, superior_id from open where state in ('due', 'draft')
+        union all
+        select coalesce(heir_id, place_id), level, body_id, chain_id, period_code, 'resend', due_on,
+          ${localDay(sql`last.decided_at`)}, span_from, superior_id from open o ${lastSending} where state = 'returned'),
+      sent as (
+        select coalesce(o.superior_id, ${parentOf(sql`o.place_id`, sql`o.span_from`)}, o.place_id) as unit_id, o.place_id,
+          o.chain_id, o.period_code, o.due_on, ${localDay(sql`last.sent_at`)} as since
+        from open o ${lastSending} where o.state = 'sent'),
+      grouped as materialized (
+        select unit_id, level, body_id, chain_id, period_code, wait, count(*) as forms,
+          count(*) filter (where due_on < ${today}::date) as late, min(due_on) as due_on, min(since) as since,
+          min(span_from) as span_from, min(superior_id) as waiter_id, 1 as waiters
+        from asked group by 1, 2, 3, 4, 5, 6
+        union all
+        select g.unit_id, p.level, null, g.chain_id, g.period_code, 'decide', sum(g.forms)::int, sum(g.late)::int, min(g.due_on),
+          min(g.since), null, min(g.place_id), count(*)
+        from (select unit_id, place_id, chain_id, period_code, count(*) as forms,
+            count(*) filter (where due_on < ${today}::date) as late, min(due_on) as due_on, min(since) as since
+          from sent group by 1, 2, 3, 4) g join places.place p on p.id = g.unit_id
+        group by 1, 2, 4, 5),
+      wanted as (
+        select * from grouped where (${level ?? null}::text is null or level = ${level ?? null})
+          and (${wait ?? null}::text is null or wait = ${wait ?? null})),
+      page as (
+        select w.*, greatest(${today}::date - since, 0) as days, row_number() over (
+          order by since, late desc, forms desc, unit_id, wait, period_code, chain_id, body_id) as place
+        from wanted w order by place limit ${limit} offset ${offset})
+      select
+        (select coalesce(jsonb_agg(x), '[]') from (
+          select level, wait, count(distinct unit_id) as units, sum(forms) as forms, sum(late) as late,
+            greatest(${today}::date - min(since), 0) as longest
+          from grouped group by 1, 2 order by 1, 2) x) as levels,
+        (select count(*) from wanted) as total,
+        (select coalesce(jsonb_agg(jsonb_build_object('placeId', g.unit_id, 'placeName', p.form || ' ' || p.name,
+            'level', p.level, 'bodyName', b.name, 'upId', u.id, 'upName', u.form || ' ' || u.name, 'wait', g.wait,
+            'waiterName', case when g.waiters = 1 then q.form || ' ' || q.name end, 'waiters', g.waiters,
+            'chain', c.code, 'period', g.period_code, 'forms', g.forms, 'late', g.late, 'dueOn', g.due_on,
+            'since', g.since, 'days', g.days) order by g.place), '[]')
+          from page g join places.place p on p.id = g.unit_id
+          join places.place q on q.id = coalesce(g.waiter_id, ${parentOf(sql`g.unit_id`, sql`g.span_from`)}, g.unit_id)
+          join people.chain c on c.id = g.chain_id left join people.body b on b.id = g.body_id
+          left join places.place u on u.id = ${parentOf(sql`p.id`, sql`${today}::date`)}) as items`,
+  )
+}
