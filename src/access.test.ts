@@ -90,6 +90,8 @@ const view = { name: 'V', question: { tab: 'map' }, shared: 'me', place: null }
 const kept = (await call(office, 'POST', '/views', view)).body.id as number
 const sending = { baseVersion: 99, values: { talks: 1 } }
 
+const ofHead = `/posts/${town.actor('head:0:0').posts[0]?.id}/substitutes`
+
 const table: Record<string, Row> = {
   'GET /work': { path: '/work', may: all },
   'GET /search': { path: '/search?q=ha', may: all },
@@ -120,6 +122,17 @@ const table: Record<string, Row> = {
     path: `/heads/posts/${town.actor('head:0:0').posts[0]?.id}/hand-over`,
     body: { baseVersion: 99, name: 'An Văn', phone: '0912345678', from: '2014-10-13' },
     may: ['officer'],
+  },
+  'GET /posts/:postId/substitutes': { path: ofHead, may: ['head', 'officer'] },
+  'POST /posts/:postId/substitutes': {
+    path: ofHead,
+    body: { accountId: 1, from: '2000-01-01', until: '2000-01-01', reason: 'away' },
+    may: ['head', 'officer'],
+  },
+  'POST /posts/:postId/substitutes/:id/end': {
+    path: `${ofHead}/${randomUUID()}/end`,
+    body: { baseVersion: 99 },
+    may: ['head', 'officer'],
   },
   'GET /measures': { path: '/measures', may: all },
   'GET /indicators': { path: '/indicators', may: all },

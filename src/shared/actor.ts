@@ -50,6 +50,8 @@ export interface Post {
   placeId: number
   placeName: string
   placeLevel: Level
+  /** The last day on which the actor stands in for its holder; null for who holds it. */
+  standingInUntil: string | null
 }
 
 export interface Actor {

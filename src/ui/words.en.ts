@@ -21,6 +21,8 @@ export default {
   'search.kind.form': 'Form',
   'search.results': 'Search results',
   account: 'Account',
+  standingIn: 'standing in until {day}',
+  substitutes: 'Substitutes',
   password: 'Change password',
   'password.detail': 'You go on working here; your other devices have to sign in again with the new password.',
   'password.current': 'Present password',

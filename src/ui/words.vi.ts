@@ -21,6 +21,8 @@ export default {
   'search.kind.form': 'Phiếu',
   'search.results': 'Kết quả tìm kiếm',
   account: 'Tài khoản',
+  standingIn: 'làm thay đến hết {day}',
+  substitutes: 'Người làm thay',
   password: 'Đổi mật khẩu',
   'password.detail': 'Đổi xong, bạn vẫn làm việc tiếp ở đây; các thiết bị khác phải đăng nhập lại bằng mật khẩu mới.',
   'password.current': 'Mật khẩu đang dùng',

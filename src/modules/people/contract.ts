@@ -49,6 +49,7 @@ export const Post = z.object({
   placeId: z.number(),
   placeName: z.string(),
   placeLevel: z.enum(levels),
+  standingInUntil: DayOut.nullable().describe('The last day of standing in for the holder; null for who holds it'),
 })
 
 export const getMe = route({

@@ -3,6 +3,7 @@ import { HEADS_JOB, runList } from './heads/list-job.ts'
 import { headRoutes } from './heads/routes.ts'
 import { remindAll } from './reminders/remind.ts'
 import { routes } from './routes.ts'
+import { substituteRoutes } from './substitutes/routes.ts'
 
 export { addAccount } from './add-account.ts'
 export { addAdministrator, readAdministrator } from './administrator.ts'
@@ -28,6 +29,6 @@ export { type RoleCode, roles } from './roles.ts'
 
 export const people: Module = {
   name: 'people',
-  routes: [...routes, ...headRoutes],
+  routes: [...routes, ...headRoutes, ...substituteRoutes],
   jobs: { [HEADS_JOB]: runList, 'people.remind': remindAll },
 }

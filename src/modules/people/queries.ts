@@ -8,7 +8,7 @@ import { fold } from '../../shared/text.ts'
 import { type Body, type listBodies, type Post, peopleProblems } from './contract.ts'
 import { type RoleCode, roles } from './roles.ts'
 
-/** Who a user is on a business day: posts held that day, and the grants of those posts. Null for unknown users. */
+/** Who a user is on a business day: posts held or stood in for that day, and the grants of those posts. Null for unknown users. */
 export async function findActor(db: Db | Tx, userId: string, day: Day): Promise<Actor | null> {
   const account = await findRow(
     db,
@@ -36,11 +36,16 @@ async function heldBy(db: Db | Tx, accountId: number, day: Day): Promise<Pick<Ac
     db,
     sql<z.infer<typeof Post>>`
       select post.id, post.title, b.id as "bodyId", b.name as "bodyName", c.code as chain, p.id as "placeId",
-        p.form || ' ' || p.name as "placeName", p.level as "placeLevel"
-      from people.holding h join people.post post on post.id = h.post_id join people.body b on b.id = post.body_id
+        p.form || ' ' || p.name as "placeName", p.level as "placeLevel", h.until as "standingInUntil"
+      from (
+        select post_id, null::date as until from people.holding
+        where account_id = ${accountId} and from_day <= ${day} and ${day} < to_day
+        union all
+        select post_id, to_day - 1 from people.substitute
+        where account_id = ${accountId} and from_day <= ${day} and ${day} < to_day
+      ) h join people.post post on post.id = h.post_id join people.body b on b.id = post.body_id
       join people.chain c on c.id = b.chain_id join places.place p on p.id = post.place_id
-      where h.account_id = ${accountId} and h.from_day <= ${day} and ${day} < h.to_day
-        and post.from_day <= ${day} and ${day} < post.to_day order by post.id`,
+      where post.from_day <= ${day} and ${day} < post.to_day order by h.until nulls first, post.id`,
   )
   const grants = await rows(
     db,

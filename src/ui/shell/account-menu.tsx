@@ -2,8 +2,10 @@ import { Button, Popover } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readAnswer, send } from '../client.ts'
+import { useFormat } from '../format.ts'
 import { setLanguage, useLanguage } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
+import { GoButton } from '../link.tsx'
 import { useMe } from '../me.ts'
 import { useGo } from '../page.ts'
 import { session } from '../session.ts'
@@ -17,6 +19,7 @@ export function AccountMenu() {
   const t = useWords()
   const other = useLanguage() === 'vi' ? 'en' : 'vi'
   const { account } = useMe()
+  const format = useFormat()
   const signOut = useSignOut()
   const [opened, setOpened] = useState(false)
   const [changing, setChanging] = useState(false)
@@ -45,11 +48,17 @@ export function AccountMenu() {
         </Popover.Target>
         <Popover.Dropdown className={css.card} aria-label={t('account')}>
           <b>{account?.name}</b>
-          {account?.posts.map(({ id, title, bodyName }) => (
+          {account?.posts.map(({ id, title, bodyName, standingInUntil }) => (
             <div key={id} className="small muted">
               {title} · {bodyName}
+              {standingInUntil && ` · ${t('standingIn', { day: format.day(standingInUntil) })}`}
             </div>
           ))}
+          {account?.posts.some(({ standingInUntil }) => standingInUntil === null) && (
+            <GoButton to="/substitutes" variant="default" fullWidth>
+              {t('substitutes')}
+            </GoButton>
+          )}
           <Button
             variant="default"
             fullWidth

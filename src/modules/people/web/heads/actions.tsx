@@ -4,6 +4,7 @@ import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { DayInput } from '../../../../ui/components/day-input.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { GoButton } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
@@ -31,6 +32,12 @@ export function Actions({ line, onSlips }: { line: HeadLine; onSlips: (slips: Sl
           {t('give')}
           <span className="visually-hidden"> {line.placeName}</span>
         </Button>
+      )}
+      {post && (
+        <GoButton to={`/substitutes?post=${post.id}`} variant="default" size="compact-md">
+          {t('substitute')}
+          <span className="visually-hidden"> {line.placeName}</span>
+        </GoButton>
       )}
       {open === 'reset' && head && <Reset head={head} onClose={close} onSlips={onSlips} />}
       {open === 'give' && post && <GiveOver line={line} post={post} onClose={close} />}

@@ -21,6 +21,7 @@ export default {
     'The old password dies and all sessions end. The slip with the new code is shown to be printed now; it cannot be seen again.',
   'reset.do': 'Make a new code',
   give: 'Hand over',
+  substitute: 'Substitutes',
   'give.title': 'Hand over {area}',
   'give.detail':
     'The old head leaves the post from the day chosen; what was sent keeps its sender. The new one needs a slip: print it afterwards.',

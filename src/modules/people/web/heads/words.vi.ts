@@ -21,6 +21,7 @@ export default {
     'Mật khẩu cũ mất hiệu lực, mọi phiên đăng nhập kết thúc. Phiếu có mã mới hiện ra để in ngay; mã không xem lại được.',
   'reset.do': 'Tạo mã mới',
   give: 'Bàn giao',
+  substitute: 'Người làm thay',
   'give.title': 'Bàn giao {area}',
   'give.detail':
     'Người cũ thôi phụ trách từ ngày chọn; phiếu đã gửi vẫn mang tên người gửi. Người mới cần phiếu có mã: in sau khi bàn giao.',
