@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DayOut, route, Version } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { PlaceId } from '../places/contract.ts'
-import { Field } from './forms/contract.ts'
+import { Field, Section } from './forms/contract.ts'
 
 export const states = ['due', 'draft', 'sent', 'returned', 'accepted'] as const
 export type State = (typeof states)[number]
@@ -91,6 +91,7 @@ export type FieldShown = z.infer<typeof FieldShown>
 
 export const Submission = Summary.extend({
   fields: z.array(FieldShown),
+  sections: z.array(Section),
   draft: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
   draftByMe: z.boolean().describe('Whether the asker saved the draft'),
   sendings: z.array(Sending),

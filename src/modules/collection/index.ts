@@ -2,6 +2,7 @@ import { read, type Served, signedIn } from '../../platform/http/serve.ts'
 import type { Module } from '../../platform/module.ts'
 import { holds } from '../../shared/actor.ts'
 import { fold } from '../../shared/text.ts'
+import { builderRoutes } from './builder/routes.ts'
 import { consolidationRoutes } from './consolidation/routes.ts'
 import { listForms } from './forms/contract.ts'
 import { findForms } from './forms/forms.ts'
@@ -26,7 +27,14 @@ const formRoutes: Served[] = [
 
 export const collection: Module = {
   name: 'collection',
-  routes: [...formRoutes, ...submissionRoutes, ...progressRoutes, ...gridRoutes, ...consolidationRoutes],
+  routes: [
+    ...formRoutes,
+    ...builderRoutes,
+    ...submissionRoutes,
+    ...progressRoutes,
+    ...gridRoutes,
+    ...consolidationRoutes,
+  ],
   work,
   listens: { 'demo.date-moved': (tx, { today }) => openRounds(tx, String(today)) },
   search: async (db, actor, folded) => {

@@ -19,8 +19,14 @@ export const Field = z.object({
     .describe(
       'Of the activities in the field of atMost, which the sender led: those held together with this chain. May stay empty; posts to a measure of taking part, under that chain, so that the activity itself counts once',
     ),
+  section: z.string().optional().describe('The part of the form it stands in, by its code'),
+  sum: z.array(z.string()).optional().describe('A total: the sum of these fields, never typed'),
 })
 export type Field = z.infer<typeof Field>
+
+/** A part of a form under a heading of its own. */
+export const Section = z.object({ code: z.string(), vi: z.string(), en: z.string() })
+export type Section = z.infer<typeof Section>
 
 export const Form = z.object({
   id: z.number(),
@@ -35,12 +41,13 @@ export const Form = z.object({
   opensFrom: DayOut.nullable().describe('No period that begins before this day opens; null: any'),
   version: z.number(),
   fields: z.array(Field),
+  sections: z.array(Section),
 })
 export type Form = z.infer<typeof Form>
 
 export const listForms = route({
   method: 'GET',
   path: '/forms',
-  summary: 'Forms with the fields of their current version',
+  summary: 'Forms with the fields of the version in force today',
   answer: z.object({ items: z.array(Form) }),
 })

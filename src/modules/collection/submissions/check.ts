@@ -1,6 +1,7 @@
 import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import { type CountFault, formatNumber, parseCount } from '../../../shared/numbers.ts'
 import type { Fault } from '../../../shared/problem.ts'
+import { withTotals } from '../checks/totals.ts'
 import type { Field } from '../forms/contract.ts'
 
 const sentences: Record<CountFault, { vi: string; en: string }> = {
@@ -35,6 +36,8 @@ const AREA_MOST = 9_999_999
 export function checkValues(fields: Field[], typed: Record<string, number | string>, level: Level): Checked {
   const checked: Checked = { values: {}, faults: [] }
   for (const field of fields) {
+    // Never typed: what stands there is computed again from its parts.
+    if (field.sum) continue
     const value = parseCount(typed[field.code] ?? '')
     // Held together with another line: where nothing is said, nothing was.
     if (value === 'empty' && field.with !== undefined) continue
@@ -48,6 +51,7 @@ export function checkValues(fields: Field[], typed: Record<string, number | stri
         vi: `Biểu mẫu không có ô “${code}”.`,
         en: `The form has no cell “${code}”.`,
       })
+  checked.values = withTotals(fields, checked.values)
   checked.faults.push(...limitFaults(fields, checked.values), ...slipFaults(fields, checked, level))
   return checked
 }

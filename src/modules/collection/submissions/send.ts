@@ -119,6 +119,7 @@ async function demandNotImported(tx: Tx, { fields }: Loaded, figures: Figure[]):
 async function demandNothing(tx: Tx, { fields }: Loaded, previous: Record<string, number>, typed: SendInput['values']) {
   const figures = await nothing(tx, fields, previous)
   const codes = Object.keys(typed).filter((code) => {
+    if (fields.some((field) => field.code === code && field.sum)) return false
     const value = parseCount(typed[code] ?? '')
     return value !== 'empty' && value !== figures[code]
   })

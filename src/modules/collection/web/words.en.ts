@@ -285,4 +285,5 @@ export default {
   'print.signer': 'Filled in by',
   'print.signature': '(signature, full name)',
   more: 'and {count} more',
+  'total.help': 'Added up by itself.',
 }

@@ -271,4 +271,5 @@ export default {
   'print.signer': 'Người lập phiếu',
   'print.signature': '(Ký, ghi rõ họ tên)',
   more: 'và {count} nơi khác',
+  'total.help': 'Máy tự cộng.',
 }

@@ -78,7 +78,8 @@ export function withNothing(grid: Grid, edits: Edits, row: GridRow): Edits {
 export function withoutSent({ rows, form }: Grid, edits: Edits): Edits {
   const isSent = (row: GridRow, { typed }: Edit) =>
     !isOpen(row) &&
-    form.fields.every(({ code }) => {
+    form.fields.every(({ code, sum }) => {
+      if (sum) return true
       const value = parseCount(typed[code] ?? '')
       return (value === 'empty' ? undefined : value) === row.sent?.values[code]
     })
@@ -88,13 +89,16 @@ export function withoutSent({ rows, form }: Grid, edits: Edits): Edits {
     : Object.fromEntries(Object.entries(edits).filter(([id]) => !settled.includes(id)))
 }
 
+/** A total is computed, never typed. */
+const typedIn = (fields: FieldShown[]): FieldShown[] => fields.filter(({ sum }) => !sum)
+
 export type Readiness = 'untouched' | 'clash' | 'bad' | 'partial' | 'reason' | 'ready'
 
 /** How far a row is. One that somebody else changed meanwhile goes nowhere before it is settled. */
 export function readiness(fields: FieldShown[], row: GridRow, edit: Edit | undefined): Readiness {
   if (!edit) return 'untouched'
   if (edit.version !== row.version) return 'clash'
-  const read = fields.map((field) => ({ field, value: parseCount(edit.typed[field.code] ?? '') }))
+  const read = typedIn(fields).map((field) => ({ field, value: parseCount(edit.typed[field.code] ?? '') }))
   const isBad = read.some(({ value }) => typeof value === 'string' && value !== 'empty')
   if (isBad || Object.keys(edit.faults).length > 0) return edit.asksReason && !isBad ? reasonOf(edit) : 'bad'
   if (read.every(({ value }) => value === 'empty')) return 'untouched'
@@ -164,8 +168,8 @@ export function pasteAt(grid: Grid, from: At, to: At, block: string[][]): Pasted
       const text = one ?? cells[r]?.[c]
       if (text === undefined) continue
       const [row, field] = [rows[from[0] + r], form.fields[from[1] + c]]
-      if (row && field && isOpen(row)) changes.push({ id: row.id, code: field.code, text })
-      else if (text !== '') left++
+      if (row && field && field.sum === undefined && isOpen(row)) changes.push({ id: row.id, code: field.code, text })
+      else if (text !== '' && !field?.sum) left++
     }
   return { changes, left }
 }

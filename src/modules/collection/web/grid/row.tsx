@@ -3,6 +3,7 @@ import { formatNumber, parseCount } from '../../../../shared/numbers.ts'
 import { StateBadge } from '../../../../ui/components/state-badge.tsx'
 import { capital } from '../../../../ui/text.ts'
 import type { FieldShown } from '../../contract.ts'
+import { numbersOf } from '../fields.ts'
 import { useWords } from '../words.ts'
 import css from './grid.module.css'
 import { type Change, type Edit, type GridRow, isOpen, readiness, startOf } from './model.ts'
@@ -23,6 +24,7 @@ export const Row = memo(function Row({ row, at, fields, edit, current, chosen, o
   const t = useWords()
   const typed = edit?.typed ?? startOf(fields, row)
   const how = readiness(fields, row, edit)
+  const figures = numbersOf(fields, typed)
   const [first = -1, last = -2] = chosen === '' ? [] : chosen.split(' ').map(Number)
   return (
     <tr data-how={isOpen(row) ? how : 'closed'}>
@@ -30,7 +32,8 @@ export const Row = memo(function Row({ row, at, fields, edit, current, chosen, o
         {capital(row.placeName)}
       </th>
       {fields.map((field, column) => {
-        const text = typed[field.code] ?? ''
+        const total = figures[field.code]
+        const text = field.sum ? (total === undefined ? '' : formatNumber(total)) : (typed[field.code] ?? '')
         const value = parseCount(text)
         const isBad = (typeof value === 'string' && value !== 'empty') || edit?.faults[field.code] !== undefined
         const before = row.previous[field.code]
@@ -39,7 +42,7 @@ export const Row = memo(function Row({ row, at, fields, edit, current, chosen, o
           <td key={field.code} aria-selected={first <= column && column <= last} data-cell={`${at} ${column}`}>
             <input
               value={text}
-              readOnly={!isOpen(row)}
+              readOnly={!isOpen(row) || field.sum !== undefined}
               inputMode="numeric"
               autoComplete="off"
               tabIndex={current === column ? 0 : -1}
@@ -49,7 +52,7 @@ export const Row = memo(function Row({ row, at, fields, edit, current, chosen, o
               onChange={(event) => onType({ id: row.id, code: field.code, text: event.currentTarget.value })}
               onBlur={() => {
                 const tidy = typeof value === 'number' ? formatNumber(value) : text
-                if (isOpen(row) && tidy !== text) onType({ id: row.id, code: field.code, text: tidy })
+                if (isOpen(row) && !field.sum && tidy !== text) onType({ id: row.id, code: field.code, text: tidy })
               }}
             />
             <small aria-hidden="true">{before === undefined ? '' : formatNumber(before)}</small>

@@ -69,7 +69,8 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
 
   const submit = async () => {
     const found: Notes = {}
-    for (const { code, with: partner } of submission.fields) {
+    for (const { code, with: partner, sum } of submission.fields) {
+      if (sum) continue
       const read = parseCount(values[code] ?? '')
       if (typeof read === 'string' && !(read === 'empty' && partner)) found[code] = ui(`count.${read}`)
     }
