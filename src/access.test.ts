@@ -88,7 +88,7 @@ const fields = {
 const formula = { expression: 'helped / helped', notComputed: null, validFrom: '2014-01-01' }
 const shape = {
   ...{ vi: 'A', en: 'A', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-  ...{ sections: [], cells: [] },
+  ...{ sections: [], cells: [], checks: [] },
 }
 const view = { name: 'V', question: { tab: 'map' }, shared: 'me', place: null }
 const kept = (await call(office, 'POST', '/views', view)).body.id as number

@@ -93,8 +93,8 @@ export const collectionProblems = problems('collection', {
   },
   reasonNeeded: {
     status: 409,
-    vi: 'Có {count} số khác nhiều so với kỳ trước. Xem lại; nếu đúng thì ghi lý do rồi gửi.',
-    en: 'Figures that differ much from last period: {count}. Look again; if they are right, say why and send.',
+    vi: 'Có {count} chỗ khác thường. Xem lại; nếu đúng thì ghi lý do rồi gửi.',
+    en: 'Unusual figures: {count}. Look again; if they are right, say why and send.',
   },
   correctionUnexplained: {
     status: 409,

@@ -97,7 +97,7 @@ test('a form is changed from a day on: what is open keeps its shape, what opens 
 test('a new form: begun, filled with cells, published; its round opens at once where its time has come', async () => {
   const shape = {
     ...{ vi: 'Mẫu mới', en: 'New', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-    ...{ sections: [], cells: [] },
+    ...{ sections: [], cells: [], checks: [] },
   }
   const body = { code: 'new1', chain: 'government', shape }
   expect(await call(office, 'POST', '/form-drafts', body)).toMatchObject({ status: 200, body: { version: 1 } })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DayOut, route, Version } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 import { Day } from '../../places/contract.ts'
+import { Check } from '../forms/contract.ts'
 
 const Text = z.string().trim().max(300)
 const Key = z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/, { error: 'code' })
@@ -37,6 +38,7 @@ export const Shape = z.object({
   dueAfterDays: z.number().int().min(1).max(180).describe('Days after the end of the period'),
   sections: z.array(z.object({ code: Key, vi: Text, en: Text })).max(40),
   cells: z.array(Cell).max(200),
+  checks: z.array(Check).max(100),
 })
 export type Shape = z.infer<typeof Shape>
 

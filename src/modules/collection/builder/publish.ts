@@ -8,7 +8,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, findMeasures, saveMeasures } from '../../facts/index.ts'
 import { shapeFaults } from '../checks/shape.ts'
 import type { Field } from '../forms/contract.ts'
-import { coverageKey } from '../forms/forms.ts'
+import { coverageKey, findForms } from '../forms/forms.ts'
 import { collectionProblems } from '../problems.ts'
 import type { Cell, Shape } from './contract.ts'
 import { type Draft, findCellsEver, findOpenedSince, type Published } from './queries.ts'
@@ -20,14 +20,18 @@ import { type Draft, findCellsEver, findOpenedSince, type Published } from './qu
  */
 export async function publish(tx: Tx, draft: Draft, before: Published | null, from: Day, by: number): Promise<number> {
   const { shape } = draft
-  const faults = [...shapeFaults(shape), ...(await identityFaults(tx, draft, before))]
+  const faults = [
+    ...shapeFaults(shape),
+    ...(await identityFaults(tx, draft, before)),
+    ...(await otherFaults(tx, shape)),
+  ]
   if (faults.length > 0) throw new Problem(collectionProblems.badShape, { count: faults.length }, faults)
   if (before) await demandLater(tx, before, from)
   const fields = await fieldsOf(tx, draft)
   const number = (before?.number ?? 0) + 1
   const formId = await saveHead(tx, draft, before, from)
-  await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, published_by, published_at)
-    values (${formId}, ${number}, ${from}, ${JSON.stringify(fields)}, ${JSON.stringify(shape.sections)}, ${by},
+  await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, published_by, published_at)
+    values (${formId}, ${number}, ${from}, ${JSON.stringify(fields)}, ${JSON.stringify(shape.sections)}, ${JSON.stringify(shape.checks)}, ${by},
       ${businessNow})`.execute(tx)
   await saveMeasures(tx, coverageMeasures(coverageKey(draft.code), shape.level, shape))
   return number
@@ -72,6 +76,22 @@ async function identityFaults(tx: Tx, { code, shape }: Draft, before: Published 
       })
   }
   return faults
+}
+
+/** Of checks against other forms: the form and its field are there. */
+async function otherFaults(tx: Tx, { checks }: Shape): Promise<Fault[]> {
+  const forms = new Map((await findForms(tx)).map((form) => [form.code, form]))
+  return checks.flatMap(({ code, rule }) =>
+    rule.kind !== 'other' || forms.get(rule.form)?.fields.some((field) => field.code === rule.of)
+      ? []
+      : [
+          {
+            path: `checks.${code}`,
+            vi: `Phép kiểm tra so với một ô không có ở biểu mẫu “${rule.form}” (${rule.of || 'chưa chọn'}). Chọn lại.`,
+            en: `A check looks at a cell that form “${rule.form}” does not have (${rule.of || 'none chosen'}). Choose again.`,
+          },
+        ],
+  )
 }
 
 /** The cells as fields, each with its measure; measures that are new are made. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Cell, Shape } from '../builder/contract.ts'
+import type { Check } from '../forms/contract.ts'
 import { shapeFaults } from './shape.ts'
 
 const cell = (code: string, more: Partial<Cell> = {}): Cell => ({
@@ -9,7 +10,7 @@ const cell = (code: string, more: Partial<Cell> = {}): Cell => ({
 })
 const form = (cells: Cell[], more: Partial<Shape> = {}): Shape => ({
   ...{ vi: 'Mẫu', en: 'Form', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-  ...{ sections: [], cells },
+  ...{ sections: [], cells, checks: [] },
   ...more,
 })
 const section = { code: 's1', vi: 'Phần một', en: 'One' }
@@ -68,6 +69,39 @@ test.each<[string, Shape, string[]]>([
     }),
     ['Hai phần cùng tên “Phần một”. Đổi tên một phần.', 'Hai phần cùng tên “PHẦN MỘT”. Đổi tên một phần.'],
   ],
+  ...(
+    [
+      [
+        { cell: 'gone', rule: { kind: 'range', least: 1, most: null } },
+        'Phép kiểm tra của “gone” nhắc đến ô không có trong biểu mẫu (gone). Chọn lại ô.',
+      ],
+      [
+        { cell: 'a', rule: { kind: 'sum', parts: ['b', 'x'], how: 'equal' } },
+        'Phép kiểm tra của “Ô a” nhắc đến ô không có trong biểu mẫu (x). Chọn lại ô.',
+      ],
+      [
+        { cell: 'a', rule: { kind: 'ratio', of: '', least: 1, most: 2 } },
+        'Phép kiểm tra của “Ô a” nhắc đến ô không có trong biểu mẫu (chưa chọn). Chọn lại ô.',
+      ],
+      [
+        { cell: 'a', rule: { kind: 'sum', parts: ['a'], how: 'equal' } },
+        'Phép kiểm tra của “Ô a”: chọn các ô khác để cộng.',
+      ],
+      [
+        { cell: 'a', rule: { kind: 'range', least: null, most: null } },
+        'Phép kiểm tra của “Ô a”: ghi mức thấp nhất hoặc cao nhất.',
+      ],
+      [
+        { cell: 'a', rule: { kind: 'range', least: 9, most: 2 } },
+        'Phép kiểm tra của “Ô a”: mức thấp nhất lớn hơn mức cao nhất. Đổi lại.',
+      ],
+      [{ cell: 'a', rule: { kind: 'range', least: 2, most: 9 } }, null],
+    ] as [Pick<Check, 'cell' | 'rule'>, string | null][]
+  ).map(([check, said]): [string, Shape, string[]] => [
+    `a check: ${JSON.stringify(check)}`,
+    form([cell('a'), cell('b')], { checks: [{ code: 'k1', hard: true, ...check }] }),
+    said === null ? [] : [said],
+  ]),
   ['a section that is gone', form([cell('a', { section: 'gone' })]), ['Ô a: chọn phần của biểu mẫu.']],
 ])('%s', (_, shape, said) => {
   const faults = shapeFaults(shape)

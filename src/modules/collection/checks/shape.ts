@@ -15,6 +15,7 @@ export function shapeFaults(shape: Shape): Fault[] {
     ...nameFaults(shape),
     ...shape.cells.flatMap((cell) => cellFaults(shape, cell)),
     ...sumFaults(shape),
+    ...checkFaults(shape),
   ]
 }
 
@@ -154,4 +155,45 @@ function sumFaults(shape: Shape): Fault[] {
     )
   }
   return faults
+}
+
+/** Of the checks on the form: the cells they name are there, and there is something to hold against. */
+function checkFaults(shape: Shape): Fault[] {
+  return shape.checks.flatMap(({ code, cell, rule }): Fault[] => {
+    const path = `checks.${code}`
+    const field = shape.cells.find((one) => one.code === cell)
+    const named = [cell, ...(rule.kind === 'sum' ? rule.parts : rule.kind === 'ratio' ? [rule.of] : [])]
+    const gone = named.filter((one) => !shape.cells.some((other) => other.code === one))
+    const name = field ? called(shape, field) : { vi: cell || '…', en: cell || '…' }
+    if (gone.length > 0)
+      return [
+        at(path, {
+          vi: `Phép kiểm tra của “${name.vi}” nhắc đến ô không có trong biểu mẫu (${gone.join(', ') || 'chưa chọn'}). Chọn lại ô.`,
+          en: `A check of “${name.en}” names a cell that is not in the form (${gone.join(', ') || 'none chosen'}). Choose again.`,
+        }),
+      ]
+    if (rule.kind === 'sum' && (rule.parts.length === 0 || rule.parts.includes(cell)))
+      return [
+        at(path, {
+          vi: `Phép kiểm tra của “${name.vi}”: chọn các ô khác để cộng.`,
+          en: `A check of “${name.en}”: choose other cells to add up.`,
+        }),
+      ]
+    const isBounded = rule.kind === 'range' || rule.kind === 'ratio'
+    if (isBounded && rule.least === null && rule.most === null)
+      return [
+        at(path, {
+          vi: `Phép kiểm tra của “${name.vi}”: ghi mức thấp nhất hoặc cao nhất.`,
+          en: `A check of “${name.en}”: write the least or the most.`,
+        }),
+      ]
+    if (isBounded && rule.least !== null && rule.most !== null && rule.least > rule.most)
+      return [
+        at(path, {
+          vi: `Phép kiểm tra của “${name.vi}”: mức thấp nhất lớn hơn mức cao nhất. Đổi lại.`,
+          en: `A check of “${name.en}”: the least is more than the most. Turn them round.`,
+        }),
+      ]
+    return []
+  })
 }

@@ -28,6 +28,32 @@ export type Field = z.infer<typeof Field>
 export const Section = z.object({ code: z.string(), vi: z.string(), en: z.string() })
 export type Section = z.infer<typeof Section>
 
+const how = z.enum(['equal', 'most', 'least'])
+const bounds = { least: z.number().min(0).max(1e12).nullable(), most: z.number().min(0).max(1e12).nullable() }
+const Cells = z.array(z.string().max(60)).max(50)
+
+/** What a figure is held against: bounds, other figures of the form, the period before, another form. */
+export const Rule = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('range'), ...bounds }),
+  z.object({ kind: z.literal('sum'), parts: Cells, how }),
+  z.object({ kind: z.literal('ratio'), of: z.string().max(60), ...bounds }).describe('Bounds in percent of that field'),
+  z
+    .object({ kind: z.literal('previous'), percent: z.number().min(1).max(10_000) })
+    .describe('Differs from the period before by more than so many percent'),
+  z
+    .object({ kind: z.literal('other'), form: z.string().max(40), of: z.string().max(60), how })
+    .describe('A field of another form, as last sent for the same place and period'),
+])
+export type Rule = z.infer<typeof Rule>
+
+export const Check = z.object({
+  code: z.string().min(1).max(60),
+  cell: z.string().max(60).describe('The field it is said at'),
+  hard: z.boolean().describe('Hard: refused; soft: sent with a reason that is kept and shown to who accepts'),
+  rule: Rule,
+})
+export type Check = z.infer<typeof Check>
+
 export const Form = z.object({
   id: z.number(),
   code: z.string(),
@@ -42,6 +68,7 @@ export const Form = z.object({
   version: z.number(),
   fields: z.array(Field),
   sections: z.array(Section),
+  checks: z.array(Check),
 })
 export type Form = z.infer<typeof Form>
 

@@ -7,7 +7,7 @@ import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.t
 import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from './contract.ts'
 
-export interface NewForm extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'sections'> {
+export interface NewForm extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'sections' | 'checks'> {
   validFrom: Day
   /** No period that begins before this day opens; left out, as it was. */
   opensFrom?: Day
@@ -19,12 +19,12 @@ export interface NewForm extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'se
 export const coverageKey = (formCode: string): string => `form.${formCode}`
 
 const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
-  f.due_after_days as "dueAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections`
+  f.due_after_days as "dueAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks`
 
 const today = sql`(${businessNow} at time zone 'Asia/Ho_Chi_Minh')::date`
 
 /** The newest version that is in force today; before any is, the first that will be. */
-const currentVersion = sql`join lateral (select number, fields, sections from collection.form_version
+const currentVersion = sql`join lateral (select number, fields, sections, checks from collection.form_version
   where form_id = f.id
   order by valid_from <= ${today} desc, case when valid_from <= ${today} then -number else number end limit 1) v on true`
 

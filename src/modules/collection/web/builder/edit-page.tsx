@@ -10,6 +10,7 @@ import { useCommand, useQuestion } from '../../../../ui/query.ts'
 import { getFormDraft, saveFormDraft } from '../../builder/contract.ts'
 import { shapeFaults } from '../../checks/shape.ts'
 import css from './builder.module.css'
+import { Checks } from './checks.tsx'
 import { Clash } from './clash.tsx'
 import { HeadFields } from './head-fields.tsx'
 import type { Kept } from './model.ts'
@@ -84,6 +85,7 @@ function Builder({ kept }: { kept: Kept }) {
         <HeadFields shape={shape} onChange={setShape} isPublished={kept.versions.length > 0} isTried={isTried} />
       </Sheet>
       <Sections shape={shape} onChange={setShape} fixed={kept.fixed} faults={faults} isTried={isTried} />
+      <Checks shape={shape} code={kept.code} onChange={setShape} faults={faults} isTried={isTried} />
       {isClash ? (
         <Clash
           kept={kept}

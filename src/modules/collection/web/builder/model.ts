@@ -1,5 +1,6 @@
 import type { RouteAnswer } from '../../../../shared/contract.ts'
 import type { Cell, getFormDraft, Shape } from '../../builder/contract.ts'
+import type { Check, Rule } from '../../forms/contract.ts'
 
 /** A form as the builder knows it: its draft or published shape, and every version. */
 export type Kept = RouteAnswer<typeof getFormDraft>
@@ -7,7 +8,7 @@ export type Kept = RouteAnswer<typeof getFormDraft>
 /** What a form begins with. */
 export const emptyShape: Shape = {
   ...{ vi: '', en: '', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-  ...{ sections: [], cells: [] },
+  ...{ sections: [], cells: [], checks: [] },
 }
 
 /** The first of `c1`, `c2` … that is not taken. */
@@ -68,4 +69,33 @@ export function moved(shape: Shape, code: string, step: 1 | -1): Shape {
   cells[from] = other
   cells[to] = cell
   return { ...shape, cells }
+}
+
+/** A new check at the first cell of the form; it asks for nothing yet. */
+export function withCheck(shape: Shape): { shape: Shape; code: string } {
+  const code = freeCode(
+    'k',
+    shape.checks.map((check) => check.code),
+  )
+  const check: Check = {
+    code,
+    cell: shape.cells[0]?.code ?? '',
+    hard: false,
+    rule: { kind: 'sum', parts: [], how: 'equal' },
+  }
+  return { shape: { ...shape, checks: [...shape.checks, check] }, code }
+}
+
+export const checkChanged = (shape: Shape, code: string, part: Partial<Check>): Shape => ({
+  ...shape,
+  checks: shape.checks.map((check) => (check.code === code ? { ...check, ...part } : check)),
+})
+
+/** A rule of a kind before anything of it is said. */
+export const emptyRule: { [K in Rule['kind']]: Extract<Rule, { kind: K }> } = {
+  sum: { kind: 'sum', parts: [], how: 'equal' },
+  range: { kind: 'range', least: null, most: null },
+  ratio: { kind: 'ratio', of: '', least: null, most: null },
+  previous: { kind: 'previous', percent: 50 },
+  other: { kind: 'other', form: '', of: '', how: 'most' },
 }

@@ -141,4 +141,8 @@ function show(event: MouseEvent, id: string): void {
   place?.querySelector<HTMLElement>('summary, input')?.focus()
 }
 
-const anchorOf = ({ path = '' }: Fault): string => path.replace(/^cells\./, 'cell-').replace(/^sections\./, 'section-')
+const anchorOf = ({ path = '' }: Fault): string =>
+  path
+    .replace(/^cells\./, 'cell-')
+    .replace(/^sections\./, 'section-')
+    .replace(/^checks\./, 'check-')

@@ -47,8 +47,8 @@ export function EntryFields({ submission, entry }: { submission: Submission; ent
         onChange={() => {}}
         readOnly
         previous={submission.previous[field.code]}
-        fault={entry.faults[field.code]}
-        warning={entry.warnings[field.code]}
+        fault={entry.faults[field.code] ?? entry.live.faults[field.code]}
+        warning={entry.warnings[field.code] ?? entry.live.warnings[field.code]}
       />
     ) : field.atMost === 1 ? (
       <YesNo
@@ -57,7 +57,7 @@ export function EntryFields({ submission, entry }: { submission: Submission; ent
         value={entry.values[field.code] ?? ''}
         onChange={(text) => entry.type(field.code, text)}
         previous={submission.previous[field.code]}
-        fault={entry.faults[field.code]}
+        fault={entry.faults[field.code] ?? entry.live.faults[field.code]}
       />
     ) : (
       <CountInput
@@ -68,8 +68,8 @@ export function EntryFields({ submission, entry }: { submission: Submission; ent
         value={entry.values[field.code] ?? ''}
         onChange={(text) => entry.type(field.code, text)}
         previous={submission.previous[field.code]}
-        fault={entry.faults[field.code]}
-        warning={entry.warnings[field.code]}
+        fault={entry.faults[field.code] ?? entry.live.faults[field.code]}
+        warning={entry.warnings[field.code] ?? entry.live.warnings[field.code]}
       />
     )
   return (
