@@ -86,6 +86,10 @@ const fields = {
   ...{ note: { vi: '', en: '' }, doneFrom: 100, riskFrom: 85, bands: null },
 }
 const formula = { expression: 'helped / helped', notComputed: null, validFrom: '2014-01-01' }
+const shape = {
+  ...{ vi: 'A', en: 'A', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
+  ...{ sections: [], cells: [], checks: [] },
+}
 const view = { name: 'V', question: { tab: 'map' }, shared: 'me', place: null }
 const kept = (await call(office, 'POST', '/views', view)).body.id as number
 const sending = { baseVersion: 99, values: { talks: 1 } }
@@ -152,6 +156,20 @@ const table: Record<string, Row> = {
     may: ['office'],
   },
   'GET /forms': { path: '/forms', may: all },
+  'GET /form-drafts': { path: '/form-drafts', may: ['office'] },
+  'POST /form-drafts': { path: '/form-drafts', body: { code: 'n1', chain: 'government', shape }, may: ['office'] },
+  'GET /form-drafts/:code': { path: '/form-drafts/area', may: ['office'] },
+  'PUT /form-drafts/:code': {
+    path: '/form-drafts/area',
+    body: { baseVersion: 99, base: 1, shape },
+    may: ['office'],
+  },
+  'DELETE /form-drafts/:code': { path: '/form-drafts/area?baseVersion=99', may: ['office'] },
+  'POST /form-drafts/:code/publish': {
+    path: '/form-drafts/area/publish',
+    body: { baseVersion: 99, from: '2014-11-01' },
+    may: ['office'],
+  },
   'GET /periods': { path: '/periods', may: all },
   'GET /grid': { path: `/grid?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
   'GET /submissions': {

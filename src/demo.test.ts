@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { editions, quarter } from '../demo/editions.ts'
 import { fillOne } from '../demo/figures.ts'
 import { forms } from '../demo/programme.ts'
-import { checkValues } from './modules/collection/submissions/check.ts'
+import { checkValues } from './modules/collection/checks/check.ts'
 import { addDays } from './shared/spans.ts'
 
 test.each(Object.values(editions))('of the demo of $code nothing happened on its business day or later', (edition) => {
@@ -16,7 +16,13 @@ test.each(Object.values(editions))('of the demo of $code nothing happened on its
       Array.from({ length: 200 }, (_, placeId) => {
         const dueOn = addDays(period.to, form.dueAfterDays - 1)
         const due = { id: '', placeId, communeId: placeId, bodyId: placeId, from: period.from, to: period.to, dueOn }
-        return fillOne({ ...form, opensFrom: null, id: 1, version: 1 }, period, due, story, hands)
+        return fillOne(
+          { ...form, opensFrom: null, id: 1, version: 1, sections: [], checks: [] },
+          period,
+          due,
+          story,
+          hands,
+        )
       }),
     )
   })
@@ -43,7 +49,13 @@ test.each(Object.values(editions))('every form of the demo of $code is filled as
         dueOn: period.to,
       }
       const story = { current: false, today: edition.today, step: 6, ...of }
-      return fillOne({ ...form, opensFrom: null, id: 1, version: 1 }, period, due, story, hands)?.values
+      return fillOne(
+        { ...form, opensFrom: null, id: 1, version: 1, sections: [], checks: [] },
+        period,
+        due,
+        story,
+        hands,
+      )?.values
     }).filter((values) => values !== undefined)
     expect(said.flatMap((values) => checkValues(form.fields, values, form.level).faults)).toEqual([])
     // Of a breakdown every part occurs.

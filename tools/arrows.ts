@@ -72,7 +72,9 @@ function whyNotWeb(a: Place, b: Place): string | null {
 
 /** Files of a module that both sides use. */
 const isPure = (inside: string): boolean =>
-  ['policy.ts', 'paths.ts', 'cells.ts', 'distribution.ts'].includes(inside) || inside.startsWith('expression/')
+  ['policy.ts', 'paths.ts', 'cells.ts', 'distribution.ts'].includes(inside) ||
+  inside.startsWith('expression/') ||
+  inside.startsWith('checks/')
 
 function whyNotSchema(file: string, schema: string, made: Made): string | null {
   const { area, module } = placeOf(file)

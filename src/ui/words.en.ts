@@ -9,6 +9,7 @@ export default {
   'nav.indicators': 'Indicators',
   'nav.reports': 'Reports',
   'nav.places': 'Places',
+  'nav.forms': 'Forms',
   'nav.accounts': 'Accounts',
   'nav.short.work': 'Work',
   search: 'Search',

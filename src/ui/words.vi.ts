@@ -9,6 +9,7 @@ export default {
   'nav.indicators': 'Chỉ số',
   'nav.reports': 'Báo cáo',
   'nav.places': 'Địa bàn',
+  'nav.forms': 'Biểu mẫu',
   'nav.accounts': 'Tài khoản',
   'nav.short.work': 'Việc',
   search: 'Tìm kiếm',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DayOut, route, Version } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { PlaceId } from '../places/contract.ts'
-import { Field } from './forms/contract.ts'
+import { Check, Field, Section } from './forms/contract.ts'
 
 export const states = ['due', 'draft', 'sent', 'returned', 'accepted'] as const
 export type State = (typeof states)[number]
@@ -85,24 +85,40 @@ export type Sending = z.infer<typeof Sending>
 export const Odd = z.object({ path: z.string().optional(), vi: z.string(), en: z.string() })
 export type Odd = z.infer<typeof Odd>
 
+/** A field of another form, as last sent for the same place and period. */
+export const Other = z.object({
+  form: z.string(),
+  formVi: z.string(),
+  formEn: z.string(),
+  cell: z.string(),
+  vi: z.string(),
+  en: z.string(),
+  value: z.number(),
+})
+
 /** A field as the form on the screen needs it. A level, such as how many groups there are, stands until it changes. */
 export const FieldShown = Field.extend({ unit: z.string(), isLevel: z.boolean() })
 export type FieldShown = z.infer<typeof FieldShown>
 
 export const Submission = Summary.extend({
   fields: z.array(FieldShown),
+  sections: z.array(Section),
+  checks: z.array(Check),
   draft: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
   draftByMe: z.boolean().describe('Whether the asker saved the draft'),
   sendings: z.array(Sending),
   previous: z
     .record(z.string(), z.number())
     .describe('Figures of the period before: as last sent for its line, else the official ones'),
+  others: z.array(Other).describe('What other forms say of the place and period, where a check looks at it'),
   joined: z
     .array(z.object({ vi: z.string(), en: z.string(), bodyName: z.string(), count: z.number() }))
     .describe(
       'Activities here in which the line of this form took part, by accepted forms of who led them: not added here',
     ),
-  odd: z.array(Odd).describe('Figures of the last sending that are far from the period before'),
+  odd: z
+    .array(Odd)
+    .describe('Figures of the last sending that are far from the period before, or that a soft check asks about'),
   may: z.object({ enter: z.boolean(), enterFor: z.boolean(), decide: z.boolean() }),
 })
 export type Submission = z.infer<typeof Submission>

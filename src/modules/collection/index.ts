@@ -2,6 +2,7 @@ import { read, type Served, signedIn } from '../../platform/http/serve.ts'
 import type { Module } from '../../platform/module.ts'
 import { holds } from '../../shared/actor.ts'
 import { fold } from '../../shared/text.ts'
+import { builderRoutes } from './builder/routes.ts'
 import { consolidationRoutes } from './consolidation/routes.ts'
 import { listForms } from './forms/contract.ts'
 import { findForms } from './forms/forms.ts'
@@ -33,6 +34,7 @@ export const collection: Module = {
     ...progressRoutes,
     ...gridRoutes,
     ...waitingRoutes,
+    ...builderRoutes,
     ...consolidationRoutes,
   ],
   work,

@@ -93,8 +93,8 @@ export const collectionProblems = problems('collection', {
   },
   reasonNeeded: {
     status: 409,
-    vi: 'Có {count} số khác nhiều so với kỳ trước. Xem lại; nếu đúng thì ghi lý do rồi gửi.',
-    en: 'Figures that differ much from last period: {count}. Look again; if they are right, say why and send.',
+    vi: 'Có {count} chỗ khác thường. Xem lại; nếu đúng thì ghi lý do rồi gửi.',
+    en: 'Unusual figures: {count}. Look again; if they are right, say why and send.',
   },
   correctionUnexplained: {
     status: 409,
@@ -115,5 +115,30 @@ export const collectionProblems = problems('collection', {
     status: 404,
     vi: 'Phiếu này không có ảnh kèm theo.',
     en: 'This form has no photo.',
+  },
+  formCodeTaken: {
+    status: 409,
+    vi: 'Mã “{code}” đã có biểu mẫu khác dùng. Chọn mã khác.',
+    en: 'Code “{code}” belongs to another form. Choose another.',
+  },
+  nothingDrafted: {
+    status: 409,
+    vi: 'Biểu mẫu này không có bản nháp để ban hành. Sửa và lưu bản nháp trước.',
+    en: 'This form has no draft to publish. Change it and save the draft first.',
+  },
+  badShape: {
+    status: 400,
+    vi: 'Biểu mẫu còn {count} chỗ chưa dùng được; chưa ban hành. Xem từng chỗ và sửa lại.',
+    en: 'Places in the form that do not work yet: {count}; nothing was published. See each and correct it.',
+  },
+  publishedAlready: {
+    status: 409,
+    vi: 'Đã ban hành bản áp dụng từ ngày {day}. Chọn ngày đó hoặc ngày sau đó.',
+    en: 'A version from {day} on is published already. Choose that day or a later one.',
+  },
+  roundsSince: {
+    status: 409,
+    vi: '{period} đã mở từ ngày {opens} với biểu mẫu hiện hành, và phiếu của kỳ ấy giữ biểu mẫu đó. Chọn ngày áp dụng sau ngày {opens}.',
+    en: '{periodEn} opened on {opens} with the present form, and its submissions keep that. Choose a day after {opens}.',
   },
 })

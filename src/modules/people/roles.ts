@@ -30,13 +30,17 @@ export const roles = {
     vi: 'Cơ quan Thường trực',
     en: 'Programme office',
     // It answers to the city for every number, so it accepts what districts and the city's own bodies send.
-    permissions: [...office, ...any('unit', 'submissions.accept'), ...any('all', 'indicators.edit', 'values.import')],
+    permissions: [
+      ...office,
+      ...any('unit', 'submissions.accept'),
+      ...any('all', 'indicators.edit', 'forms.edit', 'values.import'),
+    ],
   },
   front_office: {
     vi: 'Bộ phận chương trình của Mặt trận',
     en: 'Front programme office',
     // Figures kept elsewhere too it answers for in its own line alone.
-    permissions: [...office, ...line('unit', 'submissions.accept'), ...line('all', 'values.import')],
+    permissions: [...office, ...line('unit', 'submissions.accept'), ...line('all', 'forms.edit', 'values.import')],
   },
   city_leader: {
     vi: 'Lãnh đạo Thành phố',

@@ -3,7 +3,15 @@ import type { IconName } from '../icons.tsx'
 
 export interface NavItem {
   to: string
-  word: 'nav.work' | 'nav.plan' | 'nav.figures' | 'nav.indicators' | 'nav.reports' | 'nav.places' | 'nav.accounts'
+  word:
+    | 'nav.work'
+    | 'nav.plan'
+    | 'nav.figures'
+    | 'nav.indicators'
+    | 'nav.reports'
+    | 'nav.places'
+    | 'nav.accounts'
+    | 'nav.forms'
   icon: IconName
   /** Any of these opens the section; none: everybody who is signed in. */
   needs: Permission[]
@@ -31,6 +39,7 @@ export const sections: NavItem[] = [
     also: [],
   },
   { to: '/places', word: 'nav.places', icon: 'places', needs: [], also: [] },
+  { to: '/forms', word: 'nav.forms', icon: 'paper', needs: ['forms.edit'], also: [] },
   { to: '/accounts', word: 'nav.accounts', icon: 'person', needs: ['heads.manage'], also: [] },
 ]
 

@@ -19,8 +19,40 @@ export const Field = z.object({
     .describe(
       'Of the activities in the field of atMost, which the sender led: those held together with this chain. May stay empty; posts to a measure of taking part, under that chain, so that the activity itself counts once',
     ),
+  section: z.string().optional().describe('The part of the form it stands in, by its code'),
+  sum: z.array(z.string()).optional().describe('A total: the sum of these fields, never typed'),
 })
 export type Field = z.infer<typeof Field>
+
+/** A part of a form under a heading of its own. */
+export const Section = z.object({ code: z.string(), vi: z.string(), en: z.string() })
+export type Section = z.infer<typeof Section>
+
+const how = z.enum(['equal', 'most', 'least'])
+const bounds = { least: z.number().min(0).max(1e12).nullable(), most: z.number().min(0).max(1e12).nullable() }
+const Cells = z.array(z.string().max(60)).max(50)
+
+/** What a figure is held against: bounds, other figures of the form, the period before, another form. */
+export const Rule = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('range'), ...bounds }),
+  z.object({ kind: z.literal('sum'), parts: Cells, how }),
+  z.object({ kind: z.literal('ratio'), of: z.string().max(60), ...bounds }).describe('Bounds in percent of that field'),
+  z
+    .object({ kind: z.literal('previous'), percent: z.number().min(1).max(10_000) })
+    .describe('Differs from the period before by more than so many percent'),
+  z
+    .object({ kind: z.literal('other'), form: z.string().max(40), of: z.string().max(60), how })
+    .describe('A field of another form, as last sent for the same place and period'),
+])
+export type Rule = z.infer<typeof Rule>
+
+export const Check = z.object({
+  code: z.string().min(1).max(60),
+  cell: z.string().max(60).describe('The field it is said at'),
+  hard: z.boolean().describe('Hard: refused; soft: sent with a reason that is kept and shown to who accepts'),
+  rule: Rule,
+})
+export type Check = z.infer<typeof Check>
 
 export const Form = z.object({
   id: z.number(),
@@ -35,12 +67,14 @@ export const Form = z.object({
   opensFrom: DayOut.nullable().describe('No period that begins before this day opens; null: any'),
   version: z.number(),
   fields: z.array(Field),
+  sections: z.array(Section),
+  checks: z.array(Check),
 })
 export type Form = z.infer<typeof Form>
 
 export const listForms = route({
   method: 'GET',
   path: '/forms',
-  summary: 'Forms with the fields of their current version',
+  summary: 'Forms with the fields of the version in force today',
   answer: z.object({ items: z.array(Form) }),
 })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { businessNow } from '../../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { inPieces } from '../../../shared/list.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -6,7 +7,7 @@ import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.t
 import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from './contract.ts'
 
-export interface NewForm extends Omit<Form, 'id' | 'version' | 'opensFrom'> {
+export interface NewForm extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'sections' | 'checks'> {
   validFrom: Day
   /** No period that begins before this day opens; left out, as it was. */
   opensFrom?: Day
@@ -18,10 +19,14 @@ export interface NewForm extends Omit<Form, 'id' | 'version' | 'opensFrom'> {
 export const coverageKey = (formCode: string): string => `form.${formCode}`
 
 const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
-  f.due_after_days as "dueAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields`
+  f.due_after_days as "dueAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks`
 
-const currentVersion = sql`join lateral (select number, fields from collection.form_version
-  where form_id = f.id order by number desc limit 1) v on true`
+const today = sql`(${businessNow} at time zone 'Asia/Ho_Chi_Minh')::date`
+
+/** The newest version that is in force today; before any is, the first that will be. */
+const currentVersion = sql`join lateral (select number, fields, sections, checks from collection.form_version
+  where form_id = f.id
+  order by valid_from <= ${today} desc, case when valid_from <= ${today} then -number else number end limit 1) v on true`
 
 /** Their fields are written out as they are sent: all of a large import at once would fill the memory. */
 const MOST_AT_ONCE = 20

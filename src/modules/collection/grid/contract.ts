@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { DayOut, route } from '../../../shared/contract.ts'
+import { levels } from '../../../shared/levels.ts'
 import { PlaceId } from '../../places/contract.ts'
-import { FieldShown, PeriodCode, sources, states } from '../contract.ts'
+import { FieldShown, Other, PeriodCode, sources, states } from '../contract.ts'
+import { Check } from '../forms/contract.ts'
 
 const Figures = z.record(z.string(), z.number())
 
@@ -12,7 +14,10 @@ export const getGrid = route({
   query: z.object({ place: PlaceId, form: z.string().max(40), period: PeriodCode }),
   answer: z.object({
     place: z.object({ id: z.number(), name: z.string() }),
-    form: z.object({ code: z.string(), vi: z.string(), en: z.string(), fields: z.array(FieldShown) }),
+    form: z.object({
+      ...{ code: z.string(), vi: z.string(), en: z.string(), level: z.enum(levels) },
+      ...{ fields: z.array(FieldShown), checks: z.array(Check) },
+    }),
     opensOn: DayOut,
     dueOn: DayOut,
     rows: z.array(
@@ -37,6 +42,7 @@ export const getGrid = route({
         accepted: z.boolean(),
         returnReason: z.string().nullable(),
         previous: Figures.describe('Figures last sent of the period before'),
+        others: z.array(Other).describe('What other forms say of the place and period, where a check looks at it'),
       }),
     ),
   }),

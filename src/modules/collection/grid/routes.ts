@@ -6,6 +6,7 @@ import { placesById } from '../../places/index.ts'
 import { findForm } from '../forms/forms.ts'
 import { mayEnterFor } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
+import { findOthers } from '../submissions/others.ts'
 import { shownField } from '../submissions/shown.ts'
 import { getGrid } from './contract.ts'
 import { findGridForm, findGridRows } from './queries.ts'
@@ -25,16 +26,22 @@ export const gridRoutes: Served[] = [
     // Whoever may enter for one of them; where nothing is due, for nobody.
     policy: (actor, { form: { chain }, rows }) => rows.some((row) => mayEnterFor(actor, { ...row, chain })),
     answer: async ({ db, actor }, { place, form, rows }) => {
-      const { code, vi, en, chain, opensOn, dueOn, fields } = form
+      const { code, vi, en, chain, level, opensOn, dueOn, fields, checks } = form
       const measures = await getMeasures(db, [...new Set(fields.map(({ measure }) => measure))])
       const own = rows.filter((row) => mayEnterFor(actor, { ...row, chain }))
+      const others = await findOthers(
+        db,
+        checks,
+        own.map(({ id }) => id),
+      )
       return {
         place: { id: place.id, name: `${place.form} ${place.name}` },
-        form: { code, vi, en, fields: fields.map((field) => shownField(field, measures)) },
+        form: { code, vi, en, level, checks, fields: fields.map((field) => shownField(field, measures)) },
         ...{ opensOn, dueOn },
         rows: own.map(({ path: _, heir: __, superior: ___, makers: ____, previous, ...row }) => ({
           ...row,
           previous: previous ?? {},
+          others: others.get(row.id) ?? [],
         })),
       }
     },

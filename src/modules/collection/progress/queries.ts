@@ -3,7 +3,7 @@ import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.t
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
 import type { State } from '../contract.ts'
-import type { Field } from '../forms/contract.ts'
+import type { Check, Field } from '../forms/contract.ts'
 import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
 import type { Tally } from './contract.ts'
 
@@ -65,16 +65,22 @@ export async function findCells(
   )
 }
 
-/** The fields of the forms as they are asked in the period, by form code. */
-export async function findFields(db: Db | Tx, forms: string[], period: string): Promise<Map<string, Field[]>> {
+/** What a form asks, and what is held against it. */
+export interface AskedForm {
+  fields: Field[]
+  checks: Check[]
+}
+
+/** The forms as they are asked in the period, by their code. */
+export async function findAsked(db: Db | Tx, forms: string[], period: string): Promise<Map<string, AskedForm>> {
   const found = await rows(
     db,
-    sql<{ code: string; fields: Field[] }>`
-      select f.code, v.fields from collection.round r join collection.form f on f.id = r.form_id
+    sql<AskedForm & { code: string }>`
+      select f.code, v.fields, v.checks from collection.round r join collection.form f on f.id = r.form_id
       join collection.form_version v on v.id = r.form_version_id
       where r.period_code = ${period} and f.code = any(${forms})`,
   )
-  return new Map(found.map(({ code, fields }) => [code, fields]))
+  return new Map(found.map(({ code, ...asked }) => [code, asked]))
 }
 
 /** Expected, received, accepted and returned of everything below each of the places, in a period and chain. */

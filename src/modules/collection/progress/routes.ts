@@ -3,16 +3,25 @@ import type { Actor } from '../../../shared/actor.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { getMeasures, loadedDays } from '../../facts/index.ts'
-import type { Field } from '../forms/contract.ts'
+import { oddIn } from '../checks/check.ts'
+import type { Other } from '../checks/rules.ts'
 import { demandNamed } from '../named.ts'
 import { loadOverseen, mayOversee } from '../overseen.ts'
 import { isMaker, mayConsolidate, mayDecide, mayEnterFor, mayRead } from '../policy.ts'
-import { oddValues } from '../submissions/check.ts'
+import { findOthers } from '../submissions/others.ts'
 import { getProgress, listPeriods } from './contract.ts'
-import { countBelow, findCells, findConsolidation, findFields, findPeriods, type ProgressCell } from './queries.ts'
+import {
+  type AskedForm,
+  countBelow,
+  findAsked,
+  findCells,
+  findConsolidation,
+  findPeriods,
+  type ProgressCell,
+} from './queries.ts'
 
 /** A cell as this reader may see it: the state is for everybody here, what was said only for who decides it. */
-function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, fields: Field[]) {
+function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, asked: AskedForm, others: Other[]) {
   const { id, state, version, enteredFor, sent } = cell
   const { chain, makers, accepted, heir, superior } = cell
   const standing = { path: [cell.placeId, ...above], heir, superior, chain, makers, accepted }
@@ -20,8 +29,8 @@ function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, fie
     mayDecide(actor, standing) && {
       mine: isMaker(actor, standing),
       nothingToReport: sent.nothingToReport,
-      figures: fields.map(({ code }) => sent.values[code] ?? null),
-      odd: oddValues(fields, sent.values, sent.previous ?? {}),
+      figures: asked.fields.map(({ code }) => sent.values[code] ?? null),
+      odd: oddIn(asked, sent.values, { previous: sent.previous ?? {}, others }),
       reason: sent.reason,
     }
   const may = { mayOpen: mayRead(actor, standing), mayEnterFor: mayEnterFor(actor, standing) }
@@ -43,9 +52,19 @@ export const progressRoutes: Served[] = [
       const chain = query.chain ?? null
       const cells = await findCells(db, place.id, query.period, chain, today)
       const byForm = groupBy(cells, (cell) => cell.formCode)
-      const fields = await findFields(db, [...byForm.keys()], query.period)
-      const measures = await getMeasures(db, [...new Set([...fields.values()].flat().map(({ measure }) => measure))])
-      const fieldsOf = (form: string) => fields.get(form) ?? []
+      const forms = await findAsked(db, [...byForm.keys()], query.period)
+      const measures = await getMeasures(db, [
+        ...new Set([...forms.values()].flatMap(({ fields }) => fields.map(({ measure }) => measure))),
+      ])
+      const askedOf = (form: string) => forms.get(form) ?? { fields: [], checks: [] }
+      const others = new Map<string, Other[]>()
+      for (const [code, own] of byForm)
+        for (const one of await findOthers(
+          db,
+          askedOf(code).checks,
+          own.map(({ id }) => id),
+        ))
+          others.set(...one)
       const byPlace = groupBy(cells, (cell) => cell.placeId)
       const below = await countBelow(db, [place.id, ...byPlace.keys()], query.period, chain)
       const countOf = (id: number) => below.find((one) => one.placeId === id) ?? null
@@ -61,7 +80,7 @@ export const progressRoutes: Served[] = [
               en,
               chain,
               level,
-              fields: fieldsOf(code).map(({ code, vi, en, measure }) => ({
+              fields: askedOf(code).fields.map(({ code, vi, en, measure }) => ({
                 code,
                 vi,
                 en,
@@ -79,7 +98,10 @@ export const progressRoutes: Served[] = [
               placeName: first.placeName,
               level: first.level,
               cells: Object.fromEntries(
-                own.map((cell) => [cell.formCode, shownCell(actor, path, cell, fieldsOf(cell.formCode))]),
+                own.map((cell) => [
+                  cell.formCode,
+                  shownCell(actor, path, cell, askedOf(cell.formCode), others.get(cell.id) ?? []),
+                ]),
               ),
               below: isAreaLevel(first.level) ? null : countOf(first.placeId),
             },

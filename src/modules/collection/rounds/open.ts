@@ -100,11 +100,11 @@ export async function openRounds(db: Db | Tx, today: Day): Promise<void> {
   })
 }
 
-/** Opens every round whose day has come, going back at most one year. Out: how many submissions became due. */
-async function openDueRounds(tx: Tx, today: Day): Promise<number> {
+/** Opens every round, or every one of a form, whose day has come, going back at most one year. Out: how many submissions became due. */
+export async function openDueRounds(tx: Tx, today: Day, code?: string): Promise<number> {
   let due = 0
   const year = Number(today.slice(0, 4))
-  for (const form of await findForms(tx)) {
+  for (const form of (await findForms(tx)).filter((one) => code === undefined || one.code === code)) {
     const calendar = calendars.find((one) => one.code === form.calendar)
     if (!calendar) continue
     for (const period of [year - 1, year, year + 1].flatMap((one) => periodsOf(calendar, one)))

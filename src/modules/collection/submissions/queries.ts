@@ -7,7 +7,7 @@ import { type Day, dayAt } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
 import { answeringOn, levelRank } from '../../places/index.ts'
 import type { listSubmissions, Sending, Source, Summary } from '../contract.ts'
-import type { Field } from '../forms/contract.ts'
+import type { Check, Field, Section } from '../forms/contract.ts'
 import { type Standing, withinLine } from '../policy.ts'
 
 const summaryOf = (
@@ -118,6 +118,8 @@ export interface Loaded extends Summary, Standing {
   roundId: string
   bodyId: number
   fields: Field[]
+  sections: Section[]
+  checks: Check[]
   draft: Record<string, number | string> | null
   /** The account that saved the draft last. */
   draftBy: number | null
@@ -136,7 +138,7 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   const found = await ask(
     db,
     sql<Omit<Loaded, 'heir' | 'superior'> & { isLeft: boolean }>`
-      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, s.draft, s.draft_by as "draftBy",
+      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, v.sections, v.checks, s.draft, s.draft_by as "draftBy",
         s.sendings, ${pathIn('s.place_id', sql`s.span_from`)} as path, ${isAccepted} as accepted, ${makersOf} as makers,
         p.works_to <= ${today}::date or exists (select from places.place up
           where up.id = ${superiorOf} and up.works_to <= ${today}::date) as "isLeft"

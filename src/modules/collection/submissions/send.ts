@@ -8,6 +8,7 @@ import { formatDay, parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { dayAt, timeAt } from '../../../shared/spans.ts'
 import { type Figure, findSaidElsewhere, restate } from '../../facts/index.ts'
+import { checkForm } from '../checks/check.ts'
 import type { Source } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
@@ -15,7 +16,7 @@ import { receivedFigures } from '../forms/received.ts'
 import { figuresBy, findPartners, type Partners, partnerFaults } from '../forms/together.ts'
 import { mayEnter } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
-import { checkValues, oddValues } from './check.ts'
+import { findOthers } from './others.ts'
 import { addSending, findPrevious, findSendings, findSentOn, type Loaded } from './queries.ts'
 
 interface SendInput {
@@ -83,13 +84,13 @@ async function demandOwnPhoto(tx: Tx, photoId: string | undefined, accountId: nu
 async function checked(tx: Tx, submission: Loaded, input: SendInput, partners: Partners) {
   const previous = await findPrevious(tx, submission)
   const typed = input.nothingToReport ? await demandNothing(tx, submission, previous, input.values) : input.values
-  const { values, faults } = checkValues(submission.fields, typed, submission.level)
+  const others = (await findOthers(tx, submission.checks, [submission.id])).get(submission.id) ?? []
+  const { values, faults, odd } = checkForm(submission, typed, { previous, others })
   faults.push(...partnerFaults(submission.fields, values, submission.placeId, partners))
   if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
   await refuseRepetition(tx, submission, values)
   const reason = input.reason?.trim() || null
-  const odd = reason ? [] : oddValues(submission.fields, values, previous)
-  if (odd.length > 0) throw new Problem(collectionProblems.reasonNeeded, { count: odd.length }, odd)
+  if (odd.length > 0 && !reason) throw new Problem(collectionProblems.reasonNeeded, { count: odd.length }, odd)
   // What is official is corrected by a new version with its reason, odd or not.
   if (submission.accepted && !reason) throw new Problem(collectionProblems.correctionUnexplained)
   return { values, reason }
@@ -119,6 +120,7 @@ async function demandNotImported(tx: Tx, { fields }: Loaded, figures: Figure[]):
 async function demandNothing(tx: Tx, { fields }: Loaded, previous: Record<string, number>, typed: SendInput['values']) {
   const figures = await nothing(tx, fields, previous)
   const codes = Object.keys(typed).filter((code) => {
+    if (fields.some((field) => field.code === code && field.sum)) return false
     const value = parseCount(typed[code] ?? '')
     return value !== 'empty' && value !== figures[code]
   })

@@ -2,11 +2,13 @@ import type { Db } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { getMeasures } from '../../facts/index.ts'
+import { oddIn } from '../checks/check.ts'
+import type { Other } from '../checks/rules.ts'
 import type { FieldShown, Sending } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import { mayHandle, mayRead, mayReadPhoto, mayReadProvisional } from '../policy.ts'
-import { oddValues } from './check.ts'
 import { findJoined } from './joined.ts'
+import { findOthers } from './others.ts'
 import { findPrevious, findPreviousOfficial, findSendings, type Loaded, loadSubmissions } from './queries.ts'
 
 type Figures = Record<string, number>
@@ -30,9 +32,10 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
     const joined = await findJoined(db, submission)
     const draftByMe = submission.draft !== null && actor !== null && submission.draftBy === actor.accountId
     const shown = masked(sendings)
-    const odd = oddOf(submission, shown, previous)
+    const others = mayHandle(actor, submission) ? await othersOf(db, submission) : []
+    const odd = oddOf(submission, shown, previous, others)
     const draft = submission.draft && mask(submission.draft)
-    return { ...submission, draft, draftByMe, fields, sendings: shown, previous, joined, odd }
+    return { ...submission, draft, draftByMe, fields, sendings: shown, previous, others, joined, odd }
   }
   const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
   const { sentAt = null, sentBy = null, enteredFor = null, nothingToReport = false } = accepted[0] ?? {}
@@ -40,13 +43,17 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
   const previous = mask(await officialBefore(db, actor, submission, today))
   const hidden = { state: 'accepted' as const, draft: null, draftByMe: false, returnReason: null }
   const shown = masked(accepted)
-  const odd = oddOf(submission, shown, previous)
-  return { ...submission, ...hidden, ...told, fields, sendings: shown, previous, joined: [], odd }
+  const odd = oddOf(submission, shown, previous, [])
+  return { ...submission, ...hidden, ...told, fields, sendings: shown, previous, others: [], joined: [], odd }
 }
 
-/** What is far from the period before in the last version; of figures that are left out nothing is said. */
-const oddOf = ({ fields }: Loaded, shown: Sending[], previous: Figures) =>
-  oddValues(fields, shown.at(-1)?.values ?? {}, previous)
+/** What is odd in the last version: far from the period before, or by a soft check; of figures that are left out nothing is said. */
+const oddOf = (submission: Loaded, shown: Sending[], previous: Figures, others: Other[]) =>
+  oddIn(submission, shown.at(-1)?.values ?? {}, { previous, others })
+
+/** What other forms say that a check looks at: to who handles this one, whose check tells it anyway. */
+const othersOf = async (db: Db, { id, checks }: Loaded): Promise<Other[]> =>
+  (await findOthers(db, checks, [id])).get(id) ?? []
 
 /** What is official of the period before, to whoever may read it there; else nothing. */
 async function officialBefore(db: Db, actor: Actor | null, submission: Loaded, today: Day): Promise<Figures> {

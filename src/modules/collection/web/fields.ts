@@ -1,7 +1,10 @@
 import { isAreaLevel } from '../../../shared/levels.ts'
+import { parseCount } from '../../../shared/numbers.ts'
 import type { Language } from '../../../shared/problem.ts'
 import { unitName } from '../../../shared/units.ts'
+import { withTotals } from '../checks/totals.ts'
 import type { FieldShown, Sending, Submission } from '../contract.ts'
+import type { Field, Section } from '../forms/contract.ts'
 
 export const nameOf = (language: Language, { vi, en }: { vi: string; en: string }): string =>
   language === 'vi' ? vi : en || vi
@@ -30,4 +33,28 @@ export function moneyInWords(value: number, language: Language): string {
     return count > 0 ? [word ? `${count} ${word}` : `${count}`] : []
   })
   return `${parts.join(' ') || '0'} đồng`
+}
+
+/** Fields by the part of the form they stand in, in the order of the parts; first those that stand in none. */
+export function bySection<One extends Field>(
+  fields: One[],
+  sections: Section[],
+): { section: Section | null; fields: One[] }[] {
+  const known = new Set(sections.map(({ code }) => code))
+  const parts = [null, ...sections].map((section) => ({
+    section,
+    fields: fields.filter((field) =>
+      section ? field.section === section.code : field.section === undefined || !known.has(field.section),
+    ),
+  }))
+  return parts.filter((part) => part.fields.length > 0)
+}
+
+/** What was typed, as numbers, with every total put in; what is no number is left out. */
+export function numbersOf(fields: Field[], typed: Record<string, string | number>): Record<string, number> {
+  const read = fields.flatMap(({ code }): [string, number][] => {
+    const value = parseCount(typed[code] ?? '')
+    return typeof value === 'number' ? [[code, value]] : []
+  })
+  return withTotals(fields, Object.fromEntries(read))
 }

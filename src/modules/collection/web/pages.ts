@@ -5,6 +5,9 @@ export const pages: Page[] = [
   { path: '/submissions/$id', load: () => import('./submission/page.tsx') },
   { path: '/collection/grid', load: () => import('./grid/page.tsx') },
   { path: '/collection/waiting', load: () => import('./waiting/page.tsx') },
+  { path: '/forms', load: () => import('./builder/list-page.tsx') },
+  { path: '/forms/new', load: () => import('./builder/new-page.tsx') },
+  { path: '/forms/$code', load: () => import('./builder/edit-page.tsx') },
   { path: '/collection', load: () => import('./progress/page.tsx') },
 ]
 

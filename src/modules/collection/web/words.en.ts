@@ -32,7 +32,7 @@ export default {
   'notOpen.text': 'The form opens on {day}; it can be sent from then on.',
   'summary.title': '{count} places need another look',
   'summary.title_one': '1 place needs another look',
-  'warning.title': '{count} figures differ much from last period',
+  'warning.title': '{count} unusual figures',
   'warning.title_one': '1 figure differs much from last period',
   'warning.text': 'Look at each again. If they are right, say why and send.',
   'warning.reason': 'Reason (if the figure is right)',
@@ -171,7 +171,7 @@ export default {
   'return.label': 'Why, and which figure to look at',
   'return.placeholder': 'For example: 480 households here, 312 in our book. Please look again.',
   'return.done': 'Returned.',
-  'odd.title': 'Unusual beside last period',
+  'odd.title': 'Unusual figures',
   'odd.bare': 'The sender gave no reason.',
   'decide.above': 'The form of {place} is accepted by the level above ({body}).',
   'decide.resent': 'The sender has just sent again: look at the new figures, then decide.',
@@ -312,4 +312,5 @@ export default {
   'print.signer': 'Filled in by',
   'print.signature': '(signature, full name)',
   more: 'and {count} more',
+  'total.help': 'Added up by itself.',
 }

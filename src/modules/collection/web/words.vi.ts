@@ -29,7 +29,7 @@ export default {
   'notOpen.title': 'Kỳ này chưa mở',
   'notOpen.text': 'Phiếu mở từ ngày {day}. Đến ngày đó mới gửi được.',
   'summary.title': 'Có {count} chỗ cần xem lại',
-  'warning.title': 'Có {count} số khác nhiều so với kỳ trước',
+  'warning.title': 'Có {count} chỗ khác thường',
   'warning.text': 'Xem lại từng số. Nếu đúng, ghi lý do rồi gửi.',
   'warning.reason': 'Lý do (nếu số đúng)',
   'warning.placeholder': 'Ví dụ: quý này tổ chức ngày hội toàn dân, nhiều người dự',
@@ -165,7 +165,7 @@ export default {
   'return.label': 'Lý do, và cần xem lại số nào',
   'return.placeholder': 'Ví dụ: Số hộ ghi 480, sổ của phường là 312. Đề nghị xem lại.',
   'return.done': 'Đã trả lại phiếu.',
-  'odd.title': 'Số khác thường so với kỳ trước',
+  'odd.title': 'Số khác thường',
   'odd.bare': 'Người gửi không ghi lý do.',
   'decide.above': 'Phiếu của {place} do {body} cấp trên duyệt.',
   'decide.resent': 'Người gửi vừa gửi lại; xem số mới rồi quyết định.',
@@ -297,4 +297,5 @@ export default {
   'print.signer': 'Người lập phiếu',
   'print.signature': '(Ký, ghi rõ họ tên)',
   more: 'và {count} nơi khác',
+  'total.help': 'Máy tự cộng.',
 }

@@ -30,12 +30,15 @@ const field = (code: string, more = {}) => ({
 })
 const row = (n: number, more: Partial<GridRow> = {}): GridRow => ({
   ...{ id: `r${n}`, placeId: n, placeName: `tổ ${n}`, state: 'due', version: 0, draft: null, sent: null },
-  ...{ accepted: false, returnReason: null, previous: {} },
+  ...{ accepted: false, returnReason: null, previous: {}, others: [] },
   ...more,
 })
 const grid = (rows: GridRow[]): Grid => ({
   ...{ place: { id: 1, name: 'xã A' }, opensOn: '2014-10-01', dueOn: '2014-10-20', rows },
-  form: { code: 'f', vi: 'f', en: 'f', fields: [field('a'), field('b'), field('c', { isLevel: true })] },
+  form: {
+    ...{ code: 'f', vi: 'f', en: 'f', level: 'neighbourhood', checks: [] },
+    fields: [field('a'), field('b'), field('c', { isLevel: true })],
+  },
 })
 const three = grid([row(0), row(1, { state: 'accepted', accepted: true }), row(2)])
 
@@ -99,9 +102,8 @@ test('one figure fills the range; names copied along with their figures are left
 })
 
 test('a row is ready when every cell says a figure; a change takes back what was said of the cell and the intent', () => {
-  const { fields } = three.form
   const [first] = three.rows as [GridRow]
-  const how = (edits: Edits) => readiness(fields, first, edits.r0)
+  const how = (edits: Edits) => readiness(three.form, first, edits.r0)
   expect(how({})).toBe('untouched')
   const partial = withChanges(three, {}, [{ id: 'r0', code: 'a', text: '3' }])
   expect(how(partial)).toBe('partial')
@@ -121,8 +123,8 @@ test('a row is ready when every cell says a figure; a change takes back what was
   })
   expect(how({ r0: { ...edit, faults: { a: 'gấp 5 lần' }, asksReason: true } })).toBe('reason')
   expect(how({ r0: { ...edit, faults: { a: 'gấp 5 lần' }, asksReason: true, reason: 'ngày hội' } })).toBe('ready')
-  expect(readiness(fields, { ...first, version: 2 }, edit)).toBe('clash')
-  expect(readiness(fields, { ...first, accepted: true }, edit)).toBe('reason')
+  expect(readiness(three.form, { ...first, version: 2 }, edit)).toBe('clash')
+  expect(readiness(three.form, { ...first, accepted: true }, edit)).toBe('reason')
 })
 
 test('nothing to report writes zero into counts and leaves levels as they were', () => {
@@ -154,4 +156,17 @@ test('a form that was sent with just what was typed is no longer typed; with oth
   expect(withoutSent(before, edits)).toBe(edits)
   expect(withoutSent(after(values), edits)).toEqual({})
   expect(withoutSent(after({ ...values, a: 2 }), edits)).toBe(edits)
+})
+
+test('a row is held against the checks of the form, as the form by itself is', () => {
+  const [first = row(0)] = three.rows
+  const check = { code: 'k', cell: 'a', rule: { kind: 'sum' as const, parts: ['b'], how: 'most' as const } }
+  const how = (hard: boolean, reason: string) =>
+    readiness({ ...three.form, checks: [{ ...check, hard }] }, first, {
+      ...newEdit(three.form.fields, first),
+      ...{ typed: { a: '3', b: '2', c: '1' }, reason },
+    })
+  expect([how(true, ''), how(true, 'đúng'), how(false, ''), how(false, 'đúng')]).toEqual([
+    ...['bad', 'bad', 'reason', 'ready'],
+  ])
 })

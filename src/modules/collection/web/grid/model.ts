@@ -2,6 +2,7 @@ import type { RouteAnswer } from '../../../../shared/contract.ts'
 import { formatNumber, parseCount } from '../../../../shared/numbers.ts'
 import type { FieldShown } from '../../contract.ts'
 import type { getGrid } from '../../grid/contract.ts'
+import { liveNotes } from '../notes.ts'
 import { startValues } from '../submission/start-values.ts'
 
 export type Grid = RouteAnswer<typeof getGrid>
@@ -78,7 +79,8 @@ export function withNothing(grid: Grid, edits: Edits, row: GridRow): Edits {
 export function withoutSent({ rows, form }: Grid, edits: Edits): Edits {
   const isSent = (row: GridRow, { typed }: Edit) =>
     !isOpen(row) &&
-    form.fields.every(({ code }) => {
+    form.fields.every(({ code, sum }) => {
+      if (sum) return true
       const value = parseCount(typed[code] ?? '')
       return (value === 'empty' ? undefined : value) === row.sent?.values[code]
     })
@@ -88,26 +90,32 @@ export function withoutSent({ rows, form }: Grid, edits: Edits): Edits {
     : Object.fromEntries(Object.entries(edits).filter(([id]) => !settled.includes(id)))
 }
 
+/** A total is computed, never typed. */
+const typedIn = (fields: FieldShown[]): FieldShown[] => fields.filter(({ sum }) => !sum)
+
 export type Readiness = 'untouched' | 'clash' | 'bad' | 'partial' | 'reason' | 'ready'
 
 /** How far a row is. One that somebody else changed meanwhile goes nowhere before it is settled. */
-export function readiness(fields: FieldShown[], row: GridRow, edit: Edit | undefined): Readiness {
+export function readiness(form: Grid['form'], row: GridRow, edit: Edit | undefined): Readiness {
   if (!edit) return 'untouched'
   if (edit.version !== row.version) return 'clash'
-  const read = fields.map((field) => ({ field, value: parseCount(edit.typed[field.code] ?? '') }))
+  const read = typedIn(form.fields).map((field) => ({ field, value: parseCount(edit.typed[field.code] ?? '') }))
   const isBad = read.some(({ value }) => typeof value === 'string' && value !== 'empty')
   if (isBad || Object.keys(edit.faults).length > 0) return edit.asksReason && !isBad ? reasonOf(edit) : 'bad'
   if (read.every(({ value }) => value === 'empty')) return 'untouched'
   // Held together with another line: where nothing is said, nothing was.
   if (read.some(({ field, value }) => value === 'empty' && field.with === undefined)) return 'partial'
-  return row.accepted || edit.asksReason ? reasonOf(edit) : 'ready'
+  // The language does not matter: whether something is said.
+  const { faults, warnings } = liveNotes(form, edit.typed, row, 'vi')
+  if (Object.keys(faults).length > 0) return 'bad'
+  return row.accepted || edit.asksReason || Object.keys(warnings).length > 0 ? reasonOf(edit) : 'ready'
 }
 
 /** The rows that can be sent, with what is typed in them. */
 export const readyRows = ({ rows, form }: Grid, edits: Edits): { row: GridRow; edit: Edit }[] =>
   rows.flatMap((row) => {
     const edit = edits[row.id]
-    return edit && isOpen(row) && readiness(form.fields, row, edit) === 'ready' ? [{ row, edit }] : []
+    return edit && isOpen(row) && readiness(form, row, edit) === 'ready' ? [{ row, edit }] : []
   })
 
 const reasonOf = ({ reason }: Edit): Readiness => (reason.trim() ? 'ready' : 'reason')
@@ -164,8 +172,8 @@ export function pasteAt(grid: Grid, from: At, to: At, block: string[][]): Pasted
       const text = one ?? cells[r]?.[c]
       if (text === undefined) continue
       const [row, field] = [rows[from[0] + r], form.fields[from[1] + c]]
-      if (row && field && isOpen(row)) changes.push({ id: row.id, code: field.code, text })
-      else if (text !== '') left++
+      if (row && field && field.sum === undefined && isOpen(row)) changes.push({ id: row.id, code: field.code, text })
+      else if (text !== '' && !field?.sum) left++
     }
   return { changes, left }
 }

@@ -87,7 +87,7 @@ function Table({ grid, what }: { grid: Grid; what: string }) {
       <Sheet {...{ grid, edits, actions, current, onCurrent: setCurrent, onLaid }} />
       {row && (
         <RowPanel
-          {...{ row, actions, fields: form.fields, field: form.fields[at[1]], edit: calm[row.id] }}
+          {...{ row, actions, form, field: form.fields[at[1]], edit: calm[row.id] }}
           takesPhoto={source === 'paper'}
         />
       )}

@@ -6,29 +6,32 @@ import { GoButton } from '../../../../ui/link.tsx'
 import { capital } from '../../../../ui/text.ts'
 import type { FieldShown } from '../../contract.ts'
 import { labelOf } from '../fields.ts'
+import { liveNotes } from '../notes.ts'
 import { PhotoField } from '../submission/photo-field.tsx'
 import { useWords } from '../words.ts'
 import css from './grid.module.css'
-import { type Edit, type GridRow, isOpen, readiness, startOf } from './model.ts'
+import { type Edit, type Grid, type GridRow, isOpen, readiness, startOf } from './model.ts'
 import type { GridActions } from './use-grid.ts'
 
 interface RowPanelProps {
   row: GridRow
   field: FieldShown | undefined
-  fields: FieldShown[]
+  form: Grid['form']
   edit: Edit | undefined
   takesPhoto: boolean
   actions: GridActions
 }
 
 /** What belongs to the row at hand and has no room in the table: what was refused, why, the paper, the form itself. */
-export const RowPanel = memo(function RowPanel({ row, field, fields, edit, takesPhoto, actions }: RowPanelProps) {
+export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPhoto, actions }: RowPanelProps) {
   const t = useWords()
   const format = useFormat()
   const faultOf = useCountFault()
-  const fault = field && (edit?.faults[field.code] ?? faultOf(edit?.typed[field.code] ?? ''))
+  const live = edit && liveNotes(form, edit.typed, row, format.language)
+  const code = field?.code ?? ''
+  const fault = edit?.faults[code] ?? faultOf(edit?.typed[code] ?? '') ?? live?.faults[code] ?? live?.warnings[code]
   const before = field && row.previous[field.code]
-  const needsReason = row.accepted || edit?.asksReason
+  const needsReason = row.accepted || edit?.asksReason || Object.keys(live?.warnings ?? {}).length > 0
   return (
     <section className={css.panel} aria-label={t('grid.row', { place: capital(row.placeName) })}>
       <div className={css.cell}>
@@ -45,7 +48,7 @@ export const RowPanel = memo(function RowPanel({ row, field, fields, edit, takes
             {t('returned.title')}: “{row.returnReason}”
           </p>
         )}
-        {readiness(fields, row, edit) === 'clash' && <Clash {...{ row, fields, actions }} />}
+        {readiness(form, row, edit) === 'clash' && <Clash {...{ row, fields: form.fields, actions }} />}
         {!isOpen(row) && row.sent && <p className="muted">{t('grid.sent.by', { who: row.sent.by ?? '–' })}</p>}
       </div>
       <Group gap="xs">
@@ -85,7 +88,7 @@ export const RowPanel = memo(function RowPanel({ row, field, fields, edit, takes
 })
 
 /** Somebody else was in the form: their figures beside one's own, and nothing goes until one is chosen. */
-function Clash({ row, fields, actions }: Pick<RowPanelProps, 'row' | 'fields' | 'actions'>) {
+function Clash({ row, fields, actions }: Pick<RowPanelProps, 'row' | 'actions'> & { fields: FieldShown[] }) {
   const t = useWords()
   const { language } = useFormat()
   const theirs = startOf(fields, row)

@@ -2,15 +2,16 @@ import { memo } from 'react'
 import { formatNumber, parseCount } from '../../../../shared/numbers.ts'
 import { StateBadge } from '../../../../ui/components/state-badge.tsx'
 import { capital } from '../../../../ui/text.ts'
-import type { FieldShown } from '../../contract.ts'
+import { numbersOf } from '../fields.ts'
+import { liveNotes } from '../notes.ts'
 import { useWords } from '../words.ts'
 import css from './grid.module.css'
-import { type Change, type Edit, type GridRow, isOpen, readiness, startOf } from './model.ts'
+import { type Change, type Edit, type Grid, type GridRow, isOpen, readiness, startOf } from './model.ts'
 
 interface RowProps {
   row: GridRow
   at: number
-  fields: FieldShown[]
+  form: Grid['form']
   edit: Edit | undefined
   /** The cell that Tab reaches, of this row; the columns that are chosen. */
   current: number | null
@@ -19,10 +20,13 @@ interface RowProps {
 }
 
 /** One area. Only the row that is typed into is drawn again. */
-export const Row = memo(function Row({ row, at, fields, edit, current, chosen, onType }: RowProps) {
+export const Row = memo(function Row({ row, at, form, edit, current, chosen, onType }: RowProps) {
   const t = useWords()
+  const { fields } = form
   const typed = edit?.typed ?? startOf(fields, row)
-  const how = readiness(fields, row, edit)
+  const how = readiness(form, row, edit)
+  const live = edit && liveNotes(form, typed, row, 'vi')
+  const figures = numbersOf(fields, typed)
   const [first = -1, last = -2] = chosen === '' ? [] : chosen.split(' ').map(Number)
   return (
     <tr data-how={isOpen(row) ? how : 'closed'}>
@@ -30,26 +34,29 @@ export const Row = memo(function Row({ row, at, fields, edit, current, chosen, o
         {capital(row.placeName)}
       </th>
       {fields.map((field, column) => {
-        const text = typed[field.code] ?? ''
+        const total = figures[field.code]
+        const text = field.sum ? (total === undefined ? '' : formatNumber(total)) : (typed[field.code] ?? '')
         const value = parseCount(text)
-        const isBad = (typeof value === 'string' && value !== 'empty') || edit?.faults[field.code] !== undefined
+        const isBad =
+          (typeof value === 'string' && value !== 'empty') ||
+          [edit?.faults, live?.faults, live?.warnings].some((notes) => notes?.[field.code] !== undefined)
         const before = row.previous[field.code]
         return (
           // biome-ignore lint/a11y/useAriaPropsSupportedByRole: a cell of a grid is a gridcell, which can be selected
           <td key={field.code} aria-selected={first <= column && column <= last} data-cell={`${at} ${column}`}>
             <input
               value={text}
-              readOnly={!isOpen(row)}
+              readOnly={!isOpen(row) || field.sum !== undefined}
               inputMode="numeric"
               autoComplete="off"
               tabIndex={current === column ? 0 : -1}
               aria-labelledby={`row-${at} column-${column}`}
               aria-invalid={isBad || undefined}
-              data-soft={edit?.asksReason || undefined}
+              data-soft={edit?.asksReason || live?.warnings[field.code] !== undefined || undefined}
               onChange={(event) => onType({ id: row.id, code: field.code, text: event.currentTarget.value })}
               onBlur={() => {
                 const tidy = typeof value === 'number' ? formatNumber(value) : text
-                if (isOpen(row) && tidy !== text) onType({ id: row.id, code: field.code, text: tidy })
+                if (isOpen(row) && !field.sum && tidy !== text) onType({ id: row.id, code: field.code, text: tidy })
               }}
             />
             <small aria-hidden="true">{before === undefined ? '' : formatNumber(before)}</small>

@@ -169,7 +169,7 @@ export function Sheet({ grid, edits, actions, current, onCurrent, onLaid }: Shee
           {rows.map((row, at) => (
             <Row
               key={row.id}
-              {...{ row, at, fields: form.fields, edit: edits[row.id], onType: actions.type }}
+              {...{ row, at, form, edit: edits[row.id], onType: actions.type }}
               current={current[0] === at ? current[1] : null}
               chosen={isRange && from[0] <= at && at <= to[0] ? `${from[1]} ${to[1]}` : ''}
             />

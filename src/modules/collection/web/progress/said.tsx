@@ -45,7 +45,7 @@ export function SaidInFull({ waiting, form }: SaidProps) {
         </span>
       ))}
       {waiting.odd.map((odd) => (
-        <b key={odd.path}>{format.pick(odd)}</b>
+        <b key={`${odd.path} ${odd.vi}`}>{format.pick(odd)}</b>
       ))}
       {waiting.reason && <span>{t('history.reason', { reason: waiting.reason })}</span>}
     </span>

@@ -4,14 +4,17 @@ import { CountInput } from '../../../../ui/components/count-input.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import type { FieldShown, Submission } from '../../contract.ts'
-import { labelOf, moneyInWords } from '../fields.ts'
+import { bySection, labelOf, moneyInWords, numbersOf } from '../fields.ts'
+import { useWords } from '../words.ts'
 import css from './submission.module.css'
 import type { Entry } from './use-entry.ts'
 import { YesNo } from './yes-no.tsx'
 
 /** The questions of the form, each beside last period's figure. */
 export function EntryFields({ submission, entry }: { submission: Submission; entry: Entry }) {
-  const { language } = useFormat()
+  const { language, number } = useFormat()
+  const t = useWords()
+  const figures = numbersOf(submission.fields, entry.values)
   const helpOf = (field: FieldShown) => {
     const value = parseCount(entry.values[field.code] ?? '')
     const words = field.unit === 'đồng' && typeof value === 'number' && value >= 1000
@@ -22,7 +25,7 @@ export function EntryFields({ submission, entry }: { submission: Submission; ent
   // Enter and the arrows walk through the figures, as on paper; after the last one comes the button.
   const walk = (event: KeyboardEvent) => {
     const step = event.key === 'Enter' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    const inputs = [...(box.current?.querySelectorAll('input') ?? [])]
+    const inputs = [...(box.current?.querySelectorAll('input:not([readonly])') ?? [])] as HTMLInputElement[]
     const at = inputs.indexOf(event.target as HTMLInputElement)
     // Between yes and no the arrows choose, as everywhere.
     if (step === 0 || at < 0 || (inputs[at]?.type === 'radio' && event.key !== 'Enter')) return
@@ -33,34 +36,52 @@ export function EntryFields({ submission, entry }: { submission: Submission; ent
       next.select()
     } else if (step > 0) document.getElementById('send')?.focus()
   }
+  const one = (field: FieldShown) =>
+    field.sum ? (
+      <CountInput
+        key={field.code}
+        id={`field-${field.code}`}
+        label={labelOf(language, field)}
+        help={[t('total.help'), helpOf(field)].filter(Boolean).join(' ')}
+        value={figures[field.code] === undefined ? '' : number(figures[field.code] ?? 0)}
+        onChange={() => {}}
+        readOnly
+        previous={submission.previous[field.code]}
+        fault={entry.faults[field.code] ?? entry.live.faults[field.code]}
+        warning={entry.warnings[field.code] ?? entry.live.warnings[field.code]}
+      />
+    ) : field.atMost === 1 ? (
+      <YesNo
+        key={field.code}
+        field={field}
+        value={entry.values[field.code] ?? ''}
+        onChange={(text) => entry.type(field.code, text)}
+        previous={submission.previous[field.code]}
+        fault={entry.faults[field.code] ?? entry.live.faults[field.code]}
+      />
+    ) : (
+      <CountInput
+        key={field.code}
+        id={`field-${field.code}`}
+        label={labelOf(language, field)}
+        help={helpOf(field)}
+        value={entry.values[field.code] ?? ''}
+        onChange={(text) => entry.type(field.code, text)}
+        previous={submission.previous[field.code]}
+        fault={entry.faults[field.code] ?? entry.live.faults[field.code]}
+        warning={entry.warnings[field.code] ?? entry.live.warnings[field.code]}
+      />
+    )
   return (
     <Sheet className={css.fields}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for keys of the fields inside */}
       <div ref={box} onKeyDown={walk}>
-        {submission.fields.map((field) =>
-          field.atMost === 1 ? (
-            <YesNo
-              key={field.code}
-              field={field}
-              value={entry.values[field.code] ?? ''}
-              onChange={(text) => entry.type(field.code, text)}
-              previous={submission.previous[field.code]}
-              fault={entry.faults[field.code]}
-            />
-          ) : (
-            <CountInput
-              key={field.code}
-              id={`field-${field.code}`}
-              label={labelOf(language, field)}
-              help={helpOf(field)}
-              value={entry.values[field.code] ?? ''}
-              onChange={(text) => entry.type(field.code, text)}
-              previous={submission.previous[field.code]}
-              fault={entry.faults[field.code]}
-              warning={entry.warnings[field.code]}
-            />
-          ),
-        )}
+        {bySection(submission.fields, submission.sections).map(({ section, fields }) => (
+          <section key={section?.code ?? ''} aria-label={section ? named(language, section.vi, section.en) : undefined}>
+            {section && <h2 className={css.section}>{named(language, section.vi, section.en)}</h2>}
+            {fields.map(one)}
+          </section>
+        ))}
       </div>
     </Sheet>
   )

@@ -23,8 +23,8 @@ export function EntryFoot({ submission, entry, onCancel, onSent }: EntryFootProp
   const ui = useUi()
   const [asking, setAsking] = useState(false)
   const [version, setVersion] = useState(submission.version)
-  // What was held together with others may stay empty, and a form without it is whole.
-  const needed = submission.fields.filter((field) => !field.with)
+  // What was held together with others may stay empty, a total is not typed: a form without either is whole.
+  const needed = submission.fields.filter((field) => !field.with && !field.sum)
   const filled = needed.filter(({ code }) => (entry.values[code] ?? '').trim() !== '').length
   const isUnusual = Object.keys(entry.warnings).length > 0
   const ask = async () => {

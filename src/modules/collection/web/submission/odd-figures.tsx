@@ -39,7 +39,7 @@ function OddList({ odd }: Pick<Submission, 'odd'>) {
   return (
     <ul>
       {odd.map((one) => (
-        <li key={one.path}>{pick(one)}</li>
+        <li key={`${one.path} ${one.vi}`}>{pick(one)}</li>
       ))}
     </ul>
   )

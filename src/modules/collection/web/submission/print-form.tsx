@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { parseCount } from '../../../../shared/numbers.ts'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { capital } from '../../../../ui/text.ts'
-import type { Submission } from '../../contract.ts'
-import { isAreaForm, nameOf } from '../fields.ts'
+import type { FieldShown, Submission } from '../../contract.ts'
+import { bySection, isAreaForm, nameOf, numbersOf } from '../fields.ts'
 import { useWords } from '../words.ts'
 import { Explained } from './odd-figures.tsx'
 import css from './print.module.css'
@@ -38,8 +38,11 @@ function Paper({ submission, isBlank }: { submission: Submission; isBlank: boole
   const format = useFormat()
   const { language } = format
   const values = submission.draft ?? submission.sendings.at(-1)?.values ?? {}
-  const figure = (code: string) => {
+  const figures = numbersOf(submission.fields, values)
+  const number = (code: string) => submission.fields.findIndex((field) => field.code === code) + 1
+  const figure = ({ code, sum }: FieldShown) => {
     if (isBlank) return ''
+    if (sum) return figures[code] === undefined ? '' : format.number(figures[code])
     // A draft holds what was typed, as it was typed.
     const value = parseCount(values[code] ?? '')
     return typeof value === 'number' ? format.number(value) : (values[code] ?? '')
@@ -71,16 +74,28 @@ function Paper({ submission, isBlank }: { submission: Submission; isBlank: boole
           </tr>
         </thead>
         <tbody>
-          {submission.fields.map((field, at) => (
-            <tr key={field.code}>
-              <td>{at + 1}</td>
-              <th scope="row">
-                {nameOf(language, field)}
-                {field.helpVi && <small>{named(language, field.helpVi, field.helpEn)}</small>}
-              </th>
-              <td>{format.unit(field.unit)}</td>
-              <td className={css.figure}>{figure(field.code)}</td>
-            </tr>
+          {bySection(submission.fields, submission.sections).map(({ section, fields }) => (
+            <Fragment key={section?.code ?? ''}>
+              {section && (
+                <tr>
+                  <th scope="colgroup" colSpan={4} className={css.section}>
+                    {named(language, section.vi, section.en)}
+                  </th>
+                </tr>
+              )}
+              {fields.map((field) => (
+                <tr key={field.code}>
+                  <td>{number(field.code)}</td>
+                  <th scope="row">
+                    {nameOf(language, field)}
+                    {field.sum && <small>= {field.sum.map(number).join(' + ')}</small>}
+                    {field.helpVi && <small>{named(language, field.helpVi, field.helpEn)}</small>}
+                  </th>
+                  <td>{format.unit(field.unit)}</td>
+                  <td className={css.figure}>{figure(field)}</td>
+                </tr>
+              ))}
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -1,18 +1,17 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { parseCount } from '../../../../shared/numbers.ts'
 import type { ProblemError } from '../../../../ui/client.ts'
+import { useLanguage } from '../../../../ui/i18n.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { type Source, type Submission, sendSubmission } from '../../contract.ts'
-import type { Field } from '../../forms/contract.ts'
 import { carryFocus } from '../focus.ts'
+import { liveNotes, type Notes, notesOf } from '../notes.ts'
 import { useWords } from '../words.ts'
 import { startValues } from './start-values.ts'
 import { useDraft } from './use-draft.ts'
 import { useRestored, useUnsent } from './use-unsent.ts'
-
-type Notes = Record<string, string>
 
 /** Everything the entry of one form holds: what was typed, what is wrong with it, where it comes from. */
 export function useEntry(submission: Submission, explaining: boolean, onSent: () => void) {
@@ -31,6 +30,11 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const [atFirst] = useState(submission)
   /** Counts the refusals, so that the summary takes the focus each time. */
   const [refusals, setRefusals] = useState(0)
+  const language = useLanguage()
+  const check = (typed: Record<string, string>) => liveNotes(submission, typed, submission, language)
+  const calm = useCalm(values)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: anew for what is typed, in the language it is read in
+  const live = useMemo(() => check(calm), [calm, language])
   const isFor = submission.may.enterFor && !submission.may.enter
   const typed = { values, reason, source, hadPhoto }
   const keep = (next: Partial<typeof typed>) => remember({ ...typed, ...next, version: draft.version.current })
@@ -60,24 +64,33 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const onError = (error: ProblemError) => {
     // Nothing was sent: what was typed goes on being kept.
     if (error.code !== 'request.changedMeanwhile') draft.keep(values)
-    if (error.code === 'collection.badValues') refuse(notesOf(error, submission.fields))
+    if (error.code === 'collection.badValues') refuse(notesOf(error.faults, submission.fields))
     if (error.code === 'collection.reasonNeeded') {
-      setWarnings(notesOf(error, submission.fields))
+      setWarnings(notesOf(error.faults, submission.fields))
       setRefusals((count) => count + 1)
     }
   }
 
   const submit = async () => {
     const found: Notes = {}
-    for (const { code, with: partner } of submission.fields) {
+    for (const { code, with: partner, sum } of submission.fields) {
+      if (sum) continue
       const read = parseCount(values[code] ?? '')
       if (typeof read === 'string' && !(read === 'empty' && partner)) found[code] = ui(`count.${read}`)
     }
+    const now = check(values)
+    for (const [code, note] of Object.entries(now.faults)) found[code] ??= note
     if (isFor && !source) found.source = t('for.needed')
     if (explaining && !reason.trim()) found.reason = t('correction.needed')
     else if (Object.keys(warnings).length > 0 && !reason.trim()) found.reason = t('warning.needed')
     if (Object.keys(found).length > 0) return refuse(found)
     setFaults({})
+    // What the page can tell itself it does not send first to be told.
+    if (Object.keys(now.warnings).length > 0 && !reason.trim()) {
+      draft.keep(values)
+      setWarnings(now.warnings)
+      return setRefusals((count) => count + 1)
+    }
     const baseVersion = await draft.settle()
     const extra = {
       ...(reason.trim() && { reason: reason.trim() }),
@@ -106,6 +119,8 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     type,
     faults,
     warnings,
+    /** What the form's check says while it is typed; nothing was refused yet. */
+    live,
     reason,
     setReason: (text: string) => {
       setReason(text)
@@ -153,17 +168,17 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
 
 export type Entry = ReturnType<typeof useEntry>
 
-/** The server's faults at their fields. It names the field before each sentence; beside the field that is said. */
-function notesOf(error: ProblemError, fields: Field[]): Notes {
-  return Object.fromEntries(
-    error.faults.map(({ path = '', detail }) => {
-      const code = path.replace(/^values\./, '')
-      const field = fields.find((one) => one.code === code)
-      const name = field && [field.vi, field.en].find((one) => detail.startsWith(`${one}: `))
-      const sentence = name ? detail.slice(name.length + 2) : detail
-      return [code, sentence.charAt(0).toLocaleUpperCase('vi') + sentence.slice(1)]
-    }),
-  )
+/** After the last key, in milliseconds: a figure is not judged by its first digit. */
+const PAUSE = 500
+
+/** What is typed, once it has not changed for a moment. */
+function useCalm<Value>(value: Value): Value {
+  const [calm, setCalm] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setCalm(value), PAUSE)
+    return () => clearTimeout(timer)
+  }, [value])
+  return calm
 }
 
 function without(notes: Notes, code: string): Notes {

@@ -1,7 +1,9 @@
 import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import { type CountFault, formatNumber, parseCount } from '../../../shared/numbers.ts'
 import type { Fault } from '../../../shared/problem.ts'
-import type { Field } from '../forms/contract.ts'
+import type { Check, Field } from '../forms/contract.ts'
+import { type Beside, findingsOf } from './rules.ts'
+import { withTotals } from './totals.ts'
 
 const sentences: Record<CountFault, { vi: string; en: string }> = {
   empty: {
@@ -35,6 +37,8 @@ const AREA_MOST = 9_999_999
 export function checkValues(fields: Field[], typed: Record<string, number | string>, level: Level): Checked {
   const checked: Checked = { values: {}, faults: [] }
   for (const field of fields) {
+    // Never typed: what stands there is computed again from its parts.
+    if (field.sum) continue
     const value = parseCount(typed[field.code] ?? '')
     // Held together with another line: where nothing is said, nothing was.
     if (value === 'empty' && field.with !== undefined) continue
@@ -48,6 +52,7 @@ export function checkValues(fields: Field[], typed: Record<string, number | stri
         vi: `Biểu mẫu không có ô “${code}”.`,
         en: `The form has no cell “${code}”.`,
       })
+  checked.values = withTotals(fields, checked.values)
   checked.faults.push(...limitFaults(fields, checked.values), ...slipFaults(fields, checked, level))
   return checked
 }
@@ -148,3 +153,42 @@ export function oddValues(fields: Field[], values: Record<string, number>, previ
     return odd ? [faultAt(field, odd)] : []
   })
 }
+
+/** What is asked, as a check needs it. */
+export interface Asked {
+  fields: Field[]
+  checks: Check[]
+  level: Level
+}
+
+/**
+ * The one check of a form: by the server when it is sent, by the page while it is typed, for a single form and for a row of the
+ * table alike. Out: the figures with their totals; `faults`, with which nothing can be sent; `odd`, which want a reason.
+ */
+export function checkForm(
+  asked: Asked,
+  typed: Record<string, number | string>,
+  beside: Beside,
+): Checked & { odd: Fault[] } {
+  const { fields, checks, level } = asked
+  const { values, faults } = checkValues(fields, typed, level)
+  const hard = findingsOf(fields, checks, values, beside).filter((finding) => finding.hard)
+  return { values, faults: [...faults, ...hard.map(plain)], odd: oddIn(asked, values, beside) }
+}
+
+/** What wants a reason in figures that can be sent: soft checks of the form, and what is far from the period before. */
+export function oddIn(
+  { fields, checks }: Pick<Asked, 'fields' | 'checks'>,
+  values: Record<string, number>,
+  beside: Beside,
+): Fault[] {
+  // Where the form says itself how far is far, it is not said twice.
+  const own = new Set(
+    checks.flatMap(({ cell, rule }) => (rule.kind === 'previous' && beside.previous[cell] !== 0 ? [cell] : [])),
+  )
+  const soft = findingsOf(fields, checks, values, beside).filter(({ hard }) => !hard)
+  const others = fields.filter(({ code }) => !own.has(code))
+  return [...oddValues(others, values, beside.previous), ...soft.map(plain)]
+}
+
+const plain = ({ path, vi, en }: Fault): Fault => ({ path, vi, en })

@@ -1,0 +1,235 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { testApp } from '../../../../test/app.ts'
+import { testDatabase } from '../../../../test/database.ts'
+import { makeForm, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import { getRow } from '../../../platform/db/database.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { verifyLedger } from '../../facts/index.ts'
+import { openRounds } from '../rounds/open.ts'
+import type { Cell, Shape } from './contract.ts'
+
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+await setToday(db, '2014-10-13')
+const office = town.actor('office')
+const officer = town.actor('officer:0:1')
+const [area = 0] = town.areas[0]
+
+/** The office of the Front: its own chain alone. */
+const frontOffice: Actor = {
+  ...office,
+  accountId: town.actor('focal').accountId,
+  grants: office.grants.flatMap((grant) => (grant.permission === 'forms.edit' ? [{ ...grant, chain: 'front' }] : [])),
+}
+
+const newCell = (code: string, vi: string, more: Partial<Cell> = {}): Cell => ({
+  ...{ code, measure: '', category: null, vi, en: vi, helpVi: '', helpEn: '', atMost: null },
+  ...{ unit: 'cuộc', nature: 'flow', persons: false },
+  ...more,
+})
+const read = async (code: string) => (await call(office, 'GET', `/form-drafts/${code}`)).body
+const keep = async (code: string, change: (shape: Shape) => Shape, actor = office) => {
+  const { base, draft, shape } = await read(code)
+  const body = { baseVersion: draft?.version ?? 0, base, shape: change(shape) }
+  return call(actor, 'PUT', `/form-drafts/${code}`, body)
+}
+const publish = async (code: string, from: string, actor = office) => {
+  const { draft } = await read(code)
+  return call(actor, 'POST', `/form-drafts/${code}/publish`, { baseVersion: draft?.version ?? 0, from })
+}
+
+test('a form is changed from a day on: what is open keeps its shape, what opens later has the new one', async () => {
+  await makeForm(db, 'f1', ['talks', 'people', '~groups'])
+  const q3 = await open(db, 'f1', '2014-Q3')
+  const kept = await keep('f1', (shape) => ({
+    ...shape,
+    sections: [{ code: 's1', vi: 'Tổ liên gia', en: 'Groups' }],
+    cells: [
+      ...shape.cells.filter(({ code }) => code !== 'people'),
+      newCell('c4', 'Buổi tối', { section: 's1' }),
+      newCell('c5', 'Buổi ngày', { section: 's1' }),
+      newCell('c6', 'Cộng', { section: 's1', sum: ['c4', 'c5'] }),
+    ],
+  }))
+  expect(kept).toMatchObject({ status: 200, body: { version: 1 } })
+  // Nobody is asked anything yet.
+  expect((await call(officer, 'GET', '/forms')).body.items[0]).toMatchObject({ version: 1, sections: [] })
+  expect(await publish('f1', '2014-11-01')).toMatchObject({ status: 200, body: { number: 2, opened: 0 } })
+  const codes = async () =>
+    (await call(officer, 'GET', '/forms')).body.items[0].fields.map(({ code }: { code: string }) => code)
+  // Published, and its day is to come.
+  expect(await codes()).toEqual(['talks', 'people', 'groups'])
+  const head = town.actor('head:0:0')
+  const old = await call(head, 'POST', `/submissions/${q3.get(area)}/send`, {
+    ...{ baseVersion: 0, values: { talks: 2, people: 40, groups: 3 } },
+  })
+  expect(old).toMatchObject({ status: 200 })
+
+  await setToday(db, '2014-12-20')
+  await openRounds(db, '2014-12-20')
+  expect(await codes()).toEqual(['talks', 'groups', 'c4', 'c5', 'c6'])
+  const { items } = (await call(head, 'GET', `/submissions?place=${area}&form=f1&period=2014-Q4`)).body
+  const shown = (await call(head, 'GET', `/submissions/${items[0].id}`)).body
+  expect(shown.sections).toEqual([{ code: 's1', vi: 'Tổ liên gia', en: 'Groups' }])
+  const sent = await call(head, 'POST', `/submissions/${items[0].id}/send`, {
+    // A total that is typed is not believed.
+    ...{ baseVersion: 0, values: { talks: 2, groups: 3, c4: 5, c5: '1.002', c6: 1 } },
+  })
+  expect(sent).toMatchObject({ status: 200 })
+  const [last] = (await call(head, 'GET', `/submissions/${items[0].id}`)).body.sendings
+  expect(last.values).toEqual({ talks: 2, groups: 3, c4: 5, c5: 1002, c6: 1007 })
+  // What was sent in the old shape stays as it was, with its figures.
+  const before = (await call(head, 'GET', `/submissions/${q3.get(area)}`)).body
+  expect(before.fields.map(({ code }: { code: string }) => code)).toEqual(['talks', 'people', 'groups'])
+  const { total } = await getRow(
+    db,
+    sql<{
+      total: number
+    }>`select sum(amount)::int as total from facts.entry e join facts.measure m on m.id = e.measure_id
+      where m.code in ('people', 'f1_c6')`,
+  )
+  expect(total).toBe(1047)
+  await setToday(db, '2014-10-13')
+})
+
+test('a new form: begun, filled with cells, published; its round opens at once where its time has come', async () => {
+  const shape = {
+    ...{ vi: 'Mẫu mới', en: 'New', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
+    ...{ sections: [], cells: [], checks: [] },
+  }
+  const body = { code: 'new1', chain: 'government', shape }
+  expect(await call(office, 'POST', '/form-drafts', body)).toMatchObject({ status: 200, body: { version: 1 } })
+  expect(await call(office, 'POST', '/form-drafts', body)).toMatchObject({
+    ...{ status: 409, body: { code: 'collection.formCodeTaken' } },
+  })
+  expect(await publish('new1', '2014-07-01')).toMatchObject({
+    status: 400,
+    body: {
+      code: 'collection.badShape',
+      faults: [{ path: 'cells', detail: 'Biểu mẫu chưa có ô nào. Thêm ít nhất một ô.' }],
+    },
+  })
+  await keep('new1', (old) => ({ ...old, cells: [newCell('c1', 'Số buổi')] }))
+  expect(await publish('new1', '2014-08-15')).toMatchObject({ status: 200, body: { number: 1, opened: 6 } })
+  const { items } = (await call(town.actor('head:0:0'), 'GET', `/submissions?place=${area}&form=new1`)).body
+  expect(items.map(({ period }: { period: string }) => period)).toEqual(['2014-Q3'])
+  expect((await read('new1')).versions).toMatchObject([{ number: 1, from: '2014-08-15', periods: ['2014-Q3'] }])
+})
+
+test('a day by which rounds are open already, or a later version is out, is refused and the draft stays', async () => {
+  await makeForm(db, 'f2', ['visits'])
+  await open(db, 'f2', '2014-Q3')
+  await keep('f2', (shape) => ({ ...shape, vi: 'Tên mới' }))
+  expect(await publish('f2', '2014-09-01')).toMatchObject({
+    status: 409,
+    body: {
+      code: 'collection.roundsSince',
+      detail:
+        'Quý III/2014 đã mở từ ngày 15/9/2014 với biểu mẫu hiện hành, và phiếu của kỳ ấy giữ biểu mẫu đó. Chọn ngày áp dụng sau ngày 15/9/2014.',
+    },
+  })
+  expect((await read('f2')).draft).toMatchObject({ version: 1 })
+  expect(await publish('f2', '2014-11-01')).toMatchObject({ status: 200 })
+  await keep('f2', (shape) => ({ ...shape, vi: 'Tên khác' }))
+  expect(await publish('f2', '2014-10-20')).toMatchObject({
+    ...{ status: 409, body: { code: 'collection.publishedAlready' } },
+  })
+})
+
+test('a cell keeps what it counts, a form its level and periods', async () => {
+  await makeForm(db, 'f3', ['calls', 'letters'])
+  await keep('f3', (shape) => ({
+    ...{ ...shape, level: 'commune' },
+    cells: shape.cells.map((cell) => (cell.code === 'calls' ? { ...cell, measure: 'letters' } : cell)),
+  }))
+  const { status, body } = await publish('f3', '2014-11-01')
+  expect([status, body.code, body.faults.map(({ path }: { path: string }) => path)]).toEqual([
+    ...[400, 'collection.badShape', ['level', 'cells.calls']],
+  ])
+})
+
+test('two people in one draft: the second is told, nothing is written over', async () => {
+  await makeForm(db, 'f4', ['walks'])
+  const { base, shape } = await read('f4')
+  const save = (vi: string, baseVersion: number) =>
+    call(office, 'PUT', '/form-drafts/f4', { baseVersion, base, shape: { ...shape, vi } })
+  expect(await save('Một', 0)).toMatchObject({ status: 200, body: { version: 1 } })
+  expect(await save('Hai', 0)).toMatchObject({ status: 409, body: { code: 'request.changedMeanwhile' } })
+  expect((await read('f4')).shape.vi).toBe('Một')
+  expect(await call(office, 'POST', '/form-drafts/f4/publish', { baseVersion: 0, from: '2014-11-01' })).toMatchObject({
+    ...{ status: 409, body: { code: 'request.changedMeanwhile' } },
+  })
+  expect(await publish('f4', '2014-11-01')).toMatchObject({ status: 200 })
+  // Whoever still has the page from before it was published begins no draft from the old shape.
+  expect(await save('Ba', 0)).toMatchObject({ status: 409, body: { code: 'request.changedMeanwhile' } })
+  expect(await call(office, 'POST', '/form-drafts/f4/publish', { baseVersion: 0, from: '2014-11-01' })).toMatchObject({
+    ...{ status: 409, body: { code: 'collection.nothingDrafted' } },
+  })
+  await keep('f4', (old) => ({ ...old, vi: 'Bỏ' }))
+  expect(await call(office, 'DELETE', '/form-drafts/f4?baseVersion=1')).toMatchObject({ status: 200 })
+  expect(await read('f4')).toMatchObject({ draft: null, shape: { vi: 'Một' } })
+})
+
+const actors: Record<string, Actor | null> = {
+  ...Object.fromEntries(
+    [
+      'office',
+      'head:0:0',
+      'officer:0:1',
+      'officer:front',
+      'district:1',
+      'leader',
+      'clerk',
+      'focal',
+      'auditor',
+      'outsider',
+    ].map((name) => [name, town.actor(name)]),
+  ),
+  'front office': frontOffice,
+  nobody: null,
+}
+await makeForm(db, 'gov', ['gov_cell'])
+await makeForm(db, 'frt', ['frt_cell'], { chain: 'front', level: 'commune' })
+
+test.each([
+  ['office', [true, true]],
+  ['front office', [false, true]],
+  ...[
+    'head:0:0',
+    'officer:0:1',
+    'officer:front',
+    'district:1',
+    'leader',
+    'clerk',
+    'focal',
+    'auditor',
+    'outsider',
+    'nobody',
+  ].map((name): [string, boolean[]] => [name, [false, false]]),
+])('%s changes forms of the government, of the Front: %s', async (name, [ofGovernment, ofFront]) => {
+  for (const [code, may] of [
+    ['gov', ofGovernment],
+    ['frt', ofFront],
+  ] as const) {
+    const refused = name === 'nobody' ? 401 : 403
+    const { base, shape, draft } = await read(code)
+    const seen = { baseVersion: draft?.version ?? 0, base, shape }
+    const actor = actors[name] ?? null
+    const answers = [
+      await call(actor, 'GET', `/form-drafts/${code}`),
+      await call(actor, 'PUT', `/form-drafts/${code}`, seen),
+      await call(actor, 'POST', `/form-drafts/${code}/publish`, { baseVersion: 99, from: '2014-11-01' }),
+      await call(actor, 'DELETE', `/form-drafts/${code}?baseVersion=99`),
+    ].map(({ status }) => status)
+    expect(answers).toEqual(may ? [200, 200, 409, 409] : [refused, refused, refused, refused])
+  }
+  const { status, body } = await call(actors[name] ?? null, 'GET', '/form-drafts')
+  if (name === 'front office') expect(body.items.map(({ chain }: { chain: string }) => chain)).toEqual(['front'])
+  else expect(status).toBe(name === 'office' ? 200 : name === 'nobody' ? 401 : 403)
+})
+
+test('the ledger agrees with itself after all of it', async () => {
+  expect((await verifyLedger(db, null)).wrong).toEqual([])
+})

@@ -1,0 +1,145 @@
+import { sql } from 'kysely'
+import { businessNow } from '../../../platform/clock.ts'
+import type { Tx } from '../../../platform/db/database.ts'
+import { calendars, cutOf, periodSaid, periodsOf } from '../../../shared/calendars.ts'
+import { formatDay } from '../../../shared/numbers.ts'
+import { type Fault, Problem } from '../../../shared/problem.ts'
+import type { Day } from '../../../shared/spans.ts'
+import { coverageMeasures, findMeasures, saveMeasures } from '../../facts/index.ts'
+import { shapeFaults } from '../checks/shape.ts'
+import type { Field } from '../forms/contract.ts'
+import { coverageKey, findForms } from '../forms/forms.ts'
+import { collectionProblems } from '../problems.ts'
+import type { Cell, Shape } from './contract.ts'
+import { type Draft, findCellsEver, findOpenedSince, type Published } from './queries.ts'
+
+/**
+ * Publishes a draft from a local day on: a new version of its form, or the form itself. Cells that are new get a measure of
+ * their own; those that were ever asked keep theirs, and a cell that is left out keeps its figures. Rounds that are open keep
+ * their version. Raises `badShape`, `publishedAlready`, `roundsSince`. Out: the number of the version.
+ */
+export async function publish(tx: Tx, draft: Draft, before: Published | null, from: Day, by: number): Promise<number> {
+  const { shape } = draft
+  const faults = [
+    ...shapeFaults(shape),
+    ...(await identityFaults(tx, draft, before)),
+    ...(await otherFaults(tx, shape)),
+  ]
+  if (faults.length > 0) throw new Problem(collectionProblems.badShape, { count: faults.length }, faults)
+  if (before) await demandLater(tx, before, from)
+  const fields = await fieldsOf(tx, draft)
+  const number = (before?.number ?? 0) + 1
+  const formId = await saveHead(tx, draft, before, from)
+  await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, published_by, published_at)
+    values (${formId}, ${number}, ${from}, ${JSON.stringify(fields)}, ${JSON.stringify(shape.sections)}, ${JSON.stringify(shape.checks)}, ${by},
+      ${businessNow})`.execute(tx)
+  await saveMeasures(tx, coverageMeasures(coverageKey(draft.code), shape.level, shape))
+  return number
+}
+
+/** Every round from the day on uses the new shape: so none of them is open already, and no version begins later. */
+async function demandLater(tx: Tx, before: Published, from: Day): Promise<void> {
+  if (from < before.from) throw new Problem(collectionProblems.publishedAlready, { day: formatDay(before.from) })
+  const opened = await findOpenedSince(tx, before.id, from)
+  if (opened)
+    throw new Problem(collectionProblems.roundsSince, {
+      ...periodSaid(opened.period),
+      opens: formatDay(opened.opensOn),
+    })
+}
+
+/** What figures hang on stays as it was first published: level and periods of the form, measures of its cells. */
+async function identityFaults(tx: Tx, { code, shape }: Draft, before: Published | null): Promise<Fault[]> {
+  const faults: Fault[] = []
+  if (before && (['level', 'calendar', 'cut'] as const).some((key) => shape[key] !== before[key]))
+    faults.push({
+      path: 'level',
+      vi: 'Cấp và kỳ của biểu mẫu đã ban hành không đổi được. Lập một biểu mẫu mới.',
+      en: 'Level and periods of a published form stay. Make a new form.',
+    })
+  const ever = new Map((await findCellsEver(tx, code)).map((cell) => [cell.code, cell]))
+  const measures = new Map((await findMeasures(tx)).map((measure) => [measure.code, measure]))
+  for (const cell of shape.cells) {
+    const [known, measure] = [ever.get(cell.code), measures.get(cell.measure)]
+    const path = `cells.${cell.code}`
+    if (known && (known.measure !== cell.measure || known.category !== cell.category))
+      faults.push({
+        path,
+        vi: `${cell.vi}: ô này đã có số liệu ở các kỳ trước, không chuyển sang mục khác được. Thêm một ô mới.`,
+        en: `${cell.en || cell.vi}: this cell has figures already and cannot count something else. Add a new cell.`,
+      })
+    else if (!known && cell.measure !== '' && !measure?.levels.includes(shape.level))
+      faults.push({
+        path,
+        vi: `${cell.vi}: không có số liệu gốc “${cell.measure}” ở cấp này. Chọn lại.`,
+        en: `${cell.en || cell.vi}: there is no measure “${cell.measure}” at this level. Choose again.`,
+      })
+  }
+  return faults
+}
+
+/** Of checks against other forms: the form and its field are there. */
+async function otherFaults(tx: Tx, { checks }: Shape): Promise<Fault[]> {
+  const forms = new Map((await findForms(tx)).map((form) => [form.code, form]))
+  return checks.flatMap(({ code, rule }) =>
+    rule.kind !== 'other' || forms.get(rule.form)?.fields.some((field) => field.code === rule.of)
+      ? []
+      : [
+          {
+            path: `checks.${code}`,
+            vi: `Phép kiểm tra so với một ô không có ở biểu mẫu “${rule.form}” (${rule.of || 'chưa chọn'}). Chọn lại.`,
+            en: `A check looks at a cell that form “${rule.form}” does not have (${rule.of || 'none chosen'}). Choose again.`,
+          },
+        ],
+  )
+}
+
+/** The cells as fields, each with its measure; measures that are new are made. */
+async function fieldsOf(tx: Tx, { code, shape }: Draft): Promise<Field[]> {
+  const taken = new Set((await findMeasures(tx)).map((measure) => measure.code))
+  const made: Cell[] = []
+  const fields = shape.cells.map((cell): Field => {
+    const { unit: _, nature: __, persons: ___, ...field } = cell
+    if (cell.measure !== '') return field
+    const own = freeCode(`${code}_${cell.code}`, taken)
+    taken.add(own)
+    made.push({ ...cell, measure: own })
+    return { ...field, measure: own }
+  })
+  await saveMeasures(
+    tx,
+    made.map(({ measure, vi, en, unit, nature, persons }) => ({
+      ...{ code: measure, vi, en: en || vi, unit, nature, persons },
+      ...{ decimals: 0, levels: [shape.level], source: 'entered' as const, bodies: 'add' as const, leadingChain: null },
+      coverage: coverageKey(code),
+    })),
+  )
+  return fields
+}
+
+const freeCode = (wanted: string, taken: Set<string>): string => {
+  let number = 1
+  while (taken.has(number === 1 ? wanted : `${wanted}_${number}`)) number++
+  return number === 1 ? wanted : `${wanted}_${number}`
+}
+
+/** The form itself: a new one is in use from the period its day lies in. */
+async function saveHead(tx: Tx, { code, chain, shape }: Draft, before: Published | null, from: Day): Promise<number> {
+  const { vi, en, level, calendar, cut, dueAfterDays } = shape
+  const { rows } = await sql<{ id: number }>`
+    insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days, opens_from)
+    select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${before ? null : firstDay(shape, from)}::date
+    from people.chain where code = ${chain}
+    on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days
+    returning id`.execute(tx)
+  return rows[0]?.id ?? 0
+}
+
+/** The first day of the period that a day lies in; the day itself where the calendar has none. */
+function firstDay({ calendar: code, cut }: Shape, day: Day): Day {
+  const calendar = calendars.find((one) => one.code === code)
+  const year = Number(day.slice(0, 4))
+  const periods = calendar ? [year, year + 1].flatMap((one) => periodsOf(calendar, one)) : []
+  const around = periods.find((one) => one.from <= day && day < one.to && cutOf(one) === cut)
+  return around?.from ?? day
+}

@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'react'
+import { BusyButton } from '../../../../ui/components/busy-button.tsx'
+import { Answered, ErrorNote } from '../../../../ui/components/notes.tsx'
+import { PageTitle } from '../../../../ui/components/page-title.tsx'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { named, useFormat } from '../../../../ui/format.ts'
+import { notify } from '../../../../ui/notify.ts'
+import { usePathParam } from '../../../../ui/page.ts'
+import { useCommand, useQuestion } from '../../../../ui/query.ts'
+import { getFormDraft, saveFormDraft } from '../../builder/contract.ts'
+import { shapeFaults } from '../../checks/shape.ts'
+import css from './builder.module.css'
+import { Checks } from './checks.tsx'
+import { Clash } from './clash.tsx'
+import { HeadFields } from './head-fields.tsx'
+import type { Kept } from './model.ts'
+import { Publish } from './publish.tsx'
+import { Sections } from './sections.tsx'
+import { Versions } from './versions.tsx'
+import { useWords } from './words.ts'
+
+/** One form: its draft is changed here, and published from a day on. */
+export function Page() {
+  const t = useWords()
+  const { language } = useFormat()
+  const code = usePathParam('code')
+  const found = useQuestion(getFormDraft, { params: { code } })
+  return (
+    <Answered question={found} page>
+      {(kept) => (
+        <>
+          <PageTitle trail={[{ title: t('title'), to: '/forms' }]}>
+            {`${kept.code} · ${named(language, kept.shape.vi, kept.shape.en)}`}
+          </PageTitle>
+          <Builder key={kept.code} kept={kept} />
+        </>
+      )}
+    </Answered>
+  )
+}
+
+/** What stands on the screen, and which draft it was begun from. */
+const seenOf = ({ shape, base, draft }: Kept) => ({ shape, base, version: draft?.version ?? 0 })
+
+function Builder({ kept }: { kept: Kept }) {
+  const t = useWords()
+  const format = useFormat()
+  const [seen, setSeen] = useState(() => seenOf(kept))
+  const [shape, setShape] = useState(seen.shape)
+  const [isTried, setTried] = useState(false)
+  const save = useCommand(saveFormDraft)
+  const isChanged = JSON.stringify(shape) !== JSON.stringify(seen.shape)
+  const take = () => {
+    setSeen(seenOf(kept))
+    setShape(kept.shape)
+    save.reset()
+  }
+  // What somebody else saved is shown at once, unless something is changed here: that stays, and saving tells.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only when another answer comes
+  useEffect(() => {
+    if (!isChanged && JSON.stringify(seenOf(kept)) !== JSON.stringify(seen)) take()
+  }, [kept])
+  /** Keeps the draft where something is changed. Out: its version; null where it was refused. */
+  const keep = async (over = seen): Promise<number | null> => {
+    if (!isChanged && over.version > 0) return over.version
+    const body = { baseVersion: over.version, base: over.base, shape }
+    try {
+      const { version } = await save.mutateAsync({ params: { code: kept.code }, body })
+      setSeen({ shape, base: over.base, version })
+      return version
+    } catch {
+      return null
+    }
+  }
+  const isClash = save.error?.code === 'request.changedMeanwhile'
+  const faults = shapeFaults(shape)
+  return (
+    <div className={css.page}>
+      <p className="muted">
+        {kept.draft
+          ? t('saved.by', { who: kept.draft.changedBy ?? '–', at: format.moment(kept.draft.changedAt) })
+          : t('draft.none', { number: kept.base })}
+      </p>
+      <Sheet title={t('head')}>
+        <HeadFields shape={shape} onChange={setShape} isPublished={kept.versions.length > 0} isTried={isTried} />
+      </Sheet>
+      <Sections shape={shape} onChange={setShape} fixed={kept.fixed} faults={faults} isTried={isTried} />
+      <Checks shape={shape} code={kept.code} onChange={setShape} faults={faults} isTried={isTried} />
+      {isClash ? (
+        <Clash
+          kept={kept}
+          onTheirs={take}
+          onMine={() => {
+            void keep(seenOf(kept)).then((version) => version !== null && notify(t('saved')))
+          }}
+        />
+      ) : (
+        <ErrorNote error={save.error} />
+      )}
+      <div className={css.foot}>
+        <BusyButton
+          busy={save.isPending}
+          variant="default"
+          onClick={() => void keep().then((version) => version !== null && notify(t('saved')))}
+        >
+          {t('save')}
+        </BusyButton>
+        <span role="status">{isChanged ? t('unsaved') : ''}</span>
+      </div>
+      <Publish
+        kept={kept}
+        shape={shape}
+        isChanged={isChanged}
+        faults={faults}
+        keep={keep}
+        onTried={() => setTried(true)}
+      />
+      <Versions kept={kept} />
+    </div>
+  )
+}
