@@ -48,6 +48,7 @@ export default {
   copyFailed: 'The browser does not allow copying. Select the text and copy it by hand.',
   loading: 'Loading…',
   offline: 'Offline',
+  'unsent.count': '{count} unsent',
   noAnswer: 'The server cannot be reached. Check the connection and try again.',
   'answers.title': 'Connected again',
   'answers.text': 'What you did last has not been sent. Press the button again to send it.',

@@ -48,6 +48,7 @@ export default {
   copyFailed: 'Trình duyệt không cho sao chép. Chọn đoạn chữ rồi sao chép bằng tay.',
   loading: 'Đang tải…',
   offline: 'Ngoại tuyến',
+  'unsent.count': '{count} chưa gửi',
   noAnswer: 'Không kết nối được với máy chủ. Kiểm tra mạng rồi thử lại.',
   'answers.title': 'Đã kết nối lại',
   'answers.text': 'Việc vừa rồi chưa gửi đi được. Bấm lại để gửi.',

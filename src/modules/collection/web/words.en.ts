@@ -48,6 +48,10 @@ export default {
   send: 'Send the form',
   sendAgain: 'Send again',
   sentNow: 'Sent. The figures are provisional until accepted.',
+  'waiting.now': 'No network. The form is kept sealed on this device and goes by itself when there is one.',
+  'waiting.title': 'Waits for a network',
+  'waiting.text':
+    'You sent it {at}. This device keeps the form and sends it when there is a network; the day counts on which the server gets it.',
   'draft.saving': 'Saving…',
   'draft.saved': 'Saved at {time}',
   'draft.failed': 'Not saved yet, will try again',
