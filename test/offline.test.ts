@@ -99,3 +99,50 @@ test('a form that is sent without a network waits in sight, survives the tab, an
   expect(arrived.map(({ values }) => values.group_meetings)).toEqual(meetings)
   await context.close()
 })
+
+test('the app starts without a network, with my work, the forms, last period’s figures, and what was typed', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000001'
+  const { id, sendings } = await formOf(phone, 'tdp1')
+  const before = (await sendings()).length
+  const { page, context } = await enter(phone)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  const card = page.getByRole('article').first()
+  await card.getByRole('link').first().waitFor()
+  network.cut()
+  await page.goto(address)
+  await page.getByText('Ngoại tuyến').waitFor()
+  await page.getByRole('heading', { level: 1, name: /Việc của/ }).waitFor()
+  await type(page, id, [3 + before, 0, 142, 300, 18, 4])
+  // A tab that is killed: another one of the same phone has what was typed.
+  const other = await context.newPage()
+  await page.close()
+  await other.goto(`${address}/submissions/${id}`)
+  const goOn = other.getByRole('button', { name: 'Sửa tiếp' })
+  await figuresOf(other).first().or(goOn).waitFor()
+  if (await goOn.isVisible()) await goOn.click()
+  await other.getByText('Đã lấy lại phần đang nhập dở.').waitFor()
+  expect(await figuresOf(other).nth(0).inputValue()).toBe(String(3 + before))
+  await other.locator('#send').click()
+  await other.getByText('Chờ mạng để gửi').waitFor()
+  await other.getByRole('link', { name: '1 chưa gửi' }).click()
+  await other.getByRole('heading', { level: 1, name: 'Chưa gửi' }).waitFor()
+  network.mend()
+  await other.evaluate(() => dispatchEvent(new Event('online')))
+  await other.getByRole('heading', { name: 'Không còn gì chờ gửi' }).or(other.getByText('Cần sửa')).waitFor()
+  // Far from the period before: the server asks why, the form waits to be mended, and its reason is at its cells.
+  if (await other.getByText('Cần sửa').isVisible()) {
+    await other.getByRole('link', { name: 'Sửa phiếu' }).click()
+    await other.getByLabel('Lý do (nếu số đúng)').fill('Quý này ít việc')
+    await other.locator('#send').click()
+    await other
+      .getByText(/mức sơ bộ/)
+      .first()
+      .waitFor()
+  }
+  expect(await other.getByRole('link', { name: 'chưa gửi' }).count()).toBe(0)
+  const arrived = (await sendings()).slice(before)
+  expect(arrived.map(({ number }) => number)).toEqual([before + 1])
+  await context.close()
+})

@@ -49,6 +49,8 @@ export default {
   loading: 'Loading…',
   offline: 'Offline',
   'unsent.count': '{count} unsent',
+  'release.new': 'There is a new version of Bình An.',
+  'release.take': 'Use it',
   noAnswer: 'The server cannot be reached. Check the connection and try again.',
   'answers.title': 'Connected again',
   'answers.text': 'What you did last has not been sent. Press the button again to send it.',

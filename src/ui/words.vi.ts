@@ -49,6 +49,8 @@ export default {
   loading: 'Đang tải…',
   offline: 'Ngoại tuyến',
   'unsent.count': '{count} chưa gửi',
+  'release.new': 'Có bản mới của Bình An.',
+  'release.take': 'Dùng bản mới',
   noAnswer: 'Không kết nối được với máy chủ. Kiểm tra mạng rồi thử lại.',
   'answers.title': 'Đã kết nối lại',
   'answers.text': 'Việc vừa rồi chưa gửi đi được. Bấm lại để gửi.',

@@ -207,6 +207,10 @@ export const outbox = {
   flush,
   /** What waits, oldest first. */
   waiting: (): Queue => queue,
+  /** Settles when nothing is being written or sent. */
+  idle: async (): Promise<void> => {
+    while (running || held.size > 0) await (running ?? new Promise((done) => setTimeout(done, 50)))
+  },
   isHeld: ({ id }: Command): boolean => held.has(id),
   /** Called when a command arrived, or with why none does now; returns the way to stop. */
   onTurn: (listener: (error: ProblemError | null) => void) => {

@@ -15,6 +15,7 @@ import { AccountMenu } from './account-menu.tsx'
 import { DemoRibbon } from './demo-ribbon.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { isCurrent, sections } from './navigation.ts'
+import { NewVersion } from './new-version.tsx'
 import { SearchDialog } from './search-dialog.tsx'
 import css from './shell.module.css'
 import { UnsentCount } from './unsent-count.tsx'
@@ -70,6 +71,7 @@ function Frame({ children }: { children: ReactNode }) {
         </span>
         <AccountMenu />
       </header>
+      <NewVersion />
       <main id="main" className={css.main} tabIndex={-1}>
         {children}
       </main>
