@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { appShell } from './tools/app-shell.ts'
 
 /** Every script and style also compressed, once, at build: a cheap phone loads a third. Fonts are compressed already. */
 function compressed(): Plugin {
@@ -24,7 +25,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), compressed(), appShell()],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
@@ -32,7 +33,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     target: 'es2022',
     rolldownOptions: {
+      input: { index: 'index.html', worker: 'src/ui/offline/worker.ts' },
       output: {
+        // A service worker answers for what lies below its own address, and its address stays.
+        entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },

@@ -27,6 +27,7 @@ import { pages as reportsPages } from './modules/reports/web/pages.ts'
 import { pages as homePages } from './platform/home/web/pages.ts'
 import { Loading } from './ui/components/notes.tsx'
 import { contributeCard } from './ui/contribute.ts'
+import { release } from './ui/offline/release.ts'
 import type { Page } from './ui/page.ts'
 import { createQueries } from './ui/query.ts'
 import { BrokenPage, NoSuchPage } from './ui/shell/edges.tsx'
@@ -75,6 +76,7 @@ const router = createRouter({
 })
 
 const queries = createQueries()
+void release.keep()
 
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>

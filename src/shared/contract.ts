@@ -31,6 +31,8 @@ export interface RouteContract<
   raw?: true
   /** The status of an answer where it is not always 200, as another system's manner wants it. */
   statusOf?: (answer: z.input<Answer>) => 200 | 409
+  /** Which answers the device of who asked may keep, sealed, for when there is no network: their own work and nothing else. */
+  kept?: (answer: z.input<Answer>) => boolean
 }
 
 /** A local day in an answer, as `YYYY-MM-DD`; one that is asked for is checked by `Day` (`places/contract.ts`). */

@@ -93,9 +93,13 @@ export async function send(address: string, init: RequestInit): Promise<Response
     return response
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
-    connection.lost()
-    throw new ProblemError({ code: 'client.noAnswer', status: 0, detail: say('noAnswer') })
+    throw unanswered()
   }
+}
+
+function unanswered(): ProblemError {
+  connection.lost()
+  return new ProblemError({ code: 'client.noAnswer', status: 0, detail: say('noAnswer') })
 }
 
 function bodyOf(contract: RouteContract, body: unknown, file: File | undefined): string | FormData | File | undefined {
@@ -110,7 +114,11 @@ function bodyOf(contract: RouteContract, body: unknown, file: File | undefined):
 }
 
 export async function readAnswer(response: Response, contract?: RouteContract): Promise<unknown> {
-  const text = await response.text()
+  // A connection may also break in the middle of an answer.
+  const text = await response.text().catch((error) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw unanswered()
+  })
   let content: unknown = null
   try {
     content = text ? JSON.parse(text) : null

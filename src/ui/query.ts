@@ -9,9 +9,11 @@ import {
 } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { CallInput, RouteAnswer, RouteContract } from '../shared/contract.ts'
-import { call, isUnanswered, newId, ProblemError } from './client.ts'
+import { addressOf, call, isUnanswered, newId, ProblemError } from './client.ts'
 import { connection } from './connection.ts'
 import { useLanguage } from './i18n.ts'
+import { answers } from './offline/answers.ts'
+import { type Delivery, type Order, outbox } from './offline/outbox.ts'
 
 const ME = 'GET /me'
 
@@ -35,7 +37,14 @@ export function createQueries(): QueryClient {
   })
   // What nobody answered is asked again as soon as somebody does.
   connection.subscribe(() => {
-    if (!connection.isAway()) void client.refetchQueries({ predicate: ({ state }) => isUnanswered(state.error) })
+    if (connection.isAway()) return
+    void client.refetchQueries({ predicate: ({ state }) => isUnanswered(state.error) })
+    // What this device answered meanwhile is asked of the server.
+    if (answers.wereKept()) void client.invalidateQueries()
+  })
+  outbox.onTurn((error) => {
+    if (error) ended(error)
+    else void client.invalidateQueries()
   })
   return client
 }
@@ -61,7 +70,7 @@ export function useQuestion<C extends RouteContract>(
   const language = useLanguage()
   return useQuery<RouteAnswer<C>, ProblemError>({
     queryKey: [nameOf(contract), input, language],
-    queryFn: ({ signal }) => call(contract, input, { signal }),
+    queryFn: ({ signal }) => answers.ask(contract, input, () => call(contract, input, { signal })),
     enabled,
     refetchInterval,
     ...(keep && { placeholderData: keepPreviousData }),
@@ -101,6 +110,24 @@ export function useCommand<C extends RouteContract>(contract: C, { quiet = false
     onSuccess: () => {
       intent.current = null
       if (!quiet) void client.invalidateQueries()
+    },
+  })
+}
+
+export interface LastingInput<C extends RouteContract> extends Omit<Order, 'method' | 'path' | 'body'> {
+  params?: CallInput<C>['params']
+  body: Omit<NonNullable<CallInput<C>['body']>, 'baseVersion'>
+}
+
+/**
+ * Writes through a route by way of the outbox: where nobody answers it waits on this device, sealed, and goes by itself. Out: whether
+ * the server has it. Fails with `ProblemError` where it was refused.
+ */
+export function useLastingCommand<C extends RouteContract>(contract: C) {
+  return useMutation<Delivery, ProblemError, LastingInput<C>>({
+    mutationFn: ({ params, body, ...about }) => {
+      const path = addressOf(contract, { params } as CallInput<C>).slice('/api/v1'.length)
+      return outbox.order({ ...about, method: contract.method, path, body: body as Record<string, unknown> })
     },
   })
 }

@@ -1,9 +1,34 @@
+import { device } from './offline/device.ts'
+import type { Vault } from './offline/vault.ts'
+
 /**
- * What was typed and not sent, kept in this tab: a session that ends, or a connection that is gone, takes nothing with
- * it. It is kept by account, so that whoever signs in next in the same tab meets nothing of it, and goes when it is sent.
- * `what` names the form or document it was typed into.
+ * What was typed and not sent, kept sealed on this device: a session that ends, a tab that is killed, or a connection that is gone,
+ * takes nothing with it. It is kept by account, so that whoever signs in next meets nothing of it, and goes when it is sent.
+ * `what` names the form or document it was typed into. Where the browser seals nothing, the tab keeps it.
  */
+let typed = new Map<string, unknown>()
+
+device.onEnter(async () => {
+  typed =
+    (await device
+      .vault()
+      ?.readAll('typed')
+      .catch(() => null)) ?? new Map()
+})
+
+/** One after the other, each time the latest: what was typed first never comes last. */
+let writing = Promise.resolve()
+function write(vault: Vault, what: string): void {
+  writing = writing.then(() => vault.change([{ store: 'typed', name: what, value: typed.get(what) }]).catch(() => {}))
+}
+
 export function keepUnsent<Unsent>(account: number, what: string, unsent: Unsent): void {
+  const vault = device.vault()
+  if (vault?.account === account) {
+    typed.set(what, unsent)
+    write(vault, what)
+    return
+  }
   try {
     sessionStorage.setItem(keyOf(account, what), JSON.stringify(unsent))
   } catch {
@@ -12,6 +37,7 @@ export function keepUnsent<Unsent>(account: number, what: string, unsent: Unsent
 }
 
 export function findUnsent<Unsent>(account: number, what: string): Unsent | null {
+  if (device.vault()?.account === account) return (typed.get(what) as Unsent | undefined) ?? null
   try {
     return JSON.parse(sessionStorage.getItem(keyOf(account, what)) ?? 'null') as Unsent | null
   } catch {
@@ -20,6 +46,8 @@ export function findUnsent<Unsent>(account: number, what: string): Unsent | null
 }
 
 export function dropUnsent(account: number, what: string): void {
+  const vault = device.vault()
+  if (vault?.account === account && typed.delete(what)) write(vault, what)
   try {
     sessionStorage.removeItem(keyOf(account, what))
   } catch {

@@ -129,6 +129,7 @@ export const getSubmission = route({
   summary: 'One submission with its form, its history and what the asker may do with it',
   params: SubmissionId,
   answer: Submission,
+  kept: ({ may }) => may.enter,
 })
 
 export const saveDraft = route({

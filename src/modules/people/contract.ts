@@ -63,6 +63,7 @@ export const getMe = route({
     today: DayOut,
     demo: z.enum(['2014', '2026']).nullable(),
   }),
+  kept: ({ account }) => account !== null,
 })
 
 export const listAudit = route({

@@ -26,6 +26,7 @@ export const getWork = route({
   path: '/work',
   summary: 'My work today: what is due, returned, overdue, waiting for me, sent',
   answer: z.object({ today: DayOut, items: z.array(WorkItem) }),
+  kept: () => true,
 })
 
 export const SearchHit = z.object({

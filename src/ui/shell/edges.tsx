@@ -4,6 +4,7 @@ import { Empty } from '../components/notes.tsx'
 import { PageTitle } from '../components/page-title.tsx'
 import { connection } from '../connection.ts'
 import { GoButton } from '../link.tsx'
+import { release } from '../offline/release.ts'
 import { useWords } from '../words.ts'
 
 /** An address that leads nowhere. */
@@ -38,7 +39,7 @@ export function BrokenPage({ error }: { error: unknown }) {
     <>
       <PageTitle>{t('error.open')}</PageTitle>
       <Empty title={t(isAway ? 'error.away' : 'error.page')}>
-        <Button mt="sm" onClick={() => location.reload()}>
+        <Button mt="sm" onClick={() => void release.take()}>
           {t(isAway ? 'retry' : 'error.reload')}
         </Button>
       </Empty>

@@ -15,8 +15,10 @@ import { AccountMenu } from './account-menu.tsx'
 import { DemoRibbon } from './demo-ribbon.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { isCurrent, sections } from './navigation.ts'
+import { NewVersion } from './new-version.tsx'
 import { SearchDialog } from './search-dialog.tsx'
 import css from './shell.module.css'
+import { UnsentCount } from './unsent-count.tsx'
 
 /** What is around every page: who is signed in, where one is, where one can go. */
 export function Shell({ children, signIn }: { children: ReactNode; signIn: ReactNode }) {
@@ -56,6 +58,7 @@ function Frame({ children }: { children: ReactNode }) {
         <DemoRibbon place="chip" />
         <Navigation place="top" />
         {isOffline && <Badge tone="risk">{t('offline')}</Badge>}
+        <UnsentCount />
         <button type="button" className={css.search} onClick={() => setSearching(true)} aria-keyshortcuts="/">
           <Icon name="search" size={18} />
           <span>{t('search.prompt')}</span>
@@ -68,6 +71,7 @@ function Frame({ children }: { children: ReactNode }) {
         </span>
         <AccountMenu />
       </header>
+      <NewVersion />
       <main id="main" className={css.main} tabIndex={-1}>
         {children}
       </main>

@@ -44,4 +44,18 @@ export default {
   progress: 'Who has sent',
   showDone: 'Show {count} done',
   hideDone: 'Hide what is done',
+  'unsent.title': 'Not sent yet',
+  'unsent.text':
+    'These forms are kept sealed on this device and go by themselves, in their order, when there is a network. The day counts on which the server gets them.',
+  'unsent.none': 'Nothing waits any more',
+  'unsent.none.text': 'Every form you sent on this device has reached the server.',
+  'unsent.waits': 'Waits for a network',
+  'unsent.refused': 'To be mended',
+  'unsent.made': 'You sent it {at}',
+  'unsent.now': 'Send now',
+  'unsent.open': 'Open the form',
+  'unsent.mend': 'Mend the form',
+  'unsent.drop': 'Leave it unsent',
+  'unsent.drop.title': 'Leave this form unsent?',
+  'unsent.drop.text': 'What was typed for this sending is taken off the device and cannot be had back.',
 }

@@ -39,4 +39,18 @@ export default {
   progress: 'Tình hình gửi số liệu',
   showDone: 'Xem {count} việc đã xong',
   hideDone: 'Ẩn việc đã xong',
+  'unsent.title': 'Chưa gửi',
+  'unsent.text':
+    'Các phiếu dưới đây được giữ kín trên máy này, tự gửi theo thứ tự khi có mạng. Ngày gửi tính theo lúc máy chủ nhận.',
+  'unsent.none': 'Không còn gì chờ gửi',
+  'unsent.none.text': 'Mọi phiếu bạn bấm gửi trên máy này đã đến máy chủ.',
+  'unsent.waits': 'Chờ mạng',
+  'unsent.refused': 'Cần sửa',
+  'unsent.made': 'Bạn bấm gửi {at}',
+  'unsent.now': 'Gửi ngay',
+  'unsent.open': 'Mở phiếu',
+  'unsent.mend': 'Sửa phiếu',
+  'unsent.drop': 'Bỏ, không gửi',
+  'unsent.drop.title': 'Bỏ phiếu chưa gửi này?',
+  'unsent.drop.text': 'Số đã nhập trong lần gửi này bị xóa khỏi máy và không lấy lại được.',
 }

@@ -6,11 +6,13 @@ import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { Badge, StateBadge } from '../../../../ui/components/state-badge.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { Go, GoButton } from '../../../../ui/link.tsx'
+import type { Command } from '../../../../ui/offline/queue.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
 import { isAreaForm, nameOf } from '../fields.ts'
 import { NothingDialog } from '../submission/nothing-dialog.tsx'
 import { startValues } from '../submission/start-values.ts'
+import { useWaitingForm } from '../submission/use-sending.ts'
 import { useWords } from '../words.ts'
 import css from './card.module.css'
 
@@ -29,6 +31,7 @@ function Loaded({ submission, item, today }: { submission: Submission; item: Wor
   const { language, period, weekday } = useFormat()
   const t = useWords()
   const isOpen = item.state === 'due' || item.state === 'overdue' || item.state === 'returned'
+  const { last } = useWaitingForm(submission.id)
   return (
     <Sheet
       as="article"
@@ -44,7 +47,13 @@ function Loaded({ submission, item, today }: { submission: Submission; item: Wor
         {item.due && isOpen && ` · ${t('due', { day: weekday(item.due) })}`}
       </p>
       {submission.returnReason && <p className={css.reason}>“{submission.returnReason}”</p>}
-      {isOpen ? <Actions submission={submission} item={item} /> : <SentLine submission={submission} />}
+      {last ? (
+        <WaitingLine command={last} />
+      ) : isOpen ? (
+        <Actions submission={submission} item={item} />
+      ) : (
+        <SentLine submission={submission} />
+      )}
     </Sheet>
   )
 }
@@ -107,6 +116,22 @@ function Before({ submission }: { submission: Submission }) {
     .join('; ')
   const more = known.length - SHOWN
   return t('card.previous', { figures: more > 0 ? t('card.previous.more', { figures, count: more }) : figures })
+}
+
+/** It was sent on this device and waits for a network, or for being mended. */
+function WaitingLine({ command }: { command: Command }) {
+  const t = useWords()
+  const format = useFormat()
+  if (command.refusal)
+    return (
+      <>
+        <p className={css.reason}>{command.refusal.detail}</p>
+        <GoButton to={command.link} size="lg" fullWidth>
+          {t('fix')}
+        </GoButton>
+      </>
+    )
+  return <p className="small">{t('waiting.text', { at: format.moment(command.madeAt) })}</p>
 }
 
 function SentLine({ submission }: { submission: Submission }) {

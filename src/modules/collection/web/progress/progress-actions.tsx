@@ -21,7 +21,7 @@ export function ProgressActions({ progress, view }: { progress: Progress; view: 
         to={`/collection/waiting?place=${progress.place.id}${chain ? `&chain=${chain}` : ''}`}
         variant="default"
       >
-        {t('waiting.title')}
+        {t('waits.title')}
       </GoButton>
       <CopyButton
         label={t('zalo')}

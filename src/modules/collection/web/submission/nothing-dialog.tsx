@@ -4,9 +4,8 @@ import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { notify } from '../../../../ui/notify.ts'
-import { useCommand } from '../../../../ui/query.ts'
 import { dropUnsent } from '../../../../ui/unsent.ts'
-import { type Source, type Submission, sendSubmission } from '../../contract.ts'
+import type { Source, Submission } from '../../contract.ts'
 import { officialOf } from '../fields.ts'
 import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
@@ -14,6 +13,7 @@ import { countDropped } from './nothing-says.ts'
 import { NothingText } from './nothing-text.tsx'
 import css from './submission.module.css'
 import type { Typed } from './use-draft.ts'
+import { useSending } from './use-sending.ts'
 
 interface NothingDialogProps {
   submission: Submission
@@ -31,54 +31,47 @@ export function NothingDialog({ submission, version, typed, enteredFor, opened, 
   const t = useWords()
   const format = useFormat()
   const { account } = useMe()
-  const send = useCommand(sendSubmission)
+  const { send, ...sending } = useSending(submission)
   const [reason, setReason] = useState('')
   const [isBare, setIsBare] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   // Nothing after a period with much is asked about, like any other figure far from the one before.
-  const asked = send.error?.code === 'collection.reasonNeeded' ? send.error.faults : []
+  const asked = sending.error?.code === 'collection.reasonNeeded' ? sending.error.faults : []
   const isAsked = asked.length > 0
   // What is official is corrected with its reason, also by a zero.
   const isCorrection = officialOf(submission) !== null
   const form = named(format.language, submission.formVi, submission.formEn)
   const dropped = countDropped(submission, typed)
   const close = () => {
-    send.reset()
+    sending.reset()
     setReason('')
     setIsBare(false)
     onClose()
   }
-  const confirm = () => {
+  const confirm = async () => {
     if ((isAsked || isCorrection) && !reason.trim()) {
       setIsBare(true)
       return box.current?.focus()
     }
     const because = reason.trim() && { reason: reason.trim() }
-    send.mutate(
-      {
-        params: { id: submission.id },
-        body: { baseVersion: version, nothingToReport: true, ...because, ...(enteredFor && { enteredFor }) },
-      },
-      {
-        onSuccess: () => {
-          notify(t('nothing.done'))
-          close()
-          onSent?.()
-          dropUnsent(account?.id ?? 0, submission.id)
-          carryFocus()
-        },
-      },
-    )
+    const body = { nothingToReport: true, ...because, ...(enteredFor && { enteredFor }) }
+    const delivery = await send(body, version).catch(() => null)
+    if (!delivery) return
+    notify(t(delivery === 'sent' ? 'nothing.done' : 'waiting.now'))
+    close()
+    onSent?.()
+    dropUnsent(account?.id ?? 0, submission.id)
+    carryFocus()
   }
   return (
     <Confirm
       opened={opened}
       onClose={close}
-      onConfirm={confirm}
+      onConfirm={() => void confirm()}
       title={t('nothing.title', { form })}
       confirm={t('nothing.confirm')}
-      busy={send.isPending}
-      error={isAsked ? null : send.error}
+      busy={sending.isPending}
+      error={isAsked ? null : sending.error}
     >
       {dropped > 0 && (
         <p className={css.drops} role="alert">

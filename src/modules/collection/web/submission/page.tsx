@@ -14,6 +14,8 @@ import { PrintForm } from './print-form.tsx'
 import { SentView } from './sent-view.tsx'
 import css from './submission.module.css'
 import { useIsOpen } from './use-is-open.ts'
+import { useWaitingForm } from './use-sending.ts'
+import { WaitingView } from './waiting-view.tsx'
 
 /** One form on one screen: entered while it is open to the reader, read and decided otherwise. */
 export function Page() {
@@ -41,6 +43,8 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
   const mayEnter = isOpen && (may.enter || may.enterFor)
   // Whoever returned a form for an area meets it as something to read first, not as something to enter.
   const isWaitingForEntry = state === 'due' || state === 'draft' || (state === 'returned' && may.enter)
+  const { last, refused } = useWaitingForm(submission.id)
+  const isEntered = refused !== null || correcting || (isWaitingForEntry && !last)
   return (
     <>
       <div className="no-print">
@@ -48,10 +52,12 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
         <Joined joined={submission.joined} />
         {!isOpen && <NotOpen submission={submission} />}
         {state === 'returned' && <Returned submission={submission} mayEnter={mayEnter && may.enter} />}
-        {mayEnter && (isWaitingForEntry || correcting) ? (
+        {last && !isEntered ? (
+          <WaitingView submission={submission} command={last} onCorrect={() => setCorrecting(true)} />
+        ) : mayEnter && isEntered ? (
           <EntryForm
             submission={submission}
-            correcting={!isWaitingForEntry && state !== 'returned'}
+            correcting={last !== null || (!isWaitingForEntry && state !== 'returned')}
             explaining={officialOf(submission) !== null}
             onSent={() => {
               setCorrecting(false)

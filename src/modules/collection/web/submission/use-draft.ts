@@ -18,9 +18,10 @@ const AGAIN = 6000
 
 /**
  * Keeps what was typed on the server, a moment after the last key. One save at a time, each naming the version the one
- * before left; what could not be saved for want of a connection is tried again and never dropped.
+ * before left; what could not be saved for want of a connection is tried again and never dropped. `isBehind`: a command of this
+ * form is on its way, and nothing may come between it and the next; then only this device keeps what is typed.
  */
-export function useDraft(submission: Submission, startVersion = submission.version) {
+export function useDraft(submission: Submission, startVersion = submission.version, isBehind = false) {
   const [state, setState] = useState<DraftState>({ is: 'idle' })
   const { mutateAsync } = useCommand(saveDraft, { quiet: true })
   const params = { id: submission.id }
@@ -28,7 +29,7 @@ export function useDraft(submission: Submission, startVersion = submission.versi
   const version = useRef(startVersion)
   const waiting = useRef<Typed | null>(null)
   const running = useRef<Promise<void> | null>(null)
-  const isRefused = useRef(false)
+  const isRefused = useRef(isBehind)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const saveWaiting = useCallback(async () => {

@@ -1,16 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { parseCount } from '../../../../shared/numbers.ts'
-import type { ProblemError } from '../../../../ui/client.ts'
+import { ProblemError } from '../../../../ui/client.ts'
 import { useLanguage } from '../../../../ui/i18n.ts'
 import { notify } from '../../../../ui/notify.ts'
-import { useCommand } from '../../../../ui/query.ts'
+import type { Command } from '../../../../ui/offline/queue.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
-import { type Source, type Submission, sendSubmission } from '../../contract.ts'
+import type { Source, Submission } from '../../contract.ts'
 import { carryFocus } from '../focus.ts'
 import { liveNotes, type Notes, notesOf } from '../notes.ts'
 import { useWords } from '../words.ts'
 import { startValues } from './start-values.ts'
 import { useDraft } from './use-draft.ts'
+import { typedOf, useSending, useWaitingForm } from './use-sending.ts'
 import { useRestored, useUnsent } from './use-unsent.ts'
 
 /** Everything the entry of one form holds: what was typed, what is wrong with it, where it comes from. */
@@ -18,13 +19,17 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const t = useWords()
   const ui = useUi()
   const { unsent, remember, forget } = useUnsent(submission)
-  const draft = useDraft(submission, unsent?.version)
-  const send = useCommand(sendSubmission)
-  const [values, setValues] = useState(() => unsent?.values ?? startValues(submission))
-  const [faults, setFaults] = useState<Notes>({})
-  const [warnings, setWarnings] = useState<Notes>({})
-  const [reason, setReason] = useState(unsent?.reason ?? '')
-  const [source, setSource] = useState<Source | null>(unsent?.source ?? null)
+  const waiting = useWaitingForm(submission.id)
+  const [begun] = useState(() => begunFrom(waiting.last, submission))
+  const draft = useDraft(submission, unsent?.version ?? begun?.version, waiting.last !== null)
+  const { send, ...sending } = useSending(submission)
+  const [values, setValues] = useState(() => unsent?.values ?? begun?.values ?? startValues(submission))
+  const [faults, setFaults] = useState<Notes>(begun?.faults ?? {})
+  const [warnings, setWarnings] = useState<Notes>(begun?.warnings ?? {})
+  const [reason, setReason] = useState(unsent?.reason ?? begun?.reason ?? '')
+  const [source, setSource] = useState<Source | null>(unsent?.source ?? begun?.source ?? null)
+  /** What the server said of the command that is mended here, until it is sent anew. */
+  const [told, setTold] = useState(begun?.error ?? null)
   const [photoId, setPhotoId] = useState<string | null>(null)
   const [hadPhoto, setHadPhoto] = useState(unsent?.hadPhoto ?? false)
   const [atFirst] = useState(submission)
@@ -97,23 +102,22 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
       ...(isFor && source && { enteredFor: source }),
       ...(photoId && { photoId }),
     }
-    const body = { baseVersion, values, ...extra }
-    send.mutate(
-      { params: { id: submission.id }, body },
-      {
-        onError,
-        onSuccess: () => {
-          notify(t('sentNow'))
-          forget()
-          window.scrollTo({ top: 0 })
-          onSent()
-          carryFocus()
-        },
-      },
-    )
+    setTold(null)
+    try {
+      const delivery = await send({ values, ...extra }, baseVersion)
+      notify(t(delivery === 'sent' ? 'sentNow' : 'waiting.now'))
+      forget()
+      window.scrollTo({ top: 0 })
+      onSent()
+      carryFocus()
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      onError(error)
+    }
   }
 
-  const isAnswered = send.error?.code === 'collection.badValues' || send.error?.code === 'collection.reasonNeeded'
+  const error = sending.error ?? told
+  const isAnswered = error !== null && atFields.includes(error.code)
   return {
     values,
     type,
@@ -155,13 +159,14 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     submit,
     /** Goes on with what was typed, over the version that somebody else left meanwhile. */
     resume: (version: number) => {
-      send.reset()
+      sending.reset()
+      setTold(null)
       draft.resume(version)
       draft.keep(values)
       remember({ ...typed, version })
     },
-    isSending: send.isPending,
-    error: isAnswered ? null : send.error,
+    isSending: sending.isPending,
+    error: isAnswered ? null : error,
     draft,
   }
 }
@@ -179,6 +184,26 @@ function useCalm<Value>(value: Value): Value {
     return () => clearTimeout(timer)
   }, [value])
   return calm
+}
+
+/** What is said at the fields themselves. */
+const atFields = ['collection.badValues', 'collection.reasonNeeded']
+
+/** Entry goes on from what waits on this device: what was refused is mended, what is on its way is corrected. */
+function begunFrom(command: Command | null, submission: Submission) {
+  if (!command) return null
+  const { refusal, body, base } = command
+  const error = refusal && new ProblemError(refusal)
+  const notes = error ? notesOf(error.faults, submission.fields) : {}
+  return {
+    version: base ?? submission.version,
+    values: typedOf(command) ?? startValues(submission),
+    reason: String(body.reason ?? ''),
+    source: (body.enteredFor as Source | undefined) ?? null,
+    faults: error?.code === 'collection.badValues' ? notes : {},
+    warnings: error?.code === 'collection.reasonNeeded' ? notes : {},
+    error,
+  }
 }
 
 function without(notes: Notes, code: string): Notes {

@@ -9,11 +9,11 @@ export function lateText(input: { waiting: Waiting; t: ReturnType<typeof useWord
   const { waiting, t, format } = input
   const count = (value: number) => format.number(value)
   const lines = waiting.levels.map(({ level, wait, units, forms, late, longest }) =>
-    t('waiting.zalo', {
+    t('waits.zalo', {
       level: format.pick(levelNames[level]),
-      wait: t(`waiting.${wait}`),
+      wait: t(`waits.${wait}`),
       ...{ units: count(units), forms: count(forms), late: count(late), longest: count(longest) },
     }),
   )
-  return [t('waiting.of', { place: capital(waiting.place.name) }), ...lines].join('\n')
+  return [t('waits.of', { place: capital(waiting.place.name) }), ...lines].join('\n')
 }

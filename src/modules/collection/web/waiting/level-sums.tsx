@@ -19,7 +19,7 @@ export function LevelSums({ waiting, view }: { waiting: Waiting; view: ReturnTyp
   const columns: Column<Sum>[] = [
     {
       key: 'wait',
-      title: t('waiting.for'),
+      title: t('waits.for'),
       head: true,
       cell: (sum) => (
         <button
@@ -33,28 +33,28 @@ export function LevelSums({ waiting, view }: { waiting: Waiting; view: ReturnTyp
             })
           }
         >
-          {format.pick(levelNames[sum.level])}: {t(`waiting.${sum.wait}`)}
+          {format.pick(levelNames[sum.level])}: {t(`waits.${sum.wait}`)}
         </button>
       ),
     },
-    { key: 'units', title: t('waiting.units'), number: true, cell: ({ units }) => format.number(units) },
-    { key: 'forms', title: t('waiting.forms'), number: true, cell: ({ forms }) => format.number(forms) },
+    { key: 'units', title: t('waits.units'), number: true, cell: ({ units }) => format.number(units) },
+    { key: 'forms', title: t('waits.forms'), number: true, cell: ({ forms }) => format.number(forms) },
     {
       key: 'late',
-      title: t('waiting.late'),
+      title: t('waits.late'),
       number: true,
       cell: ({ late }) => (late > 0 ? <Badge tone="late">{format.number(late)}</Badge> : format.number(0)),
     },
     {
       key: 'longest',
-      title: t('waiting.longest'),
+      title: t('waits.longest'),
       number: true,
-      cell: ({ longest }) => t('waiting.days', { count: format.number(longest) }),
+      cell: ({ longest }) => t('waits.days', { count: format.number(longest) }),
     },
   ]
   return (
     <DataTable
-      caption={t('waiting.sums')}
+      caption={t('waits.sums')}
       columns={columns}
       rows={waiting.levels}
       rowKey={({ level, wait }) => `${level} ${wait}`}

@@ -26,7 +26,7 @@ export function Page() {
   if (!view.isPlace)
     return (
       <>
-        {title(t('waiting.title'))}
+        {title(t('waits.title'))}
         <NotThere to="/collection/waiting" />
       </>
     )
@@ -40,7 +40,7 @@ export function Page() {
   return (
     <>
       {title(
-        data ? t('waiting.of', { place: capital(data.place.name) }) : t('waiting.title'),
+        data ? t('waits.of', { place: capital(data.place.name) }) : t('waits.title'),
         data && data.total > 0 && <CopyButton label={t('zalo')} text={() => lateText({ waiting: data, t, format })} />,
       )}
       <div className={`${css.pickers} no-print`}>
@@ -48,7 +48,7 @@ export function Page() {
           label={t('period')}
           value={view.period ?? 'all'}
           data={[
-            { value: 'all', label: t('waiting.everyPeriod') },
+            { value: 'all', label: t('waits.everyPeriod') },
             ...view.periods.map((code) => ({ value: code, label: format.period(code) })),
           ]}
           onChange={(next) => view.change({ period: next === 'all' ? null : next, limit: null })}
@@ -63,7 +63,7 @@ export function Page() {
       <Answered question={view.question} loading={<Loading rows={8} height={40} />}>
         {(waiting) =>
           waiting.levels.length === 0 ? (
-            <Empty title={t('waiting.none')}>{t('waiting.none.text')}</Empty>
+            <Empty title={t('waits.none')}>{t('waits.none.text')}</Empty>
           ) : (
             <>
               <LevelSums waiting={waiting} view={view} />

@@ -22,12 +22,12 @@ export function UnitList({ waiting, view }: { waiting: Waiting; view: ReturnType
   const { items, total } = waiting
   const sinceOf = ({ wait, since }: Unit) => {
     const day = format.day(since)
-    return wait === 'send' ? t('waiting.due', { day }) : day
+    return wait === 'send' ? t('waits.due', { day }) : day
   }
   const columns: Column<Unit>[] = [
     {
       key: 'unit',
-      title: t('waiting.for'),
+      title: t('waits.for'),
       head: true,
       cell: (unit) => (
         <>
@@ -38,31 +38,31 @@ export function UnitList({ waiting, view }: { waiting: Waiting; view: ReturnType
     },
     {
       key: 'wait',
-      title: t('waiting.what'),
-      cell: (unit) => `${capital(t(`waiting.${unit.wait}`))} · ${format.period(unit.period)}`,
+      title: t('waits.what'),
+      cell: (unit) => `${capital(t(`waits.${unit.wait}`))} · ${format.period(unit.period)}`,
     },
     {
       key: 'by',
-      title: t('waiting.by'),
+      title: t('waits.by'),
       cell: ({ waiterName, waiters }) =>
-        waiterName ? capital(waiterName) : t('waiting.waiters', { count: format.number(waiters) }),
+        waiterName ? capital(waiterName) : t('waits.waiters', { count: format.number(waiters) }),
     },
     { key: 'chain', title: t('chain'), cell: ({ chain }) => chainName(t, chain) },
-    { key: 'forms', title: t('waiting.forms'), number: true, cell: ({ forms }) => format.number(forms) },
-    { key: 'since', title: t('waiting.since'), number: true, cell: sinceOf },
+    { key: 'forms', title: t('waits.forms'), number: true, cell: ({ forms }) => format.number(forms) },
+    { key: 'since', title: t('waits.since'), number: true, cell: sinceOf },
     {
       key: 'days',
-      title: t('waiting.waited'),
+      title: t('waits.waited'),
       number: true,
       cell: ({ days, late, wait }) => {
-        const text = t('waiting.days', { count: format.number(days) })
-        if (days === 0) return t(wait === 'send' ? 'waiting.notDue' : 'waiting.today')
+        const text = t('waits.days', { count: format.number(days) })
+        if (days === 0) return t(wait === 'send' ? 'waits.notDue' : 'waits.today')
         return late > 0 ? <Badge tone="late">{text}</Badge> : text
       },
     },
   ]
   const caption =
-    view.level && view.wait ? `${format.pick(levelNames[view.level])}: ${t(`waiting.${view.wait}`)}` : t('waiting.list')
+    view.level && view.wait ? `${format.pick(levelNames[view.level])}: ${t(`waits.${view.wait}`)}` : t('waits.list')
   return (
     <section className={css.list}>
       <h2 className={css.heading}>{caption}</h2>
@@ -75,7 +75,7 @@ export function UnitList({ waiting, view }: { waiting: Waiting; view: ReturnType
       />
       <div className={css.more}>
         <span className="small muted" role="status">
-          {t('waiting.total', { shown: format.number(items.length), total: format.number(total) })}
+          {t('waits.total', { shown: format.number(items.length), total: format.number(total) })}
         </span>
         {items.length < Math.min(total, view.most) && (
           <Button

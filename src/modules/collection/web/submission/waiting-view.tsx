@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core'
+import { useFormat } from '../../../../ui/format.ts'
+import type { Command } from '../../../../ui/offline/queue.ts'
+import type { Submission } from '../../contract.ts'
+import { nameOf } from '../fields.ts'
+import { useWords } from '../words.ts'
+import css from './submission.module.css'
+import { typedOf } from './use-sending.ts'
+
+interface WaitingViewProps {
+  submission: Submission
+  command: Command
+  onCorrect: () => void
+}
+
+/** A form that was sent where there is no network: what it will say, and that it goes by itself. */
+export function WaitingView({ submission, command, onCorrect }: WaitingViewProps) {
+  const t = useWords()
+  const format = useFormat()
+  const typed = typedOf(command)
+  return (
+    <div className={css.entry}>
+      <section className={css.notice} aria-label={t('waiting.title')}>
+        <b>{t('waiting.title')}</b>
+        <p>{t('waiting.text', { at: format.moment(command.madeAt) })}</p>
+      </section>
+      {typed ? (
+        <dl className={css.waiting}>
+          {submission.fields.map((field) => (
+            <div key={field.code}>
+              <dt>{nameOf(format.language, field)}</dt>
+              <dd className="num">{typed[field.code] || '–'}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <p>{t('nothing')}</p>
+      )}
+      <div className={`${css.correct} no-print`}>
+        <Button variant="default" onClick={onCorrect}>
+          {t('correct')}
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,231 @@
+import { useSyncExternalStore } from 'react'
+import { newId, ProblemError, readAnswer, send } from '../client.ts'
+import { connection } from '../connection.ts'
+import { language } from '../i18n.ts'
+import { device } from './device.ts'
+import { type Attached, type Command, nextOf, type Queue, withNew, withoutSent, withRefused } from './queue.ts'
+import type { Change, Vault } from './vault.ts'
+
+/**
+ * Commands on their way. Each is sealed on the device before it is sent and leaves it when the server has answered, so a tab that is
+ * killed in between takes nothing with it; the command's id makes a second arrival nothing. One tab at a time sends.
+ */
+const FIRST_PAUSE = 1000
+const LONGEST_PAUSE = 60_000
+const PATIENCE = 30_000
+
+let queue: Queue = []
+/** Ordered by a page that still waits to hear of it: it tells by itself. */
+const held = new Set<string>()
+/** Which version the last command of a form left, where it arrived since the page was loaded. */
+const versions = new Map<string, number>()
+let pause = FIRST_PAUSE
+let timer: ReturnType<typeof setTimeout> | undefined
+let running: Promise<void> | null = null
+let again = false
+const listeners = new Set<() => void>()
+const arrivals = new Set<(error: ProblemError | null) => void>()
+const others = globalThis.BroadcastChannel ? new BroadcastChannel('binhan outbox') : null
+
+const nameOf = ({ number }: Command): string => String(number).padStart(12, '0')
+
+async function look(): Promise<Queue> {
+  const from = device.vault()
+  const found = from ? [...(await from.readAll<Command>('commands')).values()] : []
+  if (from !== device.vault()) return queue
+  return tell(found.sort((a, b) => a.number - b.number))
+}
+
+function tell(next: Queue): Queue {
+  queue = next
+  for (const listener of listeners) listener()
+  return queue
+}
+
+/** Writes down what a rule makes of the queue, in one go, one tab after the other. */
+async function become(own: Vault, rule: (before: Queue) => Queue, beside: Change[] = []): Promise<void> {
+  await alone('queue', async () => {
+    const before = await look()
+    const after = rule(before)
+    const left = new Set(after.map(({ id }) => id))
+    const known = new Set(before)
+    const gone = before.filter(({ id }) => !left.has(id))
+    const changed = after.filter((one) => !known.has(one))
+    await own.change([
+      ...beside,
+      ...gone.map((one) => ({ store: 'commands' as const, name: nameOf(one) })),
+      ...gone.flatMap(({ attached }) => attached.map(({ file }) => ({ store: 'files' as const, name: file }))),
+      ...changed.map((one) => ({ store: 'commands' as const, name: nameOf(one), value: one })),
+    ])
+    await look()
+  })
+  others?.postMessage('changed')
+}
+
+const alone = (what: string, work: () => Promise<void>): Promise<void> =>
+  navigator.locks ? navigator.locks.request(`binhan ${what}`, work) : work()
+
+export interface Order extends Pick<Command, 'about' | 'method' | 'path' | 'body' | 'base' | 'title' | 'link'> {
+  /** Pictures that go with it. */
+  photos?: { field: string; file: File }[]
+}
+
+export type Delivery = 'sent' | 'waiting'
+
+/**
+ * Takes an order and tries to send it. Out: whether the server has it, or it waits on this device. Throws `ProblemError` where it
+ * was refused: whoever ordered it has it in hand and mends it. Where this browser keeps nothing, also where nobody answered.
+ */
+async function order({ photos = [], ...wanted }: Order): Promise<Delivery> {
+  const own = device.vault()
+  const id = newId()
+  const attached: Attached[] = photos.map(({ field }) => ({ file: newId(), commandId: newId(), field }))
+  const about = { ...wanted, id, attached, madeAt: new Date().toISOString(), refusal: null }
+  if (!own) {
+    await deliver({ ...about, number: 0 }, async (index) => photos[index]?.file ?? null)
+    return 'sent'
+  }
+  const base = wanted.base === null ? null : Math.max(wanted.base, versions.get(wanted.about) ?? 0)
+  const command: Command = { ...about, base, number: await own.nextNumber() }
+  const files = await Promise.all(
+    photos.map(async ({ file }, index) => ({
+      ...{ store: 'files' as const, name: attached[index]?.file ?? '', value: await file.arrayBuffer() },
+    })),
+  )
+  held.add(id)
+  try {
+    await become(own, (before) => withNew(before, command), files)
+    await flush()
+    const found = (await look()).find((one) => one.id === id)
+    if (!found) return 'sent'
+    if (!found.refusal) return 'waiting'
+    await drop(id)
+    throw new ProblemError(found.refusal)
+  } finally {
+    held.delete(id)
+    tell([...queue])
+  }
+}
+
+/** Takes a command back: it was mended, or is not wanted any more. */
+async function drop(id: string): Promise<void> {
+  const own = device.vault()
+  if (own) await become(own, (before) => before.filter((one) => one.id !== id))
+}
+
+/** Sends what can be sent now. */
+function flush(): Promise<void> {
+  again = true
+  running ??= (async () => {
+    clearTimeout(timer)
+    for (let own = device.vault(); again && own; own = device.vault()) {
+      again = false
+      const turned = own
+      await alone('sender', () => turn(turned))
+    }
+  })().finally(() => {
+    running = null
+  })
+  return running
+}
+
+async function turn(own: Vault): Promise<void> {
+  for (;;) {
+    const before = await look()
+    const command = own === device.vault() ? nextOf(before) : null
+    if (!command) return
+    try {
+      const fileOf = async (index: number) => {
+        const bytes = await own.read<ArrayBuffer>('files', command.attached[index]?.file ?? '')
+        return bytes && new File([bytes], 'anh.jpg', { type: 'image/jpeg' })
+      }
+      const { version = null } = (await deliver(command, fileOf)) as { version?: number | null }
+      if (version !== null) versions.set(command.about, version)
+      await become(own, (now) => withoutSent(now, command, version))
+      pause = FIRST_PAUSE
+      for (const arrived of arrivals) arrived(null)
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error
+      if (!isFinal(error)) return later(error)
+      const { code, status, message: detail, faults, params } = error
+      await become(own, (now) => withRefused(now, command, { code, status, detail, faults, params }))
+    }
+  }
+}
+
+/** The server read it and said no. A session that ended, too many at once, or a server in trouble say nothing of the command. */
+const isFinal = ({ status, code }: ProblemError): boolean =>
+  // What stands between, such as the sign-in page of a public network, is not our server.
+  !code.startsWith('client.') && status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)
+
+/** Tried again when the network is back, when the page is looked at, and after a pause that grows. */
+function later(error: ProblemError): void {
+  for (const arrived of arrivals) arrived(error)
+  // Whoever signs in again begins anew.
+  if (error.status === 401) return
+  clearTimeout(timer)
+  timer = setTimeout(() => void flush(), pause)
+  pause = Math.min(LONGEST_PAUSE, pause * 2)
+}
+
+async function deliver(command: Command, fileOf: (index: number) => Promise<File | null>): Promise<unknown> {
+  const extra: Record<string, unknown> = {}
+  for (const [index, { commandId, field }] of command.attached.entries()) {
+    const file = await fileOf(index)
+    if (!file) continue
+    const form = new FormData()
+    form.set('file', file)
+    const { id } = (await post('POST', '/photos', commandId, form)) as { id: string }
+    extra[field] = id
+  }
+  const body = { ...command.body, ...extra, ...(command.base !== null && { baseVersion: command.base }) }
+  return post(command.method, command.path, command.id, JSON.stringify(body))
+}
+
+async function post(method: string, path: string, commandId: string, body: string | FormData): Promise<unknown> {
+  const headers: Record<string, string> = { 'accept-language': language(), 'idempotency-key': commandId }
+  if (typeof body === 'string') headers['content-type'] = 'application/json'
+  // Another person may have signed in from another tab: then it is not theirs to send.
+  const account = device.vault()?.account
+  if (account !== undefined) headers['binhan-account'] = String(account)
+  const signal = AbortSignal.timeout(PATIENCE)
+  return readAnswer(await send(`/api/v1${path}`, { method, headers, body, signal }))
+}
+
+device.onEnter(async () => {
+  await look()
+  void flush()
+})
+addEventListener('online', () => void flush())
+document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && flush()))
+connection.subscribe(() => void (!connection.isAway() && flush()))
+others?.addEventListener('message', () => void look())
+
+export const outbox = {
+  order,
+  drop,
+  flush,
+  /** What waits, oldest first. */
+  waiting: (): Queue => queue,
+  /** Settles when nothing is being written or sent. */
+  idle: async (): Promise<void> => {
+    while (running || held.size > 0) await (running ?? new Promise((done) => setTimeout(done, 50)))
+  },
+  isHeld: ({ id }: Command): boolean => held.has(id),
+  /** Called when a command arrived, or with why none does now; returns the way to stop. */
+  onTurn: (listener: (error: ProblemError | null) => void) => {
+    arrivals.add(listener)
+    return () => void arrivals.delete(listener)
+  },
+  subscribe: (listener: () => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  },
+}
+
+/** What waits, with what is being sent at this moment. */
+export const useOutbox = (): Queue => useSyncExternalStore(outbox.subscribe, outbox.waiting)
+
+/** What waits about one thing, without what the page itself is sending. */
+export const useWaiting = (about: string): Queue =>
+  useOutbox().filter((one) => one.about === about && !outbox.isHeld(one))

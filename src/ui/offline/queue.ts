@@ -1,0 +1,77 @@
+/** The rules of what waits to be sent, without a browser: in order within a form, each exactly once. */
+
+export interface Refusal {
+  code: string
+  status: number
+  detail: string
+  faults: { path?: string; detail: string }[]
+  params: Record<string, string | number>
+}
+
+export interface Attached {
+  /** Its name among the sealed files. */
+  file: string
+  /** Names the upload, so that a photo that came twice is one. */
+  commandId: string
+  /** The part of the body that gets the id of what was uploaded. */
+  field: string
+}
+
+/** A write that waits. Its id names one intent: the server does it once, however often it comes. */
+export interface Command {
+  id: string
+  /** Rises with each command of this device; the clock of a phone orders nothing. */
+  number: number
+  /** What it is about: sent in order within, and nothing of it goes past what was refused. */
+  about: string
+  method: string
+  /** Under `/api/v1`. */
+  path: string
+  body: Record<string, unknown>
+  /** The version it was made over; null: the one that the command before it leaves. */
+  base: number | null
+  attached: Attached[]
+  /** What it is called where it waits, and the page where it is mended. */
+  title: { vi: string; en: string }
+  link: string
+  /** By the clock of the device, in UTC; shown, and nothing else. */
+  madeAt: string
+  refusal: Refusal | null
+}
+
+export type Queue = readonly Command[]
+
+const behind = (queue: Queue, { about, number }: Command): Command | undefined =>
+  queue.find((one) => one.about === about && one.number > number)
+
+/** The next to go: the first of its form, unless that was refused. `passed` names forms to leave out of this turn. */
+export function nextOf(queue: Queue, passed: ReadonlySet<string> = new Set()): Command | null {
+  const seen = new Set(passed)
+  for (const command of queue) {
+    if (seen.has(command.about)) continue
+    seen.add(command.about)
+    if (command.refusal === null) return command
+  }
+  return null
+}
+
+/** What is written anew about a form takes the place of what was refused of it, and goes behind what is on its way. */
+export function withNew(queue: Queue, command: Command): Queue {
+  const kept = queue.filter(({ about, refusal }) => about !== command.about || refusal === null)
+  const follows = kept.some(({ about }) => about === command.about)
+  return [...kept, follows ? { ...command, base: null } : command]
+}
+
+/** It arrived and left a version: the one behind it goes on from there. */
+export function withoutSent(queue: Queue, sent: Command, version: number | null): Queue {
+  const next = behind(queue, sent)
+  return queue
+    .filter(({ id }) => id !== sent.id)
+    .map((one) => (one.id === next?.id && one.base === null ? { ...one, base: version } : one))
+}
+
+/** It was refused. Where a later one says all of the form anew, that one goes in its stead. */
+export function withRefused(queue: Queue, refused: Command, refusal: Refusal): Queue {
+  if (behind(queue, refused)) return withoutSent(queue, refused, refused.base)
+  return queue.map((one) => (one.id === refused.id ? { ...one, refusal } : one))
+}

@@ -1,0 +1,156 @@
+import { type IDBPDatabase, openDB } from 'idb'
+
+/**
+ * What a device keeps of one account, sealed: AES-GCM under a key of that account which no script can read out. Name and account go
+ * into each seal, so that nothing can be put under another's. Without its key all of it is noise: dropping the key wipes it.
+ */
+const stores = ['answers', 'typed', 'commands', 'files'] as const
+export type VaultStore = (typeof stores)[number]
+
+interface Sealed {
+  iv: Uint8Array<ArrayBuffer>
+  bytes: ArrayBuffer
+}
+
+export interface Change {
+  store: VaultStore
+  name: string
+  /** Undefined takes it away. */
+  value?: unknown
+}
+
+let opening: Promise<IDBPDatabase> | null = null
+
+/** Only a secure page (HTTPS, or this very machine) may seal; a browser may also refuse to keep anything. */
+const canKeep = (): boolean => globalThis.crypto?.subtle !== undefined && globalThis.indexedDB !== undefined
+
+function database(): Promise<IDBPDatabase> {
+  opening ??= openDB('binhan', 1, {
+    upgrade: (db) => {
+      for (const name of ['keys', 'about', ...stores]) db.createObjectStore(name)
+    },
+    terminated: () => {
+      opening = null
+    },
+  })
+  opening.catch(() => {
+    opening = null
+  })
+  return opening
+}
+
+const allOf = (account: number) => IDBKeyRange.bound([account], [account, []])
+
+export class Vault {
+  readonly account: number
+  private readonly db: IDBPDatabase
+  private readonly key: CryptoKey
+
+  private constructor(db: IDBPDatabase, account: number, key: CryptoKey) {
+    this.db = db
+    this.account = account
+    this.key = key
+  }
+
+  /** The vault of an account, made where there is none; null where this browser keeps nothing. */
+  static async open(account: number): Promise<Vault | null> {
+    if (!canKeep()) return null
+    try {
+      const db = await database()
+      const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+      const tx = db.transaction('keys', 'readwrite')
+      const known: CryptoKey | undefined = await tx.store.get(account)
+      if (!known) await tx.store.put(made, account)
+      await tx.done
+      return new Vault(db, account, known ?? made)
+    } catch {
+      return null
+    }
+  }
+
+  async read<Value>(store: VaultStore, name: string): Promise<Value | null> {
+    const sealed: Sealed | undefined = await this.db.get(store, [this.account, name])
+    return sealed ? this.unseal<Value>(store, name, sealed) : null
+  }
+
+  /** Everything of a store, by name; what the key does not open is left out. */
+  async readAll<Value>(store: VaultStore): Promise<Map<string, Value>> {
+    const tx = this.db.transaction(store)
+    const [keys, values] = await Promise.all([
+      tx.store.getAllKeys(allOf(this.account)),
+      tx.store.getAll(allOf(this.account)) as Promise<Sealed[]>,
+    ])
+    const found = new Map<string, Value>()
+    for (const [index, key] of keys.entries()) {
+      const name = String((key as [number, string])[1])
+      const value = await this.unseal<Value>(store, name, values[index] as Sealed)
+      if (value !== null) found.set(name, value)
+    }
+    return found
+  }
+
+  /** All of the changes or none. */
+  async change(changes: Change[]): Promise<void> {
+    const sealed = await Promise.all(
+      changes.map(async (one) => ({ ...one, sealed: one.value === undefined ? null : await this.seal(one) })),
+    )
+    const tx = this.db.transaction(['keys', ...stores], 'readwrite')
+    // What was wiped meanwhile is not begun anew.
+    const holds = (await tx.objectStore('keys').getKey(this.account)) !== undefined
+    for (const { store, name, sealed: next } of holds ? sealed : []) {
+      const at = tx.objectStore(store)
+      await (next ? at.put(next, [this.account, name]) : at.delete([this.account, name]))
+    }
+    await tx.done
+  }
+
+  /** A number that rises with each asking, whatever the clock says. */
+  async nextNumber(): Promise<number> {
+    const tx = this.db.transaction('about', 'readwrite')
+    const next = ((await tx.store.get([this.account, 'number'])) ?? 0) + 1
+    await tx.store.put(next, [this.account, 'number'])
+    await tx.done
+    return next
+  }
+
+  /** Drops the key, and then what it sealed. */
+  async drop(): Promise<void> {
+    const tx = this.db.transaction(['keys', 'about', ...stores], 'readwrite')
+    await tx.objectStore('keys').delete(this.account)
+    for (const store of ['about', ...stores]) await tx.objectStore(store).delete(allOf(this.account))
+    if ((await tx.objectStore('about').get('account')) === this.account) await tx.objectStore('about').delete('account')
+    await tx.done
+  }
+
+  private bound = (store: VaultStore, name: string) => ({
+    name: 'AES-GCM',
+    additionalData: new TextEncoder().encode(JSON.stringify([this.account, store, name])),
+  })
+
+  private async seal({ store, name, value }: Change): Promise<Sealed> {
+    const iv = crypto.getRandomValues(new Uint8Array(12))
+    const plain = value instanceof ArrayBuffer ? value : new TextEncoder().encode(JSON.stringify(value))
+    return { iv, bytes: await crypto.subtle.encrypt({ ...this.bound(store, name), iv }, this.key, plain) }
+  }
+
+  private async unseal<Value>(store: VaultStore, name: string, { iv, bytes }: Sealed): Promise<Value | null> {
+    try {
+      const plain = await crypto.subtle.decrypt({ ...this.bound(store, name), iv }, this.key, bytes)
+      return (store === 'files' ? plain : JSON.parse(new TextDecoder().decode(plain))) as Value
+    } catch {
+      return null
+    }
+  }
+}
+
+/** Whose forms this device shows while nobody answers; null after a sign-out or an ended session. */
+export async function lastAccount(): Promise<number | null> {
+  if (!canKeep()) return null
+  return (await (await database()).get('about', 'account').catch(() => null)) ?? null
+}
+
+export async function setLastAccount(account: number | null): Promise<void> {
+  if (!canKeep()) return
+  const db = await database()
+  await (account === null ? db.delete('about', 'account') : db.put('about', account, 'account'))
+}

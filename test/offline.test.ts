@@ -1,0 +1,148 @@
+import { rmSync } from 'node:fs'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { findChromium } from '../tools/chromium.ts'
+import { temporaryFolder } from './folder.ts'
+import { cuts, Network } from './offline/network.ts'
+import { ended, enter as enterApi, interrupt, type Server, start } from './product.ts'
+
+/** Without a network: the app on a phone, before a server that can be cut off at any request. */
+
+const home = temporaryFolder('offline')
+let server: Server
+let network: Network
+let browser: Browser
+let address = ''
+
+beforeAll(async () => {
+  server = await start({ ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: '2014' })
+  network = new Network(server.address)
+  address = await network.open()
+  browser = await chromium.launch({
+    executablePath: findChromium() ?? '',
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
+  })
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await network?.close()
+  const gone = ended(server.child)
+  interrupt(server.child)
+  await gone
+  rmSync(home, { recursive: true, force: true })
+}, 120_000)
+
+async function signIn(page: Page, phone: string): Promise<void> {
+  await page.getByLabel('Số điện thoại hoặc email').fill(phone)
+  await page.getByLabel('Mật khẩu', { exact: true }).fill(server.password)
+  await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.locator('main h1').waitFor()
+}
+
+async function enter(phone: string): Promise<{ page: Page; context: BrowserContext }> {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(30_000)
+  await page.goto(address)
+  await signIn(page, phone)
+  return { page, context }
+}
+
+const figuresOf = (page: Page) => page.getByRole('main').locator('input[inputmode="numeric"]')
+
+interface Sent {
+  number: number
+  values: Record<string, number>
+}
+
+/** A head's form of the quarter, and what the server has of it. */
+async function formOf(phone: string, code: string) {
+  const call = await enterApi(server, phone)
+  const { items } = await call(`/submissions?form=${code}&period=2014-Q3`)
+  const { id } = items[0] as { id: string }
+  return { id, sendings: async (): Promise<Sent[]> => (await call(`/submissions/${id}`)).sendings }
+}
+
+/** Opens a form for entry, whether it was sent before or not, and types; what was typed is kept by the server, where it can. */
+async function type(page: Page, id: string, figures: number[]): Promise<void> {
+  await page.goto(`${address}/submissions/${id}`)
+  const correct = page.getByRole('button', { name: /^Sửa (và gửi lại|tiếp)$/ })
+  await figuresOf(page).first().or(correct).waitFor()
+  if (await correct.isVisible()) await correct.click()
+  for (const [index, figure] of figures.entries()) await figuresOf(page).nth(index).fill(String(figure))
+}
+
+test('a form that is sent without a network waits in sight, survives the tab, and arrives once', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000002'
+  const { id, sendings } = await formOf(phone, 'tdp2')
+  const before = (await sendings()).length
+  const { page, context } = await enter(phone)
+  const meetings: number[] = []
+  for (const cut of cuts) {
+    meetings.push(before + meetings.length + 1)
+    await type(page, id, [2, 1, 3, meetings.at(-1) ?? 0])
+    await page.getByText('Đã lưu lúc').waitFor()
+    network.cutAfter(0, cut)
+    await page.locator('#send').click()
+    await page.getByText('Chờ mạng để gửi').waitFor()
+    await page.getByRole('link', { name: '1 chưa gửi' }).waitFor()
+    // The tab is gone, and what waits is not.
+    await page.goto('about:blank')
+    network.mend()
+    await page.goto(address)
+    await page.getByRole('link', { name: '1 chưa gửi' }).waitFor({ state: 'detached' })
+  }
+  const arrived = (await sendings()).slice(before)
+  expect(arrived.map(({ values }) => values.group_meetings)).toEqual(meetings)
+  await context.close()
+})
+
+test('the app starts without a network, with my work, the forms, last period’s figures, and what was typed', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000001'
+  const { id, sendings } = await formOf(phone, 'tdp1')
+  const before = (await sendings()).length
+  const { page, context } = await enter(phone)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  const card = page.getByRole('article').first()
+  await card.getByRole('link').first().waitFor()
+  network.cut()
+  await page.goto(address)
+  await page.getByText('Ngoại tuyến').waitFor()
+  await page.getByRole('heading', { level: 1, name: /Việc của/ }).waitFor()
+  await type(page, id, [3 + before, 0, 142, 300, 18, 4])
+  // A tab that is killed: another one of the same phone has what was typed.
+  const other = await context.newPage()
+  await page.close()
+  await other.goto(`${address}/submissions/${id}`)
+  const goOn = other.getByRole('button', { name: 'Sửa tiếp' })
+  await figuresOf(other).first().or(goOn).waitFor()
+  if (await goOn.isVisible()) await goOn.click()
+  await other.getByText('Đã lấy lại phần đang nhập dở.').waitFor()
+  expect(await figuresOf(other).nth(0).inputValue()).toBe(String(3 + before))
+  await other.locator('#send').click()
+  await other.getByText('Chờ mạng để gửi').waitFor()
+  await other.getByRole('link', { name: '1 chưa gửi' }).click()
+  await other.getByRole('heading', { level: 1, name: 'Chưa gửi' }).waitFor()
+  network.mend()
+  await other.evaluate(() => dispatchEvent(new Event('online')))
+  await other.getByRole('heading', { name: 'Không còn gì chờ gửi' }).or(other.getByText('Cần sửa')).waitFor()
+  // Far from the period before: the server asks why, the form waits to be mended, and its reason is at its cells.
+  if (await other.getByText('Cần sửa').isVisible()) {
+    await other.getByRole('link', { name: 'Sửa phiếu' }).click()
+    await other.getByLabel('Lý do (nếu số đúng)').fill('Quý này ít việc')
+    await other.locator('#send').click()
+    await other
+      .getByText(/mức sơ bộ/)
+      .first()
+      .waitFor()
+  }
+  expect(await other.getByRole('link', { name: 'chưa gửi' }).count()).toBe(0)
+  const arrived = (await sendings()).slice(before)
+  expect(arrived.map(({ number }) => number)).toEqual([before + 1])
+  await context.close()
+})
