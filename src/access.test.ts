@@ -41,6 +41,9 @@ const planId = (await call(office, 'POST', '/plans', planOf('P'))).body.id as nu
 const itemId = (await call(office, 'GET', `/plans/${planId}/items`)).body.items[0].id as number
 const reportOf = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-10-13' }
 const report = (await call(office, 'POST', '/reports', reportOf)).body.id as string
+const areasOf = { place: town.communes[0], form: 'area', period: '2014-Q3' }
+const included = { ...areasOf, areas: [town.areas[0][2]], reason: 'x', baseVersion: 0 }
+const total = (await call(officer, 'POST', '/totals', included)).body.id as string
 const imported = randomUUID()
 await sql`insert into exchange.import (id, file_name, figures, refused, rest, state)
   values (${imported}, 'x.csv', 0, 1, 'x', 'sent')`.execute(db)
@@ -141,6 +144,20 @@ const table: Record<string, Row> = {
   'GET /forms': { path: '/forms', may: all },
   'GET /periods': { path: '/periods', may: all },
   'GET /grid': { path: `/grid?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
+  'GET /totals': { path: `/totals?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
+  'POST /totals': {
+    path: '/totals',
+    body: {
+      ...{ place: town.communes[0], form: 'area', period: '2014-Q3' },
+      ...{ areas: [area], reason: 'x', baseVersion: 99 },
+    },
+    may: ['officer'],
+  },
+  'POST /totals/:id/withdraw': {
+    path: `/totals/${total}/withdraw`,
+    body: { areas: [town.areas[0][2]], reason: 'x', baseVersion: 99 },
+    may: ['officer'],
+  },
   'GET /submissions': {
     path: `/submissions?place=${town.communes[0]}&period=2014-Q3`,
     // Filtered in the list itself.

@@ -3,6 +3,7 @@ import { DayOut, route, Version } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { PlaceId } from '../places/contract.ts'
 import { Field } from './forms/contract.ts'
+import { Inclusion } from './totals/inclusion.ts'
 
 export const states = ['due', 'draft', 'sent', 'returned', 'accepted'] as const
 export type State = (typeof states)[number]
@@ -14,7 +15,7 @@ export type Source = (typeof sources)[number]
 /** What a person typed, as they typed it; checked field by field. */
 const Values = z
   .record(z.string().max(60), z.union([z.number(), z.string().max(40)], { error: 'int' }))
-  .refine((values) => Object.keys(values).length <= 200, { message: '≤ 200' })
+  .refine((values) => Object.keys(values).length <= 1000, { message: '≤ 1000' })
 const Reason = z.string().trim().min(1).max(1000)
 const SubmissionId = z.object({ id: z.uuid() })
 
@@ -40,6 +41,12 @@ export const Summary = z.object({
   enteredFor: z.enum(sources).nullable(),
   nothingToReport: z.boolean(),
   returnReason: z.string().nullable(),
+  isTotal: z
+    .boolean()
+    .describe('The totals of a commune for areas that do not report: due from nobody, in no count of forms'),
+  inTotal: Inclusion.nullable().describe(
+    'Of an area’s form: since when, by whom and why its commune’s totals speak for it; then it is not sent',
+  ),
 })
 export type Summary = z.infer<typeof Summary>
 
@@ -90,6 +97,9 @@ export const FieldShown = Field.extend({ unit: z.string(), isLevel: z.boolean() 
 export type FieldShown = z.infer<typeof FieldShown>
 
 export const Submission = Summary.extend({
+  areas: z
+    .array(z.object({ placeId: z.number(), name: z.string() }))
+    .describe('Of a commune’s totals: the areas they speak for; a level is asked for each of them'),
   fields: z.array(FieldShown),
   draft: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
   draftByMe: z.boolean().describe('Whether the asker saved the draft'),

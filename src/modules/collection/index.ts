@@ -10,6 +10,7 @@ import { progressRoutes } from './progress/routes.ts'
 import { openRounds } from './rounds/open.ts'
 import { roundProof, submissionProof, submissionRecords } from './submissions/records.ts'
 import { submissionRoutes } from './submissions/routes.ts'
+import { totalRoutes } from './totals/routes.ts'
 import { work } from './work.ts'
 
 export type { Form } from './forms/contract.ts'
@@ -26,7 +27,14 @@ const formRoutes: Served[] = [
 
 export const collection: Module = {
   name: 'collection',
-  routes: [...formRoutes, ...submissionRoutes, ...progressRoutes, ...gridRoutes, ...consolidationRoutes],
+  routes: [
+    ...formRoutes,
+    ...submissionRoutes,
+    ...progressRoutes,
+    ...gridRoutes,
+    ...totalRoutes,
+    ...consolidationRoutes,
+  ],
   work,
   listens: { 'demo.date-moved': (tx, { today }) => openRounds(tx, String(today)) },
   search: async (db, actor, folded) => {

@@ -6,6 +6,36 @@ export const collectionProblems = problems('collection', {
     vi: 'Số của những ngày này đã được nhập từ tệp ở {count} ô (xem danh sách); gửi thêm phiếu thì bị cộng hai lần. Nhờ Cơ quan Thường trực thu hồi lần nhập đó (trang Trao đổi số liệu), rồi gửi phiếu.',
     en: 'For these days {count} fields were imported from a file already (see the list); with this form they would be counted twice. Ask the programme office to take that import back (page Exchange), then send the form.',
   },
+  inTotal: {
+    status: 409,
+    vi: 'Số của {name} đã gộp trong số của xã, phường ({by} khai ngày {day}), nên phiếu này không gửi riêng. Muốn gửi riêng, nhờ {by} bỏ gộp trước khi số gộp được duyệt.',
+    en: 'The figures of {name} are within the commune’s totals (said by {by} on {day}), so this form is not sent. To send it, ask {by} to take it out of the totals before they are accepted.',
+  },
+  noAreasInTotal: {
+    status: 409,
+    vi: 'Chưa có thôn, tổ nào được khai gộp, nên chưa có số gộp để gửi. Chọn các nơi gộp ở trang “Số gộp” trước.',
+    en: 'No area is within these totals yet, so there is nothing to send. Choose the areas on the page of totals first.',
+  },
+  notToInclude: {
+    status: 409,
+    vi: '{names}: đã gửi phiếu kỳ này hoặc đã gộp rồi, không gộp thêm được. Bỏ chọn nơi này rồi làm lại.',
+    en: '{names}: already sent the form of this period, or is in the totals already, and cannot be included. Leave it out and try again.',
+  },
+  notIncluded: {
+    status: 409,
+    vi: '{names}: không nằm trong số gộp này. Tải lại trang để xem danh sách mới.',
+    en: '{names}: not within these totals. Reload to see the list as it is.',
+  },
+  totalAccepted: {
+    status: 409,
+    vi: 'Số gộp của {name} đã được duyệt, nên không thêm hay bỏ nơi nào nữa. Muốn sửa số, mở phiếu số gộp và gửi lại kèm lý do.',
+    en: 'The totals of {name} are accepted, so no area is added or taken out. To correct figures open the totals and send them again with the reason.',
+  },
+  notAnAreaForm: {
+    status: 409,
+    vi: '“{form}” không phải phiếu của thôn, tổ dân phố, nên không có số gộp. Chọn phiếu của thôn, tổ.',
+    en: '“{formEn}” is not a form of areas, so there are no totals of it. Choose a form of areas.',
+  },
   noSuchForm: {
     status: 404,
     vi: 'Không có biểu mẫu “{form}”. Xem các biểu mẫu ở trang “Tình hình gửi số liệu”.',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DayOut, route } from '../../../shared/contract.ts'
 import { PlaceId } from '../../places/contract.ts'
 import { FieldShown, PeriodCode, sources, states } from '../contract.ts'
+import { Inclusion } from '../totals/inclusion.ts'
 
 const Figures = z.record(z.string(), z.number())
 
@@ -36,6 +37,7 @@ export const getGrid = route({
         /** Whether a version of it is official: a correction then needs its reason. */
         accepted: z.boolean(),
         returnReason: z.string().nullable(),
+        inTotal: Inclusion.nullable().describe('The commune’s totals speak for it: it is not sent by itself'),
         previous: Figures.describe('Figures last sent of the period before'),
       }),
     ),

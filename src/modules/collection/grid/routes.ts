@@ -32,10 +32,12 @@ export const gridRoutes: Served[] = [
         place: { id: place.id, name: `${place.form} ${place.name}` },
         form: { code, vi, en, fields: fields.map((field) => shownField(field, measures)) },
         ...{ opensOn, dueOn },
-        rows: own.map(({ path: _, heir: __, superior: ___, makers: ____, previous, ...row }) => ({
-          ...row,
-          previous: previous ?? {},
-        })),
+        rows: own.map(
+          ({ path: _, heir: __, superior: ___, makers: ____, bodyId: _____, isTotal: ______, previous, ...row }) => ({
+            ...row,
+            previous: previous ?? {},
+          }),
+        ),
       }
     },
   }),

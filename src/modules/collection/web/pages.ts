@@ -4,6 +4,7 @@ import type { Page } from '../../../ui/page.ts'
 export const pages: Page[] = [
   { path: '/submissions/$id', load: () => import('./submission/page.tsx') },
   { path: '/collection/grid', load: () => import('./grid/page.tsx') },
+  { path: '/collection/totals', load: () => import('./totals/page.tsx') },
   { path: '/collection', load: () => import('./progress/page.tsx') },
 ]
 
