@@ -424,6 +424,52 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('2d. the commune’s totals: two areas that do not report are included, their figures entered once, a second person accepts', async () => {
+    const page = await enter(officer, 'desk')
+    await page
+      .getByRole('link', { name: /Hoạt động tuyên truyền/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: 'Số gộp: Hòa giải, tổ tự quản' }).click()
+    await demandSound(page, /^Số gộp của xã, phường: Hòa giải, tổ tự quản$/)
+    await demandSoundAt(page, 'phone', /^Số gộp của xã, phường/)
+    const place = Number(new URL(page.url()).searchParams.get('place'))
+    // Without areas and a reason nothing is said, and the focus is where something is missing.
+    await page.getByRole('button', { name: 'Gộp các nơi đã chọn' }).click()
+    await page.getByText('Chọn ít nhất một nơi để gộp.').waitFor()
+    const areas = page.getByRole('checkbox')
+    for (const n of [0, 1]) await areas.nth(n).check()
+    await page.getByLabel('Lý do gộp').fill('Tổ trưởng nghỉ ốm')
+    await page.getByRole('button', { name: 'Gộp 2 nơi' }).click()
+    await page.getByRole('link', { name: 'Nhập số gộp' }).click()
+    await demandSound(page, /^Hòa giải, tổ tự quản – số gộp$/)
+    await page.getByRole('radio', { name: /Qua điện thoại/ }).check()
+    // A count is one for both, the groups at work are asked for each.
+    expect(await figuresOf(page).count()).toBe(5)
+    await fillAndSend(page, ['6', '5', '2', '3', '4'])
+    await demandSound(page, /^Hòa giải, tổ tự quản – số gộp$/)
+    await page.goto(`${address}/collection?place=${place}&period=2014-Q3`)
+    await page.getByText('Đã gộp trong số của xã, phường').first().waitFor()
+    expect(await page.getByText('Đã gộp trong số của xã, phường').count()).toBe(2)
+    await demandSound(page, /Phường Láng Hạ/)
+    // Whose figures are within the totals cannot be entered apart, in the table either.
+    await page.getByRole('link', { name: 'Nhập hộ cả bảng: Hòa giải, tổ tự quản' }).click()
+    const shut = page.getByRole('row').filter({ hasText: 'Đã gộp' })
+    await shut.nth(1).waitFor()
+    expect(await shut.count()).toBe(2)
+    expect(await shut.first().getByRole('textbox').first().getAttribute('readonly')).not.toBeNull()
+    await page.context().close()
+
+    const other = await enter(second, 'desk')
+    const before = (await official(other, 'mediation_accepted', place)) ?? 0
+    await other.goto(`${address}/collection?place=${place}&period=2014-Q3`)
+    await other.getByRole('link', { name: 'Hòa giải, tổ tự quản – số gộp' }).click()
+    await other.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await other.getByText('Đã duyệt. Số liệu đã là chính thức.').first().waitFor()
+    expect(await official(other, 'mediation_accepted', place)).toBe(before + 6)
+    await other.context().close()
+  })
+
   test('3. the district accepts the commune’s form and sends on its consolidation', async () => {
     const page = await enter(district, 'desk')
     await demandSound(page, /Việc hôm nay/)

@@ -456,6 +456,11 @@ describe('what is refused says so, and changes nothing', () => {
     expect((await attach(photo.body.id)).body.code).toBe('collection.notYourPhoto')
     expect((await upload(jpeg.replace('\xff\xd8\xff', '<html>'))).body.code).toBe('collection.notAPhoto')
     expect((await upload(jpeg.slice(0, -12))).status).toBe(400)
+    // A document that bears a mark of secrecy is not kept, nor is its name told.
+    for (const name of ['Cong van MAT.jpg', 'TUYET_MAT.jpg', 'M\xe1\xba\xadt.jpg']) {
+      const { status, body } = await upload(jpeg.replace('a.jpg', name))
+      expect([status, body.code, JSON.stringify(body).includes(name)]).toEqual([422, 'secrecy.secret', false])
+    }
   })
 
   test('a period of a consolidation that is none', async () => {

@@ -3,7 +3,6 @@ import { DayOut, route, Version } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { PlaceId } from '../places/contract.ts'
 import { Field } from './forms/contract.ts'
-import { Inclusion } from './totals/inclusion.ts'
 
 export const states = ['due', 'draft', 'sent', 'returned', 'accepted'] as const
 export type State = (typeof states)[number]
@@ -17,6 +16,10 @@ const Values = z
   .record(z.string().max(60), z.union([z.number(), z.string().max(40)], { error: 'int' }))
   .refine((values) => Object.keys(values).length <= 1000, { message: '≤ 1000' })
 const Reason = z.string().trim().min(1).max(1000)
+/** Since when, by whom and why an area's form is spoken for by its commune's totals, and how these stand. */
+export const Inclusion = z.object({ by: z.string(), at: z.string(), reason: z.string(), state: z.enum(states) })
+export type Inclusion = z.infer<typeof Inclusion>
+
 const SubmissionId = z.object({ id: z.uuid() })
 
 export const Summary = z.object({

@@ -12,6 +12,7 @@ import { roundProof, submissionProof, submissionRecords } from './submissions/re
 import { submissionRoutes } from './submissions/routes.ts'
 import { totalRoutes } from './totals/routes.ts'
 import { work } from './work.ts'
+import { workbookRoutes } from './workbook/routes.ts'
 
 export type { Form } from './forms/contract.ts'
 export { coverageKey, findForm, findForms, type NewForm, saveForm, saveForms } from './forms/forms.ts'
@@ -33,6 +34,7 @@ export const collection: Module = {
     ...progressRoutes,
     ...gridRoutes,
     ...totalRoutes,
+    ...workbookRoutes,
     ...consolidationRoutes,
   ],
   work,

@@ -36,6 +36,26 @@ export const collectionProblems = problems('collection', {
     vi: '“{form}” không phải phiếu của thôn, tổ dân phố, nên không có số gộp. Chọn phiếu của thôn, tổ.',
     en: '“{formEn}” is not a form of areas, so there are no totals of it. Choose a form of areas.',
   },
+  noWorkbook: {
+    status: 400,
+    vi: 'Chưa có tệp nào. Chọn tệp bảng tính (.xlsx) đã điền rồi tải lên.',
+    en: 'There is no file. Choose the workbook (.xlsx) that was filled in.',
+  },
+  noTemplate: {
+    status: 422,
+    vi: 'Tệp này không phải mẫu tải từ trang Nhập hộ. Tải mẫu về, điền vào đó rồi tải lên.',
+    en: 'This is not a template of this page. Download the template, fill it in and send that.',
+  },
+  notThisTemplate: {
+    status: 409,
+    vi: 'Tệp này là mẫu “{form}”, kỳ {other}, của nơi khác, kỳ khác hoặc phiếu khác với trang này ({period}). Mở đúng trang của tệp, hoặc tải mẫu mới.',
+    en: 'This file is a template of “{form}”, period {other}, of another unit, period or form than this page ({periodEn}). Open its page, or download a new template.',
+  },
+  oldTemplate: {
+    status: 409,
+    vi: 'Biểu mẫu đã thay đổi sau khi tải tệp này, nên chưa đọc số nào. Tải mẫu mới rồi chép số sang.',
+    en: 'The form was changed after this file was downloaded, so nothing was read. Download a new template and copy the figures over.',
+  },
   noSuchForm: {
     status: 404,
     vi: 'Không có biểu mẫu “{form}”. Xem các biểu mẫu ở trang “Tình hình gửi số liệu”.',

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { DayOut, route } from '../../../shared/contract.ts'
 import { PlaceId } from '../../places/contract.ts'
-import { FieldShown, PeriodCode, sources, states } from '../contract.ts'
-import { Inclusion } from '../totals/inclusion.ts'
+import { FieldShown, Inclusion, PeriodCode, sources, states } from '../contract.ts'
 
 const Figures = z.record(z.string(), z.number())
 

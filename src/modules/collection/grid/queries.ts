@@ -2,11 +2,10 @@ import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
-import type { Source, State } from '../contract.ts'
+import type { Inclusion, Source, State } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import type { Standing } from '../policy.ts'
 import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
-import type { Inclusion } from '../totals/inclusion.ts'
 import { inclusionOf } from '../totals/queries.ts'
 
 export interface GridForm {
@@ -18,6 +17,8 @@ export interface GridForm {
   chain: string
   opensOn: Day
   dueOn: Day
+  /** Of the form, as it is asked in the period. */
+  version: number
   fields: Field[]
 }
 
@@ -26,7 +27,8 @@ export const findGridForm = (db: Db | Tx, form: string, period: string): Promise
   findRow(
     db,
     sql<GridForm>`
-      select r.id as "roundId", f.code, f.vi, f.en, f.level, c.code as chain, r.opens_on as "opensOn", r.due_on as "dueOn", v.fields
+      select r.id as "roundId", f.code, f.vi, f.en, f.level, c.code as chain, r.opens_on as "opensOn", r.due_on as "dueOn",
+        v.number as version, v.fields
       from collection.round r join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       join collection.form_version v on v.id = r.form_version_id
       where f.code = ${form} and r.period_code = ${period}`,

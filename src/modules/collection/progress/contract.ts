@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { DayOut, route, Version } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 import { PlaceId } from '../../places/contract.ts'
-import { Odd, PeriodCode, states } from '../contract.ts'
-import { Inclusion } from '../totals/inclusion.ts'
+import { Inclusion, Odd, PeriodCode, states } from '../contract.ts'
 
 /** How much is due, and what became of it. Sent includes accepted; returned is neither sent nor missing. */
 const Tally = z.object({

@@ -2,10 +2,9 @@ import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
-import type { State } from '../contract.ts'
+import type { Inclusion, State } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
-import type { Inclusion } from '../totals/inclusion.ts'
 import { inclusionOf, joinTotal } from '../totals/queries.ts'
 import type { Tally } from './contract.ts'
 
@@ -83,7 +82,7 @@ export async function findFields(db: Db | Tx, forms: string[], period: string): 
 
 /**
  * Expected, received, accepted and returned of everything below each of the places, in a period and chain. An area that its
- * commune's totals speak for stands as these do: missing before they are sent, returned with them.
+ * commune's totals speak for is missing until these are sent.
  */
 export async function countBelow(db: Db | Tx, placeIds: number[], period: string, chain: string | null) {
   return rows(
@@ -92,7 +91,7 @@ export async function countBelow(db: Db | Tx, placeIds: number[], period: string
       select a.ancestor_id as "placeId", count(*) as expected,
         count(*) filter (where s.state in ('sent', 'accepted')) as received,
         count(*) filter (where s.state = 'accepted') as accepted,
-        count(*) filter (where coalesce(total.state, s.state) = 'returned') as returned,
+        count(*) filter (where s.state = 'returned' and total.id is null) as returned,
         count(*) filter (where total.state in ('sent', 'accepted')) as "inTotal"
       from places.ancestry a join collection.submission s on s.place_id = a.place_id
         and a.from_day <= s.span_from and s.span_from < a.to_day and a.place_id <> a.ancestor_id and not s.is_total

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { route, Version } from '../../../shared/contract.ts'
 import { PlaceId } from '../../places/contract.ts'
-import { PeriodCode, states } from '../contract.ts'
-import { Inclusion } from './inclusion.ts'
+import { Inclusion, PeriodCode, states } from '../contract.ts'
 
 const key = { place: PlaceId, form: z.string().max(40), period: PeriodCode }
 const Areas = z

@@ -1,9 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import { businessNow } from '../../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
-import type { State } from '../contract.ts'
+import type { Inclusion, State } from '../contract.ts'
 import type { TotalArea } from './fields.ts'
-import type { Inclusion } from './inclusion.ts'
 
 /** Beside a submission `s`: the totals that speak for it, as `inclusion` and `total`; nulls where none do. */
 export const joinTotal = sql`left join collection.inclusion on inclusion.submission_id = s.id
@@ -12,7 +11,9 @@ export const joinTotal = sql`left join collection.inclusion on inclusion.submiss
 
 /** By whom, when and why a submission `s` is spoken for by its commune's totals; null where it is not. */
 export const inclusionOf = sql<Inclusion | null>`(
-  select jsonb_build_object('by', who.name, 'at', i.included_at, 'reason', i.reason) from collection.inclusion i
+  select jsonb_build_object('by', who.name, 'at', i.included_at, 'reason', i.reason,
+    'state', t.state) from collection.inclusion i
+  join collection.submission t on t.id = i.total_id
   join people.account who on who.id = i.included_by where i.submission_id = s.id and i.withdrawn_at is null)`
 
 /** What a version of totals says of the levels of an area `s`, by the cells of its form; null where it names none. */

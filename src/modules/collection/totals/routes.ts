@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db/database.ts'
+import type { Db, Tx } from '../../../platform/db/database.ts'
 import { type Context, demandVersion, read, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
 import { periodSaid } from '../../../shared/calendars.ts'
@@ -6,10 +6,11 @@ import type { RouteContract } from '../../../shared/contract.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { withdraw } from '../../facts/index.ts'
 import { placesById } from '../../places/index.ts'
-import { findForm } from '../forms/forms.ts'
-import { findGridForm, findGridRows, type GridForm, type GridRow } from '../grid/queries.ts'
+import { findGridOf } from '../grid/of.ts'
+import type { GridForm, GridRow } from '../grid/queries.ts'
 import { mayEnterFor } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { decide, type Loaded, loadSubmissions } from '../submissions/queries.ts'
@@ -23,16 +24,10 @@ interface Key {
 }
 
 /** Raises `noSuchPlace`, `noSuchForm`, `neverOpened`, `notAnAreaForm`. */
-async function getKey(db: Context<RouteContract>['db'], { place: id, form: code, period }: Key) {
-  const [place] = await placesById(db, [id])
-  if (!place) throw new Problem(collectionProblems.noSuchPlace, { place: id })
-  const form = await findGridForm(db, code, period)
-  if (!form) {
-    if (!(await findForm(db, code))) throw new Problem(collectionProblems.noSuchForm, { form: code })
-    throw new Problem(collectionProblems.neverOpened, periodSaid(period))
-  }
+async function getKey(db: Db | Tx, key: Key, today: Day) {
+  const { place, form, rows } = await findGridOf(db, key, today)
   if (!isAreaLevel(form.level)) throw new Problem(collectionProblems.notAnAreaForm, { form: form.vi, formEn: form.en })
-  return { place, name: `${place.form} ${place.name}`, form }
+  return { place, name: `${place.form} ${place.name}`, form, rows }
 }
 
 /** Nothing of it is sent that stands, and nobody speaks for it. */
@@ -46,7 +41,7 @@ const mayGather = (actor: Context<RouteContract>['actor'], { form, rows }: { for
   rows.length > 0 && rows.every((row) => mayEnterFor(actor, { ...row, chain: form.chain }))
 
 /** The totals of an area form, held with the forms of the areas about to be taken out. Raises `noSuchSubmission`. */
-async function getHeld(db: Tx, id: string, areas: number[], today: string): Promise<Loaded> {
+async function getHeld(db: Tx, id: string, areas: number[], today: Day): Promise<Loaded> {
   const [known] = await loadSubmissions(db, [id], today, false)
   if (!known?.isTotal) throw new Problem(collectionProblems.noSuchSubmission)
   await holdForTotal(db, known.roundId, known.placeId, areas)
@@ -69,10 +64,7 @@ async function takeBack(tx: Tx, { id, state }: { id: string; state: string }, by
 
 export const totalRoutes: Served[] = [
   read(getTotal, {
-    load: async ({ db, query, today }) => {
-      const key = await getKey(db, query)
-      return { ...key, rows: await findGridRows(db, key.form.roundId, query.place, today) }
-    },
+    load: ({ db, query, today }) => getKey(db, query, today),
     policy: mayGather,
     answer: async ({ db }, { place, name, form, rows }) => ({
       total: await findTotal(db, form.roundId, place.id, rows[0]?.bodyId ?? 0),
@@ -86,9 +78,10 @@ export const totalRoutes: Served[] = [
   }),
   write(includeAreas, {
     load: async ({ db, body, today }) => {
-      const key = await getKey(db, body)
-      await holdForTotal(db, key.form.roundId, body.place, body.areas)
-      const all = await findGridRows(db, key.form.roundId, body.place, today)
+      const { roundId } = (await getKey(db, body, today)).form
+      await holdForTotal(db, roundId, body.place, body.areas)
+      // Anew: what was read before the rows were held may have changed.
+      const { rows: all, ...key } = await getKey(db, body, today)
       const bodyId = all[0]?.bodyId ?? 0
       const rows = all.filter((row) => body.areas.includes(row.placeId) && row.bodyId === bodyId)
       if (rows.length < body.areas.length) throw new Problem(collectionProblems.noSuchSubmission)

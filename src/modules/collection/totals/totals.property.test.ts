@@ -244,7 +244,7 @@ async function compareCounts(form: string, models: Model[][]): Promise<void> {
       for (const area of areas) {
         const { state } = area.within ? total : area
         all.expected++
-        if (state === 'returned') all.returned++
+        if (state === 'returned' && !area.within) all.returned++
         if (area.within) all.inTotal += state === 'sent' || state === 'accepted' ? 1 : 0
         else if (state === 'sent' || state === 'accepted') all.received++
         if (!area.within && state === 'accepted') all.accepted++

@@ -142,6 +142,7 @@ export default {
   'grid.none': 'Nothing to enter for others',
   'grid.none.text': 'No area owes this form here in this period.',
   'state.inTotal': 'Within the commune’s totals',
+  'state.toTotal': 'To come within the commune’s totals',
   'totals.title': 'Totals of the commune: {form}',
   'totals.form': '{form} – totals',
   'totals.open': 'Totals: {form}',
@@ -154,6 +155,7 @@ export default {
   'totals.reason.placeholder': 'For example: the head is ill, the commune has the figures in its own book',
   'totals.reason.needed': 'Say why.',
   'totals.include': 'Include {count} areas',
+  'totals.include.none': 'Include the chosen areas',
   'totals.choose': 'Choose at least one area.',
   'totals.included': 'Areas included: {count}. Enter the totals and send them; a second person accepts.',
   'totals.now': 'Within the totals',
@@ -174,8 +176,9 @@ export default {
   'totals.within':
     '{place} is within the commune’s totals (said by {by}, {at}: “{reason}”), so its form is not sent. To send it, ask {by} to take it out.',
   'totals.for': 'For whom these totals speak',
-  'totals.for.areas':
-    'One figure for {count} areas: {names}. A cell with the name of an area is what that area has, not a sum.',
+  'totals.for.areas': 'One figure for {count} areas: {names}.',
+  'totals.for.levels': 'A cell with the name of an area is what that area has, not a sum.',
+  'totals.source': 'Where do these totals come from?',
   'totals.for.nobody': 'No area is within these totals yet, so there is nothing to enter.',
   'totals.change': 'Add or take out areas',
   'state.sent.text': 'Sent {at}. The figures are provisional until accepted.',

@@ -27,11 +27,11 @@ export function CellLink({ cell, form, row, view, tabIndex }: CellLinkProps) {
   const state = shownState(standingOf(cell), view.isLate(form.code))
   const isArea = isAreaLevel(row.level)
   const isForThem = cell.mayEnterFor && isArea && (state === 'due' || state === 'draft' || state === 'overdue')
-  const word = state === 'inTotal' ? t('state.inTotal') : ui(`state.${state}`)
+  const word = state === 'inTotal' || state === 'toTotal' ? t(`state.${state}`) : ui(`state.${state}`)
   const name = named(language, form.vi, form.en)
   const said = (
     <>
-      <StateMark tone={state === 'inTotal' ? 'wait' : stateTone(state)} />
+      <StateMark tone={state === 'inTotal' ? 'wait' : state === 'toTotal' ? 'none' : stateTone(state)} />
       <span>
         <span className="visually-hidden">{t('cell.of', { form: name, place: capital(row.placeName) })} </span>
         {word}

@@ -48,6 +48,15 @@ const progress: Progress = {
   may: { consolidate: false },
 }
 
+test('what totals speak for is neither missing nor sent once these are sent; before, it is missing', () => {
+  const within = (state: 'draft' | 'sent') => ({ ...cell('due'), inTotal: { by: 'A', at: '', reason: 'x', state } })
+  const counts = countStates([row(2, 1, { talks: within('sent') }), row(3, 2, { talks: within('draft') })])
+  expect(counts).toEqual({ all: 2, missing: 1, sent: 0, accepted: 0, inTotal: 1, returned: 0 })
+  expect(lackOf({ expected: 9, received: 3, accepted: 2, returned: 1, inTotal: 4 })).toEqual({
+    ...{ missing: 1, returned: 1, waiting: 1 },
+  })
+})
+
 test('each filter says how many cells it would show, and rows come in natural order', () => {
   expect(countStates(progress.rows)).toEqual({ all: 4, missing: 1, sent: 1, accepted: 1, returned: 1, inTotal: 0 })
   const [section] = sectionsOf(progress, 'all')

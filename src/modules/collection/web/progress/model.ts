@@ -16,13 +16,15 @@ export type Filter = (typeof filters)[number]
 
 export const filterOf = (text: string | undefined): Filter => filters.find((one) => one === text) ?? 'all'
 
-/** How a form stands; of an area that its commune's totals speak for, that. */
-export type Standing = State | 'inTotal'
+/** How a form stands; of an area that its commune's totals speak for, that: they are sent, or are still to be. */
+export type Standing = State | 'inTotal' | 'toTotal'
 
-export const standingOf = ({ state, inTotal }: Pick<Cell, 'state' | 'inTotal'>): Standing =>
-  inTotal ? 'inTotal' : state
+export function standingOf({ state, inTotal }: Pick<Cell, 'state' | 'inTotal'>): Standing {
+  if (!inTotal) return state
+  return inTotal.state === 'sent' || inTotal.state === 'accepted' ? 'inTotal' : 'toTotal'
+}
 
-const isMissing = (state: Standing): boolean => state === 'due' || state === 'draft'
+const isMissing = (state: Standing): boolean => state === 'due' || state === 'draft' || state === 'toTotal'
 
 export function passes(filter: Filter, state: Standing): boolean {
   if (filter === 'all') return true
@@ -46,7 +48,7 @@ const isLacking = ({ missing, returned, waiting }: Lack): boolean => missing + r
 
 /** What the reader sees of a state: what is missing after its deadline is overdue. */
 export const shownState = <S extends Standing>(state: S, isLate: boolean): S | 'overdue' =>
-  isLate && isMissing(state) ? 'overdue' : state
+  isLate && isMissing(state) && state !== 'toTotal' ? 'overdue' : state
 
 export const cellsOf = (rows: Row[]): Cell[] => rows.flatMap((row) => Object.values(row.cells))
 
@@ -159,7 +161,7 @@ interface Next {
 export function nextAfter({ rows }: Progress, form: string, id: string, done: 'entered' | 'decided'): Next | null {
   const isNext = (cell: Cell) =>
     done === 'entered'
-      ? cell.mayEnterFor && passes('missing', standingOf(cell))
+      ? cell.mayEnterFor && !cell.inTotal && passes('missing', cell.state)
       : cell.waiting !== null && !cell.waiting.mine
   const all = rows
     .flatMap(({ placeName, cells: { [form]: cell } }) => (cell ? [{ placeName, cell }] : []))

@@ -56,13 +56,14 @@ export function InTotal({
 /** Whom the totals speak for, and where that is changed. */
 export function TotalOf({ submission }: { submission: Submission }) {
   const t = useWords()
-  const { areas, placeId, formCode, period, may } = submission
+  const { areas, fields, placeId, formCode, period, may } = submission
   return (
     <section className={css.notice} aria-label={t('totals.for')}>
       <p>
         {areas.length > 0
           ? t('totals.for.areas', { count: areas.length, names: areas.map(({ name }) => capital(name)).join(', ') })
           : t('totals.for.nobody')}{' '}
+        {areas.length > 0 && fields.some(({ isLevel }) => isLevel) && t('totals.for.levels')}{' '}
         {may.enterFor && (
           <Go to={`/collection/totals?place=${placeId}&form=${formCode}&period=${period}`} className="no-print">
             {t('totals.change')}

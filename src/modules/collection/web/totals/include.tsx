@@ -88,7 +88,7 @@ export function Include({ query, baseVersion, free }: IncludeProps) {
         />
         <ErrorNote error={include.error} />
         <BusyButton type="submit" busy={include.isPending} className={css.start}>
-          {t('totals.include', { count: chosen.length })}
+          {chosen.length > 0 ? t('totals.include', { count: chosen.length }) : t('totals.include.none')}
         </BusyButton>
       </form>
     </Sheet>

@@ -46,7 +46,7 @@ export function Included({ total, areas, isFixed }: IncludedProps) {
       <ul className={css.included}>
         {areas.map((area) => (
           <li key={area.placeId} className={css.area}>
-            <span>
+            <span className={css.who}>
               <b>{capital(area.placeName)}</b>
               {area.inTotal && (
                 <span className="small muted">
