@@ -146,6 +146,13 @@ const table: Record<string, Row> = {
   'GET /grid': { path: `/grid?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
   'GET /grid/template': { path: `/grid/template?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
   'POST /grid/read': { path: '/grid/read', body: areasOf, upload: true, may: ['officer'] },
+  'POST /grid/sheets': { path: '/grid/sheets', body: areasOf, upload: true, may: ['officer'] },
+  'POST /grid/mappings': {
+    path: '/grid/mappings',
+    body: { ...areasOf, mapping: '{}' },
+    upload: true,
+    may: ['officer'],
+  },
   'POST /grid/marked': { path: '/grid/marked', body: areasOf, upload: true, may: ['officer'] },
   'GET /totals': { path: `/totals?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
   'POST /totals': {

@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -468,6 +469,48 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await other.getByText('Đã duyệt. Số liệu đã là chính thức.').first().waitFor()
     expect(await official(other, 'mediation_accepted', place)).toBe(before + 6)
     await other.context().close()
+  })
+
+  test('2e. the table as a workbook: out, filled, in; what differs is shown, and nothing is sent by it', async () => {
+    const page = await enter(officer, 'desk')
+    await page
+      .getByRole('link', { name: /Hoạt động tuyên truyền/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: 'Nhập hộ cả bảng: Hoạt động tuyên truyền' }).click()
+    await page.getByText('Điền bằng bảng tính').click()
+    await demandSound(page, /^Nhập hộ: Hoạt động tuyên truyền$/)
+    await demandSoundAt(page, 'phone', /^Nhập hộ: Hoạt động tuyên truyền$/)
+    const [template] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Tải mẫu (.xlsx)' }).click(),
+    ])
+    const parts = unzipSync(readFileSync(await template.path()))
+    const path = 'xl/worksheets/sheet1.xml'
+    const filled = strFromU8(parts[path] ?? new Uint8Array())
+      .replace(/<c r="D3"[^>]*?(\/>|>.*?<\/c>)/, '<c r="D3"><v>12</v></c>')
+      .replace(/<c r="F3"[^>]*?(\/>|>.*?<\/c>)/, '<c r="F3" t="inlineStr"><is><t>bốn</t></is></c>')
+    const buffer = Buffer.from(zipSync({ ...parts, [path]: strToU8(filled) }))
+    const file = { name: 'tuyen-truyen.xlsx', mimeType: 'application/octet-stream', buffer }
+    const choose = page.locator('input[type="file"]').last()
+    await choose.setInputFiles({ ...file, name: 'TUYET MAT.xlsx' })
+    await page.getByText(/mạng LAN độc lập/).waitFor()
+    await choose.setInputFiles(file)
+    await page.getByText('Nhập số!F3').waitFor()
+    await demandSound(page, /^Nhập hộ: Hoạt động tuyên truyền$/)
+    await demandSoundAt(page, 'phone', /^Nhập hộ: Hoạt động tuyên truyền$/)
+    const [marked] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải bản có ghi lỗi' }).click(),
+    ])
+    expect(marked.suggestedFilename()).toBe('bang-nhap-co-ghi-loi.xlsx')
+    await page.getByRole('button', { name: 'Chỉ đưa 1 ô đúng vào bảng' }).click()
+    await page.getByText('Đã ghi 1 ô.').waitFor()
+    const row = page.getByRole('row').filter({ hasText: 'Còn ô trống' })
+    expect(await row.getByRole('textbox').first().inputValue()).toBe('12')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await row.waitFor({ state: 'detached' })
+    await page.context().close()
   })
 
   test('3. the district accepts the commune’s form and sends on its consolidation', async () => {

@@ -51,6 +51,11 @@ export const collectionProblems = problems('collection', {
     vi: 'Tệp này là mẫu “{form}”, kỳ {other}, của nơi khác, kỳ khác hoặc phiếu khác với trang này ({period}). Mở đúng trang của tệp, hoặc tải mẫu mới.',
     en: 'This file is a template of “{form}”, period {other}, of another unit, period or form than this page ({periodEn}). Open its page, or download a new template.',
   },
+  mappingOff: {
+    status: 409,
+    vi: 'Cách ghép cột chưa khớp với tệp: chọn bảng, dòng tiêu đề, cột tên thôn, tổ và ít nhất một cột số; mỗi cột chỉ dùng một lần.',
+    en: 'The columns chosen do not fit the file: choose the sheet, the row of heads, the column of areas and at least one of figures; each column once.',
+  },
   oldTemplate: {
     status: 409,
     vi: 'Biểu mẫu đã thay đổi sau khi tải tệp này, nên chưa đọc số nào. Tải mẫu mới rồi chép số sang.',

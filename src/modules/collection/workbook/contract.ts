@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { route } from '../../../shared/contract.ts'
+import { Id, route } from '../../../shared/contract.ts'
 import { PlaceId } from '../../places/contract.ts'
 import { PeriodCode } from '../contract.ts'
 
@@ -25,6 +25,60 @@ const Asked = z.object({
     .describe('Whether who sends the file says that it bears a mark of secrecy'),
 })
 
+/** How a commune's own workbook says the form; columns from 0, rows as the spreadsheet counts them. */
+export const Mapping = z.object({
+  sheet: z.string().max(100),
+  head: z.number().int().min(1).max(2_000_000),
+  area: z.number().int().min(0).max(1_000),
+  columns: z.record(z.string().max(60), z.number().int().min(0).max(1_000)),
+  names: z
+    .record(z.string().max(200), Id)
+    .describe('Areas by how the workbook writes them, folded, where it was asked'),
+})
+export type Mapping = z.infer<typeof Mapping>
+
+const Doubt = z.object({
+  cell: z.string(),
+  name: z.string(),
+  likely: z.array(z.object({ placeId: z.number(), placeName: z.string() })),
+})
+export type Doubt = z.infer<typeof Doubt>
+
+export const lookIntoWorkbook = route({
+  method: 'POST',
+  path: '/grid/sheets',
+  summary:
+    'What a commune’s own workbook holds, and how it may say the form: as kept from an earlier time, else guessed',
+  upload: true,
+  largestMb: LARGEST_MB,
+  question: true,
+  body: Asked,
+  answer: z.object({
+    sheets: z.array(
+      z.object({
+        name: z.string(),
+        /** The first rows that have something in them. */
+        rows: z.array(z.object({ number: z.number(), cells: z.array(z.string()) })),
+      }),
+    ),
+    guess: z.object({ mapping: Mapping, isKept: z.boolean() }).nullable(),
+  }),
+})
+
+export const keepGridMapping = route({
+  method: 'POST',
+  path: '/grid/mappings',
+  summary: 'Keep how a workbook says the form, for the next one with the same heads; the workbook itself is not kept',
+  upload: true,
+  largestMb: LARGEST_MB,
+  body: Asked.extend({ mapping: z.string().max(50_000) }),
+  answer: z.object({ fingerprint: z.string() }),
+})
+
+const Read = Asked.extend({
+  mapping: z.string().max(50_000).optional().describe('A mapping as JSON, of a workbook that is no template'),
+})
+
 export const readGridWorkbook = route({
   method: 'POST',
   path: '/grid/read',
@@ -33,7 +87,7 @@ export const readGridWorkbook = route({
   upload: true,
   largestMb: LARGEST_MB,
   question: true,
-  body: Asked,
+  body: Read,
   answer: z.object({
     rows: z.array(
       z.object({
@@ -45,6 +99,7 @@ export const readGridWorkbook = route({
         isBad: z.boolean(),
       }),
     ),
+    doubts: z.array(Doubt).describe('Rows whose area a person has to say'),
     /** Rows that say what stands already, or nothing. */
     same: z.number(),
     faultCount: z.number(),
@@ -59,7 +114,7 @@ export const markGridWorkbook = route({
   upload: true,
   largestMb: LARGEST_MB,
   question: true,
-  body: Asked,
+  body: Read,
   answer: z.any(),
   file: true,
 })

@@ -23,8 +23,6 @@ function findMarked(sheets: ReadSheet[]): { sheet: ReadSheet; said: string[] } |
   return null
 }
 
-export const isTemplate = (sheets: ReadSheet[]): boolean => findMarked(sheets) !== null
-
 /**
  * Reads a filled template. Raises `notThisTemplate` where it is of another form, unit or period, `oldTemplate` where the form was
  * changed since, `workbook.merged`.

@@ -1,8 +1,9 @@
+import { z } from 'zod'
 import type { Context } from '../../../platform/http/serve.ts'
-import { type Policy, read, type Served } from '../../../platform/http/serve.ts'
+import { type Policy, read, type Served, write } from '../../../platform/http/serve.ts'
 import { demandNotSecret } from '../../../platform/secrecy.ts'
 import { readSheets } from '../../../platform/workbook/read.ts'
-import type { ReadSheet } from '../../../platform/workbook/sheet.ts'
+import type { ReadRow, ReadSheet } from '../../../platform/workbook/sheet.ts'
 import { XLSX } from '../../../platform/workbook/write-xlsx.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -12,9 +13,21 @@ import { placesById } from '../../places/index.ts'
 import { findGridOf, type GridOf, mayFillGrid } from '../grid/of.ts'
 import { collectionProblems } from '../problems.ts'
 import { shownField } from '../submissions/shown.ts'
-import { gridTemplate, MOST_FAULTS, markGridWorkbook, readGridWorkbook } from './contract.ts'
+import {
+  type Doubt,
+  gridTemplate,
+  keepGridMapping,
+  lookIntoWorkbook,
+  Mapping,
+  MOST_FAULTS,
+  markGridWorkbook,
+  readGridWorkbook,
+} from './contract.ts'
+import { findMappings, keepMapping } from './kept.ts'
+import { fingerprintOf, guessMapping } from './mapping.ts'
 import { writeMarked } from './marked.ts'
 import { type Filled, planRows } from './plan.ts'
+import { readMapped } from './read-mapped.ts'
 import { readTemplate } from './read-template.ts'
 import { writeGridTemplate } from './template.ts'
 
@@ -42,6 +55,39 @@ function* textsIn(sheets: ReadSheet[]): Iterable<string> {
 const keyOf = ({ form, place }: GridOf, period: string) => ({
   ...{ form: form.code, version: form.version, place: place.id, period },
 })
+
+const SHOWN_ROWS = 15
+
+/** A row as it is shown, so that somebody can say which is the head and what its columns are. */
+function shownRow({ number, cells }: ReadRow) {
+  const width = Math.max(-1, ...cells.keys()) + 1
+  return { number, cells: Array.from({ length: width }, (_, column) => (cells.get(column)?.text ?? '').slice(0, 60)) }
+}
+
+/** Raises `mappingOff` for what is no mapping. */
+function mappingIn(text: string): Mapping {
+  const read = z.string().transform(parsed).pipe(Mapping).safeParse(text)
+  if (!read.success) throw new Problem(collectionProblems.mappingOff)
+  return read.data
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+type Asks = Sent & { body: { period: string; mapping?: string | undefined } }
+
+/** The table in what was sent: of a template, or by a mapping of somebody's own workbook. */
+async function filledIn(context: Asks, grid: GridOf): Promise<{ filled: Filled; doubts: Doubt[] }> {
+  const sheets = await sheetsOf(context)
+  const { mapping, period } = context.body
+  if (mapping) return readMapped(sheets, mappingIn(mapping), grid.rows)
+  return { filled: readTemplate(sheets, keyOf(grid, period)), doubts: [] }
+}
 
 /** What a filled table says, held against what stands: `planRows` with what it needs to know of places. */
 async function planned(db: Context<RouteContract>['db'], grid: GridOf, filled: Filled, today: Day) {
@@ -74,21 +120,50 @@ export const workbookRoutes: Served[] = [
       return { bytes, mediaType: XLSX, name: `${form.code}-${query.period}.xlsx` }
     },
   }),
+  read(lookIntoWorkbook, {
+    load: ({ db, body, today }) => findGridOf(db, body, today),
+    policy,
+    answer: async (context, { place, form, rows }) => {
+      const sheets = await sheetsOf(context)
+      const kept = await findMappings(context.db, place.id, form.code)
+      return {
+        sheets: sheets.map(({ name, rows }) => ({ name, rows: rows.slice(0, SHOWN_ROWS).map(shownRow) })),
+        guess: guessMapping(sheets, { fields: form.fields, areas: rows, kept }),
+      }
+    },
+  }),
+  write(keepGridMapping, {
+    load: ({ db, body, today }) => findGridOf(db, body, today),
+    policy,
+    write: async (context, { place, form, rows }) => {
+      const { db, actor, body } = context
+      const mapping = mappingIn(body.mapping)
+      const sheets = await sheetsOf(context)
+      readMapped(sheets, mapping, rows)
+      const head = sheets.find(({ name }) => name === mapping.sheet)?.rows.find(({ number }) => number === mapping.head)
+      const fingerprint = head ? fingerprintOf(head) : ''
+      await keepMapping(db, { placeId: place.id, form: form.code, fingerprint, mapping, by: actor?.accountId ?? 0 })
+      return {
+        answer: { fingerprint },
+        audit: [{ action: 'mapping.kept', object: ['place', place.id], note: { form: form.code, fingerprint } }],
+      }
+    },
+  }),
   read(readGridWorkbook, {
     load: ({ db, body, today }) => findGridOf(db, body, today),
     policy,
     answer: async (context, grid) => {
-      const filled = readTemplate(await sheetsOf(context), keyOf(grid, context.body.period))
+      const { filled, doubts } = await filledIn(context, grid)
       const { rows, same, faults } = await planned(context.db, grid, filled, context.today)
       const told = faults.slice(0, MOST_FAULTS).map(({ cell, vi, en }) => ({ cell, vi, en }))
-      return { rows, same, faultCount: faults.length, faults: told }
+      return { rows, same, doubts: doubts.slice(0, MOST_FAULTS), faultCount: faults.length, faults: told }
     },
   }),
   read(markGridWorkbook, {
     load: ({ db, body, today }) => findGridOf(db, body, today),
     policy,
     answer: async (context, grid) => {
-      const filled = readTemplate(await sheetsOf(context), keyOf(grid, context.body.period))
+      const { filled } = await filledIn(context, grid)
       const plan = await planned(context.db, grid, filled, context.today)
       return { bytes: await writeMarked(filled, plan), mediaType: XLSX, name: 'bang-nhap-co-ghi-loi.xlsx' }
     },

@@ -8,6 +8,7 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
 import { getGrid } from '../../grid/contract.ts'
 import { useWords } from '../words.ts'
+import { FilePart } from './file-part.tsx'
 import { Head } from './head.tsx'
 import { type At, type Grid, isOpen, readyRows } from './model.ts'
 import { RowPanel } from './row-panel.tsx'
@@ -39,7 +40,12 @@ export function Page() {
           {grid.rows.length === 0 ? (
             <Empty title={t('grid.none')}>{t('grid.none.text')}</Empty>
           ) : (
-            <Table key={JSON.stringify(query)} grid={grid} what={`grid ${query.form} ${query.place} ${query.period}`} />
+            <Table
+              key={JSON.stringify(query)}
+              query={query}
+              grid={grid}
+              what={`grid ${query.form} ${query.place} ${query.period}`}
+            />
           )}
         </>
       )}
@@ -47,7 +53,13 @@ export function Page() {
   )
 }
 
-function Table({ grid, what }: { grid: Grid; what: string }) {
+interface TableProps {
+  grid: Grid
+  query: { place: number; form: string; period: string }
+  what: string
+}
+
+function Table({ grid, query, what }: TableProps) {
   const t = useWords()
   const { account } = useMe()
   const { form, rows } = grid
@@ -96,6 +108,13 @@ function Table({ grid, what }: { grid: Grid; what: string }) {
         isNothing={asked === 'rows' && ready === 0}
       />
       <p className="small muted">{t('grid.keys')}</p>
+      <FilePart
+        {...{ grid, edits, query }}
+        onTake={(changes) => {
+          actions.lay(changes)
+          onLaid(changes.length, 0)
+        }}
+      />
     </>
   )
 }
