@@ -145,6 +145,7 @@ const table: Record<string, Row> = {
   'GET /periods': { path: '/periods', may: all },
   'GET /grid': { path: `/grid?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
   'GET /grid/template': { path: `/grid/template?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
+  'GET /grid/export': { path: `/grid/export?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
   'POST /grid/read': { path: '/grid/read', body: areasOf, upload: true, may: ['officer'] },
   'POST /grid/sheets': { path: '/grid/sheets', body: areasOf, upload: true, may: ['officer'] },
   'POST /grid/mappings': {
@@ -217,6 +218,11 @@ const table: Record<string, Row> = {
   },
   'GET /progress': {
     path: `/progress?place=${town.communes[0]}&period=2014-Q3`,
+    // Who has sent is for everybody there; what was said only for who decides it.
+    may: ['officer', 'other chain', 'district', 'office', 'leader'],
+  },
+  'GET /progress/export': {
+    path: `/progress/export?place=${town.communes[0]}&period=2014-Q3`,
     // Who has sent is for everybody there; what was said only for who decides it.
     may: ['officer', 'other chain', 'district', 'office', 'leader'],
   },

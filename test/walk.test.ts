@@ -510,6 +510,22 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     expect(await row.getByRole('textbox').first().inputValue()).toBe('12')
     await page.getByRole('button', { name: 'Hoàn tác' }).click()
     await row.waitFor({ state: 'detached' })
+    // The commune's own book: which column is which is said once.
+    const open = page.getByRole('row').filter({ hasText: 'Chưa gửi' }).first()
+    const area = (await open.getByRole('rowheader').textContent()) ?? ''
+    const own = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(`Đơn vị;Số buổi\n${area};3\n`) })
+    await page.getByText('Điền bằng bảng tính').click()
+    await page.locator('input[type="file"]').last().setInputFiles(own('so-phuong.csv'))
+    await page.getByRole('heading', { name: 'Ghép cột của tệp so-phuong.csv' }).waitFor()
+    await page.getByRole('combobox', { name: /^Buổi họp, nói chuyện/ }).selectOption('1')
+    await demandSound(page, /^Nhập hộ: Hoạt động tuyên truyền$/)
+    await demandSoundAt(page, 'phone', /^Nhập hộ: Hoạt động tuyên truyền$/)
+    await page.getByRole('button', { name: 'Đọc tệp theo cách ghép này' }).click()
+    await page.getByRole('button', { name: 'Đưa 1 ô vào bảng' }).click()
+    await page.getByText('Đã ghi 1 ô.').waitFor()
+    await page.getByText('Điền bằng bảng tính').click()
+    await page.locator('input[type="file"]').last().setInputFiles(own('quy-sau.csv'))
+    await page.getByText(/đã ghép như lần trước/).waitFor()
     await page.context().close()
   })
 

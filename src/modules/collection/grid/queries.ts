@@ -49,6 +49,8 @@ export interface GridRow extends Omit<Standing, 'chain'> {
     by: string | null
   } | null
   returnReason: string | null
+  /** UTC, of the last sending. */
+  sentAt: string | null
   inTotal: Inclusion | null
   previous: Record<string, number> | null
 }
@@ -61,7 +63,7 @@ export const findGridRows = (db: Db | Tx, roundId: string, placeId: number, toda
       select s.id, s.body_id as "bodyId", false as "isTotal", ${inclusionOf} as "inTotal", p.id as "placeId", p.form || ' ' || p.name as "placeName", s.state, s.version, s.draft,
         case when last.number is not null then jsonb_build_object('values', last."values", 'nothingToReport',
           last.nothing_to_report, 'enteredFor', last.entered_for, 'by', sender.name) end as sent,
-        case when s.state = 'returned' then last.decision_reason end as "returnReason", ${previousOf} as previous,
+        last.sent_at as "sentAt", case when s.state = 'returned' then last.decision_reason end as "returnReason", ${previousOf} as previous,
         ${isAccepted} as accepted, ${makersOf} as makers, ${pathIn('s.place_id', sql`s.span_from`)} as path,
         ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
         ${pathIn('answers.superior_id', sql`${today}::date`)} as superior

@@ -17,12 +17,10 @@ export const gridRoutes: Served[] = [
         place: { id: place.id, name: `${place.form} ${place.name}` },
         form: { code, vi, en, fields: fields.map((field) => shownField(field, measures)) },
         ...{ opensOn, dueOn },
-        rows: own.map(
-          ({ path: _, heir: __, superior: ___, makers: ____, bodyId: _____, isTotal: ______, previous, ...row }) => ({
-            ...row,
-            previous: previous ?? {},
-          }),
-        ),
+        rows: own.map(({ id, placeId, placeName, state, version, draft, sent, accepted, ...row }) => ({
+          ...{ id, placeId, placeName, state, version, draft, sent, accepted },
+          ...{ returnReason: row.returnReason, inTotal: row.inTotal, previous: row.previous ?? {} },
+        })),
       }
     },
   }),

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { Id, route } from '../../../shared/contract.ts'
+import { route } from '../../../shared/contract.ts'
 import { PlaceId } from '../../places/contract.ts'
 import { PeriodCode } from '../contract.ts'
+import { getProgress } from '../progress/contract.ts'
 
 const key = { place: PlaceId, form: z.string().max(40), period: PeriodCode }
 const LARGEST_MB = 10
@@ -13,6 +14,24 @@ export const gridTemplate = route({
   path: '/grid/template',
   summary: 'A workbook of the table of areas to fill in elsewhere and to send back: areas × cells, all else locked',
   query: z.object({ ...key, previous: z.enum(['yes', 'no']).default('no').describe('With the period before beside') }),
+  answer: z.any(),
+  file: true,
+})
+
+export const exportGrid = route({
+  method: 'GET',
+  path: '/grid/export',
+  summary: 'The table of areas as a workbook to keep: figures as numbers, days as dates, how each form stands',
+  query: z.object(key),
+  answer: z.any(),
+  file: true,
+})
+
+export const exportProgress = route({
+  method: 'GET',
+  path: '/progress/export',
+  summary: 'Who has sent and who is missing, as a workbook: places × forms, and how much came from below',
+  query: getProgress.query,
   answer: z.any(),
   file: true,
 })
@@ -32,7 +51,7 @@ export const Mapping = z.object({
   area: z.number().int().min(0).max(1_000),
   columns: z.record(z.string().max(60), z.number().int().min(0).max(1_000)),
   names: z
-    .record(z.string().max(200), Id)
+    .record(z.string().max(200), z.number().int().positive().max(2_000_000_000))
     .describe('Areas by how the workbook writes them, folded, where it was asked'),
 })
 export type Mapping = z.infer<typeof Mapping>

@@ -1,20 +1,25 @@
 import { z } from 'zod'
 import type { Context } from '../../../platform/http/serve.ts'
-import { type Policy, read, type Served, write } from '../../../platform/http/serve.ts'
+import { type Policy, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
 import { demandNotSecret } from '../../../platform/secrecy.ts'
 import { readSheets } from '../../../platform/workbook/read.ts'
 import type { ReadRow, ReadSheet } from '../../../platform/workbook/sheet.ts'
 import { XLSX } from '../../../platform/workbook/write-xlsx.ts'
-import type { RouteContract } from '../../../shared/contract.ts'
+import type { RouteAnswer, RouteContract } from '../../../shared/contract.ts'
+import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { getMeasures } from '../../facts/index.ts'
 import { placesById } from '../../places/index.ts'
 import { findGridOf, type GridOf, mayFillGrid } from '../grid/of.ts'
 import { collectionProblems } from '../problems.ts'
+import { getProgress } from '../progress/contract.ts'
+import { progressRoutes } from '../progress/routes.ts'
 import { shownField } from '../submissions/shown.ts'
 import {
   type Doubt,
+  exportGrid,
+  exportProgress,
   gridTemplate,
   keepGridMapping,
   lookIntoWorkbook,
@@ -23,6 +28,7 @@ import {
   markGridWorkbook,
   readGridWorkbook,
 } from './contract.ts'
+import { writeGridExport, writeProgressExport } from './export.ts'
 import { findMappings, keepMapping } from './kept.ts'
 import { fingerprintOf, guessMapping } from './mapping.ts'
 import { writeMarked } from './marked.ts'
@@ -119,6 +125,28 @@ export const workbookRoutes: Served[] = [
       const bytes = await writeGridTemplate(of, query.previous === 'yes')
       return { bytes, mediaType: XLSX, name: `${form.code}-${query.period}.xlsx` }
     },
+  }),
+  read(exportGrid, {
+    load: ({ db, query, today }) => findGridOf(db, query, today),
+    policy,
+    answer: async ({ query: { period }, today }, { place, form, rows }) => {
+      const of = { form, place: `${place.form} ${place.name}`, period, rows }
+      const bytes = await writeGridExport(of, formatDay(today))
+      return { bytes, mediaType: XLSX, name: `so-lieu-${form.code}-${period}.xlsx` }
+    },
+  }),
+  read(exportProgress, {
+    // The very route of the page: its policy, and what it tells to whom.
+    load: async (context) => {
+      const [page] = progressRoutes.filter(({ contract }) => contract === getProgress)
+      return (await page?.run(context, '')) as RouteAnswer<typeof getProgress>
+    },
+    policy: signedIn,
+    answer: async ({ query: { period }, today }, progress) => ({
+      bytes: await writeProgressExport(progress, period, formatDay(today)),
+      mediaType: XLSX,
+      name: `tinh-hinh-gui-${period}.xlsx`,
+    }),
   }),
   read(lookIntoWorkbook, {
     load: ({ db, body, today }) => findGridOf(db, body, today),

@@ -218,3 +218,33 @@ test.each(['officer:1:1', 'officer:front', 'head:0:0', 'district:1', 'leader', '
     expect((await post(empty, { actor: name })).status).toBe(403)
   },
 )
+
+test('the table and who has sent come as typed workbooks: numbers, dates, heads in sight, nothing to be computed', async () => {
+  const { body, headers } = await call(officer, 'GET', `/grid/export?${new URLSearchParams(key)}`)
+  expect(String(headers?.['content-disposition'])).toContain('so-lieu-f-2014-Q3.xlsx')
+  const [sheet] = await readSheets(body)
+  expect(
+    sheet?.rows.map(({ cells }) =>
+      [...cells.values()].map(({ text, kind }) => (kind === 'text' ? text : `${kind} ${text}`)),
+    ),
+  ).toEqual([
+    ['Thôn, tổ dân phố', 'Tình trạng', 'Ngày gửi', 'talks', 'people', 'groups'],
+    ['tổ dân phố số 1', 'Đang nhập'],
+    ['tổ dân phố số 2', 'Chờ duyệt', 'day 2014-10-13', 'number 1', 'number 1', 'number 1'],
+    ['tổ dân phố số 3', 'Gộp trong số của xã, phường'],
+  ])
+  expect(strFromU8(unzipSync(body)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain('state="frozen"')
+  const progress = await call(officer, 'GET', `/progress/export?place=${key.place}&period=2014-Q3&chain=government`)
+  const [rows, sums] = await readSheets(progress.body)
+  expect(rows?.rows[3]?.cells.get(1)?.text).toBe('Gộp trong số của xã, phường')
+  expect([...(sums?.rows[1]?.cells.values() ?? [])].map(({ text, kind }) => `${kind} ${text}`)).toEqual([
+    'number 3',
+    'number 1',
+    'number 0',
+    'number 0',
+    'number 0',
+    'number 2',
+  ])
+  const hidden = await call(town.actor('outsider'), 'GET', `/progress/export?place=${key.place}&period=2014-Q3`)
+  expect(hidden.status).toBe(403)
+})

@@ -9,11 +9,20 @@ import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useLanguage } from '../../../../ui/i18n.ts'
 import { useCommand } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
-import { gridTemplate, markGridWorkbook, readGridWorkbook } from '../../workbook/contract.ts'
+import {
+  gridTemplate,
+  keepGridMapping,
+  lookIntoWorkbook,
+  type Mapping,
+  markGridWorkbook,
+  readGridWorkbook,
+} from '../../workbook/contract.ts'
 import { labelOf } from '../fields.ts'
 import { useWords } from '../words.ts'
+import { Doubts } from './doubts.tsx'
 import { type Difference, differencesOf, type FileRead } from './from-file.ts'
 import css from './grid.module.css'
+import { type Look, MapColumns } from './map-columns.tsx'
 import type { Edits, Grid } from './model.ts'
 
 interface FilePartProps {
@@ -23,26 +32,78 @@ interface FilePartProps {
   onTake: (changes: Difference[]) => void
 }
 
-/** The table as a workbook: out to be filled in elsewhere, and back as typed figures. */
+/**
+ * The table as a workbook: out to be filled in elsewhere, and back as typed figures; or a commune's own workbook, whose columns are
+ * said first. How they were said is kept once its figures are taken.
+ */
 export function FilePart({ grid, edits, query, onTake }: FilePartProps) {
   const t = useWords()
   const read = useCommand(readGridWorkbook, { quiet: true })
+  const looking = useCommand(lookIntoWorkbook, { quiet: true })
+  const keeping = useCommand(keepGridMapping, { quiet: true })
   const [withPrevious, setWithPrevious] = useState(false)
   const [isSecret, setSecret] = useState(false)
-  const [chosen, setChosen] = useState<{ file: File; found: FileRead } | null>(null)
+  const [file, setFile] = useState<File | null>(null)
+  const [look, setLook] = useState<Look | null>(null)
+  const [mapping, setMapping] = useState<Mapping | null>(null)
+  const [found, setFound] = useState<FileRead | null>(null)
   const body = { ...query, secret: isSecret ? ('yes' as const) : ('no' as const) }
-  if (chosen)
+  const bodyBy = (by: Mapping | null) => ({ ...body, ...(by && { mapping: JSON.stringify(by) }) })
+  const restart = () => {
+    for (const command of [read, looking, keeping]) command.reset()
+    setFile(null)
+    setLook(null)
+    setMapping(null)
+    setFound(null)
+  }
+  const start = (chosen: File) => {
+    looking.reset()
+    setFile(chosen)
+    read.mutate(
+      { file: chosen, body },
+      {
+        onSuccess: setFound,
+        // What is no template of ours is somebody's own workbook.
+        onError: ({ code }) =>
+          code === 'collection.noTemplate' && looking.mutate({ file: chosen, body }, { onSuccess: setLook }),
+      },
+    )
+  }
+  const readBy = (by: Mapping) => {
+    if (!file) return
+    setMapping(by)
+    read.mutate({ file, body: bodyBy(by) }, { onSuccess: setFound })
+  }
+  if (file && found)
     return (
       <Found
-        {...{ grid, edits, ...chosen, body }}
+        {...{ grid, edits, file, found }}
+        body={bodyBy(mapping)}
+        isReading={read.isPending}
+        onTold={(names) => mapping && readBy({ ...mapping, names: { ...mapping.names, ...names } })}
         onTake={(changes) => {
+          if (mapping) keeping.mutate({ file, body: { ...body, mapping: JSON.stringify(mapping) } })
           onTake(changes)
-          setChosen(null)
+          restart()
         }}
-        onAnother={() => setChosen(null)}
+        onMap={look && (() => setFound(null))}
+        onAnother={restart}
+      />
+    )
+  if (file && look)
+    return (
+      <MapColumns
+        {...{ grid, file, look }}
+        said={mapping}
+        isReading={read.isPending}
+        error={read.error?.code === 'collection.noTemplate' ? null : read.error}
+        onRead={readBy}
+        onAnother={restart}
       />
     )
   const address = addressOf(gridTemplate, { query: { ...query, previous: withPrevious ? 'yes' : 'no' } })
+  const isReading = read.isPending || looking.isPending
+  const error = read.error?.code === 'collection.noTemplate' ? looking.error : read.error
   return (
     <details className={css.file}>
       <summary>{t('file.title')}</summary>
@@ -59,11 +120,12 @@ export function FilePart({ grid, edits, query, onTake }: FilePartProps) {
         title={t('file.back')}
         prompt={t('file.drop')}
         choose={t('file.choose')}
-        accept=".xlsx"
-        reading={read.isPending ? t('file.reading') : null}
-        onFile={(file) => read.mutate({ file, body }, { onSuccess: (found) => setChosen({ file, found }) })}
+        accept=".xlsx,.csv"
+        reading={isReading ? t('file.reading') : null}
+        onFile={start}
       >
-        <ErrorNote error={read.error} />
+        <ErrorNote error={error} />
+        <p className="small muted">{t('file.own')}</p>
         <Checkbox
           label={t('file.secret')}
           checked={isSecret}
@@ -78,11 +140,16 @@ interface FoundProps extends Omit<FilePartProps, 'query'> {
   file: File
   found: FileRead
   body: Record<string, string | number>
+  isReading: boolean
+  onTold: (names: Mapping['names']) => void
+  /** Back to its columns; null of a template. */
+  onMap: (() => void) | null
   onAnother: () => void
 }
 
 /** What a file says that the table does not, and what is wrong in it; nothing is taken before it is asked for. */
-function Found({ grid, edits, file, found, body, onTake, onAnother }: FoundProps) {
+function Found(props: FoundProps) {
+  const { grid, edits, file, found, body, isReading, onTold, onTake, onMap, onAnother } = props
   const t = useWords()
   const language = useLanguage()
   const different = differencesOf(grid, edits, found)
@@ -91,6 +158,7 @@ function Found({ grid, edits, file, found, body, onTake, onAnother }: FoundProps
   return (
     <Sheet title={file.name} className={css.found}>
       <p role="status">{t('file.found', { rows: rows.length, count: different.length, same })}</p>
+      <Doubts key={found.doubts.map(({ cell }) => cell).join()} doubts={found.doubts} {...{ isReading, onTold }} />
       {faultCount > 0 && (
         <>
           <h3>{t('file.bad', { count: faultCount })}</h3>
@@ -135,6 +203,11 @@ function Found({ grid, edits, file, found, body, onTake, onAnother }: FoundProps
           <SentBackButton contract={markGridWorkbook} file={file} fields={fields} name="bang-nhap-co-ghi-loi.xlsx">
             {t('file.marked')}
           </SentBackButton>
+        )}
+        {onMap && (
+          <Button variant="default" onClick={onMap}>
+            {t('map.back')}
+          </Button>
         )}
         <Button variant="default" onClick={onAnother}>
           {t('file.another')}

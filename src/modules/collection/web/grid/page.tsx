@@ -1,4 +1,5 @@
 import { useCallback, useDeferredValue, useRef, useState } from 'react'
+import { addressOf } from '../../../../ui/client.ts'
 import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
@@ -7,6 +8,7 @@ import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
 import { getGrid } from '../../grid/contract.ts'
+import { exportGrid } from '../../workbook/contract.ts'
 import { useWords } from '../words.ts'
 import { FilePart } from './file-part.tsx'
 import { Head } from './head.tsx'
@@ -33,6 +35,7 @@ export function Page() {
               { title: t('trail'), to: '/' },
               { title: t('place'), to: `/collection?place=${grid.place.id}&period=${query.period}` },
             ]}
+            actions={<a href={addressOf(exportGrid, { query })}>{t('export')}</a>}
             detail={`${t('grid.place', { place: capital(grid.place.name), period: format.period(query.period) })} · ${t('due', { day: format.weekday(grid.dueOn) })}`}
           >
             {t('grid.title', { form: named(format.language, grid.form.vi, grid.form.en) })}
