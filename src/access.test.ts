@@ -41,6 +41,9 @@ const planId = (await call(office, 'POST', '/plans', planOf('P'))).body.id as nu
 const itemId = (await call(office, 'GET', `/plans/${planId}/items`)).body.items[0].id as number
 const reportOf = { planId, place: town.city, period: 'PLAN_YEAR:2014', dated: '2014-10-13' }
 const report = (await call(office, 'POST', '/reports', reportOf)).body.id as string
+const areasOf = { place: town.communes[0], form: 'area', period: '2014-Q3' }
+const included = { ...areasOf, areas: [town.areas[0][2]], reason: 'x', baseVersion: 0 }
+const total = (await call(officer, 'POST', '/totals', included)).body.id as string
 const imported = randomUUID()
 await sql`insert into exchange.import (id, file_name, figures, refused, rest, state)
   values (${imported}, 'x.csv', 0, 1, 'x', 'sent')`.execute(db)
@@ -172,6 +175,31 @@ const table: Record<string, Row> = {
   },
   'GET /periods': { path: '/periods', may: all },
   'GET /grid': { path: `/grid?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
+  'GET /grid/template': { path: `/grid/template?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
+  'GET /grid/export': { path: `/grid/export?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
+  'POST /grid/read': { path: '/grid/read', body: areasOf, upload: true, may: ['officer'] },
+  'POST /grid/sheets': { path: '/grid/sheets', body: areasOf, upload: true, may: ['officer'] },
+  'POST /grid/mappings': {
+    path: '/grid/mappings',
+    body: { ...areasOf, mapping: '{}' },
+    upload: true,
+    may: ['officer'],
+  },
+  'POST /grid/marked': { path: '/grid/marked', body: areasOf, upload: true, may: ['officer'] },
+  'GET /totals': { path: `/totals?place=${town.communes[0]}&form=area&period=2014-Q3`, may: ['officer'] },
+  'POST /totals': {
+    path: '/totals',
+    body: {
+      ...{ place: town.communes[0], form: 'area', period: '2014-Q3' },
+      ...{ areas: [area], reason: 'x', baseVersion: 99 },
+    },
+    may: ['officer'],
+  },
+  'POST /totals/:id/withdraw': {
+    path: `/totals/${total}/withdraw`,
+    body: { areas: [town.areas[0][2]], reason: 'x', baseVersion: 99 },
+    may: ['officer'],
+  },
   'GET /submissions': {
     path: `/submissions?place=${town.communes[0]}&period=2014-Q3`,
     // Filtered in the list itself.
@@ -226,6 +254,11 @@ const table: Record<string, Row> = {
   },
   'GET /waiting': {
     path: `/waiting?place=${town.communes[0]}`,
+    may: ['officer', 'other chain', 'district', 'office', 'leader'],
+  },
+  'GET /progress/export': {
+    path: `/progress/export?place=${town.communes[0]}&period=2014-Q3`,
+    // Who has sent is for everybody there; what was said only for who decides it.
     may: ['officer', 'other chain', 'district', 'office', 'leader'],
   },
   'POST /consolidations': {

@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { createRequire } from 'node:module'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -421,6 +422,110 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     const { sendings } = await (await page.request.get(`${address}/api/v1${form}`)).json()
     expect(sendings).toMatchObject([{ number: 1, enteredFor: 'message' }])
     expect(Object.values(sendings[0].values).sort()).toEqual([1, 1, 2, 3])
+    await page.context().close()
+  })
+
+  test('2d. the commune’s totals: two areas that do not report are included, their figures entered once, a second person accepts', async () => {
+    const page = await enter(officer, 'desk')
+    await page
+      .getByRole('link', { name: /Hoạt động tuyên truyền/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: 'Số gộp: Hòa giải, tổ tự quản' }).click()
+    await demandSound(page, /^Số gộp của xã, phường: Hòa giải, tổ tự quản$/)
+    await demandSoundAt(page, 'phone', /^Số gộp của xã, phường/)
+    const place = Number(new URL(page.url()).searchParams.get('place'))
+    // Without areas and a reason nothing is said, and the focus is where something is missing.
+    await page.getByRole('button', { name: 'Gộp các nơi đã chọn' }).click()
+    await page.getByText('Chọn ít nhất một nơi để gộp.').waitFor()
+    const areas = page.getByRole('checkbox')
+    for (const n of [0, 1]) await areas.nth(n).check()
+    await page.getByLabel('Lý do gộp').fill('Tổ trưởng nghỉ ốm')
+    await page.getByRole('button', { name: 'Gộp 2 nơi' }).click()
+    await page.getByRole('link', { name: 'Nhập số gộp' }).click()
+    await demandSound(page, /^Hòa giải, tổ tự quản – số gộp$/)
+    await page.getByRole('radio', { name: /Qua điện thoại/ }).check()
+    // A count is one for both, the groups at work are asked for each.
+    expect(await figuresOf(page).count()).toBe(5)
+    await fillAndSend(page, ['6', '5', '2', '3', '4'])
+    await demandSound(page, /^Hòa giải, tổ tự quản – số gộp$/)
+    await page.goto(`${address}/collection?place=${place}&period=2014-Q3`)
+    await page.getByText('Đã gộp trong số của xã, phường').first().waitFor()
+    expect(await page.getByText('Đã gộp trong số của xã, phường').count()).toBe(2)
+    await demandSound(page, /Phường Láng Hạ/)
+    // Whose figures are within the totals cannot be entered apart, in the table either.
+    await page.getByRole('link', { name: 'Nhập hộ cả bảng: Hòa giải, tổ tự quản' }).click()
+    const shut = page.getByRole('row').filter({ hasText: 'Đã gộp' })
+    await shut.nth(1).waitFor()
+    expect(await shut.count()).toBe(2)
+    expect(await shut.first().getByRole('textbox').first().getAttribute('readonly')).not.toBeNull()
+    await page.context().close()
+
+    const other = await enter(second, 'desk')
+    const before = (await official(other, 'mediation_accepted', place)) ?? 0
+    await other.goto(`${address}/collection?place=${place}&period=2014-Q3`)
+    await other.getByRole('link', { name: 'Hòa giải, tổ tự quản – số gộp' }).click()
+    await other.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await other.getByText('Đã duyệt. Số liệu đã là chính thức.').first().waitFor()
+    expect(await official(other, 'mediation_accepted', place)).toBe(before + 6)
+    await other.context().close()
+  })
+
+  test('2e. the table as a workbook: out, filled, in; what differs is shown, and nothing is sent by it', async () => {
+    const page = await enter(officer, 'desk')
+    await page
+      .getByRole('link', { name: /Hoạt động tuyên truyền/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: 'Nhập hộ cả bảng: Hoạt động tuyên truyền' }).click()
+    await page.getByText('Điền bằng bảng tính').click()
+    await demandSound(page, /^Nhập hộ: Hoạt động tuyên truyền$/)
+    await demandSoundAt(page, 'phone', /^Nhập hộ: Hoạt động tuyên truyền$/)
+    const [template] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Tải mẫu (.xlsx)' }).click(),
+    ])
+    const parts = unzipSync(readFileSync(await template.path()))
+    const path = 'xl/worksheets/sheet1.xml'
+    const filled = strFromU8(parts[path] ?? new Uint8Array())
+      .replace(/<c r="D3"[^>]*?(\/>|>.*?<\/c>)/, '<c r="D3"><v>12</v></c>')
+      .replace(/<c r="F3"[^>]*?(\/>|>.*?<\/c>)/, '<c r="F3" t="inlineStr"><is><t>bốn</t></is></c>')
+    const buffer = Buffer.from(zipSync({ ...parts, [path]: strToU8(filled) }))
+    const file = { name: 'tuyen-truyen.xlsx', mimeType: 'application/octet-stream', buffer }
+    const choose = page.locator('input[type="file"]').last()
+    await choose.setInputFiles({ ...file, name: 'TUYET MAT.xlsx' })
+    await page.getByText(/mạng LAN độc lập/).waitFor()
+    await choose.setInputFiles(file)
+    await page.getByText('Nhập số!F3').waitFor()
+    await demandSound(page, /^Nhập hộ: Hoạt động tuyên truyền$/)
+    await demandSoundAt(page, 'phone', /^Nhập hộ: Hoạt động tuyên truyền$/)
+    const [marked] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Tải bản có ghi lỗi' }).click(),
+    ])
+    expect(marked.suggestedFilename()).toBe('bang-nhap-co-ghi-loi.xlsx')
+    await page.getByRole('button', { name: 'Chỉ đưa 1 ô đúng vào bảng' }).click()
+    await page.getByText('Đã ghi 1 ô.').waitFor()
+    const row = page.getByRole('row').filter({ hasText: 'Còn ô trống' })
+    expect(await row.getByRole('textbox').first().inputValue()).toBe('12')
+    await page.getByRole('button', { name: 'Hoàn tác' }).click()
+    await row.waitFor({ state: 'detached' })
+    // The commune's own book: which column is which is said once.
+    const open = page.getByRole('row').filter({ hasText: 'Chưa gửi' }).first()
+    const area = (await open.getByRole('rowheader').textContent()) ?? ''
+    const own = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(`Đơn vị;Số buổi\n${area};3\n`) })
+    await page.getByText('Điền bằng bảng tính').click()
+    await page.locator('input[type="file"]').last().setInputFiles(own('so-phuong.csv'))
+    await page.getByRole('heading', { name: 'Ghép cột của tệp so-phuong.csv' }).waitFor()
+    await page.getByRole('combobox', { name: /^Buổi họp, nói chuyện/ }).selectOption('1')
+    await demandSound(page, /^Nhập hộ: Hoạt động tuyên truyền$/)
+    await demandSoundAt(page, 'phone', /^Nhập hộ: Hoạt động tuyên truyền$/)
+    await page.getByRole('button', { name: 'Đọc tệp theo cách ghép này' }).click()
+    await page.getByRole('button', { name: 'Đưa 1 ô vào bảng' }).click()
+    await page.getByText('Đã ghi 1 ô.').waitFor()
+    await page.getByText('Điền bằng bảng tính').click()
+    await page.locator('input[type="file"]').last().setInputFiles(own('quy-sau.csv'))
+    await page.getByText(/đã ghép như lần trước/).waitFor()
     await page.context().close()
   })
 

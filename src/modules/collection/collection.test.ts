@@ -147,7 +147,7 @@ describe('from the head to official figures', () => {
     const before = await rows(db, sql<{ n: number }>`select count(*) as n from facts.entry`)
     const body = { place: town.district, chain: 'government', period: '2014-Q3', note: '', baseVersion: 0 }
     const sent = await call(district, 'POST', '/consolidations', body)
-    expect(sent.body).toEqual({ version: 1, expected: 8, received: 4, accepted: 3 })
+    expect(sent.body).toEqual({ version: 1, expected: 8, received: 4, accepted: 3, inTotal: 0 })
     expect(await rows(db, sql<{ n: number }>`select count(*) as n from facts.entry`)).toEqual(before)
     const progress = await call(district, 'GET', `/progress?place=${town.district}&period=2014-Q3&chain=government`)
     expect(progress.body.consolidation).toMatchObject({ version: 1, sentBy: 'district:1' })
@@ -286,7 +286,13 @@ describe('who is in another line', () => {
   test('returned is neither sent nor missing, wherever it is counted', async () => {
     const { version } = (await call(officer, 'GET', `/submissions/${idAt(1)}`)).body
     await call(officer, 'POST', `/submissions/${idAt(1)}/return`, { baseVersion: version, reason: 'Xem lại.' })
-    expect((await progressFor('officer:0:1')).counts).toEqual({ expected: 3, received: 2, accepted: 2, returned: 1 })
+    expect((await progressFor('officer:0:1')).counts).toEqual({
+      expected: 3,
+      received: 2,
+      accepted: 2,
+      returned: 1,
+      inTotal: 0,
+    })
     const lines = (await call(officer, 'GET', '/work')).body.items.map(
       (item: { detail: { vi: string } }) => item.detail.vi,
     )
@@ -450,6 +456,11 @@ describe('what is refused says so, and changes nothing', () => {
     expect((await attach(photo.body.id)).body.code).toBe('collection.notYourPhoto')
     expect((await upload(jpeg.replace('\xff\xd8\xff', '<html>'))).body.code).toBe('collection.notAPhoto')
     expect((await upload(jpeg.slice(0, -12))).status).toBe(400)
+    // A document that bears a mark of secrecy is not kept, nor is its name told.
+    for (const name of ['Cong van MAT.jpg', 'TUYET_MAT.jpg', 'M\xe1\xba\xadt.jpg']) {
+      const { status, body } = await upload(jpeg.replace('a.jpg', name))
+      expect([status, body.code, JSON.stringify(body).includes(name)]).toEqual([422, 'secrecy.secret', false])
+    }
   })
 
   test('a period of a consolidation that is none', async () => {

@@ -14,8 +14,12 @@ export type Source = (typeof sources)[number]
 /** What a person typed, as they typed it; checked field by field. */
 const Values = z
   .record(z.string().max(60), z.union([z.number(), z.string().max(40)], { error: 'int' }))
-  .refine((values) => Object.keys(values).length <= 200, { message: '≤ 200' })
+  .refine((values) => Object.keys(values).length <= 1000, { message: '≤ 1000' })
 const Reason = z.string().trim().min(1).max(1000)
+/** Since when, by whom and why an area's form is spoken for by its commune's totals, and how these stand. */
+export const Inclusion = z.object({ by: z.string(), at: z.string(), reason: z.string(), state: z.enum(states) })
+export type Inclusion = z.infer<typeof Inclusion>
+
 const SubmissionId = z.object({ id: z.uuid() })
 
 export const Summary = z.object({
@@ -40,6 +44,12 @@ export const Summary = z.object({
   enteredFor: z.enum(sources).nullable(),
   nothingToReport: z.boolean(),
   returnReason: z.string().nullable(),
+  isTotal: z
+    .boolean()
+    .describe('The totals of a commune for areas that do not report: due from nobody, in no count of forms'),
+  inTotal: Inclusion.nullable().describe(
+    'Of an area’s form: since when, by whom and why its commune’s totals speak for it; then it is not sent',
+  ),
 })
 export type Summary = z.infer<typeof Summary>
 
@@ -101,6 +111,9 @@ export const FieldShown = Field.extend({ unit: z.string(), isLevel: z.boolean() 
 export type FieldShown = z.infer<typeof FieldShown>
 
 export const Submission = Summary.extend({
+  areas: z
+    .array(z.object({ placeId: z.number(), name: z.string() }))
+    .describe('Of a commune’s totals: the areas they speak for; a level is asked for each of them'),
   fields: z.array(FieldShown),
   sections: z.array(Section),
   checks: z.array(Check),

@@ -11,8 +11,10 @@ import { progressRoutes } from './progress/routes.ts'
 import { openRounds } from './rounds/open.ts'
 import { roundProof, submissionProof, submissionRecords } from './submissions/records.ts'
 import { submissionRoutes } from './submissions/routes.ts'
+import { totalRoutes } from './totals/routes.ts'
 import { waitingRoutes } from './waiting/routes.ts'
 import { work } from './work.ts'
+import { workbookRoutes } from './workbook/routes.ts'
 
 export type { Form } from './forms/contract.ts'
 export { coverageKey, findForm, findForms, type NewForm, saveForm, saveForms } from './forms/forms.ts'
@@ -35,6 +37,8 @@ export const collection: Module = {
     ...gridRoutes,
     ...waitingRoutes,
     ...builderRoutes,
+    ...totalRoutes,
+    ...workbookRoutes,
     ...consolidationRoutes,
   ],
   work,

@@ -26,8 +26,10 @@ const areaForm: Standing = {
   chain: 'government',
   makers: [],
   accepted: false,
+  isTotal: false,
 }
 const communeForm: Standing = { ...areaForm, path: [communes[0], district, city] }
+const totals: Standing = { ...communeForm, isTotal: true }
 const districtForm: Standing = { ...areaForm, path: [district, city] }
 
 const can = (name: string, standing: Standing): string => {
@@ -38,6 +40,24 @@ const can = (name: string, standing: Standing): string => {
     .map(([action]) => action)
     .join(' ')
 }
+
+// Role × totals of a commune for its areas: entered there and decided there by a second person, or above.
+test.each([
+  ['head:0:0', ''],
+  ['head:1:0', ''],
+  ['officer:0:1', 'enterFor decide read'],
+  ['officer:0:2', 'enterFor decide read'],
+  ['officer:1:1', ''],
+  ['officer:front', ''],
+  ['district:1', 'decide read'],
+  ['district:other', ''],
+  ['office', 'read'],
+  ['leader', ''],
+  ['auditor', ''],
+  ['outsider', ''],
+])('%s may [%s] the totals of a commune', (name, may) => {
+  expect(can(name, totals)).toBe(may)
+})
 
 // Role × form of an area, of its commune, of its district. Written by hand: what the role is for.
 test.each([

@@ -27,6 +27,8 @@ export interface Standing {
   makers: number[]
   /** Whether a version of it is official. */
   accepted: boolean
+  /** Of a commune's totals for its areas: entered at the commune, decided there by a second person or above. */
+  isTotal: boolean
 }
 
 // The immediate superior decides; the city's own forms are decided in the city.
@@ -36,15 +38,18 @@ const above = (path: number[]): number[] => (path.length > 1 ? path.slice(1) : p
 const mayAs = (actor: Actor | null, permission: Permission, chain: string, paths: number[][]): boolean =>
   paths.some((path) => path.length > 0 && may(actor, permission, { path, chain }))
 
-export const mayEnter = (actor: Actor | null, { path, heir, chain }: Standing): boolean =>
-  mayAs(actor, 'submissions.enter', chain, [path, heir])
+export const mayEnter = (actor: Actor | null, { path, heir, chain, isTotal }: Standing): boolean =>
+  !isTotal && mayAs(actor, 'submissions.enter', chain, [path, heir])
 
-export const mayEnterFor = (actor: Actor | null, { path, superior, chain }: Standing): boolean =>
-  path.length > 1 && mayAs(actor, 'submissions.enter-for', chain, [above(path), superior])
+/** Totals are entered for their areas by who enters for these one by one. */
+export const mayEnterFor = (actor: Actor | null, { path, heir, superior, chain, isTotal }: Standing): boolean =>
+  isTotal
+    ? mayAs(actor, 'submissions.enter-for', chain, [path, heir, superior])
+    : path.length > 1 && mayAs(actor, 'submissions.enter-for', chain, [above(path), superior])
 
 /** Holds the permission; that maker is not checker is asked apart, to be able to say so. */
-export const mayDecide = (actor: Actor | null, { path, superior, chain }: Standing): boolean =>
-  mayAs(actor, 'submissions.accept', chain, [above(path), superior])
+export const mayDecide = (actor: Actor | null, { path, heir, superior, chain, isTotal }: Standing): boolean =>
+  mayAs(actor, 'submissions.accept', chain, [above(path), superior, ...(isTotal ? [path, heir] : [])])
 
 export const isMaker = (actor: Actor | null, { makers }: Standing): boolean =>
   actor !== null && makers.includes(actor.accountId)

@@ -6,6 +6,61 @@ export const collectionProblems = problems('collection', {
     vi: 'Số của những ngày này đã được nhập từ tệp ở {count} ô (xem danh sách); gửi thêm phiếu thì bị cộng hai lần. Nhờ Cơ quan Thường trực thu hồi lần nhập đó (trang Trao đổi số liệu), rồi gửi phiếu.',
     en: 'For these days {count} fields were imported from a file already (see the list); with this form they would be counted twice. Ask the programme office to take that import back (page Exchange), then send the form.',
   },
+  inTotal: {
+    status: 409,
+    vi: 'Số của {name} đã gộp trong số của xã, phường ({by} khai ngày {day}), nên phiếu này không gửi riêng. Muốn gửi riêng, nhờ {by} bỏ gộp trước khi số gộp được duyệt.',
+    en: 'The figures of {name} are within the commune’s totals (said by {by} on {day}), so this form is not sent. To send it, ask {by} to take it out of the totals before they are accepted.',
+  },
+  noAreasInTotal: {
+    status: 409,
+    vi: 'Chưa có thôn, tổ nào được khai gộp, nên chưa có số gộp để gửi. Chọn các nơi gộp ở trang “Số gộp” trước.',
+    en: 'No area is within these totals yet, so there is nothing to send. Choose the areas on the page of totals first.',
+  },
+  notToInclude: {
+    status: 409,
+    vi: '{names}: đã gửi phiếu kỳ này hoặc đã gộp rồi, không gộp thêm được. Bỏ chọn nơi này rồi làm lại.',
+    en: '{names}: already sent the form of this period, or is in the totals already, and cannot be included. Leave it out and try again.',
+  },
+  notIncluded: {
+    status: 409,
+    vi: '{names}: không nằm trong số gộp này. Tải lại trang để xem danh sách mới.',
+    en: '{names}: not within these totals. Reload to see the list as it is.',
+  },
+  totalAccepted: {
+    status: 409,
+    vi: 'Số gộp của {name} đã được duyệt, nên không thêm hay bỏ nơi nào nữa. Muốn sửa số, mở phiếu số gộp và gửi lại kèm lý do.',
+    en: 'The totals of {name} are accepted, so no area is added or taken out. To correct figures open the totals and send them again with the reason.',
+  },
+  notAnAreaForm: {
+    status: 409,
+    vi: '“{form}” không phải phiếu của thôn, tổ dân phố, nên không có số gộp. Chọn phiếu của thôn, tổ.',
+    en: '“{formEn}” is not a form of areas, so there are no totals of it. Choose a form of areas.',
+  },
+  noWorkbook: {
+    status: 400,
+    vi: 'Chưa có tệp nào. Chọn tệp bảng tính (.xlsx) đã điền rồi tải lên.',
+    en: 'There is no file. Choose the workbook (.xlsx) that was filled in.',
+  },
+  noTemplate: {
+    status: 422,
+    vi: 'Tệp này không phải mẫu tải từ trang Nhập hộ. Tải mẫu về, điền vào đó rồi tải lên.',
+    en: 'This is not a template of this page. Download the template, fill it in and send that.',
+  },
+  notThisTemplate: {
+    status: 409,
+    vi: 'Tệp này là mẫu “{form}”, kỳ {other}, của nơi khác, kỳ khác hoặc phiếu khác với trang này ({period}). Mở đúng trang của tệp, hoặc tải mẫu mới.',
+    en: 'This file is a template of “{form}”, period {other}, of another unit, period or form than this page ({periodEn}). Open its page, or download a new template.',
+  },
+  mappingOff: {
+    status: 409,
+    vi: 'Cách ghép cột chưa khớp với tệp: chọn bảng, dòng tiêu đề, cột tên thôn, tổ và ít nhất một cột số; mỗi cột chỉ dùng một lần.',
+    en: 'The columns chosen do not fit the file: choose the sheet, the row of heads, the column of areas and at least one of figures; each column once.',
+  },
+  oldTemplate: {
+    status: 409,
+    vi: 'Biểu mẫu đã thay đổi sau khi tải tệp này, nên chưa đọc số nào. Tải mẫu mới rồi chép số sang.',
+    en: 'The form was changed after this file was downloaded, so nothing was read. Download a new template and copy the figures over.',
+  },
   noSuchForm: {
     status: 404,
     vi: 'Không có biểu mẫu “{form}”. Xem các biểu mẫu ở trang “Tình hình gửi số liệu”.',

@@ -7,6 +7,7 @@ import { addDays, type Day } from '../../shared/spans.ts'
 import { grantedHere } from '../people/index.ts'
 import { answeringOn } from '../places/index.ts'
 import { makersOf } from './submissions/queries.ts'
+import { joinTotal } from './totals/queries.ts'
 
 interface Own {
   id: string
@@ -17,6 +18,8 @@ interface Own {
   period: string
   dueOn: Day
   reason: string | null
+  /** A commune's totals for its areas. */
+  isTotal: boolean
   /** Of a unit that does not work any more, whose duties the actor's unit took over. */
   inherited: boolean
 }
@@ -31,7 +34,7 @@ async function findOwn(db: Db | Tx, actor: Actor, today: Day): Promise<Own[]> {
     db,
     sql<Own>`
       select s.id, s.state, f.vi as "formVi", f.en as "formEn", p.form || ' ' || p.name as "placeName",
-        r.period_code as period, r.due_on as "dueOn", last.decision_reason as reason, mine.as_id <> s.place_id as inherited
+        r.period_code as period, r.due_on as "dueOn", last.decision_reason as reason, s.is_total as "isTotal", mine.as_id <> s.place_id as inherited
       from (
         select id as place_id, id as as_id, '-infinity'::date as from_day, 'infinity'::date as to_day
         from places.place where id = any(${places})
@@ -43,10 +46,11 @@ async function findOwn(db: Db | Tx, actor: Actor, today: Day): Promise<Own[]> {
       join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       join places.place p on p.id = s.place_id
-      left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
+      left join collection.sending last on last.submission_id = s.id and last.number = s.sendings ${joinTotal}
       where ${grantedHere(actor, 'submissions.enter', 'mine.as_id', 'c.code', today)}
         and case when mine.as_id = s.place_id then s.body_id = any(${actor.posts.map((post) => post.bodyId)})
           else s.state <> 'accepted' end
+        and inclusion.id is null
         and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
       order by r.due_on desc, f.code, p.name collate places.natural limit 200`,
   )
@@ -62,7 +66,9 @@ function ownItem(own: Own, today: Day): WorkItem {
   return {
     id: own.id,
     state,
-    title: { vi: own.formVi, en: own.formEn },
+    title: own.isTotal
+      ? { vi: `${own.formVi} – số gộp`, en: `${own.formEn} – totals` }
+      : { vi: own.formVi, en: own.formEn },
     detail: { vi: `${place}${endedVi} · ${vi}${reason}`, en: `${place}${endedEn} · ${en}${reason}` },
     due: own.dueOn,
     count: 1,
@@ -72,7 +78,7 @@ function ownItem(own: Own, today: Day): WorkItem {
 
 /**
  * Forms from below that the actor may accept (never their own), or that are missing: a line for each form and period,
- * and for each superior that they were owed to, at work or not.
+ * and for each superior that they were owed to, at work or not. Totals wait in their own commune, for a second person.
  */
 async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
   const places = actor.grants.filter((grant) => grant.permission === 'submissions.accept').map((grant) => grant.placeId)
@@ -91,8 +97,8 @@ async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
     }>`
       select f.vi as "formVi", f.en as "formEn", r.period_code as period, l.parent_id as "placeId",
         count(*) filter (where s.state = 'sent' and not ${actor.accountId} = any(${makersOf})) as waiting,
-        count(*) filter (where s.state in ('due', 'draft')) as missing,
-        count(*) filter (where s.state = 'returned') as returned, max(r.due_on) as "dueOn"
+        count(*) filter (where s.state in ('due', 'draft') and ${isOwed}) as missing,
+        count(*) filter (where s.state = 'returned' and ${isOwed}) as returned, max(r.due_on) as "dueOn"
       from collection.submission s join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       join (
@@ -101,13 +107,20 @@ async function findWaiting(db: Db | Tx, actor: Actor, today: Day) {
         union all
         select place_id, parent_id, from_day, to_day, superior_id from ${answeringOn(today)} answers
         where superior_id = any(${places}) and not parent_id = any(${places})
+        union all
+        select id, id, '-infinity', 'infinity', id from places.place where id = any(${places})
       ) l on l.child_id = s.place_id and l.from_day <= s.span_from and s.span_from < l.to_day
+        and s.is_total = (l.child_id = l.parent_id)
+      ${joinTotal}
       where ${grantedHere(actor, 'submissions.accept', 'l.as_id', 'c.code', today)}
         and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
       group by 1, 2, 3, 4, f.code having count(*) filter (where s.state <> 'accepted') > 0
       order by max(r.due_on) desc, f.code`,
   )
 }
+
+/** Of a submission `s` in the lists of who gathers: no totals, which are due from nobody, and nothing that totals speak for. */
+const isOwed = sql`not s.is_total and inclusion.id is null`
 
 export const work: WorkSource = async (db, actor, today) => {
   const [own, below] = [await findOwn(db, actor, today), await findWaiting(db, actor, today)]

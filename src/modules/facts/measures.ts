@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import { remembered } from '../../platform/db/remembered.ts'
+import { isAreaLevel } from '../../shared/levels.ts'
 import { inPieces } from '../../shared/list.ts'
 import { Problem } from '../../shared/problem.ts'
 import { factProblems, type Measure } from './contract.ts'
@@ -82,7 +83,7 @@ export async function getMeasures(db: Db | Tx, codes: string[]): Promise<Map<str
 /**
  * The measures in which reporting by a form (its title) is itself a fact: `form:expected`, posted when a period opens;
  * `form:received` and `form:on_time` (one, or none where it came late), posted with the figures, so that their official part
- * is what was accepted.
+ * is what was accepted. Of an area `form:in_total`: it did not come, its commune's totals speak for it.
  */
 export function coverageMeasures(
   key: string,
@@ -100,7 +101,13 @@ export function coverageMeasures(
     coverage: null,
     persons: false,
   }
+  const inTotal = {
+    code: `${key}:in_total`,
+    vi: `Phiếu “${vi}” gộp trong số của xã, phường`,
+    en: `Forms “${en}” within commune totals`,
+  }
   return [
+    ...(isAreaLevel(level) ? [{ ...base, ...inTotal }] : []),
     { ...base, code: `${key}:expected`, vi: `Phiếu “${vi}” phải gửi`, en: `Forms “${en}” due` },
     { ...base, code: `${key}:received`, vi: `Phiếu “${vi}” đã gửi`, en: `Forms “${en}” sent` },
     { ...base, code: `${key}:on_time`, vi: `Phiếu “${vi}” gửi đúng hạn`, en: `Forms “${en}” sent in time` },
@@ -109,4 +116,4 @@ export function coverageMeasures(
 
 /** The form that a count of forms is about (`form:on_time` → `form`); null for every other measure. */
 export const formCountedBy = (code: string): string | null =>
-  /^(.+):(expected|received|on_time)$/.exec(code)?.[1] ?? null
+  /^(.+):(expected|received|on_time|in_total)$/.exec(code)?.[1] ?? null

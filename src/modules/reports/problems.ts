@@ -88,11 +88,6 @@ export const reportProblems = problems('reports', {
     en: 'The signed copy is missing. Choose the scanned or digitally signed PDF.',
   },
   notPdf: { status: 415, vi: 'Bản ký phải là tệp PDF.', en: 'The signed copy must be a PDF.' },
-  secret: {
-    status: 422,
-    vi: 'Tài liệu mang dấu "Mật" không được đưa lên đây. Chỉ ghi số, ngày; lưu bản gốc theo chế độ mật.',
-    en: 'A document marked secret is not kept here. Enter its number and date only; keep it as the law on secrets says.',
-  },
   alreadySigned: {
     status: 409,
     vi: 'Báo cáo đã ký nên không trả lại hay rút lại được. Cần số mới thì lập dự thảo mới thay báo cáo này.',

@@ -479,7 +479,7 @@ describe('refusals', () => {
     expect(early.body.detail).toContain('20/12/2014')
     expect((await sign(id, now, null)).body.code).toBe('reports.noScan')
     expect((await sign(id, now, { name: 'a.pdf', content: 'hello' })).body.code).toBe('reports.notPdf')
-    expect((await sign(id, now, { name: 'cong-van-Mật.pdf', content: '%PDF-1.4' })).body.code).toBe('reports.secret')
+    expect((await sign(id, now, { name: 'cong-van-Mật.pdf', content: '%PDF-1.4' })).body.code).toBe('secrecy.secret')
     expect((await sign(id, { ...now, signedOn: 'hôm qua' }, pdf)).body.code).toBe('request.malformed')
     expect((await sign(id, now, pdf)).status).toBe(200)
   })

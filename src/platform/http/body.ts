@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { RouteContract } from '../../shared/contract.ts'
 import { type Fault, Problem } from '../../shared/problem.ts'
 import { platformProblems } from '../problems.ts'
+import { demandNotSecret } from '../secrecy.ts'
 import { faultOf } from './faults.ts'
 import type { Incoming, Upload } from './incoming.ts'
 import { strict } from './route-schema.ts'
@@ -29,7 +30,7 @@ const misnamedFile = (name: string): Fault => ({
   en: `The file is in a part named "${name}". Send it in the part named "${FILE}".`,
 })
 
-/** One file with its fields. The file is kept on disk, up to the route's limit; the fields are checked as the body. */
+/** One file with its fields; one whose name bears a mark of secrecy is not kept at all. The file is kept on disk, up to the route's limit; the fields are checked as the body. */
 export async function readUpload(request: FastifyRequest, contract: RouteContract, incoming: Incoming) {
   if (!request.isMultipart()) throw new Problem(platformProblems.wrongKind)
   const fields: Record<string, unknown> = {}
@@ -38,6 +39,13 @@ export async function readUpload(request: FastifyRequest, contract: RouteContrac
   for await (const part of request.parts()) {
     if (part.type === 'field') fields[part.fieldname] = part.value
     else {
+      try {
+        demandNotSecret(part.filename)
+      } catch (error) {
+        // What is not kept is read away, so that whoever sends it hears why.
+        part.file.resume()
+        throw error
+      }
       upload = await incoming.keep(part.file, { name: part.filename, mediaType: part.mimetype })
       if (part.fieldname !== FILE) misnamed = part.fieldname
     }

@@ -66,6 +66,12 @@ function columnsOf<Key extends string>(
   return found
 }
 
+/** Raises `workbook.merged` where cells are merged in a row or below it: which of them holds what nobody can tell. */
+export function demandUnmerged({ name, merged }: Pick<ReadSheet, 'name' | 'merged'>, from: number): void {
+  const below = merged.find((range) => (placeOfCell(range.split(':')[1] ?? range)?.row ?? 0) >= from)
+  if (below !== undefined) throw new Problem(workbookProblems.merged, { sheet: name, range: below })
+}
+
 function tableOf<Key extends string>(
   { name, rows, merged }: ReadSheet,
   headAt: number,
@@ -73,8 +79,7 @@ function tableOf<Key extends string>(
   wanted: Record<Key, WantedColumn>,
 ): Table<Key> {
   const head = rows[headAt]
-  const below = merged.find((range) => (placeOfCell(range.split(':')[1] ?? range)?.row ?? 0) >= (head?.number ?? 0))
-  if (below !== undefined) throw new Problem(workbookProblems.merged, { sheet: name, range: below })
+  demandUnmerged({ name, merged }, head?.number ?? 0)
   const width = Math.max(...rows.slice(headAt).map(({ cells }) => Math.max(-1, ...cells.keys()))) + 1
   const line = (cells: Map<number, ReadCell>) => Array.from({ length: width }, (_, column) => cells.get(column) ?? null)
   const found = rows.slice(headAt + 1).flatMap(({ number, cells }) => {

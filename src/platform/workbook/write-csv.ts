@@ -15,6 +15,7 @@ const numberText = ({ amount, decimals }: Amount): string => {
 const written = (cell: Cell): string => {
   if (cell === null) return ''
   if (typeof cell !== 'string' && 'amount' in cell) return numberText(cell)
+  if (typeof cell !== 'string' && 'open' in cell) return cell.open === null ? '' : written(String(cell.open))
   const safe = plainCell(typeof cell === 'string' ? cell : 'day' in cell ? cell.day : cell.fault)
   return /[",;\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

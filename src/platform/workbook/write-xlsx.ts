@@ -3,6 +3,9 @@ import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { plainCell } from '../../shared/plain-cells.ts'
 import { columnName, dayNumber } from './cells.ts'
 
+/** How a workbook is called on the way. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
 /** A number is written as a number, with so many decimals to be seen. */
 export interface Amount {
   amount: number
@@ -16,7 +19,19 @@ export interface DayCell {
 export interface FaultCell {
   fault: string
 }
-export type Cell = string | Amount | DayCell | FaultCell | null
+/** A cell to be filled in, where all others are locked; with what stands in it already. */
+export interface OpenCell {
+  open: number | string | null
+}
+export type Cell = string | Amount | DayCell | FaultCell | OpenCell | null
+
+/** What may be typed into a column from the first row on: a whole number up to `most`; said beside the cell that is chosen. */
+export interface Asked {
+  column: number
+  title: string
+  help: string
+  most: number
+}
 
 export interface Sheet {
   name: string
@@ -26,12 +41,23 @@ export interface Sheet {
   rows: Iterable<Cell[]>
   /** Columns, from 0, in which whatever somebody types stays the text it is: phone numbers keep their zero. */
   texts?: number[]
+  /** Rows above the head that nobody sees: what a program needs to read the sheet back. */
+  hiddenRows?: Cell[][]
+  /** Columns, from 0, that nobody sees. */
+  hiddenColumns?: number[]
+  /** How many columns stay in sight; one where nothing is said. */
+  frozen?: number
+  /** Locks every cell but those to be filled in, without a password. */
+  asked?: Asked[]
 }
 
 const CHUNK = 400
 const DECIMALS = 4
 /** Numbers of styles; `frame` describes them. Those of amounts lie between, by their decimals. */
-const styles = { plain: 0, head: 1, amount: 2, text: 3 + DECIMALS, day: 4 + DECIMALS, fault: 5 + DECIMALS }
+const styles = {
+  ...{ plain: 0, head: 1, amount: 2, text: 3 + DECIMALS, day: 4 + DECIMALS, fault: 5 + DECIMALS },
+  open: 6 + DECIMALS,
+}
 const FIRST_FORMAT = 164
 
 /**
@@ -59,7 +85,8 @@ export async function writeXlsx(sheets: Sheet[]): Promise<Uint8Array> {
     const file = new ZipDeflate(`xl/worksheets/sheet${index + 1}.xml`, { level: 4 })
     zip.add(file)
     file.push(strToU8(opening(sheet)))
-    let number = 2
+    let number = 2 + (sheet.hiddenRows?.length ?? 0)
+    const first = number
     let text = ''
     for (const row of sheet.rows) {
       text += rowOf(row, number)
@@ -69,33 +96,50 @@ export async function writeXlsx(sheets: Sheet[]): Promise<Uint8Array> {
       text = ''
       await setImmediate()
     }
-    file.push(strToU8(`${text}</sheetData></worksheet>`), true)
+    file.push(strToU8(`${text}</sheetData>${closing(sheet, first, number - 1)}</worksheet>`), true)
   }
   zip.end()
   return Buffer.concat(pieces)
 }
 
-const opening = ({ widths, head, texts = [] }: Sheet): string => {
+/** What may be typed where, and that nothing else is. */
+function closing({ asked }: Sheet, first: number, last: number): string {
+  if (!asked || last < first) return ''
+  const rules = asked.map(({ column, title, help, most }) => {
+    const at = `${columnName(column)}${first}:${columnName(column)}${last}`
+    const said = `errorTitle="${escaped(title.slice(0, 32))}" error="Chỉ ghi số nguyên từ 0 đến ${most}." promptTitle="${escaped(title.slice(0, 32))}" prompt="${escaped(help.slice(0, 255))}"`
+    return `<dataValidation type="whole" allowBlank="1" showInputMessage="1" showErrorMessage="1" ${said} sqref="${at}"><formula1>0</formula1><formula2>${most}</formula2></dataValidation>`
+  })
+  return `<sheetProtection sheet="1" objects="1" scenarios="1" formatColumns="0" formatRows="0"/>${counted('dataValidations', rules)}`
+}
+
+const opening = ({ widths, head, texts = [], hiddenRows = [], hiddenColumns = [], frozen = 1 }: Sheet): string => {
   const columns = head.map((_, index) => widths[index] ?? widths.at(-1) ?? 12)
   const cols = columns.map(
     (width, index) =>
-      `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"${texts.includes(index) ? ` style="${styles.text}"` : ''}/>`,
+      `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"${hiddenColumns.includes(index) ? ' hidden="1"' : ''}${texts.includes(index) ? ` style="${styles.text}"` : ''}/>`,
   )
-  return `${HEADER}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${rowOf(head, 1, 1)}`
+  return `${HEADER}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane xSplit="${frozen}" ySplit="${hiddenRows.length + 1}" topLeftCell="${columnName(frozen)}${hiddenRows.length + 2}" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${hiddenRows.map((cells, at) => rowOf(cells, at + 1, styles.plain, ' hidden="1"')).join('')}${rowOf(head, hiddenRows.length + 1, styles.head)}`
 }
 
-function rowOf(cells: Cell[], number: number, style = styles.plain): string {
+function rowOf(cells: Cell[], number: number, style = styles.plain, more = ''): string {
   const written = cells.map((cell, column) => cellOf(cell, `${columnName(column)}${number}`, style))
-  return `<row r="${number}">${written.join('')}</row>`
+  return `<row r="${number}"${more}>${written.join('')}</row>`
 }
 
 function cellOf(cell: Cell, at: string, style: number): string {
   if (cell === null || cell === '') return ''
   if (typeof cell === 'string') return textOf(cell, at, style || (plainCell(cell) === cell ? style : styles.text))
+  if ('open' in cell) return openOf(cell, at)
   if ('fault' in cell) return textOf(cell.fault, at, styles.fault)
   if ('day' in cell) return `<c r="${at}" s="${styles.day}"><v>${dayNumber(cell.day)}</v></c>`
   const decimals = Math.min(cell.decimals, DECIMALS)
   return `<c r="${at}" s="${styles.amount + decimals}"><v>${numberOf(cell.amount)}</v></c>`
+}
+
+function openOf({ open }: OpenCell, at: string): string {
+  if (typeof open === 'string') return textOf(open, at, styles.open)
+  return `<c r="${at}" s="${styles.open}">${open === null ? '' : `<v>${open}</v>`}</c>`
 }
 
 const textOf = (text: string, at: string, style: number): string =>
@@ -137,7 +181,7 @@ function stylesPart(): string {
   const numFmts = formats.map((code, at) => `<numFmt numFmtId="${FIRST_FORMAT + at}" formatCode="${code}"/>`)
   const font = (mark: string, colour = '') => `<font>${mark}<sz val="11"/>${colour}<name val="Times New Roman"/></font>`
   const fonts = [font(''), font('<b/>'), font('', '<color rgb="FF9C1C1C"/>')]
-  const fills = ['<patternFill patternType="none"/>', '<patternFill patternType="gray125"/>', FAULT_FILL]
+  const fills = ['<patternFill patternType="none"/>', '<patternFill patternType="gray125"/>', FAULT_FILL, OPEN_FILL]
   const xfs = [
     xf(0, 0),
     xf(0, 1, 'applyFont="1" applyAlignment="1"', TOP),
@@ -146,6 +190,7 @@ function stylesPart(): string {
     xf(TEXT_FORMAT, 0, 'applyNumberFormat="1" quotePrefix="1"'),
     xf(day, 0, 'applyNumberFormat="1"'),
     xf(0, 2, 'applyFont="1" applyFill="1" applyAlignment="1"', TOP, 2),
+    xf(FIRST_FORMAT, 0, 'applyNumberFormat="1" applyFill="1" applyProtection="1"', '<protection locked="0"/>', 3),
   ]
   const border = '<border><left/><right/><top/><bottom/><diagonal/></border>'
   const base = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
@@ -156,6 +201,8 @@ function stylesPart(): string {
 const TEXT_FORMAT = 49
 const TOP = '<alignment vertical="top" wrapText="1"/>'
 const FAULT_FILL = '<patternFill patternType="solid"><fgColor rgb="FFFDE8E6"/></patternFill>'
+
+const OPEN_FILL = '<patternFill patternType="solid"><fgColor rgb="FFF1F7F4"/></patternFill>'
 
 const counted = (name: string, items: string[]): string =>
   `<${name} count="${items.length}">${items.join('')}</${name}>`

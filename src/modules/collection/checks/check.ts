@@ -192,3 +192,7 @@ export function oddIn(
 }
 
 const plain = ({ path, vi, en }: Fault): Fault => ({ path, vi, en })
+
+/** No area counts ten million of anything, a commune may. */
+export const levelChecked = (submission: { level: Level; isTotal: boolean }): Level =>
+  submission.isTotal ? 'commune' : submission.level

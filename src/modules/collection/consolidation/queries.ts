@@ -31,7 +31,7 @@ export interface Consolidation {
   period: string
   note: string
   sentBy: number | null
-  counts: { expected: number; received: number; accepted: number }
+  counts: { expected: number; received: number; accepted: number; inTotal: number }
 }
 
 /**
@@ -43,11 +43,12 @@ export async function saveConsolidation(tx: Tx, sent: Consolidation, baseVersion
   const row = await findRow(
     tx,
     sql<{ version: number }>`insert into collection.consolidation as known
-        (id, place_id, body_id, period_code, expected, received, accepted, note, sent_by)
+        (id, place_id, body_id, period_code, expected, received, accepted, in_total, note, sent_by)
       values (${randomUUID()}, ${placeId}, ${bodyId}, ${period}, ${counts.expected}, ${counts.received},
-        ${counts.accepted}, ${note}, ${sentBy})
+        ${counts.accepted}, ${counts.inTotal}, ${note}, ${sentBy})
       on conflict (place_id, body_id, period_code) do update set version = known.version + 1,
-        expected = excluded.expected, received = excluded.received, accepted = excluded.accepted, note = excluded.note,
+        expected = excluded.expected, received = excluded.received, accepted = excluded.accepted,
+        in_total = excluded.in_total, note = excluded.note,
         sent_by = excluded.sent_by, sent_at = ${businessNow}
       where known.version = ${baseVersion}
       returning version`,

@@ -56,18 +56,19 @@ export const consolidationRoutes: Served[] = [
       demandVersion({ version }, body.baseVersion)
     },
     write: async ({ db, actor, body }, { bodyId, counts }) => {
-      const { expected = 0, received = 0, accepted = 0 } = counts ?? {}
+      const { expected = 0, received = 0, accepted = 0, inTotal = 0 } = counts ?? {}
+      const told = { expected, received, accepted, inTotal }
       const { place: placeId, period, note, baseVersion } = body
       const sent = { placeId, bodyId, period, note, sentBy: actor?.accountId ?? null }
-      const version = await saveConsolidation(db, { ...sent, counts: { expected, received, accepted } }, baseVersion)
+      const version = await saveConsolidation(db, { ...sent, counts: told }, baseVersion)
       if (version === null) throw new Problem(platformProblems.changedMeanwhile)
       return {
-        answer: { version, expected, received, accepted },
+        answer: { version, ...told },
         audit: [
           {
             action: 'consolidation.sent',
             object: ['place', placeId],
-            note: { period, version, expected, received, accepted, said: note },
+            note: { period, version, ...told, said: note },
           },
         ],
       }

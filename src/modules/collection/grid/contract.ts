@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DayOut, route } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 import { PlaceId } from '../../places/contract.ts'
-import { FieldShown, Other, PeriodCode, sources, states } from '../contract.ts'
+import { FieldShown, Inclusion, Other, PeriodCode, sources, states } from '../contract.ts'
 import { Check } from '../forms/contract.ts'
 
 const Figures = z.record(z.string(), z.number())
@@ -41,6 +41,7 @@ export const getGrid = route({
         /** Whether a version of it is official: a correction then needs its reason. */
         accepted: z.boolean(),
         returnReason: z.string().nullable(),
+        inTotal: Inclusion.nullable().describe('The commune’s totals speak for it: it is not sent by itself'),
         previous: Figures.describe('Figures last sent of the period before'),
         others: z.array(Other).describe('What other forms say of the place and period, where a check looks at it'),
       }),

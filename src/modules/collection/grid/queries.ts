@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
-import type { Source, State } from '../contract.ts'
+import type { Inclusion, Source, State } from '../contract.ts'
 import type { Check, Field } from '../forms/contract.ts'
 import type { Standing } from '../policy.ts'
 import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
+import { inclusionOf } from '../totals/queries.ts'
 
 export interface GridForm {
   roundId: string
@@ -16,6 +17,8 @@ export interface GridForm {
   opensOn: Day
   dueOn: Day
   level: Level
+  /** Of the form, as it is asked in the period. */
+  version: number
   fields: Field[]
   checks: Check[]
 }
@@ -25,8 +28,8 @@ export const findGridForm = (db: Db | Tx, form: string, period: string): Promise
   findRow(
     db,
     sql<GridForm>`
-      select r.id as "roundId", f.code, f.vi, f.en, c.code as chain, r.opens_on as "opensOn", r.due_on as "dueOn", f.level,
-        v.fields, v.checks
+      select r.id as "roundId", f.code, f.vi, f.en, f.level, c.code as chain, r.opens_on as "opensOn", r.due_on as "dueOn",
+        v.number as version, v.fields, v.checks
       from collection.round r join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       join collection.form_version v on v.id = r.form_version_id
       where f.code = ${form} and r.period_code = ${period}`,
@@ -34,6 +37,7 @@ export const findGridForm = (db: Db | Tx, form: string, period: string): Promise
 
 export interface GridRow extends Omit<Standing, 'chain'> {
   id: string
+  bodyId: number
   placeId: number
   placeName: string
   state: State
@@ -46,6 +50,9 @@ export interface GridRow extends Omit<Standing, 'chain'> {
     by: string | null
   } | null
   returnReason: string | null
+  /** UTC, of the last sending. */
+  sentAt: string | null
+  inTotal: Inclusion | null
   previous: Record<string, number> | null
 }
 
@@ -54,10 +61,10 @@ export const findGridRows = (db: Db | Tx, roundId: string, placeId: number, toda
   rows(
     db,
     sql<GridRow>`
-      select s.id, p.id as "placeId", p.form || ' ' || p.name as "placeName", s.state, s.version, s.draft,
+      select s.id, s.body_id as "bodyId", false as "isTotal", ${inclusionOf} as "inTotal", p.id as "placeId", p.form || ' ' || p.name as "placeName", s.state, s.version, s.draft,
         case when last.number is not null then jsonb_build_object('values', last."values", 'nothingToReport',
           last.nothing_to_report, 'enteredFor', last.entered_for, 'by', sender.name) end as sent,
-        case when s.state = 'returned' then last.decision_reason end as "returnReason", ${previousOf} as previous,
+        last.sent_at as "sentAt", case when s.state = 'returned' then last.decision_reason end as "returnReason", ${previousOf} as previous,
         ${isAccepted} as accepted, ${makersOf} as makers, ${pathIn('s.place_id', sql`s.span_from`)} as path,
         ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
         ${pathIn('answers.superior_id', sql`${today}::date`)} as superior
@@ -67,6 +74,6 @@ export const findGridRows = (db: Db | Tx, roundId: string, placeId: number, toda
       left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
       left join people.account sender on sender.id = last.sent_by
       ${joinAnswering(today, sql`l.parent_id = ${placeId}`)}
-      where s.round_id = ${roundId} and l.parent_id = ${placeId}
+      where s.round_id = ${roundId} and l.parent_id = ${placeId} and not s.is_total
       order by p.name collate places.natural, p.id`,
   )

@@ -1,30 +1,15 @@
 import { read, type Served } from '../../../platform/http/serve.ts'
-import { periodSaid } from '../../../shared/calendars.ts'
-import { Problem } from '../../../shared/problem.ts'
 import { getMeasures } from '../../facts/index.ts'
-import { placesById } from '../../places/index.ts'
-import { findForm } from '../forms/forms.ts'
 import { mayEnterFor } from '../policy.ts'
-import { collectionProblems } from '../problems.ts'
 import { findOthers } from '../submissions/others.ts'
 import { shownField } from '../submissions/shown.ts'
 import { getGrid } from './contract.ts'
-import { findGridForm, findGridRows } from './queries.ts'
+import { findGridOf, mayFillGrid } from './of.ts'
 
 export const gridRoutes: Served[] = [
   read(getGrid, {
-    load: async ({ db, query: { place: id, form: code, period }, today }) => {
-      const [place] = await placesById(db, [id])
-      if (!place) throw new Problem(collectionProblems.noSuchPlace, { place: id })
-      const form = await findGridForm(db, code, period)
-      if (!form) {
-        if (!(await findForm(db, code))) throw new Problem(collectionProblems.noSuchForm, { form: code })
-        throw new Problem(collectionProblems.neverOpened, periodSaid(period))
-      }
-      return { place, form, rows: await findGridRows(db, form.roundId, id, today) }
-    },
-    // Whoever may enter for one of them; where nothing is due, for nobody.
-    policy: (actor, { form: { chain }, rows }) => rows.some((row) => mayEnterFor(actor, { ...row, chain })),
+    load: ({ db, query, today }) => findGridOf(db, query, today),
+    policy: mayFillGrid,
     answer: async ({ db, actor }, { place, form, rows }) => {
       const { code, vi, en, chain, level, opensOn, dueOn, fields, checks } = form
       const measures = await getMeasures(db, [...new Set(fields.map(({ measure }) => measure))])
@@ -38,10 +23,10 @@ export const gridRoutes: Served[] = [
         place: { id: place.id, name: `${place.form} ${place.name}` },
         form: { code, vi, en, level, checks, fields: fields.map((field) => shownField(field, measures)) },
         ...{ opensOn, dueOn },
-        rows: own.map(({ path: _, heir: __, superior: ___, makers: ____, previous, ...row }) => ({
-          ...row,
-          previous: previous ?? {},
-          others: others.get(row.id) ?? [],
+        rows: own.map(({ id, placeId, placeName, state, version, draft, sent, accepted, ...row }) => ({
+          ...{ id, placeId, placeName, state, version, draft, sent, accepted },
+          ...{ returnReason: row.returnReason, inTotal: row.inTotal, previous: row.previous ?? {} },
+          others: others.get(id) ?? [],
         })),
       }
     },

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { DayOut, route, Version } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 import { PlaceId } from '../../places/contract.ts'
-import { Odd, PeriodCode, states } from '../contract.ts'
+import { Inclusion, Odd, PeriodCode, states } from '../contract.ts'
 
 /** How much is due, and what became of it. Sent includes accepted; returned is neither sent nor missing. */
-const Tally = z.object({ expected: z.number(), received: z.number(), accepted: z.number(), returned: z.number() })
+const Tally = z.object({
+  ...{ expected: z.number(), received: z.number(), accepted: z.number(), returned: z.number() },
+  inTotal: z.number().describe('Came within the totals of their communes, which are sent: neither sent nor missing'),
+})
 export type Tally = z.infer<typeof Tally>
 
 export const getProgress = route({
@@ -38,6 +41,7 @@ export const getProgress = route({
             state: z.enum(states),
             version: z.number(),
             enteredFor: z.string().nullable(),
+            inTotal: Inclusion.nullable(),
             /** Whether who asks may open the form, and may enter it for the place. */
             mayOpen: z.boolean(),
             mayEnterFor: z.boolean(),
@@ -94,5 +98,8 @@ export const sendConsolidation = route({
     baseVersion: Version.describe('The version of the last one; 0 where none was sent yet'),
     note: z.string().max(1000).default(''),
   }),
-  answer: z.object({ version: z.number(), expected: z.number(), received: z.number(), accepted: z.number() }),
+  answer: z.object({
+    ...{ version: z.number(), expected: z.number(), received: z.number(), accepted: z.number() },
+    inTotal: z.number(),
+  }),
 })

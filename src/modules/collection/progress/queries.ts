@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
-import type { State } from '../contract.ts'
+import type { Inclusion, State } from '../contract.ts'
 import type { Check, Field } from '../forms/contract.ts'
 import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
+import { inclusionOf, joinTotal } from '../totals/queries.ts'
 import type { Tally } from './contract.ts'
 
 export interface ProgressCell {
@@ -20,6 +21,7 @@ export interface ProgressCell {
   state: State
   version: number
   enteredFor: string | null
+  inTotal: Inclusion | null
   accepted: boolean
   makers: number[]
   heir: number[]
@@ -49,7 +51,7 @@ export async function findCells(
     sql<ProgressCell>`
       select p.id as "placeId", p.form || ' ' || p.name as "placeName", p.level, f.code as "formCode", f.vi as "formVi",
         f.en as "formEn", f.level as "formLevel", c.code as chain, s.id, s.state, s.version,
-        last.entered_for as "enteredFor", ${isAccepted} as accepted, ${makersOf} as makers,
+        last.entered_for as "enteredFor", ${inclusionOf} as "inTotal", ${isAccepted} as accepted, ${makersOf} as makers,
         ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
         ${pathIn('answers.superior_id', sql`${today}::date`)} as superior,
         case when s.state = 'sent' then jsonb_build_object('values', last."values",
@@ -61,6 +63,7 @@ export async function findCells(
       left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
       ${joinAnswering(today, within)}
       where l.parent_id = ${placeId} and r.period_code = ${period} and (${chain}::text is null or c.code = ${chain})
+        and not s.is_total
       order by p.level, p.name collate places.natural, p.id, f.code`,
   )
 }
@@ -83,7 +86,10 @@ export async function findAsked(db: Db | Tx, forms: string[], period: string): P
   return new Map(found.map(({ code, ...asked }) => [code, asked]))
 }
 
-/** Expected, received, accepted and returned of everything below each of the places, in a period and chain. */
+/**
+ * Expected, received, accepted and returned of everything below each of the places, in a period and chain. An area that its
+ * commune's totals speak for is missing until these are sent.
+ */
 export async function countBelow(db: Db | Tx, placeIds: number[], period: string, chain: string | null) {
   return rows(
     db,
@@ -91,9 +97,11 @@ export async function countBelow(db: Db | Tx, placeIds: number[], period: string
       select a.ancestor_id as "placeId", count(*) as expected,
         count(*) filter (where s.state in ('sent', 'accepted')) as received,
         count(*) filter (where s.state = 'accepted') as accepted,
-        count(*) filter (where s.state = 'returned') as returned
+        count(*) filter (where s.state = 'returned' and total.id is null) as returned,
+        count(*) filter (where total.state in ('sent', 'accepted')) as "inTotal"
       from places.ancestry a join collection.submission s on s.place_id = a.place_id
-        and a.from_day <= s.span_from and s.span_from < a.to_day and a.place_id <> a.ancestor_id
+        and a.from_day <= s.span_from and s.span_from < a.to_day and a.place_id <> a.ancestor_id and not s.is_total
+      ${joinTotal}
       join collection.round r on r.id = s.round_id and r.period_code = ${period}
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       where a.ancestor_id = any(${placeIds}) and (${chain}::text is null or c.code = ${chain})

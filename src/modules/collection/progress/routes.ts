@@ -22,9 +22,9 @@ import {
 
 /** A cell as this reader may see it: the state is for everybody here, what was said only for who decides it. */
 function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, asked: AskedForm, others: Other[]) {
-  const { id, state, version, enteredFor, sent } = cell
+  const { id, state, version, enteredFor, inTotal, sent } = cell
   const { chain, makers, accepted, heir, superior } = cell
-  const standing = { path: [cell.placeId, ...above], heir, superior, chain, makers, accepted }
+  const standing = { path: [cell.placeId, ...above], heir, superior, chain, makers, accepted, isTotal: false }
   const waiting = sent &&
     mayDecide(actor, standing) && {
       mine: isMaker(actor, standing),
@@ -34,7 +34,7 @@ function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, ask
       reason: sent.reason,
     }
   const may = { mayOpen: mayRead(actor, standing), mayEnterFor: mayEnterFor(actor, standing) }
-  return { id, state, version, enteredFor, ...may, waiting: waiting || null }
+  return { id, state, version, enteredFor, inTotal, ...may, waiting: waiting || null }
 }
 
 export const progressRoutes: Served[] = [
@@ -107,7 +107,7 @@ export const progressRoutes: Served[] = [
             },
           ]
         }),
-        counts: countOf(place.id) ?? { expected: 0, received: 0, accepted: 0, returned: 0 },
+        counts: countOf(place.id) ?? { expected: 0, received: 0, accepted: 0, returned: 0, inTotal: 0 },
         consolidation: await findConsolidation(db, place.id, query.period, chain),
         may: {
           consolidate: mayConsolidate(actor, { path, chain: chain ?? actor?.posts[0]?.chain ?? '' }),

@@ -53,7 +53,7 @@ export async function fillRound(
       left join lateral (select q.id from places.ancestry a join places.place q on q.id = a.ancestor_id
         and q.level = 'commune' where a.place_id = s.place_id and a.from_day <= s.span_from
         and s.span_from < a.to_day) c on true
-      where r.form_id = ${form.id} and r.period_code = ${period.code} and s.state = 'due' order by s.place_id, s.id`,
+      where r.form_id = ${form.id} and r.period_code = ${period.code} and s.state = 'due' and not s.is_total order by s.place_id, s.id`,
   )
   const filled = due.flatMap((one) => {
     const own = fill(one)

@@ -3,12 +3,16 @@ import type { z } from 'zod'
 import { businessNow } from '../../../platform/clock.ts'
 import { type Db, findRow, rows, steadyRows, type Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
+import { groupBy } from '../../../shared/list.ts'
 import { type Day, dayAt } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
 import { answeringOn, levelRank } from '../../places/index.ts'
 import type { listSubmissions, Sending, Source, Summary } from '../contract.ts'
 import type { Check, Field, Section } from '../forms/contract.ts'
+import { cellsOf } from '../forms/forms.ts'
 import { type Standing, withinLine } from '../policy.ts'
+import { areaCode, areaOf, checksOfTotal, fieldsOfTotal, type TotalArea } from '../totals/fields.ts'
+import { earlierTotals, findTotalAreas, inclusionOf } from '../totals/queries.ts'
 
 const summaryOf = (
   state: RawBuilder<unknown>,
@@ -17,7 +21,8 @@ const summaryOf = (
   r.opens_on as "opensOn", r.due_on as "dueOn", p.id as "placeId", p.form || ' ' || p.name as "placeName",
   b.name as "bodyName", last.sent_at as "sentAt", sender.name as "sentBy", last.entered_for as "enteredFor",
   coalesce(last.nothing_to_report, false) as "nothingToReport",
-  case when ${state} = 'returned' then last.decision_reason end as "returnReason"`
+  case when ${state} = 'returned' then last.decision_reason end as "returnReason", s.is_total as "isTotal",
+  ${inclusionOf} as "inTotal"`
 
 const summaryTables = sql`collection.submission s
   join collection.round r on r.id = s.round_id join collection.form f on f.id = r.form_id
@@ -56,15 +61,17 @@ export const isAccepted = sql`exists (select from collection.sending x
   where x.submission_id = s.id and x.decision = 'accepted')`
 
 /**
- * The figures last sent for the same form, place and body in an earlier period: what the check compares with, when it
- * is sent and when it is accepted.
+ * The figures last sent for the same form, place and body in an earlier period, or what its commune's totals said of its levels
+ * then: what the check compares with, when it is sent and when it is accepted.
  */
-export const previousOf = sql`(select x."values" from collection.submission before
-  join collection.round past on past.id = before.round_id
-  join collection.sending x on x.submission_id = before.id and x.number = before.sendings
-  where past.form_id = r.form_id and before.place_id = s.place_id and before.body_id = s.body_id
-    and before.span_to <= s.span_from and before.state <> 'returned'
-  order by before.span_from desc limit 1)`
+export const previousOf = sql`(select "values" from (
+    select x."values", before.span_from from collection.submission before
+    join collection.round past on past.id = before.round_id
+    join collection.sending x on x.submission_id = before.id and x.number = before.sendings
+    where past.form_id = r.form_id and before.place_id = s.place_id and before.body_id = s.body_id
+      and before.span_to <= s.span_from and before.state <> 'returned' and not before.is_total
+    union all ${earlierTotals}) said
+  order by span_from desc limit 1)`
 
 const lastAccepted = sql`(select max(x.number) from collection.sending x
   where x.submission_id = s.id and x.decision = 'accepted')`
@@ -124,6 +131,8 @@ export interface Loaded extends Summary, Standing {
   /** The account that saved the draft last. */
   draftBy: number | null
   sendings: number
+  /** Of totals: the areas they speak for. Their fields are asked for these. */
+  areas: TotalArea[]
 }
 
 /**
@@ -137,7 +146,7 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   const ask = ids.length === 1 ? steadyRows : rows
   const found = await ask(
     db,
-    sql<Omit<Loaded, 'heir' | 'superior'> & { isLeft: boolean }>`
+    sql<Omit<Loaded, 'heir' | 'superior' | 'areas'> & { isLeft: boolean }>`
       select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, v.sections, v.checks, s.draft, s.draft_by as "draftBy",
         s.sendings, ${pathIn('s.place_id', sql`s.span_from`)} as path, ${isAccepted} as accepted, ${makersOf} as makers,
         p.works_to <= ${today}::date or exists (select from places.place up
@@ -147,7 +156,22 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   )
   const left = found.filter(({ isLeft }) => isLeft).map(({ id }) => id)
   const answers = left.length > 0 ? await findAnswers(db, left, today) : new Map<string, Answers>()
-  return found.map(({ isLeft: _, ...one }) => ({ ...one, heir: [], superior: [], ...answers.get(one.id) }))
+  const totals = found.filter(({ isTotal }) => isTotal).map(({ id }) => id)
+  const spoken = totals.length > 0 ? groupBy(await findTotalAreas(db, totals), ({ totalId }) => totalId) : new Map()
+  const loaded: Loaded[] = []
+  for (const { isLeft: _, ...one } of found) {
+    const areas: TotalArea[] = spoken.get(one.id) ?? []
+    const fields = one.isTotal ? fieldsOfTotal(one.fields, await levelsOf(db, one.fields), areas) : one.fields
+    const checks = one.isTotal ? checksOfTotal(one.checks, fields) : one.checks
+    loaded.push({ ...one, fields, checks, areas, heir: [], superior: [], ...answers.get(one.id) })
+  }
+  return loaded
+}
+
+/** Tells the fields of a form that ask for a level. */
+async function levelsOf(db: Db | Tx, fields: Field[]): Promise<(field: Field) => boolean> {
+  const cells = await cellsOf(db, fields)
+  return ({ code }) => cells.get(code)?.nature === 'snapshot'
 }
 
 type Answers = Pick<Standing, 'heir' | 'superior'>
@@ -204,7 +228,11 @@ export async function findSentOn(db: Db | Tx, id: string): Promise<Day | null> {
   return row?.at ? dayAt(new Date(row.at)) : null
 }
 
-export async function findPrevious(db: Db | Tx, { id }: Loaded): Promise<Record<string, number>> {
+export async function findPrevious(
+  db: Db | Tx,
+  { id, isTotal, fields, areas }: Loaded,
+): Promise<Record<string, number>> {
+  if (isTotal) return previousOfTotal(db, fields, areas)
   const [row] = await steadyRows(
     db,
     sql<{ values: Record<string, number> | null }>`
@@ -212,6 +240,28 @@ export async function findPrevious(db: Db | Tx, { id }: Loaded): Promise<Record<
       join collection.round r on r.id = s.round_id where s.id = ${id}`,
   )
   return row?.values ?? {}
+}
+
+/** The levels of each area as they stood, and the counts where all of the areas said theirs: less than all is no sum of them. */
+async function previousOfTotal(db: Db | Tx, fields: Field[], areas: TotalArea[]): Promise<Record<string, number>> {
+  const found = await rows(
+    db,
+    sql<{ id: string; values: Record<string, number> | null }>`
+      select s.id, ${previousOf} as values from collection.submission s
+      join collection.round r on r.id = s.round_id where s.id = any(${areas.map(({ submissionId }) => submissionId)}::uuid[])`,
+  )
+  const saidBy = new Map(found.map(({ id, values }) => [id, values ?? {}]))
+  return Object.fromEntries(
+    fields.flatMap((field): [string, number][] => {
+      const area = areaOf(field, areas)
+      const asked = area ? [area] : areas
+      const code = area ? field.code.slice(0, -areaCode('', area.placeId).length) : field.code
+      const said = asked.flatMap(({ submissionId }) => saidBy.get(submissionId)?.[code] ?? [])
+      return said.length > 0 && said.length === asked.length
+        ? [[field.code, said.reduce((sum, value) => sum + value)]]
+        : []
+    }),
+  )
 }
 
 /**

@@ -104,7 +104,7 @@ const inTime = (number: RawBuilder<unknown>) => sql`(
 /**
  * What each submission says: the sending sent last, once it was returned the one accepted last; official, that one. A form
  * says every one of its fields, so that one without a value says 0; but of what was held with another line only what has one.
- * Of itself it says that it came, and whether in time.
+ * Of itself it says that it came, and whether in time; a commune's totals, of each area they speak for, that it came with them.
  */
 export const submissionProof: RecordProof = {
   known: sql`select id from collection.submission`,
@@ -120,22 +120,36 @@ export const submissionProof: RecordProof = {
       left join collection.sending official
         on official.submission_id = s.id and official.number = decided.accepted
       left join collection.sending sent on sent.submission_id = s.id
-        and sent.number = case when decided.returned = decided.last then decided.accepted else decided.last end)
-    select s.id as record_id, s.place_id, s.span_from, s.span_to, field.measure, field.category,
+        and sent.number = case when decided.returned = decided.last then decided.accepted else decided.last end),
+    spoken_for as (
+      select i.total_id, a.place_id, a.span_from, a.span_to from collection.inclusion i
+      join collection.submission a on a.id = i.submission_id where i.withdrawn_at is null)
+    select s.id as record_id, cell.place_id, cell.span_from, cell.span_to, field.measure, field.category,
       case when field."with" is null then s.body_id end as body_id, field."with" as chain,
-      coalesce((s.sent_values->>field.code)::bigint,
+      coalesce((s.sent_values->>cell.code)::bigint,
         case when field."with" is null and s.sent_number is not null then 0 end) as sent,
-      coalesce((s.official_values->>field.code)::bigint,
+      coalesce((s.official_values->>cell.code)::bigint,
         case when field."with" is null and s.official_number is not null then 0 end) as official
     from standing s join collection.round r on r.id = s.round_id join collection.form_version v on v.id = r.form_version_id
     cross join lateral jsonb_to_recordset(v.fields) as field(code text, measure text, category text, "with" text)
+    cross join lateral (
+      select s.place_id, s.span_from, s.span_to, field.code
+      where not s.is_total or coalesce(s.sent_values, s.official_values)->field.code is not null
+      union all
+      select place_id, span_from, span_to, field.code || '@' || place_id from spoken_for
+      where total_id = s.id and coalesce(s.sent_values, s.official_values)->(field.code || '@' || place_id) is not null) cell
     union all
     select s.id, s.place_id, s.span_from, s.span_to, 'form.' || f.code || ':' || own.name, null, s.body_id, null,
       case when s.sent_number is not null then case own.name when 'received' then 1 else ${inTime(sql`s.sent_number`)} end end,
       case when s.official_number is not null
         then case own.name when 'received' then 1 else ${inTime(sql`s.official_number`)} end end
     from standing s join collection.round r on r.id = s.round_id join collection.form f on f.id = r.form_id
-    cross join (values ('received'), ('on_time')) own(name)`,
+    cross join (values ('received'), ('on_time')) own(name) where not s.is_total
+    union all
+    select s.id, area.place_id, area.span_from, area.span_to, 'form.' || f.code || ':in_total', null, s.body_id, null,
+      case when s.sent_number is not null then 1 end, case when s.official_number is not null then 1 end
+    from standing s join spoken_for area on area.total_id = s.id
+    join collection.round r on r.id = s.round_id join collection.form f on f.id = r.form_id`,
 }
 
 /** Of a round the ledger says who owes its form: each of its submissions, from the beginning. */
@@ -145,5 +159,5 @@ export const roundProof: RecordProof = {
     select s.round_id as record_id, s.place_id, s.span_from, s.span_to, 'form.' || f.code || ':expected' as measure,
       null::text as category, s.body_id, null::text as chain, 1::bigint as sent, 1::bigint as official
     from collection.submission s join collection.round r on r.id = s.round_id
-    join collection.form f on f.id = r.form_id`,
+    join collection.form f on f.id = r.form_id where not s.is_total`,
 }

@@ -27,7 +27,7 @@ import { asksFor, opensOn } from '../rounds/open.ts'
 import { owes } from '../rounds/owed.ts'
 import { acceptAll, demandSeen, returnOne } from './decide.ts'
 import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadSubmissions } from './queries.ts'
-import { demandUnsent, send } from './send.ts'
+import { demandOwnWord, demandUnsent, send } from './send.ts'
 import { shownTo } from './shown.ts'
 
 async function getOne(db: Db | Tx, id: string, today: Day, hold = false): Promise<Loaded> {
@@ -97,7 +97,10 @@ export const submissionRoutes: Served[] = [
   write(saveDraft, {
     load: ({ db, params, today }) => getOne(db, params.id, today, true),
     policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
-    check: ({ body }, submission) => demandVersion(submission, body.baseVersion),
+    check: ({ body }, submission) => {
+      demandVersion(submission, body.baseVersion)
+      demandOwnWord(submission)
+    },
     write: async ({ db, actor, body }, submission) => ({
       answer: { version: await keepDraft(db, submission.id, body.values, actor?.accountId ?? null) },
       audit: [{ action: 'submission.draft-kept', object: ['submission', submission.id] }],

@@ -8,7 +8,7 @@ import { formatDay, parseCount } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { dayAt, timeAt } from '../../../shared/spans.ts'
 import { type Figure, findSaidElsewhere, restate } from '../../facts/index.ts'
-import { checkForm } from '../checks/check.ts'
+import { checkForm, levelChecked } from '../checks/check.ts'
 import type { Source } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
@@ -16,6 +16,7 @@ import { receivedFigures } from '../forms/received.ts'
 import { figuresBy, findPartners, type Partners, partnerFaults } from '../forms/together.ts'
 import { mayEnter } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
+import { asAreasMight, figuresOfTotal } from '../totals/figures.ts'
 import { findOthers } from './others.ts'
 import { addSending, findPrevious, findSendings, findSentOn, type Loaded } from './queries.ts'
 
@@ -29,7 +30,7 @@ interface SendInput {
 
 /**
  * Sends a submission, or sends it again as a correction: checks, keeps the version, posts its figures.
- * Raises `notOpen`, `badValues`, `notNothing`, `alreadySent`, `correctionUnexplained`, `reasonNeeded`, `importedAlready`. The caller has authorized and holds the row.
+ * Raises `notOpen`, `inTotal`, `noAreasInTotal`, `badValues`, `notNothing`, `alreadySent`, `correctionUnexplained`, `reasonNeeded`, `importedAlready`. The caller has authorized and holds the row.
  */
 export async function send(context: Context<RouteContract, Tx>, submission: Loaded, input: SendInput) {
   const { actor, today } = context
@@ -40,6 +41,7 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
       ...periodSaid(submission.period),
       opens: formatDay(submission.opensOn),
     })
+  demandOwnWord(submission)
   await demandOwnPhoto(tx, input.photoId, actor?.accountId ?? 0)
   const partners = await findPartners(tx, submission.fields, [submission])
   const { values, reason } = await checked(tx, submission, input, partners)
@@ -49,8 +51,10 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   const sending = { values, nothingToReport: input.nothingToReport, reason, enteredFor, sentBy: accountId }
   // The ledger's lock first: a moment at which it is complete never falls between a figure and who said it.
   const isOnTime = ((submission.sendings > 0 && (await findSentOn(tx, submission.id))) || today) <= submission.dueOn
-  const figures = await figuresOf(tx, submission, values, partners, isOnTime)
-  await demandNotImported(tx, submission, figures)
+  const figures = submission.isTotal
+    ? await figuresOfTotal(tx, submission, values, partners)
+    : await figuresOf(tx, submission, values, partners, isOnTime)
+  await demandNotImported(tx, submission, submission.isTotal ? asAreasMight(figures, submission) : figures)
   await restate(tx, { kind: 'submission', id: submission.id }, figures, accountId)
   const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null })
   const audit = {
@@ -59,6 +63,14 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
     note: { version, nothingToReport: input.nothingToReport },
   }
   return { answer: { id: submission.id, version, state: 'sent' as const }, audit: [audit] as const }
+}
+
+/** What totals say is not said again. Raises `inTotal`, and `noAreasInTotal` where totals speak for nobody. */
+export function demandOwnWord({ inTotal, isTotal, areas, placeName: name }: Loaded): void {
+  if (isTotal && areas.length === 0) throw new Problem(collectionProblems.noAreasInTotal)
+  if (!inTotal) return
+  const { by, at } = inTotal
+  throw new Problem(collectionProblems.inTotal, { name, by, day: formatDay(dayAt(new Date(at))) })
 }
 
 const stateWords = {
@@ -85,7 +97,8 @@ async function checked(tx: Tx, submission: Loaded, input: SendInput, partners: P
   const previous = await findPrevious(tx, submission)
   const typed = input.nothingToReport ? await demandNothing(tx, submission, previous, input.values) : input.values
   const others = (await findOthers(tx, submission.checks, [submission.id])).get(submission.id) ?? []
-  const { values, faults, odd } = checkForm(submission, typed, { previous, others })
+  const asked = { ...submission, level: levelChecked(submission) }
+  const { values, faults, odd } = checkForm(asked, typed, { previous, others })
   faults.push(...partnerFaults(submission.fields, values, submission.placeId, partners))
   if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
   await refuseRepetition(tx, submission, values)

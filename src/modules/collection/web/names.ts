@@ -1,3 +1,4 @@
+import { named } from '../../../ui/format.ts'
 import type { useWords } from './words.ts'
 
 const chains = [
@@ -17,4 +18,14 @@ const chains = [
 export function chainName(t: ReturnType<typeof useWords>, code: string): string {
   const known = chains.find((one) => one === code)
   return known ? t(`chain.${known}`) : code
+}
+
+/** A form by its name; the totals of a commune for its areas say that they are. */
+export const formTitle = (
+  t: ReturnType<typeof useWords>,
+  language: Parameters<typeof named>[0],
+  { formVi, formEn, isTotal }: { formVi: string; formEn: string; isTotal: boolean },
+): string => {
+  const name = named(language, formVi, formEn)
+  return isTotal ? t('totals.form', { form: name }) : name
 }

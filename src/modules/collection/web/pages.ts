@@ -8,6 +8,7 @@ export const pages: Page[] = [
   { path: '/forms', load: () => import('./builder/list-page.tsx') },
   { path: '/forms/new', load: () => import('./builder/new-page.tsx') },
   { path: '/forms/$code', load: () => import('./builder/edit-page.tsx') },
+  { path: '/collection/totals', load: () => import('./totals/page.tsx') },
   { path: '/collection', load: () => import('./progress/page.tsx') },
 ]
 

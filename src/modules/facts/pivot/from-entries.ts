@@ -76,9 +76,14 @@ function netFigures(question: Question, measures: Measures, nature: Measures[num
 const cellOf = (question: Question) => sql`measure_id as "measureId", asked_id as "placeId", period,
   ${question.byCategory ? sql`category_id` : sql`null::int`} as "categoryId"`
 
+/**
+ * What a commune said in one for its areas is no one area's: where the commune was divided, it is in the way though none of the
+ * areas is.
+ */
 function flowsOf(question: Question, measures: Measures) {
   return sql<Summed>`
-    select ${cellOf(question)}, true as exact, coalesce(sum(amount) filter (where inside), 0) as value,
+    select ${cellOf(question)}, coalesce(bool_and(exact) filter (where said > 0), true) as exact,
+      coalesce(sum(amount) filter (where inside), 0) as value,
       coalesce(sum(amount) filter (where inside and not exact), 0) as divided,
       coalesce(sum(said) filter (where inside), 0) as said,
       coalesce(bool_or(not inside and said > 0), false) as straddles

@@ -161,12 +161,15 @@ describe('growth by formula', () => {
     })
     const here = at({ 'f:expected': 200, 'f:received': 200 })
     const [now, before] = [
-      { form: 'f', shifts: [] },
-      { form: 'f', shifts: ['previous' as const] },
+      { form: 'f', shifts: [], hasTotals: false },
+      { form: 'f', shifts: ['previous' as const], hasTotals: true },
     ]
     expect(restsOnFew([[now], [before]], here)).toBe(true)
     expect(restsOnFew([[now, before]], here)).toBe(false)
     expect(restsOnFew([[now]], here)).toBe(false)
+    // What came within totals of communes has come.
+    const gathered = { ...here, shifted: () => at({ 'f:expected': 10, 'f:received': 2, 'f:in_total': 8 }) }
+    expect(restsOnFew([[now], [before]], gathered)).toBe(false)
   })
 })
 

@@ -13,6 +13,8 @@ import { type OwnRead, spansOf } from './reading.ts'
 interface FormRead {
   form: string
   shifts: Shift[]
+  /** Whether areas may come within totals of their communes. */
+  hasTotals: boolean
 }
 
 /** The forms a formula rests on. */
@@ -32,17 +34,19 @@ export interface Coverage {
 export function coverageOfFormula(asked: Asked, formula: Expression): Coverage {
   const all = measuresOf(formula).flatMap(({ code, shifts }): FormRead[] => {
     const form = asked.measures.get(code)?.coverage ?? countedForm(asked.measures.get(code))
-    return form === null ? [] : [{ form, shifts }]
+    return form === null ? [] : [{ form, shifts, hasTotals: asked.measures.has(form + IN_TOTAL) }]
   })
   const forms = [...new Map(all.map((one) => [`${one.form} ${one.shifts}`, one])).values()]
   return {
     compared: holdsPeriods(formula) ? bySpan(asked, forms) : [],
-    reads: forms.flatMap(({ form, shifts }) => [EXPECTED, RECEIVED].map((what) => ({ code: form + what, shifts }))),
+    reads: forms.flatMap(({ form, shifts, hasTotals }) =>
+      [EXPECTED, RECEIVED, ...(hasTotals ? [IN_TOTAL] : [])].map((what) => ({ code: form + what, shifts })),
+    ),
     counted: countedOnce(asked, forms),
   }
 }
 
-const [EXPECTED, RECEIVED] = [':expected', ':received']
+const [EXPECTED, RECEIVED, IN_TOTAL] = [':expected', ':received', ':in_total']
 
 function countedOnce(asked: Asked, forms: FormRead[]): FormRead[][] {
   const spans = forms.map(({ shifts }) => spansOf(asked, shifts))
@@ -73,18 +77,26 @@ const NO_FORMS = { received: null, expected: null, divided: null }
 
 /**
  * Forms are counted where they are due, whole or in part; of those in part it is told how many they are. Where none is due, or
- * how many are cannot be told, nothing is said of them: a figure that came by a file is no form of none.
+ * how many are cannot be told, nothing is said of them: a figure that came by a file is no form of none. What came within a
+ * commune's totals has come.
  */
 export function countForms(forms: FormRead[], at: Surroundings) {
   if (forms.length === 0) return NO_FORMS
-  const read = (what: string) =>
-    forms.map(({ form, shifts }) => shifts.reduce((place, shift) => place.shifted(shift), at).measure(form + what))
+  const read = (what: string, of = forms) =>
+    of.map(({ form, shifts }) => shifts.reduce((place, shift) => place.shifted(shift), at).measure(form + what))
   const expected = read(EXPECTED)
   if (expected.every(({ value, partly }) => value === null && partly === undefined)) return NO_FORMS
   const sum = (list: typeof expected): number =>
     list.reduce((total, { value, partly }) => total + (partly?.all ?? value ?? 0), 0)
   return {
-    received: sum(read(RECEIVED)),
+    received:
+      sum(read(RECEIVED)) +
+      sum(
+        read(
+          IN_TOTAL,
+          forms.filter(({ hasTotals }) => hasTotals),
+        ),
+      ),
     expected: sum(expected),
     divided: expected.reduce((total, { partly }) => total + (partly?.divided ?? 0), 0) || null,
   }

@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import { type Context, demandVersion, type Policy, read, type Served, write } from '../../../platform/http/serve.ts'
 import { findJob } from '../../../platform/jobs/jobs.ts'
 import { platformProblems } from '../../../platform/problems.ts'
+import { XLSX } from '../../../platform/workbook/write-xlsx.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { type RouteContract, route } from '../../../shared/contract.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -33,7 +34,7 @@ import { type HeadList, planList } from './plan-list.ts'
 import { managesHeads, mayManageHead } from './policy.ts'
 import { findAccount, findHeads, type ManagedAccount } from './queries.ts'
 import { codeKey, findWaiting, makePrint, type Print, tellSlips } from './slips.ts'
-import { writeCorrected, writeTemplate, XLSX } from './template.ts'
+import { writeCorrected, writeTemplate } from './template.ts'
 
 const manages: Policy = managesHeads
 

@@ -3,7 +3,6 @@ import type { Area, Holder } from './areas.ts'
 import { sayPhone } from './person.ts'
 import { columns, type HeadList } from './plan-list.ts'
 
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const widths = [18, 20, 24, 28, 28, 18]
 const PHONE = 5
 

@@ -33,18 +33,15 @@ async function demandFreeNumber({ db, body }: Context<typeof signReport, Tx>, re
   throw new Problem(reportProblems.numberTaken, { number, subject: other.subject, day })
 }
 
-function demandPdf(name: string, bytes: Buffer): void {
+function demandPdf(bytes: Buffer): void {
   if (bytes.subarray(0, 5).toString('latin1') !== '%PDF-') throw new Problem(reportProblems.notPdf)
-  // Secret documents live on an isolated network, never here (Law 117/2025/QH15).
-  if (/(^|[^\p{L}])(tuyệt mật|tối mật|mật)([^\p{L}]|$)/iu.test(name.normalize('NFC')))
-    throw new Problem(reportProblems.secret)
 }
 
 /** Keeps the signed copy that came with the request; null where none came. */
 async function keepScan({ db, app, actor, upload }: Context<RouteContract, Tx>): Promise<string | null> {
   if (!upload || upload.size === 0) return null
   const [name, bytes] = [upload.name, await upload.bytes()]
-  demandPdf(name, bytes)
+  demandPdf(bytes)
   const file = { name, mediaType: media.pdf, bytes, addedBy: actor?.accountId ?? 0 }
   return (await saveFile(db, app.files, file)).id
 }

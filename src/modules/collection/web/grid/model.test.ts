@@ -30,7 +30,7 @@ const field = (code: string, more = {}) => ({
 })
 const row = (n: number, more: Partial<GridRow> = {}): GridRow => ({
   ...{ id: `r${n}`, placeId: n, placeName: `tổ ${n}`, state: 'due', version: 0, draft: null, sent: null },
-  ...{ accepted: false, returnReason: null, previous: {}, others: [] },
+  ...{ accepted: false, returnReason: null, inTotal: null, previous: {}, others: [] },
   ...more,
 })
 const grid = (rows: GridRow[]): Grid => ({

@@ -27,9 +27,9 @@ export interface Edit {
 
 export type Edits = Record<string, Edit>
 
-/** What was sent is corrected on its own page, where its history stands; here it is read. */
-export const isOpen = ({ state }: Pick<GridRow, 'state'>): boolean =>
-  state === 'due' || state === 'draft' || state === 'returned'
+/** What was sent is corrected on its own page, where its history stands; what totals speak for is not sent: here both are read. */
+export const isOpen = ({ state, inTotal }: Pick<GridRow, 'state' | 'inTotal'>): boolean =>
+  inTotal === null && (state === 'due' || state === 'draft' || state === 'returned')
 
 /** What stands in the cells of a row that nobody touched. */
 export function startOf(fields: FieldShown[], { draft, sent, state }: GridRow): Typed {

@@ -1,4 +1,5 @@
 import { useCallback, useDeferredValue, useRef, useState } from 'react'
+import { addressOf } from '../../../../ui/client.ts'
 import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
@@ -7,7 +8,9 @@ import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
 import { getGrid } from '../../grid/contract.ts'
+import { exportGrid } from '../../workbook/contract.ts'
 import { useWords } from '../words.ts'
+import { FilePart } from './file-part.tsx'
 import { Head } from './head.tsx'
 import { type At, type Grid, isOpen, readyRows } from './model.ts'
 import { RowPanel } from './row-panel.tsx'
@@ -32,6 +35,7 @@ export function Page() {
               { title: t('trail'), to: '/' },
               { title: t('place'), to: `/collection?place=${grid.place.id}&period=${query.period}` },
             ]}
+            actions={<a href={addressOf(exportGrid, { query })}>{t('export')}</a>}
             detail={`${t('grid.place', { place: capital(grid.place.name), period: format.period(query.period) })} · ${t('due', { day: format.weekday(grid.dueOn) })}`}
           >
             {t('grid.title', { form: named(format.language, grid.form.vi, grid.form.en) })}
@@ -39,7 +43,12 @@ export function Page() {
           {grid.rows.length === 0 ? (
             <Empty title={t('grid.none')}>{t('grid.none.text')}</Empty>
           ) : (
-            <Table key={JSON.stringify(query)} grid={grid} what={`grid ${query.form} ${query.place} ${query.period}`} />
+            <Table
+              key={JSON.stringify(query)}
+              query={query}
+              grid={grid}
+              what={`grid ${query.form} ${query.place} ${query.period}`}
+            />
           )}
         </>
       )}
@@ -47,7 +56,13 @@ export function Page() {
   )
 }
 
-function Table({ grid, what }: { grid: Grid; what: string }) {
+interface TableProps {
+  grid: Grid
+  query: { place: number; form: string; period: string }
+  what: string
+}
+
+function Table({ grid, query, what }: TableProps) {
   const t = useWords()
   const { account } = useMe()
   const { form, rows } = grid
@@ -96,6 +111,13 @@ function Table({ grid, what }: { grid: Grid; what: string }) {
         isNothing={asked === 'rows' && ready === 0}
       />
       <p className="small muted">{t('grid.keys')}</p>
+      <FilePart
+        {...{ grid, edits, query }}
+        onTake={(changes) => {
+          actions.lay(changes)
+          onLaid(changes.length, 0)
+        }}
+      />
     </>
   )
 }

@@ -49,7 +49,19 @@ export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPh
           </p>
         )}
         {readiness(form, row, edit) === 'clash' && <Clash {...{ row, fields: form.fields, actions }} />}
-        {!isOpen(row) && row.sent && <p className="muted">{t('grid.sent.by', { who: row.sent.by ?? '–' })}</p>}
+        {row.inTotal && (
+          <p className="muted">
+            {t('totals.within', {
+              place: capital(row.placeName),
+              by: row.inTotal.by,
+              at: format.moment(row.inTotal.at),
+              reason: row.inTotal.reason,
+            })}
+          </p>
+        )}
+        {!isOpen(row) && !row.inTotal && row.sent && (
+          <p className="muted">{t('grid.sent.by', { who: row.sent.by ?? '–' })}</p>
+        )}
       </div>
       <Group gap="xs">
         {isOpen(row) && (

@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { formatNumber, parseCount } from '../../../../shared/numbers.ts'
-import { StateBadge } from '../../../../ui/components/state-badge.tsx'
+import { Badge, StateBadge } from '../../../../ui/components/state-badge.tsx'
 import { capital } from '../../../../ui/text.ts'
 import { numbersOf } from '../fields.ts'
 import { liveNotes } from '../notes.ts'
@@ -64,7 +64,13 @@ export const Row = memo(function Row({ row, at, form, edit, current, chosen, onT
         )
       })}
       <td className={css.state}>
-        {isOpen(row) && edit ? t(`grid.readiness.${how}`) : <StateBadge state={row.state} />}
+        {isOpen(row) && edit ? (
+          t(`grid.readiness.${how}`)
+        ) : row.inTotal ? (
+          <Badge tone="wait">{t('state.inTotal')}</Badge>
+        ) : (
+          <StateBadge state={row.state} />
+        )}
       </td>
     </tr>
   )

@@ -13,6 +13,9 @@ export function BelowCount({ below }: { below: Row['below'] }) {
   return (
     <span className="nowrap">
       {t('below.cell', { accepted: format.number(below.accepted), expected: format.number(below.expected) })}
+      {below.inTotal > 0 && (
+        <span className="small muted"> · {t('lack.inTotal', { count: format.number(below.inTotal) })}</span>
+      )}
       {lack && <span className="small muted"> · {lack}</span>}
     </span>
   )

@@ -7,7 +7,7 @@ import { capital } from '../../../../ui/text.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { useWords } from '../words.ts'
 import type { CellView } from './cell-view.ts'
-import { type Cell, type FormColumn, type Row, shownState } from './model.ts'
+import { type Cell, type FormColumn, type Row, shownState, standingOf } from './model.ts'
 import css from './progress.module.css'
 import { Said, SaidInFull } from './said.tsx'
 
@@ -24,14 +24,14 @@ export function CellLink({ cell, form, row, view, tabIndex }: CellLinkProps) {
   const t = useWords()
   const ui = useUi()
   const { language } = useFormat()
-  const state = shownState(cell.state, view.isLate(form.code))
+  const state = shownState(standingOf(cell), view.isLate(form.code))
   const isArea = isAreaLevel(row.level)
-  const isForThem = cell.mayEnterFor && isArea && (cell.state === 'due' || cell.state === 'draft')
-  const word = ui(`state.${state}`)
+  const isForThem = cell.mayEnterFor && isArea && (state === 'due' || state === 'draft' || state === 'overdue')
+  const word = state === 'inTotal' || state === 'toTotal' ? t(`state.${state}`) : ui(`state.${state}`)
   const name = named(language, form.vi, form.en)
   const said = (
     <>
-      <StateMark tone={stateTone(state)} />
+      <StateMark tone={state === 'inTotal' ? 'wait' : state === 'toTotal' ? 'none' : stateTone(state)} />
       <span>
         <span className="visually-hidden">{t('cell.of', { form: name, place: capital(row.placeName) })} </span>
         {word}

@@ -28,7 +28,7 @@ export function ConsolidateDialog({ progress, period, chain, opened, onClose }: 
   const [note, setNote] = useState('')
   const lackText = useLackText()
   const lacks = lacksOf(progress.rows)
-  const { expected, accepted } = progress.counts
+  const { expected, accepted, inTotal } = progress.counts
   const baseVersion = progress.consolidation?.version ?? 0
   const close = () => {
     send.reset()
@@ -62,7 +62,8 @@ export function ConsolidateDialog({ progress, period, chain, opened, onClose }: 
       error={send.error}
     >
       <p>{t('consolidate.text')}</p>
-      {expected === accepted ? (
+      {inTotal > 0 && <p>{t('consolidate.inTotal', { count: format.number(inTotal) })}</p>}
+      {expected === accepted + inTotal ? (
         <p>
           <b>{t('consolidate.complete')}</b>
         </p>

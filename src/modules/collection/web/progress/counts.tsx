@@ -9,7 +9,7 @@ import css from './progress.module.css'
 export function Counts({ progress }: { progress: Progress }) {
   const t = useWords()
   const format = useFormat()
-  const { expected, received, accepted } = progress.counts
+  const { expected, received, accepted, inTotal } = progress.counts
   const { missing, returned } = lackOf(progress.counts)
   // Where the table shows units, their areas are counted here too; the title says so.
   const isDeep = progress.rows.some(({ below }) => below)
@@ -19,11 +19,12 @@ export function Counts({ progress }: { progress: Progress }) {
       <Stats>
         <Part label={t('received')} value={received} of={of} />
         <Part label={t('accepted')} value={accepted} of={of} />
+        {inTotal > 0 && <Part label={t('filter.inTotal')} value={inTotal} of={t('forms')} />}
         <Part label={t('filter.missing')} value={missing} of={t('forms')} />
         {returned > 0 && <Part label={t('filter.returned')} value={returned} of={t('forms')} />}
       </Stats>
       <div>
-        <Bar value={accepted} of={expected} mark={received} />
+        <Bar value={accepted} of={expected} mark={received + inTotal} />
         <p className="small muted">{t('progress.legend')}</p>
       </div>
     </Sheet>

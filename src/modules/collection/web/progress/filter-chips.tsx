@@ -16,11 +16,13 @@ export function FilterChips({ rows, filter, onChange }: FilterChipsProps) {
   return (
     <fieldset className={`${css.chips} no-print`}>
       <legend className="visually-hidden">{t('filter.label')}</legend>
-      {filters.map((one) => (
-        <button key={one} type="button" aria-pressed={filter === one} onClick={() => onChange(one)}>
-          {t(`filter.${one}`)} <b>{format.number(counts[one])}</b>
-        </button>
-      ))}
+      {filters
+        .filter((one) => one !== 'inTotal' || counts.inTotal > 0)
+        .map((one) => (
+          <button key={one} type="button" aria-pressed={filter === one} onClick={() => onChange(one)}>
+            {t(`filter.${one}`)} <b>{format.number(counts[one])}</b>
+          </button>
+        ))}
     </fieldset>
   )
 }

@@ -21,6 +21,7 @@ const cell = (state: 'due' | 'draft' | 'sent' | 'returned' | 'accepted') => ({
   state,
   version: 1,
   enteredFor: null,
+  inTotal: null,
   mayOpen: true,
   mayEnterFor: true,
   waiting: null as Waiting | null,
@@ -42,13 +43,22 @@ const progress: Progress = {
     row(5, 3, { talks: cell('sent') }),
     row(6, 4, {}),
   ],
-  counts: { expected: 4, received: 2, accepted: 1, returned: 1 },
+  counts: { expected: 4, received: 2, accepted: 1, returned: 1, inTotal: 0 },
   consolidation: null,
   may: { consolidate: false },
 }
 
+test('what totals speak for is neither missing nor sent once these are sent; before, it is missing', () => {
+  const within = (state: 'draft' | 'sent') => ({ ...cell('due'), inTotal: { by: 'A', at: '', reason: 'x', state } })
+  const counts = countStates([row(2, 1, { talks: within('sent') }), row(3, 2, { talks: within('draft') })])
+  expect(counts).toEqual({ all: 2, missing: 1, sent: 0, accepted: 0, inTotal: 1, returned: 0 })
+  expect(lackOf({ expected: 9, received: 3, accepted: 2, returned: 1, inTotal: 4 })).toEqual({
+    ...{ missing: 1, returned: 1, waiting: 1 },
+  })
+})
+
 test('each filter says how many cells it would show, and rows come in natural order', () => {
-  expect(countStates(progress.rows)).toEqual({ all: 4, missing: 1, sent: 1, accepted: 1, returned: 1 })
+  expect(countStates(progress.rows)).toEqual({ all: 4, missing: 1, sent: 1, accepted: 1, returned: 1, inTotal: 0 })
   const [section] = sectionsOf(progress, 'all')
   expect(section?.rows.map(({ placeName }) => placeName.split(' ').at(-1))).toEqual(['1', '2', '3', '10'])
   expect(sectionsOf(progress, 'missing')[0]?.rows).toHaveLength(1)
@@ -69,9 +79,12 @@ test('what lacks is said place by place, its own forms apart from all that lies 
   const district = [
     {
       ...row(7, 1, { talks: cell('sent') }),
-      below: { expected: 34, received: 26, accepted: 20, returned: 2 },
+      below: { expected: 34, received: 26, accepted: 20, returned: 2, inTotal: 0 },
     },
-    { ...row(8, 2, { talks: cell('accepted') }), below: { expected: 18, received: 18, accepted: 18, returned: 0 } },
+    {
+      ...row(8, 2, { talks: cell('accepted') }),
+      below: { expected: 18, received: 18, accepted: 18, returned: 0, inTotal: 0 },
+    },
     { ...row(9, 3, { talks: cell('returned') }), below: null },
   ]
   expect(lacksOf(district)).toEqual([

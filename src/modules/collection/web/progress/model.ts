@@ -1,6 +1,6 @@
 import { isPeriodCode } from '../../../../shared/calendars.ts'
 import type { RouteAnswer } from '../../../../shared/contract.ts'
-import type { Level } from '../../../../shared/levels.ts'
+import { isAreaLevel, type Level } from '../../../../shared/levels.ts'
 import { groupBy } from '../../../../shared/list.ts'
 import { byName } from '../../../../ui/text.ts'
 import type { State } from '../../contract.ts'
@@ -11,14 +11,22 @@ export type Row = Progress['rows'][number]
 export type FormColumn = Progress['forms'][number]
 export type Cell = Row['cells'][string]
 
-export const filters = ['all', 'missing', 'sent', 'accepted', 'returned'] as const
+export const filters = ['all', 'missing', 'sent', 'accepted', 'inTotal', 'returned'] as const
 export type Filter = (typeof filters)[number]
 
 export const filterOf = (text: string | undefined): Filter => filters.find((one) => one === text) ?? 'all'
 
-const isMissing = (state: State): boolean => state === 'due' || state === 'draft'
+/** How a form stands; of an area that its commune's totals speak for, that: they are sent, or are still to be. */
+export type Standing = State | 'inTotal' | 'toTotal'
 
-export function passes(filter: Filter, state: State): boolean {
+export function standingOf({ state, inTotal }: Pick<Cell, 'state' | 'inTotal'>): Standing {
+  if (!inTotal) return state
+  return inTotal.state === 'sent' || inTotal.state === 'accepted' ? 'inTotal' : 'toTotal'
+}
+
+const isMissing = (state: Standing): boolean => state === 'due' || state === 'draft' || state === 'toTotal'
+
+export function passes(filter: Filter, state: Standing): boolean {
   if (filter === 'all') return true
   return filter === 'missing' ? isMissing(state) : state === filter
 }
@@ -30,8 +38,8 @@ export interface Lack {
   waiting: number
 }
 
-export const lackOf = ({ expected, received, accepted, returned }: Tally): Lack => ({
-  missing: expected - received - returned,
+export const lackOf = ({ expected, received, accepted, returned, inTotal }: Tally): Lack => ({
+  missing: expected - received - returned - inTotal,
   returned,
   waiting: received - accepted,
 })
@@ -39,8 +47,8 @@ export const lackOf = ({ expected, received, accepted, returned }: Tally): Lack 
 const isLacking = ({ missing, returned, waiting }: Lack): boolean => missing + returned + waiting > 0
 
 /** What the reader sees of a state: what is missing after its deadline is overdue. */
-export const shownState = (state: State, isLate: boolean): State | 'overdue' =>
-  isLate && isMissing(state) ? 'overdue' : state
+export const shownState = <S extends Standing>(state: S, isLate: boolean): S | 'overdue' =>
+  isLate && isMissing(state) && state !== 'toTotal' ? 'overdue' : state
 
 export const cellsOf = (rows: Row[]): Cell[] => rows.flatMap((row) => Object.values(row.cells))
 
@@ -48,7 +56,7 @@ export const cellsOf = (rows: Row[]): Cell[] => rows.flatMap((row) => Object.val
 export function countStates(rows: Row[]): Record<Filter, number> {
   const cells = cellsOf(rows)
   return Object.fromEntries(
-    filters.map((filter) => [filter, cells.filter(({ state }) => passes(filter, state)).length]),
+    filters.map((filter) => [filter, cells.filter((cell) => passes(filter, standingOf(cell))).length]),
   ) as Record<Filter, number>
 }
 
@@ -63,7 +71,7 @@ export function sectionsOf(progress: Progress, filter: Filter): Section[] {
   return [...groupBy(progress.rows, (row) => row.level)].flatMap(([level, all]) => {
     const forms = progress.forms.filter(({ code }) => all.some((row) => row.cells[code]))
     const rows = all
-      .filter((row) => Object.values(row.cells).some(({ state }) => passes(filter, state)))
+      .filter((row) => Object.values(row.cells).some((cell) => passes(filter, standingOf(cell))))
       .sort((a, b) => byName(a.placeName, b.placeName))
     return rows.length > 0 ? [{ level, forms, rows }] : []
   })
@@ -72,6 +80,10 @@ export function sectionsOf(progress: Progress, filter: Filter): Section[] {
 /** The forms of which there are several to enter for their places: those are quicker in one table. */
 export const formsToEnter = ({ forms, rows }: Section): FormColumn[] =>
   forms.filter(({ code }) => rows.filter(({ cells }) => cells[code]?.mayEnterFor).length > 1)
+
+/** The forms of areas whose commune the reader enters for: it may say their totals in one. */
+export const formsToTotal = ({ forms, rows }: Section): FormColumn[] =>
+  forms.filter(({ code, level }) => isAreaLevel(level) && rows.some(({ cells: { [code]: cell } }) => cell?.mayEnterFor))
 
 export interface PlaceLack {
   placeName: string
@@ -95,7 +107,7 @@ export function lacksOf(rows: Row[]): PlaceLack[] {
 /** Places whose form is not sent, or came back to them and is not sent again: for the note to Zalo. */
 export function placesIn(filter: 'missing' | 'returned', rows: Row[], form: FormColumn): string[] {
   return rows
-    .filter((row) => row.cells[form.code] && passes(filter, row.cells[form.code]?.state ?? 'accepted'))
+    .filter(({ cells: { [form.code]: cell } }) => cell && passes(filter, standingOf(cell)))
     .map(({ placeName }) => placeName)
     .sort(byName)
 }
@@ -147,8 +159,10 @@ interface Next {
  * there on, and round to its beginning; null where there is none.
  */
 export function nextAfter({ rows }: Progress, form: string, id: string, done: 'entered' | 'decided'): Next | null {
-  const isNext = ({ state, mayEnterFor, waiting }: Cell) =>
-    done === 'entered' ? mayEnterFor && passes('missing', state) : waiting !== null && !waiting.mine
+  const isNext = (cell: Cell) =>
+    done === 'entered'
+      ? cell.mayEnterFor && !cell.inTotal && passes('missing', cell.state)
+      : cell.waiting !== null && !cell.waiting.mine
   const all = rows
     .flatMap(({ placeName, cells: { [form]: cell } }) => (cell ? [{ placeName, cell }] : []))
     .sort((a, b) => byName(a.placeName, b.placeName))

@@ -1,11 +1,12 @@
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { StateBadge } from '../../../../ui/components/state-badge.tsx'
-import { named, useFormat } from '../../../../ui/format.ts'
+import { useFormat } from '../../../../ui/format.ts'
 import { Go, GoButton } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listSubmissions } from '../../contract.ts'
+import { formTitle } from '../names.ts'
 import { useWords } from '../words.ts'
 import { shownState } from './model.ts'
 import css from './progress.module.css'
@@ -30,7 +31,7 @@ export function OwnForms({ view }: { view: ReturnType<typeof useProgress> }) {
               const isToSend = item.state === 'due' || item.state === 'draft' || item.state === 'returned'
               return (
                 <div key={item.id} className={css.ownLine}>
-                  <Go to={`/submissions/${item.id}`}>{named(language, item.formVi, item.formEn)}</Go>
+                  <Go to={`/submissions/${item.id}`}>{formTitle(t, language, item)}</Go>
                   <StateBadge state={shownState(item.state, item.dueOn < today)} />
                   {isToSend && (
                     <GoButton to={`/submissions/${item.id}`} size="sm" className="no-print">

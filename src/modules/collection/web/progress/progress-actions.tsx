@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { addressOf } from '../../../../ui/client.ts'
 import { CopyButton } from '../../../../ui/components/copy-button.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { GoButton } from '../../../../ui/link.tsx'
+import { exportProgress } from '../../workbook/contract.ts'
 import { useWords } from '../words.ts'
 import { ConsolidateDialog } from './consolidate-dialog.tsx'
 import type { Progress } from './model.ts'
@@ -27,6 +29,13 @@ export function ProgressActions({ progress, view }: { progress: Progress; view: 
         label={t('zalo')}
         text={() => zaloText({ progress, period: view.period, dueOn: view.dueOn, t, format })}
       />
+      <a
+        href={addressOf(exportProgress, {
+          query: { place: progress.place.id, period: view.period, ...(chain && { chain }) },
+        })}
+      >
+        {t('export')}
+      </a>
       {progress.may.consolidate && chain && progress.counts.expected > 0 && (
         <>
           <Button onClick={() => setAsking(true)}>

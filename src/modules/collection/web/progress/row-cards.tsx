@@ -5,7 +5,7 @@ import { useWords } from '../words.ts'
 import { BelowCount } from './below-count.tsx'
 import { CellLink } from './cell-link.tsx'
 import type { CellView } from './cell-view.ts'
-import { passes, type Row, type Section } from './model.ts'
+import { passes, type Row, type Section, standingOf } from './model.ts'
 import css from './progress.module.css'
 import type { Selection } from './use-selection.ts'
 
@@ -36,7 +36,7 @@ function RowCard({
   const { language } = useFormat()
   const shown = forms.flatMap((form) => {
     const cell = row.cells[form.code]
-    return cell && passes(view.filter, cell.state) ? [{ form, cell }] : []
+    return cell && passes(view.filter, standingOf(cell)) ? [{ form, cell }] : []
   })
   return (
     <li>

@@ -5,7 +5,7 @@ import { useIsNarrow } from '../../../../ui/narrow.ts'
 import { useWords } from '../words.ts'
 import type { CellView } from './cell-view.ts'
 import { Matrix } from './matrix.tsx'
-import { formsToEnter, type Section } from './model.ts'
+import { formsToEnter, formsToTotal, type Section } from './model.ts'
 import css from './progress.module.css'
 import { RowCards } from './row-cards.tsx'
 import type { Selection } from './use-selection.ts'
@@ -45,6 +45,18 @@ export function Sections({ sections, place, view, selection }: SectionsProps) {
                 {t('grid.open', { form: format.pick(form) })}
               </GoButton>
             ))}
+          {formsToTotal(section).map((form) => (
+            <GoButton
+              key={form.code}
+              to={`/collection/totals?place=${place}&form=${form.code}&period=${view.period}`}
+              variant="default"
+              size="sm"
+              mb="xs"
+              mr="xs"
+            >
+              {t('totals.open', { form: format.pick(form) })}
+            </GoButton>
+          ))}
           <Shape section={section} view={view} selection={selection} />
         </section>
       ))}

@@ -21,7 +21,7 @@ function runTogether(names: string[]): string {
 
 /** A short note for a group chat: what is done, which places are missing. Places and counts only, never a person. */
 export function zaloText({ progress, period, dueOn, t, format }: ZaloInput): string {
-  const { expected, received, accepted } = progress.counts
+  const { expected, received, accepted, inTotal } = progress.counts
   const count = (value: number) => format.number(value)
   const lines = progress.forms.flatMap((form) =>
     (['missing', 'returned'] as const).flatMap((kind) => {
@@ -35,6 +35,7 @@ export function zaloText({ progress, period, dueOn, t, format }: ZaloInput): str
   return [
     t('zalo.head', { place: capital(progress.place.name), period: format.period(period) }),
     t('zalo.counts', { received: count(received), expected: count(expected), accepted: count(accepted) }),
+    ...(inTotal > 0 ? [t('zalo.inTotal', { count: count(inTotal) })] : []),
     ...lines,
     ...(received >= expected && expected > 0 ? [t('zalo.complete')] : []),
     ...(dueOn && received < expected ? [t('zalo.due', { day: format.weekday(dueOn) })] : []),

@@ -1,9 +1,10 @@
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { Badge, StateBadge } from '../../../../ui/components/state-badge.tsx'
-import { named, useFormat } from '../../../../ui/format.ts'
+import { useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { capital } from '../../../../ui/text.ts'
 import type { Submission } from '../../contract.ts'
+import { formTitle } from '../names.ts'
 import { useWords } from '../words.ts'
 import css from './submission.module.css'
 import { usePostAbove } from './use-post-above.ts'
@@ -36,7 +37,7 @@ export function Heading({ submission }: { submission: Submission }) {
         </span>
       }
     >
-      {named(format.language, submission.formVi, submission.formEn)}
+      {formTitle(t, format.language, submission)}
     </PageTitle>
   )
 }

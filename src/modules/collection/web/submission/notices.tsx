@@ -1,4 +1,6 @@
 import { useFormat } from '../../../../ui/format.ts'
+import { Go } from '../../../../ui/link.tsx'
+import { capital } from '../../../../ui/text.ts'
 import type { Submission } from '../../contract.ts'
 import { useWords } from '../words.ts'
 import css from './submission.module.css'
@@ -28,6 +30,46 @@ export function NotOpen({ submission }: { submission: Submission }) {
     <section className={css.notice} aria-label={t('notOpen.title')}>
       <h2>{t('notOpen.title')}</h2>
       <p>{t('notOpen.text', { day: format.day(submission.opensOn) })}</p>
+    </section>
+  )
+}
+
+/** An area's form that its commune's totals speak for is not sent; who to ask. */
+export function InTotal({
+  submission,
+  inTotal,
+}: {
+  submission: Submission
+  inTotal: NonNullable<Submission['inTotal']>
+}) {
+  const t = useWords()
+  const format = useFormat()
+  const { by, at, reason } = inTotal
+  return (
+    <section className={css.notice} aria-label={t('state.inTotal')}>
+      <h2>{t('state.inTotal')}</h2>
+      <p>{t('totals.within', { place: capital(submission.placeName), by, at: format.moment(at), reason })}</p>
+    </section>
+  )
+}
+
+/** Whom the totals speak for, and where that is changed. */
+export function TotalOf({ submission }: { submission: Submission }) {
+  const t = useWords()
+  const { areas, fields, placeId, formCode, period, may } = submission
+  return (
+    <section className={css.notice} aria-label={t('totals.for')}>
+      <p>
+        {areas.length > 0
+          ? t('totals.for.areas', { count: areas.length, names: areas.map(({ name }) => capital(name)).join(', ') })
+          : t('totals.for.nobody')}{' '}
+        {areas.length > 0 && fields.some(({ isLevel }) => isLevel) && t('totals.for.levels')}{' '}
+        {may.enterFor && (
+          <Go to={`/collection/totals?place=${placeId}&form=${formCode}&period=${period}`} className="no-print">
+            {t('totals.change')}
+          </Go>
+        )}
+      </p>
     </section>
   )
 }

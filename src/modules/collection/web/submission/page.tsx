@@ -9,7 +9,7 @@ import { Heading } from './heading.tsx'
 import { History } from './history.tsx'
 import { Joined } from './joined.tsx'
 import type { Done } from './next-form.tsx'
-import { NotOpen, Returned } from './notices.tsx'
+import { InTotal, NotOpen, Returned, TotalOf } from './notices.tsx'
 import { PrintForm } from './print-form.tsx'
 import { SentView } from './sent-view.tsx'
 import css from './submission.module.css'
@@ -35,12 +35,15 @@ export function Page() {
   )
 }
 
+const isEmptyTotal = ({ isTotal, areas }: Submission): boolean => isTotal && areas.length === 0
+
 function View({ submission, onReload }: { submission: Submission; onReload: () => void }) {
   const { state, may } = submission
   const isOpen = useIsOpen(submission)
   const [correcting, setCorrecting] = useState(false)
   const [done, setDone] = useState<Done | null>(null)
-  const mayEnter = isOpen && (may.enter || may.enterFor)
+  const { inTotal } = submission
+  const mayEnter = isOpen && inTotal === null && (may.enter || may.enterFor) && !isEmptyTotal(submission)
   // Whoever returned a form for an area meets it as something to read first, not as something to enter.
   const isWaitingForEntry = state === 'due' || state === 'draft' || (state === 'returned' && may.enter)
   const { last, refused } = useWaitingForm(submission.id)
@@ -50,6 +53,8 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
       <div className="no-print">
         <Heading submission={submission} />
         <Joined joined={submission.joined} />
+        {inTotal && <InTotal submission={submission} inTotal={inTotal} />}
+        {submission.isTotal && <TotalOf submission={submission} />}
         {!isOpen && <NotOpen submission={submission} />}
         {state === 'returned' && <Returned submission={submission} mayEnter={mayEnter && may.enter} />}
         {last && !isEntered ? (

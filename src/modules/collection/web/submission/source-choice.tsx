@@ -17,7 +17,7 @@ const sources: { value: Source; icon: IconName }[] = [
 export function SourceChoice({ entry, submission }: { entry: Entry; submission: Submission }) {
   const t = useWords()
   return (
-    <Sheet title={t('for.title', { place: capital(submission.placeName) })}>
+    <Sheet title={submission.isTotal ? t('totals.source') : t('for.title', { place: capital(submission.placeName) })}>
       <fieldset className={css.sources} aria-describedby={entry.faults.source ? 'source-fault' : undefined}>
         <legend className="muted">{t('for.text')}</legend>
         {sources.map(({ value, icon }, index) => (

@@ -5,6 +5,7 @@ import { useLanguage } from '../../../../ui/i18n.ts'
 import { notify } from '../../../../ui/notify.ts'
 import type { Command } from '../../../../ui/offline/queue.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
+import { levelChecked } from '../../checks/check.ts'
 import type { Source, Submission } from '../../contract.ts'
 import { carryFocus } from '../focus.ts'
 import { liveNotes, type Notes, notesOf } from '../notes.ts'
@@ -36,7 +37,8 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   /** Counts the refusals, so that the summary takes the focus each time. */
   const [refusals, setRefusals] = useState(0)
   const language = useLanguage()
-  const check = (typed: Record<string, string>) => liveNotes(submission, typed, submission, language)
+  const check = (typed: Record<string, string>) =>
+    liveNotes({ ...submission, level: levelChecked(submission) }, typed, submission, language)
   const calm = useCalm(values)
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew for what is typed, in the language it is read in
   const live = useMemo(() => check(calm), [calm, language])

@@ -1,13 +1,13 @@
 import { Button, Progress } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { RouteAnswer } from '../../../../shared/contract.ts'
-import { addressOf, keepFile, type ProblemError, readAnswer, send } from '../../../../ui/client.ts'
+import { addressOf } from '../../../../ui/client.ts'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { FileDrop } from '../../../../ui/components/file-drop.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { SentBackButton } from '../../../../ui/components/sent-back.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
-import { language as spoken, useLanguage } from '../../../../ui/i18n.ts'
+import { useLanguage } from '../../../../ui/i18n.ts'
 import { useCommand, useQuestion } from '../../../../ui/query.ts'
 import { checkHeads, correctHeads, getHeadList, headsTemplate, importHeads } from '../../heads/contract.ts'
 import css from './heads.module.css'
@@ -72,38 +72,17 @@ function Checked({ chosen: { file, found }, onAnother }: { chosen: Chosen; onAno
           >
             {t(badRows > 0 ? 'list.good' : 'list.all')}
           </BusyButton>
-          {badRows > 0 && <CorrectedButton file={file} />}
+          {badRows > 0 && (
+            <SentBackButton contract={correctHeads} file={file} name="danh-sach-co-ghi-loi.xlsx">
+              {t('list.corrected')}
+            </SentBackButton>
+          )}
           <Button variant="default" onClick={onAnother}>
             {t('list.another')}
           </Button>
         </div>
       </div>
     </Sheet>
-  )
-}
-
-/** Sends the file once more and keeps what comes back: the same rows, each with what is wrong in it. */
-function CorrectedButton({ file }: { file: File }) {
-  const t = useWords()
-  const copy = useMutation<Blob, ProblemError, void>({
-    networkMode: 'always',
-    mutationFn: async () => {
-      const body = new FormData()
-      body.set('file', file)
-      const headers = { 'accept-language': spoken() }
-      const response = await send(addressOf(correctHeads), { method: 'POST', headers, body })
-      if (!response.ok) await readAnswer(response)
-      return response.blob()
-    },
-    onSuccess: (blob) => keepFile(blob, 'danh-sach-co-ghi-loi.xlsx'),
-  })
-  return (
-    <>
-      <BusyButton variant="default" busy={copy.isPending} onClick={() => copy.mutate()}>
-        {t('list.corrected')}
-      </BusyButton>
-      <ErrorNote error={copy.error} />
-    </>
   )
 }
 
