@@ -36,6 +36,12 @@ export const Shape = z.object({
   calendar: z.string().max(30),
   cut: z.enum(['year', 'half', 'quarter', 'month']),
   dueAfterDays: z.number().int().min(1).max(180).describe('Days after the end of the period'),
+  dueInWorkingDays: z.boolean(),
+  owedBy: z
+    .array(z.number().int().positive().max(2_000_000_000))
+    .max(500)
+    .nullable()
+    .describe('Units that owe it, with all below them and their heirs; null: every one of its level'),
   sections: z.array(z.object({ code: Key, vi: Text, en: Text })).max(40),
   cells: z.array(Cell).max(200),
   checks: z.array(Check).max(100),
@@ -88,6 +94,7 @@ export const getFormDraft = route({
         periods: z.array(z.string()).describe('Periods that were opened with it, the last ones'),
       }),
     ),
+    places: z.array(z.object({ id: z.number(), name: z.string() })).describe('The names of the units that owe it'),
     fixed: z.array(z.string()).describe('Cells of any version: what they count under stays'),
   }),
 })

@@ -6,6 +6,7 @@ import { formatDay } from '../../../shared/numbers.ts'
 import { type Fault, Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, findMeasures, saveMeasures } from '../../facts/index.ts'
+import { placesById } from '../../places/index.ts'
 import { shapeFaults } from '../checks/shape.ts'
 import type { Field } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
@@ -49,9 +50,9 @@ async function demandLater(tx: Tx, before: Published, from: Day): Promise<void> 
 }
 
 /** What figures hang on stays as it was first published: level and periods of the form, measures of its cells. */
-async function identityFaults(tx: Tx, { code, shape }: Draft, before: Published | null): Promise<Fault[]> {
+async function identityFaults(tx: Tx, { code, shape }: Draft, published: Published | null): Promise<Fault[]> {
   const faults: Fault[] = []
-  if (before && (['level', 'calendar', 'cut'] as const).some((key) => shape[key] !== before[key]))
+  if (published && (['level', 'calendar', 'cut'] as const).some((key) => shape[key] !== published[key]))
     faults.push({
       path: 'level',
       vi: 'Cấp và kỳ của biểu mẫu đã ban hành không đổi được. Lập một biểu mẫu mới.',
@@ -59,16 +60,23 @@ async function identityFaults(tx: Tx, { code, shape }: Draft, before: Published 
     })
   const ever = new Map((await findCellsEver(tx, code)).map((cell) => [cell.code, cell]))
   const measures = new Map((await findMeasures(tx)).map((measure) => [measure.code, measure]))
+  const known = await placesById(tx, shape.owedBy ?? [])
+  if (shape.owedBy?.some((id) => !known.some((place) => place.id === id)))
+    faults.push({
+      path: 'owedBy',
+      vi: 'Có đơn vị phải gửi không còn trong danh sách địa bàn. Chọn lại.',
+      en: 'A unit that is to send it does not exist. Choose again.',
+    })
   for (const cell of shape.cells) {
-    const [known, measure] = [ever.get(cell.code), measures.get(cell.measure)]
+    const [before, measure] = [ever.get(cell.code), measures.get(cell.measure)]
     const path = `cells.${cell.code}`
-    if (known && (known.measure !== cell.measure || known.category !== cell.category))
+    if (before && (before.measure !== cell.measure || before.category !== cell.category))
       faults.push({
         path,
         vi: `${cell.vi}: ô này đã có số liệu ở các kỳ trước, không chuyển sang mục khác được. Thêm một ô mới.`,
         en: `${cell.en || cell.vi}: this cell has figures already and cannot count something else. Add a new cell.`,
       })
-    else if (!known && cell.measure !== '' && !measure?.levels.includes(shape.level))
+    else if (!before && cell.measure !== '' && !measure?.levels.includes(shape.level))
       faults.push({
         path,
         vi: `${cell.vi}: không có số liệu gốc “${cell.measure}” ở cấp này. Chọn lại.`,
@@ -125,12 +133,15 @@ const freeCode = (wanted: string, taken: Set<string>): string => {
 
 /** The form itself: a new one is in use from the period its day lies in. */
 async function saveHead(tx: Tx, { code, chain, shape }: Draft, before: Published | null, from: Day): Promise<number> {
-  const { vi, en, level, calendar, cut, dueAfterDays } = shape
+  const { vi, en, level, calendar, cut, dueAfterDays, dueInWorkingDays, owedBy } = shape
   const { rows } = await sql<{ id: number }>`
-    insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days, opens_from)
-    select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${before ? null : firstDay(shape, from)}::date
+    insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days,
+      due_in_working_days, owed_by, opens_from)
+    select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${dueInWorkingDays},
+      ${owedBy}::int[], ${before ? null : firstDay(shape, from)}::date
     from people.chain where code = ${chain}
-    on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days
+    on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days,
+      due_in_working_days = excluded.due_in_working_days, owed_by = excluded.owed_by
     returning id`.execute(tx)
   return rows[0]?.id ?? 0
 }

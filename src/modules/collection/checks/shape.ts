@@ -34,6 +34,13 @@ function formFaults(shape: Shape): Fault[] {
     faults.push(
       at('cells', { vi: 'Biểu mẫu chưa có ô nào. Thêm ít nhất một ô.', en: 'The form has no cell yet. Add one.' }),
     )
+  if (shape.owedBy?.length === 0)
+    faults.push(
+      at('owedBy', {
+        vi: 'Chọn ít nhất một đơn vị phải gửi, hoặc chọn tất cả.',
+        en: 'Choose at least one unit that sends it, or all of them.',
+      }),
+    )
   const calendar = calendars.find(({ code }) => code === shape.calendar)
   if (!calendar?.cuts.includes(shape.cut))
     faults.push(

@@ -64,6 +64,9 @@ export const Form = z.object({
   calendar: z.string(),
   cut: z.enum(['year', 'half', 'quarter', 'month']),
   dueAfterDays: z.number(),
+  dueInWorkingDays: z
+    .boolean()
+    .describe('Counted in working days; a last day that is off moves to the next in any case'),
   opensFrom: DayOut.nullable().describe('No period that begins before this day opens; null: any'),
   version: z.number(),
   fields: z.array(Field),

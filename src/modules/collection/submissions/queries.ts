@@ -10,11 +10,15 @@ import type { listSubmissions, Sending, Source, Summary } from '../contract.ts'
 import type { Check, Field, Section } from '../forms/contract.ts'
 import { type Standing, withinLine } from '../policy.ts'
 
+/** Beside a submission `s` of a round `r`: the last day on which it is in time, with the time its unit was given. */
+export const dueOf = sql`coalesce((select e.due_on from collection.extension e where e.submission_id = s.id
+  order by e.number desc limit 1), r.due_on)`
+
 const summaryOf = (
   state: RawBuilder<unknown>,
 ) => sql`s.id, ${state} as state, s.version, f.code as "formCode", f.vi as "formVi", f.en as "formEn",
   c.code as chain, f.level, r.period_code as period, s.span_from as "from", s.span_to as "to",
-  r.opens_on as "opensOn", r.due_on as "dueOn", p.id as "placeId", p.form || ' ' || p.name as "placeName",
+  r.opens_on as "opensOn", ${dueOf} as "dueOn", p.id as "placeId", p.form || ' ' || p.name as "placeName",
   b.name as "bodyName", last.sent_at as "sentAt", sender.name as "sentBy", last.entered_for as "enteredFor",
   coalesce(last.nothing_to_report, false) as "nothingToReport",
   case when ${state} = 'returned' then last.decision_reason end as "returnReason"`

@@ -286,4 +286,15 @@ export default {
   'print.signature': '(signature, full name)',
   more: 'and {count} more',
   'total.help': 'Added up by itself.',
+  extended: 'more time; for others {day}',
+  'extended.by': 'More time until {day}: “{reason}” ({who}, {at}).',
+  extend: 'Give more time',
+  'extend.title': 'More time for {place}',
+  'extend.text':
+    'What is sent by the end of this day counts as in time. The unit sees the day and the reason on the form.',
+  'extend.until': 'New last day',
+  'extend.reason': 'Reason',
+  'extend.needed': 'Say why.',
+  'extend.day': 'Write the new last day, after {day}.',
+  'extend.done': 'More time is given.',
 }
