@@ -47,3 +47,8 @@ create table collection.extension (
   primary key (submission_id, number)
 );
 grant select, insert on collection.extension to binhan_app;
+
+-- Printed on the paper of a form, to find it again: with a check digit (src/modules/collection/submissions/paper-code.ts). It
+-- says nothing of who fills it.
+alter table collection.submission add column number integer generated always as identity;
+create unique index on collection.submission (number);

@@ -13,7 +13,7 @@ export default {
   'nav.accounts': 'Accounts',
   'nav.short.work': 'Work',
   search: 'Search',
-  'search.prompt': 'Find a place, plan item, indicator…',
+  'search.prompt': 'Find a place, plan item, indicator, paper code…',
   'search.hint': 'Diacritics are not needed.',
   'search.none': 'Nothing found for “{q}”. Try fewer letters, without diacritics.',
   'search.kind.place': 'Place',

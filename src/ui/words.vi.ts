@@ -13,7 +13,7 @@ export default {
   'nav.accounts': 'Tài khoản',
   'nav.short.work': 'Việc',
   search: 'Tìm kiếm',
-  'search.prompt': 'Tìm địa bàn, mục, chỉ số…',
+  'search.prompt': 'Tìm địa bàn, mục, chỉ số, mã phiếu…',
   'search.hint': 'Gõ không dấu cũng tìm được.',
   'search.none': 'Không tìm thấy “{q}”. Thử ít chữ hơn, hoặc gõ không dấu.',
   'search.kind.place': 'Địa bàn',

@@ -126,6 +126,7 @@ export const Submission = Summary.extend({
     .describe(
       'Activities here in which the line of this form took part, by accepted forms of who led them: not added here',
     ),
+  paperCode: z.string().describe('Printed on its paper; the search finds the form by it'),
   extension: Extension.nullable().describe('More time that this unit was given'),
   odd: z
     .array(Odd)

@@ -21,6 +21,7 @@ export const Cell = z.object({
   atMost: z.union([z.number().multipleOf(1).min(0).max(1e12), z.string().max(60)]).nullable(),
   with: z.string().max(30).optional(),
   section: z.string().max(60).optional(),
+  carried: z.boolean().optional(),
   sum: z.array(z.string().max(60)).max(50).optional(),
   unit: z.string().trim().max(30),
   nature: z.enum(['flow', 'snapshot', 'stock']),

@@ -34,6 +34,12 @@ test.each<[string, Shape, string[]]>([
   ['a code twice', form([cell('a'), cell('a', { vi: 'Khác' })]), ['Mã ô “a” dùng hai lần. Xóa một ô.']],
   ['no name, no unit', form([cell('a', { vi: '', unit: '' })]), ['Ô 1: ghi tên ô.', 'Ô 1: ghi đơn vị tính.']],
   [
+    'a count carried forward',
+    form([cell('a', { carried: true })]),
+    ['Ô a: chỉ số hiện có mới chép được từ kỳ trước, số phát sinh thì không. Bỏ “Chép từ kỳ trước”.'],
+  ],
+  ['a level carried forward', form([cell('a', { carried: true, nature: 'snapshot' })]), []],
+  [
     'a sum that contains itself',
     form([cell('a', { sum: ['a'] })]),
     ['Tổng tự chứa chính nó: “Ô a” → “Ô a”. Bỏ một ô trong các ô được cộng.'],

@@ -120,6 +120,8 @@ export async function findSubmissions(
 /** A submission as its decisions need it. `path` is by the days it is about, `heir` and `superior` by today. */
 export interface Loaded extends Summary, Standing {
   roundId: string
+  /** What its paper is found by. */
+  number: number
   bodyId: number
   fields: Field[]
   sections: Section[]
@@ -142,7 +144,7 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   const found = await ask(
     db,
     sql<Omit<Loaded, 'heir' | 'superior'> & { isLeft: boolean }>`
-      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, v.sections, v.checks, s.draft, s.draft_by as "draftBy",
+      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", s.number, v.fields, v.sections, v.checks, s.draft, s.draft_by as "draftBy",
         s.sendings, ${pathIn('s.place_id', sql`s.span_from`)} as path, ${isAccepted} as accepted, ${makersOf} as makers,
         p.works_to <= ${today}::date or exists (select from places.place up
           where up.id = ${superiorOf} and up.works_to <= ${today}::date) as "isLeft"
@@ -177,6 +179,12 @@ export async function findByKey(db: Db | Tx, form: string, placeId: number, peri
       join collection.form f on f.id = r.form_id
       where f.code = ${form} and s.place_id = ${placeId} and r.period_code = ${period} limit 1`,
   )
+  return row?.id ?? null
+}
+
+/** The submission whose paper bears a number; null where there is none. */
+export async function findByNumber(db: Db | Tx, number: number): Promise<string | null> {
+  const row = await findRow(db, sql<{ id: string }>`select id from collection.submission where number = ${number}`)
   return row?.id ?? null
 }
 

@@ -28,6 +28,7 @@ import { asksFor, opensOn } from '../rounds/open.ts'
 import { owes } from '../rounds/owed.ts'
 import { acceptAll, demandSeen, returnOne } from './decide.ts'
 import { demandExtendable, extend, isExtendable } from './extend.ts'
+import { paperCode } from './paper-code.ts'
 import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadSubmissions } from './queries.ts'
 import { demandUnsent, send } from './send.ts'
 import { shownTo } from './shown.ts'
@@ -92,6 +93,7 @@ export const submissionRoutes: Served[] = [
     policy: mayRead,
     answer: async ({ db, actor, today }, submission) => ({
       ...(await shownTo(db, actor, submission, today)),
+      paperCode: paperCode(submission.number),
       may: {
         enter: mayEnter(actor, submission),
         enterFor: mayEnterFor(actor, submission),

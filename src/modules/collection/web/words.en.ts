@@ -297,4 +297,5 @@ export default {
   'extend.needed': 'Say why.',
   'extend.day': 'Write the new last day, after {day}.',
   'extend.done': 'More time is given.',
+  'print.code': 'Code of this paper: {code} (type it into the search box to open the form)',
 }

@@ -282,4 +282,5 @@ export default {
   'extend.needed': 'Ghi lý do gia hạn.',
   'extend.day': 'Ghi hạn mới, sau ngày {day}.',
   'extend.done': 'Đã gia hạn.',
+  'print.code': 'Mã phiếu: {code} (gõ vào ô tìm kiếm để mở lại phiếu này)',
 }

@@ -82,8 +82,9 @@ function Fields({ shape, cell, isFixed, onChange, name }: CellEditorProps & { na
         data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         allowDeselect={false}
         onChange={(next) => {
-          if (next === 'total') set({ sum: cell.sum ?? [], atMost: null })
-          else if (next) set({ sum: undefined, nature: next as Cell['nature'] })
+          if (next === 'total') set({ sum: cell.sum ?? [], atMost: null, carried: undefined })
+          else if (next)
+            set({ sum: undefined, nature: next as Cell['nature'], ...(next === 'flow' && { carried: undefined }) })
         }}
       />
       {shape.sections.length > 0 && (
@@ -136,6 +137,14 @@ function Fields({ shape, cell, isFixed, onChange, name }: CellEditorProps & { na
       )}
       <Textarea className={css.wide} label={t('cell.help')} autosize minRows={1} {...text('helpVi', 600)} />
       <Textarea className={css.wide} label={t('cell.helpEn')} lang="en" autosize minRows={1} {...text('helpEn', 600)} />
+      {!cell.sum && cell.nature !== 'flow' && (
+        <Checkbox
+          className={css.wide}
+          label={t('cell.carried')}
+          checked={cell.carried ?? false}
+          onChange={(event) => set({ carried: event.currentTarget.checked || undefined })}
+        />
+      )}
       {!isFixed && (
         <Checkbox
           className={css.wide}

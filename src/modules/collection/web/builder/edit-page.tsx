@@ -15,6 +15,7 @@ import { Clash } from './clash.tsx'
 import { HeadFields } from './head-fields.tsx'
 import type { Kept } from './model.ts'
 import { OwedBy } from './owed-by.tsx'
+import { Preview } from './preview.tsx'
 import { Publish } from './publish.tsx'
 import { Sections } from './sections.tsx'
 import { Versions } from './versions.tsx'
@@ -88,6 +89,7 @@ function Builder({ kept }: { kept: Kept }) {
       <OwedBy shape={shape} places={kept.places} onChange={setShape} faults={faults} />
       <Sections shape={shape} onChange={setShape} fixed={kept.fixed} faults={faults} isTried={isTried} />
       <Checks shape={shape} code={kept.code} onChange={setShape} faults={faults} isTried={isTried} />
+      <Preview shape={shape} />
       {isClash ? (
         <Clash
           kept={kept}

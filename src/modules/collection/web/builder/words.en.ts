@@ -153,4 +153,11 @@ export default {
   'daysOff.change': 'Change',
   'daysOff.none': 'No day of this year is declared',
   'daysOff.needed': 'Write this.',
+  'cell.carried': 'Carried forward from last period (looked at again, changed where it differs)',
+  preview: 'Preview',
+  'preview.phone': 'Phone',
+  'preview.paper': 'A4 paper',
+  'preview.phone.text': 'Type to see totals and what the checks say. Nothing is kept or sent.',
+  'preview.paper.text': 'Blank, as it is printed; the paper of a unit bears a code to find it again.',
+  'preview.body': 'Sending body',
 }

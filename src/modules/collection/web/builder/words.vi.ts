@@ -153,4 +153,11 @@ export default {
   'daysOff.change': 'Sửa',
   'daysOff.none': 'Chưa khai báo ngày nào của năm này',
   'daysOff.needed': 'Ghi mục này.',
+  'cell.carried': 'Chép từ kỳ trước (người nhập xem lại, sửa nếu khác)',
+  preview: 'Xem trước',
+  'preview.phone': 'Điện thoại',
+  'preview.paper': 'Giấy A4',
+  'preview.phone.text': 'Gõ thử để xem tổng và câu nhắc của phép kiểm tra. Không có gì được lưu hay gửi.',
+  'preview.paper.text': 'Phiếu trắng như khi in; phiếu của từng đơn vị có thêm mã để tìm lại.',
+  'preview.body': 'Cơ quan gửi',
 }
