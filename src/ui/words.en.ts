@@ -12,6 +12,7 @@ export default {
   'nav.forms': 'Forms',
   'nav.accounts': 'Accounts',
   'nav.short.work': 'Work',
+  'nav.short.forms': 'Forms',
   search: 'Search',
   'search.prompt': 'Find a place, plan item, indicator, paper code…',
   'search.hint': 'Diacritics are not needed.',

@@ -12,6 +12,7 @@ export default {
   'nav.forms': 'Biểu mẫu',
   'nav.accounts': 'Tài khoản',
   'nav.short.work': 'Việc',
+  'nav.short.forms': 'Mẫu',
   search: 'Tìm kiếm',
   'search.prompt': 'Tìm địa bàn, mục, chỉ số, mã phiếu…',
   'search.hint': 'Gõ không dấu cũng tìm được.',

@@ -203,6 +203,29 @@ test('only the units named send it, with all below them; a last day in Tết mov
   await setToday(db, '2014-10-13')
 })
 
+test('a breakdown: its parts count under one new measure, each in its category', async () => {
+  await makeForm(db, 'f6', ['meetings'])
+  const part = (code: string, category: string, name: string) =>
+    newCell(code, `Người dự: ${name}`, { category, measure: 'new:c2', of: { vi: 'Người dự', en: '' }, unit: 'người' })
+  const parts = [part('c3', 'p1', 'Nam'), part('c4', 'p2', 'Nữ')]
+  await keep('f6', (shape) => ({ ...shape, cells: [...shape.cells, ...parts] }))
+  expect(await publish('f6', '2014-09-01')).toMatchObject({ status: 200, body: { number: 2 } })
+  const { items } = (await call(office, 'GET', '/measures')).body
+  expect(items.find(({ code }: { code: string }) => code === 'f6_c2')).toMatchObject({
+    ...{ vi: 'Người dự', unit: 'người', nature: 'flow' },
+    categories: [
+      { code: 'p1', vi: 'Nam' },
+      { code: 'p2', vi: 'Nữ' },
+    ],
+  })
+  const id = (await open(db, 'f6', '2014-Q3')).get(area)
+  const values = { meetings: 1, c3: 7, c4: 5 }
+  const sent = await call(town.actor('head:0:0'), 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })
+  expect(sent.status).toBe(200)
+  const question = { items: ['f6_c2'], periods: ['PLAN_YEAR:2014-Q3'], standing: 'sent', places: { ids: [area] } }
+  expect((await call(officer, 'POST', '/pivot', question)).body.cells.value).toEqual([12])
+})
+
 const actors: Record<string, Actor | null> = {
   ...Object.fromEntries(
     [

@@ -12,7 +12,12 @@ const FormCode = z.string().trim().min(1).max(40)
 /** A cell as it is drafted: what is asked, and what it counts under. */
 export const Cell = z.object({
   code: z.string().min(1).max(60).describe('Its identity over all versions of the form'),
-  measure: z.string().max(80).describe('What it counts under; empty where publishing makes a measure of its own'),
+  measure: z
+    .string()
+    .max(80)
+    .describe(
+      'What it counts under; empty where publishing makes a measure of its own, `new:…` one that parts of a breakdown share',
+    ),
   category: z.string().max(60).nullable(),
   vi: Text,
   en: Text,
@@ -21,6 +26,7 @@ export const Cell = z.object({
   atMost: z.union([z.number().multipleOf(1).min(0).max(1e12), z.string().max(60)]).nullable(),
   with: z.string().max(30).optional(),
   section: z.string().max(60).optional(),
+  of: z.object({ vi: Text, en: Text }).optional(),
   carried: z.boolean().optional(),
   sum: z.array(z.string().max(60)).max(50).optional(),
   unit: z.string().trim().max(30),

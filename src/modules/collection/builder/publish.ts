@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { businessNow } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { calendars, cutOf, periodSaid, periodsOf } from '../../../shared/calendars.ts'
+import { groupBy } from '../../../shared/list.ts'
 import { formatDay } from '../../../shared/numbers.ts'
-import { type Fault, Problem } from '../../../shared/problem.ts'
+import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, findMeasures, saveMeasures } from '../../facts/index.ts'
 import { placesById } from '../../places/index.ts'
@@ -76,7 +77,7 @@ async function identityFaults(tx: Tx, { code, shape }: Draft, published: Publish
         vi: `${cell.vi}: ô này đã có số liệu ở các kỳ trước, không chuyển sang mục khác được. Thêm một ô mới.`,
         en: `${cell.en || cell.vi}: this cell has figures already and cannot count something else. Add a new cell.`,
       })
-    else if (!before && cell.measure !== '' && !measure?.levels.includes(shape.level))
+    else if (!before && !isNew(cell) && !measure?.levels.includes(shape.level))
       faults.push({
         path,
         vi: `${cell.vi}: không có số liệu gốc “${cell.measure}” ở cấp này. Chọn lại.`,
@@ -102,27 +103,47 @@ async function otherFaults(tx: Tx, { checks }: Shape): Promise<Fault[]> {
   )
 }
 
-/** The cells as fields, each with its measure; measures that are new are made. */
+/** Whether a cell counts under what publishing makes; parts of one breakdown share it. */
+const isNew = ({ measure }: Cell): boolean => measure === '' || measure.startsWith('new:')
+
+/** The cells as fields, each with its measure; measures that are new are made, with their breakdowns. */
 async function fieldsOf(tx: Tx, { code, shape }: Draft): Promise<Field[]> {
   const taken = new Set((await findMeasures(tx)).map((measure) => measure.code))
-  const made: Cell[] = []
-  const fields = shape.cells.map((cell): Field => {
-    const { unit: _, nature: __, persons: ___, ...field } = cell
-    if (cell.measure !== '') return field
-    const own = freeCode(`${code}_${cell.code}`, taken)
+  const groups = groupBy(shape.cells.filter(isNew), (cell) => cell.measure || cell.code)
+  const made = new Map<string, string>()
+  for (const key of groups.keys()) {
+    const own = freeCode(`${code}_${key.replace('new:', '')}`, taken)
     taken.add(own)
-    made.push({ ...cell, measure: own })
-    return { ...field, measure: own }
-  })
+    made.set(key, own)
+  }
   await saveMeasures(
     tx,
-    made.map(({ measure, vi, en, unit, nature, persons }) => ({
-      ...{ code: measure, vi, en: en || vi, unit, nature, persons },
-      ...{ decimals: 0, levels: [shape.level], source: 'entered' as const, bodies: 'add' as const, leadingChain: null },
-      coverage: coverageKey(code),
-    })),
+    [...groups].flatMap(([key, cells]) => {
+      const [first] = cells
+      if (!first) return []
+      const { vi, en, unit, nature, persons } = { ...first, ...first.of }
+      return [
+        {
+          ...{ code: made.get(key) ?? '', vi, en: en || vi, unit, nature, persons },
+          ...{ decimals: 0, levels: [shape.level], source: 'entered' as const, bodies: 'add' as const },
+          ...{ leadingChain: null, coverage: coverageKey(code) },
+          categories: cells.flatMap((cell) =>
+            cell.category === null ? [] : [{ code: cell.category, ...partName(cell) }],
+          ),
+        },
+      ]
+    }),
   )
-  return fields
+  return shape.cells.map((cell): Field => {
+    const { unit: _, nature: __, persons: ___, ...field } = cell
+    return isNew(cell) ? { ...field, measure: made.get(cell.measure || cell.code) ?? '' } : field
+  })
+}
+
+/** "Người dự: Nam" of "Người dự" → "Nam". */
+function partName({ vi, en, of }: Cell): Sentence {
+  const without = (name: string, whole = '') => (name.startsWith(`${whole}: `) ? name.slice(whole.length + 2) : name)
+  return { vi: without(vi, of?.vi), en: without(en || vi, en ? of?.en : of?.vi) }
 }
 
 const freeCode = (wanted: string, taken: Set<string>): string => {

@@ -20,6 +20,10 @@ export const Field = z.object({
       'Of the activities in the field of atMost, which the sender led: those held together with this chain. May stay empty; posts to a measure of taking part, under that chain, so that the activity itself counts once',
     ),
   section: z.string().optional().describe('The part of the form it stands in, by its code'),
+  of: z
+    .object({ vi: z.string(), en: z.string() })
+    .optional()
+    .describe('The question of whose breakdown it is one part'),
   carried: z.boolean().optional().describe('Begins with what was said last period; never a count'),
   sum: z.array(z.string()).optional().describe('A total: the sum of these fields, never typed'),
 })

@@ -286,8 +286,7 @@ export default {
   'print.signature': '(signature, full name)',
   more: 'and {count} more',
   'total.help': 'Added up by itself.',
-  extended: 'more time; for others {day}',
-  'extended.by': 'More time until {day}: “{reason}” ({who}, {at}).',
+  'extended.by': 'More time until {day}: “{reason}” ({who}, {at}). For others {before}.',
   extend: 'Give more time',
   'extend.title': 'More time for {place}',
   'extend.text':

@@ -64,8 +64,8 @@ function OnPaper({ shape }: { shape: Shape }) {
   const year = Number(today.slice(0, 4))
   const period = calendar && periodsOf(calendar, year).find((one) => cutOf(one) === shape.cut && today < one.to)
   return (
-    // What is wider than the page scrolls in its own box.
-    <section className={css.sheetOfPaper} aria-label={t('preview.paper')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls in its own box, and must be reached by keyboard
+    <section className={css.sheetOfPaper} aria-label={t('preview.paper')} tabIndex={0}>
       <Paper
         shown
         isBlank

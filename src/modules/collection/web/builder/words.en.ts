@@ -160,4 +160,7 @@ export default {
   'preview.phone.text': 'Type to see totals and what the checks say. Nothing is kept or sent.',
   'preview.paper.text': 'Blank, as it is printed; the paper of a unit bears a code to find it again.',
   'preview.body': 'Sending body',
+  'cell.parts': 'Break it down',
+  'cell.parts.help': 'One part on each line, for example Men, Women. Together they are one measure with a breakdown.',
+  'cell.parts.split': 'Break this cell down',
 }

@@ -160,4 +160,7 @@ export default {
   'preview.phone.text': 'Gõ thử để xem tổng và câu nhắc của phép kiểm tra. Không có gì được lưu hay gửi.',
   'preview.paper.text': 'Phiếu trắng như khi in; phiếu của từng đơn vị có thêm mã để tìm lại.',
   'preview.body': 'Cơ quan gửi',
+  'cell.parts': 'Chia thành các ô nhỏ',
+  'cell.parts.help': 'Mỗi dòng một nhóm, ví dụ Nam, Nữ. Các ô nhỏ là một số liệu gốc chia nhóm.',
+  'cell.parts.split': 'Chia ô này',
 }

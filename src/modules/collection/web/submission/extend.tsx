@@ -26,7 +26,7 @@ export function Extend({ submission }: { submission: Submission }) {
         <p>
           {t('extended.by', {
             ...{ day: format.weekday(extension.dueOn), reason: extension.reason },
-            ...{ who: extension.by ?? '–', at: format.moment(extension.at) },
+            ...{ who: extension.by ?? '–', at: format.moment(extension.at), before: format.day(extension.before) },
           })}
         </p>
       )}

@@ -32,7 +32,6 @@ export function Heading({ submission }: { submission: Submission }) {
           ) : (
             <StateBadge state={state} />
           )}
-          {submission.extension && <span>· {t('extended', { day: format.day(submission.extension.before) })}</span>}
           {submission.enteredFor && !isWaiting && <span>· {t(`enteredFor.${submission.enteredFor}`)}</span>}
         </span>
       }
