@@ -91,6 +91,7 @@ const fields = {
 const formula = { expression: 'helped / helped', notComputed: null, validFrom: '2014-01-01' }
 const shape = {
   ...{ vi: 'A', en: 'A', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
+  ...{ dueInWorkingDays: false, owedBy: null },
   ...{ sections: [], cells: [], checks: [] },
 }
 const view = { name: 'V', question: { tab: 'map' }, shared: 'me', place: null }
@@ -159,6 +160,9 @@ const table: Record<string, Row> = {
     may: ['office'],
   },
   'GET /forms': { path: '/forms', may: all },
+  'GET /days-off': { path: '/days-off', may: all },
+  'PUT /days-off/:day': { path: '/days-off/2014-12-24', body: { vi: 'A', works: false }, may: ['office'] },
+  'DELETE /days-off/:day': { path: '/days-off/2014-12-24', may: ['office'] },
   'GET /form-drafts': { path: '/form-drafts', may: ['office'] },
   'POST /form-drafts': { path: '/form-drafts', body: { code: 'n1', chain: 'government', shape }, may: ['office'] },
   'GET /form-drafts/:code': { path: '/form-drafts/area', may: ['office'] },
@@ -220,6 +224,11 @@ const table: Record<string, Row> = {
   'POST /submissions/:id/return': {
     path: `/submissions/${areaForm}/return`,
     body: { baseVersion: 99, reason: 'x' },
+    may: ['officer'],
+  },
+  'POST /submissions/:id/extension': {
+    path: `/submissions/${areaForm}/extension`,
+    body: { baseVersion: 99, until: '2014-11-01', reason: 'x' },
     may: ['officer'],
   },
   'POST /submissions/accept': {

@@ -1,7 +1,7 @@
 import type { Contribution } from './app.ts'
 import type { Served } from './http/serve.ts'
 
-export type { RecordProof, RecordSource, RecordsAsked, WorkSource } from './app.ts'
+export type { RecordProof, RecordSource, RecordsAsked, SearchSource, WorkSource } from './app.ts'
 export type { WorkItem } from './home/contract.ts'
 
 /**

@@ -15,6 +15,7 @@ export const permissions = [
   'submissions.accept', // accept or return; never one's own
   'consolidations.send',
   'plans.edit',
+  'calendar.edit', // declare days off, by which deadlines move
   'forms.edit', // decide what is asked: forms, their cells and checks, published from a day
   'indicators.edit', // decide what is measured: indicators, their formulas and targets
   'reports.read',

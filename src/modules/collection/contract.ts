@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DayOut, route, Version } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
-import { PlaceId } from '../places/contract.ts'
+import { Day, PlaceId } from '../places/contract.ts'
 import { Check, Field, Section } from './forms/contract.ts'
 
 export const states = ['due', 'draft', 'sent', 'returned', 'accepted'] as const
@@ -95,6 +95,16 @@ export type Sending = z.infer<typeof Sending>
 export const Odd = z.object({ path: z.string().optional(), vi: z.string(), en: z.string() })
 export type Odd = z.infer<typeof Odd>
 
+/** More time for one unit, with its reason; what is sent by then is in time. */
+export const Extension = z.object({
+  dueOn: DayOut,
+  before: DayOut.describe('The last day for everybody else'),
+  reason: z.string(),
+  by: z.string().nullable(),
+  at: z.string(),
+})
+export type Extension = z.infer<typeof Extension>
+
 /** A field of another form, as last sent for the same place and period. */
 export const Other = z.object({
   form: z.string(),
@@ -129,10 +139,12 @@ export const Submission = Summary.extend({
     .describe(
       'Activities here in which the line of this form took part, by accepted forms of who led them: not added here',
     ),
+  paperCode: z.string().describe('Printed on its paper; the search finds the form by it'),
+  extension: Extension.nullable().describe('More time that this unit was given'),
   odd: z
     .array(Odd)
     .describe('Figures of the last sending that are far from the period before, or that a soft check asks about'),
-  may: z.object({ enter: z.boolean(), enterFor: z.boolean(), decide: z.boolean() }),
+  may: z.object({ enter: z.boolean(), enterFor: z.boolean(), decide: z.boolean(), extend: z.boolean() }),
 })
 export type Submission = z.infer<typeof Submission>
 
@@ -198,6 +210,15 @@ export const returnSubmission = route({
   params: SubmissionId,
   body: z.object({ baseVersion: Version, reason: Reason }),
   answer: Sent,
+})
+
+export const extendDeadline = route({
+  method: 'POST',
+  path: '/submissions/:id/extension',
+  summary: 'Give one unit more time, with a reason: until the end of a day; what it sends by then counts as in time',
+  params: SubmissionId,
+  body: z.object({ baseVersion: Version, until: Day, reason: Reason }),
+  answer: z.object({ dueOn: DayOut }),
 })
 
 export const acceptSubmissions = route({

@@ -1,7 +1,5 @@
 import { read, type Served, signedIn } from '../../platform/http/serve.ts'
 import type { Module } from '../../platform/module.ts'
-import { holds } from '../../shared/actor.ts'
-import { fold } from '../../shared/text.ts'
 import { builderRoutes } from './builder/routes.ts'
 import { consolidationRoutes } from './consolidation/routes.ts'
 import { listForms } from './forms/contract.ts'
@@ -9,6 +7,7 @@ import { findForms } from './forms/forms.ts'
 import { gridRoutes } from './grid/routes.ts'
 import { progressRoutes } from './progress/routes.ts'
 import { openRounds } from './rounds/open.ts'
+import { search } from './search.ts'
 import { roundProof, submissionProof, submissionRecords } from './submissions/records.ts'
 import { submissionRoutes } from './submissions/routes.ts'
 import { totalRoutes } from './totals/routes.ts'
@@ -43,14 +42,7 @@ export const collection: Module = {
   ],
   work,
   listens: { 'demo.date-moved': (tx, { today }) => openRounds(tx, String(today)) },
-  search: async (db, actor, folded) => {
-    const words = folded.split(/\s+/).filter(Boolean)
-    const found = (await findForms(db)).filter((form) =>
-      words.every((word) => fold(`${form.vi} ${form.en}`).includes(word)),
-    )
-    const link = holds(actor, 'submissions.accept') ? '/collection' : '/'
-    return found.slice(0, 5).map((form) => ({ kind: 'form' as const, title: form.vi, detail: '', link }))
-  },
+  search,
   records: { submission: submissionRecords },
   proofs: { submission: submissionProof, round: roundProof },
 }

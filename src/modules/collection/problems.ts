@@ -171,6 +171,16 @@ export const collectionProblems = problems('collection', {
     vi: 'Phiếu này không có ảnh kèm theo.',
     en: 'This form has no photo.',
   },
+  notToExtend: {
+    status: 409,
+    vi: 'Phiếu của {name} đã gửi hoặc đã được duyệt nên không gia hạn được. Tải lại trang để xem tình trạng mới.',
+    en: 'The form of {name} is sent or accepted, so it gets no more time. Reload to see its state.',
+  },
+  extendLater: {
+    status: 400,
+    vi: 'Hạn mới phải sau hạn hiện nay và không ở quá khứ. Chọn ngày sau ngày {day}.',
+    en: 'The new last day must be later than the present one, and not past. Choose a day after {day}.',
+  },
   formCodeTaken: {
     status: 409,
     vi: 'Mã “{code}” đã có biểu mẫu khác dùng. Chọn mã khác.',

@@ -6,7 +6,7 @@ import { periodName } from '../../shared/calendars.ts'
 import { addDays, type Day } from '../../shared/spans.ts'
 import { grantedHere } from '../people/index.ts'
 import { answeringOn } from '../places/index.ts'
-import { makersOf } from './submissions/queries.ts'
+import { dueOf, makersOf } from './submissions/queries.ts'
 import { joinTotal } from './totals/queries.ts'
 
 interface Own {
@@ -34,7 +34,7 @@ async function findOwn(db: Db | Tx, actor: Actor, today: Day): Promise<Own[]> {
     db,
     sql<Own>`
       select s.id, s.state, f.vi as "formVi", f.en as "formEn", p.form || ' ' || p.name as "placeName",
-        r.period_code as period, r.due_on as "dueOn", last.decision_reason as reason, s.is_total as "isTotal", mine.as_id <> s.place_id as inherited
+        r.period_code as period, ${dueOf} as "dueOn", last.decision_reason as reason, s.is_total as "isTotal", mine.as_id <> s.place_id as inherited
       from (
         select id as place_id, id as as_id, '-infinity'::date as from_day, 'infinity'::date as to_day
         from places.place where id = any(${places})
@@ -51,8 +51,8 @@ async function findOwn(db: Db | Tx, actor: Actor, today: Day): Promise<Own[]> {
         and case when mine.as_id = s.place_id then s.body_id = any(${actor.posts.map((post) => post.bodyId)})
           else s.state <> 'accepted' end
         and inclusion.id is null
-        and r.opens_on <= ${today} and r.due_on >= ${addDays(today, -90)}
-      order by r.due_on desc, f.code, p.name collate places.natural limit 200`,
+        and r.opens_on <= ${today} and ${dueOf} >= ${addDays(today, -90)}
+      order by ${dueOf} desc, f.code, p.name collate places.natural limit 200`,
   )
 }
 

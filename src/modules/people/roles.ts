@@ -33,7 +33,7 @@ export const roles = {
     permissions: [
       ...office,
       ...any('unit', 'submissions.accept'),
-      ...any('all', 'indicators.edit', 'forms.edit', 'values.import'),
+      ...any('all', 'indicators.edit', 'forms.edit', 'calendar.edit', 'values.import'),
     ],
   },
   front_office: {

@@ -3,6 +3,7 @@ import { formatDay } from '../../shared/numbers.ts'
 import { allProblems, Problem } from '../../shared/problem.ts'
 import { addDays } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
+import { calendarRoutes } from '../calendar/routes.ts'
 import { moveDemoDate } from '../clock.ts'
 import { findRow } from '../db/database.ts'
 import { anyone, read, type Served, signedIn, write } from '../http/serve.ts'
@@ -23,6 +24,7 @@ const demoOf = sql<{ value: Demo }>`
 
 /** Questions that cut across modules, answered from what they contribute. */
 export const homeRoutes: Served[] = [
+  ...calendarRoutes,
   read(getWork, {
     policy: signedIn,
     answer: async ({ db, app, actor, today }) => ({

@@ -14,7 +14,7 @@ import { useWords } from '../words.ts'
 import { AccountMenu } from './account-menu.tsx'
 import { DemoRibbon } from './demo-ribbon.tsx'
 import { LanguageButton } from './language-button.tsx'
-import { isCurrent, sections } from './navigation.ts'
+import { isCurrent, type NavItem, sections } from './navigation.ts'
 import { NewVersion } from './new-version.tsx'
 import { SearchDialog } from './search-dialog.tsx'
 import css from './shell.module.css'
@@ -91,9 +91,15 @@ function Navigation({ place }: { place: 'top' | 'bottom' }) {
       {open.map((item) => (
         <Go key={item.to} to={item.to} aria-current={isCurrent(item, pathname) ? 'page' : undefined}>
           {place === 'bottom' && <Icon name={item.icon} size={22} />}
-          <span>{place === 'bottom' && item.word === 'nav.work' ? t('nav.short.work') : t(item.word)}</span>
+          <span>{t((place === 'bottom' && short[item.word]) || item.word)}</span>
         </Go>
       ))}
     </nav>
   )
+}
+
+/** At the foot of a phone there is little room. */
+const short: Partial<Record<NavItem['word'], 'nav.short.work' | 'nav.short.forms'>> = {
+  'nav.work': 'nav.short.work',
+  'nav.forms': 'nav.short.forms',
 }

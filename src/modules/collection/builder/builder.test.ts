@@ -97,6 +97,7 @@ test('a form is changed from a day on: what is open keeps its shape, what opens 
 test('a new form: begun, filled with cells, published; its round opens at once where its time has come', async () => {
   const shape = {
     ...{ vi: 'Mẫu mới', en: 'New', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
+    ...{ dueInWorkingDays: false, owedBy: null },
     ...{ sections: [], cells: [], checks: [] },
   }
   const body = { code: 'new1', chain: 'government', shape }
@@ -170,6 +171,59 @@ test('two people in one draft: the second is told, nothing is written over', asy
   await keep('f4', (old) => ({ ...old, vi: 'Bỏ' }))
   expect(await call(office, 'DELETE', '/form-drafts/f4?baseVersion=1')).toMatchObject({ status: 200 })
   expect(await read('f4')).toMatchObject({ draft: null, shape: { vi: 'Một' } })
+})
+
+test('only the units named send it, with all below them; a last day in Tết moves to the next working day', async () => {
+  const shape = {
+    ...{ vi: 'Tháng', en: 'Month', level: 'neighbourhood', calendar: 'ND09', cut: 'month', sections: [], checks: [] },
+    ...{ dueAfterDays: 36, dueInWorkingDays: false, cells: [newCell('c1', 'Số buổi')] },
+  }
+  const begin = (code: string, more: object) =>
+    call(office, 'POST', '/form-drafts', { code, chain: 'government', shape: { ...shape, ...more } })
+  await begin('nobody', { owedBy: [999_999] })
+  expect(await publish('nobody', '2014-12-20')).toMatchObject({ status: 400, body: { faults: [{ path: 'owedBy' }] } })
+  await setToday(db, '2015-01-10')
+  const due = async (code: string) =>
+    (await call(office, 'GET', `/submissions?form=${code}`)).body.items.map(
+      ({ placeId, dueOn }: { placeId: number; dueOn: string }) => [placeId, dueOn],
+    )
+  await begin('tet', { owedBy: [town.communes[0]] })
+  expect(await publish('tet', '2015-01-02')).toMatchObject({ status: 200, body: { opened: 3 } })
+  expect(await due('tet')).toEqual(town.areas[0].map((id) => [id, '2015-02-23']))
+  // Declared otherwise, the round that opens later follows; who may not declare days does not.
+  const declare = (actor: Actor, day: string) => call(actor, 'PUT', `/days-off/${day}`, { vi: 'Nghỉ bù', works: false })
+  expect([(await declare(officer, '2015-02-23')).status, (await declare(office, '2015-02-23')).status]).toEqual([
+    403, 200,
+  ])
+  await begin('working', { owedBy: [town.areas[1][0]], dueAfterDays: 22, dueInWorkingDays: true })
+  expect(await publish('working', '2015-01-02')).toMatchObject({ status: 200, body: { opened: 1 } })
+  // 22 working days after 14/1/2015: 21 of them to 12/2, then Friday 13/2.
+  expect(await due('working')).toEqual([[town.areas[1][0], '2015-02-13']])
+  expect((await call(office, 'DELETE', '/days-off/2015-02-23')).status).toBe(200)
+  await setToday(db, '2014-10-13')
+})
+
+test('a breakdown: its parts count under one new measure, each in its category', async () => {
+  await makeForm(db, 'f6', ['meetings'])
+  const part = (code: string, category: string, name: string) =>
+    newCell(code, `Người dự: ${name}`, { category, measure: 'new:c2', of: { vi: 'Người dự', en: '' }, unit: 'người' })
+  const parts = [part('c3', 'p1', 'Nam'), part('c4', 'p2', 'Nữ')]
+  await keep('f6', (shape) => ({ ...shape, cells: [...shape.cells, ...parts] }))
+  expect(await publish('f6', '2014-09-01')).toMatchObject({ status: 200, body: { number: 2 } })
+  const { items } = (await call(office, 'GET', '/measures')).body
+  expect(items.find(({ code }: { code: string }) => code === 'f6_c2')).toMatchObject({
+    ...{ vi: 'Người dự', unit: 'người', nature: 'flow' },
+    categories: [
+      { code: 'p1', vi: 'Nam' },
+      { code: 'p2', vi: 'Nữ' },
+    ],
+  })
+  const id = (await open(db, 'f6', '2014-Q3')).get(area)
+  const values = { meetings: 1, c3: 7, c4: 5 }
+  const sent = await call(town.actor('head:0:0'), 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })
+  expect(sent.status).toBe(200)
+  const question = { items: ['f6_c2'], periods: ['PLAN_YEAR:2014-Q3'], standing: 'sent', places: { ids: [area] } }
+  expect((await call(officer, 'POST', '/pivot', question)).body.cells.value).toEqual([12])
 })
 
 const actors: Record<string, Actor | null> = {

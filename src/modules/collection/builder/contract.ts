@@ -12,7 +12,12 @@ const FormCode = z.string().trim().min(1).max(40)
 /** A cell as it is drafted: what is asked, and what it counts under. */
 export const Cell = z.object({
   code: z.string().min(1).max(60).describe('Its identity over all versions of the form'),
-  measure: z.string().max(80).describe('What it counts under; empty where publishing makes a measure of its own'),
+  measure: z
+    .string()
+    .max(80)
+    .describe(
+      'What it counts under; empty where publishing makes a measure of its own, `new:…` one that parts of a breakdown share',
+    ),
   category: z.string().max(60).nullable(),
   vi: Text,
   en: Text,
@@ -21,6 +26,8 @@ export const Cell = z.object({
   atMost: z.union([z.number().multipleOf(1).min(0).max(1e12), z.string().max(60)]).nullable(),
   with: z.string().max(30).optional(),
   section: z.string().max(60).optional(),
+  of: z.object({ vi: Text, en: Text }).optional(),
+  carried: z.boolean().optional(),
   sum: z.array(z.string().max(60)).max(50).optional(),
   unit: z.string().trim().max(30),
   nature: z.enum(['flow', 'snapshot', 'stock']),
@@ -36,6 +43,12 @@ export const Shape = z.object({
   calendar: z.string().max(30),
   cut: z.enum(['year', 'half', 'quarter', 'month']),
   dueAfterDays: z.number().int().min(1).max(180).describe('Days after the end of the period'),
+  dueInWorkingDays: z.boolean(),
+  owedBy: z
+    .array(z.number().int().positive().max(2_000_000_000))
+    .max(500)
+    .nullable()
+    .describe('Units that owe it, with all below them and their heirs; null: every one of its level'),
   sections: z.array(z.object({ code: Key, vi: Text, en: Text })).max(40),
   cells: z.array(Cell).max(200),
   checks: z.array(Check).max(100),
@@ -88,6 +101,7 @@ export const getFormDraft = route({
         periods: z.array(z.string()).describe('Periods that were opened with it, the last ones'),
       }),
     ),
+    places: z.array(z.object({ id: z.number(), name: z.string() })).describe('The names of the units that owe it'),
     fixed: z.array(z.string()).describe('Cells of any version: what they count under stays'),
   }),
 })

@@ -2,10 +2,12 @@ import { sql } from 'kysely'
 import { businessNow } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { calendars, cutOf, periodSaid, periodsOf } from '../../../shared/calendars.ts'
+import { groupBy } from '../../../shared/list.ts'
 import { formatDay } from '../../../shared/numbers.ts'
-import { type Fault, Problem } from '../../../shared/problem.ts'
+import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, findMeasures, saveMeasures } from '../../facts/index.ts'
+import { placesById } from '../../places/index.ts'
 import { shapeFaults } from '../checks/shape.ts'
 import type { Field } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
@@ -49,9 +51,9 @@ async function demandLater(tx: Tx, before: Published, from: Day): Promise<void> 
 }
 
 /** What figures hang on stays as it was first published: level and periods of the form, measures of its cells. */
-async function identityFaults(tx: Tx, { code, shape }: Draft, before: Published | null): Promise<Fault[]> {
+async function identityFaults(tx: Tx, { code, shape }: Draft, published: Published | null): Promise<Fault[]> {
   const faults: Fault[] = []
-  if (before && (['level', 'calendar', 'cut'] as const).some((key) => shape[key] !== before[key]))
+  if (published && (['level', 'calendar', 'cut'] as const).some((key) => shape[key] !== published[key]))
     faults.push({
       path: 'level',
       vi: 'Cấp và kỳ của biểu mẫu đã ban hành không đổi được. Lập một biểu mẫu mới.',
@@ -59,16 +61,23 @@ async function identityFaults(tx: Tx, { code, shape }: Draft, before: Published 
     })
   const ever = new Map((await findCellsEver(tx, code)).map((cell) => [cell.code, cell]))
   const measures = new Map((await findMeasures(tx)).map((measure) => [measure.code, measure]))
+  const known = await placesById(tx, shape.owedBy ?? [])
+  if (shape.owedBy?.some((id) => !known.some((place) => place.id === id)))
+    faults.push({
+      path: 'owedBy',
+      vi: 'Có đơn vị phải gửi không còn trong danh sách địa bàn. Chọn lại.',
+      en: 'A unit that is to send it does not exist. Choose again.',
+    })
   for (const cell of shape.cells) {
-    const [known, measure] = [ever.get(cell.code), measures.get(cell.measure)]
+    const [before, measure] = [ever.get(cell.code), measures.get(cell.measure)]
     const path = `cells.${cell.code}`
-    if (known && (known.measure !== cell.measure || known.category !== cell.category))
+    if (before && (before.measure !== cell.measure || before.category !== cell.category))
       faults.push({
         path,
         vi: `${cell.vi}: ô này đã có số liệu ở các kỳ trước, không chuyển sang mục khác được. Thêm một ô mới.`,
         en: `${cell.en || cell.vi}: this cell has figures already and cannot count something else. Add a new cell.`,
       })
-    else if (!known && cell.measure !== '' && !measure?.levels.includes(shape.level))
+    else if (!before && !isNew(cell) && !measure?.levels.includes(shape.level))
       faults.push({
         path,
         vi: `${cell.vi}: không có số liệu gốc “${cell.measure}” ở cấp này. Chọn lại.`,
@@ -94,27 +103,47 @@ async function otherFaults(tx: Tx, { checks }: Shape): Promise<Fault[]> {
   )
 }
 
-/** The cells as fields, each with its measure; measures that are new are made. */
+/** Whether a cell counts under what publishing makes; parts of one breakdown share it. */
+const isNew = ({ measure }: Cell): boolean => measure === '' || measure.startsWith('new:')
+
+/** The cells as fields, each with its measure; measures that are new are made, with their breakdowns. */
 async function fieldsOf(tx: Tx, { code, shape }: Draft): Promise<Field[]> {
   const taken = new Set((await findMeasures(tx)).map((measure) => measure.code))
-  const made: Cell[] = []
-  const fields = shape.cells.map((cell): Field => {
-    const { unit: _, nature: __, persons: ___, ...field } = cell
-    if (cell.measure !== '') return field
-    const own = freeCode(`${code}_${cell.code}`, taken)
+  const groups = groupBy(shape.cells.filter(isNew), (cell) => cell.measure || cell.code)
+  const made = new Map<string, string>()
+  for (const key of groups.keys()) {
+    const own = freeCode(`${code}_${key.replace('new:', '')}`, taken)
     taken.add(own)
-    made.push({ ...cell, measure: own })
-    return { ...field, measure: own }
-  })
+    made.set(key, own)
+  }
   await saveMeasures(
     tx,
-    made.map(({ measure, vi, en, unit, nature, persons }) => ({
-      ...{ code: measure, vi, en: en || vi, unit, nature, persons },
-      ...{ decimals: 0, levels: [shape.level], source: 'entered' as const, bodies: 'add' as const, leadingChain: null },
-      coverage: coverageKey(code),
-    })),
+    [...groups].flatMap(([key, cells]) => {
+      const [first] = cells
+      if (!first) return []
+      const { vi, en, unit, nature, persons } = { ...first, ...first.of }
+      return [
+        {
+          ...{ code: made.get(key) ?? '', vi, en: en || vi, unit, nature, persons },
+          ...{ decimals: 0, levels: [shape.level], source: 'entered' as const, bodies: 'add' as const },
+          ...{ leadingChain: null, coverage: coverageKey(code) },
+          categories: cells.flatMap((cell) =>
+            cell.category === null ? [] : [{ code: cell.category, ...partName(cell) }],
+          ),
+        },
+      ]
+    }),
   )
-  return fields
+  return shape.cells.map((cell): Field => {
+    const { unit: _, nature: __, persons: ___, ...field } = cell
+    return isNew(cell) ? { ...field, measure: made.get(cell.measure || cell.code) ?? '' } : field
+  })
+}
+
+/** "Người dự: Nam" of "Người dự" → "Nam". */
+function partName({ vi, en, of }: Cell): Sentence {
+  const without = (name: string, whole = '') => (name.startsWith(`${whole}: `) ? name.slice(whole.length + 2) : name)
+  return { vi: without(vi, of?.vi), en: without(en || vi, en ? of?.en : of?.vi) }
 }
 
 const freeCode = (wanted: string, taken: Set<string>): string => {
@@ -125,12 +154,15 @@ const freeCode = (wanted: string, taken: Set<string>): string => {
 
 /** The form itself: a new one is in use from the period its day lies in. */
 async function saveHead(tx: Tx, { code, chain, shape }: Draft, before: Published | null, from: Day): Promise<number> {
-  const { vi, en, level, calendar, cut, dueAfterDays } = shape
+  const { vi, en, level, calendar, cut, dueAfterDays, dueInWorkingDays, owedBy } = shape
   const { rows } = await sql<{ id: number }>`
-    insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days, opens_from)
-    select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${before ? null : firstDay(shape, from)}::date
+    insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days,
+      due_in_working_days, owed_by, opens_from)
+    select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${dueInWorkingDays},
+      ${owedBy}::int[], ${before ? null : firstDay(shape, from)}::date
     from people.chain where code = ${chain}
-    on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days
+    on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days,
+      due_in_working_days = excluded.due_in_working_days, owed_by = excluded.owed_by
     returning id`.execute(tx)
   return rows[0]?.id ?? 0
 }

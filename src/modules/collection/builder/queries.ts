@@ -23,6 +23,7 @@ export interface Draft {
 export interface Published extends Omit<Form, 'version' | 'opensFrom'> {
   number: number
   from: Day
+  owedBy: number[] | null
 }
 
 const draftColumns = sql`d.code, c.code as chain, d.base, d.shape, d.version, a.name as "changedBy",
@@ -42,7 +43,7 @@ export async function findPublished(db: Db | Tx, code: string): Promise<Publishe
     db,
     sql<Published>`
       select f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut, f.due_after_days as "dueAfterDays",
-        v.number, v.valid_from as "from", v.fields, v.sections, v.checks
+        f.due_in_working_days as "dueInWorkingDays", f.owed_by as "owedBy", v.number, v.valid_from as "from", v.fields, v.sections, v.checks
       from collection.form f join people.chain c on c.id = f.chain_id
       join lateral (select * from collection.form_version where form_id = f.id order by number desc limit 1) v on true
       where f.code = ${code}`,
@@ -56,8 +57,8 @@ export async function shapeOf(db: Db | Tx, form: Published): Promise<Shape> {
     const { unit = '', nature = 'flow', persons = false } = measures.get(field.measure) ?? {}
     return { ...field, unit, nature, persons }
   })
-  const { vi, en, level, calendar, cut, dueAfterDays, sections, checks } = form
-  return { vi, en, level, calendar, cut, dueAfterDays, sections, cells, checks }
+  const { vi, en, level, calendar, cut, dueAfterDays, dueInWorkingDays, owedBy, sections, checks } = form
+  return { vi, en, level, calendar, cut, dueAfterDays, dueInWorkingDays, owedBy, sections, cells, checks }
 }
 
 type Versions = z.output<typeof getFormDraft.answer>['versions']

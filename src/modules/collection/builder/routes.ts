@@ -4,6 +4,7 @@ import { platformProblems } from '../../../platform/problems.ts'
 import { holds } from '../../../shared/actor.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { demandChain } from '../../people/index.ts'
+import { placesById } from '../../places/index.ts'
 import { mayEditForm } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { openDueRounds } from '../rounds/open.ts'
@@ -64,6 +65,10 @@ export const builderRoutes: Served[] = [
         ...{ code: params.code, chain, shape, base: draft?.base ?? published?.number ?? 0 },
         draft: draft && { version: draft.version, changedBy: draft.changedBy, changedAt: draft.changedAt },
         versions: await findVersions(db, params.code),
+        places: (await placesById(db, shape.owedBy ?? [])).map(({ id, form, name }) => ({
+          id,
+          name: `${form} ${name}`,
+        })),
         fixed: (await findCellsEver(db, params.code)).map(({ code }) => code),
       }
     },

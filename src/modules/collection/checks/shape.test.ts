@@ -10,6 +10,7 @@ const cell = (code: string, more: Partial<Cell> = {}): Cell => ({
 })
 const form = (cells: Cell[], more: Partial<Shape> = {}): Shape => ({
   ...{ vi: 'Mẫu', en: 'Form', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
+  ...{ dueInWorkingDays: false, owedBy: null },
   ...{ sections: [], cells, checks: [] },
   ...more,
 })
@@ -18,6 +19,7 @@ const section = { code: 's1', vi: 'Phần một', en: 'One' }
 test.each<[string, Shape, string[]]>([
   ['a form that works', form([cell('a'), cell('b'), cell('t', { sum: ['a', 'b'] })]), []],
   ['no cell', form([]), ['Biểu mẫu chưa có ô nào. Thêm ít nhất một ô.']],
+  ['nobody that sends it', form([cell('a')], { owedBy: [] }), ['Chọn ít nhất một đơn vị phải gửi, hoặc chọn tất cả.']],
   ['no name', form([cell('a')], { vi: '' }), ['Ghi tên biểu mẫu.']],
   [
     'periods the calendar does not cut',
@@ -31,6 +33,12 @@ test.each<[string, Shape, string[]]>([
   ],
   ['a code twice', form([cell('a'), cell('a', { vi: 'Khác' })]), ['Mã ô “a” dùng hai lần. Xóa một ô.']],
   ['no name, no unit', form([cell('a', { vi: '', unit: '' })]), ['Ô 1: ghi tên ô.', 'Ô 1: ghi đơn vị tính.']],
+  [
+    'a count carried forward',
+    form([cell('a', { carried: true })]),
+    ['Ô a: chỉ số hiện có mới chép được từ kỳ trước, số phát sinh thì không. Bỏ “Chép từ kỳ trước”.'],
+  ],
+  ['a level carried forward', form([cell('a', { carried: true, nature: 'snapshot' })]), []],
   [
     'a sum that contains itself',
     form([cell('a', { sum: ['a'] })]),

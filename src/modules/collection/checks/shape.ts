@@ -34,6 +34,13 @@ function formFaults(shape: Shape): Fault[] {
     faults.push(
       at('cells', { vi: 'Biểu mẫu chưa có ô nào. Thêm ít nhất một ô.', en: 'The form has no cell yet. Add one.' }),
     )
+  if (shape.owedBy?.length === 0)
+    faults.push(
+      at('owedBy', {
+        vi: 'Chọn ít nhất một đơn vị phải gửi, hoặc chọn tất cả.',
+        en: 'Choose at least one unit that sends it, or all of them.',
+      }),
+    )
   const calendar = calendars.find(({ code }) => code === shape.calendar)
   if (!calendar?.cuts.includes(shape.cut))
     faults.push(
@@ -102,6 +109,13 @@ function cellFaults(shape: Shape, cell: Cell): Fault[] {
   if (!cell.unit) faults.push(at(path, { vi: `${name.vi}: ghi đơn vị tính.`, en: `${name.en}: say what it counts.` }))
   if (cell.section !== undefined && !shape.sections.some(({ code }) => code === cell.section))
     faults.push(at(path, { vi: `${name.vi}: chọn phần của biểu mẫu.`, en: `${name.en}: choose its section.` }))
+  if (cell.carried && (cell.nature === 'flow' || cell.sum))
+    faults.push(
+      at(path, {
+        vi: `${name.vi}: chỉ số hiện có mới chép được từ kỳ trước, số phát sinh thì không. Bỏ “Chép từ kỳ trước”.`,
+        en: `${name.en}: only what stands can be carried forward, never what is counted anew. Do not carry it.`,
+      }),
+    )
   const { atMost } = cell
   const isLimit = typeof atMost !== 'string' || isThere(atMost) || shape.cells.some(({ measure }) => measure === atMost)
   if (!isLimit || atMost === cell.code)

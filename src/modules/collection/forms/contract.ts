@@ -20,6 +20,11 @@ export const Field = z.object({
       'Of the activities in the field of atMost, which the sender led: those held together with this chain. May stay empty; posts to a measure of taking part, under that chain, so that the activity itself counts once',
     ),
   section: z.string().optional().describe('The part of the form it stands in, by its code'),
+  of: z
+    .object({ vi: z.string(), en: z.string() })
+    .optional()
+    .describe('The question of whose breakdown it is one part'),
+  carried: z.boolean().optional().describe('Begins with what was said last period; never a count'),
   sum: z.array(z.string()).optional().describe('A total: the sum of these fields, never typed'),
 })
 export type Field = z.infer<typeof Field>
@@ -64,6 +69,9 @@ export const Form = z.object({
   calendar: z.string(),
   cut: z.enum(['year', 'half', 'quarter', 'month']),
   dueAfterDays: z.number(),
+  dueInWorkingDays: z
+    .boolean()
+    .describe('Counted in working days; a last day that is off moves to the next in any case'),
   opensFrom: DayOut.nullable().describe('No period that begins before this day opens; null: any'),
   version: z.number(),
   fields: z.array(Field),

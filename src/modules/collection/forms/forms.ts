@@ -7,7 +7,8 @@ import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.t
 import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from './contract.ts'
 
-export interface NewForm extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'sections' | 'checks'> {
+export interface NewForm
+  extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'sections' | 'checks' | 'dueInWorkingDays'> {
   validFrom: Day
   /** No period that begins before this day opens; left out, as it was. */
   opensFrom?: Day
@@ -19,7 +20,7 @@ export interface NewForm extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'se
 export const coverageKey = (formCode: string): string => `form.${formCode}`
 
 const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
-  f.due_after_days as "dueAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks`
+  f.due_after_days as "dueAfterDays", f.due_in_working_days as "dueInWorkingDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks`
 
 const today = sql`(${businessNow} at time zone 'Asia/Ho_Chi_Minh')::date`
 

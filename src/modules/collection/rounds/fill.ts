@@ -8,6 +8,7 @@ import type { Form } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
 import { receivedFigures } from '../forms/received.ts'
 import { figuresBy, findPartners } from '../forms/together.ts'
+import { dueOf } from '../submissions/queries.ts'
 import { openRound } from './open.ts'
 
 /** What is due from one place in a round. */
@@ -48,7 +49,7 @@ export async function fillRound(
     tx,
     sql<DueForm>`
       select s.id, s.place_id as "placeId", c.id as "communeId", s.body_id as "bodyId",
-        s.span_from as "from", s.span_to as "to", r.due_on as "dueOn"
+        s.span_from as "from", s.span_to as "to", ${dueOf} as "dueOn"
       from collection.submission s join collection.round r on r.id = s.round_id
       left join lateral (select q.id from places.ancestry a join places.place q on q.id = a.ancestor_id
         and q.level = 'commune' where a.place_id = s.place_id and a.from_day <= s.span_from

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { findDaysOff } from '../../../platform/calendar/days-off.ts'
 import { runCommand } from '../../../platform/command.ts'
 import { type Db, findRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
 import { remembered } from '../../../platform/db/remembered.ts'
-import { calendars, cutOf, type Period, periodsOf } from '../../../shared/calendars.ts'
+import { calendars, cutOf, lastDay, type Period, periodsOf } from '../../../shared/calendars.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
+import { dueAfter } from '../../../shared/working-days.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
+import { OPENS_BEFORE_END } from './contract.ts'
 import { isOwed } from './owed.ts'
-
-/** A form can be filled from this many days before its period ends. */
-const OPENS_BEFORE_END = 16
 
 export const opensOn = (period: { to: Day }): Day => addDays(period.to, -OPENS_BEFORE_END)
 
@@ -42,10 +42,11 @@ export async function openRound(tx: Tx, form: Form, period: Period, openedAt?: s
   )
   if (known) return 0
   const roundId = randomUUID()
+  const { dueOn } = dueAfter(lastDay(period), form.dueAfterDays, form.dueInWorkingDays, await findDaysOff(tx))
   await sql`insert into collection.round
       (id, form_version_id, form_id, period_code, span_from, span_to, opens_on, due_on)
     select ${roundId}, v.id, f.id, ${period.code}, ${period.from}, ${period.to}, ${opensOn(period)},
-      ${addDays(period.to, form.dueAfterDays - 1)}
+      ${dueOn}
     from collection.form f join collection.form_version v on v.form_id = f.id and v.number = ${form.version}
     where f.id = ${form.id}`.execute(tx)
   const duties = await addDuties(tx, roundId, form, period)
@@ -81,7 +82,7 @@ function addDuties(tx: Tx, roundId: string, form: Form, period: Period): Promise
       join people.body b on b.place_id = holder.id
         and b.valid_from < ${period.to} and ${period.from} < b.valid_to
       join people.chain c on c.id = b.chain_id and c.code = ${form.chain}
-      where p.level = ${form.level} and ${isOwed(form.id, sql`p.id`)} and p.works_from < ${period.to} and ${period.from} < p.works_to
+      where p.level = ${form.level} and ${isOwed(form.id, sql`p.id`, sql`greatest(p.works_from, ${period.from}::date)`)} and p.works_from < ${period.to} and ${period.from} < p.works_to
       order by p.id
       returning id, place_id as "placeId", body_id as "bodyId", span_from as "from", span_to as "to"`,
   )

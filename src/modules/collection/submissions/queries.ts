@@ -14,11 +14,15 @@ import { type Standing, withinLine } from '../policy.ts'
 import { areaCode, areaOf, checksOfTotal, fieldsOfTotal, type TotalArea } from '../totals/fields.ts'
 import { earlierTotals, findTotalAreas, inclusionOf } from '../totals/queries.ts'
 
+/** Beside a submission `s` of a round `r`: the last day on which it is in time, with the time its unit was given. */
+export const dueOf = sql`coalesce((select e.due_on from collection.extension e where e.submission_id = s.id
+  order by e.number desc limit 1), r.due_on)`
+
 const summaryOf = (
   state: RawBuilder<unknown>,
 ) => sql`s.id, ${state} as state, s.version, f.code as "formCode", f.vi as "formVi", f.en as "formEn",
   c.code as chain, f.level, r.period_code as period, s.span_from as "from", s.span_to as "to",
-  r.opens_on as "opensOn", r.due_on as "dueOn", p.id as "placeId", p.form || ' ' || p.name as "placeName",
+  r.opens_on as "opensOn", ${dueOf} as "dueOn", p.id as "placeId", p.form || ' ' || p.name as "placeName",
   b.name as "bodyName", last.sent_at as "sentAt", sender.name as "sentBy", last.entered_for as "enteredFor",
   coalesce(last.nothing_to_report, false) as "nothingToReport",
   case when ${state} = 'returned' then last.decision_reason end as "returnReason", s.is_total as "isTotal",
@@ -123,6 +127,8 @@ export async function findSubmissions(
 /** A submission as its decisions need it. `path` is by the days it is about, `heir` and `superior` by today. */
 export interface Loaded extends Summary, Standing {
   roundId: string
+  /** What its paper is found by. */
+  number: number
   bodyId: number
   fields: Field[]
   sections: Section[]
@@ -147,7 +153,7 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   const found = await ask(
     db,
     sql<Omit<Loaded, 'heir' | 'superior' | 'areas'> & { isLeft: boolean }>`
-      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", v.fields, v.sections, v.checks, s.draft, s.draft_by as "draftBy",
+      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", s.number, v.fields, v.sections, v.checks, s.draft, s.draft_by as "draftBy",
         s.sendings, ${pathIn('s.place_id', sql`s.span_from`)} as path, ${isAccepted} as accepted, ${makersOf} as makers,
         p.works_to <= ${today}::date or exists (select from places.place up
           where up.id = ${superiorOf} and up.works_to <= ${today}::date) as "isLeft"
@@ -197,6 +203,12 @@ export async function findByKey(db: Db | Tx, form: string, placeId: number, peri
       join collection.form f on f.id = r.form_id
       where f.code = ${form} and s.place_id = ${placeId} and r.period_code = ${period} limit 1`,
   )
+  return row?.id ?? null
+}
+
+/** The submission whose paper bears a number; null where there is none. */
+export async function findByNumber(db: Db | Tx, number: number): Promise<string | null> {
+  const row = await findRow(db, sql<{ id: string }>`select id from collection.submission where number = ${number}`)
   return row?.id ?? null
 }
 

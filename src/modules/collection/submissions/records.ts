@@ -8,6 +8,7 @@ import { findChainNames } from '../../people/index.ts'
 import type { Field } from '../forms/contract.ts'
 import { togetherIn } from '../forms/together.ts'
 import { withinLine } from '../policy.ts'
+import { dueOf } from './queries.ts'
 
 /**
  * The sending that stood: official, the last that was accepted; sent, the last that was sent and not returned. With
@@ -94,7 +95,7 @@ function grantsOver(actor: Actor, permission: Permission) {
 
 /** Whether a sending was in time: first sent, since it was last given back before anything was accepted, by the round's last day. */
 const inTime = (number: RawBuilder<unknown>) => sql`(
-  select min(x.sent_at) at time zone 'Asia/Ho_Chi_Minh' < r.due_on + 1 from collection.sending x
+  select min(x.sent_at) at time zone 'Asia/Ho_Chi_Minh' < ${dueOf} + 1 from collection.sending x
   where x.submission_id = s.id and x.number <= ${number} and x.number > coalesce((
     select max(back.number) from collection.sending back
     where back.submission_id = s.id and back.number < ${number} and back.decision = 'returned' and not exists (

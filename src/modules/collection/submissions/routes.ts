@@ -9,6 +9,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { placesById } from '../../places/index.ts'
 import {
   acceptSubmissions,
+  extendDeadline,
   getPhoto,
   getSubmission,
   listSubmissions,
@@ -26,6 +27,8 @@ import { collectionProblems } from '../problems.ts'
 import { asksFor, opensOn } from '../rounds/open.ts'
 import { owes } from '../rounds/owed.ts'
 import { acceptAll, demandSeen, returnOne } from './decide.ts'
+import { demandExtendable, extend, isExtendable } from './extend.ts'
+import { paperCode } from './paper-code.ts'
 import { findByKey, findSendings, findSubmissions, keepDraft, type Loaded, loadSubmissions } from './queries.ts'
 import { demandOwnWord, demandUnsent, send } from './send.ts'
 import { shownTo } from './shown.ts'
@@ -68,7 +71,10 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
   const name = `${place.form} ${place.name}`
   if (place.worksTo <= period.from || period.to <= place.worksFrom)
     throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(key.period) })
-  if (place.level !== form.level || !(await owes(db, form.id, place.id)))
+  if (
+    place.level !== form.level ||
+    !(await owes(db, form.id, place.id, place.worksFrom > period.from ? place.worksFrom : period.from))
+  )
     throw new Problem(collectionProblems.notDueHere, { form: form.vi, formEn: form.en, name })
   const id = await findByKey(db, key.form, key.place, key.period)
   if (!id) throw notThere(form, period, today)
@@ -87,10 +93,12 @@ export const submissionRoutes: Served[] = [
     policy: mayRead,
     answer: async ({ db, actor, today }, submission) => ({
       ...(await shownTo(db, actor, submission, today)),
+      paperCode: paperCode(submission.number),
       may: {
         enter: mayEnter(actor, submission),
         enterFor: mayEnterFor(actor, submission),
         decide: mayDecide(actor, submission) && !submission.makers.includes(actor?.accountId ?? 0),
+        extend: mayDecide(actor, submission) && isExtendable(submission),
       },
     }),
   }),
@@ -129,6 +137,21 @@ export const submissionRoutes: Served[] = [
       return {
         answer: { id: submission.id, version: submission.version + 1, state: 'returned' as const },
         audit: [{ action: 'submission.returned', object: ['submission', submission.id] }],
+      }
+    },
+  }),
+  write(extendDeadline, {
+    load: ({ db, params, today }) => getOne(db, params.id, today, true),
+    policy: mayDecide,
+    check: ({ body, today }, submission) => {
+      demandSeen(submission, body.baseVersion)
+      demandExtendable(submission, body.until, today)
+    },
+    write: async ({ db, actor, body: { until, reason } }, submission) => {
+      await extend(db, submission.id, until, reason, actor?.accountId ?? null)
+      return {
+        answer: { dueOn: until },
+        audit: [{ action: 'submission.extended', object: ['submission', submission.id], note: { until, reason } }],
       }
     },
   }),

@@ -7,6 +7,7 @@ import type { Other } from '../checks/rules.ts'
 import type { FieldShown, Sending } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import { mayHandle, mayRead, mayReadPhoto, mayReadProvisional } from '../policy.ts'
+import { findExtension } from './extend.ts'
 import { findJoined } from './joined.ts'
 import { findOthers } from './others.ts'
 import { findPrevious, findPreviousOfficial, findSendings, type Loaded, loadSubmissions } from './queries.ts'
@@ -34,8 +35,9 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
     const shown = masked(sendings)
     const others = mayHandle(actor, submission) ? await othersOf(db, submission) : []
     const odd = oddOf(submission, shown, previous, others)
+    const extension = await findExtension(db, submission.id)
     const draft = submission.draft && mask(submission.draft)
-    return { ...submission, draft, draftByMe, fields, sendings: shown, previous, others, joined, odd }
+    return { ...submission, draft, draftByMe, fields, sendings: shown, previous, others, joined, odd, extension }
   }
   const accepted = sendings.filter((sending) => sending.decision === 'accepted').slice(-1)
   const { sentAt = null, sentBy = null, enteredFor = null, nothingToReport = false } = accepted[0] ?? {}
@@ -44,7 +46,18 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
   const hidden = { state: 'accepted' as const, draft: null, draftByMe: false, returnReason: null }
   const shown = masked(accepted)
   const odd = oddOf(submission, shown, previous, [])
-  return { ...submission, ...hidden, ...told, fields, sendings: shown, previous, others: [], joined: [], odd }
+  return {
+    ...submission,
+    ...hidden,
+    ...told,
+    fields,
+    sendings: shown,
+    previous,
+    others: [],
+    joined: [],
+    odd,
+    extension: null,
+  }
 }
 
 /** What is odd in the last version: far from the period before, or by a soft check; of figures that are left out nothing is said. */

@@ -7,6 +7,7 @@ export const pages: Page[] = [
   { path: '/collection/waiting', load: () => import('./waiting/page.tsx') },
   { path: '/forms', load: () => import('./builder/list-page.tsx') },
   { path: '/forms/new', load: () => import('./builder/new-page.tsx') },
+  { path: '/forms/days-off', load: () => import('./builder/days-off-page.tsx') },
   { path: '/forms/$code', load: () => import('./builder/edit-page.tsx') },
   { path: '/collection/totals', load: () => import('./totals/page.tsx') },
   { path: '/collection', load: () => import('./progress/page.tsx') },

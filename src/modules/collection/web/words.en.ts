@@ -397,4 +397,15 @@ export default {
   'print.signature': '(signature, full name)',
   more: 'and {count} more',
   'total.help': 'Added up by itself.',
+  'extended.by': 'More time until {day}: “{reason}” ({who}, {at}). For others {before}.',
+  extend: 'Give more time',
+  'extend.title': 'More time for {place}',
+  'extend.text':
+    'What is sent by the end of this day counts as in time. The unit sees the day and the reason on the form.',
+  'extend.until': 'New last day',
+  'extend.reason': 'Reason',
+  'extend.needed': 'Say why.',
+  'extend.day': 'Write the new last day, after {day}.',
+  'extend.done': 'More time is given.',
+  'print.code': 'Code of this paper: {code} (type it into the search box to open the form)',
 }

@@ -1,10 +1,11 @@
 import { Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { parseCount } from '../../../../shared/numbers.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Cell, Shape } from '../../builder/contract.ts'
 import { nameOf } from '../fields.ts'
 import css from './builder.module.css'
-import { changed, moved, withoutCell } from './model.ts'
+import { changed, moved, withoutCell, withParts } from './model.ts'
 import { useWords } from './words.ts'
 
 export interface CellEditorProps {
@@ -13,6 +14,8 @@ export interface CellEditorProps {
   number: number
   /** Published before: what it counts stays. */
   isFixed: boolean
+  /** Codes of cells that any version had. */
+  fixed: string[]
   isOpen: boolean
   onOpen: (open: boolean) => void
   faults: string[]
@@ -58,7 +61,7 @@ const numberOf = (shape: Shape, code: string): string => {
   return index < 0 ? '?' : String(index + 1)
 }
 
-function Fields({ shape, cell, isFixed, onChange, name }: CellEditorProps & { name: string }) {
+function Fields({ shape, cell, isFixed, fixed, onChange, name }: CellEditorProps & { name: string }) {
   const t = useWords()
   const { language } = useFormat()
   const set = (part: Partial<Cell>) => onChange(changed(shape, cell.code, part))
@@ -82,8 +85,9 @@ function Fields({ shape, cell, isFixed, onChange, name }: CellEditorProps & { na
         data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         allowDeselect={false}
         onChange={(next) => {
-          if (next === 'total') set({ sum: cell.sum ?? [], atMost: null })
-          else if (next) set({ sum: undefined, nature: next as Cell['nature'] })
+          if (next === 'total') set({ sum: cell.sum ?? [], atMost: null, carried: undefined })
+          else if (next)
+            set({ sum: undefined, nature: next as Cell['nature'], ...(next === 'flow' && { carried: undefined }) })
         }}
       />
       {shape.sections.length > 0 && (
@@ -136,6 +140,14 @@ function Fields({ shape, cell, isFixed, onChange, name }: CellEditorProps & { na
       )}
       <Textarea className={css.wide} label={t('cell.help')} autosize minRows={1} {...text('helpVi', 600)} />
       <Textarea className={css.wide} label={t('cell.helpEn')} lang="en" autosize minRows={1} {...text('helpEn', 600)} />
+      {!cell.sum && cell.nature !== 'flow' && (
+        <Checkbox
+          className={css.wide}
+          label={t('cell.carried')}
+          checked={cell.carried ?? false}
+          onChange={(event) => set({ carried: event.currentTarget.checked || undefined })}
+        />
+      )}
       {!isFixed && (
         <Checkbox
           className={css.wide}
@@ -143,6 +155,9 @@ function Fields({ shape, cell, isFixed, onChange, name }: CellEditorProps & { na
           checked={cell.persons}
           onChange={(event) => set({ persons: event.currentTarget.checked })}
         />
+      )}
+      {!isFixed && !cell.sum && cell.measure === '' && (
+        <Parts onSplit={(names) => onChange(withParts(shape, cell.code, names, fixed))} />
       )}
       {isFixed && <p className="small muted">{t('cell.kind.fixed')}</p>}
       <div className={`${css.tools} ${css.wide}`}>
@@ -171,6 +186,30 @@ function Fields({ shape, cell, isFixed, onChange, name }: CellEditorProps & { na
           {t('remove')}
         </Button>
       </div>
+    </div>
+  )
+}
+
+/** A breakdown: the names of its parts, one on each line. */
+function Parts({ onSplit }: { onSplit: (names: string[]) => void }) {
+  const t = useWords()
+  const [text, setText] = useState('')
+  const names = [...new Set(text.split('\n').map((name) => name.trim()))].filter(Boolean)
+  return (
+    <div className={`${css.parts} ${css.wide}`}>
+      <Textarea
+        label={t('cell.parts')}
+        description={t('cell.parts.help')}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+        autosize
+        minRows={2}
+        maxLength={1000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button variant="default" size="sm" disabled={names.length < 2} onClick={() => onSplit(names.slice(0, 20))}>
+        {t('cell.parts.split')}
+      </Button>
     </div>
   )
 }

@@ -14,6 +14,8 @@ import { Checks } from './checks.tsx'
 import { Clash } from './clash.tsx'
 import { HeadFields } from './head-fields.tsx'
 import type { Kept } from './model.ts'
+import { OwedBy } from './owed-by.tsx'
+import { Preview } from './preview.tsx'
 import { Publish } from './publish.tsx'
 import { Sections } from './sections.tsx'
 import { Versions } from './versions.tsx'
@@ -84,8 +86,10 @@ function Builder({ kept }: { kept: Kept }) {
       <Sheet title={t('head')}>
         <HeadFields shape={shape} onChange={setShape} isPublished={kept.versions.length > 0} isTried={isTried} />
       </Sheet>
+      <OwedBy shape={shape} places={kept.places} onChange={setShape} faults={faults} />
       <Sections shape={shape} onChange={setShape} fixed={kept.fixed} faults={faults} isTried={isTried} />
       <Checks shape={shape} code={kept.code} onChange={setShape} faults={faults} isTried={isTried} />
+      <Preview shape={shape} />
       {isClash ? (
         <Clash
           kept={kept}

@@ -1,10 +1,11 @@
-import { Select, TextInput } from '@mantine/core'
+import { Checkbox, Select, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { calendars } from '../../../../shared/calendars.ts'
 import { levelNames, levels } from '../../../../shared/levels.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Shape } from '../../builder/contract.ts'
 import css from './builder.module.css'
+import { Deadlines } from './deadlines.tsx'
 import { useWords } from './words.ts'
 
 interface HeadFieldsProps {
@@ -89,6 +90,13 @@ export function HeadFields({ shape, onChange, isPublished, isTried }: HeadFields
           {...orders}
         />
       </div>
+      <Checkbox
+        mt="sm"
+        label={t('due.working')}
+        checked={shape.dueInWorkingDays}
+        onChange={(event) => set({ dueInWorkingDays: event.currentTarget.checked })}
+      />
+      <Deadlines shape={shape} />
       {isPublished && <p className="small muted">{t('head.fixed')}</p>}
     </>
   )

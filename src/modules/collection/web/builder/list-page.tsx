@@ -19,7 +19,17 @@ export function Page() {
   if (!holds('forms.edit')) return <Empty title={t('notAllowed')} />
   return (
     <>
-      <PageTitle detail={t('detail')} actions={<GoButton to="/forms/new">{t('add')}</GoButton>}>
+      <PageTitle
+        detail={t('detail')}
+        actions={
+          <>
+            <GoButton to="/forms/days-off" variant="default">
+              {t('daysOff')}
+            </GoButton>
+            <GoButton to="/forms/new">{t('add')}</GoButton>
+          </>
+        }
+      >
         {t('title')}
       </PageTitle>
       <List />

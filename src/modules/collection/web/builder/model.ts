@@ -8,6 +8,7 @@ export type Kept = RouteAnswer<typeof getFormDraft>
 /** What a form begins with. */
 export const emptyShape: Shape = {
   ...{ vi: '', en: '', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
+  ...{ dueInWorkingDays: false, owedBy: null },
   ...{ sections: [], cells: [], checks: [] },
 }
 
@@ -48,10 +49,34 @@ export const withoutCell = (shape: Shape, code: string): Shape => ({
   cells: shape.cells.filter((cell) => cell.code !== code),
 })
 
-export const changed = (shape: Shape, code: string, part: Partial<Cell>): Shape => ({
-  ...shape,
-  cells: shape.cells.map((cell) => (cell.code === code ? tidy({ ...cell, ...part }) : cell)),
-})
+export function changed(shape: Shape, code: string, part: Partial<Cell>): Shape {
+  const own = shape.cells.find((cell) => cell.code === code)
+  // Parts of one breakdown count one thing.
+  const shared = Object.fromEntries(Object.entries(part).filter(([key]) => ['unit', 'nature', 'persons'].includes(key)))
+  const isBeside = ({ measure }: Cell) => own?.of !== undefined && measure === own.measure
+  return {
+    ...shape,
+    cells: shape.cells.map((cell) =>
+      cell.code === code ? tidy({ ...cell, ...part }) : isBeside(cell) ? { ...cell, ...shared } : cell,
+    ),
+  }
+}
+
+/** A cell that is not published yet becomes the parts of a breakdown, one for each name; `fixed` as in `withCell`. */
+export function withParts(shape: Shape, code: string, names: string[], fixed: string[]): Shape {
+  const cell = shape.cells.find((one) => one.code === code)
+  if (cell?.measure !== '') return shape
+  const taken = [...fixed, ...shape.cells.map((one) => one.code)]
+  const parts = names.map((name, at): Cell => {
+    const own = freeCode('c', taken)
+    taken.push(own)
+    return {
+      ...{ ...cell, code: own, measure: `new:${code}`, category: `p${at + 1}`, of: { vi: cell.vi, en: cell.en } },
+      ...{ vi: `${cell.vi}: ${name}`, en: cell.en && `${cell.en}: ${name}` },
+    }
+  })
+  return { ...shape, cells: shape.cells.flatMap((one) => (one.code === code ? parts : [one])) }
+}
 
 /** What is undefined is left out, so that a shape that was changed and changed back is the same. */
 const tidy = (cell: Cell): Cell =>

@@ -44,7 +44,8 @@ export function Sections({ shape, onChange, fixed, faults, isTried }: SectionsPr
           key={cell.code}
           {...{ shape, cell, onChange }}
           number={shape.cells.indexOf(cell) + 1}
-          isFixed={cell.measure !== ''}
+          isFixed={fixed.includes(cell.code)}
+          fixed={fixed}
           isOpen={open === cell.code}
           onOpen={(isOpen) => setOpen((old) => (isOpen ? cell.code : old === cell.code ? null : old))}
           // A cell that was just added is not told at once that it has no name.

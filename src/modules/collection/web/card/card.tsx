@@ -93,7 +93,7 @@ function Actions({ submission, item }: { submission: Submission; item: WorkItem 
       <NothingDialog
         submission={submission}
         version={submission.version}
-        typed={startValues(submission)}
+        typed={startValues({ ...submission, previous: {} })}
         opened={asking}
         onClose={() => setAsking(false)}
       />

@@ -32,9 +32,9 @@ export const isOpen = ({ state, inTotal }: Pick<GridRow, 'state' | 'inTotal'>): 
   inTotal === null && (state === 'due' || state === 'draft' || state === 'returned')
 
 /** What stands in the cells of a row that nobody touched. */
-export function startOf(fields: FieldShown[], { draft, sent, state }: GridRow): Typed {
+export function startOf(fields: FieldShown[], { draft, sent, state, previous }: GridRow): Typed {
   const values = sent && state !== 'due' ? sent.values : null
-  return startValues({ fields, draft, sendings: values ? [{ values }] : [] })
+  return startValues({ fields, draft, previous, sendings: values ? [{ values }] : [] })
 }
 
 export const newEdit = (fields: FieldShown[], row: GridRow): Edit => ({

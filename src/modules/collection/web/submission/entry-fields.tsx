@@ -10,8 +10,13 @@ import css from './submission.module.css'
 import type { Entry } from './use-entry.ts'
 import { YesNo } from './yes-no.tsx'
 
+interface EntryFieldsProps {
+  submission: Pick<Submission, 'fields' | 'sections' | 'previous'>
+  entry: Pick<Entry, 'values' | 'type' | 'faults' | 'warnings' | 'live'>
+}
+
 /** The questions of the form, each beside last period's figure. */
-export function EntryFields({ submission, entry }: { submission: Submission; entry: Entry }) {
+export function EntryFields({ submission, entry }: EntryFieldsProps) {
   const { language, number } = useFormat()
   const t = useWords()
   const figures = numbersOf(submission.fields, entry.values)

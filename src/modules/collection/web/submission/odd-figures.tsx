@@ -17,7 +17,7 @@ export function OddFigures({ submission: { odd, sendings } }: { submission: Subm
 }
 
 /** Below the figures, on the screen and on paper: the reason, and which figures it is about where some were unusual. */
-export function Explained({ submission: { odd, sendings } }: { submission: Submission }) {
+export function Explained({ submission: { odd, sendings } }: { submission: Pick<Submission, 'odd' | 'sendings'> }) {
   const t = useWords()
   const reason = sendings.at(-1)?.reason
   if (!reason) return null

@@ -5,6 +5,7 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
 import { officialOf } from '../fields.ts'
 import { EntryForm } from './entry-form.tsx'
+import { Extend } from './extend.tsx'
 import { Heading } from './heading.tsx'
 import { History } from './history.tsx'
 import { Joined } from './joined.tsx'
@@ -52,6 +53,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
     <>
       <div className="no-print">
         <Heading submission={submission} />
+        <Extend submission={submission} />
         <Joined joined={submission.joined} />
         {inTotal && <InTotal submission={submission} inTotal={inTotal} />}
         {submission.isTotal && <TotalOf submission={submission} />}

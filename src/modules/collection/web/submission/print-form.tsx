@@ -33,7 +33,22 @@ export function PrintForm({ submission }: { submission: Submission }) {
   )
 }
 
-function Paper({ submission, isBlank }: { submission: Submission; isBlank: boolean }) {
+type OnPaper = Pick<
+  Submission,
+  'fields' | 'sections' | 'draft' | 'sendings' | 'odd' | 'level' | 'period' | 'paperCode'
+> &
+  Pick<Submission, 'formVi' | 'formEn' | 'bodyName' | 'placeName'>
+
+/** The sheet itself; only in print, unless it is `shown`. */
+export function Paper({
+  submission,
+  isBlank,
+  shown = false,
+}: {
+  submission: OnPaper
+  isBlank: boolean
+  shown?: boolean
+}) {
   const t = useWords()
   const format = useFormat()
   const { language } = format
@@ -48,7 +63,7 @@ function Paper({ submission, isBlank }: { submission: Submission; isBlank: boole
     return typeof value === 'number' ? format.number(value) : (values[code] ?? '')
   }
   return (
-    <div className={`${css.paper} only-print`}>
+    <div className={shown ? css.paper : `${css.paper} only-print`}>
       <div className={css.head}>
         <div>
           <p className={css.upper}>{submission.bodyName}</p>
@@ -104,6 +119,7 @@ function Paper({ submission, isBlank }: { submission: Submission; isBlank: boole
           <Explained submission={submission} />
         </div>
       )}
+      {submission.paperCode && <p className={css.code}>{t('print.code', { code: submission.paperCode })}</p>}
       <div className={css.sign}>
         <p>{t('print.day')}</p>
         <p className={css.strong}>{t('print.signer')}</p>
