@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, getRow, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
-import { joinAnswering } from '../submissions/queries.ts'
+import { dueOf, joinAnswering } from '../submissions/queries.ts'
 import type { Wait } from './contract.ts'
 
 export interface WaitingFilter {
@@ -44,7 +44,7 @@ export interface WaitingLevel {
 
 /**
  * Everything open and not accepted at a place and below it, grouped by the unit that is waited for, with sums by level and a
- * page of the groups, longest first. The sums are of all, the page of what the filter leaves. `today`: a local day.
+ * page of the groups, longest first. An area that its commune’s totals speak for waits no more: the totals do. The sums are of all, the page of what the filter leaves. `today`: a local day.
  *
  * Each kind of waiting asks only for what it needs, and names are read for the page alone: over a whole city there are
  * thousands of groups.
@@ -74,11 +74,13 @@ export async function findWaiting(
     db,
     sql<{ levels: WaitingLevel[]; total: number; items: WaitingRow[] }>`
       with open as materialized (
-        select s.id, s.place_id, s.body_id, s.state, s.sendings, s.span_from, r.period_code, r.due_on, f.chain_id, f.level,
-          answers.heir_id, answers.superior_id
+        select s.id, s.place_id, s.body_id, s.state, s.sendings, s.span_from, r.period_code, ${dueOf} as due_on, f.chain_id, s.is_total,
+          case when s.is_total then 'commune' else f.level end as level, answers.heir_id, answers.superior_id
         from collection.submission s join collection.round r on r.id = s.round_id
         join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id ${joinAnswering(today, within)}
         where s.state <> 'accepted' and r.opens_on <= ${today} and ${isBelow}
+          and not exists (select from collection.inclusion i where i.submission_id = s.id and i.withdrawn_at is null)
+          and (not s.is_total or exists (select from collection.inclusion i where i.total_id = s.id and i.withdrawn_at is null))
           and (${chain ?? null}::text is null or c.code = ${chain ?? null})
           and (${period ?? null}::text is null or r.period_code = ${period ?? null})),
       asked as (
@@ -88,7 +90,7 @@ export async function findWaiting(
         select coalesce(heir_id, place_id), level, body_id, chain_id, period_code, 'resend', due_on,
           ${localDay(sql`last.decided_at`)}, span_from, superior_id from open o ${lastSending} where state = 'returned'),
       sent as (
-        select coalesce(o.superior_id, ${parentOf(sql`o.place_id`, sql`o.span_from`)}, o.place_id) as unit_id, o.place_id,
+        select coalesce(case when o.is_total then o.place_id end, o.superior_id, ${parentOf(sql`o.place_id`, sql`o.span_from`)}, o.place_id) as unit_id, o.place_id,
           o.chain_id, o.period_code, o.due_on, ${localDay(sql`last.sent_at`)} as since
         from open o ${lastSending} where o.state = 'sent'),
       grouped as materialized (

@@ -132,9 +132,9 @@ test.each([
 })
 
 test('CSV is read as well', async () => {
-  const csv = Buffer.from('\uFEFFĐơn vị;talks;people\nTổ 1;5;50\n')
+  const csv = Buffer.from('\uFEFFĐơn vị;STT;talks;people\nTổ 1;2;5;50\nTổ lạ;3;1;1\n')
   const { guess } = (await post('/grid/sheets', csv)).body
-  expect(guess.mapping).toEqual({ sheet: 'CSV', head: 1, area: 0, columns: { talks: 1, people: 2 }, names: {} })
+  expect(guess.mapping).toEqual({ sheet: 'CSV', head: 1, area: 0, columns: { talks: 2, people: 3 }, names: {} })
   const { rows } = (await post('/grid/read', csv, { mapping: JSON.stringify(guess.mapping) })).body
   expect(rows).toMatchObject([{ id: due.get(first), values: { talks: 5, people: 50 } }])
 })

@@ -57,13 +57,14 @@ function columnsBy({ cells }: ReadRow, fields: Field[]): Record<string, number> 
   return Object.fromEntries(found)
 }
 
-/** The column below a row that names most areas. */
+/** The column below a row that names most areas; a number alone may be that of the row. */
 function areaColumn({ rows }: ReadSheet, head: number, areas: NamedArea[]): { area: number; found: number } {
   const counts = new Map<number, number>()
   for (const { number, cells } of rows)
     if (number > head)
       for (const [column, { kind, text }] of cells)
-        if (kind === 'text' && 'area' in matchArea(areas, text)) counts.set(column, (counts.get(column) ?? 0) + 1)
+        if (kind === 'text' && /\p{L}/u.test(text) && 'area' in matchArea(areas, text))
+          counts.set(column, (counts.get(column) ?? 0) + 1)
   const [area = 0, found = 0] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
   return { area, found }
 }

@@ -4,7 +4,7 @@ import { rows, type Tx } from '../../../platform/db/database.ts'
 /**
  * balance: it differs from its entries; of an entry: no posting says why it is there (posting); its measure, category, body
  * or place is unknown, or its place does not work on its first day (place); its measure is divided and it is not (whole); its
- * measure is not said at its level, nor counted by a commune for its areas (level); it is found under another commune than its place's (commune); its body is not
+ * measure is not said at its level, nor counted by a commune in totals for its areas (level); it is found under another commune than its place's (commune); its body is not
  * of its place or of one above it (elsewhere); more was taken back than was said, an amount is left where nothing is said, or a
  * level is said twice (said); days were said again that a form or an import had said (again); of a posting: its record is not
  * there (record), it was accepted before it was posted or later than now (moment), or by who posted it (self); of a record: it
@@ -56,8 +56,10 @@ function strayEntries(db: Tx): Promise<WrongRow[]> {
           when e.category_id <> 0 and k.id is null then 'category' when b.id is null then 'body'
           when self.place_id is null or e.span_from < p.works_from or p.works_to <= e.span_from then 'place'
           when e.category_id = 0 and divided.measure_id is not null then 'whole'
-          when not p.level = any(m.levels) and not (m.nature = 'flow' and p.level = 'commune'
-            and m.levels <@ array['neighbourhood', 'residential_area']) then 'level'
+          when not p.level = any(m.levels) and not (m.nature = 'flow' and p.level = 'commune' and exists (
+            select from facts.posting own join facts.entry said on said.posting_id = own.id
+            join facts.measure counted on counted.id = said.measure_id and counted.code like '%:in_total'
+            where own.record_id = posting.record_id)) then 'level'
           when e.commune_id <> coalesce(commune.ancestor_id, e.place_id) then 'commune'
           when e.place_id <> b.place_id and not exists (select from places.ancestry above
             where above.place_id = e.place_id and above.ancestor_id = b.place_id) then 'elsewhere' end as kind
