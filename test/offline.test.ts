@@ -37,6 +37,7 @@ async function signIn(page: Page, phone: string): Promise<void> {
   await page.getByLabel('Số điện thoại hoặc email').fill(phone)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(server.password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' })
   await page.locator('main h1').waitFor()
 }
 
@@ -71,6 +72,8 @@ async function type(page: Page, id: string, figures: number[]): Promise<void> {
   await figuresOf(page).first().or(correct).waitFor()
   if (await correct.isVisible()) await correct.click()
   for (const [index, figure] of figures.entries()) await figuresOf(page).nth(index).fill(String(figure))
+  const reason = page.locator('#field-reason')
+  if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
 }
 
 test('a form that is sent without a network waits in sight, survives the tab, and arrives once', {
@@ -208,10 +211,16 @@ test('cut at fifty random moments, tabs killed, the phone’s clock wrong: every
       page = next
       await page.clock.setFixedTime(new Date(Date.UTC(2001 + random(40), random(12), 1 + random(28))))
     }
-    if (random(3) > 0) {
+    // Back, and cut again at the next requests, whichever they are: what waits goes among them.
+    for (let more = isKilled ? 0 : 2 + random(4); more > 0; more--) {
       network.mend()
-      if (!isKilled) await page.evaluate(() => dispatchEvent(new Event('online')))
+      network.cutAfter(random(3), cuts[random(cuts.length)] ?? 'before')
+      await page.evaluate(() => {
+        dispatchEvent(new Event('online'))
+        return Promise.all([1, 2, 3].map(() => fetch('/healthz').catch(() => null)))
+      })
     }
+    if (random(3) > 0) network.mend()
     if (isKilled) await openForm()
   }
   network.mend()
