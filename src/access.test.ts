@@ -126,6 +126,13 @@ const table: Record<string, Row> = {
     body: { baseVersion: 99 },
     may: ['officer'],
   },
+  'PUT /devices/:id': { path: `/devices/${randomUUID()}`, body: {}, may: all },
+  'GET /devices/:id': { path: `/devices/${randomUUID()}`, may: everyone },
+  'POST /accounts/:accountId/revoke-devices': {
+    path: `/accounts/${town.actor('head:0:0').accountId}/revoke-devices`,
+    body: {},
+    may: ['officer'],
+  },
   'POST /heads/posts/:postId/hand-over': {
     path: `/heads/posts/${town.actor('head:0:0').posts[0]?.id}/hand-over`,
     body: { baseVersion: 99, name: 'An Văn', phone: '0912345678', from: '2014-10-13' },

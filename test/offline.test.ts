@@ -37,6 +37,7 @@ async function signIn(page: Page, phone: string): Promise<void> {
   await page.getByLabel('Số điện thoại hoặc email').fill(phone)
   await page.getByLabel('Mật khẩu', { exact: true }).fill(server.password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' })
   await page.locator('main h1').waitFor()
 }
 
@@ -71,6 +72,8 @@ async function type(page: Page, id: string, figures: number[]): Promise<void> {
   await figuresOf(page).first().or(correct).waitFor()
   if (await correct.isVisible()) await correct.click()
   for (const [index, figure] of figures.entries()) await figuresOf(page).nth(index).fill(String(figure))
+  const reason = page.locator('#field-reason')
+  if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
 }
 
 test('a form that is sent without a network waits in sight, survives the tab, and arrives once', {
@@ -144,5 +147,165 @@ test('the app starts without a network, with my work, the forms, last period’s
   expect(await other.getByRole('link', { name: 'chưa gửi' }).count()).toBe(0)
   const arrived = (await sendings()).slice(before)
   expect(arrived.map(({ number }) => number)).toEqual([before + 1])
+  await context.close()
+})
+
+/** Numbers that look random and come again by their seed. */
+function randomFrom(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
+    return Math.floor((state / 4_294_967_296) * below)
+  }
+}
+
+test('cut at fifty random moments, tabs killed, the phone’s clock wrong: everything arrives exactly once, in its order', {
+  timeout: 280_000,
+}, async () => {
+  const seed = Number(process.env.OFFLINE_SEED ?? Date.now() % 1_000_000)
+  console.log(`offline: seed ${seed}`)
+  const random = randomFrom(seed)
+  const phone = '0900000002'
+  const { id, sendings } = await formOf(phone, 'tdp2')
+  const began = (await sendings()).length
+  const { page: first, context } = await enter(phone)
+  let page = first
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  const openForm = async () => {
+    await page.goto(`${address}/submissions/${id}`)
+    await figuresOf(page).first().or(correct()).first().waitFor()
+  }
+  const correct = () => page.getByRole('button', { name: /^Sửa (và gửi lại|tiếp)$/ })
+  await openForm()
+  const told: number[] = []
+  const untold = new Set<number>()
+  const felt = network.felt
+  let kills = 0
+  for (let round = 0; network.felt - felt < 50; round++) {
+    const value = 1000 + began + round
+    network.cutAfter(random(3), cuts[random(cuts.length)] ?? 'before')
+    if (await correct().isVisible()) await correct().click()
+    for (const [index, figure] of [2, 1, 3, value].entries()) await figuresOf(page).nth(index).fill(String(figure))
+    const reason = page.locator('#field-reason')
+    if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
+    await page.locator('#send').click()
+    if (random(6) === 0) {
+      // Killed at once: whether it was kept is known only when it arrives.
+      untold.add(value)
+      kills++
+    } else {
+      const asked = page.locator('#field-reason[required]')
+      await correct().or(asked).first().waitFor()
+      if (await asked.isVisible()) {
+        await asked.fill('Đã đối chiếu với sổ')
+        await page.locator('#send').click()
+        await correct().waitFor()
+      }
+      told.push(value)
+    }
+    const isKilled = untold.has(value)
+    if (isKilled) {
+      const next = await context.newPage()
+      next.setDefaultTimeout(30_000)
+      await page.close()
+      page = next
+      await page.clock.setFixedTime(new Date(Date.UTC(2001 + random(40), random(12), 1 + random(28))))
+    }
+    // Back, and cut again at the next requests, whichever they are: what waits goes among them.
+    for (let more = isKilled ? 0 : 2 + random(4); more > 0; more--) {
+      network.mend()
+      network.cutAfter(random(3), cuts[random(cuts.length)] ?? 'before')
+      await page.evaluate(() => {
+        dispatchEvent(new Event('online'))
+        return Promise.all([1, 2, 3].map(() => fetch('/healthz').catch(() => null)))
+      })
+    }
+    if (random(3) > 0) network.mend()
+    if (isKilled) await openForm()
+  }
+  network.mend()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.getByRole('link', { name: /chưa gửi/ }).waitFor({ state: 'detached' })
+  const arrived = (await sendings()).slice(began).map(({ values }) => values.group_meetings ?? 0)
+  console.log(
+    `offline: ${network.felt - felt} cuts, ${kills} killed tabs, ${told.length} told, ${arrived.length} arrived`,
+  )
+  // In order, none twice, all that the page said it keeps; of what was killed at once only what was kept.
+  expect(arrived).toEqual([...new Set(arrived)].sort((a, b) => a - b))
+  expect(arrived.filter((value) => !untold.has(value))).toEqual(told)
+  await context.close()
+})
+
+test('who signs out with something unsent is refused and told why; another account on the phone sees none of it; revoked, it is wiped', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000002'
+  const { id, sendings } = await formOf(phone, 'tdp2')
+  const before = (await sendings()).length
+  const { page, context } = await enter(phone)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  const signOut = async () => {
+    await page.getByRole('button', { name: /^Tài khoản/ }).click()
+    await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  }
+  await type(page, id, [2, 1, 3, 5000 + before])
+  network.cut()
+  await page.locator('#send').click()
+  await page.getByText('Chờ mạng để gửi').waitFor()
+  await signOut()
+  await page.getByText('Chưa đăng xuất được: máy này còn 1 phiếu chưa gửi.').waitFor()
+  // The session merely ends: nothing is wiped, and nothing goes in the name of whoever signs in meanwhile.
+  await context.clearCookies()
+  network.mend()
+  await page.goto(address)
+  await signIn(page, '0900000003')
+  expect(await page.getByRole('link', { name: /chưa gửi/ }).count()).toBe(0)
+  await page.goto(`${address}/unsent`)
+  await page.getByRole('heading', { name: 'Không còn gì chờ gửi' }).waitFor()
+  expect((await sendings()).length).toBe(before)
+  await signOut()
+  await signIn(page, phone)
+  await expect.poll(async () => (await sendings()).length, { timeout: 30_000 }).toBe(before + 1)
+
+  const officer = await enterApi(server, '0900000005')
+  const head = await enterApi(server, phone)
+  const { account } = await head('/me')
+  await page.goto(`${address}/submissions/${id}`)
+  await page.getByRole('button', { name: 'Sửa và gửi lại' }).waitFor()
+  const keys = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((done) => {
+          const opening = indexedDB.open('binhan')
+          opening.onsuccess = () => {
+            const asking = opening.result.transaction('keys').objectStore('keys').count()
+            asking.onsuccess = () => {
+              opening.result.close()
+              done(asking.result)
+            }
+          }
+        }),
+    )
+  expect(await keys()).toBeGreaterThan(0)
+  expect(await officer(`/accounts/${account.id}/revoke-devices`, {})).toEqual({ devices: expect.any(Number) })
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+  await expect.poll(keys, { timeout: 30_000 }).toBe(0)
+  expect(await page.evaluate(async () => (await caches.keys()).length)).toBe(0)
+  await context.close()
+})
+
+test('a new version is told, and taken when the person says so', { timeout: 120_000 }, async () => {
+  const { page, context } = await enter('0900000003')
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.reload()
+  const script = await (await fetch(`${server.address}/worker.js`)).text()
+  network.stands.set('/worker.js', `${script}\n// newer`)
+  await page.goto(address)
+  await page.getByText('Có bản mới của Bình An.').waitFor()
+  await page.getByRole('button', { name: 'Dùng bản mới' }).click()
+  await page.getByText('Có bản mới của Bình An.').waitFor({ state: 'detached' })
+  await page.locator('main h1').waitFor()
+  network.stands.clear()
   await context.close()
 })

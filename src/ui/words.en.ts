@@ -39,6 +39,10 @@ export default {
   'password.demo':
     'This is a demo: its accounts share the password printed at start, so it cannot be changed. In a real installation everyone changes their own password here.',
   signOut: 'Sign out',
+  'signOut.unsent':
+    'Not signed out: {count} forms on this device are not sent. Wait for a network, or open the list to mend or drop them.',
+  'signOut.see': 'See what is not sent',
+  'signOut.away': 'Not signed out: there is no network. Sign out again when there is one.',
   language: 'Language',
   otherLanguage: 'Tiếng Việt',
   close: 'Close',

@@ -39,6 +39,10 @@ export default {
   'password.demo':
     'Đây là bản trình diễn: nhiều người dùng chung mật khẩu in khi khởi động, nên không đổi được. Trong bản dùng thật, mỗi người tự đổi mật khẩu của mình ở đây.',
   signOut: 'Đăng xuất',
+  'signOut.unsent':
+    'Chưa đăng xuất được: máy này còn {count} phiếu chưa gửi. Chờ có mạng để gửi, hoặc mở danh sách để sửa, bỏ.',
+  'signOut.see': 'Xem phiếu chưa gửi',
+  'signOut.away': 'Chưa đăng xuất được: không có mạng. Có mạng lại, bấm Đăng xuất lần nữa.',
   language: 'Ngôn ngữ',
   otherLanguage: 'English',
   close: 'Đóng',

@@ -10,7 +10,7 @@ export type Cut = (typeof cuts)[number]
  * it is mended. A real connection breaks; the browser is told nothing beforehand.
  */
 export class Network {
-  /** Cuts that were felt: a request failed by it. */
+  /** Cuts that came to pass: a request was broken off by it. What fails while it stays cut is not counted again. */
   felt = 0
   private readonly server = createServer((asked, answer) => this.pass(asked, answer))
   private readonly sockets = new Set<Socket>()
@@ -57,7 +57,6 @@ export class Network {
     const stand = this.stands.get(asked.url ?? '')
     const cut = this.fate()
     if (this.isDown && cut !== 'after' && cut !== 'within') {
-      this.felt++
       asked.socket.destroy()
       return
     }
@@ -74,7 +73,6 @@ export class Network {
         return
       }
       // The server has done it, whatever the browser hears of it.
-      this.felt++
       if (cut === 'within') {
         answer.writeHead(from.statusCode ?? 502, from.headers)
         answer.flushHeaders()
@@ -90,6 +88,7 @@ export class Network {
     const { cut } = this.next
     this.next = null
     this.isDown = true
+    this.felt++
     return cut
   }
 }

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { deviceRoutes } from './devices/routes.ts'
 import { HEADS_JOB, runList } from './heads/list-job.ts'
 import { headRoutes } from './heads/routes.ts'
 import { remindAll } from './reminders/remind.ts'
@@ -29,6 +30,6 @@ export { type RoleCode, roles } from './roles.ts'
 
 export const people: Module = {
   name: 'people',
-  routes: [...routes, ...headRoutes, ...substituteRoutes],
+  routes: [...routes, ...headRoutes, ...substituteRoutes, ...deviceRoutes],
   jobs: { [HEADS_JOB]: runList, 'people.remind': remindAll },
 }

@@ -1,3 +1,4 @@
+import { tellDevice, wipeRevoked } from './revoked.ts'
 import { lastAccount, setLastAccount, Vault } from './vault.ts'
 
 /** What this device keeps of whoever is signed in. Nothing of anybody else's is opened meanwhile. */
@@ -16,11 +17,29 @@ async function open(next: number | null): Promise<void> {
   for (const opened of openers) await opened()
 }
 
+/** The app itself goes too: whoever finds the phone finds nothing that was kept. */
+async function forgetApp(): Promise<void> {
+  await (await navigator.serviceWorker?.getRegistration())?.unregister()
+  for (const name of globalThis.caches ? await caches.keys() : []) await caches.delete(name)
+}
+
 export const device = {
   /** The server said who is signed in; null for nobody, whose forms are then shown to nobody until they sign in again. */
   async enter(next: number | null): Promise<void> {
+    const isOther = next === null || next !== account
     await open(next)
     if (next === null || vault) await setLastAccount(next).catch(() => {})
+    if (vault) void tellDevice(vault).catch(() => {})
+    if (isOther && (await wipeRevoked(next).catch(() => false))) await forgetApp()
+  },
+  /** After a sign-out: what was answered goes, and the key with it where nothing was typed that is not sent. */
+  async leave(): Promise<void> {
+    const own = vault
+    await open(null)
+    await setLastAccount(null).catch(() => {})
+    const typed = await own?.readAll('typed').catch(() => null)
+    if (typed && typed.size > 0) await own?.clear('answers')
+    else await own?.drop()
   },
   /** Nobody answers: opens what was last kept, where a person was signed in. */
   async enterLast(): Promise<void> {

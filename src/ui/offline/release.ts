@@ -48,18 +48,12 @@ async function take(): Promise<void> {
   registration.waiting.postMessage('take')
 }
 
-/** Forgets the app on this device. */
-async function forget(): Promise<void> {
-  await (await navigator.serviceWorker?.getRegistration())?.unregister()
-  for (const name of globalThis.caches ? await caches.keys() : []) await caches.delete(name)
-}
-
 const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
 
-export const release = { keep, take, forget }
+export const release = { keep, take }
 
 /** Whether a newer version of the app waits on this device. */
 export const useIsNew = (): boolean => useSyncExternalStore(subscribe, () => isNew)

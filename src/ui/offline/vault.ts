@@ -1,4 +1,5 @@
 import { type IDBPDatabase, openDB } from 'idb'
+import { newId } from '../client.ts'
 
 /**
  * What a device keeps of one account, sealed: AES-GCM under a key of that account which no script can read out. Name and account go
@@ -113,6 +114,24 @@ export class Vault {
     return next
   }
 
+  /** What the server knows this device by for this account: at random, and told to it once (`told`). */
+  async device(): Promise<{ id: string; told: boolean }> {
+    const tx = this.db.transaction('about', 'readwrite')
+    const made = { id: newId(), told: false }
+    const known = await tx.store.get([this.account, 'device'])
+    if (!known) await tx.store.put(made, [this.account, 'device'])
+    await tx.done
+    return known ?? made
+  }
+
+  async setTold(id: string): Promise<void> {
+    await this.db.put('about', { id, told: true }, [this.account, 'device'])
+  }
+
+  async clear(store: VaultStore): Promise<void> {
+    await this.db.delete(store, allOf(this.account))
+  }
+
   /** Drops the key, and then what it sealed. */
   async drop(): Promise<void> {
     const tx = this.db.transaction(['keys', 'about', ...stores], 'readwrite')
@@ -141,6 +160,11 @@ export class Vault {
       return null
     }
   }
+}
+
+/** Whose stores this device has. */
+export async function keptAccounts(): Promise<number[]> {
+  return canKeep() ? ((await (await database()).getAllKeys('keys')) as number[]) : []
 }
 
 /** Whose forms this device shows while nobody answers; null after a sign-out or an ended session. */

@@ -5,8 +5,10 @@ import { readAnswer, send } from '../client.ts'
 import { useFormat } from '../format.ts'
 import { setLanguage, useLanguage } from '../i18n.ts'
 import { Icon } from '../icons.tsx'
-import { GoButton } from '../link.tsx'
+import { Go, GoButton } from '../link.tsx'
 import { useMe } from '../me.ts'
+import { device } from '../offline/device.ts'
+import { useOutbox } from '../offline/outbox.ts'
 import { useGo } from '../page.ts'
 import { session } from '../session.ts'
 import { capital } from '../text.ts'
@@ -24,11 +26,16 @@ export function AccountMenu() {
   const [opened, setOpened] = useState(false)
   const [changing, setChanging] = useState(false)
   const post = account?.posts[0]
+  const unsent = useOutbox().length
+  const [refused, setRefused] = useState<'signOut.unsent' | 'signOut.away' | null>(null)
   return (
     <>
       <Popover
         opened={opened}
-        onChange={setOpened}
+        onChange={(next) => {
+          setOpened(next)
+          setRefused(null)
+        }}
         position="bottom-end"
         width={300}
         shadow="md"
@@ -80,9 +87,25 @@ export function AccountMenu() {
           >
             {t('password')}
           </Button>
-          <Button variant="default" fullWidth onClick={() => void signOut()}>
+          <Button
+            variant="default"
+            fullWidth
+            onClick={() =>
+              void (unsent > 0 ? setRefused('signOut.unsent') : signOut().catch(() => setRefused('signOut.away')))
+            }
+          >
             {t('signOut')}
           </Button>
+          {refused && (
+            <div role="alert">
+              <p>{t(refused, { count: unsent })}</p>
+              {unsent > 0 && (
+                <Go to="/unsent" onClick={() => setOpened(false)}>
+                  {t('signOut.see')}
+                </Go>
+              )}
+            </div>
+          )}
         </Popover.Dropdown>
       </Popover>
       {changing && <PasswordDialog onClose={() => setChanging(false)} />}
@@ -95,7 +118,10 @@ function useSignOut(): () => Promise<void> {
   const go = useGo()
   return async () => {
     const headers = { 'content-type': 'application/json' }
-    await readAnswer(await send('/api/auth/sign-out', { method: 'POST', headers, body: '{}' })).catch(() => null)
+    // Nobody answered: then nobody is signed out, and it is said.
+    const answer = await send('/api/auth/sign-out', { method: 'POST', headers, body: '{}' })
+    await readAnswer(answer).catch(() => null)
+    await device.leave()
     session.closed()
     go('/')
     // Nothing of one person's may stay for the next on a shared phone.

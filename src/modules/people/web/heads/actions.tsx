@@ -8,6 +8,7 @@ import { GoButton } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
 import { notify } from '../../../../ui/notify.ts'
 import { useCommand } from '../../../../ui/query.ts'
+import { revokeDevices } from '../../devices/contract.ts'
 import { type HeadLine, handOver, resetHead } from '../../heads/contract.ts'
 import css from './heads.module.css'
 import type { SlipsAnswer } from './slips.tsx'
@@ -16,7 +17,7 @@ import { useWords } from './words.ts'
 /** What can be done about the head of an area. `onSlips` gets a slip that must be printed now. */
 export function Actions({ line, onSlips }: { line: HeadLine; onSlips: (slips: SlipsAnswer) => void }) {
   const t = useWords()
-  const [open, setOpen] = useState<'reset' | 'give' | null>(null)
+  const [open, setOpen] = useState<'reset' | 'give' | 'revoke' | null>(null)
   const { head, post, state } = line
   const close = () => setOpen(null)
   return (
@@ -24,6 +25,12 @@ export function Actions({ line, onSlips }: { line: HeadLine; onSlips: (slips: Sl
       {head && state !== 'none' && (
         <Button variant="default" size="compact-md" onClick={() => setOpen('reset')}>
           {t('reset')}
+          <span className="visually-hidden"> {head.name}</span>
+        </Button>
+      )}
+      {head && state === 'active' && (
+        <Button variant="default" size="compact-md" onClick={() => setOpen('revoke')}>
+          {t('revoke')}
           <span className="visually-hidden"> {head.name}</span>
         </Button>
       )}
@@ -40,6 +47,7 @@ export function Actions({ line, onSlips }: { line: HeadLine; onSlips: (slips: Sl
         </GoButton>
       )}
       {open === 'reset' && head && <Reset head={head} onClose={close} onSlips={onSlips} />}
+      {open === 'revoke' && head && <Revoke head={head} onClose={close} />}
       {open === 'give' && post && <GiveOver line={line} post={post} onClose={close} />}
     </div>
   )
@@ -66,6 +74,32 @@ function Reset({ head, onClose, onSlips }: ResetProps) {
       error={reset.error}
     >
       {t('reset.detail')}
+    </Confirm>
+  )
+}
+
+/** A phone is lost: signed out, and what it keeps is wiped at its next contact. */
+function Revoke({ head, onClose }: Omit<ResetProps, 'onSlips'>) {
+  const t = useWords()
+  const revoke = useCommand(revokeDevices)
+  const confirm = async () => {
+    const answer = await revoke.mutateAsync({ params: { accountId: head.accountId }, body: {} }).catch(() => null)
+    if (!answer) return
+    notify(t('revoke.done', { count: answer.devices }))
+    onClose()
+  }
+  return (
+    <Confirm
+      opened
+      title={t('revoke.title', { name: head.name })}
+      confirm={t('revoke')}
+      onConfirm={() => void confirm()}
+      onClose={onClose}
+      busy={revoke.isPending}
+      error={revoke.error}
+      danger
+    >
+      {t('revoke.detail')}
     </Confirm>
   )
 }

@@ -16,6 +16,11 @@ export default {
   codeOver: 'Chưa có mã: in phiếu',
   empty: 'Không có địa bàn nào như vậy',
   reset: 'Cấp lại',
+  revoke: 'Thu hồi thiết bị',
+  'revoke.title': 'Thu hồi thiết bị của {name}',
+  'revoke.detail':
+    'Dùng khi mất máy. Mọi thiết bị của người này bị đăng xuất ngay. Phiếu giữ trên máy, kể cả phiếu chưa gửi, bị xóa ngay khi máy có mạng và mở phần mềm. Người này đăng nhập lại được bằng mật khẩu; nghi lộ mật khẩu thì cấp lại.',
+  'revoke.done': 'Đã thu hồi: {count} thiết bị sẽ xóa phiếu đã giữ khi có mạng.',
   'reset.title': 'Cấp lại cho {name}',
   'reset.detail':
     'Mật khẩu cũ mất hiệu lực, mọi phiên đăng nhập kết thúc. Phiếu có mã mới hiện ra để in ngay; mã không xem lại được.',
