@@ -295,6 +295,67 @@ test('who signs out with something unsent is refused and told why; another accou
   await context.close()
 })
 
+test('a photo of the paper waits with its form, without the place where it was taken', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000005'
+  const officer = await enterApi(server, phone)
+  const { rows } = await officer('/progress?place=121&period=2014-Q3&chain=government')
+  const [due] = (rows as { cells: Record<string, { id: string; state: string; mayEnterFor: boolean }> }[]).flatMap(
+    ({ cells }) => Object.values(cells).filter(({ state, mayEnterFor }) => state === 'due' && mayEnterFor),
+  )
+  const id = due?.id ?? ''
+  const { page, context } = await enter(phone)
+  await page.goto(`${address}/submissions/${id}`)
+  await figuresOf(page).first().waitFor()
+  const drawn = await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 40
+    canvas.height = 30
+    canvas.getContext('2d')?.fillRect(0, 0, 20, 30)
+    return canvas.toDataURL('image/jpeg')
+  })
+  const taken = withPlace(Buffer.from(drawn.split(',')[1] ?? '', 'base64'))
+  expect(taken.includes('Exif')).toBe(true)
+  network.cut()
+  const figures = figuresOf(page)
+  for (let at = 0; at < (await figures.count()); at++) await figures.nth(at).fill('1')
+  await page.getByRole('radio').first().check({ force: true })
+  const choose = page.locator('input[type="file"]')
+  await choose.setInputFiles({ name: 'TUYỆT MẬT.jpg', mimeType: 'image/jpeg', buffer: taken })
+  await page.getByText('Tài liệu mang dấu mật').waitFor()
+  await choose.setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: taken })
+  await page.getByAltText('Ảnh phiếu giấy kèm theo').waitFor()
+  await page.locator('#send').click()
+  const asked = page.locator('#field-reason')
+  await page.getByText('Chờ mạng để gửi').or(asked).first().waitFor()
+  if (await asked.isVisible()) {
+    await asked.fill('Đã đối chiếu với sổ')
+    await page.locator('#send').click()
+  }
+  await page.getByText('Chờ mạng để gửi').waitFor()
+  // The tab is gone: the photo waits on the device as well.
+  await page.goto('about:blank')
+  network.mend()
+  await page.goto(address)
+  await page.getByRole('link', { name: '1 chưa gửi' }).waitFor({ state: 'detached' })
+  const { sendings } = await officer(`/submissions/${id}`)
+  expect(sendings.map((one: { photoId: string | null }) => typeof one.photoId)).toEqual(['string'])
+  const kept = await (await context.request.get(`${address}/api/v1/submissions/${id}/photo`)).body()
+  expect(kept.subarray(0, 2).toString('hex')).toBe('ffd8')
+  expect(kept.includes('Exif')).toBe(false)
+  await context.close()
+})
+
+/** A picture as a phone takes it: with the part in which the place stands, before the rest. */
+function withPlace(jpeg: Buffer): Buffer {
+  const place = Buffer.from('Exif\0\0MM\0*\0\0\0\b\0\0GPSLatitude 21.02', 'latin1')
+  const head = Buffer.alloc(4)
+  head.writeUInt16BE(0xffe1, 0)
+  head.writeUInt16BE(place.length + 2, 2)
+  return Buffer.concat([jpeg.subarray(0, 2), head, place, jpeg.subarray(2)])
+}
+
 test('a new version is told, and taken when the person says so', { timeout: 120_000 }, async () => {
   const { page, context } = await enter('0900000003')
   await page.evaluate(() => navigator.serviceWorker.ready)

@@ -7,10 +7,10 @@ import { capital } from '../../../../ui/text.ts'
 import type { FieldShown } from '../../contract.ts'
 import { labelOf } from '../fields.ts'
 import { liveNotes } from '../notes.ts'
-import { PhotoField } from '../submission/photo-field.tsx'
 import { useWords } from '../words.ts'
 import css from './grid.module.css'
 import { type Edit, type Grid, type GridRow, isOpen, readiness, startOf } from './model.ts'
+import { RowPhoto } from './row-photo.tsx'
 import type { GridActions } from './use-grid.ts'
 
 interface RowPanelProps {
@@ -92,7 +92,7 @@ export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPh
       {isOpen(row) && takesPhoto && (
         <details className={css.wide}>
           <summary>{t(edit?.photoId ? 'grid.photo.kept' : 'photo.add')}</summary>
-          <PhotoField key={row.id} onChange={(photoId) => actions.amend(row, { photoId })} />
+          <RowPhoto key={row.id} onChange={(photoId) => actions.amend(row, { photoId })} />
         </details>
       )}
     </section>

@@ -1,49 +1,53 @@
 import { Button, Group } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { Problem } from '../../../../shared/problem.ts'
+import { demandNotSecret } from '../../../../shared/secrecy.ts'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { useLanguage } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icons.tsx'
-import { useCommand } from '../../../../ui/query.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
-import { uploadPhoto } from '../../contract.ts'
 import { useWords } from '../words.ts'
 import { onlyPicture } from './photo.ts'
 import css from './submission.module.css'
 
-/** Takes one photo, strips it to the picture, uploads it, shows it. */
-export function PhotoField({ onChange }: { onChange: (id: string | null) => void }) {
+interface PhotoFieldProps {
+  /** Gets the picture, with nothing in it but what is to be seen; null where it is taken away. */
+  onChange: (photo: File | null) => void
+  /** While it is on its way, and where it could not be sent. */
+  isBusy?: boolean
+  error?: Error | null
+}
+
+/** Takes one photo, strips it to the picture, shows it. Where it is sent from is for who asks. */
+export function PhotoField({ onChange, isBusy = false, error = null }: PhotoFieldProps) {
   const t = useWords()
   const ui = useUi()
-  const upload = useCommand(uploadPhoto, { quiet: true })
+  const language = useLanguage()
   const [preview, setPreview] = useState<string | null>(null)
-  const [unreadable, setUnreadable] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
   useEffect(() => () => void (preview && URL.revokeObjectURL(preview)), [preview])
 
   const clear = () => {
     setPreview(null)
-    setUnreadable(false)
-    upload.reset()
+    setFault(null)
     onChange(null)
   }
   const take = async (chosen: File | undefined) => {
     if (!chosen) return
     clear()
+    // Drawn anew it loses its name: whether that bears a mark of secrecy is looked at before.
+    const secret = secretIn(chosen.name)
+    if (secret) return setFault(secret.kind[language])
     const file = await onlyPicture(chosen).catch(() => null)
-    if (!file) return setUnreadable(true)
-    upload.mutate(
-      { body: {}, file },
-      {
-        onSuccess: ({ id }) => {
-          setPreview(URL.createObjectURL(file))
-          onChange(id)
-        },
-      },
-    )
+    if (!file) return setFault(t('photo.unreadable'))
+    setPreview(URL.createObjectURL(file))
+    onChange(file)
   }
   return (
     <div className={css.photo}>
-      <label className={css.pick} data-busy={upload.isPending || undefined}>
+      <label className={css.pick} data-busy={isBusy || undefined}>
         <Icon name="photo" />
-        <span>{upload.isPending ? ui('loading') : t(preview ? 'photo.change' : 'photo.add')}</span>
+        <span>{isBusy ? ui('loading') : t(preview ? 'photo.change' : 'photo.add')}</span>
         <input
           type="file"
           accept="image/*"
@@ -55,12 +59,12 @@ export function PhotoField({ onChange }: { onChange: (id: string | null) => void
         />
       </label>
       <p className="small muted">{t('photo.hint')}</p>
-      {unreadable && (
+      {fault && (
         <p className={css.fault} role="alert">
-          {t('photo.unreadable')}
+          {fault}
         </p>
       )}
-      <ErrorNote error={upload.error} />
+      <ErrorNote error={error} />
       {preview && (
         <Group align="flex-end">
           <img src={preview} alt={t('photo.alt')} />
@@ -74,4 +78,15 @@ export function PhotoField({ onChange }: { onChange: (id: string | null) => void
       </span>
     </div>
   )
+}
+
+/** Why a file of this name is not taken; null where it is. */
+function secretIn(name: string): Problem | null {
+  try {
+    demandNotSecret(name)
+    return null
+  } catch (problem) {
+    if (problem instanceof Problem) return problem
+    throw problem
+  }
 }

@@ -44,7 +44,7 @@ export function SourceChoice({ entry, submission }: { entry: Entry; submission: 
       )}
       {entry.source === 'paper' && (
         <>
-          <PhotoField onChange={entry.setPhotoId} />
+          <PhotoField onChange={entry.setPhoto} />
           {entry.isPhotoLost && (
             <p className={css.fault} role="status">
               {t('photo.lost')}

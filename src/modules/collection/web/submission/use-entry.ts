@@ -31,8 +31,8 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const [source, setSource] = useState<Source | null>(unsent?.source ?? begun?.source ?? null)
   /** What the server said of the command that is mended here, until it is sent anew. */
   const [told, setTold] = useState(begun?.error ?? null)
-  const [photoId, setPhotoId] = useState<string | null>(null)
-  const [hadPhoto, setHadPhoto] = useState(unsent?.hadPhoto ?? false)
+  const [photo, setPhoto] = useState<File | null>(null)
+  const [hadPhoto, setHadPhoto] = useState(unsent?.hadPhoto ?? begun?.hadPhoto ?? false)
   const [atFirst] = useState(submission)
   /** Counts the refusals, so that the summary takes the focus each time. */
   const [refusals, setRefusals] = useState(0)
@@ -102,11 +102,10 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     const extra = {
       ...(reason.trim() && { reason: reason.trim() }),
       ...(isFor && source && { enteredFor: source }),
-      ...(photoId && { photoId }),
     }
     setTold(null)
     try {
-      const delivery = await send({ values, ...extra }, baseVersion)
+      const delivery = await send({ values, ...extra }, baseVersion, photo)
       notify(t(delivery === 'sent' ? 'sentNow' : 'waiting.now'))
       forget()
       window.scrollTo({ top: 0 })
@@ -139,13 +138,13 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
       keep({ source: next })
       setFaults((old) => without(old, 'source'))
     },
-    setPhotoId: (id: string | null) => {
-      setPhotoId(id)
-      setHadPhoto(id !== null)
-      keep({ hadPhoto: id !== null })
+    setPhoto: (next: File | null) => {
+      setPhoto(next)
+      setHadPhoto(next !== null)
+      keep({ hadPhoto: next !== null })
     },
     /** A photo was chosen before the page was loaded again, and none since. */
-    isPhotoLost: hadPhoto && photoId === null,
+    isPhotoLost: hadPhoto && photo === null,
     isFor,
     isRestored: unsent !== null,
     isReasonBack: Boolean(unsent?.reason),
@@ -202,6 +201,7 @@ function begunFrom(command: Command | null, submission: Submission) {
     values: typedOf(command) ?? startValues(submission),
     reason: String(body.reason ?? ''),
     source: (body.enteredFor as Source | undefined) ?? null,
+    hadPhoto: command.attached.length > 0,
     faults: error?.code === 'collection.badValues' ? notes : {},
     warnings: error?.code === 'collection.reasonNeeded' ? notes : {},
     error,

@@ -26,9 +26,11 @@ export function useSending(submission: Named) {
   const { mutateAsync, ...send } = useLastingCommand(sendSubmission)
   return {
     ...send,
-    /** `base` is the version it was typed over. Out: whether the server has it. Throws `ProblemError` where it was refused. */
-    send: (body: Body, base: number) =>
-      mutateAsync({ ...orderOf(submission), params: { id: submission.id }, body, base }),
+    /** `base` is the version it was typed over, `photo` the picture of the paper that goes with it. Out: whether the server has it. Throws `ProblemError` where it was refused. */
+    send: (body: Body, base: number, photo: File | null = null) => {
+      const photos = photo ? [{ field: 'photoId', file: photo }] : []
+      return mutateAsync({ ...orderOf(submission), params: { id: submission.id }, body, base, photos })
+    },
   }
 }
 

@@ -1,5 +1,5 @@
-import { Problem, problems } from '../shared/problem.ts'
-import { fold } from '../shared/text.ts'
+import { Problem, problems } from './problem.ts'
+import { fold } from './text.ts'
 
 export const secrecyProblems = problems('secrecy', {
   secret: {
