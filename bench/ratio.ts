@@ -57,7 +57,9 @@ export async function slowest(
   line(`${name}, these at p95 as well`, '–', centile95(a), centile95(b))
 }
 
-const centile95 = (list: number[]): number => [...list].sort((x, y) => x - y)[Math.floor(list.length * 0.95)] ?? 0
+/** The time that 95 of 100 stay under. */
+export const centile95 = (list: number[]): number =>
+  [...list].sort((x, y) => x - y)[Math.floor(list.length * 0.95)] ?? 0
 
 const ratios = new Map<string, { wanted: string; bySize: Map<number, number> }>()
 let size = 0
@@ -68,14 +70,14 @@ export function ofSize(millions: number): void {
 }
 
 /** Prints a line of the table: what is ours, what it is held against, and the ratio. */
-export function line(name: string, wanted: string, own: number, other: number): void {
+export function line(name: string, wanted: string, own: number, other: number, unit = 'ms'): void {
   // How many cells there were to say differs from base to base.
   const key = name.replace(/ \(\d+ cells\)/, '')
   const known = ratios.get(key) ?? { wanted, bySize: new Map() }
   known.bySize.set(size, own / other)
   ratios.set(key, known)
   const ratio = `**${(own / other).toFixed(2)}**`
-  console.log(`| ${name} | ${own.toFixed(1)} ms | ${other.toFixed(1)} ms | ${ratio} | ${wanted} |`)
+  console.log(`| ${name} | ${own.toFixed(1)} ${unit} | ${other.toFixed(1)} ${unit} | ${ratio} | ${wanted} |`)
 }
 
 /** How the ratios grow from one size of the base to the next. */

@@ -7,6 +7,7 @@ import { type Columns, loadColumns } from './columns.ts'
 import { benchHttp } from './http.ts'
 import { benchImports } from './imports.ts'
 import { benchMemory } from './memory.ts'
+import { benchPages } from './pages.ts'
 import { benchPivots } from './pivots.ts'
 import { growth, ofSize } from './ratio.ts'
 import { benchWaiting } from './waiting.ts'
@@ -15,7 +16,7 @@ import { benchWriters } from './writers.ts'
 /**
  * `npm run bench [-- --values 5]`: for each size (0.5, 5 and 20 million unless told) builds a large base in a database of its own (millions of leaf
  * values), asks the same of the ledger and of what it is held against, side by side in one run, and prints the ratios; then
- * the pivots alone on the structure of 126 communes, of sizes up to 5. Of several sizes it prints how the ratios grow.
+ * the pivots alone on the structure of 126 communes, of sizes up to 5; at last the pages in a browser. Of several sizes it prints how the ratios grow.
  */
 const { values } = parseArgs({ options: { values: { type: 'string', default: '0.5,5,20' } } })
 const sizes = values.values.split(',').map(Number)
@@ -43,6 +44,7 @@ for (const millions of sizes) {
       withColumns(base, (columns) => benchPivots(base, columns, '126 communes, ')),
     )
 }
+await benchPages()
 if (sizes.length > 1) growth(sizes)
 
 async function withBase(millions: number, structure: Structure, work: (base: Base) => Promise<void>): Promise<void> {

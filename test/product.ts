@@ -1,46 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
+import type { Server } from '../tools/started.ts'
 
-/** The product as an operator runs it, `npm start`, for the tests that start it as a process of its own. */
-
-export interface Server {
-  child: ChildProcess
-  address: string
-  password: string
-}
-
-/** What was started and still runs; a test file ends these at last. */
-export const running = new Set<ChildProcess>()
-
-/** In a process group of its own, so that a signal can reach all of it, as Ctrl-C at a terminal does. */
-export function launch(env: NodeJS.ProcessEnv): ChildProcess {
-  const child = spawn(process.execPath, ['bin/binhan.mjs', 'start'], {
-    ...{ env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
-  })
-  running.add(child)
-  child.once('exit', () => running.delete(child))
-  return child
-}
-
-/** Starts it in demo mode. Out: when it has printed where it is to be found. */
-export function start(env: NodeJS.ProcessEnv): Promise<Server> {
-  const child = launch(env)
-  let printed = ''
-  return new Promise((ready, failed) => {
-    child.once('exit', (code) => failed(new Error(`ended with ${code}: ${printed}`)))
-    for (const stream of [child.stdout, child.stderr])
-      stream?.on('data', (chunk) => {
-        printed += chunk
-        const address = /Bình An: (\S+)/.exec(printed)?.[1]
-        const password = /demo account: (\S+)/.exec(printed)?.[1]
-        if (address && password) ready({ child, address, password })
-      })
-  })
-}
-
-export const interrupt = (child: ChildProcess) => process.kill(-(child.pid ?? 0), 'SIGINT')
-export const ended = (child: ChildProcess) => new Promise<number | null>((done) => child.once('exit', done))
+export { ended, interrupt, launch, running, type Server, start } from '../tools/started.ts'
 
 export async function untilReady(address: string): Promise<void> {
   for (let tries = 0; tries < 100; tries++) {
