@@ -268,6 +268,19 @@ const table: Record<string, Row> = {
     // Who has sent is for everybody there; what was said only for who decides it.
     may: ['officer', 'other chain', 'district', 'office', 'leader'],
   },
+  'GET /submissions/:id/cells': {
+    path: `/submissions/${areaForm}/cells`,
+    may: ['head', 'officer', 'district', 'office'],
+  },
+  'GET /submissions/:id/cells/:field': {
+    path: `/submissions/${areaForm}/cells/talks`,
+    may: ['head', 'officer', 'district', 'office'],
+  },
+  'POST /submissions/:id/cells/:field/remarks': {
+    path: `/submissions/${areaForm}/cells/talks/remarks`,
+    body: { kind: 'note', text: 'x' },
+    may: ['head', 'officer'],
+  },
   'GET /waiting': {
     path: `/waiting?place=${town.communes[0]}`,
     may: ['officer', 'other chain', 'district', 'office', 'leader'],

@@ -10,6 +10,7 @@ const paths = {
   back: 'M15 5l-7 7 7 7',
   next: 'M9 5l7 7-7 7',
   down: 'M5 9l7 7 7-7',
+  lock: 'M6 11h12v9H6z M9 11V8a3 3 0 0 1 6 0v3',
   close: 'M6 6l12 12 M18 6L6 18',
   copy: 'M9 9h11v11H9z M5 15H4V4h11v1',
   check: 'M5 13l4 4L19 7',

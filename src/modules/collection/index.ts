@@ -1,6 +1,7 @@
 import { read, type Served, signedIn } from '../../platform/http/serve.ts'
 import type { Module } from '../../platform/module.ts'
 import { builderRoutes } from './builder/routes.ts'
+import { cellRoutes } from './cells/routes.ts'
 import { consolidationRoutes } from './consolidation/routes.ts'
 import { listForms } from './forms/contract.ts'
 import { findForms } from './forms/forms.ts'
@@ -35,6 +36,7 @@ export const collection: Module = {
     ...progressRoutes,
     ...gridRoutes,
     ...waitingRoutes,
+    ...cellRoutes,
     ...builderRoutes,
     ...totalRoutes,
     ...workbookRoutes,

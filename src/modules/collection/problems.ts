@@ -206,4 +206,29 @@ export const collectionProblems = problems('collection', {
     vi: '{period} đã mở từ ngày {opens} với biểu mẫu hiện hành, và phiếu của kỳ ấy giữ biểu mẫu đó. Chọn ngày áp dụng sau ngày {opens}.',
     en: '{periodEn} opened on {opens} with the present form, and its submissions keep that. Choose a day after {opens}.',
   },
+  noSuchCell: {
+    status: 404,
+    vi: 'Biểu mẫu không có ô “{cell}”.',
+    en: 'The form has no cell “{cell}”.',
+  },
+  notYoursToLock: {
+    status: 403,
+    vi: 'Chỉ người duyệt phiếu này mới khóa hoặc mở khóa ô.',
+    en: 'Only who decides this form locks or unlocks its cells.',
+  },
+  nothingToLock: {
+    status: 409,
+    vi: 'Chưa có số để khóa: ô chưa được gửi lần nào, hoặc là ô cộng. Khóa các ô thành phần.',
+    en: 'There is no figure to lock: the cell was never sent, or is a total. Lock its parts.',
+  },
+  lockedAlready: {
+    status: 409,
+    vi: 'Ô này đã khóa rồi.',
+    en: 'This cell is locked already.',
+  },
+  notLocked: {
+    status: 409,
+    vi: 'Ô này không khóa.',
+    en: 'This cell is not locked.',
+  },
 })

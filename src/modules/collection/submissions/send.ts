@@ -4,10 +4,11 @@ import { findFile } from '../../../platform/files/files.ts'
 import type { Context } from '../../../platform/http/serve.ts'
 import { periodSaid } from '../../../shared/calendars.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
-import { formatDay, parseCount } from '../../../shared/numbers.ts'
-import { Problem } from '../../../shared/problem.ts'
+import { formatDay, formatNumber, parseCount } from '../../../shared/numbers.ts'
+import { type Fault, Problem } from '../../../shared/problem.ts'
 import { dayAt, timeAt } from '../../../shared/spans.ts'
 import { type Figure, findSaidElsewhere, restate } from '../../facts/index.ts'
+import { findLocks } from '../cells/queries.ts'
 import { checkForm, levelChecked } from '../checks/check.ts'
 import type { Source } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
@@ -100,6 +101,7 @@ async function checked(tx: Tx, submission: Loaded, input: SendInput, partners: P
   const asked = { ...submission, level: levelChecked(submission) }
   const { values, faults, odd } = checkForm(asked, typed, { previous, others })
   faults.push(...partnerFaults(submission.fields, values, submission.placeId, partners))
+  faults.push(...(await lockFaults(tx, submission, values)))
   if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
   await refuseRepetition(tx, submission, values)
   const reason = input.reason?.trim() || null
@@ -107,6 +109,26 @@ async function checked(tx: Tx, submission: Loaded, input: SendInput, partners: P
   // What is official is corrected by a new version with its reason, odd or not.
   if (submission.accepted && !reason) throw new Problem(collectionProblems.correctionUnexplained)
   return { values, reason }
+}
+
+/** A figure that is held says what it said last, until who holds it lets it change. */
+async function lockFaults(tx: Tx, { id, fields }: Loaded, values: Record<string, number>): Promise<Fault[]> {
+  const locks = await findLocks(tx, id)
+  if (locks.size === 0) return []
+  const last = (await findSendings(tx, id)).at(-1)?.values ?? {}
+  return fields.flatMap(({ code, vi, en }) => {
+    const lock = locks.get(code)
+    const before = last[code]
+    if (!lock || before === undefined || values[code] === before) return []
+    const [by, reason] = [lock.by, lock.reason]
+    return [
+      {
+        path: `values.${code}`,
+        vi: `${vi}: ô đã khóa, giữ số ${formatNumber(before)} (${by}: ${reason}). Cần sửa thì đề nghị người ấy mở khóa.`,
+        en: `${en}: is locked at ${formatNumber(before, 0, 'en')} (${by}: ${reason}). Ask them to unlock it first.`,
+      },
+    ]
+  })
 }
 
 /**

@@ -5,6 +5,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import { GoButton } from '../../../../ui/link.tsx'
 import { capital } from '../../../../ui/text.ts'
 import type { FieldShown } from '../../contract.ts'
+import { CellButton } from '../cell/cell-button.tsx'
 import { labelOf } from '../fields.ts'
 import { liveNotes } from '../notes.ts'
 import { useWords } from '../words.ts'
@@ -73,6 +74,13 @@ export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPh
           <Button variant="default" size="sm" onClick={() => actions.drop(row.id)}>
             {t('grid.reset')}
           </Button>
+        )}
+        {field && (
+          <CellButton
+            id={row.id}
+            field={field.code}
+            label={`${capital(row.placeName)} · ${labelOf(format.language, field)}`}
+          />
         )}
         <GoButton to={`/submissions/${row.id}`} variant="default" size="sm">
           {t('open')}

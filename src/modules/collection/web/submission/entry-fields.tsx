@@ -3,6 +3,7 @@ import { parseCount } from '../../../../shared/numbers.ts'
 import { CountInput } from '../../../../ui/components/count-input.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
+import type { CellMark } from '../../cells/contract.ts'
 import type { FieldShown, Submission } from '../../contract.ts'
 import { bySection, labelOf, moneyInWords, numbersOf } from '../fields.ts'
 import { useWords } from '../words.ts'
@@ -12,18 +13,23 @@ import { YesNo } from './yes-no.tsx'
 
 interface EntryFieldsProps {
   submission: Pick<Submission, 'fields' | 'sections' | 'previous'>
+  /** Of which cells something is said: a held one cannot be changed. */
+  marks?: CellMark[]
   entry: Pick<Entry, 'values' | 'type' | 'faults' | 'warnings' | 'live'>
 }
 
 /** The questions of the form, each beside last period's figure. */
-export function EntryFields({ submission, entry }: EntryFieldsProps) {
+export function EntryFields({ submission, marks = [], entry }: EntryFieldsProps) {
   const { language, number } = useFormat()
   const t = useWords()
   const figures = numbersOf(submission.fields, entry.values)
+  const lockOf = ({ code }: FieldShown) => marks.find(({ field }) => field === code)?.locked ?? null
   const helpOf = (field: FieldShown) => {
     const value = parseCount(entry.values[field.code] ?? '')
     const words = field.unit === 'đồng' && typeof value === 'number' && value >= 1000
-    const parts = [named(language, field.helpVi, field.helpEn), words && `= ${moneyInWords(value, language)}`]
+    const lock = lockOf(field)
+    const held = lock && t('cellOf.held.help', { by: lock.by, reason: lock.reason })
+    const parts = [held, named(language, field.helpVi, field.helpEn), words && `= ${moneyInWords(value, language)}`]
     return parts.filter(Boolean).join(' ') || undefined
   }
   const box = useRef<HTMLDivElement>(null)
@@ -70,6 +76,7 @@ export function EntryFields({ submission, entry }: EntryFieldsProps) {
         id={`field-${field.code}`}
         label={labelOf(language, field)}
         help={helpOf(field)}
+        readOnly={lockOf(field) !== null}
         value={entry.values[field.code] ?? ''}
         onChange={(text) => entry.type(field.code, text)}
         previous={submission.previous[field.code]}

@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import type { Submission } from '../../contract.ts'
+import { useMarks } from '../cell/use-marks.ts'
 import { useWords } from '../words.ts'
 import { Clash } from './clash.tsx'
 import { EntryFields } from './entry-fields.tsx'
@@ -24,6 +25,7 @@ interface EntryFormProps {
 export function EntryForm({ submission, correcting, explaining, onSent, onCancel, onReload }: EntryFormProps) {
   const t = useWords()
   const entry = useEntry(submission, explaining, onSent)
+  const marks = useMarks(submission)
   const refused = entry.draft.state.is === 'refused' ? entry.draft.state.error : null
   const isClash = [entry.error, refused].some((error) => error?.code === 'request.changedMeanwhile')
   // Beside the warning that asks for it, and not below all figures.
@@ -57,7 +59,7 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
       )}
       {correcting && <p className="muted">{t('correct.text')}</p>}
       {entry.isFor && <SourceChoice entry={entry} submission={submission} />}
-      <EntryFields submission={submission} entry={entry} />
+      <EntryFields submission={submission} marks={marks ?? []} entry={entry} />
       {!isUnusual && reason}
       <EntryFoot
         submission={submission}

@@ -1,6 +1,8 @@
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import type { FieldShown, Sending, Submission } from '../../contract.ts'
+import { CellButton } from '../cell/cell-button.tsx'
+import { useMarks } from '../cell/use-marks.ts'
 import { labelOf } from '../fields.ts'
 import { useWords } from '../words.ts'
 import css from './submission.module.css'
@@ -15,11 +17,30 @@ interface FiguresTableProps {
 /** What a form says beside last period; a correction beside what is official too, with what it changes marked. */
 export function FiguresTable({ submission, values, official }: FiguresTableProps) {
   const t = useWords()
+  const marks = useMarks(submission)
   const format = useFormat()
   const figure = (value: number | undefined) => (value === undefined ? '–' : format.number(value))
   const isChanged = ({ code }: FieldShown) => official !== null && official.values[code] !== values[code]
   const columns: Column<FieldShown>[] = [
-    { key: 'name', title: t('figure'), head: true, cell: (field) => labelOf(format.language, field) },
+    {
+      key: 'name',
+      title: t('figure'),
+      head: true,
+      cell: (field) => {
+        const label = labelOf(format.language, field)
+        const mark = marks?.find((one) => one.field === field.code)
+        return (
+          <>
+            {label}
+            {marks && (
+              <div>
+                <CellButton id={submission.id} field={field.code} label={label} mark={mark} />
+              </div>
+            )}
+          </>
+        )
+      },
+    },
     {
       key: 'now',
       title: t(official ? 'figure.correction' : 'figure.now'),
