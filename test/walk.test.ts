@@ -528,7 +528,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.context().close()
   })
 
-  test('2f. who waits for whom; an officer on leave names a colleague, who sees it and no longer does when it is ended', async () => {
+  test('2f. who waits for whom; an officer on leave names a colleague until it is ended; one cell is noted and held', async () => {
     const page = await enter(officer, 'desk')
     await page.goto(`${address}/collection?place=121&period=2014-Q3`)
     await page.getByRole('link', { name: 'Ai đang chờ ai' }).click()
@@ -572,6 +572,30 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await colleague.getByRole('button', { name: 'Đăng xuất' }).waitFor()
     expect(await colleague.getByText('làm thay đến hết').count()).toBe(0)
     await colleague.context().close()
+
+    // One cell: what it said, a note, and held until it is let go.
+    await page.goto(`${address}/collection?place=121&period=2014-Q3&state=accepted`)
+    await page
+      .getByRole('link', { name: /Hoạt động tuyên truyền.*tổ dân phố/i })
+      .first()
+      .click()
+    await page
+      .getByRole('button', { name: /^Lịch sử, ghi chú/ })
+      .first()
+      .click()
+    const cell = page.getByRole('dialog')
+    await cell.getByRole('heading', { name: 'Số đã gửi' }).waitFor()
+    await demandSound(page, /Hoạt động tuyên truyền/)
+    await cell.getByRole('button', { name: 'Khóa ô' }).click()
+    await cell.getByText('Viết ghi chú hoặc lý do trước.').waitFor()
+    await cell.getByRole('textbox').fill('Đã đối chiếu sổ họp')
+    await cell.getByRole('button', { name: 'Khóa ô' }).click()
+    await cell.getByText(/^Ô đã khóa:/).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Đã khóa/ }).click()
+    await cell.getByRole('textbox').fill('Đã xem lại')
+    await cell.getByRole('button', { name: 'Mở khóa ô' }).click()
+    await cell.getByText(/^Ô đã khóa:/).waitFor({ state: 'detached' })
     await page.context().close()
   })
 
