@@ -15,6 +15,8 @@ export async function buildPages(): Promise<void> {
   if (existsSync(built) && readFileSync(built, 'utf8') === state) return
   const child = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
     cwd: root,
+    // Whoever starts it: what is served is never the build for development.
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   const code = await new Promise((done) => child.once('close', done))
@@ -38,6 +40,6 @@ function sourcesState(): string {
     }
   }
   walk(join(root, 'src'))
-  for (const file of ['index.html', 'vite.config.ts', 'package-lock.json']) hash.update(readFileSync(join(root, file)))
+  for (const file of ['index.html', 'vite.config.ts', 'tools/app-shell.ts', 'package-lock.json']) hash.update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }
