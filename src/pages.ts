@@ -40,6 +40,7 @@ function sourcesState(): string {
     }
   }
   walk(join(root, 'src'))
-  for (const file of ['index.html', 'vite.config.ts', 'tools/app-shell.ts', 'package-lock.json']) hash.update(readFileSync(join(root, file)))
+  for (const file of ['index.html', 'vite.config.ts', 'tools/app-shell.ts', 'package-lock.json'])
+    hash.update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }
