@@ -211,11 +211,6 @@ export const collectionProblems = problems('collection', {
     vi: 'Biểu mẫu không có ô “{cell}”.',
     en: 'The form has no cell “{cell}”.',
   },
-  notYoursToLock: {
-    status: 403,
-    vi: 'Chỉ người duyệt phiếu này mới khóa hoặc mở khóa ô.',
-    en: 'Only who decides this form locks or unlocks its cells.',
-  },
   nothingToLock: {
     status: 409,
     vi: 'Chưa có số để khóa: ô chưa được gửi lần nào, hoặc là ô cộng. Khóa các ô thành phần.',

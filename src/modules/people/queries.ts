@@ -41,8 +41,12 @@ async function heldBy(db: Db | Tx, accountId: number, day: Day): Promise<Pick<Ac
         select post_id, null::date as until from people.holding
         where account_id = ${accountId} and from_day <= ${day} and ${day} < to_day
         union all
-        select post_id, to_day - 1 from people.substitute
-        where account_id = ${accountId} and from_day <= ${day} and ${day} < to_day
+        -- Only whoever still holds a post of that body: who left it stands in for nobody there.
+        select s.post_id, s.to_day - 1 from people.substitute s join people.post absent on absent.id = s.post_id
+        where s.account_id = ${accountId} and s.from_day <= ${day} and ${day} < s.to_day
+          and exists (select from people.holding own join people.post mine on mine.id = own.post_id
+            where own.account_id = s.account_id and own.from_day <= ${day} and ${day} < own.to_day
+              and mine.body_id = absent.body_id and mine.from_day <= ${day} and ${day} < mine.to_day)
       ) h join people.post post on post.id = h.post_id join people.body b on b.id = post.body_id
       join people.chain c on c.id = b.chain_id join places.place p on p.id = post.place_id
       where post.from_day <= ${day} and ${day} < post.to_day order by h.until nulls first, post.id`,

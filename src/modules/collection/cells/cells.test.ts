@@ -36,7 +36,9 @@ test('a figure is held by who decides it: it cannot be changed, beside it everyt
   const codeOf = async (asked: ReturnType<typeof say>) => (await asked).body.code
   expect(await codeOf(say('officer:0:1', 'lock'))).toBe('collection.nothingToLock')
   expect((await send(0, 40)).status).toBe(200)
-  expect(await codeOf(say('head:0:0', 'lock'))).toBe('collection.notYoursToLock')
+  for (const who of ['head:0:0', 'head:0:1', 'officer:1:1', 'officer:front', 'leader', 'outsider'])
+    for (const kind of ['lock', 'unlock'] as const)
+      expect([who, kind, await codeOf(say(who, kind))]).toEqual([who, kind, 'request.notAllowed'])
   expect(await codeOf(say('officer:0:1', 'unlock'))).toBe('collection.notLocked')
   expect((await say('officer:0:1', 'lock')).status).toBe(200)
   expect(await codeOf(say('officer:0:2', 'lock'))).toBe('collection.lockedAlready')

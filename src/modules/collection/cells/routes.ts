@@ -47,18 +47,22 @@ export const cellRoutes: Served[] = [
     },
   }),
   write(remarkCell, {
-    load: ({ db, params, today }) => load(db, params, today, true),
-    // Whoever works with the form notes; the figure is held by who decides it.
-    policy: (actor, submission) => mayHandle(actor, submission),
-    write: async ({ db, actor, params: { id, field }, body }, submission) => {
+    load: async ({ db, params, body, today }) => ({
+      submission: await load(db, params, today, true),
+      isHeld: (await findLocks(db, params.id)).has(params.field),
+      kind: body.kind,
+    }),
+    // Whoever works with the form notes; its figure is held, and let go, by who decides it.
+    policy: (actor, { submission, kind }) =>
+      kind === 'note' ? mayHandle(actor, submission) : mayDecide(actor, submission),
+    check: ({ params }, { submission, isHeld, kind }) => {
+      if (kind === 'note') return
+      if (!isLockable(submission, params.field)) throw new Problem(collectionProblems.nothingToLock)
+      if (isHeld && kind === 'lock') throw new Problem(collectionProblems.lockedAlready)
+      if (!isHeld && kind === 'unlock') throw new Problem(collectionProblems.notLocked)
+    },
+    write: async ({ db, actor, params: { id, field }, body }) => {
       if (!actor) throw new Problem(platformProblems.signInFirst)
-      if (body.kind !== 'note') {
-        if (!mayDecide(actor, submission)) throw new Problem(collectionProblems.notYoursToLock)
-        if (!isLockable(submission, field)) throw new Problem(collectionProblems.nothingToLock)
-        const isLocked = (await findLocks(db, id)).has(field)
-        if (isLocked === (body.kind === 'lock'))
-          throw new Problem(isLocked ? collectionProblems.lockedAlready : collectionProblems.notLocked)
-      }
       const remark = await addRemark(db, { ...body, submissionId: id, field, by: actor.accountId })
       const note = { cell: field, kind: body.kind }
       return {

@@ -4,6 +4,7 @@ import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.t
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { fold } from '../../../shared/text.ts'
+import { endSubstitutes } from '../substitutes/queries.ts'
 import { findByPhone } from './areas.ts'
 import { headProblems } from './contract.ts'
 import { addAccount, letSignIn } from './make.ts'
@@ -37,7 +38,7 @@ export async function findHeadPost(tx: Tx, id: number): Promise<HeadPost | null>
 
 /**
  * Gives a post to another person from a day on, who has an account by that phone number and name or gets one; who held it
- * keeps what was sent in their name, and is signed out where nothing else is held. Out: the new holder's account. Raises
+ * keeps what was sent in their name, and is signed out where nothing else is held. Who stood in for them does so no more. Out: the new holder's account. Raises
  * `heads.badName`, `.badPhone`, `.phoneTaken`, `.samePerson`, `.tooEarly`, `.sharedPassword`.
  */
 export async function giveOver(
@@ -62,6 +63,7 @@ export async function giveOver(
     where post_id = ${post.id} and account_id = ${holder?.accountId ?? 0} and ${to.from} < to_day`.execute(tx)
   await sql`insert into people.holding (post_id, account_id, from_day, to_day)
     select id, ${accountId}, ${to.from}, to_day from people.post where id = ${post.id}`.execute(tx)
+  await endSubstitutes(tx, post.id, to.from < today ? today : to.from)
   await sql`update people.post set version = version + 1 where id = ${post.id}`.execute(tx)
   await endLeftSessions(tx, today)
   return accountId

@@ -113,3 +113,8 @@ export async function cutSubstitute(tx: Tx, id: string, today: Day): Promise<num
   )
   return row?.version ?? 0
 }
+
+/** Nobody stands in for a post from a day on, e.g. because another person holds it from then. */
+export const endSubstitutes = (tx: Tx, postId: number, from: Day) =>
+  sql`update people.substitute set to_day = greatest(from_day, ${from}::date), version = version + 1
+    where post_id = ${postId} and from_day < to_day and ${from} < to_day`.execute(tx)

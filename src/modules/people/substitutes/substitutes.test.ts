@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeForm, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { getActor } from '../queries.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -99,4 +100,27 @@ test('it ends before its day: at once, once, and by who saw it last', async () =
   expect((await call(town.actor('head:0:0'), 'GET', at('head:0:0'))).body.items).toMatchObject([
     { until: '2014-10-15', state: 'over' },
   ])
+})
+
+test('who left the body stands in for nobody there', async () => {
+  const stands = async (day: Day) =>
+    (await getActor(db, idOf('officer:0:2'), day)).posts.some(({ standingInUntil }) => standingInUntil !== null)
+  await setToday(db, '2014-10-17')
+  expect((await name('officer:0:1', 'officer:0:1', 'officer:0:2', '2014-10-17', '2014-10-30')).status).toBe(200)
+  expect(await stands('2014-10-18')).toBe(true)
+  const own = await sql`update people.holding set to_day = '2014-10-20' where account_id = ${idOf('officer:0:2')}
+    and to_day > '2014-10-20'`.execute(db)
+  expect(own.numAffectedRows).toBe(1n)
+  expect([await stands('2014-10-19'), await stands('2014-10-20')]).toEqual([true, false])
+})
+
+test('another holder of a post comes without those who stood in for the one before', async () => {
+  await setToday(db, '2014-10-17')
+  expect((await name('head:0:0', 'head:0:0', 'head:0:2', '2014-10-17', '2014-10-30')).status).toBe(200)
+  const handOver = { baseVersion: 0, name: 'Trần Thị Mới', phone: '0912345678', from: '2014-10-20' }
+  const path = `/heads/posts/${postOf('head:0:0')}/hand-over`
+  expect((await call(town.actor('officer:0:1'), 'POST', path, handOver)).status).toBe(200)
+  const posts = async (day: Day) => (await getActor(db, idOf('head:0:2'), day)).posts.map(({ id }) => id)
+  expect(await posts('2014-10-19')).toContain(postOf('head:0:0'))
+  expect(await posts('2014-10-20')).not.toContain(postOf('head:0:0'))
 })
