@@ -25,11 +25,14 @@ export function answeringOn(day: Day, within: RawBuilder<unknown> = sql`true`) {
       union all
       select s.from_id, heir.heir_id from heir join places.succession s on s.to_id = heir.place_id
       where s.share = 'full' and s.from_id in (select id from ended)),
+    touched as (
+      select l.* from ended join places.parentage l on l.child_id = ended.id where ${within}
+      union
+      select l.* from ended join places.parentage l on l.parent_id = ended.id where ${within}),
     known as (
       select l.child_id, l.parent_id, l.from_day, l.to_day, p.works_to, heir.heir_id,
         l.child_id in (select id from ended) as has_ended, l.parent_id in (select id from ended) as left_alone
-      from places.parentage l join places.place p on p.id = l.child_id left join heir on heir.place_id = l.child_id
-      where ${within} and (l.child_id in (select id from ended) or l.parent_id in (select id from ended)))
+      from touched l join places.place p on p.id = l.child_id left join heir on heir.place_id = l.child_id)
     select known.child_id as place_id, known.parent_id, known.from_day, known.to_day, decides.superior_id,
       case when known.has_ended then coalesce(known.heir_id, decides.superior_id) end as heir_id
     from known cross join lateral (select case when not known.left_alone then known.parent_id else coalesce(
@@ -40,7 +43,9 @@ export function answeringOn(day: Day, within: RawBuilder<unknown> = sql`true`) {
         where a.place_id = known.child_id and a.ancestor_id <> known.child_id
           and a.from_day < least(known.to_day, known.works_to) and least(known.to_day, known.works_to) <= a.to_day
           and (heir.heir_id is not null or q.id not in (select id from ended))
-        order by ${levelRank(sql`q.level`)} limit 1)) end as superior_id) decides)`
+        order by ${levelRank(sql`q.level`)} limit 1)) end as superior_id
+      -- Worked out once, though two columns use it.
+      offset 0) decides)`
 }
 
 /** Who answers on a day for a place that does not work any more, with its ancestors; empty while it works. */

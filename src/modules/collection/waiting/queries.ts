@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, getRow, type Tx } from '../../../platform/db/database.ts'
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
-import { dueOf, joinAnswering } from '../submissions/queries.ts'
+import { joinAnswering } from '../submissions/queries.ts'
 import type { Wait } from './contract.ts'
 
 export interface WaitingFilter {
@@ -73,14 +73,18 @@ export async function findWaiting(
   return getRow(
     db,
     sql<{ levels: WaitingLevel[]; total: number; items: WaitingRow[] }>`
-      with open as materialized (
-        select s.id, s.place_id, s.body_id, s.state, s.sendings, s.span_from, r.period_code, ${dueOf} as due_on, f.chain_id, s.is_total,
-          case when s.is_total then 'commune' else f.level end as level, answers.heir_id, answers.superior_id
+      with given as (
+        select distinct on (submission_id) submission_id, due_on from collection.extension order by submission_id, number desc),
+      open as materialized (
+        select s.id, s.place_id, s.body_id, s.state, s.sendings, s.span_from, r.period_code collate "C" as period_code,
+          coalesce(given.due_on, r.due_on) as due_on, f.chain_id, s.is_total,
+          case when s.is_total then 'commune' else f.level end collate "C" as level, answers.heir_id, answers.superior_id
         from collection.submission s join collection.round r on r.id = s.round_id
         join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id ${joinAnswering(today, within)}
+        left join given on given.submission_id = s.id
         where s.state <> 'accepted' and r.opens_on <= ${today} and ${isBelow}
-          and not exists (select from collection.inclusion i where i.submission_id = s.id and i.withdrawn_at is null)
-          and (not s.is_total or exists (select from collection.inclusion i where i.total_id = s.id and i.withdrawn_at is null))
+          and s.id not in (select i.submission_id from collection.inclusion i where i.withdrawn_at is null)
+          and (not s.is_total or s.id in (select i.total_id from collection.inclusion i where i.withdrawn_at is null))
           and (${chain ?? null}::text is null or c.code = ${chain ?? null})
           and (${period ?? null}::text is null or r.period_code = ${period ?? null})),
       asked as (
@@ -90,9 +94,11 @@ export async function findWaiting(
         select coalesce(heir_id, place_id), level, body_id, chain_id, period_code, 'resend', due_on,
           ${localDay(sql`last.decided_at`)}, span_from, superior_id from open o ${lastSending} where state = 'returned'),
       sent as (
-        select coalesce(case when o.is_total then o.place_id end, o.superior_id, ${parentOf(sql`o.place_id`, sql`o.span_from`)}, o.place_id) as unit_id, o.place_id,
+        select coalesce(case when o.is_total then o.place_id end, o.superior_id, up.parent_id, o.place_id) as unit_id, o.place_id,
           o.chain_id, o.period_code, o.due_on, ${localDay(sql`last.sent_at`)} as since
-        from open o ${lastSending} where o.state = 'sent'),
+        from open o ${lastSending} left join places.parentage up
+          on up.child_id = o.place_id and up.from_day <= o.span_from and o.span_from < up.to_day
+        where o.state = 'sent'),
       grouped as materialized (
         select unit_id, level, body_id, chain_id, period_code, wait, count(*) as forms,
           count(*) filter (where due_on < ${today}::date) as late, min(due_on) as due_on, min(since) as since,
@@ -109,9 +115,9 @@ export async function findWaiting(
         select * from grouped where (${level ?? null}::text is null or level = ${level ?? null})
           and (${wait ?? null}::text is null or wait = ${wait ?? null})),
       page as (
-        select w.*, greatest(${today}::date - since, 0) as days, row_number() over (
-          order by since, late desc, forms desc, unit_id, wait, period_code, chain_id, body_id) as place
-        from wanted w order by place limit ${limit} offset ${offset})
+        select w.*, greatest(${today}::date - since, 0) as days, row_number() over () as place
+        from (select * from wanted order by since, late desc, forms desc, unit_id, wait, period_code, chain_id, body_id
+          limit ${limit} offset ${offset}) w)
       select
         (select coalesce(jsonb_agg(x), '[]') from (
           select level, wait, count(distinct unit_id) as units, sum(forms) as forms, sum(late) as late,
