@@ -167,17 +167,17 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   const loaded: Loaded[] = []
   for (const { isLeft: _, ...one } of found) {
     const areas: TotalArea[] = spoken.get(one.id) ?? []
-    const fields = one.isTotal ? fieldsOfTotal(one.fields, await levelsOf(db, one.fields), areas) : one.fields
-    const checks = one.isTotal ? checksOfTotal(one.checks, fields) : one.checks
-    loaded.push({ ...one, fields, checks, areas, heir: [], superior: [], ...answers.get(one.id) })
+    const asked = one.isTotal ? await askedOfTotal(db, one, areas) : {}
+    loaded.push({ ...one, ...asked, areas, heir: [], superior: [], ...answers.get(one.id) })
   }
   return loaded
 }
 
-/** Tells the fields of a form that ask for a level. */
-async function levelsOf(db: Db | Tx, fields: Field[]): Promise<(field: Field) => boolean> {
+/** What a commune's totals are asked for some areas, by the form of one. */
+async function askedOfTotal(db: Db | Tx, { fields, checks }: Pick<Loaded, 'fields' | 'checks'>, areas: TotalArea[]) {
   const cells = await cellsOf(db, fields)
-  return ({ code }) => cells.get(code)?.nature === 'snapshot'
+  const isLevel = (code: string) => cells.get(code)?.nature === 'snapshot'
+  return { fields: fieldsOfTotal(fields, isLevel, areas), checks: checksOfTotal(checks, isLevel, areas) }
 }
 
 type Answers = Pick<Standing, 'heir' | 'superior'>

@@ -18,8 +18,8 @@ export const areaCode = (code: string, placeId: number): string => `${code}@${pl
  * levels the last word of each area counts and one sum of several could be taken back by none of them. Limits of one area become those of
  * all: "at most 1" of three areas is at most 3.
  */
-export function fieldsOfTotal(fields: Field[], isLevel: (field: Field) => boolean, areas: TotalArea[]): Field[] {
-  const levels = new Map(fields.filter(isLevel).map((field) => [field.code, field]))
+export function fieldsOfTotal(fields: Field[], isLevel: (code: string) => boolean, areas: TotalArea[]): Field[] {
+  const levels = new Map(fields.filter(({ code }) => isLevel(code)).map((field) => [field.code, field]))
   return fields.flatMap((field): Field[] => {
     const { code, vi, en, atMost } = field
     const limit = typeof atMost === 'string' ? levels.get(atMost) : undefined
@@ -39,15 +39,30 @@ export function fieldsOfTotal(fields: Field[], isLevel: (field: Field) => boolea
 }
 
 /**
- * Of the checks of an area's form, those that hold for several together: sums and shares of counts. Bounds, the period before and
- * other forms are of one area.
+ * The checks of an area's form as they hold for several areas: of counts together, where bounds become those of all; of levels area by
+ * area. What sets a count against a level, or looks at another form, is of one area and is not asked.
  */
-export function checksOfTotal(checks: Check[], fields: Field[]): Check[] {
-  const isThere = (code: string) => fields.some((field) => field.code === code)
-  return checks.filter(({ cell, rule }) => {
-    if (rule.kind === 'sum') return [cell, ...rule.parts].every(isThere)
-    return rule.kind === 'ratio' && [cell, rule.of].every(isThere)
+export function checksOfTotal(checks: Check[], isLevel: (code: string) => boolean, areas: TotalArea[]): Check[] {
+  const bound = (one: number | null) => one && one * areas.length
+  return checks.flatMap((check): Check[] => {
+    const { cell, rule } = check
+    if (rule.kind === 'other') return []
+    const named = [cell, ...(rule.kind === 'sum' ? rule.parts : rule.kind === 'ratio' ? [rule.of] : [])]
+    if (named.every(isLevel)) return areas.map(({ placeId }) => checkOfArea(check, (code) => areaCode(code, placeId)))
+    if (named.some(isLevel)) return []
+    if (rule.kind !== 'range') return [check]
+    return [{ ...check, rule: { ...rule, least: bound(rule.least), most: bound(rule.most) } }]
   })
+}
+
+function checkOfArea({ code, cell, rule, ...rest }: Check, at: (code: string) => string): Check {
+  const named =
+    rule.kind === 'sum'
+      ? { ...rule, parts: rule.parts.map(at) }
+      : rule.kind === 'ratio'
+        ? { ...rule, of: at(rule.of) }
+        : rule
+  return { ...rest, code: at(code), cell: at(cell), rule: named }
 }
 
 /** The area that a cell of totals is about; undefined for the counts of all together. */
