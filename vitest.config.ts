@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'parts',
+          isolate: false,
           include: ['src/**/*.test.{ts,tsx}', 'tools/**/*.test.ts'],
           globalSetup: ['test/setup.ts'],
           sequence: { groupOrder: 0 },

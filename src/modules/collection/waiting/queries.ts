@@ -44,7 +44,8 @@ export interface WaitingLevel {
 
 /**
  * Everything open and not accepted at a place and below it, grouped by the unit that is waited for, with sums by level and a
- * page of the groups, longest first. An area that its commune’s totals speak for waits no more: the totals do. The sums are of all, the page of what the filter leaves. `today`: a local day.
+ * page of the groups, longest first. An area that its commune’s totals speak for waits no more: the totals do. The sums are of all,
+ * the page of what the filter leaves. `today`: a local day.
  *
  * Each kind of waiting asks only for what it needs, and names are read for the page alone: over a whole city there are
  * thousands of groups.
