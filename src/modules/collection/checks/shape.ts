@@ -34,11 +34,11 @@ function formFaults(shape: Shape): Fault[] {
     faults.push(
       at('cells', { vi: 'Biểu mẫu chưa có ô nào. Thêm ít nhất một ô.', en: 'The form has no cell yet. Add one.' }),
     )
-  if (shape.owedBy?.length === 0)
+  if (shape.owedBy?.length === 0 && shape.owedByGroups.length === 0)
     faults.push(
       at('owedBy', {
-        vi: 'Chọn ít nhất một đơn vị phải gửi, hoặc chọn tất cả.',
-        en: 'Choose at least one unit that sends it, or all of them.',
+        vi: 'Chọn ít nhất một đơn vị hoặc một danh sách địa bàn phải gửi, hoặc chọn tất cả.',
+        en: 'Choose at least one unit or list of places that sends it, or all of them.',
       }),
     )
   const calendar = calendars.find(({ code }) => code === shape.calendar)

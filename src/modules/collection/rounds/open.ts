@@ -5,14 +5,13 @@ import { runCommand } from '../../../platform/command.ts'
 import { type Db, findRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
 import { remembered } from '../../../platform/db/remembered.ts'
 import { calendars, cutOf, lastDay, type Period, periodsOf } from '../../../shared/calendars.ts'
-import { isAreaLevel } from '../../../shared/levels.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { dueAfter } from '../../../shared/working-days.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
 import { OPENS_BEFORE_END } from './contract.ts'
-import { isOwed } from './owed.ts'
+import { dutiesFrom } from './owed.ts'
 
 export const opensOn = (period: { to: Day }): Day => addDays(period.to, -OPENS_BEFORE_END)
 
@@ -65,24 +64,14 @@ export async function openRound(tx: Tx, form: Form, period: Period, openedAt?: s
   return duties.length
 }
 
-/** Who reports for a place: its own body of the chain; for an area, its commune's. */
-function addDuties(tx: Tx, roundId: string, form: Form, period: Period): Promise<Duty[]> {
-  const isArea = isAreaLevel(form.level)
+/** One for each place that owes the form, and body that reports for it. */
+function addDuties(tx: Tx, roundId: string, form: Form, { from, to }: Period): Promise<Duty[]> {
   return rows(
     tx,
     sql<Duty>`
       insert into collection.submission (id, round_id, place_id, body_id, span_from, span_to)
-      select gen_random_uuid(), ${roundId}, p.id, b.id,
-        greatest(p.works_from, ${period.from}::date), least(p.works_to, ${period.to}::date)
-      from places.place p
-      join places.ancestry a on a.place_id = p.id
-        and a.from_day <= greatest(p.works_from, ${period.from}::date)
-        and greatest(p.works_from, ${period.from}::date) < a.to_day
-      join places.place holder on holder.id = a.ancestor_id and holder.level = ${isArea ? 'commune' : form.level}
-      join people.body b on b.place_id = holder.id
-        and b.valid_from < ${period.to} and ${period.from} < b.valid_to
-      join people.chain c on c.id = b.chain_id and c.code = ${form.chain}
-      where p.level = ${form.level} and ${isOwed(form.id, sql`p.id`, sql`greatest(p.works_from, ${period.from}::date)`)} and p.works_from < ${period.to} and ${period.from} < p.works_to
+      select gen_random_uuid(), ${roundId}, p.id, b.id, greatest(p.works_from, ${from}::date), least(p.works_to, ${to}::date)
+      from ${dutiesFrom(form, form.id, { from, to })}
       order by p.id
       returning id, place_id as "placeId", body_id as "bodyId", span_from as "from", span_to as "to"`,
   )

@@ -71,12 +71,11 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
   const name = `${place.form} ${place.name}`
   if (place.worksTo <= period.from || period.to <= place.worksFrom)
     throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(key.period) })
-  if (
-    place.level !== form.level ||
-    !(await owes(db, form.id, place.id, place.worksFrom > period.from ? place.worksFrom : period.from))
-  )
-    throw new Problem(collectionProblems.notDueHere, { form: form.vi, formEn: form.en, name })
   const id = await findByKey(db, key.form, key.place, key.period)
+  const first = place.worksFrom > period.from ? place.worksFrom : period.from
+  // A round that is open keeps who owed it; of one to come it is said by the rule.
+  if (!id && (place.level !== form.level || !(await owes(db, form.id, place.id, first))))
+    throw new Problem(collectionProblems.notDueHere, { form: form.vi, formEn: form.en, name })
   if (!id) throw notThere(form, period, today)
   return getOne(db, id, today, true)
 }
