@@ -5,3 +5,15 @@ alter table collection.form
   add column owed_by_groups text[] not null default '{}';
 
 update collection.form_draft set shape = shape || '{"owedByGroups": []}';
+
+alter table collection.form
+  -- From which working day after the period's last day it can be sent (0: the last working day of it, less: before); null: from
+  -- the day on which its round is there.
+  add column opens_after_days smallint;
+
+-- A form is seen from the day its round is there, and sent from opens_on.
+alter table collection.round add column shown_on date;
+update collection.round set shown_on = opens_on;
+alter table collection.round alter column shown_on set not null, add check (shown_on <= opens_on);
+
+update collection.form_draft set shape = shape || '{"opensAfterDays": null}';

@@ -98,7 +98,7 @@ test('a form is changed from a day on: what is open keeps its shape, what opens 
 test('a new form: begun, filled with cells, published; its round opens at once where its time has come', async () => {
   const shape = {
     ...{ vi: 'Mẫu mới', en: 'New', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-    ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [] },
+    ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null },
     ...{ sections: [], cells: [], checks: [] },
   }
   const body = { code: 'new1', chain: 'government', shape }
@@ -177,7 +177,14 @@ test('two people in one draft: the second is told, nothing is written over', asy
 test('only the units named send it, with all below them; a last day in Tết moves to the next working day', async () => {
   const shape = {
     ...{ vi: 'Tháng', en: 'Month', level: 'neighbourhood', calendar: 'ND09', cut: 'month', sections: [], checks: [] },
-    ...{ dueAfterDays: 36, dueInWorkingDays: false, owedBy: null, owedByGroups: [], cells: [newCell('c1', 'Số buổi')] },
+    ...{
+      dueAfterDays: 36,
+      dueInWorkingDays: false,
+      owedBy: null,
+      owedByGroups: [],
+      opensAfterDays: null,
+      cells: [newCell('c1', 'Số buổi')],
+    },
   }
   const begin = (code: string, more: object) =>
     call(office, 'POST', '/form-drafts', { code, chain: 'government', shape: { ...shape, ...more } })
@@ -201,6 +208,37 @@ test('only the units named send it, with all below them; a last day in Tết mov
   // 22 working days after 14/1/2015: 21 of them to 12/2, then Friday 13/2.
   expect(await due('working')).toEqual([[town.areas[1][0], '2015-02-13']])
   expect((await call(office, 'DELETE', '/days-off/2015-02-23')).status).toBe(200)
+  await setToday(db, '2014-10-13')
+})
+
+test('before its opening day a form is seen and cannot be sent, and waits in nobody’s work', async () => {
+  await makeForm(db, 'f7', ['patrols'])
+  await keep('f7', (shape) => ({ ...shape, opensAfterDays: 5 }))
+  await setToday(db, '2014-09-20')
+  expect(await publish('f7', '2014-09-10')).toMatchObject({ status: 200, body: { opened: 6 } })
+  const head = town.actor('head:0:0')
+  const { items } = (await call(head, 'GET', `/submissions?place=${area}&form=f7`)).body
+  // The quarter ends on Tuesday 30/9; the fifth working day after is Tuesday 7/10.
+  expect(items).toMatchObject([{ period: '2014-Q3', opensOn: '2014-10-07', dueOn: '2014-10-15' }])
+  const send = () => call(head, 'POST', `/submissions/${items[0].id}/send`, { baseVersion: 0, values: { patrols: 3 } })
+  const work = async () =>
+    (await call(head, 'GET', '/work')).body.items.some(({ id }: { id: string }) => id.includes(items[0].id))
+  await setToday(db, '2014-10-06')
+  expect(await work()).toBe(false)
+  expect((await call(head, 'GET', `/submissions/${items[0].id}`)).status).toBe(200)
+  expect(await send()).toMatchObject({
+    status: 409,
+    body: {
+      code: 'collection.notOpen',
+      detail: 'Kỳ Quý III/2014 của biểu mẫu này chưa mở, mở từ ngày 7/10/2014. Số liệu chưa được gửi.',
+    },
+  })
+  await setToday(db, '2014-10-07')
+  expect(await work()).toBe(true)
+  expect((await send()).status).toBe(200)
+  // What is seen already keeps its shape, though it is not open: no version begins from a day since it is.
+  await keep('f7', (shape) => ({ ...shape, vi: 'Tên mới' }))
+  expect(await publish('f7', '2014-09-14')).toMatchObject({ status: 409, body: { code: 'collection.roundsSince' } })
   await setToday(db, '2014-10-13')
 })
 

@@ -42,6 +42,13 @@ export const Shape = z.object({
   level: z.enum(levels),
   calendar: z.string().max(30),
   cut: z.enum(['year', 'half', 'quarter', 'month']),
+  opensAfterDays: z
+    .number()
+    .int()
+    .min(-10)
+    .max(60)
+    .nullable()
+    .describe('Working days after the period (0: its last, less: before) from which it is sent; null: when it is seen'),
   dueAfterDays: z.number().int().min(1).max(180).describe('Days after the end of the period'),
   dueInWorkingDays: z.boolean(),
   owedBy: z

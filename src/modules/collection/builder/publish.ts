@@ -46,7 +46,7 @@ async function demandLater(tx: Tx, before: Published, from: Day): Promise<void> 
   if (opened)
     throw new Problem(collectionProblems.roundsSince, {
       ...periodSaid(opened.period),
-      opens: formatDay(opened.opensOn),
+      opens: formatDay(opened.shownOn),
     })
 }
 
@@ -166,16 +166,16 @@ const freeCode = (wanted: string, taken: Set<string>): string => {
 
 /** The form itself: a new one is in use from the period its day lies in. */
 async function saveHead(tx: Tx, { code, chain, shape }: Draft, before: Published | null, from: Day): Promise<number> {
-  const { vi, en, level, calendar, cut, dueAfterDays, dueInWorkingDays, owedBy, owedByGroups } = shape
+  const { vi, en, level, calendar, cut, opensAfterDays, dueAfterDays, dueInWorkingDays, owedBy, owedByGroups } = shape
   const { rows } = await sql<{ id: number }>`
     insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days,
-      due_in_working_days, owed_by, owed_by_groups, opens_from)
+      due_in_working_days, owed_by, owed_by_groups, opens_after_days, opens_from)
     select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${dueInWorkingDays},
-      ${owedBy}::int[], ${owedByGroups}::text[], ${before ? null : firstDay(shape, from)}::date
+      ${owedBy}::int[], ${owedByGroups}::text[], ${opensAfterDays}, ${before ? null : firstDay(shape, from)}::date
     from people.chain where code = ${chain}
     on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days,
       due_in_working_days = excluded.due_in_working_days, owed_by = excluded.owed_by,
-      owed_by_groups = excluded.owed_by_groups
+      owed_by_groups = excluded.owed_by_groups, opens_after_days = excluded.opens_after_days
     returning id`.execute(tx)
   return rows[0]?.id ?? 0
 }

@@ -41,6 +41,14 @@ function formFaults(shape: Shape): Fault[] {
         en: 'Choose at least one unit or list of places that sends it, or all of them.',
       }),
     )
+  const { opensAfterDays: opens, dueAfterDays: due } = shape
+  if (opens !== null && opens > due)
+    faults.push(
+      at('opens', {
+        vi: `Gửi được từ ngày làm việc thứ ${opens} mà hạn là ${due} ngày: mở trước hạn. Đổi một trong hai.`,
+        en: `It could be sent from working day ${opens}, but is due after ${due} days: open it before. Change one of them.`,
+      }),
+    )
   const calendar = calendars.find(({ code }) => code === shape.calendar)
   if (!calendar?.cuts.includes(shape.cut))
     faults.push(

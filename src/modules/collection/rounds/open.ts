@@ -4,16 +4,13 @@ import { findDaysOff } from '../../../platform/calendar/days-off.ts'
 import { runCommand } from '../../../platform/command.ts'
 import { type Db, findRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
 import { remembered } from '../../../platform/db/remembered.ts'
-import { calendars, cutOf, lastDay, type Period, periodsOf } from '../../../shared/calendars.ts'
+import { calendars, cutOf, type Period, periodsOf } from '../../../shared/calendars.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
-import { dueAfter } from '../../../shared/working-days.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
-import { OPENS_BEFORE_END } from './contract.ts'
+import { daysOf, shownOn } from './days.ts'
 import { dutiesFrom } from './owed.ts'
-
-export const opensOn = (period: { to: Day }): Day => addDays(period.to, -OPENS_BEFORE_END)
 
 /** Whether a form asks for a period: one of its calendar and cut that does not begin before it is in use. */
 export const asksFor = (form: Form, period: Period): boolean =>
@@ -41,10 +38,10 @@ export async function openRound(tx: Tx, form: Form, period: Period, openedAt?: s
   )
   if (known) return 0
   const roundId = randomUUID()
-  const { dueOn } = dueAfter(lastDay(period), form.dueAfterDays, form.dueInWorkingDays, await findDaysOff(tx))
+  const { opensOn, dueOn } = daysOf(form, period, await findDaysOff(tx))
   await sql`insert into collection.round
-      (id, form_version_id, form_id, period_code, span_from, span_to, opens_on, due_on)
-    select ${roundId}, v.id, f.id, ${period.code}, ${period.from}, ${period.to}, ${opensOn(period)},
+      (id, form_version_id, form_id, period_code, span_from, span_to, shown_on, opens_on, due_on)
+    select ${roundId}, v.id, f.id, ${period.code}, ${period.from}, ${period.to}, ${shownOn(period)}, ${opensOn},
       ${dueOn}
     from collection.form f join collection.form_version v on v.form_id = f.id and v.number = ${form.version}
     where f.id = ${form.id}`.execute(tx)
@@ -103,7 +100,7 @@ export async function openDueRounds(tx: Tx, today: Day, code?: string): Promise<
   return due
 }
 
-const isCurrent = (period: Period, today: Day): boolean => opensOn(period) <= today && today < addDays(period.to, 60)
+const isCurrent = (period: Period, today: Day): boolean => shownOn(period) <= today && today < addDays(period.to, 60)
 
 /** The last day on which any form of a period is due; null where none is open. */
 export async function findDueOn(db: Db | Tx, period: string): Promise<Day | null> {

@@ -2,6 +2,7 @@ import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { countOwers, type Shape } from '../../builder/contract.ts'
+import css from './builder.module.css'
 import { useWords } from './words.ts'
 
 /** How many units the rule on the screen would ask today: "3.214 tổ dân phố, 126 thôn". */
@@ -17,5 +18,9 @@ export function OwingCount({ shape, code }: { shape: Shape; code: string }) {
   if (error) return <ErrorNote error={error} />
   const list = data?.items.map(({ form, count }) => `${format.number(count)} ${form}`).join(', ')
   const day = data ? format.day(data.day) : ''
-  return <p role="status">{data && (list ? t('owed.count', { day, list }) : t('owed.nobody', { day }))}</p>
+  return (
+    <p role="status" className={css.count}>
+      {data && (list ? t('owed.count', { day, list }) : t('owed.nobody', { day }))}
+    </p>
+  )
 }
