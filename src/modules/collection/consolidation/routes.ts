@@ -13,7 +13,7 @@ import { mayConsolidate } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { sendConsolidation } from '../progress/contract.ts'
 import { countBelow } from '../progress/queries.ts'
-import { daysOf } from '../rounds/days.ts'
+import { daysOf } from '../rounds/contract.ts'
 import { asksFor } from '../rounds/open.ts'
 import { findOpening, findVersion, saveConsolidation } from './queries.ts'
 

@@ -9,7 +9,7 @@ import { addDays, type Day } from '../../../shared/spans.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
-import { daysOf, shownOn } from './days.ts'
+import { daysOf, shownOn } from './contract.ts'
 import { dutiesFrom } from './owed.ts'
 
 /** Whether a form asks for a period: one of its calendar and cut that does not begin before it is in use. */

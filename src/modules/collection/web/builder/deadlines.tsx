@@ -7,7 +7,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import type { Shape } from '../../builder/contract.ts'
-import { daysOf, shownOn } from '../../rounds/days.ts'
+import { daysOf, shownOn } from '../../rounds/contract.ts'
 import css from './builder.module.css'
 import { useWords } from './words.ts'
 
