@@ -91,7 +91,7 @@ const fields = {
 const formula = { expression: 'helped / helped', notComputed: null, validFrom: '2014-01-01' }
 const shape = {
   ...{ vi: 'A', en: 'A', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-  ...{ dueInWorkingDays: false, owedBy: null },
+  ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null },
   ...{ sections: [], cells: [], checks: [] },
 }
 const view = { name: 'V', question: { tab: 'map' }, shared: 'me', place: null }
@@ -176,6 +176,11 @@ const table: Record<string, Row> = {
   'PUT /form-drafts/:code': {
     path: '/form-drafts/area',
     body: { baseVersion: 99, base: 1, shape },
+    may: ['office'],
+  },
+  'POST /form-drafts/:code/owers': {
+    path: '/form-drafts/area/owers',
+    body: { level: 'neighbourhood', owedBy: null, owedByGroups: [] },
     may: ['office'],
   },
   'DELETE /form-drafts/:code': { path: '/form-drafts/area?baseVersion=99', may: ['office'] },

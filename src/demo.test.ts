@@ -17,7 +17,16 @@ test.each(Object.values(editions))('of the demo of $code nothing happened on its
         const dueOn = addDays(period.to, form.dueAfterDays - 1)
         const due = { id: '', placeId, communeId: placeId, bodyId: placeId, from: period.from, to: period.to, dueOn }
         return fillOne(
-          { ...form, opensFrom: null, id: 1, version: 1, sections: [], checks: [], dueInWorkingDays: false },
+          {
+            ...form,
+            opensFrom: null,
+            id: 1,
+            version: 1,
+            sections: [],
+            checks: [],
+            dueInWorkingDays: false,
+            opensAfterDays: null,
+          },
           period,
           due,
           story,
@@ -50,7 +59,16 @@ test.each(Object.values(editions))('every form of the demo of $code is filled as
       }
       const story = { current: false, today: edition.today, step: 6, ...of }
       return fillOne(
-        { ...form, opensFrom: null, id: 1, version: 1, sections: [], checks: [], dueInWorkingDays: false },
+        {
+          ...form,
+          opensFrom: null,
+          id: 1,
+          version: 1,
+          sections: [],
+          checks: [],
+          dueInWorkingDays: false,
+          opensAfterDays: null,
+        },
         period,
         due,
         story,

@@ -1026,9 +1026,10 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await demandSound(page, /^Lập biểu mẫu mới$/)
     await page.getByRole('button', { name: 'Bắt đầu soạn' }).click()
     await page.getByRole('heading', { level: 1, name: /^lg1 · / }).waitFor()
-    await page.getByRole('radio', { name: /^Chỉ các đơn vị được chọn/ }).check()
+    await page.getByRole('radio', { name: /^Chỉ các đơn vị, danh sách được chọn/ }).check()
     await page.getByLabel('Tìm đơn vị để thêm').fill('lang ha')
     await page.getByRole('button', { name: /^Thêm phường Láng Hạ/ }).click()
+    await page.getByText('Tính đến 13/10/2014 phải gửi: 20 tổ dân phố.').waitFor()
     // From here by keyboard alone: what is added takes the focus, in its first field.
     const press = async (name: string) => {
       await page.getByRole('button', { name, exact: true }).last().focus()

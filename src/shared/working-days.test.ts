@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays } from './spans.ts'
-import { type DaysOff, dueAfter, nextWorkingDay, offBecause } from './working-days.ts'
+import { type DaysOff, dueAfter, nextWorkingDay, offBecause, workingDayFrom } from './working-days.ts'
 
 const declaredOf = (days: string[], works = false): DaysOff =>
   new Map(days.map((day) => [day, { day, works, vi: 'Tết Nguyên đán', en: 'Lunar New Year' }]))
@@ -43,5 +43,33 @@ test('counting in working days passes just so many of them, and ends on one', ()
         expect([count, offBecause(dueOn, declared), because]).toEqual([days, null, null])
       },
     ),
+  )
+})
+
+test.each([
+  // The period's last day, how many working days after (0: its last one, less: before), the day.
+  ['2014-09-30', 0, '2014-09-30'],
+  ['2014-09-30', 1, '2014-10-01'],
+  ['2014-08-31', 0, '2014-08-29'],
+  ['2014-08-31', -1, '2014-08-28'],
+  ['2015-02-17', 1, '2015-02-23'],
+  ['2015-02-22', 0, '2015-02-17'],
+])('after %s, working day %i is %s', (last, days, day) => {
+  expect(workingDayFrom(last, days, tet)).toBe(day)
+})
+
+test('between the period’s end and the day there are just so many working days', () => {
+  const day = fc.nat(90).map((step) => addDays('2014-12-31', step))
+  fc.assert(
+    fc.property(day, fc.integer({ min: -10, max: 25 }), fc.array(day, { maxLength: 20 }), (last, days, off) => {
+      const declared = declaredOf(off)
+      const found = workingDayFrom(last, days, declared)
+      expect(offBecause(found, declared)).toBeNull()
+      let passed = 0
+      // After the end each working day counts up to the found one; else all from the found one to the end, it among them.
+      for (let one = days > 0 ? addDays(last, 1) : found; one <= (days > 0 ? found : last); one = addDays(one, 1))
+        if (!offBecause(one, declared)) passed++
+      expect(passed).toBe(days > 0 ? days : 1 - days)
+    }),
   )
 })

@@ -27,6 +27,20 @@ export function nextWorkingDay(day: Day, declared: DaysOff): Day {
   return next
 }
 
+/**
+ * The working day that is so many after a local day `last` (a period's last): 1 is the first one after it, 0 the last one up to it,
+ * less than 0 so many before that.
+ */
+export function workingDayFrom(last: Day, days: number, declared: DaysOff): Day {
+  const isBack = days <= 0
+  let [found, left] = [isBack ? addDays(last, 1) : last, isBack ? 1 - days : days]
+  while (left > 0) {
+    found = addDays(found, isBack ? -1 : 1)
+    if (!offBecause(found, declared)) left--
+  }
+  return found
+}
+
 export interface Due {
   /** The last day by the count alone. */
   counted: Day

@@ -6,6 +6,7 @@ import { makeForm, makeSmallTown, open, setToday } from '../../../../test/factor
 import { getRow } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { verifyLedger } from '../../facts/index.ts'
+import { addPlaces, importPlaceGroups } from '../../places/index.ts'
 import { openRounds } from '../rounds/open.ts'
 import type { Cell, Shape } from './contract.ts'
 
@@ -97,7 +98,7 @@ test('a form is changed from a day on: what is open keeps its shape, what opens 
 test('a new form: begun, filled with cells, published; its round opens at once where its time has come', async () => {
   const shape = {
     ...{ vi: 'Mẫu mới', en: 'New', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-    ...{ dueInWorkingDays: false, owedBy: null },
+    ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null },
     ...{ sections: [], cells: [], checks: [] },
   }
   const body = { code: 'new1', chain: 'government', shape }
@@ -176,7 +177,14 @@ test('two people in one draft: the second is told, nothing is written over', asy
 test('only the units named send it, with all below them; a last day in Tết moves to the next working day', async () => {
   const shape = {
     ...{ vi: 'Tháng', en: 'Month', level: 'neighbourhood', calendar: 'ND09', cut: 'month', sections: [], checks: [] },
-    ...{ dueAfterDays: 36, dueInWorkingDays: false, cells: [newCell('c1', 'Số buổi')] },
+    ...{
+      dueAfterDays: 36,
+      dueInWorkingDays: false,
+      owedBy: null,
+      owedByGroups: [],
+      opensAfterDays: null,
+      cells: [newCell('c1', 'Số buổi')],
+    },
   }
   const begin = (code: string, more: object) =>
     call(office, 'POST', '/form-drafts', { code, chain: 'government', shape: { ...shape, ...more } })
@@ -200,6 +208,97 @@ test('only the units named send it, with all below them; a last day in Tết mov
   // 22 working days after 14/1/2015: 21 of them to 12/2, then Friday 13/2.
   expect(await due('working')).toEqual([[town.areas[1][0], '2015-02-13']])
   expect((await call(office, 'DELETE', '/days-off/2015-02-23')).status).toBe(200)
+  await setToday(db, '2014-10-13')
+})
+
+test('before its opening day a form is seen and cannot be sent, and waits in nobody’s work', async () => {
+  await makeForm(db, 'f7', ['patrols'])
+  await keep('f7', (shape) => ({ ...shape, opensAfterDays: 5 }))
+  await setToday(db, '2014-09-20')
+  expect(await publish('f7', '2014-09-10')).toMatchObject({ status: 200, body: { opened: 6 } })
+  const head = town.actor('head:0:0')
+  const { items } = (await call(head, 'GET', `/submissions?place=${area}&form=f7`)).body
+  // The quarter ends on Tuesday 30/9; the fifth working day after is Tuesday 7/10.
+  expect(items).toMatchObject([{ period: '2014-Q3', opensOn: '2014-10-07', dueOn: '2014-10-15' }])
+  const send = () => call(head, 'POST', `/submissions/${items[0].id}/send`, { baseVersion: 0, values: { patrols: 3 } })
+  const work = async () =>
+    (await call(head, 'GET', '/work')).body.items.some(({ id }: { id: string }) => id.includes(items[0].id))
+  await setToday(db, '2014-10-06')
+  expect(await work()).toBe(false)
+  expect((await call(head, 'GET', `/submissions/${items[0].id}`)).status).toBe(200)
+  expect(await send()).toMatchObject({
+    status: 409,
+    body: {
+      code: 'collection.notOpen',
+      detail: 'Kỳ Quý III/2014 của biểu mẫu này chưa mở, mở từ ngày 7/10/2014. Số liệu chưa được gửi.',
+    },
+  })
+  await setToday(db, '2014-10-07')
+  expect(await work()).toBe(true)
+  expect((await send()).status).toBe(200)
+  // What is seen already keeps its shape, though it is not open: no version begins from a day since it is.
+  await keep('f7', (shape) => ({ ...shape, vi: 'Tên mới' }))
+  expect(await publish('f7', '2014-09-14')).toMatchObject({ status: 409, body: { code: 'collection.roundsSince' } })
+  await setToday(db, '2014-10-13')
+})
+
+test('a rule says who fills it: a list of places is asked while it lists them, what is open keeps who owed it', async () => {
+  const list = (members: string[][]) =>
+    db
+      .transaction()
+      .execute((tx) =>
+        importPlaceGroups(
+          tx,
+          [['group', 'name', 'place_id', 'from', 'to', 'restricted'], ...members]
+            .map((line) => line.join('\t'))
+            .join('\n'),
+        ),
+      )
+  const [one, other] = ['hn-00199-a', 'hn-00193-a']
+  await list([
+    ['lively', 'Nơi đông dân', one, '2014-01-01', '2014-12-01', 'no'],
+    ['lively', 'Nơi đông dân', other, '2014-12-01', '', 'no'],
+    ['hidden', 'Điểm', one, '2014-01-01', '', 'yes'],
+  ])
+  const count = async (rule: object) => {
+    const body = { level: 'neighbourhood', owedBy: [], owedByGroups: [], ...rule }
+    return (await call(office, 'POST', '/form-drafts/f5/owers', body)).body
+  }
+  await makeForm(db, 'f5', ['rounds'])
+  expect(await count({ owedByGroups: ['lively'] })).toEqual({
+    ...{ day: '2014-10-13', items: [{ form: 'tổ dân phố', count: 3 }] },
+  })
+  expect((await count({ owedBy: null })).items).toEqual([{ form: 'tổ dân phố', count: 6 }])
+  expect((await count({ owedBy: [town.areas[1][0]], owedByGroups: ['lively'] })).items[0].count).toBe(4)
+  expect((await count({})).items).toEqual([])
+  await keep('f5', (shape) => ({ ...shape, owedBy: [], owedByGroups: ['hidden'] }))
+  expect(await publish('f5', '2014-09-01')).toMatchObject({ status: 400, body: { faults: [{ path: 'owedBy' }] } })
+  await keep('f5', (shape) => ({ ...shape, owedBy: [], owedByGroups: ['lively'] }))
+  expect(await publish('f5', '2014-09-01')).toMatchObject({ status: 200, body: { opened: 3 } })
+  expect((await read('f5')).shape).toMatchObject({ owedBy: [], owedByGroups: ['lively'] })
+
+  // An area that is new owes the next round by the rule; nobody named it.
+  const parents = [{ parentId: town.communes[1], from: '2014-12-05', to: '2025-07-01', document: null }]
+  const fresh = { code: 't-new', level: 'neighbourhood' as const, form: 'tổ dân phố', name: 'số 9', neighbourhoods: [] }
+  await db.transaction().execute((tx) => addPlaces(tx, [{ ...fresh, parents }]))
+  const asked = async (period: string) =>
+    (await call(office, 'GET', `/submissions?form=f5&period=${period}`)).body.items
+      .map(({ placeId }: { placeId: number }) => placeId)
+      .sort()
+  await setToday(db, '2015-01-05')
+  await openRounds(db, '2015-01-05')
+  // On its first day, the third quarter's list held; so it was opened. In December the list holds the other commune: of that only
+  // what began to work in it.
+  expect(await asked('2014-Q3')).toEqual([...town.areas[0]].sort())
+  const q4 = await asked('2014-Q4')
+  expect(q4).toHaveLength(4)
+  expect(q4.filter((id: number) => !town.areas[0].includes(id))).toHaveLength(1)
+  // Who sends by key what is open is not told that the rule of today asks others.
+  await keep('f5', (shape) => ({ ...shape, owedByGroups: [], owedBy: [town.communes[1]] }))
+  expect(await publish('f5', '2015-01-06')).toMatchObject({ status: 200 })
+  expect(await asked('2014-Q3')).toEqual([...town.areas[0]].sort())
+  const key = { form: 'f5', place: area, period: '2014-Q4', values: { rounds: 1 } }
+  expect((await call(town.actor('head:0:0'), 'POST', '/submissions', key)).status).toBe(200)
   await setToday(db, '2014-10-13')
 })
 

@@ -42,6 +42,13 @@ export const Shape = z.object({
   level: z.enum(levels),
   calendar: z.string().max(30),
   cut: z.enum(['year', 'half', 'quarter', 'month']),
+  opensAfterDays: z
+    .number()
+    .int()
+    .min(-10)
+    .max(60)
+    .nullable()
+    .describe('Working days after the period (0: its last, less: before) from which it is sent; null: when it is seen'),
   dueAfterDays: z.number().int().min(1).max(180).describe('Days after the end of the period'),
   dueInWorkingDays: z.boolean(),
   owedBy: z
@@ -49,6 +56,10 @@ export const Shape = z.object({
     .max(500)
     .nullable()
     .describe('Units that owe it, with all below them and their heirs; null: every one of its level'),
+  owedByGroups: z
+    .array(z.string().max(60))
+    .max(50)
+    .describe('Place groups whose members owe it too, with all below them, as long as they are members'),
   sections: z.array(z.object({ code: Key, vi: Text, en: Text })).max(40),
   cells: z.array(Cell).max(200),
   checks: z.array(Check).max(100),
@@ -136,6 +147,15 @@ export const dropFormDraft = route({
   params: z.object({ code: FormCode }),
   query: z.object({ baseVersion: Version }),
   answer: z.object({}),
+})
+
+export const countOwers = route({
+  method: 'POST',
+  path: '/form-drafts/:code/owers',
+  summary: 'How many places would owe a form today by a rule that is not kept yet, by what they are called',
+  params: z.object({ code: FormCode }),
+  body: Shape.pick({ level: true, owedBy: true, owedByGroups: true }),
+  answer: z.object({ day: DayOut, items: z.array(z.object({ form: z.string(), count: z.number() })) }),
 })
 
 export const publishForm = route({

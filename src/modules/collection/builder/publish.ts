@@ -7,7 +7,7 @@ import { formatDay } from '../../../shared/numbers.ts'
 import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, findMeasures, saveMeasures } from '../../facts/index.ts'
-import { placesById } from '../../places/index.ts'
+import { findGroups, placesById } from '../../places/index.ts'
 import { shapeFaults } from '../checks/shape.ts'
 import type { Field } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
@@ -24,7 +24,7 @@ export async function publish(tx: Tx, draft: Draft, before: Published | null, fr
   const { shape } = draft
   const faults = [
     ...shapeFaults(shape),
-    ...(await identityFaults(tx, draft, before)),
+    ...(await identityFaults(tx, draft, before, from)),
     ...(await otherFaults(tx, shape)),
   ]
   if (faults.length > 0) throw new Problem(collectionProblems.badShape, { count: faults.length }, faults)
@@ -46,12 +46,17 @@ async function demandLater(tx: Tx, before: Published, from: Day): Promise<void> 
   if (opened)
     throw new Problem(collectionProblems.roundsSince, {
       ...periodSaid(opened.period),
-      opens: formatDay(opened.opensOn),
+      opens: formatDay(opened.shownOn),
     })
 }
 
 /** What figures hang on stays as it was first published: level and periods of the form, measures of its cells. */
-async function identityFaults(tx: Tx, { code, shape }: Draft, published: Published | null): Promise<Fault[]> {
+async function identityFaults(
+  tx: Tx,
+  { code, shape }: Draft,
+  published: Published | null,
+  from: Day,
+): Promise<Fault[]> {
   const faults: Fault[] = []
   if (published && (['level', 'calendar', 'cut'] as const).some((key) => shape[key] !== published[key]))
     faults.push({
@@ -67,6 +72,13 @@ async function identityFaults(tx: Tx, { code, shape }: Draft, published: Publish
       path: 'owedBy',
       vi: 'Có đơn vị phải gửi không còn trong danh sách địa bàn. Chọn lại.',
       en: 'A unit that is to send it does not exist. Choose again.',
+    })
+  const groups = shape.owedByGroups.length > 0 ? await findGroups(tx, from, false) : []
+  if (shape.owedByGroups.some((group) => !groups.some(({ code }) => code === group)))
+    faults.push({
+      path: 'owedBy',
+      vi: 'Có danh sách địa bàn không còn, hoặc là danh sách hạn chế người xem: ai phải gửi thì mọi người đều thấy. Chọn lại.',
+      en: 'A list of places is gone, or only some may read it: who owes a form is seen by everybody. Choose again.',
     })
   for (const cell of shape.cells) {
     const [before, measure] = [ever.get(cell.code), measures.get(cell.measure)]
@@ -154,15 +166,16 @@ const freeCode = (wanted: string, taken: Set<string>): string => {
 
 /** The form itself: a new one is in use from the period its day lies in. */
 async function saveHead(tx: Tx, { code, chain, shape }: Draft, before: Published | null, from: Day): Promise<number> {
-  const { vi, en, level, calendar, cut, dueAfterDays, dueInWorkingDays, owedBy } = shape
+  const { vi, en, level, calendar, cut, opensAfterDays, dueAfterDays, dueInWorkingDays, owedBy, owedByGroups } = shape
   const { rows } = await sql<{ id: number }>`
     insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days,
-      due_in_working_days, owed_by, opens_from)
+      due_in_working_days, owed_by, owed_by_groups, opens_after_days, opens_from)
     select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${dueInWorkingDays},
-      ${owedBy}::int[], ${before ? null : firstDay(shape, from)}::date
+      ${owedBy}::int[], ${owedByGroups}::text[], ${opensAfterDays}, ${before ? null : firstDay(shape, from)}::date
     from people.chain where code = ${chain}
     on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days,
-      due_in_working_days = excluded.due_in_working_days, owed_by = excluded.owed_by
+      due_in_working_days = excluded.due_in_working_days, owed_by = excluded.owed_by,
+      owed_by_groups = excluded.owed_by_groups, opens_after_days = excluded.opens_after_days
     returning id`.execute(tx)
   return rows[0]?.id ?? 0
 }

@@ -6,6 +6,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { getMeasures } from '../../facts/index.ts'
 import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from '../forms/contract.ts'
+import type { Owers } from '../rounds/owed.ts'
 import type { Cell, getFormDraft, listFormDrafts, Shape } from './contract.ts'
 
 /** A draft as it is kept: who began it for which chain, from which version of the form (0: a new one). */
@@ -20,10 +21,9 @@ export interface Draft {
 }
 
 /** The form of a code as it was published last; its fields may be of a day still to come. */
-export interface Published extends Omit<Form, 'version' | 'opensFrom'> {
+export interface Published extends Omit<Form, 'version' | 'opensFrom'>, Owers {
   number: number
   from: Day
-  owedBy: number[] | null
 }
 
 const draftColumns = sql`d.code, c.code as chain, d.base, d.shape, d.version, a.name as "changedBy",
@@ -43,7 +43,8 @@ export async function findPublished(db: Db | Tx, code: string): Promise<Publishe
     db,
     sql<Published>`
       select f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut, f.due_after_days as "dueAfterDays",
-        f.due_in_working_days as "dueInWorkingDays", f.owed_by as "owedBy", v.number, v.valid_from as "from", v.fields, v.sections, v.checks
+        f.due_in_working_days as "dueInWorkingDays", f.opens_after_days as "opensAfterDays", f.owed_by as "owedBy",
+        f.owed_by_groups as "owedByGroups", v.number, v.valid_from as "from", v.fields, v.sections, v.checks
       from collection.form f join people.chain c on c.id = f.chain_id
       join lateral (select * from collection.form_version where form_id = f.id order by number desc limit 1) v on true
       where f.code = ${code}`,
@@ -57,8 +58,35 @@ export async function shapeOf(db: Db | Tx, form: Published): Promise<Shape> {
     const { unit = '', nature = 'flow', persons = false } = measures.get(field.measure) ?? {}
     return { ...field, unit, nature, persons }
   })
-  const { vi, en, level, calendar, cut, dueAfterDays, dueInWorkingDays, owedBy, sections, checks } = form
-  return { vi, en, level, calendar, cut, dueAfterDays, dueInWorkingDays, owedBy, sections, cells, checks }
+  const {
+    vi,
+    en,
+    level,
+    calendar,
+    cut,
+    opensAfterDays,
+    dueAfterDays,
+    dueInWorkingDays,
+    owedBy,
+    owedByGroups,
+    sections,
+    checks,
+  } = form
+  return {
+    vi,
+    en,
+    level,
+    calendar,
+    cut,
+    opensAfterDays,
+    dueAfterDays,
+    dueInWorkingDays,
+    owedBy,
+    owedByGroups,
+    sections,
+    cells,
+    checks,
+  }
 }
 
 type Versions = z.output<typeof getFormDraft.answer>['versions']
@@ -130,11 +158,11 @@ export async function dropDraft(tx: Tx, code: string): Promise<void> {
   await sql`delete from collection.form_draft where code = ${code}`.execute(tx)
 }
 
-/** The last period of a form that opened on a day or later; null where none did. */
-export const findOpenedSince = (tx: Tx, formId: number, day: Day): Promise<{ period: string; opensOn: Day } | null> =>
+/** The last period of a form whose round is there since a day or later; null where none did. */
+export const findOpenedSince = (tx: Tx, formId: number, day: Day): Promise<{ period: string; shownOn: Day } | null> =>
   findRow(
     tx,
-    sql<{ period: string; opensOn: Day }>`
-      select period_code as period, opens_on as "opensOn" from collection.round
-      where form_id = ${formId} and opens_on >= ${day} order by opens_on desc limit 1`,
+    sql<{ period: string; shownOn: Day }>`
+      select period_code as period, shown_on as "shownOn" from collection.round
+      where form_id = ${formId} and shown_on >= ${day} order by shown_on desc limit 1`,
   )

@@ -8,7 +8,16 @@ import { placesById } from '../../places/index.ts'
 import { mayEditForm } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { openDueRounds } from '../rounds/open.ts'
-import { addForm, dropFormDraft, getFormDraft, listFormDrafts, publishForm, saveFormDraft } from './contract.ts'
+import { countOwing } from '../rounds/owed.ts'
+import {
+  addForm,
+  countOwers,
+  dropFormDraft,
+  getFormDraft,
+  listFormDrafts,
+  publishForm,
+  saveFormDraft,
+} from './contract.ts'
 import { publish } from './publish.ts'
 import {
   type Draft,
@@ -72,6 +81,14 @@ export const builderRoutes: Served[] = [
         fixed: (await findCellsEver(db, params.code)).map(({ code }) => code),
       }
     },
+  }),
+  read(countOwers, {
+    load: ({ db, params }) => getEdited(db, params.code),
+    policy: mayEditForm,
+    answer: async ({ db, today, body }, { chain }) => ({
+      day: today,
+      items: await countOwing(db, { ...body, chain }, today),
+    }),
   }),
   write(addForm, {
     load: async ({ db, body: { code, chain } }) => {

@@ -10,7 +10,7 @@ const cell = (code: string, more: Partial<Cell> = {}): Cell => ({
 })
 const form = (cells: Cell[], more: Partial<Shape> = {}): Shape => ({
   ...{ vi: 'Mẫu', en: 'Form', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-  ...{ dueInWorkingDays: false, owedBy: null },
+  ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null },
   ...{ sections: [], cells, checks: [] },
   ...more,
 })
@@ -19,7 +19,18 @@ const section = { code: 's1', vi: 'Phần một', en: 'One' }
 test.each<[string, Shape, string[]]>([
   ['a form that works', form([cell('a'), cell('b'), cell('t', { sum: ['a', 'b'] })]), []],
   ['no cell', form([]), ['Biểu mẫu chưa có ô nào. Thêm ít nhất một ô.']],
-  ['nobody that sends it', form([cell('a')], { owedBy: [] }), ['Chọn ít nhất một đơn vị phải gửi, hoặc chọn tất cả.']],
+  [
+    'nobody that sends it',
+    form([cell('a')], { owedBy: [] }),
+    ['Chọn ít nhất một đơn vị hoặc một danh sách địa bàn phải gửi, hoặc chọn tất cả.'],
+  ],
+  ['a list of places that sends it', form([cell('a')], { owedBy: [], owedByGroups: ['wards'] }), []],
+  ['opened on its last day', form([cell('a')], { opensAfterDays: 15 }), []],
+  [
+    'opened after its last day',
+    form([cell('a')], { opensAfterDays: 16 }),
+    ['Gửi được từ ngày làm việc thứ 16 mà hạn là 15 ngày: mở trước hạn. Đổi một trong hai.'],
+  ],
   ['no name', form([cell('a')], { vi: '' }), ['Ghi tên biểu mẫu.']],
   [
     'periods the calendar does not cut',

@@ -34,11 +34,19 @@ function formFaults(shape: Shape): Fault[] {
     faults.push(
       at('cells', { vi: 'Biểu mẫu chưa có ô nào. Thêm ít nhất một ô.', en: 'The form has no cell yet. Add one.' }),
     )
-  if (shape.owedBy?.length === 0)
+  if (shape.owedBy?.length === 0 && shape.owedByGroups.length === 0)
     faults.push(
       at('owedBy', {
-        vi: 'Chọn ít nhất một đơn vị phải gửi, hoặc chọn tất cả.',
-        en: 'Choose at least one unit that sends it, or all of them.',
+        vi: 'Chọn ít nhất một đơn vị hoặc một danh sách địa bàn phải gửi, hoặc chọn tất cả.',
+        en: 'Choose at least one unit or list of places that sends it, or all of them.',
+      }),
+    )
+  const { opensAfterDays: opens, dueAfterDays: due } = shape
+  if (opens !== null && opens > due)
+    faults.push(
+      at('opens', {
+        vi: `Gửi được từ ngày làm việc thứ ${opens} mà hạn là ${due} ngày: mở trước hạn. Đổi một trong hai.`,
+        en: `It could be sent from working day ${opens}, but is due after ${due} days: open it before. Change one of them.`,
       }),
     )
   const calendar = calendars.find(({ code }) => code === shape.calendar)

@@ -1,3 +1,4 @@
+import { findDaysOff } from '../../../platform/calendar/days-off.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { demandVersion, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
@@ -12,7 +13,8 @@ import { mayConsolidate } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { sendConsolidation } from '../progress/contract.ts'
 import { countBelow } from '../progress/queries.ts'
-import { asksFor, opensOn } from '../rounds/open.ts'
+import { daysOf } from '../rounds/contract.ts'
+import { asksFor } from '../rounds/open.ts'
 import { findOpening, findVersion, saveConsolidation } from './queries.ts'
 
 /** The period of a code: of the plan year, else of the calendar of a form of the chain, such as a month. */
@@ -26,8 +28,10 @@ async function periodOf(db: Tx, chain: string, code: string): Promise<Period | n
 async function openingOf(db: Tx, chain: string, period: Period): Promise<Day | null> {
   const opened = await findOpening(db, chain, period.code)
   if (opened) return opened
-  const isKnown = (await findForms(db)).some((form) => form.chain === chain && asksFor(form, period))
-  return isKnown ? opensOn(period) : null
+  const declared = await findDaysOff(db)
+  const asking = (await findForms(db)).filter((form) => form.chain === chain && asksFor(form, period))
+  const days = asking.map((form) => daysOf(form, period, declared).opensOn)
+  return days.sort()[0] ?? null
 }
 
 export const consolidationRoutes: Served[] = [

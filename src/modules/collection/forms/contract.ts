@@ -72,6 +72,12 @@ export const Form = z.object({
   dueInWorkingDays: z
     .boolean()
     .describe('Counted in working days; a last day that is off moves to the next in any case'),
+  opensAfterDays: z
+    .number()
+    .nullable()
+    .describe(
+      'The working day after the period from which it is sent: 1 the first, 0 the last one of the period, less before that; null: as soon as it is seen, 16 days before the period ends',
+    ),
   opensFrom: DayOut.nullable().describe('No period that begins before this day opens; null: any'),
   version: z.number(),
   fields: z.array(Field),

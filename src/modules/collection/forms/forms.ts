@@ -8,7 +8,7 @@ import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from './contract.ts'
 
 export interface NewForm
-  extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'sections' | 'checks' | 'dueInWorkingDays'> {
+  extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'sections' | 'checks' | 'dueInWorkingDays' | 'opensAfterDays'> {
   validFrom: Day
   /** No period that begins before this day opens; left out, as it was. */
   opensFrom?: Day
@@ -20,7 +20,8 @@ export interface NewForm
 export const coverageKey = (formCode: string): string => `form.${formCode}`
 
 const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
-  f.due_after_days as "dueAfterDays", f.due_in_working_days as "dueInWorkingDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks`
+  f.due_after_days as "dueAfterDays", f.due_in_working_days as "dueInWorkingDays",
+  f.opens_after_days as "opensAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks`
 
 const today = sql`(${businessNow} at time zone 'Asia/Ho_Chi_Minh')::date`
 

@@ -4,17 +4,13 @@ import { findDaysOff } from '../../../platform/calendar/days-off.ts'
 import { runCommand } from '../../../platform/command.ts'
 import { type Db, findRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
 import { remembered } from '../../../platform/db/remembered.ts'
-import { calendars, cutOf, lastDay, type Period, periodsOf } from '../../../shared/calendars.ts'
-import { isAreaLevel } from '../../../shared/levels.ts'
+import { calendars, cutOf, type Period, periodsOf } from '../../../shared/calendars.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
-import { dueAfter } from '../../../shared/working-days.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../forms/contract.ts'
 import { coverageKey, findForms } from '../forms/forms.ts'
-import { OPENS_BEFORE_END } from './contract.ts'
-import { isOwed } from './owed.ts'
-
-export const opensOn = (period: { to: Day }): Day => addDays(period.to, -OPENS_BEFORE_END)
+import { daysOf, shownOn } from './contract.ts'
+import { dutiesFrom } from './owed.ts'
 
 /** Whether a form asks for a period: one of its calendar and cut that does not begin before it is in use. */
 export const asksFor = (form: Form, period: Period): boolean =>
@@ -42,10 +38,10 @@ export async function openRound(tx: Tx, form: Form, period: Period, openedAt?: s
   )
   if (known) return 0
   const roundId = randomUUID()
-  const { dueOn } = dueAfter(lastDay(period), form.dueAfterDays, form.dueInWorkingDays, await findDaysOff(tx))
+  const { opensOn, dueOn } = daysOf(form, period, await findDaysOff(tx))
   await sql`insert into collection.round
-      (id, form_version_id, form_id, period_code, span_from, span_to, opens_on, due_on)
-    select ${roundId}, v.id, f.id, ${period.code}, ${period.from}, ${period.to}, ${opensOn(period)},
+      (id, form_version_id, form_id, period_code, span_from, span_to, shown_on, opens_on, due_on)
+    select ${roundId}, v.id, f.id, ${period.code}, ${period.from}, ${period.to}, ${shownOn(period)}, ${opensOn},
       ${dueOn}
     from collection.form f join collection.form_version v on v.form_id = f.id and v.number = ${form.version}
     where f.id = ${form.id}`.execute(tx)
@@ -65,24 +61,14 @@ export async function openRound(tx: Tx, form: Form, period: Period, openedAt?: s
   return duties.length
 }
 
-/** Who reports for a place: its own body of the chain; for an area, its commune's. */
-function addDuties(tx: Tx, roundId: string, form: Form, period: Period): Promise<Duty[]> {
-  const isArea = isAreaLevel(form.level)
+/** One for each place that owes the form, and body that reports for it. */
+function addDuties(tx: Tx, roundId: string, form: Form, { from, to }: Period): Promise<Duty[]> {
   return rows(
     tx,
     sql<Duty>`
       insert into collection.submission (id, round_id, place_id, body_id, span_from, span_to)
-      select gen_random_uuid(), ${roundId}, p.id, b.id,
-        greatest(p.works_from, ${period.from}::date), least(p.works_to, ${period.to}::date)
-      from places.place p
-      join places.ancestry a on a.place_id = p.id
-        and a.from_day <= greatest(p.works_from, ${period.from}::date)
-        and greatest(p.works_from, ${period.from}::date) < a.to_day
-      join places.place holder on holder.id = a.ancestor_id and holder.level = ${isArea ? 'commune' : form.level}
-      join people.body b on b.place_id = holder.id
-        and b.valid_from < ${period.to} and ${period.from} < b.valid_to
-      join people.chain c on c.id = b.chain_id and c.code = ${form.chain}
-      where p.level = ${form.level} and ${isOwed(form.id, sql`p.id`, sql`greatest(p.works_from, ${period.from}::date)`)} and p.works_from < ${period.to} and ${period.from} < p.works_to
+      select gen_random_uuid(), ${roundId}, p.id, b.id, greatest(p.works_from, ${from}::date), least(p.works_to, ${to}::date)
+      from ${dutiesFrom(form, form.id, { from, to })}
       order by p.id
       returning id, place_id as "placeId", body_id as "bodyId", span_from as "from", span_to as "to"`,
   )
@@ -114,7 +100,7 @@ export async function openDueRounds(tx: Tx, today: Day, code?: string): Promise<
   return due
 }
 
-const isCurrent = (period: Period, today: Day): boolean => opensOn(period) <= today && today < addDays(period.to, 60)
+const isCurrent = (period: Period, today: Day): boolean => shownOn(period) <= today && today < addDays(period.to, 60)
 
 /** The last day on which any form of a period is due; null where none is open. */
 export async function findDueOn(db: Db | Tx, period: string): Promise<Day | null> {

@@ -1,20 +1,83 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
-import type { Day } from '../../../shared/spans.ts'
+import { isAreaLevel, type Level } from '../../../shared/levels.ts'
+import { addDays, type Day, type Span } from '../../../shared/spans.ts'
 
 /**
- * Whether a place owes a form on a day: every place of its level does, or where places are named, these and all below them;
- * and once one of them ended, all that took it over.
+ * Who fills a form, as a rule that names as little as it can: units with all below them, and place groups with all below their
+ * members; `owedBy` null: every place of the form's level.
  */
-export const isOwed = (formId: number, place: RawBuilder<unknown>, day: RawBuilder<unknown>) => sql<boolean>`(
-  exists (select 1 from collection.form where id = ${formId} and owed_by is null)
-  or exists (
-    with recursive owing(id) as (
-      select unnest(owed_by) from collection.form where id = ${formId}
-      union select s.to_id from owing join places.succession s on s.from_id = owing.id
-        join places.place ended on ended.id = s.from_id and ended.valid_to <= s.effective_on)
-    select from owing join places.ancestry a on a.ancestor_id = owing.id
-    where a.place_id = ${place} and a.from_day <= ${day} and ${day} < a.to_day))`
+export interface Owers {
+  owedBy: number[] | null
+  owedByGroups: string[]
+}
+
+/** A rule as a row of `owed_by`, `owed_by_groups`: that of a form, or one that is drafted. */
+const ruleOf = (form: number | Owers): RawBuilder<unknown> =>
+  typeof form === 'number'
+    ? sql`(select owed_by, owed_by_groups from collection.form where id = ${form})`
+    : sql`(select ${form.owedBy}::int[] as owed_by, ${form.owedByGroups}::text[] as owed_by_groups)`
+
+/**
+ * The places a rule names, each with the days on which it does: units, members of groups as long as they are members; and once
+ * one ended, all that took it over, or where nothing did, what stood right below it to the end.
+ */
+const owing = (rule: RawBuilder<unknown>) => sql`
+  owing(id, from_day, to_day) as (
+    select * from (
+      select unnest(owed_by), '-infinity'::date, 'infinity'::date from ${rule} rule
+      union select m.place_id, m.from_day, m.to_day from ${rule} rule join places.place_group g on g.code = any(rule.owed_by_groups)
+        join places.group_member m on m.group_id = g.id) named
+    union select next.id, greatest(o.from_day, next.since), o.to_day from owing o
+      join places.place ended on ended.id = o.id
+      cross join lateral (
+        select s.to_id as id, s.effective_on as since from places.succession s
+        where s.from_id = o.id and ended.valid_to <= s.effective_on
+        union all
+        select l.child_id, ended.works_to from places.parentage l
+        where l.parent_id = o.id and l.from_day < ended.works_to and ended.works_to <= l.to_day and ended.works_to < '9999-12-31'
+          and not exists (select from places.succession s where s.from_id = o.id and ended.valid_to <= s.effective_on)) next
+      where next.since < o.to_day)`
+
+/** Whether a place owes a form on a local day; `place` and `day` are SQL. */
+const isOwed = (form: number | Owers, place: RawBuilder<unknown>, day: RawBuilder<unknown>) => {
+  const rule = ruleOf(form)
+  return sql<boolean>`(
+    exists (select from ${rule} rule where owed_by is null)
+    or exists (
+      with recursive ${owing(rule)}
+      select from owing join places.ancestry a on a.ancestor_id = owing.id
+      where a.place_id = ${place} and a.from_day <= ${day} and ${day} < a.to_day
+        and owing.from_day <= ${day} and ${day} < owing.to_day))`
+}
+
+/**
+ * From where duties of a form in a span come, as SQL: places `p` of its level that work in it and owe it on their first day of it,
+ * and the bodies `b` that report for them: their own of the chain, for an area its commune's.
+ */
+export function dutiesFrom(
+  { level, chain }: { level: Level; chain: string },
+  form: number | Owers,
+  span: Span,
+): RawBuilder<unknown> {
+  const first = sql`greatest(p.works_from, ${span.from}::date)`
+  return sql`places.place p
+    join places.ancestry a on a.place_id = p.id and a.from_day <= ${first} and ${first} < a.to_day
+    join places.place holder on holder.id = a.ancestor_id and holder.level = ${isAreaLevel(level) ? 'commune' : level}
+    join people.body b on b.place_id = holder.id
+      and b.valid_from < ${span.to} and ${span.from} < b.valid_to
+    join people.chain c on c.id = b.chain_id and c.code = ${chain}
+    where p.level = ${level} and ${isOwed(form, sql`p.id`, first)} and p.works_from < ${span.to} and ${span.from} < p.works_to`
+}
+
+/** How many places would owe a form by a rule on a local day, by what they are called ("tổ dân phố"), the most first. */
+export const countOwing = (db: Db | Tx, form: Owers & { level: Level; chain: string }, day: Day) =>
+  rows(
+    db,
+    sql<{ form: string; count: number }>`
+      select p.form, count(distinct p.id)::int as count from ${dutiesFrom(form, form, { from: day, to: addDays(day, 1) })}
+      group by 1 order by 2 desc, 1`,
+  )
 
 /** Whether a place owes a form on a local day. */
 export async function owes(db: Db | Tx, formId: number, placeId: number, day: Day): Promise<boolean> {

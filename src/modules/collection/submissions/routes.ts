@@ -1,3 +1,4 @@
+import { findDaysOff } from '../../../platform/calendar/days-off.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findFile, saveFile } from '../../../platform/files/files.ts'
 import { demandVersion, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
@@ -24,7 +25,8 @@ import { findForm } from '../forms/forms.ts'
 import { demandNamed } from '../named.ts'
 import { mayDecide, mayEnter, mayEnterFor, mayRead, mayReadPhoto } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
-import { asksFor, opensOn } from '../rounds/open.ts'
+import { daysOf } from '../rounds/contract.ts'
+import { asksFor } from '../rounds/open.ts'
 import { owes } from '../rounds/owed.ts'
 import { acceptAll, demandSeen, returnOne } from './decide.ts'
 import { demandExtendable, extend, isExtendable } from './extend.ts'
@@ -50,10 +52,11 @@ async function getAllHeld(db: Tx, edits: Edit[], today: Day): Promise<Loaded[]> 
 }
 
 /** Why nothing is due in a period: its day is still to come, or went by before the form was in use. */
-function notThere(form: Form, period: Period, today: Day): Problem {
+async function notThere(db: Db | Tx, form: Form, period: Period, today: Day): Promise<Problem> {
   const named = periodSaid(period.code)
   if (period.to <= today || !asksFor(form, period)) return new Problem(collectionProblems.neverOpened, named)
-  return new Problem(collectionProblems.notOpen, { ...named, opens: formatDay(opensOn(period)) })
+  const { opensOn } = daysOf(form, period, await findDaysOff(db))
+  return new Problem(collectionProblems.notOpen, { ...named, opens: formatDay(opensOn) })
 }
 
 /** Written as the form's own periods are. */
@@ -71,13 +74,12 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
   const name = `${place.form} ${place.name}`
   if (place.worksTo <= period.from || period.to <= place.worksFrom)
     throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(key.period) })
-  if (
-    place.level !== form.level ||
-    !(await owes(db, form.id, place.id, place.worksFrom > period.from ? place.worksFrom : period.from))
-  )
-    throw new Problem(collectionProblems.notDueHere, { form: form.vi, formEn: form.en, name })
   const id = await findByKey(db, key.form, key.place, key.period)
-  if (!id) throw notThere(form, period, today)
+  const first = place.worksFrom > period.from ? place.worksFrom : period.from
+  // A round that is open keeps who owed it; of one to come it is said by the rule.
+  if (!id && (place.level !== form.level || !(await owes(db, form.id, place.id, first))))
+    throw new Problem(collectionProblems.notDueHere, { form: form.vi, formEn: form.en, name })
+  if (!id) throw await notThere(db, form, period, today)
   return getOne(db, id, today, true)
 }
 

@@ -29,7 +29,10 @@ export default {
   'returned.by': '{who}, {at}',
   'returned.next': 'Correct the figures below and send again.',
   'notOpen.title': 'This period is not open yet',
-  'notOpen.text': 'The form opens on {day}; it can be sent from then on.',
+  'notOpen.text':
+    'The form can be sent from {day}. Until then get the figures ready; there is nothing to do on this page.',
+  'notOpen.asks': 'It will ask for:',
+  'notOpen.grid': 'Forms of this period can be sent from {day}. Write into the table before, send from then on.',
   'summary.title': '{count} places need another look',
   'summary.title_one': '1 place needs another look',
   'warning.title': '{count} unusual figures',

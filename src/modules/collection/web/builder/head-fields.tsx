@@ -6,6 +6,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import type { Shape } from '../../builder/contract.ts'
 import css from './builder.module.css'
 import { Deadlines } from './deadlines.tsx'
+import { Opening } from './opening.tsx'
 import { useWords } from './words.ts'
 
 interface HeadFieldsProps {
@@ -96,6 +97,7 @@ export function HeadFields({ shape, onChange, isPublished, isTried }: HeadFields
         checked={shape.dueInWorkingDays}
         onChange={(event) => set({ dueInWorkingDays: event.currentTarget.checked })}
       />
+      <Opening shape={shape} onChange={onChange} />
       <Deadlines shape={shape} />
       {isPublished && <p className="small muted">{t('head.fixed')}</p>}
     </>

@@ -12,6 +12,7 @@ import { useCommand } from '../../../../ui/query.ts'
 import { dropFormDraft, publishForm, type Shape } from '../../builder/contract.ts'
 import css from './builder.module.css'
 import type { Kept } from './model.ts'
+import { OwingCount } from './owing-count.tsx'
 import { useWords } from './words.ts'
 
 interface PublishProps {
@@ -25,7 +26,7 @@ interface PublishProps {
 }
 
 /** From a day on; what still stands against it is listed, each fault a way to its place. */
-export function Publish({ kept, isChanged, faults, keep, onTried }: PublishProps) {
+export function Publish({ kept, shape, isChanged, faults, keep, onTried }: PublishProps) {
   const t = useWords()
   const format = useFormat()
   const go = useGo()
@@ -103,7 +104,8 @@ export function Publish({ kept, isChanged, faults, keep, onTried }: PublishProps
         busy={publish.isPending}
         error={publish.error}
       >
-        {t('publish.text')}
+        <p>{t('publish.text')}</p>
+        <OwingCount shape={shape} code={kept.code} />
       </Confirm>
       <Confirm
         opened={asked === 'drop'}

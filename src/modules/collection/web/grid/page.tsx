@@ -9,8 +9,10 @@ import { useQuestion } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
 import { getGrid } from '../../grid/contract.ts'
 import { exportGrid } from '../../workbook/contract.ts'
+import { useIsOpen } from '../submission/use-is-open.ts'
 import { useWords } from '../words.ts'
 import { FilePart } from './file-part.tsx'
+import css from './grid.module.css'
 import { Head } from './head.tsx'
 import { type At, type Grid, isOpen, readyRows } from './model.ts'
 import { RowPanel } from './row-panel.tsx'
@@ -64,7 +66,9 @@ interface TableProps {
 
 function Table({ grid, query, what }: TableProps) {
   const t = useWords()
+  const format = useFormat()
   const { account } = useMe()
+  const isOpenYet = useIsOpen(grid)
   const { form, rows } = grid
   const { edits, source, before, actions } = useGrid(grid, account?.id ?? 0, what)
   const { state, run, stop } = useSendRows(grid, actions)
@@ -79,6 +83,7 @@ function Table({ grid, query, what }: TableProps) {
     const chosen = readyRows(grid, edits)
     setAsked(chosen.length === 0 ? 'rows' : source ? null : 'source')
     if (chosen.length === 0 || !source) return
+    if (!isOpenYet) return setNote(t('notOpen.grid', { day: format.weekday(grid.opensOn) }))
     setNote(null)
     actions.forgetUndo()
     void run(chosen, source)
@@ -94,6 +99,7 @@ function Table({ grid, query, what }: TableProps) {
   const row = rows[at[0]]
   return (
     <>
+      {!isOpenYet && <p className={css.notice}>{t('notOpen.grid', { day: format.weekday(grid.opensOn) })}</p>}
       <Head
         {...{ source, actions, ready, count: rows.length }}
         isAsked={asked === 'source'}

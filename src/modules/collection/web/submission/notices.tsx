@@ -1,4 +1,4 @@
-import { useFormat } from '../../../../ui/format.ts'
+import { named, useFormat } from '../../../../ui/format.ts'
 import { Go } from '../../../../ui/link.tsx'
 import { capital } from '../../../../ui/text.ts'
 import type { Submission } from '../../contract.ts'
@@ -23,13 +23,23 @@ export function Returned({ submission, mayEnter }: { submission: Submission; may
   )
 }
 
+/** Before its day a form is seen: what it will ask, and from when. */
 export function NotOpen({ submission }: { submission: Submission }) {
   const t = useWords()
   const format = useFormat()
+  const asked = submission.fields.filter(({ sum }) => !sum)
   return (
     <section className={css.notice} aria-label={t('notOpen.title')}>
       <h2>{t('notOpen.title')}</h2>
-      <p>{t('notOpen.text', { day: format.day(submission.opensOn) })}</p>
+      <p>{t('notOpen.text', { day: format.weekday(submission.opensOn) })}</p>
+      <p>{t('notOpen.asks')}</p>
+      <ul>
+        {asked.map((field) => (
+          <li key={field.code}>
+            {named(format.language, field.vi, field.en)} ({format.unit(field.unit)})
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -1,0 +1,19 @@
+-- Who fills a form is a rule: units with all below them, and dated lists of places; the round works it out when it opens.
+
+alter table collection.form
+  -- Codes of place groups: their members of the day owe it beside the units of owed_by. Empty where owed_by is null: every place.
+  add column owed_by_groups text[] not null default '{}';
+
+update collection.form_draft set shape = shape || '{"owedByGroups": []}';
+
+alter table collection.form
+  -- From which working day after the period's last day it can be sent (0: the last working day of it, less: before); null: from
+  -- the day on which its round is there.
+  add column opens_after_days smallint;
+
+-- A form is seen from the day its round is there, and sent from opens_on.
+alter table collection.round add column shown_on date;
+update collection.round set shown_on = opens_on;
+alter table collection.round alter column shown_on set not null, add check (shown_on <= opens_on);
+
+update collection.form_draft set shape = shape || '{"opensAfterDays": null}';
