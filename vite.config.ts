@@ -26,6 +26,7 @@ function compressed(): Plugin {
 
 export default defineConfig({
   plugins: [react(), compressed(), appShell()],
+  resolve: { alias: [{ find: /^zod$/, replacement: resolve(import.meta.dirname, 'src/ui/zod.ts') }] },
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
@@ -38,11 +39,7 @@ export default defineConfig({
         // A service worker answers for what lies below its own address, and its address stays.
         entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
-          groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            // Our setting of zod runs with zod itself, before any contract is made.
-            { name: 'zod', test: /node_modules\/zod\/|src\/ui\/zod\.ts/ },
-          ],
+          groups: [{ name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// }],
         },
       },
     },

@@ -1,4 +1,3 @@
-import './ui/zod.ts'
 import './ui/layers.css'
 import '@mantine/core/styles.layer.css'
 import '@mantine/notifications/styles.layer.css'
@@ -27,6 +26,7 @@ import { pages as reportsPages } from './modules/reports/web/pages.ts'
 import { pages as homePages } from './platform/home/web/pages.ts'
 import { Loading } from './ui/components/notes.tsx'
 import { contributeCard } from './ui/contribute.ts'
+import { withWords } from './ui/i18n.ts'
 import { release } from './ui/offline/release.ts'
 import type { Page } from './ui/page.ts'
 import { createQueries } from './ui/query.ts'
@@ -60,7 +60,7 @@ const root = createRootRoute({
 const router = createRouter({
   routeTree: root.addChildren(
     pages.map(({ path, load }) =>
-      createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Page') }),
+      createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => withWords(load()), 'Page') }),
     ),
   ),
   // What stands after `?` is text, as typed: "2014" stays "2014".

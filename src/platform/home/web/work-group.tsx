@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { Loading } from '../../../ui/components/notes.tsx'
 import { workCards } from '../../../ui/contribute.ts'
+import { withWords } from '../../../ui/i18n.ts'
 import { useMe } from '../../../ui/me.ts'
 import type { WorkItem, workStates } from '../contract.ts'
 import { useWords } from './words.ts'
@@ -44,7 +45,9 @@ export function WorkGroup({ state, items, today }: GroupProps) {
 /** Room for the card while it loads: with its two buttons, or without. */
 const heightOf = ({ state }: WorkItem): number => (state === 'sent' || state === 'done' ? 99 : 279)
 
-const cards = new Map(workCards().map((card) => [card, lazy(async () => ({ default: (await card.load()).Card }))]))
+const cards = new Map(
+  workCards().map((card) => [card, lazy(async () => ({ default: (await withWords(card.load())).Card }))]),
+)
 
 /** Heads of areas act on the line itself, through the card its module contributed; all others open it. */
 function Work({ item, today }: { item: WorkItem; today: string }) {
