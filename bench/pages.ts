@@ -59,7 +59,7 @@ async function signIn(context: BrowserContext, { address, password }: Server, ph
 
 const KILOBYTE = 1000
 
-/** Scripts, compressed: of the first page together, and of each other page what it adds; charts are one chunk of their own. */
+/** Scripts, compressed: of a head's first page together, as a browser really loads them, and of each other page what it adds; charts are one chunk of their own. */
 async function sizes(browser: Browser, server: Server): Promise<void> {
   const context = await browser.newContext({ serviceWorkers: 'block' })
   const scriptsOf = async (path: string) => {
@@ -73,7 +73,11 @@ async function sizes(browser: Browser, server: Server): Promise<void> {
     })
     await page.goto(`${server.address}${path}`)
     await page.locator('main h1').waitFor()
-    await page.waitForLoadState('networkidle')
+    // Until nothing new is asked for: what a page loads after its first sight is its own as well.
+    for (let before = -1; before !== reading.length; ) {
+      before = reading.length
+      await page.waitForTimeout(1000)
+    }
     await Promise.all(reading)
     await page.close()
     return found

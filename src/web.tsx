@@ -1,10 +1,7 @@
-import './ui/zod.ts'
 import './ui/layers.css'
-import '@mantine/core/styles.layer.css'
-import '@mantine/notifications/styles.layer.css'
+import './ui/mantine.css'
 import './ui/base.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import {
   createRootRoute,
@@ -27,6 +24,8 @@ import { pages as reportsPages } from './modules/reports/web/pages.ts'
 import { pages as homePages } from './platform/home/web/pages.ts'
 import { Loading } from './ui/components/notes.tsx'
 import { contributeCard } from './ui/contribute.ts'
+import { withWords } from './ui/i18n.ts'
+import { Notices } from './ui/notify.tsx'
 import { release } from './ui/offline/release.ts'
 import type { Page } from './ui/page.ts'
 import { createQueries } from './ui/query.ts'
@@ -48,6 +47,8 @@ const pages: Page[] = [
 
 contributeCard(submissionCard)
 
+const KEEP_AFTER = 2000
+
 const root = createRootRoute({
   component: () => (
     <Shell signIn={<SignIn />}>
@@ -60,7 +61,7 @@ const root = createRootRoute({
 const router = createRouter({
   routeTree: root.addChildren(
     pages.map(({ path, load }) =>
-      createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(load, 'Page') }),
+      createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => withWords(load()), 'Page') }),
     ),
   ),
   // What stands after `?` is text, as typed: "2014" stays "2014".
@@ -76,13 +77,14 @@ const router = createRouter({
 })
 
 const queries = createQueries()
-void release.keep()
+// What the page itself needs goes first.
+addEventListener('load', () => setTimeout(() => void release.keep(), KEEP_AFTER))
 
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
       <QueryClientProvider client={queries}>
-        <Notifications position="top-center" autoClose={5000} />
+        <Notices />
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -44,20 +44,21 @@ export const listMeasures = route({
 })
 
 /** Why a cell has no value. */
+export const whys = [
+  'no-data',
+  'not-recorded',
+  'not-divisible',
+  'not-comparable',
+  'not-working',
+  'no-value',
+  'masked',
+  'banded',
+  'restricted',
+  'not-computed',
+  'ended',
+] as const
 export const Why = z
-  .enum([
-    'no-data',
-    'not-recorded',
-    'not-divisible',
-    'not-comparable',
-    'not-working',
-    'no-value',
-    'masked',
-    'banded',
-    'restricted',
-    'not-computed',
-    'ended',
-  ])
+  .enum(whys)
   .describe(
     'no-data: nobody said anything, which is not zero; not-recorded: it is recorded at other levels only; not-divisible: a figure straddles the edge of the period; not-comparable: a place was divided since, or growth against a period of which forms were collected in a part only; not-working: the place does not work then; no-value: division by zero; masked: a count of persons that is small, would tell one, or is not published at this level and period; banded: told only by the band it lies in; restricted: it would tell which places are in a restricted group, or, of a part read in another period, the asker may not read the place as it stood then; not-computed: the formula is not there yet; ended: the indicator is no longer used then',
   )

@@ -7,7 +7,7 @@ import { ErrorNote } from '../components/notes.tsx'
 import { focusFault } from '../fault-focus.ts'
 import { language } from '../i18n.ts'
 import { useMe } from '../me.ts'
-import { notify } from '../notify.ts'
+import { notify } from '../notify.tsx'
 import { useWords } from '../words.ts'
 
 /** Changes the own password. In a demo, whose accounts are everybody's, it says why there is nothing to change. */

@@ -1,5 +1,6 @@
 import type { WorkCard } from '../../../ui/contribute.ts'
 import type { Page } from '../../../ui/page.ts'
+import { Card } from './card/card.tsx'
 
 export const pages: Page[] = [
   { path: '/submissions/$id', load: () => import('./submission/page.tsx') },
@@ -13,8 +14,8 @@ export const pages: Page[] = [
   { path: '/collection', load: () => import('./progress/page.tsx') },
 ]
 
-/** On *my work today* of an area's head: a form as a card that can be answered on the spot. */
+/** On *my work today* of an area's head: a form as a card that can be answered on the spot; it comes with the app, as that page does. */
 export const card: WorkCard = {
   fits: ({ link }) => link.startsWith('/submissions/'),
-  load: () => import('./card/card.tsx'),
+  load: async () => ({ Card }),
 }

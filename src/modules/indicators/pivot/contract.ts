@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DayOut, route } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 import { isMoment } from '../../../shared/spans.ts'
-import { standings, Why } from '../../facts/contract.ts'
+import { standings, Why, whys } from '../../facts/contract.ts'
 import { Day, PlaceId } from '../../places/contract.ts'
 import { BandOut, FewForms, Item, PeriodName, PeriodOf, PlaceName, TargetState, Value } from '../contract.ts'
 
@@ -48,9 +48,9 @@ const Amounts = column((value): value is number | null => value === null || isNu
   anyOf: [{ type: 'number' }, { type: 'null' }],
 })
 
-const whyNot = new Set<unknown>([...Why.options, null])
+const whyNot = new Set<unknown>([...whys, null])
 const Whys = column((value): value is Why | null => whyNot.has(value), {
-  anyOf: [{ type: 'string', enum: Why.options }, { type: 'null' }],
+  anyOf: [{ type: 'string', enum: whys }, { type: 'null' }],
 })
 
 /** `cells.ts` makes cells of them. */

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
-import { lazy, Suspense, useState } from 'react'
+import { type LazyExoticComponent, lazy, Suspense, useState } from 'react'
 import { Loading } from '../../../ui/components/notes.tsx'
-import { workCards } from '../../../ui/contribute.ts'
+import { type WorkCard, workCards } from '../../../ui/contribute.ts'
+import { withWords } from '../../../ui/i18n.ts'
 import { useMe } from '../../../ui/me.ts'
 import type { WorkItem, workStates } from '../contract.ts'
 import { useWords } from './words.ts'
@@ -44,13 +45,25 @@ export function WorkGroup({ state, items, today }: GroupProps) {
 /** Room for the card while it loads: with its two buttons, or without. */
 const heightOf = ({ state }: WorkItem): number => (state === 'sent' || state === 'done' ? 99 : 279)
 
-const cards = new Map(workCards().map((card) => [card, lazy(async () => ({ default: (await card.load()).Card }))]))
+type Card = Awaited<ReturnType<WorkCard['load']>>['Card']
+const cards = new Map<WorkCard, LazyExoticComponent<Card>>()
+
+/** The card a module contributed for such a line. */
+function cardOf(item: WorkItem): LazyExoticComponent<Card> | undefined {
+  const found = workCards().find((card) => card.fits(item))
+  if (found && !cards.has(found))
+    cards.set(
+      found,
+      lazy(async () => ({ default: (await withWords(found.load())).Card })),
+    )
+  return found && cards.get(found)
+}
 
 /** Heads of areas act on the line itself, through the card its module contributed; all others open it. */
 function Work({ item, today }: { item: WorkItem; today: string }) {
   const { account } = useMe()
   const isArea = account?.posts.every(({ placeLevel }) => /^(neighbourhood|residential_area)$/.test(placeLevel))
-  const Card = isArea ? [...cards].find(([card]) => card.fits(item))?.[1] : undefined
+  const Card = isArea ? cardOf(item) : undefined
   if (!Card) return <WorkLine item={item} today={today} />
   return (
     <Suspense fallback={<Loading rows={1} height={heightOf(item)} />}>

@@ -18,30 +18,40 @@ import css from './card.module.css'
 
 const SHOWN = 3
 
-/** A form as the head of an area meets it: what, until when, last period's figures, and two big buttons. */
+/**
+ * A form as the head of an area meets it: what, until when, last period's figures, and two big buttons. Its name leads on at once;
+ * the figures follow.
+ */
 export function Card({ item, today }: { item: WorkItem; today: string }) {
+  const { language } = useFormat()
   const id = item.link.split('/')[2] ?? ''
   const { data, error, refetch } = useQuestion(getSubmission, { params: { id } })
   if (error) return <ErrorNote error={error} retry={() => void refetch()} />
-  if (!data) return <Loading rows={1} height={item.state === 'sent' || item.state === 'done' ? 99 : 279} />
-  return <Loaded submission={data} item={item} today={today} />
-}
-
-function Loaded({ submission, item, today }: { submission: Submission; item: WorkItem; today: string }) {
-  const { language, period, weekday } = useFormat()
-  const t = useWords()
-  const isOpen = item.state === 'due' || item.state === 'overdue' || item.state === 'returned'
-  const { last } = useWaitingForm(submission.id)
+  const isOpen = isOpenItem(item)
   return (
     <Sheet
       as="article"
       title={
         <h3 className={css.title} tabIndex={-1} data-open-form={isOpen || undefined}>
-          <Go to={item.link}>{named(language, submission.formVi, submission.formEn)}</Go>
+          <Go to={item.link}>{data ? named(language, data.formVi, data.formEn) : item.title[language]}</Go>
         </h3>
       }
       aside={<DueBadge item={item} today={today} />}
     >
+      {data ? <Loaded submission={data} item={item} /> : <Loading rows={1} height={isOpen ? 216 : 36} />}
+    </Sheet>
+  )
+}
+
+const isOpenItem = ({ state }: WorkItem): boolean => state === 'due' || state === 'overdue' || state === 'returned'
+
+function Loaded({ submission, item }: { submission: Submission; item: WorkItem }) {
+  const { period, weekday } = useFormat()
+  const t = useWords()
+  const isOpen = isOpenItem(item)
+  const { last } = useWaitingForm(submission.id)
+  return (
+    <>
       <p className="muted small">
         {period(submission.period)}
         {item.due && isOpen && ` · ${t('due', { day: weekday(item.due) })}`}
@@ -54,7 +64,7 @@ function Loaded({ submission, item, today }: { submission: Submission; item: Wor
       ) : (
         <SentLine submission={submission} />
       )}
-    </Sheet>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { notify } from '../../../../ui/notify.ts'
+import { notify } from '../../../../ui/notify.tsx'
 import { useCommand, useQuestion } from '../../../../ui/query.ts'
 import { acceptSubmissions, getSubmission, returnSubmission, type Submission } from '../../contract.ts'
 import { carryFocus } from '../focus.ts'
