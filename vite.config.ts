@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { appShell } from './tools/app-shell.ts'
+import { guides } from './tools/guides.ts'
 
 /** Every script and style also compressed, once, at build: a cheap phone loads a third. Fonts are compressed already. */
 function compressed(): Plugin {
@@ -25,7 +26,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), compressed(), appShell()],
+  plugins: [react(), guides(), compressed(), appShell()],
   build: {
     outDir: 'dist/web',
     emptyOutDir: true,
