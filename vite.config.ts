@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { appShell } from './tools/app-shell.ts'
+import { guides } from './tools/guides.ts'
 import { mantineStyles } from './tools/mantine-styles.ts'
 
 /** Every script and style also compressed, once, at build: a cheap phone loads a third. Fonts are compressed already. */
@@ -26,7 +27,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), compressed(), mantineStyles(), appShell()],
+  plugins: [react(), guides(), compressed(), mantineStyles(), appShell()],
   resolve: { alias: [{ find: /^zod$/, replacement: resolve(import.meta.dirname, 'src/ui/zod.ts') }] },
   build: {
     outDir: 'dist/web',

@@ -33,14 +33,15 @@ function sourcesState(): string {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) walk(path)
-      else if (/\.(tsx?|css|html|svg|png)$/.test(entry.name) && !entry.name.includes('.test.')) {
+      else if (/\.(tsx?|css|html|svg|png|md)$/.test(entry.name) && !entry.name.includes('.test.')) {
         const { size, mtimeMs } = statSync(path)
         hash.update(`${path} ${size} ${mtimeMs}\n`)
       }
     }
   }
   walk(join(root, 'src'))
-  for (const file of ['index.html', 'vite.config.ts', 'tools/app-shell.ts', 'package-lock.json'])
+  walk(join(root, 'docs/handbook'))
+  for (const file of ['index.html', 'vite.config.ts', 'tools/app-shell.ts', 'tools/guides.ts', 'package-lock.json'])
     hash.update(readFileSync(join(root, file)))
   return hash.digest('hex')
 }

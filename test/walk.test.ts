@@ -877,6 +877,25 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('the guide: reached from the account menu, of one’s own role; of every role it prints on two pages', async () => {
+    const page = await enter(head, 'phone')
+    await page.getByRole('button', { name: /^Tài khoản/ }).click()
+    await page.getByRole('link', { name: 'Hướng dẫn' }).click()
+    await demandSound(page, /^Hướng dẫn hai trang$/)
+    await page.getByRole('heading', { level: 2, name: 'Mỗi quý một lần: gửi phiếu' }).waitFor()
+    await demandSoundAt(page, 'desk', /^Hướng dẫn hai trang$/)
+    const select = page.getByLabel('Dành cho')
+    const roles = await select
+      .locator('option')
+      .evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))
+    expect(roles.length).toBeGreaterThanOrEqual(11)
+    for (const role of roles) {
+      await select.selectOption(role)
+      expect([role, await pagesOf(page)]).toEqual([role, 2])
+    }
+    await page.context().close()
+  })
+
   test('an address that names no period or no place says so and leads on', async () => {
     const page = await enter(leader, 'phone')
     for (const [path, said] of [

@@ -46,6 +46,8 @@ export interface Grant {
 export interface Post {
   id: number
   title: string
+  /** Its code in `people/roles.ts`: which guide and which help its holder reads. Never what they may do. */
+  role: string
   bodyId: number
   bodyName: string
   chain: string

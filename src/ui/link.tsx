@@ -22,6 +22,6 @@ export function Go({ to, onClick, ...rest }: GoProps) {
 }
 
 /** A link that looks like a button, because it begins something. */
-export function GoButton({ to, ...rest }: ButtonProps & { to: string; children: ReactNode }) {
+export function GoButton({ to, ...rest }: ButtonProps & { to: string; children: ReactNode; onClick?: () => void }) {
   return <Button component={Go} to={to} {...rest} />
 }

@@ -25,6 +25,7 @@ export default {
   account: 'Account',
   standingIn: 'standing in until {day}',
   substitutes: 'Substitutes',
+  guide: 'Guide',
   password: 'Change password',
   'password.detail': 'You go on working here; your other devices have to sign in again with the new password.',
   'password.current': 'Present password',

@@ -43,6 +43,7 @@ export const listBodies = route({
 export const Post = z.object({
   id: z.number(),
   title: z.string(),
+  role: z.string().describe('The role of the post; what it may do is in `permissions`'),
   bodyId: z.number(),
   bodyName: z.string(),
   chain: z.string(),

@@ -35,7 +35,7 @@ async function heldBy(db: Db | Tx, accountId: number, day: Day): Promise<Pick<Ac
   const posts = await rows(
     db,
     sql<z.infer<typeof Post>>`
-      select post.id, post.title, b.id as "bodyId", b.name as "bodyName", c.code as chain, p.id as "placeId",
+      select post.id, post.title, post.role, b.id as "bodyId", b.name as "bodyName", c.code as chain, p.id as "placeId",
         p.form || ' ' || p.name as "placeName", p.level as "placeLevel", h.until as "standingInUntil"
       from (
         select post_id, null::date as until from people.holding

@@ -61,6 +61,9 @@ export function AccountMenu() {
               {standingInUntil && ` · ${t('standingIn', { day: format.day(standingInUntil) })}`}
             </div>
           ))}
+          <GoButton to="/guide" variant="default" fullWidth onClick={() => setOpened(false)}>
+            {t('guide')}
+          </GoButton>
           {account?.posts.some(({ standingInUntil }) => standingInUntil === null) && (
             <GoButton to="/substitutes" variant="default" fullWidth>
               {t('substitutes')}

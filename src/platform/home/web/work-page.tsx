@@ -50,14 +50,28 @@ function Groups({ items, today }: Work) {
 function NothingDue() {
   const t = useWords()
   const { holds } = useMe()
-  if (holds('submissions.enter', 'submissions.accept')) return <Empty title={t('empty.title')}>{t('empty.text')}</Empty>
+  if (holds('submissions.enter', 'submissions.accept'))
+    return <IdleDay title={t('empty.title')} text={t('empty.text')} />
   // The work of some roles comes with a later part; that is said, so that an empty day is not taken for a free one.
   if (!doorsOf(holds).some(({ needs }) => needs.length > 0))
-    return <Empty title={t('later.title')}>{t('later.text')}</Empty>
+    return <IdleDay title={t('later.title')} text={t('later.text')} />
   return (
     <Empty title={t('reader.title')}>
       <p>{t('reader.text')}</p>
       <Doors />
+    </Empty>
+  )
+}
+
+/** Nothing to do, and where it says how the work goes. */
+function IdleDay({ title, text }: { title: string; text: string }) {
+  const ui = useUi()
+  return (
+    <Empty title={title}>
+      <p>{text}</p>
+      <GoButton to="/guide" variant="default" mt="sm">
+        {ui('guide')}
+      </GoButton>
     </Empty>
   )
 }
@@ -77,6 +91,9 @@ function Doors() {
           {ui(word)}
         </GoButton>
       ))}
+      <GoButton to="/guide" variant="default">
+        {ui('guide')}
+      </GoButton>
     </div>
   )
 }
