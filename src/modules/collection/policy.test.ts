@@ -24,6 +24,7 @@ const areaForm: Standing = {
   heir: [],
   superior: [],
   chain: 'government',
+  bodyId: 0,
   makers: [],
   accepted: false,
   isTotal: false,

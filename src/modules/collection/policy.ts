@@ -23,6 +23,8 @@ export interface Standing {
   /** Where the place or its superior does not work any more: who decides it today, with its ancestors; else empty. */
   superior: number[]
   chain: string
+  /** The body whose form it is. */
+  bodyId: number
   /** Who sent or entered the version that waits for a decision. */
   makers: number[]
   /** Whether a version of it is official. */
@@ -38,8 +40,14 @@ const above = (path: number[]): number[] => (path.length > 1 ? path.slice(1) : p
 const mayAs = (actor: Actor | null, permission: Permission, chain: string, paths: number[][]): boolean =>
   paths.some((path) => path.length > 0 && may(actor, permission, { path, chain }))
 
-export const mayEnter = (actor: Actor | null, { path, heir, chain, isTotal }: Standing): boolean =>
-  !isTotal && mayAs(actor, 'submissions.enter', chain, [path, heir])
+/** In the city itself many bodies report side by side, in one line: each enters its own forms, and no other's. */
+const isOwn = (actor: Actor | null, { path, bodyId }: Standing): boolean =>
+  path.length > 1 || !!actor?.posts.some((post) => post.bodyId === bodyId)
+
+export const mayEnter = (actor: Actor | null, standing: Standing): boolean =>
+  !standing.isTotal &&
+  isOwn(actor, standing) &&
+  mayAs(actor, 'submissions.enter', standing.chain, [standing.path, standing.heir])
 
 /** Totals are entered for their areas by who enters for these one by one. */
 export const mayEnterFor = (actor: Actor | null, { path, heir, superior, chain, isTotal }: Standing): boolean =>

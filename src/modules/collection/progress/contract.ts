@@ -32,7 +32,7 @@ export const getProgress = route({
     rows: z.array(
       z.object({
         placeId: z.number(),
-        placeName: z.string(),
+        placeName: z.string().describe('Of the city itself: the name of its body'),
         level: z.enum(levels),
         cells: z.record(
           z.string(),

@@ -17,6 +17,8 @@ export interface ProgressCell {
   formEn: string
   formLevel: Level
   chain: string
+  bodyId: number
+  bodyName: string
   id: string
   state: State
   version: number
@@ -37,7 +39,7 @@ interface Sent {
   previous: Record<string, number> | null
 }
 
-/** Submissions of a period at the places directly below one place (or at the city itself, for its own bodies). */
+/** Submissions of a period at the places directly below one place; of the city also those of its own bodies. */
 export async function findCells(
   db: Db | Tx,
   placeId: number,
@@ -50,7 +52,7 @@ export async function findCells(
     db,
     sql<ProgressCell>`
       select p.id as "placeId", p.form || ' ' || p.name as "placeName", p.level, f.code as "formCode", f.vi as "formVi",
-        f.en as "formEn", f.level as "formLevel", c.code as chain, s.id, s.state, s.version,
+        f.en as "formEn", f.level as "formLevel", c.code as chain, s.body_id as "bodyId", b.name as "bodyName", s.id, s.state, s.version,
         last.entered_for as "enteredFor", ${inclusionOf} as "inTotal", ${isAccepted} as accepted, ${makersOf} as makers,
         ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
         ${pathIn('answers.superior_id', sql`${today}::date`)} as superior,
@@ -58,13 +60,13 @@ export async function findCells(
           'nothingToReport', last.nothing_to_report, 'reason', last.reason, 'previous', ${previousOf}) end as sent
       from collection.submission s join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
-      join places.place p on p.id = s.place_id
-      join places.parentage l on l.child_id = p.id and l.from_day <= s.span_from and s.span_from < l.to_day
+      join places.place p on p.id = s.place_id join people.body b on b.id = s.body_id
+      left join places.parentage l on l.child_id = p.id and l.from_day <= s.span_from and s.span_from < l.to_day
       left join collection.sending last on last.submission_id = s.id and last.number = s.sendings
       ${joinAnswering(today, within)}
-      where l.parent_id = ${placeId} and r.period_code = ${period} and (${chain}::text is null or c.code = ${chain})
+      where (l.parent_id = ${placeId} or (p.id = ${placeId} and p.level = 'city')) and r.period_code = ${period} and (${chain}::text is null or c.code = ${chain})
         and not s.is_total
-      order by p.level, p.name collate places.natural, p.id, f.code`,
+      order by p.level, p.name collate places.natural, p.id, b.name collate places.natural, f.code`,
   )
 }
 
@@ -87,7 +89,7 @@ export async function findAsked(db: Db | Tx, forms: string[], period: string): P
 }
 
 /**
- * Expected, received, accepted and returned of everything below each of the places, in a period and chain. An area that its
+ * Expected, received, accepted and returned of everything below each of the places, and of the city's own bodies, in a period and chain. An area that its
  * commune's totals speak for is missing until these are sent.
  */
 export async function countBelow(db: Db | Tx, placeIds: number[], period: string, chain: string | null) {
@@ -100,7 +102,8 @@ export async function countBelow(db: Db | Tx, placeIds: number[], period: string
         count(*) filter (where s.state = 'returned' and total.id is null) as returned,
         count(*) filter (where total.state in ('sent', 'accepted')) as "inTotal"
       from places.ancestry a join collection.submission s on s.place_id = a.place_id
-        and a.from_day <= s.span_from and s.span_from < a.to_day and a.place_id <> a.ancestor_id and not s.is_total
+        and a.from_day <= s.span_from and s.span_from < a.to_day and not s.is_total
+        and (a.place_id <> a.ancestor_id or a.ancestor_level = 'city')
       ${joinTotal}
       join collection.round r on r.id = s.round_id and r.period_code = ${period}
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id

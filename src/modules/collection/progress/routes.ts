@@ -20,11 +20,15 @@ import {
   type ProgressCell,
 } from './queries.ts'
 
+/** In the city itself each of its bodies is a unit; elsewhere the place is. */
+const isCitys = ({ level }: Pick<ProgressCell, 'level'>): boolean => level === 'city'
+
 /** A cell as this reader may see it: the state is for everybody here, what was said only for who decides it. */
 function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, asked: AskedForm, others: Other[]) {
   const { id, state, version, enteredFor, inTotal, sent } = cell
-  const { chain, makers, accepted, heir, superior } = cell
-  const standing = { path: [cell.placeId, ...above], heir, superior, chain, makers, accepted, isTotal: false }
+  const { chain, bodyId, makers, accepted, heir, superior } = cell
+  const path = cell.placeId === above[0] ? above : [cell.placeId, ...above]
+  const standing = { path, heir, superior, chain, bodyId, makers, accepted, isTotal: false }
   const waiting = sent &&
     mayDecide(actor, standing) && {
       mine: isMaker(actor, standing),
@@ -65,8 +69,9 @@ export const progressRoutes: Served[] = [
           own.map(({ id }) => id),
         ))
           others.set(...one)
-      const byPlace = groupBy(cells, (cell) => cell.placeId)
-      const below = await countBelow(db, [place.id, ...byPlace.keys()], query.period, chain)
+      const units = groupBy(cells, (cell) => `${cell.placeId} ${isCitys(cell) ? cell.bodyId : ''}`)
+      const ids = new Set([place.id, ...cells.map((cell) => cell.placeId)])
+      const below = await countBelow(db, [...ids], query.period, chain)
       const countOf = (id: number) => below.find((one) => one.placeId === id) ?? null
       return {
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
@@ -89,13 +94,13 @@ export const progressRoutes: Served[] = [
             },
           ]
         }),
-        rows: [...byPlace.values()].flatMap((own) => {
+        rows: [...units.values()].flatMap((own) => {
           const [first] = own
           if (!first) return []
           return [
             {
               placeId: first.placeId,
-              placeName: first.placeName,
+              placeName: isCitys(first) ? first.bodyName : first.placeName,
               level: first.level,
               cells: Object.fromEntries(
                 own.map((cell) => [
@@ -103,7 +108,7 @@ export const progressRoutes: Served[] = [
                   shownCell(actor, path, cell, askedOf(cell.formCode), others.get(cell.id) ?? []),
                 ]),
               ),
-              below: isAreaLevel(first.level) ? null : countOf(first.placeId),
+              below: isAreaLevel(first.level) || isCitys(first) ? null : countOf(first.placeId),
             },
           ]
         }),

@@ -90,7 +90,9 @@ export async function findSubmissions(
   filter: z.output<NonNullable<typeof listSubmissions.query>>,
   day: Day,
 ): Promise<{ total: number; items: Summary[] }> {
-  const provisional = sql`(${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', day)}
+  const bodies = actor.posts.map(({ bodyId }) => bodyId)
+  const provisional = sql`((${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', day)}
+      and (p.level <> 'city' or s.body_id = any(${bodies}::int[])))
     or ${grantedHere(actor, 'submissions.accept', 'up.id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter-for', 'up.id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter', 'answers.heir_id', 'c.code', day)}

@@ -59,9 +59,9 @@ export function Matrix({ section, view, selection }: MatrixProps) {
         </thead>
         <tbody>
           {section.rows.map((row, rowAt) => (
-            <tr key={row.placeId}>
+            <tr key={`${row.placeId} ${row.placeName}`}>
               <th scope="row">
-                {hasBelow ? (
+                {row.below ? (
                   <Go to={`/collection?place=${row.placeId}&period=${view.period}`}>{capital(row.placeName)}</Go>
                 ) : (
                   capital(row.placeName)

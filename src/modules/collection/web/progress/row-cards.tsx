@@ -20,7 +20,13 @@ export function RowCards({ section, view, selection }: RowCardsProps) {
   return (
     <ul className={css.cards}>
       {section.rows.map((row) => (
-        <RowCard key={row.placeId} row={row} forms={section.forms} view={view} selection={selection} />
+        <RowCard
+          key={`${row.placeId} ${row.placeName}`}
+          row={row}
+          forms={section.forms}
+          view={view}
+          selection={selection}
+        />
       ))}
     </ul>
   )

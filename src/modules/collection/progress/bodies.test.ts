@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { testApp } from '../../../../test/app.ts'
+import { testDatabase } from '../../../../test/database.ts'
+import { makeForm, makeSmallTown, open, setToday } from '../../../../test/factories.ts'
+import { rows } from '../../../platform/db/database.ts'
+import type { Actor } from '../../../shared/actor.ts'
+import { addPosts, getActor, saveBodies } from '../../people/index.ts'
+
+/** Departments and unions: many bodies of the city itself, each with its own forms, its own people, and its line in the list. */
+const { db } = await testDatabase('hanoi')
+const { call } = await testApp(db)
+const town = await makeSmallTown(db)
+const days = { from: '2012-01-01', to: '9999-12-31' }
+const actors = await db.transaction().execute(async (tx) => {
+  const body = (code: string, chain: string, kind: 'department' | 'union') => ({
+    ...{ code, name: `Sở ${code}`, shortName: code, chain, kind, placeId: town.city, parentCode: null },
+    ...{ validFrom: days.from, validTo: days.to },
+  })
+  await saveBodies(tx, [
+    body('justice', 'department', 'department'),
+    body('finance', 'department', 'department'),
+    body('women', 'women', 'union'),
+  ])
+  const codes = ['justice', 'finance', 'women']
+  const accounts = await addPosts(
+    tx,
+    codes.map((bodyCode) => ({
+      ...{ role: 'focal_point' as const, bodyCode, placeId: town.city, title: bodyCode, holder: bodyCode, ...days },
+    })),
+  )
+  const found: [string, Actor][] = []
+  for (const [at, code] of codes.entries()) found.push([code, await getActor(tx, accounts[at] ?? 0, '2014-10-13')])
+  return new Map(found)
+})
+const as = (name: string): Actor => actors.get(name) ?? town.actor(name)
+await makeForm(db, 'media1', ['items'], { level: 'city', chain: 'department' })
+await makeForm(db, 'meet1', ['meetings'], { level: 'city', chain: 'women' })
+await setToday(db, '2014-10-20')
+await open(db, 'media1', '2014-Q3')
+await open(db, 'meet1', '2014-Q3')
+const ids = new Map(
+  (
+    await rows(
+      db,
+      sql<{
+        code: string
+        id: string
+      }>`select b.code, s.id from collection.submission s join people.body b on b.id = s.body_id`,
+    )
+  ).map(({ code, id }) => [code, id]),
+)
+const send = (who: string, whose: string) =>
+  call(as(who), 'POST', `/submissions/${ids.get(whose)}/send`, { baseVersion: 0, values: { items: 3 } })
+const board = (who: string, chain: string) =>
+  call(as(who), 'GET', `/progress?place=${town.city}&period=2014-Q3&chain=${chain}`)
+
+// Who × whose form: opens it, has it in the list, sends it.
+test.each([
+  ['finance', 'justice', 403, 403],
+  ['women', 'justice', 403, 403],
+  ['head:0:0', 'justice', 403, 403],
+  ['outsider', 'justice', 403, 403],
+  ['office', 'justice', 200, 403],
+  ['justice', 'justice', 200, 200],
+])('%s and the form of %s: opens %i, sends %i', async (who, whose, opens, sends) => {
+  expect((await call(as(who), 'GET', `/submissions/${ids.get(whose)}`)).status).toBe(opens)
+  const { items } = (await call(as(who), 'GET', '/submissions?form=media1')).body
+  expect(items.some(({ id }: { id: string }) => id === ids.get(whose))).toBe(opens === 200)
+  expect((await send(who, whose)).status).toBe(sends)
+})
+
+test('the list of the city has a line for each of its bodies, and who is late', async () => {
+  const { body } = await board('office', 'department')
+  const lines = body.rows.map(({ placeName, below, cells }: { placeName: string; below: null; cells: object }) => [
+    ...[placeName, below],
+    ...Object.values(cells).map(({ state }) => state),
+  ])
+  expect(lines).toEqual([
+    ['Sở finance', null, 'due'],
+    ['Sở justice', null, 'sent'],
+  ])
+  expect(body.counts).toMatchObject({ expected: 2, received: 1, accepted: 0 })
+  expect((await board('office', 'women')).body.rows).toMatchObject([{ placeName: 'Sở women' }])
+  expect((await board('office', 'government')).body.rows).toEqual([])
+})
+
+test('who waits names the body', async () => {
+  const { body } = await call(as('office'), 'GET', `/waiting?place=${town.city}&chain=department&wait=send`)
+  expect(body.items).toMatchObject([{ bodyName: 'Sở finance', forms: 1, wait: 'send' }])
+})
