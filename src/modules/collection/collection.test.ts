@@ -456,6 +456,9 @@ describe('what is refused says so, and changes nothing', () => {
     expect((await attach(photo.body.id)).body.code).toBe('collection.notYourPhoto')
     expect((await upload(jpeg.replace('\xff\xd8\xff', '<html>'))).body.code).toBe('collection.notAPhoto')
     expect((await upload(jpeg.slice(0, -12))).status).toBe(400)
+    // Of 50 MB, as only who goes past the page can send it: the page draws each photo anew, at most 2000 px.
+    const large = await upload(jpeg.replace('\r\n--b--', `${'\0'.repeat(50 * 1024 * 1024)}\r\n--b--`))
+    expect([large.status, large.body.code]).toEqual([413, 'request.tooLarge'])
     // A document that bears a mark of secrecy is not kept, nor is its name told.
     for (const name of ['Cong van MAT.jpg', 'TUYET_MAT.jpg', 'M\xe1\xba\xadt.jpg']) {
       const { status, body } = await upload(jpeg.replace('a.jpg', name))
