@@ -13,7 +13,8 @@ const numberText = ({ amount, decimals }: Amount): string => {
 }
 
 const written = (cell: Cell): string => {
-  if (cell === null) return ''
+  // A sum is the spreadsheet's to make.
+  if (cell === null || (typeof cell !== 'string' && 'sumOf' in cell)) return ''
   if (typeof cell !== 'string' && 'amount' in cell) return numberText(cell)
   if (typeof cell !== 'string' && 'open' in cell) return cell.open === null ? '' : written(String(cell.open))
   const safe = plainCell(typeof cell === 'string' ? cell : 'day' in cell ? cell.day : cell.fault)

@@ -23,7 +23,11 @@ export interface FaultCell {
 export interface OpenCell {
   open: number | string | null
 }
-export type Cell = string | Amount | DayCell | FaultCell | OpenCell | null
+/** The sum of cells of its row, by their columns from 0; nothing until each of them has a number. The only formula written. */
+export interface SumCell {
+  sumOf: number[]
+}
+export type Cell = string | Amount | DayCell | FaultCell | OpenCell | SumCell | null
 
 /** What may be typed into a column from the first row on: a whole number up to `most`; said beside the cell that is chosen. */
 export interface Asked {
@@ -131,6 +135,7 @@ function cellOf(cell: Cell, at: string, style: number): string {
   if (cell === null || cell === '') return ''
   if (typeof cell === 'string') return textOf(cell, at, style || (plainCell(cell) === cell ? style : styles.text))
   if ('open' in cell) return openOf(cell, at)
+  if ('sumOf' in cell) return sumOf(cell, at)
   if ('fault' in cell) return textOf(cell.fault, at, styles.fault)
   if ('day' in cell) return `<c r="${at}" s="${styles.day}"><v>${dayNumber(cell.day)}</v></c>`
   const decimals = Math.min(cell.decimals, DECIMALS)
@@ -140,6 +145,12 @@ function cellOf(cell: Cell, at: string, style: number): string {
 function openOf({ open }: OpenCell, at: string): string {
   if (typeof open === 'string') return textOf(open, at, styles.open)
   return `<c r="${at}" s="${styles.open}">${open === null ? '' : `<v>${open}</v>`}</c>`
+}
+
+function sumOf({ sumOf: columns }: SumCell, at: string): string {
+  const parts = columns.map((column) => `${columnName(column)}${at.replace(/^[A-Z]+/, '')}`).join(',')
+  const formula = `IF(COUNT(${parts})=${columns.length},SUM(${parts}),"")`
+  return `<c r="${at}" s="${styles.amount}"><f>${escaped(formula)}</f></c>`
 }
 
 const textOf = (text: string, at: string, style: number): string =>
@@ -168,7 +179,7 @@ function frame(sheets: Sheet[]): Record<string, string> {
   return {
     '[Content_Types].xml': `${HEADER}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${KIND}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${KIND}.styles+xml"/>${each((n) => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${KIND}.worksheet+xml"/>`)}</Types>`,
     '_rels/.rels': `${HEADER}<Relationships xmlns="${RELS}"><Relationship Id="rId1" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    'xl/workbook.xml': `${HEADER}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each((n, name) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`,
+    'xl/workbook.xml': `${HEADER}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${each((n, name) => `<sheet name="${name}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets>${sheets.some(({ asked }) => asked) ? '<calcPr fullCalcOnLoad="1"/>' : ''}</workbook>`,
     'xl/_rels/workbook.xml.rels': `${HEADER}<Relationships xmlns="${RELS}">${each((n) => `<Relationship Id="rId${n}" Type="${OFFICE}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId${sheets.length + 1}" Type="${OFFICE}/styles" Target="styles.xml"/></Relationships>`,
     'xl/styles.xml': stylesPart(),
   }

@@ -42,9 +42,7 @@ export function writeGridTemplate(
   { form, place, period, rows }: TemplateOf,
   withPrevious: boolean,
 ): Promise<Uint8Array> {
-  // Totals are computed when it is read back.
-  const fields = form.fields.filter(({ sum }) => !sum)
-  const columns = fields.flatMap((field) => [
+  const columns = form.fields.flatMap((field) => [
     { field, isBefore: false },
     ...(withPrevious ? [{ field, isBefore: true }] : []),
   ])
@@ -52,8 +50,10 @@ export function writeGridTemplate(
     [MARK, form.code, form.version, place.id, period].join(' '),
     null,
     null,
-    ...columns.map(({ field, isBefore }) => (isBefore ? null : field.code)),
+    // What is added up is computed again when it is read back.
+    ...columns.map(({ field, isBefore }) => (isBefore || field.sum ? null : field.code)),
   ]
+  const columnOf = (code: string) => LEAD + columns.findIndex(({ field, isBefore }) => !isBefore && field.code === code)
   const head = [
     'Mã',
     'Phiên bản',
@@ -68,12 +68,13 @@ export function writeGridTemplate(
     ...columns.map(({ field, isBefore }): Cell => {
       const before = row.previous[field.code]
       if (isBefore) return before === undefined ? null : { amount: before, decimals: 0 }
+      if (field.sum) return { sumOf: field.sum.map(columnOf) }
       return { open: startOf(row.draft?.[field.code]) }
     }),
   ])
   const asked = columns.flatMap(({ field, isBefore }, at): Asked[] => {
     const most = typeof field.atMost === 'number' ? field.atMost : MOST
-    return isBefore ? [] : [{ column: LEAD + at, title: field.vi, help: field.helpVi || field.vi, most }]
+    return isBefore || field.sum ? [] : [{ column: LEAD + at, title: field.vi, help: field.helpVi || field.vi, most }]
   })
   const main: Sheet = {
     ...{ name: 'Nhập số', widths: [8, 8, 26, ...columns.map(({ isBefore }) => (isBefore ? 11 : 18))], head },
@@ -81,7 +82,7 @@ export function writeGridTemplate(
   }
   const guide = [
     `Phiếu: ${form.vi}. Đơn vị: ${place.name}. Kỳ: ${periodName(period)}.`,
-    'Điền số nguyên vào các ô màu; không có việc thì ghi 0, chưa biết thì để trống.',
+    'Điền số nguyên vào các ô màu, cột cộng tự tính; không có việc thì ghi 0, chưa biết thì để trống.',
     'Không sửa tên thôn, tổ và dòng tiêu đề. Nơi đã gửi phiếu hoặc đã gộp không có trong tệp này.',
     'Lưu tệp .xlsx rồi đưa lại vào trang Nhập hộ. Đưa tệp lên chưa gửi phiếu nào: xem lại trên trang rồi bấm Gửi.',
     'Không ghi vào đây nội dung thuộc bí mật nhà nước hoặc tên người.',
@@ -90,5 +91,5 @@ export function writeGridTemplate(
   return writeXlsx([main, help])
 }
 
-const headOf = ({ vi, unit, helpVi }: FieldShown): string =>
-  [`${vi}${unit ? ` (${unit})` : ''}`, helpVi].filter(Boolean).join('\n')
+const headOf = ({ vi, unit, helpVi, sum }: FieldShown): string =>
+  [`${vi}${unit ? ` (${unit})` : ''}`, sum ? 'Cột cộng, tự tính' : helpVi].filter(Boolean).join('\n')

@@ -7,6 +7,9 @@ import { makeForm, makeSmallTown, open, setToday } from '../../../../test/factor
 import { getRow } from '../../../platform/db/database.ts'
 import { readSheets } from '../../../platform/workbook/read.ts'
 import { type Cell, writeXlsx } from '../../../platform/workbook/write-xlsx.ts'
+import type { FieldShown } from '../contract.ts'
+import { readTemplate } from './read-template.ts'
+import { writeGridTemplate } from './template.ts'
 
 const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db)
@@ -75,6 +78,27 @@ test('the template names areas and cells, locks all but what is filled in, and s
   expect(xml).toContain('<row r="1" hidden="1">')
   expect(xml.match(/<dataValidation /g)).toHaveLength(3)
   expect(xml).toContain('sqref="D3:D5"')
+})
+
+test('what is added up stands there as a sum, nothing until all its parts are said; it is not read back', async () => {
+  const field = (code: string, sum?: string[]) =>
+    ({ code, vi: code, helpVi: '', unit: 'cuộc', atMost: null, ...(sum && { sum }) }) as FieldShown
+  const fields = [field('day'), field('all', ['day', 'night']), field('night')]
+  const row = { placeId: first, placeName: 'tổ dân phố số 1', version: 0, state: 'due' as const, inTotal: null }
+  const book = await writeGridTemplate(
+    {
+      form: { code: 'f', vi: 'f', version: 1, fields },
+      place: { id: Number(key.place), name: '' },
+      ...{ period: key.period, rows: [{ ...row, draft: { day: 4 }, previous: {} }] },
+    },
+    false,
+  )
+  const xml = strFromU8(unzipSync(book)['xl/worksheets/sheet1.xml'] ?? new Uint8Array())
+  expect(xml).toContain('<f>IF(COUNT(D3,F3)=2,SUM(D3,F3),&quot;&quot;)</f>')
+  expect(xml.match(/<dataValidation /g)).toHaveLength(2)
+  const asked = { ...key, place: Number(key.place), version: 1 }
+  const [read] = readTemplate(await readSheets(filled({ F3: 5 }, book)), asked).rows
+  expect([...(read?.values.keys() ?? [])]).toEqual(['day', 'night'])
 })
 
 test('filled and sent back it becomes typed figures; nothing is saved and nothing is sent', async () => {
