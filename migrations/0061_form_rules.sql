@@ -17,3 +17,10 @@ update collection.round set shown_on = opens_on;
 alter table collection.round alter column shown_on set not null, add check (shown_on <= opens_on);
 
 update collection.form_draft set shape = shape || '{"opensAfterDays": null}';
+
+-- Evidence: a photo or file that goes with a form, or with one of its cells (there in fields): optional, required, or null for none.
+alter table collection.form_version add column evidence text check (evidence in ('optional', 'required'));
+-- Of a sending, its files by the code of their cell; `*`: of the form as a whole.
+alter table collection.sending add column evidence jsonb not null default '{}';
+
+update collection.form_draft set shape = shape || '{"evidence": null}';

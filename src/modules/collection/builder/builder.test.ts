@@ -98,7 +98,7 @@ test('a form is changed from a day on: what is open keeps its shape, what opens 
 test('a new form: begun, filled with cells, published; its round opens at once where its time has come', async () => {
   const shape = {
     ...{ vi: 'Mẫu mới', en: 'New', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-    ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null },
+    ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null, evidence: null },
     ...{ sections: [], cells: [], checks: [] },
   }
   const body = { code: 'new1', chain: 'government', shape }
@@ -183,6 +183,7 @@ test('only the units named send it, with all below them; a last day in Tết mov
       owedBy: null,
       owedByGroups: [],
       opensAfterDays: null,
+      evidence: null,
       cells: [newCell('c1', 'Số buổi')],
     },
   }

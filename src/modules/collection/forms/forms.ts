@@ -8,7 +8,10 @@ import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from './contract.ts'
 
 export interface NewForm
-  extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'sections' | 'checks' | 'dueInWorkingDays' | 'opensAfterDays'> {
+  extends Omit<
+    Form,
+    'id' | 'version' | 'opensFrom' | 'sections' | 'checks' | 'dueInWorkingDays' | 'opensAfterDays' | 'evidence'
+  > {
   validFrom: Day
   /** No period that begins before this day opens; left out, as it was. */
   opensFrom?: Day
@@ -21,12 +24,12 @@ export const coverageKey = (formCode: string): string => `form.${formCode}`
 
 const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
   f.due_after_days as "dueAfterDays", f.due_in_working_days as "dueInWorkingDays",
-  f.opens_after_days as "opensAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks`
+  f.opens_after_days as "opensAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks, v.evidence`
 
 const today = sql`(${businessNow} at time zone 'Asia/Ho_Chi_Minh')::date`
 
 /** The newest version that is in force today; before any is, the first that will be. */
-const currentVersion = sql`join lateral (select number, fields, sections, checks from collection.form_version
+const currentVersion = sql`join lateral (select number, fields, sections, checks, evidence from collection.form_version
   where form_id = f.id
   order by valid_from <= ${today} desc, case when valid_from <= ${today} then -number else number end limit 1) v on true`
 

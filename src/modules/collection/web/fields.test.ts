@@ -23,7 +23,16 @@ test('a figure is named with what it counts', () => {
 
 test('what is official is the last accepted version, whatever came after', () => {
   const sending = (number: number, decision: 'accepted' | 'returned' | null) => ({
-    ...{ number, decision, values: {}, nothingToReport: false, reason: null, enteredFor: null, photoId: null },
+    ...{
+      number,
+      decision,
+      values: {},
+      nothingToReport: false,
+      reason: null,
+      enteredFor: null,
+      photoId: null,
+      evidence: {},
+    },
     ...{ sentBy: null, sentAt: '', decidedBy: null, decidedAt: null, decisionReason: null },
   })
   expect(officialOf({ sendings: [sending(1, 'accepted'), sending(2, 'returned'), sending(3, null)] })?.number).toBe(1)

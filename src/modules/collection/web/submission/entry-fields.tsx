@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { parseCount } from '../../../../shared/numbers.ts'
 import { CountInput } from '../../../../ui/components/count-input.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
@@ -16,10 +16,12 @@ interface EntryFieldsProps {
   /** Of which cells something is said: a held one cannot be changed. */
   marks?: CellMark[]
   entry: Pick<Entry, 'values' | 'type' | 'faults' | 'warnings' | 'live'>
+  /** What stands below a field that takes evidence. */
+  evidenceOf: (field: FieldShown) => ReactNode
 }
 
 /** The questions of the form, each beside last period's figure. */
-export function EntryFields({ submission, marks = [], entry }: EntryFieldsProps) {
+export function EntryFields({ submission, marks = [], entry, evidenceOf }: EntryFieldsProps) {
   const { language, number } = useFormat()
   const t = useWords()
   const figures = numbersOf(submission.fields, entry.values)
@@ -91,7 +93,12 @@ export function EntryFields({ submission, marks = [], entry }: EntryFieldsProps)
         {bySection(submission.fields, submission.sections).map(({ section, fields }) => (
           <section key={section?.code ?? ''} aria-label={section ? named(language, section.vi, section.en) : undefined}>
             {section && <h2 className={css.section}>{named(language, section.vi, section.en)}</h2>}
-            {fields.map(one)}
+            {fields.map((field) => (
+              <Fragment key={field.code}>
+                {one(field)}
+                {field.evidence && evidenceOf(field)}
+              </Fragment>
+            ))}
           </section>
         ))}
       </div>
