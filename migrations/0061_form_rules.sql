@@ -24,3 +24,15 @@ alter table collection.form_version add column evidence text check (evidence in 
 alter table collection.sending add column evidence jsonb not null default '{}';
 
 update collection.form_draft set shape = shape || '{"evidence": null}';
+
+-- Whose forms an office decides: the programme office those of the government, the police and the departments; the Front's office its
+-- own and those of its member organisations (src/modules/people/roles.ts).
+with office as (
+  delete from people.grant g using people.post p where p.id = g.post_id and g.permission = 'forms.edit'
+    and p.role in ('programme_office', 'front_office')
+  returning g.post_id, p.role, g.scope, g.place_id, g.from_day, g.to_day)
+insert into people.grant (post_id, permission, scope, place_id, chain_id, from_day, to_day)
+select o.post_id, 'forms.edit', o.scope, o.place_id, c.id, o.from_day, o.to_day
+from office o join people.chain c on case o.role
+  when 'programme_office' then c.code in ('government', 'police', 'department')
+  else c.code in ('front', 'women', 'youth', 'veterans', 'labour', 'farmers', 'elderly') end;
