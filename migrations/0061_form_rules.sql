@@ -36,3 +36,13 @@ select o.post_id, 'forms.edit', o.scope, o.place_id, c.id, o.from_day, o.to_day
 from office o join people.chain c on case o.role
   when 'programme_office' then c.code in ('government', 'police', 'department')
   else c.code in ('front', 'women', 'youth', 'veterans', 'labour', 'farmers', 'elderly') end;
+
+-- The second day of the National Day, since 2021 (Labour Code 2019, Article 112): the day before or after, as was announced. What is
+-- not announced yet is declared on the page.
+insert into platform.day_off (day, vi, en)
+select day, 'Quốc khánh', 'National Day'
+from unnest(array['2021-09-03', '2022-09-01', '2023-09-01', '2024-09-03', '2025-09-01']::date[]) day
+on conflict (day) do nothing;
+-- Until 1/5/2013 the law gave four days (Labour Code 1994, Article 73); the fifth made up for one that fell on a weekend.
+update platform.day_off set vi = 'Nghỉ bù Tết Nguyên đán', en = 'In place of Lunar New Year'
+where day in ('2012-01-26', '2013-02-13') and vi = 'Tết Nguyên đán';
