@@ -91,7 +91,7 @@ const fields = {
 const formula = { expression: 'helped / helped', notComputed: null, validFrom: '2014-01-01' }
 const shape = {
   ...{ vi: 'A', en: 'A', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-  ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null },
+  ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null, evidence: null },
   ...{ sections: [], cells: [], checks: [] },
 }
 const view = { name: 'V', question: { tab: 'map' }, shared: 'me', place: null }
@@ -262,6 +262,10 @@ const table: Record<string, Row> = {
       'office',
       'focal',
     ],
+  },
+  'GET /submissions/:id/evidence/:field': {
+    path: `/submissions/${areaForm}/evidence/*`,
+    may: ['head', 'officer', 'district', 'office'],
   },
   'GET /submissions/:id/photo': {
     path: `/submissions/${areaForm}/photo`,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DayOut, route, Version } from '../../shared/contract.ts'
 import { levels } from '../../shared/levels.ts'
 import { Day, PlaceId } from '../places/contract.ts'
-import { Check, Field, Section } from './forms/contract.ts'
+import { Check, Evidence, Field, Section } from './forms/contract.ts'
 
 export const states = ['due', 'draft', 'sent', 'returned', 'accepted'] as const
 export type State = (typeof states)[number]
@@ -82,6 +82,9 @@ const Sending = z.object({
   reason: z.string().nullable(),
   enteredFor: z.enum(sources).nullable(),
   photoId: z.string().nullable(),
+  evidence: z
+    .record(z.string(), z.string())
+    .describe('Files that prove it, by the code of their field; `*`: of the form as a whole'),
   sentBy: z.string().nullable(),
   sentAt: z.string(),
   decision: z.enum(['accepted', 'returned']).nullable(),
@@ -127,6 +130,7 @@ export const Submission = Summary.extend({
   fields: z.array(FieldShown),
   sections: z.array(Section),
   checks: z.array(Check),
+  evidence: Evidence.nullable(),
   draft: z.record(z.string(), z.union([z.number(), z.string()])).nullable(),
   draftByMe: z.boolean().describe('Whether the asker saved the draft'),
   sendings: z.array(Sending),
@@ -177,6 +181,13 @@ const SendBody = z.object({
       'Nhập hộ: entered for an area that sent paper, phoned or wrote a message. From who may only enter for others, nothing said means paper; from who enters their own, it is left out of account.',
     ),
   photoId: z.uuid().optional(),
+  evidence: z
+    .record(z.string().max(80), z.uuid())
+    .refine((files) => Object.keys(files).length <= 60, { message: '≤ 60' })
+    .optional()
+    .describe(
+      'Uploaded files by the code of their field, `*` for the form; what the last sending had stays where none is given',
+    ),
 })
 
 export const Sent = z.object({ id: z.string(), version: z.number(), state: z.enum(states) })
@@ -237,7 +248,7 @@ export const acceptSubmissions = route({
 export const uploadPhoto = route({
   method: 'POST',
   path: '/photos',
-  summary: 'A photo of a paper form (JPEG, PNG or WebP), to go with an entry',
+  summary: 'A photo (JPEG, PNG or WebP) of a paper form, or a photo or PDF that proves a figure, to go with an entry',
   upload: true,
   body: z.object({}),
   answer: z.object({ id: z.string() }),
@@ -248,6 +259,15 @@ export const getPhoto = route({
   path: '/submissions/:id/photo',
   summary: 'The photo of the paper behind the last sending',
   params: SubmissionId,
+  answer: z.unknown(),
+  file: true,
+})
+
+export const getEvidence = route({
+  method: 'GET',
+  path: '/submissions/:id/evidence/:field',
+  summary: 'A file that proves a figure of the last sending; `*` for the form as a whole',
+  params: SubmissionId.extend({ field: z.string().max(80) }),
   answer: z.unknown(),
   file: true,
 })

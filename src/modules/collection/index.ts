@@ -18,6 +18,7 @@ import { workbookRoutes } from './workbook/routes.ts'
 
 export type { Form } from './forms/contract.ts'
 export { coverageKey, findForm, findForms, type NewForm, saveForm, saveForms } from './forms/forms.ts'
+export { arrangedAs } from './forms/kept.ts'
 export { withinLine } from './policy.ts'
 export { type AskedDays, findAskedDays } from './rounds/asked-days.ts'
 export { type DueForm, type Filled, fillRound } from './rounds/fill.ts'

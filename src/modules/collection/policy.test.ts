@@ -2,10 +2,12 @@ import { expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { makeSmallTown } from '../../../test/factories.ts'
 import type { Actor } from '../../shared/actor.ts'
+import { addPosts, getActor } from '../people/index.ts'
 import {
   isMaker,
   mayConsolidate,
   mayDecide,
+  mayEditForm,
   mayEnter,
   mayEnterFor,
   mayRead,
@@ -152,3 +154,31 @@ test('only the unit itself sends on its consolidation', () => {
   )
   expect(allowed).toEqual(['district:1'])
 })
+
+// Role × whose forms it decides. Written by hand: what the office answers for.
+const chains = [
+  ...['government', 'police', 'department', 'front'],
+  ...['women', 'youth', 'veterans', 'labour', 'farmers', 'elderly'],
+]
+test.each([
+  ['office', 'government police department'],
+  ['front office', 'front women youth veterans labour farmers elderly'],
+  ...[
+    ...['head:0:0', 'officer:0:1', 'officer:front', 'district:1', 'leader', 'clerk', 'focal', 'auditor', 'outsider'],
+  ].map((name): [string, string] => [name, '']),
+])('%s decides what the forms of [%s] ask', async (name, decided) => {
+  const actor = name === 'front office' ? await frontOffice() : town.actor(name)
+  expect(chains.filter((chain) => mayEditForm(actor, { chain })).join(' ')).toBe(decided)
+})
+
+test('nobody signed in decides what a form asks', () => {
+  expect(chains.filter((chain) => mayEditForm(null, { chain }))).toEqual([])
+})
+
+/** The office of the Front in the city, by its role. */
+const frontOffice = () =>
+  db.transaction().execute(async (tx) => {
+    const post = { role: 'front_office', bodyCode: 'front:city', placeId: city, title: 'f', holder: 'f' } as const
+    const [id = 0] = await addPosts(tx, [{ ...post, from: '2012-01-01', to: '9999-12-31' }])
+    return getActor(tx, id, '2014-10-13')
+  })

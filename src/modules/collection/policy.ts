@@ -85,6 +85,9 @@ export const mayReadPhoto = (actor: Actor | null, standing: Standing): boolean =
 export const mayConsolidate = (actor: Actor | null, place: { path: number[]; chain: string }): boolean =>
   may(actor, 'consolidations.send', place)
 
-/** Whoever decides what the forms of a chain ask: the programme office every one's, the Front's office its own. */
+/**
+ * Who decides what the forms of a chain ask: the programme office those of the government, the police and the departments, the Front's
+ * office its own and those of its member organisations.
+ */
 export const mayEditForm = (actor: Actor | null, { chain }: { chain: string }): boolean =>
   may(actor, 'forms.edit', { path: [], chain })

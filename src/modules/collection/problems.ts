@@ -158,13 +158,23 @@ export const collectionProblems = problems('collection', {
   },
   notAPhoto: {
     status: 415,
-    vi: 'Tệp không phải ảnh JPEG, PNG hoặc WebP. Hãy chụp lại và chọn ảnh.',
-    en: 'The file is not a JPEG, PNG or WebP photo. Take the photo again.',
+    vi: 'Tệp không phải ảnh JPEG, PNG, WebP hay tệp PDF. Hãy chụp lại hoặc chọn tệp khác.',
+    en: 'The file is not a JPEG, PNG or WebP photo, nor a PDF. Take the photo again or choose another file.',
   },
   notYourPhoto: {
     status: 403,
-    vi: 'Ảnh này không do bạn tải lên. Chọn lại ảnh của phiếu.',
-    en: 'This photo was not uploaded by you. Choose the photo again.',
+    vi: 'Ảnh hoặc tệp này không do bạn tải lên. Chọn lại.',
+    en: 'This photo or file was not uploaded by you. Choose it again.',
+  },
+  noEvidenceAsked: {
+    status: 400,
+    vi: 'Biểu mẫu không hỏi minh chứng ở ô này. Bỏ tệp kèm theo rồi gửi lại.',
+    en: 'The form asks for no evidence there. Leave the file out and send again.',
+  },
+  noEvidence: {
+    status: 404,
+    vi: 'Lần gửi cuối không kèm minh chứng ở ô này.',
+    en: 'The last sending has no evidence there.',
   },
   noPhoto: {
     status: 404,

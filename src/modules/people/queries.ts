@@ -189,12 +189,13 @@ export async function addPosts(tx: Tx, posts: NewPost[]): Promise<number[]> {
 
 async function addGrants(tx: Tx): Promise<void> {
   const list = Object.entries(roles).flatMap(([role, { permissions }]) =>
-    permissions.map((permission) => ({ role, ...permission })),
+    permissions.map((permission) => ({ role, chain: null, ...permission })),
   )
-  const input = unnest(list, { role: 'text', permission: 'text', scope: 'text', line: 'bool' })
+  const input = unnest(list, { role: 'text', permission: 'text', scope: 'text', line: 'bool', chain: 'text' })
   await sql`insert into people.grant (post_id, permission, scope, place_id, chain_id, from_day, to_day)
-    select n.post_id, permission, scope, n."placeId", case when line then b.chain_id end, n."from", n."to"
-    from new_post n join people.body b on b.code = n."bodyCode" join ${input} on input.role = n.role`.execute(tx)
+    select n.post_id, permission, scope, n."placeId", case when line then b.chain_id else c.id end, n."from", n."to"
+    from new_post n join people.body b on b.code = n."bodyCode" join ${input} on input.role = n.role
+    left join people.chain c on c.code = input.chain`.execute(tx)
 }
 
 /** The body of a chain at a place on a day, or at the place above that has one (a neighbourhood's is its commune's). */

@@ -1,10 +1,11 @@
 import type { Grant, Permission } from '../../shared/actor.ts'
 
-/** A permission a post of the role gets at its own place; `line`: only for the chain of its body. */
+/** A permission a post of the role gets at its own place; `line`: only for the chain of its body; `chain`: only for that one. */
 interface RolePermission {
   permission: Permission
   scope: Grant['scope']
   line: boolean
+  chain?: string
 }
 
 export interface Role {
@@ -17,6 +18,13 @@ const any = (scope: Grant['scope'], ...list: Permission[]): RolePermission[] =>
   list.map((permission) => ({ permission, scope, line: false }))
 const line = (scope: Grant['scope'], ...list: Permission[]): RolePermission[] =>
   list.map((permission) => ({ permission, scope, line: true }))
+
+/** One grant for each chain. */
+const of = (chains: string[], permission: Permission): RolePermission[] =>
+  chains.map((chain) => ({ permission, scope: 'all', line: false, chain }))
+
+/** The member organisations of the Front (Law on the Vietnam Fatherland Front 2015, Article 1) that report here. */
+const unions = ['women', 'youth', 'veterans', 'labour', 'farmers', 'elderly']
 
 const office = [
   ...any('all', 'figures.read', 'figures.read-provisional', 'records.read'),
@@ -33,14 +41,21 @@ export const roles = {
     permissions: [
       ...office,
       ...any('unit', 'submissions.accept'),
-      ...any('all', 'indicators.edit', 'forms.edit', 'calendar.edit', 'values.import'),
+      ...any('all', 'indicators.edit', 'calendar.edit', 'values.import'),
+      // What the Front and its members ask is theirs to say.
+      ...of(['government', 'police', 'department'], 'forms.edit'),
     ],
   },
   front_office: {
     vi: 'Bộ phận chương trình của Mặt trận',
     en: 'Front programme office',
     // Figures kept elsewhere too it answers for in its own line alone.
-    permissions: [...office, ...line('unit', 'submissions.accept'), ...line('all', 'forms.edit', 'values.import')],
+    permissions: [
+      ...office,
+      ...line('unit', 'submissions.accept'),
+      ...line('all', 'values.import'),
+      ...of(['front', ...unions], 'forms.edit'),
+    ],
   },
   city_leader: {
     vi: 'Lãnh đạo Thành phố',

@@ -176,7 +176,9 @@ async function deliver(command: Command, fileOf: (index: number) => Promise<File
     const form = new FormData()
     form.set('file', file)
     const { id } = (await post('POST', '/photos', commandId, form)) as { id: string }
-    extra[field] = id
+    // `evidence.c1` is a part of a part of the body; codes have points of their own.
+    const [whole = field, ...rest] = field.split('.')
+    extra[whole] = rest.length === 0 ? id : { ...(extra[whole] as object | undefined), [rest.join('.')]: id }
   }
   const body = { ...command.body, ...extra, ...(command.base !== null && { baseVersion: command.base }) }
   return post(command.method, command.path, command.id, JSON.stringify(body))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DayOut, route, Version } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 import { Day } from '../../places/contract.ts'
-import { Check } from '../forms/contract.ts'
+import { Check, Evidence } from '../forms/contract.ts'
 
 const Text = z.string().trim().max(300)
 const Key = z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/, { error: 'code' })
@@ -28,6 +28,7 @@ export const Cell = z.object({
   section: z.string().max(60).optional(),
   of: z.object({ vi: Text, en: Text }).optional(),
   carried: z.boolean().optional(),
+  evidence: Evidence.optional(),
   sum: z.array(z.string().max(60)).max(50).optional(),
   unit: z.string().trim().max(30),
   nature: z.enum(['flow', 'snapshot', 'stock']),
@@ -63,6 +64,7 @@ export const Shape = z.object({
   sections: z.array(z.object({ code: Key, vi: Text, en: Text })).max(40),
   cells: z.array(Cell).max(200),
   checks: z.array(Check).max(100),
+  evidence: Evidence.nullable().describe('Of the form as a whole; null: none is asked for'),
 })
 export type Shape = z.infer<typeof Shape>
 

@@ -32,8 +32,8 @@ export async function publish(tx: Tx, draft: Draft, before: Published | null, fr
   const fields = await fieldsOf(tx, draft)
   const number = (before?.number ?? 0) + 1
   const formId = await saveHead(tx, draft, before, from)
-  await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, published_by, published_at)
-    values (${formId}, ${number}, ${from}, ${JSON.stringify(fields)}, ${JSON.stringify(shape.sections)}, ${JSON.stringify(shape.checks)}, ${by},
+  await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, evidence, published_by, published_at)
+    values (${formId}, ${number}, ${from}, ${JSON.stringify(fields)}, ${JSON.stringify(shape.sections)}, ${JSON.stringify(shape.checks)}, ${shape.evidence}, ${by},
       ${businessNow})`.execute(tx)
   await saveMeasures(tx, coverageMeasures(coverageKey(draft.code), shape.level, shape))
   return number

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { DayOut, route } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 
+/** Whether a photo or file proves a figure, or a form: it may go with it, or must. */
+export const Evidence = z.enum(['optional', 'required'])
+
 /** A field of a form: one cell, one measure (and category). */
 export const Field = z.object({
   code: z.string(),
@@ -25,6 +28,7 @@ export const Field = z.object({
     .optional()
     .describe('The question of whose breakdown it is one part'),
   carried: z.boolean().optional().describe('Begins with what was said last period; never a count'),
+  evidence: Evidence.optional().describe('A photo or file that goes with the figure; required where it is more than 0'),
   sum: z.array(z.string()).optional().describe('A total: the sum of these fields, never typed'),
 })
 export type Field = z.infer<typeof Field>
@@ -83,6 +87,7 @@ export const Form = z.object({
   fields: z.array(Field),
   sections: z.array(Section),
   checks: z.array(Check),
+  evidence: Evidence.nullable().describe('A photo or file that goes with the form as a whole; null: none is asked for'),
 })
 export type Form = z.infer<typeof Form>
 

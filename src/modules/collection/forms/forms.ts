@@ -6,9 +6,13 @@ import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, getMeasures, saveMeasures } from '../../facts/index.ts'
 import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from './contract.ts'
+import { type Arranged, arrangedAs } from './kept.ts'
 
 export interface NewForm
-  extends Omit<Form, 'id' | 'version' | 'opensFrom' | 'sections' | 'checks' | 'dueInWorkingDays' | 'opensAfterDays'> {
+  extends Omit<
+    Form,
+    'id' | 'version' | 'opensFrom' | 'sections' | 'checks' | 'dueInWorkingDays' | 'opensAfterDays' | 'evidence'
+  > {
   validFrom: Day
   /** No period that begins before this day opens; left out, as it was. */
   opensFrom?: Day
@@ -21,19 +25,22 @@ export const coverageKey = (formCode: string): string => `form.${formCode}`
 
 const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
   f.due_after_days as "dueAfterDays", f.due_in_working_days as "dueInWorkingDays",
-  f.opens_after_days as "opensAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks`
+  f.opens_after_days as "opensAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks, v.evidence`
 
 const today = sql`(${businessNow} at time zone 'Asia/Ho_Chi_Minh')::date`
 
 /** The newest version that is in force today; before any is, the first that will be. */
-const currentVersion = sql`join lateral (select number, fields, sections, checks from collection.form_version
+const currentVersion = sql`join lateral (select number, fields, sections, checks, evidence from collection.form_version
   where form_id = f.id
   order by valid_from <= ${today} desc, case when valid_from <= ${today} then -number else number end limit 1) v on true`
 
 /** Their fields are written out as they are sent: all of a large import at once would fill the memory. */
 const MOST_AT_ONCE = 20
 
-/** Adds forms, or a new version of one when its fields changed. Old submissions keep the version they had. */
+/**
+ * Adds forms, or a new version of one when its fields changed, arranged as it was in the page (`arrangedAs`). Old submissions keep
+ * the version they had.
+ */
 export async function saveForms(tx: Tx, forms: NewForm[]): Promise<void> {
   for (const form of forms) await demandLeader(tx, form)
   const words = { code: 'text', vi: 'text', en: 'text', chain: 'text', level: 'text', calendar: 'text', cut: 'text' }
@@ -49,10 +56,29 @@ export async function saveForms(tx: Tx, forms: NewForm[]): Promise<void> {
       await sql`update collection.form set owed_by = ${owedBy}::int[] where code = ${code}`.execute(tx)
   }
   for (const piece of inPieces(forms, MOST_AT_ONCE)) {
-    const given = piece.map(({ code, validFrom, fields }) => ({ code, validFrom, fields: JSON.stringify(fields) }))
-    await sql`insert into collection.form_version (form_id, number, valid_from, fields)
-      select f.id, coalesce(last.number, 0) + 1, input."validFrom", input.fields::jsonb
-      from ${unnest(given, { code: 'text', validFrom: 'date', fields: 'text' })} join collection.form f using (code)
+    const before = await findLast(
+      tx,
+      piece.map(({ code }) => code),
+    )
+    const given = piece.map(({ code, validFrom, fields }) => {
+      const { evidence, ...arranged } = arrangedAs(before.get(code) ?? null, fields)
+      const [asked, sections, checks] = [arranged.fields, arranged.sections, arranged.checks].map((one) =>
+        JSON.stringify(one),
+      )
+      return { code, validFrom, fields: asked ?? '[]', sections: sections ?? '[]', checks: checks ?? '[]', evidence }
+    })
+    const types = {
+      code: 'text',
+      validFrom: 'date',
+      fields: 'text',
+      sections: 'text',
+      checks: 'text',
+      evidence: 'text',
+    }
+    await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, evidence)
+      select f.id, coalesce(last.number, 0) + 1, input."validFrom", input.fields::jsonb, input.sections::jsonb,
+        input.checks::jsonb, input.evidence
+      from ${unnest(given, types)} join collection.form f using (code)
       left join lateral (select number, fields from collection.form_version
         where form_id = f.id order by number desc limit 1) last on true
       where last.fields is distinct from input.fields::jsonb`.execute(tx)
@@ -61,6 +87,18 @@ export async function saveForms(tx: Tx, forms: NewForm[]): Promise<void> {
     tx,
     forms.flatMap((form) => coverageMeasures(coverageKey(form.code), form.level, form)),
   )
+}
+
+/** How forms were published last, by code. */
+async function findLast(tx: Tx, codes: string[]): Promise<Map<string, Arranged>> {
+  const found = await rows(
+    tx,
+    sql<Arranged & { code: string }>`
+      select distinct on (f.id) f.code, v.fields, v.sections, v.checks, v.evidence
+      from collection.form f join collection.form_version v on v.form_id = f.id
+      where f.code = any(${codes}) order by f.id, v.number desc`,
+  )
+  return new Map(found.map(({ code, ...arranged }) => [code, arranged]))
 }
 
 /** `saveForms` of one. */

@@ -3,7 +3,7 @@ import { DayOut, route } from '../../../shared/contract.ts'
 import { levels } from '../../../shared/levels.ts'
 import { PlaceId } from '../../places/contract.ts'
 import { FieldShown, Inclusion, Other, PeriodCode, sources, states } from '../contract.ts'
-import { Check } from '../forms/contract.ts'
+import { Check, Evidence } from '../forms/contract.ts'
 
 const Figures = z.record(z.string(), z.number())
 
@@ -16,7 +16,7 @@ export const getGrid = route({
     place: z.object({ id: z.number(), name: z.string() }),
     form: z.object({
       ...{ code: z.string(), vi: z.string(), en: z.string(), level: z.enum(levels) },
-      ...{ fields: z.array(FieldShown), checks: z.array(Check) },
+      ...{ fields: z.array(FieldShown), checks: z.array(Check), evidence: Evidence.nullable() },
     }),
     opensOn: DayOut,
     dueOn: DayOut,

@@ -3,7 +3,7 @@ import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.t
 import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
 import type { Inclusion, Source, State } from '../contract.ts'
-import type { Check, Field } from '../forms/contract.ts'
+import type { Check, Field, Form } from '../forms/contract.ts'
 import type { Standing } from '../policy.ts'
 import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
 import { inclusionOf } from '../totals/queries.ts'
@@ -21,6 +21,7 @@ export interface GridForm {
   version: number
   fields: Field[]
   checks: Check[]
+  evidence: Form['evidence']
 }
 
 /** A form as it is asked in a period; null where it was not opened. */
@@ -29,7 +30,7 @@ export const findGridForm = (db: Db | Tx, form: string, period: string): Promise
     db,
     sql<GridForm>`
       select r.id as "roundId", f.code, f.vi, f.en, f.level, c.code as chain, r.opens_on as "opensOn", r.due_on as "dueOn",
-        v.number as version, v.fields, v.checks
+        v.number as version, v.fields, v.checks, v.evidence
       from collection.round r join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
       join collection.form_version v on v.id = r.form_version_id
       where f.code = ${form} and r.period_code = ${period}`,

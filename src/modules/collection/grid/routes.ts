@@ -11,7 +11,7 @@ export const gridRoutes: Served[] = [
     load: ({ db, query, today }) => findGridOf(db, query, today),
     policy: mayFillGrid,
     answer: async ({ db, actor }, { place, form, rows }) => {
-      const { code, vi, en, chain, level, opensOn, dueOn, fields, checks } = form
+      const { code, vi, en, chain, level, opensOn, dueOn, fields, checks, evidence } = form
       const measures = await getMeasures(db, [...new Set(fields.map(({ measure }) => measure))])
       const own = rows.filter((row) => mayEnterFor(actor, { ...row, chain }))
       const others = await findOthers(
@@ -21,7 +21,7 @@ export const gridRoutes: Served[] = [
       )
       return {
         place: { id: place.id, name: `${place.form} ${place.name}` },
-        form: { code, vi, en, level, checks, fields: fields.map((field) => shownField(field, measures)) },
+        form: { code, vi, en, level, checks, evidence, fields: fields.map((field) => shownField(field, measures)) },
         ...{ opensOn, dueOn },
         rows: own.map(({ id, placeId, placeName, state, version, draft, sent, accepted, ...row }) => ({
           ...{ id, placeId, placeName, state, version, draft, sent, accepted },

@@ -8,7 +8,7 @@ import { type Day, dayAt } from '../../../shared/spans.ts'
 import { grantedHere } from '../../people/index.ts'
 import { answeringOn, levelRank } from '../../places/index.ts'
 import type { listSubmissions, Sending, Source, Summary } from '../contract.ts'
-import type { Check, Field, Section } from '../forms/contract.ts'
+import type { Check, Field, Form, Section } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
 import { type Standing, withinLine } from '../policy.ts'
 import { areaCode, areaOf, checksOfTotal, fieldsOfTotal, type TotalArea } from '../totals/fields.ts'
@@ -135,6 +135,7 @@ export interface Loaded extends Summary, Standing {
   fields: Field[]
   sections: Section[]
   checks: Check[]
+  evidence: Form['evidence']
   draft: Record<string, number | string> | null
   /** The account that saved the draft last. */
   draftBy: number | null
@@ -155,7 +156,7 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   const found = await ask(
     db,
     sql<Omit<Loaded, 'heir' | 'superior' | 'areas'> & { isLeft: boolean }>`
-      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", s.number, v.fields, v.sections, v.checks, s.draft, s.draft_by as "draftBy",
+      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", s.number, v.fields, v.sections, v.checks, v.evidence, s.draft, s.draft_by as "draftBy",
         s.sendings, ${pathIn('s.place_id', sql`s.span_from`)} as path, ${isAccepted} as accepted, ${makersOf} as makers,
         p.works_to <= ${today}::date or exists (select from places.place up
           where up.id = ${superiorOf} and up.works_to <= ${today}::date) as "isLeft"
@@ -219,7 +220,7 @@ export async function findSendings(db: Db | Tx, id: string): Promise<Sending[]> 
     db,
     sql<Sending>`
       select x.number, x."values", x.nothing_to_report as "nothingToReport", x.reason, x.entered_for as "enteredFor",
-        x.photo_id as "photoId", s.name as "sentBy", x.sent_at as "sentAt", x.decision, d.name as "decidedBy",
+        x.photo_id as "photoId", x.evidence, s.name as "sentBy", x.sent_at as "sentAt", x.decision, d.name as "decidedBy",
         x.decided_at as "decidedAt", x.decision_reason as "decisionReason"
       from collection.sending x left join people.account s on s.id = x.sent_by
       left join people.account d on d.id = x.decided_by
@@ -320,11 +321,13 @@ export interface NewSending {
   reason: string | null
   enteredFor: Source | null
   photoId: string | null
+  /** Files by the code of their field; `*`: of the form. */
+  evidence: Record<string, string>
   sentBy: number
 }
 
 export async function addSending(tx: Tx, id: string, sending: NewSending): Promise<number> {
-  const { values, nothingToReport, reason, enteredFor, photoId, sentBy } = sending
+  const { values, nothingToReport, reason, enteredFor, photoId, evidence, sentBy } = sending
   const row = await findRow(
     tx,
     sql<{ version: number }>`
@@ -334,9 +337,9 @@ export async function addSending(tx: Tx, id: string, sending: NewSending): Promi
         where id = ${id} returning id, sendings, version)
       , added as (
         insert into collection.sending
-          (submission_id, number, "values", nothing_to_report, reason, entered_for, photo_id, sent_by)
+          (submission_id, number, "values", nothing_to_report, reason, entered_for, photo_id, evidence, sent_by)
         select id, sendings, ${JSON.stringify(values)}::jsonb, ${nothingToReport}, ${reason}, ${enteredFor},
-          ${photoId}::uuid, ${sentBy} from next)
+          ${photoId}::uuid, ${JSON.stringify(evidence)}::jsonb, ${sentBy} from next)
       select version from next`,
   )
   return row?.version ?? 0

@@ -11,6 +11,7 @@ import { placesById } from '../../places/index.ts'
 import {
   acceptSubmissions,
   extendDeadline,
+  getEvidence,
   getPhoto,
   getSubmission,
   listSubmissions,
@@ -186,6 +187,17 @@ export const submissionRoutes: Served[] = [
       return { answer: { id: file.id }, audit: [{ action: 'photo.added', object: ['file', file.id] }] }
     },
   }),
+  read(getEvidence, {
+    load: ({ db, params, today }) => getOne(db, params.id, today),
+    policy: mayReadPhoto,
+    answer: async ({ db, app, params }, submission) => {
+      const files = (await findSendings(db, submission.id)).at(-1)?.evidence ?? {}
+      const id = Object.hasOwn(files, params.field) ? files[params.field] : undefined
+      const file = id === undefined ? null : await findFile(db, id)
+      if (!file) throw new Problem(collectionProblems.noEvidence)
+      return { bytes: await app.files.get(file.digest), mediaType: file.media_type, name: file.name }
+    },
+  }),
   read(getPhoto, {
     load: ({ db, params, today }) => getOne(db, params.id, today),
     policy: mayReadPhoto,
@@ -198,10 +210,11 @@ export const submissionRoutes: Served[] = [
   }),
 ]
 
-/** The kind by content, never by name: JPEG, PNG, WebP. */
+/** The kind by content, never by name: JPEG, PNG, WebP, PDF. */
 function photoKind(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1')
   if (head.startsWith('\xff\xd8\xff')) return 'image/jpeg'
   if (head.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
+  if (head.startsWith('%PDF-')) return 'application/pdf'
   return head.startsWith('RIFF') && head.slice(8) === 'WEBP' ? 'image/webp' : null
 }

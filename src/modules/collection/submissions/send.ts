@@ -10,6 +10,7 @@ import { dayAt, timeAt } from '../../../shared/spans.ts'
 import { type Figure, findSaidElsewhere, restate } from '../../facts/index.ts'
 import { findLocks } from '../cells/queries.ts'
 import { checkForm, levelChecked } from '../checks/check.ts'
+import { evidencedIn, evidenceFaults } from '../checks/evidence.ts'
 import type { Source } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
@@ -27,6 +28,7 @@ interface SendInput {
   reason?: string | undefined
   enteredFor?: Source | undefined
   photoId?: string | undefined
+  evidence?: Record<string, string> | undefined
 }
 
 /**
@@ -44,8 +46,9 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
     })
   demandOwnWord(submission)
   await demandOwnPhoto(tx, input.photoId, actor?.accountId ?? 0)
+  const evidence = await evidenceOf(tx, submission, input.evidence ?? {}, actor?.accountId ?? 0)
   const partners = await findPartners(tx, submission.fields, [submission])
-  const { values, reason } = await checked(tx, submission, input, partners)
+  const { values, reason } = await checked(tx, submission, input, partners, Object.keys(evidence))
   const accountId = actor?.accountId ?? 0
   // Whoever may not enter here themselves enters for the area, and says from what.
   const enteredFor = mayEnter(actor, submission) ? null : (input.enteredFor ?? 'paper')
@@ -57,7 +60,7 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
     : await figuresOf(tx, submission, values, partners, isOnTime)
   await demandNotImported(tx, submission, submission.isTotal ? asAreasMight(figures, submission) : figures)
   await restate(tx, { kind: 'submission', id: submission.id }, figures, accountId)
-  const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null })
+  const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null, evidence })
   const audit = {
     action: enteredFor ? 'submission.entered-for' : 'submission.sent',
     object: ['submission', submission.id] as ['submission', string],
@@ -94,13 +97,34 @@ async function demandOwnPhoto(tx: Tx, photoId: string | undefined, accountId: nu
     throw new Problem(collectionProblems.notYourPhoto)
 }
 
-async function checked(tx: Tx, submission: Loaded, input: SendInput, partners: Partners) {
+/**
+ * The files of a sending: those given, each the sender's own, and where none is given what the last sending had. Raises
+ * `notYourPhoto`, and `noEvidenceAsked` for a field that takes none.
+ */
+async function evidenceOf(
+  tx: Tx,
+  submission: Loaded,
+  given: Record<string, string>,
+  accountId: number,
+): Promise<Record<string, string>> {
+  const asked = evidencedIn(submission)
+  if (asked.length === 0 && Object.keys(given).length === 0) return {}
+  if (Object.keys(given).some((code) => !asked.includes(code))) throw new Problem(collectionProblems.noEvidenceAsked)
+  for (const id of Object.values(given))
+    if ((await findFile(tx, id))?.added_by !== accountId) throw new Problem(collectionProblems.notYourPhoto)
+  const before = submission.sendings > 0 ? ((await findSendings(tx, submission.id)).at(-1)?.evidence ?? {}) : {}
+  const files = { ...before, ...given }
+  return Object.fromEntries(Object.entries(files).filter(([code]) => asked.includes(code)))
+}
+
+async function checked(tx: Tx, submission: Loaded, input: SendInput, partners: Partners, evidenced: string[]) {
   const previous = await findPrevious(tx, submission)
   const typed = input.nothingToReport ? await demandNothing(tx, submission, previous, input.values) : input.values
   const others = (await findOthers(tx, submission.checks, [submission.id])).get(submission.id) ?? []
   const asked = { ...submission, level: levelChecked(submission) }
   const { values, faults, odd } = checkForm(asked, typed, { previous, others })
   faults.push(...partnerFaults(submission.fields, values, submission.placeId, partners))
+  faults.push(...evidenceFaults(submission, values, input.nothingToReport, evidenced))
   faults.push(...(await lockFaults(tx, submission, values)))
   if (faults.length > 0) throw new Problem(collectionProblems.badValues, { count: faults.length }, faults)
   await refuseRepetition(tx, submission, values)

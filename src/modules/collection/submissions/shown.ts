@@ -27,7 +27,12 @@ export async function shownTo(db: Db, actor: Actor | null, submission: Loaded, t
   const fields = submission.fields.map((field) => shownField(field, measures))
   const hasPhoto = mayReadPhoto(actor, submission)
   const masked = (list: Sending[]) =>
-    list.map((one) => ({ ...one, values: mask(one.values), photoId: hasPhoto ? one.photoId : null }))
+    list.map((one) => ({
+      ...one,
+      values: mask(one.values),
+      photoId: hasPhoto ? one.photoId : null,
+      evidence: hasPhoto ? one.evidence : {},
+    }))
   if (mayReadProvisional(actor, submission)) {
     const previous = mask(await findPrevious(db, submission))
     const joined = await findJoined(db, submission)

@@ -58,3 +58,35 @@ export function numbersOf(fields: Field[], typed: Record<string, string | number
   })
   return withTotals(fields, Object.fromEntries(read))
 }
+
+/** Fields that stand together: the parts of one breakdown under its heading, or one by itself (`of` null). */
+export interface FieldGroup<One> {
+  of: { vi: string; en: string } | null
+  fields: One[]
+}
+
+/** The parts of a breakdown that stand side by side, two or more, under one heading; all else one by one. */
+export function byBreakdown<One extends Field>(fields: One[]): FieldGroup<One>[] {
+  const groups: FieldGroup<One>[] = []
+  for (const field of fields) {
+    const last = groups.at(-1)
+    const before = last?.fields.at(-1)
+    const isMore = field.of !== undefined && before?.of?.vi === field.of.vi && before.measure === field.measure
+    if (last && isMore) last.fields.push(field)
+    else groups.push({ of: field.of ?? null, fields: [field] })
+  }
+  return groups.map((group) => (group.fields.length > 1 ? group : { ...group, of: null }))
+}
+
+/** "Nam" of "Người dự: Nam": the name of a part beside its heading. */
+export function partOf(language: Language, field: Field): string {
+  const [name, whole] = [nameOf(language, field), field.of ? nameOf(language, field.of) : '']
+  const rest = whole && name.startsWith(`${whole}: `) ? name.slice(whole.length + 2) : name
+  return rest.charAt(0).toLocaleUpperCase('vi') + rest.slice(1)
+}
+
+/** What the parts of a breakdown come to, of those that are said; undefined where none is. */
+export function sumOf(fields: Field[], figures: Record<string, number>): number | undefined {
+  const said = fields.flatMap(({ code }) => figures[code] ?? [])
+  return said.length === 0 ? undefined : said.reduce((sum, value) => sum + value)
+}

@@ -1,7 +1,7 @@
 import type { Level } from '../../../shared/levels.ts'
 import type { Sentence } from '../../../shared/problem.ts'
 import { addDays } from '../../../shared/spans.ts'
-import { coverageKey, type Form, type NewForm } from '../../collection/index.ts'
+import { arrangedAs, coverageKey, type Form, type NewForm } from '../../collection/index.ts'
 import type { Aliases } from './aliases.ts'
 import { type Asked, askedBy, levelsOf, missing, owedSaid, owersOf, someClose } from './asked.ts'
 import type { Combos } from './combos.ts'
@@ -223,7 +223,7 @@ const isOther = (before: Form | null, form: NewForm, owing: number[] | null): bo
   before === null ||
   (form.owedBy !== undefined && JSON.stringify(form.owedBy) !== JSON.stringify(owing)) ||
   [before.vi !== form.vi, before.en !== form.en, before.dueAfterDays !== form.dueAfterDays].includes(true) ||
-  sorted(before.fields) !== sorted(form.fields)
+  sorted(before.fields) !== sorted(arrangedAs(before, form.fields).fields)
 
 /** What a form was made for stays: its rounds are open. */
 const kept = (before: Form | null, form: NewForm | undefined): Sentence | null =>

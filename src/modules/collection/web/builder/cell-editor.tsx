@@ -56,6 +56,9 @@ export function CellEditor(props: CellEditorProps) {
   )
 }
 
+/** What a form asks to prove a figure, or itself. */
+export const evidences = ['none', 'optional', 'required'] as const
+
 const numberOf = (shape: Shape, code: string): string => {
   const index = shape.cells.findIndex((cell) => cell.code === code)
   return index < 0 ? '?' : String(index + 1)
@@ -85,7 +88,7 @@ function Fields({ shape, cell, isFixed, fixed, onChange, name }: CellEditorProps
         data={kinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
         allowDeselect={false}
         onChange={(next) => {
-          if (next === 'total') set({ sum: cell.sum ?? [], atMost: null, carried: undefined })
+          if (next === 'total') set({ sum: cell.sum ?? [], atMost: null, carried: undefined, evidence: undefined })
           else if (next)
             set({ sum: undefined, nature: next as Cell['nature'], ...(next === 'flow' && { carried: undefined }) })
         }}
@@ -119,6 +122,15 @@ function Fields({ shape, cell, isFixed, fixed, onChange, name }: CellEditorProps
             }}
           />
         ))}
+      {!cell.sum && (
+        <Select
+          label={t('evidence')}
+          value={cell.evidence ?? 'none'}
+          data={evidences.map((value) => ({ value, label: t(`evidence.${value}`) }))}
+          allowDeselect={false}
+          onChange={(next) => set({ evidence: next === 'none' ? undefined : (next as Cell['evidence']) })}
+        />
+      )}
       {cell.sum && (
         <fieldset className={`${css.sum} ${css.wide}`}>
           <legend>{t('cell.sum')}</legend>

@@ -5,6 +5,7 @@ import { levelNames, levels } from '../../../../shared/levels.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import type { Shape } from '../../builder/contract.ts'
 import css from './builder.module.css'
+import { evidences } from './cell-editor.tsx'
 import { Deadlines } from './deadlines.tsx'
 import { Opening } from './opening.tsx'
 import { useWords } from './words.ts'
@@ -96,6 +97,15 @@ export function HeadFields({ shape, onChange, isPublished, isTried }: HeadFields
         label={t('due.working')}
         checked={shape.dueInWorkingDays}
         onChange={(event) => set({ dueInWorkingDays: event.currentTarget.checked })}
+      />
+      <Select
+        className={css.apart}
+        label={t('evidence.form')}
+        maw={360}
+        value={shape.evidence ?? 'none'}
+        data={evidences.map((value) => ({ value, label: t(`evidence.${value}`) }))}
+        allowDeselect={false}
+        onChange={(next) => set({ evidence: next === 'none' ? null : (next as Shape['evidence']) })}
       />
       <Opening shape={shape} onChange={onChange} />
       <Deadlines shape={shape} />

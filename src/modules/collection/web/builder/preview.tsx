@@ -39,6 +39,7 @@ const fieldsOf = ({ cells }: Shape): FieldShown[] =>
   cells.map(({ nature, persons: _, ...cell }) => ({ ...cell, isLevel: nature === 'snapshot' }))
 
 function Phone({ shape }: { shape: Shape }) {
+  const t = useWords()
   const { language } = useFormat()
   const [values, setValues] = useState<Record<string, string>>({})
   const fields = fieldsOf(shape)
@@ -47,6 +48,7 @@ function Phone({ shape }: { shape: Shape }) {
     <div className={css.phone}>
       <EntryFields
         submission={{ fields, sections: shape.sections, previous: {} }}
+        evidenceOf={(field) => <p className="small muted">{t(`evidence.${field.evidence ?? 'none'}`)}</p>}
         entry={{
           ...{ values, faults: {}, warnings: {}, live },
           type: (code, text) => setValues((old) => ({ ...old, [code]: text })),

@@ -13,7 +13,15 @@ const row = (id: string, more: Partial<Grid['rows'][number]> = {}): Grid['rows']
 })
 const grid = (rows: Grid['rows']): Grid => ({
   ...{ place: { id: 1, name: 'p' }, opensOn: '2014-09-15', dueOn: '2014-10-15', rows },
-  form: { code: 'f', vi: 'f', en: 'f', level: 'neighbourhood', checks: [], fields: [field('x'), field('y')] },
+  form: {
+    code: 'f',
+    vi: 'f',
+    en: 'f',
+    level: 'neighbourhood',
+    checks: [],
+    evidence: null,
+    fields: [field('x'), field('y')],
+  },
 })
 const read = (values: Record<string, Record<string, number>>): FileRead => ({
   ...{ same: 0, doubts: [], faultCount: 0, faults: [] },

@@ -36,7 +36,7 @@ const row = (n: number, more: Partial<GridRow> = {}): GridRow => ({
 const grid = (rows: GridRow[]): Grid => ({
   ...{ place: { id: 1, name: 'xã A' }, opensOn: '2014-10-01', dueOn: '2014-10-20', rows },
   form: {
-    ...{ code: 'f', vi: 'f', en: 'f', level: 'neighbourhood', checks: [] },
+    ...{ code: 'f', vi: 'f', en: 'f', level: 'neighbourhood', checks: [], evidence: null },
     fields: [field('a'), field('b'), field('c', { isLevel: true })],
   },
 })

@@ -17,6 +17,8 @@ export interface Edit {
   nothing: boolean
   reason: string
   photoId: string | null
+  /** Uploaded files by the code of their cell; `*`: of the form. */
+  evidence: Record<string, string>
   /** One for each intent: sent again after a failure it does nothing twice. Anew with every change. */
   commandId: string | null
   /** What the server refused: sentences by cell, and one for the row. */
@@ -38,7 +40,7 @@ export function startOf(fields: FieldShown[], { draft, sent, state, previous }: 
 }
 
 export const newEdit = (fields: FieldShown[], row: GridRow): Edit => ({
-  ...{ version: row.version, typed: startOf(fields, row), nothing: false, reason: '', photoId: null },
+  ...{ version: row.version, typed: startOf(fields, row), nothing: false, reason: '', photoId: null, evidence: {} },
   ...{ commandId: null, faults: {}, refusal: null, asksReason: false },
 })
 

@@ -4,6 +4,7 @@ import { useCountFault } from '../../../../ui/components/count-input.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { GoButton } from '../../../../ui/link.tsx'
 import { capital } from '../../../../ui/text.ts'
+import { WHOLE } from '../../checks/evidence.ts'
 import type { FieldShown } from '../../contract.ts'
 import { CellButton } from '../cell/cell-button.tsx'
 import { labelOf } from '../fields.ts'
@@ -11,6 +12,7 @@ import { liveNotes } from '../notes.ts'
 import { useWords } from '../words.ts'
 import css from './grid.module.css'
 import { type Edit, type Grid, type GridRow, isOpen, readiness, startOf } from './model.ts'
+import { RowEvidence } from './row-evidence.tsx'
 import { RowPhoto } from './row-photo.tsx'
 import type { GridActions } from './use-grid.ts'
 
@@ -95,6 +97,20 @@ export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPh
           value={edit?.reason ?? ''}
           onChange={(event) => actions.amend(row, { reason: event.currentTarget.value })}
           maxLength={1000}
+        />
+      )}
+      {isOpen(row) && field?.evidence && (
+        <RowEvidence
+          key={`${row.id} ${field.code}`}
+          {...{ row, edit, actions, code: field.code, isRequired: field.evidence === 'required' }}
+          of={labelOf(format.language, field)}
+        />
+      )}
+      {isOpen(row) && form.evidence && (
+        <RowEvidence
+          key={row.id}
+          {...{ row, edit, actions, code: WHOLE, isRequired: form.evidence === 'required' }}
+          of={t('evidence')}
         />
       )}
       {isOpen(row) && takesPhoto && (

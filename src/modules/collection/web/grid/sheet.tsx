@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { named, useFormat } from '../../../../ui/format.ts'
-import { labelOf } from '../fields.ts'
+import type { FieldShown } from '../../contract.ts'
+import { byBreakdown, labelOf, nameOf, partOf } from '../fields.ts'
 import { useWords } from '../words.ts'
 import css from './grid.module.css'
 import {
@@ -33,7 +34,7 @@ const arrows: Record<string, At> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowR
 /** Areas × cells, walked, chosen, copied and pasted as in a spreadsheet. One stop for Tab from outside; Esc leaves it. */
 export function Sheet({ grid, edits, actions, current, onCurrent, onLaid }: SheetProps) {
   const t = useWords()
-  const { language } = useFormat()
+  const { language, unit } = useFormat()
   const box = useRef<HTMLTableElement>(null)
   const { rows, form } = grid
   const [anchor, setAnchor] = useState<At>(current)
@@ -134,6 +135,26 @@ export function Sheet({ grid, edits, actions, current, onCurrent, onLaid }: Shee
       if (!event.shiftKey) setAnchor(at)
     } else if (event.type === 'pointerover' && event.buttons === 1) onCurrent(at)
   }
+  const groups = byBreakdown(form.fields)
+  const isTwo = groups.some(({ of }) => of)
+  const column = (field: FieldShown, rows: number, isPart = false) => (
+    <th
+      key={field.code}
+      scope="col"
+      rowSpan={rows}
+      id={`column-${form.fields.indexOf(field)}`}
+      title={named(language, field.helpVi, field.helpEn) || undefined}
+    >
+      {isPart ? (
+        <>
+          <span aria-hidden="true">{partOf(language, field)}</span>
+          <span className="visually-hidden">{labelOf(language, field)}</span>
+        </>
+      ) : (
+        labelOf(language, field)
+      )}
+    </th>
+  )
   return (
     <div className={css.frame}>
       <table
@@ -151,19 +172,26 @@ export function Sheet({ grid, edits, actions, current, onCurrent, onLaid }: Shee
       >
         <thead>
           <tr>
-            <th scope="col">{t('grid.area')}</th>
-            {form.fields.map((field, column) => (
-              <th
-                key={field.code}
-                scope="col"
-                id={`column-${column}`}
-                title={named(language, field.helpVi, field.helpEn) || undefined}
-              >
-                {labelOf(language, field)}
-              </th>
-            ))}
-            <th scope="col">{t('grid.state')}</th>
+            <th scope="col" rowSpan={isTwo ? 2 : 1}>
+              {t('grid.area')}
+            </th>
+            {groups.map(({ of, fields }) =>
+              of ? (
+                <th key={fields[0]?.code} scope="colgroup" colSpan={fields.length}>
+                  {nameOf(language, of)}
+                  {fields[0]?.unit && ` (${unit(fields[0].unit)})`}
+                </th>
+              ) : (
+                fields.map((field) => column(field, isTwo ? 2 : 1))
+              ),
+            )}
+            <th scope="col" rowSpan={isTwo ? 2 : 1}>
+              {t('grid.state')}
+            </th>
           </tr>
+          {isTwo && (
+            <tr>{groups.flatMap(({ of, fields }) => (of ? fields.map((field) => column(field, 1, true)) : []))}</tr>
+          )}
         </thead>
         <tbody>
           {rows.map((row, at) => (

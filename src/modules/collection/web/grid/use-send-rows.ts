@@ -66,13 +66,14 @@ export function useSendRows(grid: Grid, actions: GridActions) {
   return { state, run, stop }
 }
 
-function bodyOf({ version, typed, nothing, reason, photoId }: Edit, source: Source) {
+function bodyOf({ version, typed, nothing, reason, photoId, evidence }: Edit, source: Source) {
   return {
     baseVersion: version,
     ...(nothing ? { nothingToReport: true } : { values: typed }),
     ...(reason.trim() && { reason: reason.trim() }),
     enteredFor: source,
     ...(photoId && { photoId }),
+    ...(Object.keys(evidence ?? {}).length > 0 && { evidence }),
   }
 }
 
@@ -85,5 +86,10 @@ function refusalOf(error: ProblemError, { form }: Grid): Partial<Edit> {
     }),
   )
   const asksReason = error.code === 'collection.reasonNeeded' || error.code === 'collection.correctionUnexplained'
-  return { faults, refusal: error.message, asksReason, commandId: null }
+  return {
+    faults,
+    refusal: error.faults.find(({ path }) => path === 'evidence')?.detail ?? error.message,
+    asksReason,
+    commandId: null,
+  }
 }

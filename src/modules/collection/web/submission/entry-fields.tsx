@@ -1,11 +1,11 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { Fragment, type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { parseCount } from '../../../../shared/numbers.ts'
 import { CountInput } from '../../../../ui/components/count-input.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import type { CellMark } from '../../cells/contract.ts'
 import type { FieldShown, Submission } from '../../contract.ts'
-import { bySection, labelOf, moneyInWords, numbersOf } from '../fields.ts'
+import { byBreakdown, bySection, labelOf, moneyInWords, nameOf, numbersOf, partOf, sumOf } from '../fields.ts'
 import { useWords } from '../words.ts'
 import css from './submission.module.css'
 import type { Entry } from './use-entry.ts'
@@ -16,11 +16,13 @@ interface EntryFieldsProps {
   /** Of which cells something is said: a held one cannot be changed. */
   marks?: CellMark[]
   entry: Pick<Entry, 'values' | 'type' | 'faults' | 'warnings' | 'live'>
+  /** What stands below a field that takes evidence. */
+  evidenceOf: (field: FieldShown) => ReactNode
 }
 
 /** The questions of the form, each beside last period's figure. */
-export function EntryFields({ submission, marks = [], entry }: EntryFieldsProps) {
-  const { language, number } = useFormat()
+export function EntryFields({ submission, marks = [], entry, evidenceOf }: EntryFieldsProps) {
+  const { language, number, unit } = useFormat()
   const t = useWords()
   const figures = numbersOf(submission.fields, entry.values)
   const lockOf = ({ code }: FieldShown) => marks.find(({ field }) => field === code)?.locked ?? null
@@ -47,12 +49,12 @@ export function EntryFields({ submission, marks = [], entry }: EntryFieldsProps)
       next.select()
     } else if (step > 0) document.getElementById('send')?.focus()
   }
-  const one = (field: FieldShown) =>
+  const one = (field: FieldShown, label = labelOf(language, field)) =>
     field.sum ? (
       <CountInput
         key={field.code}
         id={`field-${field.code}`}
-        label={labelOf(language, field)}
+        label={label}
         help={[t('total.help'), helpOf(field)].filter(Boolean).join(' ')}
         value={figures[field.code] === undefined ? '' : number(figures[field.code] ?? 0)}
         onChange={() => {}}
@@ -74,7 +76,7 @@ export function EntryFields({ submission, marks = [], entry }: EntryFieldsProps)
       <CountInput
         key={field.code}
         id={`field-${field.code}`}
-        label={labelOf(language, field)}
+        label={label}
         help={helpOf(field)}
         readOnly={lockOf(field) !== null}
         value={entry.values[field.code] ?? ''}
@@ -84,6 +86,12 @@ export function EntryFields({ submission, marks = [], entry }: EntryFieldsProps)
         warning={entry.warnings[field.code] ?? entry.live.warnings[field.code]}
       />
     )
+  const withEvidence = (field: FieldShown, label?: string) => (
+    <Fragment key={field.code}>
+      {one(field, label)}
+      {field.evidence && evidenceOf(field)}
+    </Fragment>
+  )
   return (
     <Sheet className={css.fields}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for keys of the fields inside */}
@@ -91,7 +99,23 @@ export function EntryFields({ submission, marks = [], entry }: EntryFieldsProps)
         {bySection(submission.fields, submission.sections).map(({ section, fields }) => (
           <section key={section?.code ?? ''} aria-label={section ? named(language, section.vi, section.en) : undefined}>
             {section && <h2 className={css.section}>{named(language, section.vi, section.en)}</h2>}
-            {fields.map(one)}
+            {byBreakdown(fields).map(({ of, fields: parts }) =>
+              of ? (
+                <fieldset key={parts[0]?.code} className={css.breakdown}>
+                  <legend>
+                    {nameOf(language, of)}
+                    {parts[0]?.unit && ` (${unit(parts[0].unit)})`}
+                  </legend>
+                  {parts.map((field) => withEvidence(field, partOf(language, field)))}
+                  <p className={css.whole} role="status">
+                    {t('breakdown.total')}{' '}
+                    <b>{sumOf(parts, figures) === undefined ? '–' : number(sumOf(parts, figures) ?? 0)}</b>
+                  </p>
+                </fieldset>
+              ) : (
+                parts.map((field) => withEvidence(field))
+              ),
+            )}
           </section>
         ))}
       </div>

@@ -1,12 +1,17 @@
 import { Button, Textarea } from '@mantine/core'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { Sheet } from '../../../../ui/components/sheet.tsx'
+import { named, useFormat } from '../../../../ui/format.ts'
+import { WHOLE } from '../../checks/evidence.ts'
 import type { Submission } from '../../contract.ts'
 import { useMarks } from '../cell/use-marks.ts'
+import { labelOf } from '../fields.ts'
 import { useWords } from '../words.ts'
 import { Clash } from './clash.tsx'
 import { EntryFields } from './entry-fields.tsx'
 import { EntryFoot } from './entry-foot.tsx'
 import { ErrorSummary } from './error-summary.tsx'
+import { EvidenceField } from './evidence-field.tsx'
 import { SourceChoice } from './source-choice.tsx'
 import css from './submission.module.css'
 import { type Entry, useEntry } from './use-entry.ts'
@@ -24,6 +29,7 @@ interface EntryFormProps {
 
 export function EntryForm({ submission, correcting, explaining, onSent, onCancel, onReload }: EntryFormProps) {
   const t = useWords()
+  const { language } = useFormat()
   const entry = useEntry(submission, explaining, onSent)
   const marks = useMarks(submission)
   const refused = entry.draft.state.is === 'refused' ? entry.draft.state.error : null
@@ -59,7 +65,34 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
       )}
       {correcting && <p className="muted">{t('correct.text')}</p>}
       {entry.isFor && <SourceChoice entry={entry} submission={submission} />}
-      <EntryFields submission={submission} marks={marks ?? []} entry={entry} />
+      <EntryFields
+        submission={submission}
+        marks={marks ?? []}
+        entry={entry}
+        evidenceOf={(field) =>
+          !submission.isTotal && (
+            <EvidenceField
+              id={`evidence-${field.code}`}
+              of={labelOf(language, field)}
+              isRequired={field.evidence === 'required'}
+              kept={entry.fileOf(field.code)}
+              onChange={(file) => entry.setFile(field.code, file)}
+            />
+          )
+        }
+      />
+      {submission.evidence && !submission.isTotal && (
+        <Sheet title={t('evidence')}>
+          <EvidenceField
+            id="field-evidence"
+            of={named(language, submission.formVi, submission.formEn)}
+            isRequired={submission.evidence === 'required'}
+            kept={entry.fileOf(WHOLE)}
+            fault={entry.faults.evidence}
+            onChange={(file) => entry.setFile(WHOLE, file)}
+          />
+        </Sheet>
+      )}
       {!isUnusual && reason}
       <EntryFoot
         submission={submission}

@@ -5,6 +5,7 @@ import { CellButton } from '../cell/cell-button.tsx'
 import { useMarks } from '../cell/use-marks.ts'
 import { labelOf } from '../fields.ts'
 import { useWords } from '../words.ts'
+import { EvidenceLink } from './evidence-link.tsx'
 import css from './submission.module.css'
 
 interface FiguresTableProps {
@@ -49,6 +50,7 @@ export function FiguresTable({ submission, values, official }: FiguresTableProps
         <>
           {isChanged(field) && <span className={css.changed}>{t('figure.changed')} </span>}
           <b>{figure(values[field.code])}</b>
+          {submission.sendings.at(-1)?.evidence[field.code] && <EvidenceLink id={submission.id} code={field.code} />}
         </>
       ),
     },

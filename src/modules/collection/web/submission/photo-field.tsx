@@ -1,13 +1,11 @@
 import { Button, Group } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { Problem } from '../../../../shared/problem.ts'
-import { demandNotSecret } from '../../../../shared/secrecy.ts'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { useLanguage } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { useWords } from '../words.ts'
-import { onlyPicture } from './photo.ts'
+import { onlyPicture, secretIn } from './photo.ts'
 import css from './submission.module.css'
 
 interface PhotoFieldProps {
@@ -78,15 +76,4 @@ export function PhotoField({ onChange, isBusy = false, error = null }: PhotoFiel
       </span>
     </div>
   )
-}
-
-/** Why a file of this name is not taken; null where it is. */
-function secretIn(name: string): Problem | null {
-  try {
-    demandNotSecret(name)
-    return null
-  } catch (problem) {
-    if (problem instanceof Problem) return problem
-    throw problem
-  }
 }

@@ -1,3 +1,6 @@
+import { Problem } from '../../../../shared/problem.ts'
+import { demandNotSecret } from '../../../../shared/secrecy.ts'
+
 const LONGEST_SIDE = 2000
 
 /**
@@ -19,4 +22,15 @@ export async function onlyPicture(file: File): Promise<File> {
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', 0.85))
   if (!blob) throw new Error('no picture')
   return new File([blob], 'phieu-giay.jpg', { type: 'image/jpeg' })
+}
+
+/** Why a file of this name is not taken; null where it is. */
+export function secretIn(name: string): Problem | null {
+  try {
+    demandNotSecret(name)
+    return null
+  } catch (problem) {
+    if (problem instanceof Problem) return problem
+    throw problem
+  }
 }

@@ -5,7 +5,7 @@ import { parseCount } from '../../../../shared/numbers.ts'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { capital } from '../../../../ui/text.ts'
 import type { FieldShown, Submission } from '../../contract.ts'
-import { bySection, isAreaForm, nameOf, numbersOf } from '../fields.ts'
+import { byBreakdown, bySection, isAreaForm, nameOf, numbersOf, partOf, sumOf } from '../fields.ts'
 import { useWords } from '../words.ts'
 import { Explained } from './odd-figures.tsx'
 import css from './print.module.css'
@@ -62,6 +62,10 @@ export function Paper({
     const value = parseCount(values[code] ?? '')
     return typeof value === 'number' ? format.number(value) : (values[code] ?? '')
   }
+  const wholeOf = (parts: FieldShown[]) => {
+    const sum = sumOf(parts, figures)
+    return sum === undefined ? '' : format.number(sum)
+  }
   return (
     <div className={shown ? css.paper : `${css.paper} only-print`}>
       <div className={css.head}>
@@ -98,17 +102,30 @@ export function Paper({
                   </th>
                 </tr>
               )}
-              {fields.map((field) => (
-                <tr key={field.code}>
-                  <td>{number(field.code)}</td>
-                  <th scope="row">
-                    {nameOf(language, field)}
-                    {field.sum && <small>= {field.sum.map(number).join(' + ')}</small>}
-                    {field.helpVi && <small>{named(language, field.helpVi, field.helpEn)}</small>}
-                  </th>
-                  <td>{format.unit(field.unit)}</td>
-                  <td className={css.figure}>{figure(field)}</td>
-                </tr>
+              {byBreakdown(fields).map(({ of, fields: parts }) => (
+                <Fragment key={parts[0]?.code}>
+                  {of && (
+                    <tr>
+                      <td />
+                      <th scope="rowgroup">{nameOf(language, of)}</th>
+                      <td>{format.unit(parts[0]?.unit ?? '')}</td>
+                      <td className={css.figure}>{isBlank ? '' : wholeOf(parts)}</td>
+                    </tr>
+                  )}
+                  {parts.map((field) => (
+                    <tr key={field.code}>
+                      <td>{number(field.code)}</td>
+                      <th scope="row" className={of ? css.part : undefined}>
+                        {of ? partOf(language, field) : nameOf(language, field)}
+                        {field.sum && <small>= {field.sum.map(number).join(' + ')}</small>}
+                        {field.helpVi && <small>{named(language, field.helpVi, field.helpEn)}</small>}
+                        {field.evidence && <small>{t(`evidence.paper.${field.evidence}`)}</small>}
+                      </th>
+                      <td>{format.unit(field.unit)}</td>
+                      <td className={css.figure}>{figure(field)}</td>
+                    </tr>
+                  ))}
+                </Fragment>
               ))}
             </Fragment>
           ))}

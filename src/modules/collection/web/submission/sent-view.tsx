@@ -4,11 +4,13 @@ import { addressOf } from '../../../../ui/client.ts'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
+import { WHOLE } from '../../checks/evidence.ts'
 import { getPhoto, type Submission } from '../../contract.ts'
 import { officialOf } from '../fields.ts'
 import { chainName } from '../names.ts'
 import { useWords } from '../words.ts'
 import { Decision } from './decision.tsx'
+import { EvidenceLink } from './evidence-link.tsx'
 import { FiguresTable } from './figures-table.tsx'
 import { type Done, NextForm } from './next-form.tsx'
 import { Explained, OddFigures } from './odd-figures.tsx'
@@ -69,6 +71,11 @@ export function SentView({ submission, mayCorrect, onCorrect, done, onDone }: Se
       )}
       {last && <FiguresTable submission={submission} values={last.values} official={official} />}
       {!(isToDecide && submission.odd.length > 0) && <Explained submission={submission} />}
+      {last?.evidence[WHOLE] && (
+        <p>
+          {t('evidence')}: <EvidenceLink id={submission.id} code={WHOLE} />
+        </p>
+      )}
       {last?.photoId && <Photo id={submission.id} />}
       {mayCorrect && !isUnsent && (
         <div className={`${css.correct} no-print`}>

@@ -6,6 +6,7 @@ import { notify } from '../../../../ui/notify.tsx'
 import type { Command } from '../../../../ui/offline/queue.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { levelChecked } from '../../checks/check.ts'
+import { evidenceFaults, WHOLE } from '../../checks/evidence.ts'
 import type { Source, Submission } from '../../contract.ts'
 import { carryFocus } from '../focus.ts'
 import { liveNotes, type Notes, notesOf } from '../notes.ts'
@@ -33,6 +34,8 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const [told, setTold] = useState(begun?.error ?? null)
   const [photo, setPhoto] = useState<File | null>(null)
   const [hadPhoto, setHadPhoto] = useState(unsent?.hadPhoto ?? begun?.hadPhoto ?? false)
+  const [files, setFiles] = useState<Record<string, File>>({})
+  const [lostFiles] = useState(begun?.files ?? [])
   const [atFirst] = useState(submission)
   /** Counts the refusals, so that the summary takes the focus each time. */
   const [refusals, setRefusals] = useState(0)
@@ -53,6 +56,9 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   useEffect(() => {
     if (saved !== null) kept.current({})
   }, [saved])
+
+  const before = Object.keys(submission.sendings.at(-1)?.evidence ?? {})
+  const evidenced = [...before, ...Object.keys(files)]
 
   const refuse = (next: Notes) => {
     setFaults(next)
@@ -87,6 +93,9 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     }
     const now = check(values)
     for (const [code, note] of Object.entries(now.faults)) found[code] ??= note
+    const lacking = evidenceFaults(submission, figuresIn(values), false, evidenced)
+    const told = lacking.map((fault) => ({ path: fault.path, detail: fault[language] }))
+    for (const [code, note] of Object.entries(notesOf(told, submission.fields))) found[code] ??= note
     if (isFor && !source) found.source = t('for.needed')
     if (explaining && !reason.trim()) found.reason = t('correction.needed')
     else if (Object.keys(warnings).length > 0 && !reason.trim()) found.reason = t('warning.needed')
@@ -105,7 +114,9 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     }
     setTold(null)
     try {
-      const delivery = await send({ values, ...extra }, baseVersion, photo)
+      const proofs = Object.entries(files).map(([code, file]) => ({ field: `evidence.${code}`, file }))
+      const attached = [...(photo ? [{ field: 'photoId', file: photo }] : []), ...proofs]
+      const delivery = await send({ values, ...extra }, baseVersion, attached)
       notify(t(delivery === 'sent' ? 'sentNow' : 'waiting.now'))
       forget()
       window.scrollTo({ top: 0 })
@@ -143,6 +154,19 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
       setHadPhoto(next !== null)
       keep({ hadPhoto: next !== null })
     },
+    setFile: (code: string, file: File | null) => {
+      setFiles(({ [code]: _, ...rest }) => (file ? { ...rest, [code]: file } : rest))
+      setFaults((old) => without(old, code === WHOLE ? 'evidence' : code))
+    },
+    /** Whether evidence of a code is at hand: chosen now, sent before, or chosen before the page was loaded again and gone. */
+    fileOf: (code: string) =>
+      files[code]
+        ? ('chosen' as const)
+        : before.includes(code)
+          ? ('before' as const)
+          : lostFiles.includes(code)
+            ? ('lost' as const)
+            : null,
     /** A photo was chosen before the page was loaded again, and none since. */
     isPhotoLost: hadPhoto && photo === null,
     isFor,
@@ -201,12 +225,24 @@ function begunFrom(command: Command | null, submission: Submission) {
     values: typedOf(command) ?? startValues(submission),
     reason: String(body.reason ?? ''),
     source: (body.enteredFor as Source | undefined) ?? null,
-    hadPhoto: command.attached.length > 0,
+    hadPhoto: command.attached.some(({ field }) => field === 'photoId'),
+    files: command.attached.flatMap(({ field }) =>
+      field.startsWith('evidence.') ? [field.slice('evidence.'.length)] : [],
+    ),
     faults: error?.code === 'collection.badValues' ? notes : {},
     warnings: error?.code === 'collection.reasonNeeded' ? notes : {},
     error,
   }
 }
+
+/** What is typed as numbers; what is none is told elsewhere. */
+const figuresIn = (typed: Record<string, string>): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(typed).flatMap(([code, text]) => {
+      const value = parseCount(text)
+      return typeof value === 'number' ? [[code, value]] : []
+    }),
+  )
 
 function without(notes: Notes, code: string): Notes {
   const { [code]: _, ...rest } = notes

@@ -26,11 +26,9 @@ export function useSending(submission: Named) {
   const { mutateAsync, ...send } = useLastingCommand(sendSubmission)
   return {
     ...send,
-    /** `base` is the version it was typed over, `photo` the picture of the paper that goes with it. Out: whether the server has it. Throws `ProblemError` where it was refused. */
-    send: (body: Body, base: number, photo: File | null = null) => {
-      const photos = photo ? [{ field: 'photoId', file: photo }] : []
-      return mutateAsync({ ...orderOf(submission), params: { id: submission.id }, body, base, photos })
-    },
+    /** `base` is the version it was typed over, `files` what goes with it, each with its place in the body. Out: whether the server has it. Throws `ProblemError` where it was refused. */
+    send: (body: Body, base: number, files: { field: string; file: File }[] = []) =>
+      mutateAsync({ ...orderOf(submission), params: { id: submission.id }, body, base, photos: files }),
   }
 }
 
