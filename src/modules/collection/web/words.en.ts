@@ -121,6 +121,8 @@ export default {
   'grid.sent': 'Forms sent: {sent}. A second person accepts them.',
   'grid.sent.refused': 'Forms sent: {sent}; rows not sent: {refused}, see the coloured cells.',
   'grid.away': 'The connection was lost on the way. What was typed is still here; send again, no form goes twice.',
+  'grid.waiting':
+    'The connection was lost. {sent} forms were sent; {waiting} are kept sealed on this device and go by themselves when there is a network.',
   'grid.keys':
     'Small figure below a cell: last period · Arrows, Enter, Tab: another cell · Shift + arrows or dragging: choose a range · Ctrl+C, Ctrl+V: copy, paste from a spreadsheet · Ctrl+D: fill down · Delete: clear · Esc: leave the table',
   'grid.pasted': 'Cells written: {count}.',

@@ -115,6 +115,8 @@ export default {
   'grid.sent': 'Đã gửi {sent} phiếu. Người thứ hai duyệt.',
   'grid.sent.refused': 'Đã gửi {sent} phiếu; {refused} dòng chưa gửi được, xem các ô màu.',
   'grid.away': 'Mất kết nối giữa chừng. Số đã nhập còn nguyên; bấm gửi lại, không phiếu nào bị gửi hai lần.',
+  'grid.waiting':
+    'Mất kết nối giữa chừng. Đã gửi {sent} phiếu; {waiting} phiếu được giữ kín trên máy này và tự gửi khi có mạng.',
   'grid.keys':
     'Số nhỏ dưới mỗi ô: kỳ trước · Mũi tên, Enter, Tab: sang ô khác · Shift + mũi tên hoặc kéo chuột: chọn vùng · Ctrl+C, Ctrl+V: chép, dán từ bảng tính · Ctrl+D: chép xuống · Delete: xóa · Esc: ra khỏi bảng',
   'grid.pasted': 'Đã ghi {count} ô.',

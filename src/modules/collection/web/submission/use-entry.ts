@@ -10,9 +10,10 @@ import type { Source, Submission } from '../../contract.ts'
 import { carryFocus } from '../focus.ts'
 import { liveNotes, type Notes, notesOf } from '../notes.ts'
 import { useWords } from '../words.ts'
+import { typedOf } from './order.ts'
 import { startValues } from './start-values.ts'
 import { useDraft } from './use-draft.ts'
-import { typedOf, useSending, useWaitingForm } from './use-sending.ts'
+import { useSending, useWaitingForm } from './use-sending.ts'
 import { useRestored, useUnsent } from './use-unsent.ts'
 
 /** Everything the entry of one form holds: what was typed, what is wrong with it, where it comes from. */
