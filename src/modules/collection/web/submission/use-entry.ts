@@ -12,7 +12,7 @@ import { liveNotes, type Notes, notesOf } from '../notes.ts'
 import { useWords } from '../words.ts'
 import { typedOf } from './order.ts'
 import { startValues } from './start-values.ts'
-import { useDraft } from './use-draft.ts'
+import { type Typed, useDraft } from './use-draft.ts'
 import { useSending, useWaitingForm } from './use-sending.ts'
 import { useRestored, useUnsent } from './use-unsent.ts'
 
@@ -159,13 +159,14 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     },
     refusals,
     submit,
-    /** Goes on with what was typed, over the version that somebody else left meanwhile. */
-    resume: (version: number) => {
+    /** Goes on with what was settled, over the version that somebody else left meanwhile. */
+    resume: (version: number, settled: Typed) => {
       sending.reset()
       setTold(null)
+      setValues(settled)
       draft.resume(version)
-      draft.keep(values)
-      remember({ ...typed, version })
+      draft.keep(settled)
+      remember({ ...typed, values: settled, version })
     },
     isSending: sending.isPending,
     error: isAnswered ? null : error,
