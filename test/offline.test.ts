@@ -389,3 +389,115 @@ test('a new version is told, and taken when the person says so', { timeout: 120_
   network.stands.clear()
   await context.close()
 })
+
+test('two phones edit one form, one without a network: settled side by side, cell by cell, over the version that is there', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000002'
+  const { id, sendings } = await formOf(phone, 'tdp1')
+  const before = (await sendings()).length
+  const { page, context } = await enter(phone)
+  await type(page, id, [3, 0, 142, 300, 18, 4])
+  await page.getByText('Đã lưu lúc').waitFor()
+  network.cut()
+  await page.locator('#send').click()
+  await page.getByText('Chờ mạng để gửi').or(page.locator('#field-reason')).first().waitFor()
+  if (await page.locator('#field-reason').isVisible()) {
+    await page.locator('#field-reason').fill('Đã đối chiếu với sổ')
+    await page.locator('#send').click()
+  }
+  await page.getByText('Chờ mạng để gửi').waitFor()
+  // The other phone sends meanwhile: four cells say the same, two do not.
+  const other = await enterApi(server, phone)
+  const { version, fields } = await other(`/submissions/${id}`)
+  const codes = (fields as { code: string }[]).map(({ code }) => code)
+  const said = (figures: number[]) => Object.fromEntries(codes.map((code, at) => [code, figures[at]]))
+  const theirs = { baseVersion: version, values: said([3, 0, 142, 300, 20, 5]), reason: 'Đã đối chiếu với sổ' }
+  await other(`/submissions/${id}/send`, theirs)
+  expect((await sendings()).length).toBe(before + 1)
+  network.mend()
+  await page.goto(`${address}/unsent`)
+  await page.getByRole('link', { name: 'Sửa phiếu' }).click()
+  await page.getByText('chọn ở từng ô').waitFor()
+  const choices = page.getByRole('alert').getByRole('radio')
+  await expect.poll(() => choices.count()).toBe(4)
+  await choices.nth(1).check()
+  await page.getByRole('button', { name: 'Dùng các số đã chọn' }).click()
+  await choices.first().waitFor({ state: 'detached' })
+  const reason = page.locator('#field-reason')
+  if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
+  await page.locator('#send').click()
+  await expect.poll(async () => (await sendings()).length, { timeout: 30_000 }).toBe(before + 2)
+  expect((await sendings()).at(-1)?.values).toEqual(said([3, 0, 142, 300, 20, 4]))
+  await page.getByRole('link', { name: /chưa gửi/ }).waitFor({ state: 'detached' })
+  await context.close()
+})
+
+test('rows of the commune’s table wait on the device, arrive once, and come back to their row when refused', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000005'
+  const officer = await enterApi(server, phone)
+  const query = '?place=121&form=tdp1&period=2014-Q3'
+  const open = async () => {
+    const { rows } = await officer(`/grid${query}`)
+    return (rows as { id: string; placeName: string; state: string; version: number }[]).filter(
+      ({ state }) => state === 'due',
+    )
+  }
+  const [taken, moved] = (await open()).slice(-2)
+  if (!taken || !moved) throw new Error('no two areas are left to enter')
+  const { page, context } = await enter(phone)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await page.goto(`${address}/collection/grid${query}`)
+  await page.getByText('Qua điện thoại').click()
+  const rowOf = ({ placeName }: { placeName: string }) =>
+    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${placeName}$`, 'i') }) })
+  network.cut()
+  for (const area of [taken, moved]) {
+    const cells = rowOf(area).getByRole('textbox')
+    for (let at = 0; at < (await cells.count()); at++) await cells.nth(at).fill(at === 1 ? '0' : '1')
+    const reason = page.getByLabel('Lý do (nếu số đúng)')
+    if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
+  }
+  await page.getByRole('button', { name: 'Gửi 2 phiếu' }).click()
+  await rowOf(taken).getByText('Chờ mạng để gửi').waitFor()
+  await rowOf(moved).getByText('Chờ mạng để gửi').waitFor()
+  await page.getByRole('link', { name: '2 chưa gửi' }).waitFor()
+  // Somebody saves a draft of one of them meanwhile: what waits was made over another version.
+  const { fields } = await officer(`/submissions/${moved.id}`)
+  const values = Object.fromEntries((fields as { code: string }[]).map(({ code }) => [code, '7']))
+  await saveDraft(phone, moved.id, { baseVersion: moved.version, values })
+  network.mend()
+  await page.goto(`${address}/collection/grid${query}`)
+  await rowOf(taken).getByText('Chờ duyệt').waitFor()
+  await rowOf(moved).getByText('Có người vừa sửa').waitFor()
+  await page.getByRole('link', { name: '1 chưa gửi' }).waitFor()
+  expect(await rowOf(moved).getByRole('textbox').first().inputValue()).toBe('1')
+  await rowOf(moved).getByRole('textbox').first().focus()
+  await page.getByRole('button', { name: 'Giữ số tôi nhập' }).click()
+  const [go, reason] = [page.getByRole('button', { name: 'Gửi 1 phiếu' }), page.getByLabel('Lý do (nếu số đúng)')]
+  await go.or(reason).first().waitFor()
+  if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
+  await go.click()
+  await rowOf(moved).getByText('Chờ duyệt').waitFor()
+  await page.getByRole('link', { name: /chưa gửi/ }).waitFor({ state: 'detached' })
+  for (const { id } of [taken, moved]) {
+    const { sendings } = await officer(`/submissions/${id}`)
+    expect(sendings).toMatchObject([{ number: 1, enteredFor: 'phone' }])
+  }
+  await context.close()
+})
+
+async function saveDraft(phone: string, id: string, body: object): Promise<void> {
+  const json = { 'content-type': 'application/json', origin: server.address }
+  const entry = { phoneNumber: phone, password: server.password }
+  const sign = { method: 'POST', headers: json, body: JSON.stringify(entry) }
+  const signedIn = await fetch(`${server.address}/api/auth/sign-in/phone-number`, sign)
+  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0])
+  const headers = { ...json, cookie: cookie.join('; '), 'idempotency-key': crypto.randomUUID() }
+  const saved = await fetch(`${server.address}/api/v1/submissions/${id}/draft`, {
+    ...{ method: 'PUT', headers, body: JSON.stringify(body) },
+  })
+  expect(saved.status).toBe(200)
+}

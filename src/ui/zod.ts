@@ -7,6 +7,8 @@ const readers = new Set(['parse', 'safeParse', 'parseAsync', 'safeParseAsync', '
 const schema: unknown = new Proxy(() => schema, {
   get: (_, name) => {
     if (readers.has(String(name))) throw new Error(`The browser has no schemas to ask for "${String(name)}"`)
+    // What is described is written into other descriptions.
+    if (name === Symbol.toPrimitive) return () => ''
     return typeof name === 'symbol' ? undefined : schema
   },
   apply: () => schema,

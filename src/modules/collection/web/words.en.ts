@@ -62,10 +62,12 @@ export default {
   'draft.none': 'Nothing entered yet',
   'draft.reload': 'Reload the form',
   'clash.title': 'Two people are in this form',
-  'clash.text': 'Somebody saved this form while you were typing. Your figures are still here; choose which to keep.',
+  'clash.text':
+    'Somebody saved this form while you were typing. Your figures are still here; choose cell by cell, or keep one version whole.',
   'clash.same': 'Somebody saved this form with the very figures you typed.',
   'clash.own.title': 'This form is open in two windows',
-  'clash.own.text': 'You saved this form in another window. What you typed here is still here; choose which to keep.',
+  'clash.own.text':
+    'You saved this form in another window or on another device. What you typed is still here; choose cell by cell, or keep one version whole.',
   'clash.own.same': 'You saved this form in another window with the very figures typed here.',
   'clash.own.mine': 'Typed here',
   'clash.own.theirs': 'Saved in your other window',
@@ -74,6 +76,7 @@ export default {
   'clash.mine': 'Yours',
   'clash.theirs': 'Theirs',
   'clash.keepMine': 'Keep mine',
+  'clash.takeChosen': 'Use the figures chosen',
   'clash.takeTheirs': 'Take theirs',
   yes: 'Yes',
   no: 'No',
@@ -139,6 +142,8 @@ export default {
   'grid.sent': 'Forms sent: {sent}. A second person accepts them.',
   'grid.sent.refused': 'Forms sent: {sent}; rows not sent: {refused}, see the coloured cells.',
   'grid.away': 'The connection was lost on the way. What was typed is still here; send again, no form goes twice.',
+  'grid.waiting':
+    'The connection was lost. {sent} forms were sent; {waiting} are kept sealed on this device and go by themselves when there is a network.',
   'grid.keys':
     'Small figure below a cell: last period · Arrows, Enter, Tab: another cell · Shift + arrows or dragging: choose a range · Ctrl+C, Ctrl+V: copy, paste from a spreadsheet · Ctrl+D: fill down · Delete: clear · Esc: leave the table',
   'grid.pasted': 'Cells written: {count}.',

@@ -56,10 +56,12 @@ export default {
   'draft.none': 'Chưa nhập gì',
   'draft.reload': 'Tải lại phiếu',
   'clash.title': 'Hai người cùng sửa phiếu này',
-  'clash.text': 'Có người vừa lưu phiếu này khi bạn đang nhập. Số bạn nhập vẫn còn; hãy chọn giữ bản nào.',
+  'clash.text':
+    'Có người vừa lưu phiếu này khi bạn đang nhập. Số bạn nhập vẫn còn; chọn ở từng ô, hoặc giữ cả một bản.',
   'clash.same': 'Có người vừa lưu phiếu này với đúng những số bạn nhập.',
   'clash.own.title': 'Phiếu này đang mở ở hai cửa sổ',
-  'clash.own.text': 'Bạn đã lưu phiếu này ở cửa sổ khác. Số nhập ở đây vẫn còn; hãy chọn giữ bản nào.',
+  'clash.own.text':
+    'Bạn đã lưu phiếu này ở cửa sổ hoặc máy khác. Số nhập ở đây vẫn còn; chọn ở từng ô, hoặc giữ cả một bản.',
   'clash.own.same': 'Bạn đã lưu phiếu này ở cửa sổ khác với đúng những số nhập ở đây.',
   'clash.own.mine': 'Nhập ở đây',
   'clash.own.theirs': 'Bản đã lưu ở cửa sổ khác của bạn',
@@ -68,6 +70,7 @@ export default {
   'clash.mine': 'Bạn nhập',
   'clash.theirs': 'Người kia lưu',
   'clash.keepMine': 'Giữ số tôi nhập',
+  'clash.takeChosen': 'Dùng các số đã chọn',
   'clash.takeTheirs': 'Lấy bản của người kia',
   yes: 'Có',
   no: 'Không',
@@ -132,6 +135,8 @@ export default {
   'grid.sent': 'Đã gửi {sent} phiếu. Người thứ hai duyệt.',
   'grid.sent.refused': 'Đã gửi {sent} phiếu; {refused} dòng chưa gửi được, xem các ô màu.',
   'grid.away': 'Mất kết nối giữa chừng. Số đã nhập còn nguyên; bấm gửi lại, không phiếu nào bị gửi hai lần.',
+  'grid.waiting':
+    'Mất kết nối giữa chừng. Đã gửi {sent} phiếu; {waiting} phiếu được giữ kín trên máy này và tự gửi khi có mạng.',
   'grid.keys':
     'Số nhỏ dưới mỗi ô: kỳ trước · Mũi tên, Enter, Tab: sang ô khác · Shift + mũi tên hoặc kéo chuột: chọn vùng · Ctrl+C, Ctrl+V: chép, dán từ bảng tính · Ctrl+D: chép xuống · Delete: xóa · Esc: ra khỏi bảng',
   'grid.pasted': 'Đã ghi {count} ô.',

@@ -5,8 +5,10 @@ import type { getGrid } from '../../grid/contract.ts'
 import { liveNotes } from '../notes.ts'
 import { startValues } from '../submission/start-values.ts'
 
-export type Grid = RouteAnswer<typeof getGrid>
-export type GridRow = Grid['rows'][number]
+type Answer = RouteAnswer<typeof getGrid>
+/** One area. `waits`: when it was sent here, where it waits on this device for a network. */
+export type GridRow = Answer['rows'][number] & { waits?: string }
+export type Grid = Omit<Answer, 'rows'> & { rows: GridRow[] }
 export type Typed = Record<string, string>
 
 /** What was typed into a row and is not sent. Rows that nobody touched have none. */
@@ -19,8 +21,6 @@ export interface Edit {
   photoId: string | null
   /** Uploaded files by the code of their cell; `*`: of the form. */
   evidence: Record<string, string>
-  /** One for each intent: sent again after a failure it does nothing twice. Anew with every change. */
-  commandId: string | null
   /** What the server refused: sentences by cell, and one for the row. */
   faults: Record<string, string>
   refusal: string | null
@@ -41,7 +41,7 @@ export function startOf(fields: FieldShown[], { draft, sent, state, previous }: 
 
 export const newEdit = (fields: FieldShown[], row: GridRow): Edit => ({
   ...{ version: row.version, typed: startOf(fields, row), nothing: false, reason: '', photoId: null, evidence: {} },
-  ...{ commandId: null, faults: {}, refusal: null, asksReason: false },
+  ...{ faults: {}, refusal: null, asksReason: false },
 })
 
 export interface Change {
@@ -61,7 +61,7 @@ export function withChanges(grid: Grid, edits: Edits, changes: Change[]): Edits 
     const { [code]: _, ...faults } = edit.faults
     next[id] = {
       ...edit,
-      ...{ typed: { ...edit.typed, [code]: text }, nothing: false, commandId: null, faults, refusal: null },
+      ...{ typed: { ...edit.typed, [code]: text }, nothing: false, faults, refusal: null },
     }
   }
   return next
@@ -74,7 +74,7 @@ export function withNothing(grid: Grid, edits: Edits, row: GridRow): Edits {
   const typed = Object.fromEntries(
     fields.map(({ code, isLevel }) => [code, formatNumber(isLevel ? (row.previous[code] ?? 0) : 0)]),
   )
-  return { ...edits, [row.id]: { ...edit, typed, nothing: true, commandId: null, faults: {}, refusal: null } }
+  return { ...edits, [row.id]: { ...edit, typed, nothing: true, faults: {}, refusal: null } }
 }
 
 /** Edits without those of forms that were sent with just these figures. */

@@ -1,9 +1,11 @@
-import { useCallback, useDeferredValue, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { addressOf } from '../../../../ui/client.ts'
 import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
+import { outbox, useOutbox } from '../../../../ui/offline/outbox.ts'
+import type { Queue } from '../../../../ui/offline/queue.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
@@ -20,6 +22,7 @@ import { SendBar } from './send-bar.tsx'
 import { Sheet } from './sheet.tsx'
 import { useGrid } from './use-grid.ts'
 import { useSendRows } from './use-send-rows.ts'
+import { withWaiting } from './waiting.ts'
 
 /** Nhập hộ at the desk: all areas of a commune in one table. */
 export function Page() {
@@ -64,14 +67,17 @@ interface TableProps {
   what: string
 }
 
-function Table({ grid, query, what }: TableProps) {
+function Table({ grid: answered, query, what }: TableProps) {
   const t = useWords()
   const format = useFormat()
   const { account } = useMe()
-  const isOpenYet = useIsOpen(grid)
+  const isOpenYet = useIsOpen(answered)
+  const queue = useSettled()
+  const grid = useMemo(() => withWaiting(answered, queue), [answered, queue])
   const { form, rows } = grid
-  const { edits, source, before, actions } = useGrid(grid, account?.id ?? 0, what)
-  const { state, run, stop } = useSendRows(grid, actions)
+  const { edits, source, before, actions } = useGrid(grid, queue, account?.id ?? 0, what)
+  const link = `/collection/grid?place=${query.place}&form=${query.form}&period=${query.period}`
+  const { state, run, stop } = useSendRows(grid, actions, { period: query.period, link })
   const [current, setCurrent] = useState<At>([0, 0])
   const [note, setNote] = useState<string | null>(null)
   const [asked, setAsked] = useState<'source' | 'rows' | null>(null)
@@ -103,7 +109,7 @@ function Table({ grid, query, what }: TableProps) {
       <Head
         {...{ source, actions, ready, count: rows.length }}
         isAsked={asked === 'source'}
-        sent={rows.filter((one) => !isOpen(one)).length}
+        sent={rows.filter((one) => !isOpen(one) && !one.waits).length}
       />
       <Sheet {...{ grid, edits, actions, current, onCurrent: setCurrent, onLaid }} />
       {row && (
@@ -126,6 +132,12 @@ function Table({ grid, query, what }: TableProps) {
       />
     </>
   )
+}
+
+/** What waits on this device, without what is being sent at this moment. */
+function useSettled(): Queue {
+  const queue = useOutbox()
+  return useMemo(() => queue.filter((one) => !outbox.isHeld(one)), [queue])
 }
 
 /** One function throughout that does what the last one given does: what hangs on it is not drawn again. */

@@ -62,6 +62,7 @@ export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPh
             })}
           </p>
         )}
+        {row.waits && <p className="muted">{t('waiting.text', { at: format.moment(row.waits) })}</p>}
         {!isOpen(row) && !row.inTotal && row.sent && (
           <p className="muted">{t('grid.sent.by', { who: row.sent.by ?? '–' })}</p>
         )}
@@ -73,7 +74,7 @@ export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPh
           </Button>
         )}
         {edit && (
-          <Button variant="default" size="sm" onClick={() => actions.drop(row.id)}>
+          <Button variant="default" size="sm" onClick={() => actions.reset(row.id)}>
             {t('grid.reset')}
           </Button>
         )}
@@ -138,7 +139,7 @@ function Clash({ row, fields, actions }: Pick<RowPanelProps, 'row' | 'actions'> 
             {t('clash.keepMine')}
           </Button>
         )}
-        <Button variant="default" size="sm" onClick={() => actions.drop(row.id)}>
+        <Button variant="default" size="sm" onClick={() => actions.reset(row.id)}>
           {t('clash.takeTheirs')}
         </Button>
       </Group>

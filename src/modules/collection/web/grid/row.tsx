@@ -66,6 +66,8 @@ export const Row = memo(function Row({ row, at, form, edit, current, chosen, onT
       <td className={css.state}>
         {isOpen(row) && edit ? (
           t(`grid.readiness.${how}`)
+        ) : row.waits ? (
+          <Badge tone="wait">{t('waiting.title')}</Badge>
         ) : row.inTotal ? (
           <Badge tone="wait">{t('state.inTotal')}</Badge>
         ) : (

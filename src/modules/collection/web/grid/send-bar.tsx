@@ -35,8 +35,8 @@ export const SendBar = memo(function SendBar(props: SendBarProps) {
       {state?.running ? (
         <>
           <Progress
-            value={(100 * (state.sent + state.refused)) / state.count}
-            aria-label={t('grid.sending', { done: state.sent + state.refused, count: state.count })}
+            value={(100 * doneOf(state)) / state.count}
+            aria-label={t('grid.sending', { done: doneOf(state), count: state.count })}
           />
           <Button variant="default" onClick={onStop}>
             {t('grid.stop')}
@@ -51,9 +51,13 @@ export const SendBar = memo(function SendBar(props: SendBarProps) {
   )
 })
 
-function Told({ state: { running, sent, refused, count, error } }: { state: Sending }) {
+const doneOf = ({ sent, waiting, refused }: Sending): number => sent + waiting + refused
+
+function Told({ state }: { state: Sending }) {
   const t = useWords()
-  if (running) return t('grid.sending', { done: sent + refused, count })
+  const { running, sent, waiting, refused, count, error } = state
+  if (running) return t('grid.sending', { done: doneOf(state), count })
+  if (waiting > 0) return <span className={css.fault}>{t('grid.waiting', { sent, waiting })}</span>
   if (error) return <span className={css.fault}>{error.status === 0 ? t('grid.away') : error.message}</span>
   return t(refused > 0 ? 'grid.sent.refused' : 'grid.sent', { sent, refused })
 }

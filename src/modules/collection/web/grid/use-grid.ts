@@ -1,6 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { outbox } from '../../../../ui/offline/outbox.ts'
+import type { Queue } from '../../../../ui/offline/queue.ts'
 import { dropUnsent, findUnsent, keepUnsent } from '../../../../ui/unsent.ts'
 import type { Source } from '../../contract.ts'
+import { aboutOf } from '../submission/order.ts'
 import {
   type Change,
   type Edit,
@@ -13,6 +16,7 @@ import {
   withNothing,
   withoutSent,
 } from './model.ts'
+import { sourceOf, withRefusals } from './waiting.ts'
 
 interface Kept {
   edits: Edits
@@ -23,7 +27,7 @@ interface Kept {
 const PAUSE = 400
 
 /** What is typed into the table, kept in this tab by account until it is sent; its actions stay the same throughout. */
-export function useGrid(grid: Grid, account: number, what: string) {
+export function useGrid(grid: Grid, queue: Queue, account: number, what: string) {
   const [kept] = useState(() => findUnsent<Kept>(account, what))
   const [edits, setEdits] = useState<Edits>(() => stillOpen(grid, kept?.edits ?? {}))
   const [source, setSource] = useState<Source | null>(kept?.source ?? null)
@@ -33,7 +37,8 @@ export function useGrid(grid: Grid, account: number, what: string) {
   now.current = { grid, edits }
 
   // What nobody answered may have been sent all the same: then there is nothing left to send.
-  useEffect(() => setEdits((old) => withoutSent(grid, old)), [grid])
+  useEffect(() => setEdits((old) => withRefusals(grid, withoutSent(grid, old), queue)), [grid, queue])
+  useEffect(() => setSource((old) => old ?? sourceOf(queue, grid)), [grid, queue])
 
   const keep = useRef(() => {})
   keep.current = () => {
@@ -67,14 +72,15 @@ export function useGrid(grid: Grid, account: number, what: string) {
       amend: (row: GridRow, part: Partial<Edit>) =>
         change((old, { form }) => ({
           ...old,
-          [row.id]: { ...(old[row.id] ?? newEdit(form.fields, row)), commandId: null, ...part },
+          [row.id]: { ...(old[row.id] ?? newEdit(form.fields, row)), ...part },
         })),
       drop: (id: string) => change(({ [id]: _, ...rest }) => rest),
-      /** Where the figures come from goes with the command. */
-      setSource: (next: Source | null) => {
-        setSource(next)
-        change((old) => Object.fromEntries(Object.entries(old).map(([id, one]) => [id, { ...one, commandId: null }])))
+      /** Takes figures back that were typed, and with them what was refused of the row. */
+      reset: (id: string) => {
+        for (const one of outbox.waiting()) if (one.about === aboutOf(id) && one.refusal) void outbox.drop(one.id)
+        change(({ [id]: _, ...rest }) => rest)
       },
+      setSource,
       undo: (to: Edits) => {
         setEdits(to)
         setBefore(null)

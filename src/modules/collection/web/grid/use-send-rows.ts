@@ -1,52 +1,62 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
-import { call, newId, ProblemError } from '../../../../ui/client.ts'
+import { ProblemError } from '../../../../ui/client.ts'
+import { useLastingCommand } from '../../../../ui/query.ts'
+import { capital } from '../../../../ui/text.ts'
 import { type Source, sendSubmission } from '../../contract.ts'
+import { orderOf } from '../submission/order.ts'
 import type { Edit, Grid, GridRow } from './model.ts'
 import type { GridActions } from './use-grid.ts'
+import { refusalOf } from './waiting.ts'
 
 const AT_ONCE = 4
 
 export interface Sending {
   running: boolean
   sent: number
+  /** On this device, sealed, until there is a network. */
+  waiting: number
   refused: number
   count: number
-  /** Nobody answered: what is left was not tried, or its answer is not known. */
+  /** Why what is left was not taken at all. */
   error: ProblemError | null
 }
 
 /**
- * Sends rows one by one, a few at a time: each is a form of its own, so one that is refused keeps no other back. A row keeps
- * its command until it is changed, so that what nobody answered can be sent again.
+ * Sends rows one by one by way of the outbox, a few at a time: each is a form and a command of its own, so one that is refused keeps no
+ * other back, and what nobody answered waits on this device and goes by itself. `link` is where a row is mended.
  */
-export function useSendRows(grid: Grid, actions: GridActions) {
+export function useSendRows(grid: Grid, actions: GridActions, { period, link }: { period: string; link: string }) {
   const queries = useQueryClient()
+  const { mutateAsync: order } = useLastingCommand(sendSubmission)
   const [state, setState] = useState<Sending | null>(null)
   const stopped = useRef(false)
 
   const run = async (chosen: { row: GridRow; edit: Edit }[], source: Source): Promise<void> => {
     stopped.current = false
-    const told: Sending = { running: true, sent: 0, refused: 0, count: chosen.length, error: null }
+    const told: Sending = { running: true, sent: 0, waiting: 0, refused: 0, count: chosen.length, error: null }
     const show = () => setState({ ...told })
-    const waiting = [...chosen]
+    const left = [...chosen]
     show()
     const sendNext = async (): Promise<void> => {
-      const next = waiting.shift()
+      const next = left.shift()
       if (!next || stopped.current) return
       const { row, edit } = next
-      const commandId = edit.commandId ?? newId()
-      actions.amend(row, { commandId })
+      const said = orderOf({ id: row.id, formVi: grid.form.vi, formEn: grid.form.en, period })
+      const place = capital(row.placeName)
+      const title = { vi: `${place}: ${said.title.vi}`, en: `${place}: ${said.title.en}` }
+      const { id } = row
       try {
-        await call(sendSubmission, { params: { id: row.id }, body: bodyOf(edit, source) }, { commandId })
-        actions.drop(row.id)
-        told.sent++
+        const body = bodyOf(edit, source)
+        const delivery = await order({ ...said, title, link, params: { id }, body, base: edit.version })
+        actions.drop(id)
+        told[delivery]++
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
         const isRefused = error.status >= 400 && error.status < 500 && error.status !== 401
         if (isRefused) {
           told.refused++
-          actions.amend(row, refusalOf(error, grid))
+          actions.amend(row, refusalOf(grid, { ...error, detail: error.message }))
         } else {
           stopped.current = true
           told.error = error
@@ -66,30 +76,12 @@ export function useSendRows(grid: Grid, actions: GridActions) {
   return { state, run, stop }
 }
 
-function bodyOf({ version, typed, nothing, reason, photoId, evidence }: Edit, source: Source) {
+function bodyOf({ typed, nothing, reason, photoId, evidence }: Edit, source: Source) {
   return {
-    baseVersion: version,
     ...(nothing ? { nothingToReport: true } : { values: typed }),
     ...(reason.trim() && { reason: reason.trim() }),
     enteredFor: source,
     ...(photoId && { photoId }),
     ...(Object.keys(evidence ?? {}).length > 0 && { evidence }),
-  }
-}
-
-/** What was refused, at its cells; what is no cell's is said of the row. */
-function refusalOf(error: ProblemError, { form }: Grid): Partial<Edit> {
-  const faults = Object.fromEntries(
-    error.faults.flatMap(({ path = '', detail }) => {
-      const code = path.replace(/^values\./, '')
-      return form.fields.some((field) => field.code === code) ? [[code, detail]] : []
-    }),
-  )
-  const asksReason = error.code === 'collection.reasonNeeded' || error.code === 'collection.correctionUnexplained'
-  return {
-    faults,
-    refusal: error.faults.find(({ path }) => path === 'evidence')?.detail ?? error.message,
-    asksReason,
-    commandId: null,
   }
 }

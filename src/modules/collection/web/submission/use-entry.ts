@@ -11,9 +11,10 @@ import type { Source, Submission } from '../../contract.ts'
 import { carryFocus } from '../focus.ts'
 import { liveNotes, type Notes, notesOf } from '../notes.ts'
 import { useWords } from '../words.ts'
+import { typedOf } from './order.ts'
 import { startValues } from './start-values.ts'
-import { useDraft } from './use-draft.ts'
-import { typedOf, useSending, useWaitingForm } from './use-sending.ts'
+import { type Typed, useDraft } from './use-draft.ts'
+import { useSending, useWaitingForm } from './use-sending.ts'
 import { useRestored, useUnsent } from './use-unsent.ts'
 
 /** Everything the entry of one form holds: what was typed, what is wrong with it, where it comes from. */
@@ -182,13 +183,14 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     },
     refusals,
     submit,
-    /** Goes on with what was typed, over the version that somebody else left meanwhile. */
-    resume: (version: number) => {
+    /** Goes on with what was settled, over the version that somebody else left meanwhile. */
+    resume: (version: number, settled: Typed) => {
       sending.reset()
       setTold(null)
+      setValues(settled)
       draft.resume(version)
-      draft.keep(values)
-      remember({ ...typed, version })
+      draft.keep(settled)
+      remember({ ...typed, values: settled, version })
     },
     isSending: sending.isPending,
     error: isAnswered ? null : error,

@@ -1,23 +1,8 @@
-import { periodSaid } from '../../../../shared/calendars.ts'
 import { useWaiting } from '../../../../ui/offline/outbox.ts'
 import type { Command, Queue } from '../../../../ui/offline/queue.ts'
 import { useLastingCommand } from '../../../../ui/query.ts'
-import { type Submission, sendSubmission } from '../../contract.ts'
-import type { Typed } from './use-draft.ts'
-
-type Named = Pick<Submission, 'id' | 'formVi' | 'formEn' | 'period'>
-
-const aboutOf = (id: string): string => `submission ${id}`
-
-/** What is said of a form where its command waits. */
-function orderOf({ id, formVi, formEn, period }: Named) {
-  const said = periodSaid(period)
-  return {
-    about: aboutOf(id),
-    title: { vi: `${formVi}, ${said.period}`, en: `${formEn}, ${said.periodEn}` },
-    link: `/submissions/${id}`,
-  }
-}
+import { sendSubmission } from '../../contract.ts'
+import { aboutOf, type Named, orderOf } from './order.ts'
 
 type Body = Parameters<ReturnType<typeof useLastingCommand<typeof sendSubmission>>['mutate']>[0]['body']
 
@@ -46,7 +31,3 @@ export function useWaitingForm(id: string): WaitingForm {
   const last = queue.at(-1) ?? null
   return { queue, last, refused: last?.refusal ? last : null }
 }
-
-/** The figures a command carries, as they were typed; null for "nothing to report". */
-export const typedOf = ({ body }: Command): Typed | null =>
-  body.nothingToReport ? null : ((body.values as Typed | undefined) ?? {})

@@ -4,8 +4,8 @@ import type { Command } from '../../../../ui/offline/queue.ts'
 import type { Submission } from '../../contract.ts'
 import { nameOf } from '../fields.ts'
 import { useWords } from '../words.ts'
+import { typedOf } from './order.ts'
 import css from './submission.module.css'
-import { typedOf } from './use-sending.ts'
 
 interface WaitingViewProps {
   submission: Submission

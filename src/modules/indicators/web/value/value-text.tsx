@@ -1,7 +1,7 @@
 import { type Band, sayBand } from '../../../../shared/bands.ts'
 import { toldDecimals } from '../../../../shared/told-decimals.ts'
 import { useFormat } from '../../../../ui/format.ts'
-import { Why } from '../../../facts/contract.ts'
+import { type Why, whys } from '../../../facts/contract.ts'
 import { useWords } from '../words.ts'
 
 interface Valued {
@@ -28,7 +28,7 @@ export function useValueText(): (valued: Valued) => string {
   }
 }
 
-const isWhy = (why: string | null): why is Why => Why.options.includes(why as Why)
+const isWhy = (why: string | null): why is Why => whys.some((one) => one === why)
 
 /** The same as a sentence, for whoever asks. */
 export function useWhyText(): (why: Why) => string {
