@@ -126,6 +126,10 @@ const table: Record<string, Row> = {
     body: { baseVersion: 99 },
     may: ['officer'],
   },
+  'GET /reminders': { path: '/reminders', may: all },
+  'PUT /reminders': { path: '/reminders', body: { refused: [], quiet: null, baseVersion: 99 }, may: all },
+  'POST /reminders/try': { path: '/reminders/try', body: { way: 'sms' }, may: all },
+  'GET /reminders/runs': { path: '/reminders/runs', may: ['office'] },
   'PUT /devices/:id': { path: `/devices/${randomUUID()}`, body: {}, may: all },
   'GET /devices/:id': { path: `/devices/${randomUUID()}`, may: everyone },
   'POST /accounts/:accountId/revoke-devices': {

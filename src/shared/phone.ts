@@ -6,3 +6,6 @@ export function tidyPhone(text: string): string {
     .replace(/^0/, '+84')
     .replace(/^84(?=\d{9}$)/, '+84')
 }
+
+/** `+84912345678` as people write it: 0912 345 678. */
+export const sayPhone = (phone: string): string => phone.replace(/^\+84(\d{2,3})(\d{3})(\d{3,4})$/, '0$1 $2 $3')

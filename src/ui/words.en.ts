@@ -26,6 +26,7 @@ export default {
   standingIn: 'standing in until {day}',
   substitutes: 'Substitutes',
   guide: 'Guide',
+  reminders: 'Reminders',
   password: 'Change password',
   'password.detail': 'You go on working here; your other devices have to sign in again with the new password.',
   'password.current': 'Present password',

@@ -3,6 +3,7 @@ import { deviceRoutes } from './devices/routes.ts'
 import { HEADS_JOB, runList } from './heads/list-job.ts'
 import { headRoutes } from './heads/routes.ts'
 import { remindAll } from './reminders/remind.ts'
+import { reminderRoutes } from './reminders/routes.ts'
 import { routes } from './routes.ts'
 import { substituteRoutes } from './substitutes/routes.ts'
 
@@ -30,6 +31,6 @@ export { type RoleCode, roles } from './roles.ts'
 
 export const people: Module = {
   name: 'people',
-  routes: [...routes, ...headRoutes, ...substituteRoutes, ...deviceRoutes],
+  routes: [...routes, ...headRoutes, ...substituteRoutes, ...deviceRoutes, ...reminderRoutes],
   jobs: { [HEADS_JOB]: runList, 'people.remind': remindAll },
 }

@@ -22,6 +22,25 @@ export async function getActor(db: Db | Tx, accountId: number, day: Day): Promis
   return { accountId, name, ...(await heldBy(db, accountId, day)) }
 }
 
+/** Who accounts are on a day, by id, asked for together. */
+export async function findActors(db: Db | Tx, accountIds: number[], day: Day): Promise<Map<number, Actor>> {
+  const names = await findNames(db, accountIds)
+  const posts = await findPosts(db, accountIds, day)
+  const grants = await findGrants(
+    db,
+    posts.map(({ id }) => id),
+    day,
+  )
+  return new Map(
+    [...names].map(([accountId, name]) => {
+      const own = posts.filter((post) => post.accountId === accountId).map(({ accountId: _, ...post }) => post)
+      const held = new Set(own.map(({ id }) => id))
+      const granted = grants.filter(({ postId }) => held.has(postId)).map(({ postId: _, ...grant }) => grant)
+      return [accountId, { accountId, name, posts: own, grants: granted }]
+    }),
+  )
+}
+
 /** The names of accounts, by id. */
 export async function findNames(db: Db | Tx, accountIds: number[]): Promise<Map<number, string>> {
   const found = await rows(
@@ -32,18 +51,33 @@ export async function findNames(db: Db | Tx, accountIds: number[]): Promise<Map<
 }
 
 async function heldBy(db: Db | Tx, accountId: number, day: Day): Promise<Pick<Actor, 'posts' | 'grants'>> {
-  const posts = await rows(
+  const posts = await findPosts(db, [accountId], day)
+  const grants = await findGrants(
     db,
-    sql<z.infer<typeof Post>>`
-      select post.id, post.title, post.role, b.id as "bodyId", b.name as "bodyName", c.code as chain, p.id as "placeId",
-        p.form || ' ' || p.name as "placeName", p.level as "placeLevel", h.until as "standingInUntil"
+    posts.map(({ id }) => id),
+    day,
+  )
+  return {
+    posts: posts.map(({ accountId: _, ...post }) => post),
+    grants: grants.map(({ postId: _, ...grant }) => grant),
+  }
+}
+
+/** The posts that accounts hold or stand in for on a day; of each, those it holds first. */
+const findPosts = (db: Db | Tx, accountIds: number[], day: Day) =>
+  rows(
+    db,
+    sql<z.infer<typeof Post> & { accountId: number }>`
+      select h.account_id as "accountId", post.id, post.title, post.role, b.id as "bodyId", b.name as "bodyName",
+        c.code as chain, p.id as "placeId", p.form || ' ' || p.name as "placeName", p.level as "placeLevel",
+        h.until as "standingInUntil"
       from (
-        select post_id, null::date as until from people.holding
-        where account_id = ${accountId} and from_day <= ${day} and ${day} < to_day
+        select account_id, post_id, null::date as until from people.holding
+        where account_id = any(${accountIds}) and from_day <= ${day} and ${day} < to_day
         union all
         -- Only whoever still holds a post of that body: who left it stands in for nobody there.
-        select s.post_id, s.to_day - 1 from people.substitute s join people.post absent on absent.id = s.post_id
-        where s.account_id = ${accountId} and s.from_day <= ${day} and ${day} < s.to_day
+        select s.account_id, s.post_id, s.to_day - 1 from people.substitute s join people.post absent on absent.id = s.post_id
+        where s.account_id = any(${accountIds}) and s.from_day <= ${day} and ${day} < s.to_day
           and exists (select from people.holding own join people.post mine on mine.id = own.post_id
             where own.account_id = s.account_id and own.from_day <= ${day} and ${day} < own.to_day
               and mine.body_id = absent.body_id and mine.from_day <= ${day} and ${day} < mine.to_day)
@@ -51,15 +85,15 @@ async function heldBy(db: Db | Tx, accountId: number, day: Day): Promise<Pick<Ac
       join people.chain c on c.id = b.chain_id join places.place p on p.id = post.place_id
       where post.from_day <= ${day} and ${day} < post.to_day order by h.until nulls first, post.id`,
   )
-  const grants = await rows(
+
+const findGrants = (db: Db | Tx, postIds: number[], day: Day) =>
+  rows(
     db,
-    sql<Grant>`
-      select g.permission, g.scope, g.place_id as "placeId", c.code as chain
+    sql<Grant & { postId: number }>`
+      select g.post_id as "postId", g.permission, g.scope, g.place_id as "placeId", c.code as chain
       from people.grant g left join people.chain c on c.id = g.chain_id
-      where g.post_id = any(${posts.map((post) => post.id)}) and g.from_day <= ${day} and ${day} < g.to_day`,
+      where g.post_id = any(${postIds}) and g.from_day <= ${day} and ${day} < g.to_day`,
   )
-  return { posts, grants }
-}
 
 /**
  * The same rule as `may`, for lists: a condition over a place column (and a chain column) of the query at hand.

@@ -64,6 +64,9 @@ export function AccountMenu() {
           <GoButton to="/guide" variant="default" fullWidth onClick={() => setOpened(false)}>
             {t('guide')}
           </GoButton>
+          <GoButton to="/reminders" variant="default" fullWidth onClick={() => setOpened(false)}>
+            {t('reminders')}
+          </GoButton>
           {account?.posts.some(({ standingInUntil }) => standingInUntil === null) && (
             <GoButton to="/substitutes" variant="default" fullWidth>
               {t('substitutes')}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { endSessions, sharesPassword } from '../../../platform/auth/users.ts'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import { sayPhone } from '../../../shared/phone.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { fold } from '../../../shared/text.ts'
@@ -8,7 +9,7 @@ import { endSubstitutes } from '../substitutes/queries.ts'
 import { findByPhone } from './areas.ts'
 import { headProblems } from './contract.ts'
 import { addAccount, letSignIn } from './make.ts'
-import { sayPhone, tidyName, tidyVietPhone } from './person.ts'
+import { tidyName, tidyVietPhone } from './person.ts'
 
 export interface HeadPost {
   id: number

@@ -12,6 +12,3 @@ export function tidyVietPhone(text: string): string | null {
   const whole = /^[1-9]\d{8}$/.test(phone) ? `+84${phone}` : phone
   return /^\+84[2-9]\d{8,9}$/.test(whole) ? whole : null
 }
-
-/** `+84912345678` as people write it: 0912 345 678. */
-export const sayPhone = (phone: string): string => phone.replace(/^\+84(\d{2,3})(\d{3})(\d{3,4})$/, '0$1 $2 $3')

@@ -2,11 +2,12 @@ import { readSheets } from '../../../platform/workbook/read.ts'
 import type { ReadCell } from '../../../platform/workbook/sheet.ts'
 import { findTable, type Table } from '../../../platform/workbook/table.ts'
 import { faultOfCell } from '../../../platform/workbook/values.ts'
+import { sayPhone } from '../../../shared/phone.ts'
 import type { Sentence } from '../../../shared/problem.ts'
 import { fold } from '../../../shared/text.ts'
 import type { Area, Holder } from './areas.ts'
 import { areaFinder } from './find-area.ts'
-import { sayPhone, tidyName, tidyVietPhone } from './person.ts'
+import { tidyName, tidyVietPhone } from './person.ts'
 
 export const columns = {
   code: { names: ['Mã địa bàn', 'Mã'], needed: false },

@@ -1,6 +1,6 @@
 import { type Cell, writeXlsx } from '../../../platform/workbook/write-xlsx.ts'
+import { sayPhone } from '../../../shared/phone.ts'
 import type { Area, Holder } from './areas.ts'
-import { sayPhone } from './person.ts'
 import { columns, type HeadList } from './plan-list.ts'
 
 const widths = [18, 20, 24, 28, 28, 18]

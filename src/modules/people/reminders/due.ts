@@ -1,6 +1,8 @@
+import { countParts, withoutDiacritics } from '../../../platform/messages/plain.ts'
 import type { WorkItem } from '../../../platform/module.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { type Day, daysBetween } from '../../../shared/spans.ts'
+import type { Way } from './contract.ts'
 
 /** Days before a deadline on which somebody is reminded of it; afterwards once a week, from the day after. */
 const BEFORE = [3, 1, 0]
@@ -46,13 +48,20 @@ export function reminderOf(items: WorkItem[], today: Day): Reminder | null {
   }
 }
 
-/** "Bình An: 2 phiếu cần gửi (hạn gần nhất 15/10/2014); 1 phiếu bị trả lại. Xem tại https://…": counts and days, no content. */
-export function sayReminder({ due, overdue, returned, waiting, next }: Reminder, address: string): string {
+/**
+ * "Bình An: 2 việc cần làm (hạn gần nhất 15/10/2014); 1 việc bị trả lại. Xem tại https://…": counts and days, no content. By SMS
+ * without diacritics and so short that it costs one message; the address is left out where it would make it two.
+ */
+export function sayReminder({ due, overdue, returned, waiting, next }: Reminder, address: string, way: Way): string {
   const parts = [
     overdue > 0 && `${overdue} việc quá hạn`,
     due > 0 && `${due} việc cần làm${next ? ` (hạn gần nhất ${formatDay(next)})` : ''}`,
     returned > 0 && `${returned} việc bị trả lại`,
     waiting > 0 && `${waiting} việc chờ duyệt`,
   ].filter(Boolean)
-  return `Bình An: ${parts.join('; ')}. Xem tại ${address}`
+  const said = `Bình An: ${parts.join('; ')}.`
+  const whole = address === '' ? said : `${said} Xem tại ${address}`
+  if (way === 'mail') return whole
+  const short = withoutDiacritics(whole)
+  return countParts(short) === 1 ? short : withoutDiacritics(said)
 }

@@ -4,26 +4,33 @@ import { today } from '../../../platform/clock.ts'
 import { transaction } from '../../../platform/db/database.ts'
 import { timeUuid } from '../../../platform/db/ids.ts'
 import type { JobRun } from '../../../platform/jobs/jobs.ts'
+import type { Actor } from '../../../shared/actor.ts'
 import { type Day, timeAt } from '../../../shared/spans.ts'
-import { getActor } from '../queries.ts'
+import { findActors } from '../queries.ts'
+import { ways } from './contract.ts'
 import { reminderOf, sayReminder } from './due.ts'
 import {
-  type Channel,
   countReminders,
   findUnreminded,
+  isAnybodyQuiet,
   noteSending,
   noteSent,
   type Reached,
-  takeDay,
+  takeHour,
 } from './queries.ts'
+import { addressBy, sendBy } from './send.ts'
+import { isQuiet, wantedBy } from './wishes.ts'
 
 /** Local times between which people are reminded. */
 const [MORNING, EVENING] = ['07:30', '19:00']
 const PAGE = 200
+/** Messages under way at a time: a gateway takes a while for each, and the pool of connections is everybody's. */
+const AT_ONCE = 6
 
 /**
- * Asks once a day, in the morning (Asia/Ho_Chi_Minh), for everybody to be reminded of their work; on as many servers as there are.
- * Nothing goes out of a demo, whose people are invented, nor where the installation has no way to reach anybody.
+ * Asks once a day, in the morning (Asia/Ho_Chi_Minh), for everybody to be reminded of their work, and hourly for who wanted quiet
+ * before; on as many servers as there are. Nothing goes out of a demo, whose people are invented, nor where the installation has
+ * no way to reach anybody.
  */
 export async function askReminders(app: App, now = new Date()): Promise<void> {
   const { mail, sms } = app.messages
@@ -32,16 +39,32 @@ export async function askReminders(app: App, now = new Date()): Promise<void> {
   if (time < MORNING || EVENING <= time) return
   const day = await today(app.db)
   await transaction(app.db, async (tx) => {
-    if (await takeDay(tx, day)) await app.jobs.ask(tx, { name: 'people.remind', input: { day }, by: null })
+    const taken = await takeHour(tx, day, Number(time.slice(0, 2)), { sms: sms !== null, mail: mail !== null })
+    if (!taken || (!taken.isFirst && !(await isAnybodyQuiet(tx)))) return
+    await app.jobs.ask(tx, {
+      name: 'people.remind',
+      input: { day, time, onlyQuiet: !taken.isFirst },
+      by: null,
+    })
   })
 }
 
-/** Reminds everybody of what their work is on the day (`reminderOf`), by SMS, else by mail. Run again it goes on with who was not reached. */
+/**
+ * Reminds everybody of what their work is on the day (`reminderOf`), by SMS, else by mail, as each of them wants it. Run again it
+ * goes on with who was not reached.
+ */
 export const remindAll: JobRun<App> = async (app, input) => {
-  const day = String(input.day)
+  const [day, time, onlyQuiet] = [String(input.day), String(input.time ?? MORNING), input.onlyQuiet === true]
   for (let after = 0; ; ) {
-    const people = await findUnreminded(app.db, day, after, PAGE)
-    for (const one of people) await remind(app, one, day)
+    const people = await findUnreminded(app.db, { day, after, limit: PAGE, onlyQuiet })
+    const awake = people.filter(({ quiet }) => !isQuiet(quiet, time))
+    const ids = awake.map(({ id }) => id)
+    const actors = await findActors(app.db, ids, day)
+    const next = awake.values()
+    const worker = async () => {
+      for (const one of next) await remind(app, one, actors.get(one.id), day)
+    }
+    await Promise.all(Array.from({ length: AT_ONCE }, worker))
     const last = people.at(-1)
     if (!last) break
     after = last.id
@@ -55,22 +78,17 @@ export const remindAll: JobRun<App> = async (app, input) => {
   if (failed > 0) throw new Error(`${failed} reminders were not taken`)
 }
 
-async function remind(app: App, person: Reached, day: Day): Promise<void> {
-  const channel = channelOf(app, person)
-  if (!channel) return
-  const work = await app.contributions.work(app.db, await getActor(app.db, person.id, day), day)
-  const reminder = reminderOf(work, day)
-  if (!reminder || !(await noteSending(app.db, person, day, channel))) return
-  const text = sayReminder(reminder, app.config.publicUrl ?? '')
-  const { mail, sms } = app.messages
-  const going =
-    channel === 'sms' ? sms?.(person.phone ?? '', text) : mail?.(person.email ?? '', 'Bình An: việc đến hạn', text)
-  const isSent = await Promise.resolve(going).then(
-    () => true,
-    () => false,
-  )
-  await noteSent(app.db, person, day, isSent)
+async function remind(app: App, person: Reached, actor: Actor | undefined, day: Day): Promise<void> {
+  const open = ways.filter((way) => addressBy(app, person, way) !== null)
+  if (!actor || open.length === 0) return
+  const work = await app.contributions.work(app.db, actor, day)
+  // One message a day is enough: the first way by which there is something they want to be told.
+  for (const way of open) {
+    const reminder = reminderOf(wantedBy(work, person.refused, way), day)
+    if (!reminder) continue
+    if (!(await noteSending(app.db, person, day, way))) return
+    const text = sayReminder(reminder, app.config.publicUrl ?? '', way)
+    await noteSent(app.db, person, day, await sendBy(app, person, way, text))
+    return
+  }
 }
-
-const channelOf = ({ messages }: App, { phone, email }: Reached): Channel | null =>
-  messages.sms && phone ? 'sms' : messages.mail && email ? 'mail' : null

@@ -2,6 +2,7 @@ import type { Page } from '../../../ui/page.ts'
 
 export const pages: Page[] = [
   { path: '/guide', load: () => import('./guide/page.tsx') },
+  { path: '/reminders', load: () => import('./reminders/page.tsx') },
   { path: '/accounts', load: () => import('./heads/page.tsx') },
   { path: '/substitutes', load: () => import('./substitutes/page.tsx') },
 ]

@@ -72,7 +72,7 @@ test('a row that was refused after it waited comes back with its figures, reason
   const edits = withRefusals(grid, {}, [refused])
   expect(edits).toEqual({
     r0: {
-      ...{ version: 3, typed: { a: '1', b: '2' }, nothing: false, reason: 'vì thế', photoId: null },
+      ...{ version: 3, typed: { a: '1', b: '2' }, nothing: false, reason: 'vì thế', photoId: null, evidence: {} },
       ...{ faults: { a: 'Xem lại.' }, refusal: 'Không được.', asksReason: true },
     },
   })
