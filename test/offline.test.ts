@@ -489,6 +489,58 @@ test('rows of the commune’s table wait on the device, arrive once, and come ba
   await context.close()
 })
 
+test('the photo of a form that was refused after it waited is still there, and goes with what is sent in its stead', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000005'
+  const officer = await enterApi(server, phone)
+  const { rows } = await officer('/grid?place=121&form=tdp2&period=2014-Q3')
+  const due = (rows as { id: string; state: string; version: number }[]).filter(({ state }) => state === 'due').at(-1)
+  const id = due?.id ?? ''
+  const { page, context } = await enter(phone)
+  await page.goto(`${address}/submissions/${id}`)
+  await figuresOf(page).first().waitFor()
+  network.cut()
+  const figures = figuresOf(page)
+  for (let at = 0; at < (await figures.count()); at++) await figures.nth(at).fill('1')
+  await page.getByRole('radio').first().check({ force: true })
+  const jpeg = await page.evaluate(() => {
+    const canvas = document.createElement('canvas')
+    canvas.getContext('2d')?.fillRect(0, 0, 20, 30)
+    return canvas.toDataURL('image/jpeg').split(',')[1] ?? ''
+  })
+  const photo = page.getByAltText('Ảnh phiếu giấy kèm theo')
+  const file = { name: 'IMG_2.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg, 'base64') }
+  await page.locator('input[type="file"]').setInputFiles(file)
+  await photo.waitFor()
+  const [waits, asked] = [page.getByText('Chờ mạng để gửi'), page.locator('#field-reason')]
+  await page.locator('#send').click()
+  await waits.or(asked).first().waitFor()
+  if (await asked.isVisible()) {
+    await asked.fill('Đã đối chiếu với sổ')
+    await page.locator('#send').click()
+  }
+  await waits.waitFor()
+  // Somebody was in the form meanwhile: refused when it arrives.
+  const { version, fields } = await officer(`/submissions/${id}`)
+  const values = Object.fromEntries((fields as { code: string }[]).map(({ code }) => [code, '2']))
+  await saveDraft(phone, id, { baseVersion: version, values })
+  await page.goto('about:blank')
+  network.mend()
+  await page.goto(`${address}/unsent`)
+  await page.getByRole('link', { name: 'Sửa phiếu' }).click()
+  await photo.waitFor()
+  expect(await page.getByText('Ảnh chưa được giữ').count()).toBe(0)
+  await page.getByRole('button', { name: 'Giữ số tôi nhập' }).click()
+  await page.locator('#send').click()
+  const photos = async () => {
+    const { sendings } = await officer(`/submissions/${id}`)
+    return sendings.map((one: { photoId: string | null }) => typeof one.photoId)
+  }
+  await expect.poll(photos, { timeout: 30_000 }).toEqual(['string'])
+  await context.close()
+})
+
 async function saveDraft(phone: string, id: string, body: object): Promise<void> {
   const json = { 'content-type': 'application/json', origin: server.address }
   const entry = { phoneNumber: phone, password: server.password }

@@ -107,6 +107,12 @@ async function order({ photos = [], ...wanted }: Order): Promise<Delivery> {
   }
 }
 
+/** A picture that waits on this device; null where there is none, or it is kept no more. */
+async function photoOf(own: Vault | null, attached: Attached | undefined): Promise<File | null> {
+  const bytes = attached && (await own?.read<ArrayBuffer>('files', attached.file))
+  return bytes ? new File([bytes], 'anh.jpg', { type: 'image/jpeg' }) : null
+}
+
 /** Takes a command back: it was mended, or is not wanted any more. */
 async function drop(id: string): Promise<void> {
   const own = device.vault()
@@ -135,10 +141,7 @@ async function turn(own: Vault): Promise<void> {
     const command = own === device.vault() ? nextOf(before) : null
     if (!command) return
     try {
-      const fileOf = async (index: number) => {
-        const bytes = await own.read<ArrayBuffer>('files', command.attached[index]?.file ?? '')
-        return bytes && new File([bytes], 'anh.jpg', { type: 'image/jpeg' })
-      }
+      const fileOf = (index: number) => photoOf(own, command.attached[index])
       const { version = null } = (await deliver(command, fileOf)) as { version?: number | null }
       if (version !== null) versions.set(command.about, version)
       await become(own, (now) => withoutSent(now, command, version))
@@ -207,6 +210,8 @@ export const outbox = {
   order,
   drop,
   flush,
+  /** The picture that waits with a command, to go with what is sent in its stead. */
+  photoOf: ({ attached }: Command): Promise<File | null> => photoOf(device.vault(), attached[0]),
   /** What waits, oldest first. */
   waiting: (): Queue => queue,
   /** Settles when nothing is being written or sent. */

@@ -393,6 +393,7 @@ export default {
   'accept.title_one': 'Accept 1 form?',
   'accept.text':
     'Their figures become official at once. Forms you entered yourself, and those to be read one by one, are not among them.',
+  'accept.away': 'Accepting and returning need the network: who accepts must see the form as the server has it.',
   'accept.progress': '{done}/{count} accepted',
   'accept.stop': 'Stop',
   'accept.result': '{count} forms accepted.',

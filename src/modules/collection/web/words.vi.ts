@@ -374,6 +374,7 @@ export default {
   'accept.title': 'Duyệt {count} phiếu?',
   'accept.text':
     'Số liệu của các phiếu này thành chính thức ngay. Phiếu do bạn nhập và phiếu cần xem riêng không nằm trong số này.',
+  'accept.away': 'Duyệt và trả lại cần có mạng: người duyệt phải thấy phiếu như máy chủ đang giữ.',
   'accept.progress': 'Đã duyệt {done}/{count} phiếu',
   'accept.stop': 'Dừng',
   'accept.result': 'Đã duyệt {count} phiếu.',

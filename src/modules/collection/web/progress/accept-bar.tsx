@@ -2,6 +2,7 @@ import { Button, Progress } from '@mantine/core'
 import { useState } from 'react'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { useIsAway } from '../../../../ui/connection.ts'
 import { capital } from '../../../../ui/text.ts'
 import { carryFocus } from '../focus.ts'
 import { useWords } from '../words.ts'
@@ -16,6 +17,7 @@ const asides = ['odd', 'explained', 'mine'] as const
 export function AcceptBar({ selection, remarks }: { selection: Selection; remarks: Record<Remark, number> }) {
   const t = useWords()
   const bulk = useBulkAccept()
+  const isAway = useIsAway()
   const [asking, setAsking] = useState(false)
   const count = selection.chosen.length
   const hasResult = !bulk.running && bulk.count > 0
@@ -57,6 +59,7 @@ export function AcceptBar({ selection, remarks }: { selection: Selection; remark
               </ul>
             </details>
           )}
+          {isAway && <p className="small muted">{t('accept.away')}</p>}
           <ErrorNote error={bulk.error} />
           <div className={css.barButtons}>
             {bulk.running ? (

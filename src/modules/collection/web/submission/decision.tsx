@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { ConfirmReason } from '../../../../ui/components/confirm.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { useIsAway } from '../../../../ui/connection.ts'
 import { capital } from '../../../../ui/text.ts'
 import type { Submission } from '../../contract.ts'
 import { useWords } from '../words.ts'
@@ -18,6 +19,7 @@ interface DecisionProps {
 /** Accept, or return with a reason; at the version that is on the screen. */
 export function Decision({ submission, onDecided }: DecisionProps) {
   const t = useWords()
+  const isAway = useIsAway()
   const [asking, setAsking] = useState(false)
   const close = () => {
     decision.reset()
@@ -30,6 +32,11 @@ export function Decision({ submission, onDecided }: DecisionProps) {
   const { seen, acceptTold, returnTold } = decision
   return (
     <>
+      {isAway && (
+        <p className="muted" role="status">
+          {t('accept.away')}
+        </p>
+      )}
       <ErrorNote error={acceptTold.error} />
       {!asking && <Resent seen={seen} submission={submission} isEditing={acceptTold.isEditing} />}
       <div className={`${css.decision} no-print`}>

@@ -11,18 +11,23 @@ import css from './submission.module.css'
 interface PhotoFieldProps {
   /** Gets the picture, with nothing in it but what is to be seen; null where it is taken away. */
   onChange: (photo: File | null) => void
+  /** The one that was taken before and is kept. */
+  kept?: File | null
   /** While it is on its way, and where it could not be sent. */
   isBusy?: boolean
   error?: Error | null
 }
 
 /** Takes one photo, strips it to the picture, shows it. Where it is sent from is for who asks. */
-export function PhotoField({ onChange, isBusy = false, error = null }: PhotoFieldProps) {
+export function PhotoField({ onChange, kept = null, isBusy = false, error = null }: PhotoFieldProps) {
   const t = useWords()
   const ui = useUi()
   const language = useLanguage()
   const [preview, setPreview] = useState<string | null>(null)
   const [fault, setFault] = useState<string | null>(null)
+  useEffect(() => {
+    if (kept) setPreview((shown) => shown ?? URL.createObjectURL(kept))
+  }, [kept])
   useEffect(() => () => void (preview && URL.revokeObjectURL(preview)), [preview])
 
   const clear = () => {

@@ -44,7 +44,7 @@ export function SourceChoice({ entry, submission }: { entry: Entry; submission: 
       )}
       {entry.source === 'paper' && (
         <>
-          <PhotoField onChange={entry.setPhoto} />
+          <PhotoField onChange={entry.setPhoto} kept={entry.photo} />
           {entry.isPhotoLost && (
             <p className={css.fault} role="status">
               {t('photo.lost')}

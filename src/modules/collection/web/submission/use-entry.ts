@@ -3,6 +3,7 @@ import { parseCount } from '../../../../shared/numbers.ts'
 import { ProblemError } from '../../../../ui/client.ts'
 import { useLanguage } from '../../../../ui/i18n.ts'
 import { notify } from '../../../../ui/notify.tsx'
+import { outbox } from '../../../../ui/offline/outbox.ts'
 import type { Command } from '../../../../ui/offline/queue.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { levelChecked } from '../../checks/check.ts'
@@ -37,6 +38,11 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const [hadPhoto, setHadPhoto] = useState(unsent?.hadPhoto ?? begun?.hadPhoto ?? false)
   const [files, setFiles] = useState<Record<string, File>>({})
   const [lostFiles] = useState(begun?.files ?? [])
+  // The picture of what is mended or corrected goes with what is sent in its stead, until it is taken away.
+  const [attachedTo] = useState(waiting.last)
+  useEffect(() => {
+    if (attachedTo) void outbox.photoOf(attachedTo).then((found) => found && setPhoto((own) => own ?? found))
+  }, [attachedTo])
   const [atFirst] = useState(submission)
   /** Counts the refusals, so that the summary takes the focus each time. */
   const [refusals, setRefusals] = useState(0)
@@ -168,6 +174,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
           : lostFiles.includes(code)
             ? ('lost' as const)
             : null,
+    photo,
     /** A photo was chosen before the page was loaded again, and none since. */
     isPhotoLost: hadPhoto && photo === null,
     isFor,
