@@ -1048,7 +1048,13 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByRole('radio', { name: /^Chỉ các đơn vị, danh sách được chọn/ }).check()
     await page.getByLabel('Tìm đơn vị để thêm').fill('lang ha')
     await page.getByRole('button', { name: /^Thêm phường Láng Hạ/ }).click()
-    await page.getByText('Tính đến 13/10/2014 phải gửi: 20 tổ dân phố.').waitFor()
+    // A rule, and how many it asks: the areas of one ward; of every ward while their list is chosen.
+    const asked = page.getByText(/^Tính đến 13\/10\/2014 phải gửi: \d\d tổ dân phố\.$/)
+    await asked.waitFor()
+    await page.getByRole('checkbox', { name: /^Các phường/ }).check()
+    await page.getByText(/^Tính đến 13\/10\/2014 phải gửi: \d\.\d{3} tổ dân phố/).waitFor()
+    await page.getByRole('checkbox', { name: /^Các phường/ }).uncheck()
+    await asked.waitFor()
     // From here by keyboard alone: what is added takes the focus, in its first field.
     const press = async (name: string) => {
       await page.getByRole('button', { name, exact: true }).last().focus()
