@@ -1,5 +1,4 @@
 import { words } from '../../../../ui/i18n.ts'
-import en from './words.en.ts'
 import vi from './words.vi.ts'
 
-export const { useWords } = words('people.reminders', vi, en)
+export const { useWords } = words(vi, () => import('./words.en.ts'))
