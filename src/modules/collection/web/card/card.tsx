@@ -19,8 +19,8 @@ import css from './card.module.css'
 const SHOWN = 3
 
 /**
- * A form as the head of an area meets it: what, until when, last period's figures, and two big buttons. Its name leads on at once;
- * the figures follow.
+ * A form as the head of an area meets it: what, until when, last period's figures, and two big buttons. Its name stands there at
+ * once; it leads on with the figures, when the form can be opened here without a network as well.
  */
 export function Card({ item, today }: { item: WorkItem; today: string }) {
   const { language } = useFormat()
@@ -33,7 +33,7 @@ export function Card({ item, today }: { item: WorkItem; today: string }) {
       as="article"
       title={
         <h3 className={css.title} tabIndex={-1} data-open-form={isOpen || undefined}>
-          <Go to={item.link}>{data ? named(language, data.formVi, data.formEn) : item.title[language]}</Go>
+          {data ? <Go to={item.link}>{named(language, data.formVi, data.formEn)}</Go> : item.title[language]}
         </h3>
       }
       aside={<DueBadge item={item} today={today} />}
