@@ -57,6 +57,19 @@ const commands: Record<string, Command> = {
     options: { role: [...officeRoles], body: null },
     run: makeAccount,
   },
+  'heads import': {
+    usage: 'heads import LIST.xlsx|.csv [--rows all|good]',
+    about: 'about.headsImport',
+    words: [1, 1],
+    options: { rows: ['all', 'good'] },
+    run: async (args, options) => (await import('./cli/heads.ts')).importHeads(args, options),
+  },
+  'heads slips': {
+    usage: 'heads slips FILE.html',
+    about: 'about.headsSlips',
+    words: [1, 1],
+    run: async (args) => (await import('./cli/heads.ts')).printSlips(args),
+  },
   'places import': {
     usage: 'places import UNITS.tsv LINEAGE.tsv',
     about: 'about.placesImport',

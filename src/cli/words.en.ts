@@ -10,6 +10,13 @@ export default {
   'about.administrator': 'make the first account; "-" reads the password from standard input',
   'about.account':
     'make an account of the programme office, or of the role --role at the body --body; "-" reads the password from standard input',
+  'about.headsImport': 'accounts of heads of areas from a list: checks it; makes them with --rows',
+  'about.headsSlips': 'slips for every head who never signed in, into a file to print',
+  'heads.found': '{rows} rows: {made} new accounts, {second} further posts, {same} there already, {faults} faults.',
+  'heads.more': '  and {count} faults more',
+  'heads.progress': '{done}/{total} rows done',
+  'heads.done': '{count} rows done. Next: binhan heads slips.',
+  'heads.slips': '{count} slips in {file}. Open it in a browser, print, delete it; the codes cannot be seen again.',
   'about.placesImport': 'import units and their lineage: all of it, or nothing',
   'about.placesBoundaries': 'import display boundaries of the communes of today',
   'about.placesGroups': 'import dated place groups; the file says the whole of each group it names',

@@ -9,6 +9,13 @@ export default {
   'about.administrator': 'tạo tài khoản đầu tiên; "-" đọc mật khẩu từ đầu vào',
   'about.account':
     'tạo tài khoản của Cơ quan Thường trực, hoặc chức danh --role ở cơ quan --body; "-" đọc mật khẩu từ đầu vào',
+  'about.headsImport': 'tài khoản người đứng đầu thôn, tổ từ danh sách: xem thử; có --rows thì tạo',
+  'about.headsSlips': 'phiếu tài khoản cho mọi người chưa vào lần nào, ra một tệp để in',
+  'heads.found': '{rows} dòng: {made} tài khoản mới, {second} chức danh thêm, {same} đã có sẵn, {faults} chỗ sai.',
+  'heads.more': '  và {count} chỗ sai khác',
+  'heads.progress': 'Đã làm {done}/{total} dòng',
+  'heads.done': 'Xong {count} dòng. Bước tiếp theo: binhan heads slips.',
+  'heads.slips': '{count} phiếu trong {file}. Mở bằng trình duyệt, in, rồi xóa tệp; mã không xem lại được.',
   'about.placesImport': 'nhập đơn vị và quan hệ kế thừa: đủ cả, hoặc không gì cả',
   'about.placesBoundaries': 'nhập ranh giới hiển thị của các xã, phường hiện nay',
   'about.placesGroups': 'nhập nhóm địa bàn theo thời gian; tệp nêu trọn từng nhóm có tên trong đó',

@@ -283,6 +283,8 @@ export default {
   'decide.gone': 'This form no longer waits for your decision.',
   'decide.self.sent': 'You sent this form, so a second person accepts it.',
   'decide.self.entered': 'You entered this form for the area, so a second person accepts it.',
+  'next.own': 'Next form: {form}',
+  'next.none': 'All your forms that are due are sent. Nothing else is to be done.',
   'next.entered': 'Enter next: {place} ({count} left)',
   'next.decided': 'Accept next: {place} ({count} left)',
   'progress.title': 'Who has sent',

@@ -271,6 +271,8 @@ export default {
   'decide.gone': 'Phiếu này không còn chờ bạn duyệt.',
   'decide.self.sent': 'Bạn đã gửi phiếu này nên người thứ hai sẽ duyệt.',
   'decide.self.entered': 'Bạn đã nhập hộ phiếu này nên người thứ hai sẽ duyệt.',
+  'next.own': 'Phiếu tiếp theo: {form}',
+  'next.none': 'Bạn đã gửi hết phiếu đến hạn. Không phải làm gì thêm.',
   'next.entered': 'Nhập hộ tiếp: {place} (còn {count})',
   'next.decided': 'Duyệt tiếp: {place} (còn {count})',
   'progress.title': 'Tình hình gửi số liệu',

@@ -58,8 +58,8 @@ export async function tellSlips(db: Db, key: string, { print, until, accounts }:
   return { until, slips }
 }
 
-/** Who waits for a first password at a place and below, as far as the actor manages them; by commune and area. */
-export const findWaiting = async (db: Db | Tx, actor: Actor, placeId: number, day: Day): Promise<number[]> => {
+/** Who waits for a first password at a place and below, as far as the actor (null: nobody's terminal) manages them; by commune and area. */
+export const findWaiting = async (db: Db | Tx, actor: Actor | null, placeId: number, day: Day): Promise<number[]> => {
   const found = await rows(
     db,
     sql<{ id: number }>`
@@ -70,7 +70,7 @@ export const findWaiting = async (db: Db | Tx, actor: Actor, placeId: number, da
       where a.code_expires_at is not null and a.user_id is not null and a.active and h.from_day <= ${day} and ${day} < h.to_day
         and exists (select from places.ancestry r where r.place_id = area.id and r.ancestor_id = ${placeId}
           and r.from_day <= ${day} and ${day} < r.to_day)
-        and ${grantedHere(actor, 'heads.manage', 'commune.id', chainOfLevel, day)}
+        and ${actor === null ? sql`true` : grantedHere(actor, 'heads.manage', 'commune.id', chainOfLevel, day)}
       group by a.id order by min(commune.name collate places.natural), min(commune.id), min(area.name collate places.natural), a.id`,
   )
   return found.map(({ id }) => id)

@@ -8,10 +8,11 @@ import { useWords } from '../words.ts'
 import css from './submission.module.css'
 import { usePostAbove } from './use-post-above.ts'
 
-export type Done = 'entered' | 'decided'
+/** What was just done with a form: one's own was sent, one entered for an area, one decided. */
+export type Done = 'sent' | 'entered' | 'decided'
 
 /** One form is done: leads to the next place of the list whose form is missing, or waits, without the way back there. */
-export function NextForm({ submission, done }: { submission: Submission; done: Done }) {
+export function NextForm({ submission, done }: { submission: Submission; done: Exclude<Done, 'sent'> }) {
   const t = useWords()
   const { formCode, period, chain, id } = submission
   const place = usePostAbove(submission)?.placeId ?? 0

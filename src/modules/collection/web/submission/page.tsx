@@ -68,7 +68,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
             explaining={officialOf(submission) !== null}
             onSent={() => {
               setCorrecting(false)
-              if (!may.enter) setDone('entered')
+              setDone(may.enter ? 'sent' : 'entered')
             }}
             onCancel={() => setCorrecting(false)}
             onReload={onReload}

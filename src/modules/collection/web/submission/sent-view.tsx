@@ -13,6 +13,7 @@ import { Decision } from './decision.tsx'
 import { EvidenceLink } from './evidence-link.tsx'
 import { FiguresTable } from './figures-table.tsx'
 import { type Done, NextForm } from './next-form.tsx'
+import { NextOwn } from './next-own.tsx'
 import { Explained, OddFigures } from './odd-figures.tsx'
 import css from './submission.module.css'
 import { isDraftNews } from './unsent-news.ts'
@@ -44,7 +45,7 @@ export function SentView({ submission, mayCorrect, onCorrect, done, onDone }: Se
   const isCorrection = state === 'sent' && last && official
   return (
     <div className={css.entry}>
-      {done && <NextForm submission={submission} done={done} />}
+      {done === 'sent' ? <NextOwn id={submission.id} /> : done && <NextForm submission={submission} done={done} />}
       {isUnsent && (
         <section className={`${css.unsent} no-print`} aria-label={t('draft.waiting')}>
           <b>{t('draft.waiting')}</b>
