@@ -25,6 +25,8 @@ export default {
   account: 'Account',
   standingIn: 'standing in until {day}',
   substitutes: 'Substitutes',
+  help: 'How to use this page',
+  'help.read': 'Understood',
   guide: 'Guide',
   reminders: 'Reminders',
   password: 'Change password',

@@ -26,6 +26,8 @@ export default {
   standingIn: 'làm thay đến hết {day}',
   substitutes: 'Người làm thay',
   guide: 'Hướng dẫn',
+  help: 'Cách dùng trang này',
+  'help.read': 'Đã hiểu',
   reminders: 'Nhắc việc',
   password: 'Đổi mật khẩu',
   'password.detail': 'Đổi xong, bạn vẫn làm việc tiếp ở đây; các thiết bị khác phải đăng nhập lại bằng mật khẩu mới.',

@@ -149,6 +149,12 @@ export default {
   'grid.pasted': 'Cells written: {count}.',
   'grid.pasted.left': 'Cells written: {count}. Beside the table or on forms already sent, and left out: {left}.',
   'grid.undo': 'Undo',
+  'help.entry':
+    'Each line takes one number; where there is nothing, write 0. Last period’s figure stands beside it.\nIf you have to stop: what you typed is kept.\nWhen done, press “Send” at the end. It also works without a network: the form goes when there is one.',
+  'help.grid':
+    'Each line is an area. Type as in a spreadsheet; arrow keys and Enter move on; a whole range can be pasted from Excel.\nSay whether the figures come from paper, a call or a message.\nA line that is complete can be sent; the others stay to be filled in.',
+  'help.progress':
+    'Each line is a unit, each column a form of the period.\nChoose what waits and accept it in one go; a form with an odd figure is opened first.\nFor a unit that cannot send itself, enter its form.',
   'grid.area': 'Area',
   'grid.state': 'State',
   'grid.before': 'Last period {value}',

@@ -142,6 +142,12 @@ export default {
   'grid.pasted': 'Đã ghi {count} ô.',
   'grid.pasted.left': 'Đã ghi {count} ô. {left} ô nằm ngoài bảng hoặc ở phiếu đã gửi nên bỏ qua.',
   'grid.undo': 'Hoàn tác',
+  'help.entry':
+    'Mỗi dòng ghi một con số; không có thì ghi 0. Số kỳ trước ghi ngay cạnh để đối chiếu.\nĐang nhập mà phải nghỉ: số đã nhập được giữ lại.\nXong thì bấm “Gửi phiếu” ở cuối. Mất mạng cũng bấm được, có mạng máy tự gửi.',
+  'help.grid':
+    'Mỗi dòng là một thôn, tổ. Gõ số như trong bảng tính; phím mũi tên, Enter để sang ô khác; dán được cả vùng từ Excel.\nChọn số liệu đến từ giấy, điện thoại hay tin nhắn.\nDòng nào đủ số thì gửi được; dòng chưa đủ ở lại để nhập tiếp.',
+  'help.progress':
+    'Mỗi dòng là một đơn vị, mỗi cột là một phiếu của kỳ.\nChọn các phiếu chờ duyệt rồi duyệt một lần; phiếu có số khác thường thì mở ra xem trước.\nNơi không tự gửi được: bấm “Nhập hộ”.',
   'grid.area': 'Thôn, tổ dân phố',
   'grid.state': 'Tình trạng',
   'grid.before': 'Kỳ trước {value}',

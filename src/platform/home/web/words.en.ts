@@ -21,6 +21,14 @@ export default {
   'state.submitted': 'To be signed',
   'state.sent': 'Waiting for acceptance',
   'state.done': 'Accepted',
+  'help.area':
+    'Each box is a form to send, with its deadline.\nNothing happened this period: press “Nothing to report”. Else press “Enter figures”; each line takes one number.\nOnce sent, the box says so. What was returned comes first, with the reason.',
+  'help.accepting':
+    'What is urgent comes first: returned, overdue, due; then what waits for you to accept.\nPress a line to open the place where it is done.\nPress “Progress of figures” to see who has not sent.',
+  'help.sending':
+    'Each line is a form that your unit has to send, with its deadline. Press it to enter the figures, then send it.\nWhat was returned comes first, with the reason.',
+  'help.reading':
+    'What waits for you stands here; on an empty day begin with the buttons below.\nOn the page of figures, press a number to see where it comes from.',
   'empty.title': 'Nothing is waiting today',
   'empty.text': 'Everything due has been sent and nothing came back. Thank you.',
   'later.title': 'No work here yet',

@@ -21,6 +21,14 @@ export default {
   'state.submitted': 'Chờ ký',
   'state.sent': 'Chờ duyệt',
   'state.done': 'Đã duyệt',
+  'help.area':
+    'Mỗi khung là một phiếu phải gửi, có ghi hạn.\nKỳ này không có việc gì: bấm “Không phát sinh”. Có việc: bấm “Nhập số liệu”, mỗi dòng ghi một con số.\nGửi xong, khung ghi “Chờ duyệt”. Phiếu bị trả lại nằm trên cùng, kèm lý do.',
+  'help.accepting':
+    'Việc gấp nằm trên: bị trả lại, quá hạn, đến hạn; rồi đến phiếu chờ bạn duyệt.\nBấm vào một dòng để mở đúng nơi làm việc ấy.\nBấm “Tình hình gửi số liệu” để xem nơi nào chưa gửi.',
+  'help.sending':
+    'Mỗi dòng là một phiếu đơn vị bạn phải gửi, có ghi hạn. Bấm vào để nhập, rồi bấm “Gửi phiếu”.\nPhiếu bị trả lại nằm trên cùng, kèm lý do.',
+  'help.reading':
+    'Việc chờ bạn hiện ở đây; không có việc thì bắt đầu từ các nút bên dưới.\nỞ trang Số liệu, bấm vào một con số để xem số ấy từ đâu ra.',
   'empty.title': 'Hôm nay không có việc nào đang chờ',
   'empty.text': 'Mọi phiếu đến hạn đã gửi và không có gì bị trả lại. Cảm ơn bạn.',
   'later.title': 'Hôm nay chưa có việc ở đây',

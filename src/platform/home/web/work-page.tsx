@@ -1,5 +1,7 @@
 import type { RouteAnswer } from '../../../shared/contract.ts'
+import { isAreaLevel } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
+import { FirstHelp } from '../../../ui/components/first-help.tsx'
 import { Answered, Empty, Loading } from '../../../ui/components/notes.tsx'
 import { GoButton } from '../../../ui/link.tsx'
 import { useMe } from '../../../ui/me.ts'
@@ -22,11 +24,28 @@ export function Page() {
   return (
     <div className={css.page}>
       <Heading work={work.data} />
+      <Help />
       <Answered question={work} loading={<Loading rows={4} height={88} />}>
         {(answer) => <Groups {...answer} />}
       </Answered>
     </div>
   )
+}
+
+/** What one does here, by what one may do. */
+function Help() {
+  const t = useWords()
+  const { account, holds } = useMe()
+  const post = account?.posts[0]
+  const role =
+    post && isAreaLevel(post.placeLevel)
+      ? 'area'
+      : holds('submissions.accept')
+        ? 'accepting'
+        : holds('submissions.enter')
+          ? 'sending'
+          : 'reading'
+  return <FirstHelp page={`work ${role}`} steps={t(`help.${role}`)} />
 }
 
 function Groups({ items, today }: Work) {

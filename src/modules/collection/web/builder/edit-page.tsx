@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
+import { FirstHelp } from '../../../../ui/components/first-help.tsx'
 import { Answered, ErrorNote } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
@@ -34,6 +35,7 @@ export function Page() {
           <PageTitle trail={[{ title: t('title'), to: '/forms' }]}>
             {`${kept.code} · ${named(language, kept.shape.vi, kept.shape.en)}`}
           </PageTitle>
+          <FirstHelp page="builder" steps={t('help')} />
           <Builder key={kept.code} kept={kept} />
         </>
       )}

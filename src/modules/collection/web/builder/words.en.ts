@@ -68,6 +68,7 @@ export default {
   'cell.number': 'Cell {number}',
   save: 'Save the draft',
   saved: 'The draft is saved.',
+  help: 'This is a draft: nobody sees it until it is published.\nPeriods that are open keep the old form; those that open after the day of publishing use the new one.\nPreview it to see it on a phone and on paper.',
   'saved.by': 'Draft of {who}, saved {at}',
   unsaved: 'Changes that are not saved',
   'draft.none': 'This is version {number} as published. What you change here becomes a draft and asks nobody yet.',

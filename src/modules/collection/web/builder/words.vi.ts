@@ -68,6 +68,7 @@ export default {
   'cell.number': 'Ô {number}',
   save: 'Lưu bản nháp',
   saved: 'Đã lưu bản nháp.',
+  help: 'Đây là bản nháp: chưa ai thấy cho đến khi bấm “Ban hành”.\nKỳ đã mở giữ nguyên biểu mẫu cũ; kỳ mở sau ngày ban hành dùng biểu mẫu mới.\nBấm “Xem trước” để xem trên điện thoại và trên giấy.',
   'saved.by': 'Bản nháp của {who}, lưu {at}',
   unsaved: 'Có phần sửa chưa lưu',
   'draft.none': 'Đang xem bản ban hành số {number}. Sửa ở đây sẽ thành bản nháp, chưa ảnh hưởng đến ai.',

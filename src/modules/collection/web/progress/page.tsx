@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { FirstHelp } from '../../../../ui/components/first-help.tsx'
 import { Answered, Empty, ErrorNote, Loading, NotThere } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { useFormat } from '../../../../ui/format.ts'
@@ -72,6 +73,7 @@ export function Page() {
       >
         {data ? t('progress.of', { place: capital(data.place.name) }) : t('progress.title')}
       </PageTitle>
+      <FirstHelp page="progress" steps={t('help.progress')} />
       <Pickers view={view} />
       <ErrorNote error={view.periodsError} />
       {view.hasPeriods && view.period === '' ? (

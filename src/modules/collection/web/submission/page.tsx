@@ -1,9 +1,11 @@
 import { useState } from 'react'
+import { FirstHelp } from '../../../../ui/components/first-help.tsx'
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { usePathParam } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
 import { officialOf } from '../fields.ts'
+import { useWords } from '../words.ts'
 import { EntryForm } from './entry-form.tsx'
 import { Extend } from './extend.tsx'
 import { Heading } from './heading.tsx'
@@ -39,6 +41,7 @@ export function Page() {
 const isEmptyTotal = ({ isTotal, areas }: Submission): boolean => isTotal && areas.length === 0
 
 function View({ submission, onReload }: { submission: Submission; onReload: () => void }) {
+  const t = useWords()
   const { state, may } = submission
   const isOpen = useIsOpen(submission)
   const [correcting, setCorrecting] = useState(false)
@@ -57,6 +60,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
         <Joined joined={submission.joined} />
         {inTotal && <InTotal submission={submission} inTotal={inTotal} />}
         {submission.isTotal && <TotalOf submission={submission} />}
+        {mayEnter && isWaitingForEntry && <FirstHelp page="entry" steps={t('help.entry')} />}
         {!isOpen && <NotOpen submission={submission} />}
         {state === 'returned' && <Returned submission={submission} mayEnter={mayEnter && may.enter} />}
         {last && !isEntered ? (

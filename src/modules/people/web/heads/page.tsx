@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
+import { FirstHelp } from '../../../../ui/components/first-help.tsx'
 import { Answered, Empty, ErrorNote, Loading } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
@@ -29,6 +30,7 @@ export function Page() {
     <>
       <div className="no-print">
         <PageTitle detail={t('detail')}>{t('title')}</PageTitle>
+        <FirstHelp page="heads" steps={t('help')} />
       </div>
       {slips ? (
         <div className={css.parts}>

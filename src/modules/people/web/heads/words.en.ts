@@ -55,6 +55,7 @@ export default {
   'slip.step2': 'Enter your phone number, and the one-time code as the password.',
   'slip.step3': 'Choose a password of your own (10 characters or more) and press Save and enter.',
   list: 'A list from a file',
+  help: 'Bring a list (Excel or CSV) of areas, names and phone numbers; wrong cells are shown first, and nothing is saved by looking.\nThen print the slips and hand each to its person. The code on it works once.\nFor a forgotten password or another head, find the name in the table below.',
   'list.drop': 'Drop an XLSX or CSV file here',
   'list.choose': 'Choose a file',
   'list.reading': 'Reading the file…',
