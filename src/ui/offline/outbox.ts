@@ -66,8 +66,8 @@ const alone = (what: string, work: () => Promise<void>): Promise<void> =>
   navigator.locks ? navigator.locks.request(`binhan ${what}`, work) : work()
 
 export interface Order extends Pick<Command, 'about' | 'method' | 'path' | 'body' | 'base' | 'title' | 'link'> {
-  /** Pictures that go with it. */
-  photos?: { field: string; file: File }[]
+  /** Files that go with it. */
+  files?: { field: string; file: File }[]
 }
 
 export type Delivery = 'sent' | 'waiting'
@@ -76,25 +76,25 @@ export type Delivery = 'sent' | 'waiting'
  * Takes an order and tries to send it. Out: whether the server has it, or it waits on this device. Throws `ProblemError` where it
  * was refused: whoever ordered it has it in hand and mends it. Where this browser keeps nothing, also where nobody answered.
  */
-async function order({ photos = [], ...wanted }: Order): Promise<Delivery> {
+async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
   const own = device.vault()
   const id = newId()
-  const attached: Attached[] = photos.map(({ field }) => ({ file: newId(), commandId: newId(), field }))
+  const attached = files.map(
+    ({ field, file: { name, type } }): Attached => ({
+      ...{ file: newId(), commandId: newId(), field, name, type },
+    }),
+  )
   const about = { ...wanted, id, attached, madeAt: new Date().toISOString(), refusal: null }
-  if (!own) {
-    await deliver({ ...about, number: 0 }, async (index) => photos[index]?.file ?? null)
+  const direct = async (): Promise<Delivery> => {
+    await deliver({ ...about, number: 0 }, async (index) => files[index]?.file ?? null)
     return 'sent'
   }
+  if (!own) return direct()
   const base = wanted.base === null ? null : Math.max(wanted.base, versions.get(wanted.about) ?? 0)
-  const command: Command = { ...about, base, number: await own.nextNumber() }
-  const files = await Promise.all(
-    photos.map(async ({ file }, index) => ({
-      ...{ store: 'files' as const, name: attached[index]?.file ?? '', value: await file.arrayBuffer() },
-    })),
-  )
   held.add(id)
   try {
-    await become(own, (before) => withNew(before, command), files)
+    // A device that is full, or was wiped meanwhile, keeps nothing: then it goes at once or not at all.
+    if (!(await seal(own, { ...about, base }, files))) return await direct()
     await flush()
     const found = (await look()).find((one) => one.id === id)
     if (!found) return 'sent'
@@ -107,10 +107,26 @@ async function order({ photos = [], ...wanted }: Order): Promise<Delivery> {
   }
 }
 
-/** A picture that waits on this device; null where there is none, or it is kept no more. */
-async function photoOf(own: Vault | null, attached: Attached | undefined): Promise<File | null> {
+/** Writes an order down on the device with its files. Out: whether it stands there. */
+async function seal(own: Vault, order: Omit<Command, 'number'>, files: { file: File }[]): Promise<boolean> {
+  try {
+    const command: Command = { ...order, number: await own.nextNumber() }
+    const sealed = await Promise.all(
+      files.map(async ({ file }, index) => ({
+        ...{ store: 'files' as const, name: order.attached[index]?.file ?? '', value: await file.arrayBuffer() },
+      })),
+    )
+    await become(own, (before) => withNew(before, command), sealed)
+    return queue.some((one) => one.id === order.id)
+  } catch {
+    return false
+  }
+}
+
+/** A file that waits on this device; null where there is none, or it is kept no more. */
+async function fileOf(own: Vault | null, attached: Attached | undefined): Promise<File | null> {
   const bytes = attached && (await own?.read<ArrayBuffer>('files', attached.file))
-  return bytes ? new File([bytes], 'anh.jpg', { type: 'image/jpeg' }) : null
+  return bytes ? new File([bytes], attached.name, { type: attached.type }) : null
 }
 
 /** Takes a command back: it was mended, or is not wanted any more. */
@@ -141,8 +157,8 @@ async function turn(own: Vault): Promise<void> {
     const command = own === device.vault() ? nextOf(before) : null
     if (!command) return
     try {
-      const fileOf = (index: number) => photoOf(own, command.attached[index])
-      const { version = null } = (await deliver(command, fileOf)) as { version?: number | null }
+      const attachedOf = (index: number) => fileOf(own, command.attached[index])
+      const { version = null } = (await deliver(command, attachedOf)) as { version?: number | null }
       if (version !== null) versions.set(command.about, version)
       await become(own, (now) => withoutSent(now, command, version))
       pause = FIRST_PAUSE
@@ -210,8 +226,13 @@ export const outbox = {
   order,
   drop,
   flush,
-  /** The picture that waits with a command, to go with what is sent in its stead. */
-  photoOf: ({ attached }: Command): Promise<File | null> => photoOf(device.vault(), attached[0]),
+  /** The files that wait with a command, by the part of its body, to go with what is sent in its stead. */
+  filesOf: async ({ attached }: Command): Promise<{ field: string; file: File }[]> => {
+    const found = await Promise.all(
+      attached.map(async (one) => ({ field: one.field, file: await fileOf(device.vault(), one) })),
+    )
+    return found.flatMap(({ field, file }) => (file ? [{ field, file }] : []))
+  },
   /** What waits, oldest first. */
   waiting: (): Queue => queue,
   /** Settles when nothing is being written or sent. */

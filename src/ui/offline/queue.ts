@@ -15,6 +15,9 @@ export interface Attached {
   commandId: string
   /** The part of the body that gets the id of what was uploaded. */
   field: string
+  /** What the file is called and what it is. */
+  name: string
+  type: string
 }
 
 /** A write that waits. Its id names one intent: the server does it once, however often it comes. */

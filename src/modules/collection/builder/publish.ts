@@ -25,7 +25,7 @@ export async function publish(tx: Tx, draft: Draft, before: Published | null, fr
   const faults = [
     ...shapeFaults(shape),
     ...(await identityFaults(tx, draft, before, from)),
-    ...(await otherFaults(tx, shape)),
+    ...(await otherFaults(tx, draft.chain, shape)),
   ]
   if (faults.length > 0) throw new Problem(collectionProblems.badShape, { count: faults.length }, faults)
   if (before) await demandLater(tx, before, from)
@@ -99,17 +99,21 @@ async function identityFaults(
   return faults
 }
 
-/** Of checks against other forms: the form and its field are there. */
-async function otherFaults(tx: Tx, { checks }: Shape): Promise<Fault[]> {
+/**
+ * Of checks against other forms: the form and its field are there, in the same line. What another line has not accepted yet is told to
+ * nobody by a check.
+ */
+async function otherFaults(tx: Tx, chain: string, { checks }: Shape): Promise<Fault[]> {
   const forms = new Map((await findForms(tx)).map((form) => [form.code, form]))
   return checks.flatMap(({ code, rule }) =>
-    rule.kind !== 'other' || forms.get(rule.form)?.fields.some((field) => field.code === rule.of)
+    rule.kind !== 'other' ||
+    (forms.get(rule.form)?.chain === chain && forms.get(rule.form)?.fields.some((field) => field.code === rule.of))
       ? []
       : [
           {
             path: `checks.${code}`,
-            vi: `Phép kiểm tra so với một ô không có ở biểu mẫu “${rule.form}” (${rule.of || 'chưa chọn'}). Chọn lại.`,
-            en: `A check looks at a cell that form “${rule.form}” does not have (${rule.of || 'none chosen'}). Choose again.`,
+            vi: `Phép kiểm tra so với một ô không có ở biểu mẫu “${rule.form}” của cùng tuyến (${rule.of || 'chưa chọn'}). Chọn lại.`,
+            en: `A check looks at a cell that form “${rule.form}” of the same line does not have (${rule.of || 'none chosen'}). Choose again.`,
           },
         ],
   )

@@ -51,6 +51,25 @@ test('a figure is held by who decides it: it cannot be changed, beside it everyt
   expect((await send(2, 41)).status).toBe(200)
 })
 
+test('of a count of persons, who does not handle the form is told neither the figure nor what was said of it', async () => {
+  await makeForm(db, 'helped1', ['helped'], { persons: true })
+  const ids = await open(db, 'helped1', '2014-Q3')
+  const own = `/submissions/${ids.get(town.areas[0][0] ?? 0)}`
+  expect(
+    (await call(town.actor('head:0:0'), 'POST', `${own}/send`, { baseVersion: 0, values: { helped: 2 } })).status,
+  ).toBe(200)
+  const cell = `${own}/cells/helped`
+  const note = { kind: 'lock', text: 'Hai người, đã đối chiếu' }
+  expect((await call(town.actor('officer:0:1'), 'POST', `${cell}/remarks`, note)).status).toBe(200)
+  const seenBy = async (who: string) => {
+    const { history, remarks, locked } = (await call(town.actor(who), 'GET', cell)).body
+    return [history[0].value, remarks.length, locked !== null]
+  }
+  expect(await seenBy('officer:0:1')).toEqual([2, 1, true])
+  expect(await seenBy('head:0:0')).toEqual([2, 1, true])
+  expect(await seenBy('office')).toEqual([null, 0, false])
+})
+
 test('a cell shows its figure in each version and all that was said, newest first', async () => {
   const { body } = await call(town.actor('officer:0:1'), 'GET', at)
   expect(body.history.map(({ number, value }: { number: number; value: number }) => [number, value])).toEqual([

@@ -1,11 +1,14 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { read, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
+import type { Actor } from '../../../shared/actor.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
+import { getMeasures } from '../../facts/index.ts'
 import { mayDecide, mayHandle, mayReadProvisional } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { findSendings, type Loaded, loadSubmissions } from '../submissions/queries.ts'
+import { cellsKept } from '../submissions/shown.ts'
 import { getCell, listCells, remarkCell } from './contract.ts'
 import { addRemark, findLocks, findMarks, findRemarks } from './queries.ts'
 
@@ -22,23 +25,36 @@ async function load(db: Db | Tx, { id, field }: { id: string; field?: string }, 
 const isLockable = ({ fields, sendings }: Loaded, field: string): boolean =>
   sendings > 0 && !fields.some(({ code, sum }) => code === field && sum)
 
+async function keptFrom(db: Db, actor: Actor | null, submission: Loaded): Promise<Set<string>> {
+  const measures = await getMeasures(
+    db,
+    submission.fields.map(({ measure }) => measure),
+  )
+  return cellsKept(measures, actor, submission)
+}
+
 export const cellRoutes: Served[] = [
   read(listCells, {
     load: ({ db, params, today }) => load(db, params, today),
     policy: mayReadProvisional,
-    answer: async ({ db, params }) => ({ items: await findMarks(db, params.id) }),
+    answer: async ({ db, actor, params }, submission) => {
+      const kept = await keptFrom(db, actor, submission)
+      return { items: (await findMarks(db, params.id)).filter(({ field }) => !kept.has(field)) }
+    },
   }),
   read(getCell, {
     load: ({ db, params, today }) => load(db, params, today),
     policy: mayReadProvisional,
     answer: async ({ db, actor, params: { id, field } }, submission) => {
       const sendings = await findSendings(db, id)
+      // What the form does not show them its history does not tell, nor what was said of it.
+      const isKept = (await keptFrom(db, actor, submission)).has(field)
       return {
         history: sendings.toReversed().map(({ number, values, sentBy: by, sentAt: at, decision }) => ({
-          ...{ number, value: values[field] ?? null, by, at, decision },
+          ...{ number, value: isKept ? null : (values[field] ?? null), by, at, decision },
         })),
-        remarks: await findRemarks(db, id, field),
-        locked: (await findLocks(db, id)).get(field) ?? null,
+        remarks: isKept ? [] : await findRemarks(db, id, field),
+        locked: isKept ? null : ((await findLocks(db, id)).get(field) ?? null),
         may: {
           note: mayHandle(actor, submission),
           lock: mayDecide(actor, submission) && isLockable(submission, field),

@@ -60,7 +60,9 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
     : await figuresOf(tx, submission, values, partners, isOnTime)
   await demandNotImported(tx, submission, submission.isTotal ? asAreasMight(figures, submission) : figures)
   await restate(tx, { kind: 'submission', id: submission.id }, figures, accountId)
-  const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? null, evidence })
+  // Behind a correction of what was entered from paper still lies the paper.
+  const before = enteredFor === 'paper' ? ((await findSendings(tx, submission.id)).at(-1)?.photoId ?? null) : null
+  const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? before, evidence })
   const audit = {
     action: enteredFor ? 'submission.entered-for' : 'submission.sent',
     object: ['submission', submission.id] as ['submission', string],

@@ -89,12 +89,18 @@ export function shownField(field: Field, measures: Measures): FieldShown {
   return { ...field, unit, isLevel: nature === 'snapshot' }
 }
 
+/** The cells of which a reader is not told what they say: counts of persons and banded ones, of who does not handle the form. */
+export const cellsKept = (measures: Measures, actor: Actor | null, submission: Loaded): Set<string> =>
+  new Set(
+    submission.fields.flatMap(({ code, measure }) => {
+      const of = measures.get(measure)
+      return !mayHandle(actor, submission) && (of?.persons || of?.banded) ? [code] : []
+    }),
+  )
+
 /** Leaves out of a form's figures, or of its draft, what this reader is not told of them. */
 function maskFor(measures: Measures, actor: Actor | null, submission: Loaded) {
-  const isKept = mayHandle(actor, submission)
-    ? () => false
-    : (measure: string) => [measures.get(measure)].some((of) => of?.persons || of?.banded)
-  const kept = new Set(submission.fields.flatMap(({ code, measure }) => (isKept(measure) ? [code] : [])))
+  const kept = cellsKept(measures, actor, submission)
   return <Value>(figures: Record<string, Value>): Record<string, Value> =>
     Object.fromEntries(Object.entries(figures).filter(([code]) => !kept.has(code)))
 }

@@ -51,7 +51,7 @@ export default {
   send: 'Send the form',
   sendAgain: 'Send again',
   sentNow: 'Sent. The figures are provisional until accepted.',
-  'waiting.now': 'No network. The form is kept sealed on this device and goes by itself when there is one.',
+  'waiting.now': 'Not sent yet. The form is kept sealed on this device and goes by itself as soon as it can.',
   'waiting.title': 'Waits for a network',
   'waiting.text':
     'You sent it {at}. This device keeps the form and sends it when there is a network; the day counts on which the server gets it.',
@@ -100,6 +100,7 @@ export default {
   'evidence.chosen': '{name} is chosen and goes with the form.',
   'evidence.before': 'It went with the sending before.',
   'evidence.lost': 'The file you chose was not kept. Choose it again.',
+  'evidence.required.whole': 'A photo or PDF file; needed unless there is nothing to report.',
   'evidence.required': 'A photo or PDF file; needed where the figure is more than 0.',
   'evidence.optional': 'A photo or PDF file; optional.',
   'evidence.unreadable': 'This file cannot be read. Choose a JPEG, PNG or PDF.',

@@ -60,6 +60,14 @@ export async function tellSlips(db: Db, key: string, { print, until, accounts }:
 
 /** Who waits for a first password at a place and below, as far as the actor (null: nobody's terminal) manages them; by commune and area. */
 export const findWaiting = async (db: Db | Tx, actor: Actor | null, placeId: number, day: Day): Promise<number[]> => {
+  const managed = actor && grantedHere(actor, 'heads.manage', 'commune.id', chainOfLevel, day)
+  // Whoever holds a code can act as the account: nobody gets one for a person who holds, or will hold, a post that is another's to manage.
+  const beyond = sql`exists (select from people.holding held join people.post p on p.id = held.post_id
+    join places.place area on area.id = p.place_id
+    left join places.ancestry up on up.place_id = area.id and up.ancestor_level = 'commune' and up.from_day <= ${day} and ${day} < up.to_day
+    left join places.place commune on commune.id = up.ancestor_id
+    where held.account_id = a.id and ${day} < held.to_day and held.from_day < held.to_day
+      and (p.role <> 'area_head' or commune.id is null or not ${managed ?? sql`true`}))`
   const found = await rows(
     db,
     sql<{ id: number }>`
@@ -70,7 +78,7 @@ export const findWaiting = async (db: Db | Tx, actor: Actor | null, placeId: num
       where a.code_expires_at is not null and a.user_id is not null and a.active and h.from_day <= ${day} and ${day} < h.to_day
         and exists (select from places.ancestry r where r.place_id = area.id and r.ancestor_id = ${placeId}
           and r.from_day <= ${day} and ${day} < r.to_day)
-        and ${actor === null ? sql`true` : grantedHere(actor, 'heads.manage', 'commune.id', chainOfLevel, day)}
+        and ${managed ? sql`${managed} and not ${beyond}` : sql`true`}
       group by a.id order by min(commune.name collate places.natural), min(commune.id), min(area.name collate places.natural), a.id`,
   )
   return found.map(({ id }) => id)

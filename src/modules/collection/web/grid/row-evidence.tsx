@@ -32,6 +32,7 @@ export function RowEvidence({ row, edit, code, of, isRequired, actions }: RowEvi
     <EvidenceField
       id={code === WHOLE ? 'grid-evidence' : 'grid-evidence-cell'}
       {...{ of, isRequired }}
+      isWhole={code === WHOLE}
       kept={own ? 'chosen' : null}
       onChange={take}
       isBusy={upload.isPending}

@@ -59,6 +59,7 @@ export function EntryFoot({ submission, entry, onCancel, onSent }: EntryFootProp
         version={version}
         typed={entry.values}
         enteredFor={entry.source ?? undefined}
+        photo={entry.isFor ? entry.photo : null}
         opened={asking}
         onClose={() => setAsking(false)}
         onSent={onSent}

@@ -87,6 +87,7 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
             id="field-evidence"
             of={named(language, submission.formVi, submission.formEn)}
             isRequired={submission.evidence === 'required'}
+            isWhole
             kept={entry.fileOf(WHOLE)}
             fault={entry.faults.evidence}
             onChange={(file) => entry.setFile(WHOLE, file)}

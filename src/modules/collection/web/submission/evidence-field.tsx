@@ -13,6 +13,8 @@ interface EvidenceFieldProps {
   /** What it proves, for who hears it. */
   of: string
   isRequired: boolean
+  /** Of the form, not of a cell. */
+  isWhole?: boolean
   /** Why it is here already: chosen, or with the sending before. */
   kept: 'chosen' | 'before' | 'lost' | null
   fault?: string | undefined
@@ -23,7 +25,17 @@ interface EvidenceFieldProps {
 }
 
 /** A photo or PDF that proves a figure: small below its field. */
-export function EvidenceField({ id, of, isRequired, kept, fault, onChange, isBusy, error }: EvidenceFieldProps) {
+export function EvidenceField({
+  id,
+  of,
+  isRequired,
+  isWhole,
+  kept,
+  fault,
+  onChange,
+  isBusy,
+  error,
+}: EvidenceFieldProps) {
   const t = useWords()
   const ui = useUi()
   const language = useLanguage()
@@ -81,7 +93,7 @@ export function EvidenceField({ id, of, isRequired, kept, fault, onChange, isBus
             ? t('evidence.before')
             : kept === 'lost'
               ? t('evidence.lost')
-              : t(isRequired ? 'evidence.required' : 'evidence.optional')}
+              : t(!isRequired ? 'evidence.optional' : isWhole ? 'evidence.required.whole' : 'evidence.required')}
       </small>
       {said && (
         <p className={css.fault} role="alert">

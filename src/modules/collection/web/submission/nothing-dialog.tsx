@@ -21,13 +21,24 @@ interface NothingDialogProps {
   /** The figures that are in the form, which it would drop. */
   typed: Typed
   enteredFor?: Source | undefined
+  /** The paper it was read from. */
+  photo?: File | null
   opened: boolean
   onClose: () => void
   onSent?: () => void
 }
 
 /** "Không phát sinh": says what it means before it is sent, since a true zero is not silence. */
-export function NothingDialog({ submission, version, typed, enteredFor, opened, onClose, onSent }: NothingDialogProps) {
+export function NothingDialog({
+  submission,
+  version,
+  typed,
+  enteredFor,
+  photo,
+  opened,
+  onClose,
+  onSent,
+}: NothingDialogProps) {
   const t = useWords()
   const format = useFormat()
   const { account } = useMe()
@@ -55,7 +66,7 @@ export function NothingDialog({ submission, version, typed, enteredFor, opened, 
     }
     const because = reason.trim() && { reason: reason.trim() }
     const body = { nothingToReport: true, ...because, ...(enteredFor && { enteredFor }) }
-    const delivery = await send(body, version).catch(() => null)
+    const delivery = await send(body, version, photo ? [{ field: 'photoId', file: photo }] : []).catch(() => null)
     if (!delivery) return
     notify(t(delivery === 'sent' ? 'nothing.done' : 'waiting.now'))
     close()

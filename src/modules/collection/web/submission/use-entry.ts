@@ -38,10 +38,15 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const [hadPhoto, setHadPhoto] = useState(unsent?.hadPhoto ?? begun?.hadPhoto ?? false)
   const [files, setFiles] = useState<Record<string, File>>({})
   const [lostFiles] = useState(begun?.files ?? [])
-  // The picture of what is mended or corrected goes with what is sent in its stead, until it is taken away.
+  // The files of what is mended or corrected go with what is sent in its stead, until they are taken away.
   const [attachedTo] = useState(waiting.last)
   useEffect(() => {
-    if (attachedTo) void outbox.photoOf(attachedTo).then((found) => found && setPhoto((own) => own ?? found))
+    if (!attachedTo) return
+    void outbox.filesOf(attachedTo).then((found) => {
+      for (const { field, file } of found)
+        if (field === 'photoId') setPhoto((own) => own ?? file)
+        else setFiles((own) => ({ [codeOf(field)]: file, ...own }))
+    })
   }, [attachedTo])
   const [atFirst] = useState(submission)
   /** Counts the refusals, so that the summary takes the focus each time. */
@@ -121,7 +126,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     }
     setTold(null)
     try {
-      const proofs = Object.entries(files).map(([code, file]) => ({ field: `evidence.${code}`, file }))
+      const proofs = Object.entries(files).map(([code, file]) => ({ field: `${EVIDENCE}${code}`, file }))
       const attached = [...(photo ? [{ field: 'photoId', file: photo }] : []), ...proofs]
       const delivery = await send({ values, ...extra }, baseVersion, attached)
       notify(t(delivery === 'sent' ? 'sentNow' : 'waiting.now'))
@@ -235,14 +240,16 @@ function begunFrom(command: Command | null, submission: Submission) {
     reason: String(body.reason ?? ''),
     source: (body.enteredFor as Source | undefined) ?? null,
     hadPhoto: command.attached.some(({ field }) => field === 'photoId'),
-    files: command.attached.flatMap(({ field }) =>
-      field.startsWith('evidence.') ? [field.slice('evidence.'.length)] : [],
-    ),
+    files: command.attached.flatMap(({ field }) => (field === 'photoId' ? [] : [codeOf(field)])),
     faults: error?.code === 'collection.badValues' ? notes : {},
     warnings: error?.code === 'collection.reasonNeeded' ? notes : {},
     error,
   }
 }
+
+const EVIDENCE = 'evidence.'
+/** The cell that a file is evidence of, by the part of the body it goes into. */
+const codeOf = (field: string): string => field.slice(EVIDENCE.length)
 
 /** What is typed as numbers; what is none is told elsewhere. */
 const figuresIn = (typed: Record<string, string>): Record<string, number> =>

@@ -11,9 +11,12 @@ export function useSending(submission: Named) {
   const { mutateAsync, ...send } = useLastingCommand(sendSubmission)
   return {
     ...send,
-    /** `base` is the version it was typed over, `files` what goes with it, each with its place in the body. Out: whether the server has it. Throws `ProblemError` where it was refused. */
+    /**
+     * `base` is the version it was typed over, `files` what goes with it, each with its place in the body. Out: whether the server has
+     * it. Throws `ProblemError` where it was refused.
+     */
     send: (body: Body, base: number, files: { field: string; file: File }[] = []) =>
-      mutateAsync({ ...orderOf(submission), params: { id: submission.id }, body, base, photos: files }),
+      mutateAsync({ ...orderOf(submission), params: { id: submission.id }, body, base, files }),
   }
 }
 
