@@ -158,8 +158,10 @@ const repeats = ({ state, sent }: Stands, said: Said): boolean =>
 
 const say = (form: Stands, said: Said) => Object.assign(form, { state: 'sent', sent: said })
 
+/** What waits is sent back first, which is a version of its own beside the change of areas. */
 function takeBack(total: Stands): void {
-  if (total.state === 'sent') Object.assign(total, { state: 'returned', sent: total.official })
+  if (total.state === 'sent')
+    Object.assign(total, { state: 'returned', sent: total.official, version: total.version + 1 })
 }
 
 /** The figures of a standing, of some communes' areas, in some quarters: counts add up, of a level the last word of each area counts. */

@@ -143,6 +143,20 @@ test('an officer manages the own commune and line; the administrator every area;
   expect((await call(admin, 'GET', `/heads?q=nguyen van an`)).body.total).toBe(1)
 })
 
+test('no code for who holds, or will hold, a post beyond one’s own to manage', async () => {
+  const namesFor = async (actor: Actor, place: number) =>
+    (await call(actor, 'POST', '/heads/slips', { place })).body.slips.map(({ name }: { name: string }) => name)
+  expect(await namesFor(officer, town.communes[0])).toContain('Lê Thị Hoa')
+  const holding = sql`people.holding where account_id = (select id from people.account where name = 'Lê Thị Hoa')
+    and from_day = '2014-12-01'`
+  await sql`insert into people.holding (post_id, account_id, from_day, to_day)
+    select p.id, a.id, '2014-12-01', '2014-12-31' from people.post p, people.account a
+    where p.place_id = ${area(1, 0)} and p.role = 'area_head' and a.name = 'Lê Thị Hoa'`.execute(db)
+  expect(await namesFor(officer, town.communes[0])).toEqual(['Nguyễn Văn An'])
+  expect(await namesFor(admin, town.communes[0])).toContain('Lê Thị Hoa')
+  await sql`delete from ${holding}`.execute(db)
+})
+
 test('slips have codes that nothing keeps; the same command tells the same ones; a new print makes others', async () => {
   const id = randomUUID()
   const ask = (key: string) =>
