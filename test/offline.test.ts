@@ -132,6 +132,8 @@ test('a form that is sent without a network waits in sight, survives the tab, an
     await page.goto('about:blank')
     network.mend()
     await page.goto(address)
+    // Before the page has looked into its device the count is not there either: that it arrived is asked of the server.
+    await expect.poll(async () => (await sendings()).length, { timeout: 30_000 }).toBe(before + meetings.length)
     await page.getByRole('link', { name: '1 chưa gửi' }).waitFor({ state: 'detached' })
   }
   const arrived = (await sendings()).slice(before)
