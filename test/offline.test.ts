@@ -263,8 +263,12 @@ test('cut at fifty random moments, tabs killed, the phone’s clock wrong: every
   }
   network.mend()
   await page.evaluate(() => dispatchEvent(new Event('online')))
+  const come = async () => (await sendings()).slice(began).map(({ values }) => values.group_meetings ?? 0)
+  await expect
+    .poll(async () => (await come()).filter((value) => told.includes(value)).length, { timeout: 30_000 })
+    .toBe(told.length)
   await page.getByRole('link', { name: /chưa gửi/ }).waitFor({ state: 'detached' })
-  const arrived = (await sendings()).slice(began).map(({ values }) => values.group_meetings ?? 0)
+  const arrived = await come()
   console.log(
     `offline: ${network.felt - felt} cuts, ${kills} killed tabs, ${told.length} told, ${arrived.length} arrived`,
   )
