@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { appShell } from './tools/app-shell.ts'
@@ -20,7 +20,9 @@ function compressed(): Plugin {
       const assets = join(outDir, 'assets')
       for (const name of readdirSync(assets).filter((file) => /\.(js|css)$/.test(file))) {
         const bytes = readFileSync(join(assets, name))
-        if (bytes.length >= 1024) writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+        if (bytes.length < 1024) continue
+        writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+        writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes))
       }
     },
   }

@@ -1,5 +1,6 @@
 import { type CallInput, isWrite, type RouteAnswer, type RouteContract } from '../shared/contract.ts'
 import { connection } from './connection.ts'
+import { takeEarly } from './early.ts'
 import { language } from './i18n.ts'
 import { say } from './words.ts'
 
@@ -88,7 +89,7 @@ export function newId(): string {
 /** `fetch` that says in words when nobody answers. */
 export async function send(address: string, init: RequestInit): Promise<Response> {
   try {
-    const response = await fetch(address, { credentials: 'same-origin', ...init })
+    const response = (await takeEarly(address, init)) ?? (await fetch(address, { credentials: 'same-origin', ...init }))
     connection.answered()
     return response
   } catch (error) {

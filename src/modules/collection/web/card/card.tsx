@@ -19,8 +19,8 @@ import css from './card.module.css'
 const SHOWN = 3
 
 /**
- * A form as the head of an area meets it: what, until when, last period's figures, and two big buttons. Its name stands there at
- * once; it leads on with the figures, when the form can be opened here without a network as well.
+ * A form as the head of an area meets it: what, until when, last period's figures, and two big buttons. Its name and the way in
+ * stand there at once; the figures, and what needs them, follow.
  */
 export function Card({ item, today }: { item: WorkItem; today: string }) {
   const { language } = useFormat()
@@ -33,17 +33,34 @@ export function Card({ item, today }: { item: WorkItem; today: string }) {
       as="article"
       title={
         <h3 className={css.title} tabIndex={-1} data-open-form={isOpen || undefined}>
-          {data ? <Go to={item.link}>{named(language, data.formVi, data.formEn)}</Go> : item.title[language]}
+          <Go to={item.link}>{data ? named(language, data.formVi, data.formEn) : item.title[language]}</Go>
         </h3>
       }
       aside={<DueBadge item={item} today={today} />}
     >
-      {data ? <Loaded submission={data} item={item} /> : <Loading rows={1} height={isOpen ? 216 : 36} />}
+      {data ? <Loaded submission={data} item={item} /> : <Coming item={item} />}
     </Sheet>
   )
 }
 
 const isOpenItem = ({ state }: WorkItem): boolean => state === 'due' || state === 'overdue' || state === 'returned'
+
+/** As much room as what follows takes. */
+function Coming({ item }: { item: WorkItem }) {
+  const t = useWords()
+  if (!isOpenItem(item)) return <Loading rows={1} height={36} />
+  return (
+    <>
+      <Loading rows={1} height={88} />
+      <div className={css.buttons}>
+        <GoButton to={item.link} size="lg" fullWidth>
+          {t(item.state === 'returned' ? 'fix' : 'enter')}
+        </GoButton>
+        <Loading rows={1} height={50} />
+      </div>
+    </>
+  )
+}
 
 function Loaded({ submission, item }: { submission: Submission; item: WorkItem }) {
   const { period, weekday } = useFormat()
