@@ -47,6 +47,8 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 1 },
             // What every page needs, in one piece: a slow network takes longer for twenty small ones. The worker stands alone.
             { name: 'app', tags: ['$initial'], test: /^(?!.*offline\/worker\.ts)/ },
+            // What dialogs and nearly all other pages need besides; read in after the first page stands.
+            { name: 'controls', test: /@mantine\/core\/esm\/components\/(Modal|Popover|Select|Checkbox|Textarea)\// },
           ],
         },
       },

@@ -24,6 +24,7 @@ import { pages as placesPages } from './modules/places/web/pages.ts'
 import { pages as planPages } from './modules/plan/web/pages.ts'
 import { pages as reportsPages } from './modules/reports/web/pages.ts'
 import { pages as homePages } from './platform/home/web/pages.ts'
+import { readLater } from './ui/components/later.tsx'
 import { Loading } from './ui/components/notes.tsx'
 import { contributeCard } from './ui/contribute.ts'
 import { withWords } from './ui/i18n.ts'
@@ -80,7 +81,12 @@ const router = createRouter({
 
 const queries = createQueries()
 // What the page itself needs goes first.
-addEventListener('load', () => setTimeout(() => void release.keep(), KEEP_AFTER))
+addEventListener('load', () =>
+  setTimeout(() => {
+    readLater()
+    void release.keep()
+  }, KEEP_AFTER),
+)
 
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>

@@ -1,16 +1,23 @@
 import {
-  Button,
-  Checkbox,
+  type ButtonProps,
+  type CheckboxProps,
   type CSSVariablesResolver,
   createTheme,
-  Modal,
-  PasswordInput,
-  Select,
-  Textarea,
-  TextInput,
+  type ModalProps,
+  type MultiSelectProps,
+  type PasswordInputProps,
+  type SelectProps,
+  type TagsInputProps,
+  type TextareaProps,
+  type TextInputProps,
 } from '@mantine/core'
 
 const font = '"Be Vietnam Pro", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif'
+
+/** By name and type, not by import: pages that use a component bring it along. */
+function usual<Props>(defaultProps: Partial<Props>) {
+  return { defaultProps }
+}
 
 /** Our own look over Mantine; the colours themselves are in `base.css`. */
 export const theme = createTheme({
@@ -41,21 +48,18 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'never',
   components: {
-    Button: Button.extend({ defaultProps: { fw: 600 } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'md' } }),
-    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'md' } }),
-    Textarea: Textarea.extend({ defaultProps: { size: 'md', autosize: true, minRows: 2 } }),
-    Select: Select.extend({ defaultProps: { size: 'md', allowDeselect: false } }),
-    // By name, not by import: pages that use them bring them along.
-    MultiSelect: { defaultProps: { size: 'md' } },
-    TagsInput: { defaultProps: { size: 'md' } },
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'sm' } }),
-    Modal: Modal.extend({
-      defaultProps: {
-        attributes: { header: { role: 'none' } },
-        centered: true,
-        overlayProps: { backgroundOpacity: 0.35 },
-      },
+    Button: usual<ButtonProps>({ fw: 600 }),
+    TextInput: usual<TextInputProps>({ size: 'md' }),
+    PasswordInput: usual<PasswordInputProps>({ size: 'md' }),
+    Textarea: usual<TextareaProps>({ size: 'md', autosize: true, minRows: 2 }),
+    Select: usual<SelectProps>({ size: 'md', allowDeselect: false }),
+    MultiSelect: usual<MultiSelectProps>({ size: 'md' }),
+    TagsInput: usual<TagsInputProps>({ size: 'md' }),
+    Checkbox: usual<CheckboxProps>({ size: 'sm' }),
+    Modal: usual<ModalProps>({
+      attributes: { header: { role: 'none' } },
+      centered: true,
+      overlayProps: { backgroundOpacity: 0.35 },
     }),
   },
 })

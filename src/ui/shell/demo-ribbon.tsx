@@ -1,16 +1,13 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useState } from 'react'
-import { getDemo, moveDate } from '../../platform/home/contract.ts'
-import { addDays, type Day } from '../../shared/spans.ts'
-import { BusyButton } from '../components/busy-button.tsx'
-import { DayInput } from '../components/day-input.tsx'
-import { ErrorNote } from '../components/notes.tsx'
-import { focusFault } from '../fault-focus.ts'
+import { getDemo } from '../../platform/home/contract.ts'
+import { later } from '../components/later.tsx'
 import { useFormat } from '../format.ts'
 import { useMe } from '../me.ts'
-import { useCommand, useQuestion } from '../query.ts'
+import { useQuestion } from '../query.ts'
 import { useWords } from '../words.ts'
 import css from './demo-ribbon.module.css'
+
+const DateDialog = later(async () => (await import('./date-dialog.tsx')).DateDialog)
 
 /**
  * Says on every page that the figures are a demo's, which day it is there, and how far it has filled. A strip above
@@ -42,69 +39,7 @@ export function DemoRibbon({ place }: { place: 'strip' | 'chip' | 'always' }) {
             : t('demo.today', { day: format.day(me.today) })}
         </span>
       </button>
-      <Modal
-        opened={moving}
-        onClose={() => setMoving(false)}
-        title={<b>{t('demo.move')}</b>}
-        closeButtonProps={{ 'aria-label': t('close') }}
-      >
-        <MoveDate today={me.today} onMoved={() => setMoving(false)} />
-      </Modal>
+      <DateDialog today={me.today} opened={moving} onClose={() => setMoving(false)} />
     </>
-  )
-}
-
-function MoveDate({ today, onMoved }: { today: string; onMoved: () => void }) {
-  const t = useWords()
-  const [day, setDay] = useState<Day | null>(today)
-  const [isMissing, setMissing] = useState(false)
-  const move = useCommand(moveDate)
-  const steps = [
-    ['demo.step.day', 1],
-    ['demo.step.week', 7],
-    ['demo.step.month', 30],
-  ] as const
-  return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!day) {
-          setMissing(true)
-          return focusFault(event.currentTarget)
-        }
-        move.mutate({ body: { today: day } }, { onSuccess: onMoved })
-      }}
-    >
-      <Stack>
-        <p className="muted">{t('demo.explain')}</p>
-        <DayInput
-          label={t('demo.date')}
-          value={day}
-          onChange={setDay}
-          error={isMissing && !day && t('day.needed')}
-          required
-          data-autofocus
-        />
-        <Group gap="xs">
-          {steps.map(([word, days]) => (
-            <Button
-              key={word}
-              variant="default"
-              size="sm"
-              onClick={() => setDay((now) => (now ? addDays(now, days) : today))}
-            >
-              {t(word)}
-            </Button>
-          ))}
-        </Group>
-        <ErrorNote error={move.error} />
-        <Group justify="flex-end">
-          <BusyButton type="submit" busy={move.isPending}>
-            {t('demo.set')}
-          </BusyButton>
-        </Group>
-      </Stack>
-    </form>
   )
 }

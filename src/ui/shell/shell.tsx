@@ -2,6 +2,7 @@ import { useHotkeys, useNetwork } from '@mantine/hooks'
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { getMe } from '../../modules/people/contract.ts'
+import { later } from '../components/later.tsx'
 import { Answered, Loading } from '../components/notes.tsx'
 import { Badge } from '../components/state-badge.tsx'
 import { useIsAway } from '../connection.ts'
@@ -16,9 +17,10 @@ import { DemoRibbon } from './demo-ribbon.tsx'
 import { LanguageButton } from './language-button.tsx'
 import { isCurrent, type NavItem, sections } from './navigation.ts'
 import { NewVersion } from './new-version.tsx'
-import { SearchDialog } from './search-dialog.tsx'
 import css from './shell.module.css'
 import { UnsentCount } from './unsent-count.tsx'
+
+const SearchDialog = later(async () => (await import('./search-dialog.tsx')).SearchDialog)
 
 /** What is around every page: who is signed in, where one is, where one can go. */
 export function Shell({ children, signIn }: { children: ReactNode; signIn: ReactNode }) {

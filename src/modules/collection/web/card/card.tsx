@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { WorkItem } from '../../../../platform/home/contract.ts'
+import { later } from '../../../../ui/components/later.tsx'
 import { ErrorNote, Loading } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { Badge, StateBadge } from '../../../../ui/components/state-badge.tsx'
@@ -10,13 +11,14 @@ import type { Command } from '../../../../ui/offline/queue.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
 import { isAreaForm, nameOf } from '../fields.ts'
-import { NothingDialog } from '../submission/nothing-dialog.tsx'
 import { startValues } from '../submission/start-values.ts'
 import { useWaitingForm } from '../submission/use-sending.ts'
 import { useWords } from '../words.ts'
 import css from './card.module.css'
 
 const SHOWN = 3
+
+const NothingDialog = later(async () => (await import('../submission/nothing-dialog.tsx')).NothingDialog)
 
 /**
  * A form as the head of an area meets it: what, until when, last period's figures, and two big buttons. Its name and the way in
