@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { addressOf } from '../../../../ui/client.ts'
 import { DataTable } from '../../../../ui/components/data-table.tsx'
 import { FileDrop } from '../../../../ui/components/file-drop.tsx'
@@ -36,7 +36,7 @@ interface FilePartProps {
  * The table as a workbook: out to be filled in elsewhere, and back as typed figures; or a commune's own workbook, whose columns are
  * said first. How they were said is kept once its figures are taken.
  */
-export function FilePart({ grid, edits, query, onTake }: FilePartProps) {
+export const FilePart = memo(function FilePart({ grid, edits, query, onTake }: FilePartProps) {
   const t = useWords()
   const read = useCommand(readGridWorkbook, { quiet: true })
   const looking = useCommand(lookIntoWorkbook, { quiet: true })
@@ -134,7 +134,7 @@ export function FilePart({ grid, edits, query, onTake }: FilePartProps) {
       </FileDrop>
     </details>
   )
-}
+})
 
 interface FoundProps extends Omit<FilePartProps, 'query'> {
   file: File

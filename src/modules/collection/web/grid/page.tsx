@@ -17,7 +17,7 @@ import { useWords } from '../words.ts'
 import { FilePart } from './file-part.tsx'
 import css from './grid.module.css'
 import { Head } from './head.tsx'
-import { type At, type Grid, isOpen, readyRows } from './model.ts'
+import { type At, type Change, type Grid, isOpen, readyRows } from './model.ts'
 import { RowPanel } from './row-panel.tsx'
 import { SendBar } from './send-bar.tsx'
 import { Sheet } from './sheet.tsx'
@@ -30,7 +30,8 @@ export function Page() {
   const t = useWords()
   const format = useFormat()
   const [address] = useAddress()
-  const query = { place: Number(address.place) || 0, form: address.form ?? '', period: address.period ?? '' }
+  const { place, form = '', period = '' } = address
+  const query = useMemo(() => ({ place: Number(place) || 0, form, period }), [place, form, period])
   const question = useQuestion(getGrid, { query })
   return (
     <Answered page question={question} loading={<Loading rows={10} height={40} />}>
@@ -104,6 +105,10 @@ function Table({ grid: answered, query, what }: TableProps) {
   const onLaid = useLatest((count: number, left: number) =>
     setNote(t(left > 0 ? 'grid.pasted.left' : 'grid.pasted', { count, left })),
   )
+  const take = useLatest((changes: Change[]) => {
+    actions.lay(changes)
+    onLaid(changes.length, 0)
+  })
   const row = rows[at[0]]
   return (
     <>
@@ -125,13 +130,7 @@ function Table({ grid: answered, query, what }: TableProps) {
         isNothing={asked === 'rows' && ready === 0}
       />
       <p className="small muted">{t('grid.keys')}</p>
-      <FilePart
-        {...{ grid, edits, query }}
-        onTake={(changes) => {
-          actions.lay(changes)
-          onLaid(changes.length, 0)
-        }}
-      />
+      <FilePart {...{ grid, query }} edits={calm} onTake={take} />
     </>
   )
 }

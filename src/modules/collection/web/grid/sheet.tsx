@@ -1,4 +1,4 @@
-import { type ClipboardEvent, type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, memo, type PointerEvent, useRef, useState } from 'react'
 import { named, useFormat } from '../../../../ui/format.ts'
 import type { FieldShown } from '../../contract.ts'
 import { byBreakdown, labelOf, nameOf, partOf } from '../fields.ts'
@@ -32,7 +32,7 @@ interface SheetProps {
 const arrows: Record<string, At> = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1] }
 
 /** Areas × cells, walked, chosen, copied and pasted as in a spreadsheet. One stop for Tab from outside; Esc leaves it. */
-export function Sheet({ grid, edits, actions, current, onCurrent, onLaid }: SheetProps) {
+export const Sheet = memo(function Sheet({ grid, edits, actions, current, onCurrent, onLaid }: SheetProps) {
   const t = useWords()
   const { language, unit } = useFormat()
   const box = useRef<HTMLTableElement>(null)
@@ -206,4 +206,4 @@ export function Sheet({ grid, edits, actions, current, onCurrent, onLaid }: Shee
       </table>
     </div>
   )
-}
+})
