@@ -46,11 +46,12 @@ export function AccountCard({ target, opened, onChange: setOpened }: AccountCard
         trapFocus
         returnFocus
         withinPortal={false}
+        withRoles={false}
       >
         <Popover.Target>
           <Standing target={target} />
         </Popover.Target>
-        <Popover.Dropdown className={css.card} aria-label={t('account')}>
+        <Popover.Dropdown className={css.card} role="dialog" aria-label={t('account')}>
           <b>{account?.name}</b>
           {account?.posts.map(({ id, title, bodyName, standingInUntil }) => (
             <div key={id} className="small muted">
@@ -111,7 +112,14 @@ export function AccountCard({ target, opened, onChange: setOpened }: AccountCard
           )}
         </Popover.Dropdown>
       </Popover>
-      {changing && <PasswordDialog onClose={() => setChanging(false)} />}
+      {changing && (
+        <PasswordDialog
+          onClose={() => {
+            setChanging(false)
+            target.current?.focus()
+          }}
+        />
+      )}
     </>
   )
 }
