@@ -44,6 +44,8 @@ export default defineConfig({
         entryFileNames: ({ name }) => (name === 'worker' ? 'worker.js' : 'assets/[name]-[hash].js'),
         codeSplitting: {
           groups: [
+            // Alone, so that it runs while the rest is on its way (`tools/app-shell.ts`).
+            { name: 'early', test: /src\/ui\/early\.ts/, priority: 2 },
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 1 },
             // What every page needs, in one piece: a slow network takes longer for twenty small ones. The worker stands alone.
             { name: 'app', tags: ['$initial'], test: /^(?!.*offline\/worker\.ts)/ },

@@ -1,5 +1,3 @@
-// First of all: it asks while the rest is read in.
-import './ui/early.ts'
 import './ui/layers.css'
 import './ui/mantine.css'
 import './ui/base.css'

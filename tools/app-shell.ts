@@ -52,7 +52,8 @@ export function appShell(): Plugin {
   return {
     name: 'app-shell',
     apply: 'build',
-    transformIndexHtml: () => [
+    transformIndexHtml: (_, { bundle = {} }) => [
+      early(bundle as unknown as Record<string, Chunk>),
       { tag: 'link', attrs: { rel: 'manifest', href: '/manifest.webmanifest' }, injectTo: 'head' },
       { tag: 'link', attrs: { rel: 'apple-touch-icon', href: '/icon-192.png' }, injectTo: 'head' },
     ],
@@ -77,6 +78,16 @@ export function appShell(): Plugin {
         script.replace(place, () => JSON.stringify(JSON.stringify(shell))),
       )
     },
+  }
+}
+
+/** What is asked before the app itself is there (`src/ui/early.ts`) runs as soon as it has come. */
+function early(chunks: Record<string, Chunk>) {
+  const [file] = Object.entries(chunks).find(([, { name }]) => name === 'early') ?? []
+  if (!file) throw new Error('the build has no chunk for what is asked early')
+  return {
+    ...{ tag: 'script', injectTo: 'head-prepend' as const },
+    attrs: { type: 'module', async: true, crossorigin: true, src: `/${file}` },
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * What the first page asks anyway is asked while the app is still being read in: on a slow phone that takes longer than the answers.
+ * What the first page asks anyway is asked while the app is still on its way: on a slow phone that takes longer than the answers.
  * Each is given once, to whoever asks for that address first; a refusal is not given on, and nothing is kept.
  */
 const asked = new Map(
