@@ -1,6 +1,7 @@
 import { type CallInput, isWrite, type RouteAnswer, type RouteContract } from '../shared/contract.ts'
 import { connection } from './connection.ts'
 import { language } from './i18n.ts'
+import { heardTime } from './offline/clock.ts'
 import { say } from './words.ts'
 
 export interface ProblemFault {
@@ -90,6 +91,7 @@ export async function send(address: string, init: RequestInit): Promise<Response
   try {
     const response = await fetch(address, { credentials: 'same-origin', ...init })
     connection.answered()
+    heardTime(response.headers.get('date'))
     return response
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { newId, ProblemError, readAnswer, send } from '../client.ts'
 import { connection } from '../connection.ts'
 import { language } from '../i18n.ts'
+import { clockBehind } from './clock.ts'
 import { device } from './device.ts'
 import { type Attached, type Command, nextOf, type Queue, withNew, withoutSent, withRefused } from './queue.ts'
 import type { Change, Vault } from './vault.ts'
@@ -84,7 +85,7 @@ async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
       ...{ file: newId(), commandId: newId(), field, name, type },
     }),
   )
-  const about = { ...wanted, id, attached, madeAt: new Date().toISOString(), refusal: null }
+  const about = { ...wanted, id, attached, madeAt: new Date().toISOString(), behind: clockBehind(), refusal: null }
   const direct = async (): Promise<Delivery> => {
     await deliver({ ...about, number: 0 }, async (index) => files[index]?.file ?? null)
     return 'sent'
@@ -199,7 +200,8 @@ async function deliver(command: Command, fileOf: (index: number) => Promise<File
     const [whole = field, ...rest] = field.split('.')
     extra[whole] = rest.length === 0 ? id : { ...(extra[whole] as object | undefined), [rest.join('.')]: id }
   }
-  const body = { ...command.body, ...extra, ...(command.base !== null && { baseVersion: command.base }) }
+  const pressed = { at: command.madeAt, behind: command.behind ?? null }
+  const body = { ...command.body, pressed, ...extra, ...(command.base !== null && { baseVersion: command.base }) }
   return post(command.method, command.path, command.id, JSON.stringify(body))
 }
 
