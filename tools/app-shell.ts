@@ -9,6 +9,7 @@ const pages = [
   'src/platform/home/web/unsent-page.tsx',
   'src/modules/collection/web/submission/page.tsx',
   'src/modules/collection/web/grid/page.tsx',
+  'src/modules/collection/web/progress/page.tsx',
   'src/ui/notices.tsx',
   ...['src/ui', 'src/platform/home/web', 'src/modules/people/web', 'src/modules/collection/web'].map(
     (folder) => `${folder}/words.en.ts`,

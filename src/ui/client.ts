@@ -37,6 +37,13 @@ export class ProblemError extends Error {
 /** Nobody answered: the network or the server is away. */
 export const isUnanswered = (error: Error | null): boolean => error instanceof ProblemError && error.status === 0
 
+/**
+ * The server read it and said no. A session that ended, too many at once, or a server in trouble say nothing of what was asked; and
+ * what stands between, such as the sign-in page of a public network, is not our server.
+ */
+export const isRefused = ({ status, code }: ProblemError): boolean =>
+  !code.startsWith('client.') && status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)
+
 /** The server answered that the account may not. */
 export const isForbidden = (error: Error | null): boolean => error instanceof ProblemError && error.status === 403
 
