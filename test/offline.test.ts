@@ -447,9 +447,7 @@ test('rows of the commune’s table wait on the device, arrive once, and come ba
   const query = '?place=121&form=tdp1&period=2014-Q3'
   const open = async () => {
     const { rows } = await officer(`/grid${query}`)
-    return (rows as { id: string; placeName: string; state: string; version: number }[]).filter(
-      ({ state }) => state === 'due',
-    )
+    return (rows as Area[]).filter(({ state }) => state === 'due')
   }
   const [taken, moved] = (await open()).slice(-2)
   if (!taken || !moved) throw new Error('no two areas are left to enter')
@@ -457,18 +455,11 @@ test('rows of the commune’s table wait on the device, arrive once, and come ba
   await page.setViewportSize({ width: 1280, height: 900 })
   await page.goto(`${address}/collection/grid${query}`)
   await page.getByText('Qua điện thoại').click()
-  const rowOf = ({ placeName }: { placeName: string }) =>
-    page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${placeName}$`, 'i') }) })
   network.cut()
-  for (const area of [taken, moved]) {
-    const cells = rowOf(area).getByRole('textbox')
-    for (let at = 0; at < (await cells.count()); at++) await cells.nth(at).fill(at === 1 ? '0' : '1')
-    const reason = page.getByLabel('Lý do (nếu số đúng)')
-    if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
-  }
+  for (const area of [taken, moved]) await fillRow(page, area)
   await page.getByRole('button', { name: 'Gửi 2 phiếu' }).click()
-  await rowOf(taken).getByText('Chờ mạng để gửi').waitFor()
-  await rowOf(moved).getByText('Chờ mạng để gửi').waitFor()
+  await rowOf(page, taken).getByText('Chờ mạng để gửi').waitFor()
+  await rowOf(page, moved).getByText('Chờ mạng để gửi').waitFor()
   await page.getByRole('link', { name: '2 chưa gửi' }).waitFor()
   // Somebody saves a draft of one of them meanwhile: what waits was made over another version.
   const { fields } = await officer(`/submissions/${moved.id}`)
@@ -476,22 +467,74 @@ test('rows of the commune’s table wait on the device, arrive once, and come ba
   await saveDraft(phone, moved.id, { baseVersion: moved.version, values })
   network.mend()
   await page.goto(`${address}/collection/grid${query}`)
-  await rowOf(taken).getByText('Chờ duyệt').waitFor()
-  await rowOf(moved).getByText('Có người vừa sửa').waitFor()
+  await rowOf(page, taken).getByText('Chờ duyệt').waitFor()
+  await rowOf(page, moved).getByText('Có người vừa sửa').waitFor()
   await page.getByRole('link', { name: '1 chưa gửi' }).waitFor()
-  expect(await rowOf(moved).getByRole('textbox').first().inputValue()).toBe('1')
-  await rowOf(moved).getByRole('textbox').first().focus()
+  expect(await rowOf(page, moved).getByRole('textbox').first().inputValue()).toBe('1')
+  await rowOf(page, moved).getByRole('textbox').first().focus()
   await page.getByRole('button', { name: 'Giữ số tôi nhập' }).click()
   const [go, reason] = [page.getByRole('button', { name: 'Gửi 1 phiếu' }), page.getByLabel('Lý do (nếu số đúng)')]
   await go.or(reason).first().waitFor()
   if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
   await go.click()
-  await rowOf(moved).getByText('Chờ duyệt').waitFor()
+  await rowOf(page, moved).getByText('Chờ duyệt').waitFor()
   await page.getByRole('link', { name: /chưa gửi/ }).waitFor({ state: 'detached' })
   for (const { id } of [taken, moved]) {
     const { sendings } = await officer(`/submissions/${id}`)
     expect(sendings).toMatchObject([{ number: 1, enteredFor: 'phone' }])
   }
+  await context.close()
+})
+
+test('the commune’s table and its areas’ forms open without a network, as of when they were kept; when it was pressed is told beside when it came; signed out, nothing is left', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000005'
+  const officer = await enterApi(server, phone)
+  const query = '?place=121&form=tdp2&period=2014-Q3'
+  const { rows } = await officer(`/grid${query}`)
+  const due = (rows as Area[]).filter(({ state }) => state === 'due')
+  const [area, unopened] = [due[0], due[1]]
+  if (!area || !unopened) throw new Error('no area is left to enter')
+  const { page, context } = await enter(phone)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await page.setViewportSize({ width: 1280, height: 900 })
+  for (const path of [`/submissions/${area.id}`, `/collection/grid${query}`]) {
+    await page.goto(address + path)
+    await page.getByRole('textbox').first().waitFor()
+    expect(await page.getByText('đây là số liệu máy này giữ lúc').count()).toBe(0)
+  }
+  const kept = async () => (await keptIn(page, 'answers')).filter((name) => /grid|submissions/.test(name)).length
+  await expect.poll(kept, { timeout: 30_000 }).toBe(2)
+  network.cut()
+  await page.goto(`${address}/submissions/${unopened.id}`)
+  await page.getByText('Không mở được trang này').waitFor()
+  await page.goto(`${address}/submissions/${area.id}`)
+  await page.getByText('đây là số liệu máy này giữ lúc').waitFor()
+  await figuresOf(page).first().waitFor()
+  await page.goto(`${address}/collection/grid${query}`)
+  await page.getByText('đây là số liệu máy này giữ lúc').waitFor()
+  // The phone's clock is an hour slow, which no server has told it since the page was loaded.
+  await page.clock.setFixedTime(new Date(Date.now() - 3_600_000))
+  await page.getByText('Qua điện thoại').click()
+  await fillRow(page, area)
+  await page.getByRole('button', { name: 'Gửi 1 phiếu' }).click()
+  await rowOf(page, area).getByText('Chờ mạng để gửi').waitFor()
+  await page.goto('about:blank')
+  network.mend()
+  await page.goto(`${address}/collection/grid${query}`)
+  await rowOf(page, area).getByText('Chờ duyệt').waitFor()
+  await page.getByText('đây là số liệu máy này giữ lúc').waitFor({ state: 'detached' })
+  const { sendings } = await officer(`/submissions/${area.id}`)
+  const [{ sentAt, pressedAt }] = sendings
+  const minutes = (Date.parse(sentAt) - Date.parse(pressedAt)) / 60_000
+  expect([sendings.length, Math.floor(minutes)]).toEqual([1, 60])
+  await page.goto(`${address}/submissions/${area.id}`)
+  await page.getByText(/Bấm gửi lúc .* theo giờ của máy, đến hệ thống lúc/).waitFor()
+  await page.getByRole('button', { name: /^Tài khoản/ }).click()
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+  await expect.poll(() => keptIn(page, 'answers'), { timeout: 30_000 }).toEqual([])
   await context.close()
 })
 
@@ -546,6 +589,24 @@ test('the photo of a form that was refused after it waited is still there, and g
   await expect.poll(photos, { timeout: 30_000 }).toEqual(['string'])
   await context.close()
 })
+
+interface Area {
+  id: string
+  placeName: string
+  state: string
+  version: number
+}
+
+const rowOf = (page: Page, { placeName }: Area) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${placeName}$`, 'i') }) })
+
+/** Types a row of the commune's table, and why, where it is far from the period before. */
+async function fillRow(page: Page, area: Area): Promise<void> {
+  const cells = rowOf(page, area).getByRole('textbox')
+  for (let at = 0; at < (await cells.count()); at++) await cells.nth(at).fill(at === 1 ? '0' : '1')
+  const reason = page.getByLabel('Lý do (nếu số đúng)')
+  if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
+}
 
 async function saveDraft(phone: string, id: string, body: object): Promise<void> {
   const json = { 'content-type': 'application/json', origin: server.address }

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { Resvg } from '@resvg/resvg-js'
 import type { Plugin } from 'vite'
 
-/** What a head of an area works with, besides the first page, and its English: kept on the phone with the app itself, so that they open without a network. */
+/** What a head of an area and an officer of a commune enter with, besides the first page, and its English: kept on the phone with the app itself, so that they open without a network. */
 const pages = [
   'src/platform/home/web/unsent-page.tsx',
   'src/modules/collection/web/submission/page.tsx',
+  'src/modules/collection/web/grid/page.tsx',
+  'src/modules/collection/web/progress/page.tsx',
   'src/ui/notices.tsx',
   'src/ui/shell/account-card.tsx',
   ...['src/ui', 'src/platform/home/web', 'src/modules/people/web', 'src/modules/collection/web'].map(

@@ -2,6 +2,7 @@ import { type CallInput, isWrite, type RouteAnswer, type RouteContract } from '.
 import { connection } from './connection.ts'
 import { takeEarly } from './early.ts'
 import { language } from './i18n.ts'
+import { heardTime } from './offline/clock.ts'
 import { say } from './words.ts'
 
 export interface ProblemFault {
@@ -36,6 +37,13 @@ export class ProblemError extends Error {
 
 /** Nobody answered: the network or the server is away. */
 export const isUnanswered = (error: Error | null): boolean => error instanceof ProblemError && error.status === 0
+
+/**
+ * The server read it and said no. A session that ended, too many at once, or a server in trouble say nothing of what was asked; and
+ * what stands between, such as the sign-in page of a public network, is not our server.
+ */
+export const isRefused = ({ status, code }: ProblemError): boolean =>
+  !code.startsWith('client.') && status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)
 
 /** The server answered that the account may not. */
 export const isForbidden = (error: Error | null): boolean => error instanceof ProblemError && error.status === 403
@@ -91,6 +99,7 @@ export async function send(address: string, init: RequestInit): Promise<Response
   try {
     const response = (await takeEarly(address, init)) ?? (await fetch(address, { credentials: 'same-origin', ...init }))
     connection.answered()
+    heardTime(response.headers.get('date'))
     return response
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error

@@ -116,12 +116,13 @@ export function useCommand<C extends RouteContract>(contract: C, { quiet = false
 
 export interface LastingInput<C extends RouteContract> extends Omit<Order, 'method' | 'path' | 'body'> {
   params?: CallInput<C>['params']
-  body: Omit<NonNullable<CallInput<C>['body']>, 'baseVersion'>
+  body: Omit<NonNullable<CallInput<C>['body']>, 'baseVersion' | 'pressed'>
 }
 
 /**
  * Writes through a route by way of the outbox: where nobody answers it waits on this device, sealed, and goes by itself. Out: whether
- * the server has it. Fails with `ProblemError` where it was refused.
+ * the server has it. Fails with `ProblemError` where it was refused. What it says of when it was pressed, and over which version, is the
+ * outbox's: the route takes `pressed` and `baseVersion`.
  */
 export function useLastingCommand<C extends RouteContract>(contract: C) {
   return useMutation<Delivery, ProblemError, LastingInput<C>>({

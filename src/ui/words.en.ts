@@ -60,6 +60,7 @@ export default {
   copyFailed: 'The browser does not allow copying. Select the text and copy it by hand.',
   loading: 'Loading…',
   offline: 'Offline',
+  'kept.at': 'No network: this is what the device kept on {at}. The page updates itself once there is one.',
   'unsent.count': '{count} unsent',
   'release.new': 'There is a new version of Bình An.',
   'release.take': 'Use it',

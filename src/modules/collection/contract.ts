@@ -87,6 +87,12 @@ const Sending = z.object({
     .describe('Files that prove it, by the code of their field; `*`: of the form as a whole'),
   sentBy: z.string().nullable(),
   sentAt: z.string(),
+  pressedAt: z
+    .string()
+    .nullable()
+    .describe(
+      'When the person pressed "send", as their device said it, where it waited for a network; decides nothing',
+    ),
   decision: z.enum(['accepted', 'returned']).nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
@@ -158,7 +164,7 @@ export const getSubmission = route({
   summary: 'One submission with its form, its history and what the asker may do with it',
   params: SubmissionId,
   answer: Submission,
-  kept: ({ may }) => may.enter,
+  kept: ({ may }) => may.enter || may.enterFor,
 })
 
 export const saveDraft = route({
@@ -190,6 +196,16 @@ const SendBody = z.object({
     ),
 })
 
+/** By the device's own clock: believed as far as it can be true, and never where it would decide something. */
+const Pressed = z.object({
+  at: z.string().max(40).describe('The moment by the clock of the device, in UTC'),
+  behind: z
+    .number()
+    .nullable()
+    .describe('How far that clock was behind the server’s at its last answer, in milliseconds; null where not known'),
+})
+export type Pressed = z.infer<typeof Pressed>
+
 export const Sent = z.object({ id: z.string(), version: z.number(), state: z.enum(states) })
 
 export const sendSubmission = route({
@@ -197,7 +213,10 @@ export const sendSubmission = route({
   path: '/submissions/:id/send',
   summary: 'Send, or send again as a correction; provisional at once',
   params: SubmissionId,
-  body: SendBody.extend({ baseVersion: Version }),
+  body: SendBody.extend({
+    baseVersion: Version,
+    pressed: Pressed.optional().describe('When "send" was pressed, of what may have waited on a device'),
+  }),
   answer: Sent,
 })
 

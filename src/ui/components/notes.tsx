@@ -1,8 +1,11 @@
 import { Alert, Button, Skeleton, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { CallInput, RouteContract } from '../../shared/contract.ts'
 import { isUnanswered, ProblemError } from '../client.ts'
 import { useIsAway } from '../connection.ts'
+import { useFormat } from '../format.ts'
 import { GoButton } from '../link.tsx'
+import { useKeptAt } from '../offline/answers.ts'
 import { useWords } from '../words.ts'
 import css from './notes.module.css'
 import { PageTitle } from './page-title.tsx'
@@ -129,5 +132,15 @@ export function Answered<T>({ question, loading, page, children }: AnsweredProps
         </GoButton>
       )}
     </>
+  )
+}
+
+/** Says above what this device answered in the server's stead how old it is. */
+export function AsOf<C extends RouteContract>({ contract, input }: { contract: C; input: CallInput<C> }) {
+  const t = useWords()
+  const format = useFormat()
+  const at = useKeptAt(contract, input)
+  return (
+    <div role="status">{at && <p className={`${css.asOf} no-print`}>{t('kept.at', { at: format.moment(at) })}</p>}</div>
   )
 }

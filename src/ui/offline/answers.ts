@@ -1,6 +1,8 @@
+import { useSyncExternalStore } from 'react'
 import { getMe } from '../../modules/people/contract.ts'
 import type { CallInput, RouteAnswer, RouteContract } from '../../shared/contract.ts'
 import { addressOf, isUnanswered } from '../client.ts'
+import { momentNow } from './clock.ts'
 import { device } from './device.ts'
 
 /**
@@ -8,6 +10,22 @@ import { device } from './device.ts'
  * answers which are kept (`kept`). The network always comes first; what is told from here is asked again when it is back.
  */
 let told = false
+/** By address: when it was kept, of what this device answered last itself; what the server answered last is not here. */
+const keptAt = new Map<string, string>()
+const listeners = new Set<() => void>()
+
+function tell(address: string, at: string | null): void {
+  if ((keptAt.get(address) ?? null) === at) return
+  if (at === null) keptAt.delete(address)
+  else keptAt.set(address, at)
+  for (const listener of listeners) listener()
+}
+
+interface Kept<Answer> {
+  answer: Answer
+  /** Missing in what was kept before this was. */
+  at?: string
+}
 
 async function ask<C extends RouteContract>(
   contract: C,
@@ -20,7 +38,9 @@ async function ask<C extends RouteContract>(
     const answer = await fetched()
     if (isMe) await device.enter((answer as RouteAnswer<typeof getMe>).account?.id ?? null)
     const vault = isMe ? device.vault() : before
-    if (contract.kept?.(answer)) void keep(vault, addressOf(contract, input), answer)
+    const address = addressOf(contract, input)
+    tell(address, null)
+    if (contract.kept?.(answer)) void keep(vault, address, { answer, at: momentNow() })
     return answer
   } catch (error) {
     if (!isUnanswered(error as Error) || !contract.kept) throw error
@@ -28,17 +48,18 @@ async function ask<C extends RouteContract>(
     const name = addressOf(contract, input)
     const found = await device
       .vault()
-      ?.read<{ answer: RouteAnswer<C> }>('answers', name)
+      ?.read<Kept<RouteAnswer<C>>>('answers', name)
       .catch(() => null)
     if (!found) throw error
     told = true
+    tell(name, found.at ?? null)
     return found.answer
   }
 }
 
 /** A device that is full keeps no more, and goes on working. */
-const keep = (vault: ReturnType<typeof device.vault>, name: string, answer: unknown): Promise<void> | undefined =>
-  vault?.change([{ store: 'answers', name, value: { answer } }]).catch(() => {})
+const keep = (vault: ReturnType<typeof device.vault>, name: string, value: Kept<unknown>): Promise<void> | undefined =>
+  vault?.change([{ store: 'answers', name, value }]).catch(() => {})
 
 export const answers = {
   ask,
@@ -48,4 +69,13 @@ export const answers = {
     told = false
     return were
   },
+}
+
+/** When the answer on the screen was kept, where this device gave it in the server's stead, in UTC; null where the server gave it. */
+export const useKeptAt = <C extends RouteContract>(contract: C, input: CallInput<C>): string | null =>
+  useSyncExternalStore(subscribe, () => keptAt.get(addressOf(contract, input)) ?? null)
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }

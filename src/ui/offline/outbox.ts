@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from 'react'
-import { newId, ProblemError, readAnswer, send } from '../client.ts'
+import { isRefused, newId, ProblemError, readAnswer, send } from '../client.ts'
 import { connection } from '../connection.ts'
 import { language } from '../i18n.ts'
+import { clockBehind } from './clock.ts'
 import { device } from './device.ts'
 import { type Attached, type Command, nextOf, type Queue, withNew, withoutSent, withRefused } from './queue.ts'
 import type { Change, Vault } from './vault.ts'
@@ -84,7 +85,7 @@ async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
       ...{ file: newId(), commandId: newId(), field, name, type },
     }),
   )
-  const about = { ...wanted, id, attached, madeAt: new Date().toISOString(), refusal: null }
+  const about = { ...wanted, id, attached, madeAt: new Date().toISOString(), behind: clockBehind(), refusal: null }
   const direct = async (): Promise<Delivery> => {
     await deliver({ ...about, number: 0 }, async (index) => files[index]?.file ?? null)
     return 'sent'
@@ -165,17 +166,12 @@ async function turn(own: Vault): Promise<void> {
       for (const arrived of arrivals) arrived(null)
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error
-      if (!isFinal(error)) return later(error)
+      if (!isRefused(error)) return later(error)
       const { code, status, message: detail, faults, params } = error
       await become(own, (now) => withRefused(now, command, { code, status, detail, faults, params }))
     }
   }
 }
-
-/** The server read it and said no. A session that ended, too many at once, or a server in trouble say nothing of the command. */
-const isFinal = ({ status, code }: ProblemError): boolean =>
-  // What stands between, such as the sign-in page of a public network, is not our server.
-  !code.startsWith('client.') && status >= 400 && status < 500 && ![401, 408, 425, 429].includes(status)
 
 /** Tried again when the network is back, when the page is looked at, and after a pause that grows. */
 function later(error: ProblemError): void {
@@ -197,9 +193,11 @@ async function deliver(command: Command, fileOf: (index: number) => Promise<File
     const { id } = (await post('POST', '/photos', commandId, form)) as { id: string }
     // `evidence.c1` is a part of a part of the body; codes have points of their own.
     const [whole = field, ...rest] = field.split('.')
-    extra[whole] = rest.length === 0 ? id : { ...(extra[whole] as object | undefined), [rest.join('.')]: id }
+    const beside = (extra[whole] ?? command.body[whole]) as object | undefined
+    extra[whole] = rest.length === 0 ? id : { ...beside, [rest.join('.')]: id }
   }
-  const body = { ...command.body, ...extra, ...(command.base !== null && { baseVersion: command.base }) }
+  const pressed = { at: command.madeAt, behind: command.behind ?? null }
+  const body = { ...command.body, pressed, ...extra, ...(command.base !== null && { baseVersion: command.base }) }
   return post(command.method, command.path, command.id, JSON.stringify(body))
 }
 

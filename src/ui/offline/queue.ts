@@ -37,8 +37,10 @@ export interface Command {
   /** What it is called where it waits, and the page where it is mended. */
   title: { vi: string; en: string }
   link: string
-  /** By the clock of the device, in UTC; shown, and nothing else. */
+  /** When it was ordered, by the clock of the device, in UTC; shown, and nothing else. */
   madeAt: string
+  /** How far that clock was behind the server's, in milliseconds, where the device knew; said with the command. */
+  behind?: number | null
   refusal: Refusal | null
 }
 

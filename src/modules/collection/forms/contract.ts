@@ -96,4 +96,5 @@ export const listForms = route({
   path: '/forms',
   summary: 'Forms with the fields of the version in force today',
   answer: z.object({ items: z.array(Form) }),
+  kept: () => true,
 })

@@ -47,4 +47,6 @@ export const getGrid = route({
       }),
     ),
   }),
+  // Answered only to who enters for one of these places: their own work.
+  kept: ({ rows }) => rows.length > 0,
 })

@@ -67,6 +67,8 @@ export const getProgress = route({
       .nullable(),
     may: z.object({ consolidate: z.boolean() }),
   }),
+  // The way to the table and the forms of the areas, for who enters for them.
+  kept: ({ rows }) => rows.some(({ cells }) => Object.values(cells).some(({ mayEnterFor }) => mayEnterFor)),
 })
 
 export const listPeriods = route({
@@ -85,6 +87,7 @@ export const listPeriods = route({
       }),
     ),
   }),
+  kept: () => true,
 })
 
 export const sendConsolidation = route({

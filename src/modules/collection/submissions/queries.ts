@@ -220,7 +220,7 @@ export async function findSendings(db: Db | Tx, id: string): Promise<Sending[]> 
     db,
     sql<Sending>`
       select x.number, x."values", x.nothing_to_report as "nothingToReport", x.reason, x.entered_for as "enteredFor",
-        x.photo_id as "photoId", x.evidence, s.name as "sentBy", x.sent_at as "sentAt", x.decision, d.name as "decidedBy",
+        x.photo_id as "photoId", x.evidence, s.name as "sentBy", x.sent_at as "sentAt", x.pressed_at as "pressedAt", x.decision, d.name as "decidedBy",
         x.decided_at as "decidedAt", x.decision_reason as "decisionReason"
       from collection.sending x left join people.account s on s.id = x.sent_by
       left join people.account d on d.id = x.decided_by
@@ -324,10 +324,12 @@ export interface NewSending {
   /** Files by the code of their field; `*`: of the form. */
   evidence: Record<string, string>
   sentBy: number
+  /** UTC, business time; null where it did not wait. */
+  pressedAt: string | null
 }
 
 export async function addSending(tx: Tx, id: string, sending: NewSending): Promise<number> {
-  const { values, nothingToReport, reason, enteredFor, photoId, evidence, sentBy } = sending
+  const { values, nothingToReport, reason, enteredFor, photoId, evidence, sentBy, pressedAt } = sending
   const row = await findRow(
     tx,
     sql<{ version: number }>`
@@ -337,9 +339,9 @@ export async function addSending(tx: Tx, id: string, sending: NewSending): Promi
         where id = ${id} returning id, sendings, version)
       , added as (
         insert into collection.sending
-          (submission_id, number, "values", nothing_to_report, reason, entered_for, photo_id, evidence, sent_by)
+          (submission_id, number, "values", nothing_to_report, reason, entered_for, photo_id, evidence, sent_by, pressed_at)
         select id, sendings, ${JSON.stringify(values)}::jsonb, ${nothingToReport}, ${reason}, ${enteredFor},
-          ${photoId}::uuid, ${JSON.stringify(evidence)}::jsonb, ${sentBy} from next)
+          ${photoId}::uuid, ${JSON.stringify(evidence)}::jsonb, ${sentBy}, ${pressedAt}::timestamptz from next)
       select version from next`,
   )
   return row?.version ?? 0

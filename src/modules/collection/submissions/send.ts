@@ -1,3 +1,4 @@
+import { businessMoment } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { forOneQuestion } from '../../../platform/db/remembered.ts'
 import { findFile } from '../../../platform/files/files.ts'
@@ -11,7 +12,7 @@ import { type Figure, findSaidElsewhere, restate } from '../../facts/index.ts'
 import { findLocks } from '../cells/queries.ts'
 import { checkForm, levelChecked } from '../checks/check.ts'
 import { evidencedIn, evidenceFaults } from '../checks/evidence.ts'
-import type { Source } from '../contract.ts'
+import type { Pressed, Source } from '../contract.ts'
 import type { Field } from '../forms/contract.ts'
 import { cellsOf } from '../forms/forms.ts'
 import { receivedFigures } from '../forms/received.ts'
@@ -20,6 +21,7 @@ import { mayEnter } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
 import { asAreasMight, figuresOfTotal } from '../totals/figures.ts'
 import { findOthers } from './others.ts'
+import { pressedAt } from './pressed.ts'
 import { addSending, findPrevious, findSendings, findSentOn, type Loaded } from './queries.ts'
 
 interface SendInput {
@@ -29,6 +31,7 @@ interface SendInput {
   enteredFor?: Source | undefined
   photoId?: string | undefined
   evidence?: Record<string, string> | undefined
+  pressed?: Pressed | undefined
 }
 
 /**
@@ -52,6 +55,9 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   const accountId = actor?.accountId ?? 0
   // Whoever may not enter here themselves enters for the area, and says from what.
   const enteredFor = mayEnter(actor, submission) ? null : (input.enteredFor ?? 'paper')
+  const pressed = pressedAt(input.pressed, {
+    ...{ now: Date.now(), businessNow: Date.parse(await businessMoment(tx)), opensOn: submission.opensOn },
+  })
   const sending = { values, nothingToReport: input.nothingToReport, reason, enteredFor, sentBy: accountId }
   // The ledger's lock first: a moment at which it is complete never falls between a figure and who said it.
   const isOnTime = ((submission.sendings > 0 && (await findSentOn(tx, submission.id))) || today) <= submission.dueOn
@@ -62,11 +68,16 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   await restate(tx, { kind: 'submission', id: submission.id }, figures, accountId)
   // Behind a correction of what was entered from paper still lies the paper.
   const before = enteredFor === 'paper' ? ((await findSendings(tx, submission.id)).at(-1)?.photoId ?? null) : null
-  const version = await addSending(tx, submission.id, { ...sending, photoId: input.photoId ?? before, evidence })
+  const files = { photoId: input.photoId ?? before, evidence }
+  const version = await addSending(tx, submission.id, { ...sending, ...files, pressedAt: pressed })
   const audit = {
     action: enteredFor ? 'submission.entered-for' : 'submission.sent',
     object: ['submission', submission.id] as ['submission', string],
-    note: { version, nothingToReport: input.nothingToReport },
+    // What the device said, as it said it.
+    note: {
+      ...{ version, nothingToReport: input.nothingToReport },
+      ...(pressed && input.pressed && { pressed: input.pressed.at, clockBehind: input.pressed.behind }),
+    },
   }
   return { answer: { id: submission.id, version, state: 'sent' as const }, audit: [audit] as const }
 }

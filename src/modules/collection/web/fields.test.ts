@@ -31,6 +31,7 @@ test('what is official is the last accepted version, whatever came after', () =>
       reason: null,
       enteredFor: null,
       photoId: null,
+      pressedAt: null,
       evidence: {},
     },
     ...{ sentBy: null, sentAt: '', decidedBy: null, decidedAt: null, decisionReason: null },

@@ -251,6 +251,8 @@ export default {
   'totals.source': 'Where do these totals come from?',
   'totals.for.nobody': 'No area is within these totals yet, so there is nothing to enter.',
   'totals.change': 'Add or take out areas',
+  'state.pressed':
+    'Pressed {pressed} by the device’s clock, arrived {at}: it waited for a network. In time is what arrived in time.',
   'state.sent.text': 'Sent {at}. The figures are provisional until accepted.',
   'state.corrected.text': 'Sent {at}.',
   'state.accepted.text': 'Accepted. The figures are official.',
@@ -266,6 +268,7 @@ export default {
   'history.none': 'Not sent yet.',
   'history.number': 'Sending {number}',
   'history.sent': 'Sent: {who}, {at}',
+  'history.sent.late': 'Sent: {who}, pressed {pressed} (device time), arrived {at}',
   'history.accepted': 'Accepted: {who}, {at}',
   'history.returned': 'Returned: {who}, {at}',
   'history.replaced': 'Replaced by sending {number}',

@@ -240,6 +240,8 @@ export default {
   'totals.source': 'Số gộp này do đâu mà có?',
   'totals.for.nobody': 'Chưa gộp nơi nào, nên chưa có gì để nhập.',
   'totals.change': 'Thêm, bỏ nơi gộp',
+  'state.pressed':
+    'Bấm gửi lúc {pressed} theo giờ của máy, đến hệ thống lúc {at} do chờ mạng; đúng hạn tính theo lúc đến.',
   'state.sent.text': 'Đã gửi {at}. Số liệu ở mức sơ bộ cho đến khi được duyệt.',
   'state.corrected.text': 'Đã gửi {at}.',
   'state.accepted.text': 'Đã duyệt. Số liệu là chính thức.',
@@ -254,6 +256,7 @@ export default {
   'history.none': 'Chưa gửi lần nào.',
   'history.number': 'Lần {number}',
   'history.sent': 'Gửi: {who}, {at}',
+  'history.sent.late': 'Gửi: {who}, bấm gửi {pressed} (giờ máy), đến hệ thống {at}',
   'history.accepted': 'Duyệt: {who}, {at}',
   'history.returned': 'Trả lại: {who}, {at}',
   'history.replaced': 'Đã thay bằng lần {number}',

@@ -21,6 +21,10 @@ export interface Edit {
   photoId: string | null
   /** Uploaded files by the code of their cell; `*`: of the form. */
   evidence: Record<string, string>
+  /** Files that could not be uploaded where they were chosen and go with the row, by the part of its command. */
+  files: Record<string, File>
+  /** Parts whose file was chosen before the page was loaded again, and is gone. */
+  lost: string[]
   /** What the server refused: sentences by cell, and one for the row. */
   faults: Record<string, string>
   refusal: string | null
@@ -41,8 +45,34 @@ export function startOf(fields: FieldShown[], { draft, sent, state, previous }: 
 
 export const newEdit = (fields: FieldShown[], row: GridRow): Edit => ({
   ...{ version: row.version, typed: startOf(fields, row), nothing: false, reason: '', photoId: null, evidence: {} },
-  ...{ faults: {}, refusal: null, asksReason: false },
+  ...{ files: {}, lost: [], faults: {}, refusal: null, asksReason: false },
 })
+
+/** The part of a row's command that gets a file: the photo of its paper, or evidence of a cell (`*`: of the form). */
+export const PHOTO = 'photoId'
+export const evidencePart = (code: string): string => `evidence.${code}`
+
+/** A file chosen for a part of a row: uploaded (its id), at hand (the file), or taken away. */
+export function withFile(edit: Edit, part: string, file: File | string | null): Edit {
+  const { [part]: _, ...files } = edit.files
+  const lost = edit.lost.filter((one) => one !== part)
+  const next = { ...edit, lost, files: file instanceof File ? { ...files, [part]: file } : files }
+  const id = typeof file === 'string' ? file : null
+  if (part === PHOTO) return { ...next, photoId: id }
+  const code = part.slice(evidencePart('').length)
+  const { [code]: __, ...evidence } = edit.evidence
+  const { [code]: ___, ...faults } = edit.faults
+  return { ...next, evidence: id ? { ...evidence, [code]: id } : evidence, faults, refusal: null }
+}
+
+/** What of edits can be written down: of files at hand only that there were some. */
+export const writable = (edits: Edits): Edits =>
+  Object.fromEntries(
+    Object.entries(edits).map(([id, edit]) => [
+      id,
+      { ...edit, files: {}, lost: [...new Set([...edit.lost, ...Object.keys(edit.files)])] },
+    ]),
+  )
 
 export interface Change {
   id: string

@@ -1,7 +1,7 @@
 import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { addressOf } from '../../../../ui/client.ts'
 import { FirstHelp } from '../../../../ui/components/first-help.tsx'
-import { Answered, Empty, Loading } from '../../../../ui/components/notes.tsx'
+import { Answered, AsOf, Empty, Loading } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
@@ -47,6 +47,7 @@ export function Page() {
           >
             {t('grid.title', { form: named(format.language, grid.form.vi, grid.form.en) })}
           </PageTitle>
+          <AsOf contract={getGrid} input={{ query }} />
           <FirstHelp page="grid" steps={t('help.grid')} />
           {grid.rows.length === 0 ? (
             <Empty title={t('grid.none')}>{t('grid.none.text')}</Empty>

@@ -1,9 +1,8 @@
-import { useCommand } from '../../../../ui/query.ts'
 import { WHOLE } from '../../checks/evidence.ts'
-import { uploadPhoto } from '../../contract.ts'
 import { EvidenceField } from '../submission/evidence-field.tsx'
-import type { Edit, GridRow } from './model.ts'
+import { type Edit, evidencePart, type GridRow } from './model.ts'
 import type { GridActions } from './use-grid.ts'
+import { useRowFile } from './use-row-file.ts'
 
 interface RowEvidenceProps {
   row: GridRow
@@ -15,28 +14,18 @@ interface RowEvidenceProps {
   actions: GridActions
 }
 
-/** Evidence of a cell or of a row: sent when it is chosen, so that many rows are then sent at once. */
+/** Evidence of a cell or of a row. */
 export function RowEvidence({ row, edit, code, of, isRequired, actions }: RowEvidenceProps) {
-  const upload = useCommand(uploadPhoto, { quiet: true })
-  const { [code]: own, ...others } = edit?.evidence ?? {}
-  const put = (id: string | null) => {
-    const { [code]: _, ...faults } = edit?.faults ?? {}
-    actions.amend(row, { evidence: id ? { ...others, [code]: id } : others, faults, refusal: null })
-  }
-  const take = (file: File | null) => {
-    upload.reset()
-    if (file) upload.mutate({ body: {}, file }, { onSuccess: ({ id }) => put(id) })
-    else put(null)
-  }
+  const part = evidencePart(code)
+  const { take, ...how } = useRowFile(row, part, actions)
+  const isChosen = edit?.evidence[code] !== undefined || edit?.files[part] !== undefined
   return (
     <EvidenceField
       id={code === WHOLE ? 'grid-evidence' : 'grid-evidence-cell'}
-      {...{ of, isRequired }}
+      {...{ of, isRequired, ...how }}
       isWhole={code === WHOLE}
-      kept={own ? 'chosen' : null}
+      kept={isChosen ? 'chosen' : edit?.lost.includes(part) ? 'lost' : null}
       onChange={take}
-      isBusy={upload.isPending}
-      error={upload.error}
     />
   )
 }

@@ -11,7 +11,7 @@ import { labelOf } from '../fields.ts'
 import { liveNotes } from '../notes.ts'
 import { useWords } from '../words.ts'
 import css from './grid.module.css'
-import { type Edit, type Grid, type GridRow, isOpen, readiness, startOf } from './model.ts'
+import { type Edit, type Grid, type GridRow, isOpen, PHOTO, readiness, startOf } from './model.ts'
 import { RowEvidence } from './row-evidence.tsx'
 import { RowPhoto } from './row-photo.tsx'
 import type { GridActions } from './use-grid.ts'
@@ -116,8 +116,8 @@ export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPh
       )}
       {isOpen(row) && takesPhoto && (
         <details className={css.wide}>
-          <summary>{t(edit?.photoId ? 'grid.photo.kept' : 'photo.add')}</summary>
-          <RowPhoto key={row.id} onChange={(photoId) => actions.amend(row, { photoId })} />
+          <summary>{t(edit?.photoId || edit?.files[PHOTO] ? 'grid.photo.kept' : 'photo.add')}</summary>
+          <RowPhoto key={row.id} {...{ row, edit, actions }} />
         </details>
       )}
     </section>

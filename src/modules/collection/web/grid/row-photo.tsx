@@ -1,14 +1,24 @@
-import { useCommand } from '../../../../ui/query.ts'
-import { uploadPhoto } from '../../contract.ts'
 import { PhotoField } from '../submission/photo-field.tsx'
+import { useWords } from '../words.ts'
+import css from './grid.module.css'
+import { type Edit, type GridRow, PHOTO } from './model.ts'
+import type { GridActions } from './use-grid.ts'
+import { useRowFile } from './use-row-file.ts'
 
-/** The photo of a row: sent when it is taken, so that many rows are then sent at once. */
-export function RowPhoto({ onChange }: { onChange: (id: string | null) => void }) {
-  const upload = useCommand(uploadPhoto, { quiet: true })
-  const take = (photo: File | null) => {
-    upload.reset()
-    onChange(null)
-    if (photo) upload.mutate({ body: {}, file: photo }, { onSuccess: ({ id }) => onChange(id) })
-  }
-  return <PhotoField onChange={take} isBusy={upload.isPending} error={upload.error} />
+interface RowPhotoProps {
+  row: GridRow
+  edit: Edit | undefined
+  actions: GridActions
+}
+
+/** The photo of the paper of a row. */
+export function RowPhoto({ row, edit, actions }: RowPhotoProps) {
+  const t = useWords()
+  const { take, ...how } = useRowFile(row, PHOTO, actions)
+  return (
+    <>
+      {edit?.lost.includes(PHOTO) && <p className={css.fault}>{t('photo.lost')}</p>}
+      <PhotoField onChange={take} kept={edit?.files[PHOTO] ?? null} {...how} />
+    </>
+  )
 }

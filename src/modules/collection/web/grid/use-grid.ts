@@ -13,10 +13,12 @@ import {
   isOpen,
   newEdit,
   withChanges,
+  withFile,
   withNothing,
   withoutSent,
+  writable,
 } from './model.ts'
-import { sourceOf, withRefusals } from './waiting.ts'
+import { sourceOf, withFound, withRefusals } from './waiting.ts'
 
 interface Kept {
   edits: Edits
@@ -38,12 +40,20 @@ export function useGrid(grid: Grid, queue: Queue, account: number, what: string)
 
   // What nobody answered may have been sent all the same: then there is nothing left to send.
   useEffect(() => setEdits((old) => withRefusals(grid, withoutSent(grid, old), queue)), [grid, queue])
+  // The files of what was refused go with what is sent in its stead, until they are taken away.
+  useEffect(() => {
+    for (const command of queue) {
+      const row = command.refusal && grid.rows.find(({ id }) => command.about === aboutOf(id))
+      if (row && command.attached.length > 0)
+        void outbox.filesOf(command).then((found) => setEdits((old) => withFound(old, row.id, found)))
+    }
+  }, [grid, queue])
   useEffect(() => setSource((old) => old ?? sourceOf(queue, grid)), [grid, queue])
 
   const keep = useRef(() => {})
   keep.current = () => {
     if (Object.keys(edits).length === 0) dropUnsent(account, what)
-    else keepUnsent<Kept>(account, what, { edits, source })
+    else keepUnsent<Kept>(account, what, { edits: writable(edits), source })
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: again after each change, for what is the latest then
   useEffect(() => {
@@ -74,6 +84,12 @@ export function useGrid(grid: Grid, queue: Queue, account: number, what: string)
           ...old,
           [row.id]: { ...(old[row.id] ?? newEdit(form.fields, row)), ...part },
         })),
+      /** A file for a part of a row's command: uploaded (its id), at hand, or none; `instead`: only where that one is at hand still. */
+      file: (row: GridRow, part: string, file: File | string | null, instead?: File) =>
+        change((old, { form }) => {
+          const edit = old[row.id] ?? newEdit(form.fields, row)
+          return instead && edit.files[part] !== instead ? old : { ...old, [row.id]: withFile(edit, part, file) }
+        }),
       drop: (id: string) => change(({ [id]: _, ...rest }) => rest),
       /** Takes figures back that were typed, and with them what was refused of the row. */
       reset: (id: string) => {
@@ -98,6 +114,8 @@ const stillOpen = ({ rows }: Grid, edits: Edits): Edits =>
   Object.fromEntries(
     rows.flatMap((row) => {
       const edit = edits[row.id]
-      return edit && isOpen(row) ? [[row.id, edit]] : []
+      return edit && isOpen(row)
+        ? [[row.id, { ...edit, evidence: edit.evidence ?? {}, files: {}, lost: edit.lost ?? [] }]]
+        : []
     }),
   )

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useRef, useState } from 'react'
-import { ProblemError } from '../../../../ui/client.ts'
+import { isRefused, ProblemError } from '../../../../ui/client.ts'
 import { useLastingCommand } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
 import { type Source, sendSubmission } from '../../contract.ts'
@@ -48,13 +48,13 @@ export function useSendRows(grid: Grid, actions: GridActions, { period, link }: 
       const { id } = row
       try {
         const body = bodyOf(edit, source)
-        const delivery = await order({ ...said, title, link, params: { id }, body, base: edit.version })
+        const files = Object.entries(edit.files).map(([field, file]) => ({ field, file }))
+        const delivery = await order({ ...said, title, link, params: { id }, body, base: edit.version, files })
         actions.drop(id)
         told[delivery]++
       } catch (error) {
         if (!(error instanceof ProblemError)) throw error
-        const isRefused = error.status >= 400 && error.status < 500 && error.status !== 401
-        if (isRefused) {
+        if (isRefused(error)) {
           told.refused++
           actions.amend(row, refusalOf(grid, { ...error, detail: error.message }))
         } else {

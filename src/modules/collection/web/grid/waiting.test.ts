@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Command } from '../../../../ui/offline/queue.ts'
-import { type Grid, type GridRow, isOpen, newEdit, readiness, startOf } from './model.ts'
-import { sourceOf, withRefusals, withWaiting } from './waiting.ts'
+import { type Edit, type Grid, type GridRow, isOpen, newEdit, readiness, startOf, withFile, writable } from './model.ts'
+import { sourceOf, withFound, withRefusals, withWaiting } from './waiting.ts'
 
 const field = (code: string, isLevel = false) => ({
   ...{
@@ -73,13 +73,41 @@ test('a row that was refused after it waited comes back with its figures, reason
   expect(edits).toEqual({
     r0: {
       ...{ version: 3, typed: { a: '1', b: '2' }, nothing: false, reason: 'vì thế', photoId: null, evidence: {} },
-      ...{ faults: { a: 'Xem lại.' }, refusal: 'Không được.', asksReason: true },
+      ...{ files: {}, lost: [], faults: { a: 'Xem lại.' }, refusal: 'Không được.', asksReason: true },
     },
   })
   expect(sourceOf([refused], grid)).toBe('paper')
   const typed = { r0: newEdit(grid.form.fields, row(0)) }
   expect(withRefusals(grid, typed, [refused])).toBe(typed)
   expect(withRefusals(grid, edits, [command()])).toBe(edits)
+})
+
+test('the files of a refused row come back to the parts that lack theirs, and to no part that has another or was emptied', () => {
+  const file = (name: string) => new File(['x'], name)
+  const attached = ['photoId', 'evidence.a'].map((field) => ({
+    ...{ file: field, commandId: field, field, name: field, type: 'image/jpeg' },
+  }))
+  const back = withRefusals(grid, {}, [command({ attached, refusal: refusal('x') })])
+  expect(back.r0?.lost).toEqual(['photoId', 'evidence.a'])
+  const found = [
+    { field: 'photoId', file: file('paper') },
+    { field: 'evidence.a', file: file('proof') },
+  ]
+  const both = withFound(back, 'r0', found)
+  expect([both.r0?.files, both.r0?.lost]).toEqual([{ photoId: found[0]?.file, 'evidence.a': found[1]?.file }, []])
+  expect(withFound(both, 'r1', found)).toBe(both)
+  // Written down, a file is gone; what is chosen, uploaded or taken away since needs none of the old.
+  const again = writable(both)
+  expect([again.r0?.files, again.r0?.lost]).toEqual([{}, ['photoId', 'evidence.a']])
+  const [mine, edit] = [file('mine'), again.r0 as Edit]
+  for (const given of [mine, 'id of an upload', null]) {
+    const next = { r0: withFile(withFile(edit, 'photoId', given), 'evidence.a', given) }
+    expect(withFound(next, 'r0', found)).toBe(next)
+    const [id, at] = [typeof given === 'string' ? given : null, given instanceof File ? given : undefined]
+    expect(next.r0.photoId).toBe(id)
+    expect(next.r0.evidence).toEqual(id === null ? {} : { a: id })
+    expect(next.r0.files).toEqual(at ? { photoId: at, 'evidence.a': at } : {})
+  }
 })
 
 test('where somebody else was in the form meanwhile, the row that comes back is a clash, and goes nowhere', () => {

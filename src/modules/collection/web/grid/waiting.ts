@@ -40,12 +40,24 @@ export function withRefusals(grid: Grid, edits: Edits, queue: Queue): Edits {
           ...{ nothing: nothingToReport === true, reason: String(reason ?? '') },
           ...{ photoId: typeof photoId === 'string' ? photoId : null },
           ...{ evidence: (evidence as Edit['evidence'] | undefined) ?? {} },
+          // Its files are looked up: until they are found, and where they are not, they are gone.
+          lost: command.attached.map(({ field }) => field),
           ...refusalOf(grid, command.refusal),
         },
       ],
     ]
   })
   return back.length === 0 ? edits : { ...edits, ...Object.fromEntries(back) }
+}
+
+/** Edits with the files that were found of a row's refused command, in the parts that lack theirs. */
+export function withFound(edits: Edits, id: string, found: { field: string; file: File }[]): Edits {
+  const edit = edits[id]
+  const lacking = found.filter(({ field }) => edit?.lost.includes(field))
+  if (!edit || lacking.length === 0) return edits
+  const back = new Set(lacking.map(({ field }) => field))
+  const files = { ...edit.files, ...Object.fromEntries(lacking.map(({ field, file }) => [field, file])) }
+  return { ...edits, [id]: { ...edit, files, lost: edit.lost.filter((field) => !back.has(field)) } }
 }
 
 /** Where the figures of what was refused come from, where it says so. */

@@ -1,11 +1,12 @@
 import { useMemo } from 'react'
 import { FirstHelp } from '../../../../ui/components/first-help.tsx'
-import { Answered, Empty, ErrorNote, Loading, NotThere } from '../../../../ui/components/notes.tsx'
+import { Answered, AsOf, Empty, ErrorNote, Loading, NotThere } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { GoButton } from '../../../../ui/link.tsx'
 import { capital } from '../../../../ui/text.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
+import { getProgress } from '../../progress/contract.ts'
 import { useWords } from '../words.ts'
 import { AcceptBar } from './accept-bar.tsx'
 import { Consolidation } from './consolidation.tsx'
@@ -73,6 +74,7 @@ export function Page() {
       >
         {data ? t('progress.of', { place: capital(data.place.name) }) : t('progress.title')}
       </PageTitle>
+      <AsOf contract={getProgress} input={view.asked} />
       <FirstHelp page="progress" steps={t('help.progress')} />
       <Pickers view={view} />
       <ErrorNote error={view.periodsError} />

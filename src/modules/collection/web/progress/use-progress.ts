@@ -20,11 +20,10 @@ export function useProgress() {
   const isPlace = mayBeId(address.place)
   const chain = address.chain === 'all' ? null : (address.chain ?? post?.chain ?? null)
   const { period, isPeriod } = shownPeriod(address.period ?? null, known, chain, today)
-  const progress = useQuestion(
-    getProgress,
-    { query: { place, period, ...(chain && { chain }) } },
-    { enabled: isPlace && isPeriod && place > 0 && period !== '', keep: true, refetchInterval: 60_000 },
-  )
+  const asked = { query: { place, period, ...(chain && { chain }) } }
+  const progress = useQuestion(getProgress, asked, {
+    ...{ enabled: isPlace && isPeriod && place > 0 && period !== '', keep: true, refetchInterval: 60_000 },
+  })
   const { to, dueOn: lastDue } = known.find(({ code }) => code === period) ?? { to: null, dueOn: null }
   /** Each form has its own deadline, counted from the end of the period. */
   const dueOf = (form: string): string | null => {
@@ -55,6 +54,7 @@ export function useProgress() {
     hasPeriods: periods.data !== undefined,
     change,
     question: progress,
+    asked,
   }
 }
 

@@ -42,7 +42,7 @@ interface StepProps {
 function Step({ sending, before, after, fields }: StepProps) {
   const t = useWords()
   const format = useFormat()
-  const { decision, decidedBy, decidedAt, decisionReason, enteredFor, reason } = sending
+  const { decision, decidedBy, decidedAt, decisionReason, enteredFor, reason, sentBy, sentAt, pressedAt } = sending
   const by = (who: string | null, at: string) => ({ who: who ?? t('history.someone'), at: format.moment(at) })
   return (
     <li>
@@ -55,7 +55,9 @@ function Step({ sending, before, after, fields }: StepProps) {
         )}
       </div>
       <p>
-        {t('history.sent', by(sending.sentBy, sending.sentAt))}
+        {pressedAt
+          ? t('history.sent.late', { ...by(sentBy, sentAt), pressed: format.moment(pressedAt) })
+          : t('history.sent', by(sentBy, sentAt))}
         {enteredFor && ` · ${t(`enteredFor.${enteredFor}`)}`}
         {sending.nothingToReport && ` · ${t('nothing')}`}
       </p>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { FirstHelp } from '../../../../ui/components/first-help.tsx'
-import { Answered, Loading } from '../../../../ui/components/notes.tsx'
+import { Answered, AsOf, Loading } from '../../../../ui/components/notes.tsx'
 import { usePathParam } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
@@ -32,7 +32,12 @@ export function Page() {
   return (
     <div className={css.page}>
       <Answered page question={submission} loading={<Loading rows={7} height={64} />}>
-        {(answer) => <View key={`${answer.id} ${reloads}`} submission={answer} onReload={() => void reload()} />}
+        {(answer) => (
+          <>
+            <AsOf contract={getSubmission} input={{ params: { id } }} />
+            <View key={`${answer.id} ${reloads}`} submission={answer} onReload={() => void reload()} />
+          </>
+        )}
       </Answered>
     </div>
   )

@@ -61,6 +61,11 @@ export function SentView({ submission, mayCorrect, onCorrect, done, onDone }: Se
           : t(`state.${state}.text`, { at: sentAt ? format.moment(sentAt) : '' })}
         {last?.nothingToReport && ` ${t('nothingSaid')}`}
       </p>
+      {last?.pressedAt && state !== 'accepted' && (
+        <p className="muted">
+          {t('state.pressed', { pressed: format.moment(last.pressedAt), at: format.moment(last.sentAt) })}
+        </p>
+      )}
       {isToDecide && submission.odd.length > 0 && <OddFigures submission={submission} />}
       {isToDecide && <Decision submission={submission} onDecided={() => onDone('decided')} />}
       {state === 'sent' && !may.decide && (isAbove || isSelf) && (

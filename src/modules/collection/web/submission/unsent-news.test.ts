@@ -7,7 +7,7 @@ const fields = ['talks', 'people'].map((code) => ({
 }))
 const sending = {
   ...{ number: 1, decision: 'accepted' as const, nothingToReport: false, reason: null, enteredFor: null },
-  ...{ values: { talks: 1420, people: 2 }, photoId: null, evidence: {}, sentBy: null, sentAt: '' },
+  ...{ values: { talks: 1420, people: 2 }, photoId: null, evidence: {}, sentBy: null, sentAt: '', pressedAt: null },
   ...{ decidedBy: null, decidedAt: null, decisionReason: null },
 }
 const saved = { version: 4, fields, draft: { talks: '3', people: '5' }, sendings: [] }
