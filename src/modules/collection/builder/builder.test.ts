@@ -98,7 +98,14 @@ test('a form is changed from a day on: what is open keeps its shape, what opens 
 test('a new form: begun, filled with cells, published; its round opens at once where its time has come', async () => {
   const shape = {
     ...{ vi: 'Mẫu mới', en: 'New', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-    ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null, evidence: null },
+    ...{
+      dueInWorkingDays: false,
+      owedBy: null,
+      owedByGroups: [],
+      owedByBodies: [],
+      opensAfterDays: null,
+      evidence: null,
+    },
     ...{ sections: [], cells: [], checks: [] },
   }
   const body = { code: 'new1', chain: 'government', shape }
@@ -182,6 +189,7 @@ test('only the units named send it, with all below them; a last day in Tết mov
       dueInWorkingDays: false,
       owedBy: null,
       owedByGroups: [],
+      owedByBodies: [],
       opensAfterDays: null,
       evidence: null,
       cells: [newCell('c1', 'Số buổi')],
@@ -262,14 +270,14 @@ test('a rule says who fills it: a list of places is asked while it lists them, w
     ['hidden', 'Điểm', one, '2014-01-01', '', 'yes'],
   ])
   const count = async (rule: object) => {
-    const body = { level: 'neighbourhood', owedBy: [], owedByGroups: [], ...rule }
+    const body = { level: 'neighbourhood', owedBy: [], owedByGroups: [], owedByBodies: [], ...rule }
     return (await call(office, 'POST', '/form-drafts/f5/owers', body)).body
   }
   await makeForm(db, 'f5', ['rounds'])
   expect(await count({ owedByGroups: ['lively'] })).toEqual({
-    ...{ day: '2014-10-13', items: [{ form: 'tổ dân phố', count: 3 }] },
+    ...{ day: '2014-10-13', items: [{ form: 'tổ dân phố', count: 3, bodies: 1 }] },
   })
-  expect((await count({ owedBy: null })).items).toEqual([{ form: 'tổ dân phố', count: 6 }])
+  expect((await count({ owedBy: null })).items).toEqual([{ form: 'tổ dân phố', count: 6, bodies: 2 }])
   expect((await count({ owedBy: [town.areas[1][0]], owedByGroups: ['lively'] })).items[0].count).toBe(4)
   expect((await count({})).items).toEqual([])
   await keep('f5', (shape) => ({ ...shape, owedBy: [], owedByGroups: ['hidden'] }))

@@ -7,6 +7,7 @@ import { formatDay } from '../../../shared/numbers.ts'
 import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, findMeasures, saveMeasures } from '../../facts/index.ts'
+import { findBodyNames } from '../../people/index.ts'
 import { findGroups, placesById } from '../../places/index.ts'
 import { shapeFaults } from '../checks/shape.ts'
 import type { Field } from '../forms/contract.ts'
@@ -25,6 +26,7 @@ export async function publish(tx: Tx, draft: Draft, before: Published | null, fr
   const faults = [
     ...shapeFaults(shape),
     ...(await identityFaults(tx, draft, before, from)),
+    ...(await bodyFaults(tx, draft.chain, shape)),
     ...(await otherFaults(tx, draft.chain, shape)),
   ]
   if (faults.length > 0) throw new Problem(collectionProblems.badShape, { count: faults.length }, faults)
@@ -99,6 +101,21 @@ async function identityFaults(
   return faults
 }
 
+/** Of the bodies that are to send it: each is of its chain and level. One that ended may be named for who took over from it. */
+async function bodyFaults(tx: Tx, chain: string, { level, owedByBodies }: Shape): Promise<Fault[]> {
+  const known = await findBodyNames(tx, owedByBodies)
+  const fits = (id: number) => known.some((body) => body.id === id && body.chain === chain && body.level === level)
+  return owedByBodies.every(fits)
+    ? []
+    : [
+        {
+          path: 'owedBy',
+          vi: 'Có cơ quan phải gửi không thuộc tuyến và cấp của biểu mẫu. Bỏ cơ quan ấy và chọn lại.',
+          en: 'A body that is to send it is not of the form’s line and level. Take it out and choose again.',
+        },
+      ]
+}
+
 /**
  * Of checks against other forms: the form and its field are there, in the same line. What another line has not accepted yet is told to
  * nobody by a check.
@@ -170,16 +187,28 @@ const freeCode = (wanted: string, taken: Set<string>): string => {
 
 /** The form itself: a new one is in use from the period its day lies in. */
 async function saveHead(tx: Tx, { code, chain, shape }: Draft, before: Published | null, from: Day): Promise<number> {
-  const { vi, en, level, calendar, cut, opensAfterDays, dueAfterDays, dueInWorkingDays, owedBy, owedByGroups } = shape
+  const {
+    vi,
+    en,
+    level,
+    calendar,
+    cut,
+    opensAfterDays,
+    dueAfterDays,
+    dueInWorkingDays,
+    owedBy,
+    owedByGroups,
+    owedByBodies,
+  } = shape
   const { rows } = await sql<{ id: number }>`
     insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days,
-      due_in_working_days, owed_by, owed_by_groups, opens_after_days, opens_from)
+      due_in_working_days, owed_by, owed_by_groups, owed_by_bodies, opens_after_days, opens_from)
     select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${dueInWorkingDays},
-      ${owedBy}::int[], ${owedByGroups}::text[], ${opensAfterDays}, ${before ? null : firstDay(shape, from)}::date
+      ${owedBy}::int[], ${owedByGroups}::text[], ${owedByBodies}::int[], ${opensAfterDays}, ${before ? null : firstDay(shape, from)}::date
     from people.chain where code = ${chain}
     on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days,
       due_in_working_days = excluded.due_in_working_days, owed_by = excluded.owed_by,
-      owed_by_groups = excluded.owed_by_groups, opens_after_days = excluded.opens_after_days
+      owed_by_groups = excluded.owed_by_groups, owed_by_bodies = excluded.owed_by_bodies, opens_after_days = excluded.opens_after_days
     returning id`.execute(tx)
   return rows[0]?.id ?? 0
 }

@@ -44,7 +44,7 @@ export async function findPublished(db: Db | Tx, code: string): Promise<Publishe
     sql<Published>`
       select f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut, f.due_after_days as "dueAfterDays",
         f.due_in_working_days as "dueInWorkingDays", f.opens_after_days as "opensAfterDays", f.owed_by as "owedBy",
-        f.owed_by_groups as "owedByGroups", v.number, v.valid_from as "from", v.fields, v.sections, v.checks, v.evidence
+        f.owed_by_groups as "owedByGroups", f.owed_by_bodies as "owedByBodies", v.number, v.valid_from as "from", v.fields, v.sections, v.checks, v.evidence
       from collection.form f join people.chain c on c.id = f.chain_id
       join lateral (select * from collection.form_version where form_id = f.id order by number desc limit 1) v on true
       where f.code = ${code}`,

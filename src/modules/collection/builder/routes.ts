@@ -3,7 +3,7 @@ import { demandVersion, read, type Served, write } from '../../../platform/http/
 import { platformProblems } from '../../../platform/problems.ts'
 import { holds } from '../../../shared/actor.ts'
 import { Problem } from '../../../shared/problem.ts'
-import { demandChain } from '../../people/index.ts'
+import { demandChain, findBodyNames } from '../../people/index.ts'
 import { placesById } from '../../places/index.ts'
 import { mayEditForm } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
@@ -78,6 +78,7 @@ export const builderRoutes: Served[] = [
           id,
           name: `${form} ${name}`,
         })),
+        bodies: await findBodyNames(db, shape.owedByBodies),
         fixed: (await findCellsEver(db, params.code)).map(({ code }) => code),
       }
     },

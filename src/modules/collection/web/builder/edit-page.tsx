@@ -88,7 +88,7 @@ function Builder({ kept }: { kept: Kept }) {
       <Sheet title={t('head')}>
         <HeadFields shape={shape} onChange={setShape} isPublished={kept.versions.length > 0} isTried={isTried} />
       </Sheet>
-      <OwedBy shape={shape} code={kept.code} places={kept.places} onChange={setShape} faults={faults} />
+      <OwedBy shape={shape} kept={kept} onChange={setShape} faults={faults} />
       <Sections shape={shape} onChange={setShape} fixed={kept.fixed} faults={faults} isTried={isTried} />
       <Checks shape={shape} code={kept.code} onChange={setShape} faults={faults} isTried={isTried} />
       <Preview shape={shape} />
