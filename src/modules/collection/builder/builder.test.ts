@@ -316,7 +316,10 @@ test('a breakdown: its parts count under one new measure, each in its category',
   const part = (code: string, category: string, name: string) =>
     newCell(code, `Người dự: ${name}`, { category, measure: 'new:c2', of: { vi: 'Người dự', en: '' }, unit: 'người' })
   const parts = [part('c3', 'p1', 'Nam'), part('c4', 'p2', 'Nữ')]
-  await keep('f6', (shape) => ({ ...shape, cells: [...shape.cells, ...parts] }))
+  await keep('f6', (shape) => ({
+    ...shape,
+    cells: [...shape.cells, ...parts, newCell('c5', 'Trẻ', { atMost: 'new:c2', unit: 'người' })],
+  }))
   expect(await publish('f6', '2014-09-01')).toMatchObject({ status: 200, body: { number: 2 } })
   const { items } = (await call(office, 'GET', '/measures')).body
   expect(items.find(({ code }: { code: string }) => code === 'f6_c2')).toMatchObject({
@@ -327,9 +330,12 @@ test('a breakdown: its parts count under one new measure, each in its category',
     ],
   })
   const id = (await open(db, 'f6', '2014-Q3')).get(area)
-  const values = { meetings: 1, c3: 7, c4: 5 }
-  const sent = await call(town.actor('head:0:0'), 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })
-  expect(sent.status).toBe(200)
+  const values = { meetings: 1, c3: 7, c4: 5, c5: 13 }
+  const send = () => call(town.actor('head:0:0'), 'POST', `/submissions/${id}/send`, { baseVersion: 0, values })
+  // A limit by a question that was new holds by its parts together.
+  expect(await send()).toMatchObject({ status: 400, body: { faults: [{ path: 'values.c5' }] } })
+  values.c5 = 12
+  expect((await send()).status).toBe(200)
   const question = { items: ['f6_c2'], periods: ['PLAN_YEAR:2014-Q3'], standing: 'sent', places: { ids: [area] } }
   expect((await call(officer, 'POST', '/pivot', question)).body.cells.value).toEqual([12])
 })

@@ -168,7 +168,9 @@ async function fieldsOf(tx: Tx, { code, shape }: Draft): Promise<Field[]> {
     }),
   )
   return shape.cells.map((cell): Field => {
-    const { unit: _, nature: __, persons: ___, ...field } = cell
+    const { unit: _, nature: __, persons: ___, ...own } = cell
+    const isLimitNew = typeof own.atMost === 'string' && own.atMost.startsWith('new:')
+    const field = isLimitNew ? { ...own, atMost: made.get(String(own.atMost)) ?? null } : own
     return isNew(cell) ? { ...field, measure: made.get(cell.measure || cell.code) ?? '' } : field
   })
 }
