@@ -311,6 +311,28 @@ test('a rule says who fills it: a list of places is asked while it lists them, w
   await setToday(db, '2014-10-13')
 })
 
+test('last day and who owes it are of a version: a round opened late is as it was on the day its form was to be seen', async () => {
+  await makeForm(db, 'f8', ['stalls'])
+  await setToday(db, '2014-10-25')
+  await keep('f8', (shape) => ({ ...shape, dueAfterDays: 5, owedBy: [town.communes[0]] }))
+  // The third quarter, nobody’s round yet, opens now: seen from 15/9, before the day of the new version.
+  expect(await publish('f8', '2014-10-20')).toMatchObject({ status: 200, body: { number: 2, opened: 6 } })
+  const asked = async (period: string) => {
+    const { items } = (await call(office, 'GET', `/submissions?form=f8&period=${period}`)).body
+    return [items.length, items[0].dueOn]
+  }
+  expect(await asked('2014-Q3')).toEqual([6, '2014-10-15'])
+  await setToday(db, '2014-12-20')
+  await openRounds(db, '2014-12-20')
+  expect(await asked('2014-Q4')).toEqual([3, '2015-01-05'])
+  const { versions } = await read('f8')
+  expect(versions).toMatchObject([
+    { number: 2, dueAfterDays: 5, periods: ['2014-Q4'] },
+    { number: 1, dueAfterDays: 15, periods: ['2014-Q3'] },
+  ])
+  await setToday(db, '2014-10-13')
+})
+
 test('a breakdown: its parts count under one new measure, each in its category', async () => {
   await makeForm(db, 'f6', ['meetings'])
   const part = (code: string, category: string, name: string) =>

@@ -116,6 +116,8 @@ export const getFormDraft = route({
       z.object({
         number: z.number(),
         from: DayOut,
+        dueAfterDays: z.number(),
+        dueInWorkingDays: z.boolean(),
         publishedBy: z.string().nullable(),
         periods: z.array(z.string()).describe('Periods that were opened with it, the last ones'),
       }),

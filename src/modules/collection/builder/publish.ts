@@ -34,9 +34,7 @@ export async function publish(tx: Tx, draft: Draft, before: Published | null, fr
   const fields = await fieldsOf(tx, draft)
   const number = (before?.number ?? 0) + 1
   const formId = await saveHead(tx, draft, before, from)
-  await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, evidence, published_by, published_at)
-    values (${formId}, ${number}, ${from}, ${JSON.stringify(fields)}, ${JSON.stringify(shape.sections)}, ${JSON.stringify(shape.checks)}, ${shape.evidence}, ${by},
-      ${businessNow})`.execute(tx)
+  await saveVersion(tx, { formId, number, from, by, fields }, shape)
   await saveMeasures(tx, coverageMeasures(coverageKey(draft.code), shape.level, shape))
   return number
 }
@@ -189,30 +187,28 @@ const freeCode = (wanted: string, taken: Set<string>): string => {
 
 /** The form itself: a new one is in use from the period its day lies in. */
 async function saveHead(tx: Tx, { code, chain, shape }: Draft, before: Published | null, from: Day): Promise<number> {
-  const {
-    vi,
-    en,
-    level,
-    calendar,
-    cut,
-    opensAfterDays,
-    dueAfterDays,
-    dueInWorkingDays,
-    owedBy,
-    owedByGroups,
-    owedByBodies,
-  } = shape
+  const { vi, en, level, calendar, cut } = shape
   const { rows } = await sql<{ id: number }>`
-    insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days,
-      due_in_working_days, owed_by, owed_by_groups, owed_by_bodies, opens_after_days, opens_from)
-    select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${dueInWorkingDays},
-      ${owedBy}::int[], ${owedByGroups}::text[], ${owedByBodies}::int[], ${opensAfterDays}, ${before ? null : firstDay(shape, from)}::date
+    insert into collection.form (code, vi, en, chain_id, level, calendar, cut, opens_from)
+    select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${before ? null : firstDay(shape, from)}::date
     from people.chain where code = ${chain}
-    on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days,
-      due_in_working_days = excluded.due_in_working_days, owed_by = excluded.owed_by,
-      owed_by_groups = excluded.owed_by_groups, owed_by_bodies = excluded.owed_by_bodies, opens_after_days = excluded.opens_after_days
+    on conflict (code) do update set vi = excluded.vi, en = excluded.en
     returning id`.execute(tx)
   return rows[0]?.id ?? 0
+}
+
+/** A version of a form as it is published: what it asks, of whom, from when and until when. */
+async function saveVersion(
+  tx: Tx,
+  { formId, number, from, by, fields }: { formId: number; number: number; from: Day; by: number; fields: Field[] },
+  shape: Shape,
+): Promise<void> {
+  const [asked, sections, checks] = [fields, shape.sections, shape.checks].map((one) => JSON.stringify(one))
+  await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, evidence, due_after_days,
+      due_in_working_days, opens_after_days, owed_by, owed_by_groups, owed_by_bodies, published_by, published_at)
+    values (${formId}, ${number}, ${from}, ${asked}, ${sections}, ${checks}, ${shape.evidence}, ${shape.dueAfterDays},
+      ${shape.dueInWorkingDays}, ${shape.opensAfterDays}, ${shape.owedBy}::int[], ${shape.owedByGroups}::text[],
+      ${shape.owedByBodies}::int[], ${by}, ${businessNow})`.execute(tx)
 }
 
 /** The first day of the period that a day lies in; the day itself where the calendar has none. */

@@ -199,13 +199,13 @@ test('who owes a form follows the rule through every reform, as a slow model say
             .map((body) => `${code} ${body.code}`),
         )
         const due = [...new Set(owed.map((one) => one.split(' ')[0] ?? ''))]
-        await sql`update collection.form set owed_by = ${rule.owedBy}, owed_by_groups = ${rule.owedByGroups},
+        await sql`update collection.form_version set owed_by = ${rule.owedBy}, owed_by_groups = ${rule.owedByGroups},
           owed_by_bodies = ${rule.owedByBodies}`.execute(db)
         const span = { from: day, to: addDays(day, 1) }
-        const form = { id: formId, level, chain: 'government' }
+        const form = { id: formId, version: 1, level, chain: 'government' as const }
         const found = await rows(
           db,
-          sql<{ one: string }>`select p.code || ' ' || b.code as one from ${dutiesFrom(form, formId, span)}`,
+          sql<{ one: string }>`select p.code || ' ' || b.code as one from ${dutiesFrom(form, span)}`,
         )
         expect(found.map(({ one }) => one).sort()).toEqual(owed.sort())
         const [one] = there

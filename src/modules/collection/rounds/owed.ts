@@ -13,10 +13,14 @@ export interface Owers {
   owedByBodies: number[]
 }
 
-/** A rule as a row of `owed_by`, `owed_by_groups`, `owed_by_bodies`: that of a form, or one that is drafted. */
-const ruleOf = (form: number | Owers): RawBuilder<unknown> =>
-  typeof form === 'number'
-    ? sql`(select owed_by, owed_by_groups, owed_by_bodies from collection.form where id = ${form})`
+/** A rule that is drafted, or that of a version of a form. */
+type Rule = Owers | { id: number; version: number }
+
+/** A rule as a row of `owed_by`, `owed_by_groups`, `owed_by_bodies`. */
+const ruleOf = (form: Rule): RawBuilder<unknown> =>
+  'version' in form
+    ? sql`(select owed_by, owed_by_groups, owed_by_bodies from collection.form_version
+        where form_id = ${form.id} and number = ${form.version})`
     : sql`(select ${form.owedBy}::int[] as owed_by, ${form.owedByGroups}::text[] as owed_by_groups,
         ${form.owedByBodies}::int[] as owed_by_bodies)`
 
@@ -42,7 +46,7 @@ const owing = (rule: RawBuilder<unknown>) => sql`
       where next.since < o.to_day)`
 
 /** Whether a place owes a form on a local day; `place` and `day` are SQL. */
-const isOwed = (form: number | Owers, place: RawBuilder<unknown>, day: RawBuilder<unknown>) => {
+const isOwed = (form: Rule, place: RawBuilder<unknown>, day: RawBuilder<unknown>) => {
   const rule = ruleOf(form)
   return sql<boolean>`(
     exists (select from ${rule} rule where owed_by is null)
@@ -54,7 +58,7 @@ const isOwed = (form: number | Owers, place: RawBuilder<unknown>, day: RawBuilde
 }
 
 /** Whether a body owes a form on a local day: every one where none is named, else these, and from the day they ended their heirs. */
-const isOwedBy = (form: number | Owers, body: RawBuilder<unknown>, day: RawBuilder<unknown>) => {
+const isOwedBy = (form: Rule, body: RawBuilder<unknown>, day: RawBuilder<unknown>) => {
   const rule = ruleOf(form)
   return sql<boolean>`(
     exists (select from ${rule} rule where owed_by_bodies = '{}')
@@ -71,11 +75,8 @@ const isOwedBy = (form: number | Owers, body: RawBuilder<unknown>, day: RawBuild
  * and the bodies `b` that report for them: their own of the chain, for an area its commune's; of these the ones that owe it on their
  * own first day of the span.
  */
-export function dutiesFrom(
-  { level, chain }: { level: Level; chain: string },
-  form: number | Owers,
-  span: Span,
-): RawBuilder<unknown> {
+export function dutiesFrom(form: Rule & { level: Level; chain: string }, span: Span): RawBuilder<unknown> {
+  const { level, chain } = form
   const first = sql`greatest(p.works_from, ${span.from}::date)`
   return sql`places.place p
     join places.ancestry a on a.place_id = p.id and a.from_day <= ${first} and ${first} < a.to_day
@@ -96,26 +97,28 @@ export const countOwing = (db: Db | Tx, form: Owers & { level: Level; chain: str
     db,
     sql<{ form: string; count: number; bodies: number }>`
       select p.form, count(distinct p.id)::int as count, count(distinct b.id)::int as bodies
-      from ${dutiesFrom(form, form, { from: day, to: addDays(day, 1) })} group by 1 order by 2 desc, 1`,
+      from ${dutiesFrom(form, { from: day, to: addDays(day, 1) })} group by 1 order by 2 desc, 1`,
   )
 
 /** Whether a place, by any body, owes a form on a local day. */
 export async function owes(
   db: Db | Tx,
-  form: { id: number; level: Level; chain: string },
+  form: { id: number; version: number; level: Level; chain: string },
   placeId: number,
   day: Day,
 ): Promise<boolean> {
-  const duties = dutiesFrom(form, form.id, { from: day, to: addDays(day, 1) })
+  const duties = dutiesFrom(form, { from: day, to: addDays(day, 1) })
   return (await findRow(db, sql`select from ${duties} and p.id = ${placeId} limit 1`)) !== null
 }
 
-/** The places named as those that owe a form, by its code; forms that every place owes are left out. */
+/** The places named as those that owe a form as it was published last, by its code; forms that every place owes are left out. */
 export async function findOwing(db: Db | Tx): Promise<Map<string, number[]>> {
   const found = await rows(
     db,
-    sql<{ code: string; owedBy: number[] }>`select code, owed_by as "owedBy" from collection.form
-      where owed_by is not null`,
+    sql<{ code: string; owedBy: number[] }>`
+      select f.code, v.owed_by as "owedBy" from collection.form f
+      join lateral (select owed_by from collection.form_version where form_id = f.id order by number desc limit 1) v on true
+      where v.owed_by is not null`,
   )
   return new Map(found.map(({ code, owedBy }) => [code, owedBy]))
 }
