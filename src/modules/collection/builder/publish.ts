@@ -32,7 +32,7 @@ export async function publish(tx: Tx, draft: Draft, before: Published | null, fr
   if (faults.length > 0) throw new Problem(collectionProblems.badShape, { count: faults.length }, faults)
   if (before) await demandLater(tx, before, from)
   const fields = await fieldsOf(tx, draft)
-  const number = (before?.number ?? 0) + 1
+  const number = (before?.version ?? 0) + 1
   const formId = await saveHead(tx, draft, before, from)
   await saveVersion(tx, { formId, number, from, by, fields }, shape)
   await saveMeasures(tx, coverageMeasures(coverageKey(draft.code), shape.level, shape))

@@ -50,7 +50,7 @@ async function getEdited(db: Db | Tx, code: string, hold = false): Promise<Edite
 /** A draft is of the version that was published last: one that was seen before that is not written over it. */
 function demandSeen({ draft, published }: Edited, seen: { baseVersion: number; base: number }): void {
   demandVersion({ version: draft?.version ?? 0 }, seen.baseVersion)
-  if ((published?.number ?? 0) !== seen.base) throw new Problem(platformProblems.changedMeanwhile)
+  if ((published?.version ?? 0) !== seen.base) throw new Problem(platformProblems.changedMeanwhile)
 }
 
 export const builderRoutes: Served[] = [
@@ -71,7 +71,7 @@ export const builderRoutes: Served[] = [
       const shape = draft?.shape ?? (published && (await shapeOf(db, published)))
       if (!shape) throw new Problem(collectionProblems.noSuchForm, { form: params.code })
       return {
-        ...{ code: params.code, chain, shape, base: draft?.base ?? published?.number ?? 0 },
+        ...{ code: params.code, chain, shape, base: draft?.base ?? published?.version ?? 0 },
         draft: draft && { version: draft.version, changedBy: draft.changedBy, changedAt: draft.changedAt },
         versions: await findVersions(db, params.code),
         places: (await placesById(db, shape.owedBy ?? [])).map(({ id, form, name }) => ({

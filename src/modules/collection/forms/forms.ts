@@ -23,7 +23,8 @@ export interface NewForm
 /** What `expected` and `received` of a form are counted under. */
 export const coverageKey = (formCode: string): string => `form.${formCode}`
 
-const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
+/** What is said of a form `f` of a chain `c` in a version `v`, as `Form` has it. */
+export const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
   v.due_after_days as "dueAfterDays", v.due_in_working_days as "dueInWorkingDays",
   v.opens_after_days as "opensAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks, v.evidence`
 
