@@ -124,6 +124,9 @@ export const getFormDraft = route({
     ),
     places: z.array(z.object({ id: z.number(), name: z.string() })).describe('The names of the units that owe it'),
     bodies: z.array(z.object({ id: z.number(), name: z.string() })).describe('The names of the bodies that owe it'),
+    remarks: z
+      .array(z.object({ cell: z.string(), vi: z.string(), en: z.string() }))
+      .describe('To look at before it is published, at a cell; nothing of it refuses'),
     fixed: z.array(z.string()).describe('Cells of any version: what they count under stays'),
   }),
 })

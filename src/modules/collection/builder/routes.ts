@@ -18,6 +18,7 @@ import {
   publishForm,
   saveFormDraft,
 } from './contract.ts'
+import { otherLines } from './other-lines.ts'
 import { publish } from './publish.ts'
 import {
   type Draft,
@@ -78,6 +79,7 @@ export const builderRoutes: Served[] = [
           id,
           name: `${form} ${name}`,
         })),
+        remarks: await otherLines(db, chain, shape),
         bodies: await findBodyNames(db, shape.owedByBodies),
         fixed: (await findCellsEver(db, params.code)).map(({ code }) => code),
       }

@@ -93,6 +93,7 @@ export default {
   'publish.opened': 'Version {number} is published; {count} submissions are open at once.',
   'publish.nothing': 'Nothing differs from what is published.',
   'publish.faults': 'To be put right before it is published ({count})',
+  'publish.remarks': 'Worth a look; it can be published all the same ({count})',
   'publish.ready': 'The form works and can be published.',
   'publish.needed': 'Write the day.',
   versions: 'Published versions',

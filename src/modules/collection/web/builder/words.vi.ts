@@ -93,6 +93,7 @@ export default {
   'publish.opened': 'Đã ban hành bản {number}; {count} phiếu được mở ngay.',
   'publish.nothing': 'Chưa có gì thay đổi so với bản đã ban hành.',
   'publish.faults': 'Cần sửa trước khi ban hành ({count})',
+  'publish.remarks': 'Nên xem lại, vẫn ban hành được ({count})',
   'publish.ready': 'Biểu mẫu dùng được, có thể ban hành.',
   'publish.needed': 'Ghi ngày áp dụng.',
   versions: 'Các bản đã ban hành',
