@@ -91,7 +91,14 @@ const fields = {
 const formula = { expression: 'helped / helped', notComputed: null, validFrom: '2014-01-01' }
 const shape = {
   ...{ vi: 'A', en: 'A', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-  ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null, evidence: null },
+  ...{
+    dueInWorkingDays: false,
+    owedBy: null,
+    owedByGroups: [],
+    owedByBodies: [],
+    opensAfterDays: null,
+    evidence: null,
+  },
   ...{ sections: [], cells: [], checks: [] },
 }
 const view = { name: 'V', question: { tab: 'map' }, shared: 'me', place: null }
@@ -184,7 +191,7 @@ const table: Record<string, Row> = {
   },
   'POST /form-drafts/:code/owers': {
     path: '/form-drafts/area/owers',
-    body: { level: 'neighbourhood', owedBy: null, owedByGroups: [] },
+    body: { level: 'neighbourhood', owedBy: null, owedByGroups: [], owedByBodies: [] },
     may: ['office'],
   },
   'DELETE /form-drafts/:code': { path: '/form-drafts/area?baseVersion=99', may: ['office'] },

@@ -1122,6 +1122,27 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await desk.context().close()
   })
 
+  test('8b. a departments’ form: which of them send it is counted as it is chosen; its cells are put to another line by a copy', async () => {
+    const page = await enter(office, 'desk')
+    await page.goto(`${address}/forms/sn1`)
+    await page.getByText('Tính đến 13/10/2014 phải gửi: 7 cơ quan.').waitFor()
+    const bodies = page.getByRole('group', { name: 'Các cơ quan của tuyến' })
+    await bodies.getByRole('checkbox', { name: 'Sở Tài chính' }).focus()
+    await page.keyboard.press('Space')
+    await page.getByText('Tính đến 13/10/2014 phải gửi: 1 cơ quan.').waitFor()
+    await demandSound(page, /^sn1 · /)
+    await demandSoundAt(page, 'phone', /^sn1 · /)
+    await page.getByRole('link', { name: 'Sao chép sang tuyến khác' }).click()
+    await demandSound(page, /^Sao chép biểu mẫu sn1$/)
+    await page.getByLabel('Mã biểu mẫu').fill('sn1cp')
+    await page.getByLabel('Tên tiếng Việt').fill('Tin, bài của Ủy ban nhân dân')
+    await page.getByRole('button', { name: 'Bắt đầu soạn' }).click()
+    await page.getByRole('heading', { level: 1, name: /^sn1cp · / }).waitFor()
+    await page.getByText('Báo in, báo điện tử: tin, bài, phóng sự').first().waitFor()
+    await page.getByText('Biểu mẫu dùng được, có thể ban hành.').waitFor()
+    await page.context().close()
+  })
+
   test('a 200 MB upload is refused with its sentence, and the server goes on', async () => {
     const page = await enter(office, 'desk')
     const cookies = await page.context().cookies()

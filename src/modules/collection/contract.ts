@@ -189,7 +189,7 @@ const SendBody = z.object({
   photoId: z.uuid().optional(),
   evidence: z
     .record(z.string().max(80), z.uuid())
-    .refine((files) => Object.keys(files).length <= 60, { message: '≤ 60' })
+    .refine((files) => Object.keys(files).length <= 200, { message: '≤ 200' })
     .optional()
     .describe(
       'Uploaded files by the code of their field, `*` for the form; what the last sending had stays where none is given',

@@ -17,6 +17,7 @@ export {
   addPosts,
   demandChain,
   findActor,
+  findBodyNames,
   findChainNames,
   findHolders,
   findReportingBody,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import { type Db, findRow, getRow, rows, type Tx, unnest } from '../../platform/db/database.ts'
 import type { Actor, Grant, Permission } from '../../shared/actor.ts'
+import type { Level } from '../../shared/levels.ts'
 import { Problem } from '../../shared/problem.ts'
 import { type Day, OPEN_END } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
@@ -145,9 +146,11 @@ export interface NewBody {
   parentCode: string | null
   validFrom: Day
   validTo: Day
+  /** Codes of bodies from which it took over, once they ended. */
+  succeeds?: string[]
 }
 
-/** Adds or renames bodies by code. Parents are found by code, in the same list or already there. */
+/** Adds or renames bodies by code. Parents, and bodies they took over from, are found by code, in the same list or already there. */
 export async function saveBodies(tx: Tx, bodies: NewBody[]): Promise<void> {
   const input = unnest(
     bodies.map((body) => ({ ...body, folded: fold(body.name) })),
@@ -173,7 +176,21 @@ export async function saveBodies(tx: Tx, bodies: NewBody[]): Promise<void> {
   await sql`update people.body b set parent_id = up.id from new_body n join people.body up on up.code = n."parentCode"
     where b.code = n.code and b.parent_id is distinct from up.id`.execute(tx)
   await sql`drop table new_body`.execute(tx)
+  const taken = bodies.flatMap(({ code, succeeds = [] }) => succeeds.map((from) => ({ from, to: code })))
+  await sql`insert into people.body_succession (from_id, to_id)
+    select old.id, own.id from ${unnest(taken, { from: 'text', to: 'text' })}
+    join people.body old on old.code = input."from" join people.body own on own.code = input."to"
+    on conflict do nothing`.execute(tx)
 }
+
+/** Bodies by their ids, those that ended too, by name; an id that is not there is left out. */
+export const findBodyNames = (db: Db | Tx, ids: number[]) =>
+  rows(
+    db,
+    sql<{ id: number; name: string; chain: string; level: Level }>`
+      select b.id, b.name, c.code as chain, p.level from people.body b join people.chain c on c.id = b.chain_id
+      join places.place p on p.id = b.place_id where b.id = any(${ids}::int[]) order by b.name collate places.natural, b.id`,
+  )
 
 export interface NewPost {
   bodyCode: string

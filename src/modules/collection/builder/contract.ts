@@ -61,6 +61,12 @@ export const Shape = z.object({
     .array(z.string().max(60))
     .max(50)
     .describe('Place groups whose members owe it too, with all below them, as long as they are members'),
+  owedByBodies: z
+    .array(z.number().int().positive().max(2_000_000_000))
+    .max(100)
+    .describe(
+      'Bodies of its chain that owe it, and their heirs, where several stand side by side; none: every one of the level',
+    ),
   sections: z.array(z.object({ code: Key, vi: Text, en: Text })).max(40),
   cells: z.array(Cell).max(200),
   checks: z.array(Check).max(100),
@@ -110,11 +116,17 @@ export const getFormDraft = route({
       z.object({
         number: z.number(),
         from: DayOut,
+        dueAfterDays: z.number(),
+        dueInWorkingDays: z.boolean(),
         publishedBy: z.string().nullable(),
         periods: z.array(z.string()).describe('Periods that were opened with it, the last ones'),
       }),
     ),
     places: z.array(z.object({ id: z.number(), name: z.string() })).describe('The names of the units that owe it'),
+    bodies: z.array(z.object({ id: z.number(), name: z.string() })).describe('The names of the bodies that owe it'),
+    remarks: z
+      .array(z.object({ cell: z.string(), vi: z.string(), en: z.string() }))
+      .describe('To look at before it is published, at a cell; nothing of it refuses'),
     fixed: z.array(z.string()).describe('Cells of any version: what they count under stays'),
   }),
 })
@@ -154,10 +166,14 @@ export const dropFormDraft = route({
 export const countOwers = route({
   method: 'POST',
   path: '/form-drafts/:code/owers',
-  summary: 'How many places would owe a form today by a rule that is not kept yet, by what they are called',
+  summary:
+    'How many places and bodies would owe a form today by a rule that is not kept yet, by what the places are called',
   params: z.object({ code: FormCode }),
-  body: Shape.pick({ level: true, owedBy: true, owedByGroups: true }),
-  answer: z.object({ day: DayOut, items: z.array(z.object({ form: z.string(), count: z.number() })) }),
+  body: Shape.pick({ level: true, owedBy: true, owedByGroups: true, owedByBodies: true }),
+  answer: z.object({
+    day: DayOut,
+    items: z.array(z.object({ form: z.string(), count: z.number(), bodies: z.number() })),
+  }),
 })
 
 export const publishForm = route({

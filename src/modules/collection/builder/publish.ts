@@ -7,6 +7,7 @@ import { formatDay } from '../../../shared/numbers.ts'
 import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { coverageMeasures, findMeasures, saveMeasures } from '../../facts/index.ts'
+import { findBodyNames } from '../../people/index.ts'
 import { findGroups, placesById } from '../../places/index.ts'
 import { shapeFaults } from '../checks/shape.ts'
 import type { Field } from '../forms/contract.ts'
@@ -25,16 +26,15 @@ export async function publish(tx: Tx, draft: Draft, before: Published | null, fr
   const faults = [
     ...shapeFaults(shape),
     ...(await identityFaults(tx, draft, before, from)),
+    ...(await bodyFaults(tx, draft.chain, shape)),
     ...(await otherFaults(tx, draft.chain, shape)),
   ]
   if (faults.length > 0) throw new Problem(collectionProblems.badShape, { count: faults.length }, faults)
   if (before) await demandLater(tx, before, from)
   const fields = await fieldsOf(tx, draft)
-  const number = (before?.number ?? 0) + 1
+  const number = (before?.version ?? 0) + 1
   const formId = await saveHead(tx, draft, before, from)
-  await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, evidence, published_by, published_at)
-    values (${formId}, ${number}, ${from}, ${JSON.stringify(fields)}, ${JSON.stringify(shape.sections)}, ${JSON.stringify(shape.checks)}, ${shape.evidence}, ${by},
-      ${businessNow})`.execute(tx)
+  await saveVersion(tx, { formId, number, from, by, fields }, shape)
   await saveMeasures(tx, coverageMeasures(coverageKey(draft.code), shape.level, shape))
   return number
 }
@@ -99,6 +99,21 @@ async function identityFaults(
   return faults
 }
 
+/** Of the bodies that are to send it: each is of its chain and level. One that ended may be named for who took over from it. */
+async function bodyFaults(tx: Tx, chain: string, { level, owedByBodies }: Shape): Promise<Fault[]> {
+  const known = await findBodyNames(tx, owedByBodies)
+  const fits = (id: number) => known.some((body) => body.id === id && body.chain === chain && body.level === level)
+  return owedByBodies.every(fits)
+    ? []
+    : [
+        {
+          path: 'owedBy',
+          vi: 'Có cơ quan phải gửi không thuộc tuyến và cấp của biểu mẫu. Bỏ cơ quan ấy và chọn lại.',
+          en: 'A body that is to send it is not of the form’s line and level. Take it out and choose again.',
+        },
+      ]
+}
+
 /**
  * Of checks against other forms: the form and its field are there, in the same line. What another line has not accepted yet is told to
  * nobody by a check.
@@ -151,7 +166,9 @@ async function fieldsOf(tx: Tx, { code, shape }: Draft): Promise<Field[]> {
     }),
   )
   return shape.cells.map((cell): Field => {
-    const { unit: _, nature: __, persons: ___, ...field } = cell
+    const { unit: _, nature: __, persons: ___, ...own } = cell
+    const isLimitNew = typeof own.atMost === 'string' && own.atMost.startsWith('new:')
+    const field = isLimitNew ? { ...own, atMost: made.get(String(own.atMost)) ?? null } : own
     return isNew(cell) ? { ...field, measure: made.get(cell.measure || cell.code) ?? '' } : field
   })
 }
@@ -170,18 +187,28 @@ const freeCode = (wanted: string, taken: Set<string>): string => {
 
 /** The form itself: a new one is in use from the period its day lies in. */
 async function saveHead(tx: Tx, { code, chain, shape }: Draft, before: Published | null, from: Day): Promise<number> {
-  const { vi, en, level, calendar, cut, opensAfterDays, dueAfterDays, dueInWorkingDays, owedBy, owedByGroups } = shape
+  const { vi, en, level, calendar, cut } = shape
   const { rows } = await sql<{ id: number }>`
-    insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days,
-      due_in_working_days, owed_by, owed_by_groups, opens_after_days, opens_from)
-    select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${dueAfterDays}, ${dueInWorkingDays},
-      ${owedBy}::int[], ${owedByGroups}::text[], ${opensAfterDays}, ${before ? null : firstDay(shape, from)}::date
+    insert into collection.form (code, vi, en, chain_id, level, calendar, cut, opens_from)
+    select ${code}, ${vi}, ${en || vi}, id, ${level}, ${calendar}, ${cut}, ${before ? null : firstDay(shape, from)}::date
     from people.chain where code = ${chain}
-    on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days,
-      due_in_working_days = excluded.due_in_working_days, owed_by = excluded.owed_by,
-      owed_by_groups = excluded.owed_by_groups, opens_after_days = excluded.opens_after_days
+    on conflict (code) do update set vi = excluded.vi, en = excluded.en
     returning id`.execute(tx)
   return rows[0]?.id ?? 0
+}
+
+/** A version of a form as it is published: what it asks, of whom, from when and until when. */
+async function saveVersion(
+  tx: Tx,
+  { formId, number, from, by, fields }: { formId: number; number: number; from: Day; by: number; fields: Field[] },
+  shape: Shape,
+): Promise<void> {
+  const [asked, sections, checks] = [fields, shape.sections, shape.checks].map((one) => JSON.stringify(one))
+  await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, evidence, due_after_days,
+      due_in_working_days, opens_after_days, owed_by, owed_by_groups, owed_by_bodies, published_by, published_at)
+    values (${formId}, ${number}, ${from}, ${asked}, ${sections}, ${checks}, ${shape.evidence}, ${shape.dueAfterDays},
+      ${shape.dueInWorkingDays}, ${shape.opensAfterDays}, ${shape.owedBy}::int[], ${shape.owedByGroups}::text[],
+      ${shape.owedByBodies}::int[], ${by}, ${businessNow})`.execute(tx)
 }
 
 /** The first day of the period that a day lies in; the day itself where the calendar has none. */

@@ -6,6 +6,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { getMeasures } from '../../facts/index.ts'
 import { levelRank } from '../../places/index.ts'
 import type { Field, Form } from '../forms/contract.ts'
+import { formColumns } from '../forms/forms.ts'
 import type { Owers } from '../rounds/owed.ts'
 import type { Cell, getFormDraft, listFormDrafts, Shape } from './contract.ts'
 
@@ -21,8 +22,7 @@ export interface Draft {
 }
 
 /** The form of a code as it was published last; its fields may be of a day still to come. */
-export interface Published extends Omit<Form, 'version' | 'opensFrom'>, Owers {
-  number: number
+export interface Published extends Form, Owers {
   from: Day
 }
 
@@ -42,9 +42,8 @@ export async function findPublished(db: Db | Tx, code: string): Promise<Publishe
   return findRow(
     db,
     sql<Published>`
-      select f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut, f.due_after_days as "dueAfterDays",
-        f.due_in_working_days as "dueInWorkingDays", f.opens_after_days as "opensAfterDays", f.owed_by as "owedBy",
-        f.owed_by_groups as "owedByGroups", v.number, v.valid_from as "from", v.fields, v.sections, v.checks, v.evidence
+      select ${formColumns}, v.owed_by as "owedBy", v.owed_by_groups as "owedByGroups", v.owed_by_bodies as "owedByBodies",
+        v.valid_from as "from"
       from collection.form f join people.chain c on c.id = f.chain_id
       join lateral (select * from collection.form_version where form_id = f.id order by number desc limit 1) v on true
       where f.code = ${code}`,
@@ -58,7 +57,7 @@ export async function shapeOf(db: Db | Tx, form: Published): Promise<Shape> {
     const { unit = '', nature = 'flow', persons = false } = measures.get(field.measure) ?? {}
     return { ...field, unit, nature, persons }
   })
-  const { id: _, code: __, chain: ___, number: ____, from: _____, fields: ______, ...head } = form
+  const { id: _, code: __, chain: ___, version: ____, from: _____, fields: ______, opensFrom: _______, ...head } = form
   return { ...head, cells }
 }
 
@@ -69,7 +68,8 @@ export const findVersions = (db: Db | Tx, code: string): Promise<Versions> =>
   rows(
     db,
     sql<Versions[number]>`
-      select v.number, v.valid_from as "from", a.name as "publishedBy", array(
+      select v.number, v.valid_from as "from", v.due_after_days as "dueAfterDays", v.due_in_working_days as "dueInWorkingDays",
+        a.name as "publishedBy", array(
         select r.period_code from collection.round r where r.form_version_id = v.id order by r.span_from desc limit 4) as periods
       from collection.form f join collection.form_version v on v.form_id = f.id
       left join people.account a on a.id = v.published_by where f.code = ${code} order by v.number desc`,

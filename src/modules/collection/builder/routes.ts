@@ -3,7 +3,7 @@ import { demandVersion, read, type Served, write } from '../../../platform/http/
 import { platformProblems } from '../../../platform/problems.ts'
 import { holds } from '../../../shared/actor.ts'
 import { Problem } from '../../../shared/problem.ts'
-import { demandChain } from '../../people/index.ts'
+import { demandChain, findBodyNames } from '../../people/index.ts'
 import { placesById } from '../../places/index.ts'
 import { mayEditForm } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
@@ -18,6 +18,7 @@ import {
   publishForm,
   saveFormDraft,
 } from './contract.ts'
+import { otherLines } from './other-lines.ts'
 import { publish } from './publish.ts'
 import {
   type Draft,
@@ -50,7 +51,7 @@ async function getEdited(db: Db | Tx, code: string, hold = false): Promise<Edite
 /** A draft is of the version that was published last: one that was seen before that is not written over it. */
 function demandSeen({ draft, published }: Edited, seen: { baseVersion: number; base: number }): void {
   demandVersion({ version: draft?.version ?? 0 }, seen.baseVersion)
-  if ((published?.number ?? 0) !== seen.base) throw new Problem(platformProblems.changedMeanwhile)
+  if ((published?.version ?? 0) !== seen.base) throw new Problem(platformProblems.changedMeanwhile)
 }
 
 export const builderRoutes: Served[] = [
@@ -71,13 +72,15 @@ export const builderRoutes: Served[] = [
       const shape = draft?.shape ?? (published && (await shapeOf(db, published)))
       if (!shape) throw new Problem(collectionProblems.noSuchForm, { form: params.code })
       return {
-        ...{ code: params.code, chain, shape, base: draft?.base ?? published?.number ?? 0 },
+        ...{ code: params.code, chain, shape, base: draft?.base ?? published?.version ?? 0 },
         draft: draft && { version: draft.version, changedBy: draft.changedBy, changedAt: draft.changedAt },
         versions: await findVersions(db, params.code),
         places: (await placesById(db, shape.owedBy ?? [])).map(({ id, form, name }) => ({
           id,
           name: `${form} ${name}`,
         })),
+        remarks: await otherLines(db, chain, shape),
+        bodies: await findBodyNames(db, shape.owedByBodies),
         fixed: (await findCellsEver(db, params.code)).map(({ code }) => code),
       }
     },

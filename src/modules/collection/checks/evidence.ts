@@ -7,17 +7,17 @@ export const WHOLE = '*'
 export interface Evidenced {
   fields: Pick<Field, 'code' | 'vi' | 'en' | 'evidence'>[]
   evidence: Form['evidence']
-  /** A commune's totals: their proof is with the areas, so none is asked of them. */
-  isTotal: boolean
 }
 
 /** The codes of what evidence can go with, `*` for the whole form first. */
-export const evidencedIn = ({ fields, evidence, isTotal }: Evidenced): string[] =>
-  isTotal ? [] : [...(evidence ? [WHOLE] : []), ...fields.flatMap((field) => (field.evidence ? [field.code] : []))]
+export const evidencedIn = ({ fields, evidence }: Evidenced): string[] => [
+  ...(evidence ? [WHOLE] : []),
+  ...fields.flatMap((field) => (field.evidence ? [field.code] : [])),
+]
 
 /**
  * What lacks its evidence, at its cell (`values.CODE`) or, of the form as a whole, at `evidence`. A figure that is 0 or is not said
- * needs none, nor does a form with nothing to report. `given`: the codes that have a file.
+ * needs none, nor does a form with nothing to report. A commune's totals are asked as the areas they speak for would be. `given`: the codes that have a file.
  */
 export function evidenceFaults(
   asked: Evidenced,
@@ -25,7 +25,7 @@ export function evidenceFaults(
   nothingToReport: boolean,
   given: readonly string[],
 ): Fault[] {
-  if (asked.isTotal || nothingToReport) return []
+  if (nothingToReport) return []
   const lacks = (code: string) => !given.includes(code)
   const whole: Fault[] =
     asked.evidence === 'required' && lacks(WHOLE)

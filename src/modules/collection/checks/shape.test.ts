@@ -10,7 +10,14 @@ const cell = (code: string, more: Partial<Cell> = {}): Cell => ({
 })
 const form = (cells: Cell[], more: Partial<Shape> = {}): Shape => ({
   ...{ vi: 'Mẫu', en: 'Form', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-  ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null, evidence: null },
+  ...{
+    dueInWorkingDays: false,
+    owedBy: null,
+    owedByGroups: [],
+    owedByBodies: [],
+    opensAfterDays: null,
+    evidence: null,
+  },
   ...{ sections: [], cells, checks: [] },
   ...more,
 })

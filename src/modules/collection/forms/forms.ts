@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { businessNow } from '../../../platform/clock.ts'
 import { type Db, findRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { inPieces } from '../../../shared/list.ts'
@@ -16,56 +16,56 @@ export interface NewForm
   validFrom: Day
   /** No period that begins before this day opens; left out, as it was. */
   opensFrom?: Day
-  /** The places that owe it; left out, as it was, which is every place of its level for a new one. */
+  /** The places that owe it; left out, as in the version before, which is every place of its level for a new one. */
   owedBy?: number[] | null
 }
 
 /** What `expected` and `received` of a form are counted under. */
 export const coverageKey = (formCode: string): string => `form.${formCode}`
 
-const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
-  f.due_after_days as "dueAfterDays", f.due_in_working_days as "dueInWorkingDays",
-  f.opens_after_days as "opensAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks, v.evidence`
+/** What is said of a form `f` of a chain `c` in a version `v`, as `Form` has it. */
+export const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.level, f.calendar, f.cut,
+  v.due_after_days as "dueAfterDays", v.due_in_working_days as "dueInWorkingDays",
+  v.opens_after_days as "opensAfterDays", f.opens_from as "opensFrom", v.number as version, v.fields, v.sections, v.checks, v.evidence`
 
 const today = sql`(${businessNow} at time zone 'Asia/Ho_Chi_Minh')::date`
 
-/** The newest version that is in force today; before any is, the first that will be. */
-const currentVersion = sql`join lateral (select number, fields, sections, checks, evidence from collection.form_version
+/** The newest version that is in force on a local day; before any is, the first that will be. */
+const versionOn = (day: RawBuilder<unknown>) => sql`join lateral (select * from collection.form_version
   where form_id = f.id
-  order by valid_from <= ${today} desc, case when valid_from <= ${today} then -number else number end limit 1) v on true`
+  order by valid_from <= ${day} desc, case when valid_from <= ${day} then -number end, valid_from, number desc limit 1) v on true`
 
 /** Their fields are written out as they are sent: all of a large import at once would fill the memory. */
 const MOST_AT_ONCE = 20
 
 /**
- * Adds forms, or a new version of one when its fields changed, arranged as it was in the page (`arrangedAs`). Old submissions keep
- * the version they had.
+ * Adds forms, or a new version of one when its fields, its last day or who owes it changed, arranged and asked as it was in the page
+ * (`arrangedAs`). Old submissions keep the version they had.
  */
 export async function saveForms(tx: Tx, forms: NewForm[]): Promise<void> {
   for (const form of forms) await demandLeader(tx, form)
   const words = { code: 'text', vi: 'text', en: 'text', chain: 'text', level: 'text', calendar: 'text', cut: 'text' }
-  await sql`insert into collection.form (code, vi, en, chain_id, level, calendar, cut, due_after_days)
-    select input.code, input.vi, input.en, c.id, level, calendar, cut, "dueAfterDays"
-    from ${unnest(forms, { ...words, dueAfterDays: 'int4' })} join people.chain c on c.code = input.chain
-    on conflict (code) do update set vi = excluded.vi, en = excluded.en, due_after_days = excluded.due_after_days
-  `.execute(tx)
-  for (const { code, opensFrom, owedBy } of forms) {
+  await sql`insert into collection.form (code, vi, en, chain_id, level, calendar, cut)
+    select input.code, input.vi, input.en, c.id, level, calendar, cut
+    from ${unnest(forms, words)} join people.chain c on c.code = input.chain
+    on conflict (code) do update set vi = excluded.vi, en = excluded.en`.execute(tx)
+  for (const { code, opensFrom } of forms)
     if (opensFrom !== undefined)
       await sql`update collection.form set opens_from = ${opensFrom} where code = ${code}`.execute(tx)
-    if (owedBy !== undefined)
-      await sql`update collection.form set owed_by = ${owedBy}::int[] where code = ${code}`.execute(tx)
-  }
   for (const piece of inPieces(forms, MOST_AT_ONCE)) {
     const before = await findLast(
       tx,
       piece.map(({ code }) => code),
     )
-    const given = piece.map(({ code, validFrom, fields }) => {
+    const given = piece.map(({ code, validFrom, fields, dueAfterDays, owedBy }) => {
       const { evidence, ...arranged } = arrangedAs(before.get(code) ?? null, fields)
       const [asked, sections, checks] = [arranged.fields, arranged.sections, arranged.checks].map((one) =>
         JSON.stringify(one),
       )
-      return { code, validFrom, fields: asked ?? '[]', sections: sections ?? '[]', checks: checks ?? '[]', evidence }
+      return {
+        ...{ code, validFrom, fields: asked ?? '[]', sections: sections ?? '[]', checks: checks ?? '[]', evidence },
+        ...{ dueAfterDays, isOwedSaid: owedBy !== undefined, owedBy: owedBy ? `{${owedBy.join()}}` : null },
+      }
     })
     const types = {
       code: 'text',
@@ -74,14 +74,20 @@ export async function saveForms(tx: Tx, forms: NewForm[]): Promise<void> {
       sections: 'text',
       checks: 'text',
       evidence: 'text',
+      dueAfterDays: 'int4',
+      isOwedSaid: 'bool',
+      owedBy: 'text',
     }
-    await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, evidence)
+    const owedBy = sql`case when input."isOwedSaid" then input."owedBy"::int[] else last.owed_by end`
+    await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, evidence, due_after_days,
+        due_in_working_days, opens_after_days, owed_by, owed_by_groups, owed_by_bodies)
       select f.id, coalesce(last.number, 0) + 1, input."validFrom", input.fields::jsonb, input.sections::jsonb,
-        input.checks::jsonb, input.evidence
+        input.checks::jsonb, input.evidence, input."dueAfterDays", coalesce(last.due_in_working_days, false),
+        last.opens_after_days, ${owedBy}, coalesce(last.owed_by_groups, '{}'), coalesce(last.owed_by_bodies, '{}')
       from ${unnest(given, types)} join collection.form f using (code)
-      left join lateral (select number, fields from collection.form_version
-        where form_id = f.id order by number desc limit 1) last on true
-      where last.fields is distinct from input.fields::jsonb`.execute(tx)
+      left join lateral (select * from collection.form_version where form_id = f.id order by number desc limit 1) last on true
+      where last.fields is distinct from input.fields::jsonb or last.due_after_days <> input."dueAfterDays"
+        or last.owed_by is distinct from ${owedBy}`.execute(tx)
   }
   await saveMeasures(
     tx,
@@ -120,15 +126,17 @@ async function demandLeader(tx: Tx, { code, chain, fields }: NewForm): Promise<v
 export async function findForms(db: Db | Tx): Promise<Form[]> {
   return rows(
     db,
-    sql<Form>`select ${formColumns} from collection.form f join people.chain c on c.id = f.chain_id ${currentVersion}
+    sql<Form>`select ${formColumns} from collection.form f join people.chain c on c.id = f.chain_id ${versionOn(today)}
       order by ${levelRank(sql`f.level`)}, f.code`,
   )
 }
 
-export async function findForm(db: Db | Tx, code: string): Promise<Form | null> {
+/** A form as it is on a local day, today where none is said; null where there is none of the code. */
+export async function findForm(db: Db | Tx, code: string, day?: Day): Promise<Form | null> {
+  const version = versionOn(day === undefined ? today : sql`${day}::date`)
   return findRow(
     db,
-    sql<Form>`select ${formColumns} from collection.form f join people.chain c on c.id = f.chain_id ${currentVersion}
+    sql<Form>`select ${formColumns} from collection.form f join people.chain c on c.id = f.chain_id ${version}
       where f.code = ${code}`,
   )
 }

@@ -6,6 +6,7 @@ import { makeForm, makeSmallTown, open, setToday } from '../../../../test/factor
 import { rows } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { addPosts, getActor, saveBodies } from '../../people/index.ts'
+import { openRounds } from '../rounds/open.ts'
 
 /** Departments and unions: many bodies of the city itself, each with its own forms, its own people, and its line in the list. */
 const { db } = await testDatabase('hanoi')
@@ -88,4 +89,71 @@ test('the list of the city has a line for each of its bodies, and who is late', 
 test('who waits names the body', async () => {
   const { body } = await call(as('office'), 'GET', `/waiting?place=${town.city}&chain=department&wait=send`)
   expect(body.items).toMatchObject([{ bodyName: 'Sở finance', forms: 1, wait: 'send' }])
+})
+
+test('a form that names a department is owed by it alone, then by who took over from it; the others are neither late nor waited for', async () => {
+  await makeForm(db, 'jobs1', ['places'], { level: 'city', chain: 'department' })
+  const { items } = (await call(as('office'), 'GET', `/bodies?level=city`)).body
+  const idOf = (code: string) => items.find((body: { code: string }) => body.code === code)?.id as number
+  const { shape, base } = (await call(as('office'), 'GET', '/form-drafts/jobs1')).body
+  const count = async (owedByBodies: number[]) => {
+    const rule = { level: 'city', owedBy: null, owedByGroups: [], owedByBodies }
+    return (await call(as('office'), 'POST', '/form-drafts/jobs1/owers', rule)).body.items[0]?.bodies
+  }
+  expect([await count([]), await count([idOf('finance')])]).toEqual([2, 1])
+  const keep = (owedByBodies: number[], baseVersion: number) =>
+    call(as('office'), 'PUT', '/form-drafts/jobs1', { baseVersion, base, shape: { ...shape, owedByBodies } })
+  const publish = (baseVersion: number) =>
+    call(as('office'), 'POST', '/form-drafts/jobs1/publish', { baseVersion, from: '2014-09-01' })
+  // A body of another line could never be asked.
+  await keep([idOf('women')], 0)
+  expect(await publish(1)).toMatchObject({ status: 400, body: { faults: [{ path: 'owedBy' }] } })
+  await keep([idOf('finance')], 1)
+  expect(await publish(2)).toMatchObject({ status: 200, body: { opened: 1 } })
+  expect((await call(as('office'), 'GET', '/form-drafts/jobs1')).body.bodies).toMatchObject([{ name: 'Sở finance' }])
+
+  const states = async (period: string) => {
+    const { body } = await call(as('office'), 'GET', `/progress?place=${town.city}&period=${period}&chain=department`)
+    return body.rows.map((row: { placeName: string; cells: Record<string, { state: string }> }) => [
+      ...[row.placeName, row.cells.jobs1?.state ?? null],
+    ])
+  }
+  const waited = async (period: string) =>
+    (
+      await call(as('office'), 'GET', `/waiting?place=${town.city}&chain=department&period=${period}&wait=send`)
+    ).body.items
+      .map(({ bodyName, forms }: { bodyName: string; forms: number }) => [bodyName, forms])
+      .sort()
+  expect(await states('2014-Q3')).toEqual([
+    ['Sở finance', 'due'],
+    ['Sở justice', null],
+  ])
+  expect(await waited('2014-Q3')).toEqual([['Sở finance', 2]])
+
+  // From the day it ends its heir is asked, unnamed; that is not the other department.
+  const heir = { code: 'planning', name: 'Sở planning', shortName: 'planning', chain: 'department' }
+  await db.transaction().execute((tx) =>
+    saveBodies(tx, [
+      {
+        ...{ code: 'finance', name: 'Sở finance', shortName: 'finance', chain: 'department', kind: 'department' },
+        ...{ placeId: town.city, parentCode: null, validFrom: days.from, validTo: '2014-12-01' },
+      },
+      {
+        ...{ ...heir, kind: 'department', placeId: town.city, parentCode: null, succeeds: ['finance'] },
+        ...{ validFrom: '2014-12-01', validTo: days.to },
+      },
+    ]),
+  )
+  await setToday(db, '2015-03-20')
+  await openRounds(db, '2015-03-20')
+  expect(await states('2015-Q1')).toEqual([
+    ['Sở justice', null],
+    ['Sở planning', 'due'],
+  ])
+  // It is asked like all others what every department is asked.
+  expect(await waited('2015-Q1')).toEqual([
+    ['Sở justice', 1],
+    ['Sở planning', 2],
+  ])
+  await setToday(db, '2014-10-20')
 })

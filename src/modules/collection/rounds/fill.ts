@@ -5,10 +5,11 @@ import { type Day, dayAt } from '../../../shared/spans.ts'
 import { type Figure, type FirstPosting, postFirst } from '../../facts/index.ts'
 import type { Source } from '../contract.ts'
 import type { Form } from '../forms/contract.ts'
-import { cellsOf } from '../forms/forms.ts'
+import { cellsOf, findForm } from '../forms/forms.ts'
 import { receivedFigures } from '../forms/received.ts'
 import { figuresBy, findPartners } from '../forms/together.ts'
 import { dueOf } from '../submissions/queries.ts'
+import { shownOn } from './contract.ts'
 import { openRound } from './open.ts'
 
 /** What is due from one place in a round. */
@@ -39,12 +40,14 @@ export interface Filled {
  */
 export async function fillRound(
   tx: Tx,
-  form: Form,
+  { id, code }: Pick<Form, 'id' | 'code'>,
   period: Period,
   openedAt: string,
   fill: (due: DueForm) => Filled | null,
 ): Promise<number> {
-  await openRound(tx, form, period, openedAt)
+  await openRound(tx, { id, code }, period, openedAt)
+  const form = await findForm(tx, code, shownOn(period))
+  if (!form) return 0
   const due = await rows(
     tx,
     sql<DueForm>`

@@ -8,7 +8,7 @@ import { calendars, cutOf, type Period, periodsOf } from '../../../shared/calend
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { getMeasures, postFirst } from '../../facts/index.ts'
 import type { Form } from '../forms/contract.ts'
-import { coverageKey, findForms } from '../forms/forms.ts'
+import { coverageKey, findForm, findForms } from '../forms/forms.ts'
 import { daysOf, shownOn } from './contract.ts'
 import { dutiesFrom } from './owed.ts'
 
@@ -28,15 +28,22 @@ interface Duty {
 
 /**
  * Opens a form for a period: one submission for each place of its level that owes it and works in it and each body of its chain
- * there, over the days the place works; and posts *expected*, official at once. Opening twice opens once.
+ * there, over the days the place works; and posts *expected*, official at once. Opening twice opens once. What is asked, of whom and
+ * until when is of the version of the day from which the period's form is seen, however late the round is opened.
  * `openedAt` is for data recorded earlier than now. Out: how many are due.
  */
-export async function openRound(tx: Tx, form: Form, period: Period, openedAt?: string): Promise<number> {
+export async function openRound(
+  tx: Tx,
+  { id, code }: Pick<Form, 'id' | 'code'>,
+  period: Period,
+  openedAt?: string,
+): Promise<number> {
   const known = await findRow(
     tx,
-    sql`select 1 from collection.round where form_id = ${form.id} and period_code = ${period.code}`,
+    sql`select 1 from collection.round where form_id = ${id} and period_code = ${period.code}`,
   )
-  if (known) return 0
+  const form = known ? null : await findForm(tx, code, shownOn(period))
+  if (!form) return 0
   const roundId = randomUUID()
   const { opensOn, dueOn } = daysOf(form, period, await findDaysOff(tx))
   await sql`insert into collection.round
@@ -68,7 +75,7 @@ function addDuties(tx: Tx, roundId: string, form: Form, { from, to }: Period): P
     sql<Duty>`
       insert into collection.submission (id, round_id, place_id, body_id, span_from, span_to)
       select gen_random_uuid(), ${roundId}, p.id, b.id, greatest(p.works_from, ${from}::date), least(p.works_to, ${to}::date)
-      from ${dutiesFrom(form, form.id, { from, to })}
+      from ${dutiesFrom(form, { from, to })}
       order by p.id
       returning id, place_id as "placeId", body_id as "bodyId", span_from as "from", span_to as "to"`,
   )

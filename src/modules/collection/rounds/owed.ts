@@ -5,18 +5,24 @@ import { addDays, type Day, type Span } from '../../../shared/spans.ts'
 
 /**
  * Who fills a form, as a rule that names as little as it can: units with all below them, and place groups with all below their
- * members; `owedBy` null: every place of the form's level.
+ * members; `owedBy` null: every place of the form's level. There, of the bodies of its chain, those of `owedByBodies`; none: every one.
  */
 export interface Owers {
   owedBy: number[] | null
   owedByGroups: string[]
+  owedByBodies: number[]
 }
 
-/** A rule as a row of `owed_by`, `owed_by_groups`: that of a form, or one that is drafted. */
-const ruleOf = (form: number | Owers): RawBuilder<unknown> =>
-  typeof form === 'number'
-    ? sql`(select owed_by, owed_by_groups from collection.form where id = ${form})`
-    : sql`(select ${form.owedBy}::int[] as owed_by, ${form.owedByGroups}::text[] as owed_by_groups)`
+/** A rule that is drafted, or that of a version of a form. */
+type Rule = Owers | { id: number; version: number }
+
+/** A rule as a row of `owed_by`, `owed_by_groups`, `owed_by_bodies`. */
+const ruleOf = (form: Rule): RawBuilder<unknown> =>
+  'version' in form
+    ? sql`(select owed_by, owed_by_groups, owed_by_bodies from collection.form_version
+        where form_id = ${form.id} and number = ${form.version})`
+    : sql`(select ${form.owedBy}::int[] as owed_by, ${form.owedByGroups}::text[] as owed_by_groups,
+        ${form.owedByBodies}::int[] as owed_by_bodies)`
 
 /**
  * The places a rule names, each with the days on which it does: units, members of groups as long as they are members; and once
@@ -40,7 +46,7 @@ const owing = (rule: RawBuilder<unknown>) => sql`
       where next.since < o.to_day)`
 
 /** Whether a place owes a form on a local day; `place` and `day` are SQL. */
-const isOwed = (form: number | Owers, place: RawBuilder<unknown>, day: RawBuilder<unknown>) => {
+const isOwed = (form: Rule, place: RawBuilder<unknown>, day: RawBuilder<unknown>) => {
   const rule = ruleOf(form)
   return sql<boolean>`(
     exists (select from ${rule} rule where owed_by is null)
@@ -51,15 +57,26 @@ const isOwed = (form: number | Owers, place: RawBuilder<unknown>, day: RawBuilde
         and owing.from_day <= ${day} and ${day} < owing.to_day))`
 }
 
+/** Whether a body owes a form on a local day: every one where none is named, else these, and from the day they ended their heirs. */
+const isOwedBy = (form: Rule, body: RawBuilder<unknown>, day: RawBuilder<unknown>) => {
+  const rule = ruleOf(form)
+  return sql<boolean>`(
+    exists (select from ${rule} rule where owed_by_bodies = '{}')
+    or exists (
+      with recursive asked(id, since) as (
+        select unnest(owed_by_bodies), '-infinity'::date from ${rule} rule
+        union select s.to_id, greatest(asked.since, ended.valid_to) from asked
+          join people.body ended on ended.id = asked.id join people.body_succession s on s.from_id = ended.id)
+      select from asked where asked.id = ${body} and asked.since <= ${day}))`
+}
+
 /**
  * From where duties of a form in a span come, as SQL: places `p` of its level that work in it and owe it on their first day of it,
- * and the bodies `b` that report for them: their own of the chain, for an area its commune's.
+ * and the bodies `b` that report for them: their own of the chain, for an area its commune's; of these the ones that owe it on their
+ * own first day of the span.
  */
-export function dutiesFrom(
-  { level, chain }: { level: Level; chain: string },
-  form: number | Owers,
-  span: Span,
-): RawBuilder<unknown> {
+export function dutiesFrom(form: Rule & { level: Level; chain: string }, span: Span): RawBuilder<unknown> {
+  const { level, chain } = form
   const first = sql`greatest(p.works_from, ${span.from}::date)`
   return sql`places.place p
     join places.ancestry a on a.place_id = p.id and a.from_day <= ${first} and ${first} < a.to_day
@@ -67,33 +84,41 @@ export function dutiesFrom(
     join people.body b on b.place_id = holder.id
       and b.valid_from < ${span.to} and ${span.from} < b.valid_to
     join people.chain c on c.id = b.chain_id and c.code = ${chain}
-    where p.level = ${level} and ${isOwed(form, sql`p.id`, first)} and p.works_from < ${span.to} and ${span.from} < p.works_to`
+    where p.level = ${level} and ${isOwed(form, sql`p.id`, first)}
+      and ${isOwedBy(form, sql`b.id`, sql`greatest(b.valid_from, ${first})`)} and p.works_from < ${span.to} and ${span.from} < p.works_to`
 }
 
-/** How many places would owe a form by a rule on a local day, by what they are called ("tổ dân phố"), the most first. */
+/**
+ * How many places would owe a form by a rule on a local day, by what they are called ("tổ dân phố"), the most first; and how many
+ * bodies report for them.
+ */
 export const countOwing = (db: Db | Tx, form: Owers & { level: Level; chain: string }, day: Day) =>
   rows(
     db,
-    sql<{ form: string; count: number }>`
-      select p.form, count(distinct p.id)::int as count from ${dutiesFrom(form, form, { from: day, to: addDays(day, 1) })}
-      group by 1 order by 2 desc, 1`,
+    sql<{ form: string; count: number; bodies: number }>`
+      select p.form, count(distinct p.id)::int as count, count(distinct b.id)::int as bodies
+      from ${dutiesFrom(form, { from: day, to: addDays(day, 1) })} group by 1 order by 2 desc, 1`,
   )
 
-/** Whether a place owes a form on a local day. */
-export async function owes(db: Db | Tx, formId: number, placeId: number, day: Day): Promise<boolean> {
-  const found = await findRow(
-    db,
-    sql<{ owes: boolean }>`select ${isOwed(formId, sql`${placeId}::int`, sql`${day}::date`)} as owes`,
-  )
-  return found?.owes ?? false
+/** Whether a place, by any body, owes a form on a local day. */
+export async function owes(
+  db: Db | Tx,
+  form: { id: number; version: number; level: Level; chain: string },
+  placeId: number,
+  day: Day,
+): Promise<boolean> {
+  const duties = dutiesFrom(form, { from: day, to: addDays(day, 1) })
+  return (await findRow(db, sql`select from ${duties} and p.id = ${placeId} limit 1`)) !== null
 }
 
-/** The places named as those that owe a form, by its code; forms that every place owes are left out. */
+/** The places named as those that owe a form as it was published last, by its code; forms that every place owes are left out. */
 export async function findOwing(db: Db | Tx): Promise<Map<string, number[]>> {
   const found = await rows(
     db,
-    sql<{ code: string; owedBy: number[] }>`select code, owed_by as "owedBy" from collection.form
-      where owed_by is not null`,
+    sql<{ code: string; owedBy: number[] }>`
+      select f.code, v.owed_by as "owedBy" from collection.form f
+      join lateral (select owed_by from collection.form_version where form_id = f.id order by number desc limit 1) v on true
+      where v.owed_by is not null`,
   )
   return new Map(found.map(({ code, owedBy }) => [code, owedBy]))
 }

@@ -89,6 +89,20 @@ test('who accepts sees it beside the figure; a correction keeps it where no othe
   expect((await seen()).sendings.at(-1).evidence).toEqual({ ...evidence, visits: visits.id })
 })
 
+test('a commune’s totals are asked the same proof as the areas they speak for', async () => {
+  const officer = town.actor('officer:0:1')
+  const key = { place: town.communes[0], form: 'proven', period: '2014-Q3', areas: [town.areas[0][2]] }
+  const made = (await call(officer, 'POST', '/totals', { ...key, reason: 'Mất liên lạc', baseVersion: 0 })).body
+  const values = { talks: 2, visits: 1, calls: 0 }
+  const enter = (evidence: object) =>
+    send(values, { evidence, enteredFor: 'phone', baseVersion: made.version }, made.id, officer)
+  expect((await enter({})).body.faults.map(({ path }: { path: string }) => path)).toEqual(['evidence', 'values.talks'])
+  const [whole, talks] = [await upload(officer), await upload(officer)]
+  expect((await enter({ '*': whole.id, talks: talks.id })).status).toBe(200)
+  const second = await call(town.actor('officer:0:2'), 'GET', `/submissions/${made.id}/evidence/talks`)
+  expect(second.status).toBe(200)
+})
+
 test('nothing to report needs no proof', async () => {
   const to = ids.get(neighbour)
   const body = { baseVersion: 0, nothingToReport: true }

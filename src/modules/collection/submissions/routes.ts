@@ -78,7 +78,7 @@ async function getByKey(db: Tx, key: { form: string; place: number; period: stri
   const id = await findByKey(db, key.form, key.place, key.period)
   const first = place.worksFrom > period.from ? place.worksFrom : period.from
   // A round that is open keeps who owed it; of one to come it is said by the rule.
-  if (!id && (place.level !== form.level || !(await owes(db, form.id, place.id, first))))
+  if (!id && !(await owes(db, form, place.id, first)))
     throw new Problem(collectionProblems.notDueHere, { form: form.vi, formEn: form.en, name })
   if (!id) throw await notThere(db, form, period, today)
   return getOne(db, id, today, true)

@@ -76,7 +76,10 @@ function Fields({ shape, cell, isFixed, fixed, onChange, name }: CellEditorProps
   const kind = cell.sum ? 'total' : cell.nature
   const kinds = isFixed && !cell.sum ? [cell.nature, 'total' as const] : (['flow', 'snapshot', 'total'] as const)
   const others = shape.cells.filter(({ code }) => code !== cell.code)
-  const limit = typeof cell.atMost === 'string' ? shape.cells.find(({ code }) => code === cell.atMost) : undefined
+  const { atMost } = cell
+  const limit =
+    shape.cells.find(({ code }) => code === atMost) ??
+    shape.cells.find(({ measure, of }) => of && measure === atMost)?.of
   return (
     <div className={css.fields}>
       <TextInput className={css.wide} label={t('cell.vi')} required {...text('vi', 300)} data-first />

@@ -5,6 +5,7 @@ import { Answered, ErrorNote } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
+import { GoButton } from '../../../../ui/link.tsx'
 import { notify } from '../../../../ui/notify.tsx'
 import { usePathParam } from '../../../../ui/page.ts'
 import { useCommand, useQuestion } from '../../../../ui/query.ts'
@@ -32,7 +33,14 @@ export function Page() {
     <Answered question={found} page>
       {(kept) => (
         <>
-          <PageTitle trail={[{ title: t('title'), to: '/forms' }]}>
+          <PageTitle
+            trail={[{ title: t('title'), to: '/forms' }]}
+            actions={
+              <GoButton to={`/forms/new?from=${encodeURIComponent(kept.code)}`} variant="default">
+                {t('copy')}
+              </GoButton>
+            }
+          >
             {`${kept.code} · ${named(language, kept.shape.vi, kept.shape.en)}`}
           </PageTitle>
           <FirstHelp page="builder" steps={t('help')} />
@@ -88,7 +96,7 @@ function Builder({ kept }: { kept: Kept }) {
       <Sheet title={t('head')}>
         <HeadFields shape={shape} onChange={setShape} isPublished={kept.versions.length > 0} isTried={isTried} />
       </Sheet>
-      <OwedBy shape={shape} code={kept.code} places={kept.places} onChange={setShape} faults={faults} />
+      <OwedBy shape={shape} kept={kept} onChange={setShape} faults={faults} />
       <Sections shape={shape} onChange={setShape} fixed={kept.fixed} faults={faults} isTried={isTried} />
       <Checks shape={shape} code={kept.code} onChange={setShape} faults={faults} isTried={isTried} />
       <Preview shape={shape} />

@@ -57,7 +57,8 @@ export function HeadFields({ shape, onChange, isPublished, isTried }: HeadFields
           disabled={isPublished}
           data={levels.map((value) => ({ value, label: pick(levelNames[value]) }))}
           allowDeselect={false}
-          onChange={(next) => next && set({ level: next })}
+          // Which bodies was a choice among those of the level before.
+          onChange={(next) => next && set({ level: next, owedByBodies: [] })}
         />
         <Select
           label={t('calendar')}

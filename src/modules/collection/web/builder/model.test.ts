@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Cell } from '../../builder/contract.ts'
+import { copied } from './copied.ts'
 import { changed, emptyShape, moved, withCell, withoutSection, withParts, withSection } from './model.ts'
 
 const base = withCell(withSection(emptyShape), 's1', []).shape
@@ -28,4 +30,40 @@ test('cells change places within their section alone, and a section goes with it
   expect(moved(two, 'c1', 1).cells.map(({ code }) => code)).toEqual(['c3', 'c2', 'c1'])
   expect(moved(two, 'c1', -1)).toBe(two)
   expect(withoutSection(two, 's1').cells.map(({ code }) => code)).toEqual(['c2'])
+})
+
+test('a copy asks the same and counts by itself; what holds in the first line alone stays there', () => {
+  const cell = (code: string, more: Partial<Cell> = {}): Cell => ({
+    ...{ code, measure: `m_${code}`, category: null, vi: code, en: code, helpVi: '', helpEn: '', atMost: null },
+    ...{ unit: 'cuộc', nature: 'flow', persons: false, ...more },
+  })
+  const of = { vi: 'Người dự', en: '' }
+  const range = { kind: 'range' as const, least: 1, most: null }
+  const copy = copied({
+    ...emptyShape,
+    owedByBodies: [3],
+    cells: [
+      cell('talks'),
+      cell('shared', { with: 'front', atMost: 'talks' }),
+      cell('men', { measure: 'people', category: 'm', of }),
+      cell('women', { measure: 'people', category: 'w', of }),
+      cell('young', { atMost: 'people' }),
+      cell('calls', { atMost: 'm_talks' }),
+      cell('all', { sum: ['talks', 'shared'] }),
+    ],
+    checks: [
+      { code: 'k1', cell: 'talks', hard: true, rule: range },
+      { code: 'k2', cell: 'shared', hard: true, rule: range },
+      { code: 'k3', cell: 'talks', hard: true, rule: { kind: 'other', form: 'f', of: 'c', how: 'most' } },
+    ],
+  })
+  expect(copy.cells.map(({ code, measure, category, atMost, sum }) => [code, measure, category, atMost, sum])).toEqual([
+    ['talks', '', null, null, undefined],
+    ['men', 'new:men', 'm', null, undefined],
+    ['women', 'new:men', 'w', null, undefined],
+    ['young', '', null, 'new:men', undefined],
+    ['calls', '', null, 'talks', undefined],
+    ['all', '', null, null, ['talks']],
+  ])
+  expect([copy.owedByBodies, copy.checks.map(({ code }) => code)]).toEqual([[], ['k1']])
 })

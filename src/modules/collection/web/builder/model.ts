@@ -8,7 +8,14 @@ export type Kept = RouteAnswer<typeof getFormDraft>
 /** What a form begins with. */
 export const emptyShape: Shape = {
   ...{ vi: '', en: '', level: 'neighbourhood', calendar: 'PLAN_YEAR', cut: 'quarter', dueAfterDays: 15 },
-  ...{ dueInWorkingDays: false, owedBy: null, owedByGroups: [], opensAfterDays: null, evidence: null },
+  ...{
+    dueInWorkingDays: false,
+    owedBy: null,
+    owedByGroups: [],
+    owedByBodies: [],
+    opensAfterDays: null,
+    evidence: null,
+  },
   ...{ sections: [], cells: [], checks: [] },
 }
 

@@ -6,37 +6,62 @@ import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { focusFault } from '../../../../ui/fault-focus.ts'
 import { useMe } from '../../../../ui/me.ts'
-import { useGo } from '../../../../ui/page.ts'
+import { useAddress, useGo } from '../../../../ui/page.ts'
 import { useCommand, useQuestion } from '../../../../ui/query.ts'
-import { addForm, listFormDrafts } from '../../builder/contract.ts'
+import { addForm, getFormDraft, listFormDrafts } from '../../builder/contract.ts'
 import { chainName } from '../names.ts'
 import { useWords as useCollection } from '../words.ts'
 import css from './builder.module.css'
+import { copied } from './copied.ts'
 import { HeadFields } from './head-fields.tsx'
-import { emptyShape } from './model.ts'
+import { emptyShape, type Kept } from './model.ts'
 import { useWords } from './words.ts'
 
-/** A new form: its code, line, and what it is; its cells come on its own page. */
+/** A new form: its code, line, and what it is; its cells come on its own page, or with a form that is copied (`?from=CODE`). */
 export function Page() {
   const t = useWords()
   const { holds } = useMe()
+  const [{ from }] = useAddress()
   const list = useQuestion(listFormDrafts, {}, { enabled: holds('forms.edit') })
   if (!holds('forms.edit')) return <Empty title={t('notAllowed')} />
   return (
     <>
-      <PageTitle trail={[{ title: t('title'), to: '/forms' }]}>{t('add.title')}</PageTitle>
-      <Answered question={list}>{({ chains }) => <NewForm chains={chains} />}</Answered>
+      <PageTitle trail={[{ title: t('title'), to: '/forms' }]}>
+        {from === undefined ? t('add.title') : t('copy.title', { code: from })}
+      </PageTitle>
+      <Answered question={list}>
+        {({ chains }) => (from === undefined ? <NewForm chains={chains} /> : <Copy code={from} chains={chains} />)}
+      </Answered>
     </>
   )
 }
 
-function NewForm({ chains }: { chains: string[] }) {
+function Copy({ code, chains }: { code: string; chains: string[] }) {
+  const t = useWords()
+  const source = useQuestion(getFormDraft, { params: { code } })
+  return (
+    <Answered question={source}>
+      {(kept) => (
+        <>
+          <p className="muted">{t('copy.text')}</p>
+          <NewForm chains={chains} source={kept} />
+        </>
+      )}
+    </Answered>
+  )
+}
+
+/** The line that is proposed: of a copy another one than it comes from. */
+const proposed = (chains: string[], source: Kept | undefined): string | undefined =>
+  source ? chains.find((chain) => chain !== source.chain) : chains.find((chain) => chain === 'government')
+
+function NewForm({ chains, source }: { chains: string[]; source?: Kept }) {
   const t = useWords()
   const of = useCollection()
   const go = useGo()
   const [code, setCode] = useState('')
-  const [chain, setChain] = useState(chains.includes('government') ? 'government' : (chains[0] ?? ''))
-  const [shape, setShape] = useState(emptyShape)
+  const [chain, setChain] = useState(proposed(chains, source) ?? chains[0] ?? '')
+  const [shape, setShape] = useState(() => (source ? copied(source.shape) : emptyShape))
   const [isTried, setTried] = useState(false)
   const add = useCommand(addForm)
   const isCode = /^[a-z][a-z0-9_-]{0,29}$/.test(code)

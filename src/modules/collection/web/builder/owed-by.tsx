@@ -9,40 +9,44 @@ import { capital } from '../../../../ui/text.ts'
 import { listPlaceGroups, listPlaces } from '../../../places/contract.ts'
 import type { Shape } from '../../builder/contract.ts'
 import css from './builder.module.css'
+import type { Kept } from './model.ts'
+import { OwingBodies } from './owing-bodies.tsx'
 import { OwingCount } from './owing-count.tsx'
 import { useWords } from './words.ts'
 
 interface OwedByProps {
   shape: Shape
-  code: string
-  /** The names of units that are chosen already. */
-  places: { id: number; name: string }[]
+  kept: Kept
   onChange: (shape: Shape) => void
   faults: Fault[]
 }
 
-/** Who sends the form, by a rule: every unit of its level, or those at and below units and lists of places. */
-export function OwedBy({ shape, code, places, onChange, faults }: OwedByProps) {
+/** Who sends the form, by a rule: every unit of its level, or those at and below units and lists of places; of the city its bodies. */
+export function OwedBy({ shape, kept: { code, chain, places, bodies }, onChange, faults }: OwedByProps) {
   const t = useWords()
   const { pick } = useFormat()
   const { owedBy } = shape
+  // The city is one unit: nobody chooses among it.
+  const isOneUnit = shape.level === 'city' && owedBy === null
   const said = faults.filter(({ path }) => path === 'owedBy').map(pick)
   return (
     <Sheet title={t('owed')}>
-      <Radio.Group
-        aria-label={t('owed')}
-        value={owedBy === null ? 'all' : 'some'}
-        onChange={(next) =>
-          onChange(
-            next === 'all' ? { ...shape, owedBy: null, owedByGroups: [] } : { ...shape, owedBy: shape.owedBy ?? [] },
-          )
-        }
-      >
-        <div className={css.choices}>
-          <Radio value="all" label={t('owed.all')} />
-          <Radio value="some" label={t('owed.some')} />
-        </div>
-      </Radio.Group>
+      {!isOneUnit && (
+        <Radio.Group
+          aria-label={t('owed')}
+          value={owedBy === null ? 'all' : 'some'}
+          onChange={(next) =>
+            onChange(
+              next === 'all' ? { ...shape, owedBy: null, owedByGroups: [] } : { ...shape, owedBy: shape.owedBy ?? [] },
+            )
+          }
+        >
+          <div className={css.choices}>
+            <Radio value="all" label={t('owed.all')} />
+            <Radio value="some" label={t('owed.some')} />
+          </div>
+        </Radio.Group>
+      )}
       {owedBy !== null && (
         <>
           <Groups shape={shape} onChange={onChange} />
@@ -54,8 +58,9 @@ export function OwedBy({ shape, code, places, onChange, faults }: OwedByProps) {
           />
         </>
       )}
+      <OwingBodies shape={shape} chain={chain} bodies={bodies} onChange={onChange} />
       <OwingCount shape={shape} code={code} />
-      <p className="small muted">{t('owed.text')}</p>
+      <p className="small muted">{t(isOneUnit ? 'owed.text.bodies' : 'owed.text')}</p>
     </Sheet>
   )
 }

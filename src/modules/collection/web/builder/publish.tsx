@@ -77,6 +77,7 @@ export function Publish({ kept, shape, isChanged, faults, keep, onTried }: Publi
           <p className="muted">{t(isNothing ? 'publish.nothing' : 'publish.ready')}</p>
         )}
       </div>
+      <Remarks kept={kept} shape={shape} />
       <div className={css.publish}>
         <DayInput
           label={t('publish.from')}
@@ -131,6 +132,28 @@ export function Publish({ kept, shape, isChanged, faults, keep, onTried }: Publi
         {t('draft.drop.text')}
       </Confirm>
     </Sheet>
+  )
+}
+
+/** What is worth a look, and refuses nothing; of cells that are still there. */
+function Remarks({ kept, shape }: Pick<PublishProps, 'kept' | 'shape'>) {
+  const t = useWords()
+  const { pick } = useFormat()
+  const said = kept.remarks.filter(({ cell }) => shape.cells.some(({ code }) => code === cell))
+  if (said.length === 0) return null
+  return (
+    <>
+      <b>{t('publish.remarks', { count: said.length })}</b>
+      <ul className={css.remarks}>
+        {said.map(({ cell, ...sentence }) => (
+          <li key={cell}>
+            <a href={`#cell-${cell}`} onClick={(event) => show(event, `cell-${cell}`)}>
+              {pick(sentence)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -19,6 +19,12 @@ export function Versions({ kept: { code, versions } }: { kept: Kept }) {
         columns={[
           { key: 'number', title: t('versions.number'), head: true, cell: ({ number }) => number },
           { key: 'from', title: t('versions.from'), cell: ({ from }) => format.day(from) },
+          {
+            key: 'due',
+            title: t('versions.due'),
+            cell: ({ dueAfterDays, dueInWorkingDays }) =>
+              t(dueInWorkingDays ? 'versions.due.working' : 'versions.due.days', { count: dueAfterDays }),
+          },
           { key: 'by', title: t('versions.by'), cell: ({ publishedBy }) => publishedBy ?? '–' },
           {
             key: 'periods',

@@ -69,19 +69,17 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
         submission={submission}
         marks={marks ?? []}
         entry={entry}
-        evidenceOf={(field) =>
-          !submission.isTotal && (
-            <EvidenceField
-              id={`evidence-${field.code}`}
-              of={labelOf(language, field)}
-              isRequired={field.evidence === 'required'}
-              kept={entry.fileOf(field.code)}
-              onChange={(file) => entry.setFile(field.code, file)}
-            />
-          )
-        }
+        evidenceOf={(field) => (
+          <EvidenceField
+            id={`evidence-${field.code}`}
+            of={labelOf(language, field)}
+            isRequired={field.evidence === 'required'}
+            kept={entry.fileOf(field.code)}
+            onChange={(file) => entry.setFile(field.code, file)}
+          />
+        )}
       />
-      {submission.evidence && !submission.isTotal && (
+      {submission.evidence && (
         <Sheet title={t('evidence')}>
           <EvidenceField
             id="field-evidence"
