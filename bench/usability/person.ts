@@ -102,12 +102,14 @@ export class Person {
     name: string | RegExp,
     within: Page | Locator = this.page,
   ): Promise<void> {
-    const target = within.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) }).first()
+    const exact = typeof name === 'string' && { exact: true }
+    // A choice is pressed by its word.
+    const target = (
+      role === 'radio' ? within.getByText(name, exact || {}) : within.getByRole(role, { name, ...exact })
+    ).first()
     await this.see(target, `${role} ${name}`)
     await this.page.waitForTimeout(PRESS)
-    // A choice is pressed by its word.
-    if (role === 'radio') await within.getByText(name, { exact: true }).first().click()
-    else await target.click()
+    await target.click()
     this.presses += 1
   }
 
