@@ -59,7 +59,7 @@ function* pieces(measure: string, places: { code: string }[]): Generator<string>
 }
 
 /** The most that a process ever held in memory, in kB, as Linux counts it; 0 where it is gone. */
-function highestOf(pid: number | undefined): number {
+export function highestOf(pid: number | undefined): number {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
   } catch {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { type Base, makeBase, type Structure } from './base.ts'
 import { benchBulk } from './bulk.ts'
 import { type Columns, loadColumns } from './columns.ts'
+import { benchHeads } from './heads.ts'
 import { benchHttp } from './http.ts'
 import { benchImports } from './imports.ts'
 import { benchMemory } from './memory.ts'
@@ -14,12 +15,14 @@ import { benchWaiting } from './waiting.ts'
 import { benchWriters } from './writers.ts'
 
 /**
- * `npm run bench [-- --values 5]`: for each size (0.5, 5 and 20 million unless told) builds a large base in a database of its own (millions of leaf
+ * `npm run bench [-- --values 5 | --heads]`: for each size (0.5, 5 and 20 million unless told) builds a large base in a database of its own (millions of leaf
  * values), asks the same of the ledger and of what it is held against, side by side in one run, and prints the ratios; then
- * the pivots alone on the structure of 126 communes, of sizes up to 5; at last the pages in a browser. Of several sizes it prints how the ratios grow.
+ * the pivots alone on the structure of 126 communes, of sizes up to 5; the accounts of 8,000 heads (`--heads`: these alone); at last the pages in a browser. Of several sizes it prints how the ratios grow.
  */
-const { values } = parseArgs({ options: { values: { type: 'string', default: '0.5,5,20' } } })
-const sizes = values.values.split(',').map(Number)
+const { values } = parseArgs({
+  options: { values: { type: 'string', default: '0.5,5,20' }, heads: { type: 'boolean' } },
+})
+const sizes = values.heads ? [] : values.values.split(',').map(Number)
 if (!sizes.every((millions) => millions > 0 && millions <= 50))
   throw new Error('--values: millions of leaf values, above 0 and at most 50; several by commas')
 
@@ -44,7 +47,8 @@ for (const millions of sizes) {
       withColumns(base, (columns) => benchPivots(base, columns, '126 communes, ')),
     )
 }
-await benchPages()
+await benchHeads()
+if (!values.heads) await benchPages()
 if (sizes.length > 1) growth(sizes)
 
 async function withBase(millions: number, structure: Structure, work: (base: Base) => Promise<void>): Promise<void> {

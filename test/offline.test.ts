@@ -38,7 +38,7 @@ afterEach(() => network.mend())
 
 async function signIn(page: Page, phone: string): Promise<void> {
   await page.getByLabel('Số điện thoại hoặc email').fill(phone)
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(server.password)
+  await page.getByLabel('Mật khẩu hoặc mã trên phiếu').fill(server.password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' })
   await page.locator('main h1').waitFor()

@@ -69,7 +69,7 @@ async function enter(who: string, size: keyof typeof sizes): Promise<Page> {
 
 async function signIn(page: Page, who: string): Promise<void> {
   await page.getByLabel('Số điện thoại hoặc email').fill(who)
-  await page.getByLabel('Mật khẩu', { exact: true }).fill(password)
+  await page.getByLabel('Mật khẩu hoặc mã trên phiếu').fill(password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
   await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' })
   await page.locator('main h1').waitFor()

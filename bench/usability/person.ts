@@ -54,7 +54,12 @@ export class Person {
   async step(name: string, work: () => Promise<void>): Promise<void> {
     Object.assign(this, { presses: 0, keys: 0, waited: 0 })
     const begin = performance.now()
-    await work()
+    try {
+      await work()
+    } catch (error) {
+      if (this.pictures) await this.page.screenshot({ path: `${this.pictures}/failed.png` })
+      throw error
+    }
     const seconds = (performance.now() - begin) / 1000
     this.steps.push({ name, seconds, presses: this.presses, keys: this.keys, waited: this.waited / 1000 })
     if (this.pictures)
@@ -70,6 +75,23 @@ export class Person {
     this.seen.add(name)
   }
 
+  /** Looks over things of one kind, each at a glance. */
+  look = (count: number) => this.page.waitForTimeout(count * GLANCE)
+
+  /** A key of the keyboard, where the hand lies. */
+  async key(name: string): Promise<void> {
+    await this.page.waitForTimeout(KEY)
+    await this.page.keyboard.press(name)
+    this.keys += 1
+  }
+
+  /** What is written elsewhere goes, after a glance at it, where the cursor stands. */
+  async copy(text: string): Promise<void> {
+    await this.page.waitForTimeout(GLANCE)
+    await this.page.keyboard.type(text, { delay: KEY })
+    this.keys += text.length
+  }
+
   async read(text: string | RegExp): Promise<void> {
     await this.see(this.page.getByText(text), String(text))
   }
@@ -80,12 +102,22 @@ export class Person {
     name: string | RegExp,
     within: Page | Locator = this.page,
   ): Promise<void> {
-    const target = within.getByRole(role, { name, ...(typeof name === 'string' && { exact: true }) }).first()
+    const exact = typeof name === 'string' && { exact: true }
+    // A choice is pressed by its word.
+    const target = (
+      role === 'radio' ? within.getByText(name, exact || {}) : within.getByRole(role, { name, ...exact })
+    ).first()
     await this.see(target, `${role} ${name}`)
     await this.page.waitForTimeout(PRESS)
-    // A choice is pressed by its word.
-    if (role === 'radio') await within.getByText(name, { exact: true }).first().click()
-    else await target.click()
+    await target.click()
+    this.presses += 1
+  }
+
+  /** Puts the cursor into a cell that is in sight. */
+  async into(cell: Locator): Promise<void> {
+    await cell.waitFor()
+    await this.page.waitForTimeout(GLANCE + PRESS)
+    await cell.click()
     this.presses += 1
   }
 
@@ -96,6 +128,12 @@ export class Person {
     this.presses += 1
     await field.pressSequentially(text, { delay: KEY })
     this.keys += text.length
+  }
+
+  async signIn(who: string, password: string): Promise<void> {
+    await this.type('Số điện thoại hoặc email', who)
+    await this.type('Mật khẩu hoặc mã trên phiếu', password)
+    await this.press('button', 'Đăng nhập')
   }
 
   leave = () => this.page.context().close()

@@ -37,6 +37,6 @@ const slipOf = ({ name, phone, code, posts }: Slip, address: string | null, unti
   `<article class="slip"><h2>${escaped(name)}</h2><p>${posts.map(({ title }) => escaped(title)).join('; ')}</p>
 <p>Số điện thoại đăng nhập: <b>${escaped(phone.replace(/^\+84/, '0'))}</b></p><p>Mã dùng một lần: <b>${escaped(code)}</b></p>
 <ol><li>Mở trình duyệt trên điện thoại, gõ địa chỉ${address ? ` ${escaped(address)}` : ' do xã, phường cho biết'}.</li>
-<li>Nhập số điện thoại; ở ô mật khẩu nhập mã dùng một lần.</li>
+<li>Nhập số điện thoại; ở ô “Mật khẩu hoặc mã trên phiếu” nhập mã dùng một lần.</li>
 <li>Chọn mật khẩu của riêng bạn (từ 10 ký tự) rồi bấm Lưu và vào.</li></ol>
 <p>Mã dùng được đến ${escaped(until)}. Không đưa phiếu cho người khác.</p></article>`

@@ -78,7 +78,7 @@ export const collectionProblems = problems('collection', {
   },
   notWorking: {
     status: 409,
-    vi: '{name} không hoạt động trong kỳ {period}. Chọn đơn vị đang hoạt động trong kỳ này.',
+    vi: '{name} không hoạt động trong {period}. Chọn đơn vị đang hoạt động trong kỳ này.',
     en: '{name} does not work in {periodEn}. Choose a unit that does.',
   },
   notDueHere: {
@@ -88,13 +88,13 @@ export const collectionProblems = problems('collection', {
   },
   notOpen: {
     status: 409,
-    vi: 'Kỳ {period} của biểu mẫu này chưa mở, mở từ ngày {opens}. Số liệu chưa được gửi.',
-    en: 'Period {periodEn} of this form is not open yet; it opens on {opens}. Nothing was sent.',
+    vi: '{period}: biểu mẫu này chưa mở, mở từ ngày {opens}. Số liệu chưa được gửi.',
+    en: '{periodEn}: this form is not open yet; it opens on {opens}. Nothing was sent.',
   },
   neverOpened: {
     status: 409,
-    vi: 'Kỳ {period} đã qua mà biểu mẫu này chưa từng mở ở đây. Số liệu chưa được gửi; chọn một kỳ đã mở.',
-    en: 'Period {periodEn} is over, and this form was never opened for it here. Nothing was sent; choose one that was.',
+    vi: '{period} đã qua mà biểu mẫu này chưa từng mở ở đây. Số liệu chưa được gửi; chọn một kỳ đã mở.',
+    en: '{periodEn} is over, and this form was never opened for it here. Nothing was sent; choose one that was.',
   },
   notOpenBelow: {
     status: 409,

@@ -177,7 +177,7 @@ export const withdrawImport = route({
 export const exchangeProblems = problems('exchange', {
   notOver: {
     status: 409,
-    vi: 'Kỳ {period} chưa hết (hết ngày {day}), nên chưa có số để ký và chuyển lên cấp trên. Chọn kỳ đã hết.',
+    vi: '{period} chưa hết (hết ngày {day}), nên chưa có số để ký và chuyển lên cấp trên. Chọn kỳ đã hết.',
     en: 'The period {periodEn} is not over (its last day is {day}): there is nothing yet to sign and send upward. Choose one that is.',
   },
   badFile: {

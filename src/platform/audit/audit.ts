@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Sentence } from '../../shared/problem.ts'
-import { type Db, findRow, getRow, rows, type Tx, transaction } from '../db/database.ts'
+import { type Db, findRow, getRow, rows, type Tx, transaction, unnest } from '../db/database.ts'
 import { locks } from '../db/lock-numbers.ts'
 
 /** What was done to what. `note` says how much or which version, never content and nothing personal. */
@@ -19,12 +19,14 @@ export interface AuditLine {
  */
 export async function writeAudit(tx: Tx, commandId: string, accountId: number | null, lines: AuditLine[]) {
   await sql`select pg_advisory_xact_lock_shared(${locks.audit})`.execute(tx)
-  for (const line of lines) {
-    const [kind, id] = line.object
-    await sql`insert into audit.line (account_id, action, object_kind, object_id, command_id, note)
-      values (${accountId}, ${line.action}, ${kind}, ${String(id)}, ${commandId}, ${JSON.stringify(line.note ?? {})})
-    `.execute(tx)
-  }
+  const list = lines.map(({ action, object: [kind, id], note }, position) => ({
+    ...{ position, action, kind, id: String(id), note: JSON.stringify(note ?? {}) },
+  }))
+  // Numbers are drawn in this order: the lines of a command stand as it wrote them.
+  await sql`insert into audit.line (account_id, action, object_kind, object_id, command_id, note)
+    select ${accountId}::int, action, kind, id, ${commandId}::uuid, note
+    from ${unnest(list, { position: 'int4', action: 'text', kind: 'text', id: 'text', note: 'jsonb' })}
+    order by position`.execute(tx)
 }
 
 interface Line {

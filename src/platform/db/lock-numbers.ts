@@ -5,4 +5,5 @@ export const locks = {
   folder: 7_203_003,
   server: 7_203_004,
   load: 7_203_005,
+  heads: 7_203_006,
 } as const

@@ -49,9 +49,9 @@ export type Queue = readonly Command[]
 const behind = (queue: Queue, { about, number }: Command): Command | undefined =>
   queue.find((one) => one.about === about && one.number > number)
 
-/** The next to go: the first of its form, unless that was refused. `passed` names forms to leave out of this turn. */
-export function nextOf(queue: Queue, passed: ReadonlySet<string> = new Set()): Command | null {
-  const seen = new Set(passed)
+/** The next to go: the first of its form, unless that was refused. */
+export function nextOf(queue: Queue): Command | null {
+  const seen = new Set<string>()
   for (const command of queue) {
     if (seen.has(command.about)) continue
     seen.add(command.about)

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeSmallTown, setToday } from '../../../../test/factories.ts'
-import { rows, transaction } from '../../../platform/db/database.ts'
+import { getRow, transaction } from '../../../platform/db/database.ts'
 import { makeListed, printEverySlip, readHeads } from './from-terminal.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -26,23 +26,34 @@ test('a list of the whole city is read without an asker; a fault keeps nobody el
   expect(faults[0]?.cell).toMatch(/!A8$/)
 })
 
+const countMade = () =>
+  getRow(
+    db,
+    sql`select count(*)::int as accounts, count(distinct user_id)::int as users, (select count(*)::int from people.holding h
+      where h.account_id = any(array_agg(a.id))) as held from people.account a where phone like '+8491200%'`,
+  )
+
 test('killed in the middle and run again, it makes each account once; slips come by commune', async () => {
   const { rows: planned } = await readHeads(db, list(lines), day)
-  const listed = await transaction(db, (tx) => makeListed(app, tx, planned))
+  const listed = await transaction(db, (tx) => makeListed(app, tx, planned, 2))
   const killed = new Error('killed')
   await expect(
     listed.run(async () => {
       throw killed
     }),
   ).rejects.toThrow(killed)
+  expect(await countMade()).toEqual({ accounts: 2, users: 2, held: 2 })
+  // The list is given again, and the job of the first goes on beside it.
+  const { rows: rest } = await readHeads(db, list(lines), day)
+  expect(rest.map(({ kind }) => kind)).toEqual(['same', 'same', 'new', 'new', 'new', 'new'])
+  const given = await transaction(db, (tx) => makeListed(app, tx, rest, 2))
   const done: number[] = []
-  await listed.run(async (count) => void done.push(count))
-  expect(done.at(-1)).toBe(6)
-  expect(await listed.left()).toEqual([])
+  await Promise.all([listed.run(async () => {}), given.run(async (count) => void done.push(count))])
+  expect(done).toEqual([2, 4, 6])
+  expect([await listed.left(), await given.left()]).toEqual([[], []])
+  expect(await countMade()).toEqual({ accounts: 6, users: 6, held: 6 })
   const again = await readHeads(db, list(lines), day)
   expect(again.rows.map(({ kind }) => kind)).toEqual(Array(6).fill('same'))
-  const made = await rows(db, sql`select 1 from people.account where phone like '+8491200%'`)
-  expect(made).toHaveLength(6)
 
   const printed = await transaction(db, (tx) => printEverySlip(app, tx, town.city, day))
   expect(printed?.count).toBe(6)

@@ -3,7 +3,7 @@ import type { Db, Tx } from '../../../platform/db/database.ts'
 import type { Progress } from '../../../platform/jobs/jobs.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { findAreas, findByPhone, findHolders } from './areas.ts'
-import { askList, findLeft, runList } from './list-job.ts'
+import { askList, BATCH, findLeft, runList } from './list-job.ts'
 import { type HeadList, type PlannedRow, planList } from './plan-list.ts'
 import { codeKey, findWaiting, makePrint, tellSlips } from './slips.ts'
 
@@ -17,11 +17,15 @@ export async function readHeads(db: Db | Tx, bytes: Uint8Array, day: Day): Promi
 
 /**
  * Makes the accounts of a list at once. The same job is asked for as by the page: where this is killed, a running server goes on with
- * it, and the same list given again makes what is left. Out: the rows that could not be done.
+ * it, and the same list given again makes what is left. `batch`: how many rows go in one transaction. Out: the rows that could not be done.
  */
-export async function makeListed(app: App, tx: Tx, rows: PlannedRow[]) {
+export async function makeListed(app: App, tx: Tx, rows: PlannedRow[], batch = BATCH) {
   const id = await askList(tx, app.jobs, rows, null)
-  return { id, run: (progress: Progress) => runList(app, { listId: id }, progress), left: () => findLeft(app.db, id) }
+  return {
+    id,
+    run: (progress: Progress) => runList(app, { listId: id }, progress, batch),
+    left: () => findLeft(app.db, id),
+  }
 }
 
 /** New codes for everybody below a place who has not chosen a password yet; null where nobody waits. */

@@ -59,7 +59,7 @@ export async function giveOver(
   if (holder && to.from <= holder.since) throw new Problem(headProblems.tooEarly, { since: holder.since })
   if (holder?.userId && (await sharesPassword(tx, holder.userId))) throw new Problem(headProblems.sharedPassword)
   const accountId = known?.id ?? (await addAccount(tx, name))
-  if (!known) await letSignIn(tx, accountId, { name, phone })
+  if (!known) await letSignIn(tx, [{ accountId, name, phone }])
   await sql`update people.holding set to_day = ${to.from}, handed_over = true
     where post_id = ${post.id} and account_id = ${holder?.accountId ?? 0} and ${to.from} < to_day`.execute(tx)
   await sql`insert into people.holding (post_id, account_id, from_day, to_day)

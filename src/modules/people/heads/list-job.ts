@@ -3,13 +3,14 @@ import { sql } from 'kysely'
 import type { App } from '../../../platform/app.ts'
 import { writeAudit } from '../../../platform/audit/audit.ts'
 import { today } from '../../../platform/clock.ts'
-import { findRow, rows, type Tx, transaction, unnest } from '../../../platform/db/database.ts'
+import { findRow, getRow, rows, type Tx, transaction, unnest } from '../../../platform/db/database.ts'
+import { locks } from '../../../platform/db/lock-numbers.ts'
 import type { Jobs, Progress } from '../../../platform/jobs/jobs.ts'
 import { areasOf, type HeadRow, makeHeads } from './make.ts'
 import type { PlannedRow } from './plan-list.ts'
 
 export const HEADS_JOB = 'people.heads'
-const BATCH = 200
+export const BATCH = 200
 
 /** Keeps the rows of a list and asks for the job that makes their accounts after the commit. Out: the list's id. */
 export async function askList(tx: Tx, jobs: Jobs, planned: PlannedRow[], by: number | null): Promise<string> {
@@ -31,6 +32,7 @@ export async function runList(
   { db }: Pick<App, 'db'>,
   input: Record<string, unknown>,
   progress: Progress,
+  batch = BATCH,
 ): Promise<void> {
   const listId = String(input.listId)
   const list = await findRow(
@@ -42,18 +44,20 @@ export async function runList(
   )
   if (!list) return
   for (;;) {
-    const waiting = await transaction(db, (tx) => makeSome(tx, listId, list.by))
+    const waiting = await transaction(db, (tx) => makeSome(tx, listId, list.by, batch))
     await progress(list.total - waiting, list.total)
     if (waiting === 0) return
   }
 }
 
-async function makeSome(tx: Tx, listId: string, by: number | null): Promise<number> {
+async function makeSome(tx: Tx, listId: string, by: number | null, batch: number): Promise<number> {
+  // Held until the commit: where the command and the job of a list given twice meet, each sees what the other has made.
+  await sql`select pg_advisory_xact_lock(${locks.heads})`.execute(tx)
   const day = await today(tx)
   const some = await rows(
     tx,
     sql<HeadRow>`select number, place_id as "placeId", name, phone from people.account_list_row
-      where list_id = ${listId} and fault is null order by number limit ${BATCH} for update`,
+      where list_id = ${listId} and fault is null order by number limit ${batch} for update`,
   )
   const { audit, left } = await makeHeads(
     tx,
@@ -73,11 +77,13 @@ async function makeSome(tx: Tx, listId: string, by: number | null): Promise<numb
   await sql`delete from people.account_list_row where list_id = ${listId} and fault is null
     and number = any(${some.map(({ number }) => number)})`.execute(tx)
   await writeAudit(tx, listId, by, audit)
-  const rest = await rows(
+  const { left: waiting } = await getRow(
     tx,
-    sql`select from people.account_list_row where list_id = ${listId} and fault is null limit 100000`,
+    sql<{
+      left: number
+    }>`select count(*)::int as left from people.account_list_row where list_id = ${listId} and fault is null`,
   )
-  return rest.length
+  return waiting
 }
 
 /** A list somebody asked for: its job, and what is left of it. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { AuditLine } from '../../../platform/audit/audit.ts'
 import { addUsers } from '../../../platform/auth/users.ts'
-import { rows, type Tx } from '../../../platform/db/database.ts'
+import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import type { Sentence } from '../../../shared/problem.ts'
 import { type Day, OPEN_END } from '../../../shared/spans.ts'
 import { fold } from '../../../shared/text.ts'
@@ -23,6 +23,9 @@ export interface HeadRow {
 export async function makeHeads(tx: Tx, list: HeadRow[], areas: Map<number, Area>, today: Day) {
   const audit: AuditLine[] = []
   const posts: NewPost[] = []
+  const held: { postId: number; accountId: number }[] = []
+  const fresh: NewAccount[] = []
+  const entering: Entering[] = []
   const left: { number: number; why: Sentence }[] = []
   const holders = await findHolders(
     tx,
@@ -38,6 +41,7 @@ export async function makeHeads(tx: Tx, list: HeadRow[], areas: Map<number, Area
     list.flatMap(({ placeId }) => areas.get(placeId) ?? []),
     today,
   )
+  const ids = await drawAccountIds(tx, list.length)
   for (const row of list) {
     const area = areas.get(row.placeId)
     const holder = holders.get(row.placeId)
@@ -49,10 +53,12 @@ export async function makeHeads(tx: Tx, list: HeadRow[], areas: Map<number, Area
       continue
     }
     if (kind === 'same') continue
-    const accountId = account?.id ?? (kind === 'tie' ? holder?.accountId : null) ?? (await addAccount(tx, row.name))
+    const known = account?.id ?? (kind === 'tie' ? holder?.accountId : null)
+    const accountId = known ?? ids.pop() ?? 0
+    if (!known) fresh.push({ id: accountId, name: row.name })
     if (!holder) posts.push(postOf(area, { ...row, accountId }, bodies.get(bodyOf(area)) ?? '', today))
-    else if (holder.accountId === null) await hold(tx, holder.postId, accountId, today)
-    if (account === undefined) await letSignIn(tx, accountId, row)
+    else if (holder.accountId === null) held.push({ postId: holder.postId, accountId })
+    if (account === undefined) entering.push({ accountId, name: row.name, phone: row.phone })
     accounts.set(row.phone, { id: accountId, name: row.name })
     audit.push({
       action: `head.${kind === 'second' ? 'post-given' : 'account-made'}`,
@@ -60,6 +66,9 @@ export async function makeHeads(tx: Tx, list: HeadRow[], areas: Map<number, Area
       note: { place: area.id },
     })
   }
+  await addAccounts(tx, fresh)
+  await letSignIn(tx, entering)
+  await hold(tx, held, today)
   if (posts.length > 0) await addPosts(tx, posts)
   return { audit, left }
 }
@@ -69,27 +78,52 @@ const postOf = (area: Area, holder: HeadRow & { accountId: number }, bodyCode: s
   ...{ holder: holder.name, accountId: holder.accountId, from: today, to: OPEN_END },
 })
 
-/** Gives a vacant post a holder for as long as it lasts. */
-const hold = (tx: Tx, postId: number, accountId: number, today: Day) =>
+/** Gives vacant posts a holder for as long as they last. */
+const hold = (tx: Tx, held: { postId: number; accountId: number }[], today: Day) =>
   sql`insert into people.holding (post_id, account_id, from_day, to_day)
-    select id, ${accountId}, ${today}, to_day from people.post where id = ${postId}`.execute(tx)
+    select id, "accountId", ${today}, to_day from ${unnest(held, { postId: 'int4', accountId: 'int4' })}
+    join people.post p on p.id = "postId"`.execute(tx)
 
 const changed: Sentence = {
   vi: 'Địa bàn hoặc số điện thoại đã đổi trong lúc tạo. Kiểm tra rồi tải lên lại dòng này.',
   en: 'The area or the number changed meanwhile. Check it and send the row again.',
 }
 
-/** Adds an account nobody signs in with yet. Out: its id. */
-export async function addAccount(tx: Tx, name: string): Promise<number> {
-  const [made] = await rows(tx, sql<{ id: number }>`insert into people.account (name) values (${name}) returning id`)
-  return made?.id ?? 0
+interface NewAccount {
+  id: number
+  name: string
 }
 
-/** Ties an account to a new user by phone number, who waits for a code: until one is printed nothing lets them in. */
-export async function letSignIn(tx: Tx, accountId: number, { name, phone }: { name: string; phone: string }) {
-  const [userId = null] = await addUsers(tx, [{ name, phone }])
-  await sql`update people.account set user_id = ${userId}, phone = ${phone}, code_expires_at = clock_timestamp()
-    where id = ${accountId}`.execute(tx)
+/** Ids for accounts that are still to be added; one that is not used is nobody's for ever. */
+async function drawAccountIds(tx: Tx, count: number): Promise<number[]> {
+  const drawn = sql<{ id: number }>`
+    select nextval(pg_get_serial_sequence('people.account', 'id'))::int as id from generate_series(1, ${count}::int)`
+  return (await rows(tx, drawn)).map(({ id }) => id)
+}
+
+const addAccounts = (tx: Tx, accounts: NewAccount[]) =>
+  sql`insert into people.account (id, name) overriding system value
+    select id, name from ${unnest(accounts, { id: 'int4', name: 'text' })}`.execute(tx)
+
+/** Adds an account nobody signs in with yet. Out: its id. */
+export async function addAccount(tx: Tx, name: string): Promise<number> {
+  const [id = 0] = await drawAccountIds(tx, 1)
+  await addAccounts(tx, [{ id, name }])
+  return id
+}
+
+interface Entering {
+  accountId: number
+  name: string
+  phone: string
+}
+
+/** Ties accounts to new users by phone number, who wait for a code: until one is printed nothing lets them in. */
+export async function letSignIn(tx: Tx, entering: Entering[]): Promise<void> {
+  const users = await addUsers(tx, entering)
+  const tied = entering.map(({ accountId, phone }, index) => ({ accountId, phone, userId: users[index] ?? '' }))
+  await sql`update people.account set user_id = "userId", phone = input.phone, code_expires_at = clock_timestamp()
+    from ${unnest(tied, { accountId: 'int4', phone: 'text', userId: 'text' })} where id = "accountId"`.execute(tx)
 }
 
 const titleOf = ({ level, form, name }: Area): string =>

@@ -1,9 +1,13 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  type At,
   type Edits,
   type Grid,
   type GridRow,
+  isOpen,
   newEdit,
+  nextTyped,
   pasteAt,
   readiness,
   readTable,
@@ -64,6 +68,28 @@ test.each([
   [' 1.420 \t2', [['1.420', '2']]],
   ['1"2\t3', [['1"2', '3']]],
 ])('a block copied from a spreadsheet: %j', (text, cells) => expect(readTable(text)).toEqual(cells))
+
+test('Tab and Enter go where something can be typed, over what was sent and what is a total, and back the same way', () => {
+  const forms = fc.array(fc.constantFrom<GridRow['state']>('due', 'returned', 'sent', 'accepted'), { maxLength: 6 })
+  const sums = fc.array(fc.boolean(), { minLength: 1, maxLength: 4 })
+  fc.assert(
+    fc.property(forms, sums, fc.nat(40), (states, totals, at) => {
+      const of = grid(states.map((state, n) => row(n, { state })))
+      of.form.fields = totals.map((isSum, n) => field(`f${n}`, isSum ? { sum: 'all' } : {}))
+      const width = totals.length
+      const all: At[] = states.flatMap((_, r) => totals.map((_, c): At => [r, c]))
+      const typed = all.filter(([r, c]) => isOpen(of.rows[r] as GridRow) && !totals[c])
+      const from = all[at % Math.max(1, all.length)] ?? [0, 0]
+      const nth = ([r, c]: At) => r * width + c
+      expect(nextTyped(of, from, [0, 1])).toEqual(typed.find((one) => nth(one) > nth(from)) ?? null)
+      expect(nextTyped(of, from, [0, -1])).toEqual(typed.findLast((one) => nth(one) < nth(from)) ?? null)
+      const column = typed.filter(([, c]) => c === from[1])
+      expect(nextTyped(of, from, [1, 0])).toEqual(column.find(([r]) => r > from[0]) ?? null)
+      expect(nextTyped(of, from, [-1, 0])).toEqual(column.findLast(([r]) => r < from[0]) ?? null)
+      expect(nextTyped(of, [0, -1], [0, 1])).toEqual(typed[0] ?? null)
+    }),
+  )
+})
 
 test('what is copied reads as it was', () => {
   expect(

@@ -210,6 +210,23 @@ export function pasteAt(grid: Grid, from: At, to: At, block: string[][]): Pasted
   return { changes, left }
 }
 
+/**
+ * Where the cursor goes from a cell to type on: one step down, or up, in the column, as Enter does; or one to the right, or left, and on
+ * into the next row, as Tab does. Cells that take nothing, of forms that were sent and of totals, are walked over; null where none is left that way.
+ */
+export function nextTyped({ rows, form: { fields } }: Grid, from: At, [down, right]: At): At | null {
+  let [row, column] = from
+  for (;;) {
+    row += down
+    column += right
+    if (right !== 0 && column < 0) [row, column] = [row - 1, fields.length - 1]
+    if (right !== 0 && column >= fields.length) [row, column] = [row + 1, 0]
+    const [own, field] = [rows[row], fields[column]]
+    if (!own || !field) return null
+    if (isOpen(own) && field.sum === undefined) return [row, column]
+  }
+}
+
 /** A range with its upper left corner first. */
 export const ranged = (a: At, b: At): [At, At] => [
   [Math.min(a[0], b[0]), Math.min(a[1], b[1])],

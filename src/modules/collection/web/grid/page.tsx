@@ -17,7 +17,7 @@ import { useWords } from '../words.ts'
 import { FilePart } from './file-part.tsx'
 import css from './grid.module.css'
 import { Head } from './head.tsx'
-import { type At, type Change, type Grid, isOpen, readyRows } from './model.ts'
+import { type At, type Change, type Grid, isOpen, nextTyped, readyRows } from './model.ts'
 import { RowPanel } from './row-panel.tsx'
 import { SendBar } from './send-bar.tsx'
 import { Sheet } from './sheet.tsx'
@@ -82,7 +82,7 @@ function Table({ grid: answered, query, what }: TableProps) {
   const { edits, source, before, actions } = useGrid(grid, queue, account?.id ?? 0, what)
   const link = `/collection/grid?place=${query.place}&form=${query.form}&period=${query.period}`
   const { state, run, stop } = useSendRows(grid, actions, { period: query.period, link })
-  const [current, setCurrent] = useState<At>([0, 0])
+  const [current, setCurrent] = useState<At>(() => nextTyped(answered, [0, -1], [0, 1]) ?? [0, 0])
   const [note, setNote] = useState<string | null>(null)
   const [asked, setAsked] = useState<'source' | 'rows' | null>(null)
   // The cell answers each key at once; what counts and explains follows.

@@ -10,6 +10,7 @@ import {
   type Edits,
   type Grid,
   isOpen,
+  nextTyped,
   pasteAt,
   ranged,
   readTable,
@@ -89,14 +90,15 @@ export const Sheet = memo(function Sheet({ grid, edits, actions, current, onCurr
     }
     if (event.key === 'Enter') {
       event.preventDefault()
-      return go([current[0] + (event.shiftKey ? -1 : 1), current[1]], false)
+      const next = nextTyped(grid, current, [event.shiftKey ? -1 : 1, 0])
+      return next && go(next, false)
     }
     if (event.key === 'Tab') {
-      const index = current[0] * form.fields.length + current[1] + (event.shiftKey ? -1 : 1)
+      const next = nextTyped(grid, current, [0, event.shiftKey ? -1 : 1])
       // Before the first and after the last cell Tab leaves the table, as everywhere.
-      if (index < 0 || index >= rows.length * form.fields.length) return
+      if (!next) return
       event.preventDefault()
-      return go([Math.floor(index / form.fields.length), index % form.fields.length], false)
+      return go(next, false)
     }
     if (event.key === 'Escape') return document.getElementById('grid-send')?.focus()
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'd') {

@@ -171,6 +171,11 @@ test('the page opens on the period of the own line whose deadline comes next, al
   expect(shown('front')).toEqual({ period: '2014-M09', isPeriod: true })
   expect(shown(null)).toEqual({ period: '2014-M09', isPeriod: true })
   expect(shown('government')).toEqual({ period: '2014-Q3', isPeriod: true })
+  // Open before it ends, and the one before is past its deadline: what is collected is what is shown.
+  const next = { code: '2014-Q4', to: '2015-01-01', dueOn: '2015-01-15', chains: ['government', 'front'] }
+  expect(shownPeriod(null, [next, quarter], 'government', '2014-12-20').period).toBe('2014-Q4')
+  expect(shownPeriod(null, [next, quarter], 'government', '2014-10-15').period).toBe('2014-Q3')
+  expect(shownPeriod(null, [next, quarter], 'government', '2015-02-01').period).toBe('2014-Q4')
   expect(shownPeriod('2014-M09', [], 'government', '2014-10-05').isPeriod).toBe(true)
   expect(shownPeriod('2014-M13', [month], 'front', '2014-10-05').isPeriod).toBe(false)
 })

@@ -181,8 +181,8 @@ export interface OpenPeriod {
 }
 
 /**
- * The period the page is about: the one asked for, else of the line's the one whose deadline comes next among those that have
- * ended, else its newest. Each belongs to the calendar of its form, so it may be a month too; `isPeriod` says whether any
+ * The period the page is about: the one asked for, else of the line's the one that is collected, whose deadline comes next, whether it
+ * has ended or not; else the newest that has ended. Each belongs to the calendar of its form, so it may be a month too; `isPeriod` says whether any
  * calendar has it. Empty where none is open.
  */
 export function shownPeriod(asked: string | null, open: OpenPeriod[], chain: string | null, today: string) {
@@ -193,6 +193,6 @@ export function shownPeriod(asked: string | null, open: OpenPeriod[], chain: str
 
 function currentPeriod(periods: OpenPeriod[], today: string): string | undefined {
   const ended = periods.filter(({ to }) => to <= today)
-  const coming = ended.filter(({ dueOn }) => dueOn >= today).sort((a, b) => a.dueOn.localeCompare(b.dueOn))
+  const coming = periods.filter(({ dueOn }) => dueOn >= today).sort((a, b) => a.dueOn.localeCompare(b.dueOn))
   return (coming[0] ?? ended[0] ?? periods[0])?.code
 }

@@ -51,7 +51,7 @@ export default {
   'slip.address': 'Địa chỉ',
   'slip.until': 'Mã dùng được đến {moment}. Không đưa phiếu cho người khác.',
   'slip.step1': 'Mở trình duyệt trên điện thoại, gõ địa chỉ trên phiếu.',
-  'slip.step2': 'Nhập số điện thoại; ở ô mật khẩu nhập mã dùng một lần.',
+  'slip.step2': 'Nhập số điện thoại; ở ô “Mật khẩu hoặc mã trên phiếu” nhập mã dùng một lần.',
   'slip.step3': 'Chọn mật khẩu của riêng bạn (từ 10 ký tự) rồi bấm Lưu và vào.',
   list: 'Danh sách từ tệp',
   help: 'Đưa lên danh sách (Excel hoặc CSV) có địa bàn, họ tên, số điện thoại; máy chỉ ra ô sai trước khi tạo, mới xem thì chưa lưu gì.\nTạo xong thì in phiếu tài khoản, đưa tận tay từng người. Mã trên phiếu chỉ dùng một lần.\nAi quên mật khẩu hay đổi người: tìm tên ở bảng dưới.',
