@@ -208,6 +208,20 @@ async function loseSession(page: Page, who: string, other: string): Promise<void
   expect(await figuresOf(page).nth(1).inputValue()).toBe('77')
 }
 
+/** Accepts at once all that waits and has nothing to remark. */
+async function acceptAll(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Chọn \d+ phiếu chờ duyệt/ }).click()
+  await page.getByRole('button', { name: /^Duyệt \d+ phiếu$/ }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Duyệt/ })
+    .click()
+  await page
+    .getByText(/Đã duyệt \d+ phiếu/)
+    .first()
+    .waitFor()
+}
+
 const card = (page: Page, form: string) =>
   page
     .getByRole('article')
@@ -323,16 +337,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByText('Đã trả lại phiếu.').waitFor()
 
     await page.goto(collection)
-    await page.getByRole('button', { name: /Chọn \d+ phiếu chờ duyệt/ }).click()
-    await page.getByRole('button', { name: /^Duyệt \d+ phiếu$/ }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Duyệt/ })
-      .click()
-    await page
-      .getByText(/Đã duyệt \d+ phiếu/)
-      .first()
-      .waitFor()
+    await acceptAll(page)
     await page.waitForFunction(() => document.activeElement?.matches('h1'))
     await page.goto(collection)
     await page.getByRole('link', { name: 'Giúp đỡ người lầm lỗi, kinh phí', exact: true }).click()
@@ -349,16 +354,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByRole('heading', { name: /Phường Láng Hạ/ }).waitFor()
     const place = Number(new URL(page.url()).searchParams.get('place'))
     const before = (await official(page, 'talks', place)) ?? 0
-    await page.getByRole('button', { name: /Chọn \d+ phiếu chờ duyệt/ }).click()
-    await page.getByRole('button', { name: /^Duyệt \d+ phiếu$/ }).click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Duyệt/ })
-      .click()
-    await page
-      .getByText(/Đã duyệt \d+ phiếu/)
-      .first()
-      .waitFor()
+    await acceptAll(page)
     // What is odd is not chosen with the others: it is opened.
     await page
       .getByText(/\d+ phiếu có số khác thường/)
@@ -894,6 +890,36 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
       expect([role, await pagesOf(page)]).toEqual([role, 2])
     }
     await page.context().close()
+  })
+
+  test('reminders: from the account menu; one way is refused and quiet hours kept, a day of quiet is said, the office reads counts', async () => {
+    const page = await enter(head, 'phone')
+    await page.getByRole('button', { name: /^Tài khoản/ }).click()
+    await page.getByRole('link', { name: 'Nhắc việc' }).click()
+    await demandSound(page, /^Nhắc việc$/)
+    const due = page.getByRole('checkbox', { name: 'Sắp đến hạn: nhắc bằng Email' })
+    await due.uncheck()
+    await page.getByRole('checkbox', { name: 'Không gửi cho tôi trong giờ nghỉ' }).check()
+    await page.getByLabel('Từ', { exact: true }).selectOption('07:00')
+    await page.getByLabel('Đến', { exact: true }).selectOption('20:00')
+    await page.getByText(/Giờ nghỉ này trùm cả khoảng/).waitFor()
+    await page.getByLabel('Đến', { exact: true }).selectOption('12:00')
+    await page.getByText(/Giờ nghỉ này trùm cả khoảng/).waitFor({ state: 'detached' })
+    await demandSoundAt(page, 'desk', /^Nhắc việc$/)
+    await page.getByRole('button', { name: 'Lưu cách nhắc' }).click()
+    await page.getByText('Đã lưu cách nhắc việc.').waitFor()
+    await page.reload()
+    await due.waitFor()
+    expect(await due.isChecked()).toBe(false)
+    expect(await page.getByRole('checkbox', { name: 'Quá hạn: nhắc bằng Email' }).isChecked()).toBe(true)
+    expect(await page.getByLabel('Đến', { exact: true }).inputValue()).toBe('12:00')
+    expect(await page.getByRole('heading', { name: 'Các ngày đã nhắc' }).count()).toBe(0)
+    await page.context().close()
+    const desk = await enter(office, 'desk')
+    await desk.goto(`${address}/reminders`)
+    await desk.getByRole('heading', { name: 'Các ngày đã nhắc' }).waitFor()
+    await demandSound(desk, /^Nhắc việc$/)
+    await desk.context().close()
   })
 
   test('an address that names no period or no place says so and leads on', async () => {

@@ -53,7 +53,7 @@ export async function clear({ browser, server, commune, pictures }: Work): Promi
     })
     await officer.step('Sends them', async () => {
       await officer.press('button', /^Gửi \d+ phiếu$/)
-      await officer.read(/^Đã gửi \d+ phiếu/)
+      await officer.read(/Đã gửi \d+ phiếu\./)
       await officer.press('link', 'Tình hình gửi số liệu')
     })
   }

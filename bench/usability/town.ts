@@ -106,7 +106,7 @@ export async function makeBigCommune(browser: Browser, server: Server, home: str
     newcomer,
     byHeads: others.length,
     papers,
-    odd: { area: `Tổ dân phố ${names.at(-1)}`, figure: '4.800', mend },
+    odd: { area: `Tổ dân phố ${names[Number(last.phone.slice(-2))]}`, figure: '4.800', mend },
   }
 }
 

@@ -123,6 +123,7 @@ function Table({ grid: answered, query, what }: TableProps) {
       {row && (
         <RowPanel
           {...{ row, actions, form, field: form.fields[at[1]], edit: calm[row.id] }}
+          reason={edits[row.id]?.reason ?? ''}
           takesPhoto={source === 'paper'}
         />
       )}

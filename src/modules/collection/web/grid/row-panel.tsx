@@ -21,12 +21,14 @@ interface RowPanelProps {
   field: FieldShown | undefined
   form: Grid['form']
   edit: Edit | undefined
+  /** As it is typed: what follows later than the keys would take letters back. */
+  reason: string
   takesPhoto: boolean
   actions: GridActions
 }
 
 /** What belongs to the row at hand and has no room in the table: what was refused, why, the paper, the form itself. */
-export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPhoto, actions }: RowPanelProps) {
+export const RowPanel = memo(function RowPanel({ row, field, form, edit, reason, takesPhoto, actions }: RowPanelProps) {
   const t = useWords()
   const format = useFormat()
   const faultOf = useCountFault()
@@ -95,7 +97,7 @@ export const RowPanel = memo(function RowPanel({ row, field, form, edit, takesPh
           label={t(row.accepted ? 'correction.reason' : 'warning.reason')}
           required
           rows={2}
-          value={edit?.reason ?? ''}
+          value={reason}
           onChange={(event) => actions.amend(row, { reason: event.currentTarget.value })}
           maxLength={1000}
         />
