@@ -26,6 +26,9 @@ export function Opening({ shape, onChange }: { shape: Shape; onChange: (shape: S
   return (
     <div id="opens" className={`${css.fields} ${css.apart}`}>
       <Select
+        // The longest answer stands alone, and is read whole.
+        className={way === 'seen' ? css.wide : undefined}
+        maw={420}
         label={t('opens')}
         value={way}
         data={ways.map((value) => ({ value, label: t(`opens.${value}`) }))}

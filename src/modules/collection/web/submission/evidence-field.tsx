@@ -93,7 +93,7 @@ export function EvidenceField({
             ? t('evidence.before')
             : kept === 'lost'
               ? t('evidence.lost')
-              : t(!isRequired ? 'evidence.optional' : isWhole ? 'evidence.required.whole' : 'evidence.required')}
+              : t(`evidence.${isRequired ? 'required' : 'optional'}${isWhole ? '.whole' : ''}`)}
       </small>
       {said && (
         <p className={css.fault} role="alert">
