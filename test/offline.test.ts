@@ -1,116 +1,29 @@
-import { rmSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { findChromium } from '../tools/chromium.ts'
-import { temporaryFolder } from './folder.ts'
-import { cuts, Network } from './offline/network.ts'
-import { ended, enter as enterApi, interrupt, type Server, start } from './product.ts'
+import { expect, test } from 'vitest'
+import { testFiftyCuts } from './offline/fifty.ts'
+import { testFiles } from './offline/files.ts'
+import { cuts } from './offline/network.ts'
+import {
+  type Area,
+  address,
+  enter,
+  figuresOf,
+  fillRow,
+  formOf,
+  keptIn,
+  network,
+  photoFrom,
+  rowOf,
+  sendInto,
+  server,
+  setStage,
+  signIn,
+  type,
+} from './offline/stage.ts'
+import { enter as enterApi } from './product.ts'
 
-/** Without a network: the app on a phone, before a server that can be cut off at any request. */
+/** Without a network. */
 
-const home = temporaryFolder('offline')
-let server: Server
-let network: Network
-let browser: Browser
-let address = ''
-
-beforeAll(async () => {
-  server = await start({ ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: '2014' })
-  network = new Network(server.address)
-  address = await network.open()
-  browser = await chromium.launch({
-    executablePath: findChromium() ?? '',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'],
-  })
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await network?.close()
-  const gone = ended(server.child)
-  interrupt(server.child)
-  await gone
-  rmSync(home, { recursive: true, force: true })
-}, 120_000)
-
-// One test that fails leaves the others their network.
-afterEach(() => network.mend())
-
-async function signIn(page: Page, phone: string): Promise<void> {
-  await page.getByLabel('Số điện thoại hoặc email').fill(phone)
-  await page.getByLabel('Mật khẩu hoặc mã trên phiếu').fill(server.password)
-  await page.getByRole('button', { name: 'Đăng nhập' }).click()
-  await page.getByRole('button', { name: 'Đăng nhập' }).waitFor({ state: 'detached' })
-  await page.locator('main h1').waitFor()
-}
-
-async function enter(phone: string): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: 'vi-VN' })
-  const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
-  await page.goto(address)
-  await signIn(page, phone)
-  return { page, context }
-}
-
-const figuresOf = (page: Page) => page.getByRole('main').locator('input[inputmode="numeric"]')
-
-interface Sent {
-  number: number
-  values: Record<string, number>
-}
-
-/** A head's form of the quarter, and what the server has of it. */
-async function formOf(phone: string, code: string) {
-  const call = await enterApi(server, phone)
-  const { items } = await call(`/submissions?form=${code}&period=2014-Q3`)
-  const { id } = items[0] as { id: string }
-  return { id, sendings: async (): Promise<Sent[]> => (await call(`/submissions/${id}`)).sendings }
-}
-
-/** The names under which this device keeps things, as text; what they hold is sealed. */
-const keptIn = (page: Page, store: string): Promise<string[]> =>
-  page.evaluate(
-    (store) =>
-      new Promise<string[]>((done) => {
-        const opening = indexedDB.open('binhan')
-        opening.onsuccess = () => {
-          const asking = opening.result.transaction(store).objectStore(store).getAllKeys()
-          asking.onsuccess = () => {
-            opening.result.close()
-            done(asking.result.map(String))
-          }
-        }
-      }),
-    store,
-  )
-
-/** Opens a form for entry, whether it was sent before or not, and types; what was typed is kept by the server, where it can. */
-async function type(page: Page, id: string, figures: number[]): Promise<void> {
-  await page.goto(`${address}/submissions/${id}`)
-  const correct = page.getByRole('button', { name: /^Sửa (và gửi lại|tiếp)$/ })
-  await figuresOf(page).first().or(correct).waitFor()
-  if (await correct.isVisible()) await correct.click()
-  for (const [index, figure] of figures.entries()) await figuresOf(page).nth(index).fill(String(figure))
-  const reason = page.locator('#field-reason')
-  if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
-}
-
-/** Sends where there is no network; says why, where the page finds the figures far from the period before and had not asked. */
-async function sendInto(page: Page): Promise<void> {
-  const reason = page.locator('#field-reason')
-  const wasAsked = await reason.isVisible()
-  const waits = page.getByText('Chờ mạng để gửi')
-  await page.locator('#send').click()
-  if (!wasAsked) {
-    await waits.or(reason).first().waitFor()
-    if (await reason.isVisible()) {
-      await reason.fill('Đã đối chiếu với sổ')
-      await page.locator('#send').click()
-    }
-  }
-  await waits.waitFor()
-}
+setStage()
 
 test('a form that is sent without a network waits in sight, survives the tab, and arrives once', {
   timeout: 120_000,
@@ -138,6 +51,42 @@ test('a form that is sent without a network waits in sight, survives the tab, an
   }
   const arrived = (await sendings()).slice(before)
   expect(arrived.map(({ values }) => values.group_meetings)).toEqual(meetings)
+  await context.close()
+})
+
+test('a draft that arrived, and whose answer was lost, is no other version: the form that waits behind it arrives, once', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000001'
+  const { id, sendings } = await formOf(phone, 'tdp2')
+  const before = (await sendings()).length
+  const { page, context } = await enter(phone)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  for (const isKilled of [false, true]) {
+    const came = (await sendings()).length
+    await page.goto(`${address}/submissions/${id}`)
+    await figuresOf(page)
+      .first()
+      .or(page.getByRole('button', { name: 'Sửa và gửi lại' }))
+      .first()
+      .waitFor()
+    const felt = network.felt
+    network.cutAfter(0, 'after')
+    await type(page, id, [2, 1, 3, 70 + came], false)
+    await expect.poll(() => network.felt, { timeout: 30_000 }).toBe(felt + 1)
+    if (isKilled) {
+      // What was typed comes back, with the save of which nobody knows.
+      await page.goto('about:blank')
+      await type(page, id, [2, 1, 3, 70 + came])
+    }
+    await sendInto(page)
+    network.mend()
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await expect.poll(async () => (await sendings()).length, { timeout: 30_000 }).toBe(came + 1)
+    await page.getByRole('link', { name: /chưa gửi/ }).waitFor({ state: 'detached' })
+  }
+  const arrived = (await sendings()).slice(before)
+  expect(arrived.map(({ values }) => values.group_meetings)).toEqual([70 + before, 71 + before])
   await context.close()
 })
 
@@ -188,95 +137,7 @@ test('the app starts without a network, with my work, the forms, last period’s
   await context.close()
 })
 
-/** Numbers that look random and come again by their seed. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296
-    return Math.floor((state / 4_294_967_296) * below)
-  }
-}
-
-test('cut at fifty random moments, tabs killed, the phone’s clock wrong: everything arrives exactly once, in its order', {
-  timeout: 280_000,
-}, async () => {
-  const seed = Number(process.env.OFFLINE_SEED ?? Date.now() % 1_000_000)
-  console.log(`offline: seed ${seed}`)
-  const random = randomFrom(seed)
-  const phone = '0900000002'
-  const { id, sendings } = await formOf(phone, 'tdp2')
-  const began = (await sendings()).length
-  const { page: first, context } = await enter(phone)
-  let page = first
-  await page.evaluate(() => navigator.serviceWorker.ready)
-  const openForm = async () => {
-    await page.goto(`${address}/submissions/${id}`)
-    await figuresOf(page).first().or(correct()).first().waitFor()
-  }
-  const correct = () => page.getByRole('button', { name: /^Sửa (và gửi lại|tiếp)$/ })
-  await openForm()
-  const told: number[] = []
-  const untold = new Set<number>()
-  const felt = network.felt
-  let kills = 0
-  for (let round = 0; network.felt - felt < 50; round++) {
-    const value = 1000 + began + round
-    network.cutAfter(random(3), cuts[random(cuts.length)] ?? 'before')
-    if (await correct().isVisible()) await correct().click()
-    for (const [index, figure] of [2, 1, 3, value].entries()) await figuresOf(page).nth(index).fill(String(figure))
-    const reason = page.locator('#field-reason')
-    if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
-    await page.locator('#send').click()
-    if (random(6) === 0) {
-      // Killed at once: whether it was kept is known only when it arrives.
-      untold.add(value)
-      kills++
-    } else {
-      const asked = page.locator('#field-reason[required]')
-      await correct().or(asked).first().waitFor()
-      if (await asked.isVisible()) {
-        await asked.fill('Đã đối chiếu với sổ')
-        await page.locator('#send').click()
-        await correct().waitFor()
-      }
-      told.push(value)
-    }
-    const isKilled = untold.has(value)
-    if (isKilled) {
-      const next = await context.newPage()
-      next.setDefaultTimeout(30_000)
-      await page.close()
-      page = next
-      await page.clock.setFixedTime(new Date(Date.UTC(2001 + random(40), random(12), 1 + random(28))))
-    }
-    // Back, and cut again at the next requests, whichever they are: what waits goes among them.
-    for (let more = isKilled ? 0 : 2 + random(4); more > 0; more--) {
-      network.mend()
-      network.cutAfter(random(3), cuts[random(cuts.length)] ?? 'before')
-      await page.evaluate(() => {
-        dispatchEvent(new Event('online'))
-        return Promise.all([1, 2, 3].map(() => fetch('/healthz').catch(() => null)))
-      })
-    }
-    if (random(3) > 0) network.mend()
-    if (isKilled) await openForm()
-  }
-  network.mend()
-  await page.evaluate(() => dispatchEvent(new Event('online')))
-  const come = async () => (await sendings()).slice(began).map(({ values }) => values.group_meetings ?? 0)
-  await expect
-    .poll(async () => (await come()).filter((value) => told.includes(value)).length, { timeout: 30_000 })
-    .toBe(told.length)
-  await page.getByRole('link', { name: /chưa gửi/ }).waitFor({ state: 'detached' })
-  const arrived = await come()
-  console.log(
-    `offline: ${network.felt - felt} cuts, ${kills} killed tabs, ${told.length} told, ${arrived.length} arrived`,
-  )
-  // In order, none twice, all that the page said it keeps; of what was killed at once only what was kept.
-  expect(arrived).toEqual([...new Set(arrived)].sort((a, b) => a - b))
-  expect(arrived.filter((value) => !untold.has(value))).toEqual(told)
-  await context.close()
-})
+testFiftyCuts()
 
 test('who signs out with something unsent is refused and told why; another account on the phone sees none of it; revoked, it is wiped', {
   timeout: 120_000,
@@ -332,20 +193,10 @@ test('a photo of the paper waits with its form, without the place where it was t
     ({ cells }) => Object.values(cells).filter(({ state, mayEnterFor }) => state === 'due' && mayEnterFor),
   )
   const id = due?.id ?? ''
-  // The demo fills the quarters before behind the open door: what is far from them is asked about by the page only then.
-  const before = async () => Object.keys((await officer(`/submissions/${id}`)).previous).length
-  await expect.poll(before, { timeout: 120_000, interval: 1000 }).toBeGreaterThan(0)
   const { page, context } = await enter(phone)
   await page.goto(`${address}/submissions/${id}`)
   await figuresOf(page).first().waitFor()
-  const drawn = await page.evaluate(() => {
-    const canvas = document.createElement('canvas')
-    canvas.width = 40
-    canvas.height = 30
-    canvas.getContext('2d')?.fillRect(0, 0, 20, 30)
-    return canvas.toDataURL('image/jpeg')
-  })
-  const taken = withPlace(Buffer.from(drawn.split(',')[1] ?? '', 'base64'))
+  const taken = await photoFrom(page)
   expect(taken.includes('Exif')).toBe(true)
   network.cut()
   const figures = figuresOf(page)
@@ -371,15 +222,6 @@ test('a photo of the paper waits with its form, without the place where it was t
   expect(kept.includes('Exif')).toBe(false)
   await context.close()
 })
-
-/** A picture as a phone takes it: with the part in which the place stands, before the rest. */
-function withPlace(jpeg: Buffer): Buffer {
-  const place = Buffer.from('Exif\0\0MM\0*\0\0\0\b\0\0GPSLatitude 21.02', 'latin1')
-  const head = Buffer.alloc(4)
-  head.writeUInt16BE(0xffe1, 0)
-  head.writeUInt16BE(place.length + 2, 2)
-  return Buffer.concat([jpeg.subarray(0, 2), head, place, jpeg.subarray(2)])
-}
 
 test('a new version is told, and taken when the person says so', { timeout: 120_000 }, async () => {
   const { page, context } = await enter('0900000003')
@@ -464,7 +306,7 @@ test('rows of the commune’s table wait on the device, arrive once, and come ba
   // Somebody saves a draft of one of them meanwhile: what waits was made over another version.
   const { fields } = await officer(`/submissions/${moved.id}`)
   const values = Object.fromEntries((fields as { code: string }[]).map(({ code }) => [code, '7']))
-  await saveDraft(phone, moved.id, { baseVersion: moved.version, values })
+  await officer(`/submissions/${moved.id}/draft`, { baseVersion: moved.version, values }, 'PUT')
   network.mend()
   await page.goto(`${address}/collection/grid${query}`)
   await rowOf(page, taken).getByText('Chờ duyệt').waitFor()
@@ -553,13 +395,8 @@ test('the photo of a form that was refused after it waited is still there, and g
   const figures = figuresOf(page)
   for (let at = 0; at < (await figures.count()); at++) await figures.nth(at).fill('1')
   await page.getByRole('radio').first().check({ force: true })
-  const jpeg = await page.evaluate(() => {
-    const canvas = document.createElement('canvas')
-    canvas.getContext('2d')?.fillRect(0, 0, 20, 30)
-    return canvas.toDataURL('image/jpeg').split(',')[1] ?? ''
-  })
   const photo = page.getByAltText('Ảnh phiếu giấy kèm theo')
-  const file = { name: 'IMG_2.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg, 'base64') }
+  const file = { name: 'IMG_2.jpg', mimeType: 'image/jpeg', buffer: await photoFrom(page) }
   await page.locator('input[type="file"]').setInputFiles(file)
   await photo.waitFor()
   const [waits, asked] = [page.getByText('Chờ mạng để gửi'), page.locator('#field-reason')]
@@ -573,7 +410,7 @@ test('the photo of a form that was refused after it waited is still there, and g
   // Somebody was in the form meanwhile: refused when it arrives.
   const { version, fields } = await officer(`/submissions/${id}`)
   const values = Object.fromEntries((fields as { code: string }[]).map(({ code }) => [code, '2']))
-  await saveDraft(phone, id, { baseVersion: version, values })
+  await officer(`/submissions/${id}/draft`, { baseVersion: version, values }, 'PUT')
   await page.goto('about:blank')
   network.mend()
   await page.goto(`${address}/unsent`)
@@ -590,33 +427,4 @@ test('the photo of a form that was refused after it waited is still there, and g
   await context.close()
 })
 
-interface Area {
-  id: string
-  placeName: string
-  state: string
-  version: number
-}
-
-const rowOf = (page: Page, { placeName }: Area) =>
-  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${placeName}$`, 'i') }) })
-
-/** Types a row of the commune's table, and why, where it is far from the period before. */
-async function fillRow(page: Page, area: Area): Promise<void> {
-  const cells = rowOf(page, area).getByRole('textbox')
-  for (let at = 0; at < (await cells.count()); at++) await cells.nth(at).fill(at === 1 ? '0' : '1')
-  const reason = page.getByLabel('Lý do (nếu số đúng)')
-  if (await reason.isVisible()) await reason.fill('Đã đối chiếu với sổ')
-}
-
-async function saveDraft(phone: string, id: string, body: object): Promise<void> {
-  const json = { 'content-type': 'application/json', origin: server.address }
-  const entry = { phoneNumber: phone, password: server.password }
-  const sign = { method: 'POST', headers: json, body: JSON.stringify(entry) }
-  const signedIn = await fetch(`${server.address}/api/auth/sign-in/phone-number`, sign)
-  const cookie = signedIn.headers.getSetCookie().map((one) => one.split(';')[0])
-  const headers = { ...json, cookie: cookie.join('; '), 'idempotency-key': crypto.randomUUID() }
-  const saved = await fetch(`${server.address}/api/v1/submissions/${id}/draft`, {
-    ...{ method: 'PUT', headers, body: JSON.stringify(body) },
-  })
-  expect(saved.status).toBe(200)
-}
+testFiles()

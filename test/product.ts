@@ -23,20 +23,21 @@ export async function until(what: string, holds: () => Promise<boolean> | boolea
   throw new Error(`not yet: ${what}`)
 }
 
-/** Signs in, and reads and writes as a person's page does. */
-export async function enter({ address, password }: Server, phoneNumber: string) {
+/** Signs in by phone number or e-mail, and reads and writes as a person's page does. */
+export async function enter({ address, password }: Server, who: string) {
   const json = { 'content-type': 'application/json', origin: address }
-  const signedIn = await fetch(`${address}/api/auth/sign-in/phone-number`, {
-    ...{ method: 'POST', headers: json, body: JSON.stringify({ phoneNumber, password }) },
+  const [way, said] = who.includes('@') ? ['email', { email: who }] : ['phone-number', { phoneNumber: who }]
+  const signedIn = await fetch(`${address}/api/auth/sign-in/${way}`, {
+    ...{ method: 'POST', headers: json, body: JSON.stringify({ ...said, password }) },
   })
   const cookie = signedIn.headers
     .getSetCookie()
     .map((one) => one.split(';')[0])
     .join('; ')
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the route answers
-  const call = async (path: string, body?: object): Promise<any> => {
+  const call = async (path: string, body?: object, method = 'POST'): Promise<any> => {
     const headers = { ...json, cookie, 'idempotency-key': randomUUID() }
-    const sent = body ? { method: 'POST', headers, body: JSON.stringify(body) } : { headers }
+    const sent = body ? { method, headers, body: JSON.stringify(body) } : { headers }
     return (await fetch(`${address}/api/v1${path}`, sent)).json()
   }
   return call

@@ -86,7 +86,11 @@ export function useAmend<C extends RouteContract>(contract: C, input: CallInput<
     )
 }
 
-export type CommandInput<C extends RouteContract> = CallInput<C> & { file?: File }
+export interface CommandInput<C extends RouteContract> extends CallInput<C> {
+  file?: File
+  /** Names the intent, where whoever asks says it again by other ways too. */
+  commandId?: string
+}
 
 export interface CommandOptions {
   /** Changes nothing that is on the screen, e.g. a draft: what was asked stays as it is. */
@@ -101,10 +105,10 @@ export function useCommand<C extends RouteContract>(contract: C, { quiet = false
   const client = useQueryClient()
   const intent = useRef<{ key: string; id: string } | null>(null)
   return useMutation<RouteAnswer<C>, ProblemError, CommandInput<C>>({
-    mutationFn: ({ file, ...input }) => {
+    mutationFn: ({ file, commandId: named, ...input }) => {
       const key = JSON.stringify([input, file && [file.name, file.size, file.lastModified]])
       if (intent.current?.key !== key) intent.current = { key, id: newId() }
-      const commandId = intent.current.id
+      const commandId = named ?? intent.current.id
       return call(contract, input as CallInput<C>, { commandId, ...(file && { file }) })
     },
     onSuccess: () => {

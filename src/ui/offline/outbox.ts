@@ -18,8 +18,9 @@ const PATIENCE = 30_000
 let queue: Queue = []
 /** Ordered by a page that still waits to hear of it: it tells by itself. */
 const held = new Set<string>()
-/** Which version the last command of a form left, where it arrived since the page was loaded. */
+/** Which version the last command of a form left, where this device was told so. */
 const versions = new Map<string, number>()
+const versionOf = (about: string) => `version ${about}`
 let pause = FIRST_PAUSE
 let timer: ReturnType<typeof setTimeout> | undefined
 let running: Promise<void> | null = null
@@ -66,7 +67,8 @@ async function become(own: Vault, rule: (before: Queue) => Queue, beside: Change
 const alone = (what: string, work: () => Promise<void>): Promise<void> =>
   navigator.locks ? navigator.locks.request(`binhan ${what}`, work) : work()
 
-export interface Order extends Pick<Command, 'about' | 'method' | 'path' | 'body' | 'base' | 'title' | 'link'> {
+export interface Order
+  extends Pick<Command, 'about' | 'method' | 'path' | 'body' | 'base' | 'first' | 'title' | 'link'> {
   /** Files that go with it. */
   files?: { field: string; file: File }[]
 }
@@ -91,7 +93,7 @@ async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
     return 'sent'
   }
   if (!own) return direct()
-  const base = wanted.base === null ? null : Math.max(wanted.base, versions.get(wanted.about) ?? 0)
+  const base = wanted.base === null ? null : Math.max(wanted.base, await leftVersion(own, wanted.about))
   held.add(id)
   try {
     // A device that is full, or was wiped meanwhile, keeps nothing: then it goes at once or not at all.
@@ -106,6 +108,12 @@ async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
     held.delete(id)
     tell([...queue])
   }
+}
+
+/** What is asked again may be older than what arrived: a page that was closed meanwhile still goes on from there. */
+async function leftVersion(own: Vault, about: string): Promise<number> {
+  const left = await own.read<{ version: number }>('answers', versionOf(about)).catch(() => null)
+  return Math.max(versions.get(about) ?? 0, left?.version ?? 0)
 }
 
 /** Writes an order down on the device with its files. Out: whether it stands there. */
@@ -161,7 +169,8 @@ async function turn(own: Vault): Promise<void> {
       const attachedOf = (index: number) => fileOf(own, command.attached[index])
       const { version = null } = (await deliver(command, attachedOf)) as { version?: number | null }
       if (version !== null) versions.set(command.about, version)
-      await become(own, (now) => withoutSent(now, command, version))
+      const left: Change = { store: 'answers', name: versionOf(command.about), value: { version } }
+      await become(own, (now) => withoutSent(now, command, version), version === null ? [] : [left])
       pause = FIRST_PAUSE
       for (const arrived of arrivals) arrived(null)
     } catch (error) {
@@ -196,8 +205,12 @@ async function deliver(command: Command, fileOf: (index: number) => Promise<File
     const beside = (extra[whole] ?? command.body[whole]) as object | undefined
     extra[whole] = rest.length === 0 ? id : { ...beside, [rest.join('.')]: id }
   }
+  const { first } = command
+  const known =
+    first && ((await post(first.method, first.path, first.id, JSON.stringify(first.body))) as { version: number })
+  const base = command.base === null ? null : Math.max(known?.version ?? 0, command.base)
   const pressed = { at: command.madeAt, behind: command.behind ?? null }
-  const body = { ...command.body, pressed, ...extra, ...(command.base !== null && { baseVersion: command.base }) }
+  const body = { ...command.body, pressed, ...extra, ...(base !== null && { baseVersion: base }) }
   return post(command.method, command.path, command.id, JSON.stringify(body))
 }
 

@@ -20,6 +20,13 @@ export interface Attached {
   type: string
 }
 
+export interface First {
+  id: string
+  method: string
+  path: string
+  body: Record<string, unknown>
+}
+
 /** A write that waits. Its id names one intent: the server does it once, however often it comes. */
 export interface Command {
   id: string
@@ -34,6 +41,8 @@ export interface Command {
   /** The version it was made over; null: the one that the command before it leaves. */
   base: number | null
   attached: Attached[]
+  /** A write of which it is not known whether it arrived: said again by its own id before, and its version is gone on from. */
+  first?: First | undefined
   /** What it is called where it waits, and the page where it is mended. */
   title: { vi: string; en: string }
   link: string

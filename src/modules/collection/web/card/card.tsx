@@ -121,7 +121,7 @@ function Actions({ submission, item }: { submission: Submission; item: WorkItem 
       </div>
       <NothingDialog
         submission={submission}
-        version={submission.version}
+        settled={{ base: submission.version, first: null }}
         typed={startValues({ ...submission, previous: {} })}
         opened={asking}
         onClose={() => setAsking(false)}

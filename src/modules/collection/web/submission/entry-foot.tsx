@@ -8,6 +8,7 @@ import { useWords } from '../words.ts'
 import { DraftLine } from './draft-line.tsx'
 import { NothingDialog } from './nothing-dialog.tsx'
 import css from './submission.module.css'
+import type { Settled } from './use-draft.ts'
 import type { Entry } from './use-entry.ts'
 
 interface EntryFootProps {
@@ -22,14 +23,14 @@ export function EntryFoot({ submission, entry, onCancel, onSent }: EntryFootProp
   const t = useWords()
   const ui = useUi()
   const [asking, setAsking] = useState(false)
-  const [version, setVersion] = useState(submission.version)
+  const [settled, setSettled] = useState<Settled>({ base: submission.version, first: null })
   // What was held together with others may stay empty, a total is not typed: a form without either is whole.
   const needed = submission.fields.filter((field) => !field.with && !field.sum)
   const filled = needed.filter(({ code }) => (entry.values[code] ?? '').trim() !== '').length
   const isUnusual = Object.keys(entry.warnings).length > 0
   const ask = async () => {
     if (entry.isFor && !entry.source) return void entry.submit()
-    setVersion(await entry.draft.settle())
+    setSettled(await entry.draft.settle())
     setAsking(true)
   }
   return (
@@ -56,7 +57,7 @@ export function EntryFoot({ submission, entry, onCancel, onSent }: EntryFootProp
       </div>
       <NothingDialog
         submission={submission}
-        version={version}
+        settled={settled}
         typed={entry.values}
         enteredFor={entry.source ?? undefined}
         photo={entry.isFor ? entry.photo : null}

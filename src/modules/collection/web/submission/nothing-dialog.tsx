@@ -12,12 +12,12 @@ import { useWords } from '../words.ts'
 import { countDropped } from './nothing-says.ts'
 import { NothingText } from './nothing-text.tsx'
 import css from './submission.module.css'
-import type { Typed } from './use-draft.ts'
+import type { Settled, Typed } from './use-draft.ts'
 import { useSending } from './use-sending.ts'
 
 interface NothingDialogProps {
   submission: Submission
-  version: number
+  settled: Settled
   /** The figures that are in the form, which it would drop. */
   typed: Typed
   enteredFor?: Source | undefined
@@ -31,7 +31,7 @@ interface NothingDialogProps {
 /** "Không phát sinh": says what it means before it is sent, since a true zero is not silence. */
 export function NothingDialog({
   submission,
-  version,
+  settled,
   typed,
   enteredFor,
   photo,
@@ -66,7 +66,7 @@ export function NothingDialog({
     }
     const because = reason.trim() && { reason: reason.trim() }
     const body = { nothingToReport: true, ...because, ...(enteredFor && { enteredFor }) }
-    const delivery = await send(body, version, photo ? [{ field: 'photoId', file: photo }] : []).catch(() => null)
+    const delivery = await send(body, settled, photo ? [{ field: 'photoId', file: photo }] : []).catch(() => null)
     if (!delivery) return
     notify(t(delivery === 'sent' ? 'nothing.done' : 'waiting.now'))
     close()

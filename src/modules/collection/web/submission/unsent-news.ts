@@ -1,6 +1,6 @@
 import type { Source, Submission } from '../../contract.ts'
 import { startValues } from './start-values.ts'
-import type { Typed } from './use-draft.ts'
+import type { Saving, Typed } from './use-draft.ts'
 
 /** What the tab keeps of a form until it is sent. A photo is only remembered as chosen: no tab keeps a file. */
 export interface Unsent {
@@ -10,6 +10,8 @@ export interface Unsent {
   reason: string
   source: Source | null
   hadPhoto: boolean
+  /** A save to the server of which it was not known whether it arrived. */
+  saving?: Saving | null
 }
 
 type Known = Pick<Submission, 'version' | 'fields' | 'draft' | 'sendings'>
@@ -25,7 +27,7 @@ export function newsOf(known: Known, found: Unsent | null): Unsent | null {
   if (!found || hasNewFigures(known, found)) return found
   const isOver = found.version !== known.version && known.draft === null
   if (isOver || !(found.reason || found.source)) return null
-  return { ...found, version: known.version }
+  return { ...found, version: known.version, saving: null }
 }
 
 /** Whether the server keeps a draft that says something else than what was sent last. */

@@ -25,8 +25,12 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const { unsent, remember, forget } = useUnsent(submission)
   const waiting = useWaitingForm(submission.id)
   const [begun] = useState(() => begunFrom(waiting.last, submission))
-  const draft = useDraft(submission, unsent?.version ?? begun?.version, waiting.last !== null)
+  const draft = useDraft(submission, {
+    ...{ startVersion: unsent?.version ?? begun?.version, begun: unsent?.saving, isBehind: waiting.last !== null },
+    onSaving: () => kept.current({}),
+  })
   const { send, ...sending } = useSending(submission)
+  const kept = useRef<(next: object) => void>(() => {})
   const [values, setValues] = useState(() => unsent?.values ?? begun?.values ?? startValues(submission))
   const [faults, setFaults] = useState<Notes>(begun?.faults ?? {})
   const [warnings, setWarnings] = useState<Notes>(begun?.warnings ?? {})
@@ -59,11 +63,11 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const live = useMemo(() => check(calm), [calm, language])
   const isFor = submission.may.enterFor && !submission.may.enter
   const typed = { values, reason, source, hadPhoto }
-  const keep = (next: Partial<typeof typed>) => remember({ ...typed, ...next, version: draft.version.current })
+  const keep = (next: Partial<typeof typed>) =>
+    remember({ ...typed, ...next, version: draft.version.current, saving: draft.unknown.current })
   useRestored(submission, unsent, draft)
   // A version that was saved is the one from which typing goes on.
   const saved = draft.state.is === 'saved' ? draft.version.current : null
-  const kept = useRef(keep)
   kept.current = keep
   useEffect(() => {
     if (saved !== null) kept.current({})
@@ -119,7 +123,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
       setWarnings(now.warnings)
       return setRefusals((count) => count + 1)
     }
-    const baseVersion = await draft.settle()
+    const settled = await draft.settle()
     const extra = {
       ...(reason.trim() && { reason: reason.trim() }),
       ...(isFor && source && { enteredFor: source }),
@@ -128,7 +132,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     try {
       const proofs = Object.entries(files).map(([code, file]) => ({ field: `${EVIDENCE}${code}`, file }))
       const attached = [...(photo ? [{ field: 'photoId', file: photo }] : []), ...proofs]
-      const delivery = await send({ values, ...extra }, baseVersion, attached)
+      const delivery = await send({ values, ...extra }, settled, attached)
       notify(t(delivery === 'sent' ? 'sentNow' : 'waiting.now'))
       forget()
       window.scrollTo({ top: 0 })

@@ -3,6 +3,7 @@ import type { Command, Queue } from '../../../../ui/offline/queue.ts'
 import { useLastingCommand } from '../../../../ui/query.ts'
 import { sendSubmission } from '../../contract.ts'
 import { aboutOf, type Named, orderOf } from './order.ts'
+import type { Settled } from './use-draft.ts'
 
 type Body = Parameters<ReturnType<typeof useLastingCommand<typeof sendSubmission>>['mutate']>[0]['body']
 
@@ -12,11 +13,14 @@ export function useSending(submission: Named) {
   return {
     ...send,
     /**
-     * `base` is the version it was typed over, `files` what goes with it, each with its place in the body. Out: whether the server has
+     * `base` is the version it was typed over, `first` what was to leave it and is not known to have arrived, `files` what goes with it, each with its place in the body. Out: whether the server has
      * it. Throws `ProblemError` where it was refused.
      */
-    send: (body: Body, base: number, files: { field: string; file: File }[] = []) =>
-      mutateAsync({ ...orderOf(submission), params: { id: submission.id }, body, base, files }),
+    send: (body: Body, { base, first }: Settled, files: { field: string; file: File }[] = []) =>
+      mutateAsync({
+        ...{ ...orderOf(submission), params: { id: submission.id }, body, base, files },
+        ...(first && { first }),
+      }),
   }
 }
 
