@@ -86,10 +86,10 @@ async function sizes(browser: Browser, server: Server): Promise<void> {
     })
     await page.goto(`${server.address}${path}`)
     await page.locator('main h1').waitFor()
-    // Until nothing new is asked for: what a page loads after its first sight is its own as well.
+    // Until nothing new is asked for: what is read in two seconds after the first sight belongs to it as well.
     for (let before = -1; before !== reading.length; ) {
       before = reading.length
-      await page.waitForTimeout(1000)
+      await page.waitForTimeout(3000)
     }
     await Promise.all(reading)
     await page.close()
