@@ -48,7 +48,7 @@ export interface WaitingLevel {
  * the page of what the filter leaves. `today`: a local day.
  *
  * Each kind of waiting asks only for what it needs, and names are read for the page alone: over a whole city there are
- * thousands of groups.
+ * thousands of groups. Parents are read in one pass (`offset 0`): looked up form by form they take several times as long.
  */
 export async function findWaiting(
   db: Db | Tx,
@@ -89,29 +89,27 @@ export async function findWaiting(
           and (${chain ?? null}::text is null or c.code = ${chain ?? null})
           and (${period ?? null}::text is null or r.period_code = ${period ?? null})),
       asked as (
-        select coalesce(heir_id, place_id) as unit_id, level, body_id, chain_id, period_code, 'send' as wait, due_on,
+        select coalesce(heir_id, place_id) as unit_id, level, body_id, chain_id, period_code, 'send' collate "C" as wait, due_on,
           due_on as since, span_from, superior_id from open where state in ('due', 'draft')
         union all
-        select coalesce(heir_id, place_id), level, body_id, chain_id, period_code, 'resend', due_on,
+        select coalesce(heir_id, place_id), level, body_id, chain_id, period_code, 'resend' collate "C", due_on,
           ${localDay(sql`last.decided_at`)}, span_from, superior_id from open o ${lastSending} where state = 'returned'),
-      sent as (
-        select coalesce(case when o.is_total then o.place_id end, o.superior_id, up.parent_id, o.place_id) as unit_id, o.place_id,
-          o.chain_id, o.period_code, o.due_on, ${localDay(sql`last.sent_at`)} as since
-        from open o ${lastSending} left join places.parentage up
-          on up.child_id = o.place_id and up.from_day <= o.span_from and o.span_from < up.to_day
-        where o.state = 'sent'),
       grouped as materialized (
         select unit_id, level, body_id, chain_id, period_code, wait, count(*) as forms,
           count(*) filter (where due_on < ${today}::date) as late, min(due_on) as due_on, min(since) as since,
           min(span_from) as span_from, min(superior_id) as waiter_id, 1 as waiters
         from asked group by 1, 2, 3, 4, 5, 6
         union all
-        select g.unit_id, p.level, null, g.chain_id, g.period_code, 'decide', sum(g.forms)::int, sum(g.late)::int, min(g.due_on),
-          min(g.since), null, min(g.place_id), count(*)
-        from (select unit_id, place_id, chain_id, period_code, count(*) as forms,
-            count(*) filter (where due_on < ${today}::date) as late, min(due_on) as due_on, min(since) as since
-          from sent group by 1, 2, 3, 4) g join places.place p on p.id = g.unit_id
-        group by 1, 2, 4, 5),
+        select g.unit_id, p.level, null, g.chain_id, g.period_code, 'decide' collate "C", g.forms, g.late, g.due_on,
+          ${localDay(sql`g.since`)}, null, g.waiter_id, g.waiters
+        from (
+          select coalesce(case when o.is_total then o.place_id end, o.superior_id, up.parent_id, o.place_id) as unit_id, o.chain_id,
+            o.period_code, count(*) as forms, count(*) filter (where o.due_on < ${today}::date) as late, min(o.due_on) as due_on,
+            min(last.sent_at) as since, min(o.place_id) as waiter_id, count(distinct o.place_id) as waiters
+          from open o ${lastSending} left join (select child_id, parent_id, from_day, to_day from places.parentage offset 0) up
+            on up.child_id = o.place_id and up.from_day <= o.span_from and o.span_from < up.to_day
+          where o.state = 'sent' group by 1, 2, 3) g
+        join places.place p on p.id = g.unit_id),
       wanted as (
         select * from grouped where (${level ?? null}::text is null or level = ${level ?? null})
           and (${wait ?? null}::text is null or wait = ${wait ?? null})),
