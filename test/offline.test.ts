@@ -344,7 +344,7 @@ test('the commune’s table and its areas’ forms open without a network, as of
   for (const path of [`/submissions/${area.id}`, `/collection/grid${query}`]) {
     await page.goto(address + path)
     await page.getByRole('textbox').first().waitFor()
-    expect(await page.getByText('đây là số liệu máy này giữ lúc').count()).toBe(0)
+    expect(await page.getByText('số liệu dưới đây được lưu trên máy lúc').count()).toBe(0)
   }
   const kept = async () => (await keptIn(page, 'answers')).filter((name) => /grid|submissions/.test(name)).length
   await expect.poll(kept, { timeout: 30_000 }).toBe(2)
@@ -352,10 +352,10 @@ test('the commune’s table and its areas’ forms open without a network, as of
   await page.goto(`${address}/submissions/${unopened.id}`)
   await page.getByText('Không mở được trang này').waitFor()
   await page.goto(`${address}/submissions/${area.id}`)
-  await page.getByText('đây là số liệu máy này giữ lúc').waitFor()
+  await page.getByText('số liệu dưới đây được lưu trên máy lúc').waitFor()
   await figuresOf(page).first().waitFor()
   await page.goto(`${address}/collection/grid${query}`)
-  await page.getByText('đây là số liệu máy này giữ lúc').waitFor()
+  await page.getByText('số liệu dưới đây được lưu trên máy lúc').waitFor()
   // The phone's clock is an hour slow, which no server has told it since the page was loaded.
   await page.clock.setFixedTime(new Date(Date.now() - 3_600_000))
   await page.getByText('Qua điện thoại').click()
@@ -366,7 +366,7 @@ test('the commune’s table and its areas’ forms open without a network, as of
   network.mend()
   await page.goto(`${address}/collection/grid${query}`)
   await rowOf(page, area).getByText('Chờ duyệt').waitFor()
-  await page.getByText('đây là số liệu máy này giữ lúc').waitFor({ state: 'detached' })
+  await page.getByText('số liệu dưới đây được lưu trên máy lúc').waitFor({ state: 'detached' })
   const { sendings } = await officer(`/submissions/${area.id}`)
   const [{ sentAt, pressedAt }] = sendings
   const minutes = (Date.parse(sentAt) - Date.parse(pressedAt)) / 60_000

@@ -320,7 +320,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
         await page.getByText('Đã kèm ảnh').waitFor()
         // The tab keeps what was chosen, and no file.
         await page.reload()
-        await page.getByText('Ảnh chưa được giữ, chọn lại.').waitFor()
+        await page.getByText('Ảnh không còn trên máy. Hãy chọn lại.').waitFor()
         expect(await page.getByRole('radio', { name: 'Từ giấy' }).isChecked()).toBe(true)
       } else await loseSession(page, officer, second)
       await fillAndSend(page, ['1', '', '25', '50', '2', '0'])
@@ -1075,10 +1075,10 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByLabel('Tìm đơn vị để thêm').fill('lang ha')
     await page.getByRole('button', { name: /^Thêm phường Láng Hạ/ }).click()
     // A rule, and how many it asks: the areas of one ward; of every ward while their list is chosen.
-    const asked = page.getByText(/^Tính đến 13\/10\/2014 phải gửi: \d\d tổ dân phố\.$/)
+    const asked = page.getByText(/^Tính đến 13\/10\/2014, biểu mẫu này giao cho: \d\d tổ dân phố\.$/)
     await asked.waitFor()
     await page.getByRole('checkbox', { name: /^Các phường/ }).check()
-    await page.getByText(/^Tính đến 13\/10\/2014 phải gửi: \d\.\d{3} tổ dân phố/).waitFor()
+    await page.getByText(/^Tính đến 13\/10\/2014, biểu mẫu này giao cho: \d\.\d{3} tổ dân phố/).waitFor()
     await page.getByRole('checkbox', { name: /^Các phường/ }).uncheck()
     await asked.waitFor()
     // From here by keyboard alone: what is added takes the focus, in its first field.
@@ -1151,11 +1151,11 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
   test('8b. a departments’ form: which of them send it is counted as it is chosen; its cells are put to another line by a copy', async () => {
     const page = await enter(office, 'desk')
     await page.goto(`${address}/forms/sn1`)
-    await page.getByText('Tính đến 13/10/2014 phải gửi: 7 cơ quan.').waitFor()
+    await page.getByText('Tính đến 13/10/2014, biểu mẫu này giao cho: 7 cơ quan.').waitFor()
     const bodies = page.getByRole('group', { name: 'Các cơ quan của tuyến' })
     await bodies.getByRole('checkbox', { name: 'Sở Tài chính' }).focus()
     await page.keyboard.press('Space')
-    await page.getByText('Tính đến 13/10/2014 phải gửi: 1 cơ quan.').waitFor()
+    await page.getByText('Tính đến 13/10/2014, biểu mẫu này giao cho: 1 cơ quan.').waitFor()
     await demandSound(page, /^sn1 · /)
     await demandSoundAt(page, 'phone', /^sn1 · /)
     await page.getByRole('link', { name: 'Sao chép sang tuyến khác' }).click()

@@ -60,7 +60,7 @@ export default {
   copyFailed: 'Trình duyệt không cho sao chép. Chọn đoạn chữ rồi sao chép bằng tay.',
   loading: 'Đang tải…',
   offline: 'Ngoại tuyến',
-  'kept.at': 'Đang ngoại tuyến: đây là số liệu máy này giữ lúc {at}. Có mạng, trang tự cập nhật.',
+  'kept.at': 'Đang ngoại tuyến: số liệu dưới đây được lưu trên máy lúc {at}. Khi có mạng, trang tự cập nhật.',
   'unsent.count': '{count} chưa gửi',
   'release.new': 'Có bản mới của Bình An.',
   'release.take': 'Dùng bản mới',

@@ -19,11 +19,11 @@ interface AccountCardProps {
   /** The button it hangs from. */
   target: RefObject<HTMLButtonElement | null>
   opened: boolean
-  onChange: (opened: boolean) => void
+  onClose: () => void
 }
 
 /** For which posts one is signed in; the language; the own password; the way out. */
-export function AccountCard({ target, opened, onChange: setOpened }: AccountCardProps) {
+export function AccountCard({ target, opened, onClose }: AccountCardProps) {
   const t = useWords()
   const other = useLanguage() === 'vi' ? 'en' : 'vi'
   const { account } = useMe()
@@ -36,8 +36,8 @@ export function AccountCard({ target, opened, onChange: setOpened }: AccountCard
     <>
       <Popover
         opened={opened}
-        onChange={(next) => {
-          setOpened(next)
+        onChange={() => {
+          onClose()
           setRefused(null)
         }}
         position="bottom-end"
@@ -59,14 +59,14 @@ export function AccountCard({ target, opened, onChange: setOpened }: AccountCard
               {standingInUntil && ` · ${t('standingIn', { day: format.day(standingInUntil) })}`}
             </div>
           ))}
-          <GoButton to="/guide" variant="default" fullWidth onClick={() => setOpened(false)}>
+          <GoButton to="/guide" variant="default" fullWidth onClick={onClose}>
             {t('guide')}
           </GoButton>
-          <GoButton to="/reminders" variant="default" fullWidth onClick={() => setOpened(false)}>
+          <GoButton to="/reminders" variant="default" fullWidth onClick={onClose}>
             {t('reminders')}
           </GoButton>
           {account?.posts.some(({ standingInUntil }) => standingInUntil === null) && (
-            <GoButton to="/substitutes" variant="default" fullWidth>
+            <GoButton to="/substitutes" variant="default" fullWidth onClick={onClose}>
               {t('substitutes')}
             </GoButton>
           )}
@@ -76,7 +76,7 @@ export function AccountCard({ target, opened, onChange: setOpened }: AccountCard
             lang={other}
             onClick={() => {
               void setLanguage(other)
-              setOpened(false)
+              onClose()
             }}
           >
             {t('otherLanguage')}
@@ -85,7 +85,7 @@ export function AccountCard({ target, opened, onChange: setOpened }: AccountCard
             variant="default"
             fullWidth
             onClick={() => {
-              setOpened(false)
+              onClose()
               setChanging(true)
             }}
           >
@@ -104,7 +104,7 @@ export function AccountCard({ target, opened, onChange: setOpened }: AccountCard
             <div role="alert">
               <p>{t(refused, { count: unsent })}</p>
               {unsent > 0 && (
-                <Go to="/unsent" onClick={() => setOpened(false)}>
+                <Go to="/unsent" onClick={onClose}>
                   {t('signOut.see')}
                 </Go>
               )}

@@ -32,7 +32,7 @@ export function AccountMenu() {
         </span>
         <Icon name="person" size={22} />
       </button>
-      <AccountCard target={button} opened={opened} onChange={setOpened} />
+      <AccountCard target={button} opened={opened} onClose={() => setOpened(false)} />
     </>
   )
 }

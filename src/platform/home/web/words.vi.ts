@@ -49,7 +49,7 @@ export default {
   hideDone: 'Ẩn việc đã xong',
   'unsent.title': 'Chưa gửi',
   'unsent.text':
-    'Các phiếu dưới đây được giữ kín trên máy này, tự gửi theo thứ tự khi có mạng. Ngày gửi tính theo lúc máy chủ nhận.',
+    'Các phiếu dưới đây được lưu an toàn trên máy này, tự gửi theo thứ tự khi có mạng. Ngày gửi tính theo lúc máy chủ nhận.',
   'unsent.none': 'Không còn gì chờ gửi',
   'unsent.none.text': 'Mọi phiếu bạn bấm gửi trên máy này đã đến máy chủ.',
   'unsent.waits': 'Chờ mạng',
