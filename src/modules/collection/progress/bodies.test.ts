@@ -190,3 +190,22 @@ test('a check against another form looks at the figures of the same department, 
     body: { code: 'collection.reasonNeeded', faults: [{ path: 'values.asked' }] },
   })
 })
+
+test('sent by form, place and period, each department sends its own; who has none there sends nobody’s', async () => {
+  await makeForm(db, 'keys1', ['keyed'], { level: 'city', chain: 'department' })
+  await open(db, 'keys1', '2014-Q3')
+  const say = (who: string, keyed: number) =>
+    call(as(who), 'POST', '/submissions', { form: 'keys1', place: town.city, period: '2014-Q3', values: { keyed } })
+  expect((await say('women', 1)).status).toBe(403)
+  expect([(await say('justice', 2)).status, (await say('finance', 3)).status]).toEqual([200, 200])
+  const said = await rows(
+    db,
+    sql<{ code: string; keyed: number }>`select b.code, (x."values" ->> 'keyed')::int as keyed from collection.sending x
+      join collection.submission s on s.id = x.submission_id join people.body b on b.id = s.body_id
+      where x."values" ? 'keyed' order by 1`,
+  )
+  expect(said).toEqual([
+    { code: 'finance', keyed: 3 },
+    { code: 'justice', keyed: 2 },
+  ])
+})
