@@ -239,7 +239,7 @@ test('before its opening day a form is seen and cannot be sent, and waits in nob
     status: 409,
     body: {
       code: 'collection.notOpen',
-      detail: 'Kỳ Quý III/2014 của biểu mẫu này chưa mở, mở từ ngày 7/10/2014. Số liệu chưa được gửi.',
+      detail: 'Quý III/2014: biểu mẫu này chưa mở, mở từ ngày 7/10/2014. Số liệu chưa được gửi.',
     },
   })
   await setToday(db, '2014-10-07')
@@ -331,6 +331,27 @@ test('last day and who owes it are of a version: a round opened late is as it wa
     { number: 1, dueAfterDays: 15, periods: ['2014-Q3'] },
   ])
   await setToday(db, '2014-10-13')
+})
+
+test('what is said of a period to come is of the version it will be asked in; totals are not sent by these keys', async () => {
+  await makeForm(db, 'f10', ['visits'])
+  const q3 = await open(db, 'f10', '2014-Q3')
+  await keep('f10', (shape) => ({ ...shape, opensAfterDays: 0, owedBy: [town.communes[0]] }))
+  expect(await publish('f10', '2014-11-01')).toMatchObject({ status: 200, body: { number: 2 } })
+  const send = (who: string, place = 0, period = '2014-Q4') =>
+    call(town.actor(who), 'POST', '/submissions', { form: 'f10', place, period, values: { visits: 1 } })
+  // Version 1 would be seen from 16/12 on, and asked of every area.
+  const owing = await send('head:0:0', area)
+  expect(owing.body).toMatchObject({ code: 'collection.notOpen' })
+  expect(owing.body.detail).toContain('31/12/2014')
+  const [elsewhere = 0] = town.areas[1]
+  expect((await send('officer:1:1', elsewhere)).body).toMatchObject({ code: 'collection.notDueHere' })
+
+  const [commune = 0] = town.communes
+  await sql`insert into collection.submission (id, round_id, place_id, body_id, span_from, span_to, is_total)
+    select gen_random_uuid(), round_id, ${commune}, body_id, span_from, span_to, true from collection.submission
+    where id = ${q3.get(area)}`.execute(db)
+  expect((await send('officer:0:1', commune, '2014-Q3')).body).toMatchObject({ code: 'collection.notDueHere' })
 })
 
 test('a breakdown: its parts count under one new measure, each in its category', async () => {

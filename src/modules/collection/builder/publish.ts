@@ -115,23 +115,32 @@ async function bodyFaults(tx: Tx, chain: string, { level, owedByBodies }: Shape)
 }
 
 /**
- * Of checks against other forms: the form and its field are there, in the same line. What another line has not accepted yet is told to
- * nobody by a check.
+ * Of checks against other forms: the form and its field are there, in the same line, at the same level and of the same periods. What
+ * another line has not accepted yet is told to nobody by a check, and of another level or period there is nothing to compare with.
  */
-async function otherFaults(tx: Tx, chain: string, { checks }: Shape): Promise<Fault[]> {
+async function otherFaults(tx: Tx, chain: string, { checks, level, calendar, cut }: Shape): Promise<Fault[]> {
   const forms = new Map((await findForms(tx)).map((form) => [form.code, form]))
-  return checks.flatMap(({ code, rule }) =>
-    rule.kind !== 'other' ||
-    (forms.get(rule.form)?.chain === chain && forms.get(rule.form)?.fields.some((field) => field.code === rule.of))
-      ? []
-      : [
-          {
-            path: `checks.${code}`,
-            vi: `Phép kiểm tra so với một ô không có ở biểu mẫu “${rule.form}” của cùng tuyến (${rule.of || 'chưa chọn'}). Chọn lại.`,
-            en: `A check looks at a cell that form “${rule.form}” of the same line does not have (${rule.of || 'none chosen'}). Choose again.`,
-          },
-        ],
-  )
+  return checks.flatMap(({ code, rule }) => {
+    if (rule.kind !== 'other') return []
+    const [form, path] = [forms.get(rule.form), `checks.${code}`]
+    if (form?.chain !== chain || !form.fields.some((field) => field.code === rule.of))
+      return [
+        {
+          path,
+          vi: `Phép kiểm tra so với một ô không có ở biểu mẫu “${rule.form}” của cùng tuyến (${rule.of || 'chưa chọn'}). Chọn lại.`,
+          en: `A check looks at a cell that form “${rule.form}” of the same line does not have (${rule.of || 'none chosen'}). Choose again.`,
+        },
+      ]
+    if (form.level !== level || form.calendar !== calendar || form.cut !== cut)
+      return [
+        {
+          path,
+          vi: `Phép kiểm tra so với biểu mẫu “${form.vi}”, là biểu mẫu của cấp khác hoặc kỳ khác, nên không bao giờ có số để so. Chọn một biểu mẫu cùng cấp và cùng kỳ, hoặc bỏ phép kiểm tra này.`,
+          en: `A check looks at form “${form.en}”, which is of another level or of other periods, so that there is never a figure to compare with. Choose a form of the same level and periods, or take the check out.`,
+        },
+      ]
+    return []
+  })
 }
 
 /** Whether a cell counts under what publishing makes; parts of one breakdown share it. */

@@ -39,6 +39,23 @@ test('a check of another form names a cell that form has', async () => {
   })
 })
 
+test.each([
+  ['level', { level: 'commune' }],
+  ['periods', { cut: 'half' }],
+] as const)(
+  'a check of a form of another %s, which would never be held against anything, is refused',
+  async (what, more) => {
+    await makeForm(db, `far_${what}`, [`far_${what}_people`], more)
+    const rule = { kind: 'other', form: `far_${what}`, of: `far_${what}_people`, how: 'most' } as const
+    const { draft } = await read()
+    expect(await put([{ code: 'k', cell: 'total', hard: false, rule }])).toMatchObject({ status: 200 })
+    expect((await read()).draft.version).toBe((draft?.version ?? 0) + 1)
+    const { status, body } = await publish()
+    expect([status, body.faults.map(({ path }: { path: string }) => path)]).toEqual([400, ['checks.k']])
+    expect(body.faults[0].detail).toContain('cùng cấp và cùng kỳ')
+  },
+)
+
 test('hard is refused, soft is sent with a reason, which stands before who accepts', async () => {
   await put(checks)
   expect(await publish()).toMatchObject({ status: 200 })

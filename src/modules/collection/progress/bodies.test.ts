@@ -157,3 +157,55 @@ test('a form that names a department is owed by it alone, then by who took over 
   ])
   await setToday(db, '2014-10-20')
 })
+
+test('a check against another form looks at the figures of the same department, never at what its neighbour has not had accepted', async () => {
+  await makeForm(db, 'told1', ['told'], { level: 'city', chain: 'department' })
+  await makeForm(db, 'asks1', ['asked'], { level: 'city', chain: 'department' })
+  const { shape, base } = (await call(as('office'), 'GET', '/form-drafts/asks1')).body
+  const checks = [
+    { code: 'k', cell: 'asked', hard: false, rule: { kind: 'other', form: 'told1', of: 'told', how: 'most' } },
+  ]
+  await call(as('office'), 'PUT', '/form-drafts/asks1', { baseVersion: 0, base, shape: { ...shape, checks } })
+  const published = await call(as('office'), 'POST', '/form-drafts/asks1/publish', {
+    baseVersion: 1,
+    from: '2014-09-01',
+  })
+  expect(published.status).toBe(200)
+  await open(db, 'told1', '2014-Q3')
+  await open(db, 'asks1', '2014-Q3')
+  const idOf = async (who: string, form: string) =>
+    (await call(as(who), 'GET', `/submissions?form=${form}&period=2014-Q3`)).body.items[0].id
+  const say = async (who: string, form: string, values: object) =>
+    call(as(who), 'POST', `/submissions/${await idOf(who, form)}/send`, { baseVersion: 0, values })
+  const others = async (who: string) =>
+    (await call(as(who), 'GET', `/submissions/${await idOf(who, 'asks1')}`)).body.others
+  expect(await say('finance', 'told1', { told: 7 })).toMatchObject({ status: 200 })
+  expect(await others('justice')).toEqual([])
+  expect(await others('finance')).toMatchObject([{ form: 'told1', value: 7 }])
+  // More than its neighbour said asks for no reason; more than it said itself does.
+  expect(await say('justice', 'asks1', { asked: 9 })).toMatchObject({ status: 200 })
+  const odd = await say('finance', 'asks1', { asked: 9 })
+  expect(odd).toMatchObject({
+    status: 409,
+    body: { code: 'collection.reasonNeeded', faults: [{ path: 'values.asked' }] },
+  })
+})
+
+test('sent by form, place and period, each department sends its own; who has none there sends nobody’s', async () => {
+  await makeForm(db, 'keys1', ['keyed'], { level: 'city', chain: 'department' })
+  await open(db, 'keys1', '2014-Q3')
+  const say = (who: string, keyed: number) =>
+    call(as(who), 'POST', '/submissions', { form: 'keys1', place: town.city, period: '2014-Q3', values: { keyed } })
+  expect((await say('women', 1)).status).toBe(403)
+  expect([(await say('justice', 2)).status, (await say('finance', 3)).status]).toEqual([200, 200])
+  const said = await rows(
+    db,
+    sql<{ code: string; keyed: number }>`select b.code, (x."values" ->> 'keyed')::int as keyed from collection.sending x
+      join collection.submission s on s.id = x.submission_id join people.body b on b.id = s.body_id
+      where x."values" ? 'keyed' order by 1`,
+  )
+  expect(said).toEqual([
+    { code: 'finance', keyed: 3 },
+    { code: 'justice', keyed: 2 },
+  ])
+})

@@ -198,13 +198,23 @@ async function findAnswers(db: Db | Tx, ids: string[], today: Day): Promise<Map<
   return new Map(found.map(({ id, heir, superior }) => [id, { heir, superior }]))
 }
 
-export async function findByKey(db: Db | Tx, form: string, placeId: number, period: string): Promise<string | null> {
+/**
+ * The submission for a form, place and period: of several bodies side by side the actor's own, else the first by number, so
+ * that the same question is always answered by the same one. A commune's totals for its areas are none. Null where there is none.
+ */
+export async function findByKey(
+  db: Db | Tx,
+  actor: Actor | null,
+  key: { form: string; place: number; period: string },
+): Promise<string | null> {
+  const bodies = actor?.posts.map(({ bodyId }) => bodyId) ?? []
   const row = await findRow(
     db,
     sql<{ id: string }>`
       select s.id from collection.submission s join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id
-      where f.code = ${form} and s.place_id = ${placeId} and r.period_code = ${period} limit 1`,
+      where f.code = ${key.form} and s.place_id = ${key.place} and r.period_code = ${key.period} and not s.is_total
+      order by s.body_id = any(${bodies}::int[]) desc, s.number limit 1`,
   )
   return row?.id ?? null
 }

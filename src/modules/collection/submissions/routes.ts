@@ -2,7 +2,7 @@ import { findDaysOff } from '../../../platform/calendar/days-off.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findFile, saveFile } from '../../../platform/files/files.ts'
 import { demandVersion, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
-import { holds } from '../../../shared/actor.ts'
+import { type Actor, holds } from '../../../shared/actor.ts'
 import { cutOf, findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -26,7 +26,7 @@ import { findForm } from '../forms/forms.ts'
 import { demandNamed } from '../named.ts'
 import { mayDecide, mayEnter, mayEnterFor, mayRead, mayReadPhoto } from '../policy.ts'
 import { collectionProblems } from '../problems.ts'
-import { daysOf } from '../rounds/contract.ts'
+import { daysOf, shownOn } from '../rounds/contract.ts'
 import { asksFor } from '../rounds/open.ts'
 import { owes } from '../rounds/owed.ts'
 import { acceptAll, demandSeen, returnOne } from './decide.ts'
@@ -64,18 +64,23 @@ async function notThere(db: Db | Tx, form: Form, period: Period, today: Day): Pr
 const exampleOf = { year: '2014', half: '2014-H1', quarter: '2014-Q3', month: '2014-M07' }
 
 /** Says which of unit, working days, duty or opening is why nothing can be sent for these keys. */
-async function getByKey(db: Tx, key: { form: string; place: number; period: string }, today: Day): Promise<Loaded> {
-  const form = await findForm(db, key.form)
-  if (!form) throw new Problem(collectionProblems.noSuchForm, { form: key.form })
-  const period = findPeriod(form.calendar, key.period)
-  if (!period || cutOf(period) !== form.cut)
-    throw new Problem(collectionProblems.noSuchPeriod, { period: key.period, example: exampleOf[form.cut] })
+async function getByKey(
+  { db, actor, today }: { db: Tx; actor: Actor | null; today: Day },
+  key: { form: string; place: number; period: string },
+): Promise<Loaded> {
+  const known = await findForm(db, key.form)
+  if (!known) throw new Problem(collectionProblems.noSuchForm, { form: key.form })
+  const period = findPeriod(known.calendar, key.period)
+  if (!period || cutOf(period) !== known.cut)
+    throw new Problem(collectionProblems.noSuchPeriod, { period: key.period, example: exampleOf[known.cut] })
+  // Who owes it and from when is said by the version that the period's round takes, which may be published ahead.
+  const form = (await findForm(db, key.form, shownOn(period))) ?? known
   const [place] = await placesById(db, [key.place])
   if (!place) throw new Problem(collectionProblems.noSuchPlace, { place: key.place })
   const name = `${place.form} ${place.name}`
   if (place.worksTo <= period.from || period.to <= place.worksFrom)
     throw new Problem(collectionProblems.notWorking, { name, ...periodSaid(key.period) })
-  const id = await findByKey(db, key.form, key.place, key.period)
+  const id = await findByKey(db, actor, key)
   const first = place.worksFrom > period.from ? place.worksFrom : period.from
   // A round that is open keeps who owed it; of one to come it is said by the rule.
   if (!id && !(await owes(db, form, place.id, first)))
@@ -124,7 +129,7 @@ export const submissionRoutes: Served[] = [
     write: (context, submission) => send(context, submission, context.body),
   }),
   write(sendByKey, {
-    load: ({ db, body, today }) => getByKey(db, body, today),
+    load: (context) => getByKey(context, context.body),
     policy: (actor, submission) => mayEnter(actor, submission) || mayEnterFor(actor, submission),
     // Whoever has not seen the form sends it only where nobody did before: what was sent is never written over unseen.
     check: ({ body: { baseVersion } }, submission) =>
