@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
-import { isRefused, newId, ProblemError, readAnswer, send } from '../client.ts'
+import { inNameOf, isRefused, newId, ProblemError, readAnswer, send } from '../client.ts'
 import { connection } from '../connection.ts'
 import { language } from '../i18n.ts'
+import { session } from '../session.ts'
 import { say } from '../words.ts'
 import { clockBehind } from './clock.ts'
-import { deliver, FileGone, patienceFor } from './deliver.ts'
+import { deliver, FileGone, type Post, patienceFor } from './deliver.ts'
 import { device } from './device.ts'
 import { type Attached, type Command, nextOf, type Queue, withNew, withoutSent, withRefused } from './queue.ts'
 import type { Change, Vault } from './vault.ts'
@@ -82,6 +83,7 @@ export type Delivery = 'sent' | 'waiting'
  */
 async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
   const own = device.vault()
+  const whose = session.account()
   const id = newId()
   const attached = files.map(
     ({ field, file: { name, type } }): Attached => ({
@@ -90,7 +92,7 @@ async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
   )
   const about = { ...wanted, id, attached, madeAt: new Date().toISOString(), behind: clockBehind(), refusal: null }
   const direct = async (): Promise<Delivery> => {
-    await deliver({ ...about, number: 0 }, async (index) => files[index]?.file ?? null, post)
+    await deliver({ ...about, number: 0 }, async (index) => files[index]?.file ?? null, postOf(whose))
     return 'sent'
   }
   if (!own) return direct()
@@ -168,7 +170,9 @@ async function turn(own: Vault): Promise<void> {
     if (!command) return
     try {
       const attachedOf = (index: number) => fileOf(own, command.attached[index])
-      const { version = null } = (await deliver(command, attachedOf, post)) as { version?: number | null }
+      const { version = null } = (await deliver(command, attachedOf, postOf(own.account))) as {
+        version?: number | null
+      }
       if (version !== null) versions.set(command.about, version)
       const left: Change = { store: 'answers', name: versionOf(command.about), value: { version } }
       await become(own, (now) => withoutSent(now, command, version), version === null ? [] : [left])
@@ -197,15 +201,18 @@ function later(error: ProblemError): void {
   pause = Math.min(LONGEST_PAUSE, pause * 2)
 }
 
-async function post(method: string, path: string, commandId: string, body: string | FormData): Promise<unknown> {
-  const headers: Record<string, string> = { 'accept-language': language(), 'idempotency-key': commandId }
-  if (typeof body === 'string') headers['content-type'] = 'application/json'
-  // Another person may have signed in from another tab: then it is not theirs to send.
-  const account = device.vault()?.account
-  if (account !== undefined) headers['binhan-account'] = String(account)
-  const signal = AbortSignal.timeout(patienceFor(body))
-  return readAnswer(await send(`/api/v1${path}`, { method, headers, body, signal }))
-}
+/** Another person may have signed in since, from another tab: then it is not theirs to send. */
+const postOf =
+  (account: number | null): Post =>
+  async (method, path, commandId, body) => {
+    const headers: Record<string, string> = {
+      ...{ 'accept-language': language(), 'idempotency-key': commandId },
+      ...(typeof body === 'string' && { 'content-type': 'application/json' }),
+      ...inNameOf(account),
+    }
+    const signal = AbortSignal.timeout(patienceFor(body))
+    return readAnswer(await send(`/api/v1${path}`, { method, headers, body, signal }))
+  }
 
 device.onEnter(async () => {
   await look()
