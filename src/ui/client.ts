@@ -3,6 +3,7 @@ import { connection } from './connection.ts'
 import { takeEarly } from './early.ts'
 import { language } from './i18n.ts'
 import { heardTime } from './offline/clock.ts'
+import { session } from './session.ts'
 import { say } from './words.ts'
 
 export interface ProblemFault {
@@ -61,7 +62,7 @@ export async function call<C extends RouteContract>(
   input: CallInput<C> = {},
   { commandId, file, signal }: CallOptions = {},
 ): Promise<RouteAnswer<C>> {
-  const headers: Record<string, string> = { 'accept-language': language() }
+  const headers: Record<string, string> = { 'accept-language': language(), ...inNameOf(session.account()) }
   if (isWrite(contract)) headers['idempotency-key'] = commandId ?? newId()
   const body = bodyOf(contract, input.body, file)
   if (typeof body === 'string') headers['content-type'] = 'application/json'
@@ -73,6 +74,13 @@ export async function call<C extends RouteContract>(
   })
   return (await readAnswer(response, contract)) as RouteAnswer<C>
 }
+
+/**
+ * The header that says whose page asks: where another person signed in since, in another tab, the server answers 401 wherever
+ * one has to be signed in, and nothing is done in their name; who is signed in now it tells to any page. In: the account; null where nobody is signed in.
+ */
+export const inNameOf = (account: number | null): Record<string, string> =>
+  account === null ? {} : { 'binhan-account': String(account) }
 
 /** The address of a route, for links to files and for pictures. */
 export function addressOf<C extends RouteContract>(contract: C, input: CallInput<C> = {}): string {
@@ -157,6 +165,7 @@ export async function callFile<C extends RouteContract & { file?: true }>(
     method: contract.method,
     headers: {
       'accept-language': language(),
+      ...inNameOf(session.account()),
       ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),

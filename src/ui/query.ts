@@ -13,6 +13,7 @@ import { addressOf, call, isUnanswered, newId, ProblemError } from './client.ts'
 import { connection } from './connection.ts'
 import { useLanguage } from './i18n.ts'
 import { answers } from './offline/answers.ts'
+import { device } from './offline/device.ts'
 import { type Delivery, type Order, outbox } from './offline/outbox.ts'
 
 const ME = 'GET /me'
@@ -42,6 +43,8 @@ export function createQueries(): QueryClient {
     // What this device answered meanwhile is asked of the server.
     if (answers.wereKept()) void client.invalidateQueries()
   })
+  // Another person signed in, here or in another tab: nothing that was answered to the one before is shown to them.
+  device.onEnter(async () => client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== ME }))
   outbox.onTurn((error) => {
     if (error) ended(error)
     else void client.invalidateQueries()

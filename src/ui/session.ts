@@ -3,6 +3,8 @@
  * is told why. Nothing of the session itself is kept.
  */
 let isOpen = false
+/** Whose page this is, as the server, or else this device, said last. */
+let account: number | null = null
 
 export const session = {
   opened: () => {
@@ -11,6 +13,11 @@ export const session = {
   closed: () => {
     isOpen = false
   },
+  /** It is this account's page from now on; null: nobody's. */
+  isOf: (next: number | null) => {
+    account = next
+  },
+  account: () => account,
   /** Asked by the sign-in form, which stands there only while nobody is signed in. */
   hasEnded: () => isOpen,
 }

@@ -68,6 +68,7 @@ export default {
   'answers.title': 'Connected again',
   'answers.text': 'What you did last has not been sent. Press the button again to send it.',
   unreadable: 'The answer of the server cannot be read. Wait a moment and try again.',
+  fileGone: 'The photo that goes with the form is no longer on this device. Open the form and choose it again.',
   'error.title': 'Not done yet',
   'error.open': 'This page could not be opened',
   'error.page': 'This page failed to show. Reload it; if it stays, tell the administrator.',

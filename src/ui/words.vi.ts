@@ -68,6 +68,7 @@ export default {
   'answers.title': 'Đã kết nối lại',
   'answers.text': 'Việc vừa rồi chưa gửi đi được. Bấm lại để gửi.',
   unreadable: 'Máy chủ trả lời không đọc được. Chờ một lát rồi thử lại.',
+  fileGone: 'Ảnh kèm phiếu không còn trên máy này. Hãy mở phiếu và chọn lại.',
   'error.title': 'Chưa làm được',
   'error.open': 'Không mở được trang này',
   'error.page': 'Trang này gặp lỗi khi hiển thị. Tải lại trang; nếu vẫn lỗi, hãy báo người quản trị.',

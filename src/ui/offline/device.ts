@@ -1,3 +1,4 @@
+import { session } from '../session.ts'
 import { tellDevice, wipeRevoked } from './revoked.ts'
 import { lastAccount, setLastAccount, Vault } from './vault.ts'
 
@@ -9,6 +10,7 @@ const openers: (() => Promise<void>)[] = []
 async function open(next: number | null): Promise<void> {
   if (next === account) return
   account = next
+  session.isOf(next)
   vault = null
   const found = next === null ? null : await Vault.open(next)
   // Somebody else came while it was being opened.

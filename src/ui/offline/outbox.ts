@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from 'react'
-import { isRefused, newId, ProblemError, readAnswer, send } from '../client.ts'
+import { inNameOf, isRefused, newId, ProblemError, readAnswer, send } from '../client.ts'
 import { connection } from '../connection.ts'
 import { language } from '../i18n.ts'
+import { session } from '../session.ts'
+import { say } from '../words.ts'
 import { clockBehind } from './clock.ts'
+import { deliver, FileGone, type Post, patienceFor } from './deliver.ts'
 import { device } from './device.ts'
 import { type Attached, type Command, nextOf, type Queue, withNew, withoutSent, withRefused } from './queue.ts'
 import type { Change, Vault } from './vault.ts'
@@ -13,7 +16,6 @@ import type { Change, Vault } from './vault.ts'
  */
 const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
-const PATIENCE = 30_000
 
 let queue: Queue = []
 /** Ordered by a page that still waits to hear of it: it tells by itself. */
@@ -81,6 +83,7 @@ export type Delivery = 'sent' | 'waiting'
  */
 async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
   const own = device.vault()
+  const whose = session.account()
   const id = newId()
   const attached = files.map(
     ({ field, file: { name, type } }): Attached => ({
@@ -89,7 +92,7 @@ async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
   )
   const about = { ...wanted, id, attached, madeAt: new Date().toISOString(), behind: clockBehind(), refusal: null }
   const direct = async (): Promise<Delivery> => {
-    await deliver({ ...about, number: 0 }, async (index) => files[index]?.file ?? null)
+    await deliver({ ...about, number: 0 }, async (index) => files[index]?.file ?? null, postOf(whose))
     return 'sent'
   }
   if (!own) return direct()
@@ -167,20 +170,26 @@ async function turn(own: Vault): Promise<void> {
     if (!command) return
     try {
       const attachedOf = (index: number) => fileOf(own, command.attached[index])
-      const { version = null } = (await deliver(command, attachedOf)) as { version?: number | null }
+      const { version = null } = (await deliver(command, attachedOf, postOf(own.account))) as {
+        version?: number | null
+      }
       if (version !== null) versions.set(command.about, version)
       const left: Change = { store: 'answers', name: versionOf(command.about), value: { version } }
       await become(own, (now) => withoutSent(now, command, version), version === null ? [] : [left])
       pause = FIRST_PAUSE
       for (const arrived of arrivals) arrived(null)
     } catch (error) {
-      if (!(error instanceof ProblemError)) throw error
-      if (!isRefused(error)) return later(error)
-      const { code, status, message: detail, faults, params } = error
+      const known = error instanceof FileGone ? fileGone() : error
+      if (!(known instanceof ProblemError)) throw known
+      if (!isRefused(known)) return later(known)
+      const { code, status, message: detail, faults, params } = known
       await become(own, (now) => withRefused(now, command, { code, status, detail, faults, params }))
     }
   }
 }
+
+/** It is not sent without what its person put to it: whoever opens it chooses the file again. */
+const fileGone = (): ProblemError => new ProblemError({ code: 'outbox.fileGone', status: 410, detail: say('fileGone') })
 
 /** Tried again when the network is back, when the page is looked at, and after a pause that grows. */
 function later(error: ProblemError): void {
@@ -192,37 +201,18 @@ function later(error: ProblemError): void {
   pause = Math.min(LONGEST_PAUSE, pause * 2)
 }
 
-async function deliver(command: Command, fileOf: (index: number) => Promise<File | null>): Promise<unknown> {
-  const extra: Record<string, unknown> = {}
-  for (const [index, { commandId, field }] of command.attached.entries()) {
-    const file = await fileOf(index)
-    if (!file) continue
-    const form = new FormData()
-    form.set('file', file)
-    const { id } = (await post('POST', '/photos', commandId, form)) as { id: string }
-    // `evidence.c1` is a part of a part of the body; codes have points of their own.
-    const [whole = field, ...rest] = field.split('.')
-    const beside = (extra[whole] ?? command.body[whole]) as object | undefined
-    extra[whole] = rest.length === 0 ? id : { ...beside, [rest.join('.')]: id }
+/** Another person may have signed in since, from another tab: then it is not theirs to send. */
+const postOf =
+  (account: number | null): Post =>
+  async (method, path, commandId, body) => {
+    const headers: Record<string, string> = {
+      ...{ 'accept-language': language(), 'idempotency-key': commandId },
+      ...(typeof body === 'string' && { 'content-type': 'application/json' }),
+      ...inNameOf(account),
+    }
+    const signal = AbortSignal.timeout(patienceFor(body))
+    return readAnswer(await send(`/api/v1${path}`, { method, headers, body, signal }))
   }
-  const { first } = command
-  const known =
-    first && ((await post(first.method, first.path, first.id, JSON.stringify(first.body))) as { version: number })
-  const base = command.base === null ? null : Math.max(known?.version ?? 0, command.base)
-  const pressed = { at: command.madeAt, behind: command.behind ?? null }
-  const body = { ...command.body, pressed, ...extra, ...(base !== null && { baseVersion: base }) }
-  return post(command.method, command.path, command.id, JSON.stringify(body))
-}
-
-async function post(method: string, path: string, commandId: string, body: string | FormData): Promise<unknown> {
-  const headers: Record<string, string> = { 'accept-language': language(), 'idempotency-key': commandId }
-  if (typeof body === 'string') headers['content-type'] = 'application/json'
-  // Another person may have signed in from another tab: then it is not theirs to send.
-  const account = device.vault()?.account
-  if (account !== undefined) headers['binhan-account'] = String(account)
-  const signal = AbortSignal.timeout(PATIENCE)
-  return readAnswer(await send(`/api/v1${path}`, { method, headers, body, signal }))
-}
 
 device.onEnter(async () => {
   await look()

@@ -46,12 +46,16 @@ export interface Command {
   /** What it is called where it waits, and the page where it is mended. */
   title: { vi: string; en: string }
   link: string
-  /** When it was ordered, by the clock of the device, in UTC; shown, and nothing else. */
+  /** When it was ordered, by the clock of the device, in UTC; shown by `orderedAt`, and nothing else. */
   madeAt: string
   /** How far that clock was behind the server's, in milliseconds, where the device knew; said with the command. */
   behind?: number | null
   refusal: Refusal | null
 }
+
+/** When it was ordered, as well as the device knew: its clock put right by how far it was off. In and out: UTC. */
+export const orderedAt = ({ madeAt, behind }: Pick<Command, 'madeAt' | 'behind'>): string =>
+  behind ? new Date(Date.parse(madeAt) + behind).toISOString() : madeAt
 
 export type Queue = readonly Command[]
 

@@ -253,6 +253,15 @@ export async function findSentOn(db: Db | Tx, id: string): Promise<Day | null> {
   return row?.at ? dayAt(new Date(row.at)) : null
 }
 
+/** When a submission was accepted or returned last, in business time; null where nobody decided on it yet. */
+export async function findDecidedAt(db: Db | Tx, id: string): Promise<Date | null> {
+  const found = sql<{
+    at: Date | null
+  }>`select max(decided_at) as at from collection.sending where submission_id = ${id}`
+  const [row] = await steadyRows(db, found)
+  return row?.at ? new Date(row.at) : null
+}
+
 export async function findPrevious(
   db: Db | Tx,
   { id, isTotal, fields, areas }: Loaded,

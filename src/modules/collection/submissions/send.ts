@@ -22,7 +22,7 @@ import { collectionProblems } from '../problems.ts'
 import { asAreasMight, figuresOfTotal } from '../totals/figures.ts'
 import { findOthers } from './others.ts'
 import { pressedAt } from './pressed.ts'
-import { addSending, findPrevious, findSendings, findSentOn, type Loaded } from './queries.ts'
+import { addSending, findDecidedAt, findPrevious, findSendings, findSentOn, type Loaded } from './queries.ts'
 
 interface SendInput {
   values: Record<string, number | string>
@@ -57,6 +57,7 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   const enteredFor = mayEnter(actor, submission) ? null : (input.enteredFor ?? 'paper')
   const pressed = pressedAt(input.pressed, {
     ...{ now: Date.now(), businessNow: Date.parse(await businessMoment(tx)), opensOn: submission.opensOn },
+    decidedAt: input.pressed && submission.sendings > 0 ? await findDecidedAt(tx, submission.id) : null,
   })
   const sending = { values, nothingToReport: input.nothingToReport, reason, enteredFor, sentBy: accountId }
   // The ledger's lock first: a moment at which it is complete never falls between a figure and who said it.

@@ -8,7 +8,7 @@ import { Badge } from '../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { GoButton } from '../../../ui/link.tsx'
 import { outbox, useOutbox } from '../../../ui/offline/outbox.ts'
-import type { Command } from '../../../ui/offline/queue.ts'
+import { type Command, orderedAt } from '../../../ui/offline/queue.ts'
 import { useWords } from './words.ts'
 import css from './work.module.css'
 
@@ -63,14 +63,14 @@ export function Page() {
 function Waiting({ command, onDrop }: { command: Command; onDrop: () => void }) {
   const t = useWords()
   const format = useFormat()
-  const { refusal, title, link, madeAt } = command
+  const { refusal, title, link } = command
   return (
     <Sheet
       as="article"
       title={<h2>{format.pick(title)}</h2>}
       aside={<Badge tone={refusal ? 'late' : 'wait'}>{t(refusal ? 'unsent.refused' : 'unsent.waits')}</Badge>}
     >
-      <p className="small">{t('unsent.made', { at: format.moment(madeAt) })}</p>
+      <p className="small">{t('unsent.made', { at: format.moment(orderedAt(command)) })}</p>
       {refusal && <p>{refusal.detail}</p>}
       <div className={css.doors}>
         <GoButton to={link} variant={refusal ? 'filled' : 'default'}>

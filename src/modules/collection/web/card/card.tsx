@@ -7,7 +7,7 @@ import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { Badge, StateBadge } from '../../../../ui/components/state-badge.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { Go, GoButton } from '../../../../ui/link.tsx'
-import type { Command } from '../../../../ui/offline/queue.ts'
+import { type Command, orderedAt } from '../../../../ui/offline/queue.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
 import { isAreaForm, nameOf } from '../fields.ts'
@@ -160,7 +160,7 @@ function WaitingLine({ command }: { command: Command }) {
         </GoButton>
       </>
     )
-  return <p className="small">{t('waiting.text', { at: format.moment(command.madeAt) })}</p>
+  return <p className="small">{t('waiting.text', { at: format.moment(orderedAt(command)) })}</p>
 }
 
 function SentLine({ submission }: { submission: Submission }) {

@@ -61,6 +61,8 @@ test('a row that waits shows what will be sent and takes no more; one that nobod
     '2014-10-13T01:00:00Z',
   ])
   expect(second).toBe(grid.rows[1])
+  // The clock of the device was a quarter of an hour slow.
+  expect(withWaiting(grid, [command({ behind: 900_000 })]).rows[0]?.waits).toBe('2014-10-13T01:15:00.000Z')
   // "Nothing to report" writes zero in a count and the level as it was.
   const [nothing] = withWaiting(grid, [command({ body: { nothingToReport: true } })]).rows
   expect(nothing && startOf(grid.form.fields, nothing)).toEqual({ a: '0', b: '7' })

@@ -1,5 +1,5 @@
 import { formatNumber } from '../../../../shared/numbers.ts'
-import type { Command, Queue, Refusal } from '../../../../ui/offline/queue.ts'
+import { type Command, orderedAt, type Queue, type Refusal } from '../../../../ui/offline/queue.ts'
 import type { Source } from '../../contract.ts'
 import { aboutOf, typedOf } from '../submission/order.ts'
 import { type Edit, type Edits, type Grid, type GridRow, isOpen, newEdit, type Typed } from './model.ts'
@@ -19,7 +19,7 @@ export function withWaiting(grid: Grid, queue: Queue): Grid {
   const rows = grid.rows.map((row): GridRow => {
     const command = last.get(aboutOf(row.id))
     if (!command || command.refusal) return row
-    return { ...row, state: 'sent', draft: figuresOf(grid, row, command), sent: null, waits: command.madeAt }
+    return { ...row, state: 'sent', draft: figuresOf(grid, row, command), sent: null, waits: orderedAt(command) }
   })
   return { ...grid, rows }
 }

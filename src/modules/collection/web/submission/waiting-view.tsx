@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useFormat } from '../../../../ui/format.ts'
-import type { Command } from '../../../../ui/offline/queue.ts'
+import { type Command, orderedAt } from '../../../../ui/offline/queue.ts'
 import type { Submission } from '../../contract.ts'
 import { nameOf } from '../fields.ts'
 import { useWords } from '../words.ts'
@@ -22,7 +22,7 @@ export function WaitingView({ submission, command, onCorrect }: WaitingViewProps
     <div className={css.entry}>
       <section className={css.notice} aria-label={t('waiting.title')}>
         <b>{t('waiting.title')}</b>
-        <p>{t('waiting.text', { at: format.moment(command.madeAt) })}</p>
+        <p>{t('waiting.text', { at: format.moment(orderedAt(command)) })}</p>
       </section>
       {typed ? (
         <dl className={css.waiting}>
