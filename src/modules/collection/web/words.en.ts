@@ -98,6 +98,7 @@ export default {
   'evidence.drop': 'Remove',
   'evidence.remove': 'Remove the evidence: {of}',
   'evidence.chosen': '{name} is chosen and goes with the form.',
+  'evidence.chosen.before': 'A file is chosen and goes with the form.',
   'evidence.before': 'It went with the sending before.',
   'evidence.lost': 'The file you chose was not kept. Choose it again.',
   'evidence.required.whole': 'Of the whole form: a photo or PDF file; needed unless there is nothing to report.',

@@ -92,6 +92,7 @@ export default {
   'evidence.drop': 'Bỏ',
   'evidence.remove': 'Bỏ minh chứng: {of}',
   'evidence.chosen': 'Đã chọn {name}, gửi cùng phiếu.',
+  'evidence.chosen.before': 'Đã chọn tệp, gửi cùng phiếu.',
   'evidence.before': 'Đã kèm ở lần gửi trước.',
   'evidence.lost': 'Tệp đã chọn chưa được giữ, chọn lại.',
   'evidence.required': 'Ảnh hoặc tệp PDF; bắt buộc khi số lớn hơn 0.',

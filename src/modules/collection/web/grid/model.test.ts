@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { commandOf } from './command.ts'
 import {
   type At,
   type Edit,
@@ -238,6 +239,20 @@ test('a block taken back leaves what else was said of its rows since', () => {
   const over = withChanges(three, said, [{ id: 'r0', code: 'a', text: '9' }])
   const taken = { before: said, changes: [{ id: 'r0', code: 'a', text: '9' }] }
   expect(withoutLaid(three, over, taken)).toEqual(said)
+})
+
+test('the photo of a paper goes only with what comes from paper; evidence goes with every row', () => {
+  const [own, paper, proof] = [newEdit(three.form.fields, row(0)), new File(['p'], 'p'), new File(['e'], 'e')]
+  const sent = (edit: Edit, source: 'paper' | 'phone' | 'message') => {
+    const { body, files } = commandOf(edit, source)
+    return [body.photoId, body.evidence, files.map(({ field }) => field)]
+  }
+  const uploaded = { ...own, photoId: 'p', evidence: { a: 'e' } }
+  const atHand = { ...own, files: { photoId: paper, 'evidence.a': proof } }
+  expect(sent(uploaded, 'paper')).toEqual(['p', { a: 'e' }, []])
+  expect(sent(uploaded, 'phone')).toEqual([undefined, { a: 'e' }, []])
+  expect(sent(atHand, 'paper')).toEqual([undefined, undefined, ['photoId', 'evidence.a']])
+  expect(sent(atHand, 'message')).toEqual([undefined, undefined, ['evidence.a']])
 })
 
 test('a row is held against the checks of the form, as the form by itself is', () => {
