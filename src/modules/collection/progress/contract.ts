@@ -25,6 +25,7 @@ export const getProgress = route({
         en: z.string(),
         chain: z.string(),
         level: z.enum(levels),
+        dueOn: DayOut.describe('The last day of the round; of a unit that was given more time its cell has another'),
         /** In the order in which `waiting.figures` come. */
         fields: z.array(z.object({ code: z.string(), vi: z.string(), en: z.string(), unit: z.string() })),
       }),
@@ -40,6 +41,7 @@ export const getProgress = route({
             id: z.string(),
             state: z.enum(states),
             version: z.number(),
+            dueOn: DayOut.describe('The last day on which it is in time, with the time its unit was given'),
             enteredFor: z.string().nullable(),
             inTotal: Inclusion.nullable(),
             /** Whether who asks may open the form, and may enter it for the place. */

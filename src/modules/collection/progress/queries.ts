@@ -4,7 +4,7 @@ import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
 import type { Inclusion, State } from '../contract.ts'
 import type { Check, Field } from '../forms/contract.ts'
-import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
+import { dueOf, isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
 import { inclusionOf, joinTotal } from '../totals/queries.ts'
 import type { Tally } from './contract.ts'
 
@@ -22,6 +22,9 @@ export interface ProgressCell {
   id: string
   state: State
   version: number
+  /** The last day of the round, and of this unit with the time it was given. */
+  formDueOn: Day
+  dueOn: Day
   enteredFor: string | null
   inTotal: Inclusion | null
   accepted: boolean
@@ -53,7 +56,7 @@ export async function findCells(
     sql<ProgressCell>`
       select p.id as "placeId", p.form || ' ' || p.name as "placeName", p.level, f.code as "formCode", f.vi as "formVi",
         f.en as "formEn", f.level as "formLevel", c.code as chain, s.body_id as "bodyId", b.name as "bodyName", s.id, s.state, s.version,
-        last.entered_for as "enteredFor", ${inclusionOf} as "inTotal", ${isAccepted} as accepted, ${makersOf} as makers,
+        r.due_on as "formDueOn", ${dueOf} as "dueOn", last.entered_for as "enteredFor", ${inclusionOf} as "inTotal", ${isAccepted} as accepted, ${makersOf} as makers,
         ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
         ${pathIn('answers.superior_id', sql`${today}::date`)} as superior,
         case when s.state = 'sent' then jsonb_build_object('values', last."values",

@@ -25,7 +25,7 @@ const isCitys = ({ level }: Pick<ProgressCell, 'level'>): boolean => level === '
 
 /** A cell as this reader may see it: the state is for everybody here, what was said only for who decides it. */
 function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, asked: AskedForm, others: Other[]) {
-  const { id, state, version, enteredFor, inTotal, sent } = cell
+  const { id, state, version, dueOn, enteredFor, inTotal, sent } = cell
   const { chain, bodyId, makers, accepted, heir, superior } = cell
   const path = cell.placeId === above[0] ? above : [cell.placeId, ...above]
   const standing = { path, heir, superior, chain, bodyId, makers, accepted, isTotal: false }
@@ -38,7 +38,7 @@ function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, ask
       reason: sent.reason,
     }
   const may = { mayOpen: mayRead(actor, standing), mayEnterFor: mayEnterFor(actor, standing) }
-  return { id, state, version, enteredFor, inTotal, ...may, waiting: waiting || null }
+  return { id, state, version, dueOn, enteredFor, inTotal, ...may, waiting: waiting || null }
 }
 
 export const progressRoutes: Served[] = [
@@ -77,7 +77,7 @@ export const progressRoutes: Served[] = [
         place: { id: place.id, name: `${place.form} ${place.name}`, level: place.level },
         forms: [...byForm.values()].flatMap(([cell]) => {
           if (!cell) return []
-          const { formCode: code, formVi: vi, formEn: en, chain, formLevel: level } = cell
+          const { formCode: code, formVi: vi, formEn: en, chain, formLevel: level, formDueOn: dueOn } = cell
           return [
             {
               code,
@@ -85,6 +85,7 @@ export const progressRoutes: Served[] = [
               en,
               chain,
               level,
+              dueOn,
               fields: askedOf(code).fields.map(({ code, vi, en, measure }) => ({
                 code,
                 vi,

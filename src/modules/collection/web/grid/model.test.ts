@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { commandOf } from './command.ts'
 import {
   type At,
+  type Edit,
   type Edits,
   type Grid,
   type GridRow,
@@ -16,6 +18,7 @@ import {
   withoutSent,
   writeTable,
 } from './model.ts'
+import { withoutLaid } from './undo.ts'
 
 const field = (code: string, more = {}) => ({
   ...{
@@ -181,6 +184,75 @@ test('a form that was sent with just what was typed is no longer typed; with oth
   expect(withoutSent(before, edits)).toBe(edits)
   expect(withoutSent(after(values), edits)).toEqual({})
   expect(withoutSent(after({ ...values, a: 2 }), edits)).toBe(edits)
+})
+
+const codes = ['a', 'b', 'c']
+const changesIn = (texts: string[], most: number) =>
+  fc.array(
+    fc.record({
+      id: fc.constantFrom('r0', 'r1', 'r2'),
+      code: fc.constantFrom(...codes),
+      text: fc.constantFrom(...texts),
+    }),
+    { maxLength: most },
+  )
+
+test('a block taken back gives its cells what stood there before; what was typed since stays', () => {
+  const shown = (edits: Edits) =>
+    three.rows.flatMap(({ id }) => codes.map((code) => [`${id}${code}`, edits[id]?.typed[code] ?? ''] as const))
+  fc.assert(
+    fc.property(
+      changesIn(['1', '2'], 6),
+      changesIn(['7', '8', ''], 9),
+      changesIn(['3', '4'], 6),
+      (first, block, after) => {
+        const before = withChanges(three, {}, first)
+        const laid = withChanges(three, before, block)
+        const back = withoutLaid(three, withChanges(three, laid, after), { before, changes: block })
+        const typed = new Map(after.map(({ id, code, text }) => [id + code, text]))
+        const was = new Map(shown(before))
+        // r1 was sent: nothing is laid down or typed there.
+        const expected = three.rows.flatMap(({ id }) =>
+          codes.map((code) => [id + code, id === 'r1' ? '' : (typed.get(id + code) ?? was.get(id + code))]),
+        )
+        expect(shown(back)).toEqual(expected)
+        // At once, it is as if nothing had been laid down.
+        expect(withoutLaid(three, laid, { before, changes: block })).toEqual(before)
+      },
+    ),
+  )
+})
+
+test('a block taken back leaves what else was said of its rows since', () => {
+  const [first = row(0)] = three.rows
+  const block = codes.map((code) => ({ id: 'r0', code, text: '0' }))
+  const laid = withChanges(three, {}, block)
+  const back = (edits: Edits) => withoutLaid(three, edits, { before: {}, changes: block })
+  const nothing = withNothing(three, laid, first)
+  expect(back(nothing)).toEqual(nothing)
+  expect(back({ r0: { ...(laid.r0 as Edit), photoId: 'p', reason: 'ngày hội' } }).r0).toMatchObject({
+    ...{ typed: { a: '', b: '', c: '' }, photoId: 'p', reason: 'ngày hội' },
+  })
+  // Reset or sent since: it does not come back.
+  expect(back({})).toEqual({})
+  const said = withNothing(three, {}, first)
+  const over = withChanges(three, said, [{ id: 'r0', code: 'a', text: '9' }])
+  const taken = { before: said, changes: [{ id: 'r0', code: 'a', text: '9' }] }
+  expect(withoutLaid(three, over, taken)).toEqual(said)
+})
+
+test('the photo of a paper goes only with what comes from paper; evidence goes with every row', () => {
+  const [own, paper, proof] = [newEdit(three.form.fields, row(0)), new File(['p'], 'p'), new File(['e'], 'e')]
+  const sent = (edit: Edit, source: 'paper' | 'phone' | 'message') => {
+    const { body, files } = commandOf(edit, source)
+    return [body.photoId, body.evidence, files.map(({ field }) => field)]
+  }
+  const uploaded = { ...own, photoId: 'p', evidence: { a: 'e' } }
+  const atHand = { ...own, files: { photoId: paper, 'evidence.a': proof } }
+  expect(sent(uploaded, 'paper')).toEqual(['p', { a: 'e' }, []])
+  expect(sent(uploaded, 'phone')).toEqual([undefined, { a: 'e' }, []])
+  expect(sent(atHand, 'paper')).toEqual([undefined, undefined, ['photoId', 'evidence.a']])
+  expect(sent(atHand, 'message')).toEqual([undefined, undefined, ['evidence.a']])
 })
 
 test('a row is held against the checks of the form, as the form by itself is', () => {

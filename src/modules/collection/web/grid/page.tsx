@@ -79,7 +79,7 @@ function Table({ grid: answered, query, what }: TableProps) {
   const queue = useSettled()
   const grid = useMemo(() => withWaiting(answered, queue), [answered, queue])
   const { form, rows } = grid
-  const { edits, source, before, actions } = useGrid(grid, queue, account?.id ?? 0, what)
+  const { edits, source, laid, actions } = useGrid(grid, queue, account?.id ?? 0, what)
   const link = `/collection/grid?place=${query.place}&form=${query.form}&period=${query.period}`
   const { state, run, stop } = useSendRows(grid, actions, { period: query.period, link })
   const [current, setCurrent] = useState<At>(() => nextTyped(answered, [0, -1], [0, 1]) ?? [0, 0])
@@ -100,7 +100,7 @@ function Table({ grid: answered, query, what }: TableProps) {
   }
   const doSend = useLatest(send)
   const undo = useLatest(() => {
-    if (before) actions.undo(before)
+    if (laid) actions.undo(laid)
     setNote(null)
   })
   const onLaid = useLatest((count: number, left: number) =>
@@ -128,7 +128,7 @@ function Table({ grid: answered, query, what }: TableProps) {
         />
       )}
       <SendBar
-        {...{ ready, state, note, onSend: doSend, onStop: stop, onUndo: before && undo }}
+        {...{ ready, state, note, onSend: doSend, onStop: stop, onUndo: laid && undo }}
         isNothing={asked === 'rows' && ready === 0}
       />
       <p className="small muted">{t('grid.keys')}</p>

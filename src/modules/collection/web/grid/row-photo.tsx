@@ -18,7 +18,7 @@ export function RowPhoto({ row, edit, actions }: RowPhotoProps) {
   return (
     <>
       {edit?.lost.includes(PHOTO) && <p className={css.fault}>{t('photo.lost')}</p>}
-      <PhotoField onChange={take} kept={edit?.files[PHOTO] ?? null} {...how} />
+      <PhotoField onChange={take} kept={edit?.files[PHOTO] ?? null} isUploaded={Boolean(edit?.photoId)} {...how} />
     </>
   )
 }

@@ -18,6 +18,7 @@ import {
   withoutSent,
   writable,
 } from './model.ts'
+import { type Laid, withoutLaid } from './undo.ts'
 import { sourceOf, withFound, withRefusals } from './waiting.ts'
 
 interface Kept {
@@ -33,8 +34,8 @@ export function useGrid(grid: Grid, queue: Queue, account: number, what: string)
   const [kept] = useState(() => findUnsent<Kept>(account, what))
   const [edits, setEdits] = useState<Edits>(() => stillOpen(grid, kept?.edits ?? {}))
   const [source, setSource] = useState<Source | null>(kept?.source ?? null)
-  /** As it was before a block was laid down or cleared, to take that back. */
-  const [before, setBefore] = useState<Edits | null>(null)
+  /** The block that was laid down or cleared last, to take it back. */
+  const [laid, setLaid] = useState<Laid | null>(null)
   const now = useRef({ grid, edits })
   now.current = { grid, edits }
 
@@ -75,7 +76,7 @@ export function useGrid(grid: Grid, queue: Queue, account: number, what: string)
     return {
       type: (one: Change) => change((old, of) => withChanges(of, old, [one])),
       lay: (changes: Change[]) => {
-        setBefore(now.current.edits)
+        setLaid({ before: now.current.edits, changes })
         change((old, of) => withChanges(of, old, changes))
       },
       nothing: (row: GridRow) => change((old, of) => withNothing(of, old, row)),
@@ -97,14 +98,14 @@ export function useGrid(grid: Grid, queue: Queue, account: number, what: string)
         change(({ [id]: _, ...rest }) => rest)
       },
       setSource,
-      undo: (to: Edits) => {
-        setEdits(to)
-        setBefore(null)
+      undo: (block: Laid) => {
+        change((old, of) => withoutLaid(of, old, block))
+        setLaid(null)
       },
-      forgetUndo: () => setBefore(null),
+      forgetUndo: () => setLaid(null),
     }
   }, [])
-  return { edits, source, before, actions }
+  return { edits, source, laid, actions }
 }
 
 export type GridActions = ReturnType<typeof useGrid>['actions']

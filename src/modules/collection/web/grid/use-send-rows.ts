@@ -5,6 +5,7 @@ import { useLastingCommand } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
 import { type Source, sendSubmission } from '../../contract.ts'
 import { orderOf } from '../submission/order.ts'
+import { commandOf } from './command.ts'
 import type { Edit, Grid, GridRow } from './model.ts'
 import type { GridActions } from './use-grid.ts'
 import { refusalOf } from './waiting.ts'
@@ -47,9 +48,7 @@ export function useSendRows(grid: Grid, actions: GridActions, { period, link }: 
       const title = { vi: `${place}: ${said.title.vi}`, en: `${place}: ${said.title.en}` }
       const { id } = row
       try {
-        const body = bodyOf(edit, source)
-        const files = Object.entries(edit.files).map(([field, file]) => ({ field, file }))
-        const delivery = await order({ ...said, title, link, params: { id }, body, base: edit.version, files })
+        const delivery = await order({ ...said, title, link, params: { id }, ...commandOf(edit, source) })
         actions.drop(id)
         told[delivery]++
       } catch (error) {
@@ -74,14 +73,4 @@ export function useSendRows(grid: Grid, actions: GridActions, { period, link }: 
     stopped.current = true
   }, [])
   return { state, run, stop }
-}
-
-function bodyOf({ typed, nothing, reason, photoId, evidence }: Edit, source: Source) {
-  return {
-    ...(nothing ? { nothingToReport: true } : { values: typed }),
-    ...(reason.trim() && { reason: reason.trim() }),
-    enteredFor: source,
-    ...(photoId && { photoId }),
-    ...(Object.keys(evidence ?? {}).length > 0 && { evidence }),
-  }
 }

@@ -24,7 +24,7 @@ export function CellLink({ cell, form, row, view, tabIndex }: CellLinkProps) {
   const t = useWords()
   const ui = useUi()
   const { language } = useFormat()
-  const state = shownState(standingOf(cell), view.isLate(form.code))
+  const state = shownState(standingOf(cell), cell.dueOn < view.today)
   const isArea = isAreaLevel(row.level)
   const isForThem = cell.mayEnterFor && isArea && (state === 'due' || state === 'draft' || state === 'overdue')
   const word = state === 'inTotal' || state === 'toTotal' ? t(`state.${state}`) : ui(`state.${state}`)

@@ -4,6 +4,7 @@ import {
   countRemarks,
   countStates,
   figuresSaid,
+  firstDue,
   lackOf,
   lacksOf,
   nextAfter,
@@ -20,6 +21,7 @@ const cell = (state: 'due' | 'draft' | 'sent' | 'returned' | 'accepted') => ({
   id: state,
   state,
   version: 1,
+  dueOn: '2014-10-15',
   enteredFor: null,
   inTotal: null,
   mayOpen: true,
@@ -35,7 +37,12 @@ const row = (placeId: number, number: number, cells: Progress['rows'][number]['c
 })
 const progress: Progress = {
   place: { id: 1, name: 'phường Láng Hạ', level: 'commune' },
-  forms: [{ code: 'talks', vi: 'Tuyên truyền', en: 'Talks', chain: 'government', level: 'neighbourhood', fields: [] }],
+  forms: [
+    {
+      ...{ code: 'talks', vi: 'Tuyên truyền', en: 'Talks', chain: 'government', level: 'neighbourhood', fields: [] },
+      dueOn: '2014-10-15',
+    },
+  ],
   rows: [
     row(2, 10, { talks: cell('due') }),
     row(3, 2, { talks: cell('returned') }),
@@ -136,22 +143,39 @@ test('after one form comes the next of its kind in the order of the list, and ro
 
 test('a cell shows every figure, and which are odd', () => {
   const fields = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((code) => ({ code, vi: code, en: code, unit: '' }))
-  const form = { code: 'talks', vi: '', en: '', chain: 'government', level: 'neighbourhood' as const, fields }
+  const form = {
+    code: 'talks',
+    vi: '',
+    en: '',
+    chain: 'government',
+    level: 'neighbourhood' as const,
+    dueOn: '',
+    fields,
+  }
   const said7 = figuresSaid({ ...said, odd }, form).map(({ value, isOdd }) => (isOdd ? `${value}!` : `${value}`))
   expect(said7.join(' ')).toBe('3 142 0 18 4 7! 2')
 })
 
 test('the note for Zalo names places once and no person', () => {
   const [form] = progress.forms
-  const late = { ...progress, rows: [...progress.rows, row(9, 9, { talks: cell('draft') })] }
-  expect(form && placesIn('missing', late.rows, form)).toEqual(['tổ dân phố số 9', 'tổ dân phố số 10'])
+  const late = {
+    ...progress,
+    rows: [
+      ...[...progress.rows, row(9, 9, { talks: cell('draft') })],
+      row(8, 8, { talks: { ...cell('due'), dueOn: '2014-10-25' } }),
+    ],
+  }
+  expect(form && [...placesIn('missing', late.rows, form)]).toEqual([
+    ['2014-10-15', ['tổ dân phố số 9', 'tổ dân phố số 10']],
+    ['2014-10-25', ['tổ dân phố số 8']],
+  ])
   const say = (key: string, params: Record<string, string | number> = {}) =>
     `${key} ${Object.values(params).join(' | ')}`
   const format = { number: String, period: String, weekday: String, pick: ({ vi }: { vi: string }) => vi }
   const text = zaloText({
     progress: late,
     period: '2014-Q3',
-    dueOn: '2014-10-15',
+    dueOn: firstDue(late),
     t: say as never,
     format: format as never,
   })
@@ -159,6 +183,8 @@ test('the note for Zalo names places once and no person', () => {
     'zalo.head Phường Láng Hạ | 2014-Q3',
     'zalo.counts 2 | 4 | 1',
     'zalo.missing Tuyên truyền | Tổ dân phố số 9, 10',
+    // Who was given more time is told its own day.
+    'zalo.missing.until Tuyên truyền | Tổ dân phố số 8 | 2014-10-25',
     'zalo.returned Tuyên truyền | Tổ dân phố số 2',
     'zalo.due 2014-10-15',
   ])

@@ -50,6 +50,10 @@ const isLacking = ({ missing, returned, waiting }: Lack): boolean => missing + r
 export const shownState = <S extends Standing>(state: S, isLate: boolean): S | 'overdue' =>
   isLate && isMissing(state) && state !== 'toTotal' ? 'overdue' : state
 
+/** The first deadline of the forms shown; each form has its own. */
+export const firstDue = ({ forms }: Pick<Progress, 'forms'>): string | null =>
+  forms.map(({ dueOn }) => dueOn).sort()[0] ?? null
+
 export const cellsOf = (rows: Row[]): Cell[] => rows.flatMap((row) => Object.values(row.cells))
 
 /** How many cells each filter would show. */
@@ -104,12 +108,16 @@ export function lacksOf(rows: Row[]): PlaceLack[] {
     .filter(({ own, below }) => own || below)
 }
 
-/** Places whose form is not sent, or came back to them and is not sent again: for the note to Zalo. */
-export function placesIn(filter: 'missing' | 'returned', rows: Row[], form: FormColumn): string[] {
-  return rows
-    .filter(({ cells: { [form.code]: cell } }) => cell && passes(filter, standingOf(cell)))
-    .map(({ placeName }) => placeName)
-    .sort(byName)
+/** Places whose form is not sent, or came back to them and is not sent again, by their last day: for the note to Zalo. */
+export function placesIn(filter: 'missing' | 'returned', rows: Row[], form: FormColumn): Map<string, string[]> {
+  const found = rows.flatMap(({ placeName, cells: { [form.code]: cell } }) =>
+    cell && passes(filter, standingOf(cell)) ? [{ placeName, dueOn: cell.dueOn }] : [],
+  )
+  const byDay = groupBy(
+    found.sort((a, b) => a.dueOn.localeCompare(b.dueOn) || byName(a.placeName, b.placeName)),
+    ({ dueOn }) => dueOn,
+  )
+  return new Map([...byDay].map(([day, places]) => [day, places.map(({ placeName }) => placeName)]))
 }
 
 export type Waiting = NonNullable<Cell['waiting']>

@@ -122,7 +122,7 @@ function Board({ progress, view }: { progress: Progress; view: ReturnType<typeof
           <Sections
             sections={sections}
             place={progress.place.id}
-            view={{ filter, isLate: view.isLate, period: view.period }}
+            view={{ filter, today: view.today, period: view.period }}
             selection={selection}
           />
         </>

@@ -1,11 +1,9 @@
 import { isAreaLevel } from '../../../../shared/levels.ts'
-import { addDays } from '../../../../shared/spans.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { mayBeId, useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
-import { listForms } from '../../forms/contract.ts'
 import { getProgress, listPeriods } from '../../progress/contract.ts'
-import { filterOf, type OpenPeriod, shownPeriod } from './model.ts'
+import { filterOf, firstDue, type OpenPeriod, shownPeriod } from './model.ts'
 
 /** What the page is about, out of its address; what is left out follows from who asks and which day it is. */
 export function useProgress() {
@@ -16,7 +14,6 @@ export function useProgress() {
   const post = posts.find(({ placeId }) => placeId === place) ?? posts[0]
   const periods = useQuestion(listPeriods)
   const known = onePerCode(periods.data?.items ?? [])
-  const forms = useQuestion(listForms)
   const isPlace = mayBeId(address.place)
   const chain = address.chain === 'all' ? null : (address.chain ?? post?.chain ?? null)
   const { period, isPeriod } = shownPeriod(address.period ?? null, known, chain, today)
@@ -24,13 +21,6 @@ export function useProgress() {
   const progress = useQuestion(getProgress, asked, {
     ...{ enabled: isPlace && isPeriod && place > 0 && period !== '', keep: true, refetchInterval: 60_000 },
   })
-  const { to, dueOn: lastDue } = known.find(({ code }) => code === period) ?? { to: null, dueOn: null }
-  /** Each form has its own deadline, counted from the end of the period. */
-  const dueOf = (form: string): string | null => {
-    const days = forms.data?.items.find(({ code }) => code === form)?.dueAfterDays
-    return to && days !== undefined ? addDays(to, days - 1) : lastDue
-  }
-  const dues = (progress.data?.forms ?? []).flatMap(({ code }) => dueOf(code) ?? [])
   return {
     place,
     period,
@@ -42,12 +32,7 @@ export function useProgress() {
     ownChain: post?.chain ?? null,
     isOwnPlace: post?.placeId === place,
     filter: filterOf(address.state),
-    /** The first deadline of the forms shown. */
-    dueOn: dues.sort()[0] ?? lastDue,
-    isLate: (form: string) => {
-      const due = dueOf(form)
-      return due !== null && due < today
-    },
+    dueOn: (progress.data && firstDue(progress.data)) ?? known.find(({ code }) => code === period)?.dueOn ?? null,
     today,
     periods: known.map(({ code }) => code),
     periodsError: periods.error,

@@ -25,11 +25,15 @@ export function zaloText({ progress, period, dueOn, t, format }: ZaloInput): str
   const count = (value: number) => format.number(value)
   const lines = progress.forms.flatMap((form) =>
     (['missing', 'returned'] as const).flatMap((kind) => {
-      const places = placesIn(kind, progress.rows, form)
-      if (places.length === 0) return []
-      const names = runTogether(places.slice(0, NAMED).map(capital))
-      const rest = places.length > NAMED ? ` ${t('more', { count: places.length - NAMED })}` : ''
-      return [t(`zalo.${kind}`, { form: format.pick(form), places: names + rest })]
+      return [...placesIn(kind, progress.rows, form)].map(([day, places]) => {
+        const names = runTogether(places.slice(0, NAMED).map(capital))
+        const rest = places.length > NAMED ? ` ${t('more', { count: places.length - NAMED })}` : ''
+        const said = { form: format.pick(form), places: names + rest }
+        // Who was given more time is not told the day of the others.
+        return day === form.dueOn
+          ? t(`zalo.${kind}`, said)
+          : t(`zalo.${kind}.until`, { ...said, day: format.weekday(day) })
+      })
     }),
   )
   return [

@@ -40,6 +40,7 @@ export function EvidenceField({
   const ui = useUi()
   const language = useLanguage()
   const note = useId()
+  // Where the page comes back to a field, what was chosen there is kept without its name.
   const [name, setName] = useState('')
   const [refused, setRefused] = useState<string | null>(null)
   const take = async (chosen: File | undefined) => {
@@ -88,7 +89,9 @@ export function EvidenceField({
       )}
       <small id={note} className="muted" role="status">
         {kept === 'chosen'
-          ? t('evidence.chosen', { name })
+          ? name
+            ? t('evidence.chosen', { name })
+            : t('evidence.chosen.before')
           : kept === 'before'
             ? t('evidence.before')
             : kept === 'lost'

@@ -13,13 +13,21 @@ interface PhotoFieldProps {
   onChange: (photo: File | null) => void
   /** The one that was taken before and is kept. */
   kept?: File | null
+  /** One was uploaded before and goes with the form; its picture is not at hand. */
+  isUploaded?: boolean
   /** While it is on its way, and where it could not be sent. */
   isBusy?: boolean
   error?: Error | null
 }
 
 /** Takes one photo, strips it to the picture, shows it. Where it is sent from is for who asks. */
-export function PhotoField({ onChange, kept = null, isBusy = false, error = null }: PhotoFieldProps) {
+export function PhotoField({
+  onChange,
+  kept = null,
+  isUploaded = false,
+  isBusy = false,
+  error = null,
+}: PhotoFieldProps) {
   const t = useWords()
   const ui = useUi()
   const language = useLanguage()
@@ -29,6 +37,8 @@ export function PhotoField({ onChange, kept = null, isBusy = false, error = null
     if (kept) setPreview((shown) => shown ?? URL.createObjectURL(kept))
   }, [kept])
   useEffect(() => () => void (preview && URL.revokeObjectURL(preview)), [preview])
+
+  const hasPhoto = preview !== null || isUploaded
 
   const clear = () => {
     setPreview(null)
@@ -50,7 +60,7 @@ export function PhotoField({ onChange, kept = null, isBusy = false, error = null
     <div className={css.photo}>
       <label className={css.pick} data-busy={isBusy || undefined}>
         <Icon name="photo" />
-        <span>{isBusy ? ui('loading') : t(preview ? 'photo.change' : 'photo.add')}</span>
+        <span>{isBusy ? ui('loading') : t(hasPhoto ? 'photo.change' : 'photo.add')}</span>
         <input
           type="file"
           accept="image/*"
@@ -68,16 +78,16 @@ export function PhotoField({ onChange, kept = null, isBusy = false, error = null
         </p>
       )}
       <ErrorNote error={error} />
-      {preview && (
+      {hasPhoto && (
         <Group align="flex-end">
-          <img src={preview} alt={t('photo.alt')} />
+          {preview && <img src={preview} alt={t('photo.alt')} />}
           <Button variant="default" size="sm" onClick={clear}>
             {t('photo.remove')}
           </Button>
         </Group>
       )}
       <span className="visually-hidden" role="status">
-        {preview ? t('photo.added') : ''}
+        {hasPhoto ? t('photo.added') : ''}
       </span>
     </div>
   )

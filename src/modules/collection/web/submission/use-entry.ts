@@ -131,7 +131,10 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     setTold(null)
     try {
       const proofs = Object.entries(files).map(([code, file]) => ({ field: `${EVIDENCE}${code}`, file }))
-      const attached = [...(photo ? [{ field: 'photoId', file: photo }] : []), ...proofs]
+      const attached = [
+        ...(photo && extra.enteredFor === 'paper' ? [{ field: 'photoId', file: photo }] : []),
+        ...proofs,
+      ]
       const delivery = await send({ values, ...extra }, settled, attached)
       notify(t(delivery === 'sent' ? 'sentNow' : 'waiting.now'))
       forget()

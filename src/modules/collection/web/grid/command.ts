@@ -1,0 +1,20 @@
+import type { Source } from '../../contract.ts'
+import { type Edit, PHOTO } from './model.ts'
+
+/** What a row sends: its figures, and its files, uploaded or at hand. A photo of a paper goes only where the figures come from paper. */
+export function commandOf(edit: Edit, source: Source) {
+  const { typed, nothing, photoId, evidence, version: base } = edit
+  const reason = edit.reason.trim()
+  const isPaper = source === 'paper'
+  const body = {
+    ...(nothing ? { nothingToReport: true } : { values: typed }),
+    ...(reason && { reason }),
+    enteredFor: source,
+    ...(isPaper && photoId && { photoId }),
+    ...(Object.keys(evidence ?? {}).length > 0 && { evidence }),
+  }
+  const files = Object.entries(edit.files)
+    .filter(([field]) => isPaper || field !== PHOTO)
+    .map(([field, file]) => ({ field, file }))
+  return { body, base, files }
+}
