@@ -17,7 +17,7 @@ import { work } from './work.ts'
 import { workbookRoutes } from './workbook/routes.ts'
 
 export type { Form } from './forms/contract.ts'
-export { coverageKey, findForm, findForms, type NewForm, saveForm, saveForms } from './forms/forms.ts'
+export { coverageKey, findFileDays, findForm, findForms, type NewForm, saveForm, saveForms } from './forms/forms.ts'
 export { arrangedAs } from './forms/kept.ts'
 export { withinLine } from './policy.ts'
 export { type AskedDays, findAskedDays } from './rounds/asked-days.ts'

@@ -30,17 +30,21 @@ export const formColumns = sql`f.id, f.code, f.vi, f.en, c.code as chain, f.leve
 
 const today = sql`(${businessNow} at time zone 'Asia/Ho_Chi_Minh')::date`
 
-/** The newest version that is in force on a local day; before any is, the first that will be. */
-const versionOn = (day: RawBuilder<unknown>) => sql`join lateral (select * from collection.form_version
+/** Of a form `f`, the newest version that is in force on a local day; before any is, the first that will be. */
+export const inForceOn = (day: RawBuilder<unknown>) => sql`(select * from collection.form_version
   where form_id = f.id
-  order by valid_from <= ${day} desc, case when valid_from <= ${day} then -number end, valid_from, number desc limit 1) v on true`
+  order by valid_from <= ${day} desc, case when valid_from <= ${day} then -number end, valid_from, number desc limit 1)`
+
+const versionOn = (day: RawBuilder<unknown>) => sql`join lateral ${inForceOn(day)} v on true`
 
 /** Their fields are written out as they are sent: all of a large import at once would fill the memory. */
 const MOST_AT_ONCE = 20
 
 /**
- * Adds forms, or a new version of one when its fields, its last day or who owes it changed, arranged and asked as it was in the page
- * (`arrangedAs`). Old submissions keep the version they had.
+ * Adds forms, or a new version of one when its fields, its last day or who owes it is another than on the day it begins, arranged
+ * and asked as it was in the page then (`arrangedAs`). The page's last day stays until another is given than was given last.
+ * Versions still to come are published again behind it, so that each takes effect on its day. Old submissions keep the version
+ * they had.
  */
 export async function saveForms(tx: Tx, forms: NewForm[]): Promise<void> {
   for (const form of forms) await demandLeader(tx, form)
@@ -52,59 +56,86 @@ export async function saveForms(tx: Tx, forms: NewForm[]): Promise<void> {
   for (const { code, opensFrom } of forms)
     if (opensFrom !== undefined)
       await sql`update collection.form set opens_from = ${opensFrom} where code = ${code}`.execute(tx)
-  for (const piece of inPieces(forms, MOST_AT_ONCE)) {
-    const before = await findLast(
-      tx,
-      piece.map(({ code }) => code),
-    )
-    const given = piece.map(({ code, validFrom, fields, dueAfterDays, owedBy }) => {
-      const { evidence, ...arranged } = arrangedAs(before.get(code) ?? null, fields)
-      const [asked, sections, checks] = [arranged.fields, arranged.sections, arranged.checks].map((one) =>
-        JSON.stringify(one),
-      )
-      return {
-        ...{ code, validFrom, fields: asked ?? '[]', sections: sections ?? '[]', checks: checks ?? '[]', evidence },
-        ...{ dueAfterDays, isOwedSaid: owedBy !== undefined, owedBy: owedBy ? `{${owedBy.join()}}` : null },
-      }
-    })
-    const types = {
-      code: 'text',
-      validFrom: 'date',
-      fields: 'text',
-      sections: 'text',
-      checks: 'text',
-      evidence: 'text',
-      dueAfterDays: 'int4',
-      isOwedSaid: 'bool',
-      owedBy: 'text',
-    }
-    const owedBy = sql`case when input."isOwedSaid" then input."owedBy"::int[] else last.owed_by end`
-    await sql`insert into collection.form_version (form_id, number, valid_from, fields, sections, checks, evidence, due_after_days,
-        due_in_working_days, opens_after_days, owed_by, owed_by_groups, owed_by_bodies)
-      select f.id, coalesce(last.number, 0) + 1, input."validFrom", input.fields::jsonb, input.sections::jsonb,
-        input.checks::jsonb, input.evidence, input."dueAfterDays", coalesce(last.due_in_working_days, false),
-        last.opens_after_days, ${owedBy}, coalesce(last.owed_by_groups, '{}'), coalesce(last.owed_by_bodies, '{}')
-      from ${unnest(given, types)} join collection.form f using (code)
-      left join lateral (select * from collection.form_version where form_id = f.id order by number desc limit 1) last on true
-      where last.fields is distinct from input.fields::jsonb or last.due_after_days <> input."dueAfterDays"
-        or last.owed_by is distinct from ${owedBy}`.execute(tx)
-  }
+  for (const piece of inPieces(forms, MOST_AT_ONCE)) await saveVersions(tx, piece)
   await saveMeasures(
     tx,
     forms.flatMap((form) => coverageMeasures(coverageKey(form.code), form.level, form)),
   )
 }
 
-/** How forms were published last, by code. */
-async function findLast(tx: Tx, codes: string[]): Promise<Map<string, Arranged>> {
+async function saveVersions(tx: Tx, forms: NewForm[]): Promise<void> {
+  const before = await findBefore(tx, forms)
+  const given = forms.map(({ code, validFrom, fields, dueAfterDays, owedBy }) => {
+    const old = before.get(code) ?? null
+    const { evidence, ...arranged } = arrangedAs(old, fields)
+    const [asked, sections, checks] = [arranged.fields, arranged.sections, arranged.checks].map((one) =>
+      JSON.stringify(one),
+    )
+    const isDueKept = old !== null && (old.fileDays === null || old.fileDays === dueAfterDays)
+    return {
+      ...{ code, validFrom, fields: asked ?? '[]', sections: sections ?? '[]', checks: checks ?? '[]', evidence },
+      ...{ dueAfterDays, isDueKept, isOwedSaid: owedBy !== undefined, owedBy: owedBy ? `{${owedBy.join()}}` : null },
+    }
+  })
+  const types = {
+    code: 'text',
+    validFrom: 'date',
+    fields: 'text',
+    sections: 'text',
+    checks: 'text',
+    evidence: 'text',
+    dueAfterDays: 'int4',
+    isDueKept: 'bool',
+    isOwedSaid: 'bool',
+    owedBy: 'text',
+  }
+  const dueAfterDays = sql`case when input."isDueKept" then last.due_after_days else input."dueAfterDays" end`
+  const owedBy = sql`case when input."isOwedSaid" then input."owedBy"::int[] else last.owed_by end`
+  const asked = sql`fields, sections, checks, evidence, due_after_days, due_in_working_days, opens_after_days, owed_by,
+    owed_by_groups, owed_by_bodies`
+  await sql`
+    with added as (
+      insert into collection.form_version (form_id, number, valid_from, ${asked})
+      select f.id, coalesce((select max(number) from collection.form_version where form_id = f.id), 0) + 1,
+        input."validFrom", input.fields::jsonb, input.sections::jsonb, input.checks::jsonb, input.evidence, ${dueAfterDays},
+        coalesce(last.due_in_working_days and input."isDueKept", false), last.opens_after_days, ${owedBy},
+        coalesce(last.owed_by_groups, '{}'), coalesce(last.owed_by_bodies, '{}')
+      from ${unnest(given, types)} join collection.form f using (code)
+      left join lateral ${inForceOn(sql`input."validFrom"`)} last on true
+      where last.fields is distinct from input.fields::jsonb or last.due_after_days <> ${dueAfterDays}
+        or last.owed_by is distinct from ${owedBy}
+      returning form_id, number, valid_from)
+    insert into collection.form_version (form_id, number, valid_from, ${asked}, published_by, published_at)
+    select v.form_id, added.number + row_number() over (partition by v.form_id order by v.number), v.valid_from, ${asked},
+      published_by, published_at
+    from added join (select v.*, min(valid_from) over (partition by form_id order by number
+        rows between 1 following and unbounded following) as replaced_from from collection.form_version v) v
+      on v.form_id = added.form_id and added.valid_from < v.valid_from
+    where v.replaced_from is null or v.valid_from < v.replaced_from`.execute(tx)
+  await sql`update collection.form f set file_due_after_days = input."dueAfterDays"
+    from ${unnest(given, types)} where f.code = input.code`.execute(tx)
+}
+
+/** How forms are asked on the day a new version would begin, and which last day was given last for them; by code. */
+async function findBefore(tx: Tx, forms: NewForm[]): Promise<Map<string, Arranged & { fileDays: number | null }>> {
   const found = await rows(
     tx,
-    sql<Arranged & { code: string }>`
-      select distinct on (f.id) f.code, v.fields, v.sections, v.checks, v.evidence
-      from collection.form f join collection.form_version v on v.form_id = f.id
-      where f.code = any(${codes}) order by f.id, v.number desc`,
+    sql<Arranged & { code: string; fileDays: number | null }>`
+      select f.code, v.fields, v.sections, v.checks, v.evidence, f.file_due_after_days as "fileDays"
+      from ${unnest(forms, { code: 'text', validFrom: 'date' })} join collection.form f using (code)
+      ${versionOn(sql`input."validFrom"`)}`,
   )
-  return new Map(found.map(({ code, ...arranged }) => [code, arranged]))
+  return new Map(found.map(({ code, ...rest }) => [code, rest]))
+}
+
+/** Which last day, in days after the period's end, a file gave last for a form, by its code; forms of the page alone are left out. */
+export async function findFileDays(db: Db | Tx): Promise<Map<string, number>> {
+  const found = await rows(
+    db,
+    sql<{ code: string; days: number }>`select code, file_due_after_days as days from collection.form
+      where file_due_after_days is not null`,
+  )
+  return new Map(found.map(({ code, days }) => [code, days]))
 }
 
 /** `saveForms` of one. */

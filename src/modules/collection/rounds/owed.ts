@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import { isAreaLevel, type Level } from '../../../shared/levels.ts'
 import { addDays, type Day, type Span } from '../../../shared/spans.ts'
+import { inForceOn } from '../forms/forms.ts'
 
 /**
  * Who fills a form, as a rule that names as little as it can: units with all below them, and place groups with all below their
@@ -111,13 +112,13 @@ export async function owes(
   return (await findRow(db, sql`select from ${duties} and p.id = ${placeId} limit 1`)) !== null
 }
 
-/** The places named as those that owe a form as it was published last, by its code; forms that every place owes are left out. */
-export async function findOwing(db: Db | Tx): Promise<Map<string, number[]>> {
+/** The places named as those that owe a form on a local day, by its code; forms that every place owes are left out. */
+export async function findOwing(db: Db | Tx, day: Day): Promise<Map<string, number[]>> {
   const found = await rows(
     db,
     sql<{ code: string; owedBy: number[] }>`
       select f.code, v.owed_by as "owedBy" from collection.form f
-      join lateral (select owed_by from collection.form_version where form_id = f.id order by number desc limit 1) v on true
+      join lateral ${inForceOn(sql`${day}::date`)} v on true
       where v.owed_by is not null`,
   )
   return new Map(found.map(({ code, owedBy }) => [code, owedBy]))

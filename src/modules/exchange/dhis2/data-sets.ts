@@ -113,7 +113,12 @@ function codeOf({ id, code }: Item, taken: Set<string>): string {
 /** The data sets as forms: a field for each data element and part, in their order. Out: what to save, what became of each. */
 export function planForms(
   { sets, uses }: { sets: DataSet[]; uses: Map<string, Use> },
-  known: { forms: Map<string, Form>; owing: Map<string, number[]>; elements: Map<string, Element> },
+  known: {
+    forms: Map<string, Form>
+    owing: Map<string, number[]>
+    fileDays: Map<string, number>
+    elements: Map<string, Element>
+  },
   combos: Combos,
   aliases: Aliases,
   metadata: Metadata,
@@ -138,9 +143,10 @@ export function planForms(
     })
     const befores = made.map((form) => known.forms.get(form.code) ?? null)
     const changed = made.filter((form, index) =>
-      isOther(befores[index] ?? null, form, known.owing.get(form.code) ?? null),
+      isOther(befores[index] ?? null, form, known.owing.get(form.code) ?? null, known.fileDays.get(form.code) ?? null),
     )
-    forms.push(...changed)
+    // What the file says of the last day is kept, also where the page said the same before it.
+    forms.push(...made.filter((form) => changed.includes(form) || known.fileDays.get(form.code) !== form.dueAfterDays))
     for (const form of made)
       for (const field of form.fields) {
         const use = uses.get(field.code.split('.')[0] ?? '')
@@ -219,10 +225,12 @@ function formOf(
 const sorted = (fields: Field[]): string =>
   JSON.stringify(fields.map((field) => Object.entries(field).sort(([a], [b]) => (a < b ? -1 : 1))))
 
-const isOther = (before: Form | null, form: NewForm, owing: number[] | null): boolean =>
+/** The last day that the page made of a form stays until the file says another than it said before. */
+const isOther = (before: Form | null, form: NewForm, owing: number[] | null, fileDays: number | null): boolean =>
   before === null ||
   (form.owedBy !== undefined && JSON.stringify(form.owedBy) !== JSON.stringify(owing)) ||
-  [before.vi !== form.vi, before.en !== form.en, before.dueAfterDays !== form.dueAfterDays].includes(true) ||
+  [before.vi !== form.vi, before.en !== form.en].includes(true) ||
+  (fileDays !== null && fileDays !== form.dueAfterDays && before.dueAfterDays !== form.dueAfterDays) ||
   sorted(before.fields) !== sorted(arrangedAs(before, form.fields).fields)
 
 /** What a form was made for stays: its rounds are open. */

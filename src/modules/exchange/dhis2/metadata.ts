@@ -1,5 +1,5 @@
 import { allowLong, type Db, type Tx, transaction } from '../../../platform/db/database.ts'
-import { findForms, findOwing, saveForms } from '../../collection/index.ts'
+import { findFileDays, findForms, findOwing, saveForms } from '../../collection/index.ts'
 import { findMeasures, saveMeasures } from '../../facts/index.ts'
 import { findIndicators, formulaNames, saveIndicators } from '../../indicators/index.ts'
 import { demandChain } from '../../people/index.ts'
@@ -75,7 +75,7 @@ async function takeOver(
   const { elements } = read
   const formed = planForms(
     sets,
-    { forms: known.forms, owing: await findOwing(tx), elements },
+    { forms: known.forms, owing: await findOwing(tx, wanted.today), fileDays: await findFileDays(tx), elements },
     combos,
     aliases,
     metadata,

@@ -125,3 +125,17 @@ test('once a unit has ended, all that took it over owe what it owed', async () =
   const owed = (await due()).filter(({ period }) => period === '2026-M03').map(({ place }) => place)
   expect(owed.sort((a, b) => a - b)).toEqual(heirs.map(({ id }) => id))
 })
+
+test('a last day that the page changed is not the file’s to change back: the same file again changes nothing', async () => {
+  await take([uids.communes[0] ?? ''])
+  const version = () =>
+    rows(
+      db,
+      sql<{ number: number; days: number }>`select v.number, v.due_after_days as days from collection.form_version v
+        join collection.form f on f.id = v.form_id where f.code = 'MONTHLY' order by number desc limit 1`,
+    )
+  const [before] = await version()
+  await sql`update collection.form_version set due_after_days = 3`.execute(db)
+  expect(lineOf(await take([uids.communes[0] ?? '']))?.what).toBe('same')
+  expect(await version()).toEqual([{ number: before?.number, days: 3 }])
+})
