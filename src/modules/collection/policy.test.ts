@@ -26,7 +26,7 @@ const areaForm: Standing = {
   heir: [],
   superior: [],
   chain: 'government',
-  bodyId: 0,
+  owners: [],
   makers: [],
   accepted: false,
   isTotal: false,

@@ -23,8 +23,8 @@ export interface Standing {
   /** Where the place or its superior does not work any more: who decides it today, with its ancestors; else empty. */
   superior: number[]
   chain: string
-  /** The body whose form it is. */
-  bodyId: number
+  /** The body whose form it is, and once it ended the bodies that took over from it. */
+  owners: number[]
   /** Who sent or entered the version that waits for a decision. */
   makers: number[]
   /** Whether a version of it is official. */
@@ -40,9 +40,9 @@ const above = (path: number[]): number[] => (path.length > 1 ? path.slice(1) : p
 const mayAs = (actor: Actor | null, permission: Permission, chain: string, paths: number[][]): boolean =>
   paths.some((path) => path.length > 0 && may(actor, permission, { path, chain }))
 
-/** In the city itself many bodies report side by side, in one line: each enters its own forms, and no other's. */
-const isOwn = (actor: Actor | null, { path, bodyId }: Standing): boolean =>
-  path.length > 1 || !!actor?.posts.some((post) => post.bodyId === bodyId)
+/** In the city itself many bodies report side by side, in one line: each enters its own forms and those of a body it follows, and no other's. */
+const isOwn = (actor: Actor | null, { path, owners }: Standing): boolean =>
+  path.length > 1 || !!actor?.posts.some(({ bodyId }) => owners.includes(bodyId))
 
 export const mayEnter = (actor: Actor | null, standing: Standing): boolean =>
   !standing.isTotal &&

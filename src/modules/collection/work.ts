@@ -6,7 +6,7 @@ import { periodName } from '../../shared/calendars.ts'
 import { addDays, type Day } from '../../shared/spans.ts'
 import { grantedHere } from '../people/index.ts'
 import { answeringOn } from '../places/index.ts'
-import { dueOf, makersOf } from './submissions/queries.ts'
+import { dueOf, makersOf, ownersOf } from './submissions/queries.ts'
 import { joinTotal } from './totals/queries.ts'
 
 interface Own {
@@ -20,7 +20,7 @@ interface Own {
   reason: string | null
   /** A commune's totals for its areas. */
   isTotal: boolean
-  /** Of a unit that does not work any more, whose duties the actor's unit took over. */
+  /** Of a unit or body that does not work any more, whose duties the actor's took over. */
   inherited: boolean
 }
 
@@ -30,11 +30,14 @@ interface Own {
  */
 async function findOwn(db: Db | Tx, actor: Actor, today: Day): Promise<Own[]> {
   const places = actor.posts.map((post) => post.placeId)
+  const bodies = actor.posts.map((post) => post.bodyId)
+  const isOwn = sql`s.body_id = any(${bodies}::int[])`
   return rows(
     db,
     sql<Own>`
-      select s.id, s.state, f.vi as "formVi", f.en as "formEn", p.form || ' ' || p.name as "placeName",
-        r.period_code as period, ${dueOf} as "dueOn", last.decision_reason as reason, s.is_total as "isTotal", mine.as_id <> s.place_id as inherited
+      select s.id, s.state, f.vi as "formVi", f.en as "formEn",
+        case when mine.as_id = s.place_id and not ${isOwn} then b.name else p.form || ' ' || p.name end as "placeName",
+        r.period_code as period, ${dueOf} as "dueOn", last.decision_reason as reason, s.is_total as "isTotal", mine.as_id <> s.place_id or not ${isOwn} as inherited
       from (
         select id as place_id, id as as_id, '-infinity'::date as from_day, 'infinity'::date as to_day
         from places.place where id = any(${places})
@@ -45,11 +48,11 @@ async function findOwn(db: Db | Tx, actor: Actor, today: Day): Promise<Own[]> {
         and s.span_from < mine.to_day
       join collection.round r on r.id = s.round_id
       join collection.form f on f.id = r.form_id join people.chain c on c.id = f.chain_id
-      join places.place p on p.id = s.place_id
+      join places.place p on p.id = s.place_id join people.body b on b.id = s.body_id
       left join collection.sending last on last.submission_id = s.id and last.number = s.sendings ${joinTotal}
       where ${grantedHere(actor, 'submissions.enter', 'mine.as_id', 'c.code', today)}
-        and case when mine.as_id = s.place_id then s.body_id = any(${actor.posts.map((post) => post.bodyId)})
-          else s.state <> 'accepted' end
+        and (s.state <> 'accepted' or (mine.as_id = s.place_id and ${isOwn}))
+        and (mine.as_id <> s.place_id or ${ownersOf(today)} && ${bodies}::int[])
         and inclusion.id is null
         and r.opens_on <= ${today} and ${dueOf} >= ${addDays(today, -90)}
       order by ${dueOf} desc, f.code, p.name collate places.natural limit 200`,

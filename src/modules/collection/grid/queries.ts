@@ -5,7 +5,7 @@ import type { Day } from '../../../shared/spans.ts'
 import type { Inclusion, Source, State } from '../contract.ts'
 import type { Check, Field, Form } from '../forms/contract.ts'
 import type { Standing } from '../policy.ts'
-import { isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
+import { isAccepted, joinAnswering, makersOf, ownersOf, pathIn, previousOf } from '../submissions/queries.ts'
 import { inclusionOf } from '../totals/queries.ts'
 
 export interface GridForm {
@@ -62,7 +62,7 @@ export const findGridRows = (db: Db | Tx, roundId: string, placeId: number, toda
   rows(
     db,
     sql<GridRow>`
-      select s.id, s.body_id as "bodyId", false as "isTotal", ${inclusionOf} as "inTotal", p.id as "placeId", p.form || ' ' || p.name as "placeName", s.state, s.version, s.draft,
+      select s.id, s.body_id as "bodyId", ${ownersOf(today)} as owners, false as "isTotal", ${inclusionOf} as "inTotal", p.id as "placeId", p.form || ' ' || p.name as "placeName", s.state, s.version, s.draft,
         case when last.number is not null then jsonb_build_object('values', last."values", 'nothingToReport',
           last.nothing_to_report, 'enteredFor', last.entered_for, 'by', sender.name) end as sent,
         last.sent_at as "sentAt", case when s.state = 'returned' then last.decision_reason end as "returnReason", ${previousOf} as previous,

@@ -209,3 +209,47 @@ test('sent by form, place and period, each department sends its own; who has non
     { code: 'justice', keyed: 2 },
   ])
 })
+
+test('what a department that ended still owes is filled by the one that follows it, once it ended, and by no other', async () => {
+  const followed = await db.transaction().execute(async (tx) => {
+    const post = { role: 'focal_point' as const, bodyCode: 'planning', placeId: town.city, title: 'planning' }
+    const [account = 0] = await addPosts(tx, [{ ...post, holder: 'planning', from: '2014-10-01', to: days.to }])
+    return account
+  })
+  const formOf = async (period: string) => {
+    const [found] = await rows(
+      db,
+      sql<{ id: string }>`select s.id from collection.submission s join collection.round r on r.id = s.round_id
+        join collection.form f on f.id = r.form_id join people.body b on b.id = s.body_id
+        where f.code = 'jobs1' and b.code = 'finance' and r.period_code = ${period}`,
+    )
+    return found?.id ?? ''
+  }
+  const id = await formOf('2014-Q3')
+  const seen = async (actor: Actor) => {
+    const [{ body: list }, { body: work }] = [
+      await call(actor, 'GET', '/submissions?form=jobs1'),
+      await call(actor, 'GET', '/work'),
+    ]
+    return {
+      opens: (await call(actor, 'GET', `/submissions/${id}`)).status,
+      listed: list.items.some((item: { id: string }) => item.id === id),
+      work: work.items
+        .filter((item: { id: string }) => item.id === id)
+        .map(({ detail }: { detail: { vi: string } }) => detail.vi.split(' · ')[0]),
+      sends: (await call(actor, 'POST', `/submissions/${id}/send`, { baseVersion: 0, values: { places: 4 } })).status,
+    }
+  }
+  const none = { opens: 403, listed: false, work: [], sends: 403 }
+  // On its last day it is its own still.
+  await setToday(db, '2014-11-30')
+  expect(await seen(await getActor(db, followed, '2014-11-30'))).toEqual(none)
+  await setToday(db, '2014-12-10')
+  const heir = await getActor(db, followed, '2014-12-10')
+  const other = await getActor(db, as('justice').accountId, '2014-12-10')
+  expect(await seen(other)).toEqual(none)
+  expect(await seen(heir)).toEqual({
+    ...{ opens: 200, listed: true, work: ['Sở finance (đã kết thúc hoạt động)'], sends: 200 },
+  })
+  await setToday(db, '2014-10-20')
+})

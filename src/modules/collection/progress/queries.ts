@@ -4,7 +4,7 @@ import type { Level } from '../../../shared/levels.ts'
 import type { Day } from '../../../shared/spans.ts'
 import type { Inclusion, State } from '../contract.ts'
 import type { Check, Field } from '../forms/contract.ts'
-import { dueOf, isAccepted, joinAnswering, makersOf, pathIn, previousOf } from '../submissions/queries.ts'
+import { dueOf, isAccepted, joinAnswering, makersOf, ownersOf, pathIn, previousOf } from '../submissions/queries.ts'
 import { inclusionOf, joinTotal } from '../totals/queries.ts'
 import type { Tally } from './contract.ts'
 
@@ -18,6 +18,7 @@ export interface ProgressCell {
   formLevel: Level
   chain: string
   bodyId: number
+  owners: number[]
   bodyName: string
   id: string
   state: State
@@ -55,7 +56,7 @@ export async function findCells(
     db,
     sql<ProgressCell>`
       select p.id as "placeId", p.form || ' ' || p.name as "placeName", p.level, f.code as "formCode", f.vi as "formVi",
-        f.en as "formEn", f.level as "formLevel", c.code as chain, s.body_id as "bodyId", b.name as "bodyName", s.id, s.state, s.version,
+        f.en as "formEn", f.level as "formLevel", c.code as chain, s.body_id as "bodyId", ${ownersOf(today)} as owners, b.name as "bodyName", s.id, s.state, s.version,
         r.due_on as "formDueOn", ${dueOf} as "dueOn", last.entered_for as "enteredFor", ${inclusionOf} as "inTotal", ${isAccepted} as accepted, ${makersOf} as makers,
         ${pathIn('answers.heir_id', sql`${today}::date`)} as heir,
         ${pathIn('answers.superior_id', sql`${today}::date`)} as superior,

@@ -26,9 +26,9 @@ const isCitys = ({ level }: Pick<ProgressCell, 'level'>): boolean => level === '
 /** A cell as this reader may see it: the state is for everybody here, what was said only for who decides it. */
 function shownCell(actor: Actor | null, above: number[], cell: ProgressCell, asked: AskedForm, others: Other[]) {
   const { id, state, version, dueOn, enteredFor, inTotal, sent } = cell
-  const { chain, bodyId, makers, accepted, heir, superior } = cell
+  const { chain, owners, makers, accepted, heir, superior } = cell
   const path = cell.placeId === above[0] ? above : [cell.placeId, ...above]
-  const standing = { path, heir, superior, chain, bodyId, makers, accepted, isTotal: false }
+  const standing = { path, heir, superior, chain, owners, makers, accepted, isTotal: false }
   const waiting = sent &&
     mayDecide(actor, standing) && {
       mine: isMaker(actor, standing),

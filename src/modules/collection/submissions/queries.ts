@@ -18,6 +18,13 @@ import { earlierTotals, findTotalAreas, inclusionOf } from '../totals/queries.ts
 export const dueOf = sql`coalesce((select e.due_on from collection.extension e where e.submission_id = s.id
   order by e.number desc limit 1), r.due_on)`
 
+/** Beside a submission `s`: its body, and where it ended by the day those that took over from it, and from these in turn. */
+export const ownersOf = (day: Day) => sql<number[]>`array(
+  with recursive owner (id) as (
+    select s.body_id union select x.to_id from owner join people.body ended on ended.id = owner.id and ended.valid_to <= ${day}::date
+      join people.body_succession x on x.from_id = ended.id)
+  select id from owner)`
+
 const summaryOf = (
   state: RawBuilder<unknown>,
 ) => sql`s.id, ${state} as state, s.version, f.code as "formCode", f.vi as "formVi", f.en as "formEn",
@@ -92,7 +99,7 @@ export async function findSubmissions(
 ): Promise<{ total: number; items: Summary[] }> {
   const bodies = actor.posts.map(({ bodyId }) => bodyId)
   const provisional = sql`((${grantedHere(actor, 'submissions.enter', 's.place_id', 'c.code', day)}
-      and (p.level <> 'city' or s.body_id = any(${bodies}::int[])))
+      and (p.level <> 'city' or ${ownersOf(day)} && ${bodies}::int[]))
     or ${grantedHere(actor, 'submissions.accept', 'up.id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter-for', 'up.id', 'c.code', day)}
     or ${grantedHere(actor, 'submissions.enter', 'answers.heir_id', 'c.code', day)}
@@ -156,7 +163,7 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   const found = await ask(
     db,
     sql<Omit<Loaded, 'heir' | 'superior' | 'areas'> & { isLeft: boolean }>`
-      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", s.number, v.fields, v.sections, v.checks, v.evidence, s.draft, s.draft_by as "draftBy",
+      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", ${ownersOf(today)} as owners, s.number, v.fields, v.sections, v.checks, v.evidence, s.draft, s.draft_by as "draftBy",
         s.sendings, ${pathIn('s.place_id', sql`s.span_from`)} as path, ${isAccepted} as accepted, ${makersOf} as makers,
         p.works_to <= ${today}::date or exists (select from places.place up
           where up.id = ${superiorOf} and up.works_to <= ${today}::date) as "isLeft"
