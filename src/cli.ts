@@ -20,6 +20,7 @@ const officeRoles = [
   'registry_clerk',
   'district_coordinator',
   'commune_officer',
+  'focal_point',
 ]
 
 interface Command {
@@ -87,6 +88,12 @@ const commands: Record<string, Command> = {
     about: 'about.placesGroups',
     words: [1, 1],
     run: async (args) => (await import('./cli/places.ts')).importGroups(args),
+  },
+  'bodies import': {
+    usage: 'bodies import FILE.tsv',
+    about: 'about.bodiesImport',
+    words: [1, 1],
+    run: async (args) => (await import('./cli/bodies.ts')).importBodyList(args),
   },
   'plan import': {
     usage: 'plan import FILE [CODE FROM TO] [--place CODE]',

@@ -20,6 +20,7 @@ export default {
   'about.placesImport': 'import units and their lineage: all of it, or nothing',
   'about.placesBoundaries': 'import display boundaries of the communes of today',
   'about.placesGroups': 'import dated place groups; the file says the whole of each group it names',
+  'about.bodiesImport': 'import departments, unions and who took over from whom: all of them or nothing',
   'about.planImport': 'read a plan (.docx, .md); with a code and its days, save it for the place it names, or --place',
   'about.valuesImport':
     'import figures from CSV for a second person to accept; --rows none only checks, good leaves out bad rows',
@@ -38,6 +39,7 @@ export default {
   places: '{places} places, {links} links imported.',
   boundaries: '{count} boundaries imported.',
   groups: '{groups} groups, {members} memberships imported.',
+  bodies: '{bodies} bodies imported, {successions} successions.',
   doubt: 'line {line}, column {column}: {text}',
   noNumber: 'no number',
   noDate: 'no date',

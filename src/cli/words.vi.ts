@@ -19,6 +19,7 @@ export default {
   'about.placesImport': 'nhập đơn vị và quan hệ kế thừa: đủ cả, hoặc không gì cả',
   'about.placesBoundaries': 'nhập ranh giới hiển thị của các xã, phường hiện nay',
   'about.placesGroups': 'nhập nhóm địa bàn theo thời gian; tệp nêu trọn từng nhóm có tên trong đó',
+  'about.bodiesImport': 'nhập sở, ngành, đoàn thể và cơ quan kế nhiệm: đủ cả, hoặc không gì cả',
   'about.planImport': 'đọc một kế hoạch (.docx, .md); có mã và ngày thì lưu cho nơi văn bản ghi, hoặc nơi --place nêu',
   'about.valuesImport': 'nhập số liệu từ CSV cho người thứ hai duyệt; --rows none chỉ kiểm tra, good bỏ dòng sai',
   'about.dhisMetadata':
@@ -36,6 +37,7 @@ export default {
   places: 'Đã nhập {places} địa bàn, {links} quan hệ kế thừa.',
   boundaries: 'Đã nhập {count} ranh giới.',
   groups: 'Đã nhập {groups} nhóm, {members} lượt thành viên.',
+  bodies: 'Đã nhập {bodies} cơ quan, {successions} quan hệ kế nhiệm.',
   doubt: 'dòng {line}, cột {column}: {text}',
   noNumber: 'không có số',
   noDate: 'không có ngày',

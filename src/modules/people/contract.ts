@@ -100,6 +100,11 @@ export const listAudit = route({
 })
 
 export const peopleProblems = problems('people', {
+  badBodies: {
+    status: 400,
+    vi: 'Tệp có {count} chỗ sai; chưa có cơ quan nào được nhập. Sửa từng chỗ được nêu rồi nhập lại.',
+    en: 'Faults in the file: {count}; no body was imported. Mend each place named and import again.',
+  },
   noSuchChain: {
     status: 400,
     vi: 'Không có tuyến "{chain}". Xem các tuyến ở /bodies.',

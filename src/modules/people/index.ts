@@ -9,6 +9,7 @@ import { substituteRoutes } from './substitutes/routes.ts'
 
 export { addAccount } from './add-account.ts'
 export { addAdministrator, readAdministrator } from './administrator.ts'
+export { importBodies } from './bodies/import.ts'
 export { makeListed, printEverySlip, readHeads } from './heads/from-terminal.ts'
 export { endLeftSessions } from './heads/hand-over.ts'
 export { codeKey } from './heads/slips.ts'

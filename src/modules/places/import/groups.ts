@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import type { Fault } from '../../../shared/problem.ts'
-import { isDay, OPEN_END } from '../../../shared/spans.ts'
+import { OPEN_END } from '../../../shared/spans.ts'
 import { refuse } from './refuse.ts'
-import { readTable, type TableRow } from './table.ts'
+import { readTable, spanFaults, type TableRow } from './table.ts'
 
 interface Member {
   group: string
@@ -41,21 +41,8 @@ function faultsOf(row: TableRow, known: Set<string>, seen: Map<string, number>):
   const place = row.get('place_id')
   if (!known.has(place))
     faults.push(row.fault('place_id', `Không có địa bàn mã "${place}".`, `There is no place with the id "${place}".`))
-  const [from, to] = [row.get('from'), row.get('to') || OPEN_END]
-  for (const [column, day] of [['from', from] as const, ['to', to] as const])
-    if (!isDay(day))
-      faults.push(
-        row.fault(
-          column,
-          `"${day}" không phải ngày; viết dạng 2014-04-01.`,
-          `"${day}" is not a day; write it as 2014-04-01.`,
-        ),
-      )
-  if (from >= to) {
-    const en = 'It ends before it begins; the end is exclusive.'
-    faults.push(row.fault('to', 'Kết thúc trước khi bắt đầu; ngày kết thúc không tính vào.', en))
-  }
-  const earlier = seen.get(`${row.get('group')} ${place} ${from}`)
+  faults.push(...spanFaults(row, { from: '', to: OPEN_END }))
+  const earlier = seen.get(`${row.get('group')} ${place} ${row.get('from')}`)
   if (earlier !== undefined)
     faults.push(row.fault('place_id', `Đã có ở dòng ${earlier}.`, `This already stands in line ${earlier}.`))
   return faults

@@ -1,4 +1,5 @@
 import type { Fault } from '../../../shared/problem.ts'
+import { isDay, type Span } from '../../../shared/spans.ts'
 
 export interface TableRow {
   /** Line in the file, from 1. */
@@ -44,6 +45,22 @@ function rowOf(header: string[], cells: string[], line: number): TableRow {
     get: (column) => cells[header.indexOf(column)]?.trim() ?? '',
     fault: (column, vi, en) => ({ path: column, line, column: header.indexOf(column) + 1, vi, en }),
   }
+}
+
+/** Faults of a span as a row writes it: `from` and `to`, the last day exclusive; in: what holds where a cell is empty. */
+export function spanFaults(row: TableRow, always: Span): Fault[] {
+  const [from, to] = [row.get('from') || always.from, row.get('to') || always.to]
+  const faults: Fault[] = []
+  for (const [column, day] of [['from', from] as const, ['to', to] as const])
+    if (!isDay(day)) {
+      const en = `"${day}" is not a day; write it as 2014-04-01.`
+      faults.push(row.fault(column, `"${day}" không phải ngày; viết dạng 2014-04-01.`, en))
+    }
+  if (from >= to) {
+    const en = 'It ends before it begins; the end is exclusive.'
+    faults.push(row.fault('to', 'Kết thúc trước khi bắt đầu; ngày kết thúc không tính vào.', en))
+  }
+  return faults
 }
 
 const missingColumn = (column: string): Fault => ({

@@ -29,8 +29,9 @@ test('a reason and a source, which the server never has, come back beside the fi
     { reason: 'Ngày hội' },
     { source: 'phone' as const },
     { source: 'paper' as const, hadPhoto: true },
+    { evidence: ['people'] },
   ]) {
-    expect(newsOf(saved, { ...kept, ...more, version: 3 })).toEqual({ ...kept, ...more })
+    expect(newsOf(saved, { ...kept, ...more, version: 3 })).toEqual({ ...kept, ...more, saving: null })
     expect(hasNewFigures(saved, { ...kept, ...more })).toBe(false)
   }
 })

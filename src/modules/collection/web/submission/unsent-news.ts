@@ -2,7 +2,7 @@ import type { Source, Submission } from '../../contract.ts'
 import { startValues } from './start-values.ts'
 import type { Saving, Typed } from './use-draft.ts'
 
-/** What the tab keeps of a form until it is sent. A photo is only remembered as chosen: no tab keeps a file. */
+/** What the tab keeps of a form until it is sent. A photo or file is only remembered as chosen: no tab keeps one. */
 export interface Unsent {
   /** The version on which it was typed: where another stands by now, saving says so. */
   version: number
@@ -10,6 +10,8 @@ export interface Unsent {
   reason: string
   source: Source | null
   hadPhoto: boolean
+  /** Of which cells a file was chosen as evidence. */
+  evidence?: string[]
   /** A save to the server of which it was not known whether it arrived. */
   saving?: Saving | null
 }
@@ -26,7 +28,7 @@ export const hasNewFigures = (known: Known, { values }: Unsent): boolean => diff
 export function newsOf(known: Known, found: Unsent | null): Unsent | null {
   if (!found || hasNewFigures(known, found)) return found
   const isOver = found.version !== known.version && known.draft === null
-  if (isOver || !(found.reason || found.source)) return null
+  if (isOver || !(found.reason || found.source || found.evidence?.length)) return null
   return { ...found, version: known.version, saving: null }
 }
 

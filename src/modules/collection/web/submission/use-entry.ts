@@ -41,7 +41,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const [photo, setPhoto] = useState<File | null>(null)
   const [hadPhoto, setHadPhoto] = useState(unsent?.hadPhoto ?? begun?.hadPhoto ?? false)
   const [files, setFiles] = useState<Record<string, File>>({})
-  const [lostFiles] = useState(begun?.files ?? [])
+  const [lostFiles] = useState([...(begun?.files ?? []), ...(unsent?.evidence ?? [])])
   // The files of what is mended or corrected go with what is sent in its stead, until they are taken away.
   const [attachedTo] = useState(waiting.last)
   useEffect(() => {
@@ -62,7 +62,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   // biome-ignore lint/correctness/useExhaustiveDependencies: anew for what is typed, in the language it is read in
   const live = useMemo(() => check(calm), [calm, language])
   const isFor = submission.may.enterFor && !submission.may.enter
-  const typed = { values, reason, source, hadPhoto }
+  const typed = { values, reason, source, hadPhoto, evidence: [...new Set([...lostFiles, ...Object.keys(files)])] }
   const keep = (next: Partial<typeof typed>) =>
     remember({ ...typed, ...next, version: draft.version.current, saving: draft.unknown.current })
   useRestored(submission, unsent, draft)
@@ -175,6 +175,8 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     },
     setFile: (code: string, file: File | null) => {
       setFiles(({ [code]: _, ...rest }) => (file ? { ...rest, [code]: file } : rest))
+      const others = typed.evidence.filter((one) => one !== code)
+      keep({ evidence: file ? [...others, code] : others })
       setFaults((old) => without(old, code === WHOLE ? 'evidence' : code))
     },
     /** Whether evidence of a code is at hand: chosen now, sent before, or chosen before the page was loaded again and gone. */
