@@ -31,6 +31,8 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   })
   const { send, ...sending } = useSending(submission)
   const kept = useRef<(next: object) => void>(() => {})
+  /** Whoever left a correction wants nothing of it back, also when its last save comes after. */
+  const isLeft = useRef(false)
   const [values, setValues] = useState(() => unsent?.values ?? begun?.values ?? startValues(submission))
   const [faults, setFaults] = useState<Notes>(begun?.faults ?? {})
   const [warnings, setWarnings] = useState<Notes>(begun?.warnings ?? {})
@@ -68,7 +70,9 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   useRestored(submission, unsent, draft)
   // A version that was saved is the one from which typing goes on.
   const saved = draft.state.is === 'saved' ? draft.version.current : null
-  kept.current = keep
+  kept.current = (next) => {
+    if (!isLeft.current) keep(next)
+  }
   useEffect(() => {
     if (saved !== null) kept.current({})
   }, [saved])
@@ -197,6 +201,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     forget,
     /** Leaves what was sent as it is. What somebody else had begun to correct is not thrown away. */
     abandon: () => {
+      isLeft.current = true
       forget()
       const isAnothers = atFirst.draft !== null && !atFirst.draftByMe
       if (atFirst.draft || draft.version.current !== atFirst.version || draft.state.is !== 'idle' || unsent)
