@@ -98,13 +98,15 @@ export interface CommandInput<C extends RouteContract> extends CallInput<C> {
 export interface CommandOptions {
   /** Changes nothing that is on the screen, e.g. a draft: what was asked stays as it is. */
   quiet?: boolean
+  /** How long an answer is waited for, in milliseconds; then nobody answered. Without it as long as the browser does. */
+  patience?: number
 }
 
 /**
  * Writes through a route. One intent has one command id: sending the same input again after a failure repeats the id,
  * so nothing happens twice; another input, or a success in between, is a new intent.
  */
-export function useCommand<C extends RouteContract>(contract: C, { quiet = false }: CommandOptions = {}) {
+export function useCommand<C extends RouteContract>(contract: C, { quiet = false, patience }: CommandOptions = {}) {
   const client = useQueryClient()
   const intent = useRef<{ key: string; id: string } | null>(null)
   return useMutation<RouteAnswer<C>, ProblemError, CommandInput<C>>({
@@ -112,7 +114,8 @@ export function useCommand<C extends RouteContract>(contract: C, { quiet = false
       const key = JSON.stringify([input, file && [file.name, file.size, file.lastModified]])
       if (intent.current?.key !== key) intent.current = { key, id: newId() }
       const commandId = named ?? intent.current.id
-      return call(contract, input as CallInput<C>, { commandId, ...(file && { file }) })
+      const signal = patience === undefined ? {} : { signal: AbortSignal.timeout(patience) }
+      return call(contract, input as CallInput<C>, { commandId, ...(file && { file }), ...signal })
     },
     onSuccess: () => {
       intent.current = null

@@ -16,6 +16,8 @@ import type { Change, Vault } from './vault.ts'
  */
 const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
+/** How long a page waits to hear of what it ordered: what waits before it, with its photos, may take minutes. */
+const HEARD_WITHIN = 15_000
 
 let queue: Queue = []
 /** Ordered by a page that still waits to hear of it: it tells by itself. */
@@ -78,7 +80,7 @@ export interface Order
 export type Delivery = 'sent' | 'waiting'
 
 /**
- * Takes an order and tries to send it. Out: whether the server has it, or it waits on this device. Throws `ProblemError` where it
+ * Takes an order and tries to send it. Out: whether the server has it, or it waits on this device: for a network, or behind others. Throws `ProblemError` where it
  * was refused: whoever ordered it has it in hand and mends it. Where this browser keeps nothing, also where nobody answered.
  */
 async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
@@ -101,7 +103,7 @@ async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
   try {
     // A device that is full, or was wiped meanwhile, keeps nothing: then it goes at once or not at all.
     if (!(await seal(own, { ...about, base }, files))) return await direct()
-    await flush()
+    await Promise.race([flush(), new Promise((done) => setTimeout(done, HEARD_WITHIN))])
     const found = (await look()).find((one) => one.id === id)
     if (!found) return 'sent'
     if (!found.refusal) return 'waiting'
@@ -150,17 +152,22 @@ async function drop(id: string): Promise<void> {
 /** Sends what can be sent now. */
 function flush(): Promise<void> {
   again = true
-  running ??= (async () => {
-    clearTimeout(timer)
+  running ??= Promise.resolve().then(turns)
+  return running
+}
+
+/** Ends in the same breath in which it sees that nobody asked again: whoever asks after that begins anew. */
+async function turns(): Promise<void> {
+  clearTimeout(timer)
+  try {
     for (let own = device.vault(); again && own; own = device.vault()) {
       again = false
       const turned = own
       await alone('sender', () => turn(turned))
     }
-  })().finally(() => {
+  } finally {
     running = null
-  })
-  return running
+  }
 }
 
 async function turn(own: Vault): Promise<void> {

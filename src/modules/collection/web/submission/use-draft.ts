@@ -23,6 +23,10 @@ export interface Saving {
 
 const PAUSE = 900
 const AGAIN = 6000
+/** A save that nobody answers for so long is said again; on a bad network a connection hangs and tells nothing. */
+const PATIENCE = 30_000
+/** Whoever sends does not wait longer for a save that is on its way: it is said again, by its own id, before the form. */
+const SETTLED_WITHIN = 5000
 
 /**
  * Keeps what was typed on the server, a moment after the last key. One save at a time, each naming the version the one
@@ -40,7 +44,7 @@ export function useDraft(
   }: { startVersion?: number | undefined; begun?: Saving | null | undefined; isBehind: boolean; onSaving: () => void },
 ) {
   const [state, setState] = useState<DraftState>({ is: 'idle' })
-  const { mutateAsync } = useCommand(saveDraft, { quiet: true })
+  const { mutateAsync } = useCommand(saveDraft, { quiet: true, patience: PATIENCE })
   const params = { id: submission.id }
   const amend = useRef(useAmend(getSubmission, { params }))
   const version = useRef(startVersion)
@@ -50,6 +54,8 @@ export function useDraft(
   tellSaving.current = onSaving
   const running = useRef<Promise<void> | null>(null)
   const isRefused = useRef(isBehind)
+  /** The form is being sent, and says all that was typed: what a save that comes back late tells is old. */
+  const isSettled = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const saveWaiting = useCallback(async () => {
@@ -64,11 +70,14 @@ export function useDraft(
       try {
         const input = { params: { id: submission.id }, body: { baseVersion, values }, commandId }
         // Said again, it may be older than what was seen since.
-        version.current = Math.max(version.current, (await mutateAsync(input)).version)
+        const left = (await mutateAsync(input)).version
+        if (isSettled.current) return
+        version.current = Math.max(version.current, left)
         unknown.current = null
         amend.current((old) => ({ ...old, version: version.current, draft: values, draftByMe: true }))
         setState({ is: 'saved', at: new Date().toISOString() })
       } catch (error) {
+        if (isSettled.current) return
         if (error instanceof ProblemError && error.status >= 400 && error.status < 500) {
           isRefused.current = true
           waiting.current = null
@@ -84,7 +93,8 @@ export function useDraft(
     clearTimeout(timer.current)
     running.current ??= saveWaiting().finally(() => {
       running.current = null
-      if (waiting.current ?? unknown.current) timer.current = setTimeout(() => void flush(), AGAIN)
+      if (!isSettled.current && (waiting.current ?? unknown.current))
+        timer.current = setTimeout(() => void flush(), AGAIN)
     })
     return running.current
   }, [saveWaiting])
@@ -93,6 +103,7 @@ export function useDraft(
     (values: Typed) => {
       if (isRefused.current) return
       waiting.current = values
+      isSettled.current = false
       clearTimeout(timer.current)
       timer.current = setTimeout(() => void flush(), PAUSE)
     },
@@ -103,7 +114,8 @@ export function useDraft(
   const settle = useCallback(async (): Promise<Settled> => {
     clearTimeout(timer.current)
     waiting.current = null
-    await running.current
+    await Promise.race([running.current, new Promise((done) => setTimeout(done, SETTLED_WITHIN))])
+    isSettled.current = true
     clearTimeout(timer.current)
     return { base: version.current, first: unknown.current && firstOf(submission.id, unknown.current) }
   }, [submission.id])
@@ -113,11 +125,12 @@ export function useDraft(
     version.current = from
     unknown.current = null
     isRefused.current = false
+    isSettled.current = false
     setState({ is: 'idle' })
   }, [])
 
   useEffect(() => {
-    const online = () => void ((waiting.current ?? unknown.current) && flush())
+    const online = () => void (!isSettled.current && (waiting.current ?? unknown.current) && flush())
     const leaving = (event: BeforeUnloadEvent) => void ((waiting.current ?? unknown.current) && event.preventDefault())
     window.addEventListener('online', online)
     window.addEventListener('beforeunload', leaving)
