@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { cssVariables, theme } from './src/ui/theme.ts'
 import { appShell } from './tools/app-shell.ts'
 import { guides } from './tools/guides.ts'
 import { mantineStyles } from './tools/mantine-styles.ts'
@@ -29,7 +30,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), guides(), compressed(), mantineStyles(), appShell()],
+  plugins: [react(), guides(), compressed(), mantineStyles(theme, cssVariables), appShell()],
   resolve: { alias: [{ find: /^zod$/, replacement: resolve(import.meta.dirname, 'src/ui/zod.ts') }] },
   build: {
     outDir: 'dist/web',

@@ -32,7 +32,7 @@ import type { Page } from './ui/page.ts'
 import { createQueries } from './ui/query.ts'
 import { BrokenPage, NoSuchPage } from './ui/shell/edges.tsx'
 import { Shell } from './ui/shell/shell.tsx'
-import { cssVariables, theme } from './ui/theme.ts'
+import { theme } from './ui/theme.ts'
 
 /** The composition root of the pages: the only file that knows every module's. */
 const pages: Page[] = [
@@ -88,7 +88,7 @@ addEventListener('load', () =>
 
 createRoot(document.getElementById('app') as HTMLElement).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} forceColorScheme="light">
+    <MantineProvider theme={theme} withCssVariables={false} withGlobalClasses={false} forceColorScheme="light">
       <QueryClientProvider client={queries}>
         <Notices />
         <RouterProvider router={router} />

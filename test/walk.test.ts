@@ -55,6 +55,9 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true })
 }, 120_000)
 
+/** What a page asked for and the policy of the server forbids (`content-security-policy`), of all pages of the walk. */
+const forbidden = new Set<string>()
+
 const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 900 } }
 
 /** Signs in through the page, as a person does. */
@@ -62,6 +65,9 @@ async function enter(who: string, size: keyof typeof sizes): Promise<Page> {
   const context = await browser.newContext({ viewport: sizes[size], locale: 'vi-VN', acceptDownloads: true })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) forbidden.add(`${page.url()} ${message.text()}`)
+  })
   await page.goto(address)
   await signIn(page, who)
   return page
@@ -1179,6 +1185,14 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     expect(answer).toMatchObject({ status: 413, code: 'request.tooLarge' })
     expect((await page.request.get(`${address}/readyz`)).status()).toBe(200)
     await page.context().close()
+  })
+
+  test('no page on the way asked for what the policy of the server forbids, nor does the page of the interface', async () => {
+    const page = await enter(office, 'desk')
+    await page.goto(`${address}/api/docs`)
+    await page.getByRole('heading', { name: /Bình An/ }).waitFor()
+    await page.context().close()
+    expect([...forbidden]).toEqual([])
   })
 })
 

@@ -5,41 +5,110 @@ import { z } from 'zod'
 import type { Bucket } from './files/bucket.ts'
 import type { MessageSettings } from './messages/messages.ts'
 
+/** A setting, with what the reference says of it: what it does, and what holds without it where that is no plain value. */
+const says = <Kind extends z.ZodType>(kind: Kind, what: string, without?: string): Kind =>
+  kind.meta({ description: what, ...(without && { without }) })
+
 const schema = z.object({
-  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
-  /** Where the page and the API answer. */
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  /** Data folder: the embedded database, files, secrets. */
-  BINHAN_HOME: z.string().default('.binhan'),
-  /** An external PostgreSQL 15 or later; without it an embedded server is started. */
-  DATABASE_URL: z.string().optional(),
-  /** Login of the running role `binhan_app` there. Without it, sessions of DATABASE_URL take that role on. */
-  DATABASE_APP_URL: z.string().optional(),
-  /** S3-compatible storage for files instead of the data folder: S3_REGION may stay out, the others go together. */
-  S3_ENDPOINT: z.url().optional(),
-  S3_BUCKET: z.string().optional(),
-  S3_REGION: z.string().default('us-east-1'),
-  S3_ACCESS_KEY_ID: z.string().optional(),
-  S3_SECRET_ACCESS_KEY: z.string().optional(),
-  /** A file with the private key (Ed25519, PEM) that signs what is sent upward; without it one is made in the data folder. */
-  UPWARD_KEY_FILE: z.string().optional(),
-  /** The server that mail goes through (`smtps://user:password@host`), and who it is from. */
-  MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  MAIL_FROM: z.string().optional(),
-  /** A gateway that takes short messages by HTTP; what is posted, with `{phone}` and `{text}`; a header for its key. */
-  SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
-  SMS_BODY: z
-    .string()
-    .refine((body) => body.includes('{phone}') && body.includes('{text}'), 'it needs {phone} and {text}')
-    .default('{"to":"{phone}","text":"{text}"}'),
-  SMS_AUTHORIZATION: z.string().optional(),
-  /** The address people use, for links and cookies. */
-  PUBLIC_URL: z.url().optional(),
-  /** `2014` (default), `2026` or `off`. Never with NODE_ENV=production. */
-  DEMO: z.enum(['2014', '2026', 'off']).optional(),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+  NODE_ENV: says(z.enum(['development', 'production', 'test']).default('development'), '`production`: no demo'),
+  PORT: says(z.coerce.number().int().min(0).max(65535).default(3000), 'where the pages and the API answer'),
+  HOST: says(z.string().default('127.0.0.1'), 'the address it listens on'),
+  BINHAN_HOME: says(z.string().default('.binhan'), 'data folder: the embedded database, files, secrets'),
+  DATABASE_URL: says(
+    z.string().optional(),
+    'an external PostgreSQL 15 or later; the user migrates, so it must own the database and may create roles',
+    'an embedded server',
+  ),
+  DATABASE_APP_URL: says(
+    z.string().optional(),
+    'login of the running role `binhan_app` on that PostgreSQL',
+    'sessions of `DATABASE_URL` take the role on',
+  ),
+  S3_ENDPOINT: says(
+    z.url().optional(),
+    'S3-compatible storage for files, so that several servers share them; it goes with the three settings below',
+    'files in the data folder',
+  ),
+  S3_BUCKET: says(z.string().optional(), 'the bucket there'),
+  S3_ACCESS_KEY_ID: says(z.string().optional(), 'who we are there'),
+  S3_SECRET_ACCESS_KEY: says(z.string().optional(), 'the key to it'),
+  S3_REGION: says(z.string().default('us-east-1'), 'the region that requests are signed for'),
+  UPWARD_KEY_FILE: says(
+    z.string().optional(),
+    'a file with the private key (Ed25519, PEM) that signs what is sent upward',
+    'one made in the data folder, `secrets/upward-key.pem`',
+  ),
+  MAIL_URL: says(
+    z.url({ protocol: /^smtps?$/ }).optional(),
+    'the server that mail goes through, `smtps://user:password@host`',
+    'no mail',
+  ),
+  MAIL_FROM: says(z.string().optional(), 'the address that mail is from; `MAIL_URL` needs it'),
+  SMS_URL: says(
+    z.url({ protocol: /^https?$/ }).optional(),
+    'a gateway that takes short messages by HTTP POST',
+    'no short messages',
+  ),
+  SMS_BODY: says(
+    z
+      .string()
+      .refine((body) => body.includes('{phone}') && body.includes('{text}'), 'it needs {phone} and {text}')
+      .default('{"to":"{phone}","text":"{text}"}'),
+    'what is posted there, with `{phone}` and `{text}`; JSON where it begins with a brace, else a form',
+  ),
+  SMS_AUTHORIZATION: says(z.string().optional(), 'the `authorization` header that it is posted with'),
+  PUBLIC_URL: says(
+    z.url().optional(),
+    'the address people use, for links and cookies; https makes cookies secure',
+    'from host and port',
+  ),
+  DEMO: says(
+    z.enum(['2014', '2026', 'off']).optional(),
+    '`2014` (Hà Nội 2014), `2026` (a fictional programme of today), `off`; never with `NODE_ENV=production`',
+    'what the data folder holds, else `2014`; off in production',
+  ),
+  LOG_LEVEL: says(
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+    'what is written to the log',
+  ),
 })
+
+type Setting = keyof z.infer<typeof schema>
+
+/** What nobody but the process should read: also taken from a file that the setting with `_FILE` behind its name points to. */
+const secrets: Setting[] = ['DATABASE_URL', 'DATABASE_APP_URL', 'S3_SECRET_ACCESS_KEY', 'MAIL_URL', 'SMS_AUTHORIZATION']
+
+/** The environment with what its `_FILE` settings point to. Throws a sentence where a file cannot be read, or both are set. */
+function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const found = secrets.flatMap((name) => {
+    const file = env[`${name}_FILE`]
+    if (!file) return []
+    if (env[name]) throw new Error(`${name} and ${name}_FILE are both set: leave one out. (Chỉ đặt một trong hai.)`)
+    return [[name, readSecret(`${name}_FILE`, file)]]
+  })
+  return { ...env, ...Object.fromEntries(found) }
+}
+
+function readSecret(setting: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new Error(`${setting}: ${file} cannot be read. (Không đọc được tệp này.)`)
+  }
+}
+
+/** The reference of the settings, as a Markdown table: name, what it does, what holds without it. */
+export function settingsTable(): string {
+  const line = ([name, kind]: [string, z.ZodType]): string => {
+    const { description = '', without } = kind.meta() as { description?: string; without?: string }
+    const usual = without ?? (kind instanceof z.ZodDefault ? `\`${kind.def.defaultValue}\`` : '–')
+    const isSecret = secrets.includes(name as Setting)
+    return `| \`${name}\`${isSecret ? `, \`${name}_FILE\`` : ''} | ${description} | ${usual} |`
+  }
+  return ['| setting | what it does | without it |', '|---|---|---|', ...Object.entries(schema.shape).map(line)].join(
+    '\n',
+  )
+}
 
 export interface Config {
   production: boolean
@@ -60,11 +129,11 @@ export interface Config {
 
 /** Reads the environment. Throws a sentence naming the setting when one is wrong. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const parsed = schema.safeParse(env)
+  const parsed = schema.safeParse(withFiles(env))
   if (!parsed.success) {
     const first = parsed.error.issues[0]
     throw new Error(
-      `Setting ${first?.path.join('.')} is wrong: ${first?.message} (Thiết lập này sai; xem các giá trị được dùng ở docs/handbook/operations.md.)`,
+      `Setting ${first?.path.join('.')} is wrong: ${first?.message} (Thiết lập này sai; xem các giá trị được dùng ở docs/handbook/settings.md.)`,
     )
   }
   const settings = parsed.data

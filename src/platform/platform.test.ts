@@ -7,7 +7,6 @@ import { makeSmallTown } from '../../test/factories.ts'
 import { allProblems, Problem } from '../shared/problem.ts'
 import { sealAudit, verifyAudit, writeAudit } from './audit/audit.ts'
 import { runCommand } from './command.ts'
-import { readConfig } from './config.ts'
 import { getRow, rows, transaction } from './db/database.ts'
 import { getWork, moveDate } from './home/contract.ts'
 import { read, signedIn, write } from './http/serve.ts'
@@ -261,14 +260,5 @@ describe('requests', () => {
   test('health', async () => {
     expect((await call(null, 'GET', '/api/../healthz')).status).toBe(200)
     expect((await call(null, 'GET', '/api/../readyz')).body).toEqual({ status: 'ready' })
-  })
-})
-
-describe('settings', () => {
-  test('a wrong one is named; a demo never runs in production', () => {
-    expect(() => readConfig({ PORT: 'x' })).toThrow(/PORT/)
-    expect(() => readConfig({ NODE_ENV: 'production', DEMO: '2014' })).toThrow(/production/)
-    expect(readConfig({ NODE_ENV: 'production' }).demo).toBeNull()
-    expect(readConfig({}).demo).toBe('2014')
   })
 })

@@ -3,6 +3,7 @@ import {
   type CheckboxProps,
   type CSSVariablesResolver,
   createTheme,
+  type DrawerProps,
   type ModalProps,
   type MultiSelectProps,
   type PasswordInputProps,
@@ -56,9 +57,12 @@ export const theme = createTheme({
     MultiSelect: usual<MultiSelectProps>({ size: 'md' }),
     TagsInput: usual<TagsInputProps>({ size: 'md' }),
     Checkbox: usual<CheckboxProps>({ size: 'sm' }),
+    Drawer: usual<DrawerProps>({ lockScroll: false }),
     Modal: usual<ModalProps>({
       attributes: { header: { role: 'none' } },
       centered: true,
+      // By `base.css`: the kit would make a style sheet for it.
+      lockScroll: false,
       overlayProps: { backgroundOpacity: 0.35 },
     }),
   },
