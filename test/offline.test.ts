@@ -54,6 +54,38 @@ test('a form that is sent without a network waits in sight, survives the tab, an
   await context.close()
 })
 
+test('a form that arrived is told as sent, also where nothing could be asked since, and after the page was loaded again', {
+  timeout: 120_000,
+}, async () => {
+  const phone = '0900000001'
+  const { id, sendings } = await formOf(phone, 'tdp2')
+  const before = (await sendings()).length
+  const { page, context } = await enter(phone)
+  await page.evaluate(() => navigator.serviceWorker.ready)
+  await type(page, id, [2, 1, 3, 40])
+  await page.getByText('Đã lưu lúc').waitFor()
+  network.cutAfter(1, 'before')
+  await page.locator('#send').click()
+  const came = page.getByText('máy chủ đã nhận phiếu')
+  const asked = page.locator('#field-reason[required]')
+  await came.or(asked).first().waitFor()
+  if (await asked.isVisible()) {
+    await asked.fill('Đã đối chiếu với sổ')
+    await page.locator('#send').click()
+  }
+  await came.waitFor()
+  expect(await page.locator('#send').count()).toBe(0)
+  await page.reload()
+  await came.waitFor()
+  await page.goto(address)
+  await came.waitFor()
+  network.mend()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await came.waitFor({ state: 'detached' })
+  expect((await sendings()).length).toBe(before + 1)
+  await context.close()
+})
+
 test('a draft that arrived, and whose answer was lost, is no other version: the form that waits behind it arrives, once', {
   timeout: 120_000,
 }, async () => {

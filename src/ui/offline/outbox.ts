@@ -22,9 +22,16 @@ const HEARD_WITHIN = 15_000
 let queue: Queue = []
 /** Ordered by a page that still waits to hear of it: it tells by itself. */
 const held = new Set<string>()
-/** Which version the last command of a form left, where this device was told so. */
-const versions = new Map<string, number>()
-const versionOf = (about: string) => `version ${about}`
+/** Of each thing the last command that the server took. What was answered before that does not know of it. */
+let arrived: ReadonlyMap<string, Command> = new Map()
+const LEFT = 'version '
+
+/** What is kept of a command that arrived: the version that it left, and what it said. */
+interface Left {
+  version: number
+  /** Missing in what was kept before this was. */
+  command?: Command
+}
 let pause = FIRST_PAUSE
 let timer: ReturnType<typeof setTimeout> | undefined
 let running: Promise<void> | null = null
@@ -40,6 +47,14 @@ async function look(): Promise<Queue> {
   const found = from ? [...(await from.readAll<Command>('commands')).values()] : []
   if (from !== device.vault()) return queue
   return tell(found.sort((a, b) => a.number - b.number))
+}
+
+async function lookAtArrived(): Promise<void> {
+  const from = device.vault()
+  const found = from ? [...(await from.readAll<Left>('answers', LEFT)).values()] : []
+  if (from !== device.vault()) return
+  arrived = new Map(found.flatMap(({ command }) => (command ? [[command.about, command]] : [])))
+  tell([...queue])
 }
 
 function tell(next: Queue): Queue {
@@ -117,8 +132,8 @@ async function order({ files = [], ...wanted }: Order): Promise<Delivery> {
 
 /** What is asked again may be older than what arrived: a page that was closed meanwhile still goes on from there. */
 async function leftVersion(own: Vault, about: string): Promise<number> {
-  const left = await own.read<{ version: number }>('answers', versionOf(about)).catch(() => null)
-  return Math.max(versions.get(about) ?? 0, left?.version ?? 0)
+  const left = await own.read<Left>('answers', LEFT + about).catch(() => null)
+  return Math.max(arrived.get(about)?.base ?? 0, left?.version ?? 0)
 }
 
 /** Writes an order down on the device with its files. Out: whether it stands there. */
@@ -180,8 +195,9 @@ async function turn(own: Vault): Promise<void> {
       const { version = null } = (await deliver(command, attachedOf, postOf(own.account))) as {
         version?: number | null
       }
-      if (version !== null) versions.set(command.about, version)
-      const left: Change = { store: 'answers', name: versionOf(command.about), value: { version } }
+      const came: Command = { ...command, attached: [], first: undefined, base: version, hasArrived: true }
+      if (version !== null) arrived = new Map(arrived).set(command.about, came)
+      const left: Change = { store: 'answers', name: LEFT + command.about, value: { version, command: came } }
       await become(own, (now) => withoutSent(now, command, version), version === null ? [] : [left])
       pause = FIRST_PAUSE
       for (const arrived of arrivals) arrived(null)
@@ -223,12 +239,13 @@ const postOf =
 
 device.onEnter(async () => {
   await look()
+  await lookAtArrived()
   void flush()
 })
 addEventListener('online', () => void flush())
 document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && flush()))
 connection.subscribe(() => void (!connection.isAway() && flush()))
-others?.addEventListener('message', () => void look())
+others?.addEventListener('message', () => void look().then(lookAtArrived))
 
 export const outbox = {
   order,
@@ -243,6 +260,8 @@ export const outbox = {
   },
   /** What waits, oldest first. */
   waiting: (): Queue => queue,
+  /** By what they are about, the last commands that the server took, as far as this device knows. */
+  arrived: (): ReadonlyMap<string, Command> => arrived,
   /** Settles when nothing is being written or sent. */
   idle: async (): Promise<void> => {
     while (running || held.size > 0) await (running ?? new Promise((done) => setTimeout(done, 50)))
@@ -261,6 +280,9 @@ export const outbox = {
 
 /** What waits, with what is being sent at this moment. */
 export const useOutbox = (): Queue => useSyncExternalStore(outbox.subscribe, outbox.waiting)
+
+/** By what they are about, the last commands that the server took, without what the page itself is sending. */
+export const useArrived = (): ReadonlyMap<string, Command> => useSyncExternalStore(outbox.subscribe, outbox.arrived)
 
 /** What waits about one thing, without what the page itself is sending. */
 export const useWaiting = (about: string): Queue =>

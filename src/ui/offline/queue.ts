@@ -51,6 +51,8 @@ export interface Command {
   /** How far that clock was behind the server's, in milliseconds, where the device knew; said with the command. */
   behind?: number | null
   refusal: Refusal | null
+  /** The server took it, and `base` is the version that it left: told of where what was answered before does not know it yet. */
+  hasArrived?: boolean
 }
 
 /** When it was ordered, as well as the device knew: its clock put right by how far it was off. In and out: UTC. */

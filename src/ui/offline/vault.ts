@@ -41,6 +41,7 @@ function database(): Promise<IDBPDatabase> {
 }
 
 const allOf = (account: number) => IDBKeyRange.bound([account], [account, []])
+const beginningWith = (account: number, name: string) => IDBKeyRange.bound([account, name], [account, `${name}\uffff`])
 
 export class Vault {
   readonly account: number
@@ -74,13 +75,11 @@ export class Vault {
     return sealed ? this.unseal<Value>(store, name, sealed) : null
   }
 
-  /** Everything of a store, by name; what the key does not open is left out. */
-  async readAll<Value>(store: VaultStore): Promise<Map<string, Value>> {
+  /** Everything of a store whose name begins so, by name; what the key does not open is left out. */
+  async readAll<Value>(store: VaultStore, beginning = ''): Promise<Map<string, Value>> {
     const tx = this.db.transaction(store)
-    const [keys, values] = await Promise.all([
-      tx.store.getAllKeys(allOf(this.account)),
-      tx.store.getAll(allOf(this.account)) as Promise<Sealed[]>,
-    ])
+    const range = beginningWith(this.account, beginning)
+    const [keys, values] = await Promise.all([tx.store.getAllKeys(range), tx.store.getAll(range) as Promise<Sealed[]>])
     const found = new Map<string, Value>()
     for (const [index, key] of keys.entries()) {
       const name = String((key as [number, string])[1])

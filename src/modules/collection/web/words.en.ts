@@ -52,6 +52,9 @@ export default {
   sendAgain: 'Send again',
   sentNow: 'Sent. The figures are provisional until accepted.',
   'waiting.now': 'Not sent yet. The form is kept sealed on this device and goes by itself as soon as it can.',
+  'arrived.title': 'Sent',
+  'arrived.text':
+    'You pressed send {at}; the server has the form. Without a network this page could not be loaded again; it will be when there is one.',
   'waiting.title': 'Waits for a network',
   'waiting.text':
     'You sent it {at}. This device keeps the form and sends it when there is a network; the day counts on which the server gets it.',

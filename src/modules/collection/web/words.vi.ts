@@ -47,6 +47,9 @@ export default {
   sendAgain: 'Gửi lại',
   sentNow: 'Đã gửi phiếu. Số liệu đang ở mức sơ bộ, chờ duyệt.',
   'waiting.now': 'Chưa gửi được. Phiếu được lưu an toàn trên máy này và tự gửi khi kết nối được.',
+  'arrived.title': 'Đã gửi',
+  'arrived.text':
+    'Bạn bấm gửi {at}; máy chủ đã nhận phiếu. Mất mạng nên trang chưa tải lại được; có mạng, trang tự cập nhật.',
   'waiting.title': 'Chờ mạng để gửi',
   'waiting.text': 'Bạn bấm gửi {at}. Máy này giữ phiếu và tự gửi khi có mạng; ngày gửi tính theo lúc máy chủ nhận.',
   'draft.saving': 'Đang lưu…',

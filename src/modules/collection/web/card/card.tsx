@@ -68,7 +68,7 @@ function Loaded({ submission, item }: { submission: Submission; item: WorkItem }
   const { period, weekday } = useFormat()
   const t = useWords()
   const isOpen = isOpenItem(item)
-  const { last } = useWaitingForm(submission.id)
+  const { last } = useWaitingForm(submission)
   return (
     <>
       <p className="muted small">
@@ -147,7 +147,7 @@ function Before({ submission }: { submission: Submission }) {
   return t('card.previous', { figures: more > 0 ? t('card.previous.more', { figures, count: more }) : figures })
 }
 
-/** It was sent on this device and waits for a network, or for being mended. */
+/** It was sent on this device and waits for a network, or for being mended; or arrived, and nobody could be asked since. */
 function WaitingLine({ command }: { command: Command }) {
   const t = useWords()
   const format = useFormat()
@@ -160,7 +160,11 @@ function WaitingLine({ command }: { command: Command }) {
         </GoButton>
       </>
     )
-  return <p className="small">{t('waiting.text', { at: format.moment(orderedAt(command)) })}</p>
+  return (
+    <p className="small">
+      {t(command.hasArrived ? 'arrived.text' : 'waiting.text', { at: format.moment(orderedAt(command)) })}
+    </p>
+  )
 }
 
 function SentLine({ submission }: { submission: Submission }) {

@@ -5,7 +5,7 @@ import { Answered, AsOf, Empty, Loading } from '../../../../ui/components/notes.
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
-import { outbox, useOutbox } from '../../../../ui/offline/outbox.ts'
+import { outbox, useArrived, useOutbox } from '../../../../ui/offline/outbox.ts'
 import type { Queue } from '../../../../ui/offline/queue.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
@@ -23,7 +23,7 @@ import { SendBar } from './send-bar.tsx'
 import { Sheet } from './sheet.tsx'
 import { useGrid } from './use-grid.ts'
 import { useSendRows } from './use-send-rows.ts'
-import { withWaiting } from './waiting.ts'
+import { withArrived, withWaiting } from './waiting.ts'
 
 /** Nhập hộ at the desk: all areas of a commune in one table. */
 export function Page() {
@@ -77,7 +77,8 @@ function Table({ grid: answered, query, what }: TableProps) {
   const { account } = useMe()
   const isOpenYet = useIsOpen(answered)
   const queue = useSettled()
-  const grid = useMemo(() => withWaiting(answered, queue), [answered, queue])
+  const arrived = useArrived()
+  const grid = useMemo(() => withWaiting(answered, withArrived(answered, queue, arrived)), [answered, queue, arrived])
   const { form, rows } = grid
   const { edits, source, laid, actions } = useGrid(grid, queue, account?.id ?? 0, what)
   const link = `/collection/grid?place=${query.place}&form=${query.form}&period=${query.period}`

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Command } from '../../../../ui/offline/queue.ts'
 import { type Edit, type Grid, type GridRow, isOpen, newEdit, readiness, startOf, withFile, writable } from './model.ts'
-import { sourceOf, withFound, withRefusals, withWaiting } from './waiting.ts'
+import { sourceOf, withArrived, withFound, withRefusals, withWaiting } from './waiting.ts'
 
 const field = (code: string, isLevel = false) => ({
   ...{
@@ -51,6 +51,22 @@ const command = (more: Partial<Command> = {}): Command => ({
 })
 const refusal = (code: string, faults: { path?: string; detail: string }[] = []) => ({
   ...{ code, status: 400, detail: 'Không được.', faults, params: {} },
+})
+
+test('what arrived and the answer does not know yet stands in its row as sent, unless something later waits; what it knows is its own', () => {
+  const came = command({ base: 5, hasArrived: true })
+  const arrived = new Map([[came.about, came]])
+  const [first] = withWaiting(grid, withArrived(grid, [], arrived)).rows
+  expect(first && [first.state, first.waits, startOf(grid.form.fields, first)]).toEqual([
+    'sent',
+    undefined,
+    { a: '1', b: '2' },
+  ])
+  const later = command({ body: { values: { a: '8', b: '9' } } })
+  const [waits] = withWaiting(grid, withArrived(grid, [later], arrived)).rows
+  expect(waits?.waits).toBe('2014-10-13T01:00:00Z')
+  const known = { ...grid, rows: [{ ...row(0), version: 5 }] }
+  expect(withWaiting(known, withArrived(known, [], arrived))).toEqual(known)
 })
 
 test('a row that waits shows what will be sent and takes no more; one that nobody sent is as it was', () => {

@@ -13,13 +13,28 @@ function figuresOf({ form }: Grid, row: GridRow, command: Command): Typed {
   return typedOf(command) ?? Object.fromEntries(nothing)
 }
 
+/** What waits about the table's rows, and what arrived that its answer does not know of yet. */
+export function withArrived({ rows }: Grid, queue: Queue, arrived: ReadonlyMap<string, Command>): Queue {
+  const news = rows.flatMap(({ id, version }) => {
+    const came = arrived.get(aboutOf(id))
+    return came && (came.base ?? 0) > version ? [came] : []
+  })
+  return [...news, ...queue]
+}
+
 /** The table with what waits on this device in its rows: it was sent as far as whoever sits here is concerned, and is on its way. */
 export function withWaiting(grid: Grid, queue: Queue): Grid {
   const last = lastOf(queue)
   const rows = grid.rows.map((row): GridRow => {
     const command = last.get(aboutOf(row.id))
     if (!command || command.refusal) return row
-    return { ...row, state: 'sent', draft: figuresOf(grid, row, command), sent: null, waits: orderedAt(command) }
+    return {
+      ...row,
+      state: 'sent',
+      draft: figuresOf(grid, row, command),
+      sent: null,
+      ...(!command.hasArrived && { waits: orderedAt(command) }),
+    }
   })
   return { ...grid, rows }
 }

@@ -55,7 +55,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
   const mayEnter = isOpen && inTotal === null && (may.enter || may.enterFor) && !isEmptyTotal(submission)
   // Whoever returned a form for an area meets it as something to read first, not as something to enter.
   const isWaitingForEntry = state === 'due' || state === 'draft' || (state === 'returned' && may.enter)
-  const { last, refused } = useWaitingForm(submission.id)
+  const { last, refused } = useWaitingForm(submission)
   const isEntered = refused !== null || correcting || (isWaitingForEntry && !last)
   return (
     <>

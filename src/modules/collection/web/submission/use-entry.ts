@@ -23,10 +23,10 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
   const t = useWords()
   const ui = useUi()
   const { unsent, remember, forget } = useUnsent(submission)
-  const waiting = useWaitingForm(submission.id)
+  const waiting = useWaitingForm(submission)
   const [begun] = useState(() => begunFrom(waiting.last, submission))
   const draft = useDraft(submission, {
-    ...{ startVersion: unsent?.version ?? begun?.version, begun: unsent?.saving, isBehind: waiting.last !== null },
+    ...{ startVersion: unsent?.version ?? begun?.version, begun: unsent?.saving, isBehind: waiting.queue.length > 0 },
     onSaving: () => kept.current({}),
   })
   const { send, ...sending } = useSending(submission)

@@ -1,7 +1,7 @@
-import { useWaiting } from '../../../../ui/offline/outbox.ts'
+import { outbox, useArrived, useWaiting } from '../../../../ui/offline/outbox.ts'
 import type { Command, Queue } from '../../../../ui/offline/queue.ts'
 import { useLastingCommand } from '../../../../ui/query.ts'
-import { sendSubmission } from '../../contract.ts'
+import { type Submission, sendSubmission } from '../../contract.ts'
 import { aboutOf, type Named, orderOf } from './order.ts'
 import type { Settled } from './use-draft.ts'
 
@@ -26,15 +26,20 @@ export function useSending(submission: Named) {
 
 export interface WaitingForm {
   queue: Queue
-  /** The last that was said of the form and waits for a network. */
+  /**
+   * The last that was said of the form here and the page's answer does not know of: it waits for a network, or arrived while nobody
+   * could be asked since.
+   */
   last: Command | null
   /** The last, where the server refused it: to be mended. */
   refused: Command | null
 }
 
 /** What of a form waits on this device, beside what this page is sending itself. */
-export function useWaitingForm(id: string): WaitingForm {
+export function useWaitingForm({ id, version }: Pick<Submission, 'id' | 'version'>): WaitingForm {
   const queue = useWaiting(aboutOf(id))
-  const last = queue.at(-1) ?? null
+  const came = useArrived().get(aboutOf(id))
+  const isNews = came !== undefined && !outbox.isHeld(came) && (came.base ?? 0) > version
+  const last = queue.at(-1) ?? (isNews ? came : null)
   return { queue, last, refused: last?.refusal ? last : null }
 }

@@ -13,16 +13,18 @@ interface WaitingViewProps {
   onCorrect: () => void
 }
 
-/** A form that was sent where there is no network: what it will say, and that it goes by itself. */
+/** A form that was sent where there is no network: what it says, and that it goes by itself, or arrived. */
 export function WaitingView({ submission, command, onCorrect }: WaitingViewProps) {
   const t = useWords()
   const format = useFormat()
   const typed = typedOf(command)
+  const is = (part: 'title' | 'text') =>
+    command.hasArrived ? (`arrived.${part}` as const) : (`waiting.${part}` as const)
   return (
     <div className={css.entry}>
-      <section className={css.notice} aria-label={t('waiting.title')}>
-        <b>{t('waiting.title')}</b>
-        <p>{t('waiting.text', { at: format.moment(orderedAt(command)) })}</p>
+      <section className={css.notice} aria-label={t(is('title'))}>
+        <b>{t(is('title'))}</b>
+        <p>{t(is('text'), { at: format.moment(orderedAt(command)) })}</p>
       </section>
       {typed ? (
         <dl className={css.waiting}>
