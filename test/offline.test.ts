@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { testFiftyCuts } from './offline/fifty.ts'
 import { testFiles } from './offline/files.ts'
+import { testHanging } from './offline/hanging.ts'
 import { cuts } from './offline/network.ts'
 import {
   type Area,
@@ -170,6 +171,8 @@ test('the app starts without a network, with my work, the forms, last period’s
 })
 
 testFiftyCuts()
+
+testHanging()
 
 test('who signs out with something unsent is refused and told why; another account on the phone sees none of it; revoked, it is wiped', {
   timeout: 120_000,

@@ -6,6 +6,9 @@ import { heardTime } from './offline/clock.ts'
 import { session } from './session.ts'
 import { say } from './words.ts'
 
+/** Of an answer that is not ours, such as the sign-in page of a public network, or the error page of a gateway. */
+const UNREADABLE = 'client.unreadable'
+
 export interface ProblemFault {
   path?: string
   line?: number
@@ -36,8 +39,9 @@ export class ProblemError extends Error {
   }
 }
 
-/** Nobody answered: the network or the server is away. */
-export const isUnanswered = (error: Error | null): boolean => error instanceof ProblemError && error.status === 0
+/** Our server did not answer: the network or the server is away, or what stands between answered in its stead. */
+export const isUnanswered = (error: Error | null): boolean =>
+  error instanceof ProblemError && (error.status === 0 || error.code === UNREADABLE)
 
 /**
  * The server read it and said no. A session that ended, too many at once, or a server in trouble say nothing of what was asked; and
@@ -141,7 +145,8 @@ export async function readAnswer(response: Response, contract?: RouteContract): 
   try {
     content = text ? JSON.parse(text) : null
   } catch {
-    throw new ProblemError({ code: 'client.unreadable', status: response.status, detail: say('unreadable') })
+    connection.lost()
+    throw new ProblemError({ code: UNREADABLE, status: response.status, detail: say('unreadable') })
   }
   // Another system's manner may answer with a status of its own; a refusal of ours is always a problem.
   const isProblem = response.headers.get('content-type')?.includes('problem') === true

@@ -5,6 +5,8 @@ import { useSyncExternalStore } from 'react'
  * when the browser sees a network again, until it answers. What failed meanwhile listens, and goes on by itself.
  */
 const PAUSE = 3000
+/** A connection that hangs tells nothing: whoever does not answer within this time, in milliseconds, is away. */
+const PATIENCE = 8000
 
 let isAway = false
 const listeners = new Set<() => void>()
@@ -16,8 +18,11 @@ const tell = (away: boolean) => {
 }
 
 async function look(): Promise<void> {
-  const found = await fetch('/healthz', { cache: 'no-store' }).catch(() => null)
-  if (found) connection.answered()
+  const found = await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE) })
+    .then((answer) => answer.json())
+    .catch(() => null)
+  // What is not our answer comes from what stands between.
+  if (found?.status === 'ok') connection.answered()
   else connection.lost()
 }
 

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react'
 import { device } from './offline/device.ts'
 import type { Vault } from './offline/vault.ts'
 
@@ -19,8 +20,33 @@ device.onEnter(async () => {
 /** One after the other, each time the latest: what was typed first never comes last. */
 let writing = Promise.resolve()
 function write(vault: Vault, what: string): void {
-  writing = writing.then(() => vault.change([{ store: 'typed', name: what, value: typed.get(what) }]).catch(() => {}))
+  const change = { store: 'typed' as const, name: what, value: typed.get(what) }
+  writing = writing.then(() =>
+    vault.change([change]).then(
+      () => tellFull(false),
+      () => tellFull(true),
+    ),
+  )
 }
+
+/** The device did not take what was typed last: it has no room. */
+let isFull = false
+const listeners = new Set<() => void>()
+function tellFull(next: boolean): void {
+  if (isFull === next) return
+  isFull = next
+  for (const listener of listeners) listener()
+}
+
+/** Whether what is typed is not kept on this device, for want of room: then whoever types is told. */
+export const useIsFull = (): boolean =>
+  useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    () => isFull,
+  )
 
 export function keepUnsent<Unsent>(account: number, what: string, unsent: Unsent): void {
   const vault = device.vault()

@@ -16,6 +16,7 @@ export class Network {
   private readonly sockets = new Set<Socket>()
   private readonly target: string
   private isDown = false
+  private isSilent = false
   private next: { cut: Cut; after: number } | null = null
   /** By path: what is answered in the server's stead. */
   readonly stands = new Map<string, string>()
@@ -48,12 +49,21 @@ export class Network {
     for (const socket of this.sockets) socket.destroy()
   }
 
+  /** From now on nothing is answered and nothing breaks: a network that is there in name only. */
+  fallSilent(): void {
+    this.isSilent = true
+  }
+
+  /** What was left without an answer breaks off. */
   mend(): void {
+    if (this.isSilent) for (const socket of this.sockets) socket.destroy()
+    this.isSilent = false
     this.isDown = false
     this.next = null
   }
 
   private pass(asked: IncomingMessage, answer: ServerResponse): void {
+    if (this.isSilent) return
     const stand = this.stands.get(asked.url ?? '')
     const cut = this.fate()
     if (this.isDown && cut !== 'after' && cut !== 'within') {

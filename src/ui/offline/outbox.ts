@@ -17,7 +17,7 @@ import type { Change, Vault } from './vault.ts'
 const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
 /** How long a page waits to hear of what it ordered: what waits before it, with its photos, may take minutes. */
-const HEARD_WITHIN = 15_000
+const HEARD_WITHIN = 10_000
 
 let queue: Queue = []
 /** Ordered by a page that still waits to hear of it: it tells by itself. */

@@ -47,6 +47,8 @@ export default {
   'correction.needed': 'Say why it is corrected. Who accepts reads this.',
   'correction.waits':
     'Correction, sending {number}, waits for acceptance. The official figures stay those of sending {official} until it is accepted.',
+  'unsent.full':
+    'This device has no room and cannot keep what you type. Do not close the page: send when there is a network, or delete photos or apps and go on.',
   'unsent.back': 'What you were typing is back.',
   send: 'Send the form',
   sendAgain: 'Send again',

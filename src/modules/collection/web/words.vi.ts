@@ -42,6 +42,8 @@ export default {
   'correction.needed': 'Ghi lý do sửa. Người duyệt đọc lý do này.',
   'correction.waits':
     'Bản sửa lần {number}, chờ duyệt. Số chính thức vẫn là số lần {official} cho đến khi bản sửa được duyệt.',
+  'unsent.full':
+    'Máy này hết chỗ, không giữ được số đang nhập. Đừng đóng trang: có mạng thì gửi ngay, hoặc xóa bớt ảnh, ứng dụng rồi nhập tiếp.',
   'unsent.back': 'Đã lấy lại phần đang nhập dở.',
   send: 'Gửi phiếu',
   sendAgain: 'Gửi lại',

@@ -70,7 +70,10 @@ export function EntryFields({ submission, marks = [], entry, evidenceOf }: Entry
         value={entry.values[field.code] ?? ''}
         onChange={(text) => entry.type(field.code, text)}
         previous={submission.previous[field.code]}
+        help={helpOf(field)}
+        isHeld={lockOf(field) !== null}
         fault={entry.faults[field.code] ?? entry.live.faults[field.code]}
+        warning={entry.warnings[field.code] ?? entry.live.warnings[field.code]}
       />
     ) : (
       <CountInput

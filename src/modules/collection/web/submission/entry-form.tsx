@@ -1,7 +1,9 @@
 import { Button, Textarea } from '@mantine/core'
+import { type RefObject, useEffect } from 'react'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
+import { useIsFull } from '../../../../ui/unsent.ts'
 import { WHOLE } from '../../checks/evidence.ts'
 import type { Submission } from '../../contract.ts'
 import { useMarks } from '../cell/use-marks.ts'
@@ -14,6 +16,7 @@ import { ErrorSummary } from './error-summary.tsx'
 import { EvidenceField } from './evidence-field.tsx'
 import { SourceChoice } from './source-choice.tsx'
 import css from './submission.module.css'
+import type { Typed } from './use-draft.ts'
 import { type Entry, useEntry } from './use-entry.ts'
 
 interface EntryFormProps {
@@ -22,15 +25,25 @@ interface EntryFormProps {
   correcting: boolean
   /** A version is official: the correction says why. */
   explaining: boolean
+  /** Is given what stands in the fields, for whoever prints it. */
+  typed: RefObject<Typed | null>
   onSent: () => void
   onCancel: () => void
   onReload: () => void
 }
 
-export function EntryForm({ submission, correcting, explaining, onSent, onCancel, onReload }: EntryFormProps) {
+export function EntryForm({ submission, correcting, explaining, typed, onSent, onCancel, onReload }: EntryFormProps) {
   const t = useWords()
   const { language } = useFormat()
   const entry = useEntry(submission, explaining, onSent)
+  const { values } = entry
+  useEffect(() => {
+    typed.current = values
+    return () => {
+      typed.current = null
+    }
+  }, [typed, values])
+  const isFull = useIsFull()
   const marks = useMarks(submission)
   const refused = entry.draft.state.is === 'refused' ? entry.draft.state.error : null
   const isClash = [entry.error, refused].some((error) => error?.code === 'request.changedMeanwhile')
@@ -61,6 +74,11 @@ export function EntryForm({ submission, correcting, explaining, onSent, onCancel
       {entry.isRestored && (
         <p className={css.notice} role="status">
           {t('unsent.back')}
+        </p>
+      )}
+      {isFull && entry.draft.state.is !== 'saved' && (
+        <p className={css.notice} role="alert">
+          {t('unsent.full')}
         </p>
       )}
       {correcting && <p className="muted">{t('correct.text')}</p>}

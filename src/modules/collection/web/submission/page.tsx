@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { FirstHelp } from '../../../../ui/components/first-help.tsx'
 import { Answered, AsOf, Loading } from '../../../../ui/components/notes.tsx'
 import { usePathParam } from '../../../../ui/page.ts'
@@ -13,9 +13,11 @@ import { History } from './history.tsx'
 import { Joined } from './joined.tsx'
 import type { Done } from './next-form.tsx'
 import { InTotal, NotOpen, Returned, TotalOf } from './notices.tsx'
+import { typedOf } from './order.ts'
 import { PrintForm } from './print-form.tsx'
 import { SentView } from './sent-view.tsx'
 import css from './submission.module.css'
+import type { Typed } from './use-draft.ts'
 import { useIsOpen } from './use-is-open.ts'
 import { useWaitingForm } from './use-sending.ts'
 import { WaitingView } from './waiting-view.tsx'
@@ -56,6 +58,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
   // Whoever returned a form for an area meets it as something to read first, not as something to enter.
   const isWaitingForEntry = state === 'due' || state === 'draft' || (state === 'returned' && may.enter)
   const { last, refused } = useWaitingForm(submission)
+  const typed = useRef<Typed | null>(null)
   const isEntered = refused !== null || correcting || (isWaitingForEntry && !last)
   return (
     <>
@@ -75,6 +78,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
             submission={submission}
             correcting={last !== null || (!isWaitingForEntry && state !== 'returned')}
             explaining={officialOf(submission) !== null}
+            typed={typed}
             onSent={() => {
               setCorrecting(false)
               setDone(may.enter ? 'sent' : 'entered')
@@ -93,7 +97,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
         )}
         <History submission={submission} />
       </div>
-      <PrintForm submission={submission} />
+      <PrintForm submission={submission} typed={typed} waiting={last && typedOf(last)} />
     </>
   )
 }

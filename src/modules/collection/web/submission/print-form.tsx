@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Fragment, useState } from 'react'
+import { Fragment, type RefObject, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { parseCount } from '../../../../shared/numbers.ts'
 import { named, useFormat } from '../../../../ui/format.ts'
@@ -9,13 +9,26 @@ import { byBreakdown, bySection, isAreaForm, nameOf, numbersOf, partOf, sumOf } 
 import { useWords } from '../words.ts'
 import { Explained } from './odd-figures.tsx'
 import css from './print.module.css'
+import type { Typed } from './use-draft.ts'
+
+interface PrintFormProps {
+  submission: Submission
+  /** What stands in the fields at this moment; null where none are open. */
+  typed: RefObject<Typed | null>
+  /** What was sent on this device and the server does not have yet. */
+  waiting: Typed | null
+}
 
 /** The form on paper, blank to be filled by hand or with its figures, for signing. On the screen there are two buttons. */
-export function PrintForm({ submission }: { submission: Submission }) {
+export function PrintForm({ submission, typed, waiting }: PrintFormProps) {
   const t = useWords()
   const [isBlank, setBlank] = useState(false)
+  const [draft, setDraft] = useState<Typed | null>(null)
   const print = (blank: boolean) => {
-    flushSync(() => setBlank(blank))
+    flushSync(() => {
+      setBlank(blank)
+      setDraft(typed.current ?? waiting)
+    })
     window.print()
   }
   return (
@@ -28,7 +41,7 @@ export function PrintForm({ submission }: { submission: Submission }) {
           {t('print.filled')}
         </Button>
       </div>
-      <Paper submission={submission} isBlank={isBlank} />
+      <Paper submission={{ ...submission, draft: draft ?? submission.draft }} isBlank={isBlank} />
     </>
   )
 }

@@ -26,7 +26,7 @@ const AGAIN = 6000
 /** A save that nobody answers for so long is said again; on a bad network a connection hangs and tells nothing. */
 const PATIENCE = 30_000
 /** Whoever sends does not wait longer for a save that is on its way: it is said again, by its own id, before the form. */
-const SETTLED_WITHIN = 5000
+const SETTLED_WITHIN = 2000
 
 /**
  * Keeps what was typed on the server, a moment after the last key. One save at a time, each naming the version the one

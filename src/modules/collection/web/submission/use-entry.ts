@@ -55,6 +55,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     })
   }, [attachedTo])
   const [atFirst] = useState(submission)
+  const [isSettling, setSettling] = useState(false)
   /** Counts the refusals, so that the summary takes the focus each time. */
   const [refusals, setRefusals] = useState(0)
   const language = useLanguage()
@@ -106,10 +107,11 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
 
   const submit = async () => {
     const found: Notes = {}
-    for (const { code, with: partner, sum } of submission.fields) {
+    for (const { code, with: partner, sum, atMost } of submission.fields) {
       if (sum) continue
       const read = parseCount(values[code] ?? '')
-      if (typeof read === 'string' && !(read === 'empty' && partner)) found[code] = ui(`count.${read}`)
+      if (typeof read === 'string' && !(read === 'empty' && partner))
+        found[code] = atMost === 1 ? t('yesNo.needed') : ui(`count.${read}`)
     }
     const now = check(values)
     for (const [code, note] of Object.entries(now.faults)) found[code] ??= note
@@ -127,7 +129,9 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
       setWarnings(now.warnings)
       return setRefusals((count) => count + 1)
     }
+    setSettling(true)
     const settled = await draft.settle()
+    setSettling(false)
     const extra = {
       ...(reason.trim() && { reason: reason.trim() }),
       ...(isFor && source && { enteredFor: source }),
@@ -218,7 +222,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
       draft.keep(settled)
       remember({ ...typed, values: settled, version })
     },
-    isSending: sending.isPending,
+    isSending: isSettling || sending.isPending,
     error: isAnswered ? null : error,
     draft,
   }

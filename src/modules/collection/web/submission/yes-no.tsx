@@ -9,7 +9,11 @@ interface YesNoProps {
   value: string
   onChange: (text: string) => void
   previous: number | undefined
+  help: string | undefined
+  /** Held by who accepts it: it is read, and not changed. */
+  isHeld: boolean
   fault: string | undefined
+  warning: string | undefined
 }
 
 const answers = [
@@ -18,12 +22,14 @@ const answers = [
 ] as const
 
 /** A figure that is 1 or 0 is a question: it is answered, not typed. */
-export function YesNo({ field, value, onChange, previous, fault }: YesNoProps) {
+export function YesNo({ field, value, onChange, previous, help, isHeld, fault, warning }: YesNoProps) {
   const t = useWords()
   const { language } = useFormat()
   const id = `field-${field.code}`
+  const note = fault ?? warning
+  const described = [help && `${id}-help`, note && `${id}-note`].filter(Boolean).join(' ')
   return (
-    <fieldset className={css.field} aria-describedby={fault ? `${id}-note` : undefined}>
+    <fieldset className={css.field} aria-describedby={described || undefined}>
       <legend>{nameOf(language, field)}</legend>
       <div className={css.answers}>
         {answers.map(([figure, word], at) => (
@@ -33,18 +39,24 @@ export function YesNo({ field, value, onChange, previous, fault }: YesNoProps) {
               name={id}
               id={at === 0 ? id : undefined}
               checked={value === figure}
+              disabled={isHeld && value !== figure}
               onChange={() => onChange(figure)}
             />
             {t(word)}
           </label>
         ))}
       </div>
+      {help && (
+        <small id={`${id}-help`} className={css.note}>
+          {help}
+        </small>
+      )}
       {previous !== undefined && (
         <small className={css.note}>{t('yesNo.before', { answer: t(previous > 0 ? 'yes' : 'no') })}</small>
       )}
-      {fault && (
-        <p id={`${id}-note`} className={css.fault}>
-          {t('yesNo.needed')}
+      {note && (
+        <p id={`${id}-note`} className={css.fault} data-tone={fault ? 'late' : 'risk'}>
+          {note}
         </p>
       )}
     </fieldset>
