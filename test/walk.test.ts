@@ -1089,6 +1089,14 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.getByText(/^Tính đến 13\/10\/2014, biểu mẫu này giao cho: \d\.\d{3} tổ dân phố/).waitFor()
     await page.getByRole('checkbox', { name: /^Các phường/ }).uncheck()
     await asked.waitFor()
+    // Whoever leaves is asked first; a page that is loaded again has what was not saved.
+    await page.getByRole('link', { name: 'Kế hoạch' }).first().click()
+    await page.getByRole('dialog', { name: 'Rời trang khi chưa lưu?' }).getByRole('button', { name: 'Thôi' }).click()
+    await asked.waitFor()
+    page.once('dialog', (dialog) => void dialog.accept())
+    await page.reload()
+    await page.getByText('Đã lấy lại phần sửa chưa lưu của bạn trên máy này.').waitFor()
+    await asked.waitFor()
     // From here by keyboard alone: what is added takes the focus, in its first field.
     const press = async (name: string) => {
       await page.getByRole('button', { name, exact: true }).last().focus()
@@ -1167,6 +1175,7 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await demandSound(page, /^sn1 · /)
     await demandSoundAt(page, 'phone', /^sn1 · /)
     await page.getByRole('link', { name: 'Sao chép sang tuyến khác' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Rời trang, bỏ phần sửa' }).click()
     await demandSound(page, /^Sao chép biểu mẫu sn1$/)
     await page.getByLabel('Mã biểu mẫu').fill('sn1cp')
     await page.getByLabel('Tên tiếng Việt').fill('Tin, bài của Ủy ban nhân dân')

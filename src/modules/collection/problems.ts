@@ -206,6 +206,11 @@ export const collectionProblems = problems('collection', {
     vi: 'Biểu mẫu còn {count} chỗ chưa dùng được; chưa ban hành. Xem từng chỗ và sửa lại.',
     en: 'Places in the form that do not work yet: {count}; nothing was published. See each and correct it.',
   },
+  tooFar: {
+    status: 400,
+    vi: 'Ngày này quá xa, có thể gõ nhầm năm. Chọn ngày không sau ngày {day}.',
+    en: 'This day is too far ahead; the year may be mistyped. Choose a day not after {day}.',
+  },
   publishedAlready: {
     status: 409,
     vi: 'Đã ban hành bản áp dụng từ ngày {day}. Chọn ngày đó hoặc ngày sau đó.',

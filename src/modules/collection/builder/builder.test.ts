@@ -121,6 +121,7 @@ test('a new form: begun, filled with cells, published; its round opens at once w
     },
   })
   await keep('new1', (old) => ({ ...old, cells: [newCell('c1', 'Số buổi')] }))
+  expect(await publish('new1', '2104-08-15')).toMatchObject({ status: 400, body: { code: 'collection.tooFar' } })
   expect(await publish('new1', '2014-08-15')).toMatchObject({ status: 200, body: { number: 1, opened: 6 } })
   const { items } = (await call(town.actor('head:0:0'), 'GET', `/submissions?place=${area}&form=new1`)).body
   expect(items.map(({ period }: { period: string }) => period)).toEqual(['2014-Q3'])

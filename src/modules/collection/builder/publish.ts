@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import { businessNow } from '../../../platform/clock.ts'
+import { businessNow, today } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { calendars, cutOf, periodSaid, periodsOf } from '../../../shared/calendars.ts'
 import { groupBy } from '../../../shared/list.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { type Fault, Problem, type Sentence } from '../../../shared/problem.ts'
-import type { Day } from '../../../shared/spans.ts'
+import { addDays, type Day } from '../../../shared/spans.ts'
 import { coverageMeasures, findMeasures, saveMeasures } from '../../facts/index.ts'
 import { findBodyNames } from '../../people/index.ts'
 import { findGroups, placesById } from '../../places/index.ts'
@@ -16,10 +16,13 @@ import { collectionProblems } from '../problems.ts'
 import type { Cell, Shape } from './contract.ts'
 import { type Draft, findCellsEver, findOpenedSince, type Published } from './queries.ts'
 
+/** Days ahead that a version may begin: a year that was mistyped would close the form to every day before it. */
+const FURTHEST = 366
+
 /**
  * Publishes a draft from a local day on: a new version of its form, or the form itself. Cells that are new get a measure of
  * their own; those that were ever asked keep theirs, and a cell that is left out keeps its figures. Rounds that are open keep
- * their version. Raises `badShape`, `publishedAlready`, `roundsSince`. Out: the number of the version.
+ * their version. Raises `badShape`, `tooFar`, `publishedAlready`, `roundsSince`. Out: the number of the version.
  */
 export async function publish(tx: Tx, draft: Draft, before: Published | null, from: Day, by: number): Promise<number> {
   const { shape } = draft
@@ -30,6 +33,8 @@ export async function publish(tx: Tx, draft: Draft, before: Published | null, fr
     ...(await otherFaults(tx, draft.chain, shape)),
   ]
   if (faults.length > 0) throw new Problem(collectionProblems.badShape, { count: faults.length }, faults)
+  const last = addDays(await today(tx), FURTHEST)
+  if (from > last) throw new Problem(collectionProblems.tooFar, { day: formatDay(last) })
   if (before) await demandLater(tx, before, from)
   const fields = await fieldsOf(tx, draft)
   const number = (before?.version ?? 0) + 1

@@ -65,7 +65,10 @@ test('more time is on the form with its reason, counts as in time, and moves nob
   await setToday(db, '2014-10-13')
 })
 
-test('not for what is sent, not to a day that is no later, not unseen', async () => {
+test('not for what is sent, not to a day that is no later, not into another century, not unseen', async () => {
+  expect(await extend('officer:0:1', third, '2104-10-20')).toMatchObject({
+    ...{ status: 400, body: { code: 'collection.tooFar' } },
+  })
   expect(await extend('officer:0:1', second, '2014-11-20', { baseVersion: 1 })).toMatchObject({
     ...{ status: 409, body: { code: 'collection.notToExtend' } },
   })

@@ -2,10 +2,13 @@ import { sql } from 'kysely'
 import { type Db, findRow, type Tx } from '../../../platform/db/database.ts'
 import { formatDay } from '../../../shared/numbers.ts'
 import { Problem } from '../../../shared/problem.ts'
-import type { Day } from '../../../shared/spans.ts'
+import { addDays, type Day } from '../../../shared/spans.ts'
 import type { Extension } from '../contract.ts'
 import { collectionProblems } from '../problems.ts'
 import type { Loaded } from './queries.ts'
+
+/** Days that may be given at once: a year that was mistyped would leave the unit never late. */
+const FURTHEST = 366
 
 /** Whether time can still be given: the form is not with its superior, and nothing of it was accepted. */
 export const isExtendable = ({ state, accepted }: Pick<Loaded, 'state' | 'accepted'>): boolean =>
@@ -13,12 +16,14 @@ export const isExtendable = ({ state, accepted }: Pick<Loaded, 'state' | 'accept
 
 /**
  * Whether one unit may get more time: while its form is not with its superior, and nothing of it was accepted; and to a day
- * later than it has, not past. Raises `notToExtend`, `extendLater`.
+ * later than it has, not past, and within a year. Raises `notToExtend`, `tooFar`, `extendLater`.
  */
 export function demandExtendable(submission: Loaded, until: Day, today: Day): void {
   const { placeName: name, dueOn } = submission
   if (!isExtendable(submission)) throw new Problem(collectionProblems.notToExtend, { name })
   const least = dueOn > today ? dueOn : today
+  const most = addDays(least, FURTHEST)
+  if (until > most) throw new Problem(collectionProblems.tooFar, { day: formatDay(most) })
   if (until < today || until <= dueOn) throw new Problem(collectionProblems.extendLater, { day: formatDay(least) })
 }
 

@@ -158,7 +158,9 @@ function Fields({ shape, check, form, onChange }: FieldsProps) {
           onChange={(value) => value !== null && value > 0 && set({ rule: { ...rule, percent: value } })}
         />
       )}
-      {rule.kind === 'other' && <OtherFields rule={rule} form={form} onChange={(next) => set({ rule: next })} />}
+      {rule.kind === 'other' && (
+        <OtherFields shape={shape} rule={rule} form={form} onChange={(next) => set({ rule: next })} />
+      )}
       {rule.kind === 'sum' && (
         <fieldset className={`${css.sum} ${css.wide}`}>
           <legend>{t('check.parts')}</legend>
@@ -193,11 +195,26 @@ function Fields({ shape, check, form, onChange }: FieldsProps) {
 
 type OtherRule = Extract<Rule, { kind: 'other' }>
 
-function OtherFields({ rule, form, onChange }: { rule: OtherRule; form: string; onChange: (rule: OtherRule) => void }) {
+interface OtherFieldsProps {
+  shape: Shape
+  rule: OtherRule
+  form: string
+  onChange: (rule: OtherRule) => void
+}
+
+/** Forms of the same line, level and periods: with others there is nothing to compare. */
+function OtherFields({ shape, rule, form, onChange }: OtherFieldsProps) {
   const t = useWords()
   const { language } = useFormat()
   const { data } = useQuestion(listForms)
-  const forms = (data?.items ?? []).filter(({ code }) => code !== form)
+  const all = data?.items ?? []
+  const chain = all.find(({ code }) => code === form)?.chain
+  const forms = all.filter(
+    (one) =>
+      one.code !== form &&
+      (chain === undefined || one.chain === chain) &&
+      (['level', 'calendar', 'cut'] as const).every((key) => one[key] === shape[key]),
+  )
   const fields = forms.find(({ code }) => code === rule.form)?.fields ?? []
   return (
     <>

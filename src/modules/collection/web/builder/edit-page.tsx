@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
+import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { FirstHelp } from '../../../../ui/components/first-help.tsx'
 import { Answered, ErrorNote } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
@@ -20,6 +21,7 @@ import { OwedBy } from './owed-by.tsx'
 import { Preview } from './preview.tsx'
 import { Publish } from './publish.tsx'
 import { Sections } from './sections.tsx'
+import { seenOf, useShape } from './use-shape.ts'
 import { Versions } from './versions.tsx'
 import { useWords } from './words.ts'
 
@@ -51,17 +53,12 @@ export function Page() {
   )
 }
 
-/** What stands on the screen, and which draft it was begun from. */
-const seenOf = ({ shape, base, draft }: Kept) => ({ shape, base, version: draft?.version ?? 0 })
-
 function Builder({ kept }: { kept: Kept }) {
   const t = useWords()
   const format = useFormat()
-  const [seen, setSeen] = useState(() => seenOf(kept))
-  const [shape, setShape] = useState(seen.shape)
+  const { seen, setSeen, shape, setShape, isChanged, ...own } = useShape(kept)
   const [isTried, setTried] = useState(false)
   const save = useCommand(saveFormDraft)
-  const isChanged = JSON.stringify(shape) !== JSON.stringify(seen.shape)
   const take = () => {
     setSeen(seenOf(kept))
     setShape(kept.shape)
@@ -93,6 +90,11 @@ function Builder({ kept }: { kept: Kept }) {
           ? t('saved.by', { who: kept.draft.changedBy ?? '–', at: format.moment(kept.draft.changedAt) })
           : t('draft.none', { number: kept.base })}
       </p>
+      {own.isBack && (
+        <p className="muted" role="status">
+          {t('unsaved.back')}
+        </p>
+      )}
       <Sheet title={t('head')}>
         <HeadFields shape={shape} onChange={setShape} isPublished={kept.versions.length > 0} isTried={isTried} />
       </Sheet>
@@ -130,6 +132,15 @@ function Builder({ kept }: { kept: Kept }) {
         onTried={() => setTried(true)}
       />
       <Versions kept={kept} />
+      <Confirm
+        opened={own.isLeaving}
+        title={t('leave.title')}
+        confirm={t('leave.yes')}
+        onConfirm={own.leave}
+        onClose={own.stay}
+      >
+        {t('leave')}
+      </Confirm>
     </div>
   )
 }
