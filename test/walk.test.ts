@@ -924,6 +924,52 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await desk.context().close()
   })
 
+  test('the auditor: what a head did is found in words and kept as a file; a form tells its own history; nobody else gets in', async () => {
+    const page = await enter('kiemtoan@binhan.example', 'desk')
+    await page.getByRole('link', { name: 'Nhật ký' }).first().click()
+    await demandSound(page, /^Nhật ký$/)
+    await page.getByText('Dấu niêm phong cuối').waitFor()
+    await page.getByLabel('Việc', { exact: true }).fill('chuyển ngày')
+    await page
+      .getByRole('option', { name: /chuyển ngày/ })
+      .first()
+      .click()
+    await page.waitForURL(/action=demo\.date-moved/)
+    await page.getByRole('button', { name: 'Bỏ hết điều kiện' }).click()
+    await page
+      .getByRole('table', { name: 'Các dòng nhật ký' })
+      .or(page.getByText('Không có dòng nào như vậy'))
+      .waitFor()
+    await page.getByLabel('Loại hồ sơ').fill('nhật')
+    await page.getByRole('option', { name: 'nhật ký' }).click()
+    // That the log was read just now is a line of it.
+    await page
+      .getByText(/xem thông tin cá nhân của \d+ người/)
+      .first()
+      .waitFor()
+    const file = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Tải CSV' }).click()
+    expect((await file).suggestedFilename()).toBe('nhat-ky.csv')
+    await demandSoundAt(page, 'phone', /^Nhật ký$/)
+    await page.context().close()
+    const phone = await enter(head, 'phone')
+    await phone.goto(`${address}/audit`)
+    await phone.getByText('Trang này dành cho người kiểm toán').waitFor()
+    await phone.context().close()
+    const desk = await enter(officer, 'desk')
+    await desk.goto(`${address}/accounts`)
+    await desk
+      .getByRole('button', { name: /^Nhật ký/ })
+      .first()
+      .click()
+    await desk
+      .getByRole('dialog')
+      .getByText('Chưa có việc nào được ghi.')
+      .or(desk.getByRole('dialog').locator('li').first())
+      .waitFor()
+    await desk.context().close()
+  })
+
   test('an address that names no period or no place says so and leads on', async () => {
     const page = await enter(leader, 'phone')
     for (const [path, said] of [

@@ -27,6 +27,8 @@ const schema = z.object({
   /** The server that mail goes through (`smtps://user:password@host`), and who it is from. */
   MAIL_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().optional(),
+  /** Who keeps the head of the audit chain: e-mail addresses parted by commas, to which it goes daily. */
+  AUDIT_HEAD_TO: z.string().optional(),
   /** A gateway that takes short messages by HTTP; what is posted, with `{phone}` and `{text}`; a header for its key. */
   SMS_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_BODY: z
@@ -50,6 +52,8 @@ export interface Config {
   databaseAppUrl: string | null
   bucket: Bucket | null
   messages: MessageSettings
+  /** Addresses to which the head of the audit chain goes daily. */
+  auditHeadTo: string[]
   upwardKeyFile: string | null
   publicUrl: string | null
   demo: '2014' | '2026' | null
@@ -83,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseAppUrl: settings.DATABASE_APP_URL ?? null,
     bucket: readBucket(settings),
     messages: readMessages(settings),
+    auditHeadTo: readAddresses(settings),
     upwardKeyFile: settings.UPWARD_KEY_FILE === undefined ? null : demandKey(settings.UPWARD_KEY_FILE),
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,
@@ -103,6 +108,18 @@ function readMessages({
     mail: MAIL_URL && MAIL_FROM ? { url: MAIL_URL, from: MAIL_FROM } : null,
     sms: SMS_URL ? { url: SMS_URL, body: SMS_BODY, authorization: SMS_AUTHORIZATION ?? null } : null,
   }
+}
+
+function readAddresses({ AUDIT_HEAD_TO, MAIL_URL }: z.infer<typeof schema>): string[] {
+  const addresses = (AUDIT_HEAD_TO ?? '').split(',').flatMap((one) => one.trim() || [])
+  const wrong = addresses.find((one) => !z.email().safeParse(one).success)
+  if (wrong !== undefined)
+    throw new Error(`AUDIT_HEAD_TO: "${wrong}" is no e-mail address. (Đây không phải địa chỉ email.)`)
+  if (addresses.length > 0 && !MAIL_URL)
+    throw new Error(
+      'AUDIT_HEAD_TO needs MAIL_URL and MAIL_FROM, by which mail goes. (Cần đặt cả MAIL_URL và MAIL_FROM.)',
+    )
+  return addresses
 }
 
 function readBucket(settings: z.infer<typeof schema>): Bucket | null {
