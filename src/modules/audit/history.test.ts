@@ -5,6 +5,8 @@ import { testApp } from '../../../test/app.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../../../test/factories.ts'
 import { LEFT_OUT } from '../../platform/audit/actions.ts'
+import type { AuditLine } from '../../platform/audit/audit.ts'
+import { runCommand } from '../../platform/command.ts'
 import { rows } from '../../platform/db/database.ts'
 
 const { db } = await testDatabase('hanoi')
@@ -62,11 +64,15 @@ test('an account tells of itself and of the posts it held, to itself and to who 
   const post = head.posts[0]?.id
   const give = { baseVersion: 99, name: 'An Văn', phone: '0912345678', from: '2014-10-13' }
   expect((await call(officer, 'POST', `/heads/posts/${post}/hand-over`, give)).status).toBe(409)
-  const away = { accountId: second.accountId, from: '2014-10-14', until: '2014-10-16', reason: 'away' }
-  expect((await call(officer, 'POST', `/posts/${post}/substitutes`, away)).status).toBe(200)
+  const wishes = { refused: [], quiet: null, baseVersion: (await call(head, 'GET', '/reminders')).body.version }
+  expect(await call(head, 'PUT', '/reminders', wishes)).toMatchObject({ status: 200 })
+  const by = { id: randomUUID(), name: 'test', actor: officer, input: null }
+  const line: AuditLine = { action: 'head.handed-over', object: ['post', post ?? 0], note: { from: '2014-10-14' } }
+  await runCommand(db, by, async () => ({ answer: null, audit: [line] }))
   const { items } = (await call(head, 'GET', `/history?kind=account&object=${account}`)).body
   expect(items.map(({ said }: { said: { vi: string } }) => said.vi)).toEqual([
-    'cử người làm thay từ 14/10/2014 đến 16/10/2014',
+    'bàn giao địa bàn từ 14/10/2014',
+    'chọn cách nhắc việc',
   ])
   expect(await allowed('account', account)).toEqual(['head', 'officer', 'second'])
 })
