@@ -35,7 +35,7 @@ test('the list of heads leaves one line with how many, and names nobody', async 
   const object = String(town.communes[0])
   expect(await linesLeft()).toEqual([{ by: officer.accountId, kind: 'place', object, note: { persons: 3 } }])
   await call(officer, 'GET', '/heads/template')
-  expect(await linesLeft()).toMatchObject([{ kind: 'place', object: 'all', note: { persons: 3 } }])
+  expect(await linesLeft()).toMatchObject([{ kind: 'heads', object: 'managed', note: { persons: 3 } }])
 })
 
 test('what holds nobody else leaves none: a search that finds nobody, a refusal, one’s own history', async () => {

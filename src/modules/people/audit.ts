@@ -71,6 +71,7 @@ const findPosts: ObjectSource = async (db, _actor, ids) => {
 export const objects: Record<string, ObjectKind> = {
   account: { vi: 'tài khoản', en: 'account', find: findAccounts },
   post: { vi: 'chức danh', en: 'post', find: findPosts },
+  heads: { vi: 'người đứng đầu các địa bàn', en: 'heads of areas' },
   'head-list': { vi: 'danh sách', en: 'list of heads' },
   device: { vi: 'thiết bị', en: 'device' },
   people: { vi: 'danh mục', en: 'register' },

@@ -1,3 +1,4 @@
+import type { RouteAnswer } from '../../../shared/contract.ts'
 import { Answered, Loading } from '../../../ui/components/notes.tsx'
 import { Sheet } from '../../../ui/components/sheet.tsx'
 import { Badge } from '../../../ui/components/state-badge.tsx'
@@ -20,21 +21,8 @@ export function ChainPart() {
             <div>
               <dt>{t('chain.verified')}</dt>
               <dd>
-                {!verified ? (
-                  <Badge tone="none">{t('chain.verified.none')}</Badge>
-                ) : verified.brokenSeal === null ? (
-                  <Badge tone="done">
-                    {t('chain.verified.good', {
-                      seals: format.number(verified.seals),
-                      lines: format.number(verified.lines),
-                      at: format.moment(verified.at),
-                    })}
-                  </Badge>
-                ) : (
-                  <Badge tone="late">
-                    {t('chain.verified.bad', { seal: verified.brokenSeal, at: format.moment(verified.at) })}
-                  </Badge>
-                )}
+                {!verified && <Badge tone="none">{t('chain.verified.none')}</Badge>}
+                {verified && <Verified verified={verified} />}
               </dd>
             </div>
             <div>
@@ -77,5 +65,27 @@ export function ChainPart() {
         )}
       </Answered>
     </Sheet>
+  )
+}
+
+type State = RouteAnswer<typeof getAuditState>
+
+function Verified({ verified }: { verified: NonNullable<State['verified']> }) {
+  const t = useWords()
+  const format = useFormat()
+  const { brokenSeal, seals, lines } = verified
+  const at = format.moment(verified.at)
+  if (brokenSeal !== null)
+    return (
+      <>
+        <Badge tone="late">{t('chain.verified.bad', { seal: format.number(brokenSeal) })}</Badge>
+        <p>{t('chain.verified.bad.text', { at })}</p>
+      </>
+    )
+  return (
+    <>
+      <Badge tone="done">{t('chain.verified.good')}</Badge>{' '}
+      {t('chain.verified.good.text', { seals: format.number(seals), lines: format.number(lines), at })}
+    </>
   )
 }

@@ -61,7 +61,6 @@ export function Lines() {
 function useColumns(): Column<AuditEntry>[] {
   const t = useWords()
   const format = useFormat()
-  const { set } = useAsked()
   return [
     {
       ...{ key: 'at', title: t('col.at'), head: true },
@@ -71,14 +70,9 @@ function useColumns(): Column<AuditEntry>[] {
       ...{ key: 'who', title: t('col.who') },
       cell: ({ who }) =>
         who ? (
-          <Button
-            variant="default"
-            size="compact-md"
-            title={t('onlyWho', { name: who.name })}
-            onClick={() => set({ account: String(who.id), who: null })}
-          >
+          <Go to={`/audit?account=${who.id}`} title={t('onlyWho', { name: who.name })}>
             {who.name}
-          </Button>
+          </Go>
         ) : (
           t('system')
         ),

@@ -39,9 +39,10 @@ export default {
   'chain.unsealed.text': '{count} lines, to be sealed within some ten seconds',
   'chain.unsealed.none': 'no line',
   'chain.verified': 'Verified last',
-  'chain.verified.good': 'It holds: {seals} seals, {lines} lines, at {at}',
-  'chain.verified.bad':
-    'BROKEN at seal {seal}, at {at}. Tell the leader and the data-protection officer at once; change nothing.',
+  'chain.verified.good': 'It holds',
+  'chain.verified.good.text': '{seals} seals over {lines} lines, at {at}',
+  'chain.verified.bad': 'Broken at seal {seal}',
+  'chain.verified.bad.text': 'Found at {at}. Tell the leader and the data-protection officer at once; change nothing.',
   'chain.verified.none': 'Never yet',
   'chain.exported': 'Head handed out',
   'chain.exported.text': 'seal {number}, at {at}; mailed to {mailed} addresses',

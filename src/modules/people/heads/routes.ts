@@ -92,6 +92,10 @@ function withCodes(contract: RouteContract, inner: Served): Served {
   }
 }
 
+/** What is read of heads: those of a place, or all that one manages. */
+const readOf = ({ place }: { place?: number | undefined }): [string, string | number] =>
+  place === undefined ? ['heads', 'managed'] : ['place', place]
+
 interface Managed {
   account: ManagedAccount
   posts: { path: number[]; chain: string; role: string }[]
@@ -102,7 +106,7 @@ export const headRoutes: Served[] = [
     policy: manages,
     personal: ({ items }, { actor, query }) => {
       const others = items.filter(({ head }) => head !== null && head.accountId !== actor?.accountId)
-      return others.length === 0 ? null : { object: ['place', query.place ?? 'all'], persons: others.length }
+      return others.length === 0 ? null : { object: readOf(query), persons: others.length }
     },
     answer: ({ db, actor, query, today }) => findHeads(db, known(actor), query, today),
   }),
@@ -114,7 +118,7 @@ export const headRoutes: Served[] = [
     },
     policy: manages,
     personal: (_, { query }, { holders }) =>
-      holders.size === 0 ? null : { object: ['place', query.place ?? 'all'], persons: holders.size },
+      holders.size === 0 ? null : { object: readOf(query), persons: holders.size },
     answer: async (_, { areas, holders }) => {
       return { bytes: await writeTemplate(areas, holders), mediaType: XLSX, name: 'danh-sach-nguoi-dung-dau.xlsx' }
     },
