@@ -32,6 +32,7 @@ export async function serve(base: Base): Promise<Served> {
     ...{ production: false, port: 0, host: '127.0.0.1', home: base.home, databaseUrl: null, databaseAppUrl: null },
     ...{
       bucket: null,
+      auditHeadTo: [],
       upwardKeyFile: null,
       messages: { mail: null, sms: null },
       publicUrl: null,

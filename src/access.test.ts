@@ -6,6 +6,7 @@ import { testDatabase } from '../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../test/factories.ts'
 import { homeRoutes } from './platform/home/routes.ts'
 import { modules } from './server.ts'
+import { isWrite } from './shared/contract.ts'
 
 /**
  * Every route × every role, written by hand: what each role is for. `all` are signed in; nobody is not. A route
@@ -47,6 +48,11 @@ const total = (await call(officer, 'POST', '/totals', included)).body.id as stri
 const imported = randomUUID()
 await sql`insert into exchange.import (id, file_name, figures, refused, rest, state)
   values (${imported}, 'x.csv', 0, 1, 'x', 'sent')`.execute(db)
+
+// Names by which an answer that tells of a person is known.
+await sql`update people.account set name = 'Người số ' || id || ' riêng', phone = '+849' || lpad(id::text, 8, '0')`.execute(
+  db,
+)
 
 const roles = {
   head: town.actor('head:0:0'),
@@ -119,6 +125,13 @@ const table: Record<string, Row> = {
   'GET /places/:id': { path: `/places/${town.district}`, may: all },
   'GET /me': { path: '/me', may: everyone },
   'GET /audit': { path: '/audit', may: ['auditor'] },
+  'GET /audit/state': { path: '/audit/state', may: ['auditor'] },
+  'GET /audit/export': { path: '/audit/export', may: ['auditor'] },
+  'GET /history': {
+    path: `/history?kind=submission&object=${areaForm}`,
+    // Whoever may read the form.
+    may: ['head', 'officer', 'district', 'office'],
+  },
   'GET /bodies': { path: '/bodies', may: all },
   'GET /heads': { path: '/heads', may: officers },
   'GET /heads/template': { path: '/heads/template', may: officers },
@@ -409,7 +422,21 @@ const form = (fields: object = {}): Buffer =>
     ].join('\r\n'),
   )
 
-const served = [...homeRoutes, ...modules.flatMap((module) => module.routes)].map(({ contract }) => contract)
+const routes = [...homeRoutes, ...modules.flatMap((module) => module.routes)]
+const served = routes.map(({ contract }) => contract)
+
+/** What a question says of the persons in its answer; a write leaves its line anyway. */
+const personalOf = (name: string) => {
+  const route = routes.find(({ contract }) => `${contract.method} ${contract.path}` === name)
+  return route && isWrite(route.contract) ? 'audited' : route?.personal
+}
+
+/** Whether an answer holds the name or the number of anybody but who asked. */
+function namesAnother(answer: unknown, asker: number | undefined): boolean {
+  const text = Buffer.isBuffer(answer) ? answer.toString('utf8') : JSON.stringify(answer ?? null)
+  const ids = [...text.matchAll(/Người số (\d+) riêng|(?:\+84|0)9(0000\d{4})(?!\d)/g)]
+  return ids.some(([, name, phone]) => Number(name ?? phone) !== asker)
+}
 
 test('every route has its row, and no row is of a route that is gone', () => {
   expect(Object.keys(table).sort()).toEqual(served.map(({ method, path }) => `${method} ${path}`).sort())
@@ -425,6 +452,7 @@ test.each(Object.entries(table))('%s', async (route, { path, body, upload, may }
     expect(status, JSON.stringify(answer)).toBeLessThan(500)
     if (role === 'nobody' && !may.includes('nobody')) expect(status).toBe(401)
     if (status !== 401 && status !== 403) allowed.push(role)
+    if (status === 200 && namesAnother(answer, roles[role]?.accountId)) expect(personalOf(route), route).toBeDefined()
   }
   expect(allowed).toEqual(everyone.filter((role) => may.includes(role)))
 })

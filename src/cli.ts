@@ -171,10 +171,18 @@ const commands: Record<string, Command> = {
     run: async () => (await import('./cli/checks.ts')).rebuildFacts(),
   },
   'audit verify': {
-    usage: 'audit verify',
+    usage: 'audit verify [--head FILE]',
     about: 'about.auditVerify',
     words: [0, 0],
-    run: async () => (await import('./cli/checks.ts')).verifyAuditLog(),
+    options: { head: null },
+    run: async (args, options) => (await import('./cli/audit.ts')).verifyAuditLog(args, options),
+  },
+  'audit head': {
+    usage: 'audit head [--out FILE]',
+    about: 'about.auditHead',
+    words: [0, 0],
+    options: { out: null },
+    run: async (args, options) => (await import('./cli/audit.ts')).exportAuditHead(args, options),
   },
 }
 

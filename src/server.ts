@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { editions } from '../demo/editions.ts'
 import { type DemoState, fillFigures, findDemo, isInUse, prepareDemo } from '../demo/fill.ts'
+import { askHead, audit } from './modules/audit/index.ts'
 import { collection, openRounds } from './modules/collection/index.ts'
 import { exchange } from './modules/exchange/index.ts'
 import { facts } from './modules/facts/index.ts'
@@ -15,12 +16,13 @@ import {
   people,
   recordFirstPassword,
   recordPasswordChange,
+  recordSignIn,
 } from './modules/people/index.ts'
 import { places } from './modules/places/index.ts'
 import { plan } from './modules/plan/index.ts'
 import { reports } from './modules/reports/index.ts'
 import { type App, Contributions } from './platform/app.ts'
-import { sealAudit } from './platform/audit/audit.ts'
+import { sealAudit } from './platform/audit/seal.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
 import { today } from './platform/clock.ts'
 import { type Config, secret } from './platform/config.ts'
@@ -38,7 +40,7 @@ import type { Module } from './platform/module.ts'
 import { deliver } from './platform/outbox.ts'
 
 /** Every module of the house. */
-export const modules: Module[] = [places, people, facts, collection, indicators, plan, reports, exchange]
+export const modules: Module[] = [places, people, facts, collection, indicators, plan, reports, exchange, audit]
 
 const pages = join(import.meta.dirname, '../dist/web')
 
@@ -83,6 +85,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
   const signIn = openSignIn(signInPool, {
     secret: secret(config.home, 'sign-in'),
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
+    recordSignIn: (userId) => recordSignIn(db, userId),
     // What was printed at start stays true: a demo's accounts are everybody's.
     recordPasswordChange: config.demo ? null : (userId, change) => recordPasswordChange(db, userId, change),
     firstPasswords: {
@@ -145,6 +148,7 @@ export async function startBackground(house: House): Promise<() => Promise<void>
     [10_000, () => sealAudit(app.db)],
     [60_000, async () => openRounds(app.db, await today(app.db))],
     [60_000, () => askReminders(app)],
+    [60_000, () => askHead(app)],
     [60_000, async () => endLeftSessions(app.db, await today(app.db))],
   ]
   let stopped = false

@@ -13,6 +13,7 @@ import {
 } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { pages as auditPages } from './modules/audit/web/pages.ts'
 import { pages as collectionPages, card as submissionCard } from './modules/collection/web/pages.ts'
 import { pages as exchangePages } from './modules/exchange/web/pages.ts'
 import { pages as indicatorsPages } from './modules/indicators/web/pages.ts'
@@ -44,6 +45,7 @@ const pages: Page[] = [
   ...reportsPages,
   ...exchangePages,
   ...peoplePages,
+  ...auditPages,
 ]
 
 contributeCard(submissionCard)

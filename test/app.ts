@@ -51,6 +51,7 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
     databaseAppUrl: null,
     bucket: null,
     messages: { mail: null, sms: null },
+    auditHeadTo: [],
     upwardKeyFile: null,
     publicUrl: null,
     ...{ demo, demoNamed: false },
@@ -77,6 +78,7 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
       publicUrl: 'http://localhost',
       recordPasswordChange: null,
       firstPasswords: null,
+      recordSignIn: null,
     }).addRoutes,
     pages,
   })

@@ -147,6 +147,28 @@ test('the command line without a server runs its own database and leaves none be
   }
 })
 
+test('the head of the audit is written into a file; a chain that is other than it is told', {
+  timeout: 120_000,
+}, () => {
+  const ownHome = temporaryFolder('head')
+  const run = (...args: string[]) =>
+    spawnSync(process.execPath, ['bin/binhan.mjs', ...args], {
+      ...{ env: { ...env, BINHAN_HOME: ownHome, DEMO: 'off' }, encoding: 'utf8' },
+    })
+  const kept = join(temporaryFolder('kept'), 'dau-chuoi.json')
+  mkdirSync(dirname(kept), { recursive: true })
+  expect(run('audit', 'head').stderr).toContain('no seal yet')
+  run('places', 'import', 'packs/hanoi/units.tsv', 'packs/hanoi/lineage.tsv')
+  const written = run('audit', 'head', '--out', kept)
+  expect([written.status, written.stdout]).toEqual([0, expect.stringContaining('The head, seal 1, was written to')])
+  expect(run('audit', 'verify', '--head', kept).stdout).toContain('goes on from the head that was kept')
+  writeFileSync(kept, readFileSync(kept, 'utf8').replaceAll(/[0-9a-f]{64}/g, 'f'.repeat(64)))
+  const rewritten = run('audit', 'verify', '--head', kept)
+  expect([rewritten.status, rewritten.stdout]).toEqual([1, expect.stringMatching(/Broken at seal 1 .*written anew/)])
+  expect(run('audit', 'verify', '--head', 'package.json').stderr).toContain('There is no head of the audit chain')
+  rmSync(ownHome, { recursive: true, force: true })
+})
+
 test('figures of a file are checked, and refused by line and column', {
   timeout: 60_000,
 }, () => {

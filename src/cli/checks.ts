@@ -38,15 +38,3 @@ export function rebuildFacts(): Promise<number> {
     return 0
   })
 }
-
-/** `binhan audit verify`: every seal of the audit log. 1 where one is broken. */
-export function verifyAuditLog(): Promise<number> {
-  return withHouse(async (house) => {
-    const { verifyAudit } = await import('../platform/audit/audit.ts')
-    const { seals, lines, unsealed, head, broken } = await verifyAudit(house.app.db)
-    for (const { seal, firstLine: first, lastLine: last, why } of broken)
-      sayEach((language) => wordIn(language, 'broken', { seal, first, last, why: why[language] }))
-    say(broken.length > 0 ? 'auditBroken' : 'audit', { seals, lines, unsealed, head })
-    return broken.length > 0 ? 1 : 0
-  })
-}

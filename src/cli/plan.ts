@@ -27,7 +27,7 @@ export async function importPlan(
       const placeId = await placeOfPlan(tx, place, options.place)
       const days = { from: String(from), to: String(to) }
       const answer = await savePlanDraft(tx, { code, ...days, placeId, number, issuedOn, draft })
-      return { answer, audit: [{ action: 'plan.saved', object: ['plan', answer], note: { code } }] }
+      return { answer, audit: [{ action: 'plan.saved', object: ['plan', answer] }] }
     })
     say('planSaved', { id })
     return 0

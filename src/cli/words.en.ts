@@ -32,7 +32,10 @@ export default {
   'about.upwardKey': 'print the public key that files sent upward are checked with',
   'about.factsVerify': 'prove that every balance is the sum of its entries',
   'about.factsRebuild': 'make every balance anew from the entries; posting waits meanwhile',
-  'about.auditVerify': 'verify every link of the audit chain; names each broken one and the unsealed tail',
+  'about.auditVerify':
+    'verify every link of the audit chain; names each broken one and the unsealed tail; with --head also against a head kept elsewhere',
+  'about.auditHead':
+    'write the head of the audit chain into a file, to be kept where nobody who runs the server can change it',
   account: 'The account of {name} was made, {role}, who signs in with {signIn}.',
   administrator: 'The administrator’s account of {name} is made; sign in with {signIn}.',
   password: 'The password, printed this once: {password}',
@@ -117,6 +120,8 @@ export default {
     'The ledger has {kept} figures of {place}, which posted {summed}: entries were deleted or added. Restore them from a backup.',
   broken: 'Broken at seal {seal} (lines {first}–{last}): {why}.',
   audit: '{seals} seals over {lines} lines hold; {unsealed} lines are not sealed yet; head {head}.',
+  auditHeadAgrees: 'The chain goes on from the head that was kept: seal {seal}, exported at {at} (UTC).',
+  auditHeadWritten: 'The head, seal {seal}, was written to {file}.',
   auditBroken:
     'Before the first break {seals} seals over {lines} lines hold, head {head}. Nothing after it is vouched for, nor the {unsealed} lines that are not sealed yet.',
   line: 'line {line}',

@@ -30,7 +30,9 @@ export default {
   'about.upwardKey': 'in khóa công khai dùng để kiểm tra tệp chuyển lên cấp trên',
   'about.factsVerify': 'chứng minh mỗi số dư là tổng các bút toán của nó',
   'about.factsRebuild': 'lập lại mọi số dư từ các bút toán; trong lúc đó việc ghi số phải chờ',
-  'about.auditVerify': 'kiểm tra từng mắt xích của nhật ký; nêu từng chỗ gãy và phần chưa niêm phong',
+  'about.auditVerify':
+    'kiểm tra từng mắt xích của nhật ký; nêu từng chỗ gãy và phần chưa niêm phong; với --head, đối chiếu đầu chuỗi đã giữ ở nơi khác',
+  'about.auditHead': 'ghi đầu chuỗi nhật ký ra tệp, để giữ ở nơi người quản trị máy chủ không sửa được',
   account: 'Đã tạo tài khoản {name}, {role}, đăng nhập bằng {signIn}.',
   administrator: 'Đã tạo tài khoản quản trị của {name}, đăng nhập bằng {signIn}.',
   password: 'Mật khẩu, chỉ in một lần này: {password}',
@@ -116,6 +118,8 @@ export default {
     'Sổ có {kept} số của {place}, mà lần nhập ấy đã ghi {summed} số: có bút toán bị xóa hoặc thêm. Khôi phục từ bản sao lưu.',
   broken: 'Gãy ở dấu niêm phong {seal} (dòng {first}–{last}): {why}.',
   audit: '{seals} dấu niêm phong trên {lines} dòng đều đúng; {unsealed} dòng chưa niêm phong; đầu chuỗi {head}.',
+  auditHeadAgrees: 'Chuỗi nối tiếp đúng đầu chuỗi đã giữ: dấu niêm phong {seal}, xuất lúc {at} (UTC).',
+  auditHeadWritten: 'Đã ghi đầu chuỗi, dấu niêm phong {seal}, vào {file}.',
   auditBroken:
     'Trước chỗ gãy đầu tiên, {seals} dấu niêm phong trên {lines} dòng đúng, đầu chuỗi {head}. Từ chỗ gãy về sau không còn gì được bảo đảm, kể cả {unsealed} dòng chưa niêm phong.',
   line: 'dòng {line}',

@@ -2,6 +2,7 @@ import type { RawBuilder } from 'kysely'
 import type { Actor } from '../shared/actor.ts'
 import type { Sentence } from '../shared/problem.ts'
 import type { Day } from '../shared/spans.ts'
+import { type FoundObject, type ObjectKind, platformActions, platformObjects } from './audit/actions.ts'
 import type { Config } from './config.ts'
 import type { Db, Tx } from './db/database.ts'
 import type { FileStore } from './files/store.ts'
@@ -89,6 +90,10 @@ export interface Contribution {
   proofs?: Record<string, RecordProof>
   /** By topic of the outbox. */
   listens?: Record<string, Listener>
+  /** The words of what it writes into the audit log, by action. */
+  actions?: Record<string, Sentence>
+  /** What its objects are called there, by kind. */
+  objects?: Record<string, ObjectKind>
   /** By name. */
   jobs?: Record<string, JobRun<App>>
 }
@@ -128,6 +133,28 @@ export class Contributions {
   /** What every module keeps of its records, by kind. */
   proofs(): Record<string, RecordProof> {
     return Object.assign({}, ...this.modules.map((module) => module.proofs ?? {}))
+  }
+
+  /** The words of every action that is declared, by action. */
+  actions(): Record<string, Sentence> {
+    return Object.assign({}, platformActions, ...this.modules.map((module) => module.actions ?? {}))
+  }
+
+  /** Every kind of object that the audit log may name. */
+  objects(): Record<string, ObjectKind> {
+    return Object.assign({}, platformObjects, ...this.modules.map((module) => module.objects ?? {}))
+  }
+
+  /** Objects of a kind by their ids, as the actor may meet them; those that nobody knows are left out. `today`: a local day. */
+  async foundObjects(
+    db: Db | Tx,
+    actor: Actor,
+    kind: string,
+    ids: string[],
+    today: Day,
+  ): Promise<Map<string, FoundObject>> {
+    const found = ids.length === 0 ? [] : await this.objects()[kind]?.find?.(db, actor, ids, today)
+    return new Map((found ?? []).map((one) => [one.id, one]))
   }
 
   /** The paths of the items of all plans in force on a local day; empty where no plan is. */

@@ -44,6 +44,11 @@ const schema = z.object({
     'no mail',
   ),
   MAIL_FROM: says(z.string().optional(), 'the address that mail is from; `MAIL_URL` needs it'),
+  AUDIT_HEAD_TO: says(
+    z.string().optional(),
+    'who keeps the head of the audit chain: e-mail addresses parted by commas, to which it goes daily; needs `MAIL_URL`',
+    'nobody: it is only written to `audit-heads/` in the data folder',
+  ),
   SMS_URL: says(
     z.url({ protocol: /^https?$/ }).optional(),
     'a gateway that takes short messages by HTTP POST',
@@ -119,6 +124,8 @@ export interface Config {
   databaseAppUrl: string | null
   bucket: Bucket | null
   messages: MessageSettings
+  /** Addresses to which the head of the audit chain goes daily. */
+  auditHeadTo: string[]
   upwardKeyFile: string | null
   publicUrl: string | null
   demo: '2014' | '2026' | null
@@ -152,6 +159,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseAppUrl: settings.DATABASE_APP_URL ?? null,
     bucket: readBucket(settings),
     messages: readMessages(settings),
+    auditHeadTo: readAddresses(settings),
     upwardKeyFile: settings.UPWARD_KEY_FILE === undefined ? null : demandKey(settings.UPWARD_KEY_FILE),
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,
@@ -172,6 +180,18 @@ function readMessages({
     mail: MAIL_URL && MAIL_FROM ? { url: MAIL_URL, from: MAIL_FROM } : null,
     sms: SMS_URL ? { url: SMS_URL, body: SMS_BODY, authorization: SMS_AUTHORIZATION ?? null } : null,
   }
+}
+
+function readAddresses({ AUDIT_HEAD_TO, MAIL_URL }: z.infer<typeof schema>): string[] {
+  const addresses = (AUDIT_HEAD_TO ?? '').split(',').flatMap((one) => one.trim() || [])
+  const wrong = addresses.find((one) => !z.email().safeParse(one).success)
+  if (wrong !== undefined)
+    throw new Error(`AUDIT_HEAD_TO: "${wrong}" is no e-mail address. (Đây không phải địa chỉ email.)`)
+  if (addresses.length > 0 && !MAIL_URL)
+    throw new Error(
+      'AUDIT_HEAD_TO needs MAIL_URL and MAIL_FROM, by which mail goes. (Cần đặt cả MAIL_URL và MAIL_FROM.)',
+    )
+  return addresses
 }
 
 function readBucket(settings: z.infer<typeof schema>): Bucket | null {

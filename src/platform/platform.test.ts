@@ -5,7 +5,9 @@ import { testApp } from '../../test/app.ts'
 import { testDatabase } from '../../test/database.ts'
 import { makeSmallTown } from '../../test/factories.ts'
 import { allProblems, Problem } from '../shared/problem.ts'
-import { sealAudit, verifyAudit, writeAudit } from './audit/audit.ts'
+import { type AuditLine, writeAudit } from './audit/audit.ts'
+import { sealAudit } from './audit/seal.ts'
+import { verifyAudit } from './audit/verify.ts'
 import { runCommand } from './command.ts'
 import { getRow, rows, transaction } from './db/database.ts'
 import { getWork, moveDate } from './home/contract.ts'
@@ -18,7 +20,7 @@ const town = await makeSmallTown(db)
 const head = town.actor('head:0:0')
 
 const command = (id: string, input: unknown = null) => ({ id, name: 'test', actor: head, input })
-const line = { action: 'test.done', object: ['test', '1'] as [string, string] }
+const line: AuditLine = { action: 'demo.filled', object: ['test', '1'] }
 const auditCount = async () => (await rows(db, sql<{ n: number }>`select count(*) as n from audit.line`))[0]?.n ?? 0
 
 test('the database is the PostgreSQL these tests say they run on', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { listAudit } from '../modules/audit/contract.ts'
 import { exportPivot } from '../modules/indicators/pivot/contract.ts'
-import { listAudit } from '../modules/people/contract.ts'
 import { addDevice } from '../modules/people/devices/contract.ts'
 import type { CallInput } from '../shared/contract.ts'
 

@@ -11,6 +11,7 @@ export default {
   'nav.places': 'Places',
   'nav.forms': 'Forms',
   'nav.accounts': 'Accounts',
+  'nav.audit': 'Audit log',
   'nav.short.work': 'Work',
   'nav.short.forms': 'Forms',
   search: 'Search',
@@ -131,4 +132,9 @@ export default {
   'demo.step.day': 'Next day',
   'demo.step.week': 'Next week',
   'demo.step.month': 'Next month',
+  'record.title': 'The log of this record',
+  'record.detail': 'Newest first, by the clock of the server.',
+  'record.none': 'Nothing was written down yet.',
+  'record.more': 'Older lines',
+  'record.system': 'The system',
 }

@@ -11,6 +11,7 @@ export default {
   'nav.places': 'Địa bàn',
   'nav.forms': 'Biểu mẫu',
   'nav.accounts': 'Tài khoản',
+  'nav.audit': 'Nhật ký',
   'nav.short.work': 'Việc',
   'nav.short.forms': 'Mẫu',
   search: 'Tìm kiếm',
@@ -129,4 +130,9 @@ export default {
   'demo.step.day': 'Ngày sau',
   'demo.step.week': 'Tuần sau',
   'demo.step.month': 'Tháng sau',
+  'record.title': 'Nhật ký của hồ sơ này',
+  'record.detail': 'Mới nhất trước, theo giờ máy chủ ghi.',
+  'record.none': 'Chưa có việc nào được ghi.',
+  'record.more': 'Các dòng cũ hơn',
+  'record.system': 'Phần mềm',
 }

@@ -1,5 +1,6 @@
 import { read, type Served, signedIn } from '../../platform/http/serve.ts'
 import type { Module } from '../../platform/module.ts'
+import { actions, objects } from './audit.ts'
 import { builderRoutes } from './builder/routes.ts'
 import { cellRoutes } from './cells/routes.ts'
 import { consolidationRoutes } from './consolidation/routes.ts'
@@ -31,6 +32,8 @@ const formRoutes: Served[] = [
 
 export const collection: Module = {
   name: 'collection',
+  actions,
+  objects,
   routes: [
     ...formRoutes,
     ...submissionRoutes,

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { actions } from './audit.ts'
 import { dhisRoutes } from './dhis2/routes.ts'
 import { routes } from './routes.ts'
 import { upwardRoutes } from './upward/routes.ts'
@@ -15,6 +16,12 @@ export { checkFile as checkSignedFile } from './upward/sign.ts'
 
 export const exchange: Module = {
   name: 'exchange',
+  actions,
+  objects: {
+    import: { vi: 'lần nhập', en: 'import' },
+    metadata: { vi: 'siêu dữ liệu', en: 'metadata' },
+    upward: { vi: 'tệp của kỳ', en: 'file of the period' },
+  },
   routes: [...routes, ...dhisRoutes, ...upwardRoutes],
   work,
   records: { import: importRecords },

@@ -1,6 +1,7 @@
+import type { AuditLine } from '../../platform/audit/audit.ts'
 import type { Db, Tx } from '../../platform/db/database.ts'
 import { timeUuid } from '../../platform/db/ids.ts'
-import { demandVersion, read, type Served, write } from '../../platform/http/serve.ts'
+import { demandVersion, inOffice, namesNobody, read, type Served, write } from '../../platform/http/serve.ts'
 import type { Actor } from '../../shared/actor.ts'
 import { Problem } from '../../shared/problem.ts'
 import { acceptLoaded, retract } from '../facts/index.ts'
@@ -84,6 +85,7 @@ export const routes: Served[] = [
   }),
   read(listImports, {
     policy: mayImport,
+    personal: inOffice,
     answer: async ({ db, actor }) => {
       if (!actor) return { items: [], waiting: 0 }
       // The oldest that wait have to be decided first; of the others the latest are of use.
@@ -102,6 +104,7 @@ export const routes: Served[] = [
       return found
     },
     policy: mayImportThese,
+    personal: namesNobody,
     answer: async (_, found) => {
       const name = `con-lai-${found.fileName.replace(/\.\w+$/, '')}.csv`
       return { bytes: Buffer.from(found.rest, 'utf8'), mediaType: 'text/csv; charset=utf-8', name }
@@ -110,6 +113,7 @@ export const routes: Served[] = [
   read(getImport, {
     load: ({ db, params }) => getOne(db, params.id),
     policy: mayImportThese,
+    personal: inOffice,
     answer: async ({ db, actor }, found) => ({ import: shown(found, actor), ...(await readContent(db, found)) }),
   }),
   read(listImportFigures, {
@@ -138,10 +142,12 @@ export const routes: Served[] = [
       await acceptLoaded(db, ids, by)
       await decideImports(db, ids, { state: 'accepted', by, reason: null })
       const figures = stored.reduce((sum, one) => sum + one.figures, 0)
-      const [first, ...rest] = ids.map((id) => ({
-        action: 'values.accepted',
-        object: ['import', id] as [string, string],
-      }))
+      const [first, ...rest] = ids.map(
+        (id): AuditLine => ({
+          action: 'values.accepted',
+          object: ['import', id],
+        }),
+      )
       if (!first) throw new Error('nothing to accept')
       return { answer: { accepted: ids.length, figures }, audit: [first, ...rest] }
     },

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { actions } from './audit.ts'
 import { routes } from './routes.ts'
 
 export { findRecords, type RecordShare } from './explain/records.ts'
@@ -29,4 +30,9 @@ export {
 export { pivotMeasures } from './pivot/pivot.ts'
 export type { Cell } from './pivot/question.ts'
 
-export const facts: Module = { name: 'facts', routes }
+export const facts: Module = {
+  name: 'facts',
+  routes,
+  actions,
+  objects: { facts: { vi: 'sổ cái', en: 'ledger' } },
+}

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts'
 import { heldAt, holds } from '../../shared/actor.ts'
 import { fold } from '../../shared/text.ts'
 import { findCity } from '../places/index.ts'
+import { actions, indicatorObjects } from './audit.ts'
 import { findIndicators } from './catalogue/read.ts'
 import { routes } from './routes.ts'
 
@@ -19,6 +20,11 @@ export { saveTargets } from './targets/targets.ts'
 
 export const indicators: Module = {
   name: 'indicators',
+  actions,
+  objects: {
+    indicator: { vi: 'chỉ số', en: 'indicator', find: indicatorObjects },
+    view: { vi: 'cách xem', en: 'view' },
+  },
   routes,
   search: async (db, actor, folded, today) => {
     if (!holds(actor, 'figures.read')) return []

@@ -5,9 +5,6 @@ import { levels } from '../../shared/levels.ts'
 import { problems } from '../../shared/problem.ts'
 import { Day, PlaceId } from '../places/contract.ts'
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL cannot hold a zero byte, and no code has any of them
-const plain = /^[^\x00-\x1f]*$/
-
 export const Body = z.object({
   id: z.number(),
   code: z.string(),
@@ -65,38 +62,6 @@ export const getMe = route({
     demo: z.enum(['2014', '2026']).nullable(),
   }),
   kept: ({ account }) => account !== null,
-})
-
-export const listAudit = route({
-  method: 'GET',
-  path: '/audit',
-  summary: 'What was done by whom, newest first; a page goes on where the one before ended',
-  query: z.object({
-    before: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(Number.MAX_SAFE_INTEGER)
-      .optional()
-      .describe('`next` of the page before'),
-    limit: z.coerce.number().int().min(1).max(200).default(50),
-    kind: z.string().max(60).regex(plain).optional().describe('Only what was done to this kind of object'),
-    object: z.string().max(100).regex(plain).optional().describe('Only to this one; with its kind'),
-  }),
-  answer: z.object({
-    items: z.array(
-      z.object({
-        id: z.number(),
-        at: z.string().describe('Recording time, UTC'),
-        who: z.object({ id: z.number(), name: z.string() }).nullable().describe('Null for the system'),
-        action: z.string(),
-        kind: z.string(),
-        object: z.string(),
-        note: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-      }),
-    ),
-    next: z.number().nullable().describe('Null on the last page'),
-  }),
 })
 
 export const peopleProblems = problems('people', {

@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { actions, objects } from './audit.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import { HEADS_JOB, runList } from './heads/list-job.ts'
 import { headRoutes } from './heads/routes.ts'
@@ -13,14 +14,16 @@ export { importBodies } from './bodies/import.ts'
 export { makeListed, printEverySlip, readHeads } from './heads/from-terminal.ts'
 export { endLeftSessions } from './heads/hand-over.ts'
 export { codeKey } from './heads/slips.ts'
-export { recordFirstPassword, recordPasswordChange } from './password.ts'
+export { recordFirstPassword, recordPasswordChange, recordSignIn } from './password.ts'
 export {
   addPosts,
   demandChain,
+  findAccountsNamed,
   findActor,
   findBodyNames,
   findChainNames,
   findHolders,
+  findNames,
   findReportingBody,
   getActor,
   grantedHere,
@@ -34,6 +37,8 @@ export { type RoleCode, roles } from './roles.ts'
 
 export const people: Module = {
   name: 'people',
+  actions,
+  objects,
   routes: [...routes, ...headRoutes, ...substituteRoutes, ...deviceRoutes, ...reminderRoutes],
   jobs: { [HEADS_JOB]: runList, 'people.remind': remindAll },
 }

@@ -40,3 +40,15 @@ export async function recordFirstPassword<T>(db: Db, userId: string, change: (tx
     return answer
   })
 }
+
+/** Leaves a line that a user signed in; of one without an open account, none. */
+export async function recordSignIn(db: Db, userId: string): Promise<void> {
+  await transaction(db, async (tx) => {
+    const account = await findRow(
+      tx,
+      sql<{ id: number }>`select id from people.account where user_id = ${userId} and active`,
+    )
+    if (account)
+      await writeAudit(tx, randomUUID(), account.id, [{ action: 'account.signed-in', object: ['account', account.id] }])
+  })
+}

@@ -51,6 +51,19 @@ export async function findNames(db: Db | Tx, accountIds: number[]): Promise<Map<
   return new Map(found.map(({ id, name }) => [id, name]))
 }
 
+/** The accounts whose name holds a text, whatever its case and diacritics; at most a thousand. */
+export async function findAccountsNamed(db: Db | Tx, text: string): Promise<number[]> {
+  const q = `%${fold(text.trim()).replace(/[%_\\]/g, '\\$&')}%`
+  const found = await rows(
+    db,
+    sql<{ id: number }>`select id from people.account where ${foldedName} like ${q} order by id limit 1000`,
+  )
+  return found.map(({ id }) => id)
+}
+
+/** The name of an account, as `fold` does it. */
+const foldedName = sql`replace(lower(regexp_replace(normalize(name, NFD), '[\u0300-\u036f]', '', 'g')), 'đ', 'd')`
+
 async function heldBy(db: Db | Tx, accountId: number, day: Day): Promise<Pick<Actor, 'posts' | 'grants'>> {
   const posts = await findPosts(db, [accountId], day)
   const grants = await findGrants(

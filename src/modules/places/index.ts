@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { actions, placeObjects } from './audit.ts'
 import { findPlaces } from './queries.ts'
 import { routes } from './routes.ts'
 
@@ -35,6 +36,11 @@ export { answeringOn, heirPathOf } from './succession.ts'
 
 export const places: Module = {
   name: 'places',
+  actions,
+  objects: {
+    place: { vi: 'địa bàn', en: 'unit', find: placeObjects },
+    places: { vi: 'danh mục địa bàn', en: 'register of units' },
+  },
   routes,
   search: async (db, _actor, folded, today) => {
     const { items } = await findPlaces(db, { q: folded, limit: 8, offset: 0, basis: 'law' }, today)

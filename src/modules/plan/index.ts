@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts'
+import { actions, planObjects } from './audit.ts'
 import { findPathsInForce, searchItems } from './queries.ts'
 import { routes } from './routes.ts'
 
@@ -9,6 +10,8 @@ export { savePlanDraft } from './save.ts'
 
 export const plan: Module = {
   name: 'plan',
+  actions,
+  objects: { plan: { vi: 'kế hoạch', en: 'plan', find: planObjects } },
   routes,
   planPaths: findPathsInForce,
   search: async (db, _actor, folded) =>

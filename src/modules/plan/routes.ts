@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../platform/db/database.ts'
-import { demandVersion, read, type Served, signedIn, write } from '../../platform/http/serve.ts'
+import { demandVersion, inOffice, read, type Served, signedIn, write } from '../../platform/http/serve.ts'
 import { type Actor, holds } from '../../shared/actor.ts'
 import { Problem } from '../../shared/problem.ts'
 import {
@@ -62,10 +62,12 @@ export const routes: Served[] = [
   read(listPlans, { policy: signedIn, answer: async ({ db }) => ({ items: await findPlans(db) }) }),
   read(listPlanItems, {
     policy: signedIn,
+    personal: inOffice,
     answer: async ({ db, params }) => ({ plan: await getPlan(db, params.id), items: await findItems(db, params.id) }),
   }),
   read(readPlanFile, {
     policy: mayEdit,
+    personal: inOffice,
     answer: async ({ db, upload }) => {
       if (!upload) throw new Problem(planProblems.noFile)
       const read = readPlan(await upload.bytes(), upload.name)
@@ -77,7 +79,7 @@ export const routes: Served[] = [
     write: async ({ db, body }) => {
       const { place, ...plan } = body
       const id = await savePlanDraft(db, { ...plan, placeId: place })
-      return { answer: { id }, audit: [{ action: 'plan.saved', object: ['plan', id], note: { code: body.code } }] }
+      return { answer: { id }, audit: [{ action: 'plan.saved', object: ['plan', id] }] }
     },
   }),
   write(editPlanItem, {

@@ -18,7 +18,7 @@ const signInPool = openPool({
 const key = 'k'.repeat(40)
 const chosen: string[] = []
 const signIn = openSignIn(signInPool, {
-  ...{ secret: 'x'.repeat(40), publicUrl: 'http://localhost', recordPasswordChange: null },
+  ...{ secret: 'x'.repeat(40), publicUrl: 'http://localhost', recordPasswordChange: null, recordSignIn: null },
   firstPasswords: {
     ...{ db, key },
     record: <T>(userId: string, change: (tx: Tx) => Promise<T>) =>

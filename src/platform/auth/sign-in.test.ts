@@ -22,6 +22,8 @@ const recordPasswordChange = <T>(userId: string, change: (tx: Tx) => Promise<T>)
     await writeAudit(tx, randomUUID(), 1, [{ action: 'account.password-changed', object: ['account', userId] }])
     return change(tx)
   })
+/** Whose signing in was written down. */
+const entered: string[] = []
 const changesRecorded = async () =>
   (await rows(db, sql`select from audit.line where action = 'account.password-changed'`)).length
 const password = 'mật khẩu đủ dài 1'
@@ -38,6 +40,7 @@ beforeAll(async () => {
     publicUrl: 'http://localhost',
     recordPasswordChange,
     firstPasswords: null,
+    recordSignIn: async (userId) => void entered.push(userId),
   })
   server = Fastify()
   server.setErrorHandler(answerProblem)
@@ -76,6 +79,7 @@ test.each(['http://localhost', 'https://binhan.example'])(
       publicUrl: url,
       recordPasswordChange,
       firstPasswords: null,
+      recordSignIn: null,
     })
     const other = Fastify()
     signIn.addRoutes(other)
@@ -166,6 +170,7 @@ test('a database that is away is busy, not broken, for who is signed in', async 
     publicUrl: 'http://localhost',
     recordPasswordChange: null,
     firstPasswords: null,
+    recordSignIn: null,
   })
   const other = Fastify()
   other.setErrorHandler(answerProblem)
@@ -221,6 +226,7 @@ test('a change whose audit line is lost is no change: the password and the sessi
     secret: 'x'.repeat(40),
     publicUrl: 'http://localhost',
     firstPasswords: null,
+    recordSignIn: null,
     recordPasswordChange: (_, change) =>
       transaction(db, async (tx) => {
         const made = await change(tx)
@@ -259,6 +265,7 @@ test('where passwords were printed for everybody none is changed', async () => {
     publicUrl: 'http://localhost',
     recordPasswordChange: null,
     firstPasswords: null,
+    recordSignIn: null,
   }).addRoutes(demo)
   const answer = await demo.inject({
     method: 'POST',
@@ -279,6 +286,7 @@ test('a library that could not be read is read again when it is next needed', as
     publicUrl: 'http://localhost',
     recordPasswordChange,
     firstPasswords: null,
+    recordSignIn: null,
   })
   const other = Fastify({ logger: false })
   other.setErrorHandler(answerProblem)
@@ -293,4 +301,24 @@ test('a library that could not be read is read again when it is next needed', as
   vi.doUnmock('better-auth/plugins')
   expect((await enter()).statusCode).toBe(200)
   await other.close()
+})
+
+test('who signed in is written down, who was refused is not; what could not be written down lets nobody in', async () => {
+  entered.splice(0)
+  await post('sign-in/email', { email: 'vanthu@binhan.example', password: 'sai mật khẩu rồi' })
+  expect(entered).toEqual([])
+  const { user } = (await post('sign-in/email', { email: 'vanthu@binhan.example', password })).json()
+  expect(entered).toEqual([user.id])
+  const unwritten = Fastify()
+  unwritten.setErrorHandler(answerProblem)
+  openSignIn(signInPool, {
+    ...{ secret: 'x'.repeat(40), publicUrl: 'http://localhost', recordPasswordChange: null, firstPasswords: null },
+    recordSignIn: async () => {
+      throw new Error('the log is away')
+    },
+  }).addRoutes(unwritten)
+  const payload = { email: 'vanthu@binhan.example', password }
+  const refused = await unwritten.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload })
+  expect([refused.statusCode >= 500, refused.headers['set-cookie']]).toEqual([true, undefined])
+  await unwritten.close()
 })

@@ -22,6 +22,8 @@ export interface SignIn {
 }
 
 interface SignInOptions extends LibraryOptions {
+  /** Writes down that a user signed in, before the answer leaves; null where nobody does. */
+  recordSignIn: ((userId: string) => Promise<void>) | null
   /** Null where passwords stay as they are. */
   recordPasswordChange: RecordPasswordChange | null
   /** Null where nobody has a printed code. */
@@ -59,7 +61,13 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
       (response) => response === null || response.ok,
     )
     if (answer === null) throw new Problem(platformProblems.choosePassword)
-    return demandOk(answer, platformProblems.signInWrong)
+    return entered(demandOk(answer, platformProblems.signInWrong))
+  }
+  /** A session nobody could write down is not handed out. */
+  const entered = async (response: Response): Promise<Response> => {
+    const { user } = (await response.clone().json()) as { user?: { id: string } }
+    if (user) await options.recordSignIn?.(user.id)
+    return response
   }
   const { firstPasswords } = options
   const isCode = async (phone: string | undefined, text: string): Promise<boolean> =>
@@ -72,7 +80,7 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
     await chooseFirst(firstPasswords, brake, body)
     request.body = { phoneNumber: body.phoneNumber, password: body.newPassword }
     const response = await (await library()).handler(toWebRequest(request, `/api${signInByPhone.path}`))
-    return demandOk(response, platformProblems.signInWrong)
+    return entered(demandOk(response, platformProblems.signInWrong))
   }
   const change = async (request: FastifyRequest) => {
     const userId = await userOf(request)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { findRow, type Tx, unnest } from '../db/database.ts'
+import { findRow, rows, type Tx, unnest } from '../db/database.ts'
 
 /**
  * Makes somebody able to sign in with a password (`hashPassword`), by e-mail, phone number, or both. Out: the user's id.
@@ -30,9 +30,13 @@ export async function addUsers(tx: Tx, users: { name: string; phone: string }[])
   return list.map(({ id }) => id)
 }
 
-/** Signs users out everywhere. */
-export async function endSessions(tx: Tx, userIds: string[]): Promise<void> {
-  await sql`delete from auth.session where "userId" = any(${userIds})`.execute(tx)
+/** Signs users out everywhere. Out: those who were signed in anywhere. */
+export async function endSessions(tx: Tx, userIds: string[]): Promise<string[]> {
+  const ended = await rows(
+    tx,
+    sql<{ id: string }>`delete from auth.session where "userId" = any(${userIds}) returning "userId" as id`,
+  )
+  return [...new Set(ended.map(({ id }) => id))]
 }
 
 /** Whether a password is several users': that of a demo, printed at its start, which stays as it is. */

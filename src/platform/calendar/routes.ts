@@ -17,7 +17,7 @@ export const calendarRoutes: Served[] = [
     write: async ({ db, params: { day }, body: { vi, en, works } }) => {
       await sql`insert into platform.day_off (day, vi, en, works) values (${day}, ${vi}, ${en || vi}, ${works})
         on conflict (day) do update set vi = excluded.vi, en = excluded.en, works = excluded.works`.execute(db)
-      return { answer: {}, audit: [{ action: 'day-off.declared', object: ['day', day], note: { vi, works } }] }
+      return { answer: {}, audit: [{ action: 'day-off.declared', object: ['day', day], note: { works } }] }
     },
   }),
   write(dropDayOff, {

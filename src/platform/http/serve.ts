@@ -3,8 +3,10 @@ import type { RouteAnswer, RouteContract, RouteInput } from '../../shared/contra
 import { Problem } from '../../shared/problem.ts'
 import type { Day } from '../../shared/spans.ts'
 import type { App } from '../app.ts'
+import { writeAudit } from '../audit/audit.ts'
 import { type Outcome, runCommand } from '../command.ts'
-import type { Db, Tx } from '../db/database.ts'
+import { type Db, type Tx, transaction } from '../db/database.ts'
+import { timeUuid } from '../db/ids.ts'
 import { platformProblems } from '../problems.ts'
 import type { Upload } from './incoming.ts'
 
@@ -40,7 +42,28 @@ export interface Served {
   contract: RouteContract
   /** Open to who is not signed in. Everybody else is turned away before a byte of the body is read. */
   isOpen: boolean
+  /** What it says of persons in its answer: that reading them leaves a line, or why it does not. */
+  personal?: 'audited' | Why
   run(context: Context<RouteContract>, commandId: string): Promise<unknown>
+}
+
+/** Why persons named in an answer are no record of them whose reading is audited. */
+export interface Why {
+  why: string
+}
+
+/** Who sent, decided or wrote a record did so in office: the name is part of the record, for whoever may read it. */
+export const inOffice: Why = { why: 'the names of who acted in office are part of the record they acted on' }
+/** Whoever asks reads nothing but what they are or sent themselves. */
+export const onlyOwn: Why = { why: 'it holds nothing of anybody but who asks' }
+
+/** Said of a file, whose contract does not tell what is in it. */
+export const namesNobody: Why = { why: 'it names no person' }
+
+/** What a read of personal records leaves in the audit log: of which object, and how many persons, never who. */
+export interface PersonalRead {
+  object: [kind: string, id: string | number]
+  persons: number
 }
 
 type Loaded<C extends RouteContract, Database, Subject> = (context: Context<C, Database>) => Promise<Subject> | Subject
@@ -48,6 +71,13 @@ type Loaded<C extends RouteContract, Database, Subject> = (context: Context<C, D
 interface Read<C extends RouteContract, Subject> {
   load?: Loaded<C, Db, Subject>
   policy: Policy<Subject>
+  /**
+   * Of an answer that holds names or phone numbers of persons: what of it was read of others than who asks, for a line in the audit
+   * log; null where nothing was. Or why no line is left.
+   */
+  personal?:
+    | Why
+    | ((answer: NoInfer<RouteAnswer<C>>, context: Context<C>, subject: NoInfer<Subject>) => PersonalRead | null)
   answer(
     context: Context<C>,
     subject: NoInfer<Subject>,
@@ -63,18 +93,25 @@ interface Write<C extends RouteContract, Subject> {
 }
 
 /**
- * A route that changes nothing: load → authorize → answer. Raises `request.notAllowed` where the policy says no, and
+ * A route that changes nothing: load → authorize → answer; where persons' records were read, their line is kept before the answer
+ * leaves. Raises `request.notAllowed` where the policy says no, and
  * what its parts raise.
  */
 export function read<C extends RouteContract, Subject>(contract: C, spec: Read<C, Subject>): Served {
   return {
     contract,
     isOpen: spec.policy === anyone,
+    ...(spec.personal && { personal: typeof spec.personal === 'function' ? 'audited' : spec.personal }),
     async run(context) {
       const own = context as unknown as Context<C>
       const subject = (await spec.load?.(own)) as Subject
       demand(spec.policy(context.actor, subject))
-      return spec.answer(own, subject)
+      const answer = await spec.answer(own, subject)
+      if (typeof spec.personal === 'function') {
+        const seen = spec.personal(answer as RouteAnswer<C>, own, subject)
+        if (seen) await keepRead(context, seen)
+      }
+      return answer
     },
   }
 }
@@ -101,6 +138,12 @@ export function write<C extends RouteContract, Subject>(contract: C, spec: Write
       })
     },
   }
+}
+
+/** Before the answer leaves: a line that could not be kept refuses it, so that nobody reads unseen. */
+async function keepRead({ app, actor }: Context<RouteContract>, { object, persons }: PersonalRead): Promise<void> {
+  const line = { action: 'personal.read' as const, object, note: { persons } }
+  await transaction(app.db, (tx) => writeAudit(tx, timeUuid(), actor?.accountId ?? null, [line]))
 }
 
 /** An edit says which version it saw; raises `request.changedMeanwhile` when another stands now. */

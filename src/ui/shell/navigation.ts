@@ -12,6 +12,7 @@ export interface NavItem {
     | 'nav.places'
     | 'nav.accounts'
     | 'nav.forms'
+    | 'nav.audit'
   icon: IconName
   /** Any of these opens the section; none: everybody who is signed in. */
   needs: Permission[]
@@ -41,6 +42,7 @@ export const sections: NavItem[] = [
   { to: '/places', word: 'nav.places', icon: 'places', needs: [], also: [] },
   { to: '/forms', word: 'nav.forms', icon: 'paper', needs: ['forms.edit'], also: [] },
   { to: '/accounts', word: 'nav.accounts', icon: 'person', needs: ['heads.manage'], also: [] },
+  { to: '/audit', word: 'nav.audit', icon: 'lock', needs: ['audit.read'], also: [] },
 ]
 
 export const isCurrent = ({ to, also }: NavItem, path: string): boolean =>

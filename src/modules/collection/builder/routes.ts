@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import { demandVersion, read, type Served, write } from '../../../platform/http/serve.ts'
+import { demandVersion, inOffice, read, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
 import { holds } from '../../../shared/actor.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -57,6 +57,7 @@ function demandSeen({ draft, published }: Edited, seen: { baseVersion: number; b
 export const builderRoutes: Served[] = [
   read(listFormDrafts, {
     policy: (actor) => holds(actor, 'forms.edit'),
+    personal: inOffice,
     answer: async ({ db, actor }) => {
       const grants = actor?.grants.filter(({ permission }) => permission === 'forms.edit') ?? []
       const own = grants.flatMap(({ chain }) => chain ?? [])
@@ -68,6 +69,7 @@ export const builderRoutes: Served[] = [
   read(getFormDraft, {
     load: ({ db, params }) => getEdited(db, params.code),
     policy: mayEditForm,
+    personal: inOffice,
     answer: async ({ db, params }, { chain, draft, published }) => {
       const shape = draft?.shape ?? (published && (await shapeOf(db, published)))
       if (!shape) throw new Problem(collectionProblems.noSuchForm, { form: params.code })

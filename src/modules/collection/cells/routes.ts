@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import { read, type Served, write } from '../../../platform/http/serve.ts'
+import { inOffice, read, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -37,6 +37,7 @@ export const cellRoutes: Served[] = [
   read(listCells, {
     load: ({ db, params, today }) => load(db, params, today),
     policy: mayReadProvisional,
+    personal: inOffice,
     answer: async ({ db, actor, params }, submission) => {
       const kept = await keptFrom(db, actor, submission)
       return { items: (await findMarks(db, params.id)).filter(({ field }) => !kept.has(field)) }
@@ -45,6 +46,7 @@ export const cellRoutes: Served[] = [
   read(getCell, {
     load: ({ db, params, today }) => load(db, params, today),
     policy: mayReadProvisional,
+    personal: inOffice,
     answer: async ({ db, actor, params: { id, field } }, submission) => {
       const sendings = await findSendings(db, id)
       // What the form does not show them its history does not tell, nor what was said of it.

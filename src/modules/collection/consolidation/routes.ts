@@ -72,7 +72,7 @@ export const consolidationRoutes: Served[] = [
           {
             action: 'consolidation.sent',
             object: ['place', placeId],
-            note: { period, version, ...told, said: note },
+            note: { period, version, ...told },
           },
         ],
       }

@@ -1,4 +1,4 @@
-import { read, type Served } from '../../../platform/http/serve.ts'
+import { inOffice, read, type Served } from '../../../platform/http/serve.ts'
 import { getMeasures } from '../../facts/index.ts'
 import { mayEnterFor } from '../policy.ts'
 import { findOthers } from '../submissions/others.ts'
@@ -10,6 +10,7 @@ export const gridRoutes: Served[] = [
   read(getGrid, {
     load: ({ db, query, today }) => findGridOf(db, query, today),
     policy: mayFillGrid,
+    personal: inOffice,
     answer: async ({ db, actor }, { place, form, rows }) => {
       const { code, vi, en, chain, level, opensOn, dueOn, fields, checks, evidence } = form
       const measures = await getMeasures(db, [...new Set(fields.map(({ measure }) => measure))])

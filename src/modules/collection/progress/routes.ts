@@ -1,4 +1,4 @@
-import { read, type Served, signedIn } from '../../../platform/http/serve.ts'
+import { inOffice, read, type Served, signedIn } from '../../../platform/http/serve.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { groupBy } from '../../../shared/list.ts'
@@ -52,6 +52,7 @@ export const progressRoutes: Served[] = [
       return loadOverseen(db, query.place, today)
     },
     policy: mayOversee,
+    personal: inOffice,
     answer: async ({ db, actor, query, today }, { place, path }) => {
       const chain = query.chain ?? null
       const cells = await findCells(db, place.id, query.period, chain, today)

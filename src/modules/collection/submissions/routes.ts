@@ -1,7 +1,16 @@
+import type { AuditLine } from '../../../platform/audit/audit.ts'
 import { findDaysOff } from '../../../platform/calendar/days-off.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
 import { findFile, saveFile } from '../../../platform/files/files.ts'
-import { demandVersion, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
+import {
+  demandVersion,
+  inOffice,
+  type PersonalRead,
+  read,
+  type Served,
+  signedIn,
+  write,
+} from '../../../platform/http/serve.ts'
 import { type Actor, holds } from '../../../shared/actor.ts'
 import { cutOf, findPeriod, type Period, periodSaid } from '../../../shared/calendars.ts'
 import { formatDay } from '../../../shared/numbers.ts'
@@ -89,16 +98,22 @@ async function getByKey(
   return getOne(db, id, today, true)
 }
 
+/** A paper or a proof shows hands, names and numbers of whoever wrote it: its reading is audited, unless it is by who sent it. */
+const paperOf = (actor: Actor | null, { id, makers }: Loaded): PersonalRead | null =>
+  actor && makers.includes(actor.accountId) ? null : { object: ['submission', id], persons: 1 }
+
 export const submissionRoutes: Served[] = [
   read(listSubmissions, {
     load: ({ db, query }) => demandNamed(db, query),
     policy: signedIn,
+    personal: inOffice,
     answer: ({ db, actor, query, today }) =>
       actor ? findSubmissions(db, actor, query, today) : Promise.resolve({ total: 0, items: [] }),
   }),
   read(getSubmission, {
     load: ({ db, params, today }) => getOne(db, params.id, today),
     policy: mayRead,
+    personal: inOffice,
     answer: async ({ db, actor, today }, submission) => ({
       ...(await shownTo(db, actor, submission, today)),
       paperCode: paperCode(submission.number),
@@ -159,7 +174,7 @@ export const submissionRoutes: Served[] = [
       await extend(db, submission.id, until, reason, actor?.accountId ?? null)
       return {
         answer: { dueOn: until },
-        audit: [{ action: 'submission.extended', object: ['submission', submission.id], note: { until, reason } }],
+        audit: [{ action: 'submission.extended', object: ['submission', submission.id], note: { until } }],
       }
     },
   }),
@@ -172,10 +187,12 @@ export const submissionRoutes: Served[] = [
     },
     write: async ({ db, actor }, submissions) => {
       if (actor) await acceptAll(db, actor, submissions)
-      const lines = submissions.map(({ id }) => ({
-        action: 'submission.accepted',
-        object: ['submission', id] as [string, string],
-      }))
+      const lines = submissions.map(
+        ({ id }): AuditLine => ({
+          action: 'submission.accepted',
+          object: ['submission', id],
+        }),
+      )
       const [first, ...rest] = lines
       if (!first) throw new Error('nothing to accept')
       return { answer: { accepted: lines.length }, audit: [first, ...rest] }
@@ -195,6 +212,7 @@ export const submissionRoutes: Served[] = [
   read(getEvidence, {
     load: ({ db, params, today }) => getOne(db, params.id, today),
     policy: mayReadPhoto,
+    personal: (_, { actor }, submission) => paperOf(actor, submission),
     answer: async ({ db, app, params }, submission) => {
       const files = (await findSendings(db, submission.id)).at(-1)?.evidence ?? {}
       const id = Object.hasOwn(files, params.field) ? files[params.field] : undefined
@@ -206,6 +224,7 @@ export const submissionRoutes: Served[] = [
   read(getPhoto, {
     load: ({ db, params, today }) => getOne(db, params.id, today),
     policy: mayReadPhoto,
+    personal: (_, { actor }, submission) => paperOf(actor, submission),
     answer: async ({ db, app }, submission) => {
       const photoId = (await findSendings(db, submission.id)).at(-1)?.photoId
       const file = photoId ? await findFile(db, photoId) : null

@@ -1,3 +1,4 @@
+import type { AuditLine } from '../../../platform/audit/audit.ts'
 import { businessMoment } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { forOneQuestion } from '../../../platform/db/remembered.ts'
@@ -71,9 +72,9 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
   const before = enteredFor === 'paper' ? ((await findSendings(tx, submission.id)).at(-1)?.photoId ?? null) : null
   const files = { photoId: input.photoId ?? before, evidence }
   const version = await addSending(tx, submission.id, { ...sending, ...files, pressedAt: pressed })
-  const audit = {
+  const audit: AuditLine = {
     action: enteredFor ? 'submission.entered-for' : 'submission.sent',
-    object: ['submission', submission.id] as ['submission', string],
+    object: ['submission', submission.id],
     // What the device said, as it said it.
     note: {
       ...{ version, nothingToReport: input.nothingToReport },

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import { type Context, demandVersion, read, type Served, write } from '../../../platform/http/serve.ts'
+import { type Context, demandVersion, inOffice, read, type Served, write } from '../../../platform/http/serve.ts'
 import { platformProblems } from '../../../platform/problems.ts'
 import { periodSaid } from '../../../shared/calendars.ts'
 import type { RouteContract } from '../../../shared/contract.ts'
@@ -66,6 +66,7 @@ export const totalRoutes: Served[] = [
   read(getTotal, {
     load: ({ db, query, today }) => getKey(db, query, today),
     policy: mayGather,
+    personal: inOffice,
     answer: async ({ db }, { place, name, form, rows }) => ({
       total: await findTotal(db, form.roundId, place.id, rows[0]?.bodyId ?? 0),
       form: { code: form.code, vi: form.vi, en: form.en },
@@ -105,9 +106,7 @@ export const totalRoutes: Served[] = [
       await addInclusions(db, id, ids, reason, by)
       return {
         answer: { id, version: await touchTotal(db, id) },
-        audit: [
-          { action: 'total.areas-included', object: ['submission', id], note: { areas: areas.join(' '), reason } },
-        ],
+        audit: [{ action: 'total.areas-included', object: ['submission', id], note: { areas: areas.length } }],
       }
     },
   }),
@@ -142,7 +141,7 @@ export const totalRoutes: Served[] = [
           {
             action: 'total.areas-withdrawn',
             object: ['submission', total.id],
-            note: { areas: areas.join(' '), reason },
+            note: { areas: areas.length },
           },
         ],
       }

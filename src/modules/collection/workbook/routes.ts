@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '../../../platform/http/serve.ts'
-import { type Policy, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
+import { inOffice, namesNobody, type Policy, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
 import { readSheets } from '../../../platform/workbook/read.ts'
 import type { ReadRow, ReadSheet } from '../../../platform/workbook/sheet.ts'
 import { XLSX } from '../../../platform/workbook/write-xlsx.ts'
@@ -115,6 +115,7 @@ export const workbookRoutes: Served[] = [
   read(gridTemplate, {
     load: ({ db, query, today }) => findGridOf(db, query, today),
     policy,
+    personal: namesNobody,
     answer: async ({ db, query }, { place, form, rows }) => {
       const measures = await getMeasures(db, [...new Set(form.fields.map(({ measure }) => measure))])
       const shown = { ...form, fields: form.fields.map((field) => shownField(field, measures)) }
@@ -129,6 +130,7 @@ export const workbookRoutes: Served[] = [
   read(exportGrid, {
     load: ({ db, query, today }) => findGridOf(db, query, today),
     policy,
+    personal: inOffice,
     answer: async ({ query: { period }, today }, { place, form, rows }) => {
       const of = { form, place: `${place.form} ${place.name}`, period, rows }
       const bytes = await writeGridExport(of, formatDay(today))
@@ -142,6 +144,7 @@ export const workbookRoutes: Served[] = [
       return (await page?.run(context, '')) as RouteAnswer<typeof getProgress>
     },
     policy: signedIn,
+    personal: inOffice,
     answer: async ({ query: { period }, today }, progress) => ({
       bytes: await writeProgressExport(progress, period, formatDay(today)),
       mediaType: XLSX,
@@ -190,6 +193,7 @@ export const workbookRoutes: Served[] = [
   read(markGridWorkbook, {
     load: ({ db, body, today }) => findGridOf(db, body, today),
     policy,
+    personal: namesNobody,
     answer: async (context, grid) => {
       const { filled } = await filledIn(context, grid)
       const plan = await planned(context.db, grid, filled, context.today)

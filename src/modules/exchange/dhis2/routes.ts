@@ -1,4 +1,4 @@
-import { read, type Served, write } from '../../../platform/http/serve.ts'
+import { namesNobody, read, type Served, write } from '../../../platform/http/serve.ts'
 import { Problem, type Sentence } from '../../../shared/problem.ts'
 import { mayReadFigures } from '../../indicators/index.ts'
 import { exchangeProblems } from '../contract.ts'
@@ -61,6 +61,7 @@ export const dhisRoutes: Served[] = [
     }),
     policy: (actor, { question, chain, standing }) =>
       mayReadFigures(actor, { paths: [...question.paths.values()].flat(), standing, chain }),
+    personal: namesNobody,
     answer: async ({ db, actor, query, today, accept }, { question }) => {
       const { values, masked } = await giveValues(db, actor, question, { ...query, today })
       const isCsv = query.format === 'csv' || (query.format === undefined && accept.includes('csv'))

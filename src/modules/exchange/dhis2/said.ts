@@ -1,3 +1,4 @@
+import type { AuditLine } from '../../../platform/audit/audit.ts'
 import type { Tx } from '../../../platform/db/database.ts'
 import { withSmallHeap } from '../../../platform/heap.ts'
 import { csvFile } from '../csv.ts'
@@ -29,16 +30,19 @@ export const unitsCsv = ({ open, matched }: Pick<MetadataTaken, 'open' | 'matche
 /** What stands in the audit about a file of metadata: its hash (SHA-256, in hexadecimal), and how many objects became what. */
 export const metadataAudit = (sha256: string, { counts }: MetadataTaken) => {
   const note = Object.fromEntries(
-    counts.map(({ kind, ...of }) => [kind, `${of.new} + ${of.changed} (${of.none + of.kept})`]),
+    counts.map(({ kind, ...of }) => [kind, `${of.new}+${of.changed}(${of.none + of.kept})`]),
   )
-  return { action: 'metadata.imported', object: ['metadata', sha256.slice(0, 32)] as [string, string], note }
+  return { action: 'metadata.imported' as const, object: ['metadata', sha256.slice(0, 32)] as [string, string], note }
 }
 
 /** Takes data values. Out: DHIS2's summary, the import's id where something was posted, and what stands in the audit about it. */
 export async function postValues(tx: Tx, source: Source, sending: Sending) {
   const { summary, id } = await withSmallHeap(() => takeValues(tx, source, sending))
   const { imported, updated, ignored, deleted } = summary.response.importCount
-  const action = id === null ? 'values.checked' : 'values.imported'
-  const object: [string, string] = ['import', id ?? 'none']
-  return { answer: summary, id, audit: [{ action, object, note: { imported, updated, ignored, deleted } }] as const }
+  const line: AuditLine = {
+    action: id === null ? 'values.checked' : 'values.imported',
+    object: ['import', id ?? 'none'],
+    note: { imported, updated, ignored, deleted },
+  }
+  return { answer: summary, id, audit: [line] as const }
 }

@@ -14,10 +14,14 @@ export async function upwardFile(tx: Tx, keys: Keys, asked: { period: string; to
   const text = signedFile(content, key)
   const fingerprint = fingerprintOf(key)
   const { name } = content.period
-  const note = { sha256: createHash('sha256').update(text).digest('hex'), values: content.values.length, fingerprint }
+  const note = {
+    sha256: createHash('sha256').update(text).digest('hex'),
+    values: content.values.length,
+    fingerprint: fingerprint.replaceAll(' ', ''),
+  }
   return {
     answer: { name: `binhan-upward-${content.city}-${name.replace(/[^\w-]+/g, '_')}.json`, text, fingerprint },
-    audit: [{ action: 'upward.exported', object: ['upward', name] as [string, string], note }] as const,
+    audit: [{ action: 'upward.exported' as const, object: ['upward', name] as [string, string], note }] as const,
   }
 }
 

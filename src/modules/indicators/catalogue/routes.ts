@@ -57,7 +57,7 @@ export const catalogueRoutes: Served[] = [
       // Also of two who add one code at once, the second changed what the first added: it is undone, and told.
       if ((await saveIndicator(db, body)) !== 1) throw new Problem(indicatorProblems.codeTaken, { code })
       const version = await saveVersion(db, body)
-      const note = { expression: body.expression ?? '', validFrom: body.validFrom, version }
+      const note = { validFrom: body.validFrom, version }
       return { answer: { version }, audit: [{ action: 'indicator.added', object: ['indicator', code], note }] }
     },
   }),
@@ -84,7 +84,7 @@ export const catalogueRoutes: Served[] = [
       demandPlainNumbers(body.expression ?? '')
       await holdIndicator(db, code, baseVersion)
       const version = await saveVersion(db, { ...formula, code }, replaces)
-      const note = { expression: body.expression ?? '', validFrom: body.validFrom, replaces, version }
+      const note = { validFrom: body.validFrom, replaces, version }
       return {
         answer: { version },
         audit: [

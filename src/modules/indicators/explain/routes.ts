@@ -1,4 +1,4 @@
-import { type Context, read, type Served } from '../../../platform/http/serve.ts'
+import { type Context, inOffice, read, type Served } from '../../../platform/http/serve.ts'
 import { lastDay } from '../../../shared/calendars.ts'
 import { isAreaLevel } from '../../../shared/levels.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -165,4 +165,6 @@ async function findBelow(
   return { level, places, isArea: level !== null && isAreaLevel(level) }
 }
 
-export const explainRoutes: Served[] = [read(explain, { load: loadCell, policy: policyOf, answer: answerExplain })]
+export const explainRoutes: Served[] = [
+  read(explain, { load: loadCell, policy: policyOf, personal: inOffice, answer: answerExplain }),
+]

@@ -80,7 +80,7 @@ export const targetRoutes: Served[] = [
         })),
       )
       const version = await touchIndicator(db, code)
-      const note = { place, years: items.map(({ year }) => year).join(', '), version }
+      const note = { place, years: items.map(({ year }) => year).join(','), version }
       return { answer: { version }, audit: [{ action: 'indicator.targets-set', object: ['indicator', code], note }] }
     },
   }),

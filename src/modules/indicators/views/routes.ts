@@ -1,5 +1,6 @@
+import type { AuditLine } from '../../../platform/audit/audit.ts'
 import type { Db, Tx } from '../../../platform/db/database.ts'
-import { demandVersion, read, type Served, write } from '../../../platform/http/serve.ts'
+import { demandVersion, inOffice, read, type Served, write } from '../../../platform/http/serve.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
 import { pathsDuring, placeProblems, placesById } from '../../places/index.ts'
@@ -22,15 +23,16 @@ async function loadView(tx: Tx, id: number) {
   return view
 }
 
-const line = (action: string, id: number, { shared }: Pick<KeptView, 'shared'>) => ({
+const line = (action: 'view.kept' | 'view.changed', id: number, { shared }: Pick<KeptView, 'shared'>): AuditLine => ({
   action,
-  object: ['view', id] as [string, number],
+  object: ['view', id],
   note: { shared },
 })
 
 export const viewRoutes: Served[] = [
   read(listViews, {
     policy: mayKeepViews,
+    personal: inOffice,
     answer: async ({ db, actor, today }) => ({ items: actor ? await findViews(db, actor, today) : [] }),
   }),
   write(addView, {

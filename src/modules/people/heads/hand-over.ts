@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { type AuditLine, writeAudit } from '../../../platform/audit/audit.ts'
 import { endSessions, sharesPassword } from '../../../platform/auth/users.ts'
-import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
+import { type Db, findRow, rows, type Tx, transaction } from '../../../platform/db/database.ts'
+import { timeUuid } from '../../../platform/db/ids.ts'
 import { sayPhone } from '../../../shared/phone.ts'
 import { Problem } from '../../../shared/problem.ts'
 import type { Day } from '../../../shared/spans.ts'
@@ -70,18 +72,24 @@ export async function giveOver(
   return accountId
 }
 
-/** Signs out who handed over a post by `today` and holds nothing else that day. */
+/** Signs out who handed over a post by `today` and holds nothing else that day; each who was signed in leaves a line. */
 export async function endLeftSessions(db: Db | Tx, today: Day): Promise<void> {
   const left = await rows(
     db,
-    sql<{ userId: string }>`select distinct a.user_id as "userId" from people.holding h
+    sql<{ id: number; userId: string }>`select distinct a.id, a.user_id as "userId" from people.holding h
       join people.account a on a.id = h.account_id
       where h.handed_over and h.to_day <= ${today} and a.user_id is not null and not exists (select from people.holding other
         where other.account_id = a.id and other.from_day <= ${today} and ${today} < other.to_day)`,
   )
-  if (left.length > 0)
-    await endSessions(
-      db as Tx,
+  if (left.length === 0) return
+  await transaction(db, async (tx) => {
+    const ended = await endSessions(
+      tx,
       left.map(({ userId }) => userId),
     )
+    const lines = left
+      .filter(({ userId }) => ended.includes(userId))
+      .map(({ id }): AuditLine => ({ action: 'sessions.ended', object: ['account', id] }))
+    if (lines.length > 0) await writeAudit(tx, timeUuid(), null, lines)
+  })
 }

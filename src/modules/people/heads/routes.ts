@@ -92,6 +92,10 @@ function withCodes(contract: RouteContract, inner: Served): Served {
   }
 }
 
+/** What is read of heads: those of a place, or all that one manages. */
+const readOf = ({ place }: { place?: number | undefined }): [string, string | number] =>
+  place === undefined ? ['heads', 'managed'] : ['place', place]
+
 interface Managed {
   account: ManagedAccount
   posts: { path: number[]; chain: string; role: string }[]
@@ -100,22 +104,29 @@ interface Managed {
 export const headRoutes: Served[] = [
   read(listHeads, {
     policy: manages,
+    personal: ({ items }, { actor, query }) => {
+      const others = items.filter(({ head }) => head !== null && head.accountId !== actor?.accountId)
+      return others.length === 0 ? null : { object: readOf(query), persons: others.length }
+    },
     answer: ({ db, actor, query, today }) => findHeads(db, known(actor), query, today),
   }),
   read(headsTemplate, {
+    load: async ({ db, actor, query, today }) => {
+      const areas = managesHeads(actor) ? await findAreas(db, actor, today, query.place ?? null) : []
+      const ids = areas.map(({ id }) => id)
+      return { areas, holders: await findHolders(db, today, ids) }
+    },
     policy: manages,
-    answer: async ({ db, actor, query, today }) => {
-      const areas = await findAreas(db, known(actor), today, query.place ?? null)
-      const holders = await findHolders(
-        db,
-        today,
-        areas.map(({ id }) => id),
-      )
+    personal: (_, { query }, { holders }) =>
+      holders.size === 0 ? null : { object: readOf(query), persons: holders.size },
+    answer: async (_, { areas, holders }) => {
       return { bytes: await writeTemplate(areas, holders), mediaType: XLSX, name: 'danh-sach-nguoi-dung-dau.xlsx' }
     },
   }),
   read(checkHeads, {
     policy: manages,
+    // Of each row it is told whether its person has an account, and who holds the area.
+    personal: ({ rows }) => (rows === 0 ? null : { object: ['head-list', 'checked'], persons: rows }),
     answer: async (context) => {
       const { table, rows, faults } = await readList(context, context.db)
       const count = (...kinds: string[]) => rows.filter(({ kind }) => kinds.includes(kind)).length
@@ -127,9 +138,14 @@ export const headRoutes: Served[] = [
     },
   }),
   read(correctHeads, {
+    load: async (context) => (managesHeads(context.actor) ? readList(context, context.db) : null),
     policy: manages,
-    answer: async (context) => {
-      const list = await readList(context, context.db)
+    personal: (_, __, list) => {
+      const persons = list?.table.rows.length ?? 0
+      return persons === 0 ? null : { object: ['head-list', 'checked'], persons }
+    },
+    answer: async (_, list) => {
+      if (!list) throw new Problem(platformProblems.signInFirst)
       return { bytes: await writeCorrected(list), mediaType: XLSX, name: 'danh-sach-co-ghi-loi.xlsx' }
     },
   }),

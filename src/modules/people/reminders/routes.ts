@@ -1,4 +1,4 @@
-import { demandVersion, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
+import { demandVersion, onlyOwn, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
 import { countParts } from '../../../platform/messages/plain.ts'
 import { type Actor, holds } from '../../../shared/actor.ts'
 import { Problem } from '../../../shared/problem.ts'
@@ -15,6 +15,7 @@ const mayReadRuns = (actor: Actor | null): boolean => holds(actor, 'calendar.edi
 export const reminderRoutes: Served[] = [
   read(getReminders, {
     policy: signedIn,
+    personal: onlyOwn,
     answer: async ({ db, app, actor }) => {
       const { refused, quiet, version, ...own } = await getWishes(db, actor?.accountId ?? 0)
       return {

@@ -41,6 +41,12 @@ export const substituteRoutes: Served[] = [
   read(getSubstitutes, {
     load: ({ db, params, today }) => load(db, params.postId, today),
     policy: mayName,
+    personal: ({ items, candidates }, { params, actor }, { post }) => {
+      const others = candidates.filter(({ accountId }) => accountId !== actor?.accountId)
+      const isOther = post.holderId !== null && post.holderId !== actor?.accountId
+      const persons = others.length + items.length + (isOther ? 1 : 0)
+      return persons === 0 ? null : { object: ['post', params.postId], persons }
+    },
     answer: async ({ db, today }, { post }) => ({
       post: { id: post.id, title: post.title, placeName: post.placeName, holder: post.holder },
       items: await findSubstitutes(db, post.id, today),

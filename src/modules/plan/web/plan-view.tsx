@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { useMemo, useState } from 'react'
 import { ErrorNote } from '../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
+import { RecordHistory } from '../../../ui/components/record-history.tsx'
 import { Icon } from '../../../ui/icons.tsx'
 import { useMe } from '../../../ui/me.ts'
 import { useIsNarrow } from '../../../ui/narrow.ts'
@@ -111,6 +112,7 @@ export function PlanView({ plan, plans, items, scores, place, scoresError, perio
             {plan.closing}
           </p>
         )}
+        {!chosen && <RecordHistory kind="plan" object={plan.id} />}
       </div>
       {editing && <EditItem plan={plan} items={items} item={editing} onClose={() => setEditing(null)} />}
     </div>

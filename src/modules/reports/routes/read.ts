@@ -1,4 +1,4 @@
-import { read, type Served } from '../../../platform/http/serve.ts'
+import { inOffice, read, type Served } from '../../../platform/http/serve.ts'
 import { findJob } from '../../../platform/jobs/jobs.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import { findPlan, findPlans } from '../../plan/index.ts'
@@ -29,6 +29,7 @@ const mayOf = (actor: Actor | null, { state }: ListedReport) => ({
 export const readRoutes: Served[] = [
   read(listReports, {
     policy: mayRead,
+    personal: inOffice,
     answer: async ({ db, today }) => {
       const titles = new Map((await findPlans(db)).map((plan) => [plan.id, plan.title]))
       const reports = await findReports(db)
@@ -40,6 +41,7 @@ export const readRoutes: Served[] = [
   read(getReport, {
     load: ({ db, params }) => getStored(db, params.id),
     policy: mayRead,
+    personal: inOffice,
     answer: async ({ db, actor, today }, report) => {
       const figures = await figuresOf(db, report, today)
       return {
@@ -58,11 +60,13 @@ export const readRoutes: Served[] = [
   read(getReportDocument, {
     load: ({ db, params }) => getStored(db, params.id),
     policy: mayRead,
+    personal: inOffice,
     answer: (context, report) => readDocument(context, report, context.query.format),
   }),
   read(getReportScan, {
     load: ({ db, params }) => getStored(db, params.id),
     policy: mayRead,
+    personal: inOffice,
     answer: (context, report) => readScan(context, report),
   }),
   read(getReportDifferences, {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Answered, Loading } from '../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../ui/components/page-title.tsx'
+import { RecordHistory } from '../../../ui/components/record-history.tsx'
 import { useFormat } from '../../../ui/format.ts'
 import { usePathParam } from '../../../ui/page.ts'
 import { useQuestion } from '../../../ui/query.ts'
@@ -99,6 +100,7 @@ function ReportView({ report }: { report: ReportAnswer }) {
           />
         </div>
       )}
+      <RecordHistory kind="report" object={report.id} />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { FirstHelp } from '../../../../ui/components/first-help.tsx'
 import { Answered, ErrorNote } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
+import { RecordHistory } from '../../../../ui/components/record-history.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { named, useFormat } from '../../../../ui/format.ts'
 import { GoButton } from '../../../../ui/link.tsx'
@@ -47,6 +48,7 @@ export function Page() {
           </PageTitle>
           <FirstHelp page="builder" steps={t('help')} />
           <Builder key={kept.code} kept={kept} />
+          {kept.versions.length > 0 && <RecordHistory kind="form" object={kept.code} />}
         </>
       )}
     </Answered>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import { FirstHelp } from '../../../../ui/components/first-help.tsx'
 import { Answered, AsOf, Loading } from '../../../../ui/components/notes.tsx'
+import { RecordHistory } from '../../../../ui/components/record-history.tsx'
 import { usePathParam } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { getSubmission, type Submission } from '../../contract.ts'
@@ -96,6 +97,7 @@ function View({ submission, onReload }: { submission: Submission; onReload: () =
           />
         )}
         <History submission={submission} />
+        <RecordHistory kind="submission" object={submission.id} />
       </div>
       <PrintForm submission={submission} typed={typed} waiting={last && typedOf(last)} />
     </>

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { Answered, ErrorNote } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
+import { RecordHistory } from '../../../../ui/components/record-history.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { focusFault } from '../../../../ui/fault-focus.ts'
 import { useFormat } from '../../../../ui/format.ts'
@@ -36,6 +37,7 @@ export function Page() {
           >{`${kept.code} · ${format.pick(kept)}`}</PageTitle>
           <div className={css.page}>
             {holds('indicators.edit') ? <Edited kept={kept} /> : <Definition kept={kept} />}
+            <RecordHistory kind="indicator" object={kept.code} />
           </div>
         </>
       )}

@@ -4,6 +4,7 @@ import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { Confirm } from '../../../../ui/components/confirm.tsx'
 import { DayInput } from '../../../../ui/components/day-input.tsx'
 import { ErrorNote } from '../../../../ui/components/notes.tsx'
+import { HistoryLines } from '../../../../ui/components/record-history.tsx'
 import { GoButton } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
 import { notify } from '../../../../ui/notify.tsx'
@@ -17,7 +18,7 @@ import { useWords } from './words.ts'
 /** What can be done about the head of an area. `onSlips` gets a slip that must be printed now. */
 export function Actions({ line, onSlips }: { line: HeadLine; onSlips: (slips: SlipsAnswer) => void }) {
   const t = useWords()
-  const [open, setOpen] = useState<'reset' | 'give' | 'revoke' | null>(null)
+  const [open, setOpen] = useState<'reset' | 'give' | 'revoke' | 'log' | null>(null)
   const { head, post, state } = line
   const close = () => setOpen(null)
   return (
@@ -45,6 +46,22 @@ export function Actions({ line, onSlips }: { line: HeadLine; onSlips: (slips: Sl
           {t('substitute')}
           <span className="visually-hidden"> {line.placeName}</span>
         </GoButton>
+      )}
+      {head && (
+        <Button variant="default" size="compact-md" onClick={() => setOpen('log')}>
+          {t('log')}
+          <span className="visually-hidden"> {head.name}</span>
+        </Button>
+      )}
+      {open === 'log' && head && (
+        <Modal
+          opened
+          onClose={close}
+          title={<b>{t('log.title', { name: head.name })}</b>}
+          closeButtonProps={{ 'aria-label': t('close') }}
+        >
+          <HistoryLines kind="account" object={head.accountId} />
+        </Modal>
       )}
       {open === 'reset' && head && <Reset head={head} onClose={close} onSlips={onSlips} />}
       {open === 'revoke' && head && <Revoke head={head} onClose={close} />}

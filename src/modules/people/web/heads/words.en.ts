@@ -25,6 +25,8 @@ export default {
   'reset.detail':
     'The old password dies and all sessions end. The slip with the new code is shown to be printed now; it cannot be seen again.',
   'reset.do': 'Make a new code',
+  log: 'Log',
+  'log.title': 'The log of {name}’s account',
   give: 'Hand over',
   substitute: 'Substitutes',
   'give.title': 'Hand over {area}',

@@ -25,6 +25,8 @@ export default {
   'reset.detail':
     'Mật khẩu cũ mất hiệu lực, mọi phiên đăng nhập kết thúc. Phiếu có mã mới hiện ra để in ngay; mã không xem lại được.',
   'reset.do': 'Tạo mã mới',
+  log: 'Nhật ký',
+  'log.title': 'Nhật ký tài khoản của {name}',
   give: 'Bàn giao',
   substitute: 'Người làm thay',
   'give.title': 'Bàn giao {area}',
