@@ -51,7 +51,7 @@ export async function serve(base: Base): Promise<Served> {
       contributions: new Contributions(modules),
     },
     routes: modules.flatMap((module) => module.routes),
-    authenticate: async () => actor,
+    authenticate: async () => ({ actor, session: null }),
     signIn: () => {},
     pages: null,
   })

@@ -12,6 +12,8 @@ import {
   codeKey,
   endLeftSessions,
   findActor,
+  noteSeenOn,
+  noteSignedOut,
   people,
   recordFirstPassword,
   recordPasswordChange,
@@ -22,6 +24,7 @@ import { reports } from './modules/reports/index.ts'
 import { type App, Contributions } from './platform/app.ts'
 import { sealAudit } from './platform/audit/audit.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
+import { forgetSignIns } from './platform/auth/sign-in-log.ts'
 import { today } from './platform/clock.ts'
 import { type Config, secret } from './platform/config.ts'
 import { openDatabase, openPool } from './platform/db/database.ts'
@@ -85,6 +88,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
     // What was printed at start stays true: a demo's accounts are everybody's.
     recordPasswordChange: config.demo ? null : (userId, change) => recordPasswordChange(db, userId, change),
+    onSignOut: (deviceId) => noteSignedOut(db, deviceId),
     firstPasswords: {
       ...{ db, key: codeKey(config) },
       record: (userId, change) => recordFirstPassword(db, userId, change),
@@ -97,8 +101,10 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
         app,
         routes: [...homeRoutes, ...modules.flatMap((module) => module.routes)],
         authenticate: async (request) => {
-          const userId = await signIn.userOf(request)
-          return userId ? findActor(app.db, userId, await today(app.db)) : null
+          const session = await signIn.sessionOf(request)
+          if (!session) return { actor: null, session: null }
+          if (session.isUnseen) await noteSeenOn(app.db, session)
+          return { actor: await findActor(app.db, session.userId, await today(app.db)), session }
         },
         signIn: signIn.addRoutes,
         pages,
@@ -146,6 +152,7 @@ export async function startBackground(house: House): Promise<() => Promise<void>
     [60_000, async () => openRounds(app.db, await today(app.db))],
     [60_000, () => askReminders(app)],
     [60_000, async () => endLeftSessions(app.db, await today(app.db))],
+    [3_600_000, () => forgetSignIns(app.db)],
   ]
   let stopped = false
   const running = new Set<Promise<unknown>>()

@@ -57,6 +57,11 @@ export const platformProblems = problems('request', {
     vi: 'Mật khẩu mới giống mật khẩu đang dùng. Chọn một mật khẩu khác.',
     en: 'The new password is the present one. Choose another.',
   },
+  passwordKnown: {
+    status: 400,
+    vi: 'Mật khẩu này nhiều người đã dùng và đã lộ, người khác dễ đoán ra. Chọn một câu ngắn của riêng bạn.',
+    en: 'Many have used this password, and it has leaked: it is easily guessed. Choose a short sentence of your own.',
+  },
   passwordOfDemo: {
     status: 403,
     vi: 'Đây là bản trình diễn: nhiều người dùng chung mật khẩu in khi khởi động, nên không đổi được.',

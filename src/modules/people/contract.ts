@@ -63,6 +63,7 @@ export const getMe = route({
     figuresAt: z.number().nullable().describe('Whose figures one may read with all below; null for everywhere'),
     today: DayOut,
     demo: z.enum(['2014', '2026']).nullable(),
+    device: z.string().nullable().describe('The device that the session ends with; null before it said so'),
   }),
   kept: ({ account }) => account !== null,
 })

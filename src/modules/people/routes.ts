@@ -8,12 +8,13 @@ import { demandChain, findBodies, findNames } from './queries.ts'
 export const routes: Served[] = [
   read(getMe, {
     policy: anyone,
-    answer: async ({ actor, today, app }) => ({
+    answer: async ({ actor, session, today, app }) => ({
       account: actor && { id: actor.accountId, name: actor.name, posts: actor.posts },
       permissions: [...new Set(actor?.grants.map((grant) => grant.permission))],
       today,
       figuresAt: heldAt(actor, 'figures.read'),
       demo: app.config.demo,
+      device: session?.deviceId ?? null,
     }),
   }),
   read(listAudit, {

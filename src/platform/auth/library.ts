@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { Problem } from '../../shared/problem.ts'
 import type { Tx } from '../db/database.ts'
 import { platformProblems } from '../problems.ts'
+import { coarse } from './browser.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './contract.ts'
 import { cookieSettings } from './cookie.ts'
 
@@ -45,7 +46,20 @@ export async function openLibrary(database: pg.Pool | { db: Tx; type: 'postgres'
       password: { hash: hashPassword, verify: ({ hash: stored, password }) => verify(stored, password) },
     },
     plugins: [phoneNumber({ sendOTP: () => {} })],
-    session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+    session: {
+      ...{ expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+      additionalFields: {
+        seenAt: { type: 'date', required: false, input: false },
+        deviceId: { type: 'string', required: false, input: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => ({ data: { ...session, userAgent: coarse(session.userAgent ?? undefined) } }),
+        },
+      },
+    },
     advanced: {
       ...cookieSettings(options.publicUrl),
       ipAddress: { disableIpTracking: true },

@@ -36,7 +36,10 @@ async function ask<C extends RouteContract>(
   const before = device.vault()
   try {
     const answer = await fetched()
-    if (isMe) await device.enter((answer as RouteAnswer<typeof getMe>).account?.id ?? null)
+    if (isMe) {
+      const me = answer as RouteAnswer<typeof getMe>
+      await device.enter(me.account?.id ?? null, me.device)
+    }
     const vault = isMe ? device.vault() : before
     const address = addressOf(contract, input)
     tell(address, null)
