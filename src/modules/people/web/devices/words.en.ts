@@ -8,7 +8,7 @@ export default {
   ended: 'Session over',
   seen: 'Last used',
   actions: 'Actions',
-  this: 'This device',
+  this: 'In use here',
   keeps: 'Keeps forms for use without a network',
   'browser.on': '{app} on {system}',
   'browser.other': 'Other software',

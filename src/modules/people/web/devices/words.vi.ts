@@ -8,7 +8,7 @@ export default {
   ended: 'Đã hết phiên',
   seen: 'Dùng lần cuối',
   actions: 'Việc',
-  this: 'Thiết bị này',
+  this: 'Máy đang dùng',
   keeps: 'Giữ phiếu để dùng khi mất mạng',
   'browser.on': '{app} trên {system}',
   'browser.other': 'Phần mềm khác',
