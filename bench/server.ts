@@ -37,6 +37,7 @@ export async function serve(base: Base): Promise<Served> {
       publicUrl: null,
       demo: null,
       demoNamed: false,
+      secondFactor: false,
       logLevel: 'silent',
     },
   }

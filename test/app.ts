@@ -56,7 +56,7 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
     messages: { mail: null, sms: null },
     upwardKeyFile: null,
     publicUrl: null,
-    ...{ demo, demoNamed: false },
+    ...{ demo, demoNamed: false, secondFactor: false },
     logLevel: 'silent',
   }
   const files = folderStore(join(home, 'files'))

@@ -38,6 +38,8 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** `2014` (default), `2026` or `off`. Never with NODE_ENV=production. */
   DEMO: z.enum(['2014', '2026', 'off']).optional(),
+  /** Codes at signing in for who accepts, signs or manages. On by default, but in a demo, where `on` prints their secret. */
+  SECOND_FACTOR: z.enum(['on', 'off']).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
 
@@ -55,6 +57,7 @@ export interface Config {
   demo: '2014' | '2026' | null
   /** Whether DEMO was set at all; a demo that is there already goes on where it was not. */
   demoNamed: boolean
+  secondFactor: boolean
   logLevel: string
 }
 
@@ -87,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,
     demoNamed: settings.DEMO !== undefined,
+    secondFactor: settings.SECOND_FACTOR === undefined ? demo === 'off' : settings.SECOND_FACTOR === 'on',
     logLevel: settings.LOG_LEVEL,
   }
 }

@@ -14,7 +14,8 @@ export { noteSeenOn, noteSignedOut } from './devices/queries.ts'
 export { makeListed, printEverySlip, readHeads } from './heads/from-terminal.ts'
 export { endLeftSessions } from './heads/hand-over.ts'
 export { codeKey } from './heads/slips.ts'
-export { recordFirstPassword, recordPasswordChange } from './password.ts'
+export { recordFirstPassword, recordPasswordChange, recordSecondFactor } from './password.ts'
+export { needsSecondFactor } from './policy.ts'
 export {
   addPosts,
   demandChain,
@@ -23,6 +24,7 @@ export {
   findChainNames,
   findHolders,
   findReportingBody,
+  findUsersWhere,
   getActor,
   grantedHere,
   type NewBody,

@@ -14,6 +14,7 @@ export const routes: Served[] = [
       today,
       figuresAt: heldAt(actor, 'figures.read'),
       demo: app.config.demo,
+      secondFactor: session?.secondFactor ?? 'off',
       device: session?.deviceId ?? null,
     }),
   }),

@@ -17,6 +17,8 @@ const own: [RegExp, string][] = [
 /** What is kept of a `User-Agent`: app and system with `|` between, without versions and models; empty where neither is known. */
 export function coarse(userAgent: string | undefined): string {
   if (!userAgent) return ''
+  // A session that takes another's place says again what that one kept.
+  if (/^[^|/]{0,40}\|[^|/]{0,40}$/.test(userAgent)) return userAgent
   const { browser, os } = Bowser.parse(userAgent.slice(0, 1_000))
   const app = own.find(([pattern]) => pattern.test(userAgent))?.[1] ?? browser.name ?? ''
   const text = [app, os.name ?? ''].map((part) => part.replace(/[|\p{Cc}]/gu, '').slice(0, 40)).join('|')

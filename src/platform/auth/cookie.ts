@@ -11,5 +11,8 @@ export const cookieSettings = (publicUrl: string) => ({ useSecureCookies: isSecu
 /** The cookie that bears a session under these settings, as the library names it. */
 export const sessionCookie = (publicUrl: string | null): string => named(publicUrl, 'session_token')
 
+/** The cookie of who gave the right password and is asked for a code, as the library names it. */
+export const secondFactorCookie = (publicUrl: string): string => named(publicUrl, 'two_factor')
+
 /** The cookie by which a browser is known on which somebody signed in before. */
 export const knownCookie = (publicUrl: string) => ({ name: named(publicUrl, 'known'), isSecure: isSecure(publicUrl) })

@@ -8,6 +8,7 @@ export const signInEvents = [
   'password-changed',
   'password-chosen', // the first one, with the code of a slip
   'password-wrong', // the present password, asked for before a change
+  'second-factor-set', // codes are asked for from now on
   'code-given', // a slip was printed: password and sessions ended
 ] as const
 

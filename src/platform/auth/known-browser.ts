@@ -30,12 +30,12 @@ export class KnownBrowsers {
     return isKnown ? `${name}\n${nonce}` : name
   }
 
-  /** The cookie that a browser gets with which somebody signed in under a name; the other names on it stay, the last few. */
-  remember(cookies: string | undefined, name: string): string {
+  /** The cookie that a browser gets with which somebody signed in who has these names; the others on it stay, the last few. */
+  remember(cookies: string | undefined, ...names: string[]): string {
     const known = this.read(cookies)
     const nonce = known.nonce ?? randomBytes(16).toString('base64url')
-    const own = this.markOf(nonce, name)
-    const marks = [own, ...known.marks.filter((mark) => mark !== own)].slice(0, MOST_NAMES)
+    const own = names.map((name) => this.markOf(nonce, name))
+    const marks = [...own, ...known.marks.filter((mark) => !own.includes(mark))].slice(0, MOST_NAMES)
     const { name: cookie, isSecure } = knownCookie(this.publicUrl)
     const attributes = ['Path=/api/auth', `Max-Age=${LASTS * 86_400}`, 'HttpOnly', 'SameSite=Lax']
     return [`${cookie}=${[nonce, ...marks].join('.')}`, ...attributes, ...(isSecure ? ['Secure'] : [])].join('; ')

@@ -9,6 +9,8 @@ export interface Session {
   userId: string
   /** The device that keeps forms for it, once that said so. */
   deviceId: string | null
+  /** Whether codes are asked for at signing in. */
+  hasSecondFactor: boolean
   /** Not marked as seen for a while: whoever answers does it (`noteSeen`). */
   isUnseen: boolean
 }

@@ -12,11 +12,22 @@ import { platformProblems } from '../problems.ts'
 import { Brake } from './brake.ts'
 import { coarse } from './browser.ts'
 import { changeRecorded, passwordChange, type RecordPasswordChange } from './change-password.ts'
-import { changePassword, chooseFirstPassword, getSession, signInByEmail, signInByPhone, signOut } from './contract.ts'
+import {
+  beginSecondFactor,
+  changePassword,
+  chooseFirstPassword,
+  confirmSecondFactor,
+  enterCode,
+  getSession,
+  signInByEmail,
+  signInByPhone,
+  signOut,
+} from './contract.ts'
 import { type Attempt, chooseFirst, type FirstPasswords } from './first-password.ts'
 import { KnownBrowsers } from './known-browser.ts'
 import { headersOf, type LibraryOptions, openInside, openLibrary, toWebRequest } from './library.ts'
 import { findByCode } from './one-time.ts'
+import { confirmPath, findAsked, readCode } from './second-factor.ts'
 import { isUnseen, type Session } from './sessions.ts'
 import { writeSignIns, writeTry } from './sign-in-log.ts'
 import { findNames } from './users.ts'
@@ -32,6 +43,8 @@ interface SignInOptions extends LibraryOptions {
   recordPasswordChange: RecordPasswordChange | null
   /** Null where nobody has a printed code. */
   firstPasswords: FirstPasswords | null
+  /** As for a password, for the second step. Null where it stays as it is. */
+  recordSecondFactor?: RecordPasswordChange | null
   /** Is told the device that somebody signed out on. */
   onSignOut?: (deviceId: string) => Promise<void>
 }
@@ -61,7 +74,8 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
     const found = await api.getSession({ headers: headersOf(request) }).catch(unwrap)
     if (!found) return null
     const { id, userId, deviceId, seenAt } = found.session
-    return { id, userId, deviceId: deviceId ?? null, isUnseen: isUnseen(seenAt) }
+    const hasSecondFactor = found.user.twoFactorEnabled === true
+    return { id, userId, deviceId: deviceId ?? null, hasSecondFactor, isUnseen: isUnseen(seenAt) }
   }
   /** A guess at a name, in the lane of who guesses; one that is wrong, or refused, is written down. */
   const attemptAt =
@@ -78,13 +92,20 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
       }
     }
   /** What somebody gets who is in: their line, and a cookie by which this browser is known. */
-  const welcome = async (request: FastifyRequest, response: Response, name: string): Promise<Response> => {
+  const welcome = async (request: FastifyRequest, response: Response, ...names: string[]): Promise<Response> => {
     const { user } = (await response.clone().json()) as { user: { id: string } }
     await writeSignIns(db, [user.id], { event: 'signed-in', browser: browserOf(request) })
-    response.headers.append('set-cookie', browsers.remember(request.headers.cookie, name))
+    response.headers.append('set-cookie', browsers.remember(request.headers.cookie, ...names))
     return response
   }
-  const enter = async (request: FastifyRequest) => {
+  /** Whoever has a second step is asked for a code, and gets the cookie that remembers who is asked; the others are in. */
+  const askOrWelcome = async (request: FastifyRequest, reply: FastifyReply, response: Response, name: string) => {
+    const said = (await response.clone().json()) as { twoFactorRedirect?: boolean }
+    if (!said.twoFactorRedirect) return welcome(request, response, name)
+    reply.header('set-cookie', response.headers.getSetCookie())
+    throw new Problem(platformProblems.secondFactor)
+  }
+  const enter = async (request: FastifyRequest, reply: FastifyReply) => {
     const said = request.body as { email?: string; phoneNumber?: string; password: string }
     const name = said.email ?? said.phoneNumber ?? ''
     const answer = await attemptAt(request, name)(
@@ -92,21 +113,21 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
       (response) => response === null || response.ok,
     )
     if (answer === null) throw new Problem(platformProblems.choosePassword)
-    return welcome(request, demandOk(answer, platformProblems.signInWrong), name)
+    return askOrWelcome(request, reply, demandOk(answer, platformProblems.signInWrong), name)
   }
   const { firstPasswords } = options
   const isCode = async (phone: string | undefined, text: string): Promise<boolean> =>
     firstPasswords !== null &&
     phone !== undefined &&
     (await findByCode(firstPasswords.db, firstPasswords.key, phone, text)) !== null
-  const choose = async (request: FastifyRequest) => {
+  const choose = async (request: FastifyRequest, reply: FastifyReply) => {
     if (firstPasswords === null) throw new Problem(platformProblems.signInWrong)
     const body = request.body as z.output<NonNullable<typeof chooseFirstPassword.body>>
     const name = body.phoneNumber
     await chooseFirst(firstPasswords, attemptAt(request, name), body)
     request.body = { phoneNumber: name, password: body.newPassword }
     const response = await (await library()).handler(toWebRequest(request, `/api${signInByPhone.path}`))
-    return welcome(request, demandOk(response, platformProblems.signInWrong), name)
+    return askOrWelcome(request, reply, demandOk(response, platformProblems.signInWrong), name)
   }
   const change = async (request: FastifyRequest) => {
     const session = await sessionOf(request)
@@ -135,6 +156,50 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
     if (!response.ok) await writeSignIns(db, [userId], { event: 'password-wrong', browser })
     return demandOk(response, platformProblems.passwordWrong)
   }
+  const code = async (request: FastifyRequest) => {
+    const userId = await findAsked(db, request.headers.cookie, options.publicUrl)
+    const { path, code } = readCode((request.body as z.output<NonNullable<typeof enterCode.body>>).code)
+    request.body = { code }
+    const response = await (await library()).handler(toWebRequest(request, path))
+    if (!response.ok && userId !== null)
+      await writeSignIns(db, [userId], { event: 'failed', browser: browserOf(request) })
+    demandOk(response, platformProblems.codeWrong)
+    return welcome(
+      request,
+      response,
+      ...(userId === null ? [] : await findNames(db, userId)).filter((one) => one !== null),
+    )
+  }
+  /** Whoever changes the own second step; not in a demo, whose accounts are everybody's. */
+  const demandOwn = async (request: FastifyRequest) => {
+    const session = await sessionOf(request)
+    if (session === null) throw new Problem(platformProblems.signInFirst)
+    const { recordSecondFactor: record } = options
+    if (!record) throw new Problem(platformProblems.secondFactorOfDemo)
+    if (session.hasSecondFactor) throw new Problem(platformProblems.secondFactorIsSet)
+    return { userId: session.userId, record }
+  }
+  const begin = async (request: FastifyRequest) => {
+    const { userId } = await demandOwn(request)
+    const work = async () => (await library()).handler(toWebRequest(request, '/api/auth/two-factor/enable'))
+    const response = await brake.attempt(`user ${userId}`, work, ({ ok }) => ok)
+    if (!response.ok) await writeSignIns(db, [userId], { event: 'password-wrong', browser: browserOf(request) })
+    return demandOk(response, platformProblems.passwordWrong)
+  }
+  const confirm = async (request: FastifyRequest) => {
+    const { userId, record } = await demandOwn(request)
+    request.body = { code: readCode((request.body as { code: string }).code).code }
+    const inside = () =>
+      changeRecorded(
+        (made) => record(userId, made),
+        async (tx) => {
+          const made = await (await openInside(tx, options)).handler(toWebRequest(request, confirmPath))
+          if (made.ok) await writeSignIns(tx, [userId], { event: 'second-factor-set', browser: browserOf(request) })
+          return made
+        },
+      )
+    return demandOk(await brake.attempt(`code ${userId}`, inside, ({ ok }) => ok), platformProblems.codeWrong)
+  }
   const leave = async (request: FastifyRequest) => {
     const session = await sessionOf(request)
     const response = await askOnly(request)
@@ -157,6 +222,9 @@ export function openSignIn(pool: pg.Pool, options: SignInOptions): SignIn {
         addRoute(scope, getSession, askOnly)
         addRoute(scope, changePassword, change)
         addRoute(scope, chooseFirstPassword, choose)
+        addRoute(scope, enterCode, code)
+        addRoute(scope, beginSecondFactor, begin)
+        addRoute(scope, confirmSecondFactor, confirm)
         scope.all('/api/auth/*', { schema: { hide: true } }, async () => {
           throw new Problem(platformProblems.notFound)
         })
@@ -169,17 +237,20 @@ const browserOf = ({ headers }: FastifyRequest): string => coarse(headers['user-
 
 const isBraked = (error: unknown): boolean => error instanceof Problem && error.kind === platformProblems.tooManySignIns
 
+/** Of these one has to be signed in. */
+const own: RouteContract[] = [changePassword, beginSecondFactor, confirmSecondFactor]
+
 function addRoute(
   server: FastifyInstance,
   contract: RouteContract,
-  handle: (request: FastifyRequest) => Promise<Response>,
+  handle: (request: FastifyRequest, reply: FastifyReply) => Promise<Response>,
 ): void {
   server.route({
     method: contract.method,
     url: `/api${contract.path}`,
     schema: schemaOf(contract),
-    config: { contract, isOpen: contract !== changePassword, isSignIn: true } satisfies Documented,
-    handler: async (request, reply) => answer(reply, await handle(request)),
+    config: { contract, isOpen: !own.includes(contract), isSignIn: true } satisfies Documented,
+    handler: async (request, reply) => answer(reply, await handle(request, reply)),
   })
 }
 

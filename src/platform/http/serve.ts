@@ -20,7 +20,7 @@ export const signedIn: Policy = (actor) => actor !== null
 export interface Asker {
   actor: Actor | null
   /** Of schema `auth`, with the device that keeps forms for it, once that said so. Null for nobody, and where no session is asked for. */
-  session: { id: string; deviceId: string | null } | null
+  session: { id: string; deviceId: string | null; secondFactor?: 'off' | 'on' | 'missing' } | null
 }
 
 /** What a route works with: checked input, who asks, the database (a write's transaction), the business day. */

@@ -5,5 +5,6 @@ export const pages: Page[] = [
   { path: '/reminders', load: () => import('./reminders/page.tsx') },
   { path: '/accounts', load: () => import('./heads/page.tsx') },
   { path: '/devices', load: () => import('./devices/page.tsx') },
+  { path: '/second-factor', load: () => import('./second-factor/page.tsx') },
   { path: '/substitutes', load: () => import('./substitutes/page.tsx') },
 ]

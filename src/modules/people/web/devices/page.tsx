@@ -1,5 +1,6 @@
 import { Answered, Loading } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
+import { Go } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { listDevices, listSignIns } from '../../devices/contract.ts'
@@ -21,6 +22,9 @@ export function Page() {
       <Answered question={devices} loading={<Loading rows={3} />}>
         {({ items }) => <DeviceList accountId={accountId} devices={items} />}
       </Answered>
+      <p>
+        <Go to="/second-factor">{t('secondFactor')}</Go>
+      </p>
       <section className={css.part}>
         <h2>{t('log')}</h2>
         <p className="small muted">{t('log.detail')}</p>

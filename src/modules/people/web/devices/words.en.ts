@@ -25,6 +25,7 @@ export default {
     'Only the device you are using stays signed in. Forms kept on the others, unsent ones too, are wiped as soon as they have a network and the app is opened.',
   'others.done': 'All other devices are signed out.',
   'others.none': 'You are signed in on no other device.',
+  secondFactor: 'Second step at sign-in',
   log: 'Recent sign-in activity',
   'log.detail': 'Kept for a year, seen by you alone. Passwords and network addresses are not recorded.',
   'log.none': 'Nothing yet.',
@@ -41,5 +42,6 @@ export default {
   'event.password-changed': 'Password changed',
   'event.password-chosen': 'Password chosen with the code of a slip',
   'event.password-wrong': 'Change of password: wrong present password',
+  'event.second-factor-set': 'Second step turned on',
   'event.code-given': 'New code given, the old password ended',
 }

@@ -25,6 +25,7 @@ export default {
     'Chỉ thiết bị bạn đang dùng còn đăng nhập. Phiếu giữ trên các máy khác, kể cả phiếu chưa gửi, bị xóa ngay khi máy có mạng và mở phần mềm.',
   'others.done': 'Đã đăng xuất mọi thiết bị khác.',
   'others.none': 'Bạn không đăng nhập ở thiết bị nào khác.',
+  secondFactor: 'Xác nhận hai bước khi đăng nhập',
   log: 'Hoạt động đăng nhập gần đây',
   'log.detail': 'Giữ trong một năm, chỉ mình bạn xem. Không ghi mật khẩu và địa chỉ mạng.',
   'log.none': 'Chưa có gì.',
@@ -41,5 +42,6 @@ export default {
   'event.password-changed': 'Đổi mật khẩu',
   'event.password-chosen': 'Đặt mật khẩu bằng mã trên phiếu',
   'event.password-wrong': 'Đổi mật khẩu: nhập sai mật khẩu đang dùng',
+  'event.second-factor-set': 'Bật xác nhận hai bước',
   'event.code-given': 'Cấp mã mới, mật khẩu cũ hết hiệu lực',
 }
