@@ -86,8 +86,18 @@ test('killed and started again, beside the command line, stopped with Ctrl-C: no
   const killed = ended(first.child)
   first.child.kill('SIGKILL')
   await killed
-  const second = await start(env)
+  const second = await start({ ...env, SECOND_FACTOR: 'on' })
   await untilReady(second.address)
+  // A demo that is asked to shows the second step: its printed key serves whoever accepts; the head of an area enters as before.
+  const officer = await enter(second, 'thuongtruc1@binhan.example')
+  expect(await officer('/me')).toMatchObject({
+    secondFactor: 'on',
+    permissions: expect.arrayContaining(['plans.edit']),
+  })
+  const { address, password } = second
+  expect(
+    (await (await enter({ child: second.child, address, password }, 'thuongtruc1@binhan.example'))('/me')).account,
+  ).toBe(null)
   const again = await enter(second, '0900000001')
   expect(await again(`/submissions/${id}`)).toMatchObject({ state: 'sent', version: sent.version })
   expect((await again(`/submissions/${id}`)).sendings.at(-1).values).toEqual(values)
