@@ -38,6 +38,7 @@ export async function serve(base: Base): Promise<Served> {
       publicUrl: null,
       demo: null,
       demoNamed: false,
+      secondFactor: false,
       logLevel: 'silent',
     },
   }
@@ -52,7 +53,7 @@ export async function serve(base: Base): Promise<Served> {
       contributions: new Contributions(modules),
     },
     routes: modules.flatMap((module) => module.routes),
-    authenticate: async () => actor,
+    authenticate: async () => ({ actor, session: null }),
     signIn: () => {},
     pages: null,
   })

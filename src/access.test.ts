@@ -152,11 +152,16 @@ const table: Record<string, Row> = {
   'GET /reminders/runs': { path: '/reminders/runs', may: ['office'] },
   'PUT /devices/:id': { path: `/devices/${randomUUID()}`, body: {}, may: all },
   'GET /devices/:id': { path: `/devices/${randomUUID()}`, may: everyone },
+  'GET /accounts/:accountId/devices': {
+    path: `/accounts/${town.actor('head:0:0').accountId}/devices`,
+    may: ['head', 'officer'],
+  },
   'POST /accounts/:accountId/revoke-devices': {
     path: `/accounts/${town.actor('head:0:0').accountId}/revoke-devices`,
     body: {},
-    may: ['officer'],
+    may: ['head', 'officer'],
   },
+  'GET /sign-ins': { path: '/sign-ins', may: all },
   'POST /heads/posts/:postId/hand-over': {
     path: `/heads/posts/${town.actor('head:0:0').posts[0]?.id}/hand-over`,
     body: { baseVersion: 99, name: 'An Văn', phone: '0912345678', from: '2014-10-13' },

@@ -13,9 +13,14 @@ import {
   codeKey,
   endLeftSessions,
   findActor,
+  findUsersWhere,
+  needsSecondFactor,
+  noteSeenOn,
+  noteSignedOut,
   people,
   recordFirstPassword,
   recordPasswordChange,
+  recordSecondFactor,
   recordSignIn,
 } from './modules/people/index.ts'
 import { places } from './modules/places/index.ts'
@@ -23,21 +28,26 @@ import { plan } from './modules/plan/index.ts'
 import { reports } from './modules/reports/index.ts'
 import { type App, Contributions } from './platform/app.ts'
 import { sealAudit } from './platform/audit/seal.ts'
+import { base32, giveSecondFactor, sealed, takeSecondFactors } from './platform/auth/second-factor.ts'
+import type { Session } from './platform/auth/sessions.ts'
 import { openSignIn } from './platform/auth/sign-in.ts'
+import { forgetSignIns } from './platform/auth/sign-in-log.ts'
 import { today } from './platform/clock.ts'
 import { type Config, secret } from './platform/config.ts'
-import { openDatabase, openPool } from './platform/db/database.ts'
+import { openDatabase, openPool, transaction } from './platform/db/database.ts'
 import { type Embedded, startEmbedded } from './platform/db/embedded.ts'
 import { demandDatabase } from './platform/db/external.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { bucketStore } from './platform/files/bucket.ts'
 import { folderStore } from './platform/files/store.ts'
 import { homeRoutes } from './platform/home/routes.ts'
+import type { Asker } from './platform/http/serve.ts'
 import { buildServer } from './platform/http/server.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
 import { openMessages } from './platform/messages/messages.ts'
 import type { Module } from './platform/module.ts'
 import { deliver } from './platform/outbox.ts'
+import type { Actor } from './shared/actor.ts'
 
 /** Every module of the house. */
 export const modules: Module[] = [places, people, facts, collection, indicators, plan, reports, exchange, audit]
@@ -88,6 +98,8 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
     recordSignIn: (userId) => recordSignIn(db, userId),
     // What was printed at start stays true: a demo's accounts are everybody's.
     recordPasswordChange: config.demo ? null : (userId, change) => recordPasswordChange(db, userId, change),
+    recordSecondFactor: config.demo ? null : (userId, change) => recordSecondFactor(db, userId, change),
+    onSignOut: (deviceId) => noteSignedOut(db, deviceId),
     firstPasswords: {
       ...{ db, key: codeKey(config) },
       record: (userId, change) => recordFirstPassword(db, userId, change),
@@ -100,8 +112,10 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
         app,
         routes: [...homeRoutes, ...modules.flatMap((module) => module.routes)],
         authenticate: async (request) => {
-          const userId = await signIn.userOf(request)
-          return userId ? findActor(app.db, userId, await today(app.db)) : null
+          const session = await signIn.sessionOf(request)
+          if (!session) return { actor: null, session: null }
+          if (session.isUnseen) await noteSeenOn(app.db, session)
+          return held(await findActor(app.db, session.userId, await today(app.db)), session, config.secondFactor)
         },
         signIn: signIn.addRoutes,
         pages,
@@ -117,6 +131,13 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
       await embedded?.[how]()
     },
   }
+}
+
+/** Who has to have a second step, and has none yet, may do nothing until it is set. */
+function held(actor: Actor | null, { id, deviceId, hasSecondFactor }: Session, isDemanded: boolean): Asker {
+  const lacks = isDemanded && actor !== null && !hasSecondFactor && needsSecondFactor(actor)
+  const secondFactor = lacks ? 'missing' : hasSecondFactor ? 'on' : 'off'
+  return { actor: lacks ? { ...actor, grants: [] } : actor, session: { id, deviceId, secondFactor } }
 }
 
 /** The migrating role owns everything; the running role owns nothing and may do what migrations granted. */
@@ -150,6 +171,7 @@ export async function startBackground(house: House): Promise<() => Promise<void>
     [60_000, () => askReminders(app)],
     [60_000, () => askHead(app)],
     [60_000, async () => endLeftSessions(app.db, await today(app.db))],
+    [3_600_000, () => forgetSignIns(app.db)],
   ]
   let stopped = false
   const running = new Set<Promise<unknown>>()
@@ -177,6 +199,8 @@ export async function startBackground(house: House): Promise<() => Promise<void>
 export interface DemoStart {
   state: DemoState
   password: string
+  /** The key from which an app makes the codes of every account that needs them; null where none are asked for. */
+  secondFactor: string | null
   /** Fills what is left, in the background. */
   fillRest(stopped: () => boolean): Promise<void>
 }
@@ -206,6 +230,26 @@ export async function startDemo({ app }: House, stopped: () => boolean): Promise
     .slice(0, 6)}`
   const edition = editions[before?.edition ?? demo]
   const state = before ?? (await prepareDemo(app.db, edition, password))
+  const secondFactor = await enrolDemo(app)
   await fillFigures(app.db, edition, 1, stopped)
-  return { state, password, fillRest: (halted) => fillFigures(app.db, edition, edition.quarters.length, halted) }
+  return {
+    state,
+    password,
+    secondFactor,
+    fillRest: (halted) => fillFigures(app.db, edition, edition.quarters.length, halted),
+  }
+}
+
+/** Gives every demo account that needs one the same second step, or takes it where none is asked for. Out: its key (base32), or null. */
+async function enrolDemo({ config, db }: App): Promise<string | null> {
+  if (!config.secondFactor) {
+    await transaction(db, takeSecondFactors)
+    return null
+  }
+  const key = secret(config.home, 'sign-in')
+  const shared = secret(config.home, 'demo-second-factor').slice(0, 20)
+  const [kept, noCodes] = [await sealed(key, shared), await sealed(key, '[]')]
+  const users = await findUsersWhere(db, needsSecondFactor, await today(db))
+  await transaction(db, (tx) => giveSecondFactor(tx, users, kept, noCodes))
+  return base32(shared)
 }

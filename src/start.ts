@@ -125,7 +125,12 @@ async function fillRest(demo: DemoStart, stop: Stop): Promise<void> {
 function announce(address: string, demo: DemoStart | null): void {
   console.log(`\n  Bình An: ${address}\n`)
   if (!demo) return
-  console.log(`  Demo ${demo.state.edition}, fictional figures. Password of every demo account: ${demo.password}\n`)
+  const step = demo.secondFactor
+    ? `\n  Second step of every account that accepts, signs or manages: key ${demo.secondFactor}`
+    : ''
+  console.log(
+    `  Demo ${demo.state.edition}, fictional figures. Password of every demo account: ${demo.password}${step}\n`,
+  )
   for (const { signIn, role, title } of demo.state.accounts)
     console.log(`  ${signIn.padEnd(32)} ${role.padEnd(22)} ${title}`)
   console.log()

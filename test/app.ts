@@ -26,7 +26,10 @@ export interface Answer {
 export interface TestApp {
   app: App
   server: FastifyInstance
-  /** Sends a request as an actor; a write gets a new command id unless one is given. */
+  /**
+   * Sends a request as an actor; a write gets a new command id unless one is given. The session is the one that the header
+   * `x-test-session` says, as JSON.
+   */
   call(
     actor: Actor | null,
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -54,7 +57,7 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
     auditHeadTo: [],
     upwardKeyFile: null,
     publicUrl: null,
-    ...{ demo, demoNamed: false },
+    ...{ demo, demoNamed: false, secondFactor: false },
     logLevel: 'silent',
   }
   const files = folderStore(join(home, 'files'))
@@ -71,7 +74,9 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
     routes: [...homeRoutes, ...modules.flatMap((module) => module.routes)],
     authenticate: async ({ headers, routeOptions }) => {
       asked.set(String(headers['x-test-call']), routeOptions.config as unknown as Documented)
-      return actors.get(String(headers['x-test-actor'])) ?? null
+      const actor = actors.get(String(headers['x-test-actor'])) ?? null
+      const said = headers['x-test-session']
+      return { actor, session: said === undefined ? null : JSON.parse(String(said)) }
     },
     signIn: openSignIn(openPool({ host: '/nowhere' }), {
       secret: 'x'.repeat(40),

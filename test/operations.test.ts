@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { temporaryFolder } from './folder.ts'
 import { ended, enter, interrupt, launch, running, start, until, untilReady } from './product.ts'
+import { codeNow, keyIn } from './totp.ts'
 
 /** `npm start` as an operator meets it: interrupted, killed, restarted, run beside the command line, stopped. */
 
@@ -85,8 +86,18 @@ test('killed and started again, beside the command line, stopped with Ctrl-C: no
   const killed = ended(first.child)
   first.child.kill('SIGKILL')
   await killed
-  const second = await start(env)
+  const second = await start({ ...env, SECOND_FACTOR: 'on' })
   await untilReady(second.address)
+  // A demo that is asked to shows the second step: its printed key serves whoever accepts; the head of an area enters as before.
+  const officer = await enter(second, 'thuongtruc1@binhan.example')
+  expect(await officer('/me')).toMatchObject({
+    secondFactor: 'on',
+    permissions: expect.arrayContaining(['plans.edit']),
+  })
+  const { address, password } = second
+  expect(
+    (await (await enter({ child: second.child, address, password }, 'thuongtruc1@binhan.example'))('/me')).account,
+  ).toBe(null)
   const again = await enter(second, '0900000001')
   expect(await again(`/submissions/${id}`)).toMatchObject({ state: 'sent', version: sent.version })
   expect((await again(`/submissions/${id}`)).sendings.at(-1).values).toEqual(values)
@@ -230,12 +241,20 @@ test('in earnest: places, then the first account, then a sign-in; a demo never f
       if (found) ready(found)
     }),
   )
-  const me = (await (
-    await enter({ child: server, address, password }, '0912345678')
-  )('/me')) as {
+  interface Me {
     permissions: string[]
+    secondFactor: string
     account: { posts: { bodyName: string }[] }
   }
+  // Who manages accounts may do nothing by a password alone.
+  const call = await enter({ child: server, address, password }, '0912345678')
+  expect((await call('/me')) as Me).toMatchObject({ permissions: [], secondFactor: 'missing' })
+  expect((await call('/heads')).code).toBe('request.notAllowed')
+  const { totpURI } = await call('/api/auth/second-factor/begin', { password })
+  await call('/api/auth/second-factor/confirm', { code: codeNow(keyIn(totpURI)) })
+  const known = { child: server, address, password, secondFactor: keyIn(totpURI) }
+  const me = (await (await enter(known, '0912345678'))('/me')) as Me
+  expect(me.secondFactor).toBe('on')
   expect(me.permissions.sort()).toEqual(['heads.manage', 'people.manage', 'places.manage'])
   expect(me.account.posts[0]?.bodyName).toBe('Cơ quan Thường trực chương trình thành phố Hà Nội')
   interrupt(server)

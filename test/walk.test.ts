@@ -10,6 +10,8 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findChromium } from '../tools/chromium.ts'
 import { temporaryFolder } from './folder.ts'
+import { keptIn } from './offline/stage.ts'
+import { until } from './product.ts'
 
 /**
  * The walk: five minutes that convince, in a real browser, against `npm start` with a fresh data folder.
@@ -968,6 +970,74 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await phone.goto(`${address}/audit`)
     await phone.getByText('Trang này dành cho người kiểm toán').waitFor()
     await phone.context().close()
+  })
+
+  test('devices: one of several is signed out, by its holder or the commune, and wipes; the others stay; the log says so', async () => {
+    const who = '0900000004'
+    const inZalo = async () => {
+      const userAgent =
+        'Mozilla/5.0 (Linux; Android 13; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/128.0 Mobile Safari/537.36 Zalo android/24'
+      const context = await browser.newContext({ viewport: sizes.phone, locale: 'vi-VN', userAgent })
+      const page = await context.newPage()
+      page.setDefaultTimeout(30_000)
+      await page.goto(address)
+      await signIn(page, who)
+      return page
+    }
+    const page = await enter(who, 'phone')
+    const lost = await inZalo()
+    await page.getByRole('button', { name: /^Tài khoản/ }).click()
+    await page.getByRole('link', { name: 'Thiết bị và phiên đăng nhập' }).click()
+    await page.getByText('Máy đang dùng', { exact: true }).waitFor()
+    const signOut = page.getByRole('button', { name: 'Đăng xuất thiết bị này Zalo trên Android' })
+    await signOut.waitFor()
+    await demandSound(page, /^Thiết bị và phiên đăng nhập$/)
+    await demandSoundAt(page, 'desk', /^Thiết bị và phiên đăng nhập$/)
+    // It says which device it is a moment after it entered: only then does it wipe.
+    await until('the device is known', async () => {
+      await page.reload()
+      await signOut.waitFor()
+      return (await page.getByText('Giữ phiếu để dùng khi mất mạng').count()) >= 2
+    })
+    await signOut.click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(/bị xóa ngay khi máy có mạng/).waitFor()
+    await dialog.getByRole('button', { name: 'Đăng xuất thiết bị này' }).click()
+    await page.getByText('Đã đăng xuất Zalo trên Android.').waitFor()
+    await signOut.waitFor({ state: 'detached' })
+    const isWiped = async (one: Page) => {
+      await one.goto(address)
+      await one.getByRole('button', { name: 'Đăng nhập' }).waitFor()
+      await expect.poll(() => keptIn(one, 'keys'), { timeout: 30_000 }).toEqual([])
+    }
+    await isWiped(lost)
+    await page.getByRole('cell', { name: 'Thu hồi thiết bị' }).or(page.getByText('Thu hồi thiết bị')).first().waitFor()
+    expect((await keptIn(page, 'keys')).length).toBe(1)
+
+    await signIn(lost, who)
+    const desk = await enter('0900000007', 'desk')
+    await desk.goto(`${address}/accounts`)
+    const { account } = (await (await page.request.get(`${address}/api/v1/me`)).json()) as { account: { name: string } }
+    await desk
+      .getByRole('button', { name: `Thu hồi thiết bị ${account.name}` })
+      .first()
+      .click()
+    await until('both devices are known', async () => {
+      const { account: own } = (await (await page.request.get(`${address}/api/v1/me`)).json()) as {
+        account: { id: number }
+      }
+      const answer = await desk.request.get(`${address}/api/v1/accounts/${own.id}/devices`)
+      return ((await answer.json()) as { items: { keeps: boolean }[] }).items.filter(({ keeps }) => keeps).length >= 2
+    })
+    const asked = desk.getByRole('dialog')
+    await asked.getByRole('radio', { name: 'Zalo trên Android' }).check()
+    await demandSound(desk, /^Tài khoản$/)
+    await asked.getByRole('button', { name: 'Thu hồi thiết bị' }).click()
+    await desk.getByText(/^Đã thu hồi: 1 phiên kết thúc/).waitFor()
+    await isWiped(lost)
+    await page.reload()
+    await page.getByText('người quản lý tài khoản').first().waitFor()
+    for (const one of [page, lost, desk]) await one.context().close()
   })
 
   test('an address that names no period or no place says so and leads on', async () => {

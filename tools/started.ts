@@ -6,6 +6,8 @@ export interface Server {
   child: ChildProcess
   address: string
   password: string
+  /** The key of its accounts' codes, where it was started with a second step. */
+  secondFactor?: string
 }
 
 /** What was started and still runs; a test file ends these at last. */
@@ -32,7 +34,8 @@ export function start(env: NodeJS.ProcessEnv): Promise<Server> {
         printed += chunk
         const address = /Bình An: (\S+)/.exec(printed)?.[1]
         const password = /demo account: (\S+)/.exec(printed)?.[1]
-        if (address && password) ready({ child, address, password })
+        const secondFactor = /manages: key (\S+)/.exec(printed)?.[1]
+        if (address && password) ready({ child, address, password, ...(secondFactor && { secondFactor }) })
       })
   })
 }

@@ -14,11 +14,13 @@ const makePassword = (): string =>
     '-',
   )
 
-/** The one line of standard input. Raises `people.weakPassword`. */
+/** The one line of standard input. Raises `people.weakPassword`, `request.passwordKnown`. */
 async function readPassword(): Promise<string> {
   const password = (await text(process.stdin)).replace(/\r?\n$/, '')
   if (password.length < 10 || password.length > 200 || /[\r\n]/.test(password))
     throw new Problem(peopleProblems.weakPassword)
+  const { demandUnknown } = await import('../platform/auth/known-passwords.ts')
+  await demandUnknown(password, [])
   return password
 }
 

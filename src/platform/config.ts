@@ -72,6 +72,11 @@ const schema = z.object({
     '`2014` (Hà Nội 2014), `2026` (a fictional programme of today), `off`; never with `NODE_ENV=production`',
     'what the data folder holds, else `2014`; off in production',
   ),
+  SECOND_FACTOR: says(
+    z.enum(['on', 'off']).optional(),
+    '`on`: who accepts, signs or manages accounts enters a code at sign-in; `off`: a password alone',
+    '`on`; `off` in a demo',
+  ),
   LOG_LEVEL: says(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     'what is written to the log',
@@ -131,6 +136,7 @@ export interface Config {
   demo: '2014' | '2026' | null
   /** Whether DEMO was set at all; a demo that is there already goes on where it was not. */
   demoNamed: boolean
+  secondFactor: boolean
   logLevel: string
 }
 
@@ -164,6 +170,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,
     demoNamed: settings.DEMO !== undefined,
+    secondFactor: settings.SECOND_FACTOR === undefined ? demo === 'off' : settings.SECOND_FACTOR === 'on',
     logLevel: settings.LOG_LEVEL,
   }
 }

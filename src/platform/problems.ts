@@ -32,6 +32,26 @@ export const platformProblems = problems('request', {
     vi: 'Số điện thoại (email) hoặc mật khẩu chưa đúng. Xem lại từng ký tự; chữ hoa, chữ thường khác nhau.',
     en: 'The phone number (e-mail) or the password is not right. Check each character; capitals matter.',
   },
+  secondFactor: {
+    status: 403,
+    vi: 'Mật khẩu đúng. Nhập tiếp mã 6 số trong ứng dụng xác thực trên điện thoại của bạn.',
+    en: 'The password is right. Now enter the code of six digits that the authenticator app on your phone shows.',
+  },
+  codeWrong: {
+    status: 401,
+    vi: 'Mã chưa đúng, hoặc đã chờ quá lâu. Nhập mã mới nhất; vẫn không được thì quay lại đăng nhập từ đầu.',
+    en: 'The code is not right, or it took too long. Enter the newest one; else go back and sign in from the start.',
+  },
+  secondFactorOfDemo: {
+    status: 403,
+    vi: 'Đây là bản trình diễn: nhiều người dùng chung tài khoản, nên không đổi được bước xác nhận.',
+    en: 'This is a demo: its accounts are shared, so the second step cannot be changed.',
+  },
+  secondFactorIsSet: {
+    status: 409,
+    vi: 'Tài khoản này đã bật xác nhận hai bước.',
+    en: 'The second step is on for this account already.',
+  },
   choosePassword: {
     status: 403,
     vi: 'Mã đúng. Mã này chỉ dùng một lần để đặt mật khẩu: hãy chọn mật khẩu của bạn.',
@@ -56,6 +76,11 @@ export const platformProblems = problems('request', {
     status: 400,
     vi: 'Mật khẩu mới giống mật khẩu đang dùng. Chọn một mật khẩu khác.',
     en: 'The new password is the present one. Choose another.',
+  },
+  passwordKnown: {
+    status: 400,
+    vi: 'Mật khẩu này nhiều người đã dùng và đã lộ, người khác dễ đoán ra. Chọn một câu ngắn của riêng bạn.',
+    en: 'Many have used this password, and it has leaked: it is easily guessed. Choose a short sentence of your own.',
   },
   passwordOfDemo: {
     status: 403,

@@ -5,7 +5,15 @@ import { useQuestion } from './query.ts'
 
 export type Me = RouteAnswer<typeof getMe>
 
-const nobody: Me = { account: null, permissions: [], figuresAt: null, today: '', demo: null }
+const nobody: Me = {
+  account: null,
+  permissions: [],
+  figuresAt: null,
+  today: '',
+  demo: null,
+  secondFactor: 'off',
+  device: null,
+}
 
 /** Who is signed in. Inside the shell the answer is there before any page is. */
 export function useMe() {

@@ -30,6 +30,7 @@ export default {
   'help.read': 'Understood',
   guide: 'Guide',
   reminders: 'Reminders',
+  devices: 'Devices and sessions',
   password: 'Change password',
   'password.detail': 'You go on working here; your other devices have to sign in again with the new password.',
   'password.current': 'Present password',

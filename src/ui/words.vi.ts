@@ -30,6 +30,7 @@ export default {
   help: 'Cách dùng trang này',
   'help.read': 'Đã hiểu',
   reminders: 'Nhắc việc',
+  devices: 'Thiết bị và phiên đăng nhập',
   password: 'Đổi mật khẩu',
   'password.detail': 'Đổi xong, bạn vẫn làm việc tiếp ở đây; các thiết bị khác phải đăng nhập lại bằng mật khẩu mới.',
   'password.current': 'Mật khẩu đang dùng',

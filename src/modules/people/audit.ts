@@ -10,6 +10,7 @@ export const actions = inWords({
   'account.signed-in': { vi: 'đăng nhập', en: 'signed in' },
   'sessions.ended': { vi: 'kết thúc phiên đăng nhập sau bàn giao', en: 'ended the sessions after a hand-over' },
   'account.password-changed': { vi: 'đổi mật khẩu', en: 'changed the password' },
+  'account.second-factor-set': { vi: 'đặt bước đăng nhập thứ hai', en: 'set the second step of signing in' },
   'account.password-chosen': { vi: 'đặt mật khẩu bằng mã trên phiếu', en: 'chose a password by a printed code' },
   'head.account-made': { vi: 'lập tài khoản người đứng đầu', en: "made a head's account" },
   'head.post-given': { vi: 'giao thêm một địa bàn', en: 'gave one more area' },

@@ -60,6 +60,10 @@ export const getMe = route({
     figuresAt: z.number().nullable().describe('Whose figures one may read with all below; null for everywhere'),
     today: DayOut,
     demo: z.enum(['2014', '2026']).nullable(),
+    secondFactor: z
+      .enum(['off', 'on', 'missing'])
+      .describe('Codes at signing in; missing: nothing may be done before they are set'),
+    device: z.string().nullable().describe('The device that the session ends with; null before it said so'),
   }),
   kept: ({ account }) => account !== null,
 })

@@ -11,10 +11,12 @@ import { substituteRoutes } from './substitutes/routes.ts'
 export { addAccount } from './add-account.ts'
 export { addAdministrator, readAdministrator } from './administrator.ts'
 export { importBodies } from './bodies/import.ts'
+export { noteSeenOn, noteSignedOut } from './devices/queries.ts'
 export { makeListed, printEverySlip, readHeads } from './heads/from-terminal.ts'
 export { endLeftSessions } from './heads/hand-over.ts'
 export { codeKey } from './heads/slips.ts'
-export { recordFirstPassword, recordPasswordChange, recordSignIn } from './password.ts'
+export { recordFirstPassword, recordPasswordChange, recordSecondFactor, recordSignIn } from './password.ts'
+export { needsSecondFactor } from './policy.ts'
 export {
   addPosts,
   demandChain,
@@ -25,6 +27,7 @@ export {
   findHolders,
   findNames,
   findReportingBody,
+  findUsersWhere,
   getActor,
   grantedHere,
   type NewBody,

@@ -9,7 +9,16 @@ import { Problem } from '../../shared/problem.ts'
  * Runs a user's change of the own password in one transaction with its audit line: both stay or neither. The line comes
  * last, so that the audit waits for no hashing. Raises `request.signInFirst` where the user's account is closed.
  */
-export async function recordPasswordChange<T>(db: Db, userId: string, change: (tx: Tx) => Promise<T>): Promise<T> {
+export const recordPasswordChange = <T>(db: Db, userId: string, change: (tx: Tx) => Promise<T>): Promise<T> =>
+  recordOwn(db, userId, 'account.password-changed', change)
+
+/** The same for the second step of signing in. */
+export const recordSecondFactor = <T>(db: Db, userId: string, change: (tx: Tx) => Promise<T>): Promise<T> =>
+  recordOwn(db, userId, 'account.second-factor-set', change)
+
+type OwnAction = 'account.password-changed' | 'account.second-factor-set'
+
+async function recordOwn<T>(db: Db, userId: string, action: OwnAction, change: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(db, async (tx) => {
     const account = await findRow(
       tx,
@@ -17,9 +26,7 @@ export async function recordPasswordChange<T>(db: Db, userId: string, change: (t
     )
     if (!account) throw new Problem(platformProblems.signInFirst)
     const answer = await change(tx)
-    await writeAudit(tx, randomUUID(), account.id, [
-      { action: 'account.password-changed', object: ['account', account.id] },
-    ])
+    await writeAudit(tx, randomUUID(), account.id, [{ action, object: ['account', account.id] }])
     return answer
   })
 }

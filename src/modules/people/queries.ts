@@ -42,6 +42,21 @@ export async function findActors(db: Db | Tx, accountIds: number[], day: Day): P
   )
 }
 
+/** Users whose account, as it is on a day, is one of those meant. */
+export async function findUsersWhere(db: Db | Tx, isMeant: (actor: Actor) => boolean, day: Day): Promise<string[]> {
+  const users = await rows(
+    db,
+    sql<{ id: number; userId: string }>`select id, user_id as "userId" from people.account
+      where user_id is not null and active`,
+  )
+  const actors = await findActors(
+    db,
+    users.map(({ id }) => id),
+    day,
+  )
+  return users.filter(({ id }) => isMeant(actors.get(id) as Actor)).map(({ userId }) => userId)
+}
+
 /** The names of accounts, by id. */
 export async function findNames(db: Db | Tx, accountIds: number[]): Promise<Map<number, string>> {
   const found = await rows(

@@ -7,12 +7,14 @@ export const routes: Served[] = [
   read(getMe, {
     policy: anyone,
     personal: onlyOwn,
-    answer: async ({ actor, today, app }) => ({
+    answer: async ({ actor, session, today, app }) => ({
       account: actor && { id: actor.accountId, name: actor.name, posts: actor.posts },
       permissions: [...new Set(actor?.grants.map((grant) => grant.permission))],
       today,
       figuresAt: heldAt(actor, 'figures.read'),
       demo: app.config.demo,
+      secondFactor: session?.secondFactor ?? 'off',
+      device: session?.deviceId ?? null,
     }),
   }),
   read(listBodies, {

@@ -8,7 +8,7 @@ const FIRST_PAUSE = 500
 const LONGEST_PAUSE = 8_000
 const FORGOTTEN_AFTER = 15 * 60_000
 const MOST_WAITING = 3
-const MOST_NAMES = 10_000
+const MOST_LANES = 10_000
 
 interface Tried {
   failures: number
@@ -20,8 +20,9 @@ interface Tried {
 const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds))
 
 /**
- * Slows down guessing at one name, and shuts nobody out: after a few failures each try at that name waits its turn, longer
- * each time; the owner with the right password waits once. No address is kept. Each server counts for itself.
+ * Slows down guessing in one lane: after a few failures each try there waits its turn, longer each time; the owner with the right
+ * password waits once. At a name strangers share a lane, and a browser on which its owner signed in before has its own (`KnownBrowsers`): no
+ * stranger shuts it out. No address is kept. Each server counts for itself.
  */
 export class Brake {
   private readonly tried = new Map<string, Tried>()
@@ -33,9 +34,9 @@ export class Brake {
     this.now = now
   }
 
-  /** Runs a try at a name when its turn has come. Raises `request.tooManySignIns` where too many wait already. */
-  async attempt<T>(name: string, work: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
-    const tried = this.find(name)
+  /** Runs a try in a lane when its turn has come. Raises `request.tooManySignIns` where too many wait already. */
+  async attempt<T>(lane: string, work: () => Promise<T>, isRight: (answer: T) => boolean): Promise<T> {
+    const tried = this.find(lane)
     if (tried.waiting >= MOST_WAITING) throw new Problem(platformProblems.tooManySignIns)
     tried.waiting++
     const before = tried.turn
@@ -48,7 +49,7 @@ export class Brake {
       const extra = tried.failures - FREE
       if (extra >= 0) await this.pause(Math.min(FIRST_PAUSE * 2 ** extra, LONGEST_PAUSE))
       const answer = await work()
-      if (isRight(answer)) this.tried.delete(name)
+      if (isRight(answer)) this.tried.delete(lane)
       else Object.assign(tried, { failures: tried.failures + 1, at: this.now() })
       return answer
     } finally {
@@ -57,18 +58,18 @@ export class Brake {
     }
   }
 
-  private find(name: string): Tried {
-    const known = this.tried.get(name)
+  private find(lane: string): Tried {
+    const known = this.tried.get(lane)
     if (known && (known.waiting > 0 || this.now() - known.at < FORGOTTEN_AFTER)) return known
-    if (this.tried.size >= MOST_NAMES) this.forget()
+    if (this.tried.size >= MOST_LANES) this.forget()
     const fresh = { failures: 0, at: this.now(), waiting: 0, turn: Promise.resolve() }
-    this.tried.set(name, fresh)
+    this.tried.set(lane, fresh)
     return fresh
   }
 
   private forget(): void {
-    for (const [name, { at, waiting }] of this.tried)
-      if (waiting === 0 && (this.now() - at >= FORGOTTEN_AFTER || this.tried.size >= MOST_NAMES))
-        this.tried.delete(name)
+    for (const [lane, { at, waiting }] of this.tried)
+      if (waiting === 0 && (this.now() - at >= FORGOTTEN_AFTER || this.tried.size >= MOST_LANES))
+        this.tried.delete(lane)
   }
 }

@@ -3,15 +3,20 @@ import { Problem } from '../../shared/problem.ts'
 import type { Tx } from '../db/database.ts'
 import { platformProblems } from '../problems.ts'
 import { type changePassword, LONGEST_PASSWORD, SHORTEST_PASSWORD } from './contract.ts'
+import { demandUnknown } from './known-passwords.ts'
 
 /**
- * What the library is asked when a user changes the own password: never to keep the other sessions. Raises
- * `request.passwordLength`, `request.passwordSame`.
+ * What the library is asked when a user changes the own password: never to keep the other sessions. `names`: what they sign in with.
+ * Raises `request.passwordLength`, `.passwordSame`, `.passwordKnown`.
  */
-export function passwordChange(body: z.output<NonNullable<typeof changePassword.body>>) {
+export async function passwordChange(
+  body: z.output<NonNullable<typeof changePassword.body>>,
+  names: (string | null)[],
+) {
   const { currentPassword, newPassword } = body
   demandLength(newPassword)
   if (newPassword === currentPassword) throw new Problem(platformProblems.passwordSame)
+  await demandUnknown(newPassword, names)
   return { currentPassword, newPassword, revokeOtherSessions: true }
 }
 

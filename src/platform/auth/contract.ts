@@ -94,3 +94,33 @@ export const chooseFirstPassword = route({
   }),
   answer: SignedIn,
 })
+
+export const enterCode = route({
+  method: 'POST',
+  path: '/auth/second-factor',
+  summary:
+    'The second step of signing in, after request.secondFactor: the code of six digits, or a recovery code; the answer sets the cookie of a session',
+  body: z.object({ code: z.string().max(40) }),
+  answer: SignedIn,
+})
+
+export const beginSecondFactor = route({
+  method: 'POST',
+  path: '/auth/second-factor/begin',
+  summary:
+    'Make the secret from which an app on the own phone makes codes, and recovery codes; told in this answer only',
+  body: z.object({ password: Password }),
+  answer: z.object({
+    totpURI: z.string().describe('What the app reads as a QR code (otpauth://)'),
+    backupCodes: z.array(z.string()).describe('Each good once, in place of a code'),
+  }),
+})
+
+export const confirmSecondFactor = route({
+  method: 'POST',
+  path: '/auth/second-factor/confirm',
+  summary:
+    'Enter the first code: from now on one is asked for at signing in; the answer sets the cookie of a new session',
+  body: z.object({ code: z.string().max(40) }),
+  answer: SignedIn,
+})

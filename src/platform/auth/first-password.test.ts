@@ -32,7 +32,7 @@ const signIn = openSignIn(signInPool, {
 const server = Fastify()
 server.setErrorHandler(answerProblem)
 signIn.addRoutes(server)
-server.get('/who', async (request) => ({ user: await signIn.userOf(request) }))
+server.get('/who', async (request) => ({ user: (await signIn.sessionOf(request))?.userId ?? null }))
 afterAll(async () => {
   await server.close()
   await signInPool.end()

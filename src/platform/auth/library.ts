@@ -5,8 +5,10 @@ import type pg from 'pg'
 import { Problem } from '../../shared/problem.ts'
 import type { Tx } from '../db/database.ts'
 import { platformProblems } from '../problems.ts'
+import { coarse } from './browser.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './contract.ts'
 import { cookieSettings } from './cookie.ts'
+import { secondFactorSettings } from './second-factor.ts'
 
 /*
  * better-auth answers one question, who somebody is; what they may do is ours. Its tables are made by our migrations in
@@ -26,7 +28,10 @@ export interface LibraryOptions {
  * it is first needed: it is the largest of all, and a start need not wait for it.
  */
 export async function openLibrary(database: pg.Pool | { db: Tx; type: 'postgres' }, options: LibraryOptions) {
-  const [{ betterAuth }, { phoneNumber }] = await Promise.all([import('better-auth'), import('better-auth/plugins')])
+  const [{ betterAuth }, { phoneNumber, twoFactor }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins'),
+  ])
   return betterAuth({
     database,
     secret: options.secret,
@@ -44,8 +49,21 @@ export async function openLibrary(database: pg.Pool | { db: Tx; type: 'postgres'
       maxPasswordLength: LONGEST_PASSWORD,
       password: { hash: hashPassword, verify: ({ hash: stored, password }) => verify(stored, password) },
     },
-    plugins: [phoneNumber({ sendOTP: () => {} })],
-    session: { expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+    plugins: [phoneNumber({ sendOTP: () => {} }), twoFactor(secondFactorSettings)],
+    session: {
+      ...{ expiresIn: 60 * 60 * 24 * 7, updateAge: 60 * 60 * 24 },
+      additionalFields: {
+        seenAt: { type: 'date', required: false, input: false },
+        deviceId: { type: 'string', required: false, input: false },
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => ({ data: { ...session, userAgent: coarse(session.userAgent ?? undefined) } }),
+        },
+      },
+    },
     advanced: {
       ...cookieSettings(options.publicUrl),
       ipAddress: { disableIpTracking: true },

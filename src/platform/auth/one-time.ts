@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { Problem } from '../../shared/problem.ts'
 import { type Db, findRow, getRow, rows, type Tx, unnest } from '../db/database.ts'
 import { platformProblems } from '../problems.ts'
+import { writeSignIns } from './sign-in-log.ts'
 import { endSessions } from './users.ts'
 
 /** How long a printed code holds: time enough to be carried to every door of a commune. */
@@ -39,6 +40,7 @@ export async function giveCodes(tx: Tx, key: string, print: string, userIds: str
     on conflict (user_id) do update set hash = excluded.hash, expires_at = excluded.expires_at`.execute(tx)
   await sql`update auth.account set password = null where "userId" = any(${userIds})`.execute(tx)
   await endSessions(tx, userIds)
+  await writeSignIns(tx, userIds, { event: 'code-given', byOther: true })
   return until
 }
 

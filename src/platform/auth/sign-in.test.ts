@@ -45,7 +45,7 @@ beforeAll(async () => {
   server = Fastify()
   server.setErrorHandler(answerProblem)
   signIn.addRoutes(server)
-  server.get('/who', async (request) => ({ user: await signIn.userOf(request) }))
+  server.get('/who', async (request) => ({ user: (await signIn.sessionOf(request))?.userId ?? null }))
 })
 
 afterAll(async () => {
@@ -174,7 +174,7 @@ test('a database that is away is busy, not broken, for who is signed in', async 
   })
   const other = Fastify()
   other.setErrorHandler(answerProblem)
-  other.get('/who', async (request) => ({ user: await signIn.userOf(request) }))
+  other.get('/who', async (request) => ({ user: (await signIn.sessionOf(request))?.userId ?? null }))
   const answer = await other.inject({ method: 'GET', url: '/who', headers: { cookie } })
   expect(answer.json()).toMatchObject({ status: 503, code: 'request.busy' })
   await Promise.all([other.close(), away.end()])

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { findRow, rows, type Tx, unnest } from '../db/database.ts'
+import { type Db, findRow, rows, type Tx, unnest } from '../db/database.ts'
 
 /**
  * Makes somebody able to sign in with a password (`hashPassword`), by e-mail, phone number, or both. Out: the user's id.
@@ -37,6 +37,18 @@ export async function endSessions(tx: Tx, userIds: string[]): Promise<string[]> 
     sql<{ id: string }>`delete from auth.session where "userId" = any(${userIds}) returning "userId" as id`,
   )
   return [...new Set(ended.map(({ id }) => id))]
+}
+
+/** What a user signs in with: e-mail address and phone number. */
+export async function findNames(db: Db, userId: string): Promise<(string | null)[]> {
+  const found = await findRow(
+    db,
+    sql<{
+      email: string
+      phone: string | null
+    }>`select email, "phoneNumber" as phone from auth."user" where id = ${userId}`,
+  )
+  return [found?.email ?? null, found?.phone ?? null]
 }
 
 /** Whether a password is several users': that of a demo, printed at its start, which stays as it is. */

@@ -77,6 +77,9 @@ test('a stranger can sign in from the document alone', async () => {
     '/api/auth/get-session',
     '/api/auth/change-password',
     '/api/auth/first-password',
+    '/api/auth/second-factor',
+    '/api/auth/second-factor/begin',
+    '/api/auth/second-factor/confirm',
   ])
   const enter = body.paths['/api/auth/sign-in/phone-number'].post
   expect(enter.security).toEqual([])

@@ -18,11 +18,17 @@ export const anyone: Policy = () => true
 /** Whoever is signed in. */
 export const signedIn: Policy = (actor) => actor !== null
 
+/** Who asks, and in which session; nobody where the actor is null. */
+export interface Asker {
+  actor: Actor | null
+  /** Of schema `auth`, with the device that keeps forms for it, once that said so. Null for nobody, and where no session is asked for. */
+  session: { id: string; deviceId: string | null; secondFactor?: 'off' | 'on' | 'missing' } | null
+}
+
 /** What a route works with: checked input, who asks, the database (a write's transaction), the business day. */
-export interface Context<C extends RouteContract, Database = Db> extends RouteInput<C> {
+export interface Context<C extends RouteContract, Database = Db> extends RouteInput<C>, Asker {
   db: Database
   app: App
-  actor: Actor | null
   today: Day
   upload: Upload | null
   /** Which kinds of answer the request likes, as its `Accept` says. */

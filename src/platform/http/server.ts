@@ -7,7 +7,6 @@ import staticFiles from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
-import type { Actor } from '../../shared/actor.ts'
 import { isWrite, type RouteContract } from '../../shared/contract.ts'
 import { allProblems, Problem } from '../../shared/problem.ts'
 import type { App } from '../app.ts'
@@ -22,14 +21,14 @@ import { answerProblem, BODY_LIMIT_MB } from './problem-answer.ts'
 import type { Documented } from './refusals.ts'
 import { schemaOf } from './route-schema.ts'
 import { writeAnswers } from './serializer.ts'
-import type { Context, FileAnswer, Served } from './serve.ts'
+import type { Asker, Context, FileAnswer, Served } from './serve.ts'
 import { answerUnreadable } from './unreadable.ts'
 
 export interface ServerParts {
   app: App
   routes: Served[]
-  /** Whose session a request carries; null for nobody. */
-  authenticate(request: FastifyRequest): Promise<Actor | null>
+  /** Whose session a request carries. */
+  authenticate(request: FastifyRequest): Promise<Asker>
   /** Adds the sign-in routes under `/api/auth`. */
   signIn(server: FastifyInstance): void
   /** The built pages, or null where only the API is served. */
@@ -128,8 +127,9 @@ function addProblemTypes(server: FastifyInstance): void {
   })
 }
 
+const nobody: Asker = { actor: null, session: null }
 /** Who sends a request, found once. */
-const actors = new WeakMap<FastifyRequest, Actor | null>()
+const askers = new WeakMap<FastifyRequest, Asker>()
 
 /** A route whose body is handed on as the file that came, of whatever kind. */
 function addRawRoute(server: FastifyInstance, parts: ServerParts, served: Served): void {
@@ -147,13 +147,14 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
     config: { contract, isOpen: served.isOpen } satisfies Documented,
     // Before the body is read and anything is loaded: nobody fills the memory, or learns from a 404 what exists.
     onRequest: async (request) => {
-      const actor = await parts.authenticate(request)
+      const asker = await parts.authenticate(request)
+      const { actor } = asker
       if (!actor && !served.isOpen) throw new Problem(platformProblems.signInFirst)
       // What one person's page asks or writes is never answered or done in the name of whoever signed in there since.
       const meant = request.headers['binhan-account']
       if (!served.isOpen && meant !== undefined && meant !== String(actor?.accountId))
         throw new Problem(platformProblems.signInFirst)
-      actors.set(request, actor)
+      askers.set(request, asker)
     },
     handler: async (request, reply) => {
       const db = forOneQuestion(parts.app.db)
@@ -166,7 +167,7 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
         accept: request.headers.accept ?? '',
         db,
         app: parts.app,
-        actor: actors.get(request) ?? null,
+        ...(askers.get(request) ?? nobody),
         today: await today(db),
       } as Context<RouteContract>
       const incoming = new Incoming(parts.app.config.home, contract.largestMb ?? UPLOAD_LIMIT_MB)

@@ -50,7 +50,10 @@ async function ask<C extends RouteContract>(
   }
   try {
     const answer = await asking
-    if (isMe) await device.enter((answer as RouteAnswer<typeof getMe>).account?.id ?? null)
+    if (isMe) {
+      const me = answer as RouteAnswer<typeof getMe>
+      await device.enter(me.account?.id ?? null, me.device)
+    }
     const vault = isMe ? device.vault() : before
     tell(addressOf(contract, input), null)
     if (contract.kept?.(answer)) void keep(vault, contract, input, answer)

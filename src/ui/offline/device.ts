@@ -25,13 +25,20 @@ async function forgetApp(): Promise<void> {
   for (const name of globalThis.caches ? await caches.keys() : []) await caches.delete(name)
 }
 
+async function tellIt(own: Vault, known: string | null): Promise<void> {
+  if (await tellDevice(own, known)) await forgetApp()
+}
+
 export const device = {
-  /** The server said who is signed in; null for nobody, whose forms are then shown to nobody until they sign in again. */
-  async enter(next: number | null): Promise<void> {
+  /**
+   * The server said who is signed in, and by which device it knows the session; null for nobody, whose forms are then shown to nobody until
+   * they sign in again.
+   */
+  async enter(next: number | null, known: string | null): Promise<void> {
     const isOther = next === null || next !== account
     await open(next)
     if (next === null || vault) await setLastAccount(next).catch(() => {})
-    if (vault) void tellDevice(vault).catch(() => {})
+    if (vault) void tellIt(vault, known).catch(() => {})
     if (isOther && (await wipeRevoked(next).catch(() => false))) await forgetApp()
   },
   /** After a sign-out: what was answered goes, and the key with it where nothing was typed that is not sent. */

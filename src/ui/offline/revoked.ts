@@ -2,12 +2,26 @@ import { addDevice, askDevice } from '../../modules/people/devices/contract.ts'
 import { call } from '../client.ts'
 import { keptAccounts, Vault } from './vault.ts'
 
-/** Says once that this device keeps forms of whoever is signed in, so that it can be told to wipe them. */
-export async function tellDevice(vault: Vault): Promise<void> {
+let telling: Promise<boolean> | null = null
+
+/**
+ * Says once in each session that this device keeps forms of whoever is signed in, so that the session ends and they are wiped when it is
+ * revoked. In: the device that the server knows the session by. Out: whether it was revoked meanwhile; then it is wiped.
+ */
+export function tellDevice(vault: Vault, known: string | null): Promise<boolean> {
+  telling ??= tell(vault, known).finally(() => {
+    telling = null
+  })
+  return telling
+}
+
+async function tell(vault: Vault, known: string | null): Promise<boolean> {
   const { id, told } = await vault.device()
-  if (told) return
-  await call(addDevice, { params: { id }, body: {} })
-  await vault.setTold(id)
+  if (told && id === known) return false
+  const { revoked } = await call(addDevice, { params: { id }, body: {} })
+  if (revoked) await vault.drop()
+  else await vault.setTold(id)
+  return revoked
 }
 
 /**

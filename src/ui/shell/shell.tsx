@@ -9,6 +9,7 @@ import { useIsAway } from '../connection.ts'
 import { Icon } from '../icons.tsx'
 import { Go } from '../link.tsx'
 import { useMe } from '../me.ts'
+import { useGo } from '../page.ts'
 import { useQuestion } from '../query.ts'
 import { session } from '../session.ts'
 import { useWords } from '../words.ts'
@@ -22,9 +23,12 @@ import { UnsentCount } from './unsent-count.tsx'
 
 const SearchDialog = later(async () => (await import('./search-dialog.tsx')).SearchDialog)
 
-/** What is around every page: who is signed in, where one is, where one can go. */
+const SECOND_FACTOR = '/second-factor'
+
+/** What is around every page: who is signed in, where one is, where one can go. Who has to set a second step goes there first. */
 export function Shell({ children, signIn }: { children: ReactNode; signIn: ReactNode }) {
   const me = useQuestion(getMe, {}, { refetchInterval: 300_000 })
+  const { pathname } = useLocation()
   return (
     <Answered
       question={me}
@@ -34,9 +38,19 @@ export function Shell({ children, signIn }: { children: ReactNode; signIn: React
         </div>
       }
     >
-      {({ account }) => (account ? <Frame key={account.id}>{children}</Frame> : signIn)}
+      {({ account, secondFactor }) => {
+        if (!account) return signIn
+        const isHeld = secondFactor === 'missing' && pathname !== SECOND_FACTOR
+        return <Frame key={account.id}>{isHeld ? <ToSecondFactor /> : children}</Frame>
+      }}
     </Answered>
   )
+}
+
+function ToSecondFactor() {
+  const go = useGo()
+  useEffect(() => go(SECOND_FACTOR), [go])
+  return <Loading rows={3} />
 }
 
 function Frame({ children }: { children: ReactNode }) {

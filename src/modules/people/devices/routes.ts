@@ -1,22 +1,34 @@
 import { sql } from 'kysely'
-import { endSessions } from '../../../platform/auth/users.ts'
-import { findRow, rows } from '../../../platform/db/database.ts'
+import { findSignIns, writeSignIns } from '../../../platform/auth/sign-in-log.ts'
+import { type Db, findRow, type Tx } from '../../../platform/db/database.ts'
 import { anyone, read, type Served, signedIn, write } from '../../../platform/http/serve.ts'
 import { Problem } from '../../../shared/problem.ts'
+import type { Day } from '../../../shared/spans.ts'
 import { pathOf } from '../../places/index.ts'
 import { headProblems } from '../heads/contract.ts'
 import { mayRevokeDevices } from '../heads/policy.ts'
 import { findAccount } from '../heads/queries.ts'
-import { addDevice, askDevice, revokeDevices } from './contract.ts'
+import { addDevice, askDevice, deviceProblems, listDevices, listSignIns, revokeDevices } from './contract.ts'
+import { findDevices, revokeAllBut, revokeOne, saveDevice } from './queries.ts'
+
+/** An account with its posts as policies ask about them. Raises `heads.noSuchHead`. */
+async function loadAccount(db: Db | Tx, accountId: number, today: Day) {
+  const account = await findAccount(db, accountId, today)
+  if (!account) throw new Problem(headProblems.noSuchHead)
+  const posts = await Promise.all(
+    account.posts.map(async ({ role, chain, placeId }) => ({
+      ...{ role, chain, path: (await pathOf(db, placeId, today)).map(({ id }) => id) },
+    })),
+  )
+  return { ...account, posts }
+}
 
 export const deviceRoutes: Served[] = [
   write(addDevice, {
     policy: signedIn,
-    write: async ({ db, actor, params }) => {
-      // A device that is known stays whose it is, and revoked where it was.
-      await sql`insert into people.device (id, account_id) values (${params.id}, ${actor?.accountId ?? 0})
-        on conflict (id) do nothing`.execute(db)
-      return { answer: { id: params.id }, audit: [{ action: 'device.added', object: ['device', params.id] }] }
+    write: async ({ db, actor, session, params }) => {
+      const revoked = await saveDevice(db, params.id, actor?.accountId ?? 0, session)
+      return { answer: { id: params.id, revoked }, audit: [{ action: 'device.added', object: ['device', params.id] }] }
     },
   }),
   read(askDevice, {
@@ -29,27 +41,32 @@ export const deviceRoutes: Served[] = [
       return { revoked: revoked !== null }
     },
   }),
+  read(listDevices, {
+    load: ({ db, params, today }) => loadAccount(db, params.accountId, today),
+    policy: mayRevokeDevices,
+    answer: async ({ db, session }, account) => ({ items: await findDevices(db, account, session) }),
+  }),
   write(revokeDevices, {
-    load: async ({ db, params, today }) => {
-      const account = await findAccount(db, params.accountId, today)
-      if (!account) throw new Problem(headProblems.noSuchHead)
-      const posts = await Promise.all(
-        account.posts.map(async ({ role, chain, placeId }) => ({
-          ...{ role, chain, path: (await pathOf(db, placeId, today)).map(({ id }) => id) },
-        })),
-      )
-      return { account, posts }
+    load: ({ db, params, today }) => loadAccount(db, params.accountId, today),
+    policy: mayRevokeDevices,
+    write: async ({ db, actor, session, body }, account) => {
+      const by = actor?.accountId ?? 0
+      const revoked =
+        body.which === 'one'
+          ? await revokeOne(db, account, body.id ?? '', by)
+          : await revokeAllBut(db, account, body.which === 'others' ? session : null, by)
+      if (!revoked) throw new Problem(deviceProblems.noSuchDevice)
+      const byOther = by !== account.id
+      if (account.userId !== null) await writeSignIns(db, [account.userId], { event: 'revoked', byOther })
+      const note = { ...revoked, which: body.which }
+      return { answer: revoked, audit: [{ action: 'devices.revoked', object: ['account', account.id], note }] }
     },
-    policy: (actor, { posts }) => mayRevokeDevices(actor, posts),
-    write: async ({ db, actor }, { account }) => {
-      const revoked = await rows(
-        db,
-        sql`update people.device set revoked_at = clock_timestamp(), revoked_by = ${actor?.accountId ?? 0}
-          where account_id = ${account.id} and revoked_at is null returning id`,
-      )
-      if (account.userId !== null) await endSessions(db, [account.userId])
-      const note = { devices: revoked.length }
-      return { answer: note, audit: [{ action: 'devices.revoked', object: ['account', account.id], note }] }
+  }),
+  read(listSignIns, {
+    policy: signedIn,
+    answer: async ({ db, actor, query, today }) => {
+      const account = actor && (await findAccount(db, actor.accountId, today))
+      return { items: account?.userId ? await findSignIns(db, account.userId, query.limit) : [] }
     },
   }),
 ]

@@ -6,6 +6,11 @@ export const mayManageHead = (actor: Actor | null, area: Subject): boolean => ma
 /** Who manages heads anywhere; lists are cut to where. */
 export const managesHeads = (actor: Actor | null): boolean => holds(actor, 'heads.manage')
 
-/** Who takes back what an account's devices keep: who manages the head it is of, and the administrator for everybody. */
-export const mayRevokeDevices = (actor: Actor | null, posts: (Subject & { role: string })[]): boolean =>
-  holds(actor, 'people.manage') || posts.some((post) => post.role === 'area_head' && mayManageHead(actor, post))
+/** Who sees an account's devices and revokes them: whose it is, who manages the head it is of, and the administrator for everybody. */
+export const mayRevokeDevices = (
+  actor: Actor | null,
+  { id, posts }: { id: number; posts: (Subject & { role: string })[] },
+): boolean =>
+  actor?.accountId === id ||
+  holds(actor, 'people.manage') ||
+  posts.some((post) => post.role === 'area_head' && mayManageHead(actor, post))

@@ -80,17 +80,18 @@ export interface ManagedAccount {
   posts: { role: string; placeId: number; chain: string }[]
 }
 
-/** An account with the posts it holds on a day, locked; null where there is none. */
-export async function findAccount(tx: Tx, id: number, day: Day): Promise<ManagedAccount | null> {
+/** An account with the posts it holds on a day, in a transaction locked; null where there is none. */
+export async function findAccount(db: Db | Tx, id: number, day: Day): Promise<ManagedAccount | null> {
+  const locked = db.isTransaction ? sql`for update` : sql``
   const account = await findRow(
-    tx,
+    db,
     sql<
       Omit<ManagedAccount, 'posts'>
-    >`select id, user_id as "userId", version from people.account where id = ${id} for update`,
+    >`select id, user_id as "userId", version from people.account where id = ${id} ${locked}`,
   )
   if (!account) return null
   const posts = await rows(
-    tx,
+    db,
     sql<ManagedAccount['posts'][number]>`select p.role, p.place_id as "placeId", c.code as chain from people.holding h
       join people.post p on p.id = h.post_id join people.body b on b.id = p.body_id join people.chain c on c.id = b.chain_id
       where h.account_id = ${id} and ${day} < h.to_day`,

@@ -6,6 +6,7 @@ import { session } from '../../../ui/session.ts'
 import { DemoRibbon } from '../../../ui/shell/demo-ribbon.tsx'
 import { LanguageButton } from '../../../ui/shell/language-button.tsx'
 import { ChoosePassword } from './choose-password.tsx'
+import { EnterCode } from './second-factor/enter-code.tsx'
 import css from './sign-in.module.css'
 import { useSignIn } from './use-sign-in.ts'
 import { useWords } from './words.ts'
@@ -56,6 +57,15 @@ function SignInForm() {
       <ChoosePassword
         who={who}
         code={password}
+        onBack={() => {
+          setPassword('')
+          signIn.reset()
+        }}
+      />
+    )
+  if (signIn.error?.code === 'request.secondFactor')
+    return (
+      <EnterCode
         onBack={() => {
           setPassword('')
           signIn.reset()

@@ -21,4 +21,13 @@ export default {
   'choose.save': 'Save and enter',
   'choose.back': 'Back',
   'choose.failed': 'The password was not set',
+  'code.title': 'Enter the code',
+  'code.detail':
+    'The password is right. Open the authenticator app on your phone and enter the six digits for Bình An.',
+  'code.code': 'Six digits, or a recovery code',
+  'code.enter': 'Confirm and enter',
+  'code.back': 'Back',
+  'code.failed': 'Not signed in',
+  'code.lost': 'Lost the phone? Enter one of the printed recovery codes of 12 digits.',
+  'code.missing': 'Enter the six digits that the app shows.',
 }

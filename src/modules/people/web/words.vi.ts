@@ -21,4 +21,12 @@ export default {
   'choose.save': 'Lưu và vào',
   'choose.back': 'Quay lại',
   'choose.failed': 'Chưa đặt được mật khẩu',
+  'code.title': 'Nhập mã xác nhận',
+  'code.detail': 'Mật khẩu đúng. Mở ứng dụng xác thực trên điện thoại và nhập mã 6 số của Bình An.',
+  'code.code': 'Mã 6 số, hoặc mã dự phòng',
+  'code.enter': 'Xác nhận và vào',
+  'code.back': 'Quay lại',
+  'code.failed': 'Chưa đăng nhập được',
+  'code.lost': 'Mất điện thoại: nhập một mã dự phòng 12 số đã in.',
+  'code.missing': 'Nhập 6 chữ số đang hiện trong ứng dụng.',
 }

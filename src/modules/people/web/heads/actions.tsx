@@ -9,9 +9,9 @@ import { GoButton } from '../../../../ui/link.tsx'
 import { useMe } from '../../../../ui/me.ts'
 import { notify } from '../../../../ui/notify.tsx'
 import { useCommand } from '../../../../ui/query.ts'
-import { revokeDevices } from '../../devices/contract.ts'
 import { type HeadLine, handOver, resetHead } from '../../heads/contract.ts'
 import css from './heads.module.css'
+import { Revoke } from './revoke.tsx'
 import type { SlipsAnswer } from './slips.tsx'
 import { useWords } from './words.ts'
 
@@ -91,32 +91,6 @@ function Reset({ head, onClose, onSlips }: ResetProps) {
       error={reset.error}
     >
       {t('reset.detail')}
-    </Confirm>
-  )
-}
-
-/** A phone is lost: signed out, and what it keeps is wiped at its next contact. */
-function Revoke({ head, onClose }: Omit<ResetProps, 'onSlips'>) {
-  const t = useWords()
-  const revoke = useCommand(revokeDevices)
-  const confirm = async () => {
-    const answer = await revoke.mutateAsync({ params: { accountId: head.accountId }, body: {} }).catch(() => null)
-    if (!answer) return
-    notify(t('revoke.done', { count: answer.devices }))
-    onClose()
-  }
-  return (
-    <Confirm
-      opened
-      title={t('revoke.title', { name: head.name })}
-      confirm={t('revoke')}
-      onConfirm={() => void confirm()}
-      onClose={onClose}
-      busy={revoke.isPending}
-      error={revoke.error}
-      danger
-    >
-      {t('revoke.detail')}
     </Confirm>
   )
 }

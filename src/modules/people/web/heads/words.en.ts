@@ -19,8 +19,12 @@ export default {
   revoke: 'Revoke devices',
   'revoke.title': 'Revoke the devices of {name}',
   'revoke.detail':
-    'For a lost phone. Every device of this person is signed out now. Forms kept on it, unsent ones too, are wiped as soon as it has a network and the app is open. They can sign in again with their password; if it may be known, reset it.',
-  'revoke.done': 'Revoked: {count} devices will wipe what they keep when they have a network.',
+    'For a lost phone. It is signed out now. Forms kept on it, unsent ones too, are wiped as soon as it has a network and the app is open. They can sign in again with their password; if it may be known, reset it.',
+  'revoke.which': 'Which device',
+  'revoke.all': 'All devices',
+  'revoke.seen': 'Last used {moment}',
+  'revoke.done':
+    'Revoked: {sessions} sessions ended, {devices} devices will wipe what they keep when they have a network.',
   'reset.title': 'Reset {name}',
   'reset.detail':
     'The old password dies and all sessions end. The slip with the new code is shown to be printed now; it cannot be seen again.',

@@ -19,8 +19,11 @@ export default {
   revoke: 'Thu hồi thiết bị',
   'revoke.title': 'Thu hồi thiết bị của {name}',
   'revoke.detail':
-    'Dùng khi mất máy. Mọi thiết bị của người này bị đăng xuất ngay. Phiếu giữ trên máy, kể cả phiếu chưa gửi, bị xóa ngay khi máy có mạng và mở phần mềm. Người này đăng nhập lại được bằng mật khẩu; nghi lộ mật khẩu thì cấp lại.',
-  'revoke.done': 'Đã thu hồi: {count} thiết bị sẽ xóa phiếu đã giữ khi có mạng.',
+    'Dùng khi mất máy. Máy bị đăng xuất ngay. Phiếu giữ trên máy, kể cả phiếu chưa gửi, bị xóa ngay khi máy có mạng và mở phần mềm. Người này đăng nhập lại được bằng mật khẩu; nghi lộ mật khẩu thì cấp lại.',
+  'revoke.which': 'Thiết bị nào',
+  'revoke.all': 'Mọi thiết bị',
+  'revoke.seen': 'Dùng lần cuối {moment}',
+  'revoke.done': 'Đã thu hồi: {sessions} phiên kết thúc, {devices} thiết bị sẽ xóa phiếu đã giữ khi có mạng.',
   'reset.title': 'Cấp lại cho {name}',
   'reset.detail':
     'Mật khẩu cũ mất hiệu lực, mọi phiên đăng nhập kết thúc. Phiếu có mã mới hiện ra để in ngay; mã không xem lại được.',

@@ -1,0 +1,26 @@
+export default {
+  title: 'Second step at sign-in',
+  detail:
+    'Your account accepts, signs or manages the accounts of others: besides the password it needs a code of six digits, which an app on your phone makes anew every 30 seconds.',
+  isOn: 'The second step is on: at each sign-in you are asked for a code from your authenticator app.',
+  isDemo: 'This is a demo: its accounts are shared, so the second step cannot be changed.',
+  step1: '1. Install an authenticator app',
+  'step1.text': 'Google Authenticator, Microsoft Authenticator or one like them, from your phone’s app store.',
+  password: 'Present password',
+  'password.missing': 'Enter the present password.',
+  show: 'Show or hide the password',
+  begin: 'Show the QR code',
+  step2: '2. Scan the QR code with that app',
+  qr: 'QR code to scan with an authenticator app; its key is written below',
+  key: 'If it cannot be scanned, enter this key:',
+  step3: '3. Print or write down the recovery codes',
+  'step3.text':
+    'If you lose the phone, one of these serves in place of the six digits; each serves once. They are shown this once: print them and keep them apart.',
+  print: 'Print the recovery codes',
+  step4: '4. Enter the six digits that the app shows now',
+  code: 'Six digits',
+  'code.missing': 'Enter the six digits that the app shows.',
+  confirm: 'Turn the second step on',
+  done: 'The second step is on.',
+  failed: 'Not turned on',
+}
