@@ -125,6 +125,7 @@ const table: Record<string, Row> = {
   'POST /heads/check': { path: '/heads/check', upload: true, may: officers },
   'POST /heads/corrected': { path: '/heads/corrected', upload: true, may: officers },
   'POST /heads': { path: '/heads', upload: true, may: officers },
+  'GET /heads/lists': { path: '/heads/lists', may: officers },
   'GET /heads/lists/:id': { path: `/heads/lists/${randomUUID()}`, may: officers },
   // Cut to what one manages: nobody waits for a slip.
   'POST /heads/slips': { path: '/heads/slips', body: { place: town.communes[0] }, may: officers },

@@ -111,6 +111,13 @@ export const getHeadList = route({
   answer: z.object({ job: JobState, left: z.array(z.object({ row: z.number(), fault: z.string() })) }),
 })
 
+export const getLastList = route({
+  method: 'GET',
+  path: '/heads/lists',
+  summary: 'The list the asker sent last, where it is still at work or rows of it could not be done; for a week',
+  answer: z.object({ id: z.string().nullable() }),
+})
+
 export const Slips = z.object({
   address: z.string().nullable().describe('Where the application is; null where the page knows better'),
   until: z.string().describe('UTC'),

@@ -105,6 +105,8 @@ test('a list becomes accounts, one person with two posts once; a stop and a seco
   expect((await send(officer, '/heads/check', list)).body).toMatchObject({ rows: 3, badRows: 0, made: 2, second: 1 })
   const { body } = await send(officer, '/heads', list)
   expect(body.rows).toBe(3)
+  const last = async (actor: Actor) => (await call(actor, 'GET', '/heads/lists')).body.id
+  expect([await last(officer), await last(admin)]).toEqual([body.id, null])
   // The first try ends after its writes, before it is said to be done.
   const stop = runList(app, { listId: body.id }, () => Promise.reject(new Error('killed')))
   await expect(stop).rejects.toThrow('killed')
@@ -115,6 +117,12 @@ test('a list becomes accounts, one person with two posts once; a stop and a seco
   })
   expect(await accounts()).toBe(before + 2)
   expect(await rows(db, sql`select from people.account_list_row`)).toEqual([])
+  expect(await last(officer)).toBeNull()
+  // A row that could not be done is still told to whoever comes back.
+  await sql`insert into people.account_list_row (list_id, number, place_id, fault)
+    values (${body.id}, 9, ${area(0, 0)}, '{"vi":"x","en":"x"}')`.execute(db)
+  expect(await last(officer)).toBe(body.id)
+  await sql`delete from people.account_list_row`.execute(db)
   const [one, two, three] = [
     await stateOf(officer, area(0, 0)),
     await stateOf(officer, area(0, 1)),

@@ -15,6 +15,7 @@ import {
   checkHeads,
   correctHeads,
   getHeadList,
+  getLastList,
   handOver,
   headProblems,
   headsTemplate,
@@ -29,7 +30,7 @@ import {
   resetHead,
 } from './contract.ts'
 import { findHeadPost, giveOver, type HeadPost } from './hand-over.ts'
-import { askList, findLeft, findList } from './list-job.ts'
+import { askList, findLastList, findLeft, findList } from './list-job.ts'
 import { type HeadList, planList } from './plan-list.ts'
 import { managesHeads, mayManageHead } from './policy.ts'
 import { findAccount, findHeads, type ManagedAccount } from './queries.ts'
@@ -161,6 +162,14 @@ export const headRoutes: Served[] = [
       const job = await findJob(db, list?.jobId ?? null)
       if (!job) throw new Problem(platformProblems.notFound)
       return { job, left: await findLeft(db, params.id) }
+    },
+  }),
+  read(getLastList, {
+    policy: manages,
+    answer: async ({ db, actor }) => {
+      const list = await findLastList(db, known(actor).accountId)
+      const job = await findJob(db, list?.jobId ?? null)
+      return { id: (job && list?.id) ?? null }
     },
   }),
   withCodes(
