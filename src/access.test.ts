@@ -127,6 +127,7 @@ const table: Record<string, Row> = {
   'POST /heads': { path: '/heads', upload: true, may: officers },
   'GET /heads/lists': { path: '/heads/lists', may: officers },
   'GET /heads/lists/:id': { path: `/heads/lists/${randomUUID()}`, may: officers },
+  'GET /heads/waiting': { path: '/heads/waiting', may: officers },
   // Cut to what one manages: nobody waits for a slip.
   'POST /heads/slips': { path: '/heads/slips', body: { place: town.communes[0] }, may: officers },
   'POST /heads/:accountId/reset': {

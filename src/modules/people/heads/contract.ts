@@ -131,6 +131,24 @@ export const Slips = z.object({
   ),
 })
 
+export const listWaiting = route({
+  method: 'GET',
+  path: '/heads/waiting',
+  summary: 'The communes where heads wait for a slip, with how many; within what one may manage',
+  answer: z.object({
+    communes: z.array(
+      z.object({
+        communeId: z.number(),
+        communeName: z.string(),
+        slips: z.number().describe('Persons who get a slip in a print of the commune'),
+        beyond: z
+          .number()
+          .describe('Persons whose slip the administrator prints: they hold a post beyond what one manages'),
+      }),
+    ),
+  }),
+})
+
 export const PrintAsked = z.object({ place: PlaceId })
 export const ResetOf = z.object({ accountId: Id })
 export const ResetAsked = z.object({ baseVersion: Version })
@@ -222,8 +240,8 @@ export const headProblems = problems('heads', {
   },
   noneToPrint: {
     status: 409,
-    vi: 'Ở đây không còn ai chờ phiếu: mọi người đã đặt mật khẩu, hoặc chưa có tài khoản.',
-    en: 'Nobody here waits for a slip: all have chosen a password, or have no account yet.',
+    vi: 'Ở đây không có phiếu nào bạn in được: mọi người đã đặt mật khẩu, chưa có tài khoản, hoặc giữ chức danh ngoài phạm vi của bạn (nhờ người quản trị hệ thống in).',
+    en: 'There is no slip for you to print here: all have chosen a password, have no account yet, or hold a post beyond what you manage (ask the administrator).',
   },
   tooManySlips: {
     status: 409,

@@ -5,7 +5,7 @@ import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeSmallTown, setToday } from '../../../../test/factories.ts'
 import { addUsers } from '../../../platform/auth/users.ts'
-import { rows, transaction } from '../../../platform/db/database.ts'
+import { getRow, rows, transaction } from '../../../platform/db/database.ts'
 import { readSheets } from '../../../platform/workbook/read.ts'
 import { findTable } from '../../../platform/workbook/table.ts'
 import { type Cell, writeXlsx } from '../../../platform/workbook/write-xlsx.ts'
@@ -151,6 +151,11 @@ test('an officer manages the own commune and line; the administrator every area;
   expect((await call(admin, 'GET', `/heads?q=nguyen van an`)).body.total).toBe(1)
 })
 
+const waitingFor = async (actor: Actor) =>
+  (await call(actor, 'GET', '/heads/waiting')).body.communes.map(
+    ({ communeId, slips, beyond }: Record<string, number>) => [communeId, slips, beyond],
+  )
+
 test('no code for who holds, or will hold, a post beyond one’s own to manage', async () => {
   const namesFor = async (actor: Actor, place: number) =>
     (await call(actor, 'POST', '/heads/slips', { place })).body.slips.map(({ name }: { name: string }) => name)
@@ -161,6 +166,9 @@ test('no code for who holds, or will hold, a post beyond one’s own to manage',
     select p.id, a.id, '2014-12-01', '2014-12-31' from people.post p, people.account a
     where p.place_id = ${area(1, 0)} and p.role = 'area_head' and a.name = 'Lê Thị Hoa'`.execute(db)
   expect(await namesFor(officer, town.communes[0])).toEqual(['Nguyễn Văn An'])
+  expect(await waitingFor(officer)).toEqual([[town.communes[0], 1, 1]])
+  expect(await waitingFor(admin)).toEqual([[town.communes[0], 2, 0]])
+  expect(await waitingFor(town.actor('officer:1:1'))).toEqual([])
   expect(await namesFor(admin, town.communes[0])).toContain('Lê Thị Hoa')
   await sql`delete from ${holding}`.execute(db)
 })
@@ -204,6 +212,41 @@ test.each([
   expect(found).toBe(status)
   if (found === 200)
     expect(body.slips).toMatchObject([{ name: 'Nguyễn Văn An', code: expect.stringMatching(/^\d{12}$/) }])
+})
+
+test('who heads an area in each line is reset, and gets a slip, by an officer of either in the commune', async () => {
+  const { addPlaces } = await import('../../places/index.ts')
+  const parents = [{ parentId: town.communes[0] ?? 0, from: '2009-05-08', to: '2025-07-01', document: null }]
+  const residential = { code: 'r-0', level: 'residential_area' as const, form: 'khu dân cư', name: 'số 1' }
+  const { accountId, version } = (await stateOf(officer, area(0, 1))).head
+  const lead = { bodyCode: 'front:c0', role: 'area_head' as const, title: 'Trưởng ban', holder: 'x', accountId }
+  await transaction(db, async (tx) => {
+    await addPlaces(tx, [{ ...residential, parents, neighbourhoods: [] }])
+    const { id } = await getRow(tx, sql<{ id: number }>`select id from places.place where code = 'r-0'`)
+    await addPosts(tx, [{ ...lead, placeId: id, from: '2014-01-01', to: '9999-12-31' }])
+  })
+  const namesFor = async (actor: Actor) =>
+    (await call(actor, 'POST', '/heads/slips', { place: town.communes[0] })).body.slips?.map(
+      ({ name }: { name: string }) => name,
+    )
+  const reset = (actor: Actor, baseVersion: number) => call(actor, 'POST', `/heads/${accountId}/reset`, { baseVersion })
+  for (const name of ['head:0:0', 'officer:1:1', 'district:1', 'office', 'outsider'])
+    expect([name, (await reset(town.actor(name), version)).status]).toEqual([name, 403])
+  const managers = [officer, town.actor('officer:front'), admin]
+  for (const [done, actor] of managers.entries()) {
+    expect(await namesFor(actor)).toContain('Lê Thị Hoa')
+    expect((await reset(actor, version + done)).body.slips).toMatchObject([{ name: 'Lê Thị Hoa' }])
+  }
+  expect(await waitingFor(town.actor('officer:front'))).toEqual([[town.communes[0], 1, 0]])
+  // A post in another commune is beyond both.
+  await sql`insert into people.holding (post_id, account_id, from_day, to_day) select id, ${accountId}, '2014-12-01', '2014-12-31'
+    from people.post where place_id = ${area(1, 0)} and role = 'area_head'`.execute(db)
+  for (const actor of managers.slice(0, 2)) expect((await reset(actor, version + 3)).body.code).toBe('heads.otherPosts')
+  expect(await waitingFor(town.actor('officer:front'))).toEqual([[town.communes[0], 0, 1]])
+  await sql`delete from people.holding where account_id = ${accountId} and from_day = '2014-12-01'`.execute(db)
+  await sql`delete from people.holding h using people.post p where p.id = h.post_id and p.title = 'Trưởng ban'`.execute(
+    db,
+  )
 })
 
 test('reset: another version, a post beyond one’s own, and a password that many share are refused', async () => {

@@ -21,6 +21,7 @@ import {
   headsTemplate,
   importHeads,
   listHeads,
+  listWaiting,
   MOST_FAULTS,
   MOST_SLIPS,
   PrintAsked,
@@ -32,9 +33,9 @@ import {
 import { findHeadPost, giveOver, type HeadPost } from './hand-over.ts'
 import { askList, findLastList, findLeft, findList } from './list-job.ts'
 import { type HeadList, planList } from './plan-list.ts'
-import { managesHeads, mayManageHead } from './policy.ts'
+import { coversHead, managesHeads, mayManageHead } from './policy.ts'
 import { findAccount, findHeads, type ManagedAccount } from './queries.ts'
-import { codeKey, findWaiting, makePrint, type Print, tellSlips } from './slips.ts'
+import { codeKey, findWaiting, findWaitingCommunes, makePrint, type Print, tellSlips } from './slips.ts'
 import { writeCorrected, writeTemplate } from './template.ts'
 
 const manages: Policy = managesHeads
@@ -172,6 +173,10 @@ export const headRoutes: Served[] = [
       return { id: (job && list?.id) ?? null }
     },
   }),
+  read(listWaiting, {
+    policy: manages,
+    answer: async ({ db, actor, today }) => ({ communes: await findWaitingCommunes(db, known(actor), today) }),
+  }),
   withCodes(
     printSlips,
     write(printKept, {
@@ -204,9 +209,8 @@ export const headRoutes: Served[] = [
       policy: (actor, { posts }) => posts.some((post) => post.role === 'area_head' && mayManageHead(actor, post)),
       check: ({ actor, body }, { account, posts }) => {
         demandVersion(account, body.baseVersion)
-        // Whoever holds a code for an account can act as it: no officer gets one for a post that is not theirs to manage.
-        if (!posts.every((post) => post.role === 'area_head' && mayManageHead(actor, post)))
-          throw new Problem(headProblems.otherPosts)
+        // Whoever holds a code for an account can act as it.
+        if (!coversHead(actor, posts)) throw new Problem(headProblems.otherPosts)
         if (account.userId === null) throw new Problem(headProblems.noSignIn)
       },
       write: async ({ db, app }, { account }) => {

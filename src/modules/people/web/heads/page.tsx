@@ -11,7 +11,7 @@ import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { useCommand, useQuestion } from '../../../../ui/query.ts'
-import { type HeadLine, listHeads, printSlips, states } from '../../heads/contract.ts'
+import { type HeadLine, listHeads, listWaiting, printSlips, states } from '../../heads/contract.ts'
 import { Actions } from './actions.tsx'
 import css from './heads.module.css'
 import { ListPart } from './list-part.tsx'
@@ -19,6 +19,7 @@ import { SlipList, type SlipsAnswer } from './slips.tsx'
 import { useWords } from './words.ts'
 
 const PAGE = 100
+const MOST = 500
 
 /** The areas one manages with their heads: who can sign in, slips, a list from a file, resetting and handing over. */
 export function Page() {
@@ -87,7 +88,8 @@ function HeadTable({ onSlips }: { onSlips: (slips: SlipsAnswer) => void }) {
           ) : (
             <DataTable stacks caption={t('title')} columns={columns} rows={items} rowKey={rowKey} />
           )}
-          {items.length < total && items.length < 500 && (
+          {items.length < total && items.length >= MOST && <p>{t('more.end', { shown: items.length, total })}</p>}
+          {items.length < total && items.length < MOST && (
             <div>
               <Button variant="default" onClick={() => setLimit(limit + PAGE)}>
                 {t('more')}
@@ -150,35 +152,41 @@ function useColumns(onSlips: (slips: SlipsAnswer) => void): Column<HeadLine>[] {
   ]
 }
 
-/** Slips are printed by commune; those are offered where somebody waits, the first five hundred who wait. */
+/** Slips are printed by commune; those are offered where somebody waits. */
 function SlipsPart({ onSlips }: { onSlips: (slips: SlipsAnswer) => void }) {
   const t = useWords()
-  const waiting = useQuestion(listHeads, { query: { state: 'never', limit: 500 } })
-  const lines = waiting.data?.items ?? []
-  const communes = [...new Map(lines.map(({ communeId, communeName }) => [String(communeId), communeName]))]
+  const { communes: waiting = [] } = useQuestion(listWaiting).data ?? {}
+  const communes = waiting.filter(({ slips }) => slips > 0)
+  const beyond = waiting.reduce((sum, one) => sum + one.beyond, 0)
   const [chosen, setChosen] = useState<string | null>(null)
-  const place = communes.some(([id]) => id === chosen) ? chosen : (communes[0]?.[0] ?? null)
+  const place = communes.find(({ communeId }) => String(communeId) === chosen) ?? communes[0]
   const print = useCommand(printSlips)
   return (
     <Sheet title={t('slips.title')}>
       <p className="small">{t('slips.detail')}</p>
-      <div className={css.row}>
-        {communes.length > 1 && (
-          <Select
-            label={t('slips.place')}
-            searchable
-            value={place}
-            data={communes.map(([value, label]) => ({ value, label }))}
-            onChange={setChosen}
-          />
-        )}
-        <BusyButton
-          busy={print.isPending}
-          onClick={() => place && print.mutate({ body: { place: Number(place) } }, { onSuccess: onSlips })}
-        >
-          {t('slips.make')}
-        </BusyButton>
-      </div>
+      {place && (
+        <div className={css.row}>
+          {communes.length > 1 && (
+            <Select
+              label={t('slips.place')}
+              searchable
+              value={String(place.communeId)}
+              data={communes.map(({ communeId, communeName, slips }) => ({
+                value: String(communeId),
+                label: `${communeName} (${slips})`,
+              }))}
+              onChange={setChosen}
+            />
+          )}
+          <BusyButton
+            busy={print.isPending}
+            onClick={() => print.mutate({ body: { place: place.communeId } }, { onSuccess: onSlips })}
+          >
+            {t('slips.make', { count: place.slips })}
+          </BusyButton>
+        </div>
+      )}
+      {beyond > 0 && <p className="small">{t('slips.beyond', { count: beyond })}</p>}
       <ErrorNote error={print.error} />
     </Sheet>
   )

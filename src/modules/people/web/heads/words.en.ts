@@ -41,7 +41,9 @@ export default {
   'slips.title': 'Account slips',
   'slips.detail':
     'Slips for those who never signed in. Each print makes new codes; slips printed before are of no use then.',
-  'slips.make': 'Make codes and show slips',
+  'slips.make': 'Make codes and show {count} slips',
+  'slips.beyond':
+    '{count} persons who wait hold a post beyond what you manage: ask the administrator to print their slips.',
   'slips.print': 'Print {count} slips',
   'slips.place': 'Commune',
   'slips.many': 'Several slips on a sheet',
@@ -73,4 +75,6 @@ export default {
   'list.left': 'Row {row}: {why}',
   'list.help': 'The file is only looked at; nothing is written before you press the button.',
   more: 'Show more',
+  'more.end':
+    'The table ends at the first {shown} of {total} rows. Type a commune or a name into the search to see others.',
 }

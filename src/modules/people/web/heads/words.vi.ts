@@ -40,7 +40,9 @@ export default {
   close: 'Đóng',
   'slips.title': 'Phiếu tài khoản',
   'slips.detail': 'In phiếu cho người chưa vào lần nào. Mỗi lần in tạo mã mới, phiếu in trước đó không dùng được nữa.',
-  'slips.make': 'Tạo mã và hiện phiếu',
+  'slips.make': 'Tạo mã và hiện {count} phiếu',
+  'slips.beyond':
+    '{count} người chờ mã còn giữ chức danh ngoài phạm vi bạn quản lý: nhờ người quản trị hệ thống in phiếu.',
   'slips.print': 'In {count} phiếu',
   'slips.place': 'Xã, phường',
   'slips.many': 'Nhiều phiếu trên một tờ',
@@ -72,4 +74,6 @@ export default {
   'list.left': 'Dòng {row}: {why}',
   'list.help': 'Tệp chỉ được xem thử; chưa có gì được ghi cho đến khi bấm nút.',
   more: 'Xem thêm',
+  'more.end':
+    'Bảng dừng ở {shown} dòng đầu trong {total} dòng. Gõ tên xã, phường hoặc tên người vào ô tìm để thấy các dòng khác.',
 }
