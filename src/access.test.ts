@@ -135,6 +135,16 @@ const table: Record<string, Row> = {
     body: { baseVersion: 99 },
     may: ['officer'],
   },
+  'PUT /heads/:accountId': {
+    path: `/heads/${town.actor('head:0:0').accountId}`,
+    body: { baseVersion: 99, name: 'An Văn', phone: '0912345678' },
+    may: ['officer'],
+  },
+  'POST /heads/posts/:postId/withdraw-hand-over': {
+    path: `/heads/posts/${town.actor('head:0:0').posts[0]?.id}/withdraw-hand-over`,
+    body: { baseVersion: 99 },
+    may: ['officer'],
+  },
   'GET /reminders': { path: '/reminders', may: all },
   'PUT /reminders': { path: '/reminders', body: { refused: [], quiet: null, baseVersion: 99 }, may: all },
   'POST /reminders/try': { path: '/reminders/try', body: { way: 'sms' }, may: all },

@@ -24,6 +24,10 @@ export const HeadLine = z.object({
     })
     .nullable(),
   codeUntil: z.string().nullable().describe('Until when the printed code holds, UTC'),
+  coming: z
+    .object({ name: z.string(), phone: z.string().nullable(), from: DayOut })
+    .nullable()
+    .describe('Who takes the post over on a later day'),
 })
 export type HeadLine = z.infer<typeof HeadLine>
 
@@ -173,6 +177,24 @@ export const resetHead = route({
   answer: Slips,
 })
 
+export const editHead = route({
+  method: 'PUT',
+  path: '/heads/:accountId',
+  summary: 'Correct the name or the phone number of a head; another number ends all sessions',
+  params: ResetOf,
+  body: z.object({ baseVersion: Version, name: z.string().max(200), phone: z.string().max(40) }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const withdrawHandOver = route({
+  method: 'POST',
+  path: '/heads/posts/:postId/withdraw-hand-over',
+  summary: 'Take back a hand-over that has not begun: who holds the post keeps it',
+  params: z.object({ postId: Id }),
+  body: z.object({ baseVersion: Version }),
+  answer: z.object({ version: z.number() }),
+})
+
 export const handOver = route({
   method: 'POST',
   path: '/heads/posts/:postId/hand-over',
@@ -237,6 +259,21 @@ export const headProblems = problems('heads', {
     status: 409,
     vi: 'Người đang giữ nhận việc từ {since}. Chọn ngày bàn giao sau ngày ấy.',
     en: 'The present holder took over on {since}. Choose a later day.',
+  },
+  tooLate: {
+    status: 409,
+    vi: 'Ngày bàn giao muộn nhất là {until}. Kiểm tra lại ngày và năm.',
+    en: 'A hand-over is on {until} at the latest. Check the day and the year.',
+  },
+  nothingComing: {
+    status: 409,
+    vi: 'Không có bàn giao nào đang chờ ngày. Tải lại danh sách.',
+    en: 'No hand-over waits for its day. Reload the list.',
+  },
+  phoneInUse: {
+    status: 409,
+    vi: 'Số {phone} đang là của một tài khoản khác. Kiểm tra lại số.',
+    en: 'The number {phone} belongs to another account. Check the number.',
   },
   noneToPrint: {
     status: 409,

@@ -14,6 +14,7 @@ import { findAreas, findByPhone, findHolders } from './areas.ts'
 import {
   checkHeads,
   correctHeads,
+  editHead,
   getHeadList,
   getLastList,
   handOver,
@@ -29,8 +30,10 @@ import {
   ResetAsked,
   ResetOf,
   resetHead,
+  withdrawHandOver,
 } from './contract.ts'
-import { findHeadPost, giveOver, type HeadPost } from './hand-over.ts'
+import { correctHead } from './edit.ts'
+import { findHeadPost, giveOver, type HeadPost, raiseVersion, withdraw } from './hand-over.ts'
 import { askList, findLastList, findLeft, findList } from './list-job.ts'
 import { type HeadList, planList } from './plan-list.ts'
 import { coversHead, managesHeads, mayManageHead } from './policy.ts'
@@ -97,6 +100,40 @@ function withCodes(contract: RouteContract, inner: Served): Served {
 interface Managed {
   account: ManagedAccount
   posts: { path: number[]; chain: string; role: string }[]
+}
+
+type HeadContext = Pick<Context<typeof resetKept>, 'actor' | 'body' | 'today' | 'params'>
+
+/** A head as a person, for who manages all they hold. Raises `heads.noSuchHead`, `.otherPosts`, `.noSignIn`. */
+const ofHead = {
+  load: async ({ db, params, today }: HeadContext & { db: Tx }): Promise<Managed> => {
+    const account = await findAccount(db, params.accountId, today)
+    const list = account?.posts ?? []
+    if (!account || !list.some(({ role }) => role === 'area_head')) throw new Problem(headProblems.noSuchHead)
+    const posts = await Promise.all(
+      list.map(async ({ role, chain, placeId }) => ({ role, chain, path: await pathIds(db, placeId, today) })),
+    )
+    return { account, posts }
+  },
+  policy: (actor: Actor | null, { posts }: Managed) =>
+    posts.some((post) => post.role === 'area_head' && mayManageHead(actor, post)),
+  check: ({ actor, body }: HeadContext, { account, posts }: Managed) => {
+    demandVersion(account, body.baseVersion)
+    // Whoever holds a code for an account can act as it.
+    if (!coversHead(actor, posts)) throw new Problem(headProblems.otherPosts)
+    if (account.userId === null) throw new Problem(headProblems.noSignIn)
+  },
+}
+
+/** A post of a head, for who manages it. Raises `heads.noSuchHead`. */
+const ofPost = {
+  load: async ({ db, params, today }: { db: Tx; params: { postId: number }; today: string }) => {
+    const post = await findHeadPost(db, params.postId, today)
+    if (!post) throw new Problem(headProblems.noSuchHead)
+    return { post, path: await pathIds(db, post.placeId, today) }
+  },
+  policy: (actor: Actor | null, { post, path }: { post: HeadPost; path: number[] }) =>
+    mayManageHead(actor, { path, chain: post.chain }),
 }
 
 export const headRoutes: Served[] = [
@@ -197,22 +234,7 @@ export const headRoutes: Served[] = [
   withCodes(
     resetHead,
     write(resetKept, {
-      load: async ({ db, params, today }): Promise<Managed> => {
-        const account = await findAccount(db, params.accountId, today)
-        const list = account?.posts ?? []
-        if (!account || !list.some(({ role }) => role === 'area_head')) throw new Problem(headProblems.noSuchHead)
-        const posts = await Promise.all(
-          list.map(async ({ role, chain, placeId }) => ({ role, chain, path: await pathIds(db, placeId, today) })),
-        )
-        return { account, posts }
-      },
-      policy: (actor, { posts }) => posts.some((post) => post.role === 'area_head' && mayManageHead(actor, post)),
-      check: ({ actor, body }, { account, posts }) => {
-        demandVersion(account, body.baseVersion)
-        // Whoever holds a code for an account can act as it.
-        if (!coversHead(actor, posts)) throw new Problem(headProblems.otherPosts)
-        if (account.userId === null) throw new Problem(headProblems.noSignIn)
-      },
+      ...ofHead,
       write: async ({ db, app }, { account }) => {
         if (await sharesPassword(db, account.userId ?? '')) throw new Problem(headProblems.sharedPassword)
         await sql`update people.account set version = version + 1 where id = ${account.id}`.execute(db)
@@ -222,18 +244,39 @@ export const headRoutes: Served[] = [
       },
     }),
   ),
-  write(handOver, {
-    load: async ({ db, params, today }): Promise<{ post: HeadPost; path: number[] }> => {
-      const post = await findHeadPost(db, params.postId)
-      if (!post) throw new Problem(headProblems.noSuchHead)
-      return { post, path: await pathIds(db, post.placeId, today) }
+  write(editHead, {
+    ...ofHead,
+    write: async ({ db, body }, { account }) => {
+      const { version, changed } = await correctHead(db, account, body)
+      return {
+        answer: { version },
+        audit: [{ action: 'head.corrected', object: ['account', account.id], note: changed }],
+      }
     },
-    policy: (actor, { post, path }) => mayManageHead(actor, { path, chain: post.chain }),
+  }),
+  write(handOver, {
+    ...ofPost,
     check: ({ body }, { post }) => demandVersion(post, body.baseVersion),
     write: async ({ db, body, today }, { post }) => {
       const accountId = await giveOver(db, post, body, today)
-      const note = { from: body.from, before: post.holder?.accountId ?? null, now: accountId }
+      const before = { before: post.holder?.accountId ?? null, replaced: post.coming?.accountId ?? null }
+      const note = { from: body.from, ...before, now: accountId }
       return { answer: { accountId }, audit: [{ action: 'head.handed-over', object: ['post', post.id], note }] }
+    },
+  }),
+  write(withdrawHandOver, {
+    ...ofPost,
+    check: ({ body }, { post }) => {
+      demandVersion(post, body.baseVersion)
+      if (!post.coming) throw new Problem(headProblems.nothingComing)
+    },
+    write: async ({ db }, { post }) => {
+      const { coming } = post
+      if (!coming) throw new Problem(headProblems.nothingComing)
+      await withdraw(db, { ...post, coming }, false)
+      const note = { from: coming.from, now: coming.accountId }
+      const answer = { version: await raiseVersion(db, post.id) }
+      return { answer, audit: [{ action: 'head.hand-over-withdrawn', object: ['post', post.id], note }] }
     },
   }),
 ]

@@ -47,7 +47,7 @@ export async function tellSlips(db: Db, key: string, { print, until, accounts }:
         from people.holding h join people.post p on p.id = h.post_id
         join places.ancestry up on up.place_id = p.place_id and up.ancestor_level = 'commune' and up.from_day <= ${day} and ${day} < up.to_day
         join places.place commune on commune.id = up.ancestor_id
-        where h.account_id = a.id and h.from_day <= ${day} and ${day} < h.to_day) as posts
+        where h.account_id = a.id and ${day} < h.to_day and h.from_day < h.to_day) as posts
       from people.account a where a.id = any(${accounts}) and a.phone is not null order by array_position(${accounts}, a.id)`,
   )
   const slips = found.map(({ userId, posts, ...one }) => ({
@@ -59,7 +59,7 @@ export async function tellSlips(db: Db, key: string, { print, until, accounts }:
 }
 
 /**
- * Who waits for a first password, once for each area they head that the actor (null: nobody's terminal) manages. Whoever holds a code can act
+ * Who waits for a first password, once for each area they head, or will head, that the actor (null: nobody's terminal) manages. Whoever holds a code can act
  * as the account: it is for who heads areas alone, now and later, in communes where the actor manages heads, in whichever line
  * (`coversHead`); all others are `isBeyond`.
  */
@@ -77,7 +77,7 @@ const waiting = (actor: Actor | null, day: Day) => {
     join people.post p on p.id = h.post_id and p.role = 'area_head' join places.place area on area.id = p.place_id
     join places.ancestry up on up.place_id = area.id and up.ancestor_level = 'commune' and up.from_day <= ${day} and ${day} < up.to_day
     join places.place commune on commune.id = up.ancestor_id
-    where a.code_expires_at is not null and a.user_id is not null and a.active and h.from_day <= ${day} and ${day} < h.to_day
+    where a.code_expires_at is not null and a.user_id is not null and a.active and ${day} < h.to_day and h.from_day < h.to_day
       and ${managed(chainOfLevel)}`
 }
 

@@ -82,7 +82,7 @@ function HeadTable({ onSlips }: { onSlips: (slips: SlipsAnswer) => void }) {
               onChange={(next) => setState(states.find((one) => one === next) ?? null)}
             />
           </div>
-          {counts.never > 0 && <SlipsPart onSlips={onSlips} />}
+          <SlipsPart onSlips={onSlips} />
           {items.length === 0 ? (
             <Empty title={t('empty')} />
           ) : (
@@ -122,10 +122,13 @@ function useColumns(onSlips: (slips: SlipsAnswer) => void): Column<HeadLine>[] {
     {
       key: 'head',
       title: t('col.head'),
-      cell: ({ head }) => (
+      cell: ({ head, coming }) => (
         <>
           {head?.name ?? t('nobody')}
           {head?.phone && <small className={`${css.own} ${css.digits}`}>{head.phone.replace(/^\+84/, '0')}</small>}
+          {coming && (
+            <small className={css.own}>{t('coming', { name: coming.name, day: format.day(coming.from) })}</small>
+          )}
         </>
       ),
     },
@@ -161,6 +164,7 @@ function SlipsPart({ onSlips }: { onSlips: (slips: SlipsAnswer) => void }) {
   const [chosen, setChosen] = useState<string | null>(null)
   const place = communes.find(({ communeId }) => String(communeId) === chosen) ?? communes[0]
   const print = useCommand(printSlips)
+  if (!place && beyond === 0) return null
   return (
     <Sheet title={t('slips.title')}>
       <p className="small">{t('slips.detail')}</p>
@@ -182,7 +186,7 @@ function SlipsPart({ onSlips }: { onSlips: (slips: SlipsAnswer) => void }) {
             busy={print.isPending}
             onClick={() => print.mutate({ body: { place: place.communeId } }, { onSuccess: onSlips })}
           >
-            {t('slips.make', { count: place.slips })}
+            {t('slips.make')}
           </BusyButton>
         </div>
       )}

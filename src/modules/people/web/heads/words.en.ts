@@ -25,7 +25,21 @@ export default {
   'reset.detail':
     'The old password dies and all sessions end. The slip with the new code is shown to be printed now; it cannot be seen again.',
   'reset.do': 'Make a new code',
+  edit: 'Correct',
+  'edit.title': 'Correct name and phone number of {name}',
+  'edit.detail':
+    'For what was written wrong, or a person whose number changed. For another person use Hand over. Another number signs this person out; from now on they sign in with it. The password, or the code on the slip, stays.',
+  'edit.name': 'Name',
+  'edit.do': 'Save',
+  'edit.missing': 'Fill in name and phone number.',
+  'edit.done': 'Corrected.',
+  coming: 'From {day}: {name}',
+  withdraw: 'Withdraw hand-over',
+  'withdraw.title': 'Withdraw the hand-over of {area}',
+  'withdraw.detail': '{name} will not take over on {day}; who heads it stays.',
+  'withdraw.done': 'The hand-over is withdrawn.',
   give: 'Hand over',
+  'give.replaces': 'In place of the hand-over to {name} from {day}.',
   substitute: 'Substitutes',
   'give.title': 'Hand over {area}',
   'give.detail':
@@ -41,7 +55,7 @@ export default {
   'slips.title': 'Account slips',
   'slips.detail':
     'Slips for those who never signed in. Each print makes new codes; slips printed before are of no use then.',
-  'slips.make': 'Make codes and show {count} slips',
+  'slips.make': 'Make codes and show slips',
   'slips.beyond':
     '{count} persons who wait hold a post beyond what you manage: ask the administrator to print their slips.',
   'slips.print': 'Print {count} slips',

@@ -25,7 +25,21 @@ export default {
   'reset.detail':
     'Mật khẩu cũ mất hiệu lực, mọi phiên đăng nhập kết thúc. Phiếu có mã mới hiện ra để in ngay; mã không xem lại được.',
   'reset.do': 'Tạo mã mới',
+  edit: 'Sửa',
+  'edit.title': 'Sửa tên, số điện thoại của {name}',
+  'edit.detail':
+    'Dùng khi ghi sai, hoặc cùng một người đổi số. Đổi người thì dùng nút Bàn giao. Đổi số thì người này bị đăng xuất và từ nay đăng nhập bằng số mới; mật khẩu, mã trên phiếu giữ nguyên.',
+  'edit.name': 'Họ và tên',
+  'edit.do': 'Lưu',
+  'edit.missing': 'Điền đủ họ tên và số điện thoại.',
+  'edit.done': 'Đã sửa.',
+  coming: 'Từ {day}: {name}',
+  withdraw: 'Rút bàn giao',
+  'withdraw.title': 'Rút bàn giao {area}',
+  'withdraw.detail': '{name} sẽ không nhận việc từ {day}; người đang phụ trách giữ nguyên.',
+  'withdraw.done': 'Đã rút bàn giao.',
   give: 'Bàn giao',
+  'give.replaces': 'Thay cho bàn giao đã ghi: {name}, từ {day}.',
   substitute: 'Người làm thay',
   'give.title': 'Bàn giao {area}',
   'give.detail':
@@ -40,7 +54,7 @@ export default {
   close: 'Đóng',
   'slips.title': 'Phiếu tài khoản',
   'slips.detail': 'In phiếu cho người chưa vào lần nào. Mỗi lần in tạo mã mới, phiếu in trước đó không dùng được nữa.',
-  'slips.make': 'Tạo mã và hiện {count} phiếu',
+  'slips.make': 'Tạo mã và hiện phiếu',
   'slips.beyond':
     '{count} người chờ mã còn giữ chức danh ngoài phạm vi bạn quản lý: nhờ người quản trị hệ thống in phiếu.',
   'slips.print': 'In {count} phiếu',
