@@ -8,7 +8,7 @@ export default {
   'about.start': 'chạy toàn bộ phần mềm trên máy này',
   'about.administrator': 'tạo tài khoản đầu tiên; "-" đọc mật khẩu từ đầu vào',
   'about.account':
-    'tạo tài khoản của Cơ quan Thường trực, hoặc chức danh --role ở cơ quan --body; "-" đọc mật khẩu từ đầu vào',
+    'tạo tài khoản của Cơ quan Thường trực, hoặc chức danh --role ở cơ quan --body; "-" đọc mật khẩu từ đầu vào; --reset cấp lại cho người quên mật khẩu',
   'about.headsImport': 'tài khoản người đứng đầu thôn, tổ từ danh sách: xem thử; có --rows thì tạo',
   'about.headsSlips': 'phiếu tài khoản cho mọi người chưa vào lần nào, ra một tệp để in',
   'heads.found': '{rows} dòng: {made} tài khoản mới, {second} chức danh thêm, {same} đã có sẵn, {faults} chỗ sai.',
@@ -33,6 +33,9 @@ export default {
   'about.auditVerify': 'kiểm tra từng mắt xích của nhật ký; nêu từng chỗ gãy và phần chưa niêm phong',
   account: 'Đã tạo tài khoản {name}, {role}, đăng nhập bằng {signIn}.',
   administrator: 'Đã tạo tài khoản quản trị của {name}, đăng nhập bằng {signIn}.',
+  'account.reset':
+    'Đã cấp lại cho {name}, đăng nhập bằng {signIn}. Mật khẩu cũ và mọi phiên đăng nhập đã hết hiệu lực.',
+  'account.code': 'Mã dùng một lần, trong 30 ngày, nhập ở ô mật khẩu khi đăng nhập; chỉ in một lần này: {code}',
   password: 'Mật khẩu, chỉ in một lần này: {password}',
   places: 'Đã nhập {places} địa bàn, {links} quan hệ kế thừa.',
   boundaries: 'Đã nhập {count} ranh giới.',

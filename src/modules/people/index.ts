@@ -30,6 +30,7 @@ export {
   tieUser,
 } from './queries.ts'
 export { askReminders } from './reminders/remind.ts'
+export { codeOfReset, resetAccount } from './reset-account.ts'
 export { type RoleCode, roles } from './roles.ts'
 
 export const people: Module = {

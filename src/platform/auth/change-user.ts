@@ -9,3 +9,10 @@ export const changeUser = (tx: Tx, id: string, { name, phone }: { name: string; 
 
 /** Takes users away with their sessions and codes; nobody signs in as them again. */
 export const removeUser = (tx: Tx, id: string) => sql`delete from auth."user" where id = ${id}`.execute(tx)
+
+/** Another password (`hashPassword`) for a user, in place of a code too. */
+export const changePassword = async (tx: Tx, id: string, passwordHash: string): Promise<void> => {
+  await sql`update auth.account set password = ${passwordHash}, "updatedAt" = now()
+    where "userId" = ${id} and "providerId" = 'credential'`.execute(tx)
+  await sql`delete from auth.one_time_code where user_id = ${id}`.execute(tx)
+}

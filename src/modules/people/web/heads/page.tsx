@@ -26,7 +26,16 @@ export function Page() {
   const t = useWords()
   const { holds } = useMe()
   const [slips, setSlips] = useState<SlipsAnswer | null>(null)
+  // The same answer as the table's first: the police lead no areas, so their line has none to make an account for.
+  const all = useQuestion(listHeads, { query: { limit: PAGE } }, { enabled: holds('heads.manage') })
   if (!holds('heads.manage')) return <Empty title={t('notAllowed')} />
+  if (all.data?.total === 0)
+    return (
+      <>
+        <PageTitle detail={t('detail')}>{t('title')}</PageTitle>
+        <Empty title={t('noAreas')}>{t('noAreas.detail')}</Empty>
+      </>
+    )
   return (
     <>
       <div className="no-print">
