@@ -138,11 +138,23 @@ const table: Record<string, Row> = {
   'POST /heads/check': { path: '/heads/check', upload: true, may: officers },
   'POST /heads/corrected': { path: '/heads/corrected', upload: true, may: officers },
   'POST /heads': { path: '/heads', upload: true, may: officers },
+  'GET /heads/lists': { path: '/heads/lists', may: officers },
   'GET /heads/lists/:id': { path: `/heads/lists/${randomUUID()}`, may: officers },
+  'GET /heads/waiting': { path: '/heads/waiting', may: officers },
   // Cut to what one manages: nobody waits for a slip.
   'POST /heads/slips': { path: '/heads/slips', body: { place: town.communes[0] }, may: officers },
   'POST /heads/:accountId/reset': {
     path: `/heads/${town.actor('head:0:0').accountId}/reset`,
+    body: { baseVersion: 99 },
+    may: ['officer'],
+  },
+  'PUT /heads/:accountId': {
+    path: `/heads/${town.actor('head:0:0').accountId}`,
+    body: { baseVersion: 99, name: 'An Văn', phone: '0912345678' },
+    may: ['officer'],
+  },
+  'POST /heads/posts/:postId/withdraw-hand-over': {
+    path: `/heads/posts/${town.actor('head:0:0').posts[0]?.id}/withdraw-hand-over`,
     body: { baseVersion: 99 },
     may: ['officer'],
   },

@@ -52,9 +52,10 @@ const commands: Record<string, Command> = {
     run: makeAdministrator,
   },
   account: {
-    usage: 'account NAME PHONE|EMAIL [-] [--role ROLE] [--body CODE]',
+    usage: 'account NAME PHONE|EMAIL [-] [--role ROLE] [--body CODE] [--reset]',
     about: 'about.account',
     words: [2, 3],
+    flags: ['reset'],
     options: { role: [...officeRoles], body: null },
     run: makeAccount,
   },

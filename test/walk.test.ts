@@ -902,6 +902,39 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.context().close()
   })
 
+  test('accounts: a list is made, its slips are offered at once and print on as many sheets; a hand-over to come is shown and withdrawn', async () => {
+    const page = await enter(officer, 'desk')
+    await page.goto(`${address}/accounts`)
+    await page.getByRole('table').waitFor()
+    const name = async (n: number) => {
+      const row = page.getByRole('row').filter({ hasText: new RegExp(`tổ dân phố số ${n}\\b`) })
+      return (await row.first().getByRole('cell').first().textContent()) ?? ''
+    }
+    const lines = [`,Láng Hạ,TDP 1,${await name(1)},0912000101`, `,Láng Hạ,Tổ 2,${await name(2)},0912000102`]
+    const buffer = Buffer.from(['Mã,Xã,Địa bàn,Họ và tên,Điện thoại', ...lines].join('\n'))
+    await page.locator('input[type=file]').setInputFiles({ name: 'ds.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('button', { name: 'Tạo tài khoản' }).click()
+    await page.getByText('Xong 2 dòng').waitFor()
+    await page.getByRole('button', { name: 'Tạo mã và hiện phiếu' }).waitFor()
+    await page.getByRole('button', { name: 'Bàn giao tổ dân phố số 1', exact: true }).click()
+    await page.getByLabel('Họ và tên người mới').fill('Lê Văn Tám')
+    await page.getByRole('dialog').getByLabel('Số điện thoại').fill('0912000103')
+    await page.getByLabel('Từ ngày').fill('1/11/2014')
+    await page.getByRole('dialog').getByRole('button', { name: 'Bàn giao', exact: true }).click()
+    const coming = page.getByText('Từ 1/11/2014: Lê Văn Tám')
+    await coming.waitFor()
+    await demandSound(page, /^Tài khoản$/)
+    await demandSoundAt(page, 'phone', /^Tài khoản$/)
+    await page.getByRole('button', { name: /^Rút bàn giao tổ dân phố số 1/ }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Rút bàn giao' }).click()
+    await coming.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Tạo mã và hiện phiếu' }).click()
+    await page.getByRole('heading', { level: 2, name: 'PHIẾU TÀI KHOẢN BÌNH AN' }).first().waitFor()
+    expect(await page.locator('article').count()).toBe(2)
+    expect(await pagesOf(page)).toBe(2)
+    await page.context().close()
+  })
+
   test('reminders: from the account menu; one way is refused and quiet hours kept, a day of quiet is said, the office reads counts', async () => {
     const page = await enter(head, 'phone')
     await page.getByRole('button', { name: /^Tài khoản/ }).click()

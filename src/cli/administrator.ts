@@ -26,12 +26,16 @@ async function readPassword(): Promise<string> {
 
 /**
  * `binhan account NAME PHONE|EMAIL [-] [--role ROLE] [--body CODE]`: makes an account with a post, of the programme's office
- * where nothing else is said; prints the password unless it was given.
+ * where nothing else is said; prints the password unless it was given. With `--reset` lets somebody who has one in again.
  */
 export async function makeAccount(
   [name = '', signIn = '', dash]: string[],
-  { role, body }: Record<string, string | undefined>,
+  { role, body, reset }: Record<string, string | undefined>,
 ) {
+  if (reset !== undefined) {
+    if (dash ?? role ?? body) throw new Problem(peopleProblems.resetAlone)
+    return letInAgain(name, signIn)
+  }
   const { addAccount, readAdministrator, roles } = await import('../modules/people/index.ts')
   const given = readAdministrator(name, signIn)
   const password = dash === '-' ? await readPassword() : makePassword()
@@ -55,6 +59,27 @@ export async function makeAccount(
       }),
     )
     if (dash !== '-') say('password', { password })
+    return 0
+  })
+}
+
+/** `binhan account NAME PHONE|EMAIL --reset`: a one-time code, or for who has no phone number a password, in place of one that was forgotten. */
+async function letInAgain(name: string, signIn: string): Promise<number> {
+  const { codeKey, codeOfReset, readAdministrator, resetAccount } = await import('../modules/people/index.ts')
+  const given = readAdministrator(name, signIn)
+  const password = makePassword()
+  return withHouse(async (house) => {
+    const { hashPassword } = await import('../platform/auth/library.ts')
+    const passwordHash = await hashPassword(password)
+    const key = codeKey(house.app.config)
+    const reset = await asCommand(house, 'account reset', async (tx) => {
+      const answer = await resetAccount(tx, given, { key, passwordHash })
+      return { answer, audit: [{ action: 'account.reset', object: ['account', answer.accountId] }] }
+    })
+    const code = codeOfReset(key, reset)
+    say('account.reset', { name: given.name, signIn: given.email ?? given.phone ?? '' })
+    if (code === null) say('password', { password })
+    else say('account.code', { code: code.replace(/(\d{4})(?=\d)/g, '$1 ') })
     return 0
   })
 }

@@ -51,7 +51,7 @@ export async function importHeads([file = '']: string[], { rows: wanted }: Recor
  * that is there already is not written over.
  */
 export async function printSlips([file = '']: string[]) {
-  const [{ printEverySlip }, { findCity }] = await Promise.all([
+  const [{ printEverySlip, tellEverySlip }, { findCity }] = await Promise.all([
     import('../modules/people/index.ts'),
     import('../modules/places/index.ts'),
   ])
@@ -59,20 +59,21 @@ export async function printSlips([file = '']: string[]) {
     const { today } = await import('../platform/clock.ts')
     const handle = await open(file, 'wx', 0o600)
     try {
-      const printed = await asCommand(house, 'heads slips', async (tx) => {
-        const day = await today(tx)
+      const day = await today(house.app.db)
+      // The print is what is kept beside the command: the codes are told from it afterwards.
+      const print = await asCommand(house, 'heads slips', async (tx) => {
         const placeId = await findCity(tx)
         const answer = await printEverySlip(house.app, tx, placeId, day)
         if (!answer) throw new Problem(headProblems.noneToPrint)
-        const note = { slips: answer.count }
+        const note = { slips: answer.accounts.length }
         return { answer, audit: [{ action: 'heads.slips-printed', object: ['place', placeId], note }] }
       })
-      const { slips, until } = printed.slips
+      const { slips, until } = await tellEverySlip(house.app, print, day)
       const moment = new Date(until)
       await handle.writeFile(
         writeSlips(slips, house.app.config.publicUrl, `${formatDay(dayAt(moment))} ${timeAt(moment)}`),
       )
-      say('heads.slips', { count: printed.count, file })
+      say('heads.slips', { count: slips.length, file })
     } finally {
       await handle.close()
     }

@@ -9,7 +9,7 @@ export default {
   'about.start': 'run everything on this machine',
   'about.administrator': 'make the first account; "-" reads the password from standard input',
   'about.account':
-    'make an account of the programme office, or of the role --role at the body --body; "-" reads the password from standard input',
+    'make an account of the programme office, or of the role --role at the body --body; "-" reads the password from standard input; --reset is for who forgot theirs',
   'about.headsImport': 'accounts of heads of areas from a list: checks it; makes them with --rows',
   'about.headsSlips': 'slips for every head who never signed in, into a file to print',
   'heads.found': '{rows} rows: {made} new accounts, {second} further posts, {same} there already, {faults} faults.',
@@ -38,6 +38,8 @@ export default {
     'write the head of the audit chain into a file, to be kept where nobody who runs the server can change it',
   account: 'The account of {name} was made, {role}, who signs in with {signIn}.',
   administrator: 'The administrator’s account of {name} is made; sign in with {signIn}.',
+  'account.reset': '{name}, who signs in with {signIn}, is reset. The old password and all sessions are dead.',
+  'account.code': 'A one-time code for 30 days, entered as the password; printed this once: {code}',
   password: 'The password, printed this once: {password}',
   places: '{places} places, {links} links imported.',
   boundaries: '{count} boundaries imported.',

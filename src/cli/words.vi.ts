@@ -8,7 +8,7 @@ export default {
   'about.start': 'chạy toàn bộ phần mềm trên máy này',
   'about.administrator': 'tạo tài khoản đầu tiên; "-" đọc mật khẩu từ đầu vào',
   'about.account':
-    'tạo tài khoản của Cơ quan Thường trực, hoặc chức danh --role ở cơ quan --body; "-" đọc mật khẩu từ đầu vào',
+    'tạo tài khoản của Cơ quan Thường trực, hoặc chức danh --role ở cơ quan --body; "-" đọc mật khẩu từ đầu vào; --reset cấp lại cho người quên mật khẩu',
   'about.headsImport': 'tài khoản người đứng đầu thôn, tổ từ danh sách: xem thử; có --rows thì tạo',
   'about.headsSlips': 'phiếu tài khoản cho mọi người chưa vào lần nào, ra một tệp để in',
   'heads.found': '{rows} dòng: {made} tài khoản mới, {second} chức danh thêm, {same} đã có sẵn, {faults} chỗ sai.',
@@ -35,6 +35,9 @@ export default {
   'about.auditHead': 'ghi đầu chuỗi nhật ký ra tệp, để giữ ở nơi người quản trị máy chủ không sửa được',
   account: 'Đã tạo tài khoản {name}, {role}, đăng nhập bằng {signIn}.',
   administrator: 'Đã tạo tài khoản quản trị của {name}, đăng nhập bằng {signIn}.',
+  'account.reset':
+    'Đã cấp lại cho {name}, đăng nhập bằng {signIn}. Mật khẩu cũ và mọi phiên đăng nhập đã hết hiệu lực.',
+  'account.code': 'Mã dùng một lần, trong 30 ngày, nhập ở ô mật khẩu khi đăng nhập; chỉ in một lần này: {code}',
   password: 'Mật khẩu, chỉ in một lần này: {password}',
   places: 'Đã nhập {places} địa bàn, {links} quan hệ kế thừa.',
   boundaries: 'Đã nhập {count} ranh giới.',

@@ -94,6 +94,16 @@ export const peopleProblems = problems('people', {
     vi: '{text} đã là tên đăng nhập của một tài khoản khác. Dùng số điện thoại hoặc email khác.',
     en: '{text} already signs another account in. Use another phone number or e-mail address.',
   },
+  noSuchAccount: {
+    status: 404,
+    vi: 'Không có tài khoản của {name} đăng nhập bằng {text}; chưa có gì thay đổi. Kiểm tra cả họ tên lẫn số điện thoại hoặc email.',
+    en: 'There is no account of {name} that signs in with {text}; nothing was changed. Check both.',
+  },
+  resetAlone: {
+    status: 400,
+    vi: 'Với --reset chỉ ghi họ tên và số điện thoại hoặc email. Bỏ "-", --role, --body.',
+    en: 'With --reset stand only the name and the phone number or e-mail address. Leave out "-", --role, --body.',
+  },
   noSuchBody: {
     status: 400,
     vi: 'Không có cơ quan mã “{code}” đang hoạt động. Bỏ --body thì tài khoản thuộc Cơ quan Thường trực.',

@@ -12,7 +12,7 @@ export { addAccount } from './add-account.ts'
 export { addAdministrator, readAdministrator } from './administrator.ts'
 export { importBodies } from './bodies/import.ts'
 export { noteSeenOn, noteSignedOut } from './devices/queries.ts'
-export { makeListed, printEverySlip, readHeads } from './heads/from-terminal.ts'
+export { makeListed, printEverySlip, readHeads, tellEverySlip } from './heads/from-terminal.ts'
 export { endLeftSessions } from './heads/hand-over.ts'
 export { codeKey } from './heads/slips.ts'
 export { recordFirstPassword, recordPasswordChange, recordSecondFactor, recordSignIn } from './password.ts'
@@ -36,6 +36,7 @@ export {
   tieUser,
 } from './queries.ts'
 export { askReminders } from './reminders/remind.ts'
+export { codeOfReset, resetAccount } from './reset-account.ts'
 export { type RoleCode, roles } from './roles.ts'
 
 export const people: Module = {

@@ -24,6 +24,10 @@ export const HeadLine = z.object({
     })
     .nullable(),
   codeUntil: z.string().nullable().describe('Until when the printed code holds, UTC'),
+  coming: z
+    .object({ name: z.string(), phone: z.string().nullable(), from: DayOut })
+    .nullable()
+    .describe('Who takes the post over on a later day'),
 })
 export type HeadLine = z.infer<typeof HeadLine>
 
@@ -111,6 +115,13 @@ export const getHeadList = route({
   answer: z.object({ job: JobState, left: z.array(z.object({ row: z.number(), fault: z.string() })) }),
 })
 
+export const getLastList = route({
+  method: 'GET',
+  path: '/heads/lists',
+  summary: 'The list the asker sent last, where it is still at work or rows of it could not be done; for a week',
+  answer: z.object({ id: z.string().nullable() }),
+})
+
 export const Slips = z.object({
   address: z.string().nullable().describe('Where the application is; null where the page knows better'),
   until: z.string().describe('UTC'),
@@ -122,6 +133,24 @@ export const Slips = z.object({
       posts: z.array(z.object({ title: z.string(), communeName: z.string() })),
     }),
   ),
+})
+
+export const listWaiting = route({
+  method: 'GET',
+  path: '/heads/waiting',
+  summary: 'The communes where heads wait for a slip, with how many; within what one may manage',
+  answer: z.object({
+    communes: z.array(
+      z.object({
+        communeId: z.number(),
+        communeName: z.string(),
+        slips: z.number().describe('Persons who get a slip in a print of the commune'),
+        beyond: z
+          .number()
+          .describe('Persons whose slip the administrator prints: they hold a post beyond what one manages'),
+      }),
+    ),
+  }),
 })
 
 export const PrintAsked = z.object({ place: PlaceId })
@@ -146,6 +175,24 @@ export const resetHead = route({
   params: ResetOf,
   body: ResetAsked,
   answer: Slips,
+})
+
+export const editHead = route({
+  method: 'PUT',
+  path: '/heads/:accountId',
+  summary: 'Correct the name or the phone number of a head; another number ends all sessions',
+  params: ResetOf,
+  body: z.object({ baseVersion: Version, name: z.string().max(200), phone: z.string().max(40) }),
+  answer: z.object({ version: z.number() }),
+})
+
+export const withdrawHandOver = route({
+  method: 'POST',
+  path: '/heads/posts/:postId/withdraw-hand-over',
+  summary: 'Take back a hand-over that has not begun: who holds the post keeps it',
+  params: z.object({ postId: Id }),
+  body: z.object({ baseVersion: Version }),
+  answer: z.object({ version: z.number() }),
 })
 
 export const handOver = route({
@@ -213,10 +260,25 @@ export const headProblems = problems('heads', {
     vi: 'Người đang giữ nhận việc từ {since}. Chọn ngày bàn giao sau ngày ấy.',
     en: 'The present holder took over on {since}. Choose a later day.',
   },
+  tooLate: {
+    status: 409,
+    vi: 'Ngày bàn giao muộn nhất là {until}. Kiểm tra lại ngày và năm.',
+    en: 'A hand-over is on {until} at the latest. Check the day and the year.',
+  },
+  nothingComing: {
+    status: 409,
+    vi: 'Không có bàn giao nào đang chờ ngày. Tải lại danh sách.',
+    en: 'No hand-over waits for its day. Reload the list.',
+  },
+  phoneInUse: {
+    status: 409,
+    vi: 'Số {phone} đang là của một tài khoản khác. Kiểm tra lại số.',
+    en: 'The number {phone} belongs to another account. Check the number.',
+  },
   noneToPrint: {
     status: 409,
-    vi: 'Ở đây không còn ai chờ phiếu: mọi người đã đặt mật khẩu, hoặc chưa có tài khoản.',
-    en: 'Nobody here waits for a slip: all have chosen a password, or have no account yet.',
+    vi: 'Ở đây không có phiếu nào bạn in được: mọi người đã đặt mật khẩu, chưa có tài khoản, hoặc giữ chức danh ngoài phạm vi của bạn (nhờ người quản trị hệ thống in).',
+    en: 'There is no slip for you to print here: all have chosen a password, have no account yet, or hold a post beyond what you manage (ask the administrator).',
   },
   tooManySlips: {
     status: 409,

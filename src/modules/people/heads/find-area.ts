@@ -33,6 +33,16 @@ const plain = (text: string): string => {
   return folded
 }
 
+/** The name of an area as people say it: "Tổ 10" is tổ dân phố số 10. Two that sound alike in one commune are asked about. */
+const spoken = (text: string): string =>
+  plain(text)
+    .replace(/^to (?!dan )/, 'to dan pho ')
+    .replace(/\bso (?=\d)/, '')
+
+/** A district is named without its form. */
+const plainDistrict = (text: string): string =>
+  fold(text).replace(/^(quan|huyen|thi xa|thanh pho|tx|tp|[hq])\b[. ]+/, '')
+
 const named = (form: string, name: string): string[] => [plain(`${form} ${name}`), plain(name)]
 
 /** Finds areas by code, or by their names within those an officer manages; says which is nearest where none is. */
@@ -55,8 +65,18 @@ export function areaFinder(areas: Area[]): (written: Written) => Found {
   }
 }
 
+/** What is written beside a code says the same area, commune and district, each as far as it is written. */
 function checkNames(area: Area, written: Written): Found {
-  if (written.area === '' || named(area.form, area.name).includes(plain(written.area))) return { area }
+  if (
+    written.district !== '' &&
+    area.district !== null &&
+    plainDistrict(area.district) !== plainDistrict(written.district)
+  )
+    return { column: 'district', fault: otherUnit(area, area.district, written.district) }
+  if (written.commune !== '' && !named(area.communeForm, area.communeName).includes(plain(written.commune)))
+    return { column: 'commune', fault: otherUnit(area, `${area.communeForm} ${area.communeName}`, written.commune) }
+  const names = [spoken(`${area.form} ${area.name}`), spoken(area.name)]
+  if (written.area === '' || names.includes(spoken(written.area))) return { area }
   return { column: 'area', fault: otherName(area, written) }
 }
 
@@ -67,14 +87,13 @@ function byNames(written: Written, communes: Map<string, Map<number, Area[]>>, t
   if (candidates.length === 0)
     return { column: 'commune', fault: noCommune(written.commune, nearest(written.commune, titles)) }
   if (candidates.length > 1 && written.district !== '') {
-    const district = plain(written.district).replace(/^(quan|huyen|thi xa) /, '')
-    candidates = candidates.filter(([first]) => plain(first?.district ?? '') === district)
+    const district = plainDistrict(written.district)
+    candidates = candidates.filter(([first]) => plainDistrict(first?.district ?? '') === district)
     if (candidates.length === 0) return { column: 'district', fault: noDistrict(written) }
   }
   if (candidates.length > 1) return { column: 'district', fault: whichDistrict(written.commune, candidates) }
   const within = candidates[0] ?? []
-  const whole = within.filter((area) => plain(`${area.form} ${area.name}`) === plain(written.area))
-  const some = whole.length > 0 ? whole : within.filter((area) => plain(area.name) === plain(written.area))
+  const some = called(within, written.area)
   const working = some.filter((area) => !area.isOver)
   const [area, ...others] = working.length > 0 ? working : some
   if (!area) {
@@ -84,6 +103,17 @@ function byNames(written: Written, communes: Map<string, Map<number, Area[]>>, t
     return { column: 'area', fault: noArea(written, nearest(written.area, names)) }
   }
   return others.length > 0 ? { column: 'area', fault: whichArea(written.area, [area, ...others]) } : { area }
+}
+
+/** The areas that bear a name: as it is written before as it is said, with its form before without. */
+function called(areas: Area[], text: string): Area[] {
+  for (const key of [plain, spoken]) {
+    const wanted = key(text)
+    const whole = areas.filter(({ form, name }) => key(`${form} ${name}`) === wanted)
+    const found = whole.length > 0 ? whole : areas.filter(({ name }) => key(name) === wanted)
+    if (found.length > 0) return found
+  }
+  return []
 }
 
 /** The name that takes the fewest changes of letters. */
@@ -135,6 +165,10 @@ const whichArea = (name: string, areas: Area[]): Sentence => {
 const otherName = (area: Area, written: Written): Sentence => ({
   vi: `Mã ${area.code} là ${area.form} ${area.name}, không phải “${written.area}”. Sửa mã hoặc tên.`,
   en: `The code ${area.code} is ${area.form} ${area.name}, not “${written.area}”. Correct one of them.`,
+})
+const otherUnit = (area: Area, unit: string, written: string): Sentence => ({
+  vi: `Mã ${area.code} là ${area.form} ${area.name} ở ${unit}, không phải “${written}”. Sửa mã hoặc tên.`,
+  en: `The code ${area.code} is ${area.form} ${area.name} in ${unit}, not “${written}”. Correct one of them.`,
 })
 const over = (area: Area): Sentence => ({
   vi: `${area.form} ${area.name} đã kết thúc hoạt động. Bỏ dòng này, hoặc ghi địa bàn kế thừa.`,

@@ -5,7 +5,7 @@ import type { Day } from '../../../shared/spans.ts'
 import { findAreas, findByPhone, findHolders } from './areas.ts'
 import { askList, BATCH, findLeft, runList } from './list-job.ts'
 import { type HeadList, type PlannedRow, planList } from './plan-list.ts'
-import { codeKey, findWaiting, makePrint, tellSlips } from './slips.ts'
+import { codeKey, findWaiting, makePrint, type Print, tellSlips } from './slips.ts'
 
 /** A list of heads of any commune held against areas and accounts; raises the problems of a workbook that cannot be read. */
 export async function readHeads(db: Db | Tx, bytes: Uint8Array, day: Day): Promise<HeadList> {
@@ -28,11 +28,11 @@ export async function makeListed(app: App, tx: Tx, rows: PlannedRow[], batch = B
   }
 }
 
-/** New codes for everybody below a place who has not chosen a password yet; null where nobody waits. */
-export async function printEverySlip(app: App, tx: Tx, placeId: number, day: Day) {
+/** New codes for everybody below a place who has not chosen a password yet; null where nobody waits. What is kept of it tells no code. */
+export async function printEverySlip(app: App, tx: Tx, placeId: number, day: Day): Promise<Print | null> {
   const accounts = await findWaiting(tx, null, placeId, day)
-  if (accounts.length === 0) return null
-  const key = codeKey(app.config)
-  const print = await makePrint(tx, key, accounts)
-  return { count: accounts.length, slips: await tellSlips(tx, key, print, day) }
+  return accounts.length === 0 ? null : makePrint(tx, codeKey(app.config), accounts)
 }
+
+/** The slips of such a print, with the codes. */
+export const tellEverySlip = (app: App, print: Print, day: Day) => tellSlips(app.db, codeKey(app.config), print, day)

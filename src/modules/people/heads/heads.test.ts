@@ -5,7 +5,7 @@ import { testApp } from '../../../../test/app.ts'
 import { testDatabase } from '../../../../test/database.ts'
 import { makeSmallTown, setToday } from '../../../../test/factories.ts'
 import { addUsers } from '../../../platform/auth/users.ts'
-import { rows, transaction } from '../../../platform/db/database.ts'
+import { getRow, rows, transaction } from '../../../platform/db/database.ts'
 import { readSheets } from '../../../platform/workbook/read.ts'
 import { findTable } from '../../../platform/workbook/table.ts'
 import { type Cell, writeXlsx } from '../../../platform/workbook/write-xlsx.ts'
@@ -105,6 +105,8 @@ test('a list becomes accounts, one person with two posts once; a stop and a seco
   expect((await send(officer, '/heads/check', list)).body).toMatchObject({ rows: 3, badRows: 0, made: 2, second: 1 })
   const { body } = await send(officer, '/heads', list)
   expect(body.rows).toBe(3)
+  const last = async (actor: Actor) => (await call(actor, 'GET', '/heads/lists')).body.id
+  expect([await last(officer), await last(admin)]).toEqual([body.id, null])
   // The first try ends after its writes, before it is said to be done.
   const stop = runList(app, { listId: body.id }, () => Promise.reject(new Error('killed')))
   await expect(stop).rejects.toThrow('killed')
@@ -115,6 +117,12 @@ test('a list becomes accounts, one person with two posts once; a stop and a seco
   })
   expect(await accounts()).toBe(before + 2)
   expect(await rows(db, sql`select from people.account_list_row`)).toEqual([])
+  expect(await last(officer)).toBeNull()
+  // A row that could not be done is still told to whoever comes back.
+  await sql`insert into people.account_list_row (list_id, number, place_id, fault)
+    values (${body.id}, 9, ${area(0, 0)}, '{"vi":"x","en":"x"}')`.execute(db)
+  expect(await last(officer)).toBe(body.id)
+  await sql`delete from people.account_list_row`.execute(db)
   const [one, two, three] = [
     await stateOf(officer, area(0, 0)),
     await stateOf(officer, area(0, 1)),
@@ -143,6 +151,11 @@ test('an officer manages the own commune and line; the administrator every area;
   expect((await call(admin, 'GET', `/heads?q=nguyen van an`)).body.total).toBe(1)
 })
 
+const waitingFor = async (actor: Actor) =>
+  (await call(actor, 'GET', '/heads/waiting')).body.communes.map(
+    ({ communeId, slips, beyond }: Record<string, number>) => [communeId, slips, beyond],
+  )
+
 test('no code for who holds, or will hold, a post beyond one’s own to manage', async () => {
   const namesFor = async (actor: Actor, place: number) =>
     (await call(actor, 'POST', '/heads/slips', { place })).body.slips.map(({ name }: { name: string }) => name)
@@ -153,6 +166,15 @@ test('no code for who holds, or will hold, a post beyond one’s own to manage',
     select p.id, a.id, '2014-12-01', '2014-12-31' from people.post p, people.account a
     where p.place_id = ${area(1, 0)} and p.role = 'area_head' and a.name = 'Lê Thị Hoa'`.execute(db)
   expect(await namesFor(officer, town.communes[0])).toEqual(['Nguyễn Văn An'])
+  expect(await waitingFor(officer)).toEqual([[town.communes[0], 1, 1]])
+  const found = await waitingFor(admin)
+  expect(found.sort()).toEqual(
+    [
+      [town.communes[0], 2, 0],
+      [town.communes[1], 1, 0],
+    ].sort(),
+  )
+  expect(await waitingFor(town.actor('officer:1:1'))).toEqual([[town.communes[1], 0, 1]])
   expect(await namesFor(admin, town.communes[0])).toContain('Lê Thị Hoa')
   await sql`delete from ${holding}`.execute(db)
 })
@@ -196,6 +218,41 @@ test.each([
   expect(found).toBe(status)
   if (found === 200)
     expect(body.slips).toMatchObject([{ name: 'Nguyễn Văn An', code: expect.stringMatching(/^\d{12}$/) }])
+})
+
+test('who heads an area in each line is reset, and gets a slip, by an officer of either in the commune', async () => {
+  const { addPlaces } = await import('../../places/index.ts')
+  const parents = [{ parentId: town.communes[0] ?? 0, from: '2009-05-08', to: '2025-07-01', document: null }]
+  const residential = { code: 'r-0', level: 'residential_area' as const, form: 'khu dân cư', name: 'số 1' }
+  const { accountId, version } = (await stateOf(officer, area(0, 1))).head
+  const lead = { bodyCode: 'front:c0', role: 'area_head' as const, title: 'Trưởng ban', holder: 'x', accountId }
+  await transaction(db, async (tx) => {
+    await addPlaces(tx, [{ ...residential, parents, neighbourhoods: [] }])
+    const { id } = await getRow(tx, sql<{ id: number }>`select id from places.place where code = 'r-0'`)
+    await addPosts(tx, [{ ...lead, placeId: id, from: '2014-01-01', to: '9999-12-31' }])
+  })
+  const namesFor = async (actor: Actor) =>
+    (await call(actor, 'POST', '/heads/slips', { place: town.communes[0] })).body.slips?.map(
+      ({ name }: { name: string }) => name,
+    )
+  const reset = (actor: Actor, baseVersion: number) => call(actor, 'POST', `/heads/${accountId}/reset`, { baseVersion })
+  for (const name of ['head:0:0', 'officer:1:1', 'district:1', 'office', 'outsider'])
+    expect([name, (await reset(town.actor(name), version)).status]).toEqual([name, 403])
+  const managers = [officer, town.actor('officer:front'), admin]
+  for (const [done, actor] of managers.entries()) {
+    expect(await namesFor(actor)).toContain('Lê Thị Hoa')
+    expect((await reset(actor, version + done)).body.slips).toMatchObject([{ name: 'Lê Thị Hoa' }])
+  }
+  expect(await waitingFor(town.actor('officer:front'))).toEqual([[town.communes[0], 1, 0]])
+  // A post in another commune is beyond both.
+  await sql`insert into people.holding (post_id, account_id, from_day, to_day) select id, ${accountId}, '2014-12-01', '2014-12-31'
+    from people.post where place_id = ${area(1, 0)} and role = 'area_head'`.execute(db)
+  for (const actor of managers.slice(0, 2)) expect((await reset(actor, version + 3)).body.code).toBe('heads.otherPosts')
+  expect(await waitingFor(town.actor('officer:front'))).toEqual([[town.communes[0], 0, 1]])
+  await sql`delete from people.holding where account_id = ${accountId} and from_day = '2014-12-01'`.execute(db)
+  await sql`delete from people.holding h using people.post p where p.id = h.post_id and p.title = 'Trưởng ban'`.execute(
+    db,
+  )
 })
 
 test('reset: another version, a post beyond one’s own, and a password that many share are refused', async () => {
@@ -256,14 +313,117 @@ test('a post is handed over from a day; what was is kept; who holds nothing else
   expect(await rows(db, sql`select from audit.line where action = 'head.handed-over'`)).toHaveLength(1)
 })
 
-test('from a later day on, the present head works until then', async () => {
+test('a hand-over of today that was a mistake is mended today', async () => {
+  const { post, head } = await stateOf(officer, area(0, 0))
+  const give = (baseVersion: number, name: string, phone: string) =>
+    call(officer, 'POST', `/heads/posts/${post.id}/hand-over`, { baseVersion, name, phone, from: '2014-10-13' })
+  expect((await give(post.version, 'Nguyễn Văn An', '0912100001')).status).toBe(200)
+  expect((await stateOf(officer, area(0, 0))).head.name).toBe('Nguyễn Văn An')
+  expect((await getActor(db, head.accountId, '2014-10-13')).posts).toEqual([])
+  expect((await give(post.version + 1, 'Trần Văn Bình', '0912100009')).status).toBe(200)
+  expect((await stateOf(officer, area(0, 0))).head.accountId).toBe(head.accountId)
+})
+
+test('from a later day on: the present head works until then, who comes is shown and gets a slip', async () => {
   const { post, head } = await stateOf(officer, area(0, 1))
-  const asked = { baseVersion: post.version, name: 'Đỗ Thị Lan', phone: '0912100010', from: '2014-11-01' }
-  expect((await call(officer, 'POST', `/heads/posts/${post.id}/hand-over`, asked)).status).toBe(200)
+  const give = (baseVersion: number, body: object) =>
+    call(officer, 'POST', `/heads/posts/${post.id}/hand-over`, {
+      ...{ baseVersion, name: 'Đỗ Thị Lan', phone: '0912100010', from: '2014-11-01' },
+      ...body,
+    })
+  for (const from of ['9999-12-31', '2015-10-15'])
+    expect((await give(post.version, { from })).body.code).toBe('heads.tooLate')
+  expect((await give(post.version, {})).status).toBe(200)
+  const now = await stateOf(officer, area(0, 1))
+  expect(now.head.accountId).toBe(head.accountId)
+  expect(now.coming).toEqual({ name: 'Đỗ Thị Lan', phone: '+84912100010', from: '2014-11-01' })
+  const { slips } = (await call(officer, 'POST', '/heads/slips', { place: town.communes[0] })).body
+  expect(slips.map(({ name }: { name: string }) => name)).toContain('Đỗ Thị Lan')
+  // One that has not begun is replaced: another name for the same number too.
+  expect((await give(post.version + 1, { name: 'Đỗ Thị Loan', from: '2014-10-20' })).status).toBe(200)
+  const replaced = await stateOf(officer, area(0, 1))
+  expect(replaced.coming).toMatchObject({ name: 'Đỗ Thị Loan', from: '2014-10-20' })
+  expect(replaced.head.accountId).toBe(head.accountId)
+  await setToday(db, '2014-10-19')
   expect((await stateOf(officer, area(0, 1))).head.accountId).toBe(head.accountId)
-  await setToday(db, '2014-11-01')
-  expect((await stateOf(officer, area(0, 1))).head.name).toBe('Đỗ Thị Lan')
+  await setToday(db, '2014-10-20')
+  expect((await stateOf(officer, area(0, 1))).head.name).toBe('Đỗ Thị Loan')
   await setToday(db, '2014-10-13')
+})
+
+test.each([
+  ['head:0:0', 403],
+  ['officer:1:1', 403],
+  ['officer:front', 403],
+  ['district:1', 403],
+  ['office', 403],
+  ['outsider', 403],
+  ['officer', 200],
+] as const)('%s takes back a hand-over that has not begun: %i', async (name, status) => {
+  const { post, head } = await stateOf(officer, area(0, 1))
+  const actor = name === 'officer' ? officer : town.actor(name)
+  const take = (baseVersion: number) =>
+    call(actor, 'POST', `/heads/posts/${post.id}/withdraw-hand-over`, { baseVersion })
+  expect((await take(post.version)).status).toBe(status)
+  if (status !== 200) return
+  const after = await stateOf(officer, area(0, 1))
+  expect([after.coming, after.head.accountId]).toEqual([null, head.accountId])
+  await setToday(db, '2014-12-01')
+  expect((await stateOf(officer, area(0, 1))).head.accountId).toBe(head.accountId)
+  await setToday(db, '2014-10-13')
+  expect(await rows(db, sql`select from auth."user" where "phoneNumber" = '+84912100010'`)).toEqual([])
+  expect((await take(post.version)).body.code).toBe('request.changedMeanwhile')
+  expect((await take(after.post.version)).body.code).toBe('heads.nothingComing')
+})
+
+test.each([
+  ['head:0:0', 403],
+  ['officer:1:1', 403],
+  ['officer:front', 403],
+  ['district:1', 403],
+  ['office', 403],
+  ['outsider', 403],
+  ['officer', 200],
+] as const)('%s corrects a head’s name and number: %i', async (name, status) => {
+  const { head } = await stateOf(officer, area(0, 1))
+  const actor = name === 'officer' ? officer : town.actor(name)
+  const put = (body: object) =>
+    call(actor, 'PUT', `/heads/${head.accountId}`, {
+      ...{ baseVersion: head.version, name: 'Lê Thị Hoà Bình', phone: '0912 100 020' },
+      ...body,
+    })
+  if (status !== 200) {
+    expect((await put({})).status).toBe(status)
+    return
+  }
+  const { userId } = await getRow(
+    db,
+    sql<{ userId: string }>`select user_id as "userId" from people.account where id = ${head.accountId}`,
+  )
+  const sessions = () => rows(db, sql`select from auth.session where "userId" = ${userId}`)
+  await sql`insert into auth.session (id, "userId", token, "expiresAt") values ('e', ${userId}, 'te', now() + interval '1 day')`.execute(
+    db,
+  )
+  expect((await put({ baseVersion: 99 })).body.code).toBe('request.changedMeanwhile')
+  expect((await put({ phone: '0912100009' })).body.code).toBe('heads.phoneInUse')
+  expect((await put({ phone: '12' })).body.code).toBe('heads.badPhone')
+  expect((await put({ name: '1' })).body.code).toBe('heads.badName')
+  // The name alone leaves the sessions.
+  expect((await put({ phone: '0912100002' })).body).toEqual({ version: head.version + 1 })
+  expect(await sessions()).toHaveLength(1)
+  expect((await put({ baseVersion: head.version + 1 })).status).toBe(200)
+  expect(await sessions()).toHaveLength(0)
+  expect((await stateOf(officer, area(0, 1))).head).toMatchObject({
+    ...{ accountId: head.accountId, name: 'Lê Thị Hoà Bình', phone: '+84912100020', version: head.version + 2 },
+  })
+  expect(await rows(db, sql`select name, "phoneNumber" as phone, email from auth."user" where id = ${userId}`)).toEqual(
+    [{ name: 'Lê Thị Hoà Bình', phone: '+84912100020', email: '+84912100020@phone.invalid' }],
+  )
+  const notes = await rows(db, sql<{ note: object }>`select note from audit.line where action = 'head.corrected'`)
+  expect(notes.map(({ note }) => note)).toEqual([
+    { name: true, phone: false },
+    { name: false, phone: true },
+  ])
 })
 
 test('more than go in one transaction, and more slips than in one print', async () => {

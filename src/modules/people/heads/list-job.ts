@@ -96,6 +96,16 @@ export const findList = (db: App['db'], id: string) =>
     }>`select asked_by as by, job_id as "jobId" from people.account_list where id = ${id}`,
   )
 
+/** The last list of an account within a week, where rows of it are still to be done or could not be; else null. */
+export const findLastList = (db: App['db'], by: number) =>
+  findRow(
+    db,
+    sql<{ id: string; jobId: string }>`select id, job_id as "jobId" from (
+        select id, job_id from people.account_list
+        where asked_by = ${by} and asked_at > clock_timestamp() - interval '7 days' order by asked_at desc limit 1) last
+      where exists (select from people.account_list_row r where r.list_id = last.id)`,
+  )
+
 export const findLeft = (db: App['db'], id: string) =>
   rows(
     db,

@@ -153,6 +153,6 @@ const headed = (name: string): Sentence => ({
   en: `This area is headed by ${name}. To change who heads it, use “Hand over” on the page of accounts.`,
 })
 const otherPhone = (name: string): Sentence => ({
-  vi: `${name} đang đăng nhập bằng số khác. Giữ số cũ, hoặc xóa dòng này.`,
-  en: `${name} signs in with another number. Keep that one, or delete this row.`,
+  vi: `${name} đang đăng nhập bằng số khác. Người ấy đổi số thì dùng nút Sửa ở trang Tài khoản; nếu không thì xóa dòng này.`,
+  en: `${name} signs in with another number. If it changed, use “Correct” on the page of accounts; else delete this row.`,
 })

@@ -33,6 +33,9 @@ export async function findHeads(db: Db, actor: Actor, asked: z.output<NonNullabl
   const lines = sql`
     select area.id as "placeId", area.form || ' ' || area.name as "placeName", commune.id as "communeId",
       commune.form || ' ' || commune.name as "communeName", p.id as "postId", p.version as "postVersion", p.title,
+      (select json_build_object('name', c.name, 'phone', c.phone, 'from', n.from_day) from people.holding n
+        join people.account c on c.id = n.account_id where n.post_id = p.id and ${day} < n.from_day and n.from_day < n.to_day
+        order by n.from_day limit 1) as coming,
       a.id as "accountId", a.version as "accountVersion", a.name, a.phone, h.from_day as since, a.code_expires_at as "codeUntil",
       case when a.user_id is null then 'none' when a.code_expires_at is not null then 'never' else 'active' end as state,
       row_number() over (order by commune.name collate places.natural, commune.id, area.level, area.name collate places.natural, area.id, a.id) as n
@@ -65,7 +68,7 @@ export async function findHeads(db: Db, actor: Actor, asked: z.output<NonNullabl
 
 const lineOf = (row: Row): HeadLine => ({
   ...{ placeId: row.placeId, placeName: row.placeName, communeId: row.communeId, communeName: row.communeName },
-  ...{ state: row.state, codeUntil: row.codeUntil },
+  ...{ state: row.state, codeUntil: row.codeUntil, coming: row.coming },
   post: row.postId === null ? null : { id: row.postId, version: row.postVersion, title: row.title },
   head:
     row.accountId === null
@@ -77,6 +80,8 @@ export interface ManagedAccount {
   id: number
   userId: string | null
   version: number
+  name: string
+  phone: string | null
   posts: { role: string; placeId: number; chain: string }[]
 }
 
@@ -87,14 +92,14 @@ export async function findAccount(db: Db | Tx, id: number, day: Day): Promise<Ma
     db,
     sql<
       Omit<ManagedAccount, 'posts'>
-    >`select id, user_id as "userId", version from people.account where id = ${id} ${locked}`,
+    >`select id, user_id as "userId", version, name, phone from people.account where id = ${id} ${locked}`,
   )
   if (!account) return null
   const posts = await rows(
     db,
     sql<ManagedAccount['posts'][number]>`select p.role, p.place_id as "placeId", c.code as chain from people.holding h
       join people.post p on p.id = h.post_id join people.body b on b.id = p.body_id join people.chain c on c.id = b.chain_id
-      where h.account_id = ${id} and ${day} < h.to_day`,
+      where h.account_id = ${id} and ${day} < h.to_day and h.from_day < h.to_day`,
   )
   return { ...account, posts }
 }

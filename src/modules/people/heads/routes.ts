@@ -14,12 +14,15 @@ import { findAreas, findByPhone, findHolders } from './areas.ts'
 import {
   checkHeads,
   correctHeads,
+  editHead,
   getHeadList,
+  getLastList,
   handOver,
   headProblems,
   headsTemplate,
   importHeads,
   listHeads,
+  listWaiting,
   MOST_FAULTS,
   MOST_SLIPS,
   PrintAsked,
@@ -27,13 +30,15 @@ import {
   ResetAsked,
   ResetOf,
   resetHead,
+  withdrawHandOver,
 } from './contract.ts'
-import { findHeadPost, giveOver, type HeadPost } from './hand-over.ts'
-import { askList, findLeft, findList } from './list-job.ts'
+import { correctHead } from './edit.ts'
+import { findHeadPost, giveOver, type HeadPost, raiseVersion, withdraw } from './hand-over.ts'
+import { askList, findLastList, findLeft, findList } from './list-job.ts'
 import { type HeadList, planList } from './plan-list.ts'
-import { managesHeads, mayManageHead } from './policy.ts'
+import { coversHead, managesHeads, mayManageHead } from './policy.ts'
 import { findAccount, findHeads, type ManagedAccount } from './queries.ts'
-import { codeKey, findWaiting, makePrint, type Print, tellSlips } from './slips.ts'
+import { codeKey, findWaiting, findWaitingCommunes, makePrint, type Print, tellSlips } from './slips.ts'
 import { writeCorrected, writeTemplate } from './template.ts'
 
 const manages: Policy = managesHeads
@@ -99,6 +104,40 @@ const readOf = ({ place }: { place?: number | undefined }): [string, string | nu
 interface Managed {
   account: ManagedAccount
   posts: { path: number[]; chain: string; role: string }[]
+}
+
+type HeadContext = Pick<Context<typeof resetKept>, 'actor' | 'body' | 'today' | 'params'>
+
+/** A head as a person, for who manages all they hold. Raises `heads.noSuchHead`, `.otherPosts`, `.noSignIn`. */
+const ofHead = {
+  load: async ({ db, params, today }: HeadContext & { db: Tx }): Promise<Managed> => {
+    const account = await findAccount(db, params.accountId, today)
+    const list = account?.posts ?? []
+    if (!account || !list.some(({ role }) => role === 'area_head')) throw new Problem(headProblems.noSuchHead)
+    const posts = await Promise.all(
+      list.map(async ({ role, chain, placeId }) => ({ role, chain, path: await pathIds(db, placeId, today) })),
+    )
+    return { account, posts }
+  },
+  policy: (actor: Actor | null, { posts }: Managed) =>
+    posts.some((post) => post.role === 'area_head' && mayManageHead(actor, post)),
+  check: ({ actor, body }: HeadContext, { account, posts }: Managed) => {
+    demandVersion(account, body.baseVersion)
+    // Whoever holds a code for an account can act as it.
+    if (!coversHead(actor, posts)) throw new Problem(headProblems.otherPosts)
+    if (account.userId === null) throw new Problem(headProblems.noSignIn)
+  },
+}
+
+/** A post of a head, for who manages it. Raises `heads.noSuchHead`. */
+const ofPost = {
+  load: async ({ db, params, today }: { db: Tx; params: { postId: number }; today: string }) => {
+    const post = await findHeadPost(db, params.postId, today)
+    if (!post) throw new Problem(headProblems.noSuchHead)
+    return { post, path: await pathIds(db, post.placeId, today) }
+  },
+  policy: (actor: Actor | null, { post, path }: { post: HeadPost; path: number[] }) =>
+    mayManageHead(actor, { path, chain: post.chain }),
 }
 
 export const headRoutes: Served[] = [
@@ -179,6 +218,18 @@ export const headRoutes: Served[] = [
       return { job, left: await findLeft(db, params.id) }
     },
   }),
+  read(getLastList, {
+    policy: manages,
+    answer: async ({ db, actor }) => {
+      const list = await findLastList(db, known(actor).accountId)
+      const job = await findJob(db, list?.jobId ?? null)
+      return { id: (job && list?.id) ?? null }
+    },
+  }),
+  read(listWaiting, {
+    policy: manages,
+    answer: async ({ db, actor, today }) => ({ communes: await findWaitingCommunes(db, known(actor), today) }),
+  }),
   withCodes(
     printSlips,
     write(printKept, {
@@ -199,23 +250,7 @@ export const headRoutes: Served[] = [
   withCodes(
     resetHead,
     write(resetKept, {
-      load: async ({ db, params, today }): Promise<Managed> => {
-        const account = await findAccount(db, params.accountId, today)
-        const list = account?.posts ?? []
-        if (!account || !list.some(({ role }) => role === 'area_head')) throw new Problem(headProblems.noSuchHead)
-        const posts = await Promise.all(
-          list.map(async ({ role, chain, placeId }) => ({ role, chain, path: await pathIds(db, placeId, today) })),
-        )
-        return { account, posts }
-      },
-      policy: (actor, { posts }) => posts.some((post) => post.role === 'area_head' && mayManageHead(actor, post)),
-      check: ({ actor, body }, { account, posts }) => {
-        demandVersion(account, body.baseVersion)
-        // Whoever holds a code for an account can act as it: no officer gets one for a post that is not theirs to manage.
-        if (!posts.every((post) => post.role === 'area_head' && mayManageHead(actor, post)))
-          throw new Problem(headProblems.otherPosts)
-        if (account.userId === null) throw new Problem(headProblems.noSignIn)
-      },
+      ...ofHead,
       write: async ({ db, app }, { account }) => {
         if (await sharesPassword(db, account.userId ?? '')) throw new Problem(headProblems.sharedPassword)
         await sql`update people.account set version = version + 1 where id = ${account.id}`.execute(db)
@@ -225,18 +260,39 @@ export const headRoutes: Served[] = [
       },
     }),
   ),
-  write(handOver, {
-    load: async ({ db, params, today }): Promise<{ post: HeadPost; path: number[] }> => {
-      const post = await findHeadPost(db, params.postId)
-      if (!post) throw new Problem(headProblems.noSuchHead)
-      return { post, path: await pathIds(db, post.placeId, today) }
+  write(editHead, {
+    ...ofHead,
+    write: async ({ db, body }, { account }) => {
+      const { version, changed } = await correctHead(db, account, body)
+      return {
+        answer: { version },
+        audit: [{ action: 'head.corrected', object: ['account', account.id], note: changed }],
+      }
     },
-    policy: (actor, { post, path }) => mayManageHead(actor, { path, chain: post.chain }),
+  }),
+  write(handOver, {
+    ...ofPost,
     check: ({ body }, { post }) => demandVersion(post, body.baseVersion),
     write: async ({ db, body, today }, { post }) => {
       const accountId = await giveOver(db, post, body, today)
-      const note = { from: body.from, before: post.holder?.accountId ?? null, now: accountId }
+      const before = { before: post.holder?.accountId ?? null, replaced: post.coming?.accountId ?? null }
+      const note = { from: body.from, ...before, now: accountId }
       return { answer: { accountId }, audit: [{ action: 'head.handed-over', object: ['post', post.id], note }] }
+    },
+  }),
+  write(withdrawHandOver, {
+    ...ofPost,
+    check: ({ body }, { post }) => {
+      demandVersion(post, body.baseVersion)
+      if (!post.coming) throw new Problem(headProblems.nothingComing)
+    },
+    write: async ({ db }, { post }) => {
+      const { coming } = post
+      if (!coming) throw new Problem(headProblems.nothingComing)
+      await withdraw(db, { ...post, coming }, false)
+      const note = { from: coming.from, now: coming.accountId }
+      const answer = { version: await raiseVersion(db, post.id) }
+      return { answer, audit: [{ action: 'head.hand-over-withdrawn', object: ['post', post.id], note }] }
     },
   }),
 ]

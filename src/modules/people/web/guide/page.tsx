@@ -1,5 +1,6 @@
 import { type Guide, guides } from 'virtual:guides'
 import { Button, NativeSelect } from '@mantine/core'
+import { Empty } from '../../../../ui/components/notes.tsx'
 import { PageTitle } from '../../../../ui/components/page-title.tsx'
 import { useLanguage } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icons.tsx'
@@ -16,16 +17,19 @@ export function Page() {
   const [address, change] = useAddress()
   const of = (role: string | undefined) => guides.find((guide) => guide.role === role)
   const own = account?.posts.map(({ role }) => of(role)).find((guide) => guide !== undefined)
-  const guide = of(address.role) ?? own ?? of('area_head')
+  // Whoever holds no post is shown what most use; a role without a guide of its own is told so.
+  const guide = of(address.role) ?? own ?? (account?.posts.length ? undefined : of('area_head'))
   return (
     <div className={css.page}>
       <div className="no-print">
         <PageTitle
           detail={t('detail')}
           actions={
-            <Button leftSection={<Icon name="print" />} onClick={() => window.print()}>
-              {t('print')}
-            </Button>
+            guide && (
+              <Button leftSection={<Icon name="print" />} onClick={() => window.print()}>
+                {t('print')}
+              </Button>
+            )
           }
         >
           {t('title')}
@@ -33,12 +37,22 @@ export function Page() {
         <NativeSelect
           className={css.role}
           label={t('role')}
-          value={guide?.role}
+          value={guide?.role ?? ''}
           onChange={({ currentTarget }) => change({ role: currentTarget.value })}
-          data={guides.map((one) => ({ value: one.role, label: one[language] }))}
+          data={[
+            ...(guide ? [] : [{ value: '', label: t('choose') }]),
+            ...guides.map((one) => ({ value: one.role, label: one[language] })),
+          ]}
         />
       </div>
-      {guide && <Sheets guide={guide} />}
+      {guide ? (
+        <Sheets guide={guide} />
+      ) : (
+        <Empty title={t('none', { role: account?.posts[0]?.title ?? '' })}>
+          <p>{t('none.detail')}</p>
+          <Button onClick={() => change({ role: 'commune_officer' })}>{t('none.commune')}</Button>
+        </Empty>
+      )}
     </div>
   )
 }

@@ -5,5 +5,9 @@ export default {
   role: 'For',
   print: 'Print the two pages',
   page: 'Page {page}/2',
-  more: 'The handbook says more; else ask whoever gave you the account.',
+  more: 'Where it does not help, ask whoever gave you the account.',
+  none: 'There is no guide for “{role}” yet',
+  'none.detail': 'That of the commune officer tells what is most common; choose another role in the field For.',
+  'none.commune': 'Show that of the commune officer',
+  choose: 'Choose a role',
 }

@@ -4,5 +4,9 @@ export default {
   role: 'Dành cho',
   print: 'In hai trang',
   page: 'Trang {page}/2',
-  more: 'Việc khó hơn xem ở sổ tay; vướng nữa thì hỏi người cấp tài khoản cho bạn.',
+  more: 'Vướng thì hỏi người cấp tài khoản cho bạn.',
+  none: 'Chưa có hướng dẫn riêng cho vai “{role}”',
+  'none.detail': 'Tờ của cán bộ cấp xã nói những việc chung nhất; vai khác chọn ở ô Dành cho.',
+  'none.commune': 'Xem tờ của cán bộ cấp xã',
+  choose: 'Chọn vai',
 }

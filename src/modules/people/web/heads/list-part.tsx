@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core'
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import type { RouteAnswer } from '../../../../shared/contract.ts'
 import { addressOf } from '../../../../ui/client.ts'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
@@ -9,7 +10,7 @@ import { SentBackButton } from '../../../../ui/components/sent-back.tsx'
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { useLanguage } from '../../../../ui/i18n.ts'
 import { useCommand, useQuestion } from '../../../../ui/query.ts'
-import { checkHeads, correctHeads, getHeadList, headsTemplate, importHeads } from '../../heads/contract.ts'
+import { checkHeads, correctHeads, getHeadList, getLastList, headsTemplate, importHeads } from '../../heads/contract.ts'
 import css from './heads.module.css'
 import { useWords } from './words.ts'
 
@@ -18,12 +19,26 @@ interface Chosen {
   found: RouteAnswer<typeof checkHeads>
 }
 
-/** A list is chosen, looked at, and made into accounts, with how far that is. */
+/**
+ * A list is chosen, looked at, and made into accounts, with how far that is. Whoever left meanwhile finds the list they sent last
+ * as long as it is at work or rows of it are left.
+ */
 export function ListPart() {
   const t = useWords()
   const check = useCommand(checkHeads, { quiet: true })
   const [chosen, setChosen] = useState<Chosen | null>(null)
-  if (chosen) return <Checked chosen={chosen} onAnother={() => setChosen(null)} />
+  const last = useQuestion(getLastList).data?.id ?? null
+  const [shown, setShown] = useState<string | null>(null)
+  const [isPutAway, setPutAway] = useState(false)
+  // Once shown it stays until it is put away: that it is done is told too.
+  if (last && !shown && !chosen && !isPutAway) setShown(last)
+  const another = () => {
+    setChosen(null)
+    setShown(null)
+    setPutAway(true)
+  }
+  if (chosen) return <Checked chosen={chosen} onAnother={another} />
+  if (shown) return <Making id={shown} onAnother={another} />
   return (
     <FileDrop
       title={t('list')}
@@ -94,6 +109,11 @@ function Making({ id, onAnother }: { id: string; onAnother: () => void }) {
   const { job, left = [] } = list.data ?? {}
   const hasEnded = job?.state === 'done' || job?.state === 'failed'
   if (hasEnded && !isOver) setOver(true)
+  const queries = useQueryClient()
+  // The table and the slips below are of what was made.
+  useEffect(() => {
+    if (isOver) void queries.invalidateQueries()
+  }, [isOver, queries])
   const { done = 0, total = 0 } = job ?? {}
   const word = job?.state === 'done' ? 'list.done' : job?.state === 'failed' ? 'list.failed' : 'list.working'
   return (

@@ -11,7 +11,7 @@ import { Badge } from '../../../../ui/components/state-badge.tsx'
 import { useFormat } from '../../../../ui/format.ts'
 import { useMe } from '../../../../ui/me.ts'
 import { useCommand, useQuestion } from '../../../../ui/query.ts'
-import { type HeadLine, listHeads, printSlips, states } from '../../heads/contract.ts'
+import { type HeadLine, listHeads, listWaiting, printSlips, states } from '../../heads/contract.ts'
 import { Actions } from './actions.tsx'
 import css from './heads.module.css'
 import { ListPart } from './list-part.tsx'
@@ -19,13 +19,23 @@ import { SlipList, type SlipsAnswer } from './slips.tsx'
 import { useWords } from './words.ts'
 
 const PAGE = 100
+const MOST = 500
 
 /** The areas one manages with their heads: who can sign in, slips, a list from a file, resetting and handing over. */
 export function Page() {
   const t = useWords()
   const { holds } = useMe()
   const [slips, setSlips] = useState<SlipsAnswer | null>(null)
+  // The same answer as the table's first: the police lead no areas, so their line has none to make an account for.
+  const all = useQuestion(listHeads, { query: { limit: PAGE } }, { enabled: holds('heads.manage') })
   if (!holds('heads.manage')) return <Empty title={t('notAllowed')} />
+  if (all.data?.total === 0)
+    return (
+      <>
+        <PageTitle detail={t('detail')}>{t('title')}</PageTitle>
+        <Empty title={t('noAreas')}>{t('noAreas.detail')}</Empty>
+      </>
+    )
   return (
     <>
       <div className="no-print">
@@ -81,13 +91,14 @@ function HeadTable({ onSlips }: { onSlips: (slips: SlipsAnswer) => void }) {
               onChange={(next) => setState(states.find((one) => one === next) ?? null)}
             />
           </div>
-          {counts.never > 0 && <SlipsPart onSlips={onSlips} />}
+          <SlipsPart onSlips={onSlips} />
           {items.length === 0 ? (
             <Empty title={t('empty')} />
           ) : (
             <DataTable stacks caption={t('title')} columns={columns} rows={items} rowKey={rowKey} />
           )}
-          {items.length < total && items.length < 500 && (
+          {items.length < total && items.length >= MOST && <p>{t('more.end', { shown: items.length, total })}</p>}
+          {items.length < total && items.length < MOST && (
             <div>
               <Button variant="default" onClick={() => setLimit(limit + PAGE)}>
                 {t('more')}
@@ -120,10 +131,13 @@ function useColumns(onSlips: (slips: SlipsAnswer) => void): Column<HeadLine>[] {
     {
       key: 'head',
       title: t('col.head'),
-      cell: ({ head }) => (
+      cell: ({ head, coming }) => (
         <>
           {head?.name ?? t('nobody')}
           {head?.phone && <small className={`${css.own} ${css.digits}`}>{head.phone.replace(/^\+84/, '0')}</small>}
+          {coming && (
+            <small className={css.own}>{t('coming', { name: coming.name, day: format.day(coming.from) })}</small>
+          )}
         </>
       ),
     },
@@ -150,35 +164,42 @@ function useColumns(onSlips: (slips: SlipsAnswer) => void): Column<HeadLine>[] {
   ]
 }
 
-/** Slips are printed by commune; those are offered where somebody waits, the first five hundred who wait. */
+/** Slips are printed by commune; those are offered where somebody waits. */
 function SlipsPart({ onSlips }: { onSlips: (slips: SlipsAnswer) => void }) {
   const t = useWords()
-  const waiting = useQuestion(listHeads, { query: { state: 'never', limit: 500 } })
-  const lines = waiting.data?.items ?? []
-  const communes = [...new Map(lines.map(({ communeId, communeName }) => [String(communeId), communeName]))]
+  const { communes: waiting = [] } = useQuestion(listWaiting).data ?? {}
+  const communes = waiting.filter(({ slips }) => slips > 0)
+  const beyond = waiting.reduce((sum, one) => sum + one.beyond, 0)
   const [chosen, setChosen] = useState<string | null>(null)
-  const place = communes.some(([id]) => id === chosen) ? chosen : (communes[0]?.[0] ?? null)
+  const place = communes.find(({ communeId }) => String(communeId) === chosen) ?? communes[0]
   const print = useCommand(printSlips)
+  if (!place && beyond === 0) return null
   return (
     <Sheet title={t('slips.title')}>
       <p className="small">{t('slips.detail')}</p>
-      <div className={css.row}>
-        {communes.length > 1 && (
-          <Select
-            label={t('slips.place')}
-            searchable
-            value={place}
-            data={communes.map(([value, label]) => ({ value, label }))}
-            onChange={setChosen}
-          />
-        )}
-        <BusyButton
-          busy={print.isPending}
-          onClick={() => place && print.mutate({ body: { place: Number(place) } }, { onSuccess: onSlips })}
-        >
-          {t('slips.make')}
-        </BusyButton>
-      </div>
+      {place && (
+        <div className={css.row}>
+          {communes.length > 1 && (
+            <Select
+              label={t('slips.place')}
+              searchable
+              value={String(place.communeId)}
+              data={communes.map(({ communeId, communeName, slips }) => ({
+                value: String(communeId),
+                label: `${communeName} (${slips})`,
+              }))}
+              onChange={setChosen}
+            />
+          )}
+          <BusyButton
+            busy={print.isPending}
+            onClick={() => print.mutate({ body: { place: place.communeId } }, { onSuccess: onSlips })}
+          >
+            {t('slips.make')}
+          </BusyButton>
+        </div>
+      )}
+      {beyond > 0 && <p className="small">{t('slips.beyond', { count: beyond })}</p>}
       <ErrorNote error={print.error} />
     </Sheet>
   )

@@ -1,9 +1,11 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
 import type { RouteAnswer } from '../../../../shared/contract.ts'
+import { fill } from '../../../../shared/problem.ts'
 import { useFormat } from '../../../../ui/format.ts'
 import type { printSlips } from '../../heads/contract.ts'
 import css from './heads.module.css'
+import { slipWords } from './slip-words.ts'
 import { useWords } from './words.ts'
 
 export type SlipsAnswer = RouteAnswer<typeof printSlips>
@@ -22,8 +24,8 @@ export function SlipList({ answer: { slips, until, address } }: { answer: SlipsA
       </div>
       <div className={css.slips} data-many={isMany || undefined}>
         {slips.map((slip) => (
-          <article key={slip.phone} className={css.slip}>
-            <h2>{t('slip.title')}</h2>
+          <article key={slip.phone} className={css.slip} lang="vi">
+            <h2>{slipWords.title}</h2>
             <p>
               <b>{slip.name}</b>
               {slip.posts.map(({ title, communeName }) => (
@@ -33,19 +35,19 @@ export function SlipList({ answer: { slips, until, address } }: { answer: SlipsA
               ))}
             </p>
             <dl>
-              <dt>{t('slip.address')}</dt>
+              <dt>{slipWords.address}</dt>
               <dd>{address ?? location.origin}</dd>
-              <dt>{t('slip.phone')}</dt>
+              <dt>{slipWords.phone}</dt>
               <dd className={css.digits}>{slip.phone.replace(/^\+84/, '0')}</dd>
-              <dt>{t('slip.code')}</dt>
+              <dt>{slipWords.code}</dt>
               <dd className={`${css.code} ${css.digits}`}>{slip.code.replace(/(\d{4})(?=\d)/g, '$1 ')}</dd>
             </dl>
             <ol>
-              <li>{t('slip.step1')}</li>
-              <li>{t('slip.step2')}</li>
-              <li>{t('slip.step3')}</li>
+              {slipWords.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
             </ol>
-            <p className="small">{t('slip.until', { moment: format.moment(until) })}</p>
+            <p className="small">{fill(slipWords.until, { moment: format.moment(until) })}</p>
           </article>
         ))}
       </div>
