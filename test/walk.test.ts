@@ -907,8 +907,9 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await page.goto(`${address}/accounts`)
     await page.getByRole('table').waitFor()
     const name = async (n: number) => {
-      const row = page.getByRole('row').filter({ hasText: new RegExp(`tổ dân phố số ${n}\\b`) })
-      return (await row.first().getByRole('cell').first().textContent()) ?? ''
+      const button = page.getByRole('button', { name: `Bàn giao tổ dân phố số ${n}`, exact: true })
+      const row = page.getByRole('row').filter({ has: button })
+      return (await row.getByRole('cell').first().textContent()) ?? ''
     }
     const lines = [`,Láng Hạ,TDP 1,${await name(1)},0912000101`, `,Láng Hạ,Tổ 2,${await name(2)},0912000102`]
     const buffer = Buffer.from(['Mã,Xã,Địa bàn,Họ và tên,Điện thoại', ...lines].join('\n'))
