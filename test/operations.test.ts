@@ -204,7 +204,7 @@ test('a wrong setting is named, and a demo refuses production', { timeout: 60_00
 })
 
 test('in earnest: places, then the first account, then a sign-in; a demo never fills it', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const ownHome = temporaryFolder('earnest')
   const earnest = { ...env, BINHAN_HOME: ownHome, DEMO: 'off' }
