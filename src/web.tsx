@@ -34,6 +34,8 @@ import { createQueries } from './ui/query.ts'
 import { BrokenPage, NoSuchPage } from './ui/shell/edges.tsx'
 import { Shell } from './ui/shell/shell.tsx'
 import { theme } from './ui/theme.ts'
+// With the app, never with a page of it: what was typed is read when its store is opened, before any page stands.
+import './ui/unsent.ts'
 
 /** The composition root of the pages: the only file that knows every module's. */
 const pages: Page[] = [

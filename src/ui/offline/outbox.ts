@@ -238,8 +238,7 @@ const postOf =
   }
 
 device.onEnter(async () => {
-  await look()
-  await lookAtArrived()
+  await Promise.all([look(), lookAtArrived()])
   void flush()
 })
 addEventListener('online', () => void flush())

@@ -40,6 +40,21 @@ function database(): Promise<IDBPDatabase> {
   return opening
 }
 
+/** A new key of an account, unless another tab made one meanwhile. */
+async function madeKey(db: IDBPDatabase, account: number): Promise<CryptoKey> {
+  const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+  const tx = db.transaction('keys', 'readwrite')
+  const known: CryptoKey | undefined = await tx.store.get(account)
+  if (!known) await tx.store.put(made, account)
+  await tx.done
+  return known ?? made
+}
+
+/** Opens what this browser keeps while the app is still on its way: the first page waits for it. */
+export const prepare = (): void => {
+  if (canKeep()) void database().catch(() => {})
+}
+
 const allOf = (account: number) => IDBKeyRange.bound([account], [account, []])
 const beginningWith = (account: number, name: string) => IDBKeyRange.bound([account, name], [account, `${name}\uffff`])
 
@@ -59,12 +74,7 @@ export class Vault {
     if (!canKeep()) return null
     try {
       const db = await database()
-      const made = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
-      const tx = db.transaction('keys', 'readwrite')
-      const known: CryptoKey | undefined = await tx.store.get(account)
-      if (!known) await tx.store.put(made, account)
-      await tx.done
-      return new Vault(db, account, known ?? made)
+      return new Vault(db, account, (await db.get('keys', account)) ?? (await madeKey(db, account)))
     } catch {
       return null
     }
