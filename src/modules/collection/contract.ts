@@ -9,7 +9,12 @@ export type State = (typeof states)[number]
 
 /** From what a form is entered for an area: a paper form, a call, a message (Zalo). */
 export const sources = ['paper', 'phone', 'message'] as const
+/** Sources that can be shown in a picture: a paper, a message; a call cannot. */
+export const picturedSources = ['paper', 'message'] as const
+export const isPictured = (source: Source | null): source is (typeof picturedSources)[number] =>
+  source !== null && source !== 'phone'
 export type Source = (typeof sources)[number]
+export type Pictured = (typeof picturedSources)[number]
 
 /** What a person typed, as they typed it; checked field by field. */
 const Values = z
@@ -276,7 +281,7 @@ export const uploadPhoto = route({
 export const getPhoto = route({
   method: 'GET',
   path: '/submissions/:id/photo',
-  summary: 'The photo of the paper behind the last sending',
+  summary: 'The photo of the paper or message behind the last sending',
   params: SubmissionId,
   answer: z.unknown(),
   file: true,

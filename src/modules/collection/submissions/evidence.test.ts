@@ -108,3 +108,18 @@ test('nothing to report needs no proof', async () => {
   const body = { baseVersion: 0, nothingToReport: true }
   expect((await call(town.actor('head:0:1'), 'POST', `/submissions/${to}/send`, body)).status).toBe(200)
 })
+
+test('the picture of a message stays behind a correction that came by message too, and not behind one of another source', async () => {
+  const officer = town.actor('officer:0:1')
+  await makeForm(db, 'said', ['talks'])
+  const said = (await open(db, 'said', '2014-Q3')).get(neighbour)
+  const { id: photoId } = await upload(officer, '\xff\xd8\xff', 'tin.jpg')
+  const photoAfter = async (talks: number, baseVersion: number, more: object) => {
+    const answer = await send({ talks }, { baseVersion, ...more }, said, officer)
+    expect(answer.status).toBe(200)
+    return (await call(officer, 'GET', `/submissions/${said}`)).body.sendings.at(-1).photoId
+  }
+  expect(await photoAfter(2, 0, { enteredFor: 'message', photoId })).toBe(photoId)
+  expect(await photoAfter(3, 1, { enteredFor: 'message' })).toBe(photoId)
+  expect(await photoAfter(4, 2, { enteredFor: 'phone' })).toBe(null)
+})

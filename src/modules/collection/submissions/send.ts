@@ -68,8 +68,9 @@ export async function send(context: Context<RouteContract, Tx>, submission: Load
     : await figuresOf(tx, submission, values, partners, isOnTime)
   await demandNotImported(tx, submission, submission.isTotal ? asAreasMight(figures, submission) : figures)
   await restate(tx, { kind: 'submission', id: submission.id }, figures, accountId)
-  // Behind a correction of what was entered from paper still lies the paper.
-  const before = enteredFor === 'paper' ? ((await findSendings(tx, submission.id)).at(-1)?.photoId ?? null) : null
+  // Behind a correction of what was entered from a paper or message still lies that.
+  const last = enteredFor ? (await findSendings(tx, submission.id)).at(-1) : undefined
+  const before = last?.enteredFor === enteredFor ? (last?.photoId ?? null) : null
   const files = { photoId: input.photoId ?? before, evidence }
   const version = await addSending(tx, submission.id, { ...sending, ...files, pressedAt: pressed })
   const audit: AuditLine = {

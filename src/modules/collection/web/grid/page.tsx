@@ -10,6 +10,7 @@ import type { Queue } from '../../../../ui/offline/queue.ts'
 import { useAddress } from '../../../../ui/page.ts'
 import { useQuestion } from '../../../../ui/query.ts'
 import { capital } from '../../../../ui/text.ts'
+import { isPictured } from '../../contract.ts'
 import { getGrid } from '../../grid/contract.ts'
 import { exportGrid } from '../../workbook/contract.ts'
 import { useIsOpen } from '../submission/use-is-open.ts'
@@ -125,7 +126,7 @@ function Table({ grid: answered, query, what }: TableProps) {
         <RowPanel
           {...{ row, actions, form, field: form.fields[at[1]], edit: calm[row.id] }}
           reason={edits[row.id]?.reason ?? ''}
-          takesPhoto={source === 'paper'}
+          pictured={isPictured(source) ? source : null}
         />
       )}
       <SendBar

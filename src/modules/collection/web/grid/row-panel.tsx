@@ -5,7 +5,7 @@ import { useFormat } from '../../../../ui/format.ts'
 import { GoButton } from '../../../../ui/link.tsx'
 import { capital } from '../../../../ui/text.ts'
 import { WHOLE } from '../../checks/evidence.ts'
-import type { FieldShown } from '../../contract.ts'
+import type { FieldShown, Pictured } from '../../contract.ts'
 import { CellButton } from '../cell/cell-button.tsx'
 import { labelOf } from '../fields.ts'
 import { liveNotes } from '../notes.ts'
@@ -23,12 +23,13 @@ interface RowPanelProps {
   edit: Edit | undefined
   /** As it is typed: what follows later than the keys would take letters back. */
   reason: string
-  takesPhoto: boolean
+  /** What the figures come from, where a picture can show it. */
+  pictured: Pictured | null
   actions: GridActions
 }
 
 /** What belongs to the row at hand and has no room in the table: what was refused, why, the paper, the form itself. */
-export const RowPanel = memo(function RowPanel({ row, field, form, edit, reason, takesPhoto, actions }: RowPanelProps) {
+export const RowPanel = memo(function RowPanel({ row, field, form, edit, reason, pictured, actions }: RowPanelProps) {
   const t = useWords()
   const format = useFormat()
   const faultOf = useCountFault()
@@ -116,10 +117,10 @@ export const RowPanel = memo(function RowPanel({ row, field, form, edit, reason,
           of={t('evidence')}
         />
       )}
-      {isOpen(row) && takesPhoto && (
+      {isOpen(row) && pictured && (
         <details className={css.wide}>
-          <summary>{t(edit?.photoId || edit?.files[PHOTO] ? 'grid.photo.kept' : 'photo.add')}</summary>
-          <RowPhoto key={row.id} {...{ row, edit, actions }} />
+          <summary>{t(`${edit?.photoId || edit?.files[PHOTO] ? 'grid.photo.kept' : 'photo.add'}.${pictured}`)}</summary>
+          <RowPhoto key={row.id} {...{ row, edit, actions }} of={pictured} />
         </details>
       )}
     </section>

@@ -4,11 +4,14 @@ import { ErrorNote } from '../../../../ui/components/notes.tsx'
 import { useLanguage } from '../../../../ui/i18n.ts'
 import { Icon } from '../../../../ui/icons.tsx'
 import { useWords as useUi } from '../../../../ui/words.ts'
+import type { Pictured } from '../../contract.ts'
 import { useWords } from '../words.ts'
 import { onlyPicture, secretIn } from './photo.ts'
 import css from './submission.module.css'
 
 interface PhotoFieldProps {
+  /** What is in the picture. */
+  of: Pictured
   /** Gets the picture, with nothing in it but what is to be seen; null where it is taken away. */
   onChange: (photo: File | null) => void
   /** The one that was taken before and is kept. */
@@ -22,6 +25,7 @@ interface PhotoFieldProps {
 
 /** Takes one photo, strips it to the picture, shows it. Where it is sent from is for who asks. */
 export function PhotoField({
+  of,
   onChange,
   kept = null,
   isUploaded = false,
@@ -60,7 +64,7 @@ export function PhotoField({
     <div className={css.photo}>
       <label className={css.pick} data-busy={isBusy || undefined}>
         <Icon name="photo" />
-        <span>{isBusy ? ui('loading') : t(hasPhoto ? 'photo.change' : 'photo.add')}</span>
+        <span>{isBusy ? ui('loading') : t(hasPhoto ? 'photo.change' : `photo.add.${of}`)}</span>
         <input
           type="file"
           accept="image/*"
@@ -71,7 +75,7 @@ export function PhotoField({
           }}
         />
       </label>
-      <p className="small muted">{t('photo.hint')}</p>
+      <p className="small muted">{t(`photo.hint.${of}`)}</p>
       {fault && (
         <p className={css.fault} role="alert">
           {fault}

@@ -1,7 +1,7 @@
 import { Sheet } from '../../../../ui/components/sheet.tsx'
 import { Icon, type IconName } from '../../../../ui/icons.tsx'
 import { capital } from '../../../../ui/text.ts'
-import type { Source, Submission } from '../../contract.ts'
+import { isPictured, type Source, type Submission } from '../../contract.ts'
 import { useWords } from '../words.ts'
 import { PhotoField } from './photo-field.tsx'
 import css from './submission.module.css'
@@ -13,7 +13,7 @@ const sources: { value: Source; icon: IconName }[] = [
   { value: 'message', icon: 'message' },
 ]
 
-/** Nhập hộ: from what the commune enters for an area, with a photo of the paper if there is one. */
+/** Nhập hộ: from what the commune enters for an area, with a photo of the paper or message if there is one. */
 export function SourceChoice({ entry, submission }: { entry: Entry; submission: Submission }) {
   const t = useWords()
   return (
@@ -42,9 +42,9 @@ export function SourceChoice({ entry, submission }: { entry: Entry; submission: 
           {entry.faults.source}
         </p>
       )}
-      {entry.source === 'paper' && (
+      {isPictured(entry.source) && (
         <>
-          <PhotoField onChange={entry.setPhoto} kept={entry.photo} />
+          <PhotoField of={entry.source} onChange={entry.setPhoto} kept={entry.photo} />
           {entry.isPhotoLost && (
             <p className={css.fault} role="status">
               {t('photo.lost')}

@@ -8,7 +8,7 @@ import type { Command } from '../../../../ui/offline/queue.ts'
 import { useWords as useUi } from '../../../../ui/words.ts'
 import { levelChecked } from '../../checks/check.ts'
 import { evidenceFaults, WHOLE } from '../../checks/evidence.ts'
-import type { Source, Submission } from '../../contract.ts'
+import { isPictured, type Source, type Submission } from '../../contract.ts'
 import { carryFocus } from '../focus.ts'
 import { liveNotes, type Notes, notesOf } from '../notes.ts'
 import { useWords } from '../words.ts'
@@ -140,7 +140,7 @@ export function useEntry(submission: Submission, explaining: boolean, onSent: ()
     try {
       const proofs = Object.entries(files).map(([code, file]) => ({ field: `${EVIDENCE}${code}`, file }))
       const attached = [
-        ...(photo && extra.enteredFor === 'paper' ? [{ field: 'photoId', file: photo }] : []),
+        ...(photo && isPictured(extra.enteredFor ?? null) ? [{ field: 'photoId', file: photo }] : []),
         ...proofs,
       ]
       const delivery = await send({ values, ...extra }, settled, attached)
