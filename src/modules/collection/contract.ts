@@ -250,7 +250,8 @@ export const returnSubmission = route({
 export const extendDeadline = route({
   method: 'POST',
   path: '/submissions/:id/extension',
-  summary: 'Give one unit more time, with a reason: until the end of a day; what it sends by then counts as in time',
+  summary:
+    'Move the last day of one unit, with a reason: later, or back as far as that of all units; what it sends by the end of it counts as in time',
   params: SubmissionId,
   body: z.object({ baseVersion: Version, until: Day, reason: Reason }),
   answer: z.object({ dueOn: DayOut }),

@@ -188,8 +188,8 @@ export const collectionProblems = problems('collection', {
   },
   extendLater: {
     status: 400,
-    vi: 'Hạn mới phải sau hạn hiện nay và không ở quá khứ. Chọn ngày sau ngày {day}.',
-    en: 'The new last day must be later than the present one, and not past. Choose a day after {day}.',
+    vi: 'Hạn mới phải khác hạn hiện nay ({now}), không trước hạn chung và không ở quá khứ. Chọn ngày khác, từ ngày {day}.',
+    en: 'The new last day must be another than the present one ({now}), not before the last day of all units, and not past. Choose another day from {day}.',
   },
   formCodeTaken: {
     status: 409,

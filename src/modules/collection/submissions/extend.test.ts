@@ -72,11 +72,35 @@ test('not for what is sent, not to a day that is no later, not into another cent
   expect(await extend('officer:0:1', second, '2014-11-20', { baseVersion: 1 })).toMatchObject({
     ...{ status: 409, body: { code: 'collection.notToExtend' } },
   })
-  expect(await extend('officer:0:1', third, '2014-10-16')).toMatchObject({
+  expect(await extend('officer:0:1', third, '2014-10-14')).toMatchObject({
     status: 400,
-    body: { detail: 'Hạn mới phải sau hạn hiện nay và không ở quá khứ. Chọn ngày sau ngày 17/10/2014.' },
+    body: {
+      detail:
+        'Hạn mới phải khác hạn hiện nay (17/10/2014), không trước hạn chung và không ở quá khứ. Chọn ngày khác, từ ngày 15/10/2014.',
+    },
   })
   expect(await extend('officer:0:1', third, '2014-10-30', { baseVersion: 7 })).toMatchObject({
     ...{ status: 409, body: { code: 'collection.decidedUnseen' } },
   })
+})
+
+test('time that was given is shortened, or taken back as far as the last day of all units, with its reason', async () => {
+  await makeForm(db, 'g', ['a'])
+  const id = (await open(db, 'g', '2014-Q3')).get(third)
+  const move = async (until: string) =>
+    (
+      await call(town.actor('officer:0:1'), 'POST', `/submissions/${id}/extension`, {
+        ...{ baseVersion: 0, until, reason: 'Ghi nhầm ngày' },
+      })
+    ).status
+  const due = async () => (await call(town.actor('head:0:2'), 'GET', `/submissions/${id}`)).body.dueOn
+  for (const [until, status, dueOn] of [
+    ['2014-12-24', 200, '2014-12-24'],
+    ['2014-10-24', 200, '2014-10-24'],
+    ['2014-10-24', 400, '2014-10-24'],
+    ['2014-10-14', 400, '2014-10-24'],
+    ['2014-10-15', 200, '2014-10-15'],
+    ['2014-10-15', 400, '2014-10-15'],
+  ] as const)
+    expect([until, await move(until), await due()]).toEqual([until, status, dueOn])
 })

@@ -15,26 +15,28 @@ export const isExtendable = ({ state, accepted }: Pick<Loaded, 'state' | 'accept
   !accepted && state !== 'sent' && state !== 'accepted'
 
 /**
- * Whether one unit may get more time: while its form is not with its superior, and nothing of it was accepted; and to a day
- * later than it has, not past, and within a year. Raises `notToExtend`, `tooFar`, `extendLater`.
+ * Whether one unit's last day may be moved: while its form is not with its superior, and nothing of it was accepted; and to another day
+ * than it has, not past, within a year. Time that was given may be taken back, as far as the last day of all units. Raises
+ * `notToExtend`, `tooFar`, `extendLater`.
  */
 export function demandExtendable(submission: Loaded, until: Day, today: Day): void {
-  const { placeName: name, dueOn } = submission
+  const { placeName: name, dueOn, commonDueOn } = submission
   if (!isExtendable(submission)) throw new Problem(collectionProblems.notToExtend, { name })
-  const least = dueOn > today ? dueOn : today
-  const most = addDays(least, FURTHEST)
+  const most = addDays(dueOn > today ? dueOn : today, FURTHEST)
   if (until > most) throw new Problem(collectionProblems.tooFar, { day: formatDay(most) })
-  if (until < today || until <= dueOn) throw new Problem(collectionProblems.extendLater, { day: formatDay(least) })
+  const least = commonDueOn > today ? commonDueOn : today
+  if (until < least || until === dueOn)
+    throw new Problem(collectionProblems.extendLater, { day: formatDay(least), now: formatDay(dueOn) })
 }
 
-/** Gives one unit more time: until the end of a local day, with its reason. What is sent by then counts as in time. */
+/** Moves the last day of one unit: the end of a local day, with its reason. What is sent by then counts as in time. */
 export async function extend(tx: Tx, id: string, until: Day, reason: string, by: number | null): Promise<void> {
   await sql`insert into collection.extension (submission_id, number, due_on, reason, granted_by)
     select ${id}, coalesce(max(number), 0) + 1, ${until}, ${reason}, ${by} from collection.extension
     where submission_id = ${id}`.execute(tx)
 }
 
-/** The time given last; null where none was. */
+/** The last day given last; null where none was. */
 export const findExtension = (db: Db | Tx, id: string): Promise<Extension | null> =>
   findRow(
     db,

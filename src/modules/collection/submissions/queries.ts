@@ -136,6 +136,8 @@ export async function findSubmissions(
 /** A submission as its decisions need it. `path` is by the days it is about, `heir` and `superior` by today. */
 export interface Loaded extends Summary, Standing {
   roundId: string
+  /** The last day for every unit of its round: without the time that this one was given. */
+  commonDueOn: Day
   /** What its paper is found by. */
   number: number
   bodyId: number
@@ -163,7 +165,7 @@ export async function loadSubmissions(db: Db | Tx, ids: string[], today: Day, ho
   const found = await ask(
     db,
     sql<Omit<Loaded, 'heir' | 'superior' | 'areas'> & { isLeft: boolean }>`
-      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", s.body_id as "bodyId", ${ownersOf(today)} as owners, s.number, v.fields, v.sections, v.checks, v.evidence, s.draft, s.draft_by as "draftBy",
+      select ${summaryOf(sql`s.state`)}, s.round_id as "roundId", r.due_on as "commonDueOn", s.body_id as "bodyId", ${ownersOf(today)} as owners, s.number, v.fields, v.sections, v.checks, v.evidence, s.draft, s.draft_by as "draftBy",
         s.sendings, ${pathIn('s.place_id', sql`s.span_from`)} as path, ${isAccepted} as accepted, ${makersOf} as makers,
         p.works_to <= ${today}::date or exists (select from places.place up
           where up.id = ${superiorOf} and up.works_to <= ${today}::date) as "isLeft"

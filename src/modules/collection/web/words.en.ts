@@ -465,13 +465,15 @@ export default {
   'total.help': 'Added up by itself.',
   'extended.by': 'More time until {day}: “{reason}” ({who}, {at}). For others {before}.',
   extend: 'Give more time',
+  'extended.back': 'The last day is again that of all units, {day}: “{reason}” ({who}, {at}).',
+  'extend.change': 'Change the last day',
   'extend.title': 'More time for {place}',
   'extend.text':
-    'What is sent by the end of this day counts as in time. The unit sees the day and the reason on the form.',
+    'The last day now: {day}. What is sent by the end of the new one counts as in time. The unit sees the day and the reason on the form.',
   'extend.until': 'New last day',
   'extend.reason': 'Reason',
   'extend.needed': 'Say why.',
-  'extend.day': 'Write the new last day, after {day}.',
-  'extend.done': 'More time is given.',
+  'extend.day': 'Write the new last day.',
+  'extend.done': 'The last day is changed.',
   'print.code': 'Code of this paper: {code} (type it into the search box to open the form)',
 }

@@ -442,12 +442,15 @@ export default {
   'total.help': 'Máy tự cộng.',
   'extended.by': 'Được gia hạn đến {day}: “{reason}” ({who}, {at}). Hạn chung {before}.',
   extend: 'Gia hạn',
+  'extended.back': 'Hạn trở lại hạn chung {day}: “{reason}” ({who}, {at}).',
+  'extend.change': 'Đổi hạn',
   'extend.title': 'Gia hạn cho {place}',
-  'extend.text': 'Phiếu gửi đến hết ngày này được tính đúng hạn. Đơn vị thấy hạn mới và lý do trên phiếu.',
+  'extend.text':
+    'Hạn hiện nay: {day}. Phiếu gửi đến hết ngày hạn mới được tính đúng hạn. Đơn vị thấy hạn mới và lý do trên phiếu.',
   'extend.until': 'Hạn mới',
   'extend.reason': 'Lý do',
   'extend.needed': 'Ghi lý do gia hạn.',
-  'extend.day': 'Ghi hạn mới, sau ngày {day}.',
-  'extend.done': 'Đã gia hạn.',
+  'extend.day': 'Ghi hạn mới.',
+  'extend.done': 'Đã đổi hạn.',
   'print.code': 'Mã phiếu: {code} (gõ vào ô tìm kiếm để mở lại phiếu này)',
 }

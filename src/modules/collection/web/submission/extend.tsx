@@ -24,7 +24,7 @@ export function Extend({ submission }: { submission: Submission }) {
     <div className={css.extension}>
       {extension && (
         <p>
-          {t('extended.by', {
+          {t(extension.dueOn === extension.before ? 'extended.back' : 'extended.by', {
             ...{ day: format.weekday(extension.dueOn), reason: extension.reason },
             ...{ who: extension.by ?? '–', at: format.moment(extension.at), before: format.day(extension.before) },
           })}
@@ -32,7 +32,7 @@ export function Extend({ submission }: { submission: Submission }) {
       )}
       {may.extend && (
         <Button variant="default" size="sm" onClick={() => setOpened(true)}>
-          {t('extend')}
+          {t(extension ? 'extend.change' : 'extend')}
         </Button>
       )}
       {opened && <Ask submission={submission} onClose={() => setOpened(false)} />}
@@ -72,13 +72,13 @@ function Ask({ submission, onClose }: { submission: Submission; onClose: () => v
     >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
-          <p>{t('extend.text')}</p>
+          <p>{t('extend.text', { day: format.day(dueOn) })}</p>
           <DayInput
             label={t('extend.until')}
             required
             value={until}
             onChange={setUntil}
-            error={isTried && !until && t('extend.day', { day: format.day(dueOn) })}
+            error={isTried && !until && t('extend.day')}
             data-autofocus
           />
           <Textarea
@@ -96,7 +96,7 @@ function Ask({ submission, onClose }: { submission: Submission; onClose: () => v
               {ui('cancel')}
             </Button>
             <BusyButton type="submit" busy={extend.isPending}>
-              {t('extend')}
+              {t(submission.extension ? 'extend.change' : 'extend')}
             </BusyButton>
           </Group>
         </Stack>
