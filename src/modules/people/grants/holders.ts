@@ -52,15 +52,14 @@ const leading = (ways: Asked[], day: Day) => sql`
     from people.grant g left join people.chain c on c.id = g.chain_id
     where g.from_day <= ${day} and ${day} < g.to_day and (${sql.join(ways.map(reaches), sql` or `)})
     group by g.post_id, g.permission, g.scope, g.place_id
-  ),
-  held as (${heldOn(day, sql`post_id in (select post_id from led)`)})
+  )
   select a.id as "accountId", a.name, a.user_id is not null as "canSignIn", p.id as "postId", p.title, b.name as "bodyName",
     q.form || ' ' || q.name as "placeName", led.permission, led.scope, s.id as "scopePlaceId",
     s.form || ' ' || s.name as "scopePlaceName", led.chains, greatest(held.from_day, p.from_day, led.from_day) as "from",
     nullif(least(held.to_day, p.to_day, led.to_day), ${OPEN_END}::date) - 1 as until, held.until is not null as "standsIn",
     case when held.until is not null then (select n.name from people.holding own join people.account n on n.id = own.account_id
       where own.post_id = p.id and own.from_day <= ${day} and ${day} < own.to_day order by own.from_day desc limit 1) end as "insteadOf"
-  from led join held on held.post_id = led.post_id
+  from led cross join lateral (${heldOn(day, sql`post_id = led.post_id`)}) held
   join people.post p on p.id = led.post_id and p.from_day <= ${day} and ${day} < p.to_day
   join people.body b on b.id = p.body_id join places.place q on q.id = p.place_id
   join places.place s on s.id = led.place_id join people.account a on a.id = held.account_id and a.active`

@@ -57,6 +57,7 @@ export const getReview = route({
   query: z.object({
     kind: Kind,
     state: z.enum(['open', 'decided']).default('open'),
+    q: z.string().max(100).optional().describe('Part of the name of a place; diacritics and đ are ignored'),
     limit: z.coerce.number().int().min(1).max(200).default(50),
     offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   }),

@@ -3,6 +3,7 @@ import { lastSignIns } from '../../../platform/auth/sign-in-log.ts'
 import { type Db, findRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { type Actor, holds } from '../../../shared/actor.ts'
 import { addDays, type Day, dayAt } from '../../../shared/spans.ts'
+import { fold } from '../../../shared/text.ts'
 import { grantedHere } from '../queries.ts'
 import type { Progress, ReviewLine, reviewKinds } from './contract.ts'
 
@@ -46,6 +47,9 @@ export async function progressOf(db: Db | Tx, review: Review, actor: Actor, kind
   return { kind, open: 0, confirmed: 0, ended: 0, ...row }
 }
 
+/** What a folded name has to be like to hold a text. */
+const likeOf = (text: string): string => `%${fold(text.trim()).replace(/[%_\\]/g, '\\$&')}%`
+
 type Row = Omit<ReviewLine, 'lastSignIn' | 'isOwn'> & { userId: string | null; total: number }
 
 /** A page of a review's posts: by place, those without a holder first. */
@@ -53,30 +57,43 @@ export async function findLines(
   db: Db | Tx,
   review: Review,
   actor: Actor,
-  { kind, state, limit, offset }: { kind: Kind; state: 'open' | 'decided'; limit: number; offset: number },
+  {
+    kind,
+    state,
+    q,
+    limit,
+    offset,
+  }: { kind: Kind; state: 'open' | 'decided'; q?: string | undefined; limit: number; offset: number },
   today: Day,
 ): Promise<{ total: number; items: ReviewLine[] }> {
   const list = await rows(
     db,
     sql<Row>`
-      with line as (select p.id, p.version, p.title, p.place_id, b.name as body_name, d.account_id, d.decision, d.reason, d.decided_by, d.decided_at
-        from ${found(review, actor, kind, today)} and ${state === 'open' ? sql`d.post_id is null` : sql`d.post_id is not null`})
-      select line.id as "postId", line.version, line.title, q.form || ' ' || q.name as "placeName", body_name as "bodyName",
-        case when h.account_id is not null then json_build_object('id', a.id, 'name', a.name, 'since', h.from_day) end as holder,
+      with line as (select p.id, p.version, p.title, q.form || ' ' || q.name as place_name, b.name as body_name, d.decision, d.reason,
+          d.decided_by, d.decided_at, h.account_id as holder_id, h.from_day as since, count(*) over () as total,
+          row_number() over (order by d.post_id is null and h.account_id is not null, d.decided_at desc nulls last,
+            q.name collate places.natural, p.id) as n
+        from (select p.id as found_id from ${found(review, actor, kind, today)}
+          and ${state === 'open' ? sql`d.post_id is null` : sql`d.post_id is not null`}) one
+        join people.post p on p.id = found_id join people.body b on b.id = p.body_id
+        join places.place q on q.id = p.place_id and ${q?.trim() ? sql`q.folded like ${likeOf(q)}` : sql`true`}
+        left join people.review_decision d on d.review_on = ${review.on} and d.post_id = p.id
+        -- Of what is decided: whom it found.
+        left join lateral (select account_id, from_day from people.holding h where h.post_id = p.id
+          and case when d.post_id is null then h.from_day <= ${today} and ${today} < h.to_day else h.account_id = d.account_id end
+          order by h.from_day desc limit 1) h on true
+        order by n limit ${limit} offset ${offset})
+      select line.id as "postId", line.version, line.title, place_name as "placeName", body_name as "bodyName",
+        case when a.id is not null then json_build_object('id', a.id, 'name', a.name, 'since', since) end as holder,
         a.user_id as "userId",
         (select count(*)::int from people.grant g where g.post_id = line.id and g.from_day <= ${today} and ${today} < g.to_day) as rights,
         coalesce((select json_agg(json_build_object('name', n.name, 'until', s.to_day - 1, 'over', s.to_day <= ${today}) order by s.to_day desc)
           from people.substitute s join people.account n on n.id = s.account_id
           where s.post_id = line.id and s.from_day < s.to_day and s.to_day > ${addDays(review.on, -183)}), '[]') as substitutes,
         case when decision is not null then json_build_object('said', decision, 'by', o.name, 'at', decided_at, 'reason', reason) end as decision,
-        count(*) over () as total
-      from line join places.place q on q.id = line.place_id
-      -- Of what is decided: whom it found.
-      left join lateral (select account_id, from_day from people.holding h where h.post_id = line.id
-        and case when decision is null then h.from_day <= ${today} and ${today} < h.to_day else h.account_id = line.account_id end
-        order by h.from_day desc limit 1) h on true
-      left join people.account a on a.id = h.account_id left join people.account o on o.id = decided_by
-      order by decision is null and h.account_id is not null, decided_at desc nulls last, q.name collate places.natural, line.id limit ${limit} offset ${offset}`,
+        total
+      from line left join people.account a on a.id = holder_id left join people.account o on o.id = decided_by
+      order by line.n`,
   )
   const seen = await lastSignIns(
     db,

@@ -1,4 +1,5 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
 import { useState } from 'react'
 import { BusyButton } from '../../../../ui/components/busy-button.tsx'
 import { type Column, DataTable } from '../../../../ui/components/data-table.tsx'
@@ -33,7 +34,9 @@ export function Lines({ on, kind, state, isLatest }: LinesProps) {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set())
   const [ending, setEnding] = useState<ReviewLine | null>(null)
   const page = (mayBeId(address.page) && Number(address.page)) || 1
-  const query = { kind, state, limit: PAGE, offset: (page - 1) * PAGE }
+  const [typed, setTyped] = useState('')
+  const [q] = useDebouncedValue(typed.trim(), 250)
+  const query = { kind, state, ...(q && { q }), limit: PAGE, offset: (page - 1) * PAGE }
   const lines = useQuestion(getReview, { params: { on }, query }, { keep: true })
   const confirm = useCommand(confirmPosts)
   const decides = isLatest && state === 'open' && holds(kind === 'heads' ? 'heads.manage' : 'people.manage')
@@ -44,69 +47,80 @@ export function Lines({ on, kind, state, isLatest }: LinesProps) {
   }
   const columns = useColumns(decides, state, { chosen, choose, end: setEnding })
   return (
-    <Answered question={lines} loading={<Loading rows={8} />}>
-      {({ items, total }) => {
-        const mine = items.filter(({ isOwn }) => !isOwn)
-        const picked = mine.filter(({ postId }) => chosen.has(postId))
-        if (total === 0) return <Empty title={t(`empty.${state}`)} />
-        return (
-          <>
-            {decides && (
-              <div className={css.row}>
-                <Checkbox
-                  label={t('choose.all')}
-                  checked={picked.length > 0 && picked.length === mine.length}
-                  indeterminate={picked.length > 0 && picked.length < mine.length}
-                  onChange={(event) =>
-                    choose(
-                      mine.map(({ postId }) => postId),
-                      event.currentTarget.checked,
-                    )
-                  }
-                />
-                <BusyButton
-                  busy={confirm.isPending}
-                  disabled={picked.length === 0}
-                  onClick={() =>
-                    confirm.mutate(
-                      {
-                        params: { on },
-                        body: { posts: picked.map(({ postId, holder }) => ({ postId, holder: holder?.id ?? null })) },
-                      },
-                      {
-                        onSuccess: ({ confirmed }) => {
-                          notify(t('confirm.done', { count: confirmed }))
-                          setChosen(new Set())
+    <>
+      <TextInput
+        label={t('search')}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          change({ page: null })
+        }}
+        maxLength={100}
+      />
+      <Answered question={lines} loading={<Loading rows={8} />}>
+        {({ items, total }) => {
+          const mine = items.filter(({ isOwn }) => !isOwn)
+          const picked = mine.filter(({ postId }) => chosen.has(postId))
+          if (total === 0) return <Empty title={t(q ? 'empty.search' : `empty.${state}`)} />
+          return (
+            <>
+              {decides && (
+                <div className={css.row}>
+                  <Checkbox
+                    label={t('choose.all')}
+                    checked={picked.length > 0 && picked.length === mine.length}
+                    indeterminate={picked.length > 0 && picked.length < mine.length}
+                    onChange={(event) =>
+                      choose(
+                        mine.map(({ postId }) => postId),
+                        event.currentTarget.checked,
+                      )
+                    }
+                  />
+                  <BusyButton
+                    busy={confirm.isPending}
+                    disabled={picked.length === 0}
+                    onClick={() =>
+                      confirm.mutate(
+                        {
+                          params: { on },
+                          body: { posts: picked.map(({ postId, holder }) => ({ postId, holder: holder?.id ?? null })) },
                         },
-                      },
-                    )
-                  }
-                >
-                  {t('confirm', { count: picked.length })}
-                </BusyButton>
-              </div>
-            )}
-            <ErrorNote error={confirm.error} />
-            <DataTable stacks caption={t('list')} columns={columns} rows={items} rowKey={({ postId }) => postId} />
-            {total > PAGE && (
-              <div className={css.row}>
-                {page > 1 && (
-                  <Button variant="default" onClick={() => change({ page: page === 2 ? null : String(page - 1) })}>
-                    {t('previous')}
-                  </Button>
-                )}
-                {page * PAGE < total && (
-                  <Button variant="default" onClick={() => change({ page: String(page + 1) })}>
-                    {t('next')}
-                  </Button>
-                )}
-              </div>
-            )}
-            {ending && <EndPost on={on} line={ending} onClose={() => setEnding(null)} />}
-          </>
-        )
-      }}
-    </Answered>
+                        {
+                          onSuccess: ({ confirmed }) => {
+                            notify(t('confirm.done', { count: confirmed }))
+                            setChosen(new Set())
+                          },
+                        },
+                      )
+                    }
+                  >
+                    {t('confirm', { count: picked.length })}
+                  </BusyButton>
+                </div>
+              )}
+              <ErrorNote error={confirm.error} />
+              <DataTable stacks caption={t('list')} columns={columns} rows={items} rowKey={({ postId }) => postId} />
+              {total > PAGE && (
+                <div className={css.row}>
+                  {page > 1 && (
+                    <Button variant="default" onClick={() => change({ page: page === 2 ? null : String(page - 1) })}>
+                      {t('previous')}
+                    </Button>
+                  )}
+                  {page * PAGE < total && (
+                    <Button variant="default" onClick={() => change({ page: String(page + 1) })}>
+                      {t('next')}
+                    </Button>
+                  )}
+                </div>
+              )}
+              {ending && <EndPost on={on} line={ending} onClose={() => setEnding(null)} />}
+            </>
+          )
+        }}
+      </Answered>
+    </>
   )
 }
 

@@ -19,6 +19,8 @@ export default {
   left: '{count} days left',
   'empty.open': 'No post waits to be looked at',
   'empty.decided': 'No post was looked at yet',
+  'empty.search': 'No post at a place of that name',
+  search: 'Search by the name of a place',
   list: 'Posts of the review',
   choose: 'Choose',
   'choose.one': 'Choose {post}',

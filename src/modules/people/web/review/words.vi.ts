@@ -19,6 +19,8 @@ export default {
   left: 'Còn {count} ngày',
   'empty.open': 'Không còn chức danh nào chờ xem',
   'empty.decided': 'Chưa chức danh nào được xem',
+  'empty.search': 'Không có chức danh nào ở nơi tên như vậy',
+  search: 'Tìm theo tên địa bàn',
   list: 'Chức danh trong đợt',
   choose: 'Chọn',
   'choose.one': 'Chọn {post}',

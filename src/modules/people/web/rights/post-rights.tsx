@@ -32,38 +32,40 @@ export function PostRights({ post, onSlips }: { post: HeldPost; onSlips: (slips:
       title={`${post.title} – ${capital(post.placeName)}`}
       aside={<Badge tone={standsInFor ? 'wait' : 'done'}>{t(standsInFor ? 'post.standsIn' : 'post.held')}</Badge>}
     >
-      <p className="small muted">
-        {post.bodyName} · {daysOf(post)}
-        {standsInFor && (
-          <>
-            <br />
-            {standsInFor.name ? t('post.standsInFor', { name: standsInFor.name }) : t('post.standsInFor.nobody')}
-          </>
+      <div className={css.sheet}>
+        <p className="small muted">
+          {post.bodyName} · {daysOf(post)}
+          {standsInFor && (
+            <>
+              <br />
+              {standsInFor.name ? t('post.standsInFor', { name: standsInFor.name }) : t('post.standsInFor.nobody')}
+            </>
+          )}
+        </p>
+        {post.rights.length === 0 ? (
+          <p>{t('post.empty')}</p>
+        ) : (
+          <DataTable
+            stacks
+            caption={`${post.title} – ${post.placeName}`}
+            columns={columns}
+            rows={post.rights}
+            rowKey={({ permission, place, scope }) => `${permission} ${place.id} ${scope}`}
+          />
         )}
-      </p>
-      {post.rights.length === 0 ? (
-        <p>{t('post.empty')}</p>
-      ) : (
-        <DataTable
-          stacks
-          caption={`${post.title} – ${post.placeName}`}
-          columns={columns}
-          rows={post.rights}
-          rowKey={({ permission, place, scope }) => `${permission} ${place.id} ${scope}`}
-        />
-      )}
-      {holds('people.manage') && !standsInFor && (
-        <div className={css.row}>
-          <Button variant="default" onClick={() => setGiving(true)}>
-            {t('handOver')}
-            <span className="visually-hidden"> {post.title}</span>
-          </Button>
-          <GoButton to={`/substitutes?post=${post.id}`} variant="default">
-            {t('substitute')}
-            <span className="visually-hidden"> {post.title}</span>
-          </GoButton>
-        </div>
-      )}
+        {holds('people.manage') && !standsInFor && (
+          <div className={css.row}>
+            <Button variant="default" onClick={() => setGiving(true)}>
+              {t('handOver')}
+              <span className="visually-hidden"> {post.title}</span>
+            </Button>
+            <GoButton to={`/substitutes?post=${post.id}`} variant="default">
+              {t('substitute')}
+              <span className="visually-hidden"> {post.title}</span>
+            </GoButton>
+          </div>
+        )}
+      </div>
       {isGiving && <HandOver post={post} onClose={() => setGiving(false)} onSlips={onSlips} />}
     </Sheet>
   )
