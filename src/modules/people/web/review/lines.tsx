@@ -141,7 +141,7 @@ function useColumns(
     ...(decides
       ? [
           {
-            ...{ key: 'choose', title: <span className="visually-hidden">{t('choose')}</span> },
+            ...{ key: 'choose', title: t('choose') },
             cell: ({ postId, title, isOwn }: ReviewLine) => (
               <Checkbox
                 aria-label={t('choose.one', { post: title })}
