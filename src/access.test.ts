@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { testApp } from '../test/app.ts'
 import { testDatabase } from '../test/database.ts'
 import { makeForm, makeIndicator, makeSmallTown, open, setToday } from '../test/factories.ts'
+import { openReviews } from './modules/people/index.ts'
 import { homeRoutes } from './platform/home/routes.ts'
 import { modules } from './server.ts'
 import { isWrite } from './shared/contract.ts'
@@ -16,6 +17,7 @@ const { db } = await testDatabase('hanoi')
 const { call } = await testApp(db, '2014')
 const town = await makeSmallTown(db)
 await setToday(db, '2014-10-13')
+await openReviews(db, '2014-10-13')
 await makeForm(db, 'area', ['talks'])
 await makeForm(db, 'commune', ['helped'], { level: 'commune' })
 await makeIndicator(db, 'A1', 'helped / helped')
@@ -177,6 +179,39 @@ const table: Record<string, Row> = {
   'POST /heads/posts/:postId/hand-over': {
     path: `/heads/posts/${town.actor('head:0:0').posts[0]?.id}/hand-over`,
     body: { baseVersion: 99, name: 'An Văn', phone: '0912345678', from: '2014-10-13' },
+    may: ['officer'],
+  },
+  'GET /accounts': { path: '/accounts?q=ri%C3%AAng', may: ['auditor'] },
+  'GET /accounts/:accountId/rights': {
+    path: `/accounts/${town.actor('head:0:0').accountId}/rights`,
+    may: ['head', 'auditor'],
+  },
+  'GET /rights/holders': {
+    path: `/rights/holders?permission=records.read&place=${area}`,
+    // Who manages heads there, in whichever line; the administrator too.
+    may: ['officer', 'other chain', 'auditor'],
+  },
+  'GET /rights/readers': {
+    path: `/rights/readers?kind=submission&object=${areaForm}`,
+    // Whoever may read the form, and who oversees rights without reading it.
+    may: ['head', 'officer', 'district', 'office', 'auditor'],
+  },
+  'POST /posts/:postId/hand-over': {
+    path: `/posts/${town.actor('head:0:0').posts[0]?.id}/hand-over`,
+    // Of a head, by who manages them; of any post, by the administrator.
+    body: { baseVersion: 99, from: '2014-10-13', to: { name: 'An Văn', phone: '0912345678' } },
+    may: ['officer'],
+  },
+  'GET /reviews': { path: '/reviews', may: [...officers, 'auditor'] },
+  'GET /reviews/:on/posts': { path: '/reviews/2014-07-01/posts?kind=heads', may: [...officers, 'auditor'] },
+  'POST /reviews/:on/confirm': {
+    path: '/reviews/2014-07-01/confirm',
+    body: { posts: [{ postId: town.actor('head:0:0').posts[0]?.id, holder: null }] },
+    may: ['officer'],
+  },
+  'POST /reviews/:on/posts/:postId/end': {
+    path: `/reviews/2014-07-01/posts/${town.actor('head:0:0').posts[0]?.id}/end`,
+    body: { baseVersion: 99, reason: 'thôi việc' },
     may: ['officer'],
   },
   'GET /posts/:postId/substitutes': { path: ofHead, may: ['head', 'officer'] },

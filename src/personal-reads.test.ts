@@ -56,8 +56,10 @@ test('one that does is seen', () => {
 test('what is audited, and for which reasons other names are not', () => {
   const audited = served.filter(({ personal }) => personal === 'audited').map(({ contract }) => contract.path)
   expect(audited.sort()).toEqual([
+    ...['/accounts', '/accounts/:accountId/rights'],
     ...['/audit', '/audit/export', '/heads', '/heads/check', '/heads/corrected', '/heads/template', '/history'],
-    ...['/posts/:postId/substitutes', '/submissions/:id/evidence/:field', '/submissions/:id/photo'],
+    ...['/posts/:postId/substitutes', '/reviews/:on/posts', '/rights/holders', '/rights/readers'],
+    ...['/submissions/:id/evidence/:field', '/submissions/:id/photo'],
   ])
   for (const { personal } of served)
     if (personal && personal !== 'audited') expect(personal.why.length).toBeGreaterThan(10)

@@ -1006,6 +1006,74 @@ describe.sequential('the walk', { timeout: 180_000 }, () => {
     await phone.context().close()
   })
 
+  test('rights: one’s own; who may read a form, and why; who may do what at a place; a post handed over; the review looked through', async () => {
+    const desk = await enter(officer, 'desk')
+    await desk.getByRole('button', { name: /^Tài khoản/ }).click()
+    await desk.getByRole('link', { name: 'Quyền của tôi' }).click()
+    await demandSound(desk, /^Tài khoản này làm được gì$/)
+    await desk.getByText('Không duyệt phiếu do chính mình gửi hoặc nhập hộ.').waitFor()
+    await demandSoundAt(desk, 'phone', /^Tài khoản này làm được gì$/)
+    const [form, me] = await desk.evaluate(async () => {
+      const ask = async (path: string) => (await fetch(`/api/v1${path}`)).json()
+      const { account } = await ask('/me')
+      const { items } = await ask(`/submissions?place=${account.posts[0].placeId}&limit=1`)
+      return [items[0].id, account.name]
+    })
+    await desk.goto(`${address}/submissions/${form}`)
+    await desk.getByText('Nhật ký của hồ sơ này').click()
+    await desk.getByRole('link', { name: 'Ai xem được?' }).click()
+    await demandSound(desk, /^Ai xem được hồ sơ này$/)
+    await desk.getByRole('row').filter({ hasText: me }).first().waitFor()
+    await demandSoundAt(desk, 'phone', /^Ai xem được hồ sơ này$/)
+    await desk.context().close()
+    const page = await enter('quantri@binhan.example', 'desk')
+    await page.goto(`${address}/who`)
+    await page.getByRole('combobox', { name: 'Việc' }).fill('duyệt hoặc')
+    await page.getByRole('option', { name: 'Duyệt hoặc trả lại phiếu cấp dưới gửi' }).click()
+    await page.getByRole('combobox', { name: 'Địa bàn' }).fill('lang ha')
+    await page
+      .getByRole('option', { name: /Láng Hạ/ })
+      .first()
+      .click()
+    await page.getByRole('link', { name: me }).waitFor()
+    await demandSound(page, /^Ai xem hoặc làm được, vì sao$/)
+    await demandSoundAt(page, 'phone', /^Ai xem hoặc làm được, vì sao$/)
+    await page.getByRole('link', { name: me }).click()
+    await page.getByRole('heading', { level: 1, name: 'Tài khoản này làm được gì' }).waitFor()
+    await page
+      .getByRole('button', { name: /^Bàn giao/ })
+      .first()
+      .click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Người mới', { exact: true }).click()
+    await dialog.getByLabel('Họ và tên người nhận').fill('Phạm Thị Lan')
+    await dialog.getByLabel('Số điện thoại người nhận').fill('0912000777')
+    await dialog.getByRole('button', { name: 'Bàn giao chức danh' }).click()
+    // A demo's accounts are everybody's: they stay, and it is said.
+    await dialog.getByText(/tài khoản trình diễn/).waitFor()
+    await dialog.getByRole('button', { name: 'Thôi' }).click()
+    // It opens within a minute of the start.
+    await until('a review is open', () =>
+      page.evaluate(async () => (await (await fetch('/api/v1/reviews')).json()).items.length > 0),
+    )
+    await page.goto(`${address}/review`)
+    await page.getByRole('checkbox', { name: 'Chọn cả trang' }).check()
+    await page.getByRole('button', { name: /^Xác nhận các dòng đã chọn/ }).click()
+    await page.getByText(/^Đã xác nhận \d+ chức danh\.$/).waitFor()
+    await demandSound(page, /^Rà soát quyền$/)
+    await demandSoundAt(page, 'phone', /^Rà soát quyền$/)
+    await page.context().close()
+    const auditor = await enter('kiemtoan@binhan.example', 'desk')
+    await auditor.goto(`${address}/review?state=decided`)
+    await auditor.getByRole('row').filter({ hasText: 'Xác nhận' }).first().waitFor()
+    expect(await auditor.getByRole('checkbox').count()).toBe(0)
+    await auditor.context().close()
+    const phone = await enter(head, 'phone')
+    await phone.goto(`${address}/who`)
+    await phone.getByText('Trang này dành cho người quản trị').waitFor()
+    await phone.context().close()
+  })
+
   test('devices: one of several is signed out, by its holder or the commune, and wipes; the others stay; the log says so', async () => {
     const who = '0900000004'
     const inZalo = async () => {

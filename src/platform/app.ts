@@ -2,7 +2,13 @@ import type { RawBuilder } from 'kysely'
 import type { Actor } from '../shared/actor.ts'
 import type { Sentence } from '../shared/problem.ts'
 import type { Day } from '../shared/spans.ts'
-import { type FoundObject, type ObjectKind, platformActions, platformObjects } from './audit/actions.ts'
+import {
+  type FoundObject,
+  type ObjectKind,
+  platformActions,
+  platformObjects,
+  type ReadingWay,
+} from './audit/actions.ts'
 import type { Config } from './config.ts'
 import type { Db, Tx } from './db/database.ts'
 import type { FileStore } from './files/store.ts'
@@ -155,6 +161,12 @@ export class Contributions {
   ): Promise<Map<string, FoundObject>> {
     const found = ids.length === 0 ? [] : await this.objects()[kind]?.find?.(db, actor, ids, today)
     return new Map((found ?? []).map((one) => [one.id, one]))
+  }
+
+  /** By which ways a record of a kind may be read on a local day; null where its module does not say, or there is none. */
+  async readingWays(db: Db | Tx, kind: string, id: string, today: Day): Promise<ReadingWay[] | 'everybody' | null> {
+    const source = Object.hasOwn(this.objects(), kind) ? this.objects()[kind]?.readers : undefined
+    return source ? source(db, id, today) : null
   }
 
   /** The paths of the items of all plans in force on a local day; empty where no plan is. */

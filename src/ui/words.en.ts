@@ -26,6 +26,7 @@ export default {
   account: 'Account',
   standingIn: 'standing in until {day}',
   substitutes: 'Substitutes',
+  rights: 'My rights',
   help: 'How to use this page',
   'help.read': 'Understood',
   guide: 'Guide',
@@ -138,4 +139,5 @@ export default {
   'record.none': 'Nothing was written down yet.',
   'record.more': 'Older lines',
   'record.system': 'The system',
+  'record.readers': 'Who may read it?',
 }

@@ -26,6 +26,7 @@ export default {
   account: 'Tài khoản',
   standingIn: 'làm thay đến hết {day}',
   substitutes: 'Người làm thay',
+  rights: 'Quyền của tôi',
   guide: 'Hướng dẫn',
   help: 'Cách dùng trang này',
   'help.read': 'Đã hiểu',
@@ -136,4 +137,5 @@ export default {
   'record.none': 'Chưa có việc nào được ghi.',
   'record.more': 'Các dòng cũ hơn',
   'record.system': 'Phần mềm',
+  'record.readers': 'Ai xem được?',
 }

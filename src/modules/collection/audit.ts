@@ -3,6 +3,7 @@ import { type InWords, inWords, type ObjectKind } from '../../platform/audit/act
 import { rows } from '../../platform/db/database.ts'
 import { periodName } from '../../shared/calendars.ts'
 import { mayEditForm, mayRead } from './policy.ts'
+import { formReaders, submissionReaders } from './readers.ts'
 import { loadSubmissions } from './submissions/queries.ts'
 
 /** What the module writes into the audit log, in plain words. */
@@ -41,7 +42,7 @@ const uuid = /^[0-9a-f-]{36}$/
 /** The module's own objects in the audit log. */
 export const objects: Record<string, ObjectKind> = {
   submission: {
-    ...{ vi: 'phiếu', en: 'form' },
+    ...{ vi: 'phiếu', en: 'form', readers: submissionReaders },
     find: async (db, actor, ids, today) => {
       const known = ids.filter((id) => uuid.test(id))
       const found = known.length > 0 ? await loadSubmissions(db, known, today, false) : []
@@ -60,7 +61,7 @@ export const objects: Record<string, ObjectKind> = {
     },
   },
   form: {
-    ...{ vi: 'biểu mẫu', en: 'form sheet' },
+    ...{ vi: 'biểu mẫu', en: 'form sheet', readers: formReaders },
     find: async (db, actor, codes) => {
       const found = await rows(
         db,

@@ -44,20 +44,29 @@ const mayAs = (actor: Actor | null, permission: Permission, chain: string, paths
 const isOwn = (actor: Actor | null, { path, owners }: Standing): boolean =>
   path.length > 1 || !!actor?.posts.some(({ bodyId }) => owners.includes(bodyId))
 
-export const mayEnter = (actor: Actor | null, standing: Standing): boolean =>
-  !standing.isTotal &&
-  isOwn(actor, standing) &&
-  mayAs(actor, 'submissions.enter', standing.chain, [standing.path, standing.heir])
+/** For which places it is entered, entered for, and decided: a grant that reaches one of them opens it. */
+export const placesOf = {
+  enter: ({ path, heir, isTotal }: Standing): number[][] => (isTotal ? [] : [path, heir]),
+  // Totals are entered for their areas by who enters for these one by one.
+  enterFor: ({ path, heir, superior, isTotal }: Standing): number[][] => {
+    if (isTotal) return [path, heir, superior]
+    return path.length > 1 ? [above(path), superior] : []
+  },
+  decide: ({ path, heir, superior, isTotal }: Standing): number[][] => [
+    ...[above(path), superior],
+    ...(isTotal ? [path, heir] : []),
+  ],
+}
 
-/** Totals are entered for their areas by who enters for these one by one. */
-export const mayEnterFor = (actor: Actor | null, { path, heir, superior, chain, isTotal }: Standing): boolean =>
-  isTotal
-    ? mayAs(actor, 'submissions.enter-for', chain, [path, heir, superior])
-    : path.length > 1 && mayAs(actor, 'submissions.enter-for', chain, [above(path), superior])
+export const mayEnter = (actor: Actor | null, standing: Standing): boolean =>
+  isOwn(actor, standing) && mayAs(actor, 'submissions.enter', standing.chain, placesOf.enter(standing))
+
+export const mayEnterFor = (actor: Actor | null, standing: Standing): boolean =>
+  mayAs(actor, 'submissions.enter-for', standing.chain, placesOf.enterFor(standing))
 
 /** Holds the permission; that maker is not checker is asked apart, to be able to say so. */
-export const mayDecide = (actor: Actor | null, { path, heir, superior, chain, isTotal }: Standing): boolean =>
-  mayAs(actor, 'submissions.accept', chain, [above(path), superior, ...(isTotal ? [path, heir] : [])])
+export const mayDecide = (actor: Actor | null, standing: Standing): boolean =>
+  mayAs(actor, 'submissions.accept', standing.chain, placesOf.decide(standing))
 
 export const isMaker = (actor: Actor | null, { makers }: Standing): boolean =>
   actor !== null && makers.includes(actor.accountId)
@@ -66,18 +75,24 @@ export const isMaker = (actor: Actor | null, { makers }: Standing): boolean =>
 export const mayHandle = (actor: Actor | null, standing: Standing): boolean =>
   mayEnter(actor, standing) || mayEnterFor(actor, standing) || mayDecide(actor, standing)
 
+const mayReadRecords = (actor: Actor | null, { path, chain }: Standing): boolean =>
+  may(actor, 'records.read', { path, chain })
+
+const seesProvisional = (actor: Actor | null, standing: Standing): boolean =>
+  actor !== null &&
+  mayReadRecords(actor, standing) &&
+  may(withinLine(actor), 'figures.read-provisional', { path: standing.path, chain: standing.chain })
+
 /** Drafts and what is not accepted yet are for who handles the form, or may read provisional figures of its line there. */
-export const mayReadProvisional = (actor: Actor | null, standing: Standing): boolean => {
-  const at = { path: standing.path, chain: standing.chain }
-  return (
-    mayHandle(actor, standing) ||
-    (actor !== null && may(actor, 'records.read', at) && may(withinLine(actor), 'figures.read-provisional', at))
-  )
-}
+export const mayReadProvisional = (actor: Actor | null, standing: Standing): boolean =>
+  mayHandle(actor, standing) || seesProvisional(actor, standing)
+
+/** Reads it without working with it: what is accepted, or what is provisional in a line that is open to them. */
+export const mayOnlyRead = (actor: Actor | null, standing: Standing): boolean =>
+  seesProvisional(actor, standing) || (standing.accepted && mayReadRecords(actor, standing))
 
 export const mayRead = (actor: Actor | null, standing: Standing): boolean =>
-  mayReadProvisional(actor, standing) ||
-  (standing.accepted && may(actor, 'records.read', { path: standing.path, chain: standing.chain }))
+  mayHandle(actor, standing) || mayOnlyRead(actor, standing)
 
 /** The paper shows more than the figures taken from it: hands, notes, counts too small to be shown. It stays in the line. */
 export const mayReadPhoto = (actor: Actor | null, standing: Standing): boolean => mayReadProvisional(actor, standing)

@@ -22,7 +22,7 @@ export const indicators: Module = {
   name: 'indicators',
   actions,
   objects: {
-    indicator: { vi: 'chỉ số', en: 'indicator', find: indicatorObjects },
+    indicator: { vi: 'chỉ số', en: 'indicator', find: indicatorObjects, readers: async () => 'everybody' },
     view: { vi: 'cách xem', en: 'view' },
   },
   routes,

@@ -21,6 +21,10 @@ export const actions = inWords({
   'head.handed-over': { vi: 'bàn giao địa bàn[ từ {from}]', en: 'handed the area over[ from {from}]' },
   'heads.list-asked': { vi: 'nạp danh sách[ {rows}] người đứng đầu', en: 'sent a list of[ {rows}] heads' },
   'heads.slips-printed': { vi: 'in[ {slips}] phiếu đăng nhập', en: 'printed[ {slips}] slips' },
+  'post.handed-over': { vi: 'bàn giao chức danh[ từ {from}]', en: 'handed the post over[ from {from}]' },
+  'review.opened': { vi: 'mở đợt rà soát quyền', en: 'opened the review of rights' },
+  'review.confirmed': { vi: 'xác nhận[ {posts}] chức danh', en: 'confirmed[ {posts}] posts' },
+  'review.ended': { vi: 'cho thôi sau rà soát', en: 'ended it after a review' },
   'substitute.named': {
     vi: 'cử người làm thay[ từ {from}][ đến {until}]',
     en: 'named a substitute[ from {from}][ until {until}]',
@@ -78,5 +82,6 @@ export const objects: Record<string, ObjectKind> = {
   heads: { vi: 'người đứng đầu các địa bàn', en: 'heads of areas' },
   'head-list': { vi: 'danh sách', en: 'list of heads' },
   device: { vi: 'thiết bị', en: 'device' },
+  review: { vi: 'đợt rà soát quyền', en: 'review of rights' },
   people: { vi: 'danh mục', en: 'register' },
 }

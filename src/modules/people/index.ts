@@ -1,10 +1,14 @@
 import type { Module } from '../../platform/module.ts'
 import { actions, objects } from './audit.ts'
 import { deviceRoutes } from './devices/routes.ts'
+import { grantRoutes } from './grants/routes.ts'
+import { handOverRoutes } from './hand-over/routes.ts'
 import { HEADS_JOB, runList } from './heads/list-job.ts'
 import { headRoutes } from './heads/routes.ts'
 import { remindAll } from './reminders/remind.ts'
 import { reminderRoutes } from './reminders/routes.ts'
+import { reviewRoutes } from './review/routes.ts'
+import { reviewWork } from './review/work.ts'
 import { routes } from './routes.ts'
 import { substituteRoutes } from './substitutes/routes.ts'
 
@@ -37,12 +41,23 @@ export {
 } from './queries.ts'
 export { askReminders } from './reminders/remind.ts'
 export { codeOfReset, resetAccount } from './reset-account.ts'
+export { openReviews } from './review/open.ts'
 export { type RoleCode, roles } from './roles.ts'
 
 export const people: Module = {
   name: 'people',
   actions,
   objects,
-  routes: [...routes, ...headRoutes, ...substituteRoutes, ...deviceRoutes, ...reminderRoutes],
+  routes: [
+    ...routes,
+    ...headRoutes,
+    ...substituteRoutes,
+    ...deviceRoutes,
+    ...reminderRoutes,
+    ...grantRoutes,
+    ...handOverRoutes,
+    ...reviewRoutes,
+  ],
+  work: reviewWork,
   jobs: { [HEADS_JOB]: runList, 'people.remind': remindAll },
 }

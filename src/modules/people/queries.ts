@@ -7,6 +7,7 @@ import { Problem } from '../../shared/problem.ts'
 import { type Day, OPEN_END } from '../../shared/spans.ts'
 import { fold } from '../../shared/text.ts'
 import { type Body, type listBodies, type Post, peopleProblems } from './contract.ts'
+import { heldOn } from './held.ts'
 import { type RoleCode, roles } from './roles.ts'
 
 /** Who a user is on a business day: posts held or stood in for that day, and the grants of those posts. Null for unknown users. */
@@ -100,17 +101,7 @@ const findPosts = (db: Db | Tx, accountIds: number[], day: Day) =>
       select h.account_id as "accountId", post.id, post.title, post.role, b.id as "bodyId", b.name as "bodyName",
         c.code as chain, p.id as "placeId", p.form || ' ' || p.name as "placeName", p.level as "placeLevel",
         h.until as "standingInUntil"
-      from (
-        select account_id, post_id, null::date as until from people.holding
-        where account_id = any(${accountIds}) and from_day <= ${day} and ${day} < to_day
-        union all
-        -- Only whoever still holds a post of that body: who left it stands in for nobody there.
-        select s.account_id, s.post_id, s.to_day - 1 from people.substitute s join people.post absent on absent.id = s.post_id
-        where s.account_id = any(${accountIds}) and s.from_day <= ${day} and ${day} < s.to_day
-          and exists (select from people.holding own join people.post mine on mine.id = own.post_id
-            where own.account_id = s.account_id and own.from_day <= ${day} and ${day} < own.to_day
-              and mine.body_id = absent.body_id and mine.from_day <= ${day} and ${day} < mine.to_day)
-      ) h join people.post post on post.id = h.post_id join people.body b on b.id = post.body_id
+      from (${heldOn(day, sql`account_id = any(${accountIds})`)}) h join people.post post on post.id = h.post_id join people.body b on b.id = post.body_id
       join people.chain c on c.id = b.chain_id join places.place p on p.id = post.place_id
       where post.from_day <= ${day} and ${day} < post.to_day order by h.until nulls first, post.id`,
   )

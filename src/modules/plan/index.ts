@@ -11,7 +11,7 @@ export { savePlanDraft } from './save.ts'
 export const plan: Module = {
   name: 'plan',
   actions,
-  objects: { plan: { vi: 'kế hoạch', en: 'plan', find: planObjects } },
+  objects: { plan: { vi: 'kế hoạch', en: 'plan', find: planObjects, readers: async () => 'everybody' } },
   routes,
   planPaths: findPathsInForce,
   search: async (db, _actor, folded) =>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type InWords, inWords, type ObjectSource } from '../../platform/audit/actions.ts'
+import { type InWords, inWords, type ObjectSource, type ReaderSource } from '../../platform/audit/actions.ts'
 import { rows } from '../../platform/db/database.ts'
 import { mayRead } from './policy.ts'
 
@@ -37,3 +37,8 @@ export const reportObjects: ObjectSource = async (db, actor, ids) => {
     link: reads ? `/reports/${id}` : null,
   }))
 }
+
+/** Whoever reads reports anywhere reads each. */
+export const reportReaders: ReaderSource = async () => [
+  { permission: 'reports.read', paths: null, chain: null, may: mayRead },
+]

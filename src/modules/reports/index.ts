@@ -1,5 +1,5 @@
 import type { Module } from '../../platform/module.ts'
-import { actions, reportObjects } from './audit.ts'
+import { actions, reportObjects, reportReaders } from './audit.ts'
 import { makeDocuments } from './documents.ts'
 import { routes } from './routes.ts'
 import { work } from './work.ts'
@@ -10,5 +10,5 @@ export const reports: Module = {
   work,
   jobs: { 'reports.documents': makeDocuments },
   actions,
-  objects: { report: { vi: 'báo cáo', en: 'report', find: reportObjects } },
+  objects: { report: { vi: 'báo cáo', en: 'report', find: reportObjects, readers: reportReaders } },
 }

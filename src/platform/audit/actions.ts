@@ -1,4 +1,4 @@
-import type { Actor } from '../../shared/actor.ts'
+import type { Actor, Permission } from '../../shared/actor.ts'
 import { formatDay } from '../../shared/numbers.ts'
 import type { Sentence } from '../../shared/problem.ts'
 import type { Day } from '../../shared/spans.ts'
@@ -65,7 +65,23 @@ export type ObjectSource = (db: Db | Tx, actor: Actor, ids: string[], today: Day
 /** A kind of object: its name, and what its objects are called where an id alone says too little. */
 export interface ObjectKind extends Sentence {
   find?: ObjectSource
+  /** By which ways one of these may be read; left out where its module does not say. */
+  readers?: ReaderSource
 }
+
+/** One way in which a record may be read. */
+export interface ReadingWay {
+  permission: Permission
+  /** The places for which a grant opens it, each with its ancestors, itself first; null where one held anywhere does. */
+  paths: number[][] | null
+  /** The line for which it has to be given; null for any. */
+  chain: string | null
+  /** Whether this way is open to an actor: the record's own policy. */
+  may: (actor: Actor) => boolean
+}
+
+/** The ways in which a record may be read on a local day, each by a permission; null for one that is not there. */
+export type ReaderSource = (db: Db | Tx, id: string, today: Day) => Promise<ReadingWay[] | 'everybody' | null>
 
 type Note = Record<string, string | number | boolean | null>
 

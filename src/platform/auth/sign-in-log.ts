@@ -61,6 +61,16 @@ export async function findSignIns(db: Db | Tx, userId: string, limit: number): P
   return found.map((one) => ({ ...one, browser: readBrowser(one.browser) }))
 }
 
+/** When users last signed in, in UTC, of those who did within a year. */
+export async function lastSignIns(db: Db | Tx, userIds: string[]): Promise<Map<string, string>> {
+  const found = await rows(
+    db,
+    sql<{ userId: string; at: string }>`select user_id as "userId", max(last_at) as at from auth.sign_in_log
+      where user_id = any(${userIds}) and event = 'signed-in' group by user_id`,
+  )
+  return new Map(found.map(({ userId, at }) => [userId, at]))
+}
+
 /** Takes away lines that were kept long enough, and sessions that are over. Out: how many lines. */
 export async function forgetSignIns(db: Db): Promise<number> {
   await sql`delete from auth.session where "expiresAt" < now() - interval '1 day'`.execute(db)

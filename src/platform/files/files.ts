@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Db, findRow, type Tx } from '../db/database.ts'
+import { type Db, findRow, type Tx, transaction } from '../db/database.ts'
 import type { FileStore } from './store.ts'
 
 export interface StoredFile {
@@ -23,15 +23,21 @@ export async function saveFile(
 ): Promise<StoredFile> {
   const digest = await store.put(file.bytes)
   const id = randomUUID()
+  await nameFile(tx, id)
   await sql`insert into platform.file (id, digest, name, media_type, size, added_by)
     values (${id}, ${digest}, ${file.name}, ${file.mediaType}, ${file.bytes.length}, ${file.addedBy})`.execute(tx)
   return { id, digest, name: file.name, media_type: file.mediaType, size: file.bytes.length, added_by: file.addedBy }
 }
 
-/** What is known of a file; null where there is none of this id. Who may have it is the caller's to check. */
-export async function findFile(db: Db | Tx, id: string): Promise<StoredFile | null> {
-  return findRow(
-    db,
-    sql<StoredFile>`select id, digest, name, media_type, size, added_by from platform.file where id = ${id}`,
-  )
-}
+/** For the rest of a transaction the running role meets the row of this file, and no other (row-level security). */
+const nameFile = (tx: Tx, id: string) => sql`select set_config('binhan.file', ${id}, true)`.execute(tx)
+
+/** What is known of a file; null where there is none of this id. Who may have it is the caller's to check, before it is named. */
+export const findFile = (db: Db | Tx, id: string): Promise<StoredFile | null> =>
+  transaction(db, async (tx) => {
+    await nameFile(tx, id)
+    return findRow(
+      tx,
+      sql<StoredFile>`select id, digest, name, media_type, size, added_by from platform.file where id = ${id}`,
+    )
+  })

@@ -4,7 +4,7 @@ import { DayOut, route } from '../../shared/contract.ts'
 const Sentence = z.object({ vi: z.string(), en: z.string() })
 
 export const workStates = [
-  ...(['returned', 'overdue', 'due', 'to-accept', 'to-sign'] as const),
+  ...(['returned', 'overdue', 'due', 'to-accept', 'to-sign', 'to-review'] as const),
   ...(['drafting', 'missing', 'submitted', 'sent', 'done'] as const),
 ] as const
 

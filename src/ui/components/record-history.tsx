@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { getHistory } from '../../modules/audit/contract.ts'
 import { useFormat } from '../format.ts'
+import { Go } from '../link.tsx'
 import { useQuestion } from '../query.ts'
 import { useWords } from '../words.ts'
 import { Answered, Loading } from './notes.tsx'
@@ -21,6 +22,11 @@ export function RecordHistory(props: RecordHistoryProps) {
     <details className={`${css.history} no-print`} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('record.title')}</summary>
       <p className="small muted">{t('record.detail')}</p>
+      <p>
+        <Go to={`/who?kind=${encodeURIComponent(props.kind)}&object=${encodeURIComponent(props.object)}`}>
+          {t('record.readers')}
+        </Go>
+      </p>
       {isOpen && <HistoryLines {...props} />}
     </details>
   )

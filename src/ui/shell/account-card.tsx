@@ -70,6 +70,9 @@ export function AccountCard({ target, opened, onClose }: AccountCardProps) {
               {t('substitutes')}
             </GoButton>
           )}
+          <GoButton to="/rights" variant="default" fullWidth onClick={onClose}>
+            {t('rights')}
+          </GoButton>
           <GoButton to="/devices" variant="default" fullWidth onClick={onClose}>
             {t('devices')}
           </GoButton>

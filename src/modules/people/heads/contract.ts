@@ -250,6 +250,11 @@ export const headProblems = problems('heads', {
     vi: 'Số {phone} đang là của một tài khoản tên khác. Kiểm tra lại số và họ tên.',
     en: 'The number {phone} belongs to an account of another name. Check both.',
   },
+  nobodySuch: {
+    status: 409,
+    vi: 'Tài khoản được chọn không còn dùng. Chọn người khác, hoặc ghi họ tên và số điện thoại của người mới.',
+    en: 'The account chosen is not in use any more. Choose somebody else, or write the name and number of a new person.',
+  },
   samePerson: {
     status: 409,
     vi: 'Người này đang giữ chức danh ấy rồi.',

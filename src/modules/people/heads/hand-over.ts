@@ -8,6 +8,7 @@ import { sayPhone } from '../../../shared/phone.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { fold } from '../../../shared/text.ts'
+import { demandApart } from '../hand-over/queries.ts'
 import { endSubstitutes } from '../substitutes/queries.ts'
 import { findByPhone } from './areas.ts'
 import { headProblems } from './contract.ts'
@@ -16,6 +17,7 @@ import { tidyName, tidyVietPhone } from './person.ts'
 
 export interface HeadPost {
   id: number
+  role: string
   placeId: number
   chain: string
   version: number
@@ -28,14 +30,14 @@ export interface HeadPost {
 /** How far ahead a hand-over may be agreed. */
 const MOST_AHEAD = 366
 
-/** A post of a head with who holds or last held it on a day, and who comes, locked; null where there is none of that id. */
-export async function findHeadPost(tx: Tx, id: number, day: Day): Promise<HeadPost | null> {
+/** A post with who holds or last held it on a day, and who comes, locked; null where there is none of that id. */
+export async function findGivenPost(tx: Tx, id: number, day: Day): Promise<HeadPost | null> {
   const post = await findRow(
     tx,
-    sql<Omit<HeadPost, 'holder' | 'coming'>>`select p.id, p.place_id as "placeId", c.code as chain, p.version,
+    sql<Omit<HeadPost, 'holder' | 'coming'>>`select p.id, p.role, p.place_id as "placeId", c.code as chain, p.version,
       p.to_day as until from people.post p
       join people.body b on b.id = p.body_id join people.chain c on c.id = b.chain_id
-      where p.id = ${id} and p.role = 'area_head' for update of p`,
+      where p.id = ${id} for update of p`,
   )
   if (!post) return null
   const holder = await findRow(
@@ -54,36 +56,71 @@ export async function findHeadPost(tx: Tx, id: number, day: Day): Promise<HeadPo
   return { ...post, holder, coming }
 }
 
-/**
- * Gives a post to another person from a day on, who has an account by that phone number and name or gets one; who held it
- * keeps what was sent in their name, and is signed out where nothing else is held. Who stood in for them does so no more. It
- * takes the place of a hand-over that has not begun; one of today can be mended today. Out: the new holder's account. Raises
- * `heads.badName`, `.badPhone`, `.phoneTaken`, `.samePerson`, `.tooEarly`, `.tooLate`, `.sharedPassword`.
- */
-export async function giveOver(
-  tx: Tx,
-  post: HeadPost,
-  to: { name: string; phone: string; from: Day },
-  today: Day,
-): Promise<number> {
+/** Who gets a post: somebody by phone number and name, with an account or without, or the holder of an account. */
+type Successor = { name: string; phone: string } | { accountId: number }
+
+interface Person {
+  /** Null for who has no account yet. */
+  accountId: number | null
+  name: string
+  phone: string | null
+}
+
+/** Raises `heads.badName`, `.badPhone`, `.phoneTaken`, and `.nobodySuch` for an account that is not in use. */
+async function personOf(tx: Tx, to: Successor): Promise<Person> {
+  if ('accountId' in to) {
+    const found = await findRow(
+      tx,
+      sql<Person>`select id as "accountId", name, phone from people.account where id = ${to.accountId} and active`,
+    )
+    if (!found) throw new Problem(headProblems.nobodySuch)
+    return found
+  }
   const name = tidyName(to.name)
   if (name === null) throw new Problem(headProblems.badName)
   const phone = tidyVietPhone(to.phone)
   if (phone === null) throw new Problem(headProblems.badPhone, { text: to.phone.slice(0, 40) })
-  const { coming } = post
-  const isSame = coming !== null && coming.phone === phone && fold(coming.name) === fold(name)
-  if (coming) await withdraw(tx, { ...post, coming }, isSame)
   const known = (await findByPhone(tx, [phone])).get(phone)
-  if (known && fold(known.name) !== fold(name)) throw new Problem(headProblems.phoneTaken, { phone: sayPhone(phone) })
+  return { accountId: known?.id ?? null, name, phone }
+}
+
+/** A number is one person's: raises `heads.phoneTaken` where its account bears another name. */
+async function demandName(tx: Tx, { accountId, name, phone }: Person): Promise<void> {
+  const known = phone === null ? undefined : (await findByPhone(tx, [phone])).get(phone)
+  if (known && known.id === accountId && fold(known.name) !== fold(name))
+    throw new Problem(headProblems.phoneTaken, { phone: sayPhone(phone ?? '') })
+}
+
+/**
+ * Gives a post to another person from a day on, who has an account or gets one; who held it keeps what was sent in their name,
+ * and is signed out where nothing else is held. The grants stay with the post. Who stood in for them does so no more. It
+ * takes the place of a hand-over that has not begun; one of today can be mended today. Out: the new holder's account. Raises
+ * `heads.badName`, `.badPhone`, `.phoneTaken`, `.nobodySuch`, `.samePerson`, `.tooEarly`, `.tooLate`, `.sharedPassword`,
+ * `handOver.keptApart`.
+ */
+export async function giveOver(tx: Tx, post: HeadPost, to: Successor & { from: Day }, today: Day): Promise<number> {
+  let person = await personOf(tx, to)
+  const { coming } = post
+  const isSame =
+    coming !== null &&
+    (person.accountId === coming.accountId || (person.phone !== null && person.phone === coming.phone)) &&
+    fold(coming.name) === fold(person.name)
+  if (coming) {
+    await withdraw(tx, { ...post, coming }, isSame)
+    // Whoever was to come may have had an account for that alone.
+    person = await personOf(tx, to)
+  }
+  await demandName(tx, person)
   const { holder } = post
-  if (holder && holder.accountId === known?.id) throw new Problem(headProblems.samePerson)
+  if (holder && holder.accountId === person.accountId) throw new Problem(headProblems.samePerson)
   if (holder && (to.from < holder.since || (to.from === holder.since && to.from < today)))
     throw new Problem(headProblems.tooEarly, { since: holder.since })
   const latest = [addDays(today, MOST_AHEAD), addDays(post.until, -1)].sort()[0] ?? today
   if (latest < to.from) throw new Problem(headProblems.tooLate, { until: latest })
   if (holder?.userId && (await sharesPassword(tx, holder.userId))) throw new Problem(headProblems.sharedPassword)
-  const accountId = known?.id ?? (await addAccount(tx, name))
-  if (!known) await letSignIn(tx, [{ accountId, name, phone }])
+  const accountId = person.accountId ?? (await addAccount(tx, person.name))
+  await demandApart(tx, accountId, post.id, { from: to.from, to: post.until })
+  if (person.accountId === null) await letSignIn(tx, [{ accountId, name: person.name, phone: person.phone ?? '' }])
   await sql`update people.holding set to_day = ${to.from}, handed_over = true
     where post_id = ${post.id} and account_id = ${holder?.accountId ?? 0} and ${to.from} < to_day`.execute(tx)
   await sql`insert into people.holding (post_id, account_id, from_day, to_day)

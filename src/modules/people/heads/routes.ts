@@ -33,7 +33,7 @@ import {
   withdrawHandOver,
 } from './contract.ts'
 import { correctHead } from './edit.ts'
-import { findHeadPost, giveOver, type HeadPost, raiseVersion, withdraw } from './hand-over.ts'
+import { findGivenPost, giveOver, type HeadPost, raiseVersion, withdraw } from './hand-over.ts'
 import { askList, findLastList, findLeft, findList } from './list-job.ts'
 import { type HeadList, planList } from './plan-list.ts'
 import { coversHead, managesHeads, mayManageHead } from './policy.ts'
@@ -132,8 +132,8 @@ const ofHead = {
 /** A post of a head, for who manages it. Raises `heads.noSuchHead`. */
 const ofPost = {
   load: async ({ db, params, today }: { db: Tx; params: { postId: number }; today: string }) => {
-    const post = await findHeadPost(db, params.postId, today)
-    if (!post) throw new Problem(headProblems.noSuchHead)
+    const post = await findGivenPost(db, params.postId, today)
+    if (post?.role !== 'area_head') throw new Problem(headProblems.noSuchHead)
     return { post, path: await pathIds(db, post.placeId, today) }
   },
   policy: (actor: Actor | null, { post, path }: { post: HeadPost; path: number[] }) =>

@@ -5,6 +5,7 @@ import { type Actor, holds } from '../../../shared/actor.ts'
 import { Problem } from '../../../shared/problem.ts'
 import { addDays, type Day } from '../../../shared/spans.ts'
 import { pathOf } from '../../places/index.ts'
+import { demandApart } from '../hand-over/queries.ts'
 import { mayManageHead } from '../heads/policy.ts'
 import { endSubstitute, getSubstitutes, MOST_DAYS, nameSubstitute, substituteProblems } from './contract.ts'
 import {
@@ -71,6 +72,7 @@ export const substituteRoutes: Served[] = [
         throw new Problem(substituteProblems.noCandidate)
       const known = await findOverlap(db, post.id, body.from, body.until)
       if (known) throw new Problem(substituteProblems.overlaps, { ...known })
+      await demandApart(db, body.accountId, post.id, { from: body.from, to: addDays(body.until, 1) })
       const id = await addSubstitute(db, { ...body, postId: post.id, by: actor.accountId })
       const note = { substitute: body.accountId, from: body.from, until: body.until }
       return { answer: { id }, audit: [{ action: 'substitute.named', object: ['post', post.id], note }] }

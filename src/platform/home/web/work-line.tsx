@@ -13,6 +13,7 @@ const tones: Record<WorkItem['state'], Tone> = {
   due: 'none',
   'to-accept': 'wait',
   'to-sign': 'wait',
+  'to-review': 'wait',
   drafting: 'none',
   missing: 'none',
   submitted: 'wait',

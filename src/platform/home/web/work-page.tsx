@@ -17,6 +17,7 @@ import { WorkGroup } from './work-group.tsx'
 type Work = RouteAnswer<typeof getWork>
 
 const todo = ['returned', 'overdue', 'due']
+const waiting = ['to-accept', 'to-sign', 'to-review']
 
 /** The start: what is returned, overdue, due, waits for me, is on its way; the most urgent first. */
 export function Page() {
@@ -52,7 +53,7 @@ function Groups({ items, today }: Work) {
   const t = useWords()
   const sendsOrAccepts = useMe().holds('submissions.enter', 'submissions.accept')
   const groups = groupBy(items, (item) => item.state)
-  const busy = items.some((item) => todo.includes(item.state) || item.state === 'to-accept' || item.state === 'to-sign')
+  const busy = items.some(({ state }) => todo.includes(state) || waiting.includes(state))
   return (
     <>
       {items.length === 0 ? <NothingDue /> : !sendsOrAccepts && <Doors />}
