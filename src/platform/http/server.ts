@@ -96,6 +96,10 @@ const contentPolicy = [
   ...["form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"],
 ].join('; ')
 
+/** Only the worker that stretches passphrases runs what is not JavaScript (Argon2id): its own policy says so, no page's does. */
+const workerPolicy = contentPolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+const isStretching = (path: string): boolean => /\/assets\/argon-worker-[\w-]+\.js(\.gz|\.br)?$/.test(path)
+
 async function hardenAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   reply.headers({
     'x-content-type-options': 'nosniff',
@@ -216,11 +220,10 @@ async function addPages(server: FastifyInstance, pages: string | null): Promise<
       wildcard: false,
       preCompressed: true,
       cacheControl: false,
-      setHeaders: (reply, path) =>
-        reply.setHeader(
-          'cache-control',
-          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-        ),
+      setHeaders: (reply, path) => {
+        reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (isStretching(path)) reply.setHeader('content-security-policy', workerPolicy)
+      },
     })
   server.setNotFoundHandler((request, reply) => {
     // What names a file that is not there is none, but for who wants to read a page: an indicator may be called A3.1.

@@ -1,0 +1,119 @@
+import { createPrivateKey, createPublicKey, hkdfSync, sign, verify } from 'node:crypto'
+import { hashRaw } from '@node-rs/argon2'
+import { expect, test } from 'vitest'
+import { stretchHere } from './argon.ts'
+import { argonVersions } from './argon-versions.ts'
+import { digestOf, readStatement, writeStatement } from './epoch.ts'
+import {
+  derive,
+  fingerprint,
+  isSignedBy,
+  memberFingerprint,
+  publicKeyOf,
+  secretOf,
+  signBy,
+  signingKeyOf,
+  toText,
+} from './identity.ts'
+import { signStatements } from './signing-round.ts'
+
+/*
+ * What was sealed, signed or locked once must open for ever: fixed bytes, and the same held against other implementations (OpenSSL in node, the
+ * Argon2 in Rust that signs people in).
+ */
+
+const bytes = Uint8Array.from({ length: 32 }, (_, at) => at)
+const secret = secretOf(bytes)
+const utf8 = (text: string) => new TextEncoder().encode(text)
+/** Raw 32 bytes as node's keys take them. */
+const pkcs8 = (kind: number, raw: Uint8Array) =>
+  createPrivateKey({
+    key: Buffer.concat([
+      Buffer.from('302e020100300506032b65', 'hex'),
+      Buffer.from([kind]),
+      Buffer.from('04220420', 'hex'),
+      raw,
+    ]),
+    format: 'der',
+    type: 'pkcs8',
+  })
+const rawPublic = (kind: number, raw: Uint8Array): string =>
+  createPublicKey(pkcs8(kind, raw)).export({ format: 'jwk' }).x ?? ''
+const [X25519, ED25519] = [0x6e, 0x70]
+
+test('a secret, its public keys, its fingerprint', async () => {
+  expect(secret).toBe('AGE-SECRET-KEY-1QQQSYQCYQ5RQWZQFPG9SCRGWPUGPZYSNZS23V9CCRYDPK8QARC0SWRYDWG')
+  const { bech32 } = await import('@scure/base')
+  const publicKey = await publicKeyOf(secret)
+  expect(toText(bech32.decodeToBytes(publicKey).bytes)).toBe(rawPublic(X25519, bytes))
+  const signer = derive(bytes, undefined, 'member-signs')
+  const other = new Uint8Array(hkdfSync('sha256', bytes, new Uint8Array(32), 'binhan/member-signs/1', 32))
+  expect(signer).toEqual(other)
+  expect(signingKeyOf(secret)).toBe(rawPublic(ED25519, signer))
+  expect([
+    publicKey,
+    signingKeyOf(secret),
+    memberFingerprint({ publicKey, signingKey: signingKeyOf(secret) }),
+  ]).toMatchInlineSnapshot()
+  expect(fingerprint('root', 'x')).not.toBe(fingerprint('epoch', 'x'))
+})
+
+test('a signature is that of OpenSSL, and the other way round', () => {
+  const own = pkcs8(ED25519, derive(bytes, undefined, 'member-signs'))
+  const message = utf8('đơn vị')
+  expect(Buffer.from(signBy(secret, message), 'base64url')).toEqual(sign(null, message, own))
+  expect(verify(null, message, createPublicKey(own), Buffer.from(signBy(secret, message), 'base64url'))).toBe(true)
+  expect(isSignedBy(signingKeyOf(secret), sign(null, message, own).toString('base64url'), message)).toBe(true)
+  expect(isSignedBy('not a key', 'not a signature', message)).toBe(false)
+})
+
+test.each(Object.keys(argonVersions).map(Number))(
+  'version %i of Argon2id is that of another implementation',
+  async (version) => {
+    const { memoryKiB = 0, passes = 0, lanes = 0 } = argonVersions[version] ?? {}
+    const salt = bytes.slice(0, 16)
+    // One sign, and the same as letter and marks.
+    for (const passphrase of ['bờ sông có gió mát', 'bờ sông có gió mát'.normalize('NFD')]) {
+      const own = await stretchHere(passphrase, salt, version)
+      const other = await hashRaw('bờ sông có gió mát'.normalize('NFC'), {
+        ...{
+          algorithm: 2,
+          memoryCost: memoryKiB,
+          timeCost: passes,
+          parallelism: lanes,
+          outputLen: 32,
+          salt: Buffer.from(salt),
+        },
+      })
+      expect(toText(own)).toBe(other.toString('base64url'))
+    }
+  },
+)
+
+test('no version of the parameters is ever changed', () => {
+  expect(argonVersions).toEqual({ 1: { memoryKiB: 65_536, passes: 3, lanes: 1 } })
+})
+
+const epoch = {
+  ...{ unit: 'police:hn-00199-a', name: 'Công an phường Láng Hạ', epoch: 2, from: '2014-10-13' },
+  ...{ key: '', previous: 'A'.repeat(43) },
+}
+
+test('the statement of an epoch, its digest and the signature of a root key', async () => {
+  const statement = writeStatement({ ...epoch, key: await publicKeyOf(secret) })
+  expect(statement).toMatchInlineSnapshot(`
+    "binhan-epoch-v1
+    unit: police:hn-00199-a
+    name: Công an phường Láng Hạ
+    epoch: 2
+    key: age13aqvttdk3ujkyjh9kg2w5an6dmy5mq5a84a4uxk3hfhnugfc9p0sy5p2wh
+    from: 2014-10-13
+    previous: AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+    "
+  `)
+  expect(readStatement(statement)).toEqual({ ...epoch, key: await publicKeyOf(secret) })
+  expect(digestOf(statement)).toMatchInlineSnapshot(`"wZBmKUZjS6TLikjQpVdnSDRsmR_iFAhB4OcrlEEulqo"`)
+  const before = { [epoch.unit]: ['A'.repeat(43)] }
+  const [signature = ''] = signStatements(bytes, [statement], before).signatures
+  expect(Buffer.from(signature, 'base64url')).toEqual(sign(null, utf8(statement), pkcs8(ED25519, bytes)))
+})
