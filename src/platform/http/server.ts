@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import staticFiles from '@fastify/static'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+  type onSendHookHandler,
+} from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { isWrite, type RouteContract } from '../../shared/contract.ts'
@@ -62,6 +68,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setSerializerCompiler(writeAnswers)
   server.setErrorHandler(answerProblem)
   server.addHook('onRequest', hardenAnswer)
+  server.addHook('onSend', letStretch)
   await server.register(multipart, {
     // How large a file may be, its route says; it is counted as it is written.
     limits: { fileSize: Number.POSITIVE_INFINITY, files: 1, fields: 20, fieldSize: 1_000_000 },
@@ -98,7 +105,12 @@ const contentPolicy = [
 
 /** Only the worker that stretches passphrases runs what is not JavaScript (Argon2id): its own policy says so, no page's does. */
 const workerPolicy = contentPolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
-const isStretching = (path: string): boolean => /\/assets\/argon-worker-[\w-]+\.js(\.gz|\.br)?$/.test(path)
+
+const letStretch: onSendHookHandler = ({ url }, reply, payload, done) => {
+  const isScript = String(reply.getHeader('content-type')).includes('javascript')
+  if (isScript && /^\/assets\/argon-worker-[\w-]+\.js$/.test(url)) reply.header('content-security-policy', workerPolicy)
+  done(null, payload)
+}
 
 async function hardenAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   reply.headers({
@@ -222,7 +234,6 @@ async function addPages(server: FastifyInstance, pages: string | null): Promise<
       cacheControl: false,
       setHeaders: (reply, path) => {
         reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
-        if (isStretching(path)) reply.setHeader('content-security-policy', workerPolicy)
       },
     })
   server.setNotFoundHandler((request, reply) => {

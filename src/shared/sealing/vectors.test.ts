@@ -3,6 +3,7 @@ import { hashRaw } from '@node-rs/argon2'
 import { expect, test } from 'vitest'
 import { stretchHere } from './argon.ts'
 import { argonVersions } from './argon-versions.ts'
+import { unseal } from './box.ts'
 import { digestOf, readStatement, writeStatement } from './epoch.ts'
 import {
   derive,
@@ -13,8 +14,11 @@ import {
   secretOf,
   signBy,
   signingKeyOf,
+  toBytes,
   toText,
 } from './identity.ts'
+import { type Lock, unlockByCode, unlockByPassphrase } from './lock.ts'
+import { codeOf } from './recovery-code.ts'
 import { signStatements } from './signing-round.ts'
 
 /*
@@ -116,4 +120,31 @@ test('the statement of an epoch, its digest and the signature of a root key', as
   const before = { [epoch.unit]: ['A'.repeat(43)] }
   const [signature = ''] = signStatements(bytes, [statement], before).signatures
   expect(Buffer.from(signature, 'base64url')).toEqual(sign(null, utf8(statement), pkcs8(ED25519, bytes)))
+})
+
+/** Sealed and locked when the formats were made. */
+const keptBox =
+  'YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0-IFgyNTUxOSBQLzBHQUFyNXFxQm9OQy9ocnZ6Y2IvbGlBcmFIbk5qemV6RkxteE5DcGkwCnlmZ004eEtMNWlESkhpQ1RHanU4Qy9IWEFtbXhZdHNGL3R4Mlp4QTR2NXMKLS0tIGsxZ2dSR1dzbnRyeDlqajRsWVNFUXA4L0RyTGQ3ZEFFRmlNOFFIODBwU0kKdAIL945Ra5LApStk7ATvKXzplFIt2NbYzur5cB651AZQuGLFVn1DbTtPFAoiHYFZRR5Wi9j4CoqfkRq133O6yhhtSyiso3d-wRIjklpkhsUY3C16OygvnEAZokD5cR96edfBqUrtpTNiPiRp-QToQ_Yw-FlTeykS4LoIVGznrg0Pym2KG9shWQYna5jv37vJ7Otbrdx7w3UzFT-R1WESGxK-vrh2IzxX7dG921eZna1co0SOd3-jcjTqnuaEjYQH-ubAZdA5-CdQZd2emGcwEzjXyagvwVEMUfLlUhuYm6-zUxaxXTaHtV_7th8sLffCrNGI4CGNwzY-6VynlKHB3wVdXBhLB9o-wnxOl7IaCfh2jbatNCEiVuuKYmgKxYy8Zw'
+const keptByCode: Lock = {
+  kind: 'code',
+  argon: null,
+  salt: 'gw1E0PDGdfgNj0BNx7JWew',
+  credential: null,
+  box: 'YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0-IFgyNTUxOSBoaXFqOUt2MVBrSVZBckNJRHl2SncrRVVXMXhwVU9oY1ZzMW1xcUJpMEJNCllKNzk1aTJBbnFpN2VudXFnSXhkNzZuVituV3lNMGZ5Z3VXczhHNkRJbTQKLS0tIHkvR2lsL3NJZjRkUHBkV1IvMWVVSGRzUXN2Z1oxeHlUb0Roc25rUmwySWMKXUuWT7_ExU8umBeomNLiGSJe6hcJ8T-XrYf4WBN7_s3m33lUKM7_Dk8jlQZqkDFuNqQApThPUku47ILq1p2cJh7-ApXb60NHwvtWW8SEtFqY9VvkdXraWeTJ5tReQePWa78GJdsh2iY1FwvosTG0ugs3duAkQaFxnBxV3m09Bt8k4FkrX5tf3YB9ExO0T0U0NgOZxo_c89Qk2ovH0XXlm4_6wc0o_Q4AD8iyNRha1G3lRapzcvEIKMbKhDl8SQ_Qc6nwh9vqkTopDEwA6SPhrcrk2Mw5m1EzCaIQ0RVytLnqNB004hi0jCf6AxMA5H9HJc9TqtgE-LelypcfYZVXPet5MmI',
+}
+const keptByPassphrase: Lock = {
+  kind: 'passphrase',
+  argon: 1,
+  salt: 'jj9hjvqTaIw8FGBDXHlTYw',
+  credential: null,
+  box: 'YWdlLWVuY3J5cHRpb24ub3JnL3YxCi0-IFgyNTUxOSBLdXEveXE1TFBBcklCRG5rOHhWSmcrY1d3K2w3WlNPU2Q4cDNnMVZsbEZBCmdRUVFQVHByNVVOL0VJVnpYcVY0eEkvT3hDUTJSRDgzamlWNU1KdHM1M1EKLS0tIDBFcFpCd3Ewc2k5bFFoT3ZPN2dCWjNadkV6ekRkQmxFRkZRdUFLcHA2SGMKPuhX5o44moadliRIszfE0T2WBhLPETQo3uPw22at7hzMBLGod8Ek6pA3LV0QtTVB_aS1UGJwCLRHh_gIvMV4-OOWDfZVtvYpDu3WCZzQV_AqhT6_kDlHtUSXQ-rU2iL-w8MPtWffAcfuSMT6IxrNZ9qkz2g24h60NOJiHRFbGwL3ClTXrK3__EB5xqZrBvAKkKJnyYKsq0JXi_YziJEJCrAf1ONes69P-B8FlU3Rs_bRakQPwCtAQ_pUN0Pl_Ucq5WDRr-NUqB_0EEwDc8OCbciZDWp2aIr6pdWWBaBpMusQNECtfOrRjAqEwYwkI6m-x9SDLCS1ezoXJeRUuuCiVuSSOCg',
+}
+
+test('what was sealed and locked long ago opens', async () => {
+  const bound = { record: '0190-tip', unit: 'police:c0', epoch: 3 }
+  const content = await unseal(toBytes(keptBox), secret, bound, { id: '7', signingKey: signingKeyOf(secret) })
+  expect(new TextDecoder().decode(content)).toBe('ba người, ngõ 12')
+  const code = codeOf(Uint8Array.from({ length: 26 }, (_, at) => at))
+  expect(await unlockByCode(keptByCode, 'member/7', code)).toBe(secret)
+  expect(await unlockByPassphrase(keptByPassphrase, 'member/7', 'bờ sông có gió mát', stretchHere)).toBe(secret)
 })
