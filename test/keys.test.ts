@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -71,14 +71,14 @@ test('the ceremony: a stick gets a root key once; what is public is told and pri
   env.CITY_ROOT = root
 })
 
-async function enter(who: string): Promise<Page> {
+async function enter(who: string, at = server.address): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'vi-VN' })
   const page = await context.newPage()
   page.setDefaultTimeout(30_000)
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) forbidden.add(`${page.url()} ${message.text()}`)
   })
-  await page.goto(server.address)
+  await page.goto(at)
   await page.getByLabel('Số điện thoại hoặc email').fill(who)
   await page.getByLabel('Mật khẩu hoặc mã trên phiếu').fill(server.password)
   await page.getByRole('button', { name: 'Đăng nhập' }).click()
@@ -136,7 +136,7 @@ let [anna, binh]: Page[] = []
 let binhsCode = ''
 
 test('two officers make their keys; a wrong passphrase is told, the printed code opens as well', {
-  timeout: 300_000,
+  timeout: 480_000,
 }, async () => {
   server = await start(env)
   browser = await chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--disable-gpu'] })
@@ -160,7 +160,7 @@ test('two officers make their keys; a wrong passphrase is told, the printed code
 })
 
 test('they compare the root key with the sheet, join, and one starts the first epoch; the stick signs it', {
-  timeout: 300_000,
+  timeout: 480_000,
 }, async () => {
   const [a, b] = [anna, binh] as [Page, Page]
   const sheet = readStick('root-sheet.html')
@@ -213,7 +213,7 @@ test('they compare the root key with the sheet, join, and one starts the first e
   await demandSound(b)
 })
 
-test('a lost key is made anew and waits until a colleague compares it and shares', { timeout: 300_000 }, async () => {
+test('a lost key is made anew and waits until a colleague compares it and shares', { timeout: 480_000 }, async () => {
   const [a, b] = [anna, binh] as [Page, Page]
   await b.goto(`${server.address}/keys`)
   await button(b, 'Báo mất khóa').click()
@@ -249,6 +249,41 @@ test('a server that shows another root key is told loudly, and nothing can be do
   await a.getByRole('alert').getByText('Khóa gốc thành phố đã khác!').waitFor()
   expect(await a.getByText('Đang dùng').count()).toBe(0)
   await a.unroute('**/api/v1/keys/units/*')
+})
+
+test('a passkey of the device opens the key as well', { timeout: 120_000 }, async () => {
+  const [a] = [anna] as [Page]
+  // Passkeys are of a name: an address in figures has none.
+  const named = server.address.replace('127.0.0.1', 'localhost')
+  const page = await enter('0900000005', named)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('WebAuthn.enable')
+  await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      ...{ protocol: 'ctap2', ctap2Version: 'ctap2_1', transport: 'internal', hasResidentKey: true, hasPrf: true },
+      ...{ hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+    },
+  })
+  await page.goto(`${named}/keys`)
+  await unlock(page)
+  await button(page, 'Mở bằng vân tay, mã PIN của máy này').click()
+  await page.getByText('Từ nay máy này mở được khóa').first().waitFor()
+  await button(page, 'Khóa lại').click()
+  await button(page, 'Mở bằng khóa truy cập của máy').click()
+  await page.getByText('Đang mở').waitFor()
+  // Another device sees that there is one, and has none.
+  await a.goto(`${server.address}/keys`)
+  await button(a, 'Mở bằng khóa truy cập của máy').click()
+  await a.getByText('không có khóa truy cập dùng được').waitFor()
+})
+
+test('the policy lets the worker stretch, and no page', async () => {
+  const policyOf = async (path: string) =>
+    (await fetch(`${server.address}${path}`)).headers.get('content-security-policy')
+  const [worker] = readdirSync('dist/web/assets').filter((file) => /^argon-worker-[\w-]+\.js$/.test(file))
+  expect(await policyOf(`/assets/${worker}`)).toContain("'wasm-unsafe-eval'")
+  for (const path of ['/', '/keys', '/assets/argon-worker-none.js', '/api/v1/problems'])
+    expect(await policyOf(path), path).not.toContain('wasm')
 })
 
 test('no page asked for what the policy of the server forbids', () => {

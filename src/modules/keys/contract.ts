@@ -222,6 +222,11 @@ export const keyProblems = problems('keys', {
     vi: 'Khóa phải mở được bằng cả cụm mật khẩu lẫn mã khôi phục in trên giấy, mỗi thứ một.',
     en: 'A key opens by a passphrase and by a printed recovery code, one of each.',
   },
+  manyPasskeys: {
+    status: 409,
+    vi: 'Khóa này đã có {most} khóa truy cập. Mở bằng cụm mật khẩu, hoặc báo mất khóa rồi làm khóa mới.',
+    en: 'This key has {most} passkeys already. Open it with the passphrase, or say that it is lost and make another.',
+  },
   noKey: {
     status: 409,
     vi: 'Bạn chưa có khóa, hoặc khóa này đã được báo mất. Mở trang Khóa của tôi và tạo khóa trước.',

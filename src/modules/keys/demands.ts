@@ -20,6 +20,15 @@ export function demandLock({ kind, argon, credential }: Lock): void {
   ])
 }
 
+const MOST_PASSKEYS = 10
+
+/** There is room for one more passkey beside the locks that are there. Raises `keys.manyPasskeys`. */
+export function demandRoom(locks: Lock[], { kind, credential }: Lock): void {
+  const others = locks.filter((one) => one.kind === 'passkey' && one.credential !== credential)
+  if (kind === 'passkey' && others.length >= MOST_PASSKEYS)
+    throw new Problem(keyProblems.manyPasskeys, { most: MOST_PASSKEYS })
+}
+
 /** A statement continues the epochs of its unit from today (a local day) on. Raises `sealing.badStatement`, `keys.otherStatement`. */
 export function demandFits(unit: Pick<Unit, 'code' | 'epochs'>, statement: string, today: Day): void {
   const said = readStatement(statement)

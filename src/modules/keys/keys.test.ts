@@ -147,6 +147,11 @@ test('a lock is replaced: the one before is gone; another’s key is not touched
   const passkey = { ...next.locks[1], kind: 'passkey', credential: 'AAAA' }
   expect((await call(anna, 'PUT', path, { lock: passkey })).status).toBe(200)
   expect((await call(anna, 'GET', '/keys/mine')).body.key.locks).toHaveLength(3)
+  for (let more = 1; more < 10; more++)
+    expect((await call(anna, 'PUT', path, { lock: { ...passkey, credential: `AAA${more}` } })).status).toBe(200)
+  const many = await call(anna, 'PUT', path, { lock: { ...passkey, credential: 'BBBB' } })
+  expect([many.status, many.body.code]).toEqual([409, 'keys.manyPasskeys'])
+  expect((await call(anna, 'PUT', path, { lock: passkey })).status).toBe(200)
 })
 
 test('who joins needs a key; one member alone starts nothing', async () => {

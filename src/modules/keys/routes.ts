@@ -18,7 +18,7 @@ import {
   shareEpochs,
   startEpoch,
 } from './contract.ts'
-import { demandFits, demandLock, demandMembers, demandShareable } from './demands.ts'
+import { demandFits, demandLock, demandMembers, demandRoom, demandShareable } from './demands.ts'
 import { mayHoldKey, mayJoin, mayLeave, maySeeEnrolled, maySteer, type UnitSubject } from './policy.ts'
 import {
   addEpoch,
@@ -114,7 +114,8 @@ export const routes: Served[] = [
     policy: mayHoldKey,
     check: ({ body }) => demandLock(body.lock),
     write: async ({ db, actor, params, body: { lock } }) => {
-      const { id } = await demandMyKey(db, actor, params.keyId)
+      const { id, locks } = await demandMyKey(db, actor, params.keyId)
+      demandRoom(locks, lock)
       await putLock(db, id, lock)
       return {
         answer: { id },

@@ -58,7 +58,13 @@ test('a secret, its public keys, its fingerprint', async () => {
     publicKey,
     signingKeyOf(secret),
     memberFingerprint({ publicKey, signingKey: signingKeyOf(secret) }),
-  ]).toMatchInlineSnapshot()
+  ]).toMatchInlineSnapshot(`
+    [
+      "age13aqvttdk3ujkyjh9kg2w5an6dmy5mq5a84a4uxk3hfhnugfc9p0sy5p2wh",
+      "MyoiN3vfKX-9K-Z-AM_yeHNeYerSgj1lYbEBcJ4AtlE",
+      "01715 55474 13231 12912 34558 84908",
+    ]
+  `)
   expect(fingerprint('root', 'x')).not.toBe(fingerprint('epoch', 'x'))
 })
 

@@ -15,8 +15,7 @@ export interface Standing {
 }
 
 /**
- * Which epochs a member waits for and another can share: the newest, and what they had with a key that they lost. Nothing of a unit whose
- * newest epoch is due to be replaced: a new one is for all.
+ * Which epochs a member waits for and another can share: the newest, and what they had with a key that they lost.
  */
 export function epochsToShare({ epochs }: Pick<Unit, 'epochs'>, sharer: Member | null, reader: Member): number[] {
   const wanted = new Set([...reader.had, epochs.length])
