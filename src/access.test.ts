@@ -115,6 +115,13 @@ const sending = { baseVersion: 99, values: { talks: 1 } }
 
 const ofHead = `/posts/${town.actor('head:0:0').posts[0]?.id}/substitutes`
 
+const unit = officer.posts[0]?.bodyId
+/** One passphrase and no code: it is refused of whoever may. */
+const enrolment = {
+  ...{ publicKey: `age1${'q'.repeat(58)}`, signingKey: 'A'.repeat(43) },
+  locks: [1, 1].map((argon) => ({ kind: 'passphrase', argon, salt: 'A'.repeat(22), credential: null, box: 'x' })),
+}
+
 const table: Record<string, Row> = {
   'GET /work': { path: '/work', may: all },
   'GET /search': { path: '/search?q=ha', may: all },
@@ -225,6 +232,34 @@ const table: Record<string, Row> = {
     body: { baseVersion: 99 },
     may: ['head', 'officer'],
   },
+  'GET /keys/mine': { path: '/keys/mine', may: [...officers, 'office'] },
+  'POST /keys/mine': { path: '/keys/mine', body: enrolment, may: [...officers, 'office'] },
+  'PUT /keys/mine/:keyId/locks': {
+    path: `/keys/mine/${randomUUID()}/locks`,
+    body: { lock: enrolment.locks[0] },
+    may: [...officers, 'office'],
+  },
+  'POST /keys/mine/:keyId/end': {
+    path: `/keys/mine/${randomUUID()}/end`,
+    body: { reason: 'stolen' },
+    may: [...officers, 'office'],
+  },
+  // The members of the unit alone: another line of the same commune is another unit.
+  'GET /keys/units/:bodyId': { path: `/keys/units/${unit}`, may: ['officer'] },
+  'POST /keys/units/:bodyId/join': { path: `/keys/units/${unit}/join`, body: {}, may: ['officer'] },
+  // Nobody has joined, so that nobody steers.
+  'POST /keys/units/:bodyId/leave': { path: `/keys/units/${unit}/leave`, body: { accountId: 1 }, may: [] },
+  'POST /keys/units/:bodyId/epochs': {
+    path: `/keys/units/${unit}/epochs`,
+    body: { baseEpoch: 0, statement: 'x', shares: [{ keyId: randomUUID(), box: 'x' }] },
+    may: [],
+  },
+  'POST /keys/units/:bodyId/shares': {
+    path: `/keys/units/${unit}/shares`,
+    body: { keyId: randomUUID(), shares: [{ epoch: 1, box: 'x' }] },
+    may: [],
+  },
+  'GET /keys/enrolled': { path: '/keys/enrolled', may: [] },
   'GET /measures': { path: '/measures', may: all },
   'GET /indicators': { path: '/indicators', may: all },
   'GET /indicators/:code': { path: '/indicators/A1', may: all },

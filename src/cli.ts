@@ -159,6 +159,33 @@ const commands: Record<string, Command> = {
     words: [0, 0],
     run: async () => (await import('./cli/upward.ts')).printUpwardKey(),
   },
+  'keys ceremony': {
+    usage: 'keys ceremony --stick FOLDER [--passphrase FILE]',
+    about: 'about.keysCeremony',
+    words: [0, 0],
+    options: { stick: null, passphrase: null },
+    run: async (args, options) => (await import('./cli/keys.ts')).holdCeremony(args, options),
+  },
+  'keys requests': {
+    usage: 'keys requests --to FOLDER',
+    about: 'about.keysRequests',
+    words: [0, 0],
+    options: { to: null },
+    run: async (args, options) => (await import('./cli/keys.ts')).writeRequests(args, options),
+  },
+  'keys sign': {
+    usage: 'keys sign --stick FOLDER --requests FOLDER [--passphrase FILE]',
+    about: 'about.keysSign',
+    words: [0, 0],
+    options: { stick: null, requests: null, passphrase: null },
+    run: async (args, options) => (await import('./cli/keys.ts')).signRequests(args, options),
+  },
+  'keys take': {
+    usage: 'keys take FOLDER',
+    about: 'about.keysTake',
+    words: [1, 1],
+    run: async (args) => (await import('./cli/keys.ts')).takeSignatures(args),
+  },
   'facts verify': {
     usage: 'facts verify',
     about: 'about.factsVerify',

@@ -8,6 +8,7 @@ import { collection, openRounds } from './modules/collection/index.ts'
 import { exchange } from './modules/exchange/index.ts'
 import { facts } from './modules/facts/index.ts'
 import { indicators } from './modules/indicators/index.ts'
+import { keys } from './modules/keys/index.ts'
 import {
   askReminders,
   codeKey,
@@ -51,7 +52,7 @@ import { deliver } from './platform/outbox.ts'
 import type { Actor } from './shared/actor.ts'
 
 /** Every module of the house. */
-export const modules: Module[] = [places, people, facts, collection, indicators, plan, reports, exchange, audit]
+export const modules: Module[] = [places, people, facts, collection, indicators, plan, reports, exchange, audit, keys]
 
 const pages = join(import.meta.dirname, '../dist/web')
 

@@ -17,6 +17,7 @@ import { pages as auditPages } from './modules/audit/web/pages.ts'
 import { pages as collectionPages, card as submissionCard } from './modules/collection/web/pages.ts'
 import { pages as exchangePages } from './modules/exchange/web/pages.ts'
 import { pages as indicatorsPages } from './modules/indicators/web/pages.ts'
+import { pages as keysPages } from './modules/keys/web/pages.ts'
 import { pages as peoplePages } from './modules/people/web/pages.ts'
 import { SignIn } from './modules/people/web/sign-in.tsx'
 import { pages as placesPages } from './modules/places/web/pages.ts'
@@ -48,6 +49,7 @@ const pages: Page[] = [
   ...exchangePages,
   ...peoplePages,
   ...auditPages,
+  ...keysPages,
 ]
 
 contributeCard(submissionCard)

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bringAge } from './age.ts'
 import { ensureChromium } from './chromium.ts'
 import { ensurePostgresql15 } from './postgresql.ts'
 
@@ -47,6 +48,7 @@ if (missing) {
   console.log('0 passed, 1 failed')
   process.exit(1)
 }
+bringAge()
 const folder = mkdtempSync(join(tmpdir(), 'binhan-report-'))
 const report = join(folder, 'tests.json')
 const passed = run('npx', [

@@ -30,6 +30,28 @@ export default {
   'about.upwardExport': 'write the central layer’s indicators of a period as a signed file, to be sent upward',
   'about.upwardVerify': 'check the signature of a file sent upward; --key names the public key to trust',
   'about.upwardKey': 'print the public key that files sent upward are checked with',
+  'about.keysCeremony':
+    "make the city's root key on a stick, on a machine without a network; --passphrase reads it from a file instead of asking twice",
+  'about.keysRequests': 'write the epochs that wait for the root key into a folder',
+  'about.keysSign': 'sign the epochs in a folder with the root key on a stick, on a machine without a network',
+  'about.keysTake': "take the root key's signatures from a folder",
+  'keys.folderNeeded': 'Name the folder: --{option} FOLDER; nothing was done.',
+  'keys.ask': 'Passphrase of the root key: ',
+  'keys.again': 'Type the passphrase again: ',
+  'keys.made': 'The root key is made: {root}',
+  'keys.print': 'Fingerprint: {fingerprint}',
+  'keys.made.next':
+    'Print {sheet} and hang it up in the offices; set CITY_ROOT on the server to what is in root-public.txt. Copy the stick once, keep the two in two safes.',
+  'keys.request': '  {name} ({unit}): epoch {epoch}, from {from}, fingerprint {fingerprint}',
+  'keys.requested':
+    'Epochs in {file}: {count}. Carry it to the machine with the stick of the root key: binhan keys sign.',
+  'keys.toSign':
+    'Epochs to be signed; compare each with what its unit asked for on paper before you enter the passphrase:',
+  'keys.signed': 'Signed {count} epochs into {file}. Carry it back to the server: binhan keys take.',
+  'keys.taken': 'New signatures taken: {count}.',
+  'keys.sheet.title': "The city's root key",
+  'keys.sheet.text':
+    'Compare these 30 digits with those on the page Keys of the unit. If they differ, do not use it and tell the data protection officer.',
   'about.factsVerify': 'prove that every balance is the sum of its entries',
   'about.factsRebuild': 'make every balance anew from the entries; posting waits meanwhile',
   'about.auditVerify':

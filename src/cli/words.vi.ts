@@ -28,6 +28,26 @@ export default {
   'about.upwardExport': 'xuất chỉ số lớp Trung ương của một kỳ thành tệp có chữ ký, để chuyển lên cấp trên',
   'about.upwardVerify': 'kiểm tra chữ ký của tệp chuyển lên cấp trên; --key nêu khóa công khai phải tin',
   'about.upwardKey': 'in khóa công khai dùng để kiểm tra tệp chuyển lên cấp trên',
+  'about.keysCeremony':
+    'tạo khóa gốc thành phố vào thẻ nhớ, trên máy không nối mạng; --passphrase đọc cụm mật khẩu từ tệp thay vì hỏi hai lần',
+  'about.keysRequests': 'ghi các kỳ khóa chờ khóa gốc ký vào một thư mục',
+  'about.keysSign': 'ký các kỳ khóa trong thư mục bằng khóa gốc trên thẻ nhớ, trên máy không nối mạng',
+  'about.keysTake': 'nhận các chữ ký của khóa gốc từ thư mục',
+  'keys.folderNeeded': 'Cần nêu thư mục: --{option} THƯ_MỤC; chưa có gì được làm.',
+  'keys.ask': 'Cụm mật khẩu của khóa gốc: ',
+  'keys.again': 'Gõ lại cụm mật khẩu: ',
+  'keys.made': 'Đã tạo khóa gốc: {root}',
+  'keys.print': 'Dấu nhận dạng: {fingerprint}',
+  'keys.made.next':
+    'In {sheet} và treo ở các cơ quan; đặt CITY_ROOT trên máy chủ là nội dung root-public.txt. Sao thẻ nhớ thành hai bản, cất ở hai két.',
+  'keys.request': '  {name} ({unit}): kỳ {epoch}, từ {from}, dấu nhận dạng {fingerprint}',
+  'keys.requested': '{count} kỳ khóa trong {file}. Mang tệp sang máy có thẻ nhớ khóa gốc: binhan keys sign.',
+  'keys.toSign': 'Các kỳ khóa sẽ ký; đối chiếu từng dòng với giấy đề nghị của đơn vị trước khi nhập cụm mật khẩu:',
+  'keys.signed': 'Đã ký {count} kỳ khóa vào {file}. Mang tệp về máy chủ: binhan keys take.',
+  'keys.taken': 'Đã nhận {count} chữ ký mới.',
+  'keys.sheet.title': 'Khóa gốc thành phố',
+  'keys.sheet.text':
+    'So 30 chữ số này với chữ số mà phần mềm hiện ở trang Khóa đơn vị. Nếu khác, đừng dùng và báo người bảo vệ dữ liệu.',
   'about.factsVerify': 'chứng minh mỗi số dư là tổng các bút toán của nó',
   'about.factsRebuild': 'lập lại mọi số dư từ các bút toán; trong lúc đó việc ghi số phải chờ',
   'about.auditVerify':

@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } fr
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { rootBytes } from '../shared/sealing/root.ts'
 import type { Bucket } from './files/bucket.ts'
 import type { MessageSettings } from './messages/messages.ts'
 
@@ -62,6 +63,11 @@ const schema = z.object({
     'what is posted there, with `{phone}` and `{text}`; JSON where it begins with a brace, else a form',
   ),
   SMS_AUTHORIZATION: says(z.string().optional(), 'the `authorization` header that it is posted with'),
+  CITY_ROOT: says(
+    z.string().optional(),
+    'the public half of the city’s root key, `binhan-root1…`, that signs the keys of units',
+    'no key of a unit is trusted',
+  ),
   PUBLIC_URL: says(
     z.url().optional(),
     'the address people use, for links and cookies; https makes cookies secure',
@@ -132,6 +138,8 @@ export interface Config {
   /** Addresses to which the head of the audit chain goes daily. */
   auditHeadTo: string[]
   upwardKeyFile: string | null
+  /** The public half of the city's root key. */
+  cityRoot: string | null
   publicUrl: string | null
   demo: '2014' | '2026' | null
   /** Whether DEMO was set at all; a demo that is there already goes on where it was not. */
@@ -167,6 +175,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     messages: readMessages(settings),
     auditHeadTo: readAddresses(settings),
     upwardKeyFile: settings.UPWARD_KEY_FILE === undefined ? null : demandKey(settings.UPWARD_KEY_FILE),
+    cityRoot: settings.CITY_ROOT ? demandRoot(settings.CITY_ROOT) : null,
     publicUrl: settings.PUBLIC_URL ?? null,
     demo: demo === 'off' ? null : demo,
     demoNamed: settings.DEMO !== undefined,
@@ -208,6 +217,18 @@ function readBucket(settings: z.infer<typeof schema>): Bucket | null {
   if (!endpoint || !name || !keyId || !key)
     throw new Error('S3 storage needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together.')
   return { endpoint, name, region: settings.S3_REGION, keyId, key }
+}
+
+/** A root key with a sign wrong is told at the start, not when a unit's key is refused. */
+function demandRoot(root: string): string {
+  try {
+    rootBytes(root)
+    return root
+  } catch {
+    throw new Error(
+      'CITY_ROOT is no public root key: copy it from root-public.txt of "binhan keys ceremony". (CITY_ROOT không phải khóa gốc công khai; chép lại từ tệp root-public.txt.)',
+    )
+  }
 }
 
 /** A key that cannot sign is told at the start, not when something is to be sent. */

@@ -24,6 +24,7 @@ export const permissions = [
   'reports.return', // give back what waits for a signature
   'reports.sign', // enter the registry number and the signed scan
   'values.import', // bring in figures that were kept elsewhere; accept what another brought in
+  'keys.hold', // have a key of one's own, and open what is sealed to the unit
   'people.manage',
   'heads.manage', // accounts of heads of areas: make, print slips, reset, hand over; nothing of what they send
   'places.manage',

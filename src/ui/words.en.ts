@@ -32,6 +32,8 @@ export default {
   guide: 'Guide',
   reminders: 'Reminders',
   devices: 'Devices and sessions',
+  keys: 'My key',
+  'keys.enrolled': 'Units that hold keys',
   password: 'Change password',
   'password.detail': 'You go on working here; your other devices have to sign in again with the new password.',
   'password.current': 'Present password',

@@ -32,6 +32,8 @@ export default {
   'help.read': 'Đã hiểu',
   reminders: 'Nhắc việc',
   devices: 'Thiết bị và phiên đăng nhập',
+  keys: 'Khóa của tôi',
+  'keys.enrolled': 'Đơn vị giữ khóa',
   password: 'Đổi mật khẩu',
   'password.detail': 'Đổi xong, bạn vẫn làm việc tiếp ở đây; các thiết bị khác phải đăng nhập lại bằng mật khẩu mới.',
   'password.current': 'Mật khẩu đang dùng',

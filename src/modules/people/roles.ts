@@ -42,6 +42,7 @@ export const roles = {
       ...office,
       ...any('unit', 'submissions.accept'),
       ...any('all', 'indicators.edit', 'calendar.edit', 'values.import'),
+      ...line('unit', 'keys.hold'),
       // What the Front and its members ask is theirs to say.
       ...of(['government', 'police', 'department'], 'forms.edit'),
     ],
@@ -87,6 +88,7 @@ export const roles = {
       ...any('subtree', 'figures.read', 'figures.read-provisional', 'records.read'),
       ...line('unit', 'submissions.enter', 'submissions.enter-for', 'submissions.accept'),
       ...line('subtree', 'heads.manage'),
+      ...line('unit', 'keys.hold'),
     ],
   },
   area_head: {
@@ -99,7 +101,7 @@ export const roles = {
   },
   finance_officer: { vi: 'Cán bộ tài chính', en: 'Finance officer', permissions: any('subtree', 'figures.read') },
   inspector: { vi: 'Thành viên đoàn kiểm tra', en: 'Inspector', permissions: any('subtree', 'figures.read') },
-  police_intake: { vi: 'Trực ban tiếp nhận', en: 'Police intake', permissions: [] },
+  police_intake: { vi: 'Trực ban tiếp nhận', en: 'Police intake', permissions: line('unit', 'keys.hold') },
   helper: { vi: 'Người giúp đỡ', en: 'Helper', permissions: [] },
   trainer: { vi: 'Báo cáo viên, biên tập', en: 'Trainer, editor', permissions: [] },
   auditor: { vi: 'Kiểm toán, bảo vệ dữ liệu', en: 'Auditor, data protection', permissions: any('all', 'audit.read') },

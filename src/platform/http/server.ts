@@ -4,7 +4,13 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import multipart from '@fastify/multipart'
 import staticFiles from '@fastify/static'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+  type onSendHookHandler,
+} from 'fastify'
 import { validatorCompiler } from 'fastify-type-provider-zod'
 import { sql } from 'kysely'
 import { isWrite, type RouteContract } from '../../shared/contract.ts'
@@ -62,6 +68,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setSerializerCompiler(writeAnswers)
   server.setErrorHandler(answerProblem)
   server.addHook('onRequest', hardenAnswer)
+  server.addHook('onSend', letStretch)
   await server.register(multipart, {
     // How large a file may be, its route says; it is counted as it is written.
     limits: { fileSize: Number.POSITIVE_INFINITY, files: 1, fields: 20, fieldSize: 1_000_000 },
@@ -95,6 +102,15 @@ const contentPolicy = [
   ],
   ...["form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'"],
 ].join('; ')
+
+/** Only the worker that stretches passphrases runs what is not JavaScript (Argon2id): its own policy says so, no page's does. */
+const workerPolicy = contentPolicy.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
+
+const letStretch: onSendHookHandler = ({ url }, reply, payload, done) => {
+  const isScript = String(reply.getHeader('content-type')).includes('javascript')
+  if (isScript && /^\/assets\/argon-worker-[\w-]+\.js$/.test(url)) reply.header('content-security-policy', workerPolicy)
+  done(null, payload)
+}
 
 async function hardenAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   reply.headers({
@@ -216,11 +232,9 @@ async function addPages(server: FastifyInstance, pages: string | null): Promise<
       wildcard: false,
       preCompressed: true,
       cacheControl: false,
-      setHeaders: (reply, path) =>
-        reply.setHeader(
-          'cache-control',
-          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-        ),
+      setHeaders: (reply, path) => {
+        reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
     })
   server.setNotFoundHandler((request, reply) => {
     // What names a file that is not there is none, but for who wants to read a page: an indicator may be called A3.1.

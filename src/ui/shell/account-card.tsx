@@ -26,7 +26,7 @@ interface AccountCardProps {
 export function AccountCard({ target, opened, onClose }: AccountCardProps) {
   const t = useWords()
   const other = useLanguage() === 'vi' ? 'en' : 'vi'
-  const { account } = useMe()
+  const { account, holds } = useMe()
   const format = useFormat()
   const signOut = useSignOut()
   const [changing, setChanging] = useState(false)
@@ -76,6 +76,16 @@ export function AccountCard({ target, opened, onClose }: AccountCardProps) {
           <GoButton to="/devices" variant="default" fullWidth onClick={onClose}>
             {t('devices')}
           </GoButton>
+          {holds('keys.hold') && (
+            <GoButton to="/keys" variant="default" fullWidth onClick={onClose}>
+              {t('keys')}
+            </GoButton>
+          )}
+          {holds('people.manage') && (
+            <GoButton to="/keys/enrolled" variant="default" fullWidth onClick={onClose}>
+              {t('keys.enrolled')}
+            </GoButton>
+          )}
           <Button
             variant="default"
             fullWidth

@@ -1,0 +1,2 @@
+/** Whose secret a lock holds, as it is written into the lock. */
+export const ownerOf = (accountId: number): string => `member/${accountId}`

@@ -1,0 +1,177 @@
+export default {
+  title: 'My key',
+  detail:
+    'Your key opens what is sealed to your unit. It is made and opened in this browser; the server cannot open it.',
+  show: 'Show or hide what is typed',
+  working: 'Working on the passphrase, this takes some seconds…',
+  fingerprint: 'Fingerprint',
+
+  'make.title': '1. Choose a passphrase',
+  'make.text':
+    'Choose a long phrase that you remember and use nowhere else. Nobody can reset it for you: if you forget it, you open the key with the recovery code of the next step.',
+  'make.submit': 'Make the key',
+  'make.finish': 'Finish',
+  'make.failed': 'The key was not made',
+  'make.done': 'The key is made.',
+
+  'passphrase.new': 'New passphrase',
+  'passphrase.rule': 'At least {least} signs; four or five unrelated words are good.',
+  'passphrase.again': 'Type it again',
+  'passphrase.short': 'It needs at least {least} signs. Add a word or two.',
+  'passphrase.plain': 'It says the same few signs again and again. Use different words.',
+  'passphrase.differs': 'The two differ. Type it again.',
+  'passphrase.change': 'Change the passphrase',
+  'passphrase.submit': 'Use this passphrase',
+  'passphrase.failed': 'The passphrase was not changed',
+  'passphrase.done': 'The passphrase is changed. The one before opens the key no more.',
+
+  'code.title': 'Recovery code',
+  'code.text':
+    'If you forget the passphrase, this code opens the key. It is shown this once: print or copy it, put it into a sealed envelope, keep it in the safe of your office. Take no photo and send it to nobody.',
+  'code.of': 'Key of',
+  'code.day': 'Code made on',
+  'code.store':
+    'Keep this sheet in a sealed envelope, in the safe. Who has it and the data of the server can open the key.',
+  'code.print': 'Print the recovery code',
+  'code.last': 'Last group of 4 signs',
+  'code.last.text': 'Type it from the sheet that you printed or copied, to be sure that you keep the code.',
+  'code.last.wrong': 'This is not the last group of the code above. Look at the sheet again.',
+  'code.new': 'Make a new recovery code',
+  'code.submit': 'Use the new code',
+  'code.failed': 'The recovery code was not changed',
+  'code.done': 'The recovery code is changed. Destroy the sheet before.',
+
+  'key.title': 'Key in use',
+  'key.open': 'Open',
+  'key.locked': 'Locked',
+  'key.made': 'Made at',
+  'key.open.text': 'It locks itself after 15 minutes without use, at sign-out, and when the page is closed.',
+  'key.lock': 'Lock it',
+
+  'open.passphrase': 'Passphrase',
+  'open.passphrase.missing': 'Enter the passphrase.',
+  'open.code': 'Recovery code',
+  'open.code.text': '28 signs on the printed sheet; capitals and dashes do not matter.',
+  'open.code.missing': 'Enter the recovery code of the printed sheet.',
+  'open.submit': 'Open the key',
+  'open.byCode': 'Open with the recovery code',
+  'open.byPassphrase': 'Open with the passphrase',
+  'open.failed': 'The key was not opened',
+
+  'passkey.add': 'Open it with this device’s fingerprint or PIN',
+  'passkey.open': 'Open with the device’s passkey',
+  'passkey.done': 'From now on this device opens the key with its passkey.',
+  'passkey.none':
+    'This device or browser has no passkey that will do, or you turned away. The passphrase opens the key as before.',
+
+  lost: 'I lost my key',
+  'lost.title': 'Is the key lost?',
+  'lost.text':
+    'This key cannot be used any more and does not come back. You make a new one; another member of the unit compares its fingerprint and shares the unit’s keys with you again.',
+  'lost.reason': 'Why',
+  'lost.forgotten': 'Passphrase forgotten and sheet gone; nobody else has it',
+  'lost.stolen': 'Somebody else may have it: the unit needs a new epoch',
+  'lost.submit': 'It is lost',
+  'lost.done': 'The loss is recorded. Make a new key when you are ready.',
+
+  'units.title': 'Your units',
+  'units.none': 'None of your posts is in a unit that holds keys.',
+  'units.members': '{count} members with a key',
+  'units.members_one': 'One member with a key',
+  'units.out': 'Not joined',
+  'units.waiting': 'Waits to be shared with',
+  'units.in': 'Opens',
+
+  'unit.title': 'Keys of the unit',
+  'unit.open': 'Open your key',
+  'unit.open.text': 'Your own key must be open to start an epoch or to share the unit’s keys.',
+
+  'root.none': 'The city has no root key here yet, so no epoch is trusted.',
+  'root.pinned': 'The city’s root key, compared on this device:',
+  'root.first': 'Compare the city’s root key',
+  'root.first.text':
+    'This device sees the root key for the first time. Compare these 30 digits with the poster or sheet of the root key in your office, and with nothing from the network.',
+  'root.first.take': 'It is as printed',
+  'root.changed': 'The city’s root key is another one!',
+  'root.changed.text':
+    'The server shows another root key than the one you compared. Unless the city announced the change on paper, stop and tell the data protection officer. If it did, compare the 30 digits with the new sheet.',
+  'root.changed.take': 'It was announced, and is as printed',
+  'chain.refused': 'The unit’s keys are not used',
+
+  'join.title': 'Join',
+  'join.text':
+    'After you join, another member meets or calls you to compare your fingerprint, and shares the unit’s keys with you.',
+  'join.noKey': 'You need a key of your own first.',
+  'join.make': 'Make my key',
+  'join.submit': 'Join',
+  'join.failed': 'You have not joined',
+  'join.done': 'You have joined.',
+
+  'start.first': 'Start the first epoch',
+  'start.first.text':
+    'An epoch is a key that the members share. It is used once the city’s root key has signed it on a machine without a network.',
+  'start.due': 'A new epoch is due',
+  'start.due.text':
+    'Somebody who had the keys left the unit, or theirs may be stolen. What is sealed from the new epoch on they cannot open.',
+  'start.tooFew': 'There are not two members with a key yet. Ask a colleague to make one and join.',
+  'start.noKey': 'Your key is not among the members’. Make one on the page My key.',
+  'start.locked': 'Open your key above first.',
+  'start.submit': 'Start epoch {number}',
+  'start.confirm': 'Start the epoch',
+  'start.compare':
+    'Meet or call each of them and have them read the fingerprint from their page My key. Tick only where all 30 digits agree.',
+  'start.done': 'The epoch is started. It waits for the signature of the root key.',
+
+  'compare.tick': '{name} read it, it agrees',
+  'compare.before': 'Compared on this device before',
+  'compare.missing': 'Compare this one first.',
+
+  members: 'Members',
+  'members.none': 'Nobody has joined yet.',
+  'member.name': 'Name',
+  'member.state': 'State',
+  'member.actions': 'To do',
+  'member.left': 'Not in post any more',
+  'member.noKey': 'Has no key',
+  'member.in': 'Opens',
+  'member.waiting': 'Waits to be shared with',
+  'member.first': 'Has a key',
+
+  share: 'Share the keys',
+  'share.title': 'Share the unit’s keys with {name}',
+  'share.text':
+    'Meet or call {name} and have the fingerprint read from their page My key. Epochs that are shared: {epochs}. Whoever brings a false key that you share with reads everything of the unit.',
+  'share.done': 'The keys are shared with {name}.',
+
+  'leave.own': 'Leave',
+  'leave.other': 'Has left',
+  'leave.own.title': 'Leave the members?',
+  'leave.other.title': 'Has {name} left the members?',
+  'leave.text':
+    'Those who remain start a new epoch. What was sealed before, the leaver can still open where they kept a copy.',
+  'leave.done': '{name} has left the members.',
+
+  epochs: 'Epochs',
+  'epochs.none': 'There is no epoch yet.',
+  epoch: 'Epoch',
+  'epoch.number': 'Epoch {number}',
+  'epoch.from': 'From',
+  'epoch.own': 'My key',
+  'epoch.own.yes': 'Opens it',
+  'epoch.own.no': 'Not shared yet',
+  'epoch.print': 'Fingerprint of the epoch',
+  'epoch.waiting': 'Waits for the root key',
+  'epoch.unchecked': 'Not checked',
+  'epoch.current': 'In use',
+  'epoch.coming': 'Not begun',
+  'epoch.past': 'Before',
+
+  'enrolled.title': 'Units that hold keys',
+  'enrolled.detail': 'Which units can be sealed to, and who has joined. There is no key on this page.',
+  'enrolled.unit': 'Unit',
+  'enrolled.none': 'No epoch yet',
+  'enrolled.signed': 'Epoch {number}, signed',
+  'enrolled.waiting': 'Epoch {number}, waits',
+  'enrolled.empty': 'No unit has joined yet',
+  'enrolled.empty.text': 'People of the units make keys and join on their page My key.',
+}
