@@ -16,7 +16,14 @@ const apart: [Permission, Permission[]][] = [
   [
     'people.manage',
     [
-      ...(['audit.read', 'records.read', 'submissions.enter', 'submissions.enter-for', 'submissions.accept'] as const),
+      ...([
+        'audit.read',
+        'records.read',
+        'submissions.enter',
+        'submissions.enter-for',
+        'submissions.accept',
+        'keys.hold',
+      ] as const),
       ...(['consolidations.send', 'values.import', 'reports.submit', 'reports.return', 'reports.sign'] as const),
     ],
   ],

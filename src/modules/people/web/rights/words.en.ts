@@ -89,6 +89,7 @@ export default {
   'p.values.import': 'Import figures from files, accept what another imported',
   'p.people.manage': 'Administer accounts and posts',
   'p.heads.manage': 'Manage accounts of heads of areas',
+  'p.keys.hold': 'Hold the keys of the unit, by which what is sealed to it is opened',
   'p.places.manage': 'Manage the register of places',
   'p.audit.read': 'Read the audit log',
   'limit.figures.read-provisional': 'Below the city only in the line of the post.',

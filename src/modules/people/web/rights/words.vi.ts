@@ -88,6 +88,7 @@ export default {
   'p.values.import': 'Nhập số liệu từ tệp, duyệt tệp người khác nhập',
   'p.people.manage': 'Quản trị tài khoản, chức danh',
   'p.heads.manage': 'Quản lý tài khoản người đứng đầu địa bàn',
+  'p.keys.hold': 'Giữ khóa của đơn vị để mở những gì được niêm phong gửi đơn vị',
   'p.places.manage': 'Quản lý danh mục địa bàn',
   'p.audit.read': 'Xem nhật ký',
   'limit.figures.read-provisional': 'Dưới cấp Thành phố chỉ trong tuyến của chức danh.',
