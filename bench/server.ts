@@ -34,6 +34,7 @@ export async function serve(base: Base): Promise<Served> {
       bucket: null,
       auditHeadTo: [],
       upwardKeyFile: null,
+      walArchive: null,
       messages: { mail: null, sms: null },
       publicUrl: null,
       demo: null,

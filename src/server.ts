@@ -68,7 +68,7 @@ export interface House {
  * embedded one where it was started already.
  */
 export async function openHouse(config: Config, started: Promise<Embedded> | null = null): Promise<House> {
-  const embedded = config.databaseUrl === null ? await (started ?? startEmbedded(config.home)) : null
+  const embedded = config.databaseUrl === null ? await (started ?? startEmbedded(config.home, config)) : null
   const { owner, app: running } = connections(config, embedded)
   if (config.databaseUrl !== null) await demandDatabase('DATABASE_URL', config.databaseUrl)
   try {

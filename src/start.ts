@@ -10,7 +10,7 @@ export async function start(config: Config): Promise<void> {
   const stop = watchSignals()
   await demandAddress(config)
   // The database and the pages are started in processes of their own while the rest of the house is read.
-  const embedded = config.databaseUrl === null ? startEmbedded(config.home) : null
+  const embedded = config.databaseUrl === null ? startEmbedded(config.home, config) : null
   const pages = buildPages()
   // Awaited below; until then a failure must not count as unhandled.
   for (const begun of [embedded, pages]) begun?.catch(() => {})

@@ -2,6 +2,7 @@ import { createPrivateKey, generateKeyPairSync, type KeyObject, randomBytes } fr
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { isPlainFolder } from './db/embedded/log-archive.ts'
 import type { Bucket } from './files/bucket.ts'
 import type { MessageSettings } from './messages/messages.ts'
 
@@ -23,6 +24,11 @@ const schema = z.object({
     z.string().optional(),
     'login of the running role `binhan_app` on that PostgreSQL',
     'sessions of `DATABASE_URL` take the role on',
+  ),
+  WAL_ARCHIVE: says(
+    z.string().optional(),
+    'a folder, best on another disk, that keeps the log of the embedded database: with a backup it restores to any moment since; not encrypted',
+    'a backup restores to the moment it was made',
   ),
   S3_ENDPOINT: says(
     z.url().optional(),
@@ -127,6 +133,8 @@ export interface Config {
   home: string
   databaseUrl: string | null
   databaseAppUrl: string | null
+  /** An absolute path. */
+  walArchive: string | null
   bucket: Bucket | null
   messages: MessageSettings
   /** Addresses to which the head of the audit chain goes daily. */
@@ -163,6 +171,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     home: resolve(settings.BINHAN_HOME),
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseAppUrl: settings.DATABASE_APP_URL ?? null,
+    walArchive: readArchive(settings),
     bucket: readBucket(settings),
     messages: readMessages(settings),
     auditHeadTo: readAddresses(settings),
@@ -199,6 +208,19 @@ function readAddresses({ AUDIT_HEAD_TO, MAIL_URL }: z.infer<typeof schema>): str
       'AUDIT_HEAD_TO needs MAIL_URL and MAIL_FROM, by which mail goes. (Cần đặt cả MAIL_URL và MAIL_FROM.)',
     )
   return addresses
+}
+
+function readArchive({ WAL_ARCHIVE, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (!WAL_ARCHIVE) return null
+  if (DATABASE_URL)
+    throw new Error(
+      'WAL_ARCHIVE is for the embedded database; of an external one its keeper archives the log. (WAL_ARCHIVE chỉ dùng cho cơ sở dữ liệu đi kèm.)',
+    )
+  const folder = resolve(WAL_ARCHIVE)
+  if (isPlainFolder(folder)) return folder
+  throw new Error(
+    `WAL_ARCHIVE ${folder}: the path may hold only plain letters, digits and . _ - /. (Đường dẫn chỉ gồm chữ không dấu, số, dấu . _ - /.)`,
+  )
 }
 
 function readBucket(settings: z.infer<typeof schema>): Bucket | null {

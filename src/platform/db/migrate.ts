@@ -6,6 +6,14 @@ import { prepareQueue } from '../jobs/queue.ts'
 
 const folder = join(import.meta.dirname, '../../../migrations')
 
+const files = (): string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+
+/** The name of the last migration that this software brings. */
+export const lastMigration = (): string => files().at(-1) ?? ''
+
 /**
  * Applies `migrations/NNNN_name.sql` in order, each once, in one transaction each, under one lock.
  * A released migration is never edited: its checksum is kept, and a changed one stops the start.
@@ -18,10 +26,7 @@ export async function migrate(config: pg.PoolConfig, appPassword: string | null)
   try {
     await client.query(`select pg_advisory_lock(hashtext('binhan-migrate'))`)
     await prepare(client, appPassword)
-    for (const file of readdirSync(folder)
-      .filter((name) => name.endsWith('.sql'))
-      .sort())
-      await apply(client, file)
+    for (const file of files()) await apply(client, file)
     await prepareQueue(client)
   } finally {
     await client.end()

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Db, findRow, type Tx } from '../db/database.ts'
+import { type Db, findRow, rows, type Tx } from '../db/database.ts'
 import type { FileStore } from './store.ts'
 
 export interface StoredFile {
@@ -34,4 +34,10 @@ export async function findFile(db: Db | Tx, id: string): Promise<StoredFile | nu
     db,
     sql<StoredFile>`select id, digest, name, media_type, size, added_by from platform.file where id = ${id}`,
   )
+}
+
+/** Digests that files are known by and that are not among those given. */
+export async function missingFiles(db: Db, kept: Set<string>): Promise<string[]> {
+  const known = await rows(db, sql<{ digest: string }>`select distinct digest from platform.file order by digest`)
+  return known.flatMap(({ digest }) => (kept.has(digest) ? [] : [digest]))
 }
