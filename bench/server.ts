@@ -35,6 +35,7 @@ export async function serve(base: Base): Promise<Served> {
       auditHeadTo: [],
       upwardKeyFile: null,
       walArchive: null,
+      metrics: null,
       messages: { mail: null, sms: null },
       publicUrl: null,
       demo: null,

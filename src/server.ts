@@ -46,6 +46,7 @@ import { buildServer } from './platform/http/server.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
 import { openMessages } from './platform/messages/messages.ts'
 import type { Module } from './platform/module.ts'
+import { Metrics } from './platform/observe/metrics.ts'
 import { deliver } from './platform/outbox.ts'
 import type { Actor } from './shared/actor.ts'
 
@@ -57,6 +58,8 @@ const pages = join(import.meta.dirname, '../dist/web')
 export interface House {
   app: App
   build(): Promise<FastifyInstance>
+  /** Answers how it runs, where a port is set for that. Out: ends it. */
+  serveMetrics(): Promise<() => Promise<void>>
   /** Says that this process serves the data folder; false when another one already does. */
   claim(): Promise<boolean>
   /** Closes connections and stops the embedded database; `leave` only if it was launched here. */
@@ -92,6 +95,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
     contributions: new Contributions(modules),
   }
   const claims: (() => Promise<void>)[] = []
+  const metrics = config.metrics && new Metrics(db, { app: pool, 'sign-in': signInPool })
   const signIn = openSignIn(signInPool, {
     secret: secret(config.home, 'sign-in'),
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
@@ -118,8 +122,13 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
           return held(await findActor(app.db, session.userId, await today(app.db)), session, config.secondFactor)
         },
         signIn: signIn.addRoutes,
+        ...(metrics && { watch: (server) => metrics.watch(server) }),
         pages,
       }),
+    serveMetrics: async () => {
+      const door = config.metrics && (await metrics?.serve(config.metrics))
+      return async () => door?.close()
+    },
     claim: async () => {
       if (!embedded) return true
       const release = await embedded.claim()

@@ -99,11 +99,12 @@ async function serve(house: House, demo: DemoStart | null, stop: Stop, beside: t
   const { port, host } = house.app.config
   const address = await server.listen({ port, host })
   const stopBackground = await beside(house)
+  const stopMetrics = await house.serveMetrics()
   announce(address, demo)
   const rest = demo && fillRest(demo, stop)
   await stop.whenAsked
   await server.close()
-  await stopBackground()
+  await Promise.all([stopBackground(), stopMetrics()])
   await rest
 }
 

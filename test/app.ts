@@ -57,6 +57,7 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
     auditHeadTo: [],
     upwardKeyFile: null,
     walArchive: null,
+    metrics: null,
     publicUrl: null,
     ...{ demo, demoNamed: false, secondFactor: false },
     logLevel: 'silent',

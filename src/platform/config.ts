@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { isPlainFolder } from './db/embedded/log-archive.ts'
 import type { Bucket } from './files/bucket.ts'
 import type { MessageSettings } from './messages/messages.ts'
+import type { MetricsAt } from './observe/metrics.ts'
 
 /** A setting, with what the reference says of it: what it does, and what holds without it where that is no plain value. */
 const says = <Kind extends z.ZodType>(kind: Kind, what: string, without?: string): Kind =>
@@ -83,6 +84,12 @@ const schema = z.object({
     '`on`: who accepts, signs or manages accounts enters a code at sign-in; `off`: a password alone',
     '`on`; `off` in a demo',
   ),
+  METRICS_PORT: says(
+    z.coerce.number().int().min(0).max(65535).optional(),
+    'a port of its own at which `GET /metrics` answers in the format of Prometheus: how many and how long, no personal data',
+    'no metrics',
+  ),
+  METRICS_HOST: says(z.string().default('127.0.0.1'), 'the address of that port'),
   LOG_LEVEL: says(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     'what is written to the log',
@@ -145,6 +152,7 @@ export interface Config {
   /** Whether DEMO was set at all; a demo that is there already goes on where it was not. */
   demoNamed: boolean
   secondFactor: boolean
+  metrics: MetricsAt | null
   logLevel: string
 }
 
@@ -180,6 +188,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: demo === 'off' ? null : demo,
     demoNamed: settings.DEMO !== undefined,
     secondFactor: settings.SECOND_FACTOR === undefined ? demo === 'off' : settings.SECOND_FACTOR === 'on',
+    metrics: settings.METRICS_PORT === undefined ? null : { port: settings.METRICS_PORT, host: settings.METRICS_HOST },
     logLevel: settings.LOG_LEVEL,
   }
 }

@@ -12,6 +12,7 @@ import { allProblems, Problem } from '../../shared/problem.ts'
 import type { App } from '../app.ts'
 import { today } from '../clock.ts'
 import { forOneQuestion } from '../db/remembered.ts'
+import { traceRequests } from '../observe/traces.ts'
 import { platformProblems } from '../problems.ts'
 import { readBodies, readUpload } from './body.ts'
 import { addDocs } from './docs.ts'
@@ -31,6 +32,8 @@ export interface ServerParts {
   authenticate(request: FastifyRequest): Promise<Asker>
   /** Adds the sign-in routes under `/api/auth`. */
   signIn(server: FastifyInstance): void
+  /** Counts and times what is answered. */
+  watch?(server: FastifyInstance): void
   /** The built pages, or null where only the API is served. */
   pages: string | null
 }
@@ -61,6 +64,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(writeAnswers)
   server.setErrorHandler(answerProblem)
+  traceRequests(server)
+  parts.watch?.(server)
   server.addHook('onRequest', hardenAnswer)
   await server.register(multipart, {
     // How large a file may be, its route says; it is counted as it is written.
