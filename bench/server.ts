@@ -34,6 +34,7 @@ export async function serve(base: Base): Promise<Served> {
       bucket: null,
       auditHeadTo: [],
       upwardKeyFile: null,
+      databaseReplicaUrl: null,
       walArchive: null,
       metrics: null,
       messages: { mail: null, sms: null },

@@ -38,6 +38,7 @@ import { openDatabase, openPool, transaction } from './platform/db/database.ts'
 import { type Embedded, startEmbedded } from './platform/db/embedded.ts'
 import { demandDatabase } from './platform/db/external.ts'
 import { migrate } from './platform/db/migrate.ts'
+import { openReplica } from './platform/db/replica.ts'
 import { bucketStore } from './platform/files/bucket.ts'
 import { folderStore } from './platform/files/store.ts'
 import { homeRoutes } from './platform/home/routes.ts'
@@ -86,6 +87,9 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
   const pool = openPool(running)
   const signInPool = openPool(forSignIn(running))
   const db = openDatabase(pool)
+  const { databaseReplicaUrl } = config
+  if (databaseReplicaUrl !== null) await demandDatabase('DATABASE_REPLICA_URL', databaseReplicaUrl)
+  const replica = databaseReplicaUrl === null ? null : openReplica(databaseReplicaUrl, pool, running.options)
   const app: App = {
     config,
     db,
@@ -122,6 +126,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
           return held(await findActor(app.db, session.userId, await today(app.db)), session, config.secondFactor)
         },
         signIn: signIn.addRoutes,
+        replica,
         ...(metrics && { watch: (server) => metrics.watch(server) }),
         pages,
       }),
@@ -136,6 +141,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
       return release !== null
     },
     close: async (how = 'stop') => {
+      await replica?.close()
       await Promise.all([pool.end(), signInPool.end(), ...claims.map((release) => release())])
       await embedded?.[how]()
     },

@@ -56,6 +56,7 @@ export async function testApp(db: Db, demo: '2014' | null = null, pages: string 
     messages: { mail: null, sms: null },
     auditHeadTo: [],
     upwardKeyFile: null,
+    databaseReplicaUrl: null,
     walArchive: null,
     metrics: null,
     publicUrl: null,

@@ -109,7 +109,15 @@ class Elsewhere {
 /** The settings of a house that nobody hears of. */
 const aside = (config: Config, home: string, databaseUrl: string | null): Config => ({
   ...config,
-  ...{ home, databaseUrl, databaseAppUrl: null, walArchive: null, bucket: null, auditHeadTo: [] },
+  ...{
+    home,
+    databaseUrl,
+    databaseAppUrl: null,
+    databaseReplicaUrl: null,
+    walArchive: null,
+    bucket: null,
+    auditHeadTo: [],
+  },
   messages: { mail: null, sms: null },
 })
 

@@ -26,6 +26,11 @@ const schema = z.object({
     'login of the running role `binhan_app` on that PostgreSQL',
     'sessions of `DATABASE_URL` take the role on',
   ),
+  DATABASE_REPLICA_URL: says(
+    z.string().optional(),
+    'a standby that follows that PostgreSQL by streaming and answers what is only asked, never behind what the asker did; the same login as `DATABASE_APP_URL`, else as `DATABASE_URL`',
+    'every question goes to `DATABASE_URL`',
+  ),
   WAL_ARCHIVE: says(
     z.string().optional(),
     'a folder, best on another disk, that keeps the log of the embedded database: with a backup it restores to any moment since; not encrypted',
@@ -99,7 +104,14 @@ const schema = z.object({
 type Setting = keyof z.infer<typeof schema>
 
 /** What nobody but the process should read: also taken from a file that the setting with `_FILE` behind its name points to. */
-const secrets: Setting[] = ['DATABASE_URL', 'DATABASE_APP_URL', 'S3_SECRET_ACCESS_KEY', 'MAIL_URL', 'SMS_AUTHORIZATION']
+const secrets: Setting[] = [
+  'DATABASE_URL',
+  'DATABASE_APP_URL',
+  'DATABASE_REPLICA_URL',
+  'S3_SECRET_ACCESS_KEY',
+  'MAIL_URL',
+  'SMS_AUTHORIZATION',
+]
 
 /** The environment with what its `_FILE` settings point to. Throws a sentence where a file cannot be read, or both are set. */
 function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -140,6 +152,7 @@ export interface Config {
   home: string
   databaseUrl: string | null
   databaseAppUrl: string | null
+  databaseReplicaUrl: string | null
   /** An absolute path. */
   walArchive: string | null
   bucket: Bucket | null
@@ -179,6 +192,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     home: resolve(settings.BINHAN_HOME),
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseAppUrl: settings.DATABASE_APP_URL ?? null,
+    databaseReplicaUrl: readReplica(settings),
     walArchive: readArchive(settings),
     bucket: readBucket(settings),
     messages: readMessages(settings),
@@ -217,6 +231,14 @@ function readAddresses({ AUDIT_HEAD_TO, MAIL_URL }: z.infer<typeof schema>): str
       'AUDIT_HEAD_TO needs MAIL_URL and MAIL_FROM, by which mail goes. (Cần đặt cả MAIL_URL và MAIL_FROM.)',
     )
   return addresses
+}
+
+function readReplica({ DATABASE_REPLICA_URL, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (DATABASE_REPLICA_URL && !DATABASE_URL)
+    throw new Error(
+      'DATABASE_REPLICA_URL needs DATABASE_URL, which it follows. (Cần đặt cả DATABASE_URL, là nơi nó sao theo.)',
+    )
+  return DATABASE_REPLICA_URL ?? null
 }
 
 function readArchive({ WAL_ARCHIVE, DATABASE_URL }: z.infer<typeof schema>): string | null {

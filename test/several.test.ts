@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Embedded, startEmbedded } from '../src/platform/db/embedded.ts'
+import { findPostgresql15 } from '../tools/postgresql.ts'
+import { temporaryFolder } from './folder.ts'
+import { ended, interrupt, running, type Server, start, until, untilReady } from './product.ts'
+import { binhan } from './soak/house.ts'
+import { signIn } from './soak/writers.ts'
+import { type Standby, startStandby } from './standby.ts'
+
+/** Several servers on one PostgreSQL that others run, with a standby that answers what is only asked. */
+
+const folders = [temporaryFolder('cluster'), temporaryFolder('several'), temporaryFolder('standby')] as const
+const native = findPostgresql15() ?? ''
+let cluster: Embedded
+let standby: Standby
+let servers: [Server, Server]
+let env: NodeJS.ProcessEnv
+let owner: pg.Client
+let cookie = ''
+
+beforeAll(async () => {
+  cluster = await startEmbedded(folders[0], { native })
+  const { host = '', user, password } = cluster.connection('owner')
+  const maker = new pg.Client({ host, user, password: String(password), database: 'postgres' })
+  await maker.connect()
+  await maker.query('create database city')
+  await maker.end()
+  const url = `postgres://${user}:${password}@${encodeURIComponent(host)}/city`
+  env = { ...process.env, PORT: '0', BINHAN_HOME: folders[1], DEMO: '2026', DATABASE_URL: url, NO_COLOR: '1' }
+  env.LC_ALL = 'en_US.UTF-8'
+  const first = await start(env)
+  await untilReady(first.address)
+  cookie = await signIn(first, '+84900000005', first.password)
+  await until('the demo is whole', async () => {
+    const { demo } = await get(first, '/demo')
+    return demo?.rounds > 20 && demo.filled === demo.rounds
+  })
+  standby = await startStandby(cluster, native, folders[2])
+  servers = [first, await start({ ...env, DATABASE_REPLICA_URL: standby.url('city') })]
+  owner = new pg.Client({ host, user, password: String(password), database: 'city' })
+  await owner.connect()
+}, 200_000)
+
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  await owner?.end()
+  await standby?.kill()
+  await cluster?.stop()
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads whatever the route answers
+const get = async ({ address }: Server, path: string, more = ''): Promise<any> =>
+  (await fetch(`${address}/api/v1${path}`, { headers: { cookie: cookie + more } })).json()
+
+async function send({ address }: Server, id: string, baseVersion: number, value: number, command = randomUUID()) {
+  const headers = { 'content-type': 'application/json', origin: address, cookie, 'idempotency-key': command }
+  const values = { mediation_accepted: value, mediation_success: 1, self_groups: 3, group_meetings: 1 }
+  const body = JSON.stringify({ baseVersion, values, reason: 'thử', enteredFor: 'paper' })
+  const answer = await fetch(`${address}/api/v1/submissions/${id}/send`, { method: 'POST', headers, body })
+  const after = answer.headers.getSetCookie().find((one) => one.startsWith('binhan.written='))
+  return { status: answer.status, body: await answer.json(), after: `; ${after?.split(';')[0] ?? ''}` }
+}
+
+test('one session at two servers; one command sent to both at once is done once; both work on', {
+  timeout: 60_000,
+}, async () => {
+  const { items } = await get(servers[1], '/submissions?form=tdp2&limit=8')
+  expect(items).toHaveLength(8)
+  for (const [n, { id, version }] of items.entries()) {
+    const command = randomUUID()
+    const answers = await Promise.all(servers.map((server) => send(server, id, version, 500 + n, command)))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect(answers[0]?.body).toEqual(answers[1]?.body)
+    // The next goes to the other server, on the version that came back.
+    const next = await send(servers[n % 2 ? 0 : 1], id, answers[0]?.body.version, 600 + n)
+    expect(next.status).toBe(200)
+    const { rows } = await owner.query(
+      `select "values"->>'mediation_accepted' as value from collection.sending where submission_id = $1 order by number`,
+      [id],
+    )
+    expect(rows.slice(-2).map(({ value }) => value)).toEqual([String(500 + n), String(600 + n)])
+    expect(rows.filter(({ value }) => value === String(500 + n))).toHaveLength(1)
+  }
+})
+
+test('a standby answers what is asked, never behind what the asker did; when it is gone the database does', {
+  timeout: 90_000,
+}, async () => {
+  const [, server] = servers
+  const follower = await standby.client('city')
+  const { items } = await get(server, '/submissions?form=tdp2&limit=1')
+  const [{ id, version }] = items
+  const valueAt = async (more = '') =>
+    (await get(server, `/submissions/${id}`, more)).sendings.at(-1).values.mediation_accepted
+  await until('the standby is used', async () => {
+    const { rows } = await follower.query(
+      `select count(*)::int as n from pg_stat_activity where usename is not null and datname = 'city'`,
+    )
+    return rows[0].n > 1
+  })
+  const before = await valueAt()
+  await follower.query('select pg_wal_replay_pause()')
+  const sent = await send(server, id, version, 901)
+  expect(sent.status).toBe(200)
+  expect(sent.after).toMatch(/^; binhan\.written=[0-9A-F]+\/[0-9A-F]+$/)
+  // Who wrote sees it at once; another browser is answered by the standby, which has not come so far.
+  expect(await valueAt(sent.after)).toBe(901)
+  expect(await valueAt()).toBe(before)
+  // A standby that stays behind is left aside.
+  await until('it is too far behind', async () => (await valueAt()) === 901)
+  await follower.query('select pg_wal_replay_resume()')
+  await until('it has come after', async () => {
+    const { rows } = await follower.query(`select pg_last_wal_replay_lsn() >= $1::pg_lsn as there`, [
+      sent.after.split('=')[1],
+    ])
+    return rows[0].there
+  })
+  expect(await valueAt(sent.after)).toBe(901)
+  await follower.end()
+  await standby.kill()
+  expect(await valueAt()).toBe(901)
+})
+
+test('a backup of an external PostgreSQL goes by its own tools, is verified, and comes back into an empty database only', {
+  timeout: 200_000,
+}, async () => {
+  const tools = { ...env, PATH: `${native}/bin:${process.env.PATH}` }
+  const [key, file] = [`${folders[2]}/khoa.txt`, `${folders[2]}/cum.age`]
+  const made = await binhan(tools, 'backup', 'key', '--out', key)
+  const recipient = /age1\S+/.exec(made.stdout)?.[0] ?? ''
+  const without = await binhan({ ...env, PATH: '/nowhere' }, 'backup', '--to', file, '--to-key', recipient)
+  expect([without.status, without.stderr]).toEqual([1, expect.stringContaining('Install postgresql-client-15')])
+  expect((await binhan(tools, 'backup', '--to', file, '--to-key', recipient)).stderr).toBe('')
+  const verified = await binhan(tools, 'backup', 'verify', file, '--key', key)
+  expect([verified.status, verified.stdout]).toEqual([0, expect.stringContaining('The backup holds')])
+
+  const home = `${folders[2]}/home`
+  const over = await binhan(tools, 'restore', file, '--to', home, '--key', key)
+  expect([over.status, over.stderr]).toEqual([1, expect.stringContaining('has tables already')])
+  await owner.query('create database again')
+  const again = { ...tools, DATABASE_URL: env.DATABASE_URL?.replace(/city$/, 'again') }
+  const restored = await binhan(again, 'restore', file, '--to', home, '--key', key)
+  expect([restored.status, restored.stderr]).toEqual([0, ''])
+  const ledger = await binhan({ ...again, BINHAN_HOME: home }, 'facts', 'verify')
+  expect([ledger.status, ledger.stdout]).toEqual([0, expect.stringContaining(', 0 wrong')])
+  const count = async (database: string) => {
+    const { host, user, password } = cluster.connection('owner')
+    const client = new pg.Client({ host, user, password: String(password), database })
+    await client.connect()
+    const { rows } = await client.query('select count(*)::int as n from collection.sending')
+    await client.end()
+    return rows[0].n
+  }
+  expect(await count('again')).toBe(await count('city'))
+})
+
+test('each stops when it is asked to, with what it has begun; the ledger and the audit chain hold', {
+  timeout: 60_000,
+}, async () => {
+  for (const { child } of servers) {
+    const gone = ended(child)
+    interrupt(child)
+    expect(await gone).toBe(0)
+  }
+  for (const what of ['facts', 'audit']) expect((await binhan(env, what, 'verify')).status).toBe(0)
+})
