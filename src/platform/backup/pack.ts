@@ -42,13 +42,13 @@ export class Packing {
     this.#written.catch(() => {})
   }
 
-  /** `file`: the name it takes; `keys`: public keys of age, none for a backup in clear. */
-  static async open(file: string, keys: string[]): Promise<Packing> {
+  /** `file`: the name it takes; `keys`: public keys of age, none for a backup in clear; `make`: opens the file it grows in. */
+  static async open(file: string, keys: string[], make = (path: string) => open(path, 'wx', 0o600)): Promise<Packing> {
     demandKeys(keys)
     if (existsSync(file)) throw new Problem(backupProblems.targetExists, { file })
     const beside = `${file}.${randomUUID().slice(0, 8)}.part`
     // A folder that is not there, or not ours to write in, is told before any work is done.
-    const handle = await open(beside, 'wx', 0o600).catch((error) => whyNot(file, error))
+    const handle = await make(beside).catch((error) => whyNot(file, error))
     return new Packing(file, beside, handle.createWriteStream({ flush: true }), keys)
   }
 
