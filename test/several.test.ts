@@ -6,9 +6,10 @@ import { type Embedded, startEmbedded } from '../src/platform/db/embedded.ts'
 import { findPostgresql15 } from '../tools/postgresql.ts'
 import { temporaryFolder } from './folder.ts'
 import { ended, interrupt, running, type Server, start, until, untilReady } from './product.ts'
-import { binhan } from './soak/house.ts'
-import { signIn } from './soak/writers.ts'
-import { type Standby, startStandby } from './standby.ts'
+import { acknowledged, binhan, databasePid, inOrder, keptOf } from './soak/house.ts'
+import { difference } from './soak/kills.ts'
+import { signIn, Writers } from './soak/writers.ts'
+import { Standby } from './standby.ts'
 
 /** Several servers on one PostgreSQL that others run, with a standby that answers what is only asked. */
 
@@ -38,16 +39,17 @@ beforeAll(async () => {
     const { demo } = await get(first, '/demo')
     return demo?.rounds > 20 && demo.filled === demo.rounds
   })
-  standby = await startStandby(cluster, native, folders[2])
+  standby = await Standby.of(cluster, native, folders[2])
   servers = [first, await start({ ...env, DATABASE_REPLICA_URL: standby.url('city') })]
   owner = new pg.Client({ host, user, password: String(password), database: 'city' })
+  owner.on('error', () => {})
   await owner.connect()
 }, 200_000)
 
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL')
-  await owner?.end()
-  await standby?.kill()
+  await owner?.end().catch(() => {})
+  await standby?.stop()
   await cluster?.stop()
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
@@ -121,8 +123,9 @@ test('a standby answers what is asked, never behind what the asker did; when it 
   })
   expect(await valueAt(sent.after)).toBe(901)
   await follower.end()
-  await standby.kill()
+  await standby.stop()
   expect(await valueAt()).toBe(901)
+  await standby.start()
 })
 
 test('a backup of an external PostgreSQL goes by its own tools, is verified, and comes back into an empty database only', {
@@ -158,13 +161,45 @@ test('a backup of an external PostgreSQL goes by its own tools, is verified, and
   expect(await count('again')).toBe(await count('city'))
 })
 
-test('each stops when it is asked to, with what it has begun; the ledger and the audit chain hold', {
-  timeout: 60_000,
+test('the database is lost while eight write, and the standby takes over: each acknowledged write is there once', {
+  timeout: 120_000,
 }, async () => {
+  const { rows } = await owner.query('select pg_is_in_recovery() as follows')
+  expect(rows).toEqual([{ follows: false }])
+  // A write is acknowledged once the standby has it as well.
+  await owner.query(`alter system set synchronous_standby_names = '*'`)
+  await owner.query('select pg_reload_conf()')
+  await until('both keep it', async () => {
+    const { rows } = await owner.query(`select 1 from pg_stat_replication where sync_state = 'sync'`)
+    return rows.length === 1
+  })
+  const door = { address: servers[0].address }
+  const writers = new Writers(door, cookie)
+  const forms = await writers.forms(8)
+  writers.start(forms)
+  await until('they write', () => writers.written.length > 60)
+  process.kill(databasePid(folders[0]), 'SIGKILL')
+  await cluster.stop()
+  const follower = await standby.client('city')
+  await follower.query('select pg_promote()')
+  await follower.query(`alter system set synchronous_standby_names = ''`)
+  await follower.query('select pg_reload_conf()')
   for (const { child } of servers) {
     const gone = ended(child)
-    interrupt(child)
-    expect(await gone).toBe(0)
+    child.kill('SIGKILL')
+    await gone
   }
-  for (const what of ['facts', 'audit']) expect((await binhan(env, what, 'verify')).status).toBe(0)
+  const after = { ...env, DATABASE_URL: standby.url('city') }
+  const taken = await start(after)
+  const before = writers.written.length
+  door.address = taken.address
+  await until('they write on', () => writers.written.length > before + 40)
+  await writers.stop()
+  const kept = inOrder(await keptOf(follower, forms))
+  expect(difference(acknowledged(writers.written), kept)).toEqual({ lost: 0, more: 0 })
+  await follower.end()
+  const gone = ended(taken.child)
+  interrupt(taken.child)
+  expect(await gone).toBe(0)
+  for (const what of ['facts', 'audit']) expect((await binhan(after, what, 'verify')).status).toBe(0)
 })
