@@ -92,10 +92,14 @@ export async function backUpAndCompare(
 ): Promise<BackedUp> {
   mkdirSync(folder, { recursive: true })
   const [file, home] = [join(folder, 'sao-luu.age'), join(folder, 'home')]
+  busy.writers.resting = false
+  await busy.untilWritten(40)
   const begun = Date.now()
   const made = await binhan(busy.env, 'backup', '--to', file, '--to-key', keys.key)
   const milliseconds = Date.now() - begun
   await busy.untilWritten(16)
+  // What is made of it is compared and looked at in peace.
+  busy.writers.resting = true
   const restored = await binhan(busy.env, 'restore', file, '--to', home, '--key', keys.file)
   const there = await restoredOf(home, busy.forms)
   const client = await ownerOf(busy.env.BINHAN_HOME)

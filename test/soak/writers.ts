@@ -41,6 +41,8 @@ export class Writers {
   readonly written: Written[] = []
   /** How often a request was sent again because nothing, or no success, came back. */
   again = 0
+  /** Whether they rest: what is begun is ended. */
+  resting = false
   readonly #door: Door
   readonly #cookie: string
   #stopped = false
@@ -73,6 +75,7 @@ export class Writers {
 
   async #write({ id, version }: Form): Promise<void> {
     for (let [base, value] = [version, 1000]; !this.#stopped; value += 1) {
+      while (this.resting && !this.#stopped) await pause(50)
       const sentAt = Date.now()
       const sent = await this.#send(id, base, value)
       base = sent.version

@@ -83,10 +83,15 @@ async function readMembers(
     const hash = createHash('sha256')
     let size = 0
     const passing = (async function* () {
-      for await (const part of entry) {
-        hash.update(part)
-        size += part.length
-        yield part as Uint8Array
+      try {
+        for await (const part of entry) {
+          hash.update(part)
+          size += part.length
+          yield part as Uint8Array
+        }
+      } catch (error) {
+        // It is the backup that fails, not who takes it.
+        throw error instanceof Problem ? error : damaged((error as Error).message)
       }
     })()
     if (!opened) {
