@@ -207,7 +207,7 @@ const commands: Record<string, Command> = {
     run: async (args, options) => (await import('./cli/backup.ts')).makeBackupKey(args, options),
   },
   restore: {
-    usage: 'restore FILE --to FOLDER [--key KEYFILE] [--until TIME] [--wal FOLDER]',
+    usage: 'restore FILE --to FOLDER [--key KEYFILE] [--until TIME|latest] [--wal FOLDER]',
     about: 'about.restore',
     words: [1, 1],
     options: { to: null, key: null, until: null, wal: null },

@@ -160,8 +160,9 @@ async function readKey(file: string | undefined): Promise<string | null> {
   return found[0]
 }
 
-/** A moment as people write it, in the time of Việt Nam where no zone is said. Out: UTC. Raises `backup.badTime`. */
+/** A moment as people write it, in the time of Việt Nam where no zone is said, or `latest`. Out: UTC. Raises `backup.badTime`. */
 export function readMoment(time: string): string {
+  if (time === 'latest') return time
   const found = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?)(Z|[+-]\d{2}:\d{2})?$/.exec(time.trim())
   const moment = new Date(`${found?.[1]}T${found?.[2]}${found?.[3] ?? '+07:00'}`)
   if (!found || Number.isNaN(moment.getTime())) throw new Problem(backupProblems.badTime, { time })

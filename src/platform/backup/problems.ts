@@ -89,8 +89,8 @@ export const backupProblems = problems('backup', {
   },
   notReached: {
     status: 400,
-    vi: 'Không đưa được về thời điểm ấy: {why}. Chọn thời điểm sau khi bản sao lưu này làm xong và trước đoạn nhật ký cuối cùng trong kho.',
-    en: 'That moment cannot be reached: {why}. Choose one after this backup was finished and before the last log in the archive.',
+    vi: 'Không đưa được về thời điểm ấy: {why}. Chọn thời điểm sau khi bản sao lưu này làm xong và trước đoạn nhật ký cuối cùng trong kho, hoặc --until latest.',
+    en: 'That moment cannot be reached: {why}. Choose one after this backup was finished and before the last log in the archive, or --until latest.',
   },
   notRecovered: {
     status: 400,

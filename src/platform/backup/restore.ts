@@ -21,7 +21,7 @@ interface Wanted {
   home: string
   /** A secret key of age; null where none is given. */
   key: string | null
-  /** A moment (ISO 8601, UTC) to bring the database to; null for where the backup ended. */
+  /** A moment (ISO 8601, UTC) to bring the database to, `latest` for all there is of the log; null for where the backup ended. */
   until: string | null
   /** The folder that keeps the log since the backup; null where there is none. */
   archive: string | null
@@ -120,7 +120,10 @@ class Taking implements Taker {
     await rm(places.data, { recursive: true, force: true })
     await rename(this.#growing, places.data)
     try {
-      return await recover(places, secret(home, 'database-owner'), { until, archive: until === null ? null : archive })
+      return await recover(places, secret(home, 'database-owner'), {
+        until: until === 'latest' ? null : until,
+        archive: until === null ? null : archive,
+      })
     } catch (error) {
       const why = (error as Error).message
       throw new Problem(until === null ? backupProblems.notRecovered : backupProblems.notReached, { why })

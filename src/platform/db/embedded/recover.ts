@@ -19,7 +19,7 @@ export async function recover(
   writeFileSync(signal, '', { mode: 0o600 })
   if (identity.uid !== undefined) chownSync(signal, identity.uid, identity.gid)
   const target: Record<string, string> =
-    until === null ? {} : { recovery_target_time: until, recovery_target_action: 'promote' }
+    until === null ? {} : { recovery_target_time: plainly(until), recovery_target_action: 'promote' }
   try {
     const begun = await launchOnce(places, password, { restore_command: fetching(archive), ...target })
     if (!begun) throw new Error(lastReason(places.log))
@@ -33,6 +33,9 @@ export async function recover(
     await stopServer(places)
   }
 }
+
+/** Trap: names of zones, "Z" among them, are not known yet when this setting is read. */
+const plainly = (moment: string): string => moment.replace('T', ' ').replace('Z', '+00')
 
 /** Null where the server does not answer just now. */
 async function stateOf(places: Places, password: string): Promise<{ recovering: boolean; last: string | null } | null> {
