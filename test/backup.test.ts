@@ -25,7 +25,7 @@ beforeAll(async () => {
   key = /age1\S+/.exec(made.stdout)?.[0] ?? ''
   expect(statSync(keyFile).mode & 0o777).toBe(0o600)
   busy = await Busy.open(env)
-}, 90_000)
+}, 300_000)
 
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL')

@@ -21,7 +21,7 @@ test('what is lost, and what is there twice or from nobody, is counted', () => {
 })
 
 test('killed again and again while eight write: each acknowledged write is there once, the ledger and the audit chain hold', {
-  timeout: 240_000,
+  timeout: 480_000,
 }, async () => {
   const env = { ...process.env, PORT: '0', BINHAN_HOME: home, DEMO: '2026', NO_COLOR: '1', LC_ALL: 'en_US.UTF-8' }
   const survived = await killAtRandom(env, 4, seeded('soak').next, () => {})
