@@ -44,7 +44,7 @@ beforeAll(async () => {
   owner = new pg.Client({ host, user, password: String(password), database: 'city' })
   owner.on('error', () => {})
   await owner.connect()
-}, 400_000)
+}, 600_000)
 
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL')
@@ -68,7 +68,7 @@ async function send({ address }: Server, id: string, baseVersion: number, value:
 }
 
 test('one session at two servers; one command sent to both at once is done once; both work on', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const { items } = await get(servers[1], '/submissions?form=tdp2&limit=8')
   expect(items).toHaveLength(8)
@@ -90,7 +90,7 @@ test('one session at two servers; one command sent to both at once is done once;
 })
 
 test('a standby answers what is asked, never behind what the asker did; when it is gone the database does', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const [, server] = servers
   const follower = await standby.client('city')
@@ -129,7 +129,7 @@ test('a standby answers what is asked, never behind what the asker did; when it 
 })
 
 test('a backup of an external PostgreSQL goes by its own tools, is verified, and comes back into an empty database only', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const tools = { ...env, PATH: `${native}/bin:${process.env.PATH}` }
   const [key, file] = [`${folders[2]}/khoa.txt`, `${folders[2]}/cum.age`]
@@ -162,7 +162,7 @@ test('a backup of an external PostgreSQL goes by its own tools, is verified, and
 })
 
 test('the database is lost while eight write, and the standby takes over: each acknowledged write is there once', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   const { rows } = await owner.query('select pg_is_in_recovery() as follows')
   expect(rows).toEqual([{ follows: false }])

@@ -100,7 +100,7 @@ export class Writers {
       if (said) return said as { version: number }
       if (answer && answer.status < 500) throw new Error(`${answer.status} ${await answer.text()}`)
       this.again += 1
-      await pause(25)
+      await pause(100)
     }
   }
 }

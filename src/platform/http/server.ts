@@ -178,7 +178,8 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
         db,
         app: parts.app,
         ...(askers.get(request) ?? nobody),
-        today: await today(db),
+        // The day is the database’s to say: the standby may be away before it was missed.
+        today: await today(standby === null ? db : parts.app.db),
       } as Context<RouteContract>
       const incoming = new Incoming(parts.app.config.home, contract.largestMb ?? UPLOAD_LIMIT_MB)
       try {

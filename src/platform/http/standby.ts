@@ -4,6 +4,7 @@ import { isPositionCookieSecure, positionCookie } from '../auth/cookie.ts'
 import type { Config } from '../config.ts'
 import type { Db } from '../db/database.ts'
 import type { Replica } from '../db/replica.ts'
+import { isDatabaseAway } from './problem-answer.ts'
 
 interface Parts {
   replica?: Replica | null
@@ -30,6 +31,6 @@ export async function tellPosition(reply: FastifyReply, { replica, app }: Parts)
   reply.header('set-cookie', `${value}; Path=/api; Max-Age=${SAID_FOR}; HttpOnly; SameSite=Lax${secure}`)
 }
 
-/** It is away, was promoted or restarted, gave up a question for what it has to replay, or was asked to write. */
-export const isStandbysFault = ({ code = '' }: { code?: string }): boolean =>
-  /^(25006|40001|40P01|55000|57P0|53|08|ECONN|ENOENT|EPIPE|XX|58)/.test(code)
+/** It is away or restarts, gave up a question for what it has to replay, or was asked to write. */
+export const isStandbysFault = ({ code = '', message = '' }: { code?: string; message?: string }): boolean =>
+  isDatabaseAway(code, message) || /^(25006|55000|58|XX)/.test(code)
