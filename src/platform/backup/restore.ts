@@ -113,6 +113,7 @@ class Taking implements Taker {
     if (this.#dump) {
       this.#dump.sink.end()
       await this.#dump.ended
+      await analyze((await this.#wanted.url()) ?? '')
       return null
     }
     const places = this.#places
@@ -163,6 +164,14 @@ async function feed({ sink, ended }: ReturnType<typeof openRestore>, bytes: Asyn
       ended.then(() => Promise.reject(new Problem(backupProblems.toolFailed, { tool: 'pg_restore', said: '…' }))),
       new Promise<void>((done) => sink.write(part, () => done())),
     ])
+}
+
+/** A dump brings no statistics: without them the first long question would be planned blindly. */
+async function analyze(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  await client.query('analyze').finally(() => client.end())
 }
 
 /** Which PostgreSQL the embedded one is. */
