@@ -107,6 +107,10 @@ test('a standby answers what is asked, never behind what the asker did; when it 
   })
   await until('it has what was sent', async () => (await valueAt()) === 900)
   await follower.query('select pg_wal_replay_pause()')
+  await until('it rests', async () => {
+    const { rows } = await follower.query('select pg_get_wal_replay_pause_state() as state')
+    return rows[0].state === 'paused'
+  })
   const sent = await send(server, id, version, 901)
   expect(sent.status).toBe(200)
   expect(sent.after).toMatch(/^; binhan\.written=[0-9A-F]+\/[0-9A-F]+$/)
