@@ -212,6 +212,34 @@ const commands: Record<string, Command> = {
     options: { out: null },
     run: async (args, options) => (await import('./cli/audit.ts')).exportAuditHead(args, options),
   },
+  backup: {
+    usage: 'backup --to FOLDER|FILE [--to-key age1…,age1…]',
+    about: 'about.backup',
+    words: [0, 0],
+    options: { to: null, 'to-key': null },
+    run: async (args, options) => (await import('./cli/backup.ts')).makeBackupFile(args, options),
+  },
+  'backup verify': {
+    usage: 'backup verify FILE [--key KEYFILE]',
+    about: 'about.backupVerify',
+    words: [1, 1],
+    options: { key: null },
+    run: async (args, options) => (await import('./cli/backup.ts')).verifyBackup(args, options),
+  },
+  'backup key': {
+    usage: 'backup key --out FILE',
+    about: 'about.backupKey',
+    words: [0, 0],
+    options: { out: null },
+    run: async (args, options) => (await import('./cli/backup.ts')).makeBackupKey(args, options),
+  },
+  restore: {
+    usage: 'restore FILE --to FOLDER [--key KEYFILE] [--until TIME|latest] [--wal FOLDER]',
+    about: 'about.restore',
+    words: [1, 1],
+    options: { to: null, key: null, until: null, wal: null },
+    run: async (args, options) => (await import('./cli/backup.ts')).restoreFile(args, options),
+  },
 }
 
 /** The usage of every command, or of one; what is wrong with how it was called stands before it. */

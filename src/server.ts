@@ -40,6 +40,7 @@ import { openDatabase, openPool, transaction } from './platform/db/database.ts'
 import { type Embedded, startEmbedded } from './platform/db/embedded.ts'
 import { demandDatabase } from './platform/db/external.ts'
 import { migrate } from './platform/db/migrate.ts'
+import { openReplica } from './platform/db/replica.ts'
 import { bucketStore } from './platform/files/bucket.ts'
 import { folderStore } from './platform/files/store.ts'
 import { homeRoutes } from './platform/home/routes.ts'
@@ -48,6 +49,7 @@ import { buildServer } from './platform/http/server.ts'
 import { Jobs } from './platform/jobs/jobs.ts'
 import { openMessages } from './platform/messages/messages.ts'
 import type { Module } from './platform/module.ts'
+import { Metrics } from './platform/observe/metrics.ts'
 import { deliver } from './platform/outbox.ts'
 import type { Actor } from './shared/actor.ts'
 
@@ -59,6 +61,8 @@ const pages = join(import.meta.dirname, '../dist/web')
 export interface House {
   app: App
   build(): Promise<FastifyInstance>
+  /** Answers how it runs, where a port is set for that. Out: ends it. */
+  serveMetrics(): Promise<() => Promise<void>>
   /** Says that this process serves the data folder; false when another one already does. */
   claim(): Promise<boolean>
   /** Closes connections and stops the embedded database; `leave` only if it was launched here. */
@@ -70,7 +74,7 @@ export interface House {
  * embedded one where it was started already.
  */
 export async function openHouse(config: Config, started: Promise<Embedded> | null = null): Promise<House> {
-  const embedded = config.databaseUrl === null ? await (started ?? startEmbedded(config.home)) : null
+  const embedded = config.databaseUrl === null ? await (started ?? startEmbedded(config.home, config)) : null
   const { owner, app: running } = connections(config, embedded)
   if (config.databaseUrl !== null) await demandDatabase('DATABASE_URL', config.databaseUrl)
   try {
@@ -85,6 +89,9 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
   const pool = openPool(running)
   const signInPool = openPool(forSignIn(running))
   const db = openDatabase(pool)
+  const { databaseReplicaUrl } = config
+  if (databaseReplicaUrl !== null) await demandDatabase('DATABASE_REPLICA_URL', databaseReplicaUrl)
+  const replica = databaseReplicaUrl === null ? null : openReplica(databaseReplicaUrl, pool, running.options)
   const app: App = {
     config,
     db,
@@ -94,6 +101,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
     contributions: new Contributions(modules),
   }
   const claims: (() => Promise<void>)[] = []
+  const metrics = config.metrics && new Metrics(db, { app: pool, 'sign-in': signInPool })
   const signIn = openSignIn(signInPool, {
     secret: secret(config.home, 'sign-in'),
     publicUrl: config.publicUrl ?? `http://${config.host}:${config.port}`,
@@ -120,8 +128,14 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
           return held(await findActor(app.db, session.userId, await today(app.db)), session, config.secondFactor)
         },
         signIn: signIn.addRoutes,
+        replica,
+        ...(metrics && { watch: (server) => metrics.watch(server) }),
         pages,
       }),
+    serveMetrics: async () => {
+      const door = config.metrics && (await metrics?.serve(config.metrics))
+      return async () => door?.close()
+    },
     claim: async () => {
       if (!embedded) return true
       const release = await embedded.claim()
@@ -129,6 +143,7 @@ export async function openHouse(config: Config, started: Promise<Embedded> | nul
       return release !== null
     },
     close: async (how = 'stop') => {
+      await replica?.close()
       await Promise.all([pool.end(), signInPool.end(), ...claims.map((release) => release())])
       await embedded?.[how]()
     },

@@ -10,7 +10,7 @@ export async function start(config: Config): Promise<void> {
   const stop = watchSignals()
   await demandAddress(config)
   // The database and the pages are started in processes of their own while the rest of the house is read.
-  const embedded = config.databaseUrl === null ? startEmbedded(config.home) : null
+  const embedded = config.databaseUrl === null ? startEmbedded(config.home, config) : null
   const pages = buildPages()
   // Awaited below; until then a failure must not count as unhandled.
   for (const begun of [embedded, pages]) begun?.catch(() => {})
@@ -99,11 +99,12 @@ async function serve(house: House, demo: DemoStart | null, stop: Stop, beside: t
   const { port, host } = house.app.config
   const address = await server.listen({ port, host })
   const stopBackground = await beside(house)
+  const stopMetrics = await house.serveMetrics()
   announce(address, demo)
   const rest = demo && fillRest(demo, stop)
   await stop.whenAsked
   await server.close()
-  await stopBackground()
+  await Promise.all([stopBackground(), stopMetrics()])
   await rest
 }
 

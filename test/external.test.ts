@@ -21,7 +21,7 @@ afterAll(async () => {
 test('on PostgreSQL 15 it starts, takes a form, is stopped and goes on; the database is left running', {
   timeout: 240_000,
 }, async () => {
-  cluster = await startEmbedded(folders[0], findPostgresql15() ?? '')
+  cluster = await startEmbedded(folders[0], { native: findPostgresql15() ?? '' })
   const { host, user, password } = cluster.connection('owner')
   const owner = new pg.Client({ host, user, password: String(password), database: 'postgres' })
   await owner.connect()

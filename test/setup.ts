@@ -15,7 +15,7 @@ export default async function setup(project: TestProject) {
   const home = temporaryFolder('test')
   const native = project.name === ON_15 ? findPostgresql15() : undefined
   if (native === null) throw new Error('PostgreSQL 15 is not here: run npm test, or choose --project parts')
-  const embedded = await startEmbedded(home, native)
+  const embedded = await startEmbedded(home, { native })
   const [owner, app] = [embedded.connection('owner'), embedded.connection('app')]
   const run = async (statement: string) => {
     const client = new pg.Client(owner)

@@ -152,4 +152,21 @@ export default {
   column: 'column {column}',
   noFile: 'There is no file {path}.',
   aFolder: 'This is a folder; name a file.',
+  'about.backup': 'back up everything into one file while the server runs; --to-key encrypts it to who holds the key',
+  'about.backupVerify': 'check a backup: opens it aside, proves ledger, audit log and files, touches nothing else',
+  'about.backupKey': 'make a pair of keys for backups; the secret one into a file, the public one is printed',
+  'about.restore': 'restore into a new data folder (or the empty database of DATABASE_URL); --until: to a moment',
+  'backup.made': 'Backed up into {file}: {size} MB, {members} members, up to {at} (UTC).',
+  'backup.inClear': 'It is NOT encrypted: whoever reads {file} reads everything. Add --to-key to encrypt it.',
+  'backup.bucket': 'Files are in S3 storage (S3_BUCKET) and not in the backup: back that up by itself.',
+  'backup.key':
+    'The secret key is in {file}: keep it elsewhere than on the server; without it nobody opens the backup. The public key (--to-key):',
+  'backup.missing': 'The file {digest} is missing.',
+  'backup.holds':
+    'The backup holds: {members} members, up to {at} (UTC); {entries} entries agree with the balances, {lines} lines of the audit log are chained, {files} files are whole.',
+  'backup.wrong':
+    'The backup does NOT hold: {wrong} wrong in the ledger, {broken} broken in the audit log, {missing} files missing.',
+  'restore.made': 'Restored into {home}; the last change in it: {at} (UTC). Start with BINHAN_HOME={home}.',
+  'restore.dump':
+    'Restored the database of DATABASE_URL and the folder {home}, as of {begun} (UTC). Start with BINHAN_HOME={home} and that DATABASE_URL.',
 } satisfies Record<keyof typeof vi, string>

@@ -149,4 +149,22 @@ export default {
   column: 'cột {column}',
   noFile: 'Không có tệp {path}.',
   aFolder: 'Đây là thư mục; hãy nêu một tệp.',
+  'about.backup': 'sao lưu tất cả vào một tệp trong khi máy chủ vẫn chạy; --to-key mã hóa cho người giữ khóa',
+  'about.backupVerify': 'kiểm tra một bản sao lưu: mở ở chỗ riêng, kiểm tra sổ, nhật ký và tệp, không đụng đến gì khác',
+  'about.backupKey': 'tạo một cặp khóa cho bản sao lưu; khóa bí mật vào tệp, khóa công khai in ra',
+  'about.restore':
+    'khôi phục vào một thư mục dữ liệu mới (hoặc cơ sở dữ liệu trống ở DATABASE_URL); --until: về một thời điểm',
+  'backup.made': 'Đã sao lưu vào {file}: {size} MB, {members} mục, đến {at} (UTC).',
+  'backup.inClear': 'Bản này KHÔNG mã hóa: ai đọc được {file} thì đọc được tất cả. Thêm --to-key để mã hóa.',
+  'backup.bucket': 'Tệp đính kèm nằm ở kho S3 (S3_BUCKET), không có trong bản sao lưu: hãy sao lưu kho ấy riêng.',
+  'backup.key':
+    'Khóa bí mật đã ghi vào {file}: cất ở nơi khác máy chủ, mất nó thì không ai mở được bản sao lưu. Khóa công khai (--to-key):',
+  'backup.missing': 'Thiếu tệp {digest}.',
+  'backup.holds':
+    'Bản sao lưu đúng: {members} mục, đến {at} (UTC); {entries} bút toán khớp số dư, {lines} dòng nhật ký liền chuỗi, {files} tệp đủ.',
+  'backup.wrong':
+    'Bản sao lưu KHÔNG đúng: {wrong} chỗ sai trong sổ, {broken} chỗ gãy trong nhật ký, {missing} tệp thiếu.',
+  'restore.made': 'Đã khôi phục vào {home}; thay đổi cuối cùng có trong đó: {at} (UTC). Chạy với BINHAN_HOME={home}.',
+  'restore.dump':
+    'Đã khôi phục cơ sở dữ liệu ở DATABASE_URL và thư mục {home}, như lúc {begun} (UTC). Chạy với BINHAN_HOME={home} và DATABASE_URL ấy.',
 }

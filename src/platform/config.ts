@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { rootBytes } from '../shared/sealing/root.ts'
+import { isPlainFolder } from './db/embedded/log-archive.ts'
 import type { Bucket } from './files/bucket.ts'
 import type { MessageSettings } from './messages/messages.ts'
+import type { MetricsAt } from './observe/metrics.ts'
 
 /** A setting, with what the reference says of it: what it does, and what holds without it where that is no plain value. */
 const says = <Kind extends z.ZodType>(kind: Kind, what: string, without?: string): Kind =>
@@ -24,6 +26,16 @@ const schema = z.object({
     z.string().optional(),
     'login of the running role `binhan_app` on that PostgreSQL',
     'sessions of `DATABASE_URL` take the role on',
+  ),
+  DATABASE_REPLICA_URL: says(
+    z.string().optional(),
+    'a standby that follows that PostgreSQL by streaming and answers what is only asked, never behind what the asker did; the same login as `DATABASE_APP_URL`, else as `DATABASE_URL`',
+    'every question goes to `DATABASE_URL`',
+  ),
+  WAL_ARCHIVE: says(
+    z.string().optional(),
+    'a folder, best on another disk, that keeps the log of the embedded database: with a backup it restores to any moment since; not encrypted',
+    'a backup restores to the moment it was made',
   ),
   S3_ENDPOINT: says(
     z.url().optional(),
@@ -83,6 +95,12 @@ const schema = z.object({
     '`on`: who accepts, signs or manages accounts enters a code at sign-in; `off`: a password alone',
     '`on`; `off` in a demo',
   ),
+  METRICS_PORT: says(
+    z.coerce.number().int().min(0).max(65535).optional(),
+    'a port of its own at which `GET /metrics` answers in the format of Prometheus: how many and how long, no personal data',
+    'no metrics',
+  ),
+  METRICS_HOST: says(z.string().default('127.0.0.1'), 'the address of that port'),
   LOG_LEVEL: says(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
     'what is written to the log',
@@ -92,7 +110,14 @@ const schema = z.object({
 type Setting = keyof z.infer<typeof schema>
 
 /** What nobody but the process should read: also taken from a file that the setting with `_FILE` behind its name points to. */
-const secrets: Setting[] = ['DATABASE_URL', 'DATABASE_APP_URL', 'S3_SECRET_ACCESS_KEY', 'MAIL_URL', 'SMS_AUTHORIZATION']
+const secrets: Setting[] = [
+  'DATABASE_URL',
+  'DATABASE_APP_URL',
+  'DATABASE_REPLICA_URL',
+  'S3_SECRET_ACCESS_KEY',
+  'MAIL_URL',
+  'SMS_AUTHORIZATION',
+]
 
 /** The environment with what its `_FILE` settings point to. Throws a sentence where a file cannot be read, or both are set. */
 function withFiles(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -133,6 +158,9 @@ export interface Config {
   home: string
   databaseUrl: string | null
   databaseAppUrl: string | null
+  databaseReplicaUrl: string | null
+  /** An absolute path. */
+  walArchive: string | null
   bucket: Bucket | null
   messages: MessageSettings
   /** Addresses to which the head of the audit chain goes daily. */
@@ -145,6 +173,7 @@ export interface Config {
   /** Whether DEMO was set at all; a demo that is there already goes on where it was not. */
   demoNamed: boolean
   secondFactor: boolean
+  metrics: MetricsAt | null
   logLevel: string
 }
 
@@ -171,6 +200,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     home: resolve(settings.BINHAN_HOME),
     databaseUrl: settings.DATABASE_URL ?? null,
     databaseAppUrl: settings.DATABASE_APP_URL ?? null,
+    databaseReplicaUrl: readReplica(settings),
+    walArchive: readArchive(settings),
     bucket: readBucket(settings),
     messages: readMessages(settings),
     auditHeadTo: readAddresses(settings),
@@ -180,6 +211,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     demo: demo === 'off' ? null : demo,
     demoNamed: settings.DEMO !== undefined,
     secondFactor: settings.SECOND_FACTOR === undefined ? demo === 'off' : settings.SECOND_FACTOR === 'on',
+    metrics: settings.METRICS_PORT === undefined ? null : { port: settings.METRICS_PORT, host: settings.METRICS_HOST },
     logLevel: settings.LOG_LEVEL,
   }
 }
@@ -208,6 +240,27 @@ function readAddresses({ AUDIT_HEAD_TO, MAIL_URL }: z.infer<typeof schema>): str
       'AUDIT_HEAD_TO needs MAIL_URL and MAIL_FROM, by which mail goes. (Cần đặt cả MAIL_URL và MAIL_FROM.)',
     )
   return addresses
+}
+
+function readReplica({ DATABASE_REPLICA_URL, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (DATABASE_REPLICA_URL && !DATABASE_URL)
+    throw new Error(
+      'DATABASE_REPLICA_URL needs DATABASE_URL, which it follows. (Cần đặt cả DATABASE_URL, là nơi nó sao theo.)',
+    )
+  return DATABASE_REPLICA_URL ?? null
+}
+
+function readArchive({ WAL_ARCHIVE, DATABASE_URL }: z.infer<typeof schema>): string | null {
+  if (!WAL_ARCHIVE) return null
+  if (DATABASE_URL)
+    throw new Error(
+      'WAL_ARCHIVE is for the embedded database; of an external one its keeper archives the log. (WAL_ARCHIVE chỉ dùng cho cơ sở dữ liệu đi kèm.)',
+    )
+  const folder = resolve(WAL_ARCHIVE)
+  if (isPlainFolder(folder)) return folder
+  throw new Error(
+    `WAL_ARCHIVE ${folder}: the path may hold only plain letters, digits and . _ - /. (Đường dẫn chỉ gồm chữ không dấu, số, dấu . _ - /.)`,
+  )
 }
 
 function readBucket(settings: z.infer<typeof schema>): Bucket | null {

@@ -35,6 +35,7 @@ export const platformActions = inWords({
   },
   'demo.filled': { vi: 'điền bản mẫu', en: 'filled the demo' },
   'demo.date-moved': { vi: 'chuyển ngày của bản mẫu[ sang {today}]', en: 'moved the day of the demo[ to {today}]' },
+  'backup.taken': { vi: 'sao lưu toàn bộ', en: 'took a backup of everything' },
   'day-off.declared': { vi: 'khai ngày nghỉ, ngày làm bù', en: 'declared a day off or a day of work' },
   'day-off.taken-back': { vi: 'bỏ ngày nghỉ, ngày làm bù', en: 'took a declared day back' },
 })
@@ -42,6 +43,7 @@ export const platformActions = inWords({
 /** What the platform's own objects are. */
 export const platformObjects: Record<string, ObjectKind> = {
   demo: { vi: 'bản mẫu', en: 'demo' },
+  backup: { vi: 'bản sao lưu', en: 'backup' },
   day: { vi: 'ngày', en: 'day' },
   file: { vi: 'tệp', en: 'file' },
   audit: { vi: 'nhật ký', en: 'audit log' },

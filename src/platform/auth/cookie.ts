@@ -16,3 +16,7 @@ export const secondFactorCookie = (publicUrl: string): string => named(publicUrl
 
 /** The cookie by which a browser is known on which somebody signed in before. */
 export const knownCookie = (publicUrl: string) => ({ name: named(publicUrl, 'known'), isSecure: isSecure(publicUrl) })
+
+/** The cookie by which a browser says how far the database had come when it last wrote. */
+export const positionCookie = (publicUrl: string | null): string => named(publicUrl, 'written')
+export const isPositionCookieSecure = isSecure

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { secret } from '../config.ts'
 import { findPlaces, type Places } from './embedded/folder.ts'
 import { claimFolder, holdServer } from './embedded/locks.ts'
+import { archiving, prepareLogArchive } from './embedded/log-archive.ts'
 import { answers, initialise, launch, removeSocket, runningPid, stopServer } from './embedded/server.ts'
 
 /**
@@ -25,16 +26,22 @@ export interface Embedded {
   claim(): Promise<(() => Promise<void>) | null>
 }
 
-/**
- * Starts, or adopts, the server of this data folder. `native` is the folder above the `bin` of another PostgreSQL than
- * npm's. Throws a sentence when that cannot be done.
- */
-export async function startEmbedded(home: string, native?: string): Promise<Embedded> {
+interface Options {
+  /** The folder above the `bin` of another PostgreSQL than npm's. */
+  native?: string | undefined
+  /** A folder that keeps its log; one that is adopted keeps to what it was launched with. */
+  walArchive?: string | null
+}
+
+/** Starts, or adopts, the server of this data folder. Throws a sentence when that cannot be done. */
+export async function startEmbedded(home: string, { native, walArchive = null }: Options = {}): Promise<Embedded> {
   const places = findPlaces(home, native)
   const password = secret(home, 'database-owner')
+  if (walArchive !== null) prepareLogArchive(walArchive)
+  const settings = archiving(walArchive)
   try {
     if (!existsSync(join(places.data, 'PG_VERSION'))) await initialise(places, password)
-    if (!(await answers(places, password))) await launch(places, password)
+    if (!(await answers(places, password))) await launch(places, password, settings)
   } catch (error) {
     // Trap: Ctrl-C may reach what creates the database just before it has left the terminal's process group.
     removeSocket(places)
@@ -45,7 +52,7 @@ export async function startEmbedded(home: string, native?: string): Promise<Embe
   const watcher = setInterval(() => {
     if (launching || runningPid(places.data)) return
     launching = true
-    void launch(places, password)
+    void launch(places, password, settings)
       .catch(() => {})
       .finally(() => {
         launching = false

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Sentence } from '../../shared/problem.ts'
 
-export type DatabaseSetting = 'DATABASE_URL' | 'DATABASE_APP_URL'
+export type DatabaseSetting = 'DATABASE_URL' | 'DATABASE_APP_URL' | 'DATABASE_REPLICA_URL'
 
 /**
  * Connects once to the database that a setting names, and lets go. Throws a sentence that names the setting, where it

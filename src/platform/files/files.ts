@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Db, findRow, type Tx, transaction } from '../db/database.ts'
+import { type Db, findRow, rows, type Tx, transaction } from '../db/database.ts'
 import type { FileStore } from './store.ts'
 
 export interface StoredFile {
@@ -41,3 +41,9 @@ export const findFile = (db: Db | Tx, id: string): Promise<StoredFile | null> =>
       sql<StoredFile>`select id, digest, name, media_type, size, added_by from platform.file where id = ${id}`,
     )
   })
+
+/** Digests that files are known by and that are not among those given. */
+export async function missingFiles(db: Db, kept: Set<string>): Promise<string[]> {
+  const known = await rows(db, sql<{ digest: string }>`select digest from platform.file_digests() as digest`)
+  return known.flatMap(({ digest }) => (kept.has(digest) ? [] : [digest]))
+}

@@ -5,7 +5,7 @@ import { afterAll, expect, inject, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import { temporaryFolder } from '../../../test/folder.ts'
 import { getRow, openDatabase, openPool, rows, transaction } from '../db/database.ts'
-import { findFile, saveFile } from './files.ts'
+import { findFile, missingFiles, saveFile } from './files.ts'
 import { folderStore } from './store.ts'
 
 const { db: first, owner } = await testDatabase()
@@ -76,4 +76,9 @@ test('a file is still found by its key alone', async () => {
     )
   })
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toMatch(/Index Scan using file_pkey/)
+})
+
+test('what a backup lacks is found by the running role too, though it sees no row', async () => {
+  expect(await missingFiles(db, new Set())).toEqual([one.digest])
+  expect(await missingFiles(db, new Set([one.digest]))).toEqual([])
 })

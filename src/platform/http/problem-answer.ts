@@ -91,7 +91,7 @@ function misfitOf({ issues }: ResponseSerializationError['cause']) {
 }
 
 /** Connection refused or lost, server shutting down or starting (57P0x), too many connections, lock or statement time. */
-function isDatabaseAway(code: string, message: string): boolean {
+export function isDatabaseAway(code: string, message: string): boolean {
   return (
     /^(ECONN|ENOENT|EPIPE|57P0|53|08|55P03|57014|40001|40P01)/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')

@@ -18,6 +18,8 @@ import { allProblems, Problem } from '../../shared/problem.ts'
 import type { App } from '../app.ts'
 import { today } from '../clock.ts'
 import { forOneQuestion } from '../db/remembered.ts'
+import type { Replica } from '../db/replica.ts'
+import { traceRequests } from '../observe/traces.ts'
 import { platformProblems } from '../problems.ts'
 import { readBodies, readUpload } from './body.ts'
 import { addDocs } from './docs.ts'
@@ -28,6 +30,7 @@ import type { Documented } from './refusals.ts'
 import { schemaOf } from './route-schema.ts'
 import { writeAnswers } from './serializer.ts'
 import type { Asker, Context, FileAnswer, Served } from './serve.ts'
+import { isStandbysFault, standbyFor, tellPosition } from './standby.ts'
 import { answerUnreadable } from './unreadable.ts'
 
 export interface ServerParts {
@@ -37,6 +40,10 @@ export interface ServerParts {
   authenticate(request: FastifyRequest): Promise<Asker>
   /** Adds the sign-in routes under `/api/auth`. */
   signIn(server: FastifyInstance): void
+  /** What is only asked may be answered by it. */
+  replica?: Replica | null
+  /** Counts and times what is answered. */
+  watch?(server: FastifyInstance): void
   /** The built pages, or null where only the API is served. */
   pages: string | null
 }
@@ -67,6 +74,8 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.setValidatorCompiler(validatorCompiler)
   server.setSerializerCompiler(writeAnswers)
   server.setErrorHandler(answerProblem)
+  traceRequests(server)
+  parts.watch?.(server)
   server.addHook('onRequest', hardenAnswer)
   server.addHook('onSend', letStretch)
   await server.register(multipart, {
@@ -173,7 +182,8 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
       askers.set(request, asker)
     },
     handler: async (request, reply) => {
-      const db = forOneQuestion(parts.app.db)
+      const standby = standbyFor(request, parts, contract)
+      const db = forOneQuestion(standby ?? parts.app.db)
       const commandId = isWrite(contract) ? commandIdOf(request, contract) : ''
       const context = {
         params: request.params,
@@ -184,7 +194,8 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
         db,
         app: parts.app,
         ...(askers.get(request) ?? nobody),
-        today: await today(db),
+        // The day is the database’s to say: the standby may be away before it was missed.
+        today: await today(standby === null ? db : parts.app.db),
       } as Context<RouteContract>
       const incoming = new Incoming(parts.app.config.home, contract.largestMb ?? UPLOAD_LIMIT_MB)
       try {
@@ -192,7 +203,12 @@ function addRoute(server: FastifyInstance, parts: ServerParts, served: Served): 
         if (contract.raw) Object.assign(context, { upload: await rawUpload(request, incoming), body: undefined })
         const faults = [...faultsOfText(context.query), ...faultsOfText(context.body)]
         if (faults.length > 0) throw new Problem(platformProblems.malformed, {}, faults)
-        const answer = await served.run(context, commandId)
+        const answer = await served.run(context, commandId).catch((error) => {
+          // What it cannot answer, or not just now, the database can.
+          if (standby === null || !isStandbysFault(error)) throw error
+          return served.run({ ...context, db: forOneQuestion(parts.app.db) }, commandId)
+        })
+        if (isWrite(contract)) await tellPosition(reply, parts)
         if (contract.statusOf) reply.code(contract.statusOf(answer))
         return contract.file ? sendFile(reply, answer as FileAnswer) : answer
       } finally {

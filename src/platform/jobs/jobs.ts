@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type PgBoss from 'pg-boss'
 import { type Db, findRow, type Tx } from '../db/database.ts'
+import { traced } from '../observe/traces.ts'
 import { openQueue, QUEUE, runner } from './queue.ts'
 import type { JobState } from './state.ts'
 
@@ -73,9 +74,11 @@ export class Jobs {
     if (!run) throw new Error(`no module does job ${name}`)
     await this.mark(id, 'running')
     try {
-      await run(app, input, async (done, total) => {
-        await sql`update platform.job set done = ${done}, total = ${total} where id = ${id}`.execute(this.db)
-      })
+      await traced(`job ${name}`, () =>
+        run(app, input, async (done, total) => {
+          await sql`update platform.job set done = ${done}, total = ${total} where id = ${id}`.execute(this.db)
+        }),
+      )
     } catch (error) {
       await this.mark(id, retryCount >= retryLimit ? 'failed' : 'waiting')
       if (app.config.logLevel !== 'silent') console.error(`job ${name} ${id}: ${(error as Error).message}`)

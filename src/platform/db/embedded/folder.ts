@@ -32,11 +32,10 @@ export interface Places {
  */
 export function findPlaces(home: string, native?: string): Places {
   mkdirSync(home, { recursive: true })
-  const mark = createHash('sha256').update(home).digest('hex').slice(0, 12)
-  const reachable = !isRoot || reachableByAll(home)
-  const base = reachable ? home : join('/var/lib/binhan', mark)
+  const mark = markOf(home)
+  const base = baseOf(home)
   mkdirSync(base, { recursive: true })
-  if (!reachable) writeFileSync(join(home, 'database-is-in.txt'), `${base}\n`)
+  if (base !== home) writeFileSync(join(home, 'database-is-in.txt'), `${base}\n`)
   const socket = join(tmpdir(), `binhan-${mark}`)
   const places = {
     native: native ?? findNative(mark),
@@ -46,6 +45,16 @@ export function findPlaces(home: string, native?: string): Places {
   for (const folder of [places.data, socket]) own(folder)
   return places
 }
+
+const markOf = (home: string): string => createHash('sha256').update(home).digest('hex').slice(0, 12)
+
+/** Below which the data lies: the data folder itself where the server can reach it. */
+const baseOf = (home: string): string =>
+  !isRoot || reachableByAll(home) ? home : join('/var/lib/binhan', markOf(home))
+
+/** Whether a data folder has a database; makes nothing. */
+export const holdsDatabase = (home: string): boolean =>
+  existsSync(home) && existsSync(join(baseOf(home), 'database', 'PG_VERSION'))
 
 /** Makes a folder that only the user the server runs as may enter: PostgreSQL refuses any other. */
 export function own(folder: string): void {

@@ -45,18 +45,18 @@ const pause = (milliseconds: number) => new Promise((done) => setTimeout(done, m
  * Trap: after a `kill -9` of the server its sessions live on for a moment, and PostgreSQL refuses to start beside
  * them; one that ends at once is therefore tried again for a while. Recovery after a crash may take its time.
  */
-export async function launch(places: Places, password: string): Promise<void> {
+export async function launch(places: Places, password: string, more: Record<string, string> = {}): Promise<void> {
   const patience = Date.now() + 10_000
   do {
-    if (await launchOnce(places, password)) return
+    if (await launchOnce(places, password, more)) return
     await pause(200)
   } while (Date.now() < patience)
   throw new Error(`The embedded database did not start; its reasons are in ${places.log}`)
 }
 
 /** False when the server ended before it answered. */
-async function launchOnce(places: Places, password: string): Promise<boolean> {
-  const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+export async function launchOnce(places: Places, password: string, more: Record<string, string>): Promise<boolean> {
+  const options = Object.entries({ ...settings, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   // A server that stopped meanwhile, or whoever tidies the temp folder, may have taken it away.
   own(places.socket)
   const log = openSync(places.log, 'a')
