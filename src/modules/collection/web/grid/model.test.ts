@@ -241,7 +241,7 @@ test('a block taken back leaves what else was said of its rows since', () => {
   expect(withoutLaid(three, over, taken)).toEqual(said)
 })
 
-test('the photo of a paper goes only with what comes from paper; evidence goes with every row', () => {
+test('a photo goes only with what comes from a paper or message; evidence goes with every row', () => {
   const [own, paper, proof] = [newEdit(three.form.fields, row(0)), new File(['p'], 'p'), new File(['e'], 'e')]
   const sent = (edit: Edit, source: 'paper' | 'phone' | 'message') => {
     const { body, files } = commandOf(edit, source)
@@ -252,7 +252,8 @@ test('the photo of a paper goes only with what comes from paper; evidence goes w
   expect(sent(uploaded, 'paper')).toEqual(['p', { a: 'e' }, []])
   expect(sent(uploaded, 'phone')).toEqual([undefined, { a: 'e' }, []])
   expect(sent(atHand, 'paper')).toEqual([undefined, undefined, ['photoId', 'evidence.a']])
-  expect(sent(atHand, 'message')).toEqual([undefined, undefined, ['evidence.a']])
+  expect(sent(atHand, 'message')).toEqual([undefined, undefined, ['photoId', 'evidence.a']])
+  expect(sent(atHand, 'phone')).toEqual([undefined, undefined, ['evidence.a']])
 })
 
 test('a row is held against the checks of the form, as the form by itself is', () => {
