@@ -241,7 +241,7 @@ test('a photo of the paper waits with its form, without the place where it was t
   await choose.setInputFiles({ name: 'TUYỆT MẬT.jpg', mimeType: 'image/jpeg', buffer: taken })
   await page.getByText('Tài liệu mang dấu mật').waitFor()
   await choose.setInputFiles({ name: 'IMG_1.jpg', mimeType: 'image/jpeg', buffer: taken })
-  await page.getByAltText('Ảnh phiếu giấy kèm theo').waitFor()
+  await page.getByAltText('Ảnh kèm theo số liệu').waitFor()
   await sendInto(page)
   // The tab is gone: the photo waits on the device as well.
   await page.goto('about:blank')
@@ -430,7 +430,7 @@ test('the photo of a form that was refused after it waited is still there, and g
   const figures = figuresOf(page)
   for (let at = 0; at < (await figures.count()); at++) await figures.nth(at).fill('1')
   await page.getByRole('radio').first().check({ force: true })
-  const photo = page.getByAltText('Ảnh phiếu giấy kèm theo')
+  const photo = page.getByAltText('Ảnh kèm theo số liệu')
   const file = { name: 'IMG_2.jpg', mimeType: 'image/jpeg', buffer: await photoFrom(page) }
   await page.locator('input[type="file"]').setInputFiles(file)
   await photo.waitFor()

@@ -60,7 +60,7 @@ async function press(page: Page): Promise<void> {
 }
 
 async function choosePhoto(page: Page): Promise<void> {
-  const shown = page.getByAltText('Ảnh phiếu giấy kèm theo')
+  const shown = page.getByAltText('Ảnh kèm theo số liệu')
   const source = async () => ((await shown.count()) > 0 ? await shown.getAttribute('src') : null)
   const before = await source()
   const file = { name: 'IMG_4.jpg', mimeType: 'image/jpeg', buffer: await photoFrom(page) }

@@ -42,7 +42,7 @@ async function proveRow(page: Page, area: Area, figure: string): Promise<void> {
   await rowOf(page, area).getByRole('textbox').first().fill(figure)
   await page.locator('#grid-evidence-cell').setInputFiles(paper(await photoFrom(page)))
   await page.getByText(/^Đã chọn .*, gửi cùng phiếu/).waitFor()
-  const photo = page.getByAltText('Ảnh phiếu giấy kèm theo')
+  const photo = page.getByAltText('Ảnh kèm theo số liệu')
   const closed = page.locator('details:not([open]):has-text("ảnh phiếu giấy") > summary')
   if (await closed.isVisible()) await closed.click()
   await page
@@ -110,7 +110,7 @@ export function testFiles(): void {
     await page
       .locator('label:has-text("ảnh phiếu giấy") input[type="file"]')
       .setInputFiles(paper(await photoFrom(page)))
-    await page.getByAltText('Ảnh phiếu giấy kèm theo').waitFor()
+    await page.getByAltText('Ảnh kèm theo số liệu').waitFor()
     await page.getByRole('button', { name: 'Không phát sinh' }).click()
     await page.getByRole('button', { name: 'Đúng, không phát sinh' }).click()
     await page.getByText('Chờ mạng để gửi').waitFor()
