@@ -5,17 +5,11 @@
  */
 const shell = JSON.parse('__SHELL__') as { version: string; files: string[] }
 
-interface Route {
-  condition: { urlPattern: string; requestMethod?: string }
-  source: 'network' | { cacheName: string }
-}
 interface Event {
   request: Request
   data: unknown
   waitUntil(work: Promise<unknown>): void
   respondWith(answer: Promise<Response>): void
-  /** Missing in browsers that send every request by way of the worker. */
-  addRoutes?(routes: Route[]): Promise<void>
 }
 interface ServiceWorker {
   addEventListener(type: 'install' | 'activate' | 'fetch' | 'message', listener: (event: Event) => void): void
@@ -33,13 +27,6 @@ worker.addEventListener('install', (event) => {
     await cache.addAll(shell.files.map((file) => new Request(file, { cache: 'no-cache' })))
   }
   event.waitUntil(keep())
-  // Where the browser can, it finds these itself: on a slow phone, starting a worker to be told takes longer than the reading.
-  const routes = event.addRoutes?.([
-    { condition: { urlPattern: '/api/*' }, source: 'network' },
-    { condition: { urlPattern: '/', requestMethod: 'GET' }, source: { cacheName } },
-    { condition: { urlPattern: '/assets/*', requestMethod: 'GET' }, source: { cacheName } },
-  ])
-  if (routes) event.waitUntil(routes.catch(() => {}))
 })
 
 worker.addEventListener('activate', (event) => {
