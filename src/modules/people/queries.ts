@@ -5,7 +5,7 @@ import type { Actor, Grant, Permission } from '../../shared/actor.ts'
 import type { Level } from '../../shared/levels.ts'
 import { Problem } from '../../shared/problem.ts'
 import { type Day, OPEN_END } from '../../shared/spans.ts'
-import { fold } from '../../shared/text.ts'
+import { fold, likeOf } from '../../shared/text.ts'
 import { type Body, type listBodies, type Post, peopleProblems } from './contract.ts'
 import { heldOn } from './held.ts'
 import { type RoleCode, roles } from './roles.ts'
@@ -69,7 +69,7 @@ export async function findNames(db: Db | Tx, accountIds: number[]): Promise<Map<
 
 /** The accounts whose name holds a text, whatever its case and diacritics; at most a thousand. */
 export async function findAccountsNamed(db: Db | Tx, text: string): Promise<number[]> {
-  const q = `%${fold(text.trim()).replace(/[%_\\]/g, '\\$&')}%`
+  const q = likeOf(text)
   const found = await rows(
     db,
     sql<{ id: number }>`select id from people.account where ${foldedName} like ${q} order by id limit 1000`,
@@ -139,7 +139,7 @@ export async function findBodies(db: Db | Tx, filter: z.output<NonNullable<typeo
     filter.chain && sql`c.code = ${filter.chain}`,
     filter.level && sql`p.level = ${filter.level}`,
     filter.place !== undefined && sql`p.id = ${filter.place}`,
-    filter.q && sql`b.folded like ${`%${fold(filter.q).replace(/[%_\\]/g, '\\$&')}%`}`,
+    filter.q && sql`b.folded like ${likeOf(filter.q)}`,
   ].filter((condition) => !!condition)
   const found = await rows(
     db,

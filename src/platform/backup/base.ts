@@ -38,8 +38,9 @@ export async function addDatabase(packing: Packing, connection: pg.PoolConfig, d
 }
 
 /** Made anew at each start, or not for a copy; of the folders only the contents. */
-const emptied = ['pg_wal', 'pg_replslot', 'pg_dynshmem', 'pg_notify', 'pg_serial', 'pg_snapshots', 'pg_stat_tmp']
-emptied.push('pg_subtrans')
+const emptied = ['wal', 'replslot', 'dynshmem', 'notify', 'serial', 'snapshots', 'stat_tmp', 'subtrans'].map(
+  (name) => `pg_${name}`,
+)
 const left = /^(postmaster\.(pid|opts)|pgsql_tmp.*|pg_internal\.init.*|current_logfiles|.*\.tmp|backup_label.*)$/
 const CONTROL = 'global/pg_control'
 

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { type Db, findRow, rows, type Tx } from '../../../platform/db/database.ts'
 import type { Actor } from '../../../shared/actor.ts'
 import type { Day } from '../../../shared/spans.ts'
-import { fold } from '../../../shared/text.ts'
+import { likeOf } from '../../../shared/text.ts'
 import { grantedHere } from '../queries.ts'
 import { chainOfLevel } from './areas.ts'
 import type { HeadLine, listHeads } from './contract.ts'
@@ -24,7 +24,7 @@ const folded = sql`replace(lower(regexp_replace(normalize(coalesce(a.name, ''), 
 
 /** Areas at work on a day with their heads, as far as the actor manages them; how many are in each state, whatever is asked. */
 export async function findHeads(db: Db, actor: Actor, asked: z.output<NonNullable<typeof listHeads.query>>, day: Day) {
-  const q = asked.q ? `%${fold(asked.q).replace(/[%_\\]/g, '\\$&')}%` : null
+  const q = asked.q ? likeOf(asked.q) : null
   const within =
     asked.place === undefined
       ? sql`true`

@@ -3,7 +3,7 @@ import { lastSignIns } from '../../../platform/auth/sign-in-log.ts'
 import { type Db, findRow, rows, type Tx, unnest } from '../../../platform/db/database.ts'
 import { type Actor, holds } from '../../../shared/actor.ts'
 import { addDays, type Day, dayAt } from '../../../shared/spans.ts'
-import { fold } from '../../../shared/text.ts'
+import { likeOf } from '../../../shared/text.ts'
 import { grantedHere } from '../queries.ts'
 import type { Progress, ReviewLine, reviewKinds } from './contract.ts'
 
@@ -46,9 +46,6 @@ export async function progressOf(db: Db | Tx, review: Review, actor: Actor, kind
   )
   return { kind, open: 0, confirmed: 0, ended: 0, ...row }
 }
-
-/** What a folded name has to be like to hold a text. */
-const likeOf = (text: string): string => `%${fold(text.trim()).replace(/[%_\\]/g, '\\$&')}%`
 
 type Row = Omit<ReviewLine, 'lastSignIn' | 'isOwn'> & { userId: string | null; total: number }
 
